@@ -1,0 +1,1 @@
+"""What a plan is and where it lies: records, package files, the store."""

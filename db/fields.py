@@ -1,0 +1,161 @@
+"""How a record declares its fields: one line a field, read by all who need it.
+
+A field is declared once, in :mod:`db.records`. Its :class:`Spec` tells the package
+reader what fits, the store which column or table holds it, and every message and
+label what to call it in Thai.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from typing import Any
+
+
+class Kind(Enum):
+    """What a field holds; the comment gives its Python type in a record."""
+
+    TEXT = "text"  # str
+    TEXTS = "texts"  # tuple[str, ...]
+    NUMBER = "number"  # Decimal | None
+    INTEGER = "integer"  # int | None
+    FLAG = "flag"  # bool | None
+    CHOICE = "choice"  # str, or int | None where the choices are integers
+    KEY = "key"  # str: names its record within its list
+    REF = "ref"  # str: the key of a record elsewhere in the plan
+    REFS = "refs"  # tuple[str, ...]
+    MONTH = "month"  # str 'YYYY-MM', Buddhist year
+    DATE = "date"  # str 'YYYY-MM-DD', Buddhist year
+    RECORD = "record"  # one record held inside
+    RECORDS = "records"  # tuple of records
+    MAP = "map"  # tuple of two-field records, an object in the package
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The declaration of one field.
+
+    `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
+    list a REF or REFS points into, as the dotted path of that list in the plan.
+    `minimum` and `maximum` bound NUMBER and INTEGER, both included.
+    """
+
+    kind: Kind
+    label: str
+    required: bool = False
+    choices: tuple[str | int, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    target: str = ""
+    record: type[Any] | None = None
+
+
+def _declare(spec: Spec, default: Any) -> Any:
+    return field(default=default, metadata={"spec": spec})
+
+
+def text(label: str, *, required: bool = False) -> Any:
+    """A text; empty where it is absent."""
+    return _declare(Spec(Kind.TEXT, label, required=required), "")
+
+
+def texts(label: str, *, required: bool = False) -> Any:
+    """Texts in order."""
+    return _declare(Spec(Kind.TEXTS, label, required=required), ())
+
+
+def number(
+    label: str,
+    *,
+    required: bool = False,
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Any:
+    """A figure, exact (Decimal); None where it is absent."""
+    spec = Spec(Kind.NUMBER, label, required=required, minimum=minimum, maximum=maximum)
+    return _declare(spec, None)
+
+
+def integer(
+    label: str,
+    *,
+    required: bool = False,
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Any:
+    """A whole figure; None where it is absent."""
+    spec = Spec(Kind.INTEGER, label, required=required, minimum=minimum, maximum=maximum)
+    return _declare(spec, None)
+
+
+def year(label: str, *, required: bool = False) -> Any:
+    """A year of the Buddhist era."""
+    return integer(label, required=required, minimum=2500, maximum=2700)
+
+
+def flag(label: str) -> Any:
+    """Yes, no, or None where it is not said."""
+    return _declare(Spec(Kind.FLAG, label), None)
+
+
+def choice(label: str, *choices: str | int, required: bool = False) -> Any:
+    """One of some words (absent: empty) or of some integers (absent: None)."""
+    absent = "" if all(isinstance(c, str) for c in choices) else None
+    return _declare(Spec(Kind.CHOICE, label, required=required, choices=choices), absent)
+
+
+def own_key(label: str) -> Any:
+    """The key that names this record within its list, unique there."""
+    return _declare(Spec(Kind.KEY, label, required=True), "")
+
+
+def ref(label: str, target: str, *, required: bool = False) -> Any:
+    """The key of one record of the list `target`."""
+    return _declare(Spec(Kind.REF, label, required=required, target=target), "")
+
+
+def refs(label: str, target: str, *, required: bool = False) -> Any:
+    """Keys of records of the list `target`, in order."""
+    return _declare(Spec(Kind.REFS, label, required=required, target=target), ())
+
+
+def month(label: str, *, required: bool = False) -> Any:
+    """A month 'YYYY-MM' of a Buddhist year."""
+    return _declare(Spec(Kind.MONTH, label, required=required), "")
+
+
+def date(label: str) -> Any:
+    """A day 'YYYY-MM-DD' of a Buddhist year."""
+    return _declare(Spec(Kind.DATE, label), "")
+
+
+def one(label: str, record: type[Any], *, required: bool = False) -> Any:
+    """One record inside; an empty one where it is absent."""
+    return _declare(Spec(Kind.RECORD, label, required=required, record=record), record())
+
+
+def many(label: str, record: type[Any], *, required: bool = False) -> Any:
+    """Records in order; `label` names one of them."""
+    return _declare(Spec(Kind.RECORDS, label, required=required, record=record), ())
+
+
+def mapping(label: str, record: type[Any]) -> Any:
+    """Pairs in order: an object in the package, a two-field record each here."""
+    return _declare(Spec(Kind.MAP, label, record=record), ())
+
+
+@cache
+def specs(record: type[Any]) -> dict[str, Spec]:
+    """The fields of a record type by name, in the order of their declaration."""
+    return {f.name: f.metadata["spec"] for f in dataclasses.fields(record)}
+
+
+def is_empty(value: object) -> bool:
+    """Whether a value says nothing: empty text, no items, None, or a record of such."""
+    if value is None or value in ("", ()):
+        return True
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return all(is_empty(getattr(value, name)) for name in specs(type(value)))
+    return False

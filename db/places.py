@@ -1,0 +1,46 @@
+"""Places in a package: which field of which record, for machines and for readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.fields import Kind, Spec, specs
+from db.records import Package
+
+# Field names and list positions (from 0) from the package down, as
+# ('plan', 'projects', 2, 'budget', 'amount').
+Place = tuple[str | int, ...]
+
+
+def dotted(place: Place) -> str:
+    """The place as a path: `plan.projects[2].budget.amount`."""
+    path = ""
+    for part in place:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path
+
+
+def thai(place: Place) -> str:
+    """The place in the reader's words: `แผน › โครงการ 3 › งบประมาณ › จำนวนเงิน`.
+
+    Positions count from 1. Names that are no field are given as they stand.
+    """
+    words: list[str] = []
+    record: type[Any] | None = Package
+    for part in place:
+        if isinstance(part, int):
+            words[-1] += f" {part + 1}"
+            continue
+        spec: Spec | None = specs(record).get(part) if record is not None else None
+        words.append(spec.label if spec else part)
+        inner = spec is not None and spec.kind in {Kind.RECORD, Kind.RECORDS}
+        record = spec.record if spec is not None and inner else None
+    return " › ".join(words)
+
+
+def value_at(package: Package, place: Place) -> Any:
+    """What stands at a place; LookupError or AttributeError where there is nothing."""
+    value: Any = package
+    for part in place:
+        value = value[part] if isinstance(part, int) else getattr(value, part)
+    return value

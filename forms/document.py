@@ -1,0 +1,248 @@
+"""A document as plain values: what stands on the forms, before it becomes PDF or Excel.
+
+Builders make these from a plan and an edition; renderers turn them into files and
+decide nothing about content. Lengths are millimetres, type sizes points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from db.places import Place
+
+Align = Literal["left", "center", "right"]
+Orientation = Literal["portrait", "landscape"]
+# How pages are numbered: not at all, (ก) (ข) …, or 1 2 3 ….
+Numbering = Literal["none", "letters", "figures"]
+Digits = Literal["typed", "thai", "arabic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look. A line feed in it starts a new line."""
+
+    text: str
+    bold: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs set as one paragraph.
+
+    `indent` is the left indent of every line, `first` what the first line adds to it
+    (negative: the first line hangs out). `before` and `after` are points. `keep` keeps
+    it on one page with what follows.
+    """
+
+    runs: tuple[Run, ...]
+    align: Align = "left"
+    size: float = 16
+    indent: float = 0
+    first: float = 0
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, without their looks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """A formula: `label` on a line above, numerator, bar, denominator, `factor` beside."""
+
+    numerator: str
+    denominator: str
+    label: str = ""
+    factor: str = ""
+    size: float = 16
+
+
+Flow = Paragraph | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    `columns` and `rows` say how many it covers (rows: in header rows only). `number` is
+    its value where it is a figure, with the spreadsheet format that prints it as `flow`
+    does. `joined`: it goes on from the cell above, with no line between.
+    """
+
+    flow: tuple[Flow, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    number: Decimal | None = None
+    number_format: str = "General"
+    joined: bool = False
+    middle: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of all its flow, a line each."""
+        return "\n".join(flow_text(flow) for flow in self.flow)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A span drawn over the columns `first` to `last` of its row, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right; together with `joined` and spans they fill the columns.
+
+    A header row leaves out the cells that a cell above it covers. `place` is the record
+    that the row speaks of. `keep` keeps the row on one page with the next.
+    """
+
+    cells: tuple[Cell, ...]
+    arrows: tuple[Arrow, ...] = ()
+    place: Place | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`widths` are shares of the text width; `header` is repeated on every page."""
+
+    widths: tuple[float, ...]
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    size: float = 14
+    before: float = 4
+    after: float = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: bookmarked at `level` (1 outermost), and listed in the contents.
+
+    `entry` is its line in the contents; without one it is not listed. A bookmark takes
+    `entry`, or the heading's own words. It never stands last on a page.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    level: int = 1
+    entry: str = ""
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words in one line."""
+        return " ".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that stay together on one page where one page can hold them."""
+
+    items: tuple[Paragraph | Table | Leaders, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """One line of labels and values, each value on a dotted leader, as on a memo.
+
+    Each part is (label, value, share of the text width); values that are too long go on
+    below their line. `size` is the value's, `label_size` the bold label's.
+    """
+
+    parts: tuple[tuple[str, str, float], ...]
+    size: float = 16
+    label_size: float = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file, `height` millimetres high, at the left; blank space without a file.
+
+    What follows starts beside it, at the height of its top.
+    """
+
+    path: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: every heading with an entry, and its page number."""
+
+    heading: str
+    page_heading: str
+    size: float = 16
+
+
+Item = Heading | Paragraph | Table | Group | Leaders | Picture | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Paper margins in millimetres."""
+
+    top: float = 25
+    right: float = 20
+    bottom: float = 20
+    left: float = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One standard form: its id, its Thai name (bookmark, sheet), its paper and items.
+
+    A form starts a new page. `running` is printed at the top of each further page, as
+    the title lines of สยป.3 are.
+    """
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    sheet: str = ""
+    orientation: Orientation = "portrait"
+    numbering: Numbering = "figures"
+    margins: Margins = Margins()
+    digits: Digits = "typed"
+    centred: bool = False
+    running: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The forms of one plan, in the order they are bound."""
+
+    title: str
+    author: str
+    forms: tuple[Form, ...]
+    subject: str = ""
+
+
+def flow_text(flow: Flow) -> str:
+    """The words of a flow item."""
+    if isinstance(flow, Paragraph):
+        return flow.text
+    head = f"{flow.label}\n" if flow.label else ""
+    return f"{head}{flow.numerator}\n{flow.denominator} {flow.factor}".rstrip()
+
+
+def plain(text: str, *, bold: bool = False, align: Align = "left", size: float = 16) -> Paragraph:
+    """A paragraph of one run."""
+    return Paragraph((Run(text, bold=bold),), align=align, size=size)
+
+
+def resized(paragraph: Paragraph, size: float) -> Paragraph:
+    """The paragraph in another size."""
+    return replace(paragraph, size=size)
