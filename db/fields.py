@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 from typing import Any
 
 
@@ -146,10 +145,14 @@ def mapping(label: str, record: type[Any]) -> Any:
     return _declare(Spec(Kind.MAP, label, record=record), ())
 
 
-@cache
+_known: dict[type[Any], dict[str, Spec]] = {}
+
+
 def specs(record: type[Any]) -> dict[str, Spec]:
     """The fields of a record type by name, in the order of their declaration."""
-    return {f.name: f.metadata["spec"] for f in dataclasses.fields(record)}
+    if record not in _known:
+        _known[record] = {f.name: f.metadata["spec"] for f in dataclasses.fields(record)}
+    return _known[record]
 
 
 def is_empty(value: object) -> bool:
