@@ -1,0 +1,164 @@
+"""Finding things in a plan: by key, by code, by where a project is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from db.places import Place
+from db.records import (
+    Component,
+    Division,
+    Framework,
+    Goal,
+    Indicator,
+    KeyResult,
+    Objective,
+    Plan,
+    Policy,
+    Project,
+    Strategy,
+    Substrategy,
+    Tactic,
+    TacticKpi,
+)
+
+T = TypeVar("T")
+
+
+def distinct(items: Iterable[T]) -> tuple[T, ...]:
+    """The items in order, each once."""
+    return tuple(dict.fromkeys(items))
+
+
+class Lookup:
+    """One plan with its keys and codes resolved.
+
+    A code that the framework does not hold finds None; of two records with one code the
+    first is found. The packages that are read have no dangling keys.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @property
+    def framework(self) -> Framework:
+        """The framework of the plan."""
+        return self.plan.framework
+
+    @cached_property
+    def divisions(self) -> dict[str, Division]:
+        """Divisions by key."""
+        return {division.key: division for division in self.plan.divisions}
+
+    @cached_property
+    def projects(self) -> dict[str, Project]:
+        """Projects by key."""
+        return {project.key: project for project in self.plan.projects}
+
+    @cached_property
+    def project_places(self) -> dict[str, Place]:
+        """Where each project stands in the package, by key."""
+        return {
+            project.key: ("plan", "projects", index)
+            for index, project in enumerate(self.plan.projects)
+        }
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Indicators by key."""
+        return {indicator.key: indicator for indicator in self.plan.indicators}
+
+    @cached_property
+    def indicator_places(self) -> dict[str, Place]:
+        """Where each indicator stands in the package, by key."""
+        return {
+            indicator.key: ("plan", "indicators", index)
+            for index, indicator in enumerate(self.plan.indicators)
+        }
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        """Objectives by key."""
+        return {objective.key: objective for objective in self.framework.objectives}
+
+    @cached_property
+    def key_results(self) -> dict[str, KeyResult]:
+        """Key results by key."""
+        return {result.key: result for result in self.framework.key_results}
+
+    @cached_property
+    def strategies(self) -> dict[str, Strategy]:
+        """Strategies by code."""
+        return {item.code: item for item in reversed(self.framework.strategies)}
+
+    @cached_property
+    def substrategies(self) -> dict[str, Substrategy]:
+        """Substrategies by code."""
+        return {item.code: item for item in reversed(self.framework.substrategies)}
+
+    @cached_property
+    def goals(self) -> dict[str, Goal]:
+        """Goals (เป้าประสงค์) by code."""
+        return {item.code: item for item in reversed(self.framework.goals)}
+
+    @cached_property
+    def tactics(self) -> dict[str, Tactic]:
+        """Tactics by code."""
+        return {item.code: item for item in reversed(self.framework.tactics)}
+
+    @cached_property
+    def tactic_kpis(self) -> dict[str, TacticKpi]:
+        """KPIs of tactics and goals, by code."""
+        return {item.code: item for item in reversed(self.framework.tactic_kpis)}
+
+    @cached_property
+    def policies(self) -> dict[str, Policy]:
+        """Policies by code."""
+        return {item.code: item for item in reversed(self.framework.policies)}
+
+    @cached_property
+    def components(self) -> dict[str, Component]:
+        """Components by code."""
+        return {item.code: item for item in reversed(self.framework.components)}
+
+    def part1_projects(self, dimension: int | None = None) -> tuple[Project, ...]:
+        """The projects of Part 1 (of one dimension), each once, by priority."""
+        return self._listed(
+            key
+            for entry in self.plan.part1
+            if dimension in {None, entry.dimension}
+            for tactic in entry.tactics
+            for key in tactic.projects
+        )
+
+    def part2_projects(self) -> tuple[Project, ...]:
+        """The projects of Part 2, each once, by priority."""
+        return self._listed(key for issue in self.plan.part2 for key in issue.projects)
+
+    def part3_projects(self) -> tuple[Project, ...]:
+        """The projects of Part 3, each once, in order."""
+        return self._listed(key for group in self.plan.part3 for key in group.projects)
+
+    def indicators_of(self, project: Project) -> tuple[Indicator, ...]:
+        """The indicators that list a project."""
+        return tuple(item for item in self.plan.indicators if project.key in item.projects)
+
+    def division_names(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The names of divisions."""
+        return tuple(self.divisions[key].name for key in keys if key in self.divisions)
+
+    def subdivisions(self, parent: str = "") -> Iterator[tuple[Place, Division]]:
+        """The divisions directly under one (under the unit: empty), with their places."""
+        for index, division in enumerate(self.plan.divisions):
+            if division.parent == parent:
+                yield ("plan", "divisions", index), division
+
+    def strategy_of(self, substrategy: str) -> str:
+        """The code of the strategy over a substrategy: as stored, or by nesting of codes."""
+        known = self.substrategies.get(substrategy)
+        return known.strategy if known and known.strategy else substrategy.rpartition(".")[0]
+
+    def _listed(self, keys: Iterable[str]) -> tuple[Project, ...]:
+        return tuple(self.projects[key] for key in distinct(keys) if key in self.projects)
