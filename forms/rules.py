@@ -37,6 +37,12 @@ class Rules:
     level_percents: tuple[Decimal, ...]
     """Rule 2: percent of the points for level 1, 2, 3, 4 and 5, in this order."""
 
+    summed_statuses: tuple[str, ...]
+    """Rule 5: budget statuses whose amounts a total adds ("granted", "requested").
+
+    An amount without a status counts as granted.
+    """
+
     counts_not_granted: bool
     """Rule 5: whether the count of projects takes those whose budget was not granted."""
 
