@@ -1,0 +1,110 @@
+"""Months and dates of the Buddhist era, as plans write them.
+
+A month is a text 'YYYY-MM' and a date 'YYYY-MM-DD', both in Buddhist years; as texts
+they sort in order of time. A date that no calendar has is printed as it was typed.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+MONTH_NAMES = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+MONTH_ABBREVIATIONS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
+# Buddhist years run this far ahead of the common era.
+ERA_OFFSET = 543
+# A fiscal year begins in this month of the year before.
+FIRST_FISCAL_MONTH = 10
+
+
+def month_of(year: int, number: int) -> str:
+    """The month 'YYYY-MM' of a Buddhist year and a number from 1 to 12."""
+    return f"{year:04d}-{number:02d}"
+
+
+def year_of(month: str) -> int:
+    """The Buddhist year of a month or date."""
+    return int(month[:4])
+
+
+def number_of(month: str) -> int:
+    """The number, 1 to 12, of a month or date within its calendar year."""
+    return int(month[5:7])
+
+
+def shifted(month: str, by: int) -> str:
+    """The month `by` months later, or earlier where `by` is negative."""
+    count = year_of(month) * 12 + number_of(month) - 1 + by
+    return month_of(count // 12, count % 12 + 1)
+
+
+def months_between(start: str, end: str) -> tuple[str, ...]:
+    """Every month from `start` to `end`, both included; none where end is before start."""
+    count = (year_of(end) - year_of(start)) * 12 + number_of(end) - number_of(start) + 1
+    return tuple(shifted(start, by) for by in range(count))
+
+
+def fiscal_months(fiscal_year: int) -> tuple[str, ...]:
+    """The twelve months of a fiscal year, from October of the year before."""
+    start = month_of(fiscal_year - 1, FIRST_FISCAL_MONTH)
+    return months_between(start, shifted(start, 11))
+
+
+def month_name(month: str) -> str:
+    """The full Thai name of a month or of a date's month, without its year."""
+    return MONTH_NAMES[number_of(month) - 1]
+
+
+def month_abbreviation(month: str) -> str:
+    """The short Thai name, `ม.ค.`, of a month or of a date's month, without its year."""
+    return MONTH_ABBREVIATIONS[number_of(month) - 1]
+
+
+def month_and_year(month: str) -> str:
+    """`ตุลาคม 2566`."""
+    return f"{month_name(month)} {year_of(month)}"
+
+
+def short_month_and_year(month: str) -> str:
+    """`ต.ค. 2566`."""
+    return f"{month_abbreviation(month)} {year_of(month)}"
+
+
+def long_date(date: str) -> str:
+    """`2 มกราคม 2563`; empty where there is no date. Any day of 1 to 31 is printed."""
+    return f"{int(date[8:10])} {month_and_year(date)}" if date else ""
+
+
+def is_real_date(date: str) -> bool:
+    """Whether the calendar has this date: 31 February it has not."""
+    year, month, day = (int(part) for part in date.split("-"))
+    try:
+        datetime.date(year - ERA_OFFSET, month, day)
+    except ValueError:
+        return False
+    return True
