@@ -6,7 +6,7 @@ they sort in order of time. A date that no calendar has is printed as it was typ
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 MONTH_NAMES = (
     "มกราคม",
@@ -104,7 +104,7 @@ def is_real_date(date: str) -> bool:
     """Whether the calendar has this date: 31 February it has not."""
     year, month, day = (int(part) for part in date.split("-"))
     try:
-        datetime.date(year - ERA_OFFSET, month, day)
+        dt.date(year - ERA_OFFSET, month, day)
     except ValueError:
         return False
     return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from db.records import Activity, Indicator, Package, Project, Rubric, RubricLevel, Step
@@ -246,7 +247,8 @@ def baht_in_words(amount: Decimal) -> str:
 
     Parts of a satang are rounded half up.
     """
-    satang_in_all = int((abs(amount) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    # Fractions keep every digit of any amount; Decimal would round the longest.
+    satang_in_all = int(abs(Fraction(amount)) * 100 + Fraction(1, 2))
     baht, satang = divmod(satang_in_all, 100)
     words = f"{_number_words(baht)}บาท" if baht or not satang else ""
     words += f"{_number_words(satang)}สตางค์" if satang else ""
