@@ -200,6 +200,9 @@ class Margins:
     left: float = 30
 
 
+MARGINS = Margins()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One standard form: its id, its Thai name (bookmark, sheet), its paper and items.
@@ -214,7 +217,7 @@ class Form:
     sheet: str = ""
     orientation: Orientation = "portrait"
     numbering: Numbering = "figures"
-    margins: Margins = Margins()
+    margins: Margins = MARGINS
     digits: Digits = "typed"
     centred: bool = False
     running: tuple[Paragraph, ...] = ()

@@ -1,0 +1,255 @@
+"""An edition: one year's set of standard forms, as data that an office can copy and edit.
+
+Editions are TOML files: those that come with the program in `forms/editions`, and those
+an office keeps in its own folder. The file says what stands on each form, in what words,
+columns, widths and order; the vocabulary it may use is `forms.build`'s.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+from db.errors import PhaenError
+from db.records import Plan
+from forms.document import MARGINS, Align, Digits, Margins, Numbering, Orientation
+from forms.reading import read
+from forms.rules import Rules
+
+BUILT_IN = Path(__file__).resolve().parent / "editions"
+
+
+class EditionError(PhaenError):
+    """An edition file that cannot be used; says which file, where in it, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph looks: points and millimetres, as `forms.document.Paragraph`."""
+
+    size: float = 16
+    bold: bool = False
+    align: Align = "left"
+    indent: float = 0
+    first: float = 0
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: a template, its style, and the name that must be there to print it.
+
+    In a template `{name}` is what the plan holds and `**…**` is bold. `per` prints the
+    line once for each item of a list.
+    """
+
+    text: str
+    style: str = "body"
+    when: str = ""
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the headings that span it (`over`, outermost first), width.
+
+    `text` is a template of its cells, or `show` names a computed content.
+    """
+
+    heading: str
+    width: float
+    text: str = ""
+    show: str = ""
+    over: tuple[str, ...] = ()
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCell:
+    """A cell of a table's last row, over `span` columns."""
+
+    span: int = 1
+    text: str = ""
+    show: str = ""
+    align: Align = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a definition column: its bold heading and the field it prints."""
+
+    field: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """One block of a form. `kind` says which builder reads it, and with it which fields.
+
+    `rows` names what a table or an `each` goes through; `blocks` are what an `each`
+    repeats; `blank` prints the block once, empty, where there is nothing to go through.
+    """
+
+    kind: str
+    rows: str = ""
+    lines: tuple[Line, ...] = ()
+    columns: tuple[Column, ...] = ()
+    total: tuple[TotalCell, ...] = ()
+    blocks: tuple[BlockSpec, ...] = ()
+    sections: tuple[Section, ...] = ()
+    level: int = 1
+    entry: str = ""
+    style: str = "body"
+    size: float = 14
+    when: str = ""
+    numbers: tuple[int, ...] = ()
+    blank: bool = False
+    break_before: bool = False
+    together: bool = False
+    share: float = 0
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """One form: its id, names, paper and blocks. `needs` says what it cannot go without."""
+
+    id: str
+    title: str
+    blocks: tuple[BlockSpec, ...]
+    sheet: str = ""
+    orientation: Orientation = "portrait"
+    numbering: Numbering = "figures"
+    margins: Margins = MARGINS
+    digits: Digits = "typed"
+    centred: bool = False
+    running: tuple[Line, ...] = ()
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A มิติ of Part 1."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed wording of computed contents: every field is a word or template."""
+
+    nothing: str
+    absent: str
+    dots: str
+    amount: str
+    money_none: str
+    money_statuses: Mapping[str, str]
+    total_amount: str
+    dropped: str
+    integrated_mark: str
+    integrated_note: str
+    kinds: Mapping[str, str]
+    project_kinds: Mapping[str, str]
+    links: Mapping[str, str]
+    percent: str
+    points: str
+    baseline: str
+    criterion: str
+    quarter_result: str
+    quarter_projects: str
+    earlier_quarter: str
+    filled: str
+    factor: str
+    remark: str
+    swot: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A set of forms. `uses` takes in the forms of another edition, after its own."""
+
+    id: str
+    name: str
+    rules: Rules
+    words: Words
+    styles: Mapping[str, Style]
+    dimensions: tuple[Dimension, ...] = ()
+    forms: tuple[FormSpec, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+def own_folder() -> Path:
+    """Where an office keeps editions of its own."""
+    return Path(platformdirs.user_data_dir("Phaen", appauthor=False)) / "editions"
+
+
+def edition_files() -> dict[str, Path]:
+    """The edition files by id, an office's own before those of the program."""
+    folders = (BUILT_IN, own_folder())
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+
+
+def load_edition(edition_id: str) -> Edition:
+    """The edition of that id.
+
+    Raises:
+        EditionError: there is none, or its file does not read.
+    """
+    path = edition_files().get(edition_id)
+    if path is None:
+        known = ", ".join(sorted(edition_files()))
+        raise EditionError(f"ไม่มีชุดแบบฟอร์ม “{edition_id}” ชุดที่มีคือ {known}")
+    return _load(path)
+
+
+def edition_for(plan: Plan) -> Edition:
+    """The edition a plan is printed on.
+
+    That of its own id; where there is none, the newest one that is not later than it,
+    else the oldest: a plan can always be printed.
+    """
+    ids = sorted(edition_files())
+    if plan.edition in ids:
+        return load_edition(plan.edition)
+    earlier = [known for known in ids if known <= plan.edition]
+    return load_edition(earlier[-1] if earlier else ids[0])
+
+
+@cache
+def _load(path: Path) -> Edition:
+    edition = read_edition(path)
+    taken = {form.id for form in edition.forms}
+    further = tuple(
+        form for used in edition.uses for form in load_edition(used).forms if form.id not in taken
+    )
+    styles = {**_styles_of(edition.uses), **edition.styles}
+    return replace(edition, forms=edition.forms + further, styles=styles)
+
+
+def _styles_of(uses: tuple[str, ...]) -> dict[str, Style]:
+    return {name: style for used in uses for name, style in load_edition(used).styles.items()}
+
+
+def read_edition(path: Path) -> Edition:
+    """Read one edition file, without what it uses of others.
+
+    Raises:
+        EditionError: the file does not read, or holds what no edition has.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise EditionError(f"อ่านแฟ้มชุดแบบฟอร์ม {path} ไม่ได้: {error}") from error
+    try:
+        edition = read(Edition, {"id": path.stem, **table})
+    except ValueError as error:
+        raise EditionError(f"แฟ้มชุดแบบฟอร์ม {path} ใช้ไม่ได้: {error}") from error
+    return edition
