@@ -8,6 +8,7 @@ label what to call it in Thai.
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -32,13 +33,23 @@ class Kind(Enum):
     MAP = "map"  # tuple of two-field records, an object in the package
 
 
+# What the texts of some kinds look like, whole.
+PATTERNS = {
+    Kind.KEY: re.compile(r"[A-Za-z0-9_.-]+"),
+    Kind.MONTH: re.compile(r"2[5-6][0-9]{2}-(0[1-9]|1[0-2])"),
+    Kind.DATE: re.compile(r"2[5-6][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+}
+PATTERNS[Kind.REF] = PATTERNS[Kind.REFS] = PATTERNS[Kind.KEY]
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """The declaration of one field.
 
     `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
     list a REF or REFS points into, as the dotted path of that list in the plan.
-    `minimum` and `maximum` bound NUMBER and INTEGER, both included.
+    `minimum` and `maximum` bound NUMBER and INTEGER, both included. `nullable`: a
+    package may say `null` for the absent figure.
     """
 
     kind: Kind
@@ -47,6 +58,7 @@ class Spec:
     choices: tuple[str | int, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    nullable: bool = False
     target: str = ""
     record: type[Any] | None = None
 
@@ -71,9 +83,17 @@ def number(
     required: bool = False,
     minimum: int | None = None,
     maximum: int | None = None,
+    nullable: bool = False,
 ) -> Any:
     """A figure, exact (Decimal); None where it is absent."""
-    spec = Spec(Kind.NUMBER, label, required=required, minimum=minimum, maximum=maximum)
+    spec = Spec(
+        Kind.NUMBER,
+        label,
+        required=required,
+        minimum=minimum,
+        maximum=maximum,
+        nullable=nullable,
+    )
     return _declare(spec, None)
 
 

@@ -244,7 +244,7 @@ class Step:
 
     number: str = f.text("ลำดับขั้นตอน", required=True)
     text: str = f.text("ขั้นตอน", required=True)
-    weight: Decimal | None = f.number("เนื้องาน (ร้อยละ)", minimum=0, maximum=100)
+    weight: Decimal | None = f.number("เนื้องาน (ร้อยละ)", minimum=0, maximum=100, nullable=True)
     spans: tuple[Span, ...] = f.many("ช่วงเวลา", Span)
 
 
@@ -260,11 +260,11 @@ class Activity:
 class Budget:
     """Money of this year (baht) and how it stands; rule 5 of the forms."""
 
-    amount: Decimal | None = f.number("จำนวนเงิน", minimum=0)
+    amount: Decimal | None = f.number("จำนวนเงิน", minimum=0, nullable=True)
     status: str = f.choice(
         "สถานะงบประมาณ", "granted", "none", "not_granted", "requested", "off_budget"
     )
-    total_amount: Decimal | None = f.number("วงเงินรวมทุกปี", minimum=0)
+    total_amount: Decimal | None = f.number("วงเงินรวมทุกปี", minimum=0, nullable=True)
     note: str = f.text("หมายเหตุงบประมาณ")
 
 
@@ -331,9 +331,9 @@ class Indicator:
     component: str = f.text("องค์ประกอบ")
     kind: str = f.choice("ประเภท", "output", "outcome", "impact")
     target: str = f.text("เป้าหมาย")
-    target_value: Decimal | None = f.number("ค่าเป้าหมาย (ตัวเลข)")
+    target_value: Decimal | None = f.number("ค่าเป้าหมาย (ตัวเลข)", nullable=True)
     unit_of_measure: str = f.text("หน่วยนับ")
-    weight: Decimal | None = f.number("น้ำหนักคะแนน")
+    weight: Decimal | None = f.number("น้ำหนักคะแนน", nullable=True)
     baseline: tuple[Baseline, ...] = f.many("ข้อมูลพื้นฐาน", Baseline)
     link: Link = f.one("ความเชื่อมโยง", Link)
     measure: Measure = f.one("นิยามและวิธีคำนวณ", Measure)
@@ -448,9 +448,9 @@ class Plan:
         "ตัววัดผลการดำเนินการหลัก", HeadlineIndicator
     )
     framework: Framework = f.one("กรอบยุทธศาสตร์", Framework)
-    part1: tuple[Part1Entry, ...] = f.many("ส่วนที่ 1", Part1Entry)
-    part2: tuple[Part2Issue, ...] = f.many("ส่วนที่ 2", Part2Issue)
-    part3: tuple[Part3Group, ...] = f.many("ส่วนที่ 3", Part3Group)
+    part1: tuple[Part1Entry, ...] = f.many("รายการ (ส่วนที่ 1)", Part1Entry)
+    part2: tuple[Part2Issue, ...] = f.many("รายการ (ส่วนที่ 2)", Part2Issue)
+    part3: tuple[Part3Group, ...] = f.many("รายการ (ส่วนที่ 3)", Part3Group)
     projects: tuple[Project, ...] = f.many("โครงการ", Project)
     indicators: tuple[Indicator, ...] = f.many("ตัวชี้วัด", Indicator)
     supporting_indicators: tuple[SupportingIndicator, ...] = f.many(
@@ -491,11 +491,11 @@ class Result:
     """How far an indicator has come; `progress` is percent since the year began."""
 
     indicator: str = f.ref("ตัวชี้วัด", INDICATORS, required=True)
-    progress: Decimal | None = f.number("ความก้าวหน้า (ร้อยละ)")
-    value: Decimal | None = f.number("ค่าที่ได้")
-    numerator: Decimal | None = f.number("ตัวตั้ง")
-    denominator: Decimal | None = f.number("ตัวหาร")
-    level: Decimal | None = f.number("ระดับที่ได้")
+    progress: Decimal | None = f.number("ความก้าวหน้า (ร้อยละ)", nullable=True)
+    value: Decimal | None = f.number("ค่าที่ได้", nullable=True)
+    numerator: Decimal | None = f.number("ตัวตั้ง", nullable=True)
+    denominator: Decimal | None = f.number("ตัวหาร", nullable=True)
+    level: Decimal | None = f.number("ระดับที่ได้", nullable=True)
     narrative: str = f.text("ผลการดำเนินงาน")
 
 
