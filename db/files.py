@@ -11,6 +11,7 @@ from pathlib import Path
 from db.errors import PhaenError
 
 _NAME_LIMIT = 180  # bytes; file systems take 255, and an ending is still to come
+_DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(?= *(\.|$))", re.IGNORECASE)  # of Windows
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 # Thai marks that must not be parted from the letter they stand on.
 _MARKS = "ัิีึืฺุู็่้๊๋์ํ๎ำ"
@@ -36,7 +37,9 @@ _SHARING_VIOLATIONS = {5, 32, 33}  # what Windows says when another program hold
 
 def file_error(error: OSError, path: Path, doing: str) -> PhaenError:
     """What went wrong with a file, as a Thai sentence; `doing` is `อ่าน`, `บันทึก`, …."""
-    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+    if isinstance(error, PermissionError) and path.is_dir():
+        reason = _REASONS[errno.EISDIR]  # of which Windows says no more than that it may not
+    elif getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
         reason = _OPEN_ELSEWHERE
     elif isinstance(error, PermissionError):
         reason = _DENIED
@@ -100,7 +103,8 @@ def safe_name(text: str) -> str:
         cut = cut[:-1]
     while cut and len(cut) < len(name) and name[len(cut)] in _MARKS:
         cut = cut[:-1]
-    return cut.rstrip(" .") or "แผน"
+    cut = cut.rstrip(" .")
+    return f"_{cut}" if _DEVICES.match(cut) else cut or "แผน"
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -66,7 +66,7 @@ class Windows:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or Wine asks to download them
-            "QT_QPA_PLATFORM": "offscreen",
+            "WINEQT_QPA_PLATFORM": "offscreen",  # Wine passes no QT_ variable on but so
             **(thai if self.code_page == 874 else {"LC_ALL": "C.UTF-8"}),
         }
 
