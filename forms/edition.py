@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -22,6 +23,8 @@ from forms.reading import read
 from forms.rules import Rules
 
 BUILT_IN = Path(__file__).resolve().parent / "editions"
+# Tables of an edition file that build on those of the editions it uses.
+_SHARED = ("rules", "words", "styles")
 
 
 class EditionError(PhaenError):
@@ -94,7 +97,8 @@ class BlockSpec:
     """One block of a form. `kind` says which builder reads it, and with it which fields.
 
     `rows` names what a table or an `each` goes through; `blocks` are what an `each`
-    repeats; `blank` prints the block once, empty, where there is nothing to go through.
+    repeats, on `separate` pages if wanted; `blank` prints the block once, empty, where
+    there is nothing to go through. `together` keeps what is made on one page.
     """
 
     kind: str
@@ -112,8 +116,8 @@ class BlockSpec:
     numbers: tuple[int, ...] = ()
     blank: bool = False
     break_before: bool = False
+    separate: bool = False
     together: bool = False
-    share: float = 0
     height: float = 0
 
 
@@ -146,7 +150,6 @@ class Dimension:
 class Words:
     """The fixed wording of computed contents: every field is a word or template."""
 
-    nothing: str
     absent: str
     dots: str
     amount: str
@@ -156,6 +159,7 @@ class Words:
     dropped: str
     integrated_mark: str
     integrated_note: str
+    integrated_name: str
     kinds: Mapping[str, str]
     project_kinds: Mapping[str, str]
     links: Mapping[str, str]
@@ -168,13 +172,19 @@ class Words:
     earlier_quarter: str
     filled: str
     factor: str
-    remark: str
-    swot: Mapping[str, str] = field(default_factory=dict)
+    policy_dimension: str
+    policy_name: str
+    policy_code: str
+    swot: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A set of forms. `uses` takes in the forms of another edition, after its own."""
+    """A set of forms.
+
+    `uses` takes in the forms of other editions after its own, and their rules, words and
+    styles where it has none of that name.
+    """
 
     id: str
     name: str
@@ -227,15 +237,9 @@ def edition_for(plan: Plan) -> Edition:
 def _load(path: Path) -> Edition:
     edition = read_edition(path)
     taken = {form.id for form in edition.forms}
-    further = tuple(
-        form for used in edition.uses for form in load_edition(used).forms if form.id not in taken
-    )
-    styles = {**_styles_of(edition.uses), **edition.styles}
-    return replace(edition, forms=edition.forms + further, styles=styles)
-
-
-def _styles_of(uses: tuple[str, ...]) -> dict[str, Style]:
-    return {name: style for used in uses for name, style in load_edition(used).styles.items()}
+    used = (form for other in edition.uses for form in load_edition(other).forms)
+    further = tuple(form for form in used if form.id not in taken)
+    return replace(edition, forms=edition.forms + further)
 
 
 def read_edition(path: Path) -> Edition:
@@ -245,11 +249,22 @@ def read_edition(path: Path) -> Edition:
         EditionError: the file does not read, or holds what no edition has.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise EditionError(f"อ่านแฟ้มชุดแบบฟอร์ม {path} ไม่ได้: {error}") from error
-    try:
-        edition = read(Edition, {"id": path.stem, **table})
+        return read(Edition, {"id": path.stem, **_table(path)})
     except ValueError as error:
         raise EditionError(f"แฟ้มชุดแบบฟอร์ม {path} ใช้ไม่ได้: {error}") from error
-    return edition
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """The tables of an edition file, over those of the editions it uses."""
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise EditionError(f"อ่านแฟ้มชุดแบบฟอร์ม {path} ไม่ได้: {error}") from error
+    for used in own.get("uses", ()):
+        known = edition_files().get(used)
+        if known is None or known == path:
+            raise EditionError(f"แฟ้มชุดแบบฟอร์ม {path} อ้างถึงชุด “{used}” ซึ่งไม่มี")
+        below = _table(known)
+        for name in _SHARED:
+            own[name] = {**below.get(name, {}), **own.get(name, {})}
+    return own

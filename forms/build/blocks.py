@@ -1,0 +1,276 @@
+"""The blocks of a form: each `kind` of an edition's blocks, made into document items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from db.records import Block, Signature
+from forms.build.context import Context
+from forms.build.rows import SOURCES
+from forms.build.swot import swot_tables
+from forms.build.tables import tables, totals
+from forms.build.template import Scope, holds, value, words
+from forms.document import (
+    Contents,
+    Group,
+    Heading,
+    Item,
+    Leaders,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
+from forms.edition import BlockSpec, Line
+
+Builder = Callable[[Context, BlockSpec, Scope], Iterator[Item]]
+
+
+def items(context: Context, blocks: tuple[BlockSpec, ...], scope: Scope) -> Iterator[Item]:
+    """The items of blocks, in order; a block whose `when` holds nothing is left out."""
+    for block in blocks:
+        if block.when and not holds(scope, block.when):
+            continue
+        if block.break_before:
+            yield PageBreak()
+        made = KINDS[block.kind](context, block, scope)
+        yield from _together(made) if block.together else made
+
+
+def _together(made: Iterator[Item]) -> Iterator[Item]:
+    parts = tuple(item for item in made if isinstance(item, Paragraph | Table | Leaders))
+    if parts:
+        yield Group(parts)
+
+
+def lines(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Paragraph]:
+    """The block's lines, filled in."""
+    for line in block.lines:
+        yield from _line(context, line, scope)
+
+
+def _line(context: Context, line: Line, scope: Scope) -> Iterator[Paragraph]:
+    if line.per:
+        for order, item in enumerate(value(scope, line.per) or (), 1):
+            names = {**scope, "item": item, "order": order}
+            yield from _line(context, replace(line, per=""), names)
+    elif not line.when or holds(scope, line.when):
+        yield from _by_lines(context.paragraph(line, scope))
+
+
+def _by_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """One paragraph a line of a text that the plan keeps in several."""
+    if "\n" not in paragraph.text:
+        yield paragraph
+        return
+    parts: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *more = run.text.split("\n")
+        parts[-1].append(replace(run, text=first))
+        parts += [[replace(run, text=text)] for text in more]
+    for part in parts:
+        yield replace(paragraph, runs=tuple(part))
+
+
+def heading(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """A heading of the block's lines, with its place in bookmarks and contents."""
+    entry = words(block.entry, scope)
+    paragraphs = tuple(lines(context, block, scope))
+    if paragraphs:
+        yield Heading(paragraphs, level=block.level, entry=entry, place=scope.get("place"))
+
+
+def each(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The block's blocks for each thing its rows name; once, empty, where it is `blank`."""
+    inner = {**scope, "block": block}
+    found = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
+    if not found and block.blank:
+        found = [inner]
+    for index, names in enumerate(found):
+        if block.separate and index:
+            yield PageBreak()
+        yield from items(context, block.blocks, names)
+
+
+def table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """A table, and below it the block's lines, which may speak of its counts and sums."""
+    yield from tables(context, block, scope)
+    if block.lines:
+        inner = {**scope, "block": block}
+        rows = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
+        named = _money_named(context, {**inner, **totals(context, rows)})
+        named["programmes"] = _programmes(context, [row for row in rows if row.get("project")])
+        yield from lines(context, block, named)
+
+
+def _money_named(context: Context, names: Scope) -> dict[str, Any]:
+    """The names with a sum of nothing as dots, as the sentence below a table prints it."""
+    dots = context.words.dots
+    return {**names, "total": names["total"] or dots, "count": names["count"] or dots}
+
+
+def _programmes(context: Context, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Count and sum of each integrated programme; one of dots where there is none."""
+    names = dict.fromkeys(
+        row["project"].integrated_programme for row in rows if row["project"].integrated_programme
+    )
+    found = []
+    for name in names:
+        of_it = [row for row in rows if row["project"].integrated_programme == name]
+        found.append({"name": name, **_money_named(context, totals(context, of_it))})
+    dots = context.words.dots
+    return found or [{"name": dots, "count": dots, "total": dots}]
+
+
+def prose(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """Headed paragraphs: the blocks that `rows` names, `numbers` [from, to) of them."""
+    found: tuple[Block, ...] = value(scope, block.rows) or ()
+    start, end = block.numbers or (0, len(found))
+    for part in found[start : end if end >= 0 else len(found)]:
+        level = part.level or 1
+        if part.heading:
+            title = context.text(part.heading, f"{block.style}_heading_{min(level, 3)}")
+            yield Heading((title,), level=block.level + level)
+        for text in part.paragraphs:
+            yield from _by_lines(context.text(text, block.style))
+
+
+def texts(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """One paragraph a text of the list that `rows` names."""
+    for text in value(scope, block.rows) or ():
+        yield from _by_lines(context.text(text, block.style))
+
+
+def divisions(context: Context, _block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+    """The divisions with their duties, and under each its own groups."""
+    return _division_items(context, _block, "", "")
+
+
+def _division_items(context: Context, block: BlockSpec, parent: str, above: str) -> Iterator[Item]:
+    name_line, bare_line, duty_line = block.lines
+    for order, (place, division) in enumerate(context.lookup.subdivisions(parent), 1):
+        number = f"{above}{order}"
+        scope = {"number": number if above else f"{number}.", "division": division}
+        line = name_line if division.duties else bare_line
+        yield Heading((context.paragraph(line, scope),), level=block.level + 1, place=place)
+        for index, duty in enumerate(division.duties, 1):
+            yield from _line(context, duty_line, {"order": index, "item": duty})
+        yield from _division_items(context, block, division.key, f"{number}.")
+
+
+def goals(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The goals: strategies numbered, what is under them set in, texts as they stand."""
+    strategy_line, substrategy_line, objective_line, numbered_line, other_line = block.lines
+    order, strategy, substrategy, number = 0, "", "", 0
+    shown = context.plan.goals
+    lookup = context.lookup
+    for at, link in enumerate(shown):
+        if link.strategy and link.strategy != strategy:
+            order, strategy, substrategy = order + 1, link.strategy, ""
+            named = {"order": order, "words": context.link_words(_only(link, "strategy"))}
+            yield from _line(context, strategy_line, {**scope, **named})
+        if link.substrategy and link.substrategy != substrategy:
+            substrategy, number = link.substrategy, 0
+            named_words = context.link_words(_only(link, "substrategy"))
+            yield from _line(context, substrategy_line, {**scope, "words": named_words})
+        if link.objective:
+            number += 1
+            alone = sum(other.objective != "" and _same(other, link) for other in shown) == 1
+            line = objective_line if alone else numbered_line
+            names = {"objective": lookup.objectives[link.objective], "number": number}
+            yield from _line(context, line, {**scope, **names})
+        rest = replace(link, strategy="", substrategy="", objective="")
+        if rest_words := context.link_words(rest):
+            style_line = other_line if at or link.strategy else replace(other_line, style="lead")
+            yield from _line(context, style_line, {**scope, "words": rest_words})
+
+
+def _only(link: Any, name: str) -> Any:
+    return type(link)(**{name: getattr(link, name)})
+
+
+def _same(one: Any, other: Any) -> bool:
+    return bool(one.substrategy == other.substrategy and one.strategy == other.strategy)
+
+
+def swot(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+    """The two SWOT tables."""
+    return swot_tables(context, block)
+
+
+def contents(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The table of contents."""
+    title, page = (words(line.text, scope) for line in block.lines)
+    yield Contents(title, page, size=block.size)
+
+
+def leaders(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """A line of labels and values on dotted leaders: a column each."""
+    parts = ((c.heading, words(c.text, scope), c.width) for c in block.columns)
+    yield Leaders(tuple(parts), size=block.size)
+
+
+def picture(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The picture whose file the scope names."""
+    yield Picture(str(value(scope, block.rows)), block.height)
+
+
+def labelled(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """Paragraphs of a memo under a bold label that leads the first of them."""
+    label, further = block.lines
+    found: tuple[str, ...] = value(scope, block.rows) or ()
+    for index, text in enumerate(found):
+        line = further if index else label
+        yield from _by_lines(context.paragraph(line, {**scope, "item": text}))
+
+
+def signatures(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """Signature blocks in the right part of the page, each kept whole.
+
+    Its lines: what stands above each block by role (the last role's own words first),
+    then the line for the signature, the name, and each line of the position.
+    """
+    found: tuple[Signature, ...] = value(scope, block.rows) or (Signature(),)
+    for index, signature in enumerate(found):
+        names = {
+            **scope,
+            "role": signature.role,
+            "name": signature.name or context.words.dots * 8,
+            "positions": signature.position,
+            "first_position": signature.position[:1] or (context.words.dots * 8,),
+            "further_positions": signature.position[1:],
+            "further": index > 0,
+        }
+        parts = [p for line in block.lines for p in _line(context, line, names)]
+        kept = [replace(p, keep=True) for p in parts[:-1]] + parts[-1:]
+        yield Group(tuple(kept))
+
+
+def page_break(_context: Context, _block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+    """What follows starts a new page."""
+    yield PageBreak()
+
+
+KINDS: dict[str, Builder] = {
+    builder.__name__: builder
+    for builder in (
+        lines,
+        heading,
+        each,
+        table,
+        prose,
+        texts,
+        divisions,
+        goals,
+        swot,
+        contents,
+        leaders,
+        picture,
+        labelled,
+        signatures,
+        page_break,
+    )
+}

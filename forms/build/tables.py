@@ -1,0 +1,232 @@
+"""Tables: header rows with their spans, body rows from a row source, the last row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from db.records import Project
+from forms.build.cells import SHOWS, amount_cell, number_cell, paragraph, text_cell
+from forms.build.context import Context
+from forms.build.rows import SOURCES
+from forms.build.template import Scope, runs, value, words
+from forms.calendar import month_abbreviation, year_of
+from forms.compute import budget_total, months_of_grid, project_count, step_count, step_total
+from forms.document import Arrow, Cell, Paragraph, Row, Run, Table
+from forms.edition import BlockSpec, Column, TotalCell
+
+# Months of one table at the most: more are set in further tables, by whole years.
+WIDEST_GRID = 27
+_MONTHS = "months"
+
+
+def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
+    """The table of a block; a grid of very many months goes on in further ones."""
+    scope = {**scope, "block": block}
+    rows = [{**scope, **names} for names in SOURCES[block.rows](context, scope)]
+    for months in _month_bands(context, block, scope):
+        columns = tuple(_expanded(block.columns, months))
+        body = [_row(context, block, columns, names, months) for names in rows]
+        if not body:
+            body = [_blank_row(context, block, columns)]
+        if block.total:
+            names = {**scope, **totals(context, rows)}
+            body.append(_total_row(context, block, columns, names, len(months)))
+        yield Table(
+            widths=tuple(column.width for column in columns),
+            header=header(_named(columns, scope), block.size),
+            body=tuple(body),
+            size=block.size,
+        )
+
+
+def totals(context: Context, rows: Sequence[Scope]) -> Scope:
+    """What the last row of a table may speak of: counts and sums over its rows."""
+    rules = context.edition.rules
+    projects: list[Project] = [row["project"] for row in rows if row.get("project") is not None]
+    names = {"count": project_count(projects, rules), "total": budget_total(projects, rules)}
+    activity = rows[0].get("activity") if rows else None
+    if activity is not None:
+        names |= {"count": step_count(activity), "total": step_total(activity)}
+    return names
+
+
+def _named(columns: Sequence[Column], scope: Scope) -> tuple[Column, ...]:
+    """The columns with their headings filled in."""
+    return tuple(
+        replace(
+            column,
+            heading=words(column.heading, scope),
+            over=tuple(words(over, scope) for over in column.over),
+        )
+        for column in columns
+    )
+
+
+def header(columns: Sequence[Column], size: float) -> tuple[Row, ...]:
+    """Header rows: each column's own heading below the headings that span it."""
+    paths = [(*column.over, column.heading) for column in columns]
+    depth = max(len(path) for path in paths)
+    rows = []
+    for level in range(depth):
+        cells = []
+        for key, members in groupby(range(len(paths)), key=lambda at: _above(paths, at, level)):
+            found = list(members)
+            own = len(paths[found[0]]) - 1
+            if key is None:
+                continue
+            if level < own:
+                cells.append(_heading(paths[found[0]][level], size, columns=len(found)))
+            else:
+                cells += [_heading(paths[at][own], size, rows=depth - own) for at in found]
+        rows.append(Row(tuple(cells)))
+    return tuple(rows)
+
+
+def _above(paths: Sequence[tuple[str, ...]], at: int, level: int) -> tuple[str, ...] | None:
+    """What tells apart the cells of one header row; None where a cell above reaches down."""
+    path = paths[at]
+    if level >= len(path):
+        return None
+    return path[: level + 1] if level < len(path) - 1 else (*path, str(at))
+
+
+def _heading(text: str, size: float, *, columns: int = 1, rows: int = 1) -> Cell:
+    flow = (Paragraph((Run(text, bold=True),), align="center", size=size),)
+    return Cell(flow, columns=columns, rows=rows, middle=True)
+
+
+def _month_bands(context: Context, block: BlockSpec, scope: Scope) -> list[tuple[str, ...]]:
+    """The months of each table that a grid needs; one band of none for other tables."""
+    if all(column.show != _MONTHS for column in block.columns):
+        return [()]
+    shown = scope.get("project")
+    months = months_of_grid(shown or Project(), context.year)
+    if len(months) <= WIDEST_GRID:
+        return [months]
+    years = [tuple(group) for _, group in groupby(months, key=year_of)]
+    bands: list[tuple[str, ...]] = [()]
+    for year in years:
+        if len(bands[-1]) + len(year) > WIDEST_GRID - 3:
+            bands.append(())
+        bands[-1] += year
+    return [band for band in bands if band]
+
+
+def _expanded(columns: Sequence[Column], months: Sequence[str]) -> Iterator[Column]:
+    """The columns, with one a month in place of the months' column."""
+    for column in columns:
+        if column.show != _MONTHS:
+            yield column
+            continue
+        for month in months:
+            over = (column.heading, f"พ.ศ. {year_of(month)}")
+            yield Column(
+                heading=month_abbreviation(month),
+                width=column.width / len(months),
+                show=_MONTHS,
+                over=over,
+                align="center",
+            )
+
+
+def _row(
+    context: Context,
+    block: BlockSpec,
+    columns: Sequence[Column],
+    names: Scope,
+    months: Sequence[str],
+) -> Row:
+    if names.get("group"):
+        heading = paragraph(names["group"], "left", block.size, bold=True)
+        return Row((Cell((heading,), columns=len(columns)),), keep=True)
+    cells = tuple(_cell(context, block, column, names) for column in columns)
+    arrows = _arrows(columns, names, months)
+    return Row(cells, arrows=arrows, place=names.get("place"))
+
+
+def _cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> Cell:
+    if column.show == _MONTHS:
+        return Cell()
+    if any(f"{{{name}" in column.text or name == column.show for name in names.get("joined", ())):
+        return Cell(joined=True)
+    if column.show:
+        return SHOWS[column.show](context, column, names)
+    number = _sole_number(column, names)
+    if number is not None:
+        return number_cell(number, column, block.size)
+    filled = Paragraph(runs(column.text, names))
+    if not filled.text.strip():
+        return text_cell([context.words.absent], column, block.size)
+    return Cell(_lines(filled, column, block.size))
+
+
+def _sole_number(column: Column, names: Scope) -> int | None:
+    found = value(names, column.text.strip("{}"))
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def _lines(filled: Paragraph, column: Column, size: float) -> tuple[Paragraph, ...]:
+    """One paragraph a line of the filled template, looks kept."""
+    lines: list[list[Run]] = [[]]
+    for run in filled.runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=text)] for text in more]
+    return tuple(Paragraph(tuple(line), align=column.align, size=size) for line in lines)
+
+
+def _arrows(columns: Sequence[Column], names: Scope, months: Sequence[str]) -> tuple[Arrow, ...]:
+    """The spans of a step over the months shown; what lies outside them is left out."""
+    step = names.get("step")
+    if step is None or not months:
+        return ()
+    first_column = next(at for at, column in enumerate(columns) if column.show == _MONTHS)
+    arrows = []
+    for span in step.spans:
+        start, end = sorted((span.start, span.end))
+        covered = [at for at, month in enumerate(months) if start <= month <= end]
+        if covered:
+            arrows.append(Arrow(first_column + covered[0], first_column + covered[-1]))
+    return tuple(arrows)
+
+
+def _blank_row(context: Context, block: BlockSpec, columns: Sequence[Column]) -> Row:
+    """The row of a form without data: a dash in every column but the months'."""
+    cells = [
+        Cell()
+        if column.show == _MONTHS
+        else Cell((paragraph(context.words.absent, "center", block.size),))
+        for column in columns
+    ]
+    return Row(tuple(cells))
+
+
+def _total_row(
+    context: Context, block: BlockSpec, columns: Sequence[Column], names: Scope, months: int
+) -> Row:
+    cells = []
+    for total in block.total:
+        span = total.span if total.span > 0 else months
+        cells.append(replace(_total_cell(context, block, total, names), columns=max(span, 1)))
+    covered = sum(cell.columns for cell in cells)
+    cells += [Cell() for _ in range(len(columns) - covered)]
+    return Row(tuple(cells))
+
+
+def _total_cell(context: Context, block: BlockSpec, total: TotalCell, names: Scope) -> Cell:
+    column = Column(heading="", width=0, align=total.align)
+    if total.show == "money":
+        return amount_cell(context, names["total"], column, block.size, bold=True)
+    if total.show == "figure":
+        cell = number_cell(names["total"], column, block.size)
+        return replace(cell, flow=tuple(_bold(flow) for flow in cell.flow))
+    filled = Paragraph(runs(total.text, names, bold=True), align=total.align, size=block.size)
+    return Cell((filled,)) if filled.text else Cell()
+
+
+def _bold(flow: object) -> Paragraph:
+    if not isinstance(flow, Paragraph):
+        raise TypeError(flow)
+    return replace(flow, runs=tuple(replace(run, bold=True) for run in flow.runs))
