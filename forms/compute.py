@@ -14,15 +14,20 @@ from itertools import pairwise
 from db.records import Activity, Indicator, Package, Project, Rubric, RubricLevel, Step
 from forms.calendar import fiscal_months, months_between
 from forms.rules import Rules
+from forms.thai.digits import arabic_digits
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 
 
+def bare_number(number: str) -> str:
+    """A number as it is compared: Arabic digits, no closing dot or bracket."""
+    return arabic_digits(number).strip().rstrip(".)").strip()
+
+
 def step_number(step: Step) -> str:
-    """The number of a step as it is compared: Arabic digits, no closing dot or bracket."""
-    return step.number.translate(_THAI_DIGITS).strip().rstrip(".)").strip()
+    """The number of a step as it is compared."""
+    return bare_number(step.number)
 
 
 def parent_rows(activity: Activity) -> frozenset[int]:

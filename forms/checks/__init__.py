@@ -1,0 +1,67 @@
+"""Checks of a plan: the rules of the forms, and the slips that real plans contain."""
+
+from __future__ import annotations
+
+from db.fields import specs
+from db.places import Place
+from db.records import Package
+from forms.checks import (
+    budgets,
+    framework,
+    indicators,
+    listings,
+    memos,
+    names,
+    plan,
+    reports,
+    rubric_ranges,
+    rubric_steps,
+    rubrics,
+    steps,
+)
+from forms.checks.problem import Problem, Severity, Subject
+from forms.edition import Edition
+from forms.rules import Rules
+
+__all__ = ["MODULES", "Problem", "Severity", "check", "problems"]
+
+MODULES = (
+    plan,
+    names,
+    framework,
+    listings,
+    budgets,
+    indicators,
+    rubrics,
+    rubric_ranges,
+    rubric_steps,
+    steps,
+    reports,
+    memos,
+)
+
+
+def check(package: Package, edition: Edition) -> tuple[Problem, ...]:
+    """Every problem of a plan and its reports, in the order of their places."""
+    return problems(package, edition.rules)
+
+
+def problems(package: Package, rules: Rules) -> tuple[Problem, ...]:
+    """Every problem by the rules of an edition, in the order of their places."""
+    subject = Subject(package, rules)
+    found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
+    return tuple(sorted(found, key=lambda problem: _order(problem.place)))
+
+
+def _order(place: Place) -> tuple[int, ...]:
+    """A place as positions: fields count in the order in which a record declares them."""
+    order: list[int] = []
+    record: type | None = Package
+    for part in place:
+        if isinstance(part, int):
+            order.append(part)
+            continue
+        fields = specs(record) if record is not None else {}
+        order.append(list(fields).index(part) if part in fields else len(fields))
+        record = fields[part].record if part in fields else None
+    return tuple(order)

@@ -1,0 +1,283 @@
+"""Checks of codes: they nest, they exist, and they have their form (rule 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from db.places import Place
+from db.records import Link, TacticKpi
+from forms.checks.problem import Check, Problem, Slip, Subject
+from forms.checks.words import quoted
+
+_FORM = "part1"
+UNKNOWN = Slip("CODE-UNKNOWN", "error", _FORM, "แก้รหัส หรือเพิ่มรายการนี้ในกรอบยุทธศาสตร์ของแผน")
+NO_LIST = Slip("CODE-NOLIST", "advice", _FORM, "เพิ่มรายการในกรอบยุทธศาสตร์ เพื่อให้พิมพ์ชื่อและตรวจรหัสได้")
+NEST = Slip("CODE-NEST", "error", _FORM, "แก้รหัสให้ขึ้นต้นด้วยรหัสของระดับที่อยู่เหนือขึ้นไป")
+TWICE = Slip("CODE-TWICE", "error", _FORM, "แก้รหัสไม่ให้ซ้ำกัน")
+POLICY_FORM = Slip("POLICY-FORM", "error", _FORM, "แก้รหัสนโยบายให้ตรงตามรูปแบบ เช่น P134")
+POLICY_LINK = Slip(
+    "LINK-POLICY", "warning", "table-d", "ใส่รหัสนโยบายให้โครงการ หรือเปลี่ยนโครงการในตาราง ง"
+)
+POLICY_UNLINKED = Slip("LINK-MISSING", "warning", "table-d", "เพิ่มโครงการนี้ในตาราง ง")
+STRATEGY_CODE = Slip(
+    "STRATEGY-CODE", "error", _FORM, "แก้รหัสยุทธศาสตร์ หรือใส่เป็นข้อความ เช่น เพิ่มเติมระหว่างปี"
+)
+NO_STRATEGY_CODE = Slip("STRATEGY-NONE", "advice", _FORM, "ใส่รหัสยุทธศาสตร์ของโครงการในส่วนที่ 1")
+KPI_DEFINITION = Slip(
+    "KPI-DEFINITION", "warning", "table-a", "เขียนนิยามของตัวชี้วัด หรือเลือกตัวชี้วัดของแผนที่ใช้แทน"
+)
+KPI_TARGET = Slip("KPI-TARGET", "warning", _FORM, "ระบุค่าเป้าหมายของปีนี้")
+
+_NAMES = {
+    "strategies": "ยุทธศาสตร์",
+    "substrategies": "ยุทธศาสตร์ย่อย",
+    "goals": "เป้าประสงค์",
+    "tactics": "กลยุทธ์",
+    "tactic_kpis": "ตัวชี้วัดของกลยุทธ์",
+    "policies": "นโยบาย",
+    "components": "องค์ประกอบ",
+}
+_CODE = re.compile(r"\d+(?:\.\d+)*")
+_NO_CODE = frozenset({"", "-", "–"})
+# A code that some field gives: the field's place, the list it belongs to, the code.
+_Use = tuple[Place, str, str]
+
+
+def known_codes(subject: Subject) -> Iterator[Problem]:
+    """Every code that is used stands in the framework; an empty list is told once."""
+    told: set[str] = set()
+    for place, kind, code in _uses(subject):
+        if getattr(subject.plan.framework, kind):
+            if code not in getattr(subject.lookup, kind):
+                yield UNKNOWN.at(
+                    place, f"ไม่มี{_NAMES[kind]} {code} ในกรอบยุทธศาสตร์", form=_form_of(place)
+                )
+        elif kind not in told:
+            told.add(kind)
+            yield NO_LIST.at(
+                ("plan", "framework", kind),
+                f"แผนอ้างถึง{_NAMES[kind]} {code} แต่กรอบยุทธศาสตร์ยังไม่มีรายการ{_NAMES[kind]}",
+            )
+
+
+def _uses(subject: Subject) -> Iterator[_Use]:
+    for place, kind, code in _all_uses(subject):
+        if code.strip() not in _NO_CODE:
+            yield place, kind, code.strip()
+
+
+def _all_uses(subject: Subject) -> Iterator[_Use]:
+    plan = subject.plan
+    yield from _framework_uses(subject)
+    for place, link in _links(subject):
+        # A link may say in words what no code stands for.
+        yield from (use for use in _link_uses(place, link) if _CODE.fullmatch(use[2].strip()))
+        yield (*place, "policy"), "policies", link.policy
+    for i, entry in enumerate(plan.part1):
+        here: Place = ("plan", "part1", i)
+        yield (*here, "substrategy"), "substrategies", entry.substrategy
+        for j, tactic in enumerate(entry.tactics):
+            yield (*here, "tactics", j, "tactic"), "tactics", tactic.tactic
+            for k, kpi in enumerate(tactic.kpis):
+                yield (*here, "tactics", j, "kpis", k), "tactic_kpis", kpi
+    for i, project in enumerate(plan.projects):
+        for k, policy in enumerate(project.policies):
+            yield ("plan", "projects", i, "policies", k), "policies", policy
+    for i, indicator in enumerate(plan.indicators):
+        yield ("plan", "indicators", i, "component"), "components", indicator.component
+    for i, supporting in enumerate(plan.supporting_indicators):
+        here = ("plan", "supporting_indicators", i, "component")
+        yield here, "components", supporting.component
+
+
+def _framework_uses(subject: Subject) -> Iterator[_Use]:
+    parents = {"strategy": "strategies", "substrategy": "substrategies", "goal": "goals"}
+    parents |= {"tactic": "tactics", "policy": "policies"}
+    framework = subject.plan.framework
+    for name in ("substrategies", "goals", "objectives", "key_results", "tactics", "tactic_kpis"):
+        for index, item in enumerate(getattr(framework, name)):
+            for field, kind in parents.items():
+                if code := getattr(item, field, ""):
+                    yield ("plan", "framework", name, index, field), kind, code
+
+
+def _links(subject: Subject) -> Iterator[tuple[Place, Link]]:
+    for i, goal in enumerate(subject.plan.goals):
+        yield ("plan", "goals", i), goal
+    for i, issue in enumerate(subject.plan.part2):
+        for j, link in enumerate(issue.links):
+            yield ("plan", "part2", i, "links", j), link
+    for i, indicator in enumerate(subject.plan.indicators):
+        yield ("plan", "indicators", i, "link"), indicator.link
+
+
+def _link_uses(place: Place, link: Link) -> Iterator[_Use]:
+    yield (*place, "strategy"), "strategies", link.strategy
+    yield (*place, "substrategy"), "substrategies", link.substrategy
+    yield (*place, "goal"), "goals", link.goal
+    yield (*place, "tactic"), "tactics", link.tactic
+    yield (*place, "tactic_kpi"), "tactic_kpis", link.tactic_kpi
+
+
+def _form_of(place: Place) -> str:
+    forms = {"goals": "essentials", "part2": "part2", "indicators": "table-c"}
+    forms |= {"supporting_indicators": "table-f"}
+    return forms.get(str(place[1]), _FORM)
+
+
+def nesting(subject: Subject) -> Iterator[Problem]:
+    """A code begins with the code it stands under: KPI 5.1.2.1 under tactic 5.1.2."""
+    for place, code, above, what in _nested(subject):
+        both_codes = _CODE.fullmatch(code) and _CODE.fullmatch(above)
+        if both_codes and not code.startswith(f"{above}."):
+            yield NEST.at(place, f"{what} {code} ไม่ได้อยู่ใต้ {above}", form=_form_of(place))
+
+
+def _nested(subject: Subject) -> Iterator[tuple[Place, str, str, str]]:
+    framework = subject.plan.framework
+    here: Place = ("plan", "framework")
+    for i, sub in enumerate(framework.substrategies):
+        yield (*here, "substrategies", i, "strategy"), sub.code, sub.strategy, "ยุทธศาสตร์ย่อย"
+    for i, goal in enumerate(framework.goals):
+        if "." in goal.code:
+            yield (*here, "goals", i, "substrategy"), goal.code, goal.substrategy, "เป้าประสงค์"
+    for i, tactic in enumerate(framework.tactics):
+        yield (*here, "tactics", i, "substrategy"), tactic.code, tactic.substrategy, "กลยุทธ์"
+    for i, kpi in enumerate(framework.tactic_kpis):
+        yield (*here, "tactic_kpis", i, "tactic"), kpi.code, kpi.tactic, "ตัวชี้วัด"
+    for i, entry in enumerate(subject.plan.part1):
+        for j, listed in enumerate(entry.tactics):
+            at: Place = ("plan", "part1", i, "tactics", j)
+            yield (*at, "tactic"), listed.tactic, entry.substrategy, "กลยุทธ์"
+            for k, code in enumerate(listed.kpis):
+                yield (*at, "kpis", k), code, listed.tactic, "ตัวชี้วัด"
+    for at, link in _links(subject):
+        yield (*at, "substrategy"), link.substrategy, link.strategy, "ยุทธศาสตร์ย่อย"
+        yield (*at, "tactic"), link.tactic, link.substrategy or link.strategy, "กลยุทธ์"
+        yield (*at, "tactic_kpi"), link.tactic_kpi, link.tactic, "ตัวชี้วัด"
+
+
+def objectives(subject: Subject) -> Iterator[Problem]:
+    """Part 1 puts an objective under its own substrategy, and a result under its own."""
+    lookup = subject.lookup
+    for i, entry in enumerate(subject.plan.part1):
+        objective = lookup.objectives.get(entry.objective)
+        place: Place = ("plan", "part1", i)
+        if objective and entry.substrategy and objective.substrategy not in {"", entry.substrategy}:
+            yield NEST.at(
+                (*place, "objective"),
+                f"วัตถุประสงค์ {quoted(objective.text)} เป็นของยุทธศาสตร์ย่อย {objective.substrategy} "
+                f"ไม่ใช่ {entry.substrategy}",
+            )
+        for k, key in enumerate(entry.key_results):
+            result = lookup.key_results.get(key)
+            if result and entry.objective and result.objective not in {"", entry.objective}:
+                yield NEST.at(
+                    (*place, "key_results", k),
+                    f"ตัววัดผล {result.code} {quoted(result.text)} เป็นของวัตถุประสงค์อื่น",
+                )
+
+
+def duplicate_codes(subject: Subject) -> Iterator[Problem]:
+    """No code stands twice in its list."""
+    for kind, name in _NAMES.items():
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(subject.plan.framework, kind)):
+            if item.code in seen:
+                place = ("plan", "framework", kind, index, "code")
+                yield TWICE.at(place, f"{name} {item.code} มีซ้ำในกรอบยุทธศาสตร์")
+            seen.add(item.code)
+
+
+def policy_codes(subject: Subject) -> Iterator[Problem]:
+    """A policy code has the edition's form."""
+    pattern = subject.rules.policy_pattern
+    if not pattern:
+        return
+    for index, policy in enumerate(subject.plan.framework.policies):
+        if not re.fullmatch(pattern, policy.code):
+            place = ("plan", "framework", "policies", index, "code")
+            yield POLICY_FORM.at(place, f"รหัสนโยบาย “{policy.code}” ไม่ตรงตามรูปแบบ")
+
+
+def policy_links(subject: Subject) -> Iterator[Problem]:
+    """The table of policy links and the policy codes of projects tell one story."""
+    links = subject.plan.policy_links
+    linked = {link.project for link in links}
+    for index, link in enumerate(links):
+        project = subject.lookup.projects.get(link.project)
+        if project is not None and not set(project.policies) - _NO_CODE:
+            yield POLICY_LINK.at(
+                ("plan", "policy_links", index, "project"),
+                f"ตาราง ง ให้ {quoted(project.name)} สนับสนุนนโยบาย แต่โครงการไม่มีรหัสนโยบาย",
+            )
+    for project in subject.lookup.part1_projects() if links else ():
+        policies = [policy for policy in project.policies if policy not in _NO_CODE]
+        if policies and project.key not in linked and not project.dropped:
+            yield POLICY_UNLINKED.at(
+                (*subject.lookup.project_places[project.key], "policies"),
+                f"{quoted(project.name)} มีรหัสนโยบาย {', '.join(policies)} แต่ไม่อยู่ในตาราง ง",
+            )
+
+
+def strategy_codes(subject: Subject) -> Iterator[Problem]:
+    """A strategy code has the edition's digits, or is a remark in words."""
+    digits = subject.rules.strategy_code_digits
+    if not digits:
+        return
+    in_part1 = {project.key for project in subject.lookup.part1_projects()}
+    for index, project in enumerate(subject.plan.projects):
+        place: Place = ("plan", "projects", index, "strategy_code")
+        code = project.strategy_code.strip()
+        count = sum(letter.isdecimal() for letter in code)
+        if count != digits and code not in _NO_CODE and not any(map(str.isalpha, code)):
+            yield STRATEGY_CODE.at(
+                place,
+                f"รหัสยุทธศาสตร์ “{code}” ของ{quoted(project.name)} มี {count} หลัก ไม่ใช่ {digits} หลัก",
+            )
+        if not code and project.key in in_part1 and not project.dropped:
+            yield NO_STRATEGY_CODE.at(place, f"{quoted(project.name)} ในส่วนที่ 1 ไม่มีรหัสยุทธศาสตร์")
+
+
+def kpi_definitions(subject: Subject) -> Iterator[Problem]:
+    """A KPI of the framework with a target is defined, and one in Part 1 has a target."""
+    year = str(subject.plan.fiscal_year)
+    used = _used_kpis(subject)
+    for index, kpi in enumerate(subject.plan.framework.tactic_kpis):
+        place: Place = ("plan", "framework", "tactic_kpis", index)
+        target = next((item.text for item in kpi.targets if item.year == year), "").strip()
+        if target not in _NO_CODE and not _is_defined(kpi):
+            yield KPI_DEFINITION.at(
+                (*place, "measure", "definition"),
+                f"ตัวชี้วัด {kpi.code} {quoted(kpi.text)} มีเป้าหมาย {quoted(target, 40)} แต่ไม่มีนิยาม",
+            )
+        if not target and kpi.code in used:
+            yield KPI_TARGET.at(
+                (*place, "targets"),
+                f"ตัวชี้วัด {kpi.code} {quoted(kpi.text)} ไม่มีค่าเป้าหมายของปี {year}",
+            )
+
+
+def _is_defined(kpi: TacticKpi) -> bool:
+    measure = kpi.measure
+    texts: Iterable[str] = (measure.definition, measure.explanation, measure.scope)
+    return bool(kpi.indicator) or any(text.strip() for text in texts)
+
+
+def _used_kpis(subject: Subject) -> set[str]:
+    return {
+        code for entry in subject.plan.part1 for tactic in entry.tactics for code in tactic.kpis
+    }
+
+
+CHECKS: tuple[Check, ...] = (
+    known_codes,
+    nesting,
+    objectives,
+    duplicate_codes,
+    policy_codes,
+    policy_links,
+    strategy_codes,
+    kpi_definitions,
+)

@@ -1,0 +1,159 @@
+"""Checks of the memos: counts, quarters, months and dates against the report (บันทึกข้อความ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from db.fields import is_empty
+from db.places import Place
+from db.records import Memo, Report
+from forms.calendar import is_real_date, long_date, month_and_year
+from forms.checks.problem import Check, Problem, Slip, Subject
+from forms.checks.words import periods_in, quoted
+from forms.compute import quarter_months
+from forms.thai.digits import arabic_digits
+
+_FORM = "memo"
+COUNT = Slip("MEMO-COUNT", "error", _FORM, "แก้จำนวนในบันทึกให้ตรงกับแบบรายงาน")
+GROUPS = Slip("MEMO-GROUPS", "warning", _FORM, "แก้จำนวนของแต่ละกลุ่มให้รวมได้เท่ากับทั้งหมด")
+QUARTER = Slip("MEMO-QUARTER", "error", _FORM, "แก้ไตรมาสในบันทึกให้ตรงกับรายงาน")
+MONTHS = Slip("MEMO-MONTHS", "error", _FORM, "แก้เดือนในบันทึกให้ตรงกับไตรมาส")
+YEAR = Slip("MEMO-YEAR", "error", _FORM, "แก้ปีในบันทึกให้ตรงกับปีงบประมาณของแผน")
+DATE = Slip("MEMO-DATE", "error", _FORM, "แก้วันที่ของบันทึก")
+EARLY = Slip("MEMO-EARLY", "advice", _FORM, "ตรวจวันที่ของบันทึก บันทึกควรลงวันที่เมื่อใกล้หรือหลังสิ้นไตรมาส")
+UNSIGNED = Slip("SIGN-MEMO", "warning", _FORM, "ระบุผู้ลงนามในบันทึก")
+
+_PROJECTS = re.compile(r"(\d+)\s*โครงการ")
+_INDICATORS = re.compile(r"(\d+)\s*ตัวชี้วัด")
+_GROUP = re.compile(r"^\s*[-–•].*?จำนวน\s*(\d+)\s*ตัวชี้วัด")
+_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*([1-4])(?!\d)")
+_YEAR = re.compile(r"ประจำปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(\d{4})")
+
+
+def counts(subject: Subject) -> Iterator[Problem]:
+    """The memo counts the projects and indicators that the report holds."""
+    for place, report in _memos(subject):
+        for index, text in enumerate(report.memo.facts):
+            plain = arabic_digits(text)
+            projects, indicators = _PROJECTS.search(plain), _INDICATORS.search(plain)
+            if projects is None or indicators is None:
+                continue
+            at = (*place, "facts", index)
+            yield from _count(at, int(projects[1]), len(_projects(subject, report)), "โครงการ")
+            yield from _count(at, int(indicators[1]), len(_indicators(report)), "ตัวชี้วัด")
+            yield from _groups(at, report.memo.facts[index + 1 :], int(indicators[1]))
+            break
+
+
+def _count(at: Place, said: int, have: int, what: str) -> Iterator[Problem]:
+    if said != have:
+        yield COUNT.at(at, f"บันทึกว่ามี {said} {what} แต่แบบรายงานมี {have} {what}")
+
+
+def _groups(at: Place, following: tuple[str, ...], total: int) -> Iterator[Problem]:
+    """The groups listed under the count add up to it."""
+    groups: list[int] = []
+    for text in following:
+        match = _GROUP.match(arabic_digits(text))
+        if match is None:
+            break
+        groups.append(int(match[1]))
+    if groups and sum(groups) != total:
+        sums = " + ".join(map(str, groups))
+        yield GROUPS.at(at, f"กลุ่มตัวชี้วัดรวม {sums} = {sum(groups)} แต่บันทึกว่ามี {total} ตัวชี้วัด")
+
+
+def _indicators(report: Report) -> set[str]:
+    return {result.indicator for result in report.results}
+
+
+def _projects(subject: Subject, report: Report) -> set[str]:
+    indicators = subject.lookup.indicators
+    return {
+        key
+        for name in _indicators(report)
+        if name in indicators
+        for key in indicators[name].projects
+    }
+
+
+def quarters(subject: Subject) -> Iterator[Problem]:
+    """Where the memo names quarters, the report's own is among them."""
+    for place, report in _memos(subject):
+        for at, text in _texts(place, report.memo):
+            named = {int(found) for found in _QUARTER.findall(arabic_digits(text))}
+            if named and report.quarter not in named:
+                shown = ", ".join(map(str, sorted(named)))
+                yield QUARTER.at(
+                    at, f"บันทึกกล่าวถึงไตรมาสที่ {shown} แต่รายงานเป็นไตรมาสที่ {report.quarter}"
+                )
+
+
+def months(subject: Subject) -> Iterator[Problem]:
+    """The months that the memo gives beside a quarter are that quarter's."""
+    if not subject.plan.fiscal_year:
+        return
+    for place, report in _memos(subject):
+        quarter = quarter_months(subject.plan.fiscal_year, report.quarter or 1)
+        for at, text in _texts(place, report.memo):
+            if not _QUARTER.search(arabic_digits(text)):
+                continue
+            for period in periods_in(text):
+                if (period.start, period.end) != (quarter[0], quarter[-1]):
+                    yield MONTHS.at(
+                        at,
+                        f"บันทึกให้ไตรมาสที่ {report.quarter} เป็น {quoted(period.words)} แต่คือ "
+                        f"{month_and_year(quarter[0])} - {month_and_year(quarter[-1])}",
+                    )
+
+
+def years(subject: Subject) -> Iterator[Problem]:
+    """The subject of the memo names the plan's year."""
+    for place, report in _memos(subject):
+        match = _YEAR.search(arabic_digits(report.memo.subject))
+        if match and int(match[1]) != subject.plan.fiscal_year:
+            yield YEAR.at(
+                (*place, "subject"),
+                f"เรื่องของบันทึกเป็นปี {match[1]} แต่แผนเป็นปี {subject.plan.fiscal_year}",
+            )
+
+
+def dates(subject: Subject) -> Iterator[Problem]:
+    """The memo's date is in the calendar, and not before its quarter is nearly over."""
+    for place, report in _memos(subject):
+        date, at = report.memo.date, (*place, "date")
+        if date and not is_real_date(date):
+            yield DATE.at(at, f"ไม่มีวันที่ {long_date(date)} ในปฏิทิน")
+        elif date and subject.plan.fiscal_year and report.quarter:
+            last = quarter_months(subject.plan.fiscal_year, report.quarter)[-1]
+            if date[:7] < last:
+                yield EARLY.at(
+                    at,
+                    f"บันทึกลงวันที่ {long_date(date)} ก่อนเดือนสุดท้ายของไตรมาสที่ {report.quarter} "
+                    f"({month_and_year(last)})",
+                )
+
+
+def signatures(subject: Subject) -> Iterator[Problem]:
+    """A memo is signed."""
+    for place, report in _memos(subject):
+        if not any(person.name.strip() for person in report.memo.signatures):
+            yield UNSIGNED.at((*place, "signatures"), f"บันทึกของไตรมาส {report.quarter} ไม่มีผู้ลงนาม")
+
+
+def _memos(subject: Subject) -> Iterator[tuple[Place, Report]]:
+    for index, report in enumerate(subject.package.reports):
+        if not is_empty(report.memo):
+            yield ("reports", index, "memo"), report
+
+
+def _texts(place: Place, memo: Memo) -> Iterator[tuple[Place, str]]:
+    """The texts that speak of this report; the background may speak of others."""
+    yield (*place, "subject"), memo.subject
+    for field in ("facts", "proposal"):
+        for index, text in enumerate(getattr(memo, field)):
+            yield (*place, field, index), text
+
+
+CHECKS: tuple[Check, ...] = (counts, quarters, months, years, dates, signatures)

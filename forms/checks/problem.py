@@ -1,0 +1,118 @@
+"""What a check says: a problem at a place, of a kind that is declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from db.places import Place
+from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
+from forms.calendar import fiscal_months
+from forms.lookup import Lookup
+from forms.rules import Rules
+
+Severity = Literal["error", "warning", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One slip found in a plan.
+
+    `code` is stable; `form` is the form it shows on; `message` names the record and the
+    figures and `advice` says what to do, both in Thai.
+    """
+
+    code: str
+    severity: Severity
+    form: str
+    place: Place
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A kind of problem: what all problems of one code have in common."""
+
+    code: str
+    severity: Severity
+    form: str
+    advice: str
+
+    def at(self, place: Place, message: str, *, form: str = "", advice: str = "") -> Problem:
+        """A problem of this kind; `form` and `advice` where they are more exact."""
+        return Problem(
+            self.code, self.severity, form or self.form, place, message, advice or self.advice
+        )
+
+
+class Subject:
+    """The package under check, with what several checks look up in it."""
+
+    def __init__(self, package: Package, rules: Rules) -> None:
+        self.package = package
+        self.rules = rules
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the package."""
+        return self.package.plan
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The plan's records by key and code."""
+        return Lookup(self.plan)
+
+    @cached_property
+    def fiscal_months(self) -> tuple[str, ...]:
+        """The months of the plan's year; none where the plan has no year yet."""
+        return fiscal_months(self.plan.fiscal_year) if self.plan.fiscal_year else ()
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether the plan lists its projects; a package of a report alone does not."""
+        return bool(self.plan.part1 or self.plan.part2 or self.plan.part3)
+
+    @cached_property
+    def has_definitions(self) -> bool:
+        """Whether any indicator is defined, weighed or scored: ตาราง ค is filled in."""
+        return any(
+            indicator.measure.definition or indicator.rubrics or indicator.weight is not None
+            for indicator in self.plan.indicators
+        )
+
+    @cached_property
+    def _parts_of_projects(self) -> dict[str, str]:
+        parts = (
+            ("part1", self.lookup.part1_projects()),
+            ("part2", self.lookup.part2_projects()),
+            ("part3", self.lookup.part3_projects()),
+        )
+        return {project.key: form for form, listed in reversed(parts) for project in listed}
+
+    def form_of(self, project: Project) -> str:
+        """The form that first lists a project: the part it stands in, else ตาราง ข."""
+        return self._parts_of_projects.get(project.key, "table-b")
+
+    def rubrics(self) -> Iterator[tuple[Place, Indicator, Rubric]]:
+        """Every rubric with its place and indicator."""
+        for index, indicator in enumerate(self.plan.indicators):
+            for number, rubric in enumerate(indicator.rubrics):
+                yield ("plan", "indicators", index, "rubrics", number), indicator, rubric
+
+    def activities(self) -> Iterator[tuple[Place, Project, Activity]]:
+        """Every activity with its place and project."""
+        for key, project in self.lookup.projects.items():
+            for index, activity in enumerate(project.activities):
+                yield (*self.lookup.project_places[key], "activities", index), project, activity
+
+    def steps(self) -> Iterator[tuple[Place, Project, Step]]:
+        """Every step with its place and project."""
+        for place, project, activity in self.activities():
+            for index, step in enumerate(activity.steps):
+                yield (*place, "steps", index), project, step
+
+
+Check = Callable[[Subject], Iterator[Problem]]

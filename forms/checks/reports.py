@@ -1,0 +1,206 @@
+"""Checks of the quarterly reports: progress, steps done, money spent, signatures (สยป.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from db.places import Place
+from db.records import Activity, Project, Report, Result, StepDone
+from forms.checks.problem import Check, Problem, Slip, Subject
+from forms.checks.words import figure, indicator_named, quoted
+from forms.compute import bare_number, progress_at, step_number
+
+_FORM = "progress"
+TWICE = Slip("REPORT-TWICE", "error", _FORM, "รวมรายงานของไตรมาสเดียวกันเป็นฉบับเดียว")
+GAP = Slip("REPORT-GAP", "advice", _FORM, "เพิ่มรายงานของไตรมาสนั้น ถ้าไม่มี แบบจะแสดงข้อมูลไตรมาสก่อนหน้า")
+MISSING = Slip(
+    "RESULT-MISSING", "advice", _FORM, "ใส่ความก้าวหน้าของไตรมาสนี้ ถ้าไม่ใส่ แบบจะแสดงข้อมูลไตรมาสก่อนหน้า"
+)
+RESULT_TWICE = Slip("RESULT-TWICE", "error", _FORM, "ให้ตัวชี้วัดหนึ่งมีผลรายการเดียวในไตรมาส")
+RANGE = Slip("PROGRESS-RANGE", "error", _FORM, "แก้ความก้าวหน้าให้อยู่ระหว่าง 0 ถึง 100")
+FALL = Slip("PROGRESS-FALL", "warning", _FORM, "ความก้าวหน้าเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
+RATIO = Slip("RESULT-RATIO", "warning", _FORM, "แก้ค่าที่ได้ ตัวตั้ง หรือตัวหารให้ตรงกัน")
+LEVEL = Slip("RESULT-LEVEL", "error", _FORM, "ใส่ระดับที่มีในเกณฑ์การให้คะแนน")
+STEP_UNKNOWN = Slip("DONE-UNKNOWN", "error", _FORM, "แก้ลำดับขั้นตอนหรือโครงการในรายงาน")
+STEP_FALL = Slip("DONE-FALL", "warning", _FORM, "งานที่ทำแล้วเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
+SPENT_OVER = Slip("SPENT-OVER", "error", _FORM, "แก้ยอดเบิกจ่ายหรืองบประมาณของโครงการ")
+SPENT_FALL = Slip("SPENT-FALL", "warning", _FORM, "ยอดเบิกจ่ายเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
+UNSIGNED = Slip("SIGN-REPORT", "warning", _FORM, "ระบุผู้รายงานและหัวหน้าหน่วยงาน")
+
+_ROUNDING = Decimal("0.01")
+
+
+def quarters(subject: Subject) -> Iterator[Problem]:
+    """Every quarter up to the last has one report (rule 8)."""
+    seen: set[int] = set()
+    for index, report in enumerate(subject.package.reports):
+        quarter = report.quarter or 0
+        if quarter in seen:
+            yield TWICE.at(("reports", index, "quarter"), f"ไตรมาส {quarter} มีรายงานมากกว่าหนึ่งฉบับ")
+        seen.add(quarter)
+    missing = [quarter for quarter in range(1, max(seen, default=0)) if quarter not in seen]
+    for quarter in missing:
+        yield GAP.at(("reports",), f"ไม่มีรายงานของไตรมาส {quarter} แต่มีของไตรมาส {max(seen)}")
+
+
+def results(subject: Subject) -> Iterator[Problem]:
+    """Each indicator has one result a report, within bounds, that never falls."""
+    reported = {result.indicator for report in subject.package.reports for result in report.results}
+    for place, report in _reports(subject):
+        seen: set[str] = set()
+        for index, result in enumerate(report.results):
+            at = (*place, "results", index)
+            if result.indicator in seen:
+                named = _named(subject, result)
+                yield RESULT_TWICE.at((*at, "indicator"), f"{named} มีผลซ้ำในไตรมาส {report.quarter}")
+            seen.add(result.indicator)
+            yield from _progress(subject, at, report, result)
+        yield from _missing(subject, place, report, reported - seen)
+
+
+def _progress(subject: Subject, at: Place, report: Report, result: Result) -> Iterator[Problem]:
+    progress, named = result.progress, _named(subject, result)
+    if progress is None:
+        return
+    if not 0 <= progress <= 100:
+        yield RANGE.at(
+            (*at, "progress"),
+            f"{named} มีความก้าวหน้าร้อยละ {figure(progress)} ในไตรมาส {report.quarter}",
+        )
+    earlier, quarter = progress_at(subject.package, result.indicator, (report.quarter or 1) - 1)
+    if earlier is not None and progress < earlier:
+        yield FALL.at(
+            (*at, "progress"),
+            f"{named} มีความก้าวหน้าร้อยละ {figure(progress)} ในไตรมาส {report.quarter} "
+            f"ลดจาก {figure(earlier)} ในไตรมาส {quarter}",
+        )
+
+
+def _missing(subject: Subject, place: Place, report: Report, keys: set[str]) -> Iterator[Problem]:
+    for key, indicator in subject.lookup.indicators.items():
+        progress, quarter = progress_at(subject.package, key, report.quarter or 0)
+        if key in keys and progress is not None:
+            yield MISSING.at(
+                (*place, "results"),
+                f"{indicator_named(indicator)} ไม่มีผลในไตรมาส {report.quarter} "
+                f"แบบรายงานจะแสดงร้อยละ {figure(progress)} ของไตรมาส {quarter}",
+            )
+
+
+def measured(subject: Subject) -> Iterator[Problem]:
+    """The value measured in percent is numerator over denominator; a level is one of five."""
+    for place, report in _reports(subject):
+        for index, result in enumerate(report.results):
+            indicator = subject.lookup.indicators.get(result.indicator)
+            at, named = (*place, "results", index), _named(subject, result)
+            if indicator and indicator.unit_of_measure.strip() == "ร้อยละ":
+                yield from _ratio(at, result, named)
+            highest = len(subject.rules.level_percents)
+            if result.level is not None and not 0 <= result.level <= highest:
+                yield LEVEL.at(
+                    (*at, "level"),
+                    f"{named} ได้ระดับ {figure(result.level)} แต่เกณฑ์มีระดับ 1 ถึง {highest}",
+                )
+
+
+def _ratio(at: Place, result: Result, named: str) -> Iterator[Problem]:
+    above, below, value = result.numerator, result.denominator, result.value
+    if above is None or below is None:
+        return
+    if below == 0:
+        yield RATIO.at((*at, "denominator"), f"{named} มีตัวหารเป็น 0")
+    elif value is not None and abs(above / below * 100 - value) > _ROUNDING:
+        found = round(above / below * 100, 2)
+        yield RATIO.at(
+            (*at, "value"),
+            f"{named} มีค่าที่ได้ {figure(value)} แต่ {figure(above)} / {figure(below)} × 100 "
+            f"เป็น {figure(found)}",
+        )
+
+
+def steps_done(subject: Subject) -> Iterator[Problem]:
+    """A step that is reported exists, and what is done of it never falls."""
+    latest: dict[tuple[str, int, str], tuple[int, Decimal]] = {}
+    for place, report in _by_quarter(subject):
+        for index, done in enumerate(report.steps):
+            project = subject.lookup.projects.get(done.project)
+            at = (*place, "steps", index)
+            activity = _activity(project, done) if project else None
+            if project and (activity is None or not _has_step(activity, done.step)):
+                which = "" if activity else f" กิจกรรมที่ {(done.activity or 0) + 1}"
+                yield STEP_UNKNOWN.at(
+                    (*at, "step"), f"ไม่มีขั้นตอนที่ {done.step}{which} ใน{quoted(project.name)}"
+                )
+            key = (done.project, done.activity or 0, done.step)
+            quarter, before = latest.get(key, (0, Decimal(0)))
+            if project and done.done is not None and done.done < before:
+                yield STEP_FALL.at(
+                    (*at, "done"),
+                    f"ขั้นตอนที่ {done.step} ของ{quoted(project.name)} ทำแล้วร้อยละ {figure(done.done)} "
+                    f"ในไตรมาส {report.quarter} ลดจาก {figure(before)} ในไตรมาส {quarter}",
+                )
+            latest[key] = (report.quarter or 0, done.done or Decimal(0))
+
+
+def _activity(project: Project, done: StepDone) -> Activity | None:
+    index = done.activity or 0
+    return project.activities[index] if index < len(project.activities) else None
+
+
+def _has_step(activity: Activity, number: str) -> bool:
+    wanted = bare_number(number)
+    return any(step_number(step) == wanted for step in activity.steps)
+
+
+def spending(subject: Subject) -> Iterator[Problem]:
+    """No more is spent than a project has, and the sum never falls."""
+    latest: dict[str, tuple[int, Decimal]] = {}
+    for place, report in _by_quarter(subject):
+        for index, spent in enumerate(report.spending):
+            project, at = (
+                subject.lookup.projects.get(spent.project),
+                (*place, "spending", index, "amount"),
+            )
+            if project is None or spent.amount is None:
+                continue
+            named = quoted(project.name)
+            budget = project.budget.amount or Decimal(0)
+            has_budget = bool(budget) or project.budget.status == "none"
+            if has_budget and spent.amount > budget:
+                yield SPENT_OVER.at(
+                    at,
+                    f"{named} เบิกจ่าย {figure(spent.amount)} บาท เกินงบประมาณ {figure(budget)} บาท",
+                )
+            quarter, before = latest.get(spent.project, (0, Decimal(0)))
+            if spent.amount < before:
+                yield SPENT_FALL.at(
+                    at,
+                    f"{named} เบิกจ่าย {figure(spent.amount)} บาทในไตรมาส {report.quarter} "
+                    f"ลดจาก {figure(before)} บาทในไตรมาส {quarter}",
+                )
+            latest[spent.project] = (report.quarter or 0, spent.amount)
+
+
+def signatures(subject: Subject) -> Iterator[Problem]:
+    """A report with results is signed."""
+    for place, report in _reports(subject):
+        if report.results and not any(person.name.strip() for person in report.signatures):
+            yield UNSIGNED.at((*place, "signatures"), f"แบบรายงานไตรมาส {report.quarter} ไม่มีผู้ลงนาม")
+
+
+def _reports(subject: Subject) -> Iterator[tuple[Place, Report]]:
+    for index, report in enumerate(subject.package.reports):
+        yield ("reports", index), report
+
+
+def _by_quarter(subject: Subject) -> list[tuple[Place, Report]]:
+    return sorted(_reports(subject), key=lambda pair: pair[1].quarter or 0)
+
+
+def _named(subject: Subject, result: Result) -> str:
+    indicator = subject.lookup.indicators.get(result.indicator)
+    return indicator_named(indicator) if indicator else f"ตัวชี้วัด {result.indicator}"
+
+
+CHECKS: tuple[Check, ...] = (quarters, results, measured, steps_done, spending, signatures)

@@ -1,0 +1,144 @@
+"""Reading figures, periods and names out of Thai texts, and writing them into messages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import cache
+
+from db.records import Indicator
+from forms.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, month_of
+from forms.thai.digits import arabic_digits
+
+# Two texts that are at least this much alike, and not the same, are one text that drifted.
+ALIKE = 0.93
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำะา")
+_MONTH_NUMBERS = {
+    name: number
+    for names in (MONTH_NAMES, MONTH_ABBREVIATIONS)
+    for number, name in enumerate(names, 1)
+}
+_MONTH = "|".join(re.escape(name) for name in sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_YEAR = r"(?:พ\.ศ\.\s*)?(\d{4}|\d{2})(?!\d)"
+_PERIOD = re.compile(
+    rf"(?:\d{{1,2}}\s*|เดือน\s*)({_MONTH})\s*(?:{_YEAR})?\s*(?:-|–|—|ถึง)\s*"
+    rf"(?:วันที่\s*)?(?:เดือน\s*)?(?:\d{{1,2}}\s*)?({_MONTH})\s*{_YEAR}"
+)
+
+
+def figure(value: Decimal) -> str:
+    """A figure without idle zeros: `75`, `12.5`, `1,001,200`."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def figures(values: Iterable[Decimal]) -> str:
+    """Figures in a row: `20, 40, 60`."""
+    return ", ".join(figure(value) for value in values)
+
+
+def quoted(name: str, length: int = 60) -> str:
+    """A name in quotation marks, shortened where no letter loses its marks."""
+    line = " ".join(name.split())
+    if len(line) > length:
+        cut = length
+        while cut > 1 and line[cut] in _MARKS:
+            cut -= 1
+        line = f"{line[:cut].rstrip()}…"
+    return f"“{line}”"
+
+
+def indicator_named(indicator: Indicator) -> str:
+    """An indicator's number and name: `ตัวชี้วัดที่ 2 “…”`."""
+    number = f"ที่ {indicator.number}" if indicator.number else ""
+    return f"ตัวชี้วัด{number} {quoted(indicator.name)}"
+
+
+def numbers_in(text: str) -> tuple[Decimal, ...]:
+    """Every figure of a text, in either digits."""
+    return tuple(Decimal(found.replace(",", "")) for found in _NUMBER.findall(arabic_digits(text)))
+
+
+def squeezed(text: str) -> str:
+    """A text as it is compared: no spaces, Arabic digits."""
+    return arabic_digits("".join(text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Months a text speaks of, first and last included, with its own words for them."""
+
+    start: str
+    end: str
+    words: str
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """Every `1 มกราคม – 31 สิงหาคม 2567`, `1 ม.ค.-31 ส.ค. 2567` of a text.
+
+    A first month without a year is the newest one before the last.
+    """
+    found = []
+    for match in _PERIOD.finditer(arabic_digits(text)):
+        first, first_year, last, last_year = match.groups()
+        end = month_of(_full_year(last_year), _MONTH_NUMBERS[last])
+        earlier = _MONTH_NUMBERS[first] > _MONTH_NUMBERS[last]
+        year = _full_year(first_year) if first_year else _full_year(last_year) - earlier
+        words = text[match.start() : match.end()]
+        found.append(Period(month_of(year, _MONTH_NUMBERS[first]), end, words))
+    return tuple(found)
+
+
+def _full_year(digits: str) -> int:
+    """A year of the Buddhist era written with four digits or with its last two."""
+    return int(digits) if len(digits) == 4 else 2500 + int(digits)
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two texts differ, but by so little that they must be meant to be the same.
+
+    Spaces do not count, and texts that differ in figures alone are meant to differ.
+    """
+    one, other = squeezed(one), squeezed(other)
+    if one == other or not one or not other:
+        return False
+    longest = max(len(one), len(other))
+    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+        return False
+    if re.sub(r"\d+", "", one) == re.sub(r"\d+", "", other):
+        return False
+    shared = sum((Counter(one) & Counter(other)).values())
+    if 2 * shared < ALIKE * (len(one) + len(other)):
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return longest > 12 and matcher.ratio() >= ALIKE
+
+
+def difference(one: str, other: str) -> tuple[str, str]:
+    """The parts in which two alike texts differ, with a few letters around them."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    room = min(len(one), len(other)) - start
+    while end < room and one[len(one) - 1 - end] == other[len(other) - 1 - end]:
+        end += 1
+    return _around(one, start, len(one) - end), _around(other, start, len(other) - end)
+
+
+def _around(text: str, start: int, end: int, margin: int = 12) -> str:
+    """The words of a text about a stretch of it, cut before no mark."""
+    first = max(0, start - margin)
+    while 0 < first < len(text) and text[first] in _MARKS:
+        first -= 1
+    last = min(len(text), end + margin)
+    while last < len(text) and text[last] in _MARKS:
+        last += 1
+    head = "…" if first else ""
+    return f"{head}{quoted(text[first:last])[1:-1]}{'…' if last < len(text) else ''}"
