@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import platformdirs
@@ -24,7 +25,7 @@ from forms.rules import Rules
 
 BUILT_IN = Path(__file__).resolve().parent / "editions"
 # Tables of an edition file that build on those of the editions it uses.
-_SHARED = ("rules", "words", "styles")
+_SHARED = ("rules", "words", "styles", "parts")
 
 
 class EditionError(PhaenError):
@@ -172,6 +173,8 @@ class Words:
     earlier_quarter: str
     filled: str
     factor: str
+    under_tactic: str
+    under_goal: str
     policy_dimension: str
     policy_name: str
     policy_code: str
@@ -180,10 +183,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A set of forms.
+    """A set of forms, in the `order` of their ids (without one, as the file has them).
 
-    `uses` takes in the forms of other editions after its own, and their rules, words and
-    styles where it has none of that name.
+    `uses` takes in the forms of other editions that are not its own, and their rules,
+    words, styles and parts where it has none of that name; a form not in `order` is left
+    out. `parts` are blocks that several forms have, taken in by name.
     """
 
     id: str
@@ -193,7 +197,9 @@ class Edition:
     styles: Mapping[str, Style]
     dimensions: tuple[Dimension, ...] = ()
     forms: tuple[FormSpec, ...] = ()
+    parts: Mapping[str, tuple[BlockSpec, ...]] = MappingProxyType({})
     uses: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def own_folder() -> Path:
@@ -236,10 +242,12 @@ def edition_for(plan: Plan) -> Edition:
 @cache
 def _load(path: Path) -> Edition:
     edition = read_edition(path)
-    taken = {form.id for form in edition.forms}
-    used = (form for other in edition.uses for form in load_edition(other).forms)
-    further = tuple(form for form in used if form.id not in taken)
-    return replace(edition, forms=edition.forms + further)
+    used = [form for other in edition.uses for form in load_edition(other).forms]
+    known = {form.id: form for form in (*reversed(used), *edition.forms)}
+    order = edition.order or tuple(dict.fromkeys(form.id for form in (*edition.forms, *used)))
+    if missing := [name for name in order if name not in known]:
+        raise EditionError(f"แฟ้มชุดแบบฟอร์ม {path} จัดลำดับแบบฟอร์ม “{missing[0]}” ซึ่งไม่มี")
+    return replace(edition, forms=tuple(known[name] for name in order))
 
 
 def read_edition(path: Path) -> Edition:

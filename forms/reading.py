@@ -30,12 +30,12 @@ def read(kind: type[T], table: Mapping[str, Any], where: str = "") -> T:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 @cache
-def _required(kind: type[Any]) -> tuple[str, ...]:
+def _required(kind: Any) -> tuple[str, ...]:
     missing = dataclasses.MISSING
     return tuple(
         f.name

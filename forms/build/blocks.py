@@ -95,6 +95,11 @@ def each(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
         yield from items(context, block.blocks, names)
 
 
+def part(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The edition's part that `rows` names."""
+    return items(context, context.edition.parts[block.rows], scope)
+
+
 def table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """A table, and below it the block's lines, which may speak of its counts and sums."""
     yield from tables(context, block, scope)
@@ -260,6 +265,7 @@ KINDS: dict[str, Builder] = {
         lines,
         heading,
         each,
+        part,
         table,
         prose,
         texts,

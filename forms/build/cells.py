@@ -64,6 +64,13 @@ def project(context: Context, column: Column, scope: Scope) -> Cell:
     return text_cell(texts, column, size)
 
 
+def project_under(context: Context, column: Column, scope: Scope) -> Cell:
+    """A project's name and notes, and the tactic or goal that it is under."""
+    cell = project(context, column, scope)
+    under = text_cell(filter(None, [scope["under"]]), column, _size(scope))
+    return Cell((*cell.flow, *under.flow))
+
+
 def budget(context: Context, column: Column, scope: Scope) -> Cell:
     """A project's money as rule 5 prints it: the amount, and below it how it stands."""
     shown: Project | None = scope.get("project")
@@ -202,6 +209,8 @@ def definition(context: Context, column: Column, scope: Scope) -> Cell:
 def section_flow(context: Context, column: Column, scope: Scope, field: str) -> list[Flow]:
     """What one section prints: its text by lines; `method` has the formulas below it."""
     measure: Measure = scope["measure"]
+    if field == "baseline":
+        return list(baseline(context, column, scope).flow) if scope["indicator"].baseline else []
     text = scope.get("measure_target", "") if field == "target" else getattr(measure, field)
     lines = text.split("\n") if text else []
     flow: list[Flow] = [paragraph(line, column.align, _size(scope)) for line in lines]
@@ -380,6 +389,7 @@ SHOWS: dict[str, Show] = {
     show.__name__: show
     for show in (
         project,
+        project_under,
         budget,
         link_budget,
         link_project,

@@ -14,7 +14,7 @@ from typing import Any
 from db.places import Place
 from db.records import Indicator, Part1Entry, Project, TacticKpi
 from forms.build.context import Context
-from forms.build.template import Scope
+from forms.build.template import Scope, words
 from forms.compute import running_progress
 from forms.lookup import distinct
 
@@ -134,13 +134,37 @@ def project_rows(context: Context, projects: Iterable[Project]) -> Iterator[Name
 
 
 def part1_projects(context: Context, _scope: Scope) -> Iterator[Names]:
-    """Every project of Part 1 once, without those given up."""
-    return project_rows(context, standing(context.lookup.part1_projects()))
+    """Every project of Part 1 once, without those given up, with the tactic it is under."""
+    under: dict[str, str] = {}
+    for entry in context.plan.part1:
+        for listed in entry.tactics:
+            words_under = under_words(context, listed.tactic, "")
+            under |= {key: words_under for key in listed.projects if key not in under}
+    return summary_rows(context, context.lookup.part1_projects(), under)
 
 
 def part2_projects(context: Context, _scope: Scope) -> Iterator[Names]:
-    """Every project of Part 2 once, without those given up."""
-    return project_rows(context, standing(context.lookup.part2_projects()))
+    """Every project of Part 2 once, without those given up, with what its issue serves."""
+    under: dict[str, str] = {}
+    for issue in context.plan.part2:
+        served = [under_words(context, link.tactic, link.goal) for link in issue.links]
+        words_under = next(filter(None, served), "")
+        under |= {key: words_under for key in issue.projects if key not in under}
+    return summary_rows(context, context.lookup.part2_projects(), under)
+
+
+def summary_rows(
+    context: Context, projects: Iterable[Project], under: dict[str, str]
+) -> Iterator[Names]:
+    """Projects as a summary lists them: numbered, each with the tactic it is under."""
+    for names in project_rows(context, standing(projects)):
+        yield {**names, "under": under.get(names["project"].key, "")}
+
+
+def under_words(context: Context, tactic: str, goal: str) -> str:
+    """(กลยุทธ์ที่ …), or (เป้าประสงค์ที่ …) where there is no tactic."""
+    template = context.words.under_tactic if tactic else context.words.under_goal
+    return words(template, {"code": tactic or goal}) if tactic or goal else ""
 
 
 def standing(projects: Iterable[Project]) -> tuple[Project, ...]:
