@@ -1,0 +1,88 @@
+"""What the window asks of `forms`: the forms of a plan, their pages, files and problems.
+
+`forms` and its libraries are imported on the first call, on the worker's thread, so
+that the window does not wait for them.
+"""
+
+# ruff: noqa: PLC0415 - see above
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.tasks import Progress
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from forms.build import FormEntry
+    from forms.checks import Problem
+    from forms.document import Digits, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to print: the forms with these ids (none: all), of which quarter, in which digits."""
+
+    package: Package
+    forms: tuple[str, ...] = ()
+    quarter: int | None = None
+    digits: Digits = "typed"
+
+
+def list_forms(package: Package) -> tuple[FormEntry, ...]:
+    """The forms that the plan's edition has, in the order they are bound."""
+    from forms.build import form_entries
+    from forms.edition import edition_for
+
+    return form_entries(package, edition_for(package.plan))
+
+
+def find_problems(package: Package) -> tuple[Problem, ...]:
+    """Everything the checks find in the plan."""
+    from forms.checks import check
+    from forms.edition import edition_for
+
+    return check(package, edition_for(package.plan))
+
+
+def print_pdf(job: Job, progress: Progress) -> bytes:
+    """The pages of a job."""
+    from forms.pdf import render_pdf
+
+    return render_pdf(_document(job), progress=progress)
+
+
+def export(job: Job, path: Path, progress: Progress) -> None:
+    """Write a job to a file whose ending says what it is: .pdf, .xlsx or .json.
+
+    A .json file is the whole package, whatever forms the job names. Nothing is left of
+    a file that was not finished.
+    """
+    from db.files import write_atomically
+
+    if path.suffix == ".json":
+        from db.package import write_package
+
+        write_package(job.package, path)
+        return
+    if path.suffix == ".xlsx":
+        from forms.excel import render_workbook
+
+        data = render_workbook(_document(job), progress=progress)
+    else:
+        data = print_pdf(job, progress)
+    write_atomically(path, data)
+
+
+def _document(job: Job) -> Document:
+    from forms.build import build
+    from forms.edition import edition_for
+
+    return build(
+        job.package,
+        edition_for(job.package.plan),
+        forms=job.forms or None,
+        quarter=job.quarter,
+        digits=job.digits,
+    )

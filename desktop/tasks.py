@@ -1,0 +1,147 @@
+"""Work off the GUI thread: one worker, results delivered back on the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import PhaenError
+
+T = TypeVar("T")
+
+# Called by work as it goes on: parts done, parts in all (0: not known). It raises
+# Cancelled once the result is no longer wanted.
+Progress = Callable[[int, int], None]
+
+
+class Cancelled(BaseException):
+    """The result is no longer wanted; no Exception, so that no work takes it for a fault."""
+
+
+class Task:
+    """One piece of work that was asked for."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        # Until its last answer has been given.
+        self.running = True
+
+    @property
+    def wanted(self) -> bool:
+        """Whether its result is still wanted."""
+        return not self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Drop the result; the work stops at its next report of progress."""
+        self._cancelled.set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A task with what to do and whom to tell."""
+
+    task: Task
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[PhaenError], None] | None
+    progress: Progress | None
+    ended: Callable[[], None] | None
+
+
+class TaskQueue(QObject):
+    """Runs work one after another on a thread of its own.
+
+    `on_error` is told, on the GUI thread, of every error that its asker does not take.
+    """
+
+    _delivered = Signal(object)
+
+    def __init__(
+        self,
+        on_error: Callable[[Exception], None],
+        *,
+        executor: Executor | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._on_error = on_error
+        self._executor = executor or ThreadPoolExecutor(max_workers=1)
+        self._latest: dict[str, Task] = {}
+        self._tasks: set[Task] = set()
+        self._delivered.connect(self._on_delivered)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[PhaenError], None] | None = None,
+        progress: Progress | None = None,
+        ended: Callable[[], None] | None = None,
+        replaces: str = "",
+    ) -> Task:
+        """Run `work` off the GUI thread and answer there.
+
+        `done` gets its result, `failed` a known trouble, `progress` its reports; none is
+        called once the task is cancelled. `ended` is called last, whatever happened. A
+        task with the same `replaces` that came earlier is cancelled.
+        """
+        task = Task()
+        self._tasks.add(task)
+        if replaces:
+            if earlier := self._latest.get(replaces):
+                earlier.cancel()
+            self._latest[replaces] = task
+        order = _Order(task, work, done, failed, progress, ended)
+        self._executor.submit(self._perform, order)
+        return task
+
+    def close(self) -> None:
+        """Cancel everything and wait until the worker has stopped."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _perform(self, order: _Order) -> None:
+        """Do the work, on the worker's thread."""
+
+        def report(count: int, total: int) -> None:
+            if not order.task.wanted:
+                raise Cancelled
+            if order.progress is not None:
+                self._deliver(order, order.progress, count, total)
+
+        try:
+            report(0, 0)
+            result = order.work(report)
+        except Cancelled:
+            pass
+        except Exception as error:  # whatever it is, its asker or the log must hear of it
+            self._deliver(order, self._trouble, order, error)
+        else:
+            self._deliver(order, order.done, result)
+        self._delivered.emit(lambda: self._end(order))
+
+    def _deliver(self, order: _Order, answer: Callable[..., None], *values: object) -> None:
+        """Call `answer` on the GUI thread, if it is still wanted by then."""
+        self._delivered.emit(lambda: answer(*values) if order.task.wanted else None)
+
+    def _trouble(self, order: _Order, error: Exception) -> None:
+        if order.failed is not None and isinstance(error, PhaenError):
+            order.failed(error)
+        else:
+            self._on_error(error)
+
+    def _end(self, order: _Order) -> None:
+        self._tasks.discard(order.task)
+        order.task.running = False
+        if order.ended is not None:
+            order.ended()
+
+    def _on_delivered(self, answer: Callable[[], None]) -> None:
+        answer()

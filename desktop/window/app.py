@@ -1,0 +1,125 @@
+"""Puts the window together and runs it."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from db.errors import PhaenError
+from desktop.checker import Checker
+from desktop.tasks import TaskQueue
+from desktop.window.crash import CrashReporter
+from desktop.window.exporting import Exporter
+from desktop.window.main_window import MainWindow
+from desktop.window.memory import Memory
+from desktop.window.notice import Notice
+from desktop.window.page import PageSpec
+from desktop.window.plan_desk import PlanDesk
+from desktop.window.print_page import PrintPage
+from desktop.window.start_page import StartPage
+from desktop.window.theme import Theme
+from desktop.workspace import Workspace
+
+
+def run(db_path: Path | None = None, *, show: int | None = None) -> int:
+    """Show the window until it is closed; gives the exit code of the process.
+
+    `db_path` is the store, or the user's own without it; `show` the number of the plan
+    to open, or the one that was open last.
+    """
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("phaen")
+    app.setApplicationDisplayName("แผน")
+    crashes = CrashReporter(user_data_path("Phaen", appauthor=False) / "phaen.log")
+    crashes.install()
+    memory = Memory(user_config_path("Phaen", appauthor=False) / "window.ini")
+    tasks, painter = TaskQueue(crashes.report), TaskQueue(crashes.report)
+    workspace = Workspace(db_path)
+    theme = Theme(app)
+    theme.set_scheme(memory.scheme)
+    window = build_window(
+        workspace=workspace, tasks=tasks, painter=painter, theme=theme, memory=memory
+    )
+    window.painted.connect(
+        partial(start, window, workspace, tasks, show=memory.plan if show is None else show)
+    )
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        tasks.close()
+        painter.close()
+        workspace.close_store()
+
+
+def build_window(
+    *,
+    workspace: Workspace,
+    tasks: TaskQueue,
+    painter: TaskQueue,
+    theme: Theme,
+    memory: Memory,
+) -> MainWindow:
+    """The window with its pages; the store is not opened yet."""
+    checker = Checker(workspace, tasks, workspace)
+    notice = Notice(theme)
+    exporter = Exporter(tasks, notice, memory)
+    desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
+    window = MainWindow(
+        workspace=workspace,
+        checker=checker,
+        desk=desk,
+        notice=notice,
+        theme=theme,
+        memory=memory,
+    )
+
+    def start_page() -> StartPage:
+        return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)
+
+    def print_page() -> PrintPage:
+        return PrintPage(
+            checker=checker,
+            tasks=tasks,
+            painter=painter,
+            exporter=exporter,
+            theme=theme,
+            memory=memory,
+        )
+
+    def export() -> None:
+        window.show_page("print")
+        if isinstance(window.page, PrintPage):
+            window.page.export()
+
+    specs = (
+        PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),
+        PageSpec("print", "ตรวจและพิมพ์", "print", print_page, covers=lambda _problem: True),
+    )
+    window.set_pages(specs, export=export)
+    return window
+
+
+def start(window: MainWindow, workspace: Workspace, tasks: TaskQueue, *, show: int | None) -> None:
+    """Open the store, and in it the plan `show` if it is there; the window is painted."""
+
+    def open_store(_module: object) -> None:
+        try:
+            workspace.open_store()
+            if show in {entry.number for entry in workspace.plans}:
+                workspace.open_plan(show)
+        except PhaenError as error:
+            window.show_error(str(error))
+
+    # The import alone takes a quarter of a second: not on the thread that paints.
+    tasks.run(lambda _progress: import_module("db.store"), done=open_store)

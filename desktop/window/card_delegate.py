@@ -1,0 +1,170 @@
+"""Paints a card: icon, label, title and lines that wrap, a count at the right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.window.icons import paint_icon
+from desktop.window.roles import Role
+from desktop.window.theme import Theme, em, sized
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Text(NamedTuple):
+    """A laid-out text, where it starts and in which colour."""
+
+    layout: QTextLayout
+    top: float
+    colour: QColor
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Cards of one list; `strong` titles are semi-bold, `compact` ones show icons alone."""
+
+    def __init__(self, view: QListView, theme: Theme, *, strong: bool = False) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+        self._strong = strong
+        self.compact = False
+
+    def _pad(self) -> float:
+        return em(self._view, 0.5)
+
+    def _icon_size(self, index: Index) -> float:
+        return em(self._view, 1.4) if index.data(Role.ICON) else 0
+
+    def _chip_rect(self, index: Index, box: QRectF) -> QRectF:
+        chip = index.data(Role.CHIP)
+        if not chip:
+            return QRectF()
+        metrics = QFontMetricsF(sized(self._view.font(), 0.95))
+        height = metrics.height()
+        width = max(height * 1.3, metrics.horizontalAdvance(chip) + height * 0.7)
+        top = box.top() + self._pad() + (em(self._view, 1.4) - height) / 2
+        return QRectF(box.right() - self._pad() - width, top, width, height)
+
+    def _tone(self, index: Index, tone: str) -> str:
+        """The colour's name, unless the row is not to be used now."""
+        return tone if index.flags() & Qt.ItemFlag.ItemIsEnabled else "disabled"
+
+    def _texts(self, index: Index, width: float) -> tuple[list[_Text], float]:
+        """The texts of a card in a column of `width`, and how high they are together."""
+        colour = self._theme.colour
+        font = self._view.font()
+        parts = [
+            (index.data(Role.LABEL), sized(font, 1, strong=True), index.data(Role.TONE)),
+            (index.data(), sized(font, 1, strong=self._strong), self._tone(index, "text")),
+            *((line, font, "muted") for line in index.data(Role.LINES) or ()),
+        ]
+        texts: list[_Text] = []
+        top = 0.0
+        for words, part_font, name in parts:
+            if words:
+                layout, height = _laid_out(str(words), part_font, width)
+                texts.append(_Text(layout, top, colour(name)))
+                top += height
+        return texts, top
+
+    def _columns(self, index: Index, box: QRectF) -> QRectF:
+        """Where the texts of a card stand."""
+        pad = self._pad()
+        icon = self._icon_size(index)
+        chip = self._chip_rect(index, box)
+        left = box.left() + pad + (icon + pad if icon else 0)
+        right = chip.left() if chip.width() else box.right()
+        return QRectF(left, box.top() + pad, max(1.0, right - pad - left), 0)
+
+    def _paint_compact(self, painter: QPainter, box: QRectF, index: Index, colour: str) -> None:
+        size = self._icon_size(index)
+        spot = QRectF(0, 0, size, size)
+        spot.moveCenter(box.center())
+        paint_icon(painter, index.data(Role.ICON), spot, colour)
+        if index.data(Role.CHIP):
+            radius = size / 5
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("warning"))
+            painter.drawEllipse(spot.topRight(), radius, radius)
+
+    def _paint_chip(self, painter: QPainter, index: Index, box: QRectF) -> None:
+        chip = self._chip_rect(index, box)
+        if not chip.width():
+            return
+        painter.setPen(QPen(self._theme.colour("line")))
+        painter.setBrush(self._theme.colour("base"))
+        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.setPen(self._theme.colour("text"))
+        painter.setFont(sized(self._view.font(), 0.95))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, index.data(Role.CHIP))
+
+    # Qt's own names from here on.
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = self._view.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, self._view
+        )
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        colour = self._theme.colour(self._tone(index, index.data(Role.TONE))).name()
+        if self.compact:
+            self._paint_compact(painter, box, index, colour)
+        else:
+            size = self._icon_size(index)
+            if size:
+                spot = QRectF(box.left() + self._pad(), box.top() + self._pad(), size, size)
+                paint_icon(painter, index.data(Role.ICON), spot, colour)
+            column = self._columns(index, box)
+            for text in self._texts(index, column.width())[0]:
+                painter.setPen(text.colour)
+                text.layout.draw(painter, QPointF(column.left(), column.top() + text.top))
+            self._paint_chip(painter, index, box)
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        if self.compact:
+            return QSize(width, round(em(self._view, 1.4) + 2 * self._pad()))
+        column = self._columns(index, QRectF(0, 0, width, 0))
+        height = max(self._texts(index, column.width())[1], self._icon_size(index))
+        return QSize(width, round(height + 2 * self._pad()))
+
+
+def _laid_out(words: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
+    """A text broken into lines of `width`, and its height."""
+    layout = QTextLayout(words.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    # Lines a little apart: a mark over a mark reaches high.
+    spacing = QFontMetricsF(font).height() * 1.08
+    height = 0.0
+    layout.beginLayout()
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += spacing
+    layout.endLayout()
+    return layout, height

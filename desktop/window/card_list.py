@@ -1,0 +1,38 @@
+"""A list of cards: the view that goes with CardModel and CardDelegate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.window.card_delegate import CardDelegate
+from desktop.window.theme import Theme
+
+
+class CardList(QListView):
+    """One column of cards that wrap to the width of the view."""
+
+    def __init__(
+        self, theme: Theme, name: str, *, strong: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.cards = CardDelegate(self, theme, strong=strong)
+        self.setItemDelegate(self.cards)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.viewport().update)
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    # Qt's own names from here on.
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 4, self.fontMetrics().height() * 3)

@@ -1,0 +1,115 @@
+"""Small dialogs: a refused package, a question, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.errors import Refusal
+from desktop.window.card_list import CardList
+from desktop.window.card_model import CardModel
+from desktop.window.cards import refusal_card
+from desktop.window.icons import icon
+from desktop.window.notice import Mark
+from desktop.window.theme import Theme, em, sized
+
+
+class RefusalDialog(QDialog):
+    """Why a file was not taken: every place and reason, to read and to copy."""
+
+    def __init__(
+        self, theme: Theme, file_name: str, refusals: Sequence[Refusal], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("นำเข้าแผนไม่ได้")
+        self._refusals = tuple(refusals)
+        title = QLabel(f"นำเข้า “{file_name}” ไม่ได้ พบ {len(refusals)} แห่งที่ไม่ถูกต้อง")
+        title.setFont(sized(title.font(), 1.2, strong=True))
+        title.setWordWrap(True)
+        hint = QLabel("แผนที่มีอยู่ในเครื่องไม่ถูกเปลี่ยนแปลง คัดลอกรายการนี้ส่งให้ผู้ที่จัดทำแฟ้ม แก้ไขแล้วนำเข้าใหม่ได้")
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        model: CardModel[Refusal] = CardModel(refusal_card, self)
+        model.set_items(self._refusals)
+        places = CardList(theme, "ที่และเหตุผล")
+        places.setModel(model)
+        places.choose(0)
+        copy = QPushButton(icon("copy"), "คัดลอกทั้งหมด (Ctrl+C)")
+        copy.clicked.connect(self.copy)
+        close = QPushButton("ปิด")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
+        head = QHBoxLayout()
+        head.setSpacing(em(self, 0.8))
+        head.addWidget(Mark(theme, "error", "error", size=2))
+        head.addWidget(title, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(copy)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.8))
+        column.addLayout(head)
+        column.addWidget(hint)
+        column.addWidget(places, 1)
+        column.addLayout(foot)
+        self.resize(em(self, 46), em(self, 32))
+
+    def copy(self) -> None:
+        """Put every place and reason on the clipboard, a line each."""
+        lines = [str(refusal) for refusal in self._refusals]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+class HelpDialog(QDialog):
+    """A help text of `resources/help`, and every key that the window knows."""
+
+    def __init__(self, markdown: str, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("วิธีใช้")
+        rows = [f"| {words} | {key} |" for words, key in keys]
+        table = "\n".join(["| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |", *rows])
+        text = QTextBrowser()
+        text.setAccessibleName("วิธีใช้")
+        text.document().setDocumentMargin(em(self, 1))
+        text.setMarkdown(f"{markdown}\n\n## แป้นพิมพ์ลัด\n\n{table}\n")
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
+        box.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        margin = em(self, 1)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.8))
+        column.addWidget(text, 1)
+        column.addWidget(box)
+        self.resize(em(self, 44), em(self, 38))
+
+
+def confirmed(parent: QWidget, question: str, consequence: str, *, yes: str) -> bool:
+    """Whether the user, told what will come of it, says `yes`; no is the default."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("ยืนยัน")
+    box.setText(question)
+    box.setInformativeText(consequence)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is agree

@@ -1,0 +1,72 @@
+"""What the window remembers from one day to the next: an ini file of the user's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+
+
+class Memory:
+    """Size and place, splitters, the last plan, page, folder and look.
+
+    Everything is only remembered, never needed: what cannot be read is as if absent.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def state(self, name: str) -> QByteArray:
+        """The state of a window or splitter, as Qt saved it; empty where there is none."""
+        value = self._settings.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Remember the state of a window or splitter."""
+        self._settings.setValue(f"state/{name}", state)
+
+    def text(self, name: str) -> str:
+        """A word that was remembered; empty where there is none."""
+        value = self._settings.value(f"last/{name}")
+        return value if isinstance(value, str) else ""
+
+    def set_text(self, name: str, text: str) -> None:
+        """Remember a word."""
+        self._settings.setValue(f"last/{name}", text)
+
+    @property
+    def plan(self) -> int | None:
+        """The number of the plan that was open last."""
+        number = self.text("plan")
+        return int(number) if number.isdecimal() else None
+
+    @plan.setter
+    def plan(self, number: int | None) -> None:
+        self.set_text("plan", "" if number is None else str(number))
+
+    @property
+    def folder(self) -> Path:
+        """The folder that files were last taken from or put into."""
+        folder = Path(self.text("folder") or Path.home())
+        return folder if folder.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self.set_text("folder", str(folder))
+
+    @property
+    def scheme(self) -> Qt.ColorScheme:
+        """Light, dark, or Unknown: as the system has it."""
+        return _SCHEMES.get(self.text("scheme"), Qt.ColorScheme.Unknown)
+
+    @scheme.setter
+    def scheme(self, scheme: Qt.ColorScheme) -> None:
+        words = {value: word for word, value in _SCHEMES.items()}
+        self.set_text("scheme", words.get(scheme, ""))
+
+    def save(self) -> None:
+        """Write everything to the file now."""
+        self._settings.sync()
+
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

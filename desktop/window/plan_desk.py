@@ -1,0 +1,129 @@
+"""What the window can do with whole plans: open, import, take out, the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from db.errors import PackageRefusedError, PhaenError
+from desktop.tasks import TaskQueue
+from desktop.window.dialogs import RefusalDialog, confirmed
+from desktop.window.memory import Memory
+from desktop.window.notice import Notice
+from desktop.window.theme import Theme
+from desktop.workspace import Workspace
+from forms.resources import RESOURCES
+
+if TYPE_CHECKING:
+    from db.records import Package
+
+SAMPLE = RESOURCES / "sample" / "plan.json"
+
+
+class PlanDesk(QObject):
+    """Carries out what is asked and tells what came of it in the notice."""
+
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        tasks: TaskQueue,
+        notice: Notice,
+        theme: Theme,
+        memory: Memory,
+    ) -> None:
+        super().__init__(notice)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._notice = notice
+        self._theme = theme
+        self._memory = memory
+
+    def open(self, number: int) -> None:
+        """Open a plan of the store."""
+        self._try(lambda: self._workspace.open_plan(number))
+
+    def ask_import(self) -> None:
+        """Ask for a package file and import it."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json)"
+        )
+        if chosen:
+            self._memory.folder = Path(chosen).parent
+            self.import_file(Path(chosen))
+
+    def import_file(self, path: Path) -> None:
+        """Read a package file in the background, put it into the store and open it."""
+        self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
+        self._read(path, lambda package: self._take(package, f"นำเข้า {path.name} แล้ว"))
+
+    def open_sample(self) -> None:
+        """Open the sample plan, putting it into the store where it is not there yet."""
+
+        def take(package: Package) -> None:
+            number = self._workspace.find(package)
+            if number is None:
+                self._take(package, "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือเอาออกได้ตามสบาย")
+            else:
+                self._notice.hide()
+                self.open(number)
+
+        self._read(SAMPLE, take)
+
+    def remove(self, number: int) -> None:
+        """Take a plan out of the store, if the user confirms it."""
+        entry = next(e for e in self._workspace.plans if e.number == number)
+        name = f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
+        if confirmed(
+            self._window(),
+            f"เอาแผนของ{name} ออกจากเครื่องนี้หรือไม่",
+            "แผนนี้จะถูกลบออกจากเครื่องและเรียกคืนไม่ได้ หากยังต้องใช้ ให้ส่งออกเป็นแฟ้มแผนเก็บไว้ก่อน",
+            yes="เอาออก",
+        ) and self._try(lambda: self._workspace.remove(number)):
+            self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
+
+    def _read(self, path: Path, done: Callable[[Package], None]) -> None:
+        def read() -> Package:
+            from db.package import read_package  # noqa: PLC0415 - first needed here
+
+            return read_package(path)
+
+        self._task = self._tasks.run(
+            lambda _progress: read(),
+            done=done,
+            failed=lambda error: self._refuse(path, error),
+            replaces="import",
+        )
+
+    def _take(self, package: Package, words: str) -> None:
+        def take() -> None:
+            self._workspace.open_plan(self._workspace.add(package))
+
+        if self._try(take):
+            self._notice.show_result(words)
+
+    def _refuse(self, path: Path, error: PhaenError) -> None:
+        if isinstance(error, PackageRefusedError):
+            self._notice.hide()
+            RefusalDialog(self._theme, path.name, error.refusals, self._window()).exec()
+        else:
+            self._notice.show_result(str(error), severity="error")
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+            return False
+        return True
+
+    def _window(self) -> QWidget:
+        return self._notice.window()
+
+    def _on_cancelled(self) -> None:
+        self._task.cancel()
+        self._notice.hide()

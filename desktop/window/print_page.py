@@ -1,0 +1,205 @@
+"""ตรวจและพิมพ์: the forms, their real pages, the problems, and export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import printing
+from desktop.checker import Checker
+from desktop.printing import Job
+from desktop.tasks import TaskQueue
+from desktop.window.exporting import Exporter
+from desktop.window.forms_pane import FormsPane
+from desktop.window.icons import icon
+from desktop.window.memory import Memory
+from desktop.window.page import Page
+from desktop.window.page_view import PageView
+from desktop.window.preview import Preview
+from desktop.window.problems_pane import ProblemsPane
+from desktop.window.theme import Theme, em
+from desktop.window.zoom_bar import ZoomBar
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from forms.build import FormEntry
+    from forms.checks import Problem
+
+_DIGITS = (("ตามที่พิมพ์", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
+
+
+class PrintPage(Page):
+    """Forms and problems at the side, pages beside them."""
+
+    def __init__(
+        self,
+        *,
+        checker: Checker,
+        tasks: TaskQueue,
+        painter: TaskQueue,
+        exporter: Exporter,
+        theme: Theme,
+        memory: Memory,
+    ) -> None:
+        super().__init__()
+        self._checker = checker
+        self._tasks = tasks
+        self._exporter = exporter
+        self._memory = memory
+        self._package: Package | None = None
+        self.view = PageView()
+        self.forms = FormsPane(theme)
+        self.problems = ProblemsPane(theme)
+        self._preview = Preview(self.view, tasks, painter, self)
+        self._zoom_bar = ZoomBar(self.view)
+        self._digits = QComboBox()
+        self._quarter = QComboBox()
+        self._quarter_label = QLabel("รายงานไตรมาส")
+        self._export = QPushButton(icon("export"), "ส่งออก…")
+        self._tabs = QTabWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName("แบบฟอร์มหรือปัญหา")
+        self._tabs.addTab(self.forms, "แบบฟอร์ม")
+        self._tabs.addTab(self.problems, "ข้อที่ตรวจพบ")
+        side = QWidget()
+        side.setObjectName("side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs, 1)
+        column.addLayout(self._options())
+        pages = QWidget()
+        beside = QVBoxLayout(pages)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._zoom_bar)
+        beside.addWidget(self.view, 1)
+        self._splitter.addWidget(side)
+        self._splitter.addWidget(pages)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([em(self, 20), em(self, 50)])
+        self._splitter.restoreState(self._memory.state("print"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _options(self) -> QVBoxLayout:
+        for words, digits in _DIGITS:
+            self._digits.addItem(words, digits)
+        self._digits.setAccessibleName("ตัวเลข")
+        self._quarter.setAccessibleName("รายงานไตรมาส")
+        self._export.setProperty("primary", True)  # noqa: FBT003
+        self._export.setToolTip("ส่งออกเป็นแฟ้ม PDF, Excel หรือแฟ้มแผน (Ctrl+E)")
+        form = QFormLayout()
+        for label, combo in (
+            (self._quarter_label, self._quarter),
+            (QLabel("ตัวเลข"), self._digits),
+        ):
+            label.setBuddy(combo)
+            form.addRow(label, combo)
+        column = QVBoxLayout()
+        margin = em(self, 0.6)
+        column.setContentsMargins(margin, 0, margin, margin)
+        column.setSpacing(margin)
+        column.addLayout(form)
+        column.addWidget(self._export)
+        return column
+
+    def _connect(self) -> None:
+        self.forms.chosen.connect(self._on_form_chosen)
+        self.problems.chosen.connect(self._on_problem_chosen)
+        self._checker.changed.connect(self._on_problems_changed)
+        self._digits.currentIndexChanged.connect(self._on_form_chosen)
+        self._quarter.currentIndexChanged.connect(self._on_form_chosen)
+        self._export.clicked.connect(self.export)
+
+    def show_package(self, package: Package | None) -> None:
+        """List the plan's forms and show the chosen one."""
+        self._package = package
+        self._export.setEnabled(package is not None)
+        self._show_quarters(package)
+        if package is None:
+            self._show_forms(())
+            self._preview.clear()
+            return
+        self._preview.clear("กำลังเปิดแผน…")
+
+        def show(entries: tuple[FormEntry, ...]) -> None:
+            if self._package is package:
+                self._show_forms(entries)
+
+        self._tasks.run(lambda _progress: printing.list_forms(package), done=show)
+        self._on_problems_changed()
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        if self._package is not None:
+            self._exporter.ask(self._job(), self.forms.form)
+
+    def commands(self) -> tuple[QAction, ...]:
+        """The zooms."""
+        return self._zoom_bar.commands
+
+    def remember(self) -> None:
+        """Keep the splitter where it is."""
+        self._memory.set_state("print", self._splitter.saveState())
+
+    def _job(self) -> Job:
+        package = self._package
+        if package is None:
+            raise RuntimeError("no plan is open")
+        form = self.forms.form
+        return Job(
+            package,
+            forms=(form.id,) if form else (),
+            quarter=self._quarter.currentData(),
+            digits=self._digits.currentData(),
+        )
+
+    def _show_forms(self, entries: tuple[FormEntry, ...]) -> None:
+        self.problems.set_forms(entries)
+        self.forms.set_forms(entries)
+
+    def _show_quarters(self, package: Package | None) -> None:
+        quarters = sorted({r.quarter for r in package.reports if r.quarter}) if package else []
+        before = self._quarter.currentData()
+        self._quarter.blockSignals(True)  # noqa: FBT003
+        self._quarter.clear()
+        for quarter in quarters:
+            self._quarter.addItem(f"ไตรมาส {quarter}", quarter)
+        row = self._quarter.findData(before)
+        self._quarter.setCurrentIndex(row if row >= 0 else len(quarters) - 1)
+        self._quarter.blockSignals(False)  # noqa: FBT003
+        self._quarter.setVisible(bool(quarters))
+        self._quarter_label.setVisible(bool(quarters))
+
+    def _on_form_chosen(self) -> None:
+        if self._package is not None and self.forms.list.currentIndex().isValid():
+            self._preview.show(self._job())
+
+    def _on_problem_chosen(self, problem: Problem) -> None:
+        self.forms.choose(problem.form)
+
+    def _on_problems_changed(self) -> None:
+        problems = self._checker.problems
+        self.forms.set_problems(problems)
+        self.problems.set_problems(problems)
+        count = f" ({len(problems)})" if problems else ""
+        self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")

@@ -1,0 +1,124 @@
+"""The list of problems with its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.window.card_list import CardList
+from desktop.window.card_model import CardModel
+from desktop.window.cards import SEVERITIES, problem_card
+from desktop.window.roles import Role
+from desktop.window.theme import Theme, em
+
+if TYPE_CHECKING:
+    from forms.build import FormEntry
+    from forms.checks import Problem
+
+
+class ProblemsPane(QWidget):
+    """Shows the problems of one severity or all, of one form or all."""
+
+    chosen = Signal(object)  # the Problem
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problems: tuple[Problem, ...] = ()
+        self._model: CardModel[Problem] = CardModel(problem_card, self)
+        self._severity = _combo("ความสำคัญ")
+        self._form = _combo("แบบฟอร์ม")
+        self._summary = QLabel()
+        self._summary.setObjectName("hint")
+        self._summary.setWordWrap(True)
+        self.list = CardList(theme, "ข้อที่ตรวจพบ")
+        self.list.setModel(self._model)
+        self.list.clicked.connect(self._on_chosen)
+        self.list.activated.connect(self._on_chosen)
+        self._fill_severities()
+        self.set_forms(())
+        self._severity.currentIndexChanged.connect(self._on_filter_changed)
+        self._form.currentIndexChanged.connect(self._on_filter_changed)
+        self._arrange()
+
+    @property
+    def shown(self) -> tuple[Problem, ...]:
+        """The problems that pass the filters."""
+        return self._model.items
+
+    def set_forms(self, entries: Sequence[FormEntry]) -> None:
+        """Offer these forms as filters; the chosen one stays where it is still there."""
+        chosen = self._form.currentData()
+        self._form.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self._form.clear()
+        self._form.addItem("ทุกแบบฟอร์ม", "")
+        for entry in entries:
+            self._form.addItem(entry.title, entry.id)
+        self._form.setCurrentIndex(max(0, self._form.findData(chosen)))
+        self._form.blockSignals(False)  # noqa: FBT003
+        self._on_filter_changed()
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Show other problems, the gravest first."""
+        ranks = list(SEVERITIES)
+        self._problems = tuple(sorted(problems, key=lambda p: ranks.index(p.severity)))
+        self._fill_severities()
+        self._on_filter_changed()
+
+    def _arrange(self) -> None:
+        margin = em(self, 0.6)
+        filters = QFormLayout()
+        filters.setContentsMargins(margin, margin, margin, 0)
+        for words, combo in (("ความสำคัญ", self._severity), ("แบบฟอร์ม", self._form)):
+            label = QLabel(words)
+            label.setBuddy(combo)
+            filters.addRow(label, combo)
+        self._summary.setContentsMargins(margin, 0, margin, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addLayout(filters)
+        column.addWidget(self._summary)
+        column.addWidget(self.list, 1)
+
+    def _fill_severities(self) -> None:
+        chosen = self._severity.currentData()
+        self._severity.blockSignals(True)  # noqa: FBT003
+        self._severity.clear()
+        self._severity.addItem(f"ทั้งหมด ({len(self._problems)})", "")
+        for severity, words in SEVERITIES.items():
+            count = sum(problem.severity == severity for problem in self._problems)
+            self._severity.addItem(f"{words} ({count})", severity)
+        self._severity.setCurrentIndex(max(0, self._severity.findData(chosen)))
+        self._severity.blockSignals(False)  # noqa: FBT003
+
+    def _on_filter_changed(self) -> None:
+        severity, form = self._severity.currentData(), self._form.currentData()
+        shown = [
+            problem
+            for problem in self._problems
+            if severity in {"", problem.severity} and form in {"", problem.form}
+        ]
+        self._model.set_items(shown)
+        self._summary.setText(_summary(len(shown), len(self._problems)))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(Role.ITEM))
+
+
+def _combo(name: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+    return combo
+
+
+def _summary(shown: int, total: int) -> str:
+    if not total:
+        return "ไม่พบข้อที่ต้องแก้ไขหรือควรตรวจสอบ"
+    if not shown:
+        return "ไม่มีข้อที่ตรงกับตัวกรอง"
+    return f"แสดง {shown} จาก {total} ข้อ คลิกที่ข้อเพื่อดูแบบฟอร์ม"

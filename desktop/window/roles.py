@@ -1,0 +1,18 @@
+"""What the window's models say of a row, beside Qt's own roles."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+
+class Role(IntEnum):
+    """The roles that CardDelegate paints; the row's title is Qt's DisplayRole."""
+
+    ITEM = Qt.ItemDataRole.UserRole + 1  # the object of the row
+    LINES = Qt.ItemDataRole.UserRole + 2  # tuple[str, ...] under the title
+    ICON = Qt.ItemDataRole.UserRole + 3  # str: a name in resources/icons
+    TONE = Qt.ItemDataRole.UserRole + 4  # str: the icon's colour, a name of Colours
+    LABEL = Qt.ItemDataRole.UserRole + 5  # str over the title, in the icon's colour
+    CHIP = Qt.ItemDataRole.UserRole + 6  # str at the right: a count

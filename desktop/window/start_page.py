@@ -1,0 +1,198 @@
+"""เริ่มต้น: the plans of the store, or what to do while there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.window.card_list import CardList
+from desktop.window.card_model import CardModel
+from desktop.window.cards import plan_card
+from desktop.window.icons import icon
+from desktop.window.notice import Mark
+from desktop.window.page import Page
+from desktop.window.plan_desk import PlanDesk
+from desktop.window.roles import Role
+from desktop.window.theme import Theme, em, sized
+from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from db.store import PlanEntry
+
+
+class StartPage(Page):
+    """The plans by unit and year; on a first start, the three ways to begin."""
+
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        desk: PlanDesk,
+        theme: Theme,
+        show_help: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("start")
+        self._workspace = workspace
+        self._desk = desk
+        self._model: CardModel[PlanEntry] = CardModel(plan_card, self)
+        self.list = CardList(theme, "แผนในเครื่องนี้", strong=True)
+        self.list.setModel(self._model)
+        self.list.activated.connect(self._on_activated)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._open = _button("เปิดแผน", "document", self._on_open, primary=True)
+        self._remove = _button("เอาออก…", "remove", self._on_remove)
+        self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
+        self._remove_command.setIcon(icon("remove"))
+        self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
+        self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._remove_command.triggered.connect(self._on_remove)
+        self.addAction(self._remove_command)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(QWidget())
+        self._layout.addWidget(self._first_steps(theme, show_help))
+        self._layout.addWidget(self._plans())
+        workspace.plans_changed.connect(self._on_plans_changed)
+        workspace.package_changed.connect(self._on_package_changed)
+        self._on_plans_changed()
+
+    def commands(self) -> tuple[QAction, ...]:
+        """Taking the chosen plan out."""
+        return (self._remove_command,)
+
+    def _first_steps(self, theme: Theme, show_help: Callable[[], None]) -> QWidget:
+        title = QLabel("ยังไม่มีแผนในเครื่องนี้")
+        title.setFont(sized(title.font(), 1.5, strong=True))
+        words = QLabel(
+            "เริ่มจากแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร "
+            "หรือนำเข้าแฟ้มแผน (.json) โดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
+        )
+        words.setObjectName("hint")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        buttons = (
+            _button("เปิดแผนตัวอย่าง", "sample", self._desk.open_sample, primary=True),
+            _button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._desk.ask_import),
+            _button("วิธีใช้  (F1)", "help", show_help),
+        )
+        card = QWidget()
+        column = QVBoxLayout(card)
+        column.setSpacing(em(self, 0.9))
+        column.addWidget(Mark(theme, "document", "accent", size=4), 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+        column.addSpacing(em(self, 0.6))
+        for button in buttons:
+            button.setMinimumHeight(em(self, 2.8))
+            column.addWidget(button)
+        card.setFixedWidth(em(self, 27))
+        whole = QWidget()
+        around = QVBoxLayout(whole)
+        around.addStretch(2)
+        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch(3)
+        return whole
+
+    def _plans(self) -> QWidget:
+        title = QLabel("แผนในเครื่องนี้")
+        title.setFont(sized(title.font(), 1.4, strong=True))
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.6))
+        row.addWidget(title, 1)
+        for button in (
+            _button("แผนตัวอย่าง", "sample", self._desk.open_sample),
+            _button("นำเข้า…", "import", self._desk.ask_import, tip="นำเข้าแผนจากแฟ้ม (Ctrl+O)"),
+            self._remove,
+            self._open,
+        ):
+            row.addWidget(button)
+        hint = QLabel("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
+        self._remove.setToolTip("เอาแผนที่เลือกออกจากเครื่องนี้ (Delete)")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        margin = em(self, 1.6)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.7))
+        column.addLayout(row)
+        column.addWidget(hint)
+        column.addWidget(self.list, 1)
+        # Lines of a comfortable length on a wide screen.
+        inner.setMaximumWidth(em(self, 66))
+        whole = QWidget()
+        around = QHBoxLayout(whole)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(inner, 1)
+        around.addStretch(0)
+        return whole
+
+    def _chosen(self) -> int | None:
+        entry: PlanEntry | None = self.list.currentIndex().data(Role.ITEM)
+        return entry.number if entry else None
+
+    def _on_plans_changed(self) -> None:
+        before = self._chosen()
+        self._model.set_items(self._workspace.plans)
+        if not self._workspace.ready:
+            self._layout.setCurrentIndex(0)
+        elif not self._workspace.plans:
+            self._layout.setCurrentIndex(1)
+        else:
+            self._layout.setCurrentIndex(2)
+            row = self._model.row_of(lambda entry: entry.number == before)
+            self.list.choose(row or 0)
+        self._on_current_changed()
+
+    def _on_package_changed(self) -> None:
+        number = self._workspace.number
+        row = self._model.row_of(lambda entry: entry.number == number)
+        if row is not None:
+            self.list.choose(row)
+
+    def _on_current_changed(self) -> None:
+        chosen = self._chosen() is not None
+        for control in (self._open, self._remove, self._remove_command):
+            control.setEnabled(chosen)
+
+    def _on_activated(self, _index: QModelIndex) -> None:
+        self._on_open()
+
+    def _on_open(self) -> None:
+        number = self._chosen()
+        if number is not None:
+            self._desk.open(number)
+
+    def _on_remove(self) -> None:
+        number = self._chosen()
+        if number is not None:
+            self._desk.remove(number)
+
+
+def _button(
+    words: str, name: str, act: Callable[[], None], *, primary: bool = False, tip: str = ""
+) -> QPushButton:
+    # The spaces part the words from the icon.
+    button = QPushButton(f"  {words}")
+    button.setAccessibleName(words)
+    # On the accent's ground the icon takes the colour that stands out there.
+    role = button.palette().ColorRole
+    button.setIcon(icon(name, role.HighlightedText if primary else role.ButtonText))
+    side = em(button, 1.3)
+    button.setIconSize(QSize(side, side))
+    button.setProperty("primary", primary)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
