@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import platformdirs
@@ -197,7 +196,7 @@ class Edition:
     styles: Mapping[str, Style]
     dimensions: tuple[Dimension, ...] = ()
     forms: tuple[FormSpec, ...] = ()
-    parts: Mapping[str, tuple[BlockSpec, ...]] = MappingProxyType({})
+    parts: Mapping[str, tuple[BlockSpec, ...]] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 
