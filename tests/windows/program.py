@@ -16,7 +16,7 @@ from tests.windows.install import PROJECT
 from tests.windows.outputs import Different, same_file, same_folder
 from tests.windows.wine import MINUTE, Ran, Windows
 
-SAMPLE = PROJECT / "resources" / "sample"
+SAMPLE = PROJECT / "resources" / "sample" / "plan.json"
 CASES = PROJECT.parent / "shared" / "cases"
 # A folder name as an office has it: Thai, with a space.
 FOLDER = "งาน แผน"
@@ -96,10 +96,10 @@ def make_pair(windows: Windows, program: tuple[str | Path, ...]) -> Pair:
 
 def checks(pair: Pair) -> list[Check]:
     """Everything that is looked at, in the order in which it is done."""
-    plans = [*SAMPLE.glob("*.json"), *CASES.glob("*-25[0-9][0-9].json")]
+    cases = [path for path in sorted(CASES.glob("*.json")) if not path.stem.endswith(".facts")]
+    plans = {"sample": SAMPLE, **{path.stem: path for path in cases}}
     found: list[Check] = [("demo", partial(_demo, pair)), ("refusal", partial(_refusal, pair))]
-    for number, package in enumerate(sorted(plans), start=1):
-        name = f"{package.stem}"
+    for number, (name, package) in enumerate(plans.items(), start=1):
         found.append((f"import {name}", partial(_import, pair, package, number)))
         found.append((f"check {name}", partial(_check, pair, number)))
         found.append((f"export {name}", partial(_export, pair, number)))
