@@ -94,10 +94,10 @@ class Store:
         """Puts a plan and its reports in; returns the number it got."""
         with sqlite.thai_errors(self.path), self._writing() as connection:
             values = {SAVED_AT: _now(), **columns_of(PLANS, package)}
-            inserted = connection.execute(sa.insert(PLANS.table).values(values))
-            (number,) = inserted.inserted_primary_key or ()
+            insert = sa.insert(PLANS.table).values(values).returning(PLANS.table.c[NUMBER])
+            number = int(connection.execute(insert).scalar_one())
             _insert_lists(connection, number, package)
-        return int(number)
+        return number
 
     def load(self, number: int) -> Package:
         """The plan of a number with its reports."""
