@@ -1,0 +1,97 @@
+"""What flow says in a cell: its text, or words where looks differ, and how it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forms.document import Align, Digits, Flow, Fraction, Paragraph
+from forms.excel.measure import POINTS_PER_MM, space_width, text_width
+from forms.excel.sheet import Look, Value, Words
+from forms.excel.text import in_digits, writable
+
+# Lines and arrows are set in a font of equal letters that every office has, so that
+# their length is known and their strokes join; a letter is this share of its size wide.
+LINE_FONT_WIDTH = 0.6
+_RULE = "─"
+_ARROW_SIZE = 8.0
+
+
+def content_of(flows: Sequence[Flow], digits: Digits, width: float) -> tuple[Value, Look]:
+    """The value and the look of a cell `width` points wide that holds these flows."""
+    if not flows:
+        return None, Look()
+    align, base = _setting(flows)
+    words = [
+        word._replace(text=writable(in_digits(word.text, digits)))
+        for word in _all_words(flows, base, width)
+        if word.text
+    ]
+    if not words:
+        return None, Look(flows[0].size, align=align)
+    head = words[0]
+    look = Look(head.size, head.bold, head.underline, align, indent=base)
+    if any(word[1:] != head[1:] for word in words):
+        return tuple(words), look
+    return "".join(word.text for word in words), look
+
+
+def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:
+    """How the whole cell is aligned, and indented in millimetres: a cell has one of each."""
+    paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
+    if not paragraphs:
+        return "left", 0.0
+    return paragraphs[0].align, min(max(0.0, p.indent + min(p.first, 0)) for p in paragraphs)
+
+
+def _all_words(flows: Sequence[Flow], base: float, width: float) -> Iterator[Words]:
+    last: Words | None = None
+    for flow in flows:
+        if last:
+            yield last._replace(text="\n", ruled=False)
+        if isinstance(flow, Paragraph):
+            words = _paragraph_words(flow, base)
+        else:
+            words = _fraction_words(flow, width)
+        last = words[-1]
+        yield from words
+
+
+def _paragraph_words(paragraph: Paragraph, base: float) -> list[Words]:
+    """Its runs; what its first line is indented beyond the cell is made up in spaces."""
+    size = paragraph.size
+    words = [Words(run.text, size, run.bold, run.underline) for run in paragraph.runs]
+    extra = paragraph.indent + paragraph.first - base
+    if words and paragraph.align == "left" and extra > 0:
+        head = words[0]
+        words[0] = head._replace(text=_blank(extra * POINTS_PER_MM, size) + head.text)
+    return words or [Words("", size)]
+
+
+def _fraction_words(fraction: Fraction, width: float) -> list[Words]:
+    """A formula on lines of its own: numerator, bar with the factor beside, denominator."""
+    size = fraction.size
+    above, below = text_width(fraction.numerator, size), text_width(fraction.denominator, size)
+    factor = f" {fraction.factor}" if fraction.factor else ""
+    room = width - text_width(factor, size)
+    bar = max(min(max(above, below), room), size)
+    strokes = max(1, int(bar / (size * LINE_FONT_WIDTH)))
+    label = f"{fraction.label}\n" if fraction.label else ""
+    return [
+        Words(f"{label}{_blank((bar - above) / 2, size)}{fraction.numerator}\n", size),
+        Words(_RULE * strokes, size, ruled=True),
+        Words(f"{factor}\n{_blank((bar - below) / 2, size)}{fraction.denominator}", size),
+    ]
+
+
+def _blank(length: float, size: float) -> str:
+    """Spaces of about this length, in points."""
+    return " " * round(max(length, 0) / space_width(size))
+
+
+def arrow_text(room: float) -> tuple[str, float]:
+    """An arrow that fills `room` points, ◄───►, and the size to set it in."""
+    size = _ARROW_SIZE
+    strokes = int(room / (size * LINE_FONT_WIDTH))
+    if strokes < 2:
+        return "↔", size
+    return f"◄{_RULE * (strokes - 2)}►", size

@@ -1,0 +1,280 @@
+"""A form laid out on a sheet: its items one below the other, across the paper's width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from forms.document import (
+    Contents,
+    Form,
+    Group,
+    Heading,
+    Item,
+    Leaders,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
+from forms.excel.content import content_of
+from forms.excel.grid import Edges, Grid, edges_of
+from forms.excel.measure import POINTS_PER_MM, height_needed, line_height, text_width
+from forms.excel.pages import break_pages
+from forms.excel.sheet import DOTTED, ROW_LIMIT, Drawing, Sheet, Spot
+from forms.excel.table import Extent, place_table
+from forms.excel.text import lines_of, within_limit
+
+# A4, in millimetres.
+_PAPER = (210.0, 297.0)
+# The share of the width that headings take in the contents; the rest names the sheet.
+_CONTENTS = (0.7, 0.3)
+_CONTENTS_INDENT = 8.0
+# What a label on a dotted leader keeps free before its value, in millimetres.
+_LABEL_GAP = 3.0
+# Rows in view above this height would leave too little of the window (points).
+_FROZEN_LIMIT = 260
+
+
+class Entry(NamedTuple):
+    """A line of the contents: its words, its depth, and the sheet and row it leads to."""
+
+    text: str
+    level: int
+    sheet: int
+    sheet_name: str
+    row: int
+
+
+@dataclass(slots=True)
+class _Layout:
+    """A form on its way onto a sheet.
+
+    `gap` is the blank still owed above the next row, `least` the height that row has at
+    least, both in points.
+    """
+
+    form: Form
+    grid: Grid
+    sheet: Sheet
+    text_width: float
+    gap: float = 0.0
+    least: float = 0.0
+    tables: list[tuple[Table, Extent]] = field(default_factory=list)
+    headings: list[tuple[Heading, int]] = field(default_factory=list)
+
+
+class Laid(NamedTuple):
+    """A sheet, and the rows of the headings that the contents lists."""
+
+    sheet: Sheet
+    headings: list[tuple[Heading, int]]
+
+
+def lay_out(form: Form, entries: Sequence[Entry] = ()) -> Laid:
+    """Lay a form out; `entries` are the lines of its contents, where it has one."""
+    width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
+    width -= form.margins.left + form.margins.right
+    items = list(_flat(form.items))
+    grid = Grid(_edges(items, width), width)
+    layout = _Layout(form, grid, Sheet(grid.widths), width)
+    for item, keep in items:
+        _place(layout, item, entries, keep=keep)
+    sheet = layout.sheet
+    page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
+    _repeat_header(layout, page_height)
+    break_pages(sheet, page_height)
+    if len(layout.tables) == 1:
+        rows = layout.tables[0][1].body
+        sheet.frozen = rows if sum(sheet.heights[:rows]) <= _FROZEN_LIMIT else 0
+    return Laid(sheet, layout.headings)
+
+
+def _flat(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
+    """The items, those of groups among them, and whether each stays with the next."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from ((inner, inner is not item.items[-1]) for inner in item.items)
+        else:
+            yield item, isinstance(item, Heading)
+
+
+def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
+    """The edges that the items ask for, those of the longest tables first."""
+    asked: list[tuple[int, Edges]] = [(0, (0.0, width))]
+    for item, _ in items:
+        if isinstance(item, Table):
+            asked.append((len(item.body), edges_of(item.widths, width)))
+        elif isinstance(item, Leaders):
+            asked.append((0, _leader_edges(item, width)))
+        elif isinstance(item, Contents):
+            asked.append((0, edges_of(_CONTENTS, width)))
+        elif isinstance(item, Heading | Paragraph):
+            asked.extend((0, _paragraph_edges(p, width)) for p in paragraphs_of(item))
+    return [edges for _, edges in sorted(asked, key=lambda pair: -pair[0])]
+
+
+def _place(layout: _Layout, item: Item, entries: Sequence[Entry], *, keep: bool) -> None:
+    match item:
+        case Heading():
+            layout.headings.append((item, len(layout.sheet.heights)))
+            for paragraph in item.paragraphs:
+                _place_paragraph(layout, paragraph, keep=True)
+        case Paragraph():
+            _place_paragraph(layout, item, keep=keep or item.keep)
+        case Table():
+            _place_table(layout, item, keep=keep)
+        case Leaders():
+            _place_leaders(layout, item, keep=keep)
+        case Picture():
+            layout.sheet.drawings.append(Drawing(len(layout.sheet.heights), item.path, item.height))
+            layout.least = item.height * POINTS_PER_MM
+        case PageBreak():
+            layout.gap = 0.0
+            layout.sheet.breaks.add(len(layout.sheet.heights))
+        case Contents():
+            _place_contents(layout, item, entries)
+        case Group():
+            message = "groups are flattened before they are placed"
+            raise AssertionError(message)
+
+
+def paragraphs_of(item: Heading | Paragraph) -> tuple[Paragraph, ...]:
+    """The paragraphs of a heading, or the one itself."""
+    return item.paragraphs if isinstance(item, Heading) else (item,)
+
+
+def _paragraph_edges(paragraph: Paragraph, width: float) -> Edges:
+    """The edges of the cell a paragraph stands in.
+
+    A cell indents only what is set left; anything else is centred, or set right, in a
+    cell that starts where the indent ends.
+    """
+    inset = paragraph.align != "left" and 0 < paragraph.indent < width
+    return (0.0, paragraph.indent, width) if inset else (0.0, width)
+
+
+def _add_rows(layout: _Layout, height: float, *, keep: bool) -> tuple[int, int]:
+    """Rows for what comes next, with the blank owed above it; the first and the last."""
+    height = max(height + layout.gap, layout.least)
+    layout.gap = layout.least = 0.0
+    return layout.sheet.add_rows(height, keep=keep)
+
+
+def _place_paragraph(layout: _Layout, paragraph: Paragraph, *, keep: bool) -> None:
+    edges = _paragraph_edges(paragraph, layout.text_width)
+    whole = layout.grid.columns(edges)[-1]
+    if len(edges) > 2:
+        paragraph = replace(paragraph, indent=0, first=0)
+    parts = [paragraph]
+    if height_needed(parts, whole.room) > ROW_LIMIT:
+        parts = [part for line in lines_of(paragraph) for part in within_limit(line)]
+    layout.gap += paragraph.before
+    for part in parts:
+        value, look = content_of((part,), layout.form.digits, whole.room)
+        above, last = layout.gap > 0, part is parts[-1]
+        below = paragraph.after if last else 0.0
+        height = height_needed((part,), whole.room) + below
+        top, bottom = _add_rows(layout, height, keep=keep or not last)
+        vertical = "top" if not above else "center" if below else "bottom"
+        spot = Spot(top, bottom, whole.first, whole.last, value, look._replace(vertical=vertical))
+        layout.sheet.spots.append(spot)
+
+
+def _place_table(layout: _Layout, table: Table, *, keep: bool) -> None:
+    layout.gap += table.before
+    if layout.sheet.heights and layout.gap:
+        layout.sheet.add_rows(layout.gap, keep=True)
+    layout.gap = table.after
+    columns = layout.grid.columns(edges_of(table.widths, layout.text_width))
+    extent = place_table(layout.sheet, columns, table, layout.form.digits)
+    layout.tables.append((table, extent))
+    if keep:
+        layout.sheet.kept.update(range(extent.top, extent.bottom + 1))
+
+
+def _label_paragraph(leaders: Leaders, label: str) -> Paragraph:
+    return Paragraph((Run(label, bold=True),), size=leaders.label_size)
+
+
+def _leader_edges(leaders: Leaders, width: float) -> Edges:
+    """The edges of label and value, in turn."""
+    scale = width / max(sum(share for _, _, share in leaders.parts), 1.0)
+    edges = [0.0]
+    for label, _, share in leaders.parts:
+        left, room = edges[-1], share * scale
+        needed = text_width(label, leaders.label_size, bold=True) / POINTS_PER_MM + _LABEL_GAP
+        edges += [left + min(needed, room * 0.8), left + room]
+    return tuple(edges)
+
+
+def _place_leaders(layout: _Layout, leaders: Leaders, *, keep: bool) -> None:
+    columns = layout.grid.columns(_leader_edges(leaders, layout.text_width))
+    cells = []
+    for (label, value, _), name, line in zip(
+        leaders.parts, columns[::2], columns[1::2], strict=True
+    ):
+        cells.append((name, _label_paragraph(leaders, label), 0))
+        cells.append((line, Paragraph((Run(value),), size=leaders.size), DOTTED))
+    least = line_height(leaders.label_size)
+    height = max(height_needed((text,), column.room) for column, text, _ in cells)
+    vertical = "bottom" if height <= least else "top"
+    top, bottom = _add_rows(layout, max(height, least), keep=keep)
+    for column, text, lines in cells:
+        content, look = content_of((text,), layout.form.digits, column.room)
+        look = look._replace(vertical=vertical)
+        spot = Spot(top, bottom, column.first, column.last, content, look, lines)
+        layout.sheet.spots.append(spot)
+
+
+def _place_contents(layout: _Layout, contents: Contents, entries: Sequence[Entry]) -> None:
+    title = Paragraph((Run(contents.heading, bold=True),), align="center", size=contents.size)
+    _place_paragraph(layout, title, keep=True)
+    columns = layout.grid.columns(edges_of(_CONTENTS, layout.text_width))
+    for entry in entries:
+        indent = _CONTENTS_INDENT * (entry.level - 1)
+        texts = (
+            Paragraph((Run(entry.text),), size=contents.size, indent=indent),
+            Paragraph((Run(entry.sheet_name),), size=contents.size),
+        )
+        cells = list(zip(columns, texts, strict=True))
+        height = max(height_needed((text,), column.room) for column, text in cells)
+        top, bottom = _add_rows(layout, height, keep=False)
+        for column, text in cells:
+            value, look = content_of((text,), "typed", column.room)
+            look = look._replace(link=True)
+            spot = Spot(top, bottom, column.first, column.last, value, look)
+            spot.target = (entry.sheet, entry.row)
+            layout.sheet.spots.append(spot)
+
+
+def _repeat_header(layout: _Layout, page_height: float) -> None:
+    """Choose the rows that every page repeats: Excel has one such range for a sheet.
+
+    The header under which most of the tables' height stands is repeated where it is that
+    of the first table; a form's running title goes with it. Other tables, whose header
+    does not come again, stay on one page where one page can hold them.
+    """
+    sheet, tables = layout.sheet, layout.tables
+    if not tables:
+        return
+    under: dict[object, float] = {}
+    for table, extent in tables:
+        height = sum(sheet.heights[extent.body : extent.bottom + 1])
+        under[_header_key(table)] = under.get(_header_key(table), 0.0) + height
+    main = max(under, key=lambda key: under[key])
+    first, extent = tables[0]
+    top = 0 if layout.form.running else extent.top
+    height = sum(sheet.heights[top : extent.body])
+    if _header_key(first) == main and 0 < height <= page_height / 2:
+        sheet.repeated = (top, extent.body - 1)
+    for table, extent in tables:
+        whole = sum(sheet.heights[extent.top : extent.bottom + 1]) <= page_height
+        if whole and (sheet.repeated is None or _header_key(table) != main):
+            sheet.kept.update(range(extent.top, extent.bottom))
+
+
+def _header_key(table: Table) -> object:
+    return table.widths, tuple(cell.text for row in table.header for cell in row.cells)

@@ -1,0 +1,84 @@
+"""How high rows must be for a spreadsheet program to show all their text.
+
+Lines are those of the PDF's line breaker; their pitch is the program's own, which is
+wider than the PDF's. Lengths are points unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from functools import cache
+from math import ceil
+
+from forms.document import Flow, Paragraph, Run
+from forms.thai import setting
+from forms.thai.fonts import font_tables, text_fonts
+
+POINTS_PER_MM = 72 / 25.4
+_PIXEL = 0.75
+# What a cell keeps free at its left and right together.
+_PADDING = 4.5
+# Screens and printers set letters a little wider or narrower than the font says.
+_SAFETY = 0.96
+
+
+def usable_width(pixels: int) -> float:
+    """What text may fill in a cell of this width in pixels."""
+    return max((pixels * _PIXEL - _PADDING) * _SAFETY, 1.0)
+
+
+@cache
+def _enlargement() -> float:
+    """How much larger than its size says the workbook's font will be seen.
+
+    The workbook names the office's own font. Where this computer has it not, programs
+    show it in the bundled one, drawn at its full size: rows must have room for that.
+    """
+    return text_fonts()[0].em
+
+
+@cache
+def _pitch() -> float:
+    """From line to line in a spreadsheet program, in ems as the font counts them."""
+    highest = 0.0
+    for font in text_fonts():
+        tables = font_tables(font.path.read_bytes())
+        (units,) = struct.unpack_from(">H", tables["head"], 18)
+        up, down = struct.unpack_from(">hh", tables["hhea"], 4)
+        highest = max(highest, (up - down) / units)
+        if len(tables.get("OS/2", b"")) >= 78:
+            highest = max(highest, sum(struct.unpack_from(">HH", tables["OS/2"], 74)) / units)
+    return highest
+
+
+def line_height(size: float) -> float:
+    """The height of one line: programs set lines in whole pixels."""
+    return ceil(size * _pitch() / _PIXEL) * _PIXEL
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of a text on one line."""
+    return setting.text_width(text, size * _enlargement(), bold=bold)
+
+
+@cache
+def space_width(size: float) -> float:
+    """The width of a space; one at a line's end would count for nothing."""
+    return text_width("ก ก", size) - text_width("กก", size)
+
+
+def height_needed(flows: Iterable[Flow], width: float) -> float:
+    """The height of these flows one below the other in `width`."""
+    return sum(_flow_height(flow, width) for flow in flows)
+
+
+def _flow_height(flow: Flow, width: float) -> float:
+    size = flow.size * _enlargement()
+    if isinstance(flow, Paragraph):
+        room = max(width - flow.indent * POINTS_PER_MM, size)
+        first = flow.first * POINTS_PER_MM
+        return len(setting.set_lines(flow.runs, room, size, first=first)) * line_height(flow.size)
+    texts = [flow.numerator, flow.denominator, *([flow.label] if flow.label else [])]
+    lines = sum(len(setting.set_lines((Run(text),), width, size)) for text in texts)
+    return (lines + 1) * line_height(flow.size)

@@ -1,0 +1,109 @@
+"""A sheet as plain values: rows with heights, and what stands where on its columns.
+
+Rows and columns count from 0 and are those of the finished sheet. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from math import ceil
+from typing import NamedTuple
+
+from forms.document import Align
+
+# The tallest row that Excel shows.
+ROW_LIMIT = 409.0
+
+# Lines around a cell, as bits.
+LEFT, RIGHT, TOP, BOTTOM, DOTTED = 1, 2, 4, 8, 16
+BOX = LEFT | RIGHT | TOP | BOTTOM
+
+
+class Words(NamedTuple):
+    """Text of one look within a cell; `ruled` is drawn as an unbroken line."""
+
+    text: str
+    size: float
+    bold: bool = False
+    underline: bool = False
+    ruled: bool = False
+
+
+# What a cell holds: text of one look, words of several, a figure, or nothing.
+Value = str | tuple[Words, ...] | Decimal | None
+
+
+class Look(NamedTuple):
+    """How a cell's text is set; `indent` is in millimetres, `size` in points.
+
+    `ruled` is text that draws a line: it is never broken.
+    """
+
+    size: float = 16
+    bold: bool = False
+    underline: bool = False
+    align: Align = "left"
+    vertical: str = "top"
+    indent: float = 0
+    number_format: str = "General"
+    link: bool = False
+    ruled: bool = False
+
+
+@dataclass(slots=True)
+class Spot:
+    """One cell, or a block of cells merged into one; all four bounds are included.
+
+    `lines` are the borders around the whole; `target` is the sheet's index and the row
+    that a link leads to.
+    """
+
+    top: int
+    bottom: int
+    first: int
+    last: int
+    value: Value
+    look: Look
+    lines: int = 0
+    target: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A picture file whose top left corner stands in a row; `height` in millimetres."""
+
+    row: int
+    path: str
+    height: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that stands on one sheet.
+
+    `widths` are the columns' widths in pixels; `kept` are rows that stay with the next,
+    `breaks` rows that start a page. `repeated` are the rows printed on every page and
+    `frozen` how many rows stay in view.
+    """
+
+    widths: tuple[int, ...]
+    heights: list[float] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    kept: set[int] = field(default_factory=set)
+    breaks: set[int] = field(default_factory=set)
+    repeated: tuple[int, int] | None = None
+    frozen: int = 0
+
+    def add_rows(self, height: float, *, keep: bool = False) -> tuple[int, int]:
+        """Rows at the end that are `height` together; the first and the last of them.
+
+        One row, or as many as Excel needs to show such a height.
+        """
+        count = max(1, ceil(height / ROW_LIMIT))
+        first = len(self.heights)
+        self.heights.extend([height / count] * count)
+        last = first + count - 1
+        self.kept.update(range(first, last + 1 if keep else last))
+        return first, last

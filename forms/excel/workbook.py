@@ -1,0 +1,105 @@
+"""The workbook of a document: a sheet for each form, the contents with links before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.writer.excel import ExcelWriter
+
+from forms.document import Contents, Document, Form, Item
+from forms.excel.layout import Entry, Laid, lay_out
+from forms.excel.names import sheet_names
+from forms.excel.writer import write_sheet
+
+_CONTENTS_TITLE = "สารบัญ"
+# Excel counts column widths in digits of the first font: one that is everywhere the same.
+_COUNTING_FONT = Font(name="Arial", size=10, family=2)
+# The date that every part of the file bears, so that the same plan gives the same file.
+_PART_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def render_workbook(
+    document: Document, *, progress: Callable[[int, int], None] | None = None
+) -> bytes:
+    """The document as an .xlsx file: a contents sheet, then a sheet for each form.
+
+    `progress` is called after each sheet with how many are done and how many there are;
+    what it raises ends the work. The same document gives the same bytes.
+    """
+    forms = _with_contents_first(document.forms)
+    names = sheet_names([form.sheet or form.title for form in forms])
+    laid = [lay_out(form) for form in forms[1:]]
+    laid.insert(0, lay_out(forms[0], _entries(forms[1:], names, laid)))
+    workbook = _new_workbook(document)
+    numbered = [form.numbering == "figures" for form in forms]
+    for number, (form, name, (sheet, _)) in enumerate(zip(forms, names, laid, strict=True)):
+        first_page = numbered[number] and not any(numbered[:number])
+        worksheet = workbook.create_sheet(name)
+        write_sheet(worksheet, sheet, form, names=names, first_page=first_page)
+        if progress:
+            progress(number + 1, len(forms))
+    return _saved(workbook)
+
+
+def _with_contents_first(forms: tuple[Form, ...]) -> list[Form]:
+    """The forms, the one that holds the contents first; one is made where there is none."""
+    for form in forms:
+        if any(_is_contents(item) for item in form.items):
+            return [form, *(other for other in forms if other is not form)]
+    contents = Contents(_CONTENTS_TITLE, "")
+    return [Form("contents", _CONTENTS_TITLE, (contents,), numbering="none"), *forms]
+
+
+def _is_contents(item: Item) -> bool:
+    return isinstance(item, Contents)
+
+
+def _entries(forms: list[Form], names: list[str], laid: list[Laid]) -> list[Entry]:
+    """A line for every heading to be listed, and for every sheet that has none."""
+    entries: list[Entry] = []
+    for number, (form, (_, headings)) in enumerate(zip(forms, laid, strict=True), 1):
+        listed = [(heading, row) for heading, row in headings if heading.entry]
+        if not listed:
+            entries.append(Entry(form.title, 1, number, names[number], 0))
+        for heading, row in listed:
+            entries.append(Entry(heading.entry, heading.level, number, names[number], row))
+    return entries
+
+
+def _new_workbook(document: Document) -> Any:
+    workbook = Workbook(write_only=True)
+    # openpyxl has no public way to say which font column widths are counted in.
+    workbook._fonts = IndexedList([_COUNTING_FONT])  # noqa: SLF001
+    properties = workbook.properties
+    properties.title = document.title
+    properties.creator = document.author
+    properties.subject = document.subject or None
+    properties.language = "th-TH"
+    properties.created = properties.modified = datetime(*_PART_DATE)  # noqa: DTZ001 - zip has no zones
+    return workbook
+
+
+class _Archive(ZipFile):
+    """A zip file whose parts all bear one date."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
+        info = ZipInfo(zinfo_or_arcname, _PART_DATE)
+        info.compress_type = self.compression
+        super().writestr(info, data, *args, **kwargs)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        self.writestr(str(arcname), Path(filename).read_bytes())
+
+
+def _saved(workbook: Any) -> bytes:
+    buffer = BytesIO()
+    ExcelWriter(workbook, _Archive(buffer, "w", ZIP_DEFLATED)).save()
+    return buffer.getvalue()
