@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -29,13 +28,16 @@ def read(kind: type[T], table: Mapping[str, Any], where: str = "") -> T:
     return kind(**values)
 
 
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+_known_hints: dict[Any, dict[str, Any]] = {}
 
 
-@cache
-def _required(kind: Any) -> tuple[str, ...]:
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    if kind not in _known_hints:
+        _known_hints[kind] = get_type_hints(kind)
+    return _known_hints[kind]
+
+
+def _required(kind: type[Any]) -> tuple[str, ...]:
     missing = dataclasses.MISSING
     return tuple(
         f.name

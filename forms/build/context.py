@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -97,7 +98,7 @@ class Context:
     def _linked(self, name: str, link: Link) -> Any:
         """The record of the framework that a field of a link names; its bare text else."""
         key = getattr(link, name)
-        found = {
+        tables: Mapping[str, Mapping[str, Any]] = {
             "strategy": self.lookup.strategies,
             "substrategy": self.lookup.substrategies,
             "objective": self.lookup.objectives,
@@ -106,8 +107,8 @@ class Context:
             "tactic": self.lookup.tactics,
             "tactic_kpi": self.lookup.tactic_kpis,
             "policy": self.lookup.policies,
-        }.get(name, {})
-        return found.get(key) or {"code": key, "text": key if name == "text" else ""}
+        }
+        return tables.get(name, {}).get(key) or {"code": key, "text": key if name == "text" else ""}
 
 
 def styled(parts: tuple[Run, ...], style: Style) -> Paragraph:
