@@ -298,18 +298,28 @@ def indicator_projects(context: Context, kpi: TacticKpi) -> tuple[str, ...]:
 
 
 def negotiated(context: Context, _scope: Scope) -> Iterator[Names]:
-    """The negotiated indicators, with their component where it changes."""
-    before: str | None = ""
+    """The negotiated indicators, with the components that the first of each enters."""
+    before: tuple[str, ...] = ()
     for order, indicator in enumerate(context.plan.indicators, 1):
-        code = indicator.component
-        component = context.lookup.components.get(code) or coded(code)
+        path = component_path(context, indicator.component)
+        entered = tuple(code for code in path if code not in before)
         yield {
             **indicator_names(context, indicator),
             "order": indicator.number or order,
-            "component": component if code != before else None,
+            "components": tuple(
+                context.lookup.components.get(code) or coded(code) for code in entered
+            ),
             **link_names(context, indicator),
         }
-        before = code
+        before = path
+
+
+def component_path(context: Context, code: str) -> tuple[str, ...]:
+    """A component's code after those over it that the framework names: 1, 1.1."""
+    parts = code.split(".")
+    above = (".".join(parts[:end]) for end in range(1, len(parts)))
+    known = tuple(over for over in above if over in context.lookup.components)
+    return (*known, code) if code else ()
 
 
 def link_names(context: Context, indicator: Indicator) -> Names:
