@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from db.records import SwotItem
-from forms.build.cells import paragraph
+from forms.build.cells.basic import paragraph
 from forms.build.context import Context
 from forms.document import Cell, Heading, Item, Row, Table
 from forms.edition import BlockSpec

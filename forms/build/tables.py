@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from db.records import Project
-from forms.build.cells import SHOWS, amount_cell, number_cell, paragraph, text_cell
+from forms.build.cells import SHOWS
+from forms.build.cells.basic import amount_cell, number_cell, paragraph, text_cell
 from forms.build.context import Context
 from forms.build.rows import SOURCES
 from forms.build.template import Scope, runs, value, words

@@ -1,0 +1,21 @@
+"""The contents of a table's cells that are computed rather than filled into a template.
+
+Each name of `show` in an edition is a function here; it gives a cell from the names of
+its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forms.build.cells import measures, progress, projects
+from forms.build.context import Context
+from forms.build.template import Scope
+from forms.document import Cell
+from forms.edition import Column
+
+Show = Callable[[Context, Column, Scope], Cell]
+
+SHOWS: dict[str, Show] = {
+    show.__name__: show for module in (projects, measures, progress) for show in module.SHOWS
+}

@@ -1,0 +1,17 @@
+"""What a form goes through: each name of `rows` in an edition, and the names it gives.
+
+A source yields, for one row or repeated block, the names that templates and computed
+cells may use there. `place` is the record the row speaks of; `group` makes the row a
+heading across the table; `joined` names the cells that go on from the row above.
+"""
+
+from forms.build.rows import grids, lists, measures, parts
+from forms.build.rows.names import Names, RowSource
+
+SOURCES: dict[str, RowSource] = {
+    source.__name__: source
+    for module in (parts, measures, grids, lists)
+    for source in module.SOURCES
+}
+
+__all__ = ["SOURCES", "Names", "RowSource"]

@@ -1,0 +1,101 @@
+"""Rows of the lists that stand alone: policy links, supporting indicators, staff, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from forms.build.context import Context
+from forms.build.rows.names import Names, coded
+from forms.build.template import Scope
+from forms.lookup import distinct
+
+
+def policy_links(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The rows of the table of policy links; a project's own name and budget stand."""
+    for index, link in enumerate(context.plan.policy_links):
+        yield {
+            "policy_link": link,
+            "project": context.lookup.projects.get(link.project),
+            "place": ("plan", "policy_links", index),
+        }
+
+
+def supporting_components(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The components of the supporting indicators, in order."""
+    rows = tuple(enumerate(context.plan.supporting_indicators))
+    for code, members in groupby(rows, key=lambda pair: pair[1].component):
+        component = context.lookup.components.get(code) or coded(code)
+        yield {"component": component, "members": tuple(members)}
+
+
+def supporting(context: Context, scope: Scope) -> Iterator[Names]:
+    """The supporting indicators of a component."""
+    for index, indicator in scope.get("members", ()):
+        yield {
+            "supporting": indicator,
+            "divisions": ", ".join(context.lookup.division_names(indicator.divisions)),
+            "place": ("plan", "supporting_indicators", index),
+        }
+
+
+def staffing(context: Context, _scope: Scope) -> Iterator[Names]:
+    """Posts by year or division."""
+    for index, row in enumerate(context.plan.staffing):
+        names = [*context.lookup.division_names((row.division,)), row.label]
+        label = " ".join(name for name in names if name)
+        yield {
+            "staffing": row,
+            "year_word": f"พ.ศ. {row.year}" if row.year else "",
+            "label": label,
+            "place": ("plan", "staffing", index),
+        }
+
+
+def headlines(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The headline indicators: an indicator's own name, target and divisions where it is one."""
+    before = ""
+    for order, headline in enumerate(context.plan.headline_indicators, 1):
+        indicator = context.lookup.indicators.get(headline.indicator)
+        keys = distinct(
+            key
+            for project in (indicator.projects if indicator else ())
+            for key in context.lookup.projects[project].divisions
+        )
+        responsible = ", ".join(context.lookup.division_names(keys))
+        yield {
+            "order": order,
+            "group_name": headline.group if headline.group != before else "",
+            "name": indicator.name if indicator else headline.text,
+            "target": indicator.target if indicator else headline.target,
+            "responsible": (responsible if indicator else "") or headline.responsible,
+            "place": ("plan", "headline_indicators", order - 1),
+        }
+        before = headline.group
+
+
+def results(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The rows of สยป.3: indicators by component, numbered anew in each."""
+    rows = tuple(enumerate(context.plan.indicators))
+    grouped = groupby(rows, key=lambda pair: pair[1].component)
+    for code, members in grouped:
+        component = context.lookup.components.get(code)
+        if component is not None:
+            yield {"group": f"{component.code}. {component.name}", "component": component}
+        for order, (index, indicator) in enumerate(members, 1):
+            yield {
+                "order": order,
+                "indicator": indicator,
+                "projects": indicator.projects,
+                "place": ("plan", "indicators", index),
+            }
+
+
+SOURCES = (
+    policy_links,
+    supporting_components,
+    supporting,
+    staffing,
+    headlines,
+    results,
+)
