@@ -10,6 +10,7 @@ from db.records import Package
 from forms.build.blocks import items, lines
 from forms.build.context import Context
 from forms.build.template import Scope, words
+from forms.build.vocabulary import understood
 from forms.document import Digits, Document, Form, Paragraph
 from forms.edition import BlockSpec, Edition, FormSpec, own_folder
 
@@ -52,7 +53,9 @@ def build(
 
     Raises:
         FormError: a form that the edition has not, or a quarter without a report.
+        EditionError: the edition uses a name that no builder knows.
     """
+    understood(edition)
     context = Context(package, edition, quarter=_quarter(package, quarter))
     specs = tuple(_chosen(package, edition, forms))
     scope = {**context.scope, "emblem": emblem()}

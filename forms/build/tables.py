@@ -19,7 +19,7 @@ from forms.edition import BlockSpec, Column, TotalCell
 
 # Months of one table at the most: more are set in further tables, by whole years.
 WIDEST_GRID = 27
-_MONTHS = "months"
+MONTHS = "months"
 
 
 def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
@@ -100,7 +100,7 @@ def _heading(text: str, size: float, *, columns: int = 1, rows: int = 1) -> Cell
 
 def _month_bands(context: Context, block: BlockSpec, scope: Scope) -> list[tuple[str, ...]]:
     """The months of each table that a grid needs; one band of none for other tables."""
-    if all(column.show != _MONTHS for column in block.columns):
+    if all(column.show != MONTHS for column in block.columns):
         return [()]
     shown = scope.get("project")
     months = months_of_grid(shown or Project(), context.year)
@@ -118,7 +118,7 @@ def _month_bands(context: Context, block: BlockSpec, scope: Scope) -> list[tuple
 def _expanded(columns: Sequence[Column], months: Sequence[str]) -> Iterator[Column]:
     """The columns, with one a month in place of the months' column."""
     for column in columns:
-        if column.show != _MONTHS:
+        if column.show != MONTHS:
             yield column
             continue
         for month in months:
@@ -126,7 +126,7 @@ def _expanded(columns: Sequence[Column], months: Sequence[str]) -> Iterator[Colu
             yield Column(
                 heading=month_abbreviation(month),
                 width=column.width / len(months),
-                show=_MONTHS,
+                show=MONTHS,
                 over=over,
                 align="center",
             )
@@ -148,7 +148,7 @@ def _row(
 
 
 def _cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> Cell:
-    if column.show == _MONTHS:
+    if column.show == MONTHS:
         return Cell()
     if any(f"{{{name}" in column.text or name == column.show for name in names.get("joined", ())):
         return Cell(joined=True)
@@ -183,7 +183,7 @@ def _arrows(columns: Sequence[Column], names: Scope, months: Sequence[str]) -> t
     step = names.get("step")
     if step is None or not months:
         return ()
-    first_column = next(at for at, column in enumerate(columns) if column.show == _MONTHS)
+    first_column = next(at for at, column in enumerate(columns) if column.show == MONTHS)
     arrows = []
     for span in step.spans:
         start, end = sorted((span.start, span.end))
@@ -197,7 +197,7 @@ def _blank_row(context: Context, block: BlockSpec, columns: Sequence[Column]) ->
     """The row of a form without data: a dash in every column but the months'."""
     cells = [
         Cell()
-        if column.show == _MONTHS
+        if column.show == MONTHS
         else Cell((paragraph(context.words.absent, "center", block.size),))
         for column in columns
     ]
