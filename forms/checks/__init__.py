@@ -7,16 +7,20 @@ from db.places import Place
 from db.records import Package
 from forms.checks import (
     budgets,
-    framework,
+    codes,
     indicators,
+    keys,
+    letters,
     listings,
     memos,
     names,
     plan,
+    policies,
     reports,
     rubric_ranges,
     rubric_steps,
     rubrics,
+    signers,
     steps,
 )
 from forms.checks.problem import Problem, Severity, Subject
@@ -28,7 +32,8 @@ __all__ = ["MODULES", "Problem", "Severity", "check", "problems"]
 MODULES = (
     plan,
     names,
-    framework,
+    codes,
+    policies,
     listings,
     budgets,
     indicators,
@@ -38,6 +43,9 @@ MODULES = (
     steps,
     reports,
     memos,
+    signers,
+    letters,
+    keys,
 )
 
 

@@ -27,6 +27,7 @@ LEVEL_UNIT = Slip(
     "UNIT-LEVEL", "warning", _FORM, "ใช้หน่วยเดียวกันทั้งในเป้าหมาย สูตร และเกณฑ์ หรืออธิบายการแปลงไว้ในนิยาม"
 )
 TARGET_VALUE = Slip("TARGET-VALUE", "error", _FORM, "แก้ค่าเป้าหมายที่เป็นตัวเลขให้ตรงกับข้อความ")
+DIVISION_CODE = Slip("DIVISION-CODE", "advice", "progress", "ใส่รหัสส่วนราชการแบบเดียวกับตัวชี้วัดอื่น")
 
 # What a name, a unit or a target says it is measured in.
 _UNITS = ("ร้อยละ", "ระดับ", "จำนวน", "คะแนน")
@@ -160,6 +161,22 @@ def target_values(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def division_codes(subject: Subject) -> Iterator[Problem]:
+    """Where indicators are marked with codes of divisions, none is marked with a name."""
+    codes = [indicator.division_code.strip() for indicator in subject.plan.indicators]
+    in_digits = [code for code in codes if code.isdecimal()]
+    if 2 * len(in_digits) <= len([code for code in codes if code]):
+        return
+    for place, indicator in _indicators(subject):
+        code = indicator.division_code.strip()
+        if code and not code.isdecimal():
+            yield DIVISION_CODE.at(
+                (*place, "division_code"),
+                f"{indicator_named(indicator)} มีรหัสส่วนราชการ “{code}” "
+                f"แต่ตัวชี้วัดอื่นเป็นตัวเลข เช่น {in_digits[0]}",
+            )
+
+
 def _indicators(subject: Subject) -> Iterator[tuple[Place, Indicator]]:
     for index, indicator in enumerate(subject.plan.indicators):
         yield ("plan", "indicators", index), indicator
@@ -172,4 +189,5 @@ CHECKS: tuple[Check, ...] = (
     units,
     levels_and_percents,
     target_values,
+    division_codes,
 )

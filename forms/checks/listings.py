@@ -97,7 +97,8 @@ def dropped(subject: Subject) -> Iterator[Problem]:
         if not project.dropped and _GIVEN_UP.search(project.note):
             yield GIVEN_UP.at(
                 (*place, "dropped"),
-                f"หมายเหตุของ{quoted(project.name)} ว่า {quoted(project.note)} แต่ยังนับเป็นโครงการของแผน",
+                f"หมายเหตุของ {quoted(project.name)} ว่า {quoted(project.note)} "
+                "แต่ยังนับเป็นโครงการของแผน",
             )
 
 
@@ -149,7 +150,7 @@ def same_names(subject: Subject) -> Iterator[Problem]:
         if first is not project:
             place = (*subject.lookup.project_places[key], "name")
             yield SAME_NAME.at(
-                place, f"มีโครงการสองรายการ ({first.key}, {key}) ที่ชื่อ{quoted(project.name)}"
+                place, f"มีโครงการสองรายการ ({first.key}, {key}) ที่ชื่อ {quoted(project.name)}"
             )
 
 

@@ -22,7 +22,6 @@ MONTHS = Slip("MEMO-MONTHS", "error", _FORM, "แก้เดือนในบ�
 YEAR = Slip("MEMO-YEAR", "error", _FORM, "แก้ปีในบันทึกให้ตรงกับปีงบประมาณของแผน")
 DATE = Slip("MEMO-DATE", "error", _FORM, "แก้วันที่ของบันทึก")
 EARLY = Slip("MEMO-EARLY", "advice", _FORM, "ตรวจวันที่ของบันทึก บันทึกควรลงวันที่เมื่อใกล้หรือหลังสิ้นไตรมาส")
-UNSIGNED = Slip("SIGN-MEMO", "warning", _FORM, "ระบุผู้ลงนามในบันทึก")
 
 _PROJECTS = re.compile(r"(\d+)\s*โครงการ")
 _INDICATORS = re.compile(r"(\d+)\s*ตัวชี้วัด")
@@ -135,13 +134,6 @@ def dates(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def signatures(subject: Subject) -> Iterator[Problem]:
-    """A memo is signed."""
-    for place, report in _memos(subject):
-        if not any(person.name.strip() for person in report.memo.signatures):
-            yield UNSIGNED.at((*place, "signatures"), f"บันทึกของไตรมาส {report.quarter} ไม่มีผู้ลงนาม")
-
-
 def _memos(subject: Subject) -> Iterator[tuple[Place, Report]]:
     for index, report in enumerate(subject.package.reports):
         if not is_empty(report.memo):
@@ -156,4 +148,4 @@ def _texts(place: Place, memo: Memo) -> Iterator[tuple[Place, str]]:
             yield (*place, field, index), text
 
 
-CHECKS: tuple[Check, ...] = (counts, quarters, months, years, dates, signatures)
+CHECKS: tuple[Check, ...] = (counts, quarters, months, years, dates)

@@ -9,7 +9,7 @@ from itertools import combinations
 from db.places import Place
 from db.records import HeadlineIndicator, Indicator, Project
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import alike, difference, indicator_named, quoted, squeezed
+from forms.checks.words import alike, difference, indicator_named, opening_differs, quoted, squeezed
 
 _SAME = "ใช้ข้อความเดียวกันทั้งสองแห่ง"
 HEADLINE_NAME = Slip("HEADLINE-NAME", "advice", "essentials", _SAME)
@@ -79,12 +79,16 @@ def drifted_names(subject: Subject) -> Iterator[Problem]:
     for index, indicator in enumerate(subject.plan.indicators):
         place: Place = ("plan", "indicators", index, "name")
         own = _INDICATOR_WORDS.sub("", indicator.name)
+        drifted: dict[tuple[str, str], list[str]] = {}
         for what, name in _matters(subject, indicator):
             if alike(own, name):
-                here, there = difference(own, name)
-                yield DRIFT.at(
-                    place, f"{indicator_named(indicator)} เขียนว่า “{here}” แต่{what}เขียนว่า “{there}”"
-                )
+                drifted.setdefault(difference(own, name), []).append(what)
+        for (here, there), whats in drifted.items():
+            yield DRIFT.at(
+                place,
+                f"{indicator_named(indicator)} เขียนว่า “{here}” "
+                f"แต่{'และ'.join(whats)} เขียนว่า “{there}”",
+            )
 
 
 def _matters(subject: Subject, indicator: Indicator) -> Iterator[tuple[str, str]]:
@@ -93,7 +97,7 @@ def _matters(subject: Subject, indicator: Indicator) -> Iterator[tuple[str, str]
             yield "ชื่อโครงการ", _PROJECT_WORDS.sub("", project.name)
     for issue in subject.plan.part2:
         if indicator.key in issue.indicators:
-            yield f"ประเด็นที่ {issue.number} ", _INDICATOR_WORDS.sub("", issue.title)
+            yield f"ประเด็นที่ {issue.number}", _INDICATOR_WORDS.sub("", issue.title)
 
 
 def policy_links(subject: Subject) -> Iterator[Problem]:
@@ -140,8 +144,13 @@ def rubric_sentences(subject: Subject) -> Iterator[Problem]:
         for row, level in enumerate(rubric.levels):
             for index, text in enumerate(level.criteria):
                 at = (*place, "levels", row, "criteria", index)
-                if found := next((s for s in steps if alike(text, s[2])), None):
+                if found := next((s for s in steps if _drifted(text, s[2])), None):
                     yield _reworded(at, text, level.level, found)
+
+
+def _drifted(criterion: str, step: str) -> bool:
+    """Alike, and not only opened by another verb: a step does what a rubric has done."""
+    return alike(criterion, step) and not opening_differs(criterion, step)
 
 
 def _reworded(
@@ -151,7 +160,7 @@ def _reworded(
     here, there = difference(text, wording)
     return SENTENCE.at(
         place,
-        f"เกณฑ์ระดับ {level} เขียนว่า “{here}” แต่ขั้นตอนที่ {number} ของ{quoted(project.name)} "
+        f"เกณฑ์ระดับ {level} เขียนว่า “{here}” แต่ขั้นตอนที่ {number} ของ {quoted(project.name)} "
         f"เขียนว่า “{there}”",
     )
 

@@ -10,8 +10,12 @@ from typing import Literal
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.calendar import fiscal_months
+from forms.checks.walk import texts
 from forms.lookup import Lookup
 from forms.rules import Rules
+
+# What stands in a field for a code where there is none.
+NO_CODE = frozenset({"", "-", "–"})
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -95,6 +99,11 @@ class Subject:
     def form_of(self, project: Project) -> str:
         """The form that first lists a project: the part it stands in, else ตาราง ข."""
         return self._parts_of_projects.get(project.key, "table-b")
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """Every text of the package with its place."""
+        return tuple(texts(self.package))
 
     def rubrics(self) -> Iterator[tuple[Place, Indicator, Rubric]]:
         """Every rubric with its place and indicator."""

@@ -1,4 +1,4 @@
-"""Checks of the quarterly reports: progress, steps done, money spent, signatures (สยป.3)."""
+"""Checks of the quarterly reports: progress, steps done, money spent (สยป.3)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ STEP_UNKNOWN = Slip("DONE-UNKNOWN", "error", _FORM, "แก้ลำดับข
 STEP_FALL = Slip("DONE-FALL", "warning", _FORM, "งานที่ทำแล้วเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
 SPENT_OVER = Slip("SPENT-OVER", "error", _FORM, "แก้ยอดเบิกจ่ายหรืองบประมาณของโครงการ")
 SPENT_FALL = Slip("SPENT-FALL", "warning", _FORM, "ยอดเบิกจ่ายเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
-UNSIGNED = Slip("SIGN-REPORT", "warning", _FORM, "ระบุผู้รายงานและหัวหน้าหน่วยงาน")
 
 _ROUNDING = Decimal("0.01")
 
@@ -130,14 +129,14 @@ def steps_done(subject: Subject) -> Iterator[Problem]:
             if project and (activity is None or not _has_step(activity, done.step)):
                 which = "" if activity else f" กิจกรรมที่ {(done.activity or 0) + 1}"
                 yield STEP_UNKNOWN.at(
-                    (*at, "step"), f"ไม่มีขั้นตอนที่ {done.step}{which} ใน{quoted(project.name)}"
+                    (*at, "step"), f"ไม่มีขั้นตอนที่ {done.step}{which} ใน {quoted(project.name)}"
                 )
             key = (done.project, done.activity or 0, done.step)
             quarter, before = latest.get(key, (0, Decimal(0)))
             if project and done.done is not None and done.done < before:
                 yield STEP_FALL.at(
                     (*at, "done"),
-                    f"ขั้นตอนที่ {done.step} ของ{quoted(project.name)} ทำแล้วร้อยละ {figure(done.done)} "
+                    f"ขั้นตอนที่ {done.step} ของ {quoted(project.name)} ทำแล้วร้อยละ {figure(done.done)} "
                     f"ในไตรมาส {report.quarter} ลดจาก {figure(before)} ในไตรมาส {quarter}",
                 )
             latest[key] = (report.quarter or 0, done.done or Decimal(0))
@@ -182,13 +181,6 @@ def spending(subject: Subject) -> Iterator[Problem]:
             latest[spent.project] = (report.quarter or 0, spent.amount)
 
 
-def signatures(subject: Subject) -> Iterator[Problem]:
-    """A report with results is signed."""
-    for place, report in _reports(subject):
-        if report.results and not any(person.name.strip() for person in report.signatures):
-            yield UNSIGNED.at((*place, "signatures"), f"แบบรายงานไตรมาส {report.quarter} ไม่มีผู้ลงนาม")
-
-
 def _reports(subject: Subject) -> Iterator[tuple[Place, Report]]:
     for index, report in enumerate(subject.package.reports):
         yield ("reports", index), report
@@ -203,4 +195,4 @@ def _named(subject: Subject, result: Result) -> str:
     return indicator_named(indicator) if indicator else f"ตัวชี้วัด {result.indicator}"
 
 
-CHECKS: tuple[Check, ...] = (quarters, results, measured, steps_done, spending, signatures)
+CHECKS: tuple[Check, ...] = (quarters, results, measured, steps_done, spending)

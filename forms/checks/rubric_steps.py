@@ -118,7 +118,7 @@ def _swapped(
     return SWAP.at(
         place,
         f"น้ำหนักขั้นตอนที่ {one.number} ({figure(one.weight or Decimal(0))}) กับขั้นตอนที่ "
-        f"{other.number} ({figure(other.weight or Decimal(0))}) ของ{quoted(project.name)} "
+        f"{other.number} ({figure(other.weight or Decimal(0))}) ของ {quoted(project.name)} "
         f"น่าจะสลับกัน ถ้าสลับแล้วจะตรงกับเกณฑ์ของ{indicator_named(indicator)}",
     )
 

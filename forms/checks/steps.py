@@ -43,7 +43,7 @@ def step_sums(subject: Subject) -> Iterator[Problem]:
         if weighed and total != wanted:
             yield SUM.at(
                 (*place, "steps"),
-                f"น้ำหนักขั้นตอนรวม {figure(total)} ไม่ใช่ {figure(wanted)} ใน{_of(project, activity)}",
+                f"น้ำหนักขั้นตอนรวม {figure(total)} ไม่ใช่ {figure(wanted)} ใน {_of(project, activity)}",
             )
 
 
@@ -59,7 +59,7 @@ def step_weights(subject: Subject) -> Iterator[Problem]:
         if bare:
             yield WEIGHT.at(
                 (*place, "steps", bare[0], "weight"),
-                f"{_numbers(activity, bare)}ไม่มีน้ำหนัก ใน{_of(project, activity)}",
+                f"{_numbers(activity, bare)}ไม่มีน้ำหนัก ใน {_of(project, activity)}",
             )
         for row in sorted(parents):
             weight = activity.steps[row].weight
@@ -67,7 +67,7 @@ def step_weights(subject: Subject) -> Iterator[Problem]:
                 yield DOUBLE.at(
                     (*place, "steps", row, "weight"),
                     f"ขั้นตอนที่ {activity.steps[row].number} มีขั้นตอนย่อย แต่มีน้ำหนัก {figure(weight)} "
-                    f"ของตัวเอง ใน{_of(project, activity)}",
+                    f"ของตัวเอง ใน {_of(project, activity)}",
                 )
 
 
@@ -91,7 +91,7 @@ def _twice(place: Place, project: Project, activity: Activity) -> Iterator[Probl
         if number and number in seen:
             yield TWICE.at(
                 (*place, row, "number"),
-                f"ขั้นตอนที่ {number} มีซ้ำ ใน{_of(project, activity)}",
+                f"ขั้นตอนที่ {number} มีซ้ำ ใน {_of(project, activity)}",
             )
         seen.add(number)
 
@@ -114,12 +114,12 @@ def _sequence(
             yield PARENT.at(
                 at,
                 f"ขั้นตอนย่อย {shown} ไม่มีขั้นตอนที่ {_dotted(number[:-1])} อยู่ก่อน "
-                f"ใน{_of(project, activity)}",
+                f"ใน {_of(project, activity)}",
             )
         elif number not in seen and not _follows(number, before, top):
             slip, words = (ORDER, "อยู่ผิดลำดับ ต่อจาก") if before > number else (GAP, "ข้ามลำดับ ต่อจาก")
             after = f"ขั้นตอนที่ {_dotted(before)}" if before else "ต้นตาราง"
-            yield slip.at(at, f"ขั้นตอนที่ {shown} {words}{after} ใน{_of(project, activity)}")
+            yield slip.at(at, f"ขั้นตอนที่ {shown} {words}{after} ใน {_of(project, activity)}")
         seen.add(number)
         before = number
 
@@ -157,7 +157,7 @@ def missing_spans(subject: Subject) -> Iterator[Problem]:
         if bare:
             yield NO_SPAN.at(
                 (*place, "steps", bare[0], "spans"),
-                f"{_numbers(activity, bare)}ไม่มีระยะเวลาดำเนินการ ใน{_of(project, activity)}",
+                f"{_numbers(activity, bare)}ไม่มีระยะเวลาดำเนินการ ใน {_of(project, activity)}",
             )
 
 
@@ -167,7 +167,7 @@ def span_bounds(subject: Subject) -> Iterator[Problem]:
         grid = project.grid
         for index, span in enumerate(step.spans):
             at = (*place, "spans", index)
-            named = f"ขั้นตอนที่ {step.number} ({_months(span)}) ของ{quoted(project.name)}"
+            named = f"ขั้นตอนที่ {step.number} ({_months(span)}) ของ {quoted(project.name)}"
             if span.end < span.start:
                 yield BACK.at((*at, "end"), f"{named} สิ้นสุดก่อนเริ่ม")
             elif grid.start and grid.end and (span.start < grid.start or span.end > grid.end):
@@ -194,7 +194,7 @@ def spans_outside_year(subject: Subject) -> Iterator[Problem]:
             yield YEAR.at(
                 (*place, "steps", row, "spans", index),
                 f"{_numbers(activity, rows)}อยู่นอกปีงบประมาณ {subject.plan.fiscal_year} "
-                f"(เริ่ม {_months(activity.steps[row].spans[index])}) ใน{_of(project, activity)}",
+                f"(เริ่ม {_months(activity.steps[row].spans[index])}) ใน {_of(project, activity)}",
             )
 
 
@@ -212,7 +212,7 @@ def spans_past_period(subject: Subject) -> Iterator[Problem]:
                 if period.start <= span.start < period.end < span.end:
                     yield PERIOD.at(
                         (*place, "spans", index, "end"),
-                        f"ขั้นตอนที่ {step.number} ของ{quoted(project.name)} ถึง "
+                        f"ขั้นตอนที่ {step.number} ของ {quoted(project.name)} ถึง "
                         f"{short_month_and_year(span.end)} เกินช่วง {period.words} "
                         f"ในนิยามของตัวชี้วัด {quoted(indicator.name)}",
                     )
@@ -246,7 +246,7 @@ def missing_steps(subject: Subject) -> Iterator[Problem]:
 
 
 def _of(project: Project, activity: Activity) -> str:
-    title = f"กิจกรรม {quoted(activity.title)} ของ" if activity.title else ""
+    title = f"กิจกรรม {quoted(activity.title)} ของ " if activity.title else ""
     return f"{title}{quoted(project.name)}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from db.records import Indicator
 from forms.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, month_of
@@ -64,6 +64,7 @@ def numbers_in(text: str) -> tuple[Decimal, ...]:
     return tuple(Decimal(found.replace(",", "")) for found in _NUMBER.findall(arabic_digits(text)))
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """A text as it is compared: no spaces, Arabic digits."""
     return arabic_digits("".join(text.split()))
@@ -99,7 +100,7 @@ def _full_year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else 2500 + int(digits)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> bool:
     """Whether two texts differ, but by so little that they must be meant to be the same.
 
@@ -121,18 +122,24 @@ def alike(one: str, other: str) -> bool:
 
 
 def difference(one: str, other: str) -> tuple[str, str]:
-    """The parts in which two alike texts differ, with a few letters around them."""
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    room = min(len(one), len(other)) - start
-    while end < room and one[len(one) - 1 - end] == other[len(other) - 1 - end]:
-        end += 1
-    return _around(one, start, len(one) - end), _around(other, start, len(other) - end)
+    """The first stretch in which two alike texts differ, with a few letters around it."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    real = [c for c in changes if one[c[1] : c[2]].strip() or other[c[3] : c[4]].strip()]
+    _, start, end, other_start, other_end = (real or changes)[0]
+    return around(one, start, end), around(other, other_start, other_end)
 
 
-def _around(text: str, start: int, end: int, margin: int = 12) -> str:
+def opening_differs(one: str, other: str, within: int = 20) -> bool:
+    """Whether two texts differ in their first few letters only: มีแผน and จัดทำแผน."""
+    one, other = squeezed(one), squeezed(other)
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    return max(len(one), len(other)) - shared <= within
+
+
+def around(text: str, start: int, end: int, margin: int = 12) -> str:
     """The words of a text about a stretch of it, cut before no mark."""
     first = max(0, start - margin)
     while 0 < first < len(text) and text[first] in _MARKS:
@@ -140,5 +147,5 @@ def _around(text: str, start: int, end: int, margin: int = 12) -> str:
     last = min(len(text), end + margin)
     while last < len(text) and text[last] in _MARKS:
         last += 1
-    head = "…" if first else ""
-    return f"{head}{quoted(text[first:last])[1:-1]}{'…' if last < len(text) else ''}"
+    words = text[first:last].replace("\n", " ")
+    return f"{'…' if first else ''}{words}{'…' if last < len(text) else ''}"

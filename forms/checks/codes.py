@@ -1,13 +1,13 @@
-"""Checks of codes: they nest, they exist, and they have their form (rule 6)."""
+"""Checks of codes: they exist in the framework, once, and nest (rule 6)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from db.places import Place
-from db.records import Link, TacticKpi
-from forms.checks.problem import Check, Problem, Slip, Subject
+from db.records import Link
+from forms.checks.problem import NO_CODE, Check, Problem, Slip, Subject
 from forms.checks.words import quoted
 
 _FORM = "part1"
@@ -15,19 +15,6 @@ UNKNOWN = Slip("CODE-UNKNOWN", "error", _FORM, "แก้รหัส หรื�
 NO_LIST = Slip("CODE-NOLIST", "advice", _FORM, "เพิ่มรายการในกรอบยุทธศาสตร์ เพื่อให้พิมพ์ชื่อและตรวจรหัสได้")
 NEST = Slip("CODE-NEST", "error", _FORM, "แก้รหัสให้ขึ้นต้นด้วยรหัสของระดับที่อยู่เหนือขึ้นไป")
 TWICE = Slip("CODE-TWICE", "error", _FORM, "แก้รหัสไม่ให้ซ้ำกัน")
-POLICY_FORM = Slip("POLICY-FORM", "error", _FORM, "แก้รหัสนโยบายให้ตรงตามรูปแบบ เช่น P134")
-POLICY_LINK = Slip(
-    "LINK-POLICY", "warning", "table-d", "ใส่รหัสนโยบายให้โครงการ หรือเปลี่ยนโครงการในตาราง ง"
-)
-POLICY_UNLINKED = Slip("LINK-MISSING", "warning", "table-d", "เพิ่มโครงการนี้ในตาราง ง")
-STRATEGY_CODE = Slip(
-    "STRATEGY-CODE", "error", _FORM, "แก้รหัสยุทธศาสตร์ หรือใส่เป็นข้อความ เช่น เพิ่มเติมระหว่างปี"
-)
-NO_STRATEGY_CODE = Slip("STRATEGY-NONE", "advice", _FORM, "ใส่รหัสยุทธศาสตร์ของโครงการในส่วนที่ 1")
-KPI_DEFINITION = Slip(
-    "KPI-DEFINITION", "warning", "table-a", "เขียนนิยามของตัวชี้วัด หรือเลือกตัวชี้วัดของแผนที่ใช้แทน"
-)
-KPI_TARGET = Slip("KPI-TARGET", "warning", _FORM, "ระบุค่าเป้าหมายของปีนี้")
 
 _NAMES = {
     "strategies": "ยุทธศาสตร์",
@@ -39,7 +26,6 @@ _NAMES = {
     "components": "องค์ประกอบ",
 }
 _CODE = re.compile(r"\d+(?:\.\d+)*")
-_NO_CODE = frozenset({"", "-", "–"})
 # A code that some field gives: the field's place, the list it belongs to, the code.
 _Use = tuple[Place, str, str]
 
@@ -63,7 +49,7 @@ def known_codes(subject: Subject) -> Iterator[Problem]:
 
 def _uses(subject: Subject) -> Iterator[_Use]:
     for place, kind, code in _all_uses(subject):
-        if code.strip() not in _NO_CODE:
+        if code.strip() not in NO_CODE:
             yield place, kind, code.strip()
 
 
@@ -190,94 +176,9 @@ def duplicate_codes(subject: Subject) -> Iterator[Problem]:
             seen.add(item.code)
 
 
-def policy_codes(subject: Subject) -> Iterator[Problem]:
-    """A policy code has the edition's form."""
-    pattern = subject.rules.policy_pattern
-    if not pattern:
-        return
-    for index, policy in enumerate(subject.plan.framework.policies):
-        if not re.fullmatch(pattern, policy.code):
-            place = ("plan", "framework", "policies", index, "code")
-            yield POLICY_FORM.at(place, f"รหัสนโยบาย “{policy.code}” ไม่ตรงตามรูปแบบ")
-
-
-def policy_links(subject: Subject) -> Iterator[Problem]:
-    """The table of policy links and the policy codes of projects tell one story."""
-    links = subject.plan.policy_links
-    linked = {link.project for link in links}
-    for index, link in enumerate(links):
-        project = subject.lookup.projects.get(link.project)
-        if project is not None and not set(project.policies) - _NO_CODE:
-            yield POLICY_LINK.at(
-                ("plan", "policy_links", index, "project"),
-                f"ตาราง ง ให้ {quoted(project.name)} สนับสนุนนโยบาย แต่โครงการไม่มีรหัสนโยบาย",
-            )
-    for project in subject.lookup.part1_projects() if links else ():
-        policies = [policy for policy in project.policies if policy not in _NO_CODE]
-        if policies and project.key not in linked and not project.dropped:
-            yield POLICY_UNLINKED.at(
-                (*subject.lookup.project_places[project.key], "policies"),
-                f"{quoted(project.name)} มีรหัสนโยบาย {', '.join(policies)} แต่ไม่อยู่ในตาราง ง",
-            )
-
-
-def strategy_codes(subject: Subject) -> Iterator[Problem]:
-    """A strategy code has the edition's digits, or is a remark in words."""
-    digits = subject.rules.strategy_code_digits
-    if not digits:
-        return
-    in_part1 = {project.key for project in subject.lookup.part1_projects()}
-    for index, project in enumerate(subject.plan.projects):
-        place: Place = ("plan", "projects", index, "strategy_code")
-        code = project.strategy_code.strip()
-        count = sum(letter.isdecimal() for letter in code)
-        if count != digits and code not in _NO_CODE and not any(map(str.isalpha, code)):
-            yield STRATEGY_CODE.at(
-                place,
-                f"รหัสยุทธศาสตร์ “{code}” ของ{quoted(project.name)} มี {count} หลัก ไม่ใช่ {digits} หลัก",
-            )
-        if not code and project.key in in_part1 and not project.dropped:
-            yield NO_STRATEGY_CODE.at(place, f"{quoted(project.name)} ในส่วนที่ 1 ไม่มีรหัสยุทธศาสตร์")
-
-
-def kpi_definitions(subject: Subject) -> Iterator[Problem]:
-    """A KPI of the framework with a target is defined, and one in Part 1 has a target."""
-    year = str(subject.plan.fiscal_year)
-    used = _used_kpis(subject)
-    for index, kpi in enumerate(subject.plan.framework.tactic_kpis):
-        place: Place = ("plan", "framework", "tactic_kpis", index)
-        target = next((item.text for item in kpi.targets if item.year == year), "").strip()
-        if target not in _NO_CODE and not _is_defined(kpi):
-            yield KPI_DEFINITION.at(
-                (*place, "measure", "definition"),
-                f"ตัวชี้วัด {kpi.code} {quoted(kpi.text)} มีเป้าหมาย {quoted(target, 40)} แต่ไม่มีนิยาม",
-            )
-        if not target and kpi.code in used:
-            yield KPI_TARGET.at(
-                (*place, "targets"),
-                f"ตัวชี้วัด {kpi.code} {quoted(kpi.text)} ไม่มีค่าเป้าหมายของปี {year}",
-            )
-
-
-def _is_defined(kpi: TacticKpi) -> bool:
-    measure = kpi.measure
-    texts: Iterable[str] = (measure.definition, measure.explanation, measure.scope)
-    return bool(kpi.indicator) or any(text.strip() for text in texts)
-
-
-def _used_kpis(subject: Subject) -> set[str]:
-    return {
-        code for entry in subject.plan.part1 for tactic in entry.tactics for code in tactic.kpis
-    }
-
-
 CHECKS: tuple[Check, ...] = (
     known_codes,
     nesting,
     objectives,
     duplicate_codes,
-    policy_codes,
-    policy_links,
-    strategy_codes,
-    kpi_definitions,
 )

@@ -1,0 +1,77 @@
+"""Checks for words typed with the keyboard set to the other language (`c]h;` for แล้ว)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.checks.problem import Check, Problem, Slip, Subject
+from forms.checks.walk import form_at
+from forms.thai.keyboard import latin_from_thai_keys, thai_from_latin_keys
+from forms.thai.lexicon import cut, is_word
+
+THAI = Slip("KEYS-THAI", "warning", "", "พิมพ์คำนี้ใหม่เป็นภาษาไทย")
+LATIN = Slip("KEYS-LATIN", "warning", "", "พิมพ์คำนี้ใหม่เป็นภาษาอังกฤษ")
+
+_KEYS = re.compile(r"[!-~]{3,}")
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|th|go|ac|co|in)\b", re.IGNORECASE)
+# Letters of both cases and digits are names and codes; what Thai words make of keys is
+# letters with punctuation among them.
+_TYPED = re.compile(r"(?=(?:.*[A-Za-z]){2})[A-Za-z;'\[\],./\\<>{}:\"0-9=-]+")
+_WELL_FORMED = re.compile(r"(?:[เแโใไ]?[ก-ฮฤฦ][ัิ-ฺ็ํ]?[่-๋]?์?[ะาำ]?)+")
+_BRACKETS = "()[]{}\"'“”‘’.,;:!?"
+_THAI_RUN = re.compile(r"[฀-๿]+")
+# English words that plans use; each is looked for as it comes out on the Thai layout.
+_ENGLISH = ["google", "facebook", "youtube", "line", "email", "e-mail", "website", "web", "online", "offline", "internet", "intranet", "wifi", "digital", "data", "database", "dashboard", "platform", "application", "app", "software", "hardware", "server", "cloud", "network", "system", "service", "form", "forms", "file", "folder", "link", "clip", "video", "infographic", "banner", "poster", "excel", "word", "powerpoint", "pdf", "scan", "print", "zoom", "meeting", "team", "teams", "project", "program", "plan", "report", "test", "post", "pre-test", "post-test", "workshop", "training", "coaching", "model", "smart", "city", "green", "zero", "waste", "startup", "street", "food", "hawker", "center", "traffy", "fondue", "open", "user", "admin", "login", "password", "code"]
+_MISTYPED = {thai_from_latin_keys(word): word for word in _ENGLISH if len(word) > 3}
+
+
+def thai_on_latin(subject: Subject) -> Iterator[Problem]:
+    """Latin keys that spell Thai words on the Thai layout."""
+    for place, text in subject.texts:
+        for match in _KEYS.finditer(text):
+            if typed := _thai_meant(match.group()):
+                keys, word = typed
+                yield THAI.at(
+                    place,
+                    f"“{keys}” น่าจะเป็น “{word}” ที่พิมพ์โดยไม่ได้เปลี่ยนแป้นเป็นภาษาไทย",
+                    form=form_at(place) or "part2",
+                    advice=f"แก้ “{keys}” เป็น “{word}”",
+                )
+
+
+def _thai_meant(keys: str) -> tuple[str, str] | None:
+    """The keys without brackets or closing marks around them, and the word they spell."""
+    if _ADDRESS.search(keys):
+        return None
+    for part in (keys, keys.strip(_BRACKETS)):
+        if not _TYPED.fullmatch(part):
+            continue
+        word = thai_from_latin_keys(part)
+        if len(word) >= 3 and _WELL_FORMED.fullmatch(word) and _is_thai(part, word):
+            return part, word
+    return None
+
+
+def _is_thai(keys: str, word: str) -> bool:
+    """Punctuation among the letters gives Thai away; letters alone must spell one word."""
+    if re.search(r"[^A-Za-z0-9-]", keys):
+        return all(is_word(piece) for piece in cut(word))
+    return not re.search(r"[aeiouyA-Z0-9-]", keys) and is_word(word)
+
+
+def latin_on_thai(subject: Subject) -> Iterator[Problem]:
+    """Thai letters that spell an English word on the Latin layout."""
+    for place, text in subject.texts:
+        for run in _THAI_RUN.findall(text):
+            word = _MISTYPED.get(run)
+            if word and latin_from_thai_keys(run) == word and not is_word(run):
+                yield LATIN.at(
+                    place,
+                    f"“{run}” น่าจะเป็น “{word}” ที่พิมพ์โดยไม่ได้เปลี่ยนแป้นเป็นภาษาอังกฤษ",
+                    form=form_at(place) or "part2",
+                    advice=f"แก้ “{run}” เป็น “{word}”",
+                )
+
+
+CHECKS: tuple[Check, ...] = (thai_on_latin, latin_on_thai)

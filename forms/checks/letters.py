@@ -1,0 +1,161 @@
+"""Checks of the typing of all texts: digits, spaces, and letters that no word has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from db.places import Place
+from forms.checks.problem import Check, Problem, Slip, Subject
+from forms.checks.walk import form_at
+from forms.checks.words import around, squeezed
+
+DIGITS = Slip(
+    "DIGITS-MIXED", "advice", "", "ใช้เลขแบบเดียวกันทั้งตาราง หรือเลือกเลขไทยหรือเลขอารบิกเมื่อส่งออก"
+)
+SPACES = Slip("SPACE-DOUBLE", "advice", "", "เว้นวรรคครั้งเดียว")
+SPACE_MARK = Slip("SPACE-MARK", "advice", "", "ลบช่องว่างหน้าสระหรือวรรณยุกต์")
+LETTERS = Slip("LETTERS-WRONG", "advice", "", "แก้ตัวสะกด ลำดับสระและวรรณยุกต์นี้ไม่มีในภาษาไทย")
+UNIT_NAME = Slip("UNIT-SPELLING", "advice", "", "ใช้ชื่อหน่วยงานให้ตรงกันทั้งแผน")
+
+# Codes are matched, not read: their digits say nothing about a table's.
+_CODES = frozenset(
+    ["code", "strategy", "substrategy", "tactic", "tactic_kpi", "goal", "policy", "policies", "strategy_code", "component", "year", "edition", "division_code", "kpis", "phone"]
+)
+_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_BEFORE_MARK = re.compile(r"(?<=\S)[ \u00a0]+(?=[ะัาำิ-ฺๅ็-๎])")
+_WRONG = re.compile(
+    r"เเ"  # two เ for แ
+    r"|ํ[่-๋]?า"  # two letters for ำ
+    r"|[่-๋์][ัิ-ฺ็-๎]"  # a mark on a tone mark; ำ may follow one, and is no mark
+    r"|[ัิ-ื็ํ][ัิ-ฺ็ํ๎]|[ุู][ัิ-ฺ็ํ]"  # two vowels on one letter
+    r"|ะ[ะาำ]|า[าำ]|ำ[ะาำ]"
+    r"|(?<![ก-ฮฤฦัิ-ฺ็-๎\s])(?<!^)[ัิ-ฺ็-๎]"  # a mark on no letter
+    r"|(?:^|\n)[ะัาำิ-ฺ็-๎]"
+    r"|[เแโใไ](?=[\sะัาำิ-ฺๆฯ็-๎]|[แโใไ])"  # a leading vowel before no letter
+)
+# The name of a unit is long enough to tell a slip in it from another office.
+_LONG_NAME = 20
+_ENDS = 8
+
+
+def mixed_digits(subject: Subject) -> Iterator[Problem]:
+    """The texts of one form use Thai or Arabic digits, not both; a memo is set in Thai."""
+    thai: dict[str, list[Place]] = defaultdict(list)
+    arabic: dict[str, list[Place]] = defaultdict(list)
+    for place, text in subject.texts:
+        form = form_at(place)
+        if not form or form == "memo" or _is_code(place):
+            continue
+        if re.search("[๐-๙]", text):
+            thai[form].append(place)
+        if re.search("[0-9]", text):
+            arabic[form].append(place)
+    for form, places in thai.items():
+        if others := arabic.get(form):
+            fewer = min(places, others, key=len)
+            yield DIGITS.at(
+                fewer[0],
+                f"มีเลขไทย {len(places)} แห่งปนกับเลขอารบิก {len(others)} แห่งในแบบเดียวกัน",
+                form=form,
+            )
+
+
+def _is_code(place: Place) -> bool:
+    name = next(part for part in reversed(place) if isinstance(part, str))
+    return name in _CODES
+
+
+def spaces(subject: Subject) -> Iterator[Problem]:
+    """Spaces are single; told once a form."""
+    yield from _once_a_form(
+        subject, _DOUBLE, SPACES, lambda count, shown: f"เว้นวรรคซ้อนกัน {count} แห่ง เช่น “{shown}”"
+    )
+
+
+def spaced_marks(subject: Subject) -> Iterator[Problem]:
+    """No space parts a vowel or tone mark from its letter."""
+    for place, text in subject.texts:
+        if match := _BEFORE_MARK.search(text):
+            shown = around(text, *match.span())
+            yield SPACE_MARK.at(
+                place, f"มีช่องว่างหน้าสระหรือวรรณยุกต์ที่ “{shown}”", form=_form(subject, place)
+            )
+
+
+def wrong_letters(subject: Subject) -> Iterator[Problem]:
+    """Vowels and marks stand on a letter that can carry them."""
+    for place, text in subject.texts:
+        if match := _WRONG.search(text):
+            shown = around(text, *match.span())
+            mended = _mended(match.group())
+            hint = f"ใช้ “{mended}” แทน “{match.group()}”" if mended else ""
+            yield LETTERS.at(
+                place,
+                f"สระหรือวรรณยุกต์ผิดตำแหน่งที่ “{shown}”",
+                form=_form(subject, place),
+                advice=hint,
+            )
+
+
+def _mended(letters: str) -> str:
+    if letters == "เเ":
+        return "แ"
+    return f"{letters[1:-1]}ำ" if letters[0] == "ํ" and letters[-1] == "า" else ""
+
+
+def unit_names(subject: Subject) -> Iterator[Problem]:
+    """The unit's name is spelt one way; each other spelling is told once."""
+    name = subject.plan.unit.name.strip()
+    if len(name) < _LONG_NAME:
+        return
+    middle = len(name) - 2 * _ENDS
+    start, end = re.escape(name[:_ENDS]), re.escape(name[-_ENDS:])
+    pattern = re.compile(f"{start}.{{{max(0, middle - 3)},{middle + 3}}}?{end}")
+    places: dict[str, list[Place]] = defaultdict(list)
+    for place, text in subject.texts:
+        for found in pattern.findall(text):
+            if _is_other_spelling(found, name):
+                places[found].append(place)
+    for found, where in places.items():
+        yield UNIT_NAME.at(
+            where[0],
+            f"หน่วยงานชื่อ “{name}” แต่เขียนว่า “{found}” {len(where)} แห่ง",
+            form=_form(subject, where[0]),
+        )
+
+
+def _is_other_spelling(found: str, name: str) -> bool:
+    one, other = squeezed(found), squeezed(name)
+    if one == other or abs(len(one) - len(other)) > 2:
+        return False
+    start = next(n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    shorter = min(len(one), len(other)) - start
+    end = next(
+        (n for n in range(shorter) if one[-1 - n] != other[-1 - n]),
+        shorter,
+    )
+    return max(len(one), len(other)) - start - end <= 4
+
+
+def _once_a_form(
+    subject: Subject, pattern: re.Pattern[str], slip: Slip, say: Callable[[int, str], str]
+) -> Iterator[Problem]:
+    found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for place, text in subject.texts:
+        for match in pattern.finditer(text):
+            found[_form(subject, place)].append((place, around(text, *match.span())))
+    for form, hits in found.items():
+        yield slip.at(hits[0][0], say(len(hits), hits[0][1]), form=form)
+
+
+def _form(subject: Subject, place: Place) -> str:
+    """The form of a text; a project's own texts stand on the form that first lists it."""
+    index = place[2] if len(place) > 2 else None
+    if form_at(place) or not isinstance(index, int):
+        return form_at(place)
+    return subject.form_of(subject.plan.projects[index])
+
+
+CHECKS: tuple[Check, ...] = (mixed_digits, spaces, spaced_marks, wrong_letters, unit_names)
