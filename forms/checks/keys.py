@@ -22,8 +22,15 @@ _WELL_FORMED = re.compile(r"(?:[เแโใไ]?[ก-ฮฤฦ][ัิ-ฺ็�
 _BRACKETS = "()[]{}\"'“”‘’.,;:!?"
 _THAI_RUN = re.compile(r"[฀-๿]+")
 # English words that plans use; each is looked for as it comes out on the Thai layout.
-_ENGLISH = ["google", "facebook", "youtube", "line", "email", "e-mail", "website", "web", "online", "offline", "internet", "intranet", "wifi", "digital", "data", "database", "dashboard", "platform", "application", "app", "software", "hardware", "server", "cloud", "network", "system", "service", "form", "forms", "file", "folder", "link", "clip", "video", "infographic", "banner", "poster", "excel", "word", "powerpoint", "pdf", "scan", "print", "zoom", "meeting", "team", "teams", "project", "program", "plan", "report", "test", "post", "pre-test", "post-test", "workshop", "training", "coaching", "model", "smart", "city", "green", "zero", "waste", "startup", "street", "food", "hawker", "center", "traffy", "fondue", "open", "user", "admin", "login", "password", "code"]
-_MISTYPED = {thai_from_latin_keys(word): word for word in _ENGLISH if len(word) > 3}
+_ENGLISH = """
+    google facebook youtube line email e-mail website web online offline internet intranet wifi
+    digital data database dashboard platform application app software hardware server cloud
+    network system service form forms file folder link clip video infographic banner poster
+    excel word powerpoint pdf scan print zoom meeting team teams project program plan report
+    test post pre-test post-test workshop training coaching model smart city green zero waste
+    startup street food hawker center traffy fondue open user admin login password code
+"""
+_MISTYPED = {thai_from_latin_keys(word): word for word in _ENGLISH.split() if len(word) > 3}
 
 
 def thai_on_latin(subject: Subject) -> Iterator[Problem]:
