@@ -1,0 +1,55 @@
+"""Reading a document in tests: its tables, headings and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document, Form, Group, Heading, Item, Leaders, Paragraph, Row, Table
+
+
+def form(document: Document, form_id: str) -> Form:
+    return next(form for form in document.forms if form.id == form_id)
+
+
+def tables(made: Form) -> list[Table]:
+    return [item for item in made.items if isinstance(item, Table)]
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.body]
+
+
+def row_texts(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def headings(made: Form) -> list[str]:
+    return [item.text for item in made.items if isinstance(item, Heading)]
+
+
+def texts(item: Item) -> Iterator[str]:
+    """Every text of an item, in reading order."""
+    if isinstance(item, Heading):
+        yield "".join(paragraph.text for paragraph in item.paragraphs)
+    elif isinstance(item, Paragraph):
+        yield item.text
+    elif isinstance(item, Table):
+        for row in (*item.header, *item.body):
+            yield from row_texts(row)
+    elif isinstance(item, Group):
+        for inner in item.items:
+            yield from texts(inner)
+    elif isinstance(item, Leaders):
+        for label, value, _ in item.parts:
+            yield f"{label} {value}"
+
+
+def lines(made: Form) -> list[str]:
+    return [text for item in made.items for text in texts(item)]
+
+
+def document_texts(document: Document) -> Iterator[str]:
+    for made in document.forms:
+        for paragraph in made.running:
+            yield paragraph.text
+        yield from lines(made)

@@ -1,0 +1,138 @@
+"""The figures that the printed sources of the shared cases state come out of the data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from db.package import read_package
+from forms.build import build
+from forms.document import Document, Table
+from forms.edition import edition_for
+from tests.forms.build.conftest import case
+from tests.forms.build.documents import form, lines, rows, tables
+
+
+@pytest.fixture(scope="module")
+def secretariat() -> tuple[Document, dict[str, Any]]:
+    package = read_package(case("secretariat-2567.json"))
+    facts = json.loads(case("secretariat-2567.facts.json").read_text(encoding="utf-8"))
+    return build(package, edition_for(package.plan)), facts
+
+
+@pytest.fixture(scope="module")
+def council() -> tuple[Document, dict[str, Any]]:
+    package = read_package(case("council-2563-q1.json"))
+    facts = json.loads(case("council-2563-q1.facts.json").read_text(encoding="utf-8"))
+    return build(package, edition_for(package.plan)), facts
+
+
+def step_tables(document: Document) -> list[Table]:
+    return tables(form(document, "table-e"))
+
+
+def test_running_progress_is_that_of_the_source(secretariat: tuple[Document, dict[str, Any]]) -> None:
+    document, facts = secretariat
+    printed = [[int(row[2]) for row in rows(table)[:-1]] for table in step_tables(document)]
+    assert printed == list(facts["running_progress"].values())
+
+
+def test_step_counts_and_totals_are_those_of_the_source(
+    secretariat: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = secretariat
+    last = [rows(table)[-1][:3] for table in step_tables(document)]
+    assert last == [
+        [f"รวม {count} ขั้นตอน คิดเป็นร้อยละ", "100", "100"] for count in facts["step_counts"].values()
+    ]
+
+
+def test_rubric_points_and_weights_are_those_of_the_source(
+    secretariat: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = secretariat
+    made = tables(form(document, "table-c"))
+    weights = [rows(table)[0][4] for table in made[::2]]
+    points = [[row[3] for row in rows(table)] for table in made[1::2]]
+    assert weights == [str(weight) for weight in facts["weights_by_indicator"].values()]
+    assert points == [[f"{n} คะแนน" for n in levels] for levels in facts["rubric_points"].values()]
+
+
+def test_sums_and_counts_are_those_of_the_source(
+    secretariat: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = secretariat
+    amounts = {total["where"]: total.get("recomputed") for total in facts["printed_totals"]}
+    summary = rows(tables(form(document, "part1"))[-1])
+    assert len(summary) - 1 == facts["table_rows"]["ส่วนที่ 1 สรุป"]
+    assert summary[-1][1] == ""
+    assert "รวมจำนวน 1 โครงการ/กิจกรรม" in lines(form(document, "part1"))[-2]
+    routine = rows(tables(form(document, "part3"))[0])
+    assert routine[-1] == ["รวม 2 โครงการ", f"{amounts['ส่วนที่ 3 รวม (509)']:,}.-", ""]
+    staff = next(table for table in tables(form(document, "essentials")) if len(table.widths) == 5)
+    by_year = next(t["by_year"] for t in facts["printed_totals"] if "by_year" in t)
+    assert {row[0].strip(): row[4] for row in rows(staff)} == {
+        f"พ.ศ. {year}": str(total) for year, total in by_year.items()
+    }
+
+
+def test_tables_have_as_many_rows_as_the_source(
+    secretariat: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = secretariat
+    count = facts["table_rows"]
+    made = {name: tables(form(document, f"table-{name}")) for name in "abcdef"}
+    assert sum(len(table.body) for table in made["b"]) == count["ตาราง ข"]
+    assert len(made["c"][::2]) == count["ตาราง ค"]
+    assert len(made["d"][0].body) == count["ตาราง ง"]
+    assert len(made["e"]) == count["ตาราง จ"]
+    assert sum(len(table.body) - 1 for table in made["e"]) == count["ตาราง จ steps"]
+    assert sum(len(table.body) for table in made["f"]) == count["ตาราง ฉ"]
+    assert set(rows(made["a"][0])[0]) == {"-"}
+    assert count["ตาราง ก"] == 0
+
+
+def test_grids_show_the_months_of_the_source(secretariat: tuple[Document, dict[str, Any]]) -> None:
+    document, _ = secretariat
+    assert [len(table.widths) - 3 for table in step_tables(document)] == [12, 12, 12, 12, 21, 12]
+
+
+def test_the_progress_report_has_the_rows_of_the_source(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = council
+    found = rows(tables(form(document, "progress"))[0])
+    assert [row[0] for row in found if len(row) == 1] == [
+        "1. ตัวชี้วัดเชิงยุทธศาสตร์",
+        "2. ตัวชี้วัดงานประจำ",
+    ]
+    body = [row for row in found if len(row) > 1]
+    assert [row[0] for row in body] == list(facts["printed_order"].values())
+    assert [row[3] for row in body] == list(facts["target_column"]["printed"].values())
+    assert [row[5] for row in body] == [f"{value:.2f}" for value in facts["progress"].values()]
+    assert [row[7].count("(1)") for row in body] == [1] * 15
+    assert body[-1][7].split(",(24)")[1].startswith("โครงการ")
+
+
+def test_the_results_of_a_quarter_are_written_as_in_the_source(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, _ = council
+    body = [row for row in rows(tables(form(document, "progress"))[0]) if len(row) > 1]
+    for row in body:
+        assert row[6].startswith("(ไตรมาส 1) ")
+        assert row[6].endswith("(ไตรมาส 2) -\n(ไตรมาส 3) -\n(ไตรมาส 4) -")
+
+
+def test_the_memo_is_written_as_in_the_source(council: tuple[Document, dict[str, Any]]) -> None:
+    document, _ = council
+    source = case("council-2563-q1.source.txt").read_text(encoding="utf-8")
+    printed = source.split("แบบรายงานติดตาม")[0]
+    squeezed = "".join(printed.split()).replace("\\", "").replace("#", "")
+    memo = form(document, "memo")
+    assert memo.digits == "thai"
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+    for line in lines(memo):
+        assert "".join(line.translate(thai).split()) in squeezed, line

@@ -1,0 +1,99 @@
+"""Every text of a plan reaches its document, but for the fields that no form prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.fields import Kind, specs
+from db.package import read_package
+from db.places import Place
+from db.records import Package
+from forms.build import build
+from forms.edition import edition_for, load_edition
+from tests.forms.build.conftest import ROOT, case
+from tests.forms.build.documents import document_texts
+
+# What the forms of an edition have no place for: codes and phones of offices, and what
+# only the other edition's forms print.
+UNPRINTED = {
+    "2567": {
+        "plan.agency.abbreviation",
+        "plan.agency.code",
+        "plan.agency.phone",
+        "plan.unit.abbreviation",
+        "plan.unit.code",
+        "plan.unit.phone",
+        "plan.divisions.code",
+        "plan.framework.goals.text",
+        "plan.framework.tactic_kpis.responsible",
+        "plan.framework.policies.dimension",
+        "plan.framework.policies.name",
+    },
+    "2566": {
+        "plan.agency.abbreviation",
+        "plan.agency.code",
+        "plan.agency.phone",
+        "plan.unit.abbreviation",
+        "plan.unit.code",
+        "plan.unit.phone",
+        "plan.divisions.code",
+    },
+    "2563": {"plan.unit.abbreviation", "plan.title"},
+}
+
+
+def texts(record: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Every text of a record and of those in it, with its place."""
+    for name, spec in specs(type(record)).items():
+        found = getattr(record, name)
+        if spec.kind is Kind.TEXT and found:
+            yield (*place, name), found
+        elif spec.kind is Kind.TEXTS:
+            yield from (((*place, name, index), text) for index, text in enumerate(found))
+        elif spec.kind is Kind.RECORD:
+            yield from texts(found, (*place, name))
+        elif spec.kind in {Kind.RECORDS, Kind.MAP}:
+            for index, inner in enumerate(found):
+                yield from texts(inner, (*place, name, index))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+
+
+def missing(package: Package) -> list[Place]:
+    """The places of texts that stand in no form, whichever quarter is reported."""
+    edition = edition_for(package.plan)
+    quarters = [report.quarter for report in package.reports] or [None]
+    printed = "\n".join(
+        squeezed(text)
+        for quarter in quarters
+        for text in document_texts(build(package, edition, quarter=quarter))
+    )
+    unprinted = UNPRINTED[edition.id]
+    return [
+        place
+        for place, text in texts(package)
+        if ".".join(name for name in place if isinstance(name, str)) not in unprinted
+        and any(squeezed(line) not in printed for line in text.split("\n"))
+    ]
+
+
+def test_every_text_of_the_sample_is_printed(sample: Package) -> None:
+    assert missing(sample) == []
+
+
+def test_every_text_of_a_plan_of_the_other_edition_is_printed() -> None:
+    package = read_package(ROOT / "tests" / "data" / "small-2566.json")
+    assert edition_for(package.plan) == load_edition("2566")
+    assert missing(package) == []
+
+
+@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+def test_every_text_of_a_shared_case_is_printed(name: str) -> None:
+    assert missing(read_package(Path(case(name)))) == []
