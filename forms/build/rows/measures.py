@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from db.places import Place
 from db.records import Indicator, Part1Entry, TacticKpi
@@ -10,6 +11,7 @@ from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.rows.parts import entry_names
 from forms.build.template import Scope
+from forms.lookup import distinct
 
 
 def tactic_kpis(context: Context, scope: Scope) -> Iterator[Names]:
@@ -73,19 +75,37 @@ def defined_entries(context: Context, _scope: Scope) -> Iterator[Names]:
 
 
 def defined_kpis(context: Context, scope: Scope) -> Iterator[Names]:
-    """The KPIs of an entry that have a measure, an indicator or projects of their own."""
+    """The KPIs of an entry that have a measure, an indicator or projects of their own.
+
+    First those its tactics list, then those that hang on the goals of its tactics.
+    """
     entry: Part1Entry | None = scope.get("entry")
-    for listed in entry.tactics if entry else ():
+    listed_tactics = entry.tactics if entry else ()
+    for listed in listed_tactics:
         kpis = (context.lookup.tactic_kpis.get(code) for code in listed.kpis)
-        defined = [kpi for kpi in kpis if kpi and is_defined(kpi)]
-        for index, kpi in enumerate(defined):
-            yield {
-                **kpi_names(context, kpi, kpi.code),
-                **measure_names(context, kpi),
-                "tactic": context.lookup.tactics.get(listed.tactic) or coded(listed.tactic),
-                "projects": kpi.projects or indicator_projects(context, kpi) or listed.projects,
-                "joined": ("tactic",) if index else (),
-            }
+        over = context.lookup.tactics.get(listed.tactic) or coded(listed.tactic)
+        yield from defined_under(context, kpis, over, listed.projects)
+    taken = {code for listed in listed_tactics for code in listed.kpis}
+    tactics = (context.lookup.tactics.get(listed.tactic) for listed in listed_tactics)
+    for code in distinct(tactic.goal for tactic in tactics if tactic and tactic.goal):
+        hung = (kpi for kpi in context.plan.framework.tactic_kpis if kpi.goal == code)
+        goal = context.lookup.goals.get(code) or coded(code)
+        yield from defined_under(context, (kpi for kpi in hung if kpi.code not in taken), goal, ())
+
+
+def defined_under(
+    context: Context, kpis: Iterable[TacticKpi | None], over: Any, projects: tuple[str, ...]
+) -> Iterator[Names]:
+    """The KPIs that are defined, `over` being the tactic or goal beside the first."""
+    defined = [kpi for kpi in kpis if kpi and is_defined(kpi)]
+    for index, kpi in enumerate(defined):
+        yield {
+            **kpi_names(context, kpi, kpi.code),
+            **measure_names(context, kpi),
+            "tactic": over,
+            "projects": kpi.projects or indicator_projects(context, kpi) or projects,
+            "joined": ("tactic",) if index else (),
+        }
 
 
 def is_defined(kpi: TacticKpi) -> bool:

@@ -33,7 +33,9 @@ def step_tables(document: Document) -> list[Table]:
     return tables(form(document, "table-e"))
 
 
-def test_running_progress_is_that_of_the_source(secretariat: tuple[Document, dict[str, Any]]) -> None:
+def test_running_progress_is_that_of_the_source(
+    secretariat: tuple[Document, dict[str, Any]],
+) -> None:
     document, facts = secretariat
     printed = [[int(row[2]) for row in rows(table)[:-1]] for table in step_tables(document)]
     assert printed == list(facts["running_progress"].values())

@@ -42,6 +42,7 @@ UNPRINTED = {
         "plan.unit.code",
         "plan.unit.phone",
         "plan.divisions.code",
+        "plan.framework.tactic_kpis.targets.text",  # of other years than the plan's
     },
     "2563": {"plan.unit.abbreviation", "plan.title"},
 }

@@ -7,9 +7,9 @@ from forms.document import Run
 
 
 def test_words_are_filled_in_when_the_scope_holds_them() -> None:
-    assert words("ยุทธศาสตร์ที่ {strategy.code} {strategy.name}", {"strategy": {"code": "5", "name": "ก"}}) == (
-        "ยุทธศาสตร์ที่ 5 ก"
-    )
+    assert words(
+        "ยุทธศาสตร์ที่ {strategy.code} {strategy.name}", {"strategy": {"code": "5", "name": "ก"}}
+    ) == ("ยุทธศาสตร์ที่ 5 ก")
 
 
 def test_a_passage_is_left_out_when_a_name_in_it_holds_nothing() -> None:
@@ -36,7 +36,14 @@ def test_signs_are_printed_when_a_template_escapes_them() -> None:
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [("10", "10"), ("10.0", "10"), ("12.50", "12.5"), ("1234567", "1,234,567"), ("-0", "0"), ("1E+3", "1,000")],
+    [
+        ("10", "10"),
+        ("10.0", "10"),
+        ("12.50", "12.5"),
+        ("1234567", "1,234,567"),
+        ("-0", "0"),
+        ("1E+3", "1,000"),
+    ],
 )
 def test_a_figure_has_no_empty_decimals(number: str, written: str) -> None:
     assert figure(Decimal(number)) == written
