@@ -1,0 +1,106 @@
+"""Who may import whom, and what may stand in no code."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("desktop", "forms", "db")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+# Which rooms each room may import from, beside itself.
+ALLOWED_ROOMS = {"desktop": {"forms", "db"}, "forms": {"db"}, "db": set()}
+# Where a library may be imported, as the beginnings of paths.
+ALLOWED_PLACES = {
+    "PySide6": ("desktop/",),
+    "sqlalchemy": ("db/",),
+    "alembic": ("db/migrations/",),
+    "sqlite3": ("db/sqlite.py",),
+    "openpyxl": ("forms/excel",),
+    "reportlab": ("forms/pdf",),
+    "uharfbuzz": ("forms/pdf", "forms/thai"),
+    "nlpo3": ("forms/thai",),
+}
+# The bounds that the schema sets to every year.
+YEARS_OF_THE_SCHEMA = {2500}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            yield node.module
+
+
+def label(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=label)
+def test_module_imports_only_what_its_room_may(path):
+    name = label(path)
+    room = name.split("/")[0]
+    for module in imports(path):
+        top = module.split(".")[0]
+        if top in {*ROOMS, "tests", "resources"}:
+            assert top == room or top in ALLOWED_ROOMS[room], f"{name} imports {module}"
+        places = ALLOWED_PLACES.get(top)
+        assert places is None or name.startswith(places), f"{name} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=label)
+def test_no_fiscal_year_stands_in_code(path):
+    # Editions are data: what changes from year to year is not written in a program.
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for text, line in literals(tree):
+        years = {int(year) for year in re.findall(r"(?<![\da-fA-F#])2[56]\d\d(?![\da-fA-F])", text)}
+        assert years <= YEARS_OF_THE_SCHEMA, f"{label(path)}:{line}"
+
+
+def literals(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """The figures and texts of a module, but for its docstrings."""
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        said = isinstance(node, ast.Constant) and isinstance(node.value, str | int)
+        if said and id(node) not in docs:
+            yield str(node.value), node.lineno
+
+
+@pytest.mark.parametrize("path", MODULES, ids=label)
+def test_sqlite_is_spoken_to_in_one_module_only(path):
+    if label(path) != "db/sqlite.py":
+        assert "PRAGMA" not in path.read_text(encoding="utf-8").upper(), label(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=label)
+def test_every_module_says_what_it_is(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("desktop.cli", {"PySide6", "sqlalchemy", "reportlab", "openpyxl", "alembic"}),
+        ("db.package", {"PySide6", "sqlalchemy"}),
+        ("db.store", {"PySide6", "alembic"}),
+    ],
+)
+def test_module_is_imported_without_what_it_may_not_need(module, absent):
+    code = f"import sys, {module}; print(*sorted({absent!r} & set(sys.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert run.stdout.split() == []
