@@ -25,9 +25,8 @@ from forms.checks import (
 )
 from forms.checks.problem import Problem, Severity, Subject
 from forms.edition import Edition
-from forms.rules import Rules
 
-__all__ = ["MODULES", "Problem", "Severity", "check", "problems"]
+__all__ = ["MODULES", "Problem", "Severity", "check"]
 
 MODULES = (
     plan,
@@ -51,12 +50,7 @@ MODULES = (
 
 def check(package: Package, edition: Edition) -> tuple[Problem, ...]:
     """Every problem of a plan and its reports, in the order of their places."""
-    return problems(package, edition.rules)
-
-
-def problems(package: Package, rules: Rules) -> tuple[Problem, ...]:
-    """Every problem by the rules of an edition, in the order of their places."""
-    subject = Subject(package, rules)
+    subject = Subject(package, edition.rules, edition.id)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     return tuple(sorted(found, key=lambda problem: _order(problem.place)))
 

@@ -103,7 +103,7 @@ def linked_budgets(subject: Subject) -> Iterator[Problem]:
         if wrong:
             yield LINK.at(
                 ("plan", "policy_links", index, "budget_text"),
-                f"ตาราง ง ให้งบประมาณของ {quoted(project.name)} เป็น “{link.budget_text}” "
+                f"ตารางเชื่อมโยงนโยบายให้งบประมาณของ {quoted(project.name)} เป็น “{link.budget_text}” "
                 f"แต่ของโครงการเป็น {_shown(budget)}",
             )
 

@@ -32,6 +32,8 @@ DIVISION_CODE = Slip("DIVISION-CODE", "advice", "progress", "ใส่รหั�
 # What a name, a unit or a target says it is measured in.
 _UNITS = ("ร้อยละ", "ระดับ", "จำนวน", "คะแนน")
 _LEADING_NUMBER = re.compile(r"^[\d.\s]*(?:\([^)]{1,3}\)\s*)?")
+# Figures that stand for more than themselves: 1.5 ล้านบาท.
+_SCALED = re.compile("หมื่น|แสน|ล้าน|พัน")
 # A rubric is one of percents where all levels but the lowest are measured in them.
 _MOST_LEVELS = 4
 
@@ -152,7 +154,7 @@ def target_values(subject: Subject) -> Iterator[Problem]:
     """The target as a figure is the one figure of the target as a text."""
     for place, indicator in _indicators(subject):
         written = numbers_in(indicator.target)
-        value = indicator.target_value
+        value = None if _SCALED.search(indicator.target) else indicator.target_value
         if value is not None and len(written) == 1 and written[0] != value:
             yield TARGET_VALUE.at(
                 (*place, "target_value"),

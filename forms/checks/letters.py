@@ -129,7 +129,8 @@ def unit_names(subject: Subject) -> Iterator[Problem]:
 
 def _is_other_spelling(found: str, name: str) -> bool:
     one, other = squeezed(found), squeezed(name)
-    if one == other or abs(len(one) - len(other)) > 2:
+    in_figures = re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
+    if in_figures or abs(len(one) - len(other)) > 2:
         return False
     start = next(n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     shorter = min(len(one), len(other)) - start

@@ -29,7 +29,7 @@ ISSUE_PROJECT = Slip("ISSUE-PROJECT", "warning", "part2", "เพิ่มโค
 ISSUE_OBJECTIVE = Slip("ISSUE-OBJECTIVE", "warning", "part2", "ระบุวัตถุประสงค์หลักของประเด็น")
 ISSUE_RESULT = Slip("ISSUE-RESULT", "warning", "part2", "ระบุตัววัดผลหลักหรือตัวชี้วัดของประเด็น")
 
-_GIVEN_UP = re.compile(r"ยกเลิก\s*(?:โครงการ|กิจกรรม|การดำเนินการ)|ไม่ดำเนินการ|ขอยกเลิก")
+_GIVEN_UP = re.compile(r"ยกเลิก\s*(?:โครงการ|กิจกรรม|การดำเนินการ)|ขอยกเลิก")
 _Listing = tuple[str, Place, str]
 
 
@@ -67,7 +67,7 @@ _FORM_NAMES = {
     "part3": "ส่วนที่ 3",
     "table-a": "ตาราง ก",
     "table-b": "โครงการของตัวชี้วัด (ตาราง ข ค)",
-    "table-d": "ตาราง ง",
+    "table-d": "ตารางเชื่อมโยงนโยบาย",
 }
 
 

@@ -99,7 +99,9 @@ def months(subject: Subject) -> Iterator[Problem]:
             if not _QUARTER.search(arabic_digits(text)):
                 continue
             for period in periods_in(text):
-                if (period.start, period.end) != (quarter[0], quarter[-1]):
+                # Results are counted from October on: that is said, too.
+                fits = period.start in {quarter[0], subject.fiscal_months[0]}
+                if not fits or period.end != quarter[-1]:
                     yield MONTHS.at(
                         at,
                         f"บันทึกให้ไตรมาสที่ {report.quarter} เป็น {quoted(period.words)} แต่คือ "

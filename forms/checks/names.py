@@ -9,7 +9,15 @@ from itertools import combinations
 from db.places import Place
 from db.records import HeadlineIndicator, Indicator, Project
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import alike, difference, indicator_named, opening_differs, quoted, squeezed
+from forms.checks.words import (
+    alike,
+    difference,
+    indicator_named,
+    letters_apart,
+    opening_differs,
+    quoted,
+    squeezed,
+)
 
 _SAME = "ใช้ข้อความเดียวกันทั้งสองแห่ง"
 HEADLINE_NAME = Slip("HEADLINE-NAME", "advice", "essentials", _SAME)
@@ -23,6 +31,8 @@ LINK_KPI = Slip("LINK-KPI", "advice", "table-d", _SAME)
 TITLE = Slip("RUBRIC-TITLE", "advice", "table-c", _SAME)
 SENTENCE = Slip("RUBRIC-WORDS", "advice", "table-c", "ใช้ข้อความเดียวกันในเกณฑ์และในขั้นตอน")
 
+# So few letters are a slip of the pen; names of places differ by more.
+_PEN_SLIP = 3
 _PROJECT_WORDS = re.compile(r"^(?:โครงการ|กิจกรรม)?\s*(?:การ)?")
 _INDICATOR_WORDS = re.compile(
     r"^[\d.\s]*(?:ร้อยละ|ระดับ|จำนวน)?(?:ของ)?(?:ความสำเร็จ)?(?:ของ|ใน)?\s*(?:การ)?"
@@ -65,7 +75,7 @@ def project_names(subject: Subject) -> Iterator[Problem]:
     """No two projects differ by a slip of the pen alone."""
     projects = tuple(subject.lookup.projects.values())
     for one, other in combinations(projects, 2):
-        if alike(one.name, other.name):
+        if alike(one.name, other.name) and letters_apart(one.name, other.name) <= _PEN_SLIP:
             here, there = difference(other.name, one.name)
             yield PROJECTS.at(
                 (*subject.lookup.project_places[other.key], "name"),
@@ -110,14 +120,16 @@ def policy_links(subject: Subject) -> Iterator[Problem]:
         if link.project_name and _bare(link.project_name) != _bare(project.name):
             yield LINK_NAME.at(
                 (*place, "project_name"),
-                f"ตาราง ง เรียก {quoted(link.project_name)} แต่ชื่อโครงการคือ {quoted(project.name)}",
+                f"ตารางเชื่อมโยงนโยบายเรียก {quoted(link.project_name)} "
+                f"แต่ชื่อโครงการคือ {quoted(project.name)}",
             )
         for indicator in subject.lookup.indicators_of(project):
             if alike(link.project_kpi, indicator.name):
                 here, there = difference(link.project_kpi, indicator.name)
                 yield LINK_KPI.at(
                     (*place, "project_kpi"),
-                    f"ตาราง ง เขียนว่า “{here}” แต่{indicator_named(indicator)} เขียนว่า “{there}”",
+                    f"ตารางเชื่อมโยงนโยบายเขียนว่า “{here}” "
+                    f"แต่{indicator_named(indicator)} เขียนว่า “{there}”",
                 )
 
 

@@ -1,4 +1,4 @@
-"""Checks of the narrative: required texts, SWOT and staffing (สาระสำคัญ)."""
+"""Checks of the plan as a whole: edition, required texts, SWOT and staffing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from forms.thai.digits import arabic_digits
 
 _FORM = "essentials"
 EMPTY = Slip("TEXT-EMPTY", "warning", _FORM, "เขียนข้อความในหัวข้อนี้")
+EDITION = Slip("EDITION-OTHER", "advice", "cover", "เลือกชุดแบบฟอร์มที่มี หรือติดตั้งชุดของปีนั้น")
+LATER = Slip("EDITION-LATER", "warning", "cover", "ตรวจปีงบประมาณและชุดแบบฟอร์มของแผน")
 CITE = Slip("SWOT-CITE", "error", _FORM, "แก้รหัสที่อ้าง หรือเพิ่มรายการใน SWOT")
 OTHER_TEXT = Slip("SWOT-TEXT", "warning", _FORM, "แก้รหัสที่อ้างให้ตรงกับข้อความของ SWOT")
 TWICE = Slip("SWOT-TWICE", "error", _FORM, "แก้รหัสของ SWOT ไม่ให้ซ้ำกัน")
@@ -31,6 +33,17 @@ _POSTS = {
     "permanent_employees": "ลูกจ้างประจำ",
     "temporary_employees": "ลูกจ้างชั่วคราว",
 }
+
+
+def editions(subject: Subject) -> Iterator[Problem]:
+    """A plan is printed on the forms it names, and they are no later than its year."""
+    plan, place = subject.plan, ("plan", "edition")
+    if subject.edition and plan.edition != subject.edition:
+        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition}”")
+    if plan.edition.isdecimal() and plan.fiscal_year and int(plan.edition) > plan.fiscal_year:
+        yield LATER.at(
+            place, f"แผนปี {plan.fiscal_year} ใช้ชุดแบบฟอร์มของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน"
+        )
 
 
 def required_texts(subject: Subject) -> Iterator[Problem]:
@@ -170,4 +183,4 @@ def _filled(place: Place, row: Staffing, named: str) -> Iterator[Problem]:
             )
 
 
-CHECKS: tuple[Check, ...] = (required_texts, swot_codes, swot_citations, staffing)
+CHECKS: tuple[Check, ...] = (editions, required_texts, swot_codes, swot_citations, staffing)

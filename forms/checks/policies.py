@@ -13,9 +13,9 @@ from forms.checks.words import quoted, squeezed
 _FORM = "part1"
 POLICY_FORM = Slip("POLICY-FORM", "error", _FORM, "แก้รหัสนโยบายให้ตรงตามรูปแบบ เช่น P134")
 POLICY_LINK = Slip(
-    "LINK-POLICY", "warning", "table-d", "ใส่รหัสนโยบายให้โครงการ หรือเปลี่ยนโครงการในตาราง ง"
+    "LINK-POLICY", "warning", "table-d", "ใส่รหัสนโยบายให้โครงการ หรือเปลี่ยนโครงการในตารางเชื่อมโยงนโยบาย"
 )
-POLICY_UNLINKED = Slip("LINK-MISSING", "warning", "table-d", "เพิ่มโครงการนี้ในตาราง ง")
+POLICY_UNLINKED = Slip("LINK-MISSING", "warning", "table-d", "เพิ่มโครงการนี้ในตารางเชื่อมโยงนโยบาย")
 STRATEGY_CODE = Slip(
     "STRATEGY-CODE", "error", _FORM, "แก้รหัสยุทธศาสตร์ หรือใส่เป็นข้อความ เช่น เพิ่มเติมระหว่างปี"
 )
@@ -47,14 +47,15 @@ def policy_links(subject: Subject) -> Iterator[Problem]:
         if project is not None and not set(project.policies) - NO_CODE:
             yield POLICY_LINK.at(
                 ("plan", "policy_links", index, "project"),
-                f"ตาราง ง ให้ {quoted(project.name)} สนับสนุนนโยบาย แต่โครงการไม่มีรหัสนโยบาย",
+                f"ตารางเชื่อมโยงนโยบายให้ {quoted(project.name)} สนับสนุนนโยบาย แต่โครงการไม่มีรหัสนโยบาย",
             )
     for project in subject.lookup.part1_projects() if links else ():
         policies = [policy for policy in project.policies if policy not in NO_CODE]
         if policies and project.key not in linked and not project.dropped:
             yield POLICY_UNLINKED.at(
                 (*subject.lookup.project_places[project.key], "policies"),
-                f"{quoted(project.name)} มีรหัสนโยบาย {', '.join(policies)} แต่ไม่อยู่ในตาราง ง",
+                f"{quoted(project.name)} มีรหัสนโยบาย {', '.join(policies)} "
+                "แต่ไม่อยู่ในตารางเชื่อมโยงนโยบาย",
             )
 
 
@@ -63,7 +64,8 @@ def strategy_codes(subject: Subject) -> Iterator[Problem]:
     digits = subject.rules.strategy_code_digits
     if not digits:
         return
-    in_part1 = {project.key for project in subject.lookup.part1_projects()}
+    coded = any(project.strategy_code.strip() for project in subject.plan.projects)
+    in_part1 = {project.key for project in subject.lookup.part1_projects() if coded}
     for index, project in enumerate(subject.plan.projects):
         place: Place = ("plan", "projects", index, "strategy_code")
         code = project.strategy_code.strip()
@@ -116,7 +118,7 @@ def link_targets(subject: Subject) -> Iterator[Problem]:
         if result and result.target and _differ(link, result.target):
             yield LINK_TARGET.at(
                 ("plan", "policy_links", index, "target"),
-                f"ตาราง ง ให้เป้าหมายของ {quoted(link.key_result)} เป็น “{link.target}” "
+                f"ตารางเชื่อมโยงนโยบายให้เป้าหมายของ {quoted(link.key_result)} เป็น “{link.target}” "
                 f"แต่ส่วนที่ 1 เป็น “{result.target}”",
             )
 

@@ -53,11 +53,15 @@ class Slip:
 
 
 class Subject:
-    """The package under check, with what several checks look up in it."""
+    """The package under check, with what several checks look up in it.
 
-    def __init__(self, package: Package, rules: Rules) -> None:
+    `edition` is the id of the edition that it is printed on; empty where none is known.
+    """
+
+    def __init__(self, package: Package, rules: Rules, edition: str = "") -> None:
         self.package = package
         self.rules = rules
+        self.edition = edition
 
     @property
     def plan(self) -> Plan:

@@ -15,7 +15,10 @@ from forms.checks.words import figure, figures, indicator_named, quoted
 from forms.compute import running_progress, step_number
 from forms.thai.digits import arabic_digits
 
-STEPS = Slip("RUBRIC-STEPS", "warning", "table-c", "แก้ตัวเลขในเกณฑ์ หรือน้ำหนักขั้นตอนในตาราง จ ให้ตรงกัน")
+STEPS = Slip(
+    "RUBRIC-STEPS", "warning", "table-c", "แก้ตัวเลขในเกณฑ์ หรือน้ำหนักขั้นตอนในตารางขั้นตอน ให้ตรงกัน"
+)
+PROGRESS = Slip("RUBRIC-PROGRESS", "advice", "table-c", "ตรวจร้อยละในเกณฑ์กับความก้าวหน้าสะสมของขั้นตอน")
 SWAP = Slip("STEP-SWAP", "warning", "table-e", "ตรวจน้ำหนักของสองขั้นตอนนี้ แล้วสลับให้ตรงกับเกณฑ์")
 
 _PERCENT = re.compile(r"ร้อยละ\s*(\d+(?:\.\d+)?)(\s*(?:-|–|—|ถึง)\s*\d)?")
@@ -39,7 +42,7 @@ def figures_and_steps(subject: Subject) -> Iterator[Problem]:
             yield STEPS.at(
                 claim.place,
                 f"เกณฑ์ให้ขั้นตอนที่ {claim.step} เป็นร้อยละ {figure(claim.percent)} "
-                f"แต่ความก้าวหน้าในตาราง จ เป็น {figure(progress[claim.step])} "
+                f"แต่ความก้าวหน้าในตารางขั้นตอน เป็น {figure(progress[claim.step])} "
                 f"ในเกณฑ์ของ{indicator_named(indicator)}",
             )
         yield from _loose_progress(place, indicator, rubric, progress)
@@ -80,9 +83,9 @@ def _loose_progress(
                     asked.setdefault(Decimal(match[1]), at)
     unmet = {percent: at for percent, at in asked.items() if percent not in progress.values()}
     if unmet and progress:
-        yield STEPS.at(
+        yield PROGRESS.at(
             next(iter(unmet.values())),
-            f"เกณฑ์วัดความก้าวหน้าร้อยละ {figures(sorted(unmet))} แต่ความก้าวหน้าในตาราง จ เป็น "
+            f"เกณฑ์วัดความก้าวหน้าร้อยละ {figures(sorted(unmet))} แต่ความก้าวหน้าในตารางขั้นตอน เป็น "
             f"{figures(progress.values())} ในเกณฑ์ของ{indicator_named(indicator)}",
         )
 

@@ -104,21 +104,24 @@ def criteria(subject: Subject) -> Iterator[Problem]:
     """Every level says how it is measured, each in its own words."""
     for place, indicator, rubric in subject.rubrics():
         said: dict[tuple[str, ...], RubricLevel] = {}
+        empty: list[int] = []
         for row, level in enumerate(rubric.levels):
-            at = (*place, "levels", row, "criteria")
             words = tuple(squeezed(text) for text in level.criteria if text.strip())
             if not words:
-                yield EMPTY.at(
-                    at, f"ระดับ {level.level} ไม่มีวิธีวัดผล ในเกณฑ์ของ{indicator_named(indicator)}"
-                )
+                empty.append(row)
             elif words in said:
                 yield SAME.at(
-                    at,
+                    (*place, "levels", row, "criteria"),
                     f"ระดับ {level.level} วัดด้วยข้อความเดียวกับระดับ {said[words].level} "
                     f"ในเกณฑ์ของ{indicator_named(indicator)}",
                 )
-            else:
-                said[words] = level
+            said.setdefault(words, level)
+        if empty:
+            shown = ", ".join(str(rubric.levels[row].level) for row in empty)
+            yield EMPTY.at(
+                (*place, "levels", empty[0], "criteria"),
+                f"ระดับ {shown} ไม่มีวิธีวัดผล ในเกณฑ์ของ{indicator_named(indicator)}",
+            )
 
 
 def _levels(subject: Subject) -> Iterator[tuple[Place, Indicator, RubricLevel]]:

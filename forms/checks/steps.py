@@ -9,7 +9,7 @@ from db.places import Place
 from db.records import Activity, Indicator, Project, Span
 from forms.calendar import short_month_and_year
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import Period, figure, periods_in, quoted
+from forms.checks.words import Period, figure, indicator_named, periods_in, quoted
 from forms.compute import leaf_steps, parent_rows, step_number, step_total
 
 _FORM = "table-e"
@@ -182,6 +182,8 @@ def spans_outside_year(subject: Subject) -> Iterator[Problem]:
     if not months:
         return
     for place, project, activity in subject.activities():
+        if project.grid.start:
+            continue
         outside = [
             (row, index)
             for row, step in enumerate(activity.steps)
@@ -204,18 +206,24 @@ def spans_past_period(subject: Subject) -> Iterator[Problem]:
         period = _period(subject, indicator)
         if period is None:
             continue
-        for place, project, step in subject.steps():
-            if project.key not in indicator.projects:
-                continue
-            for index, span in enumerate(step.spans):
-                # A step that begins in the last month (a summing up) may well go on.
-                if period.start <= span.start < period.end < span.end:
-                    yield PERIOD.at(
-                        (*place, "spans", index, "end"),
-                        f"ขั้นตอนที่ {step.number} ของ {quoted(project.name)} ถึง "
-                        f"{short_month_and_year(span.end)} เกินช่วง {period.words} "
-                        f"ในนิยามของตัวชี้วัด {quoted(indicator.name)}",
-                    )
+        for place, project, activity in subject.activities():
+            # A step that begins in the last month (a summing up) may well go on.
+            past = [
+                (row, index)
+                for row, step in enumerate(activity.steps)
+                for index, span in enumerate(step.spans)
+                if period.start <= span.start < period.end < span.end
+            ]
+            if past and project.key in indicator.projects:
+                row, index = past[0]
+                end = activity.steps[row].spans[index].end
+                rows = list(dict.fromkeys(row for row, _ in past))
+                yield PERIOD.at(
+                    (*place, "steps", row, "spans", index, "end"),
+                    f"{_numbers(activity, rows)}ของ {quoted(project.name)} ถึง "
+                    f"{short_month_and_year(end)} เกินช่วง {period.words} "
+                    f"ในนิยามของ{indicator_named(indicator)}",
+                )
 
 
 def _period(subject: Subject, indicator: Indicator) -> Period | None:
@@ -235,14 +243,26 @@ def missing_steps(subject: Subject) -> Iterator[Problem]:
     """A project of an indicator has steps, in a plan that holds any."""
     if not any(True for _ in subject.steps()):
         return
-    listed = {key for indicator in subject.plan.indicators for key in indicator.projects}
-    for key, project in subject.lookup.projects.items():
-        bare = not any(activity.steps for activity in project.activities)
-        if bare and key in listed and not project.dropped:
+    told: set[str] = set()
+    for indicator in subject.plan.indicators:
+        bare = [
+            project
+            for key in dict.fromkeys(indicator.projects)
+            if (project := subject.lookup.projects.get(key)) and _lacks_steps(project)
+            if key not in told
+        ]
+        told.update(project.key for project in bare)
+        if bare:
+            others = f" และอีก {len(bare) - 1} โครงการ" if len(bare) > 1 else ""
             yield NO_STEPS.at(
-                (*subject.lookup.project_places[key], "activities"),
-                f"{quoted(project.name)} เป็นโครงการของตัวชี้วัด แต่ไม่มีขั้นตอนการปฏิบัติงาน",
+                (*subject.lookup.project_places[bare[0].key], "activities"),
+                f"{quoted(bare[0].name)}{others} ของ{indicator_named(indicator)} "
+                "ไม่มีขั้นตอนการปฏิบัติงาน",
             )
+
+
+def _lacks_steps(project: Project) -> bool:
+    return not project.dropped and not any(activity.steps for activity in project.activities)
 
 
 def _of(project: Project, activity: Activity) -> str:

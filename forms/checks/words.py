@@ -130,6 +130,16 @@ def difference(one: str, other: str) -> tuple[str, str]:
     return around(one, start, end), around(other, other_start, other_end)
 
 
+def letters_apart(one: str, other: str) -> int:
+    """How many letters of two texts are changed, added or left out."""
+    matcher = SequenceMatcher(None, squeezed(one), squeezed(other), autojunk=False)
+    return sum(
+        max(code[2] - code[1], code[4] - code[3])
+        for code in matcher.get_opcodes()
+        if code[0] != "equal"
+    )
+
+
 def opening_differs(one: str, other: str, within: int = 20) -> bool:
     """Whether two texts differ in their first few letters only: มีแผน and จัดทำแผน."""
     one, other = squeezed(one), squeezed(other)
