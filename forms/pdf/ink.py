@@ -1,0 +1,161 @@
+"""What is drawn on a page, as the operators of a PDF content stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from db.places import Place
+from forms.document import Form
+from forms.pdf import PlacedRow
+from forms.pdf.embedding import DocumentFonts
+from forms.thai.strips import POINTS, Strip
+
+A4 = (210 * POINTS, 297 * POINTS)
+RULE = 0.5
+# A half circle is two Bézier curves; a dot of a dotted line is a dash of no length with
+# round ends.
+_DOT = 0.9
+_DOT_GAP = 2.6
+_ARROW_HEAD = 4.0
+_ARROW_HALF = 1.9
+
+
+class Bookmark(NamedTuple):
+    """A heading in the outline; `key` names the spot on the page."""
+
+    key: str
+    title: str
+    level: int
+    top: float
+
+
+class Link(NamedTuple):
+    """A rectangle that leads to a bookmark; points from the left and top edges."""
+
+    key: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PictureMark(NamedTuple):
+    """A picture file in a rectangle."""
+
+    path: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Sheet:
+    """A page in the making. `body` is what is read, `frame` lines and repeated matter."""
+
+    def __init__(self, form: Form) -> None:
+        short, long = A4
+        self.width, self.height = (
+            (long, short) if form.orientation == "landscape" else (short, long)
+        )
+        self.form = form
+        self.label = ""
+        self.body: list[str] = []
+        self.frame: list[str] = []
+        self.bookmarks: list[Bookmark] = []
+        self.links: list[Link] = []
+        self.pictures: list[PictureMark] = []
+        self.rows: list[PlacedRow] = []
+
+    def place(self, place: Place, left: float, top: float, right: float, bottom: float) -> None:
+        """Note where a record was drawn."""
+        self.rows.append(PlacedRow(place, left, top, right, bottom))
+
+
+def text_operators(
+    fonts: DocumentFonts, strips: Iterable[Strip], x: float, y: float, page_height: float
+) -> list[str]:
+    """Strips one below the other, the left top corner of the first at (x, y).
+
+    The blank space before the first strip is the caller's to leave.
+    """
+    operators: list[str] = ["BT"]
+    rules: list[str] = []
+    look = ""
+    top = y
+    first = True
+    for strip in strips:
+        if not first:
+            top += strip.before
+        first = False
+        for mark in strip.marks:
+            if not mark.line.segments:
+                continue
+            left, baseline = x + mark.x, page_height - top - mark.baseline
+            operators.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
+            for segment in mark.line.segments:
+                font = fonts.of(segment.face)
+                wanted = f"/{font.name} {mark.size:g} Tf"
+                if wanted != look:
+                    look = wanted
+                    operators.append(look)
+                operators.append(f"<{font.encode(segment.codes)}> Tj")
+                if segment.underline:
+                    rules.append(underline(left, baseline, segment.width, mark.size))
+                left += segment.width
+        rules += [
+            horizontal(x + start, page_height - top - drop, length) for start, drop, length in strip.bars
+        ]
+        rules += [
+            dotted(x + start, page_height - top - drop, x + start + length)
+            for start, drop, length in strip.dots
+        ]
+        top += strip.height
+    operators.append("ET")
+    return operators + rules if len(operators) > 2 else rules
+
+
+def underline(left: float, baseline: float, width: float, size: float) -> str:
+    """A line below a stretch of text, clear of its letters."""
+    thickness = size * 0.045
+    return f"{left:.2f} {baseline - size * 0.13:.2f} {width:.2f} {thickness:.2f} re f"
+
+
+def horizontal(x: float, y: float, length: float) -> str:
+    """A thin horizontal line, its middle at y."""
+    return f"{x:.2f} {y - RULE / 2:.2f} {length:.2f} {RULE} re f"
+
+
+def vertical(x: float, bottom: float, length: float) -> str:
+    """A thin vertical line, its middle at x."""
+    return f"{x - RULE / 2:.2f} {bottom:.2f} {RULE} {length:.2f} re f"
+
+
+def dotted(x: float, y: float, end: float) -> str:
+    """A dotted line along a baseline, as the leader of a value or a page number."""
+    if end - x < _DOT_GAP:
+        return ""
+    # Dots are counted from the end, so that those of all lines stand in columns.
+    start = end - int((end - x) / _DOT_GAP) * _DOT_GAP
+    return (
+        f"q 1 J {_DOT} w [0 {_DOT_GAP}] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
+    )
+
+
+def arrow(left: float, right: float, y: float) -> str:
+    """A line with a filled head at both ends."""
+    head = min(_ARROW_HEAD, (right - left) / 2)
+    shaft = ""
+    if right - left > 2 * head:
+        shaft = f"{left + head:.2f} {y - 0.45:.2f} {right - left - 2 * head:.2f} 0.9 re f "
+    return (
+        f"{shaft}{left:.2f} {y:.2f} m {left + head:.2f} {y + _ARROW_HALF:.2f} l "
+        f"{left + head:.2f} {y - _ARROW_HALF:.2f} l f "
+        f"{right:.2f} {y:.2f} m {right - head:.2f} {y + _ARROW_HALF:.2f} l "
+        f"{right - head:.2f} {y - _ARROW_HALF:.2f} l f"
+    )
+
+
+def artifact(operators: Sequence[str]) -> list[str]:
+    """Operators marked as no part of what the document says."""
+    return ["/Artifact BMC", *operators, "EMC"] if operators else []

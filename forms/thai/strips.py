@@ -1,0 +1,121 @@
+"""Flows as strips: the pieces of a column, top to bottom, that no page break may part.
+
+A paragraph is a strip a line; a fraction is one strip. Excel's row heights and the pages
+of the PDF are made of the same strips.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from forms.document import Flow, Fraction, Paragraph, Run
+from forms.thai.setting import ASCENT, LEADING, Line, set_lines
+
+POINTS = 72 / 25.4
+# Between a fraction's bar and the ends of its text, at either side.
+_OVERHANG = 4.0
+_GAP = 6.0
+
+
+class Mark(NamedTuple):
+    """A line of type in a strip: its left end, its baseline from the top, its size."""
+
+    x: float
+    baseline: float
+    size: float
+    line: Line
+
+
+class Strip(NamedTuple):
+    """What stays together: `before` is blank space above it, which a page's top drops.
+
+    `bars` are horizontal lines and `dots` dotted ones, as (x, y from the top, length).
+    All lengths are points.
+    """
+
+    height: float
+    marks: tuple[Mark, ...]
+    before: float = 0.0
+    bars: tuple[tuple[float, float, float], ...] = ()
+    dots: tuple[tuple[float, float, float], ...] = ()
+
+
+def flow_strips(flow: Flow, width: float) -> tuple[Strip, ...]:
+    """The strips of a flow in a column of `width` points."""
+    if isinstance(flow, Paragraph):
+        return paragraph_strips(flow, width)
+    return fraction_strips(flow, width)
+
+
+@lru_cache(maxsize=4096)
+def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
+    """A strip for each line of a paragraph."""
+    size = paragraph.size
+    indent = paragraph.indent * POINTS
+    first = paragraph.first * POINTS
+    room = width - indent
+    lines = set_lines(paragraph.runs, room, size, first=first)
+    if paragraph.align == "center" and len(lines) > 1:
+        lines = _balanced(paragraph, lines, room, first)
+    height = size * LEADING
+    baseline = size * ASCENT
+    strips: list[Strip] = []
+    inset = indent + first
+    for line in lines:
+        free = width - inset - line.width
+        shift = free if paragraph.align == "right" else free / 2
+        x = inset if paragraph.align == "left" else inset + shift
+        strips.append(Strip(height, (Mark(x, baseline, size, line),)))
+        inset = indent
+    strips[0] = strips[0]._replace(before=paragraph.before)
+    if paragraph.after:
+        strips[-1] = strips[-1]._replace(height=height + paragraph.after)
+    return tuple(strips)
+
+
+def _balanced(
+    paragraph: Paragraph, lines: tuple[Line, ...], room: float, first: float
+) -> tuple[Line, ...]:
+    """The same number of centred lines, as even as they can be."""
+    narrow, wide = room / len(lines) / 2, room
+    while wide - narrow > paragraph.size / 4:
+        middle = (narrow + wide) / 2
+        attempt = set_lines(paragraph.runs, middle, paragraph.size, first=first)
+        if len(attempt) > len(lines) or max(line.width for line in attempt) > middle + 1:
+            narrow = middle
+        else:
+            wide, lines = middle, attempt
+    return lines
+
+
+@lru_cache(maxsize=1024)
+def fraction_strips(fraction: Fraction, width: float) -> tuple[Strip, ...]:
+    """A formula as one strip: its label, and below it the fraction with its factor."""
+    size = fraction.size
+    label = _plain_lines(fraction.label, width, size) if fraction.label else ()
+    factor = _plain_lines(fraction.factor, width / 3, size) if fraction.factor else ()
+    factor_width = max((line.width for line in factor), default=0.0)
+    room = width - 2 * _OVERHANG - (factor_width + _GAP if factor else 0)
+    above = _plain_lines(fraction.numerator, room, size)
+    below = _plain_lines(fraction.denominator, room, size)
+    bar = max(line.width for line in (*above, *below)) + 2 * _OVERHANG
+    leading, ascent = size * LEADING, size * ASCENT
+    marks = [Mark(0.0, row * leading + ascent, size, line) for row, line in enumerate(label)]
+    top = len(label) * leading
+    middle = top + len(above) * leading + size * 0.1
+    for row, line in enumerate(above):
+        marks.append(Mark((bar - line.width) / 2, top + row * leading + ascent, size, line))
+    start = middle + size * 0.1
+    for row, line in enumerate(below):
+        marks.append(Mark((bar - line.width) / 2, start + row * leading + ascent, size, line))
+    # The factor's letters are centred on the bar, half their height below it.
+    for row, line in enumerate(factor):
+        drop = (row - (len(factor) - 1) / 2) * leading + size * 0.2
+        marks.append(Mark(bar + _GAP, middle + drop, size, line))
+    height = start + len(below) * leading + size * 0.1
+    return (Strip(height, tuple(marks), bars=((0.0, middle, bar),)),)
+
+
+def _plain_lines(text: str, width: float, size: float) -> tuple[Line, ...]:
+    return set_lines((Run(text),), width, size)
