@@ -1,0 +1,117 @@
+"""`python -m tests.bench [--json] [--quick]`: speed, as ratios to rivals in one run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from db.package import read_package
+from db.records import Package
+from forms.build import build
+from forms.document import Document
+from forms.edition import edition_for
+from forms.excel import render_workbook
+from forms.pdf import render_pdf
+from tests.bench.data import SAMPLE, SECRETARIAT, sample, times
+from tests.bench.measure import Figure, against, process
+from tests.bench.rivals import plain_pdf, plain_workbook
+
+# Bounds the issues set.
+PDF_BOUND = 1.0
+WORKBOOK_BOUND = 1.5
+TEN_TIMES_BOUND = 12.0
+PROCESS_SECONDS = 2.5
+PROCESS_MEGABYTES = 200.0
+
+
+def document(package: Package) -> Document:
+    """All forms of a package."""
+    return build(package, edition_for(package.plan))
+
+
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Every figure, each as soon as it is measured."""
+    runs = 3 if quick else 7
+    for name, path in (("sample", SAMPLE), ("secretariat", SECRETARIAT)):
+        if not path.is_file():
+            continue
+        made = document(read_package(path))
+        yield against(
+            f"PDF of the {name}'s plan / plain ReportLab tables",
+            PDF_BOUND,
+            lambda made=made: render_pdf(made),
+            lambda made=made: plain_pdf(made),
+            runs,
+        )
+        yield against(
+            f"workbook of the {name}'s plan / openpyxl write-only",
+            WORKBOOK_BOUND,
+            lambda made=made: render_workbook(made),
+            lambda made=made: plain_workbook(made),
+            runs,
+        )
+        yield from exported(name, path, runs)
+    yield from ten_times(2 if quick else 4)
+
+
+def exported(name: str, path: Path, runs: int) -> Iterator[Figure]:
+    """`phaen export` of a package to PDF as a process: seconds, and memory."""
+    seconds, megabytes = process(["export", str(path)], runs)
+    yield Figure(
+        f"phaen export of the {name}'s plan / {PROCESS_SECONDS} s",
+        seconds,
+        None,
+        seconds / PROCESS_SECONDS,
+        1.0,
+    )
+    yield Figure(
+        f"phaen export of the {name}'s plan: {megabytes:.0f} MB / {PROCESS_MEGABYTES:.0f} MB",
+        seconds,
+        None,
+        megabytes / PROCESS_MEGABYTES,
+        1.0,
+    )
+
+
+def ten_times(runs: int) -> Iterator[Figure]:
+    """A plan ten times as large: build and render, against the plan itself."""
+    one, ten = times(sample(), 1), times(sample(), 10)
+    for name, render in (("PDF", render_pdf), ("workbook", render_workbook)):
+        yield against(
+            f"{name} of ten times the plan / of the plan",
+            TEN_TIMES_BOUND,
+            lambda render=render: render(document(ten)),
+            lambda render=render: render(document(one)),
+            runs,
+        )
+
+
+def main() -> int:
+    """Measure, print, and end with 1 where a bound is broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--json", action="store_true", help="a JSON list instead of a table")
+    parser.add_argument("--quick", action="store_true", help="fewer runs: ends within 40 s")
+    options = parser.parse_args()
+    found = []
+    for figure in figures(quick=options.quick):
+        found.append(figure)
+        if not options.json:
+            _print(figure)
+    if options.json:
+        print(json.dumps([{**asdict(figure), "holds": figure.holds} for figure in found], indent=1))
+    return 0 if all(figure.holds for figure in found) else 1
+
+
+def _print(figure: Figure) -> None:
+    rival = "" if figure.rival is None else f"{figure.rival:8.3f} s"
+    verdict = "holds" if figure.holds else "BROKEN"
+    ratio = f"{figure.ratio:6.2f} ≤ {figure.bound:5.2f}"
+    print(f"{figure.seconds:8.3f} s {rival:>10}  {ratio}  {verdict:6}  {figure.name}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""Timing a thing and its rival alternately, and whole processes with their memory."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the bench.
+
+    `seconds` and `rival` are medians; `ratio` is what `bound` bounds: seconds over the
+    rival's, or over what the issue allows where there is no rival.
+    """
+
+    name: str
+    seconds: float
+    rival: float | None
+    ratio: float
+    bound: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the bound is kept."""
+        return self.ratio <= self.bound
+
+
+def against(
+    name: str, bound: float, ours: Callable[[], object], rival: Callable[[], object], runs: int
+) -> Figure:
+    """Both timed in turn after one unmeasured run of each; the ratio is taken pair by pair."""
+    ours()
+    rival()
+    pairs = [(_seconds(ours), _seconds(rival)) for _ in range(runs)]
+    ratio = median(one / other for one, other in pairs)
+    return Figure(name, median(one for one, _ in pairs), median(o for _, o in pairs), ratio, bound)
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def process(arguments: list[str], runs: int) -> tuple[float, float]:
+    """Median seconds and greatest megabytes of a whole `phaen` process."""
+    found = []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            command = [
+                sys.executable,
+                "-m",
+                "desktop",
+                *arguments,
+                "--to",
+                str(Path(folder, "out.pdf")),
+            ]
+            start = time.perf_counter()
+            child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+            _, status, usage = os.wait4(child.pid, 0)
+            found.append((time.perf_counter() - start, usage.ru_maxrss / 1024))
+            child.returncode = os.waitstatus_to_exitcode(status)
+            if child.returncode:
+                raise SystemExit(f"{' '.join(command)} ended with {child.returncode}")
+    return median(seconds for seconds, _ in found), max(memory for _, memory in found)
