@@ -96,11 +96,7 @@ def _table(table: document.Table, width: float) -> Table:
                 at = (len(cells) - cell.columns, len(rows))
                 spans.append(("SPAN", at, (len(cells) - 1, len(rows))))
         rows.append(cells + [""] * (len(table.widths) - len(cells)))
-    style = [
-        ("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        *spans,
-    ]
+    lines = [("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     return Table(
         rows,
         colWidths=[share * part for part in table.widths],
