@@ -1,0 +1,8 @@
+"""`python -m desktop` is the command `phaen`."""
+
+import sys
+
+from desktop.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""The arguments of the command line; every word that argparse says is Thai."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from db.errors import PhaenError
+
+_DIGITS = ("thai", "arabic")
+_QUARTERS = ("1", "2", "3", "4")
+
+_DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
+_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json"
+_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือข้อควรระวัง (check), 2 ไม่รับคำสั่งหรือแฟ้ม"
+
+# What argparse says in English, and what is said here instead. Its words differ from
+# one Python to the next: what is not known falls back to the last line.
+_MESSAGES = (
+    (r"the following arguments are required: (.+)", r"ยังไม่ได้ระบุ \1"),
+    (r"unrecognized arguments: (.+)", r"ไม่รู้จัก \1"),
+    (r"argument (\S+): invalid choice: (\S+)(?: \(.*)?", r"ไม่รู้จัก\1 \2"),
+    (r"argument (.+?): expected (?:one|at least one) arguments?", r"ต้องระบุค่าหลัง \1"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 ไม่รับค่า \2"),
+    (r"argument (.+?): ([^a-z]*[ก-๙].*)", r"\1: \2"),
+    (r".*", "คำสั่งไม่ถูกต้อง"),
+)
+
+
+class UsageError(PhaenError):
+    """A command line that is not understood."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help that says `วิธีใช้` where argparse says `usage`."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "วิธีใช้: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help, headings and errors are Thai."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            formatter_class=_Help, add_help=False, allow_abbrev=False, epilog=_EPILOGUE, **options
+        )
+        self._positionals.title = "ต้องระบุ"
+        self._optionals.title = "ตัวเลือก"
+        self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{_thai(message)}\n{self.format_usage().strip()}")
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """The arguments as `command` (None: open the window) and the values it takes.
+
+    Raises:
+        UsageError: a command line that is not understood.
+        SystemExit: help was asked for and given.
+    """
+    parser = _Parser(
+        prog="phaen",
+        description="แผน: จัดทำ ตรวจ และพิมพ์แผนปฏิบัติการประจำปีของหน่วยงานกรุงเทพมหานคร\n"
+        "ไม่ระบุคำสั่ง: เปิดหน้าต่างโปรแกรม",
+    )
+    parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
+    commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
+    for add in (_import, _list, _export, _forms, _check, _demo):
+        add(commands)
+    return parser.parse_args(arguments)
+
+
+def _command(commands: Any, name: str, summary: str, *, db: bool = True) -> _Parser:
+    parser: _Parser = commands.add_parser(name, help=summary, description=summary)
+    if db:
+        # The option may stand before the command as well: no default may undo it.
+        parser.add_argument(
+            "--db", type=Path, metavar="DB", default=argparse.SUPPRESS, help=_DB_HELP
+        )
+    return parser
+
+
+def _import(commands: Any) -> None:
+    parser = _command(commands, "import", "นำแฟ้มแผนเข้าฐานข้อมูล")
+    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json")
+
+
+def _list(commands: Any) -> None:
+    parser = _command(commands, "list", "แสดงแผนที่มีในฐานข้อมูล")
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _export(commands: Any) -> None:
+    parser = _command(commands, "export", "พิมพ์แบบฟอร์มของแผนเป็น PDF หรือ Excel หรือส่งออกเป็นแฟ้มแผน")
+    # PLAN stands first: after --form it would be taken for one more form.
+    parser.usage = (
+        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] [--db DB]"
+    )
+    parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="OUT",
+        help="แฟ้มปลายทาง ลงท้าย .pdf .xlsx หรือ .json ถ้าเป็นโฟลเดอร์จะได้ครบทั้งสามแบบ",
+    )
+    parser.add_argument(
+        "--form",
+        nargs="+",
+        action="extend",
+        metavar="ID",
+        help="พิมพ์เฉพาะแบบฟอร์มเหล่านี้ (ดูรหัสด้วย phaen forms)",
+    )
+    parser.add_argument(
+        "--quarter",
+        type=_one_of(_QUARTERS, int),
+        metavar="N",
+        help="ไตรมาสของ สยป.3 และบันทึกข้อความ (ปกติใช้ไตรมาสล่าสุดที่มีรายงาน)",
+    )
+    parser.add_argument(
+        "--digits",
+        type=_one_of(_DIGITS, str),
+        metavar="thai|arabic",
+        help="พิมพ์ตัวเลขทุกตัวเป็นเลขไทยหรือเลขอารบิก (ปกติพิมพ์ตามที่กรอก)",
+    )
+
+
+def _forms(commands: Any) -> None:
+    parser = _command(commands, "forms", "แสดงแบบฟอร์มที่พิมพ์จากแผนนี้ได้")
+    parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+
+
+def _check(commands: Any) -> None:
+    summary = "ตรวจแผน แสดงข้อผิดพลาด ข้อควรระวัง และข้อแนะนำ"
+    parser = _command(commands, "check", summary)
+    parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _demo(commands: Any) -> None:
+    summary = "นำแผนตัวอย่างเข้าฐานข้อมูลใหม่ พิมพ์ทุกแบบฟอร์ม แล้วเปิดหน้าต่าง (ถ้ามีจอภาพ)"
+    parser = _command(commands, "demo", summary, db=False)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("phaen-demo"),
+        metavar="DIR",
+        help="โฟลเดอร์ปลายทาง (ปกติใช้ phaen-demo ในโฟลเดอร์ปัจจุบัน)",
+    )
+
+
+def _one_of(words: tuple[str, ...], kind: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A reader of one of some words: argparse's own `choices` would speak English."""
+
+    def read(text: str) -> Any:
+        if text not in words:
+            raise argparse.ArgumentTypeError(
+                f"ต้องเป็น {' '.join(words[:-1])} หรือ {words[-1]} แต่ได้ “{text}”"
+            )
+        return kind(text)
+
+    return read
+
+
+def _thai(message: str) -> str:
+    for pattern, words in _MESSAGES:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return found.expand(words)
+    return message
