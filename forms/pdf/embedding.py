@@ -54,7 +54,9 @@ class EmbeddedFont:
                 "Subtype": pdfdoc.PDFName("Type0"),
                 "BaseFont": pdfdoc.PDFName(base),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([self._descendant(document, source, data, base, glyphs)]),
+                "DescendantFonts": pdfdoc.PDFArray(
+                    [self._descendant(document, source, data, base, glyphs)]
+                ),
                 "ToUnicode": _stream(document, to_unicode(glyphs)),
             }
         )
@@ -178,7 +180,9 @@ def _postscript_name(table: bytes) -> str:
             if kind == 6 and platform == 3:
                 raw = table[strings + start : strings + start + length]
                 name = raw.decode("utf-16-be", "ignore")
-                return "".join(char for char in name if "!" <= char <= "~" and char not in "[](){}<>/%")
+                return "".join(
+                    char for char in name if "!" <= char <= "~" and char not in "[](){}<>/%"
+                )
     return "Thai"
 
 

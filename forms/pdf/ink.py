@@ -104,7 +104,9 @@ def text_operators(
                     rules.append(underline(left, baseline, segment.width, mark.size))
                 left += segment.width
         rules += [
-            horizontal(x + start, page_height - top - drop, length) for start, drop, length in strip.bars
+            line(x + start, y_bar, x + start + length, y_bar)
+            for start, drop, length in strip.bars
+            for y_bar in (page_height - top - drop,)
         ]
         rules += [
             dotted(x + start, page_height - top - drop, x + start + length)
@@ -117,18 +119,13 @@ def text_operators(
 
 def underline(left: float, baseline: float, width: float, size: float) -> str:
     """A line below a stretch of text, clear of its letters."""
-    thickness = size * 0.045
-    return f"{left:.2f} {baseline - size * 0.13:.2f} {width:.2f} {thickness:.2f} re f"
+    y = baseline - size * 0.11
+    return f"{size * 0.045:.2f} w {left:.2f} {y:.2f} m {left + width:.2f} {y:.2f} l S {RULE} w"
 
 
-def horizontal(x: float, y: float, length: float) -> str:
-    """A thin horizontal line, its middle at y."""
-    return f"{x:.2f} {y - RULE / 2:.2f} {length:.2f} {RULE} re f"
-
-
-def vertical(x: float, bottom: float, length: float) -> str:
-    """A thin vertical line, its middle at x."""
-    return f"{x - RULE / 2:.2f} {bottom:.2f} {RULE} {length:.2f} re f"
+def line(x: float, y: float, to_x: float, to_y: float) -> str:
+    """A thin line."""
+    return f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S"
 
 
 def dotted(x: float, y: float, end: float) -> str:
@@ -137,9 +134,7 @@ def dotted(x: float, y: float, end: float) -> str:
         return ""
     # Dots are counted from the end, so that those of all lines stand in columns.
     start = end - int((end - x) / _DOT_GAP) * _DOT_GAP
-    return (
-        f"q 1 J {_DOT} w [0 {_DOT_GAP}] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
-    )
+    return f"q 1 J {_DOT} w [0 {_DOT_GAP}] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
 
 
 def arrow(left: float, right: float, y: float) -> str:

@@ -162,9 +162,12 @@ class _FormFlow:
             case Heading():
                 self._heading(item)
             case Paragraph():
-                self._strips(flow_strips(item, self._room(item)))
+                shift = self._shift(item)
+                self._strips(flow_strips(item, self.width - shift), shift=shift)
             case Leaders():
-                self._strips(leader_strips(item, self._room(item)), whole=True)
+                shift = self._shift(item)
+                strips = leader_strips(item, self.width - shift)
+                self._strips(strips, whole=True, shift=shift)
             case Table():
                 self._table(item)
             case Group():
@@ -217,14 +220,13 @@ class _FormFlow:
             case Paragraph():
                 strips = flow_strips(item, self.width)
                 return strips[0].before + _extent(strips)
-            case Heading():
-                return sum(self._height(paragraph) for paragraph in item.paragraphs)
+            case Heading() | Group():
+                parts = item.paragraphs if isinstance(item, Heading) else item.items
+                return sum(self._height(part) for part in parts)
             case Leaders():
                 return _extent(leader_strips(item, self.width))
             case Table():
                 return item.before + self._layout(item).height() + item.after
-            case Group():
-                return sum(self._height(part) for part in item.items)
             case Picture():
                 return item.height * POINTS
             case _:
@@ -238,11 +240,8 @@ class _FormFlow:
 
     # Setting each kind of item.
 
-    def _room(self, item: Item) -> float:
-        """The width of an item; one that starts at the left stands beside a picture."""
-        return self.width - self._shift(item)
-
     def _shift(self, item: Item) -> float:
+        """How far in an item starts: one set at the left stands beside a picture."""
         if self._beside is None or (isinstance(item, Paragraph) and item.align != "left"):
             return 0.0
         return self._beside[0]
@@ -307,7 +306,9 @@ class _FormFlow:
         """The contents: dots and links now, page numbers when they are known."""
         size = contents.size
         title = Paragraph((Run(contents.heading, bold=True),), align="center", size=size + 4)
-        over = Paragraph((Run(contents.page_heading, bold=True),), align="right", size=size, after=2)
+        over = Paragraph(
+            (Run(contents.page_heading, bold=True),), align="right", size=size, after=2
+        )
         for paragraph in (title, over):
             self._strips(flow_strips(paragraph, self.width), whole=True)
         for strip, entry, last in contents_lines(contents, self.composition.entries, self.width):

@@ -32,4 +32,3 @@ def letter(number: int) -> str:
     """The nth letter of a list: ก ข ค ง …; after ฮ they double: กก ขข."""
     rounds, index = divmod(number - 1, len(_LETTERS))
     return _LETTERS[index] * (rounds + 1)
-

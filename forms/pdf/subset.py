@@ -71,7 +71,9 @@ class _Builder:
             flags, glyph = struct.unpack_from(">HH", changed, at)
             struct.pack_into(">H", changed, at + 2, self.place_of(glyph))
             at += 8 if flags & _WORDS else 6
-            at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
+            at += (
+                2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
+            )
             if not flags & _MORE:
                 return bytes(changed)
 
@@ -86,9 +88,10 @@ class _Builder:
         boxes = [
             _shifted(struct.unpack_from(">4h", outline(glyph), 2), x, y) for glyph, x, y in parts
         ]
-        lows, highs = [min(side) for side in zip(*boxes, strict=True)][:2], [
-            max(side) for side in zip(*boxes, strict=True)
-        ][2:]
+        lows, highs = (
+            [min(side) for side in zip(*boxes, strict=True)][:2],
+            [max(side) for side in zip(*boxes, strict=True)][2:],
+        )
         made = struct.pack(">5h", -1, *lows, *highs)
         for number, (glyph, x, y) in enumerate(parts, 1):
             flags = _WORDS_XY | (_MORE if number < len(parts) else 0)
@@ -161,7 +164,12 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
     tags = sorted(tables)
     power = 1 << (len(tags).bit_length() - 1)
     header = struct.pack(
-        ">LHHHH", 0x00010000, len(tags), 16 * power, power.bit_length() - 1, 16 * (len(tags) - power)
+        ">LHHHH",
+        0x00010000,
+        len(tags),
+        16 * power,
+        power.bit_length() - 1,
+        16 * (len(tags) - power),
     )
     offset = 12 + 16 * len(tags)
     directory, body = b"", b""
@@ -181,4 +189,5 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     """The sum of the 32-bit words of a padded table."""
-    return sum(struct.unpack(f">{len(data) // 4}L", data)) & 0xFFFFFFFF
+    total: int = sum(struct.unpack(f">{len(data) // 4}L", data))
+    return total & 0xFFFFFFFF

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from forms.document import Cell, Row, Table
 from forms.pdf.embedding import DocumentFonts
-from forms.pdf.ink import RULE, Sheet, arrow, artifact, horizontal, text_operators, vertical
+from forms.pdf.ink import RULE, Sheet, arrow, artifact, line, text_operators
 from forms.thai.setting import LEADING
 from forms.thai.strips import POINTS, Strip, flow_strips
 
@@ -94,12 +94,12 @@ class _Grid:
     def operators(self, page_height: float) -> list[str]:
         """The lines as operators."""
         drawn = [
-            vertical(x, page_height - bottom, bottom - top)
+            line(x, page_height - top, x, page_height - bottom)
             for x, lines in self.verticals.items()
             for top, bottom in lines
         ]
         drawn += [
-            horizontal(left - RULE / 2, page_height - y, right - left + RULE)
+            line(left - RULE / 2, page_height - y, right + RULE / 2, page_height - y)
             for y, lines in self.horizontals.items()
             for left, right in lines
         ]
@@ -159,6 +159,7 @@ class TableLayout:
         return max(_filled(slot.strips[: _FEWEST_LINES + 1]) for slot in slots)
 
     def partable(self, height: float) -> bool:
+        """Whether a row of this height may be parted between pages."""
         return height > _WHOLE_LINES * self.table.size * LEADING + 2 * PAD_Y
 
     def _header_slots(self) -> list[list[tuple[_Slot, Cell]]]:
@@ -294,7 +295,9 @@ class _Run:
         whole = self.layout.natural(row, slots)
         if whole > room:
             return self.layout.partable(whole) and self.layout.least(index) <= room
-        followed = row.keep and index + 1 < len(self.layout.table.body)
+        rows = len(self.layout.table.body)
+        # The last row, often the sum, takes the one above along to a new page.
+        followed = index + 1 < rows and (row.keep or 0 < index == rows - 2)
         return not followed or whole + self.layout.least(index + 1) <= room
 
     def _bottom(self, row: Row, slots: Sequence[_Slot]) -> float:

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forms.document import Document
 from forms.pdf import PageInfo, Rendering
 from forms.pdf.embedding import NO_FONT, register_no_font
-from forms.pdf.ink import Bookmark, Link, Sheet
+from forms.pdf.ink import RULE, Bookmark, Link, Sheet
 from forms.pdf.layout import Composition
 
 _CREATOR = "แผน (Phaen)"
@@ -49,7 +49,7 @@ def write(
 def _draw(canvas: Any, sheet: Sheet) -> None:
     """One page: its frame, then what is read, pictures and links."""
     canvas.setPageSize((sheet.width, sheet.height))
-    canvas.addLiteral("\n".join((*sheet.frame, *sheet.body)))
+    canvas.addLiteral("\n".join((f"{RULE} w", *sheet.frame, *sheet.body)))
     for picture in sheet.pictures:
         lower = sheet.height - picture.top - picture.height
         canvas.drawImage(

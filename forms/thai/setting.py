@@ -18,9 +18,9 @@ LEADING = 1.2
 ASCENT = 0.88
 
 _SPACES = " \u3000"
-_BLANKS = re.compile("[\t\v\f\x1c-\x1f\x85\u2002-\u200a\u2028\u2029]")
+_BLANKS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2002-\u2006\u2008-\u200a\u2028\u2029]")
 # Characters that print nothing and mean nothing on paper.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
+_UNSEEN = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
 # Marks of old fonts in private use, and the letters that they are.
 _PRIVATE = str.maketrans(
     {
@@ -33,7 +33,9 @@ _PRIVATE = str.maketrans(
         "\uf70f": "ญ",
     }
 )
-_WORTH_CLEANING = re.compile("[^ -~\u00a0-\u00ac\u00ae-\u0e7f\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]")
+_WORTH_CLEANING = re.compile(
+    "[^ -~\u00a0-\u00ac\u00ae-\u0e7f\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]"
+)
 # A line is as wide as its column where it is wider by less than this, in points.
 _SLACK = 0.01
 
@@ -123,7 +125,8 @@ def clean(text: str) -> str:
     """The text as it can be printed: tabs are spaces, control characters are gone."""
     if _WORTH_CLEANING.search(text) is None:
         return text
-    return _UNSEEN.sub("", _BLANKS.sub(" ", text.replace("\r\n", "\n"))).translate(_PRIVATE)
+    lined = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub("", _BLANKS.sub(" ", lined)).translate(_PRIVATE)
 
 
 def _split_at_feeds(runs: Sequence[Run]) -> list[list[Run]]:
@@ -201,7 +204,7 @@ def _set_run(run: Run, width: float, size: float, first: float) -> list[Line]:
 
 def _fitting(words: tuple[_Word, ...], room: float, *, bold: bool) -> tuple[_Word, ...]:
     """The words, those taken apart that are wider than the column."""
-    if all([word.ink <= room for word in words]):
+    if all(word.ink <= room for word in words):
         return words
     fitting: list[_Word] = []
     for word in words:
@@ -209,9 +212,7 @@ def _fitting(words: tuple[_Word, ...], room: float, *, bold: bool) -> tuple[_Wor
     return tuple(fitting)
 
 
-def _breaks(
-    words: Sequence[_Word], room: float, inset: float
-) -> list[tuple[int, int]]:
+def _breaks(words: Sequence[_Word], room: float, inset: float) -> list[tuple[int, int]]:
     """Where each line starts and ends: as many words on each as fit."""
     lines: list[tuple[int, int]] = []
     start = 0
@@ -226,9 +227,7 @@ def _breaks(
     return lines
 
 
-def _line(
-    words: Sequence[_Word], size: float, *, underline: bool, face: Typeface | None
-) -> Line:
+def _line(words: Sequence[_Word], size: float, *, underline: bool, face: Typeface | None) -> Line:
     """Words as a line; `face` where they are all of that face."""
     if not words:
         return Line((), 0.0)
@@ -277,9 +276,7 @@ def _whole(pieces: Sequence[_Piece]) -> _Word:
     return _Word("", (), width, width - last.width + last.ink)
 
 
-def _mixed_words(
-    runs: Sequence[Run], texts: Sequence[str], room: float
-) -> list[list[_Piece]]:
+def _mixed_words(runs: Sequence[Run], texts: Sequence[str], room: float) -> list[list[_Piece]]:
     """Each segment as its pieces of one look; segments wider than the column taken apart."""
     looks = [run for run in runs for _ in run.text]
     words: list[list[_Piece]] = []
