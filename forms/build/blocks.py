@@ -41,9 +41,15 @@ def items(context: Context, blocks: tuple[BlockSpec, ...], scope: Scope) -> Iter
 
 
 def _together(made: Iterator[Item]) -> Iterator[Item]:
-    parts = tuple(item for item in made if isinstance(item, Paragraph | Table | Leaders))
+    """What is made as one group, groups in it opened."""
+    parts: list[Paragraph | Table | Leaders] = []
+    for item in made:
+        if isinstance(item, Group):
+            parts += item.items
+        elif isinstance(item, Paragraph | Table | Leaders):
+            parts.append(item)
     if parts:
-        yield Group(parts)
+        yield Group(tuple(parts))
 
 
 def lines(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Paragraph]:
@@ -93,6 +99,11 @@ def each(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
         if block.separate and index:
             yield PageBreak()
         yield from items(context, block.blocks, names)
+
+
+def inner(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The block's own blocks, so that they can be kept together."""
+    return items(context, block.blocks, scope)
 
 
 def part(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -214,7 +225,8 @@ def contents(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item
 
 def leaders(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """A line of labels and values on dotted leaders: a column each."""
-    parts = ((c.heading, words(c.text, scope), c.width) for c in block.columns)
+    whole = sum(column.width for column in block.columns)
+    parts = ((c.heading, words(c.text, scope), c.width / whole) for c in block.columns)
     yield Leaders(tuple(parts), size=block.size)
 
 
@@ -265,6 +277,7 @@ KINDS: dict[str, Builder] = {
         lines,
         heading,
         each,
+        inner,
         part,
         table,
         prose,
