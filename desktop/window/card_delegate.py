@@ -42,7 +42,7 @@ class CardDelegate(QStyledItemDelegate):
         self.compact = False
 
     def _pad(self) -> float:
-        return em(self._view, 0.5)
+        return em(self._view, 0.4)
 
     def _icon_size(self, index: Index) -> float:
         return em(self._view, 1.4) if index.data(Role.ICON) else 0
@@ -52,9 +52,9 @@ class CardDelegate(QStyledItemDelegate):
         if not chip:
             return QRectF()
         metrics = QFontMetricsF(sized(self._view.font(), 0.95))
-        height = metrics.height()
-        width = max(height * 1.3, metrics.horizontalAdvance(chip) + height * 0.7)
-        top = box.top() + self._pad() + (em(self._view, 1.4) - height) / 2
+        height = metrics.height() * 0.9
+        width = max(height * 1.2, metrics.horizontalAdvance(chip) + height * 0.6)
+        top = box.top() + self._pad() + (QFontMetricsF(self._view.font()).height() - height) / 2
         return QRectF(box.right() - self._pad() - width, top, width, height)
 
     def _tone(self, index: Index, tone: str) -> str:
@@ -126,7 +126,10 @@ class CardDelegate(QStyledItemDelegate):
         else:
             size = self._icon_size(index)
             if size:
-                spot = QRectF(box.left() + self._pad(), box.top() + self._pad(), size, size)
+                # In the middle of the first line.
+                drop = (QFontMetricsF(self._view.font()).height() - size) / 2
+                top = box.top() + self._pad() + drop
+                spot = QRectF(box.left() + self._pad(), top, size, size)
                 paint_icon(painter, index.data(Role.ICON), spot, colour)
             column = self._columns(index, box)
             for text in self._texts(index, column.width())[0]:
@@ -155,8 +158,6 @@ def _laid_out(words: str, font: QFont, width: float) -> tuple[QTextLayout, float
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    # Lines a little apart: a mark over a mark reaches high.
-    spacing = QFontMetricsF(font).height() * 1.08
     height = 0.0
     layout.beginLayout()
     while True:
@@ -165,6 +166,6 @@ def _laid_out(words: str, font: QFont, width: float) -> tuple[QTextLayout, float
             break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
-        height += spacing
+        height += line.height()
     layout.endLayout()
     return layout, height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.window.card_delegate import CardDelegate
@@ -34,5 +35,10 @@ class CardList(QListView):
 
     # Qt's own names from here on.
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Cards wrap anew, and with that change their heights.
+        self.scheduleDelayedItemsLayout()
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().height() * 4, self.fontMetrics().height() * 3)
+        return QSize(self.fontMetrics().height() * 4, self.fontMetrics().height() * 2)

@@ -38,7 +38,7 @@ def plan_card(entry: PlanEntry) -> Card:
     return Card(
         title=entry.unit,
         label=f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}",
-        lines=tuple(filter(None, (entry.title, entry.agency, f"{counts} · {saved}"))),
+        lines=(" · ".join(filter(None, (entry.title, entry.agency))), f"{counts} · {saved}"),
         icon="document",
         tone="accent",
     )

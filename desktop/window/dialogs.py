@@ -21,9 +21,9 @@ from db.errors import Refusal
 from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
 from desktop.window.cards import refusal_card
-from desktop.window.icons import icon
+from desktop.window.controls import push_button
 from desktop.window.notice import Mark
-from desktop.window.theme import Theme, em, sized
+from desktop.window.theme import Theme, em, resize_within_screen, sized
 
 
 class RefusalDialog(QDialog):
@@ -46,8 +46,7 @@ class RefusalDialog(QDialog):
         places = CardList(theme, "ที่และเหตุผล")
         places.setModel(model)
         places.choose(0)
-        copy = QPushButton(icon("copy"), "คัดลอกทั้งหมด (Ctrl+C)")
-        copy.clicked.connect(self.copy)
+        copy = push_button("คัดลอกทั้งหมด (Ctrl+C)", "copy", self.copy)
         close = QPushButton("ปิด")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -68,7 +67,7 @@ class RefusalDialog(QDialog):
         column.addWidget(hint)
         column.addWidget(places, 1)
         column.addLayout(foot)
-        self.resize(em(self, 46), em(self, 32))
+        resize_within_screen(self, 46, 32)
 
     def copy(self) -> None:
         """Put every place and reason on the clipboard, a line each."""
@@ -97,7 +96,7 @@ class HelpDialog(QDialog):
         column.setSpacing(em(self, 0.8))
         column.addWidget(text, 1)
         column.addWidget(box)
-        self.resize(em(self, 44), em(self, 38))
+        resize_within_screen(self, 44, 38)
 
 
 def confirmed(parent: QWidget, question: str, consequence: str, *, yes: str) -> bool:

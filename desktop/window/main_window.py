@@ -36,12 +36,14 @@ from desktop.window.notice import Notice
 from desktop.window.page import Page, PageSpec
 from desktop.window.plan_desk import PlanDesk
 from desktop.window.rail import Rail
-from desktop.window.theme import Theme, em, sized
+from desktop.window.theme import Theme, em, resize_within_screen, sized
 from desktop.workspace import Workspace
 from forms.resources import RESOURCES
 
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
+# One lower than so many has no line for the plan's name; the title bar says it too.
+_TALL = 30
 _SCHEMES = (
     ("ตามระบบ", Qt.ColorScheme.Unknown),
     ("สว่าง", Qt.ColorScheme.Light),
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         self._refresh_page()
         self._rail.show_page(name)
-        self._header.setVisible(self._specs[name].needs_plan)
+        self._show_header()
         self._fill_view_menu()
 
     def show_error(self, words: str) -> None:
@@ -196,7 +198,7 @@ class MainWindow(QMainWindow):
             self._view_menu.insertSeparator(commands[0])
 
     def _restore(self) -> None:
-        self.resize(em(self, 88), em(self, 50))
+        resize_within_screen(self, 88, 50)
         self.restoreGeometry(self._memory.state("window"))
 
     def _refresh_page(self) -> None:
@@ -245,6 +247,11 @@ class MainWindow(QMainWindow):
         if self._name:
             self._refresh_page()
 
+    def _show_header(self) -> None:
+        """The plan's name stands over its pages, where there is the height for it."""
+        wanted = bool(self._name) and self._specs[self._name].needs_plan
+        self._header.setVisible(wanted and self.height() > em(self, _TALL))
+
     def _leave_resting_page(self) -> None:
         if self._name and self._specs[self._name].needs_plan:
             self.show_page(next(iter(self._specs)))
@@ -281,6 +288,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
+        self._show_header()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _package_files(event):
@@ -293,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
-            page.remember()
+            page.leave()
         self._memory.set_state("window", self.saveGeometry())
         self._memory.set_text("page", self._name)
         self._memory.plan = self._workspace.number

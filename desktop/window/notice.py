@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.window.icons import icon, paint_icon
 from desktop.window.theme import Theme, em
+
+# Milliseconds for which good news stays.
+_SIGHT = 8000
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -72,6 +75,8 @@ class Notice(QFrame):
         row.addWidget(self._bar, 1)
         row.addLayout(self._choices)
         row.addWidget(self._close)
+        self._leaving = QTimer(self, singleShot=True, interval=_SIGHT)
+        self._leaving.timeout.connect(self.hide)
         self.hide()
 
     @property
@@ -94,12 +99,18 @@ class Notice(QFrame):
     def show_result(
         self, words: str, choices: Sequence[Choice] = (), *, severity: str = ""
     ) -> None:
-        """Tell what came of it, with what can be done next; `severity` as of a problem."""
+        """Tell what came of it, with what can be done next; `severity` as of a problem.
+
+        Good news that leaves nothing to do goes out of sight by itself.
+        """
         self._tell(words, severity or "done", severity or "accent", choices)
         self._bar.hide()
         self._close.show()
+        if not choices and not severity:
+            self._leaving.start()
 
     def _tell(self, words: str, mark: str, tone: str, choices: Sequence[Choice]) -> None:
+        self._leaving.stop()
         self._mark.set_mark(mark, tone)
         self._words.setText(words)
         self.setAccessibleName(words)

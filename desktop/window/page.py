@@ -24,8 +24,8 @@ class Page(QWidget):
         """What the menu offers while the page is in sight."""
         return ()
 
-    def remember(self) -> None:
-        """Keep the page's own arrangement; called before the window closes."""
+    def leave(self) -> None:
+        """Remember the page's arrangement and let go of files; the window closes."""
 
 
 def _nothing(_problem: Problem) -> bool:

@@ -18,6 +18,7 @@ class PdfPages:
         # Heavy, and first needed when a form is shown.
         import pypdfium2  # noqa: PLC0415
 
+        self._closed = False
         with _PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             self.sizes = tuple(
@@ -26,8 +27,13 @@ class PdfPages:
             )
 
     def picture(self, number: int, scale: float) -> QImage:
-        """Page `number` (from 0) at `scale` device pixels per point."""
+        """Page `number` (from 0) at `scale` device pixels per point.
+
+        An empty picture once the PDF is closed.
+        """
         with _PDFIUM:
+            if self._closed:
+                return QImage()
             page = self._document[number]
             bitmap = page.render(scale=scale, prefer_bgrx=True)
             # The copy outlives pdfium's memory.
@@ -45,4 +51,5 @@ class PdfPages:
     def close(self) -> None:
         """Let pdfium's memory go."""
         with _PDFIUM:
+            self._closed = True
             self._document.close()

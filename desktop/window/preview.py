@@ -63,6 +63,13 @@ class Preview(QObject):
         self._close_pages()
         self._view.show_message(words)
 
+    def close(self) -> None:
+        """Let go of the pages now, not when the queue comes to it."""
+        self._job = None
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
+
     def _keep(self, job: Job, data: bytes) -> None:
         while len(self._files) >= _KEPT:
             self._files.pop(next(iter(self._files)))

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
-    QLabel,
-    QPushButton,
+    QHBoxLayout,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -21,9 +19,9 @@ from desktop import printing
 from desktop.checker import Checker
 from desktop.printing import Job
 from desktop.tasks import TaskQueue
+from desktop.window.controls import push_button
 from desktop.window.exporting import Exporter
 from desktop.window.forms_pane import FormsPane
-from desktop.window.icons import icon
 from desktop.window.memory import Memory
 from desktop.window.page import Page
 from desktop.window.page_view import PageView
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
 
-_DIGITS = (("ตามที่พิมพ์", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
+_DIGITS = (("ตัวเลขตามที่พิมพ์", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
 
 
 class PrintPage(Page):
@@ -66,8 +64,7 @@ class PrintPage(Page):
         self._zoom_bar = ZoomBar(self.view)
         self._digits = QComboBox()
         self._quarter = QComboBox()
-        self._quarter_label = QLabel("รายงานไตรมาส")
-        self._export = QPushButton(icon("export"), "ส่งออก…")
+        self._export = push_button("ส่งออก…", "export", self.export, primary=True)
         self._tabs = QTabWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -103,22 +100,19 @@ class PrintPage(Page):
     def _options(self) -> QVBoxLayout:
         for words, digits in _DIGITS:
             self._digits.addItem(words, digits)
-        self._digits.setAccessibleName("ตัวเลข")
-        self._quarter.setAccessibleName("รายงานไตรมาส")
+        for combo, name in ((self._digits, "ตัวเลขในแบบฟอร์ม"), (self._quarter, "รายงานของไตรมาส")):
+            combo.setAccessibleName(name)
+            combo.setToolTip(name)
         self._export.setProperty("primary", True)  # noqa: FBT003
         self._export.setToolTip("ส่งออกเป็นแฟ้ม PDF, Excel หรือแฟ้มแผน (Ctrl+E)")
-        form = QFormLayout()
-        for label, combo in (
-            (self._quarter_label, self._quarter),
-            (QLabel("ตัวเลข"), self._digits),
-        ):
-            label.setBuddy(combo)
-            form.addRow(label, combo)
+        row = QHBoxLayout()
+        row.addWidget(self._digits, 1)
+        row.addWidget(self._quarter)
         column = QVBoxLayout()
         margin = em(self, 0.6)
         column.setContentsMargins(margin, 0, margin, margin)
         column.setSpacing(margin)
-        column.addLayout(form)
+        column.addLayout(row)
         column.addWidget(self._export)
         return column
 
@@ -128,7 +122,6 @@ class PrintPage(Page):
         self._checker.changed.connect(self._on_problems_changed)
         self._digits.currentIndexChanged.connect(self._on_form_chosen)
         self._quarter.currentIndexChanged.connect(self._on_form_chosen)
-        self._export.clicked.connect(self.export)
 
     def show_package(self, package: Package | None) -> None:
         """List the plan's forms and show the chosen one."""
@@ -157,8 +150,9 @@ class PrintPage(Page):
         """The zooms."""
         return self._zoom_bar.commands
 
-    def remember(self) -> None:
-        """Keep the splitter where it is."""
+    def leave(self) -> None:
+        """Remember where the splitter is, and let go of the pages."""
+        self._preview.close()
         self._memory.set_state("print", self._splitter.saveState())
 
     def _job(self) -> Job:
@@ -188,7 +182,6 @@ class PrintPage(Page):
         self._quarter.setCurrentIndex(row if row >= 0 else len(quarters) - 1)
         self._quarter.blockSignals(False)  # noqa: FBT003
         self._quarter.setVisible(bool(quarters))
-        self._quarter_label.setVisible(bool(quarters))
 
     def _on_form_chosen(self) -> None:
         if self._package is not None and self.forms.list.currentIndex().isValid():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
@@ -28,8 +28,8 @@ class ProblemsPane(QWidget):
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
         self._model: CardModel[Problem] = CardModel(problem_card, self)
-        self._severity = _combo("ความสำคัญ")
-        self._form = _combo("แบบฟอร์ม")
+        self._severity = _combo("กรองตามความสำคัญ")
+        self._form = _combo("กรองตามแบบฟอร์ม")
         self._summary = QLabel()
         self._summary.setObjectName("hint")
         self._summary.setWordWrap(True)
@@ -69,12 +69,10 @@ class ProblemsPane(QWidget):
 
     def _arrange(self) -> None:
         margin = em(self, 0.6)
-        filters = QFormLayout()
+        filters = QHBoxLayout()
         filters.setContentsMargins(margin, margin, margin, 0)
-        for words, combo in (("ความสำคัญ", self._severity), ("แบบฟอร์ม", self._form)):
-            label = QLabel(words)
-            label.setBuddy(combo)
-            filters.addRow(label, combo)
+        filters.addWidget(self._severity, 1)
+        filters.addWidget(self._form, 1)
         self._summary.setContentsMargins(margin, 0, margin, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,8 +109,9 @@ class ProblemsPane(QWidget):
 def _combo(name: str) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
+    combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
+    combo.setMinimumContentsLength(6)
     return combo
 
 
@@ -121,4 +120,4 @@ def _summary(shown: int, total: int) -> str:
         return "ไม่พบข้อที่ต้องแก้ไขหรือควรตรวจสอบ"
     if not shown:
         return "ไม่มีข้อที่ตรงกับตัวกรอง"
-    return f"แสดง {shown} จาก {total} ข้อ คลิกที่ข้อเพื่อดูแบบฟอร์ม"
+    return f"แสดง {shown} จาก {total} ข้อ"

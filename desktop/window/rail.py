@@ -35,7 +35,7 @@ class Rail(CardList):
         self._model: CardModel[PageSpec] = CardModel(self._card, self)
         self._model.set_items(specs)
         self.setModel(self._model)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_page(self, name: str) -> None:
@@ -55,6 +55,9 @@ class Rail(CardList):
             self.updateGeometry()
             self.scheduleDelayedItemsLayout()
 
+    def _least(self) -> QSize:
+        return QSize(em(self, 3.6), em(self, 6))
+
     def _card(self, spec: PageSpec) -> Card:
         count = self._badge(spec)
         return Card(
@@ -73,7 +76,7 @@ class Rail(CardList):
     # Qt's own names from here on.
 
     def sizeHint(self) -> QSize:
-        return QSize(em(self, 3.6 if self.cards.compact else 13), em(self, 20))
+        return QSize(em(self, 13), em(self, 20)) if not self.cards.compact else self._least()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width(), em(self, 6))
+        return self._least()

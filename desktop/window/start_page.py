@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
 from desktop.window.cards import plan_card
+from desktop.window.controls import push_button
 from desktop.window.icons import icon
 from desktop.window.notice import Mark
 from desktop.window.page import Page
@@ -51,8 +51,8 @@ class StartPage(Page):
         self.list.setModel(self._model)
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._open = _button("เปิดแผน", "document", self._on_open, primary=True)
-        self._remove = _button("เอาออก…", "remove", self._on_remove)
+        self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
+        self._remove = push_button("เอาออก…", "remove", self._on_remove)
         self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
         self._remove_command.setIcon(icon("remove"))
         self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
@@ -82,9 +82,9 @@ class StartPage(Page):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = (
-            _button("เปิดแผนตัวอย่าง", "sample", self._desk.open_sample, primary=True),
-            _button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._desk.ask_import),
-            _button("วิธีใช้  (F1)", "help", show_help),
+            push_button("เปิดแผนตัวอย่าง", "sample", self._desk.open_sample, primary=True),
+            push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._desk.ask_import),
+            push_button("วิธีใช้  (F1)", "help", show_help),
         )
         card = QWidget()
         column = QVBoxLayout(card)
@@ -109,14 +109,12 @@ class StartPage(Page):
         title.setFont(sized(title.font(), 1.4, strong=True))
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.6))
-        row.addWidget(title, 1)
-        for button in (
-            _button("แผนตัวอย่าง", "sample", self._desk.open_sample),
-            _button("นำเข้า…", "import", self._desk.ask_import, tip="นำเข้าแผนจากแฟ้ม (Ctrl+O)"),
-            self._remove,
-            self._open,
-        ):
+        bring = push_button("นำเข้า…", "import", self._desk.ask_import)
+        bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
+        sample = push_button("แผนตัวอย่าง", "sample", self._desk.open_sample)
+        for button in (self._open, bring, sample, self._remove):
             row.addWidget(button)
+        row.addStretch(1)
         hint = QLabel("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
@@ -127,8 +125,9 @@ class StartPage(Page):
         margin = em(self, 1.6)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.7))
-        column.addLayout(row)
+        column.addWidget(title)
         column.addWidget(hint)
+        column.addLayout(row)
         column.addWidget(self.list, 1)
         # Lines of a comfortable length on a wide screen.
         inner.setMaximumWidth(em(self, 66))
@@ -179,20 +178,3 @@ class StartPage(Page):
         number = self._chosen()
         if number is not None:
             self._desk.remove(number)
-
-
-def _button(
-    words: str, name: str, act: Callable[[], None], *, primary: bool = False, tip: str = ""
-) -> QPushButton:
-    # The spaces part the words from the icon.
-    button = QPushButton(f"  {words}")
-    button.setAccessibleName(words)
-    # On the accent's ground the icon takes the colour that stands out there.
-    role = button.palette().ColorRole
-    button.setIcon(icon(name, role.HighlightedText if primary else role.ButtonText))
-    side = em(button, 1.3)
-    button.setIconSize(QSize(side, side))
-    button.setProperty("primary", primary)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda _checked=False: act())
-    return button

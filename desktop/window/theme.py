@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.resources import RESOURCES
@@ -117,7 +117,13 @@ class Theme(QObject):
 
 def em(widget: QWidget, count: float) -> int:
     """So many times the size of the widget's letters, in device-independent pixels."""
-    return round(QFontMetricsF(widget.font()).height() * count / 1.3)
+    return round(QFontInfo(widget.font()).pixelSize() * count)
+
+
+def resize_within_screen(window: QWidget, width: float, height: float) -> None:
+    """Give a window a size in letters, or what the screen has room for."""
+    room = window.screen().availableSize()
+    window.resize(QSize(em(window, width), em(window, height)).boundedTo(room))
 
 
 def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:

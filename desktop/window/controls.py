@@ -1,0 +1,29 @@
+"""Buttons of the window's own kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton
+
+from desktop.window.icons import icon
+from desktop.window.theme import em
+
+
+def push_button(
+    words: str, icon_name: str, act: Callable[[], object], *, primary: bool = False
+) -> QPushButton:
+    """A button of words and an icon that does `act`; `primary` for what most will want."""
+    # The spaces part the words from the icon.
+    button = QPushButton(f"  {words}")
+    button.setAccessibleName(words)
+    # On the accent's ground the icon takes the colour that stands out there.
+    role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
+    button.setIcon(icon(icon_name, role))
+    side = em(button, 1.3)
+    button.setIconSize(QSize(side, side))
+    button.setProperty("primary", primary)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
