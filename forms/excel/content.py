@@ -92,6 +92,6 @@ def arrow_text(room: float) -> tuple[str, float]:
     """An arrow that fills `room` points, ◄───►, and the size to set it in."""
     size = _ARROW_SIZE
     strokes = int(room / (size * LINE_FONT_WIDTH))
-    if strokes < 2:
+    if strokes < 3:
         return "↔", size
     return f"◄{_RULE * (strokes - 2)}►", size

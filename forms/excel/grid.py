@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from forms.excel.measure import usable_width
 
-# Edges closer than this are one edge (millimetres).
+# Edges closer than this are one edge (millimetres), but no column is bent by more than
+# this share of its width.
 _TOLERANCE = 1.5
+_BEND = 0.05
 
 _PIXELS_PER_MM = 96 / 25.4
 
@@ -59,11 +61,13 @@ class Grid:
 
     def _take(self, layout: Edges) -> Edges:
         taken = [0.0]
+        narrowest = min(b - a for a, b in pairwise(layout))
+        tolerance = min(_TOLERANCE, narrowest * _BEND)
         for edge in layout[1:]:
             at = bisect_left(self._edges, edge)
             near = [e for e in self._edges[max(at - 1, 0) : at + 1] if e > taken[-1]]
             best = min(near, key=lambda e: abs(e - edge), default=edge)
-            if abs(best - edge) > _TOLERANCE:
+            if abs(best - edge) > tolerance:
                 best = edge
                 self._edges.insert(at, edge)
             taken.append(best)

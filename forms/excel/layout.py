@@ -21,19 +21,20 @@ from forms.document import (
 )
 from forms.excel.content import content_of
 from forms.excel.grid import Edges, Grid, edges_of
-from forms.excel.measure import POINTS_PER_MM, height_needed, line_height, text_width
-from forms.excel.pages import break_pages
-from forms.excel.sheet import DOTTED, ROW_LIMIT, Drawing, Sheet, Spot
-from forms.excel.table import Extent, place_table
-from forms.excel.text import lines_of, within_limit
+from forms.excel.measure import POINTS_PER_MM, cut_by_height, height_needed, line_height, text_width
+from forms.excel.pages import end_pages
+from forms.excel.sheet import DOTTED, ROW_LIMIT, Drawing, Extent, Sheet, Spot
+from forms.excel.table import place_table
 
 # A4, in millimetres.
 _PAPER = (210.0, 297.0)
 # The share of the width that headings take in the contents; the rest names the sheet.
-_CONTENTS = (0.7, 0.3)
+_CONTENTS = (0.75, 0.25)
 _CONTENTS_INDENT = 8.0
 # What a label on a dotted leader keeps free before its value, in millimetres.
 _LABEL_GAP = 3.0
+# A paragraph too tall for one row is cut into parts of at most this height (points).
+_PART = 96
 # Rows in view above this height would leave too little of the window (points).
 _FROZEN_LIMIT = 260
 
@@ -62,7 +63,7 @@ class _Layout:
     text_width: float
     gap: float = 0.0
     least: float = 0.0
-    tables: list[tuple[Table, Extent]] = field(default_factory=list)
+    tables: list[Extent] = field(default_factory=list)
     headings: list[tuple[Heading, int]] = field(default_factory=list)
 
 
@@ -85,11 +86,11 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> Laid:
     sheet = layout.sheet
     page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
     _repeat_header(layout, page_height)
-    break_pages(sheet, page_height)
     if len(layout.tables) == 1:
-        rows = layout.tables[0][1].body
+        rows = layout.tables[0].body
         sheet.frozen = rows if sum(sheet.heights[:rows]) <= _FROZEN_LIMIT else 0
-    return Laid(sheet, layout.headings)
+    moved = end_pages(sheet, layout.tables, page_height)
+    return Laid(sheet, [(heading, moved[row]) for heading, row in layout.headings])
 
 
 def _flat(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
@@ -170,7 +171,7 @@ def _place_paragraph(layout: _Layout, paragraph: Paragraph, *, keep: bool) -> No
         paragraph = replace(paragraph, indent=0, first=0)
     parts = [paragraph]
     if height_needed(parts, whole.room) > ROW_LIMIT:
-        parts = [part for line in lines_of(paragraph) for part in within_limit(line)]
+        parts = cut_by_height(paragraph, whole.room, _PART)
     layout.gap += paragraph.before
     for part in parts:
         value, look = content_of((part,), layout.form.digits, whole.room)
@@ -190,7 +191,7 @@ def _place_table(layout: _Layout, table: Table, *, keep: bool) -> None:
     layout.gap = table.after
     columns = layout.grid.columns(edges_of(table.widths, layout.text_width))
     extent = place_table(layout.sheet, columns, table, layout.form.digits)
-    layout.tables.append((table, extent))
+    layout.tables.append(extent)
     if keep:
         layout.sheet.kept.update(range(extent.top, extent.bottom + 1))
 
@@ -230,6 +231,7 @@ def _place_leaders(layout: _Layout, leaders: Leaders, *, keep: bool) -> None:
 
 
 def _place_contents(layout: _Layout, contents: Contents, entries: Sequence[Entry]) -> None:
+    """Each heading, and beside it the link to it: sheets have names, not page numbers."""
     title = Paragraph((Run(contents.heading, bold=True),), align="center", size=contents.size)
     _place_paragraph(layout, title, keep=True)
     columns = layout.grid.columns(edges_of(_CONTENTS, layout.text_width))
@@ -243,38 +245,22 @@ def _place_contents(layout: _Layout, contents: Contents, entries: Sequence[Entry
         height = max(height_needed((text,), column.room) for column, text in cells)
         top, bottom = _add_rows(layout, height, keep=False)
         for column, text in cells:
-            value, look = content_of((text,), "typed", column.room)
-            look = look._replace(link=True)
-            spot = Spot(top, bottom, column.first, column.last, value, look)
-            spot.target = (entry.sheet, entry.row)
-            layout.sheet.spots.append(spot)
+            value, look = content_of((text,), layout.form.digits, column.room)
+            layout.sheet.spots.append(Spot(top, bottom, column.first, column.last, value, look))
+        link = layout.sheet.spots[-1]
+        link.look = link.look._replace(link=True)
+        link.target = (entry.sheet, entry.row)
 
 
 def _repeat_header(layout: _Layout, page_height: float) -> None:
-    """Choose the rows that every page repeats: Excel has one such range for a sheet.
+    """Let every page repeat the header of the only table, under the form's running title.
 
-    The header under which most of the tables' height stands is repeated where it is that
-    of the first table; a form's running title goes with it. Other tables, whose header
-    does not come again, stay on one page where one page can hold them.
+    Excel has one range of such rows for a sheet: with several tables it would print the
+    header of one above the rows of another.
     """
-    sheet, tables = layout.sheet, layout.tables
-    if not tables:
+    if len(layout.tables) != 1:
         return
-    under: dict[object, float] = {}
-    for table, extent in tables:
-        height = sum(sheet.heights[extent.body : extent.bottom + 1])
-        under[_header_key(table)] = under.get(_header_key(table), 0.0) + height
-    main = max(under, key=lambda key: under[key])
-    first, extent = tables[0]
-    top = 0 if layout.form.running else extent.top
-    height = sum(sheet.heights[top : extent.body])
-    if _header_key(first) == main and 0 < height <= page_height / 2:
-        sheet.repeated = (top, extent.body - 1)
-    for table, extent in tables:
-        whole = sum(sheet.heights[extent.top : extent.bottom + 1]) <= page_height
-        if whole and (sheet.repeated is None or _header_key(table) != main):
-            sheet.kept.update(range(extent.top, extent.bottom))
-
-
-def _header_key(table: Table) -> object:
-    return table.widths, tuple(cell.text for row in table.header for cell in row.cells)
+    (table,) = layout.tables
+    top = 0 if layout.form.running else table.top
+    if top < table.body and sum(layout.sheet.heights[top : table.body]) <= page_height / 2:
+        layout.sheet.repeated = (top, table.body - 1)

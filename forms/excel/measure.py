@@ -12,6 +12,7 @@ from functools import cache
 from math import ceil
 
 from forms.document import Flow, Paragraph, Run
+from forms.excel.text import cut
 from forms.thai import setting
 from forms.thai.fonts import font_tables, text_fonts
 
@@ -21,6 +22,8 @@ _PIXEL = 0.75
 _PADDING = 4.5
 # Screens and printers set letters a little wider or narrower than the font says.
 _SAFETY = 0.96
+# What ends a line or allows its end, and stands on none.
+_NOT_SET = "\r\n\u200b"
 
 
 def usable_width(pixels: int) -> float:
@@ -73,12 +76,37 @@ def height_needed(flows: Iterable[Flow], width: float) -> float:
     return sum(_flow_height(flow, width) for flow in flows)
 
 
+def cut_by_height(paragraph: Paragraph, width: float, height: float) -> list[Paragraph]:
+    """The paragraph in parts of as many whole lines as fit into `height`."""
+    count = max(1, int(height / line_height(paragraph.size)))
+    ends = _line_ends(paragraph.text, _lines(paragraph, width))
+    return list(cut(paragraph, [*ends[count - 1 : -1 : count], len(paragraph.text)]))
+
+
+def _line_ends(text: str, lines: Iterable[setting.Line]) -> list[int]:
+    """Where in the text each line ends. Lines leave out what is not printed."""
+    ends: list[int] = []
+    at = 0
+    for line in lines:
+        waiting = len(line.text)
+        while waiting and at < len(text):
+            waiting -= bool(setting.clean(text[at])) and text[at] not in _NOT_SET
+            at += 1
+        ends.append(at)
+    return ends
+
+
+def _lines(paragraph: Paragraph, width: float) -> tuple[setting.Line, ...]:
+    size = paragraph.size * _enlargement()
+    room = max(width - paragraph.indent * POINTS_PER_MM, size)
+    first = paragraph.first * POINTS_PER_MM
+    return setting.set_lines(paragraph.runs, room, size, first=first)
+
+
 def _flow_height(flow: Flow, width: float) -> float:
-    size = flow.size * _enlargement()
     if isinstance(flow, Paragraph):
-        room = max(width - flow.indent * POINTS_PER_MM, size)
-        first = flow.first * POINTS_PER_MM
-        return len(setting.set_lines(flow.runs, room, size, first=first)) * line_height(flow.size)
+        return len(_lines(flow, width)) * line_height(flow.size)
+    size = flow.size * _enlargement()
     texts = [flow.numerator, flow.denominator, *([flow.label] if flow.label else [])]
     lines = sum(len(setting.set_lines((Run(text),), width, size)) for text in texts)
     return (lines + 1) * line_height(flow.size)

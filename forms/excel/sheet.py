@@ -37,7 +37,8 @@ Value = str | tuple[Words, ...] | Decimal | None
 class Look(NamedTuple):
     """How a cell's text is set; `indent` is in millimetres, `size` in points.
 
-    `ruled` is text that draws a line: it is never broken.
+    `ruled` is text that draws a line: it is never broken. `shrunk` is text made as small
+    as its column needs.
     """
 
     size: float = 16
@@ -49,14 +50,15 @@ class Look(NamedTuple):
     number_format: str = "General"
     link: bool = False
     ruled: bool = False
+    shrunk: bool = False
 
 
 @dataclass(slots=True)
 class Spot:
     """One cell, or a block of cells merged into one; all four bounds are included.
 
-    `lines` are the borders around the whole; `target` is the sheet's index and the row
-    that a link leads to.
+    `lines` are the borders around the whole, `need` the height that the value takes.
+    `target` is the index of the sheet and the row that a link leads to.
     """
 
     top: int
@@ -66,7 +68,16 @@ class Spot:
     value: Value
     look: Look
     lines: int = 0
+    need: float = 0.0
     target: tuple[int, int] | None = None
+
+
+class Extent(NamedTuple):
+    """The rows that a table takes: its first, its body's first, its last."""
+
+    top: int
+    body: int
+    bottom: int
 
 
 @dataclass(slots=True)

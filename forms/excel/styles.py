@@ -16,8 +16,8 @@ FONT = "TH SarabunPSK"
 _LINE_FONT = "Courier New"
 _LINK_COLOUR = "FF0563C1"
 
-# One step of a cell's indent, in millimetres.
-_INDENT_STEP = 2.4
+# One step of a cell's indent, three spaces of the workbook's first font, in millimetres.
+_INDENT_STEP = 3.175
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 _THIN = Side(style="thin")
@@ -66,7 +66,8 @@ class CellMaker:
         cell.alignment = Alignment(
             horizontal=look.align,
             vertical=look.vertical,
-            wrap_text=not look.ruled,
+            wrap_text=not (look.ruled or look.shrunk),
+            shrink_to_fit=look.shrunk,
             indent=round(look.indent / _INDENT_STEP),
         )
         cell.number_format = look.number_format

@@ -10,25 +10,19 @@ from typing import NamedTuple
 from forms.document import Cell, Digits, Flow, Paragraph, Row, Table
 from forms.excel.content import arrow_text, content_of
 from forms.excel.grid import Column
-from forms.excel.measure import height_needed, line_height
-from forms.excel.sheet import BOTTOM, BOX, ROW_LIMIT, TOP, Look, Sheet, Spot, Value
-from forms.excel.text import CELL_LIMIT, format_in_digits, lines_of, within_limit
+from forms.excel.measure import cut_by_height, height_needed, line_height, text_width
+from forms.excel.sheet import BOTTOM, BOX, ROW_LIMIT, TOP, Extent, Look, Sheet, Spot, Value
+from forms.excel.text import format_in_digits
 
 # A row too tall for Excel is cut between paragraphs into pieces of about this height,
 # all of them multiples of one unit so that pieces side by side end together (points).
-_PIECE = 144
-_UNIT = 24
+_PIECE = 96
+_UNIT = 12
 
+# A word of so many letters is rather made smaller than broken.
+_SHORT = 8
 # Excel keeps fifteen digits of a figure; a longer one stands as text, whole.
 _EXACT_DIGITS = 15
-
-
-class Extent(NamedTuple):
-    """The rows of the sheet that a table takes: its first, its body's first, its last."""
-
-    top: int
-    body: int
-    bottom: int
 
 
 class _Placed(NamedTuple):
@@ -123,7 +117,7 @@ def _body_cells(body: Sequence[Row], columns: list[Column]) -> Iterator[_Placed]
             if cell.joined and not cell.flow and number:
                 continue
             rows = 1
-            while len(cell.text) <= CELL_LIMIT and _goes_on(starts[number + rows].get(start), cell):
+            while _goes_on(starts[number + rows].get(start), cell):
                 rows += 1
             below = starts[number + rows].get(start)
             lines = BOX & ~TOP if cell.joined else BOX
@@ -218,35 +212,33 @@ def _pieces(placed: _Placed) -> list[_Piece]:
     return pieces
 
 
-def _parts(flow: Flow, room: float) -> Iterator[Flow]:
+def _parts(flow: Flow, room: float) -> list[Flow]:
     """The flow; a paragraph too tall for one row, or too long for one cell, in parts."""
     if not isinstance(flow, Paragraph) or height_needed((flow,), room) <= ROW_LIMIT:
-        yield flow
-        return
-    for line in lines_of(flow):
-        yield from within_limit(line)
+        return [flow]
+    return [*cut_by_height(flow, room, _PIECE)]
 
 
 def _place_cell(
     sheet: Sheet, placed: _Placed, bands: list[_Band], digits: Digits, *, vertical: str
 ) -> None:
     """Add the cell's spot, or one for each piece with no line between."""
-    band, column = bands[placed.row], placed.column
-    pieces = band.pieces.get(placed.column.first) if placed.rows == 1 else None
-    if not pieces or len(pieces) == 1:
-        bottom = bands[placed.row + placed.rows - 1].bottom
-        value, look = _content(placed, placed.cell.flow, digits, vertical)
-        sheet.spots.append(
-            Spot(band.top, bottom, column.first, column.last, value, look, placed.lines)
-        )
-        return
+    band, last_band = bands[placed.row], bands[placed.row + placed.rows - 1]
+    pieces = band.pieces.get(placed.column.first, []) if band is last_band else []
+    if len(pieces) < 2:
+        pieces = [_Piece(placed.cell.flow, placed.height)]
+    ends = [*_ends(pieces)[:-1], last_band.height]
     above = 0.0
-    ends = [*_ends(pieces)[:-1], band.height]
-    for piece, end in zip(pieces, ends, strict=True):
-        lines = placed.lines & ~(TOP if above else 0) & ~(BOTTOM if end < band.height else 0)
+    for number, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
         value, look = _content(placed, piece.flows, digits, vertical)
-        top, bottom = band.starts[above], band.ends[end]
-        sheet.spots.append(Spot(top, bottom, column.first, column.last, value, look, lines))
+        lines = placed.lines
+        if number:
+            lines &= ~TOP
+        if number < len(pieces) - 1:
+            lines &= ~BOTTOM
+        rows = band.starts[above], last_band.ends[end]
+        columns = placed.column.first, placed.column.last
+        sheet.spots.append(Spot(*rows, *columns, value, look, lines, piece.height))
         above = end
 
 
@@ -258,7 +250,16 @@ def _content(
     if cell.number is not None and len(cell.number.as_tuple().digits) <= _EXACT_DIGITS:
         value = cell.number
         look = look._replace(number_format=format_in_digits(cell.number_format, digits))
+    elif isinstance(value, str) and _is_word_too_wide(value, look, placed.column.room):
+        look = look._replace(shrunk=True)
     return value, look._replace(vertical=vertical)
+
+
+def _is_word_too_wide(text: str, look: Look, room: float) -> bool:
+    """Whether a short word, as a month's name, would be broken in its narrow column."""
+    if len(text) > _SHORT or not text.isprintable() or " " in text:
+        return False
+    return text_width(text, look.size, bold=look.bold) > room
 
 
 def _arrow_columns(row: Row, columns: list[Column]) -> list[Column]:

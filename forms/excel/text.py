@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from forms.document import Digits, Paragraph, Run
 from forms.thai.digits import arabic_digits, thai_digits
-
-# The most characters that one cell holds.
-CELL_LIMIT = 32_767
 
 # What XML 1.0 has no way to write, and the tab, which a cell does not show.
 _UNWRITABLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -39,37 +36,18 @@ def format_in_digits(number_format: str, digits: Digits) -> str:
     return f"[$-D00041E]{number_format}" if digits == "thai" else number_format
 
 
-def within_limit(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph, cut into as many as cells of the longest text can hold."""
-    if len(paragraph.text) <= CELL_LIMIT:
-        yield paragraph
-        return
-    runs: list[Run] = []
-    room = CELL_LIMIT
-    for run in paragraph.runs:
-        text = run.text
-        while len(text) > room:
-            at = _cut_before(text, room)
-            yield replace(paragraph, runs=(*runs, replace(run, text=text[:at])))
-            text, runs, room = text[at:], [], CELL_LIMIT
-        runs.append(replace(run, text=text))
-        room -= len(text)
-    yield replace(paragraph, runs=tuple(runs))
-
-
-def lines_of(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph for each of its lines that a line feed ends."""
-    line: list[Run] = []
-    for run in paragraph.runs:
-        head, *others = run.text.split("\n")
-        line.append(replace(run, text=head))
-        for text in others:
-            yield replace(paragraph, runs=tuple(line))
-            line = [replace(run, text=text)]
-    yield replace(paragraph, runs=tuple(line))
-
-
-def _cut_before(text: str, room: int) -> int:
-    """Where to cut so that no more than `room` characters stand before, at a gap if any."""
-    gap = max(text.rfind(" ", 0, room), text.rfind("\n", 0, room)) + 1
-    return gap or room
+def cut(paragraph: Paragraph, ends: Iterable[int]) -> Iterator[Paragraph]:
+    """The paragraph in parts, each up to one of these offsets in its text."""
+    runs = list(paragraph.runs)
+    start = 0
+    for end in ends:
+        part: list[Run] = []
+        while runs and start < end:
+            run = runs.pop(0)
+            part.append(replace(run, text=run.text[: end - start]))
+            if len(run.text) > end - start:
+                runs.insert(0, replace(run, text=run.text[end - start :]))
+            start += len(part[-1].text)
+        yield replace(paragraph, runs=tuple(part))
+        # Only its first line starts where first lines do.
+        paragraph = replace(paragraph, first=0)

@@ -20,8 +20,9 @@ from forms.excel.names import sheet_names
 from forms.excel.writer import write_sheet
 
 _CONTENTS_TITLE = "สารบัญ"
-# Excel counts column widths in digits of the first font: one that is everywhere the same.
-_COUNTING_FONT = Font(name="Arial", size=10, family=2)
+# Programs count column widths in digits of the first font. In this one they are eight
+# pixels wide to the dot, so that no program rounds them its own way.
+_COUNTING_FONT = Font(name="Times New Roman", size=12, family=1)
 # The date that every part of the file bears, so that the same plan gives the same file.
 _PART_DATE = (1980, 1, 1, 0, 0, 0)
 

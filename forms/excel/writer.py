@@ -21,7 +21,7 @@ from forms.excel.styles import FONT, CellMaker
 _MM_PER_INCH = 25.4
 _PIXELS_PER_INCH = 96
 # Pixels of one unit of column width: a digit of the workbook's first font.
-_DIGIT = 7
+_DIGIT = 8
 _FOOTER_SIZE = 16
 _A4 = 9
 

@@ -62,6 +62,9 @@ class Sheet:
         self.label = ""
         self.body: list[str] = []
         self.frame: list[str] = []
+        # Whether the page goes on with what the one before began; then nothing is to be
+        # read between the two, and the frame comes last.
+        self.goes_on = False
         self.bookmarks: list[Bookmark] = []
         self.links: list[Link] = []
         self.pictures: list[PictureMark] = []

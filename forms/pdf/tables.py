@@ -274,6 +274,7 @@ class _Run:
         row, slots = self.layout.table.body[index], self.layout.slots(index)
         if self.may_turn and not self._starts_well(index, row, slots):
             self.turn()
+        self.page.sheet.goes_on = True
         for slot in slots:
             slot.top = self.page.y + PAD_Y
             if slot.going_on and slot.column in self.waiting:
@@ -308,6 +309,7 @@ class _Run:
     def _turn_within(self, slots: Sequence[_Slot]) -> None:
         """A new page within a row: its cells go on below the header."""
         self.turn()
+        self.page.sheet.goes_on = True
         for slot in slots:
             slot.top = self.page.y + PAD_Y
 

@@ -125,7 +125,7 @@ def test_the_results_of_a_quarter_are_written_as_in_the_source(
     body = [row for row in rows(tables(form(document, "progress"))[0]) if len(row) > 1]
     for row in body:
         assert row[6].startswith("(ไตรมาส 1) ")
-        assert row[6].endswith("(ไตรมาส 2) -\n(ไตรมาส 3) -\n(ไตรมาส 4) -")
+        assert row[6].endswith("(ไตรมาส 2) - (ไตรมาส 3) - (ไตรมาส 4) -")
 
 
 def test_the_memo_is_written_as_in_the_source(council: tuple[Document, dict[str, Any]]) -> None:

@@ -369,7 +369,7 @@ def test_a_quarter_without_a_figure_shows_the_newest_earlier_one_and_says_so() -
     second = Report(2)
     row = progress_row(reported(first, second))
     assert row[5] == "11.50\n(ข้อมูลไตรมาส 1)"
-    assert row[6] == "(ไตรมาส 1) เริ่มแล้ว\n(ไตรมาส 2) -\n(ไตรมาส 3) -\n(ไตรมาส 4) -"
+    assert row[6] == "(ไตรมาส 1) เริ่มแล้ว (ไตรมาส 2) - (ไตรมาส 3) - (ไตรมาส 4) -"
 
 
 def test_later_quarters_do_not_show_in_an_earlier_report() -> None:
