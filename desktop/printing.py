@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document
+    from forms.pdf import Rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ def find_problems(package: Package) -> tuple[Problem, ...]:
     return check(package, edition_for(package.plan))
 
 
-def print_pdf(job: Job, progress: Progress) -> bytes:
-    """The pages of a job."""
-    from forms.pdf import render_pdf
+def lay_out(job: Job, progress: Progress) -> Rendering:
+    """The pages of a job as PDF, and which form each page is of."""
+    from forms.pdf import render
 
-    return render_pdf(_document(job), progress=progress)
+    return render(_document(job), progress=progress)
 
 
 def export(job: Job, path: Path, progress: Progress) -> None:
@@ -71,7 +72,7 @@ def export(job: Job, path: Path, progress: Progress) -> None:
 
         data = render_workbook(_document(job), progress=progress)
     else:
-        data = print_pdf(job, progress)
+        data = lay_out(job, progress).data
     write_atomically(path, data)
 
 

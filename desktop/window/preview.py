@@ -1,8 +1,8 @@
-"""Brings the real pages of a job into a page view, in the background."""
+"""Brings the real pages of a plan into a page view, in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
@@ -14,16 +14,18 @@ from desktop.tasks import TaskQueue
 from desktop.window.page_view import PageView
 from desktop.window.pdf_pages import PdfPages
 
+if TYPE_CHECKING:
+    from forms.pdf import Rendering
+
 # Work shorter than this many milliseconds is not announced.
 _PATIENCE = 250
-# Forms of one plan whose pages are kept as PDF.
-_KEPT = 40
 
 
 class Preview(QObject):
-    """Sets forms with `tasks` and draws their pages with `painter`, the newest wish first.
+    """Lays jobs out with `tasks` and draws their pages with `painter`, the newest wish first.
 
-    Two queues, so that pages go on being drawn while a file is being exported.
+    Two queues, so that pages go on being drawn while a file is being exported. A form is
+    shown out of the whole job: its pages have the numbers that they will have when bound.
     """
 
     def __init__(
@@ -33,85 +35,91 @@ class Preview(QObject):
         self._view = view
         self._tasks = tasks
         self._painter = painter
-        self._pages: PdfPages | None = None
         self._job: Job | None = None
-        self._files: dict[tuple[object, ...], bytes] = {}
+        self._form = ""
+        self._pages: PdfPages | None = None
+        self._forms: tuple[str, ...] = ()  # of each page
+        self._shown: tuple[int, ...] = ()  # the pages in the view
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(lambda: view.show_message("กำลังจัดหน้า…"))
         view.page_wanted.connect(self._on_page_wanted)
 
-    def show(self, job: Job) -> None:
-        """Show the pages of a job; those of an earlier one that are not there yet never come."""
-        if self._job is None or job.package is not self._job.package:
-            self._files.clear()
+    def show(self, job: Job, form: str = "") -> None:
+        """Show one form of a job, or all of it.
+
+        Pages of an earlier job that are not there yet never come.
+        """
+        self._form = form
+        if self._job is not None and _same(job, self._job):
+            self._show_form()
+            return
+        self.close()
         self._job = job
         self._patience.start()
-        if (data := self._files.get(_key(job))) is not None:
-            self._open(job, data)
-            return
         self._tasks.run(
-            lambda progress: printing.print_pdf(job, progress),
-            done=lambda data: self._keep(job, data),
-            failed=self._say,
+            lambda progress: printing.lay_out(job, progress),
+            done=lambda rendering: self._open(job, rendering),
+            failed=lambda error: self._say(job, error),
             replaces="preview",
         )
 
     def clear(self, words: str = "") -> None:
         """Show no pages, but words."""
-        self._job = None
-        self._patience.stop()
-        self._close_pages()
+        self.close()
         self._view.show_message(words)
 
     def close(self) -> None:
-        """Let go of the pages now, not when the queue comes to it."""
+        """Let go of the pages."""
         self._job = None
+        self._patience.stop()
         if self._pages is not None:
             self._pages.close()
             self._pages = None
 
-    def _keep(self, job: Job, data: bytes) -> None:
-        while len(self._files) >= _KEPT:
-            self._files.pop(next(iter(self._files)))
-        self._files[_key(job)] = data
-        self._open(job, data)
-
-    def _open(self, job: Job, data: bytes) -> None:
+    def _open(self, job: Job, rendering: Rendering) -> None:
         def show(pages: PdfPages) -> None:
             if self._job is not job:
-                self._later(pages.close)
+                pages.close()
                 return
-            self._patience.stop()
-            self._close_pages()
             self._pages = pages
-            self._view.show_pages(pages.sizes)
+            self._forms = tuple(page.form for page in rendering.pages)
+            self._show_form()
 
-        self._painter.run(lambda _progress: PdfPages(data), done=show)
+        self._painter.run(lambda _progress: PdfPages(rendering.data), done=show)
 
-    def _say(self, error: PhaenError) -> None:
-        self.clear(str(error))
+    def _show_form(self) -> None:
+        if self._pages is None:
+            return
+        self._patience.stop()
+        self._shown = tuple(
+            number for number, form in enumerate(self._forms) if self._form in {"", form}
+        )
+        self._view.show_pages([self._pages.sizes[number] for number in self._shown])
 
-    def _close_pages(self) -> None:
-        if self._pages is not None:
-            self._later(self._pages.close)
-            self._pages = None
-
-    def _later(self, act: Callable[[], None]) -> None:
-        self._painter.run(lambda _progress: act(), done=lambda _nothing: None)
+    def _say(self, job: Job, error: PhaenError) -> None:
+        if self._job is job:
+            self.clear(str(error))
 
     def _on_page_wanted(self, number: int, scale: float) -> None:
-        pages = self._pages
+        pages, shown = self._pages, self._shown
         if pages is None:
             return
 
         def show(picture: QImage) -> None:
-            if self._pages is pages:
+            if self._pages is pages and self._shown is shown:
                 self._view.set_picture(number, scale, picture)
 
         self._painter.run(
-            lambda _progress: pages.picture(number, scale), done=show, replaces=f"page {number}"
+            lambda _progress: pages.picture(shown[number], scale),
+            done=show,
+            replaces=f"page {number}",
         )
 
 
-def _key(job: Job) -> tuple[object, ...]:
-    return (job.forms, job.quarter, job.digits)
+def _same(job: Job, other: Job) -> bool:
+    """Whether two jobs have the same pages; a changed plan is another value."""
+    return job.package is other.package and (job.forms, job.quarter, job.digits) == (
+        other.forms,
+        other.quarter,
+        other.digits,
+    )

@@ -159,10 +159,8 @@ class PrintPage(Page):
         package = self._package
         if package is None:
             raise RuntimeError("no plan is open")
-        form = self.forms.form
         return Job(
             package,
-            forms=(form.id,) if form else (),
             quarter=self._quarter.currentData(),
             digits=self._digits.currentData(),
         )
@@ -185,7 +183,8 @@ class PrintPage(Page):
 
     def _on_form_chosen(self) -> None:
         if self._package is not None and self.forms.list.currentIndex().isValid():
-            self._preview.show(self._job())
+            form = self.forms.form
+            self._preview.show(self._job(), form.id if form else "")
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         self.forms.choose(problem.form)
