@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.errors import StoreError
+from db.files import file_error
 
 _WAIT = 5.0  # seconds that a write waits for another program's write
 
@@ -70,9 +71,11 @@ def open_engine(path: Path, *, foreign_keys: bool = True) -> sa.Engine:
 
 @contextmanager
 def thai_errors(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors into a StoreError that says what to do."""
+    """Turns the errors of SQLite, and of its file, into a StoreError that says what to do."""
     try:
         yield
+    except OSError as error:
+        raise StoreError(str(file_error(error, path, "เปิด"))) from error
     except sqlite3.Error as error:
         raise _store_error(error, path) from error
     except sa.exc.DBAPIError as error:

@@ -45,6 +45,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._engine = sqlite.open_engine(path)
+        # When each plan that was read or written here was saved: a later time in the
+        # file means that another window has changed it since.
+        self._seen: dict[int, str] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Store:
@@ -97,6 +100,7 @@ class Store:
             insert = sa.insert(PLANS.table).values(values).returning(PLANS.table.c[NUMBER])
             number = int(connection.execute(insert).scalar_one())
             _insert_lists(connection, number, package)
+        self._seen[number] = values[SAVED_AT]
         return number
 
     def load(self, number: int) -> Package:
@@ -107,31 +111,37 @@ class Store:
             if row is None:
                 raise self._missing(number)
             lists = {path: _load(connection, number, below) for path, below in PLANS.lists}
+        columns = row._asdict()
         whole = {path: items.get(None, ()) for path, items in lists.items()}
-        package: Package = record_from(PLANS, row._asdict(), whole)
+        package: Package = record_from(PLANS, columns, whole)
+        self._seen[number] = columns[SAVED_AT]
         return package
 
     def replace(self, number: int, package: Package) -> None:
         """Puts another state of a plan in the place of the one there, whatever differs."""
         with sqlite.thai_errors(self.path), self._writing() as connection:
-            self._stamp(connection, number, columns_of(PLANS, package))
+            moment = self._stamp(connection, number, package)
             for _, below in PLANS.lists:
                 table = below.table
                 connection.execute(sa.delete(table).where(table.c[PLAN] == number))
             _insert_lists(connection, number, package)
+        self._seen[number] = moment
 
     def save(self, number: int, old: Package, new: Package) -> None:
         """Writes what differs between the state in the store, `old`, and `new`.
 
-        Records that are the same objects in both are not looked at.
+        Records that are the same objects in both are not looked at. What another window
+        has changed since it was read here is not written over: that is a StoreError.
         """
         if old is new:
             return
         with sqlite.thai_errors(self.path), self._writing() as connection:
-            self._stamp(connection, number, columns_of(PLANS, new))
+            self._refuse_if_changed(connection, number)
+            moment = self._stamp(connection, number, new)
             changes = ChangeWriter(connection, number)
             changes.write_below(PLANS, None, old, new)
             changes.flush(_TABLES)
+        self._seen[number] = moment
 
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""
@@ -143,15 +153,27 @@ class Store:
     def _writing(self) -> AbstractContextManager[sa.Connection]:
         return self._engine.execution_options(write=True).begin()
 
-    def _stamp(self, connection: sa.Connection, number: int, values: dict[str, Any]) -> None:
-        """Writes the plan's own row and the time."""
+    def _refuse_if_changed(self, connection: sa.Connection, number: int) -> None:
+        plan = PLANS.table.c
+        query = sa.select(plan[SAVED_AT]).where(plan[NUMBER] == number)
+        saved = connection.execute(query).scalar()
+        if saved is None:
+            raise self._missing(number)
+        if saved != self._seen.get(number, saved):
+            raise StoreError(
+                f"แผนหมายเลข {number} ถูกแก้ไขจากหน้าต่างอื่นแล้ว จึงยังไม่ได้บันทึก "
+                "โปรดปิดแผนนี้แล้วเปิดใหม่ เพื่อทำงานต่อจากข้อมูลล่าสุด"
+            )
+
+    def _stamp(self, connection: sa.Connection, number: int, package: Package) -> str:
+        """Writes the plan's own row, and the time, which it returns."""
+        values = {SAVED_AT: _now(), **columns_of(PLANS, package)}
         changed = connection.execute(
-            sa.update(PLANS.table)
-            .where(PLANS.table.c[NUMBER] == number)
-            .values({SAVED_AT: _now(), **values})
+            sa.update(PLANS.table).where(PLANS.table.c[NUMBER] == number).values(values)
         )
         if not changed.rowcount:
             raise self._missing(number)
+        return str(values[SAVED_AT])
 
     def _missing(self, number: int) -> StoreError:
         return StoreError(f"ไม่มีแผนหมายเลข {number} ใน {self.path} โปรดดูหมายเลขด้วยคำสั่ง phaen list")
@@ -163,7 +185,7 @@ def default_path() -> Path:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _count(table: sa.Table) -> sa.ScalarSelect[int]:

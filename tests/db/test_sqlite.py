@@ -43,6 +43,11 @@ def test_error_says_in_thai_what_to_do(tmp_path, code, said, wrapped):
     assert "English" not in str(caught.value)
 
 
+def test_file_that_may_not_be_looked_at_is_said_in_thai(tmp_path):
+    with pytest.raises(StoreError, match="ไม่มีสิทธิ์"), sqlite.thai_errors(tmp_path / "a.db"):
+        raise PermissionError(13, "Permission denied")
+
+
 def test_misuse_of_the_driver_is_no_trouble_of_the_users(tmp_path):
     with pytest.raises(sqlite3.ProgrammingError), sqlite.thai_errors(tmp_path):
         raise sqlite3.ProgrammingError("Cannot operate on a closed database.")

@@ -197,6 +197,20 @@ def test_same_state_is_not_written_again(store, small_package):
     assert store.path.read_bytes() == before
 
 
+def test_changes_of_another_window_are_not_written_over(store, small_package):
+    number = store.add(small_package)
+    with Store.open(store.path) as other:
+        theirs = other.load(number)
+        changed = replace(theirs, plan=replace(theirs.plan, vision="ของอีกหน้าต่าง"))
+        other.save(number, theirs, changed)
+    mine = replace(small_package, plan=replace(small_package.plan, vision="ของหน้าต่างนี้"))
+    with pytest.raises(StoreError, match="ถูกแก้ไขจากหน้าต่างอื่น"):
+        store.save(number, small_package, mine)
+    assert store.load(number) == changed
+    store.save(number, changed, mine)
+    assert store.load(number) == mine
+
+
 def test_trailing_zeros_are_saved_when_only_they_changed(store, small_package):
     number = store.add(small_package)
     step = small_package.plan.projects[0].activities[0].steps[0]
