@@ -157,8 +157,6 @@ def link_names(context: Context, indicator: Indicator) -> Names:
     tactic = lookup.tactics.get(link.tactic) or coded(link.tactic)
     substrategy = lookup.substrategies.get(link.substrategy) or coded(link.substrategy)
     return {
-        "link": link,
-        "link_words": context.link_words(link),
         "policy": lookup.policies.get(link.policy) or coded(link.policy),
         "strategy": lookup.strategies.get(link.strategy) or coded(link.strategy),
         "substrategy": substrategy,
