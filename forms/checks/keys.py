@@ -18,6 +18,8 @@ _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|th|go|ac|co|in)\b", re.IGNO
 # Letters of both cases and digits are names and codes; what Thai words make of keys is
 # letters with punctuation among them.
 _TYPED = re.compile(r"(?=(?:.*[A-Za-z]){2})[A-Za-z;'\[\],./\\<>{}:\"0-9=-]+")
+# Punctuation before a letter, where English has none.
+_AMONG = re.compile(r"^[;,./\\]|[A-Za-z0-9][^A-Za-z0-9-]+[A-Za-z0-9]|[^A-Za-z0-9-][^A-Za-z0-9-]$")
 _WELL_FORMED = re.compile(r"(?:[เแโใไ]?[ก-ฮฤฦ][ัิ-ฺ็ํ]?[่-๋]?์?[ะาำ]?)+")
 _BRACKETS = "()[]{}\"'“”‘’.,;:!?"
 _THAI_RUN = re.compile(r"[฀-๿]+")
@@ -62,9 +64,9 @@ def _thai_meant(keys: str) -> tuple[str, str] | None:
 
 def _is_thai(keys: str, word: str) -> bool:
     """Punctuation among the letters gives Thai away; letters alone must spell one word."""
-    if re.search(r"[^A-Za-z0-9-]", keys):
+    if _AMONG.search(keys):
         return all(is_word(piece) for piece in cut(word))
-    return not re.search(r"[aeiouyA-Z0-9-]", keys) and is_word(word)
+    return not re.search(r"[aeiouyA-Z0-9-]|\W$", keys) and is_word(word)
 
 
 def latin_on_thai(subject: Subject) -> Iterator[Problem]:

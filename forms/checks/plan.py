@@ -38,12 +38,12 @@ _POSTS = {
 def editions(subject: Subject) -> Iterator[Problem]:
     """A plan is printed on the forms it names, and they are no later than its year."""
     plan, place = subject.plan, ("plan", "edition")
-    if subject.edition and plan.edition != subject.edition:
-        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition}”")
     if plan.edition.isdecimal() and plan.fiscal_year and int(plan.edition) > plan.fiscal_year:
         yield LATER.at(
             place, f"แผนปี {plan.fiscal_year} ใช้ชุดแบบฟอร์มของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน"
         )
+    elif subject.edition and plan.edition != subject.edition:
+        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition}”")
 
 
 def required_texts(subject: Subject) -> Iterator[Problem]:

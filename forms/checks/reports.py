@@ -55,7 +55,8 @@ def results(subject: Subject) -> Iterator[Problem]:
                 yield RESULT_TWICE.at((*at, "indicator"), f"{named} มีผลซ้ำในไตรมาส {report.quarter}")
             seen.add(result.indicator)
             yield from _progress(subject, at, report, result)
-        yield from _missing(subject, place, report, reported - seen)
+        told = {result.indicator for result in report.results if result.progress is not None}
+        yield from _missing(subject, place, report, reported - told)
 
 
 def _progress(subject: Subject, at: Place, report: Report, result: Result) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from db.places import Place
 from db.records import Activity, Indicator, Rubric
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, figures, indicator_named, quoted
-from forms.compute import running_progress, step_number
+from forms.compute import parent_rows, running_progress, step_number
 from forms.thai.digits import arabic_digits
 
 STEPS = Slip(
@@ -23,6 +23,9 @@ SWAP = Slip("STEP-SWAP", "warning", "table-e", "ตรวจน้ำหนั�
 
 _PERCENT = re.compile(r"ร้อยละ\s*(\d+(?:\.\d+)?)(\s*(?:-|–|—|ถึง)\s*\d)?")
 _STEP = re.compile(r"ขั้นตอนที่\s*(?:[\d.]+\s*(?:-|–|—|ถึง)\s*(?:ขั้นตอนที่\s*)?)?(\d+(?:\.\d+)*)")
+
+# Among more steps than these one pair of weights is not looked for.
+_MOST_STEPS = 40
 
 
 def figures_and_steps(subject: Subject) -> Iterator[Problem]:
@@ -94,17 +97,23 @@ def _swap(activity: Activity, claims: list[_Claim]) -> tuple[int, int] | None:
     """The one pair of rows whose weights, changed over, make all claims true."""
     if len(claims) < 2:
         return None
-    weights = [step.weight for step in activity.steps]
-    if len(weights) > 40 or None in weights:
+    parents = parent_rows(activity)
+    weights = [
+        Decimal(0) if row in parents else step.weight for row, step in enumerate(activity.steps)
+    ]
+    known = [weight for weight in weights if weight is not None]
+    if len(known) < len(weights) or len(weights) > _MOST_STEPS:
         return None
     rows = {step_number(step): row for row, step in enumerate(activity.steps)}
     asked = [(rows[c.step], c.percent) for c in claims if c.step in rows]
     found = []
-    for one, other in combinations(range(len(weights)), 2):
-        changed = [weight or Decimal(0) for weight in weights]
+    for one, other in combinations(range(len(known)), 2):
+        changed = list(known)
         changed[one], changed[other] = changed[other], changed[one]
-        if changed[one] != changed[other] and all(
-            sum(changed[: row + 1], Decimal(0)) == percent for row, percent in asked
+        if (
+            parents.isdisjoint((one, other))
+            and changed[one] != changed[other]
+            and all(sum(changed[: row + 1], Decimal(0)) == percent for row, percent in asked)
         ):
             found.append((one, other))
     return found[0] if len(found) == 1 and len(asked) == len(claims) else None

@@ -1,0 +1,162 @@
+"""Slips in quarterly reports and memos, each planted alone in the sound plan."""
+
+from decimal import Decimal
+
+from db.records import Result, Signature, Spending, StepDone
+from tests.forms.checks.sound import Planted, sound
+
+_SECOND = sound().reports[1]
+_K1 = "ตัวชี้วัดที่ 1"
+
+REPORTS = (
+    Planted("REPORT-TWICE", {"reports[2]": _SECOND}, "reports[2].quarter", ("ไตรมาส 2",)),
+    Planted("REPORT-GAP", {"reports": (_SECOND,)}, "reports", ("ไม่มีรายงานของไตรมาส 1", "ไตรมาส 2")),
+    Planted(
+        "RESULT-MISSING",
+        {
+            "reports[1].results[1].progress": None,
+            "reports[1].results[1].narrative": "",
+            "reports[1].results[1].level": None,
+        },
+        "reports[1].results",
+        ("ตัวชี้วัดที่ 2", "ร้อยละ 20 ของไตรมาส 1"),
+    ),
+    Planted(
+        "RESULT-TWICE",
+        {"reports[0].results[2]": Result("k1", Decimal(10))},
+        "reports[0].results[2].indicator",
+        (_K1, "ไตรมาส 1"),
+    ),
+    Planted(
+        "PROGRESS-RANGE",
+        {"reports[1].results[1].progress": Decimal("100.5")},
+        "reports[1].results[1].progress",
+        ("100.5", "ไตรมาส 2"),
+    ),
+    Planted(
+        "PROGRESS-FALL",
+        {"reports[1].results[1].progress": Decimal("19.5")},
+        "reports[1].results[1].progress",
+        ("19.5", "ลดจาก 20 ในไตรมาส 1"),
+    ),
+    Planted(
+        "RESULT-RATIO",
+        {"reports[0].results[0].value": Decimal(12)},
+        "reports[0].results[0].value",
+        ("ค่าที่ได้ 12", "10 / 100 × 100 เป็น 10"),
+    ),
+    Planted(
+        "RESULT-RATIO",
+        {"reports[0].results[0].denominator": Decimal(0)},
+        "reports[0].results[0].denominator",
+        ("ตัวหารเป็น 0",),
+    ),
+    Planted(
+        "RESULT-LEVEL",
+        {"reports[1].results[1].level": Decimal(6)},
+        "reports[1].results[1].level",
+        ("ระดับ 6", "1 ถึง 5"),
+    ),
+    Planted(
+        "DONE-UNKNOWN",
+        {"reports[0].steps[2]": StepDone("p2", None, "7", Decimal(10))},
+        "reports[0].steps[2].step",
+        ("ขั้นตอนที่ 7", "กระดานดิจิทัล"),
+    ),
+    Planted(
+        "DONE-UNKNOWN",
+        {"reports[0].steps[2]": StepDone("p3", 2, "1", Decimal(10))},
+        "reports[0].steps[2].step",
+        ("กิจกรรมที่ 3", "พัฒนาผู้ใช้แผน"),
+    ),
+    Planted(
+        "DONE-FALL",
+        {"reports[1].steps[1].done": Decimal(30)},
+        "reports[1].steps[1].done",
+        ("ร้อยละ 30", "ลดจาก 40 ในไตรมาส 1"),
+    ),
+    Planted(
+        "SPENT-OVER",
+        {"reports[1].spending[0].amount": Decimal(500001)},
+        "reports[1].spending[0].amount",
+        ("500,001 บาท", "500,000 บาท"),
+    ),
+    Planted(
+        "SPENT-OVER",
+        {"reports[1].spending[1]": Spending("p2", Decimal(1))},
+        "reports[1].spending[1].amount",
+        ("เกินงบประมาณ 0 บาท",),
+    ),
+    Planted(
+        "SPENT-FALL",
+        {"reports[1].spending[0].amount": Decimal(40000)},
+        "reports[1].spending[0].amount",
+        ("40,000 บาท", "ลดจาก 50,000 บาทในไตรมาส 1"),
+    ),
+)
+
+MEMOS = (
+    Planted(
+        "MEMO-COUNT",
+        {"reports[0].memo.facts[0]": "บันทึกแล้ว จำนวน ๓ โครงการ ๒ ตัวชี้วัด"},
+        "reports[0].memo.facts[0]",
+        ("3 โครงการ", "2 โครงการ"),
+    ),
+    Planted(
+        "MEMO-GROUPS",
+        {"reports[0].memo.facts[1]": "- ภารกิจหลัก จำนวน ๒ ตัวชี้วัด"},
+        "reports[0].memo.facts[0]",
+        ("2 + 1 = 3", "2 ตัวชี้วัด"),
+    ),
+    Planted(
+        "MEMO-QUARTER",
+        {"reports[0].memo.subject": "รายงานความก้าวหน้า ประจำปี พ.ศ. ๒๕๖๘ ไตรมาสที่ ๒"},
+        "reports[0].memo.subject",
+        ("ไตรมาสที่ 2", "ไตรมาสที่ 1"),
+    ),
+    Planted(
+        "MEMO-MONTHS",
+        {"reports[0].memo.facts[3]": "ไตรมาสที่ ๑ ระหว่างเดือนตุลาคม ๒๕๖๗ - พฤศจิกายน ๒๕๖๗"},
+        "reports[0].memo.facts[3]",
+        ("พฤศจิกายน ๒๕๖๗", "ตุลาคม 2567 - ธันวาคม 2567"),
+    ),
+    Planted(
+        "MEMO-YEAR",
+        {"reports[0].memo.subject": "รายงานความก้าวหน้า ประจำปี พ.ศ. ๒๕๖๗"},
+        "reports[0].memo.subject",
+        ("2567", "2568"),
+    ),
+    Planted(
+        "MEMO-DATE",
+        {"reports[1].memo.date": "2568-02-31"},
+        "reports[1].memo.date",
+        ("31 กุมภาพันธ์ 2568",),
+    ),
+    Planted(
+        "MEMO-EARLY",
+        {"reports[1].memo.date": "2568-02-03"},
+        "reports[1].memo.date",
+        ("3 กุมภาพันธ์ 2568", "มีนาคม 2568"),
+    ),
+)
+
+SIGNERS = (
+    Planted("SIGN-REPORT", {"reports[1].signatures": ()}, "reports[1].signatures", ("ไตรมาส 2",)),
+    Planted(
+        "SIGN-MEMO", {"reports[1].memo.signatures": ()}, "reports[1].memo.signatures", ("ไตรมาส 2",)
+    ),
+    Planted(
+        "SIGN-SAME",
+        {"reports[1].signatures[1].name": "นางสาวสมใจ ตั้งมั่น"},
+        "reports[1].signatures[1].name",
+        ("สมใจ", "ผู้รายงาน", "หัวหน้าหน่วยงาน"),
+    ),
+    Planted(
+        "SIGN-NAME",
+        {"reports[1].memo.signatures[0]": Signature("", "นางสาวสมใจ ตั้งมัน")},
+        "reports[1].signatures[0].name",
+        ("ตั้งมั่น", "ตั้งมัน"),
+    ),
+)
+
+PLANTED = (*REPORTS, *MEMOS, *SIGNERS)

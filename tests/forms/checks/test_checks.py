@@ -1,0 +1,180 @@
+"""Every check finds its slip, alone, where it was planted, and nothing in a sound plan."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.package import read_package
+from db.places import thai, value_at
+from db.records import Package
+from forms import checks
+from forms.checks import MODULES, check
+from forms.checks.problem import Slip
+from forms.edition import Edition, Words, edition_for
+from tests.forms.checks import planted_plan, planted_reports, planted_steps
+from tests.forms.checks.sound import RULES, Planted, parsed, put, sound
+
+PLANTED = (*planted_plan.PLANTED, *planted_steps.PLANTED, *planted_reports.PLANTED)
+CASES = Path(__file__).parents[3] / "../shared/cases"
+SLIPS = {
+    value.code: value
+    for module in MODULES
+    for value in vars(module).values()
+    if isinstance(value, Slip)
+}
+
+
+def found(package: Package) -> tuple[checks.Problem, ...]:
+    return check(package, EDITION)
+
+
+WORDS: dict[str, Any] = dict.fromkeys(Words.__dataclass_fields__, "")
+EDITION = Edition("2567", "", RULES, Words(**WORDS), {})
+
+
+def test_no_problem_is_found_when_the_plan_is_sound() -> None:
+    assert found(sound()) == ()
+
+
+@pytest.mark.parametrize("slip", PLANTED, ids=[slip.code for slip in PLANTED])
+def test_a_slip_is_found_alone_when_it_is_planted(slip: Planted) -> None:
+    package = slip.package()
+    problems = found(package)
+    assert [(p.code, p.place) for p in problems] == [(slip.code, parsed(slip.place))]
+    (problem,) = problems
+    for word in slip.words:
+        assert word in problem.message
+    assert problem.severity == SLIPS[slip.code].severity
+    assert problem.form
+    assert problem.advice
+    value_at(package, problem.place)
+    thai(problem.place)
+
+
+def test_every_code_has_a_planted_slip_when_checks_are_added() -> None:
+    assert {slip.code for slip in PLANTED} == set(SLIPS)
+
+
+def test_codes_are_declared_once_when_modules_are_read() -> None:
+    declared = [
+        value.code
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, Slip)
+    ]
+    assert len(declared) == len(set(declared))
+
+
+def test_problems_come_in_the_order_of_the_plan_when_there_are_several() -> None:
+    package = put(sound(), parsed("plan.projects[1].activities[0].steps[0].weight"), None)
+    package = put(package, parsed("plan.vision"), "")
+    package = put(package, parsed("reports[1].signatures"), ())
+    package = put(package, parsed("plan.part2[1].number"), "1")
+    places = [problem.place[:2] for problem in found(package)]
+    assert places == [
+        ("plan", "vision"),
+        ("plan", "part2"),
+        ("plan", "projects"),
+        ("plan", "projects"),
+        ("reports", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("plan.vision", "ใช้ระบบ e-Document และ Traffy Fondue ที่ https://bangkok.go.th/p?a=1;b=2"),
+        ("plan.vision", "ส่งที่ plan.unit@bangkok.go.th (CCTV, KPI, R&D) P101 และ ISO9001:2015"),
+        ("plan.vision", "ฝึกซ้อม disk, ski; lit and/or sum [1] {a} it's"),
+        ("plan.vision", "สิทธิ์ พันธุ์ น้ำ ป้ำ ฎีกา ณ ฯลฯ ต่าง ๆ เกาะ เสื้อ เปี๊ยะ ก๋วยเตี๋ยว ฤๅษี"),
+        ("plan.preface[0]", "สำนักงานวางแผนและประเมินผลตัวอย่าง เป็นอีกหน่วยงานหนึ่ง"),
+        ("plan.swot_conclusions[0].paragraphs[0]", "กลยุทธ์ SO1 และ WT2 ใช้ S1"),
+        ("plan.projects[0].strategy_code", "เพิ่มเติมปี 2568"),
+        ("plan.projects[3].name", "โครงการเปิดเผยชุดข้อมูลเมือง ระยะที่ 2"),
+        ("plan.indicators[1].target", "ระดับ 5 ภายใน 30 วัน"),
+        ("plan.policy_links[0].budget_text", "0.25 ล้านบาท"),
+        ("reports[1].memo.facts[3]", "ไตรมาสที่ ๒ (ตุลาคม ๒๕๖๗ - มีนาคม ๒๕๖๘)"),
+        (
+            "plan.indicators[0].rubrics[0].levels[3].criteria[0]",
+            "ได้ออกแบบกระดานและทดลองใช้กับสองฝ่าย",
+        ),
+        ("plan.indicators[0].rubrics[0].levels[1].criteria[0]", "แล้วเสร็จขั้นตอนที่ 1-2 ร้อยละ 50"),
+    ],
+)
+def test_nothing_is_found_when_the_words_are_right(place: str, text: str) -> None:
+    assert found(put(sound(), parsed(place), text)) == ()
+
+
+def test_one_advice_is_given_when_a_package_holds_a_report_alone() -> None:
+    package = sound()
+    bare = tuple(
+        replace(item, weight=None, rubrics=(), measure=type(item.measure)(), component="")
+        for item in package.plan.indicators
+    )
+    plan = replace(
+        package.plan,
+        part1=(),
+        part2=(),
+        part3=(),
+        preface=(),
+        vision="",
+        missions=(),
+        situation=(),
+        headline_indicators=(),
+        policy_links=(),
+        supporting_indicators=(),
+        indicators=bare,
+    )
+    plan = replace(plan, projects=plan.projects[1:3])
+    reports = tuple(replace(report, spending=()) for report in package.reports)
+    assert [p.code for p in found(Package(plan, reports))] == ["IND-BARE"]
+
+
+@pytest.mark.parametrize(
+    ("case", "codes"),
+    [
+        (
+            "secretariat-2567",
+            {
+                "SWOT-CITE": "plan.swot_conclusions[2].paragraphs[0]",
+                "SWOT-TEXT": "plan.swot_conclusions[2].paragraphs[0]",
+                "LINK-POLICY": "plan.policy_links[0].project",
+                "LINK-MISSING": "plan.projects[0].policies",
+                "LINK-TARGET": "plan.policy_links[0].target",
+                "UNIT-LEVEL": "plan.indicators[1].target",
+                "SPAN-PERIOD": "plan.projects[3].activities[0].steps[2].spans[0].end",
+                "SPAN-YEAR": "plan.projects[5].activities[0].steps[0].spans[0]",
+                "KPI-DEFINITION": "plan.framework.tactic_kpis[0].measure.definition",
+                "HEADLINE-NAME": "plan.headline_indicators[4].text",
+            },
+        ),
+        (
+            "council-2563-q1",
+            {
+                "SIGN-NAME": "reports[0].signatures[0].name",
+                "SIGN-SAME": "reports[0].signatures[1].name",
+                "UNIT-SPELLING": "plan.projects[12].name",
+                "CODE-NOLIST": "plan.framework.tactics",
+            },
+        ),
+    ],
+)
+def test_the_known_slips_are_found_when_a_printed_plan_is_checked(
+    case: str, codes: dict[str, str]
+) -> None:
+    path = CASES / f"{case}.json"
+    if not path.exists():
+        pytest.skip("the shared cases are not here")
+    package = read_package(path)
+    problems = check(package, edition_for(package.plan))
+    places = {(problem.code, problem.place) for problem in problems}
+    for code, place in codes.items():
+        assert (code, parsed(place)) in places
+    # What the printed plans' readers found right must not be told as wrong.
+    wrong = {"STEP-SUM", "RUBRIC-POINTS", "WEIGHT-SUM", "MEMO-COUNT", "HEADLINE-TARGET"}
+    assert not wrong & {problem.code for problem in problems}
+    assert len(problems) <= 25
+    json.dumps([problem.message for problem in problems], ensure_ascii=False)
