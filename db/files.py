@@ -6,11 +6,13 @@ import errno
 import os
 import re
 import secrets
+import sys
 from pathlib import Path
 
 from db.errors import PhaenError
 
 _NAME_LIMIT = 180  # bytes; file systems take 255, and an ending is still to come
+_PATH_LIMIT = 259 if os.name == "nt" else sys.maxsize  # letters
 _DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(?= *(\.|$))", re.IGNORECASE)  # of Windows
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 # Thai marks that must not be parted from the letter they stand on.
@@ -23,7 +25,7 @@ _REASONS = {
     errno.ENOTDIR: "ที่อยู่นี้มีแฟ้มขวางแทนโฟลเดอร์ โปรดตรวจชื่อและที่อยู่",
     errno.EISDIR: "ชื่อนี้เป็นโฟลเดอร์ ไม่ใช่แฟ้ม โปรดระบุชื่อแฟ้ม",
     errno.EROFS: "ที่เก็บข้อมูลนี้อ่านได้อย่างเดียว โปรดเลือกที่อื่น",
-    errno.ENAMETOOLONG: "ชื่อแฟ้มยาวเกินไป โปรดใช้ชื่อที่สั้นลง",
+    errno.ENAMETOOLONG: "ชื่อแฟ้มหรือที่อยู่ยาวเกินไป โปรดใช้ชื่อที่สั้นลง หรือเลือกโฟลเดอร์ที่ชื่อสั้นกว่านี้",
     errno.EINVAL: "ชื่อแฟ้มมีอักขระที่ใช้ไม่ได้ โปรดใช้ชื่ออื่น",
     errno.EBUSY: "แฟ้มเปิดอยู่ในโปรแกรมอื่น โปรดปิดโปรแกรมนั้นก่อนแล้วลองใหม่",
     errno.EEXIST: "มีแฟ้มชื่อนี้อยู่แล้ว โปรดใช้ชื่ออื่น",
@@ -43,6 +45,8 @@ def file_error(error: OSError, path: Path, doing: str) -> PhaenError:
         reason = _OPEN_ELSEWHERE
     elif isinstance(error, PermissionError):
         reason = _DENIED
+    elif error.errno == errno.ENOENT and len(str(path.absolute())) > _PATH_LIMIT:
+        reason = _REASONS[errno.ENAMETOOLONG]  # Windows says that such a path is not there
     else:
         reason = _REASONS.get(error.errno or 0, "ระบบปฏิบัติการแจ้งข้อขัดข้อง โปรดลองใหม่หรือเลือกที่อื่น")
     return PhaenError(f"{doing} {path} ไม่ได้: {reason}")

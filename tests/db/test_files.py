@@ -83,9 +83,26 @@ def test_folder_in_place_of_a_file_is_said_in_thai(tmp_path):
 def test_name_that_no_system_takes_is_said_in_thai(tmp_path):
     with pytest.raises(PhaenError, match=r"อักขระที่ใช้ไม่ได้|ไม่พบ"):
         files.write_atomically(tmp_path / "แผน\0.pdf", b"")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Wine cuts such a name")
+def test_name_that_is_too_long_is_said_in_thai(tmp_path):
     with pytest.raises(PhaenError, match="ยาวเกินไป"):
         files.write_atomically(tmp_path / ("ก" * 300), b"")
     assert names(tmp_path) == []
+
+
+def test_path_beyond_the_limit_of_windows_is_said_to_be_too_long(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_PATH_LIMIT", 259)
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory")
+    assert "ยาวเกินไป" in str(files.file_error(missing, tmp_path / ("ก" * 260), "บันทึก"))
+    assert "ไม่พบ" in str(files.file_error(missing, tmp_path / "ก", "บันทึก"))
+
+
+def test_folder_that_windows_says_may_not_be_read_is_said_to_be_a_folder(tmp_path):
+    sentence = str(files.file_error(windows_error(None), tmp_path, "อ่าน"))
+    assert "เป็นโฟลเดอร์" in sentence
 
 
 def test_longest_name_can_be_written(tmp_path):
@@ -109,6 +126,10 @@ def test_no_more_is_read_than_asked_for(tmp_path):
         ("สสส.กทม.", "สสส.กทม"),
         ("../..", "แผน"),
         ("", "แผน"),
+        ("CON", "_CON"),
+        ("nul.2567", "_nul.2567"),
+        ("lpt1 .x", "_lpt1 .x"),
+        ("console", "console"),
     ],
 )
 def test_name_is_made_safe_for_every_system(text, name):

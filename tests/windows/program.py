@@ -47,7 +47,7 @@ class Pair:
         command = " ".join(words)
         if there.code != here.code or code not in {None, there.code}:
             raise Different(f"{command}: code {here.code} here, {there.code} there: {there.said}")
-        if here.said != there.said:
+        if here.said != there.said.replace("\\", "/"):  # in paths
             raise Different(f"{command}: says\n{here.said}\nhere, and there\n{there.said}")
         return here.said
 
@@ -142,7 +142,7 @@ def _export(pair: Pair, number: int) -> str:
 
 def _console(pair: Pair) -> str:
     """What a console shows is what a file gets, line breaks of the console's width aside."""
-    words = ("check", "แผน ที่ 1.json")
+    words = ("forms", "แผน ที่ 1.json")
     shown = pair.windows.run_in_console(*pair.program, *words, cwd=pair.there).said
     shown = "".join(TERMINAL_SEQUENCE.sub("", shown).split())
     wanted = "".join(pair.run(*words).split())

@@ -22,6 +22,7 @@ def run_tests(windows: Windows) -> str:
     done = windows.run(
         *pytest, "-q", "-p", "no:cacheprovider", *there, cwd=PROJECT, minutes=MINUTES
     )
+    said = done.output.decode(f"cp{windows.code_page}", "replace")  # pytest speaks no UTF-8
     if done.code:
-        raise Different(f"pytest ended with {done.code}:\n{done.said}")
-    return done.said.strip().splitlines()[-1]
+        raise Different(f"pytest ended with {done.code}:\n{said}")
+    return said.strip().splitlines()[-1]
