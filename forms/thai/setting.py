@@ -166,13 +166,23 @@ def _word(text: str, *, bold: bool) -> _Word:
     shown = text.replace("\u200b", "")
     if not shown:
         return _Word("", (), 0.0, 0.0)
-    glyphs = fonts(bold=bold).shape(shown)
-    width = sum(each.width for each in glyphs)
     core = shown.rstrip(_SPACES)
-    if core == shown:
-        return _Word(shown, glyphs, width, width)
-    ink = sum(each.width for each in fonts(bold=bold).shape(core)) if core else 0.0
+    glyphs = fonts(bold=bold).shape(core) if core else ()
+    ink = width = sum([each.width for each in glyphs])
+    if core != shown:
+        blank = fonts(bold=bold).shape(shown[len(core) :])
+        width += sum([each.width for each in blank])
+        glyphs = _joined(glyphs, blank)
     return _Word(shown, glyphs, width, ink)
+
+
+def _joined(glyphs: tuple[Glyphs, ...], more: tuple[Glyphs, ...]) -> tuple[Glyphs, ...]:
+    """Glyphs and those after them, in one where the typeface is the same."""
+    if not glyphs or glyphs[-1].face is not more[0].face:
+        return glyphs + more
+    last, first = glyphs[-1], more[0]
+    both = Glyphs(last.face, last.codes + first.codes, last.width + first.width)
+    return (*glyphs[:-1], both, *more[1:])
 
 
 @lru_cache(maxsize=8192)

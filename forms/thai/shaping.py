@@ -82,7 +82,7 @@ class Typeface:
         synthetics = self._synthetics(text)
         with self._lock:
             codes = "".join([self._code(synthetic) for synthetic in synthetics])
-        width = sum(synthetic.advance for synthetic in synthetics) / self.em
+        width = sum([synthetic.advance for synthetic in synthetics]) / self.em
         if len(self._words) >= _MOST_WORDS:
             self._words.clear()
         glyphs = self._words[text] = Glyphs(self, codes, width)
