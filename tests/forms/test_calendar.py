@@ -31,37 +31,17 @@ def test_a_month_is_shifted_over_the_year_when_it_must_be() -> None:
     assert calendar.shifted("2567-01", 0) == "2567-01"
 
 
+NAMES = """
+    ตุลาคม พฤศจิกายน ธันวาคม มกราคม กุมภาพันธ์ มีนาคม
+    เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน
+"""
+SHORT_NAMES = "ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย."
+
+
 def test_months_have_their_thai_names() -> None:
-    names = [calendar.month_name(month) for month in calendar.fiscal_months(2567)]
-    assert names == [
-        "ตุลาคม",
-        "พฤศจิกายน",
-        "ธันวาคม",
-        "มกราคม",
-        "กุมภาพันธ์",
-        "มีนาคม",
-        "เมษายน",
-        "พฤษภาคม",
-        "มิถุนายน",
-        "กรกฎาคม",
-        "สิงหาคม",
-        "กันยายน",
-    ]
-    short = [calendar.month_abbreviation(month) for month in calendar.fiscal_months(2567)]
-    assert short == [
-        "ต.ค.",
-        "พ.ย.",
-        "ธ.ค.",
-        "ม.ค.",
-        "ก.พ.",
-        "มี.ค.",
-        "เม.ย.",
-        "พ.ค.",
-        "มิ.ย.",
-        "ก.ค.",
-        "ส.ค.",
-        "ก.ย.",
-    ]
+    months = calendar.fiscal_months(2567)
+    assert [calendar.month_name(month) for month in months] == NAMES.split()
+    assert [calendar.month_abbreviation(month) for month in months] == SHORT_NAMES.split()
 
 
 def test_months_and_dates_are_written_with_their_year() -> None:
