@@ -7,9 +7,10 @@ wider than the PDF's. Lengths are points unless a name says otherwise.
 from __future__ import annotations
 
 import struct
+import unicodedata
 from collections.abc import Iterable
-from functools import cache
-from math import ceil
+from functools import cache, lru_cache
+from math import ceil, inf
 
 from forms.document import Flow, Paragraph, Run
 from forms.excel.text import cut
@@ -55,6 +56,7 @@ def _pitch() -> float:
     return highest
 
 
+@cache
 def line_height(size: float) -> float:
     """The height of one line: programs set lines in whole pixels."""
     return ceil(size * _pitch() / _PIXEL) * _PIXEL
@@ -73,7 +75,7 @@ def space_width(size: float) -> float:
 
 def height_needed(flows: Iterable[Flow], width: float) -> float:
     """The height of these flows one below the other in `width`."""
-    return sum(_flow_height(flow, width) for flow in flows)
+    return sum([_flow_height(flow, width) for flow in flows])
 
 
 def cut_by_height(paragraph: Paragraph, width: float, height: float) -> list[Paragraph]:
@@ -104,6 +106,40 @@ def _lines(paragraph: Paragraph, width: float) -> tuple[setting.Line, ...]:
 
 
 def _flow_height(flow: Flow, width: float) -> float:
+    if isinstance(flow, Paragraph) and _surely_one_line(flow, width):
+        return line_height(flow.size)
+    return _broken_height(flow, width)
+
+
+class _Advances(dict[str, float]):
+    """The widest that each character is in any text, in ems; marks take no room."""
+
+    def __missing__(self, character: str) -> float:
+        mark = unicodedata.category(character) == "Mn"
+        em = 0.0 if mark else 1.02 * max(_em_width(character, bold=b) for b in (False, True))
+        self[character] = em
+        return em
+
+
+_advances = _Advances({"\n": inf})
+
+
+def _em_width(character: str, *, bold: bool) -> float:
+    return text_width(f"ก{character}ก", 1, bold=bold) - text_width("กก", 1, bold=bold)
+
+
+def _surely_one_line(paragraph: Paragraph, width: float) -> bool:
+    """Whether a short text fits without breaking it: most cells hold a word or two."""
+    if len(paragraph.runs) != 1 or paragraph.first > 0:
+        return False
+    room = width - paragraph.indent * POINTS_PER_MM
+    ems = sum([_advances[character] for character in paragraph.runs[0].text])
+    return ems * paragraph.size <= room
+
+
+@lru_cache(maxsize=32_768)
+def _broken_height(flow: Flow, width: float) -> float:
+    """The height of one flow; a plan says much of its text in several places."""
     if isinstance(flow, Paragraph):
         return len(_lines(flow, width)) * line_height(flow.size)
     size = flow.size * _enlargement()

@@ -134,15 +134,13 @@ def _headers_again(
                 yield replace(spot, top=spot.top + shift, bottom=spot.bottom + shift)
 
 
-def _torn(spot: Spot, cuts: dict[int, range], moved: list[int]) -> Iterator[Spot]:
+def _torn(spot: Spot, cuts: dict[int, range], moved: list[int]) -> list[Spot]:
     """The spot in its new place, a part on each page; boxes are closed at a page's foot."""
     starts = [spot.top, *(row for row in range(spot.top + 1, spot.bottom + 1) if row in cuts)]
     ends = [*(row - 1 for row in starts[1:]), spot.bottom]
-    for start, end in zip(starts, ends, strict=True):
-        lines = spot.lines
-        if lines and start in cuts:
-            lines |= TOP
-        if lines and end + 1 in cuts:
-            lines |= BOTTOM
-        value = spot.value if start == spot.top else None
-        yield replace(spot, top=moved[start], bottom=moved[end], value=value, lines=lines)
+    parts = [spot, *(replace(spot, value=None) for _ in starts[1:])]
+    for part, start, end in zip(parts, starts, ends, strict=True):
+        part.top, part.bottom = moved[start], moved[end]
+        if part.lines:
+            part.lines |= (TOP if start in cuts else 0) | (BOTTOM if end + 1 in cuts else 0)
+    return parts

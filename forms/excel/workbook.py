@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +15,11 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
 from forms.document import Contents, Document, Form, Item
+from forms.excel.cells import cells_xml
 from forms.excel.layout import Entry, Laid, lay_out
 from forms.excel.names import sheet_names
-from forms.excel.writer import write_sheet
+from forms.excel.page import set_up_sheet
+from forms.excel.styles import Styles
 
 _CONTENTS_TITLE = "สารบัญ"
 # Programs count column widths in digits of the first font. In this one they are eight
@@ -25,6 +27,8 @@ _CONTENTS_TITLE = "สารบัญ"
 _COUNTING_FONT = Font(name="Times New Roman", size=12, family=1)
 # The date that every part of the file bears, so that the same plan gives the same file.
 _PART_DATE = (1980, 1, 1, 0, 0, 0)
+# The worksheets that openpyxl writes have no cells.
+_NO_CELLS = "<sheetData></sheetData>"
 
 
 def render_workbook(
@@ -41,13 +45,16 @@ def render_workbook(
     laid.insert(0, lay_out(forms[0], _entries(forms[1:], names, laid)))
     workbook = _new_workbook(document)
     numbered = [form.numbering == "figures" for form in forms]
-    for number, (form, name, (sheet, _)) in enumerate(zip(forms, names, laid, strict=True)):
+    worksheets = [workbook.create_sheet(name) for name in names]
+    styles = Styles(worksheets[0])
+    cells: list[str] = []
+    for number, (form, (sheet, _)) in enumerate(zip(forms, laid, strict=True)):
         first_page = numbered[number] and not any(numbered[:number])
-        worksheet = workbook.create_sheet(name)
-        write_sheet(worksheet, sheet, form, names=names, first_page=first_page)
+        set_up_sheet(worksheets[number], sheet, form, first_page=first_page)
+        cells.append(cells_xml(sheet, styles, names))
         if progress:
             progress(number + 1, len(forms))
-    return _saved(workbook)
+    return _saved(workbook, cells)
 
 
 def _with_contents_first(forms: tuple[Form, ...]) -> list[Form]:
@@ -89,18 +96,28 @@ def _new_workbook(document: Document) -> Any:
 
 
 class _Archive(ZipFile):
-    """A zip file whose parts all bear one date."""
+    """A workbook's zip file, whose parts all bear one date.
+
+    openpyxl writes worksheets without cells into it; their cells come in on the way.
+    """
+
+    def __init__(self, file: BytesIO, cells: Sequence[str]) -> None:
+        super().__init__(file, "w", ZIP_DEFLATED)
+        self._cells = iter(cells)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
+        """Write a part that openpyxl holds."""
         info = ZipInfo(zinfo_or_arcname, _PART_DATE)
         info.compress_type = self.compression
         super().writestr(info, data, *args, **kwargs)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        self.writestr(str(arcname), Path(filename).read_bytes())
+        """Write a worksheet that openpyxl left in a file: they come in order."""
+        before, after = Path(filename).read_text("utf-8").split(_NO_CELLS)
+        self.writestr(arcname, f"{before}{next(self._cells)}{after}")
 
 
-def _saved(workbook: Any) -> bytes:
+def _saved(workbook: Any, cells: Sequence[str]) -> bytes:
     buffer = BytesIO()
-    ExcelWriter(workbook, _Archive(buffer, "w", ZIP_DEFLATED)).save()
+    ExcelWriter(workbook, _Archive(buffer, cells)).save()
     return buffer.getvalue()

@@ -1,0 +1,110 @@
+"""The cells of a sheet as XML: rows, merged blocks and links.
+
+openpyxl writes everything else. It makes an object and an element tree of every cell;
+this writes the same elements as text, in a fraction of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from openpyxl.utils import get_column_letter
+
+from forms.excel.sheet import BOTTOM, DOTTED, LEFT, RIGHT, TOP, Sheet, Spot, Value, Words
+from forms.excel.styles import FONT, LINE_FONT, Styles
+
+
+def cells_xml(sheet: Sheet, styles: Styles, names: Sequence[str]) -> str:
+    """The elements from `sheetData` to `hyperlinks`; `names` are those of all sheets."""
+    letters = [get_column_letter(number) for number in range(1, len(sheet.widths) + 1)]
+    rows: list[list[tuple[int, str]]] = [[] for _ in sheet.heights]
+    merged: list[str] = []
+    links: list[str] = []
+    for spot in sheet.spots:
+        place = f"{letters[spot.first]}{spot.top + 1}"
+        if spot.first == spot.last and spot.top == spot.bottom:
+            style = styles.number(spot.look, spot.lines, quoted=_looks_like_formula(spot.value))
+            rows[spot.top].append((spot.first, _cell(place, style, spot.value)))
+        else:
+            merged.append(f'<mergeCell ref="{place}:{letters[spot.last]}{spot.bottom + 1}"/>')
+            _add_block(rows, spot, styles, letters)
+        if spot.target:
+            location = quoteattr(_location(names[spot.target[0]], spot.target[1]))
+            links.append(f'<hyperlink ref="{place}" location={location}/>')
+    parts = ["<sheetData>"]
+    for number, (height, cells) in enumerate(zip(sheet.heights, rows, strict=True), 1):
+        parts.append(f'<row r="{number}" ht="{height:.2f}" customHeight="1">')
+        cells.sort()
+        parts.extend([cell for _, cell in cells])
+        parts.append("</row>")
+    parts.append("</sheetData>")
+    if merged:
+        parts += [f'<mergeCells count="{len(merged)}">', *merged, "</mergeCells>"]
+    if links:
+        parts += ["<hyperlinks>", *links, "</hyperlinks>"]
+    return "".join(parts)
+
+
+def _add_block(
+    rows: list[list[tuple[int, str]]], spot: Spot, styles: Styles, letters: Sequence[str]
+) -> None:
+    """Add a merged block: the value in its first cell, its lines on the cells around."""
+    for row in range(spot.top, spot.bottom + 1):
+        for column in range(spot.first, spot.last + 1):
+            place = f"{letters[column]}{row + 1}"
+            lines = _lines_at(spot, row, column)
+            if row == spot.top and column == spot.first:
+                style = styles.number(spot.look, lines, quoted=_looks_like_formula(spot.value))
+                rows[row].append((column, _cell(place, style, spot.value)))
+            elif lines:
+                rows[row].append((column, f'<c r="{place}" s="{styles.blank(lines)}"/>'))
+
+
+def _lines_at(spot: Spot, row: int, column: int) -> int:
+    """Which of the lines around a block touch one of its cells."""
+    lines = spot.lines
+    if row != spot.top:
+        lines &= ~TOP
+    if row != spot.bottom:
+        lines &= ~(BOTTOM | DOTTED)
+    if column != spot.first:
+        lines &= ~LEFT
+    if column != spot.last:
+        lines &= ~RIGHT
+    return lines
+
+
+def _cell(place: str, style: int, value: Value) -> str:
+    """One cell. Text is marked as text: none is ever a formula, a date or an error."""
+    if isinstance(value, str):
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is>{_text(value)}</is></c>'
+    if value is None:
+        return f'<c r="{place}" s="{style}"/>'
+    if isinstance(value, tuple):
+        words = "".join([_words(part) for part in value])
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is>{words}</is></c>'
+    return f'<c r="{place}" s="{style}"><v>{value:f}</v></c>'
+
+
+def _text(text: str) -> str:
+    return f'<t xml:space="preserve">{escape(text)}</t>'
+
+
+def _words(words: Words) -> str:
+    """Text of its own look within a cell."""
+    bold = "<b/>" if words.bold else ""
+    underline = "<u/>" if words.underline else ""
+    font = LINE_FONT if words.ruled else FONT
+    look = f'<rPr>{bold}{underline}<sz val="{words.size:g}"/><rFont val="{font}"/></rPr>'
+    return f"<r>{look}{_text(words.text)}</r>"
+
+
+def _looks_like_formula(value: Value) -> bool:
+    """Whether a program would take the text for a formula once it is edited."""
+    return isinstance(value, str) and len(value) > 1 and value[0] in "=+-@"
+
+
+def _location(name: str, row: int) -> str:
+    quoted = name.replace("'", "''")
+    return f"'{quoted}'!A{row + 1}"
