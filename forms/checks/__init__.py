@@ -21,6 +21,7 @@ from forms.checks import (
     rubric_steps,
     rubrics,
     signers,
+    spans,
     steps,
 )
 from forms.checks.problem import Problem, Severity, Subject
@@ -40,6 +41,7 @@ MODULES = (
     rubric_ranges,
     rubric_steps,
     steps,
+    spans,
     reports,
     memos,
     signers,

@@ -15,15 +15,12 @@ from forms.checks.words import figure, figures, indicator_named, quoted
 from forms.compute import parent_rows, running_progress, step_number
 from forms.thai.digits import arabic_digits
 
-STEPS = Slip(
-    "RUBRIC-STEPS", "warning", "table-c", "แก้ตัวเลขในเกณฑ์ หรือน้ำหนักขั้นตอนในตารางขั้นตอน ให้ตรงกัน"
-)
+STEPS = Slip("RUBRIC-STEPS", "warning", "table-c", "แก้ตัวเลขในเกณฑ์ หรือน้ำหนักขั้นตอนในตารางขั้นตอนให้ตรงกัน")
 PROGRESS = Slip("RUBRIC-PROGRESS", "advice", "table-c", "ตรวจร้อยละในเกณฑ์กับความก้าวหน้าสะสมของขั้นตอน")
 SWAP = Slip("STEP-SWAP", "warning", "table-e", "ตรวจน้ำหนักของสองขั้นตอนนี้ แล้วสลับให้ตรงกับเกณฑ์")
 
 _PERCENT = re.compile(r"ร้อยละ\s*(\d+(?:\.\d+)?)(\s*(?:-|–|—|ถึง)\s*\d)?")
-_STEP = re.compile(r"ขั้นตอนที่\s*(?:[\d.]+\s*(?:-|–|—|ถึง)\s*(?:ขั้นตอนที่\s*)?)?(\d+(?:\.\d+)*)")
-
+_STEP = re.compile(r"ขั้นตอนที่\s*(?:[\d.]+\s*(?:-|–|—|,|ถึง|และ)\s*(?:ขั้นตอนที่\s*)?)*(\d+(?:\.\d+)*)")
 # Among more steps than these one pair of weights is not looked for.
 _MOST_STEPS = 40
 
@@ -45,7 +42,7 @@ def figures_and_steps(subject: Subject) -> Iterator[Problem]:
             yield STEPS.at(
                 claim.place,
                 f"เกณฑ์ให้ขั้นตอนที่ {claim.step} เป็นร้อยละ {figure(claim.percent)} "
-                f"แต่ความก้าวหน้าในตารางขั้นตอน เป็น {figure(progress[claim.step])} "
+                f"แต่ความก้าวหน้าในตารางขั้นตอนเป็น {figure(progress[claim.step])} "
                 f"ในเกณฑ์ของ{indicator_named(indicator)}",
             )
         yield from _loose_progress(place, indicator, rubric, progress)
@@ -66,7 +63,9 @@ def _claims(place: Place, rubric: Rubric) -> list[_Claim]:
         for index, text in enumerate(level.criteria):
             plain = arabic_digits(text)
             steps, percents = _STEP.findall(plain), list(_PERCENT.finditer(plain))
-            if len(steps) == 1 and len(percents) == 1 and not percents[0][2]:
+            # A step that is done by 100 percent is done, whatever it adds up to.
+            figures_given = [match[1] for match in percents if not match[2]]
+            if len(steps) == len(percents) == 1 and figures_given not in ([], ["100"]):
                 at = (*place, "levels", row, "criteria", index)
                 found.append(_Claim(at, steps[0].rstrip("."), Decimal(percents[0][1])))
     return found
@@ -88,7 +87,7 @@ def _loose_progress(
     if unmet and progress:
         yield PROGRESS.at(
             next(iter(unmet.values())),
-            f"เกณฑ์วัดความก้าวหน้าร้อยละ {figures(sorted(unmet))} แต่ความก้าวหน้าในตารางขั้นตอน เป็น "
+            f"เกณฑ์วัดความก้าวหน้าร้อยละ {figures(sorted(unmet))} แต่ความก้าวหน้าในตารางขั้นตอนเป็น "
             f"{figures(progress.values())} ในเกณฑ์ของ{indicator_named(indicator)}",
         )
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from db.places import Place
-from db.records import Activity, Indicator, Project, Span
-from forms.calendar import short_month_and_year
+from db.records import Activity, Project
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import Period, figure, indicator_named, periods_in, quoted
-from forms.compute import leaf_steps, parent_rows, step_number, step_total
+from forms.checks.words import figure, indicator_named, quoted
+from forms.compute import bare_number, leaf_steps, parent_rows, step_number, step_total
+from forms.thai.digits import arabic_digits
 
 _FORM = "table-e"
 SUM = Slip(
@@ -25,12 +25,10 @@ ORDER = Slip("STEP-ORDER", "warning", _FORM, "เรียงขั้นตอ�
 GAP = Slip("STEP-GAP", "warning", _FORM, "แก้เลขลำดับให้ต่อเนื่อง หรือเพิ่มขั้นตอนที่หายไป")
 PARENT = Slip("STEP-PARENT", "error", _FORM, "เพิ่มขั้นตอนหลัก หรือแก้เลขลำดับของขั้นตอนย่อย")
 DOUBLE = Slip("STEP-DOUBLE", "warning", _FORM, "ลบน้ำหนักของขั้นตอนหลัก ให้น้ำหนักอยู่ที่ขั้นตอนย่อย")
-NO_SPAN = Slip("SPAN-NONE", "warning", _FORM, "ระบุเดือนเริ่มและเดือนสิ้นสุดของขั้นตอน")
-BACK = Slip("SPAN-BACK", "error", _FORM, "แก้เดือนเริ่มหรือเดือนสิ้นสุด")
-YEAR = Slip("SPAN-YEAR", "advice", _FORM, "ตรวจว่าตั้งใจให้อยู่นอกปีงบประมาณ ถ้าใช่ ตารางจะขยายเดือนให้เอง")
-GRID = Slip("SPAN-GRID", "error", _FORM, "ขยายช่วงเดือนของตาราง หรือแก้ระยะเวลาของขั้นตอน")
-PERIOD = Slip("SPAN-PERIOD", "warning", _FORM, "แก้ระยะเวลาของขั้นตอน หรือแก้ช่วงเวลาในนิยามให้ตรงกัน")
 NO_STEPS = Slip("STEP-NONE", "warning", _FORM, "เพิ่มขั้นตอนการปฏิบัติงานของโครงการ")
+HEAD = Slip("STEP-HEAD", "warning", _FORM, "แก้หัวตารางให้เป็นตัวชี้วัดของโครงการนี้")
+_INDICATOR = re.compile(r"ตัวชี้วัดที่\s*(\d+(?:\.\d+)*)")
+_KPI = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -43,7 +41,8 @@ def step_sums(subject: Subject) -> Iterator[Problem]:
         if weighed and total != wanted:
             yield SUM.at(
                 (*place, "steps"),
-                f"น้ำหนักขั้นตอนรวม {figure(total)} ไม่ใช่ {figure(wanted)} ใน {_of(project, activity)}",
+                f"น้ำหนักขั้นตอนรวม {figure(total)} ไม่ใช่ {figure(wanted)} "
+                f"ใน {activity_named(project, activity)}",
             )
 
 
@@ -59,7 +58,7 @@ def step_weights(subject: Subject) -> Iterator[Problem]:
         if bare:
             yield WEIGHT.at(
                 (*place, "steps", bare[0], "weight"),
-                f"{_numbers(activity, bare)}ไม่มีน้ำหนัก ใน {_of(project, activity)}",
+                f"{rows_named(activity, bare)}ไม่มีน้ำหนัก ใน {activity_named(project, activity)}",
             )
         for row in sorted(parents):
             weight = activity.steps[row].weight
@@ -67,7 +66,7 @@ def step_weights(subject: Subject) -> Iterator[Problem]:
                 yield DOUBLE.at(
                     (*place, "steps", row, "weight"),
                     f"ขั้นตอนที่ {activity.steps[row].number} มีขั้นตอนย่อย แต่มีน้ำหนัก {figure(weight)} "
-                    f"ของตัวเอง ใน {_of(project, activity)}",
+                    f"ของตัวเอง ใน {activity_named(project, activity)}",
                 )
 
 
@@ -91,7 +90,7 @@ def _twice(place: Place, project: Project, activity: Activity) -> Iterator[Probl
         if number and number in seen:
             yield TWICE.at(
                 (*place, row, "number"),
-                f"ขั้นตอนที่ {number} มีซ้ำ ใน {_of(project, activity)}",
+                f"ขั้นตอนที่ {number} มีซ้ำ ใน {activity_named(project, activity)}",
             )
         seen.add(number)
 
@@ -114,12 +113,14 @@ def _sequence(
             yield PARENT.at(
                 at,
                 f"ขั้นตอนย่อย {shown} ไม่มีขั้นตอนที่ {_dotted(number[:-1])} อยู่ก่อน "
-                f"ใน {_of(project, activity)}",
+                f"ใน {activity_named(project, activity)}",
             )
         elif number not in seen and not _follows(number, before, top):
             slip, words = (ORDER, "อยู่ผิดลำดับ ต่อจาก") if before > number else (GAP, "ข้ามลำดับ ต่อจาก")
             after = f"ขั้นตอนที่ {_dotted(before)}" if before else "ต้นตาราง"
-            yield slip.at(at, f"ขั้นตอนที่ {shown} {words}{after} ใน {_of(project, activity)}")
+            yield slip.at(
+                at, f"ขั้นตอนที่ {shown} {words}{after} ใน {activity_named(project, activity)}"
+            )
         seen.add(number)
         before = number
 
@@ -145,98 +146,6 @@ def _parts(number: str) -> tuple[int, ...]:
 
 def _dotted(number: tuple[int, ...]) -> str:
     return ".".join(str(part) for part in number)
-
-
-def missing_spans(subject: Subject) -> Iterator[Problem]:
-    """Every leaf step has its months."""
-    for place, project, activity in subject.activities():
-        parents = parent_rows(activity)
-        bare = [
-            row for row, step in enumerate(activity.steps) if row not in parents and not step.spans
-        ]
-        if bare:
-            yield NO_SPAN.at(
-                (*place, "steps", bare[0], "spans"),
-                f"{_numbers(activity, bare)}ไม่มีระยะเวลาดำเนินการ ใน {_of(project, activity)}",
-            )
-
-
-def span_bounds(subject: Subject) -> Iterator[Problem]:
-    """A span ends after it begins, within the project's grid where one is given."""
-    for place, project, step in subject.steps():
-        grid = project.grid
-        for index, span in enumerate(step.spans):
-            at = (*place, "spans", index)
-            named = f"ขั้นตอนที่ {step.number} ({_months(span)}) ของ {quoted(project.name)}"
-            if span.end < span.start:
-                yield BACK.at((*at, "end"), f"{named} สิ้นสุดก่อนเริ่ม")
-            elif grid.start and grid.end and (span.start < grid.start or span.end > grid.end):
-                shown = f"{short_month_and_year(grid.start)}–{short_month_and_year(grid.end)}"
-                field = "start" if span.start < grid.start else "end"
-                yield GRID.at((*at, field), f"{named} อยู่นอกช่วงเดือนของตาราง {shown}")
-
-
-def spans_outside_year(subject: Subject) -> Iterator[Problem]:
-    """Spans outside the fiscal year are told once an activity."""
-    months = subject.fiscal_months
-    if not months:
-        return
-    for place, project, activity in subject.activities():
-        if project.grid.start:
-            continue
-        outside = [
-            (row, index)
-            for row, step in enumerate(activity.steps)
-            for index, span in enumerate(step.spans)
-            if span.start < months[0] or span.end > months[-1]
-        ]
-        if outside:
-            row, index = outside[0]
-            rows = list(dict.fromkeys(row for row, _ in outside))
-            yield YEAR.at(
-                (*place, "steps", row, "spans", index),
-                f"{_numbers(activity, rows)}อยู่นอกปีงบประมาณ {subject.plan.fiscal_year} "
-                f"(เริ่ม {_months(activity.steps[row].spans[index])}) ใน {_of(project, activity)}",
-            )
-
-
-def spans_past_period(subject: Subject) -> Iterator[Problem]:
-    """No step runs on past the one period that its indicator's definition gives."""
-    for indicator in subject.plan.indicators:
-        period = _period(subject, indicator)
-        if period is None:
-            continue
-        for place, project, activity in subject.activities():
-            # A step that begins in the last month (a summing up) may well go on.
-            past = [
-                (row, index)
-                for row, step in enumerate(activity.steps)
-                for index, span in enumerate(step.spans)
-                if period.start <= span.start < period.end < span.end
-            ]
-            if past and project.key in indicator.projects:
-                row, index = past[0]
-                end = activity.steps[row].spans[index].end
-                rows = list(dict.fromkeys(row for row, _ in past))
-                yield PERIOD.at(
-                    (*place, "steps", row, "spans", index, "end"),
-                    f"{_numbers(activity, rows)}ของ {quoted(project.name)} ถึง "
-                    f"{short_month_and_year(end)} เกินช่วง {period.words} "
-                    f"ในนิยามของ{indicator_named(indicator)}",
-                )
-
-
-def _period(subject: Subject, indicator: Indicator) -> Period | None:
-    """The period of an indicator's definition, where there is exactly one to go by."""
-    measure = indicator.measure
-    text = "\n".join(
-        (measure.definition, measure.explanation, measure.target, measure.scope, measure.method)
-    )
-    found = {(period.start, period.end): period for period in periods_in(text)}
-    if len(found) != 1:
-        return None
-    period = next(iter(found.values()))
-    return period if period.end in subject.fiscal_months[:-1] else None
 
 
 def missing_steps(subject: Subject) -> Iterator[Problem]:
@@ -265,28 +174,41 @@ def _lacks_steps(project: Project) -> bool:
     return not project.dropped and not any(activity.steps for activity in project.activities)
 
 
-def _of(project: Project, activity: Activity) -> str:
+def headings(subject: Subject) -> Iterator[Problem]:
+    """A step table is headed by no other project's indicator, and by no unknown code."""
+    for place, project, activity in subject.activities():
+        for number in _INDICATOR.findall(arabic_digits(activity.title)):
+            own = {bare_number(item.number) for item in subject.lookup.indicators_of(project)}
+            if own and number.rstrip(".") not in own:
+                yield HEAD.at(
+                    (*place, "title"),
+                    f"ตารางขั้นตอนของ {quoted(project.name)} ขึ้นหัวว่าตัวชี้วัดที่ {number} "
+                    f"แต่โครงการเป็นของตัวชี้วัดที่ {', '.join(sorted(own))}",
+                )
+        for code in _KPI.findall(arabic_digits(activity.title)):
+            known = subject.lookup.tactic_kpis.keys() | subject.lookup.tactics.keys()
+            if known and code not in known:
+                yield HEAD.at(
+                    (*place, "title"),
+                    f"ตารางขั้นตอนของ {quoted(project.name)} ขึ้นหัวด้วยรหัส {code} ซึ่งไม่มีในกรอบยุทธศาสตร์",
+                )
+
+
+def activity_named(project: Project, activity: Activity) -> str:
+    """An activity by its title, if it has one, and its project: `กิจกรรม “…” ของ “…”`."""
     title = f"กิจกรรม {quoted(activity.title)} ของ " if activity.title else ""
     return f"{title}{quoted(project.name)}"
 
 
-def _numbers(activity: Activity, rows: Sequence[int]) -> str:
+def rows_named(activity: Activity, rows: Sequence[int]) -> str:
+    """The numbers of the steps in some rows: `ขั้นตอนที่ 1, 2 `."""
     return f"ขั้นตอนที่ {', '.join(activity.steps[row].number for row in rows)} "
-
-
-def _months(span: Span) -> str:
-    if span.start == span.end:
-        return short_month_and_year(span.start)
-    return f"{short_month_and_year(span.start)}–{short_month_and_year(span.end)}"
 
 
 CHECKS: tuple[Check, ...] = (
     step_sums,
     step_weights,
     step_numbers,
-    missing_spans,
-    span_bounds,
-    spans_outside_year,
-    spans_past_period,
     missing_steps,
+    headings,
 )

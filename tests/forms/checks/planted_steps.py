@@ -120,6 +120,21 @@ STEPS = (
     ),
 )
 
+HEADINGS = (
+    Planted(
+        "STEP-HEAD",
+        {f"{_P3}[0].title": "ตัวชี้วัดที่ 1 อบรมในห้อง"},
+        f"{_P3}[0].title",
+        ("ตัวชี้วัดที่ 1", "ตัวชี้วัดที่ 2"),
+    ),
+    Planted(
+        "STEP-HEAD",
+        {f"{_P3}[0].title": "5.1.2.7 อบรมในห้อง"},
+        f"{_P3}[0].title",
+        ("รหัส 5.1.2.7",),
+    ),
+)
+
 RUBRICS = (
     Planted(
         "RUBRIC-LEVELS",
@@ -328,4 +343,4 @@ INDICATORS = (
     ),
 )
 
-PLANTED = (*STEPS, *RUBRICS, *INDICATORS)
+PLANTED = (*STEPS, *HEADINGS, *RUBRICS, *INDICATORS)

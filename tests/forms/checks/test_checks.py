@@ -102,6 +102,9 @@ def test_problems_come_in_the_order_of_the_plan_when_there_are_several() -> None
             "ได้ออกแบบกระดานและทดลองใช้กับสองฝ่าย",
         ),
         ("plan.indicators[0].rubrics[0].levels[1].criteria[0]", "แล้วเสร็จขั้นตอนที่ 1-2 ร้อยละ 50"),
+        ("plan.indicators[0].rubrics[0].levels[1].criteria[0]", "ขั้นตอนที่ 1, 2 และ 3.1 ร้อยละ 60"),
+        ("plan.indicators[0].rubrics[0].levels[1].criteria[0]", "ทำขั้นตอนที่ 2 ครบร้อยละ 100"),
+        ("plan.projects[2].activities[0].title", "ตัวชี้วัดที่ 2 (5.1.2.1) อบรมในห้อง"),
     ],
 )
 def test_nothing_is_found_when_the_words_are_right(place: str, text: str) -> None:
