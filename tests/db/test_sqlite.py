@@ -72,6 +72,14 @@ def test_tables_are_rolled_back_with_their_transaction(tmp_path):
         assert connection.execute("SELECT * FROM sqlite_master").fetchall() == []
 
 
+def test_writer_has_its_turn_from_the_start(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "_WAIT", 0.05)
+    one = sqlite.open_engine(tmp_path / "a.db").execution_options(write=True)
+    two = sqlite.open_engine(tmp_path / "a.db").execution_options(write=True)
+    with one.begin(), pytest.raises(sa.exc.OperationalError, match="locked"):
+        two.connect().begin()
+
+
 @pytest.mark.parametrize("figure", ["0.1", "1.10", "12345678901234567890.25", "-0", "1E+3", None])
 def test_figure_is_kept_to_the_last_digit(figure):
     engine = sa.create_engine("sqlite://")

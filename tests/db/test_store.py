@@ -323,6 +323,16 @@ def test_keyed_records_are_saved_when_added_removed_and_renamed(store, small_pac
     assert store.load(number) == small_package
 
 
+def test_keyed_records_are_saved_when_they_changed_and_changed_places(store, small_package):
+    # Each must go on in its own row: two rows never bear one key, not even in between.
+    number = store.add(small_package)
+    first, second = small_package.plan.projects
+    projects = (replace(second, name="ชื่อใหม่สอง"), replace(first, name="ชื่อใหม่หนึ่ง"))
+    new = replace(small_package, plan=replace(small_package.plan, projects=projects))
+    store.save(number, small_package, new)
+    assert store.load(number) == new
+
+
 def test_busy_store_is_said_in_thai(store, small_package, monkeypatch):
     monkeypatch.setattr(sqlite, "_WAIT", 0.05)
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
