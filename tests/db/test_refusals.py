@@ -329,12 +329,13 @@ def test_reasons_are_counted_when_there_are_too_many(small):
 
 
 def test_circle_is_told_once_and_what_hangs_on_it_is_not(small):
-    divisions = small["plan"]["divisions"]
-    divisions[0]["parent"] = "d2"
+    one, two, three = small["plan"]["divisions"]
+    one["parent"] = "d2"
+    small["plan"]["divisions"] = [three, two, one]
     with pytest.raises(PackageRefusedError) as caught:
         parse_package(as_bytes(small))
     assert [str(refusal) for refusal in caught.value.refusals] == [
-        "แผน › ส่วนราชการ 1 › สังกัด: วนกลับมาที่ตัวเอง (d1 → d2 → d1)"
+        "แผน › ส่วนราชการ 2 › สังกัด: วนกลับมาที่ตัวเอง (d2 → d1 → d2)"
     ]
 
 
