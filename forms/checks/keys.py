@@ -14,10 +14,14 @@ THAI = Slip("KEYS-THAI", "warning", "", "พิมพ์คำนี้ใหม
 LATIN = Slip("KEYS-LATIN", "warning", "", "พิมพ์คำนี้ใหม่เป็นภาษาอังกฤษ")
 
 _KEYS = re.compile(r"[!-~]{3,}")
+# So many letters of English do not spell Thai words by chance.
+_LONG_WORD = 7
+# No word is longer; what is, is an address or a code.
+_LONGEST = 60
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|th|go|ac|co|in)\b", re.IGNORECASE)
 # Letters of both cases and digits are names and codes; what Thai words make of keys is
 # letters with punctuation among them.
-_TYPED = re.compile(r"(?=(?:.*[A-Za-z]){2})[A-Za-z;'\[\],./\\<>{}:\"0-9=-]+")
+_TYPED = re.compile(r"(?=(?:.*[A-Za-z]){2})[A-Za-z;'\[\],./\\<>{}:\"0-9=^-]+")
 # Punctuation before a letter, where English has none.
 _AMONG = re.compile(r"^[;,./\\]|[A-Za-z0-9][^A-Za-z0-9-]+[A-Za-z0-9]|[^A-Za-z0-9-][^A-Za-z0-9-]$")
 _WELL_FORMED = re.compile(r"(?:[เแโใไ]?[ก-ฮฤฦ][ัิ-ฺ็ํ]?[่-๋]?์?[ะาำ]?)+")
@@ -51,7 +55,7 @@ def thai_on_latin(subject: Subject) -> Iterator[Problem]:
 
 def _thai_meant(keys: str) -> tuple[str, str] | None:
     """The keys without brackets or closing marks around them, and the word they spell."""
-    if _ADDRESS.search(keys):
+    if len(keys) > _LONGEST or _ADDRESS.search(keys):
         return None
     for part in (keys, keys.strip(_BRACKETS)):
         if not _TYPED.fullmatch(part):
@@ -63,10 +67,15 @@ def _thai_meant(keys: str) -> tuple[str, str] | None:
 
 
 def _is_thai(keys: str, word: str) -> bool:
-    """Punctuation among the letters gives Thai away; letters alone must spell one word."""
+    """Punctuation among the letters gives Thai away; letters alone must spell long words."""
+    pieces = cut(word)
+    if not all(is_word(piece) for piece in pieces):
+        return False
+    # Short words are so many that any letters are made of some.
     if _AMONG.search(keys):
-        return all(is_word(piece) for piece in cut(word))
-    return not re.search(r"[aeiouyA-Z0-9-]|\W$", keys) and is_word(word)
+        return len(word) >= 3 * len(pieces)
+    fewest = _LONG_WORD if re.search("[aeiouy]", keys) else 4
+    return len(word) >= max(fewest, 4 * len(pieces))
 
 
 def latin_on_thai(subject: Subject) -> Iterator[Problem]:

@@ -19,7 +19,8 @@ _FORM = "table-c"
 OVERLAP = Slip("RUBRIC-OVERLAP", "warning", _FORM, "แก้ช่วงตัวเลขไม่ให้ซ้อนกัน ผลหนึ่งต้องได้ระดับเดียว")
 TREND = Slip("RUBRIC-TREND", "warning", _FORM, "ตรวจตัวเลขของแต่ละระดับให้เรียงไปทางเดียวกัน")
 _PERCENT = re.compile(
-    r"(?P<before>น้อยกว่า|ต่ำกว่า|ไม่เกิน|ไม่เกินกว่า|มากกว่า|เกินกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่)?\s*"
+    r"(?P<before>น้อยกว่า|ต่ำกว่า|ไม่เกิน(?:กว่า)?|ไม่มากกว่า|มากกว่า|เกิน(?:กว่า)?|"
+    r"ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่)?\s*"
     r"(?:ร้อยละ\s*(?P<low>\d+(?:\.\d+)?)(?:\s*(?:-|–|—|ถึง)\s*(?:ร้อยละ\s*)?(?P<high>\d+(?:\.\d+)?))?)"
     r"(?P<after>\s*(?:ขึ้นไป|ลงมา))?"
 )
@@ -110,9 +111,9 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         return low, Decimal(match["high"])
     if before in {"น้อยกว่า", "ต่ำกว่า"}:
         return -_FAR, low - step
-    if before in {"ไม่เกิน", "ไม่เกินกว่า"} or after == "ลงมา":
+    if before in {"ไม่เกิน", "ไม่เกินกว่า", "ไม่มากกว่า"} or after == "ลงมา":
         return -_FAR, low
-    if before in {"มากกว่า", "เกินกว่า"}:
+    if before in {"มากกว่า", "เกิน", "เกินกว่า"}:
         return low + step, _FAR
     if before or after:
         return low, _FAR

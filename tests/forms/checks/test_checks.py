@@ -111,6 +111,24 @@ def test_nothing_is_found_when_the_words_are_right(place: str, text: str) -> Non
     assert found(put(sound(), parsed(place), text)) == ()
 
 
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        ("c]h;", "แล้ว"),
+        ("(8;k,legiH0)", "ความสำเร็จ"),
+        ("soj;p'ko", "หน่วยงาน"),
+        ("fegobodki", "ดำเนินการ"),
+        (".sh", "ให้"),
+        ("xit=6,", "ประชุม"),
+        ("-hv,^]", "ข้อมูล"),
+    ],
+)
+def test_the_word_is_named_when_thai_was_typed_on_latin_keys(keys: str, word: str) -> None:
+    (problem,) = found(put(sound(), parsed("plan.vision"), f"แผนที่ {keys} ใช้ได้จริง"))
+    assert problem.code == "KEYS-THAI"
+    assert f"เป็น “{word}”" in problem.advice
+
+
 def test_one_advice_is_given_when_a_package_holds_a_report_alone() -> None:
     package = sound()
     bare = tuple(
