@@ -23,8 +23,7 @@ _CLUSTER = re.compile(
         เ{_LETTER}{{1,2}}[ีื][่-๋]?[ยอ]ะ?   # เสีย เรือ เกียะ
       | {_LETTER}ื[่-๋]?อ                   # ชื่อ
       | {_LETTER}ั[่-๋]?ว(?!{_AFTER})ะ?      # ตัว
-      | [เ-ไ]?{_LETTER}{_AFTER}*
-      | .
+      | (?:[เ-ไ]+{_LETTER}?|.){_AFTER}*
     )
     (?:{_LETTER}{{1,2}}[ิุ]?์)*              # silent letters: จันทร์ ศาสตร์
     """,

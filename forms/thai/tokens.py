@@ -52,7 +52,8 @@ def read_tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind, piece = match.lastgroup or "other", match.group()
         if kind == "thai":
-            tokens += [Token(word, kind) for word in _named(cut(piece))]
+            words = (piece,) if _is_name(tokens, piece) else _named(cut(piece))
+            tokens += [Token(word, kind) for word in words]
         else:
             tokens.append(Token(piece, _quote(tokens) if kind == "quote" else kind))
     return _abbreviated(tokens)
@@ -62,6 +63,12 @@ def _quote(tokens: list[Token]) -> str:
     """A straight quotation mark (or *) opens after a space or opening mark, else closes."""
     opens = not tokens or tokens[-1].kind in {"space", "open"}
     return "open" if opens else "close"
+
+
+def _is_name(tokens: list[Token], piece: str) -> bool:
+    """Whether a stretch is a personal name: a title and a space stand before it."""
+    spaced = len(tokens) > 1 and tokens[-1].kind == "space"
+    return spaced and tokens[-2].text in TITLES and len(piece) <= _LONGEST_NAME
 
 
 def _named(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,15 +82,23 @@ def _named(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _abbreviated(tokens: list[Token]) -> list[Token]:
-    """The tokens with abbreviations put together: พ + . + ศ + . is one."""
+    """The tokens with abbreviations put together: พ + . + ศ + . is one.
+
+    What follows น.ส. or ดร. without a space is a name.
+    """
     joined: list[Token] = []
-    for token in tokens:
-        last = joined[-1] if joined else None
-        dotted = last is not None and last.kind == "thai"
-        if last is not None and dotted and token.text == ".":
+    for position, token in enumerate(tokens):
+        last = joined[-1] if joined and joined[-1].kind == "thai" else None
+        if last is not None and token.text == ".":
             last.text += "."
-        elif last is not None and dotted and token.kind == "thai" and last.text.endswith("."):
-            last.text += token.text
+        elif last is not None and token.kind == "thai" and "." in last.text:
+            dotted = position + 1 < len(tokens) and tokens[position + 1].text == "."
+            title = last.text[: last.text.rindex(".") + 1]
+            room = len(last.text) + len(token.text) <= len(title) + _LONGEST_NAME
+            if (dotted and last.text.endswith(".")) or (title in TITLES and room):
+                last.text += token.text
+            else:
+                joined.append(token)
         else:
             joined.append(token)
     return joined
@@ -98,4 +113,4 @@ def clings(token: Token) -> bool:
 
 def holds(token: Token) -> bool:
     """Whether no line may end with this token."""
-    return token.kind in {"open", "glue"}
+    return token.kind in {"open", "glue"} or token.text[-1] in "เแโใไ"

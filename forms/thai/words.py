@@ -132,11 +132,9 @@ def _parts_within(token: Token, previous: Token, tokens: list[Token], position: 
 def _parts_at_space(tokens: list[Token], position: int, length: int) -> bool:
     """Whether a line may break at the space before the token at `position`."""
     token = tokens[position]
-    if "\u200b" in tokens[position - 1].text:
-        return True
     if clings(token):
         return False
-    if position < 2:
+    if position < 2 or "\u200b" in tokens[position - 1].text:
         return True
     if length + len(token.text) > _LONGEST_JOIN:
         return True

@@ -14,16 +14,60 @@ from forms.thai import fonts, setting, shaping, strips
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฤฦ"]
 TONES = ["", "่", "้", "๊", "๋"]
 # Where the consonant and the tone stand among the vowel's signs.
-VOWELS = (
-    "CT CTะ CัT CTา CTำ CิT CีT CึT CืT CุT CูT เCT เCTะ แCT โCT ใCT ไCT เCTา เCTาะ เCีTย เCืTอ CัTว "
-    "Cฺ C็T C์ CํT CุTา CิT์"
-).split()
+VOWELS = [
+    "CT",
+    "CTะ",
+    "CัT",
+    "CTา",
+    "CTำ",
+    "CิT",
+    "CีT",
+    "CึT",
+    "CืT",
+    "CุT",
+    "CูT",
+    "เCT",
+    "เCTะ",
+    "แCT",
+    "โCT",
+    "ใCT",
+    "ไCT",
+    "เCTา",
+    "เCTาะ",
+    "เCีTย",
+    "เCืTอ",
+    "CัTว",
+    "Cฺ",
+    "C็T",
+    "C์",
+    "CํT",
+    "CุTา",
+    "CิT์",
+]
 
 
 def syllables():
     for vowel, consonant, tone in itertools.product(VOWELS, CONSONANTS, TONES):
         yield vowel.replace("C", consonant).replace("T", tone)
-    yield from "ฤ ฤๅ ฤ่ ฦ ฦๅ ฯ ๆ ฯลฯ ๏ ๚ ๛ ฿ ๐๑๒๓๔๕๖๗๘๙ ก๎ พฺ่ น้ำ กํา".split()
+    yield from [
+        "ฤ",
+        "ฤๅ",
+        "ฤ่",
+        "ฦ",
+        "ฦๅ",
+        "ฯ",
+        "ๆ",
+        "ฯลฯ",
+        "๏",
+        "๚",
+        "๛",
+        "฿",
+        "๐๑๒๓๔๕๖๗๘๙",
+        "ก๎",
+        "พฺ่",
+        "น้ำ",
+        "กํา",
+    ]
 
 
 @pytest.fixture(scope="module")
