@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.walk import form_at
 from forms.thai.keyboard import latin_from_thai_keys, thai_from_latin_keys
 from forms.thai.lexicon import cut, is_word
 
@@ -48,7 +47,7 @@ def thai_on_latin(subject: Subject) -> Iterator[Problem]:
                 yield THAI.at(
                     place,
                     f"“{keys}” น่าจะเป็น “{word}” ที่พิมพ์โดยไม่ได้เปลี่ยนแป้นเป็นภาษาไทย",
-                    form=form_at(place) or "part2",
+                    form=subject.form_at(place),
                     advice=f"แก้ “{keys}” เป็น “{word}”",
                 )
 
@@ -87,7 +86,7 @@ def latin_on_thai(subject: Subject) -> Iterator[Problem]:
                 yield LATIN.at(
                     place,
                     f"“{run}” น่าจะเป็น “{word}” ที่พิมพ์โดยไม่ได้เปลี่ยนแป้นเป็นภาษาอังกฤษ",
-                    form=form_at(place) or "part2",
+                    form=subject.form_at(place),
                     advice=f"แก้ “{run}” เป็น “{word}”",
                 )
 

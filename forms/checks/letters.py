@@ -81,7 +81,7 @@ def spaced_marks(subject: Subject) -> Iterator[Problem]:
         if match := _BEFORE_MARK.search(text):
             shown = around(text, *match.span())
             yield SPACE_MARK.at(
-                place, f"มีช่องว่างหน้าสระหรือวรรณยุกต์ที่ “{shown}”", form=_form(subject, place)
+                place, f"มีช่องว่างหน้าสระหรือวรรณยุกต์ที่ “{shown}”", form=subject.form_at(place)
             )
 
 
@@ -95,7 +95,7 @@ def wrong_letters(subject: Subject) -> Iterator[Problem]:
             yield LETTERS.at(
                 place,
                 f"สระหรือวรรณยุกต์ผิดตำแหน่งที่ “{shown}”",
-                form=_form(subject, place),
+                form=subject.form_at(place),
                 advice=hint,
             )
 
@@ -123,7 +123,7 @@ def unit_names(subject: Subject) -> Iterator[Problem]:
         yield UNIT_NAME.at(
             where[0],
             f"หน่วยงานชื่อ “{name}” แต่เขียนว่า “{found}” {len(where)} แห่ง",
-            form=_form(subject, where[0]),
+            form=subject.form_at(where[0]),
         )
 
 
@@ -147,17 +147,9 @@ def _once_a_form(
     found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
     for place, text in subject.texts:
         for match in pattern.finditer(text):
-            found[_form(subject, place)].append((place, around(text, *match.span())))
+            found[subject.form_at(place)].append((place, around(text, *match.span())))
     for form, hits in found.items():
         yield slip.at(hits[0][0], say(len(hits), hits[0][1]), form=form)
-
-
-def _form(subject: Subject, place: Place) -> str:
-    """The form of a text; a project's own texts stand on the form that first lists it."""
-    index = place[2] if len(place) > 2 else None
-    if form_at(place) or not isinstance(index, int):
-        return form_at(place)
-    return subject.form_of(subject.plan.projects[index])
 
 
 CHECKS: tuple[Check, ...] = (mixed_digits, spaces, spaced_marks, wrong_letters, unit_names)

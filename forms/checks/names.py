@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from db.places import Place
 from db.records import HeadlineIndicator, Indicator, Project
@@ -73,15 +72,27 @@ def _meant(subject: Subject, headline: HeadlineIndicator) -> Indicator | None:
 
 def project_names(subject: Subject) -> Iterator[Problem]:
     """No two projects differ by a slip of the pen alone."""
-    projects = tuple(subject.lookup.projects.values())
-    for one, other in combinations(projects, 2):
+    places = subject.lookup.project_places
+    for one, other in _of_like_length(tuple(subject.lookup.projects.values())):
         if alike(one.name, other.name) and letters_apart(one.name, other.name) <= _PEN_SLIP:
-            here, there = difference(other.name, one.name)
+            first, later = sorted((one, other), key=lambda project: places[project.key])
+            here, there = difference(later.name, first.name)
             yield PROJECTS.at(
-                (*subject.lookup.project_places[other.key], "name"),
-                f"{quoted(other.name)} ต่างจากอีกโครงการเพียง “{here}” กับ “{there}”",
-                form=subject.form_of(other),
+                (*places[later.key], "name"),
+                f"{quoted(later.name)} ต่างจากอีกโครงการเพียง “{here}” กับ “{there}”",
+                form=subject.form_of(later),
             )
+
+
+def _of_like_length(projects: tuple[Project, ...]) -> Iterator[tuple[Project, Project]]:
+    """The pairs whose names are about as long; all pairs of a large plan are too many."""
+    ordered = sorted(projects, key=lambda project: len(squeezed(project.name)))
+    for index, one in enumerate(ordered):
+        longest = len(squeezed(one.name)) + _PEN_SLIP
+        for other in ordered[index + 1 :]:
+            if len(squeezed(other.name)) > longest:
+                break
+            yield one, other
 
 
 def drifted_names(subject: Subject) -> Iterator[Problem]:

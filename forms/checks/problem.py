@@ -10,7 +10,7 @@ from typing import Literal
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.calendar import fiscal_months
-from forms.checks.walk import texts
+from forms.checks.walk import form_at, texts
 from forms.lookup import Lookup
 from forms.rules import Rules
 
@@ -103,6 +103,13 @@ class Subject:
     def form_of(self, project: Project) -> str:
         """The form that first lists a project: the part it stands in, else ตาราง ข."""
         return self._parts_of_projects.get(project.key, "table-b")
+
+    def form_at(self, place: Place) -> str:
+        """The form that prints a text: for a project's own, the one that first lists it."""
+        form, index = form_at(place), place[2] if len(place) > 2 else None
+        if form or not isinstance(index, int):
+            return form
+        return self.form_of(self.plan.projects[index])
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:

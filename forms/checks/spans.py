@@ -69,7 +69,7 @@ def spans_outside_year(subject: Subject) -> Iterator[Problem]:
             yield YEAR.at(
                 (*place, "steps", row, "spans", index),
                 f"{rows_named(activity, rows)}อยู่นอกปีงบประมาณ {subject.plan.fiscal_year} "
-                f"(เริ่ม {_months(activity.steps[row].spans[index])}) "
+                f"(ขั้นตอนที่ {activity.steps[row].number}: {_months(activity.steps[row].spans[index])}) "
                 f"ใน {activity_named(project, activity)}",
             )
 
