@@ -65,11 +65,12 @@ def spans_outside_year(subject: Subject) -> Iterator[Problem]:
         ]
         if outside:
             row, index = outside[0]
+            step = activity.steps[row]
             rows = list(dict.fromkeys(row for row, _ in outside))
             yield YEAR.at(
                 (*place, "steps", row, "spans", index),
                 f"{rows_named(activity, rows)}อยู่นอกปีงบประมาณ {subject.plan.fiscal_year} "
-                f"(ขั้นตอนที่ {activity.steps[row].number}: {_months(activity.steps[row].spans[index])}) "
+                f"(ขั้นตอนที่ {step.number}: {_months(step.spans[index])}) "
                 f"ใน {activity_named(project, activity)}",
             )
 
