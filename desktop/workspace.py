@@ -36,6 +36,11 @@ class Workspace(QObject):
         return self._store is not None
 
     @property
+    def store_name(self) -> str:
+        """What tells this store from others; empty for the user's own."""
+        return str(self._db_path.resolve()) if self._db_path else ""
+
+    @property
     def plans(self) -> tuple[PlanEntry, ...]:
         """The plans of the store, by unit, the newest year first."""
         return self._plans

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -40,7 +40,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("phaen")
     app.setApplicationDisplayName("แผน")
-    crashes = CrashReporter(user_data_path("Phaen", appauthor=False) / "phaen.log")
+    crashes = CrashReporter()
     crashes.install()
     memory = Memory(user_config_path("Phaen", appauthor=False) / "window.ini")
     tasks, painter = TaskQueue(crashes.report), TaskQueue(crashes.report)
@@ -50,9 +50,10 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     window = build_window(
         workspace=workspace, tasks=tasks, painter=painter, theme=theme, memory=memory
     )
-    window.painted.connect(
-        partial(start, window, workspace, tasks, show=memory.plan if show is None else show)
-    )
+    number, page = memory.plan(workspace.store_name), memory.text("page")
+    if show is not None:
+        number, page = show, ""
+    window.painted.connect(partial(start, window, workspace, tasks, show=number, page=page))
     window.show()
     try:
         return app.exec()
@@ -110,14 +111,22 @@ def build_window(
     return window
 
 
-def start(window: MainWindow, workspace: Workspace, tasks: TaskQueue, *, show: int | None) -> None:
-    """Open the store, and in it the plan `show` if it is there; the window is painted."""
+def start(
+    window: MainWindow,
+    workspace: Workspace,
+    tasks: TaskQueue,
+    *,
+    show: int | None = None,
+    page: str = "",
+) -> None:
+    """Open the store, and in it the plan `show` on `page`, as far as they are there."""
 
     def open_store(_module: object) -> None:
         try:
             workspace.open_store()
-            if show in {entry.number for entry in workspace.plans}:
+            if show is not None and show in {entry.number for entry in workspace.plans}:
                 workspace.open_plan(show)
+                window.show_page(page)
         except PhaenError as error:
             window.show_error(str(error))
 

@@ -89,7 +89,7 @@ class CardModel(QAbstractListModel, Generic[T]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and not self._cards[index.row()].enabled:
             return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._cards):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # The severities of a problem from the worst on, and the word that stands beside the icon.
 SEVERITIES: Mapping[str, str] = {
-    "error": "ต้องแก้ไข",
-    "warning": "ควรตรวจสอบ",
+    "error": "ข้อผิดพลาด",
+    "warning": "ข้อควรระวัง",
     "advice": "ข้อแนะนำ",
 }
 

@@ -43,7 +43,7 @@ from forms.resources import RESOURCES
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
 # One lower than so many has no line for the plan's name; the title bar says it too.
-_TALL = 30
+_TALL = 34
 _SCHEMES = (
     ("ตามระบบ", Qt.ColorScheme.Unknown),
     ("สว่าง", Qt.ColorScheme.Light),
@@ -107,8 +107,11 @@ class MainWindow(QMainWindow):
         return self._pages[self._name]
 
     def show_page(self, name: str) -> None:
-        """Bring a page into sight, making it on the first time."""
-        if name == self._name or self._is_resting(self._specs[name]):
+        """Bring a page into sight, making it on the first time.
+
+        Nothing happens where there is no such page, or it rests while no plan is open.
+        """
+        if name == self._name or name not in self._specs or self._is_resting(self._specs[name]):
             return
         if name not in self._pages:
             self._pages[name] = self._specs[name].make()
@@ -133,7 +136,8 @@ class MainWindow(QMainWindow):
         self._header.setFont(sized(self.font(), 1.1, strong=True))
         self._header.setContentsMargins(em(self, 1), em(self, 0.5), em(self, 1), em(self, 0.5))
         self._header.setTextFormat(Qt.TextFormat.PlainText)
-        self._header.setWordWrap(True)
+        # It may be cut: the plan's name never keeps a window from being small.
+        self._header.setMinimumSize(1, 1)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
@@ -240,6 +244,7 @@ class MainWindow(QMainWindow):
         else:
             words = f"{package.plan.unit.name} ปีงบประมาณ พ.ศ. {package.plan.fiscal_year}"
             self._header.setText(words)
+            self._header.setToolTip(words)
             self.setWindowTitle(f"{words} – แผน")
             if self._number != before:
                 self.statusBar().showMessage(f"เปิดแผนของ{words} แล้ว")
@@ -304,7 +309,7 @@ class MainWindow(QMainWindow):
             page.leave()
         self._memory.set_state("window", self.saveGeometry())
         self._memory.set_text("page", self._name)
-        self._memory.plan = self._workspace.number
+        self._memory.set_plan(self._workspace.store_name, self._workspace.number)
         self._memory.save()
         super().closeEvent(event)
 

@@ -34,15 +34,14 @@ class Memory:
         """Remember a word."""
         self._settings.setValue(f"last/{name}", text)
 
-    @property
-    def plan(self) -> int | None:
-        """The number of the plan that was open last."""
-        number = self.text("plan")
-        return int(number) if number.isdecimal() else None
+    def plan(self, store: str) -> int | None:
+        """The number of the plan that was open last in a store."""
+        number, _, where = self.text("plan").partition(" ")
+        return int(number) if number.isdecimal() and where == store else None
 
-    @plan.setter
-    def plan(self, number: int | None) -> None:
-        self.set_text("plan", "" if number is None else str(number))
+    def set_plan(self, store: str, number: int | None) -> None:
+        """Remember which plan of a store is open."""
+        self.set_text("plan", "" if number is None else f"{number} {store}")
 
     @property
     def folder(self) -> Path:

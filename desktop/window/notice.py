@@ -114,8 +114,8 @@ class Notice(QFrame):
         self._mark.set_mark(mark, tone)
         self._words.setText(words)
         self.setAccessibleName(words)
-        while (item := self._choices.takeAt(0)) is not None:
-            old = item.widget()
+        while self._choices.count():
+            old = self._choices.takeAt(0).widget()
             old.hide()
             old.deleteLater()
         for label, chosen in choices:

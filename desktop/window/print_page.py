@@ -72,7 +72,9 @@ class PrintPage(Page):
 
     def _arrange(self) -> None:
         self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setAccessibleName("แบบฟอร์มหรือปัญหา")
+        self._tabs.tabBar().setAccessibleName("แบบฟอร์มหรือข้อที่ตรวจพบ")
+        # Its bar takes the focus; the frame has nothing to do with it.
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.addTab(self.forms, "แบบฟอร์ม")
         self._tabs.addTab(self.problems, "ข้อที่ตรวจพบ")
         side = QWidget()

@@ -100,7 +100,10 @@ class ProblemsPane(QWidget):
             if severity in {"", problem.severity} and form in {"", problem.form}
         ]
         self._model.set_items(shown)
-        self._summary.setText(_summary(len(shown), len(self._problems)))
+        self._summary.setText(
+            "ไม่มีข้อที่ตรงกับตัวกรอง" if self._problems else "ตรวจแล้วไม่พบข้อผิดพลาดหรือข้อควรระวัง"
+        )
+        self._summary.setVisible(not shown)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(Role.ITEM))
@@ -113,11 +116,3 @@ def _combo(name: str) -> QComboBox:
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(6)
     return combo
-
-
-def _summary(shown: int, total: int) -> str:
-    if not total:
-        return "ไม่พบข้อที่ต้องแก้ไขหรือควรตรวจสอบ"
-    if not shown:
-        return "ไม่มีข้อที่ตรงกับตัวกรอง"
-    return f"แสดง {shown} จาก {total} ข้อ"

@@ -86,7 +86,7 @@ class Theme(QObject):
         self._app = app
         self._sheet = string.Template((RESOURCES / "window.qss").read_text(encoding="utf-8"))
         self.scheme = Qt.ColorScheme.Unknown
-        self.colours = LIGHT
+        self.colours: Colours | None = None
         app.setStyle("Fusion")
         app.setFont(_thai_font(app.font().pointSizeF()))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -105,7 +105,10 @@ class Theme(QObject):
         scheme = self.scheme
         if scheme is Qt.ColorScheme.Unknown:
             scheme = self._app.styleHints().colorScheme()
-        self.colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        if colours is self.colours:
+            return
+        self.colours = colours
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(self._sheet.substitute(asdict(self.colours)))
         self.changed.emit()

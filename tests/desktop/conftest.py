@@ -1,0 +1,92 @@
+"""The parts of a window with nothing in the background, on a store of the test's own."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from db.package import write_package
+from desktop.tasks import TaskQueue
+from desktop.window.app import build_window, start
+from desktop.window.memory import Memory
+from desktop.window.theme import Theme
+from desktop.workspace import Workspace
+from tests.desktop.parts import ImmediateExecutor, package
+
+
+@pytest.fixture(scope="session")
+def theme(qapp):
+    return Theme(qapp)
+
+
+@pytest.fixture(autouse=True)
+def tidy(request):
+    """Leave the look as it was found, and no window behind."""
+    yield
+    if "theme" in request.fixturenames:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        request.getfixturevalue("theme").set_scheme(Qt.ColorScheme.Light)
+
+
+@pytest.fixture
+def memory(tmp_path):
+    memory = Memory(tmp_path / "config" / "window.ini")
+    memory.folder = tmp_path
+    return memory
+
+
+@pytest.fixture
+def errors():
+    """The errors that nobody took; a test that expects some clears the list."""
+    found = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def tasks(qapp, errors):
+    return TaskQueue(errors.append, executor=ImmediateExecutor())
+
+
+@pytest.fixture
+def workspace(qapp, tmp_path):
+    workspace = Workspace(tmp_path / "store.db")
+    yield workspace
+    workspace.close_store()
+
+
+@pytest.fixture
+def store(workspace):
+    """The workspace with its store open and two plans in it."""
+    workspace.open_store()
+    workspace.add(package("หน่วย ก", year=2566))
+    workspace.add(package("หน่วย ก", year=2567, quarters=(1, 2)))
+    return workspace
+
+
+@pytest.fixture
+def window(qtbot, workspace, tasks, theme, memory):
+    """The whole window, shown, with an empty store."""
+    window = build_window(
+        workspace=workspace, tasks=tasks, painter=tasks, theme=theme, memory=memory
+    )
+    qtbot.addWidget(window)
+    window.resize(1100, 700)
+    window.show()
+    start(window, workspace, tasks)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def full_window(window, store):
+    """The whole window with a plan of two quarters open."""
+    store.open_plan(2)
+    QApplication.processEvents()
+    return window
+
+
+@pytest.fixture
+def package_file(tmp_path):
+    path = tmp_path / "แผน.json"
+    write_package(package("หน่วย ข"), path)
+    return path

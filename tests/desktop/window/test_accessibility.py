@@ -1,0 +1,109 @@
+"""Every control has a name, and every page and dialog can be walked by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QTabBar,
+    QWidget,
+)
+
+from db.errors import Refusal
+from desktop.window.dialogs import HelpDialog, RefusalDialog
+from desktop.window.export_dialog import ExportDialog
+
+SUBJECTS = ["start", "empty", "print", "problems", "refusal", "help", "export"]
+
+
+@pytest.fixture
+def subject(request, qtbot, window, theme):
+    """A page of the window or a dialog, by name."""
+    name = request.param
+    if name in {"start", "print", "problems"}:
+        store = request.getfixturevalue("store")
+        store.open_plan(2)
+        window.show_page("start" if name == "start" else "print")
+        if name == "problems":
+            window.page._tabs.setCurrentIndex(1)
+        return window
+    if name == "empty":
+        return window
+    dialog = {
+        "refusal": lambda: RefusalDialog(theme, "ก.json", [Refusal("แผน", "ผิด")], window),
+        "help": lambda: HelpDialog("# วิธีใช้", [("เปิด", "Ctrl+O")], window),
+        "export": lambda: ExportDialog("ตาราง ก", window),
+    }[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def focusable(top: QWidget):
+    inner = {scroll.viewport() for scroll in top.findChildren(QAbstractScrollArea)}
+    for widget in top.findChildren(QWidget):
+        takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_focus and widget.isVisibleTo(top) and widget not in inner:
+            yield widget
+
+
+def name_of(widget: QWidget, top: QWidget) -> str:
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QAbstractButton):
+        return widget.text()
+    buddies = [label.text() for label in top.findChildren(QLabel) if label.buddy() is widget]
+    return buddies[0] if buddies else ""
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, indirect=True)
+def test_every_control_has_a_name_when_it_can_take_the_focus(subject):
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in focusable(subject)
+        if not name_of(widget, subject).strip()
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, indirect=True)
+def test_tab_key_reaches_every_control_when_pressed_again_and_again(qtbot, subject):
+    subject.activateWindow()
+    qtbot.waitUntil(subject.isActiveWindow)
+    wanted = {
+        widget
+        for widget in focusable(subject)
+        if widget.isEnabled() and not isinstance(widget, QTabBar)
+    }
+    # Of radio buttons one takes the Tab key; arrows move among them.
+    wanted = {w for w in wanted if not (isinstance(w, QAbstractButton) and w.group())}
+    reached = set()
+    for _ in range(3 * len(wanted) + 10):
+        qtbot.keyClick(QApplication.focusWidget() or subject, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert {type(w).__name__ + name_of(w, subject) for w in wanted - reached} == set()
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, indirect=True)
+def test_letters_are_large_enough_when_shown(subject):
+    for widget in subject.findChildren(QWidget):
+        if widget.isVisibleTo(subject):
+            assert widget.fontInfo().pixelSize() >= 14, type(widget).__name__
+
+
+@pytest.mark.parametrize("subject", ["refusal", "help", "export"], indirect=True)
+def test_dialog_closes_when_escape_is_pressed(qtbot, subject):
+    assert isinstance(subject, QDialog)
+    qtbot.keyClick(subject, Qt.Key.Key_Escape)
+    assert not subject.isVisible()
+
+
+@pytest.mark.parametrize("subject", ["print", "problems"], indirect=True)
+def test_choices_are_readable_when_lists_are_closed(subject):
+    for combo in subject.findChildren(QComboBox):
+        if combo.isVisibleTo(subject):
+            assert combo.currentText(), combo.accessibleName()
