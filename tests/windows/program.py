@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.windows.install import PROJECT
-from tests.windows.outputs import Different, same_file, same_folder
+from tests.windows.outputs import Different, same_file, same_folder, same_lines
 from tests.windows.wine import MINUTE, Ran, Windows
 
 SAMPLE = PROJECT / "resources" / "sample" / "plan.json"
@@ -47,8 +47,7 @@ class Pair:
         command = " ".join(words)
         if there.code != here.code or code not in {None, there.code}:
             raise Different(f"{command}: code {here.code} here, {there.code} there: {there.said}")
-        if here.said != there.said.replace("\\", "/"):  # in paths
-            raise Different(f"{command}: says\n{here.said}\nhere, and there\n{there.said}")
+        same_lines(command, here.said.splitlines(), there.said.replace("\\", "/").splitlines())
         return here.said
 
     def same(self, name: str) -> str:
