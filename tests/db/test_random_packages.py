@@ -8,12 +8,13 @@ from decimal import Decimal
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db import json_text
 from db.errors import PackageRefusedError
 from db.package import package_bytes, parse_package
 from db.store import Store
-from tests.db.packages import exact, normal
+from tests.db.packages import as_bytes, exact, normal, small_value
 from tests.db.strategies import mutated, packages
 from tests.db.test_records import SCHEMA
 
@@ -80,3 +81,16 @@ def test_written_figures_are_what_was_given():
         '{\n "a": [\n  0.10,\n  1E+3,\n  7,\n  true,\n  null,\n  "น้ำ"\n ],\n "b": {},\n "c": []\n}'
     )
     assert json_text.parse(text.encode()) == value
+
+
+@settings(SETTINGS, max_examples=300)
+@given(cut=st.integers(0, 4000), length=st.integers(0, 60), put=st.binary(max_size=12))
+def test_any_bytes_are_taken_or_refused_but_nothing_else_is_raised(cut, length, put):
+    data = as_bytes(small_value())
+    spoilt = data[:cut] + put + data[cut + length :]
+    try:
+        package = parse_package(spoilt)
+    except PackageRefusedError as error:
+        assert str(error).encode()
+    else:
+        assert parse_package(package_bytes(package)) == package
