@@ -9,6 +9,8 @@ _LIMIT = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 # Excel keeps this name for itself.
 _RESERVED = "history"
+_FOLLOWING = "ะัาำิีึืฺุู็่้๊๋์ํ๎ๆฯ"
+_LEADING = "เแโใไ"
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:
@@ -17,22 +19,21 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
     taken = {_RESERVED}
     for wish in wanted:
         base = _valid(wish) or "แผ่นงาน"
-        name, count = shortened(base, _LIMIT), 1
+        name, count = _shortened(base, _LIMIT), 1
         while name.casefold() in taken:
             count += 1
             suffix = f" ({count})"
-            name = shortened(base, _LIMIT - len(suffix)) + suffix
+            name = _shortened(base, _LIMIT - len(suffix)) + suffix
         taken.add(name.casefold())
         names.append(name)
     return names
 
 
 def _valid(wish: str) -> str:
-    words = _FORBIDDEN.sub(" ", wish).split()
-    return " ".join(words).strip("'")
+    return " ".join(_FORBIDDEN.sub(" ", wish).strip(" '").split())
 
 
-def shortened(name: str, limit: int) -> str:
+def _shortened(name: str, limit: int) -> str:
     """The name in `limit` characters: cut at a space where that keeps half of it."""
     if len(name) <= limit:
         return name
@@ -40,11 +41,7 @@ def shortened(name: str, limit: int) -> str:
     at = cut.rfind(" ")
     if at >= limit // 2:
         cut = cut[:at]
-    # A mark above or below belongs to the letter before the cut: both stay or go.
-    while cut and _is_mark(name[len(cut)]):
+    # What is said with a letter stays with it, before the cut or behind.
+    while cut and (name[len(cut)] in _FOLLOWING or cut[-1] in _LEADING):
         cut = cut[:-1]
     return cut.rstrip(" '") + "…"
-
-
-def _is_mark(letter: str) -> bool:
-    return letter in "ะัาำิีึืฺุู็่้๊๋์ํ๎ๆฯ"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def _add_picture(worksheet: Any, drawing: Drawing) -> None:
     if not drawing.path or not path.is_file():
         return
     try:
-        image = Image(path)
+        image = Image(BytesIO(path.read_bytes()))
     except (OSError, ValueError):
         return
     height = drawing.height / _MM_PER_INCH * _PIXELS_PER_INCH

@@ -110,21 +110,23 @@ def _header_cells(header: Sequence[Row], columns: list[Column]) -> Iterator[_Pla
 
 def _body_cells(body: Sequence[Row], columns: list[Column]) -> Iterator[_Placed]:
     """The cells of the body; one that only goes on from above becomes part of that above."""
-    starts = [_cells_by_start(row) for row in body]
-    starts.append({})
+    starts = [*(_cells_by_start(row) for row in body), {}]
+    taken: set[tuple[int, int]] = set()
     for number, row in enumerate(starts):
         for start, cell in row.items():
-            if cell.joined and not cell.flow and number:
+            if (number, start) in taken:
                 continue
-            rows = 1
-            while _goes_on(starts[number + rows].get(start), cell):
-                rows += 1
-            below = starts[number + rows].get(start)
-            lines = BOX & ~TOP if cell.joined else BOX
-            if below is not None and below.joined:
-                lines &= ~BOTTOM
             column = _joined_columns(columns, start, cell.columns)
             height = height_needed(cell.flow, column.room) if cell.flow else 0.0
+            rows = 1
+            # A taller one is cut between lines: it cannot be one cell.
+            while height <= ROW_LIMIT and _goes_on(starts[number + rows].get(start), cell):
+                taken.add((number + rows, start))
+                rows += 1
+            below = starts[number + rows].get(start)
+            lines = BOX & ~TOP if cell.joined and number else BOX
+            if below is not None and below.joined:
+                lines &= ~BOTTOM
             yield _Placed(cell, number, rows, column, height, lines)
 
 
@@ -201,12 +203,16 @@ def _pieces(placed: _Placed) -> list[_Piece]:
     pieces: list[_Piece] = []
     flows: list[Flow] = []
     height = 0.0
-    for flow in (part for whole in placed.cell.flow for part in _parts(whole, placed.column.room)):
-        flows.append(flow)
-        height += height_needed((flow,), placed.column.room)
-        if height >= _PIECE and not (isinstance(flow, Paragraph) and flow.keep):
-            pieces.append(_Piece(tuple(flows), ceil(height / _UNIT) * _UNIT))
-            flows, height = [], 0.0
+    for whole in placed.cell.flow:
+        *parts, last = _parts(whole, placed.column.room)
+        for part in (*parts, last):
+            flows.append(part)
+            height += height_needed((part,), placed.column.room)
+            full = height >= _PIECE and not (isinstance(part, Paragraph) and part.keep)
+            # A part of a paragraph ends its piece: in one cell a line feed would follow it.
+            if full or part is not last:
+                pieces.append(_Piece(tuple(flows), ceil(height / _UNIT) * _UNIT))
+                flows, height = [], 0.0
     if flows or not pieces:
         pieces.append(_Piece(tuple(flows), height))
     return pieces
