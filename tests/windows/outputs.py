@@ -29,7 +29,7 @@ def same_folder(here: Path, there: Path) -> str:
 
 
 def same_file(here: Path, there: Path) -> str:
-    """Compare two files of one kind; how many pages (or sheets) and lines (or rows) are the same."""
+    """Compare two files of one kind; how many pages (sheets) and lines (rows) are the same."""
     parts = READERS[here.suffix]
     ours, theirs = list(parts(here)), list(parts(there))
     same_lines(here.name, ours, theirs)
