@@ -200,6 +200,14 @@ class Edition:
     uses: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 
+    def form_with(self, rows: str) -> str:
+        """The id of the first form that goes through those rows; empty where none does."""
+        return next((form.id for form in self.forms if _has_rows(form.blocks, rows)), "")
+
+
+def _has_rows(blocks: tuple[BlockSpec, ...], rows: str) -> bool:
+    return any(block.rows == rows or _has_rows(block.blocks, rows) for block in blocks)
+
 
 def own_folder() -> Path:
     """Where an office keeps editions of its own."""

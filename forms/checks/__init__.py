@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from db.fields import specs
 from db.places import Place
 from db.records import Package
@@ -50,11 +53,26 @@ MODULES = (
 )
 
 
+# Lists whose table has another letter in another edition, and the rows it goes through.
+_ROWS_OF = {
+    "supporting_indicators": "supporting_components",
+    "policy_links": "policy_links",
+}
+
+
 def check(package: Package, edition: Edition) -> tuple[Problem, ...]:
     """Every problem of a plan and its reports, in the order of their places."""
     subject = Subject(package, edition.rules, edition.id)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
-    return tuple(sorted(found, key=lambda problem: _order(problem.place)))
+    forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
+    told = (_on_its_form(problem, forms) for problem in found)
+    return tuple(sorted(told, key=lambda problem: _order(problem.place)))
+
+
+def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:
+    """The problem told of the form that prints its record in this edition."""
+    printed = next((forms[part] for part in problem.place if part in forms), "")
+    return replace(problem, form=printed) if printed else problem
 
 
 def _order(place: Place) -> tuple[int, ...]:

@@ -122,3 +122,10 @@ def test_an_edition_that_uses_itself_or_nothing_known_is_refused(own: Path) -> N
 def test_an_offices_edition_stands_before_the_programs_own(own: Path) -> None:
     shutil.copy(BUILT_IN / "2563.toml", own / "2563.toml")
     assert edition_files()["2563"] == own / "2563.toml"
+
+
+def test_a_form_is_found_by_the_rows_it_goes_through() -> None:
+    rows = "supporting_components"
+    assert load_edition("2567").form_with(rows) == "table-f"
+    assert load_edition("2566").form_with(rows) == "table-d"
+    assert load_edition("2563").form_with(rows) == ""
