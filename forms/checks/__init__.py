@@ -71,7 +71,7 @@ def check(package: Package, edition: Edition) -> tuple[Problem, ...]:
 
 def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:
     """The problem told of the form that prints its record in this edition."""
-    printed = next((forms[part] for part in problem.place if part in forms), "")
+    printed = next((forms[str(part)] for part in problem.place if part in forms), "")
     return replace(problem, form=printed) if printed else problem
 
 
