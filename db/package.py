@@ -16,7 +16,7 @@ from db.references import refuse_circles, refuse_dangling
 
 FORMAT = "bma-plan-package"
 VERSION = 1
-_LARGEST = 64 * 1024 * 1024
+_LARGEST = 16 * 1024 * 1024
 
 
 def read_package(path: Path) -> Package:

@@ -128,6 +128,6 @@ def test_smallest_package_is_taken():
 def test_file_too_large_is_refused_unread(tmp_path):
     path = tmp_path / "ใหญ่.json"
     with path.open("wb") as file:
-        file.truncate(64 * 1024 * 1024 + 1)
-    with pytest.raises(PackageRefusedError, match="64 เมกะไบต์"):
+        file.truncate(16 * 1024 * 1024 + 1)
+    with pytest.raises(PackageRefusedError, match="16 เมกะไบต์"):
         read_package(path)
