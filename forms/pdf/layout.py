@@ -250,8 +250,11 @@ class _FormFlow:
         key = self.composition.next_key()
         title = heading.entry or heading.text
         self.sheet.bookmarks.append(Bookmark(key, title, heading.level, self.y))
+        top = self.y
         for paragraph in heading.paragraphs:
             self._strips(flow_strips(paragraph, self.width), whole=True)
+        if heading.place is not None and self.y > top:
+            self.sheet.place(heading.place, self.left, top, self.left + self.width, self.y)
 
     def _strips(self, strips: Sequence[Strip], *, whole: bool = False, shift: float = 0.0) -> None:
         """Set strips, over as many pages as they take; `whole` ones on one page."""

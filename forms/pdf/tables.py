@@ -314,12 +314,19 @@ class _Run:
             slot.top = self.page.y + PAD_Y
 
     def _draw(self, row: Row, slots: Sequence[_Slot], counts: Sequence[int], part: int) -> None:
-        """As much of a row as fits on the page; it stays in the slots what is left."""
+        """As much of a row as fits on the page; what is left stays in the slots.
+
+        A cell that goes on comes last, so that its text is read on without a break.
+        """
         bottom = self.page.y
+        ended: list[str] = []
+        going_on: list[str] = []
         for slot, count in zip(slots, counts, strict=True):
             drawn, slot.strips = slot.strips[:count], slot.strips[count:]
-            self.page.sheet.body += _text(self.page, slot, drawn, slot.top)
+            operators = going_on if slot.strips else ended
+            operators += _text(self.page, slot, drawn, slot.top)
             bottom = max(bottom, slot.top + _extent(drawn) + PAD_Y)
+        self.page.sheet.body += ended + going_on
         self._frame(row, slots, bottom, part, parted=True)
 
     def _draw_last(self, row: Row, slots: Sequence[_Slot], bottom: float, part: int) -> None:

@@ -16,6 +16,7 @@ from forms.pdf.ink import RULE, Bookmark, Link, Sheet
 from forms.pdf.layout import Composition
 
 _CREATOR = "แผน (Phaen)"
+_VERSION = (1, 5)
 # Page streams as plain bytes: turning them into letters takes a fourth more time and room.
 rl_config.useA85 = 0
 
@@ -26,7 +27,9 @@ def write(
     """The file of a composition. `progress` goes from half of its total to the end."""
     register_no_font()
     stream = BytesIO()
-    canvas = Canvas(stream, pageCompression=1, initialFontName=NO_FONT, lang="th-TH")
+    canvas = Canvas(
+        stream, pageCompression=1, pdfVersion=_VERSION, initialFontName=NO_FONT, lang="th-TH"
+    )
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.subject or document.title)

@@ -40,6 +40,8 @@ UNITS = _MONTHS | _words(
 # A number after one of these is complete: what follows is not its unit.
 _COMPLETE = _words("พ.ศ. ค.ศ. ร้อยละ ระดับ ปี ประจำปี ปีงบประมาณ ข้อ มาตรา โทร.")
 _SIGNS = _words("≥ ≤ = ± × ÷ + ~ ≈")
+# Half words: a line that ends in one reads badly.
+PREFIXES = _words("การ ความ ไม่ ผู้ นัก ชาว อย่าง")
 
 
 def belongs(tokens: Sequence[Token], position: int) -> bool:
@@ -55,7 +57,9 @@ def belongs(tokens: Sequence[Token], position: int) -> bool:
     if previous.kind == "number":
         whole = position >= 4 and tokens[position - 4].text in _COMPLETE
         return token.text in UNITS and not whole
-    if word in TITLES or (token.kind == "thai" and len(token.text) == 1):
+    if word in TITLES or word == "ณ":
+        return True
+    if token.kind == "thai" and len(token.text) == 1 and token.text != "ณ":
         return True
     return numbers(tokens, position - 1) or marks(tokens[:position])
 

@@ -26,6 +26,7 @@ _CLUSTER = re.compile(
       | (?:[เ-ไ]+{_LETTER}?|.){_AFTER}*
     )
     (?:{_LETTER}{{1,2}}[ิุ]?์)*              # silent letters: จันทร์ ศาสตร์
+    {_AFTER}*
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from forms.thai.company import UNITS, belongs, numbers
+from forms.thai.company import PREFIXES, UNITS, belongs, numbers
 from forms.thai.lexicon import clusters, inner
 from forms.thai.tokens import DIGIT, SPACE, Token, clings, holds, read_tokens
 
@@ -19,6 +19,8 @@ _TAIL = re.compile(rf"[{SPACE}\n\u200b]*$")
 # A line break in a web address stands after one of these.
 _URL_PARTS = re.compile(r"[^/?&=._-]*[/?&=._-]*")
 _NUMBER_PARTS = re.compile(rf"[{DIGIT}]+[^{DIGIT}]*|[^{DIGIT}]+")
+_BRACKETS = {"(": ")", "[": "]", "“": "”"}
+_LONGEST_BRACKET = 12
 # What a segment may grow to by joins that are wanted, not needed, in letters.
 _LONGEST_JOIN = 24
 
@@ -33,10 +35,12 @@ def segments(text: str) -> tuple[str, ...]:
     join is not long.
     """
     tokens = read_tokens(text)
+    bracketed = _in_short_brackets(tokens)
     pieces: list[str] = []
     current = ""
     for position, token in enumerate(tokens):
-        if position and _parts(tokens, position, len(current)):
+        wanted = position not in bracketed
+        if position and wanted and _parts(tokens, position, len(current)):
             pieces.append(current)
             current = token.text
         else:
@@ -98,6 +102,22 @@ def _regrouped(texts: list[str], tokens: list[Token]) -> tuple[str, ...]:
     return tuple(groups)
 
 
+def _in_short_brackets(tokens: list[Token]) -> frozenset[int]:
+    """The tokens that end no line before them: what is in short brackets, as (ถ้ามี)."""
+    inside: set[int] = set()
+    start = length = 0
+    for position, token in enumerate(tokens):
+        if token.text in _BRACKETS:
+            start, length = position, 0
+        elif token.text in _BRACKETS.values():
+            if 0 < length <= _LONGEST_BRACKET and _BRACKETS.get(tokens[start].text) == token.text:
+                inside.update(range(start + 1, position + 1))
+            length = _LONGEST_BRACKET + 1
+        else:
+            length += len(token.text)
+    return frozenset(inside)
+
+
 def _parts(tokens: list[Token], position: int, length: int) -> bool:
     """Whether a line may break before the token at `position`.
 
@@ -108,7 +128,12 @@ def _parts(tokens: list[Token], position: int, length: int) -> bool:
         return False
     if previous.kind == "space":
         return _parts_at_space(tokens, position, length)
-    return not clings(token) and _parts_within(token, previous, tokens, position)
+    if clings(token):
+        return False
+    half = previous.text in PREFIXES and token.kind == "thai"
+    if half and length + len(token.text) <= _LONGEST_JOIN:
+        return False
+    return _parts_within(token, previous, tokens, position)
 
 
 def _parts_within(token: Token, previous: Token, tokens: list[Token], position: int) -> bool:

@@ -26,6 +26,7 @@ from forms.document import (
 from forms.pdf import render
 from forms.pdf.blocks import leader_strips
 from forms.pdf.numbering import letter
+from forms.thai.setting import LEADING
 
 FILLER = "กิจกรรมเผยแพร่ความรู้แก่ประชาชนในพื้นที่ "
 
@@ -85,6 +86,14 @@ def test_a_heading_is_never_last_when_what_follows_does_not_fit(last):
         with_heading = next(page for page in pages if "หัวข้อใหญ่" in page)
         assert "หัวข้อย่อย" in with_heading
         assert following[1] in with_heading
+
+
+def test_a_heading_tells_where_its_record_is_drawn():
+    heading = Heading((plain("หัวข้อ"), plain("บรรทัดสอง")), place=("plan", "part2", 0))
+    (page,) = render(document(form(plain("ก่อน"), heading))).pages
+    (placed,) = page.rows
+    assert placed.place == ("plan", "part2", 0)
+    assert placed.bottom - placed.top == pytest.approx(2 * 16 * LEADING)
 
 
 def test_a_group_stays_on_one_page_when_a_page_can_hold_it():
