@@ -16,23 +16,24 @@ _RULE = "─"
 _ARROW_SIZE = 8.0
 
 
-def content_of(flows: Sequence[Flow], digits: Digits, width: float) -> tuple[Value, Look]:
+def content_of(
+    flows: Sequence[Flow], digits: Digits, width: float, vertical: str = "top"
+) -> tuple[Value, Look]:
     """The value and the look of a cell `width` points wide that holds these flows."""
     if not flows:
-        return None, Look()
+        return None, Look(vertical=vertical)
     align, base = _setting(flows)
+    words = list(_all_words(flows, base, width))
+    head = next((word for word in words if word.text), words[0])
+    look = Look(head.size, head.bold, head.underline, align, vertical, base)
+    if len(words) == 1:
+        return writable(in_digits(head.text, digits)) or None, look
     words = [
-        word._replace(text=writable(in_digits(word.text, digits)))
-        for word in _all_words(flows, base, width)
-        if word.text
+        word._replace(text=writable(in_digits(word.text, digits))) for word in words if word.text
     ]
-    if not words:
-        return None, Look(flows[0].size, align=align)
-    head = words[0]
-    look = Look(head.size, head.bold, head.underline, align, indent=base)
     if any(word[1:] != head[1:] for word in words):
         return tuple(words), look
-    return "".join(word.text for word in words), look
+    return "".join([word.text for word in words]) or None, look
 
 
 def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:
@@ -40,7 +41,8 @@ def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:
     paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
     if not paragraphs:
         return "left", 0.0
-    return paragraphs[0].align, min(max(0.0, p.indent + min(p.first, 0)) for p in paragraphs)
+    indents = [paragraph.indent + min(paragraph.first, 0) for paragraph in paragraphs]
+    return paragraphs[0].align, max(0.0, min(indents))
 
 
 def _all_words(flows: Sequence[Flow], base: float, width: float) -> Iterator[Words]:

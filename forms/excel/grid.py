@@ -31,21 +31,24 @@ def edges_of(widths: Iterable[float], text_width: float) -> Edges:
 
 
 class Column(NamedTuple):
-    """A column of a layout: the grid columns it covers, from its left to its right (pixels)."""
+    """A column of a layout: the grid columns it covers, from its left to its right (pixels).
+
+    `room` is how many points text may fill.
+    """
 
     first: int
     last: int
     left: int
     right: int
-
-    @property
-    def room(self) -> float:
-        """The points that text may fill."""
-        return usable_width(self.right - self.left)
+    room: float
 
     def through(self, other: Column) -> Column:
         """This column and all to the right up to another, as one."""
-        return Column(self.first, other.last, self.left, other.right)
+        return _column(self.first, other.last, self.left, other.right)
+
+
+def _column(first: int, last: int, left: int, right: int) -> Column:
+    return Column(first, last, left, right, usable_width(right - left))
 
 
 class Grid:
@@ -83,7 +86,7 @@ class Grid:
         edges = self._snapped[layout]
         starts = [bisect_left(self._edges, edge) for edge in edges]
         return [
-            Column(a, b - 1, _pixels(left), _pixels(right))
+            _column(a, b - 1, _pixels(left), _pixels(right))
             for (a, b), (left, right) in zip(pairwise(starts), pairwise(edges), strict=True)
         ]
 

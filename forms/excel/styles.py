@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -36,7 +37,7 @@ class Styles:
         number = self._numbers.get(key)
         if number is None:
             cell = WriteOnlyCell(self._worksheet)
-            cell.font = _font(look)
+            cell.font = _font(look.size, look.bold, look.underline, look.link, look.ruled)
             cell.border = _border(lines)
             cell.alignment = _alignment(look)
             cell.number_format = look.number_format
@@ -53,13 +54,14 @@ class Styles:
         return self._blanks[lines]
 
 
-def _font(look: Look) -> Font:
+@cache
+def _font(size: float, bold: bool, underline: bool, link: bool, ruled: bool) -> Font:  # noqa: FBT001 - as a Look has them
     return Font(
-        name=LINE_FONT if look.ruled else FONT,
-        size=look.size,
-        bold=look.bold,
-        underline="single" if look.underline or look.link else None,
-        color=_LINK_COLOUR if look.link else None,
+        name=LINE_FONT if ruled else FONT,
+        size=size,
+        bold=bold,
+        underline="single" if underline or link else None,
+        color=_LINK_COLOUR if link else None,
     )
 
 
@@ -73,6 +75,7 @@ def _alignment(look: Look) -> Alignment:
     )
 
 
+@cache
 def _border(lines: int) -> Border:
     return Border(
         left=_THIN if lines & LEFT else _NONE,

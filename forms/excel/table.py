@@ -82,7 +82,8 @@ def place_table(sheet: Sheet, columns: list[Column], table: Table, digits: Digit
     bands = _add_bands(sheet, body, table.body, minimum)
     arrows = [_arrow_columns(row, columns) for row in table.body]
     for placed in body:
-        if not any(a.first <= placed.column.first <= a.last for a in arrows[placed.row]):
+        over = arrows[placed.row]
+        if not over or not any(a.first <= placed.column.first <= a.last for a in over):
             vertical = "center" if placed.cell.middle else "top"
             _place_cell(sheet, placed, bands, digits, vertical=vertical)
     for over, band in zip(arrows, bands, strict=True):
@@ -230,21 +231,27 @@ def _place_cell(
 ) -> None:
     """Add the cell's spot, or one for each piece with no line between."""
     band, last_band = bands[placed.row], bands[placed.row + placed.rows - 1]
-    pieces = band.pieces.get(placed.column.first, []) if band is last_band else []
+    first, last = placed.column.first, placed.column.last
+    pieces = band.pieces.get(first, []) if band is last_band else []
     if len(pieces) < 2:
-        pieces = [_Piece(placed.cell.flow, placed.height)]
-    ends = [*_ends(pieces)[:-1], last_band.height]
+        value, look = _content(placed, placed.cell.flow, digits, vertical)
+        spot = Spot(
+            band.top, last_band.bottom, first, last, value, look, placed.lines, placed.height
+        )
+        sheet.spots.append(spot)
+        return
     above = 0.0
-    for number, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
+    for number, (piece, end) in enumerate(
+        zip(pieces, [*_ends(pieces)[:-1], band.height], strict=True)
+    ):
         value, look = _content(placed, piece.flows, digits, vertical)
         lines = placed.lines
         if number:
             lines &= ~TOP
         if number < len(pieces) - 1:
             lines &= ~BOTTOM
-        rows = band.starts[above], last_band.ends[end]
-        columns = placed.column.first, placed.column.last
-        sheet.spots.append(Spot(*rows, *columns, value, look, lines, piece.height))
+        top, bottom = band.starts[above], band.ends[end]
+        sheet.spots.append(Spot(top, bottom, first, last, value, look, lines, piece.height))
         above = end
 
 
@@ -252,13 +259,13 @@ def _content(
     placed: _Placed, flows: tuple[Flow, ...], digits: Digits, vertical: str
 ) -> tuple[Value, Look]:
     cell = placed.cell
-    value, look = content_of(flows, digits, placed.column.room)
+    value, look = content_of(flows, digits, placed.column.room, vertical)
     if cell.number is not None and len(cell.number.as_tuple().digits) <= _EXACT_DIGITS:
-        value = cell.number
-        look = look._replace(number_format=format_in_digits(cell.number_format, digits))
-    elif isinstance(value, str) and _is_word_too_wide(value, look, placed.column.room):
+        number_format = format_in_digits(cell.number_format, digits)
+        return cell.number, look._replace(number_format=number_format)
+    if isinstance(value, str) and _is_word_too_wide(value, look, placed.column.room):
         look = look._replace(shrunk=True)
-    return value, look._replace(vertical=vertical)
+    return value, look
 
 
 def _is_word_too_wide(text: str, look: Look, room: float) -> bool:
