@@ -93,11 +93,10 @@ class Exporter(QObject):
 
 
 def file_name(job: Job, form: FormEntry | None, suffix: str) -> str:
-    """A name for a file: the form or the plan, the unit, the year."""
+    """A name for a file: year, unit and, last because it may be cut, the form."""
     plan = job.package.plan
-    what = form.title if form else "แผนปฏิบัติการ"
     unit = plan.unit.abbreviation or plan.unit.name
-    return safe_name(f"{what} {unit} {plan.fiscal_year}") + suffix
+    return safe_name(f"แผน {plan.fiscal_year} {unit} {form.title if form else ''}") + suffix
 
 
 def _open(path: Path) -> None:

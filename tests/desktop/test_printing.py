@@ -1,0 +1,53 @@
+import json
+import zipfile
+
+import pytest
+
+from desktop import printing
+from desktop.printing import Job
+from desktop.tasks import Cancelled
+from tests.desktop.parts import package
+
+
+def quiet(_count, _total):
+    pass
+
+
+def test_forms_of_the_edition_are_listed_when_a_plan_is_given():
+    ids = [entry.id for entry in printing.list_forms(package())]
+    assert ids[:3] == ["cover", "preface", "contents"]
+    assert "memo" not in ids
+    assert "memo" in [entry.id for entry in printing.list_forms(package(quarters=(1,)))]
+
+
+def test_pages_say_their_form_when_laid_out():
+    rendering = printing.lay_out(Job(package(), forms=("cover", "table-a")), quiet)
+    assert [page.form for page in rendering.pages] == ["cover", "table-a"]
+    assert rendering.data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".json"])
+def test_file_is_of_its_ending_when_exported(tmp_path, suffix):
+    path = tmp_path / f"แผน{suffix}"
+    printing.export(Job(package(), forms=("cover",)), path, quiet)
+    match suffix:
+        case ".pdf":
+            assert path.read_bytes().startswith(b"%PDF-")
+        case ".xlsx":
+            assert "xl/workbook.xml" in zipfile.ZipFile(path).namelist()
+        case ".json":
+            assert json.loads(path.read_text(encoding="utf-8"))["plan"]["fiscal_year"] == 2567
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_old_file_stays_when_the_export_is_cancelled(tmp_path):
+    path = tmp_path / "แผน.pdf"
+    path.write_bytes(b"old")
+
+    def cancel(_count, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        printing.export(Job(package()), path, cancel)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,0 +1,89 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from desktop.window.app import start
+from tests.desktop.parts import package
+
+ROOT = Path(__file__).parents[3]
+HEAVY = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "uharfbuzz", "pypdfium2"}
+
+
+def run_window(code, tmp_path):
+    """Run a window in a process of its own, with a home of its own."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONUTF8": "1",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+HELPER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop.window import app, main_window
+
+painted = []
+class Window(main_window.MainWindow):
+    def __init__(self, **parts):
+        super().__init__(**parts)
+        self.painted.connect(lambda: painted.append(sorted(HEAVY & set(sys.modules))))
+        workspace = parts["workspace"]
+        workspace.plans_changed.connect(lambda: QTimer.singleShot(0, self.finish))
+    def finish(self):
+        print(painted, self.windowTitle(), self._name)
+        self.close()
+app.MainWindow = Window
+"""
+
+
+def test_window_is_painted_before_anything_heavy_is_imported(tmp_path):
+    code = f"HEAVY = {HEAVY}\n{HELPER}\nsys.exit(app.run(Path({str(tmp_path / 'a.db')!r})))"
+    run = run_window(code, tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split("\n")[0] == "[[]] แผน start"
+
+
+def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
+    db = tmp_path / "a.db"
+    with Store.open(db) as store:
+        store.add(package("หน่วย ก"))
+        store.add(package("หน่วย ข"))
+    code = f"HEAVY = set()\n{HELPER}\nsys.exit(app.run(Path({str(db)!r}), show=2))"
+    first = run_window(code, tmp_path)
+    assert "หน่วย ข" in first.stdout, first.stderr
+    again = run_window(code.replace(", show=2", ""), tmp_path)
+    assert "หน่วย ข" in again.stdout, again.stderr
+
+
+def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp_path):
+    path = tmp_path / "store.db"
+    window._workspace.close_store()
+    path.write_bytes(b"not a store" * 1000)
+    start(window, window._workspace, window._desk._tasks)
+    assert window._notice.isVisible()
+    assert "store.db" in window._notice.words
+
+
+@pytest.mark.parametrize("number", [99, None])
+def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number):
+    start(window, store, window._desk._tasks, show=number)
+    assert store.package is None
