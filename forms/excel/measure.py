@@ -25,6 +25,9 @@ _PADDING = 4.5
 _SAFETY = 0.96
 # What ends a line or allows its end, and stands on none.
 _NOT_SET = "\r\n\u200b"
+# No line has more letters than this for each em of its width: most Thai letters are wider,
+# and marks, which take no room, are fewer.
+_LONG = 5
 
 
 def usable_width(pixels: int) -> float:
@@ -90,7 +93,12 @@ def _line_ends(text: str, lines: Iterable[setting.Line]) -> list[int]:
     ends: list[int] = []
     at = 0
     for line in lines:
-        waiting = len(line.text)
+        shown = line.text
+        if text.startswith(shown, at):
+            at += len(shown)
+            ends.append(at)
+            continue
+        waiting = len(shown)
         while waiting and at < len(text):
             waiting -= bool(setting.clean(text[at])) and text[at] not in _NOT_SET
             at += 1
@@ -133,6 +141,8 @@ def _surely_one_line(paragraph: Paragraph, width: float) -> bool:
     if len(paragraph.runs) != 1 or paragraph.first > 0:
         return False
     room = width - paragraph.indent * POINTS_PER_MM
+    if len(paragraph.runs[0].text) * paragraph.size > _LONG * room:
+        return False
     ems = sum([_advances[character] for character in paragraph.runs[0].text])
     return ems * paragraph.size <= room
 
