@@ -16,13 +16,11 @@ from db.errors import PhaenError
 from desktop.checker import Checker
 from desktop.tasks import TaskQueue
 from desktop.window.crash import CrashReporter
-from desktop.window.exporting import Exporter
 from desktop.window.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
-from desktop.window.page import PageSpec
+from desktop.window.page import Page, PageSpec
 from desktop.window.plan_desk import PlanDesk
-from desktop.window.print_page import PrintPage
 from desktop.window.start_page import StartPage
 from desktop.window.theme import Theme
 from desktop.workspace import Workspace
@@ -74,7 +72,6 @@ def build_window(
     """The window with its pages; the store is not opened yet."""
     checker = Checker(workspace, tasks, workspace)
     notice = Notice(theme)
-    exporter = Exporter(tasks, notice, memory)
     desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
     window = MainWindow(
         workspace=workspace,
@@ -88,20 +85,23 @@ def build_window(
     def start_page() -> StartPage:
         return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)
 
-    def print_page() -> PrintPage:
+    def print_page() -> Page:
+        # Not on the screen at first, and not needed for it.
+        from desktop.window.exporting import Exporter  # noqa: PLC0415
+        from desktop.window.print_page import PrintPage  # noqa: PLC0415
+
         return PrintPage(
             checker=checker,
             tasks=tasks,
             painter=painter,
-            exporter=exporter,
+            exporter=Exporter(tasks, notice, memory),
             theme=theme,
             memory=memory,
         )
 
     def export() -> None:
         window.show_page("print")
-        if isinstance(window.page, PrintPage):
-            window.page.export()
+        window.page.export()
 
     specs = (
         PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),

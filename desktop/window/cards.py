@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from db.errors import Refusal
-from db.places import thai
 from desktop.window.card_model import Card
 from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS
 
@@ -56,6 +55,9 @@ def form_card(entry: FormEntry, problems: int) -> Card:
 
 def problem_card(problem: Problem) -> Card:
     """A problem: how grave, what, where, and what to do."""
+    # The records come with it: nothing that the first paint should wait for.
+    from db.places import thai  # noqa: PLC0415
+
     place = thai(problem.place)
     return Card(
         title=problem.message,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.window.controls import push_button
 from desktop.window.theme import em
 
 _KINDS = (
@@ -32,17 +34,16 @@ class ExportDialog(QDialog):
         kinds = _group("ส่งออกเป็น", self._kinds, [words for _suffix, words in _KINDS])
         scopes = ["ทั้งเล่ม"]
         if form_title:
-            scopes.append(f"เฉพาะแบบฟอร์มที่เปิดอยู่: {form_title}")
+            room = em(self, 24)
+            short = self.fontMetrics().elidedText(form_title, Qt.TextElideMode.ElideRight, room)
+            scopes.append(f"เฉพาะแบบฟอร์มที่เปิดอยู่: {short}")
         self._scope_box = _group("ส่วนที่ส่งออก", self._scopes, scopes)
         self._kinds.idToggled.connect(self._on_kind_chosen)
-        box = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        go_on = box.button(QDialogButtonBox.StandardButton.Ok)
-        go_on.setText("เลือกที่เก็บแฟ้ม…")
-        go_on.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        go_on = push_button("เลือกที่เก็บแฟ้ม…", "folder", self.accept, primary=True)
+        go_on.setDefault(True)
+        box.addButton(go_on, QDialogButtonBox.ButtonRole.ActionRole)
         box.button(QDialogButtonBox.StandardButton.Cancel).setText("ยกเลิก")
-        box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         margin = em(self, 1.2)

@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.checker import Checker
-from desktop.window.dialogs import HelpDialog
 from desktop.window.icons import icon
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
@@ -129,6 +128,8 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the help text and every key."""
+        from desktop.window.dialogs import HelpDialog  # noqa: PLC0415 - not for the first paint
+
         text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
         HelpDialog(text, self._keys(), self).exec()
 

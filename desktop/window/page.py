@@ -24,6 +24,9 @@ class Page(QWidget):
         """What the menu offers while the page is in sight."""
         return ()
 
+    def export(self) -> None:
+        """Ask what to export of the open plan; only a page that prints has an answer."""
+
     def leave(self) -> None:
         """Remember the page's arrangement and let go of files; the window closes."""
 

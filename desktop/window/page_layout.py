@@ -52,7 +52,8 @@ def scale_of(
 
 def lay_out(sizes: Sequence[QSizeF], scale: float, *, gap: int, room: int) -> PageLayout:
     """Pages one under another, in the middle of a view `room` pixels wide."""
-    pixels = [QSize(ceil(s.width() * scale), ceil(s.height() * scale)) for s in sizes]
+    # A hair less: a page that just fits must not be a dot wider for a rounding.
+    pixels = [QSize(ceil(s.width() * scale - 0.01), ceil(s.height() * scale)) for s in sizes]
     width = max([room, *(size.width() + 2 * gap for size in pixels)])
     rects = []
     top = gap

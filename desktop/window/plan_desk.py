@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import PackageRefusedError, PhaenError
 from desktop.tasks import TaskQueue
-from desktop.window.dialogs import RefusalDialog, confirmed
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
 from desktop.window.theme import Theme
@@ -76,6 +75,8 @@ class PlanDesk(QObject):
 
     def remove(self, number: int) -> None:
         """Take a plan out of the store, if the user confirms it."""
+        from desktop.window.dialogs import confirmed  # noqa: PLC0415 - as for RefusalDialog
+
         entry = next(e for e in self._workspace.plans if e.number == number)
         name = f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
         if confirmed(
@@ -108,6 +109,9 @@ class PlanDesk(QObject):
 
     def _refuse(self, path: Path, error: PhaenError) -> None:
         if isinstance(error, PackageRefusedError):
+            # Seldom needed, and never for the first paint.
+            from desktop.window.dialogs import RefusalDialog  # noqa: PLC0415
+
             self._notice.hide()
             RefusalDialog(self._theme, path.name, error.refusals, self._window()).exec()
         else:

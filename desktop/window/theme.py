@@ -26,7 +26,8 @@ class Colours:
     desk: str  # what pages of paper lie on
     text: str
     muted: str
-    line: str
+    line: str  # between parts
+    edge: str  # around what is filled in
     accent: str
     on_accent: str
     accent_hover: str
@@ -46,6 +47,7 @@ LIGHT = Colours(
     text="#1d2529",
     muted="#55626a",
     line="#cbd2d6",
+    edge="#77848b",
     accent="#0b6b62",
     on_accent="#ffffff",
     accent_hover="#095850",
@@ -64,6 +66,7 @@ DARK = Colours(
     text="#e7ecee",
     muted="#a9b5bb",
     line="#3c464c",
+    edge="#808d94",
     accent="#5cc2b4",
     on_accent="#06231f",
     accent_hover="#7ad3c6",
@@ -109,8 +112,8 @@ class Theme(QObject):
         if colours is self.colours:
             return
         self.colours = colours
-        self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(self._sheet.substitute(asdict(self.colours)))
+        self._app.setPalette(_palette(colours))
+        self._app.setStyleSheet(_filled(self._sheet, colours))
         self.changed.emit()
 
     def _on_system_changed(self) -> None:
@@ -139,11 +142,18 @@ def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:
 
 
 def _thai_font(system_points: float) -> QFont:
-    for name in ("Sarabun-Regular.ttf", "Sarabun-SemiBold.ttf"):
+    for name in ("Sarabun-Regular.ttf", "Sarabun-SemiBold.ttf", "Sarabun-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "ui" / name))
     font = QFont(_FONT_FAMILY)
     font.setPointSizeF(max(LEAST_POINTS, system_points))
     return font
+
+
+def _filled(sheet: string.Template, colours: Colours) -> str:
+    """The style sheet in one scheme's colours and with its pictures' paths."""
+    icons = (RESOURCES / "icons" / "sheet").as_posix()
+    scheme = "dark" if colours is DARK else "light"
+    return sheet.substitute(asdict(colours), icons=icons, scheme=scheme)
 
 
 def _palette(colours: Colours) -> QPalette:
