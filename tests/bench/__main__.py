@@ -35,7 +35,7 @@ def document(package: Package) -> Document:
 
 def figures(*, quick: bool) -> Iterator[Figure]:
     """Every figure, each as soon as it is measured."""
-    runs = 3 if quick else 7
+    runs = 2 if quick else 7
     for name, path in (("sample", SAMPLE), ("secretariat", SECRETARIAT)):
         if not path.is_file():
             continue
