@@ -115,11 +115,13 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style = self._view.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, self._view
-        )
         box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        ground = QStyleOptionViewItem(option)
+        # Within its row: at 150 percent an edge shares its dots with the next row's.
+        ground.rect = box.toRect().adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
+        self._view.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, self._view
+        )
         colour = self._theme.colour(self._tone(index, index.data(Role.TONE))).name()
         if self.compact:
             self._paint_compact(painter, box, index, colour)
@@ -140,7 +142,7 @@ class CardDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colour("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+            painter.drawRoundedRect(box.adjusted(1, 2, -1, -2), 5, 5)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -100,8 +100,12 @@ class StartPage(Page):
         card.setFixedWidth(em(self, 27))
         whole = QWidget()
         around = QVBoxLayout(whole)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         around.addStretch(2)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addLayout(middle)
         around.addStretch(3)
         # On a low screen the buttons scroll rather than keep the window high.
         scroll = QScrollArea()

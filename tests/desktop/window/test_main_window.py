@@ -185,3 +185,9 @@ def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_
     texts = [action.text() for action in view.actions()]
     assert "ขยาย" not in texts
     assert "เอาแผนที่เลือกออก…" in texts
+
+
+def test_no_label_is_cut_when_its_words_wrap(window):
+    for label in window.page.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
