@@ -62,13 +62,19 @@ class Sheet:
         self.label = ""
         self.body: list[str] = []
         self.frame: list[str] = []
-        # Whether the page goes on with what the one before began; then nothing is to be
-        # read between the two, and the frame comes last.
-        self.goes_on = False
+        # How much of the body is read before the frame. A page that goes on with what the
+        # one before began has its frame later: nothing is to be read between the two.
+        self.frame_after: int | None = 0
         self.bookmarks: list[Bookmark] = []
         self.links: list[Link] = []
         self.pictures: list[PictureMark] = []
         self.rows: list[PlacedRow] = []
+
+    @property
+    def operators(self) -> list[str]:
+        """All that is drawn, in the order it is read."""
+        cut = len(self.body) if self.frame_after is None else self.frame_after
+        return [*self.body[:cut], *self.frame, *self.body[cut:]]
 
     def place(self, place: Place, left: float, top: float, right: float, bottom: float) -> None:
         """Note where a record was drawn."""

@@ -273,7 +273,7 @@ class _FormFlow:
             self.y += _extent(drawn)
             if strips:
                 self.turn()
-                self.sheet.goes_on = True
+                self.sheet.frame_after = None
 
     def _fitting(self, strips: Sequence[Strip]) -> int:
         """How many strips stand on this page, with no line left alone on either side."""

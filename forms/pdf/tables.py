@@ -86,7 +86,7 @@ class _Grid:
     def edge(self, y: float, left: float, right: float) -> None:
         """A horizontal line; it goes on from one that ends where it starts."""
         lines = self.horizontals.setdefault(round(y, 2), [])
-        if lines and left <= lines[-1][1] + _NEAR:
+        if lines and lines[-1][0] - _NEAR <= left <= lines[-1][1] + _NEAR:
             lines[-1] = (lines[-1][0], max(right, lines[-1][1]))
         else:
             lines.append((left, right))
@@ -274,7 +274,7 @@ class _Run:
         row, slots = self.layout.table.body[index], self.layout.slots(index)
         if self.may_turn and not self._starts_well(index, row, slots):
             self.turn()
-        self.page.sheet.goes_on = True
+        self.page.sheet.frame_after = None
         for slot in slots:
             slot.top = self.page.y + PAD_Y
             if slot.going_on and slot.column in self.waiting:
@@ -309,7 +309,7 @@ class _Run:
     def _turn_within(self, slots: Sequence[_Slot]) -> None:
         """A new page within a row: its cells go on below the header."""
         self.turn()
-        self.page.sheet.goes_on = True
+        self.page.sheet.frame_after = None
         for slot in slots:
             slot.top = self.page.y + PAD_Y
 
@@ -319,15 +319,33 @@ class _Run:
         A cell that goes on comes last, so that its text is read on without a break.
         """
         bottom = self.page.y
-        ended: list[str] = []
-        going_on: list[str] = []
+        parts: list[tuple[_Slot, Sequence[Strip]]] = []
         for slot, count in zip(slots, counts, strict=True):
             drawn, slot.strips = slot.strips[:count], slot.strips[count:]
-            operators = going_on if slot.strips else ended
-            operators += _text(self.page, slot, drawn, slot.top)
+            parts.append((slot, drawn))
             bottom = max(bottom, slot.top + _extent(drawn) + PAD_Y)
-        self.page.sheet.body += ended + going_on
+        for slot, drawn in parts:
+            if not slot.strips:
+                self.page.sheet.body += _text(self.page, slot, drawn, slot.top)
+        for slot, drawn in parts:
+            if slot.strips:
+                self._draw_going_on(slot, drawn)
         self._frame(row, slots, bottom, part, parted=True)
+
+    def _draw_going_on(self, slot: _Slot, strips: Sequence[Strip]) -> None:
+        """The part of a cell that goes on.
+
+        Where it also came from the page before, the frame of the page is read between two
+        of its paragraphs, for want of a better place.
+        """
+        sheet = self.page.sheet
+        starts = [number for number, strip in enumerate(strips) if strip.opens and number]
+        cut = starts[0] if starts and sheet.frame_after is None else len(strips)
+        sheet.body += _text(self.page, slot, strips[:cut], slot.top)
+        if cut < len(strips):
+            sheet.frame_after = len(sheet.body)
+            top = slot.top + _extent(strips[:cut]) + strips[cut].before
+            sheet.body += _text(self.page, slot, strips[cut:], top)
 
     def _draw_last(self, row: Row, slots: Sequence[_Slot], bottom: float, part: int) -> None:
         """The row, or what is left of it; open cells as far as they come."""

@@ -55,8 +55,7 @@ def write(
 def _draw(canvas: Any, sheet: Sheet) -> None:
     """One page: its frame, then what is read, pictures and links."""
     canvas.setPageSize((sheet.width, sheet.height))
-    parts = (sheet.body, sheet.frame) if sheet.goes_on else (sheet.frame, sheet.body)
-    canvas.addLiteral("\n".join((f"{RULE} w", *parts[0], *parts[1])))
+    canvas.addLiteral("\n".join((f"{RULE} w", *sheet.operators)))
     for picture in sheet.pictures:
         lower = sheet.height - picture.top - picture.height
         canvas.drawImage(

@@ -31,7 +31,7 @@ class Strip(NamedTuple):
     """What stays together: `before` is blank space above it, which a page's top drops.
 
     `bars` are horizontal lines and `dots` dotted ones, as (x, y from the top, length).
-    All lengths are points.
+    `opens` marks the first strip of its flow. All lengths are points.
     """
 
     height: float
@@ -39,6 +39,7 @@ class Strip(NamedTuple):
     before: float = 0.0
     bars: tuple[tuple[float, float, float], ...] = ()
     dots: tuple[tuple[float, float, float], ...] = ()
+    opens: bool = False
 
 
 def flow_strips(flow: Flow, width: float) -> tuple[Strip, ...]:
@@ -68,7 +69,7 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
         x = inset if paragraph.align == "left" else inset + shift
         strips.append(Strip(height, (Mark(x, baseline, size, line),)))
         inset = indent
-    strips[0] = strips[0]._replace(before=paragraph.before)
+    strips[0] = strips[0]._replace(before=paragraph.before, opens=True)
     if paragraph.after:
         strips[-1] = strips[-1]._replace(height=height + paragraph.after)
     return tuple(strips)
@@ -114,7 +115,7 @@ def fraction_strips(fraction: Fraction, width: float) -> tuple[Strip, ...]:
         drop = (row - (len(factor) - 1) / 2) * leading + size * 0.2
         marks.append(Mark(bar + _GAP, middle + drop, size, line))
     height = start + len(below) * leading + size * 0.1
-    return (Strip(height, tuple(marks), bars=((0.0, middle, bar),)),)
+    return (Strip(height, tuple(marks), bars=((0.0, middle, bar),), opens=True),)
 
 
 def _plain_lines(text: str, width: float, size: float) -> tuple[Line, ...]:

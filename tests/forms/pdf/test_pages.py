@@ -25,8 +25,11 @@ from forms.document import (
 )
 from forms.pdf import render
 from forms.pdf.blocks import leader_strips
+from forms.pdf.embedding import DocumentFonts
+from forms.pdf.ink import RULE, text_operators
 from forms.pdf.numbering import letter
 from forms.thai.setting import LEADING
+from forms.thai.strips import flow_strips
 
 FILLER = "กิจกรรมเผยแพร่ความรู้แก่ประชาชนในพื้นที่ "
 
@@ -107,6 +110,31 @@ def test_a_group_stays_on_one_page_when_a_page_can_hold_it():
 def test_a_group_is_printed_whole_when_no_page_can_hold_it():
     group = Group(tuple(plain(f"ข้อ{number}") for number in range(90)))
     assert "".join(pages_of(group)).count("ข้อ") == 90
+
+
+def test_no_line_stands_alone_when_a_group_is_parted_between_pages():
+    texts = ["\n".join(f"เนื้อความ{part}.{line}." for line in range(4)) for part in range(60)]
+    pages = pages_of(Group((plain("นำ"), *(plain(text) for text in texts))))
+    assert len(pages) > 5
+    for part in range(60):
+        assert 1 not in [page.count(f"เนื้อความ{part}.") for page in pages]
+
+
+def test_nothing_is_read_between_the_parts_when_a_paragraph_goes_on():
+    text = "".join(f"{FILLER}ลำดับ{number} " for number in range(100))
+    extracted = "".join(pages_of(plain(text), numbering="figures"))
+    assert squashed(text) in squashed(extracted)
+
+
+def test_a_line_stands_under_just_the_underlined_words():
+    runs = (Run("ก่อน "), Run("ขีดเส้น", underline=True), Run(" หลัง"))
+    strips = flow_strips(Paragraph(runs), 400)
+    before, under, _ = strips[0].marks[0].line.segments
+    operators = text_operators(DocumentFonts(), strips, 100, 0, 800)
+    (drawn,) = [each for each in operators if each.endswith(f"S {RULE} w")]
+    start, end = (float(found) for found in re.findall(r"([\d.]+) [\d.]+ [ml]", drawn))
+    assert start == pytest.approx(100 + before.width, abs=0.01)
+    assert end == pytest.approx(start + under.width, abs=0.01)
 
 
 def test_a_new_page_starts_when_asked_and_not_when_one_has_just_begun():

@@ -45,6 +45,8 @@ def test_spaces_at_a_lines_end_take_no_room_but_are_kept():
     lines = set_lines((Run("ประจำปี งบ"),), width, 16)
     assert texts(lines) == ["ประจำปี ", "งบ"]
     assert lines[0].width == pytest.approx(width)
+    full = text_width("งบ ประจำปี", 16)
+    assert texts(set_lines((Run("งบ ประจำปี ใหม่"),), full, 16)) == ["งบ ประจำปี ", "ใหม่"]
 
 
 def test_the_first_line_is_shorter_when_it_starts_further_in():
