@@ -16,19 +16,15 @@ from typing import TYPE_CHECKING, Any
 from db import files
 from db.errors import PhaenError
 from db.package import package_bytes, read_package
+from desktop.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.records import Package
-    from forms.checks import Problem, Severity
+    from forms.checks import Problem
     from forms.document import Document
 
 DONE, PROBLEMS = 0, 1
 
-_SEVERITIES: dict[Severity, str] = {
-    "error": "ข้อผิดพลาด",
-    "warning": "ข้อควรระวัง",
-    "advice": "ข้อแนะนำ",
-}
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _ENDINGS = (".pdf", ".xlsx", ".json")
 
@@ -125,15 +121,14 @@ def demo(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.out
     files.make_folder(folder)
     db = _new_store(folder)
-    for sample in sorted((RESOURCES / "sample").glob("*.json")):
-        package = read_package(sample)
-        _add(package, db)
-        write(package, _targets_in(folder, package))
+    package = read_package(RESOURCES / "sample" / "plan.json")
+    number = _add(package, db)
+    write(package, _targets_in(folder, package))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
         return DONE
-    return _run_window(db)
+    return _run_window(db, show=number)
 
 
 def open_window(arguments: argparse.Namespace) -> int:
@@ -257,21 +252,21 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _run_window(db: Path | None) -> int:
+def _run_window(db: Path | None, show: int | None = None) -> int:
     from desktop.window.app import run
 
-    return run(db)
+    return run(db, show=show)
 
 
 def _say_problems(problems: tuple[Problem, ...]) -> None:
     from db.places import thai
 
     for problem in problems:
-        say(f"{_SEVERITIES[problem.severity]} [{problem.code}] {thai(problem.place)}")
+        say(f"{SEVERITIES[problem.severity]} [{problem.code}] {thai(problem.place)}")
         say(f"    {problem.message}")
         say(f"    {problem.advice}")
     counts = Counter(problem.severity for problem in problems)
-    say("พบ " + " ".join(f"{word} {counts[name]:,} ข้อ" for name, word in _SEVERITIES.items()))
+    say("พบ " + " ".join(f"{word} {counts[name]:,} ข้อ" for name, word in SEVERITIES.items()))
 
 
 def _as_json(problem: Problem) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from db.errors import Refusal
+from desktop.severities import SEVERITIES
 from desktop.window.card_model import Card
 from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS
 
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from db.store import PlanEntry
     from forms.build import FormEntry
     from forms.checks import Problem
-
-# The severities of a problem from the worst on, and the word that stands beside the icon.
-SEVERITIES: Mapping[str, str] = {
-    "error": "ข้อผิดพลาด",
-    "warning": "ข้อควรระวัง",
-    "advice": "ข้อแนะนำ",
-}
 
 
 def thai_moment(moment: str) -> str:

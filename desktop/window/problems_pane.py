@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.severities import SEVERITIES
 from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
-from desktop.window.cards import SEVERITIES, problem_card
+from desktop.window.cards import problem_card
 from desktop.window.roles import Role
 from desktop.window.theme import Theme, em
 
