@@ -232,9 +232,14 @@ def test_demo_opens_the_window_where_it_is_seen(tmp_path, monkeypatch):
     monkeypatch.delenv("CI")
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(commands, "_run_window", lambda db: opened.append(db) or 0)
+
+    def run_window(db, show=None):
+        opened.append((db, show))
+        return 0
+
+    monkeypatch.setattr(commands, "_run_window", run_window)
     assert main(["demo", "--out", str(tmp_path)]) == 0
-    assert opened == [tmp_path / "phaen.db"]
+    assert opened == [(tmp_path / "phaen.db", 1)]
 
 
 def test_window_is_opened_when_no_command_is_given(tmp_path, monkeypatch):
