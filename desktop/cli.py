@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -18,8 +19,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         return _run(argv)
-    except BrokenPipeError:
-        return _stop_quietly()
     except PackageRefusedError as error:
         sentence = f"ไม่รับแฟ้มแผนนี้ และไม่ได้บันทึกสิ่งใด เพราะ\n{error}"
     except PhaenError as error:
@@ -27,7 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sentence = "ยกเลิกแล้ว"
     except Exception as error:
-        # Only a fault of the program comes here: it, too, is told in a sentence.
+        if _says_that_reader_has_gone(error):
+            return _stop_quietly()
+        # Only a fault of the program is left: it, too, is told in a sentence.
         from desktop.faults import record_fault  # noqa: PLC0415 - faults are rare
 
         sentence = record_fault(error)
@@ -52,6 +53,16 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _says_that_reader_has_gone(error: Exception) -> bool:
+    """Windows says of a pipe that nobody reads no more than `invalid argument`."""
+    return isinstance(error, BrokenPipeError) or (
+        os.name == "nt"
+        and isinstance(error, OSError)
+        and error.errno == errno.EINVAL
+        and error.filename is None
+    )
 
 
 def _stop_quietly() -> int:
