@@ -35,7 +35,7 @@ def main() -> int:
         print(f"Python, {name} code page {page}")
         spoken = Windows(windows.folder, page)
         failed += _report(checks(make_pair(spoken, spoken.python_module("desktop"))))
-    print("tests that need no window")
+    print("tests")
     failed += _report([("pytest", lambda: run_tests(windows))])
     if asked.frozen:
         print("the frozen program")

@@ -121,4 +121,5 @@ def _install_packages(windows: Windows) -> None:
     system = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", PYTHON_VERSION)
     target = (*system, "--only-binary", ":all:", "--link-mode", "copy", "--target", packages)
     _run(tools / "bin" / "uv", "pip", "install", "--quiet", *target, *wanted)
+    (packages / "PySide6" / "lib" / "fonts").mkdir(parents=True)  # or Qt warns at each start
     note.write_text(digest, encoding="utf-8")

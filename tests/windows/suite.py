@@ -1,4 +1,4 @@
-"""The tests that need no window, run by pytest on Windows."""
+"""The tests, run by pytest on Windows; windows are drawn where nobody sees them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from tests.windows.install import PROJECT
 from tests.windows.outputs import Different
 from tests.windows.wine import Windows
 
-# Those that are left out here but run on every system where they can.
-WITHOUT_WINDOW = ("tests/db", "tests/forms", "tests/desktop/test_cli.py")
+SUITES = ("tests/db", "tests/forms", "tests/desktop")
 MINUTES = 45
 
 
@@ -17,11 +16,8 @@ def run_tests(windows: Windows) -> str:
     Raises:
         Different: a test failed; holds what pytest said.
     """
-    there = [path for path in WITHOUT_WINDOW if (PROJECT / path).exists()]
-    pytest = windows.python_module("pytest")
-    done = windows.run(
-        *pytest, "-q", "-p", "no:cacheprovider", *there, cwd=PROJECT, minutes=MINUTES
-    )
+    pytest = (*windows.python_module("pytest"), "-q", "-p", "no:cacheprovider")
+    done = windows.run(*pytest, *SUITES, cwd=PROJECT, minutes=MINUTES)
     said = done.output.decode(f"cp{windows.code_page}", "replace")  # pytest speaks no UTF-8
     if done.code:
         raise Different(f"pytest ended with {done.code}:\n{said}")
