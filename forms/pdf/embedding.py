@@ -45,7 +45,7 @@ class EmbeddedFont:
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it so
         """Put the font into the document: it knows now all that was drawn."""
         glyphs = [self.face.glyphs[code] for code in self._codes]
-        source = FontSource(self.face.read())
+        source = FontSource(self.face.data)
         data = subset(source, glyphs, self.face.em)
         base = _subset_name(source, data)
         font = pdfdoc.PDFDictionary(

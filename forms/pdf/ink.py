@@ -13,8 +13,7 @@ from forms.thai.strips import POINTS, Strip
 
 A4 = (210 * POINTS, 297 * POINTS)
 RULE = 0.5
-# A half circle is two Bézier curves; a dot of a dotted line is a dash of no length with
-# round ends.
+# A dot of a dotted line is a dash of no length with round ends.
 _DOT = 0.9
 _DOT_GAP = 2.6
 _ARROW_HEAD = 4.0

@@ -23,10 +23,11 @@ from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
+from forms.pdf.rows import draw_table
 from forms.pdf.tables import TableLayout
 from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import ASCENT, LEADING, set_lines
-from forms.thai.strips import POINTS, Mark, Strip, flow_strips
+from forms.thai.strips import POINTS, Mark, Strip, extent, flow_strips
 
 # A paragraph is parted between pages only with so many lines on each.
 _FEWEST_LINES = 2
@@ -136,7 +137,7 @@ class _FormFlow:
             strips = flow_strips(paragraph, self.width)
             operators = text_operators(self.fonts, strips, self.left, self.y, self.sheet.height)
             self.sheet.frame += artifact(operators)
-            self.y += _extent(strips)
+            self.y += extent(strips)
         self.fresh_y = self.y
 
     def run(self) -> Iterator[Item]:
@@ -206,7 +207,7 @@ class _FormFlow:
             case Paragraph():
                 strips = flow_strips(item, self.width)
                 lines = len(strips) if len(strips) <= _FEWEST_LINES + 1 else _FEWEST_LINES
-                return strips[0].before + _extent(strips[:lines])
+                return strips[0].before + extent(strips[:lines])
             case Table():
                 return item.before + self._layout(item).lead_height()
             case Leaders() | Picture():
@@ -219,12 +220,12 @@ class _FormFlow:
         match item:
             case Paragraph():
                 strips = flow_strips(item, self.width)
-                return strips[0].before + _extent(strips)
+                return strips[0].before + extent(strips)
             case Heading() | Group():
                 parts = item.paragraphs if isinstance(item, Heading) else item.items
                 return sum(self._height(part) for part in parts)
             case Leaders():
-                return _extent(leader_strips(item, self.width))
+                return extent(leader_strips(item, self.width))
             case Table():
                 return item.before + self._layout(item).height() + item.after
             case Picture():
@@ -270,7 +271,7 @@ class _FormFlow:
             self.sheet.body += text_operators(
                 self.fonts, drawn, self.left + shift, self.y, self.sheet.height
             )
-            self.y += _extent(drawn)
+            self.y += extent(drawn)
             if strips:
                 self.turn()
                 self.sheet.frame_after = None
@@ -291,7 +292,7 @@ class _FormFlow:
     def _table(self, table: Table) -> None:
         if not self.fresh:
             self.y += table.before
-        self._layout(table).draw(self)
+        draw_table(self._layout(table), self)
         self.y += table.after
 
     def _picture(self, picture: Picture) -> None:
@@ -339,10 +340,3 @@ class _FormFlow:
             sheet.body[place] = "\n".join(operators)
 
         self.composition.late.append(draw)
-
-
-def _extent(strips: Sequence[Strip]) -> float:
-    """The height of strips one below the other, without the space above the first."""
-    if not strips:
-        return 0.0
-    return sum([strip.height + strip.before for strip in strips]) - strips[0].before

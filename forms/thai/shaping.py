@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _FEATURES = {"liga": False, "clig": False, "dlig": False}
 _MOST_WORDS = 50_000
 _LAST_CODE = 0xD7FF
-_SPACES = "\u00a0\u202f\u2007"
 
 
 class Synthetic(NamedTuple):
@@ -53,8 +52,9 @@ class Typeface:
 
         self.path = font_file.path
         self._harfbuzz: Any = uharfbuzz
-        self._data = uharfbuzz.Blob.from_file_path(str(font_file.path))
-        face = uharfbuzz.Face(self._data)
+        # Read here: HarfBuzz itself does not open every path on Windows.
+        self.data = font_file.path.read_bytes()
+        face = uharfbuzz.Face(uharfbuzz.Blob(self.data))
         self._font = uharfbuzz.Font(face)
         self.units: int = face.upem
         self.em: float = face.upem * font_file.em
@@ -64,10 +64,6 @@ class Typeface:
         self._code_of: dict[Synthetic, str] = {}
         self._words: dict[str, Glyphs] = {}
         self._lock = threading.Lock()
-
-    def read(self) -> bytes:
-        """The whole font file."""
-        return bytes(self._data.data)
 
     def text_of(self, codes: str) -> str:
         """The characters that codes of this face stand for."""

@@ -6,6 +6,7 @@ of the PDF are made of the same strips.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,13 @@ class Strip(NamedTuple):
     bars: tuple[tuple[float, float, float], ...] = ()
     dots: tuple[tuple[float, float, float], ...] = ()
     opens: bool = False
+
+
+def extent(strips: Sequence[Strip]) -> float:
+    """The height of strips one below the other, without the blank space above the first."""
+    if not strips:
+        return 0.0
+    return sum([strip.height + strip.before for strip in strips]) - strips[0].before
 
 
 def flow_strips(flow: Flow, width: float) -> tuple[Strip, ...]:

@@ -11,6 +11,7 @@ from forms.document import Arrow, Cell, Document, Form, Fraction, Paragraph, Row
 from forms.pdf import Rendering, render
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Sheet
+from forms.pdf.rows import draw_table
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
 
@@ -263,5 +264,5 @@ def test_a_measured_height_is_that_drawn_when_a_table_stands_on_one_page():
             raise AssertionError
 
     page = Page()
-    layout.draw(page)
+    draw_table(layout, page)
     assert page.y - 60 == pytest.approx(layout.height())

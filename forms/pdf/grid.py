@@ -1,0 +1,137 @@
+"""Cells in their places, and the lines around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from forms.pdf.embedding import DocumentFonts
+from forms.pdf.ink import RULE, Sheet, line, text_operators
+from forms.thai.strips import POINTS, Strip, extent
+
+PAD_X = 1.5 * POINTS
+PAD_Y = 0.7 * POINTS
+# A part of a row has at least so many lines of each cell, where the cell has as many.
+FEWEST_LINES = 2
+# Lengths that differ by less are the same.
+NEAR = 0.01
+
+
+class Page(Protocol):
+    """Where on which page the next thing goes; `turn` starts a new page."""
+
+    sheet: Sheet
+    fonts: DocumentFonts
+    y: float
+    left: float
+    bottom: float
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the page yet."""
+
+    def turn(self) -> None:
+        """Start a new page."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell where it stands in its row: its columns, its place, what is left to draw.
+
+    `open` cells go on in the row below without a line between; `going_on` ones come
+    from the row above.
+    """
+
+    column: int
+    x: float
+    width: float
+    strips: Sequence[Strip]
+    middle: bool = False
+    open: bool = False
+    going_on: bool = False
+    top: float = 0.0
+
+    @property
+    def right(self) -> float:
+        """Its right side."""
+        return self.x + self.width
+
+
+@dataclass(slots=True)
+class Grid:
+    """The borders of a table on one page, put together from those of its rows."""
+
+    verticals: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
+    horizontals: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
+
+    def box(self, left: float, right: float, top: float, bottom: float) -> None:
+        """The left side and both edges of a cell."""
+        self.side(left, top, bottom)
+        self.edge(top, left, right)
+        self.edge(bottom, left, right)
+
+    def side(self, x: float, top: float, bottom: float) -> None:
+        """A vertical line; it goes on from one that ends where it starts."""
+        lines = self.verticals.setdefault(round(x, 2), [])
+        if lines and abs(lines[-1][1] - top) < NEAR:
+            lines[-1] = (lines[-1][0], bottom)
+        else:
+            lines.append((top, bottom))
+
+    def edge(self, y: float, left: float, right: float) -> None:
+        """A horizontal line; it goes on from one that ends where it starts."""
+        lines = self.horizontals.setdefault(round(y, 2), [])
+        if lines and lines[-1][0] - NEAR <= left <= lines[-1][1] + NEAR:
+            lines[-1] = (lines[-1][0], max(right, lines[-1][1]))
+        else:
+            lines.append((left, right))
+
+    def operators(self, page_height: float) -> list[str]:
+        """The lines as operators."""
+        drawn = [
+            line(x, page_height - top, x, page_height - bottom)
+            for x, lines in self.verticals.items()
+            for top, bottom in lines
+        ]
+        drawn += [
+            line(left - RULE / 2, page_height - y, right + RULE / 2, page_height - y)
+            for y, lines in self.horizontals.items()
+            for left, right in lines
+        ]
+        return drawn
+
+
+def slot_text(page: Page, slot: Slot, strips: Sequence[Strip], y: float) -> list[str]:
+    """The operators of a cell's text from `y` down."""
+    if not strips:
+        return []
+    return text_operators(page.fonts, strips, slot.x + PAD_X, y, page.sheet.height)
+
+
+def filled(strips: Sequence[Strip]) -> float:
+    """The height of a cell of such text; none of an empty one."""
+    return extent(strips) + 2 * PAD_Y if strips else 0.0
+
+
+def count_within(strips: Sequence[Strip], room: float) -> int:
+    """How many strips fit into a height."""
+    used = 0.0
+    for count, strip in enumerate(strips):
+        used += strip.height + (strip.before if count else 0.0)
+        if used > room + NEAR:
+            return count
+    return len(strips)
+
+
+def count_standing(slot: Slot, bottom: float) -> int:
+    """How many strips of a cell may stand above the page's end.
+
+    Neither the first line nor the last of a longer text stands alone on a page.
+    """
+    strips = slot.strips
+    count = count_within(strips, bottom - PAD_Y - slot.top)
+    left = len(strips) - count
+    if left == 1 and count > FEWEST_LINES:
+        count -= 1
+    return 0 if count < FEWEST_LINES and left > 0 and not strips[0].bars else count

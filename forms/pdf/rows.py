@@ -1,0 +1,180 @@
+"""Tables drawn: row by row, from page to page, the header repeated on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forms.document import Row
+from forms.pdf.grid import (
+    NEAR,
+    PAD_Y,
+    Grid,
+    Page,
+    Slot,
+    count_standing,
+    count_within,
+    slot_text,
+)
+from forms.pdf.ink import arrow, artifact
+from forms.pdf.tables import TableLayout
+from forms.thai.strips import Strip, extent
+
+_ARROW_INSET = 1.2
+
+
+def draw_table(layout: TableLayout, page: Page) -> None:
+    """The table from the page's place on, over as many pages as it takes."""
+    run = _TableRun(layout, page)
+    for index in range(len(layout.table.body)):
+        run.row(index)
+    run.end()
+
+
+class _TableRun:
+    """One drawing of a table: the page it is on, and the cells that wait to go on."""
+
+    def __init__(self, layout: TableLayout, page: Page) -> None:
+        self.layout = layout
+        self.page = page
+        self.grid = Grid()
+        # Whether a new page would have more room than is left on this one.
+        self.may_turn = not page.fresh
+        # By column, what is left of a cell that goes on below, and where it goes on.
+        self.waiting: dict[int, tuple[Sequence[Strip], float]] = {}
+        page.sheet.body += layout.draw_header(page, self.grid)
+
+    def end(self) -> None:
+        """The borders of this page, closed below."""
+        self.grid.edge(self.page.y, self.layout.edges[0], self.layout.edges[-1])
+        self.page.sheet.frame += artifact(self.grid.operators(self.page.sheet.height))
+
+    def turn(self) -> None:
+        """A new page, and the header again."""
+        self.end()
+        self.grid = Grid()
+        self.page.turn()
+        self.page.sheet.frame += artifact(self.layout.draw_header(self.page, self.grid))
+        self.may_turn = False
+        top = self.page.y + PAD_Y
+        self.waiting = {column: (strips, top) for column, (strips, _) in self.waiting.items()}
+
+    def row(self, index: int) -> None:
+        """A body row, in as many parts as the pages make of it."""
+        row, slots = self.layout.table.body[index], self.layout.slots(index)
+        if self.may_turn and not self._starts_well(index, row, slots):
+            self.turn()
+        self.page.sheet.frame_after = None
+        for slot in slots:
+            slot.top = self.page.y + PAD_Y
+            if slot.going_on and slot.column in self.waiting:
+                strips, slot.top = self.waiting.pop(slot.column)
+                slot.strips = [*strips, *slot.strips]
+        self.waiting.clear()
+        parts = 0
+        while (bottom := self._bottom(row, slots)) > self.page.bottom + NEAR:
+            counts = [count_standing(slot, self.page.bottom) for slot in slots]
+            if any(counts) or not self.may_turn:
+                self._draw(row, slots, counts if any(counts) else _one(slots), parts)
+                parts += 1
+            self._turn_within(slots)
+        self._draw_last(row, slots, bottom, parts)
+
+    def _starts_well(self, index: int, row: Row, slots: Sequence[Slot]) -> bool:
+        """Whether a row, or enough of it, finds room on this page."""
+        room = self.page.bottom - self.page.y + NEAR
+        whole = self.layout.natural(row, slots)
+        if whole > room:
+            return self.layout.partable(whole) and self.layout.least(index) <= room
+        rows = len(self.layout.table.body)
+        # The last row, often the sum, takes the one above along to a new page.
+        followed = index + 1 < rows and (row.keep or 0 < index == rows - 2)
+        return not followed or whole + self.layout.least(index + 1) <= room
+
+    def _bottom(self, row: Row, slots: Sequence[Slot]) -> float:
+        """Where a row would end on this page if it were long enough."""
+        ends = [slot.top + extent(slot.strips) + PAD_Y for slot in slots if not slot.open]
+        return max([self.page.y + self.layout.natural(row, slots), *ends])
+
+    def _turn_within(self, slots: Sequence[Slot]) -> None:
+        """A new page within a row: its cells go on below the header."""
+        self.turn()
+        self.page.sheet.frame_after = None
+        for slot in slots:
+            slot.top = self.page.y + PAD_Y
+
+    def _draw(self, row: Row, slots: Sequence[Slot], counts: Sequence[int], part: int) -> None:
+        """As much of a row as fits on the page; what is left stays in the slots.
+
+        A cell that goes on comes last, so that its text is read on without a break.
+        """
+        bottom = self.page.y
+        parts: list[tuple[Slot, Sequence[Strip]]] = []
+        for slot, count in zip(slots, counts, strict=True):
+            drawn, slot.strips = slot.strips[:count], slot.strips[count:]
+            parts.append((slot, drawn))
+            bottom = max(bottom, slot.top + extent(drawn) + PAD_Y)
+        for slot, drawn in parts:
+            if not slot.strips:
+                self.page.sheet.body += slot_text(self.page, slot, drawn, slot.top)
+        for slot, drawn in parts:
+            if slot.strips:
+                self._draw_going_on(slot, drawn)
+        self._frame(row, slots, bottom, part, parted=True)
+
+    def _draw_going_on(self, slot: Slot, strips: Sequence[Strip]) -> None:
+        """The part of a cell that goes on.
+
+        Where it also came from the page before, the frame of the page is read between two
+        of its paragraphs, for want of a better place.
+        """
+        sheet = self.page.sheet
+        starts = [number for number, strip in enumerate(strips) if strip.opens and number]
+        cut = starts[0] if starts and sheet.frame_after is None else len(strips)
+        sheet.body += slot_text(self.page, slot, strips[:cut], slot.top)
+        if cut < len(strips):
+            sheet.frame_after = len(sheet.body)
+            top = slot.top + extent(strips[:cut]) + strips[cut].before
+            sheet.body += slot_text(self.page, slot, strips[cut:], top)
+
+    def _draw_last(self, row: Row, slots: Sequence[Slot], bottom: float, part: int) -> None:
+        """The row, or what is left of it; open cells as far as they come."""
+        for slot in slots:
+            drawn, top = slot.strips, slot.top
+            if slot.open:
+                drawn = slot.strips[: count_within(slot.strips, bottom - slot.top)]
+                rest = slot.strips[len(drawn) :]
+                self.waiting[slot.column] = rest, slot.top + extent(drawn)
+            elif slot.middle and not part and not slot.going_on:
+                top += (bottom - PAD_Y - top - extent(drawn)) / 2
+            self.page.sheet.body += slot_text(self.page, slot, drawn, top)
+        self._frame(row, slots, bottom, part, parted=False)
+
+    def _frame(
+        self, row: Row, slots: Sequence[Slot], bottom: float, part: int, *, parted: bool
+    ) -> None:
+        """The borders and arrows of a part of a row, and the place below it."""
+        top, edges = self.page.y, self.layout.edges
+        for slot in slots:
+            self.grid.side(slot.x, top, bottom)
+            if not slot.going_on or part:
+                self.grid.edge(top, slot.x, slot.right)
+            if not slot.open or parted:
+                self.grid.edge(bottom, slot.x, slot.right)
+        self.grid.side(edges[-1], top, bottom)
+        if not part:
+            y = self.page.sheet.height - (top + bottom) / 2
+            self.page.sheet.frame += artifact(
+                [
+                    arrow(edges[span.first] + _ARROW_INSET, edges[span.last + 1] - _ARROW_INSET, y)
+                    for span in row.arrows
+                ]
+            )
+        if row.place is not None:
+            self.page.sheet.place(row.place, edges[0], top, edges[-1], bottom)
+        self.page.y = bottom
+        self.may_turn = True
+
+
+def _one(slots: Sequence[Slot]) -> list[int]:
+    """One strip of each cell: what is too high for any page is drawn all the same."""
+    return [min(len(slot.strips), 1) for slot in slots]
