@@ -50,29 +50,31 @@ def _add_block(
     rows: list[list[tuple[int, str]]], spot: Spot, styles: Styles, letters: Sequence[str]
 ) -> None:
     """Add a merged block: the value in its first cell, its lines on the cells around."""
+    first, last = spot.first, spot.last
     for row in range(spot.top, spot.bottom + 1):
-        for column in range(spot.first, spot.last + 1):
-            place = f"{letters[column]}{row + 1}"
-            lines = _lines_at(spot, row, column)
-            if row == spot.top and column == spot.first:
-                style = styles.number(spot.look, lines, quoted=_looks_like_formula(spot.value))
-                rows[row].append((column, _cell(place, style, spot.value)))
-            elif lines:
-                rows[row].append((column, f'<c r="{place}" s="{styles.blank(lines)}"/>'))
+        lines = spot.lines
+        if row != spot.top:
+            lines &= ~TOP
+        if row != spot.bottom:
+            lines &= ~(BOTTOM | DOTTED)
+        left = lines & ~RIGHT if first < last else lines
+        if row == spot.top:
+            style = styles.number(spot.look, left, quoted=_looks_like_formula(spot.value))
+            cells = _cell(f"{letters[first]}{row + 1}", style, spot.value)
+        else:
+            cells = _blanks(letters[first : first + 1], row, left, styles)
+        cells += _blanks(letters[first + 1 : last], row, lines & ~(LEFT | RIGHT), styles)
+        if first < last:
+            cells += _blanks(letters[last : last + 1], row, lines & ~LEFT, styles)
+        rows[row].append((first, cells))
 
 
-def _lines_at(spot: Spot, row: int, column: int) -> int:
-    """Which of the lines around a block touch one of its cells."""
-    lines = spot.lines
-    if row != spot.top:
-        lines &= ~TOP
-    if row != spot.bottom:
-        lines &= ~(BOTTOM | DOTTED)
-    if column != spot.first:
-        lines &= ~LEFT
-    if column != spot.last:
-        lines &= ~RIGHT
-    return lines
+def _blanks(letters: Sequence[str], row: int, lines: int, styles: Styles) -> str:
+    """Cells of a block that say nothing; those without lines need not be there at all."""
+    if not letters or not lines:
+        return ""
+    rest = f'{row + 1}" s="{styles.blank(lines)}"/>'
+    return "".join([f'<c r="{letter}{rest}' for letter in letters])
 
 
 def _cell(place: str, style: int, value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from forms.document import Align, Digits, Flow, Fraction, Paragraph
 from forms.excel.measure import POINTS_PER_MM, space_width, text_width
@@ -21,7 +22,7 @@ def content_of(
 ) -> tuple[Value, Look]:
     """The value and the look of a cell `width` points wide that holds these flows."""
     if not flows:
-        return None, Look(vertical=vertical)
+        return None, _blank_look(vertical)
     align, base = _setting(flows)
     words = list(_all_words(flows, base, width))
     head = next((word for word in words if word.text), words[0])
@@ -34,6 +35,12 @@ def content_of(
     if any(word[1:] != head[1:] for word in words):
         return tuple(words), look
     return "".join([word.text for word in words]) or None, look
+
+
+@cache
+def _blank_look(vertical: str) -> Look:
+    """That of the many cells that say nothing."""
+    return Look(vertical=vertical)
 
 
 def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:

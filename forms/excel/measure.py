@@ -143,7 +143,7 @@ def _surely_one_line(paragraph: Paragraph, width: float) -> bool:
     room = width - paragraph.indent * POINTS_PER_MM
     if len(paragraph.runs[0].text) * paragraph.size > _LONG * room:
         return False
-    ems = sum([_advances[character] for character in paragraph.runs[0].text])
+    ems = sum(map(_advances.__getitem__, paragraph.runs[0].text))
     return ems * paragraph.size <= room
 
 

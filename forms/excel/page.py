@@ -23,6 +23,7 @@ _PIXELS_PER_INCH = 96
 _DIGIT = 8
 _FOOTER_SIZE = 16
 _A4 = 9
+_COLUMN_FONT = Font(name=FONT, size=_FOOTER_SIZE)
 
 
 def set_up_sheet(worksheet: Any, sheet: Sheet, form: Form, *, first_page: bool) -> None:
@@ -31,7 +32,7 @@ def set_up_sheet(worksheet: Any, sheet: Sheet, form: Form, *, first_page: bool) 
     for number, pixels in enumerate(sheet.widths, 1):
         column = worksheet.column_dimensions[get_column_letter(number)]
         column.width = pixels / _DIGIT
-        column.font = Font(name=FONT, size=_FOOTER_SIZE)
+        column.font = _COLUMN_FONT
     for drawing in sheet.drawings:
         _add_picture(worksheet, drawing)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from forms.excel.sheet import BOTTOM, TOP, Extent, Sheet, Spot
 
@@ -117,7 +116,15 @@ def _apply(sheet: Sheet, cuts: dict[int, range]) -> list[int]:
     for drawing in sheet.drawings:
         drawing.row = moved[drawing.row]
     headers = list(_headers_again(sheet.spots, cuts, tops))
-    sheet.spots = [part for spot in sheet.spots for part in _torn(spot, cuts, moved)] + headers
+    sheet.spots = [part for spot in sheet.spots for part in _torn(spot, cuts)]
+    for spot in sheet.spots:
+        if spot.lines:
+            # Boxes are closed at a page's foot, and at the top of the next.
+            spot.lines |= (TOP if spot.top in cuts else 0) | (
+                BOTTOM if spot.bottom + 1 in cuts else 0
+            )
+        spot.top, spot.bottom = moved[spot.top], moved[spot.bottom]
+    sheet.spots += headers
     return moved
 
 
@@ -131,16 +138,15 @@ def _headers_again(
         shift = tops[row] - header.start
         for spot in inside:
             if spot.top in header:
-                yield replace(spot, top=spot.top + shift, bottom=spot.bottom + shift)
+                yield spot.again(spot.top + shift, spot.bottom + shift, spot.value)
 
 
-def _torn(spot: Spot, cuts: dict[int, range], moved: list[int]) -> list[Spot]:
-    """The spot in its new place, a part on each page; boxes are closed at a page's foot."""
-    starts = [spot.top, *(row for row in range(spot.top + 1, spot.bottom + 1) if row in cuts)]
-    ends = [*(row - 1 for row in starts[1:]), spot.bottom]
-    parts = [spot, *(replace(spot, value=None) for _ in starts[1:])]
-    for part, start, end in zip(parts, starts, ends, strict=True):
-        part.top, part.bottom = moved[start], moved[end]
-        if part.lines:
-            part.lines |= (TOP if start in cuts else 0) | (BOTTOM if end + 1 in cuts else 0)
-    return parts
+def _torn(spot: Spot, cuts: dict[int, range]) -> list[Spot]:
+    """The spot, or a part of it on each of its pages; the first says what it says."""
+    starts = [row for row in range(spot.top + 1, spot.bottom + 1) if row in cuts]
+    if not starts:
+        return [spot]
+    ends = [*(row - 1 for row in starts), spot.bottom]
+    head = spot.again(spot.top, ends[0], spot.value)
+    others = zip(starts, ends[1:], strict=True)
+    return [head, *(spot.again(start, end, None) for start, end in others)]

@@ -71,6 +71,12 @@ class Spot:
     need: float = 0.0
     target: tuple[int, int] | None = None
 
+    def again(self, top: int, bottom: int, value: Value) -> Spot:
+        """The same in other rows, with this value; `dataclasses.replace` takes far longer."""
+        return Spot(
+            top, bottom, self.first, self.last, value, self.look, self.lines, self.need, self.target
+        )
+
 
 class Extent(NamedTuple):
     """The rows that a table takes: its first, its body's first, its last."""
