@@ -47,6 +47,7 @@ class Slot:
     x: float
     width: float
     strips: Sequence[Strip]
+    pad: float = PAD_X
     middle: bool = False
     open: bool = False
     going_on: bool = False
@@ -106,7 +107,7 @@ def slot_text(page: Page, slot: Slot, strips: Sequence[Strip], y: float) -> list
     """The operators of a cell's text from `y` down."""
     if not strips:
         return []
-    return text_operators(page.fonts, strips, slot.x + PAD_X, y, page.sheet.height)
+    return text_operators(page.fonts, strips, slot.x + slot.pad, y, page.sheet.height)
 
 
 def filled(strips: Sequence[Strip]) -> float:

@@ -100,6 +100,7 @@ def text_operators(
             if not mark.line.segments:
                 continue
             left, baseline = x + mark.x, page_height - top - mark.baseline
+            end = left + mark.line.width
             operators.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
             for segment in mark.line.segments:
                 font = fonts.of(segment.face)
@@ -109,7 +110,8 @@ def text_operators(
                     operators.append(look)
                 operators.append(f"<{font.encode(segment.codes)}> Tj")
                 if segment.underline:
-                    rules.append(underline(left, baseline, segment.width, mark.size))
+                    width = min(segment.width, end - left)
+                    rules.append(underline(left, baseline, width, mark.size))
                 left += segment.width
         rules += [
             line(x + start, y_bar, x + start + length, y_bar)
@@ -150,7 +152,7 @@ def arrow(left: float, right: float, y: float) -> str:
     head = min(_ARROW_HEAD, (right - left) / 2)
     shaft = ""
     if right - left > 2 * head:
-        shaft = f"{left + head:.2f} {y - 0.45:.2f} {right - left - 2 * head:.2f} 0.9 re f "
+        shaft = f"0.9 w {line(left + head, y, right - head, y)} {RULE} w "
     return (
         f"{shaft}{left:.2f} {y:.2f} m {left + head:.2f} {y + _ARROW_HALF:.2f} l "
         f"{left + head:.2f} {y - _ARROW_HALF:.2f} l f "

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forms.document import Cell, Row, Table
+from forms.document import Cell, Flow, Paragraph, Row, Table, resized
 from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
-from forms.thai.setting import LEADING
+from forms.thai.setting import LEADING, widest_word
 from forms.thai.strips import Strip, flow_strips
 
 # A row of no more lines than this is not parted between pages.
 _WHOLE_LINES = 5
+# A column narrower than this may need its padding for its words, as months do; how little
+# padding, and what share of the type size, is left at the least.
+_NARROW = 60.0
+_LEAST_PAD = 0.8
+_LEAST_SIZE = 0.75
 
 
 class TableLayout:
@@ -135,10 +140,30 @@ class TableLayout:
         last = min(column + cell.columns, len(self.edges) - 1)
         first = min(column, last - 1)
         x, right = self.edges[first], self.edges[last]
+        pad, flows = PAD_X, cell.flow
+        if right - x < _NARROW:
+            pad, flows = _squeezed(flows, right - x)
         strips: list[Strip] = []
-        for flow in cell.flow:
-            strips += flow_strips(flow, right - x - 2 * PAD_X)
-        return Slot(first, x, right - x, strips, middle=cell.middle)
+        for flow in flows:
+            strips += flow_strips(flow, right - x - 2 * pad)
+        return Slot(first, x, right - x, strips, pad=pad, middle=cell.middle)
+
+
+def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow, ...]]:
+    """The padding and the flows of a narrow cell, such that its words stay whole.
+
+    The padding gives way first, then the size of the type, but not by much.
+    """
+    paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
+    widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
+    pad = min(PAD_X, max(_LEAST_PAD, (width - widest) / 2))
+    room = width - 2 * pad
+    if room >= widest or room < widest * _LEAST_SIZE:
+        return pad if room >= widest else PAD_X, flows
+    share = room / widest
+    return pad, tuple(
+        resized(flow, flow.size * share) if isinstance(flow, Paragraph) else flow for flow in flows
+    )
 
 
 def _joined_columns(row: Row) -> frozenset[int]:

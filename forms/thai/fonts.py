@@ -30,7 +30,9 @@ _OFFICIAL = (
     ("THSarabunNew.ttf", "THSarabunNewBold.ttf"),
     ("TH Sarabun New Regular.ttf", "TH Sarabun New Bold.ttf"),
 )
-# For the signs that Thai faces lack: arrows, boxes, ticks, letters of other scripts.
+# For the signs that Thai faces lack: arrows, boxes, ticks, letters of other scripts. Such
+# faces are drawn larger in their em than TH Sarabun is, too.
+_FALLBACK_EM = 1.5
 _FALLBACKS = (
     ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
     ("tahoma.ttf", "tahomabd.ttf"),
@@ -66,7 +68,10 @@ def text_fonts() -> tuple[FontFile, FontFile]:
 def fallback_fonts() -> tuple[tuple[FontFile, FontFile], ...]:
     """Faces for characters that the text's face lacks, the best first."""
     own = (bundled(bold=False), bundled(bold=True))
-    others = tuple((FontFile(pair[0]), FontFile(pair[1])) for pair in _pairs(_FALLBACKS))
+    others = tuple(
+        (FontFile(pair[0], _FALLBACK_EM), FontFile(pair[1], _FALLBACK_EM))
+        for pair in _pairs(_FALLBACKS)
+    )
     return others if text_fonts() == own else (own, *others)
 
 

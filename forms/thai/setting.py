@@ -114,6 +114,19 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return _measured(clean(text), bold=bold).widest * size
 
 
+def widest_word(runs: Sequence[Run], size: float) -> float:
+    """The width in points of the widest piece that no line should part."""
+    return size * max(
+        (
+            word.ink
+            for run in runs
+            for part in clean(run.text).split("\n")
+            for word in _measured(part, bold=run.bold).words
+        ),
+        default=0.0,
+    )
+
+
 def flow_height(flow: Flow, width: float) -> float:
     """The height in points that a paragraph or a fraction takes in a column of `width`."""
     from forms.thai.strips import flow_strips  # noqa: PLC0415 - it sets lines with us

@@ -19,6 +19,7 @@ _TAIL = re.compile(rf"[{SPACE}\n\u200b]*$")
 # A line break in a web address stands after one of these.
 _URL_PARTS = re.compile(r"[^/?&=._-]*[/?&=._-]*")
 _NUMBER_PARTS = re.compile(rf"[{DIGIT}]+[^{DIGIT}]*|[^{DIGIT}]+")
+_ABBREVIATED_PARTS = re.compile(r"[^.]*\.+|[^.]+")
 _BRACKETS = {"(": ")", "[": "]", "“": "”"}
 _LONGEST_BRACKET = 12
 # What a segment may grow to by joins that are wanted, not needed, in letters.
@@ -72,7 +73,9 @@ def finer(segment: str) -> tuple[str, ...]:
 def _broken(core: str, tail: str, tokens: list[Token]) -> tuple[str, ...]:
     """The parts of a single word, with what punctuation and spaces cling to it."""
     main = max(tokens, key=lambda token: len(token.text) if token.kind != "space" else 0)
-    if main.kind == "thai":
+    if main.kind == "thai" and "." in main.text:
+        parts = tuple(_ABBREVIATED_PARTS.findall(main.text))
+    elif main.kind == "thai":
         parts = inner(main.text)
         if len(parts) == 1:
             parts = clusters(main.text)

@@ -106,6 +106,16 @@ def test_spanning_headings_stand_over_their_columns():
     assert layout.header_height == pytest.approx(sum(layout.header_heights))
 
 
+def test_months_stay_whole_when_the_grid_has_two_years():
+    months = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.") * 3
+    table = Table((8, *(1,) * 27), (row("ขั้นตอน", *months),), ())
+    layout = TableLayout(table, 0, 690)
+    for slot, _ in layout.header[0][1:]:
+        (strip,) = slot.strips
+        assert strip.marks[0].line.width <= slot.width
+        assert strip.marks[0].size >= 14 * 0.75
+
+
 def test_a_high_spanning_heading_makes_the_header_higher():
     tall = cell("\n".join("หัวข้อสูงมาก" for _ in range(6)), rows=2)
     header = (Row((tall, cell("บน"))), row("ล่าง"))
