@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -49,7 +50,8 @@ class Spec:
     `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
     list a REF or REFS points into, as the dotted path of that list in the plan.
     `minimum` and `maximum` bound NUMBER and INTEGER, both included. `nullable`: a
-    package may say `null` for the absent figure.
+    package may say `null` for the absent figure. `words` are the Thai words of the
+    choices. `long`: a TEXT of several lines or sentences. `prefix` begins a new KEY.
     """
 
     kind: Kind
@@ -61,15 +63,18 @@ class Spec:
     nullable: bool = False
     target: str = ""
     record: type[Any] | None = None
+    words: tuple[str, ...] = ()
+    long: bool = False
+    prefix: str = ""
 
 
 def _declare(spec: Spec, default: Any) -> Any:
     return field(default=default, metadata={"spec": spec})
 
 
-def text(label: str, *, required: bool = False) -> Any:
-    """A text; empty where it is absent."""
-    return _declare(Spec(Kind.TEXT, label, required=required), "")
+def text(label: str, *, required: bool = False, long: bool = False) -> Any:
+    """A text; empty where it is absent. `long`: mostly of several lines."""
+    return _declare(Spec(Kind.TEXT, label, required=required, long=long), "")
 
 
 def texts(label: str, *, required: bool = False) -> Any:
@@ -119,15 +124,24 @@ def flag(label: str) -> Any:
     return _declare(Spec(Kind.FLAG, label), None)
 
 
-def choice(label: str, *choices: str | int, required: bool = False) -> Any:
-    """One of some words (absent: empty) or of some integers (absent: None)."""
-    absent = "" if all(isinstance(c, str) for c in choices) else None
-    return _declare(Spec(Kind.CHOICE, label, required=required, choices=choices), absent)
+def choice(label: str, choices: Mapping[Any, str], *, required: bool = False) -> Any:
+    """One of some words (absent: empty) or of some integers (absent: None).
+
+    `choices` gives the Thai word of each.
+    """
+    values = tuple(choices)
+    absent = "" if all(isinstance(value, str) for value in values) else None
+    words = tuple(choices.values())
+    spec = Spec(Kind.CHOICE, label, required=required, choices=values, words=words)
+    return _declare(spec, absent)
 
 
-def own_key(label: str) -> Any:
-    """The key that names this record within its list, unique there."""
-    return _declare(Spec(Kind.KEY, label, required=True), "")
+def own_key(label: str, prefix: str) -> Any:
+    """The key that names this record within its list, unique there.
+
+    A new one is the prefix and a number.
+    """
+    return _declare(Spec(Kind.KEY, label, required=True, prefix=prefix), "")
 
 
 def ref(label: str, target: str, *, required: bool = False) -> Any:

@@ -43,7 +43,7 @@ class Organisation:
 class Division:
     """ส่วนราชการภายใน: a ส่วน, ฝ่าย or กลุ่มงาน inside the unit."""
 
-    key: str = f.own_key("รหัสอ้างอิง")
+    key: str = f.own_key("รหัสอ้างอิง", "d")
     name: str = f.text("ชื่อ", required=True)
     abbreviation: str = f.text("ชื่อย่อ")
     code: str = f.text("รหัสส่วนราชการ")
@@ -70,11 +70,15 @@ class Staffing:
 class SwotItem:
     """One line of the SWOT tables: `area` is its column, `factor` its row heading."""
 
-    quadrant: str = f.choice("ด้านของ SWOT", "S", "W", "O", "T", required=True)
+    quadrant: str = f.choice(
+        "ด้านของ SWOT",
+        {"S": "จุดแข็ง", "W": "จุดอ่อน", "O": "โอกาส", "T": "อุปสรรค"},
+        required=True,
+    )
     code: str = f.text("รหัส")
     area: str = f.text("ด้าน")
     factor: str = f.text("ปัจจัย")
-    text: str = f.text("ข้อความ", required=True)
+    text: str = f.text("ข้อความ", required=True, long=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Link:
     tactic: str = f.text("กลยุทธ์")
     tactic_kpi: str = f.text("ตัวชี้วัดของกลยุทธ์")
     policy: str = f.text("นโยบาย")
-    text: str = f.text("ข้อความ")
+    text: str = f.text("ข้อความ", long=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,8 @@ class Formula:
     """Printed as a fraction: numerator over denominator, times multiplier."""
 
     label: str = f.text("ชื่อสูตร")
-    numerator: str = f.text("ตัวตั้ง", required=True)
-    denominator: str = f.text("ตัวหาร", required=True)
+    numerator: str = f.text("ตัวตั้ง", required=True, long=True)
+    denominator: str = f.text("ตัวหาร", required=True, long=True)
     multiplier: Decimal | None = f.number("ตัวคูณ")
 
 
@@ -106,14 +110,14 @@ class Formula:
 class Measure:
     """What defines an indicator: the sections of its definition column, in order."""
 
-    definition: str = f.text("นิยาม")
-    explanation: str = f.text("คำอธิบายตัวชี้วัด")
+    definition: str = f.text("นิยาม", long=True)
+    explanation: str = f.text("คำอธิบายตัวชี้วัด", long=True)
     target: str = f.text("ค่าเป้าหมาย")
-    scope: str = f.text("ขอบเขตการวัด/วิธีการวัด")
-    responsibilities: str = f.text("ภารกิจของหน่วยงาน/ส่วนราชการฯ ที่เกี่ยวข้อง")
-    method: str = f.text("วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ")
+    scope: str = f.text("ขอบเขตการวัด/วิธีการวัด", long=True)
+    responsibilities: str = f.text("ภารกิจของหน่วยงาน/ส่วนราชการฯ ที่เกี่ยวข้อง", long=True)
+    method: str = f.text("วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ", long=True)
     formulas: tuple[Formula, ...] = f.many("สูตร", Formula)
-    evidence: str = f.text("วิธีเก็บข้อมูล/หลักฐาน")
+    evidence: str = f.text("วิธีเก็บข้อมูล/หลักฐาน", long=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class Goal:
     """เป้าประสงค์."""
 
     code: str = f.text("รหัส", required=True)
-    text: str = f.text("ข้อความ", required=True)
+    text: str = f.text("ข้อความ", required=True, long=True)
     substrategy: str = f.text("ยุทธศาสตร์ย่อย")
 
 
@@ -146,19 +150,19 @@ class Goal:
 class Objective:
     """วัตถุประสงค์หลัก (Objective)."""
 
-    key: str = f.own_key("รหัสอ้างอิง")
+    key: str = f.own_key("รหัสอ้างอิง", "o")
     substrategy: str = f.text("ยุทธศาสตร์ย่อย")
-    text: str = f.text("ข้อความ", required=True)
+    text: str = f.text("ข้อความ", required=True, long=True)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
     """ตัววัดผลหลัก (Key Result : KR)."""
 
-    key: str = f.own_key("รหัสอ้างอิง")
+    key: str = f.own_key("รหัสอ้างอิง", "r")
     objective: str = f.ref("วัตถุประสงค์หลัก", OBJECTIVES)
     code: str = f.text("ลำดับ")
-    text: str = f.text("ข้อความ", required=True)
+    text: str = f.text("ข้อความ", required=True, long=True)
     target: str = f.text("ค่าเป้าหมาย")
     lead: tuple[str, ...] = f.texts("หน่วยงานรับผิดชอบหลัก")
     support: tuple[str, ...] = f.texts("หน่วยงานสนับสนุน")
@@ -170,7 +174,7 @@ class Tactic:
     """กลยุทธ์."""
 
     code: str = f.text("รหัส", required=True)
-    text: str = f.text("ข้อความ")
+    text: str = f.text("ข้อความ", long=True)
     substrategy: str = f.text("ยุทธศาสตร์ย่อย")
     goal: str = f.text("เป้าประสงค์")
 
@@ -189,7 +193,7 @@ class TacticKpi:
 
     code: str = f.text("รหัส", required=True)
     tactic: str = f.text("กลยุทธ์")
-    text: str = f.text("ข้อความ", required=True)
+    text: str = f.text("ข้อความ", required=True, long=True)
     targets: tuple[YearTarget, ...] = f.mapping("ค่าเป้าหมาย", YearTarget)
     responsible: str = f.text("หน่วยงานรับผิดชอบ")
     measure: Measure = f.one("นิยามและวิธีคำนวณ", Measure)
@@ -243,7 +247,7 @@ class Step:
     """One row of the milestone grid; '3.1' is a sub-step of 3; `weight` is percent."""
 
     number: str = f.text("ลำดับขั้นตอน", required=True)
-    text: str = f.text("ขั้นตอน", required=True)
+    text: str = f.text("ขั้นตอน", required=True, long=True)
     weight: Decimal | None = f.number("เนื้องาน (ร้อยละ)", minimum=0, maximum=100, nullable=True)
     spans: tuple[Span, ...] = f.many("ช่วงเวลา", Span)
 
@@ -262,7 +266,14 @@ class Budget:
 
     amount: Decimal | None = f.number("จำนวนเงิน", minimum=0, nullable=True)
     status: str = f.choice(
-        "สถานะงบประมาณ", "granted", "none", "not_granted", "requested", "off_budget"
+        "สถานะงบประมาณ",
+        {
+            "granted": "ได้รับงบประมาณ",
+            "none": "ไม่ใช้งบประมาณ",
+            "not_granted": "ไม่ได้รับงบประมาณ",
+            "requested": "อยู่ระหว่างขอจัดสรร",
+            "off_budget": "เงินนอกงบประมาณ",
+        },
     )
     total_amount: Decimal | None = f.number("วงเงินรวมทุกปี", minimum=0, nullable=True)
     note: str = f.text("หมายเหตุงบประมาณ")
@@ -280,15 +291,15 @@ class Grid:
 class Project:
     """โครงการ or กิจกรรม, wherever in the plan it is listed."""
 
-    key: str = f.own_key("รหัสอ้างอิง")
-    name: str = f.text("ชื่อ", required=True)
-    kind: str = f.choice("ประเภท", "project", "activity")
+    key: str = f.own_key("รหัสอ้างอิง", "p")
+    name: str = f.text("ชื่อ", required=True, long=True)
+    kind: str = f.choice("ประเภท", {"project": "โครงการ", "activity": "กิจกรรม"})
     budget: Budget = f.one("งบประมาณ", Budget)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
     strategy_code: str = f.text("รหัสยุทธศาสตร์ (6 หลัก)")
     policies: tuple[str, ...] = f.texts("รหัสนโยบาย")
     integrated_programme: str = f.text("แผนงานบูรณาการ")
-    note: str = f.text("หมายเหตุ")
+    note: str = f.text("หมายเหตุ", long=True)
     activities: tuple[Activity, ...] = f.many("กิจกรรม", Activity)
     grid: Grid = f.one("ช่วงเดือนของตาราง", Grid)
     dropped: bool | None = f.flag("ยกเลิกก่อนประกาศแผน")
@@ -318,18 +329,18 @@ class Baseline:
     """ข้อมูลพื้นฐาน of one year, or a text without a year."""
 
     year: int | None = f.year("ปี")
-    text: str = f.text("ข้อความ")
+    text: str = f.text("ข้อความ", long=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A negotiated indicator: its definition, rubrics and projects."""
 
-    key: str = f.own_key("รหัสอ้างอิง")
+    key: str = f.own_key("รหัสอ้างอิง", "k")
     number: str = f.text("ลำดับ")
-    name: str = f.text("ชื่อ", required=True)
+    name: str = f.text("ชื่อ", required=True, long=True)
     component: str = f.text("องค์ประกอบ")
-    kind: str = f.choice("ประเภท", "output", "outcome", "impact")
+    kind: str = f.choice("ประเภท", {"output": "ผลผลิต", "outcome": "ผลลัพธ์", "impact": "ผลกระทบ"})
     target: str = f.text("เป้าหมาย")
     target_value: Decimal | None = f.number("ค่าเป้าหมาย (ตัวเลข)", nullable=True)
     unit_of_measure: str = f.text("หน่วยนับ")
@@ -350,9 +361,9 @@ class SupportingIndicator:
 
     component: str = f.text("องค์ประกอบ")
     number: str = f.text("ลำดับ")
-    name: str = f.text("ชื่อ", required=True)
-    definition: str = f.text("นิยาม")
-    activity: str = f.text("โครงการ/กิจกรรม")
+    name: str = f.text("ชื่อ", required=True, long=True)
+    definition: str = f.text("นิยาม", long=True)
+    activity: str = f.text("โครงการ/กิจกรรม", long=True)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
 
 
@@ -360,15 +371,15 @@ class SupportingIndicator:
 class PolicyLink:
     """A row of the table that links the plan to the governor's policy."""
 
-    issue: str = f.text("ประเด็นการพัฒนา")
-    objective: str = f.text("วัตถุประสงค์หลัก")
-    key_result: str = f.text("ตัววัดผล")
+    issue: str = f.text("ประเด็นการพัฒนา", long=True)
+    objective: str = f.text("วัตถุประสงค์หลัก", long=True)
+    key_result: str = f.text("ตัววัดผล", long=True)
     unit_of_measure: str = f.text("หน่วยนับ")
     target: str = f.text("ค่าเป้าหมาย")
     project: str = f.ref("โครงการ", PROJECTS)
     project_name: str = f.text("ชื่อโครงการที่สนับสนุน")
     budget_text: str = f.text("งบประมาณ")
-    project_kpi: str = f.text("ตัวชี้วัดความสำเร็จ")
+    project_kpi: str = f.text("ตัวชี้วัดความสำเร็จ", long=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +387,7 @@ class HeadlineIndicator:
     """ตัววัดผลการดำเนินการหลัก: an indicator of the plan, or a text."""
 
     group: str = f.text("กลุ่ม")
-    text: str = f.text("ข้อความ")
+    text: str = f.text("ข้อความ", long=True)
     target: str = f.text("เป้าหมาย")
     responsible: str = f.text("ผู้รับผิดชอบ")
     indicator: str = f.ref("ตัวชี้วัดของแผน", INDICATORS)
@@ -395,7 +406,11 @@ class Part1Tactic:
 class Part1Entry:
     """ส่วนที่ 1: what the unit does for one objective of the BMA plan."""
 
-    dimension: int | None = f.choice("มิติ", 1, 2, required=True)
+    dimension: int | None = f.choice(
+        "มิติ",
+        {1: "มิติที่ 1 การบริการสาธารณะ", 2: "มิติที่ 2 การบริหารจัดการ"},
+        required=True,
+    )
     substrategy: str = f.text("ยุทธศาสตร์ย่อย")
     objective: str = f.ref("วัตถุประสงค์หลัก", OBJECTIVES)
     key_results: tuple[str, ...] = f.refs("ตัววัดผลหลัก", KEY_RESULTS)
@@ -407,9 +422,9 @@ class Part2Issue:
     """ส่วนที่ 2: a ประเด็นการพัฒนา or ภารกิจ of the unit."""
 
     number: str = f.text("ลำดับ", required=True)
-    title: str = f.text("ชื่อ")
+    title: str = f.text("ชื่อ", long=True)
     objectives: tuple[str, ...] = f.texts("วัตถุประสงค์หลัก")
-    key_result: str = f.text("ตัววัดผลหลัก")
+    key_result: str = f.text("ตัววัดผลหลัก", long=True)
     indicators: tuple[str, ...] = f.refs("ตัวชี้วัด", INDICATORS)
     target: str = f.text("เป้าหมาย")
     links: tuple[Link, ...] = f.many("ความเชื่อมโยง", Link)
@@ -441,7 +456,7 @@ class Plan:
     swot: tuple[SwotItem, ...] = f.many("SWOT", SwotItem)
     swot_conclusions: tuple[Block, ...] = f.many("ข้อสรุป SWOT", Block)
     past_results: tuple[Block, ...] = f.many("ผลการดำเนินงานปีที่ผ่านมา", Block)
-    vision: str = f.text("วิสัยทัศน์")
+    vision: str = f.text("วิสัยทัศน์", long=True)
     missions: tuple[str, ...] = f.texts("พันธกิจ")
     goals: tuple[Link, ...] = f.many("เป้าหมาย", Link)
     headline_indicators: tuple[HeadlineIndicator, ...] = f.many(
@@ -477,12 +492,12 @@ class Memo:
     phone: str = f.text("โทร.")
     number: str = f.text("ที่")
     date: str = f.date("วันที่")
-    subject: str = f.text("เรื่อง")
+    subject: str = f.text("เรื่อง", long=True)
     to: str = f.text("เรียน")
     background: tuple[str, ...] = f.texts("ต้นเรื่อง")
     facts: tuple[str, ...] = f.texts("ข้อเท็จจริง")
     proposal: tuple[str, ...] = f.texts("ข้อพิจารณาและเสนอแนะ")
-    closing: str = f.text("คำลงท้าย")
+    closing: str = f.text("คำลงท้าย", long=True)
     signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
 
 
@@ -496,7 +511,7 @@ class Result:
     numerator: Decimal | None = f.number("ตัวตั้ง", nullable=True)
     denominator: Decimal | None = f.number("ตัวหาร", nullable=True)
     level: Decimal | None = f.number("ระดับที่ได้", nullable=True)
-    narrative: str = f.text("ผลการดำเนินงาน")
+    narrative: str = f.text("ผลการดำเนินงาน", long=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,7 +536,11 @@ class Spending:
 class Report:
     """One quarter's report (สยป.3) and the memo it goes with."""
 
-    quarter: int | None = f.choice("ไตรมาส", 1, 2, 3, 4, required=True)
+    quarter: int | None = f.choice(
+        "ไตรมาส",
+        {1: "ไตรมาสที่ 1", 2: "ไตรมาสที่ 2", 3: "ไตรมาสที่ 3", 4: "ไตรมาสที่ 4"},
+        required=True,
+    )
     memo: Memo = f.one("บันทึกข้อความ", Memo)
     results: tuple[Result, ...] = f.many("ผลตัวชี้วัด", Result)
     steps: tuple[StepDone, ...] = f.many("ผลขั้นตอน", StepDone)
