@@ -1,4 +1,4 @@
-"""The cells of a sheet as XML: rows, merged blocks and links.
+"""The cells of a sheet as XML: columns, rows, merged blocks and links.
 
 openpyxl writes everything else. It makes an object and an element tree of every cell;
 this writes the same elements as text, in a fraction of the time.
@@ -14,9 +14,12 @@ from openpyxl.utils import get_column_letter
 from forms.excel.sheet import BOTTOM, DOTTED, LEFT, RIGHT, TOP, Sheet, Spot, Value, Words
 from forms.excel.styles import FONT, LINE_FONT, Styles
 
+# Pixels of one unit of column width: a digit of the workbook's first font.
+_DIGIT = 8
+
 
 def cells_xml(sheet: Sheet, styles: Styles, names: Sequence[str]) -> str:
-    """The elements from `sheetData` to `hyperlinks`; `names` are those of all sheets."""
+    """The elements from `cols` to `hyperlinks`; `names` are those of all sheets."""
     letters = [get_column_letter(number) for number in range(1, len(sheet.widths) + 1)]
     rows: list[list[tuple[int, str]]] = [[] for _ in sheet.heights]
     merged: list[str] = []
@@ -32,7 +35,11 @@ def cells_xml(sheet: Sheet, styles: Styles, names: Sequence[str]) -> str:
         if spot.target:
             location = quoteattr(_location(names[spot.target[0]], spot.target[1]))
             links.append(f'<hyperlink ref="{place}" location={location}/>')
-    parts = ["<sheetData>"]
+    parts = ["<cols>"]
+    look = f'customWidth="1" style="{styles.column}"'
+    for number, pixels in enumerate(sheet.widths, 1):
+        parts.append(f'<col min="{number}" max="{number}" width="{pixels / _DIGIT:g}" {look}/>')
+    parts.append("</cols><sheetData>")
     for number, (height, cells) in enumerate(zip(sheet.heights, rows, strict=True), 1):
         parts.append(f'<row r="{number}" ht="{height:.2f}" customHeight="1">')
         cells.sort()

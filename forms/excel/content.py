@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from forms.document import Align, Digits, Flow, Fraction, Paragraph
@@ -24,17 +24,15 @@ def content_of(
     if not flows:
         return None, _blank_look(vertical)
     align, base = _setting(flows)
-    words = list(_all_words(flows, base, width))
-    head = next((word for word in words if word.text), words[0])
+    words = _all_words(flows, base, width)
+    head = next((word for word in words if word.text), words[0]) if len(words) > 1 else words[0]
     look = Look(head.size, head.bold, head.underline, align, vertical, base)
-    if len(words) == 1:
-        return writable(in_digits(head.text, digits)) or None, look
-    words = [
-        word._replace(text=writable(in_digits(word.text, digits))) for word in words if word.text
-    ]
-    if any(word[1:] != head[1:] for word in words):
-        return tuple(words), look
-    return "".join([word.text for word in words]) or None, look
+    if all(word[1:] == head[1:] for word in words if word.text):
+        text = "".join([word.text for word in words])
+        return writable(in_digits(text, digits)) or None, look
+    return tuple(
+        [word._replace(text=writable(in_digits(word.text, digits))) for word in words if word.text]
+    ), look
 
 
 @cache
@@ -52,17 +50,16 @@ def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:
     return paragraphs[0].align, max(0.0, min(indents))
 
 
-def _all_words(flows: Sequence[Flow], base: float, width: float) -> Iterator[Words]:
-    last: Words | None = None
+def _all_words(flows: Sequence[Flow], base: float, width: float) -> list[Words]:
+    words: list[Words] = []
     for flow in flows:
-        if last:
-            yield last._replace(text="\n", ruled=False)
+        if words:
+            words.append(words[-1]._replace(text="\n", ruled=False))
         if isinstance(flow, Paragraph):
-            words = _paragraph_words(flow, base)
+            words += _paragraph_words(flow, base)
         else:
-            words = _fraction_words(flow, width)
-        last = words[-1]
-        yield from words
+            words += _fraction_words(flow, width)
+    return words
 
 
 def _paragraph_words(paragraph: Paragraph, base: float) -> list[Words]:
@@ -70,7 +67,7 @@ def _paragraph_words(paragraph: Paragraph, base: float) -> list[Words]:
     size = paragraph.size
     words = [Words(run.text, size, run.bold, run.underline) for run in paragraph.runs]
     extra = paragraph.indent + paragraph.first - base
-    if words and paragraph.align == "left" and extra > 0:
+    if extra > 0 and words and paragraph.align == "left":
         head = words[0]
         words[0] = head._replace(text=_blank(extra * POINTS_PER_MM, size) + head.text)
     return words or [Words("", size)]

@@ -21,9 +21,9 @@ from forms.document import (
 )
 from forms.excel.content import content_of
 from forms.excel.grid import Edges, Grid, edges_of
-from forms.excel.measure import POINTS_PER_MM, cut_by_height, height_needed, line_height, text_width
+from forms.excel.measure import POINTS_PER_MM, height_needed, in_parts, line_height, text_width
 from forms.excel.pages import end_pages
-from forms.excel.sheet import DOTTED, ROW_LIMIT, Drawing, Extent, Sheet, Spot
+from forms.excel.sheet import DOTTED, Drawing, Extent, Sheet, Spot
 from forms.excel.table import place_table
 
 # A4, in millimetres.
@@ -169,16 +169,13 @@ def _place_paragraph(layout: _Layout, paragraph: Paragraph, *, keep: bool) -> No
     whole = layout.grid.columns(edges)[-1]
     if len(edges) > 2:
         paragraph = replace(paragraph, indent=0, first=0)
-    parts = [paragraph]
-    if height_needed(parts, whole.room) > ROW_LIMIT:
-        parts = cut_by_height(paragraph, whole.room, _PART)
+    parts = in_parts(paragraph, whole.room, _PART)
     layout.gap += paragraph.before
-    for part in parts:
+    for number, (part, height) in enumerate(parts, 1):
         value, look = content_of((part,), layout.form.digits, whole.room)
-        above, last = layout.gap > 0, part is parts[-1]
+        above, last = layout.gap > 0, number == len(parts)
         below = paragraph.after if last else 0.0
-        height = height_needed((part,), whole.room) + below
-        top, bottom = _add_rows(layout, height, keep=keep or not last)
+        top, bottom = _add_rows(layout, height + below, keep=keep or not last)
         vertical = "top" if not above else "center" if below else "bottom"
         spot = Spot(top, bottom, whole.first, whole.last, value, look._replace(vertical=vertical))
         layout.sheet.spots.append(spot)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from math import ceil, inf
 
 from forms.document import Flow, Paragraph, Run
+from forms.excel.sheet import ROW_LIMIT
 from forms.excel.text import cut
 from forms.thai import setting
 from forms.thai.fonts import font_tables, text_fonts
@@ -81,11 +82,18 @@ def height_needed(flows: Iterable[Flow], width: float) -> float:
     return sum([_flow_height(flow, width) for flow in flows])
 
 
-def cut_by_height(paragraph: Paragraph, width: float, height: float) -> list[Paragraph]:
-    """The paragraph in parts of as many whole lines as fit into `height`."""
-    count = max(1, int(height / line_height(paragraph.size)))
-    ends = _line_ends(paragraph.text, _lines(paragraph, width))
-    return list(cut(paragraph, [*ends[count - 1 : -1 : count], len(paragraph.text)]))
+def in_parts(flow: Flow, width: float, height: float) -> list[tuple[Flow, float]]:
+    """The flow and its height; a paragraph too tall for one row in parts, and theirs.
+
+    Each part has as many whole lines as fit into `height`.
+    """
+    needed = _flow_height(flow, width)
+    if needed <= ROW_LIMIT or not isinstance(flow, Paragraph):
+        return [(flow, needed)]
+    count = max(1, int(height / line_height(flow.size)))
+    ends = _line_ends(flow.text, _lines(flow, width))
+    parts = cut(flow, [*ends[count - 1 : -1 : count], len(flow.text)])
+    return [(part, _flow_height(part, width)) for part in parts]
 
 
 def _line_ends(text: str, lines: Iterable[setting.Line]) -> list[int]:

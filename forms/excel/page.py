@@ -1,4 +1,4 @@
-"""What a worksheet is beside its cells: columns, pictures, and its page set up for paper."""
+"""What a worksheet is beside its cells: its pictures, and its page set up for paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl.drawing.image import Image
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
@@ -19,20 +18,13 @@ from forms.excel.styles import FONT
 
 _MM_PER_INCH = 25.4
 _PIXELS_PER_INCH = 96
-# Pixels of one unit of column width: a digit of the workbook's first font.
-_DIGIT = 8
 _FOOTER_SIZE = 16
 _A4 = 9
-_COLUMN_FONT = Font(name=FONT, size=_FOOTER_SIZE)
 
 
 def set_up_sheet(worksheet: Any, sheet: Sheet, form: Form, *, first_page: bool) -> None:
-    """Give a worksheet all but its cells; `first_page`: its first page is number 1."""
+    """Give a worksheet all but its columns and cells; `first_page`: its first page is number 1."""
     _set_up_page(worksheet, sheet, form, first_page=first_page)
-    for number, pixels in enumerate(sheet.widths, 1):
-        column = worksheet.column_dimensions[get_column_letter(number)]
-        column.width = pixels / _DIGIT
-        column.font = _COLUMN_FONT
     for drawing in sheet.drawings:
         _add_picture(worksheet, drawing)
 

@@ -16,6 +16,7 @@ LINE_FONT = "Courier New"
 _LINK_COLOUR = "FF0563C1"
 # One step of a cell's indent, three spaces of the workbook's first font, in millimetres.
 _INDENT_STEP = 3.175
+_COLUMN_SIZE = 16
 
 _THIN = Side(style="thin")
 _DOTS = Side(style="dotted")
@@ -30,6 +31,10 @@ class Styles:
         self._worksheet = worksheet
         self._numbers: dict[tuple[Look, int, bool], int] = {}
         self._blanks: dict[int, int] = {}
+        # That of columns: what is typed into an empty cell looks as the form does.
+        cell = WriteOnlyCell(worksheet)
+        cell.font = Font(name=FONT, size=_COLUMN_SIZE)
+        self.column: int = cell.style_id
 
     def number(self, look: Look, lines: int, *, quoted: bool) -> int:
         """The style of a cell; `quoted` tells programs to keep its text a text."""

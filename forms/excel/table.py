@@ -10,7 +10,7 @@ from typing import NamedTuple
 from forms.document import Cell, Digits, Flow, Paragraph, Row, Table
 from forms.excel.content import arrow_text, content_of
 from forms.excel.grid import Column
-from forms.excel.measure import cut_by_height, height_needed, line_height, text_width
+from forms.excel.measure import height_needed, in_parts, line_height, text_width
 from forms.excel.sheet import BOTTOM, BOX, ROW_LIMIT, TOP, Extent, Look, Sheet, Spot, Value
 from forms.excel.text import format_in_digits
 
@@ -120,11 +120,12 @@ def _body_cells(body: Sequence[Row], columns: list[Column]) -> Iterator[_Placed]
             column = _joined_columns(columns, start, cell.columns)
             height = height_needed(cell.flow, column.room) if cell.flow else 0.0
             rows = 1
+            below = starts[number + 1].get(start)
             # A taller one is cut between lines: it cannot be one cell.
-            while height <= ROW_LIMIT and _goes_on(starts[number + rows].get(start), cell):
+            while height <= ROW_LIMIT and _goes_on(below, cell):
                 taken.add((number + rows, start))
                 rows += 1
-            below = starts[number + rows].get(start)
+                below = starts[number + rows].get(start)
             lines = BOX & ~TOP if cell.joined and number else BOX
             if below is not None and below.joined:
                 lines &= ~BOTTOM
@@ -205,10 +206,11 @@ def _pieces(placed: _Placed) -> list[_Piece]:
     flows: list[Flow] = []
     height = 0.0
     for whole in placed.cell.flow:
-        *parts, last = _parts(whole, placed.column.room)
-        for part in (*parts, last):
+        parts = in_parts(whole, placed.column.room, _PIECE)
+        last, _ = parts[-1]
+        for part, needed in parts:
             flows.append(part)
-            height += height_needed((part,), placed.column.room)
+            height += needed
             full = height >= _PIECE and not (isinstance(part, Paragraph) and part.keep)
             # A part of a paragraph ends its piece: in one cell a line feed would follow it.
             if full or part is not last:
@@ -217,13 +219,6 @@ def _pieces(placed: _Placed) -> list[_Piece]:
     if flows or not pieces:
         pieces.append(_Piece(tuple(flows), height))
     return pieces
-
-
-def _parts(flow: Flow, room: float) -> list[Flow]:
-    """The flow; a paragraph too tall for one row, or too long for one cell, in parts."""
-    if not isinstance(flow, Paragraph) or height_needed((flow,), room) <= ROW_LIMIT:
-        return [flow]
-    return [*cut_by_height(flow, room, _PIECE)]
 
 
 def _place_cell(
