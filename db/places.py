@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from db.fields import Kind, Spec, specs
@@ -18,6 +19,12 @@ def dotted(place: Place) -> str:
     for part in place:
         path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
     return path
+
+
+def parsed(path: str) -> Place:
+    """The place of a path as `dotted` writes it."""
+    parts = re.findall(r"[^.\[\]]+|\[\d+\]", path)
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts)
 
 
 def thai(place: Place) -> str:

@@ -18,7 +18,18 @@ from db.changes import ChangeWriter
 from db.errors import StoreError
 from db.records import Package
 from db.rows import RowWriter, at, columns_of, record_from
-from db.tables import METADATA, NUMBER, ORDINAL, PARENT, PLAN, PLANS, ROW, SAVED_AT, ListTable
+from db.tables import (
+    DRAFTS,
+    METADATA,
+    NUMBER,
+    ORDINAL,
+    PARENT,
+    PLAN,
+    PLANS,
+    ROW,
+    SAVED_AT,
+    ListTable,
+)
 
 _TABLES = METADATA.sorted_tables
 
@@ -127,13 +138,22 @@ class Store:
             _insert_lists(connection, number, package)
         self._seen[number] = moment
 
-    def save(self, number: int, old: Package, new: Package) -> None:
+    def save(
+        self,
+        number: int,
+        old: Package,
+        new: Package,
+        *,
+        drafts: Mapping[str, str] | None = None,
+    ) -> None:
         """Writes what differs between the state in the store, `old`, and `new`.
 
         Records that are the same objects in both are not looked at. What another window
         has changed since it was read here is not written over: that is a StoreError.
+        `drafts` are what stands in fields and is no value, by place; without them those
+        in the store stay.
         """
-        if old is new:
+        if old is new and drafts is None:
             return
         with sqlite.thai_errors(self.path), self._writing() as connection:
             self._refuse_if_changed(connection, number)
@@ -141,7 +161,16 @@ class Store:
             changes = ChangeWriter(connection, number)
             changes.write_below(PLANS, None, old, new)
             changes.flush(_TABLES)
+            if drafts is not None:
+                _write_drafts(connection, number, drafts)
         self._seen[number] = moment
+
+    def drafts(self, number: int) -> dict[str, str]:
+        """What was typed into fields of a plan and cannot be their value, by place."""
+        draft = DRAFTS.c
+        query = sa.select(draft.place, draft.text).where(draft[PLAN] == number)
+        with sqlite.thai_errors(self.path), self._engine.begin() as connection:
+            return {row.place: row.text for row in connection.execute(query)}
 
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""
@@ -191,6 +220,13 @@ def _now() -> str:
 def _count(table: sa.Table) -> sa.ScalarSelect[int]:
     counted = sa.select(sa.func.count()).where(table.c[PLAN] == PLANS.table.c[NUMBER])
     return counted.select_from(table).scalar_subquery()
+
+
+def _write_drafts(connection: sa.Connection, number: int, drafts: Mapping[str, str]) -> None:
+    connection.execute(sa.delete(DRAFTS).where(DRAFTS.c[PLAN] == number))
+    if drafts:
+        rows = [{PLAN: number, "place": place, "text": text} for place, text in drafts.items()]
+        connection.execute(sa.insert(DRAFTS), rows)
 
 
 def _insert_lists(connection: sa.Connection, number: int, package: Package) -> None:

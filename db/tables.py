@@ -184,3 +184,16 @@ def _check(column: str, spec: Spec) -> str:
 
 METADATA = sa.MetaData()
 PLANS = _build(METADATA)
+
+# What was typed into a field and cannot be its value yet: kept here, sent nowhere.
+DRAFTS = sa.Table(
+    "drafts",
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "place", name="pk_drafts"),
+    sa.ForeignKeyConstraint(
+        [PLAN], [f"plans.{NUMBER}"], name="fk_drafts_owner", ondelete="CASCADE"
+    ),
+)

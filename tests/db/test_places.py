@@ -1,28 +1,27 @@
-"""Places as readers and machines name them."""
+from __future__ import annotations
 
 import pytest
 
-from db import places
+from db.places import Place, dotted, parsed, thai
 
 
 @pytest.mark.parametrize(
-    ("place", "dotted", "thai"),
+    ("place", "path", "words"),
     [
         ((), "", ""),
-        (("plan", "title"), "plan.title", "แผน › ชื่อแผน"),
+        (("plan",), "plan", "แผน"),
         (
             ("plan", "projects", 2, "budget", "amount"),
             "plan.projects[2].budget.amount",
             "แผน › โครงการ 3 › งบประมาณ › จำนวนเงิน",
         ),
-        (("plan", "projects", 0, "odd"), "plan.projects[0].odd", "แผน › โครงการ 1 › odd"),
+        (("reports", 0, "memo", "date"), "reports[0].memo.date", None),
     ],
 )
-def test_place_is_named_for_machines_and_readers(place, dotted, thai):
-    assert places.dotted(place) == dotted
-    assert places.thai(place) == thai
-
-
-def test_value_at_a_place_is_what_stands_there(small_package):
-    place = ("plan", "projects", 0, "activities", 0, "steps", 1, "text")
-    assert places.value_at(small_package, place) == "ขั้นสอง"
+def test_a_place_is_written_for_machines_and_for_readers(
+    place: Place, path: str, words: str | None
+) -> None:
+    assert dotted(place) == path
+    assert parsed(path) == place
+    if words is not None:
+        assert thai(place) == words

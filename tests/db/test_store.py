@@ -383,3 +383,20 @@ def test_store_leaves_no_file_beside_it(store, small_package):
     with contextlib.suppress(StoreError):
         store.load(99)
     assert [path.name for path in store.path.parent.iterdir()] == [store.path.name]
+
+
+def test_drafts_are_kept_with_their_plan_and_go_with_it(tmp_path, small_package):
+    path = tmp_path / "phaen.db"
+    drafts = {"plan.projects[0].budget.amount": "ห้าแสน"}
+    with Store.open(path) as store:
+        number = store.add(small_package)
+        other = store.add(small_package)
+        store.save(number, small_package, small_package, drafts=drafts)
+    with Store.open(path) as store:
+        assert store.drafts(number) == drafts
+        assert store.drafts(other) == {}
+        store.save(number, small_package, small_package, drafts={})
+        assert store.drafts(number) == {}
+        store.save(number, small_package, small_package, drafts=drafts)
+        store.remove(number)
+        assert store.drafts(number) == {}

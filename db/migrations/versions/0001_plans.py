@@ -49,6 +49,21 @@ def upgrade() -> None:
     _framework_kpis()
     _parts()
     _reports()
+    _drafts()
+
+
+def _drafts() -> None:
+    """What was typed and cannot be a value yet."""
+    op.create_table(
+        "drafts",
+        sa.Column("plan_number", sa.Integer, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("plan_number", "place", name="pk_drafts"),
+        sa.ForeignKeyConstraint(
+            ["plan_number"], ["plans.number"], name="fk_drafts_owner", ondelete="CASCADE"
+        ),
+    )
 
 
 def _divisions() -> None:
