@@ -45,6 +45,26 @@ def thai(place: Place) -> str:
     return " › ".join(words)
 
 
+def spec_at(place: Place) -> Spec:
+    """The declaration of the field at a place, or of the list whose item it is.
+
+    Raises:
+        LookupError: no record has such a field.
+    """
+    record: type[Any] | None = Package
+    spec: Spec | None = None
+    for part in place:
+        if isinstance(part, int):
+            continue
+        if record is None:
+            raise LookupError(dotted(place))
+        spec = specs(record)[part]
+        record = spec.record
+    if spec is None:
+        raise LookupError(dotted(place))
+    return spec
+
+
 def value_at(package: Package, place: Place) -> Any:
     """What stands at a place; LookupError or AttributeError where there is nothing."""
     value: Any = package

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from db.places import Place, dotted, parsed
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -20,6 +23,8 @@ class Workspace(QObject):
     """
 
     plans_changed = Signal()
+    # Another plan is open, or none; `package_changed` follows.
+    plan_opened = Signal()
     package_changed = Signal()
 
     def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
@@ -29,6 +34,8 @@ class Workspace(QObject):
         self._plans: tuple[PlanEntry, ...] = ()
         self._number: int | None = None
         self._package: Package | None = None
+        # The state that the store holds of the open plan.
+        self._stored: Package | None = None
 
     @property
     def ready(self) -> bool:
@@ -71,15 +78,37 @@ class Workspace(QObject):
 
     def open_plan(self, number: int) -> None:
         """Open a plan of the store."""
-        self._package = self._opened_store().load(number)
+        self._package = self._stored = self._opened_store().load(number)
         self._number = number
+        self.plan_opened.emit()
         self.package_changed.emit()
 
     def close_plan(self) -> None:
         """Let the open plan go."""
         self._number = None
-        self._package = None
+        self._package = self._stored = None
+        self.plan_opened.emit()
         self.package_changed.emit()
+
+    def drafts(self) -> dict[Place, str]:
+        """What the store holds of the open plan's fields that is no value, by place."""
+        if self._number is None:
+            return {}
+        found = self._opened_store().drafts(self._number)
+        return {parsed(path): text for path, text in found.items()}
+
+    def show(self, package: Package) -> None:
+        """Make another package the open plan's; it is not in the store yet."""
+        self._package = package
+        self.package_changed.emit()
+
+    def save(self, package: Package, drafts: Mapping[Place, str]) -> None:
+        """Write what differs between the store's state of the open plan and this one."""
+        if self._number is None or self._stored is None:
+            return
+        paths = {dotted(place): text for place, text in drafts.items()}
+        self._opened_store().save(self._number, self._stored, package, drafts=paths)
+        self._stored = package
 
     def add(self, package: Package) -> int:
         """Put a package into the store as a new plan; gives its number."""
