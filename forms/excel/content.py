@@ -23,6 +23,13 @@ def content_of(
     """The value and the look of a cell `width` points wide that holds these flows."""
     if not flows:
         return None, _blank_look(vertical)
+    flow = flows[0]
+    if len(flows) == 1 and isinstance(flow, Paragraph) and len(flow.runs) == 1 and flow.first <= 0:
+        # Most cells are as plain as this, and need none of what follows.
+        (run,) = flow.runs
+        indent = max(0.0, flow.indent + flow.first)
+        look = Look(flow.size, run.bold, run.underline, flow.align, vertical, indent)
+        return writable(in_digits(run.text, digits)) or None, look
     align, base = _setting(flows)
     words = _all_words(flows, base, width)
     head = next((word for word in words if word.text), words[0]) if len(words) > 1 else words[0]

@@ -8,25 +8,27 @@ from typing import Any
 
 from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
 
-from forms.document import Form
+from forms.document import Form, Margins
 from forms.excel.sheet import Drawing, Sheet
 from forms.excel.styles import FONT
 
 _MM_PER_INCH = 25.4
 _PIXELS_PER_INCH = 96
-_FOOTER_SIZE = 16
 _A4 = 9
+# The page's number in the middle, in the forms' own font and size.
+_FOOTER = f'&amp;C&amp;"{FONT},Regular"&amp;16 &amp;P'
 
 
-def set_up_sheet(worksheet: Any, sheet: Sheet, form: Form, *, first_page: bool) -> None:
-    """Give a worksheet all but its columns and cells; `first_page`: its first page is number 1."""
-    _set_up_page(worksheet, sheet, form, first_page=first_page)
+def set_up_sheet(worksheet: Any, sheet: Sheet) -> None:
+    """Give a worksheet what lies outside its own part of the file: pictures, print ranges."""
     for drawing in sheet.drawings:
         _add_picture(worksheet, drawing)
+    if sheet.heights:
+        last = get_column_letter(len(sheet.widths))
+        worksheet.print_area = f"A1:{last}{len(sheet.heights)}"
+    if sheet.repeated:
+        worksheet.print_title_rows = f"{sheet.repeated[0] + 1}:{sheet.repeated[1] + 1}"
 
 
 def _add_picture(worksheet: Any, drawing: Drawing) -> None:
@@ -43,37 +45,49 @@ def _add_picture(worksheet: Any, drawing: Drawing) -> None:
     worksheet.add_image(image, f"A{drawing.row + 1}")
 
 
-def _set_up_page(worksheet: Any, sheet: Sheet, form: Form, *, first_page: bool) -> None:
-    view = worksheet.sheet_view
-    view.showGridLines = False
-    view.zoomScale = 100
+def view_xml(sheet: Sheet) -> str:
+    """The elements before the columns: how the sheet is seen on a screen."""
+    pane, name = "", ""
     if sheet.frozen:
-        worksheet.freeze_panes = f"A{sheet.frozen + 1}"
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    setup = worksheet.page_setup
-    setup.paperSize = _A4
-    setup.orientation = form.orientation
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    margins = form.margins
-    worksheet.page_margins = PageMargins(
-        left=margins.left / _MM_PER_INCH,
-        right=margins.right / _MM_PER_INCH,
-        top=margins.top / _MM_PER_INCH,
-        bottom=margins.bottom / _MM_PER_INCH,
-        header=margins.top / _MM_PER_INCH / 2,
-        footer=margins.bottom / _MM_PER_INCH / 2,
+        name = ' pane="bottomLeft"'
+        where = f'ySplit="{sheet.frozen}" topLeftCell="A{sheet.frozen + 1}"'
+        pane = f'<pane {where} activePane="bottomLeft" state="frozen"/>'
+    return (
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView showGridLines="0" zoomScale="100" workbookViewId="0">'
+        f'{pane}<selection{name} activeCell="A1" sqref="A1"/></sheetView></sheetViews>'
+        '<sheetFormatPr baseColWidth="8" defaultRowHeight="15"/>'
     )
-    worksheet.print_options.horizontalCentered = True
-    worksheet.print_options.verticalCentered = form.centred
+
+
+def page_xml(sheet: Sheet, form: Form, *, first_page: bool) -> str:
+    """The elements after the cells: the paper; `first_page`: its first page is number 1."""
+    number = ' firstPageNumber="1" useFirstPageNumber="1"' if first_page else ""
+    parts = [
+        f'<printOptions horizontalCentered="1" verticalCentered="{form.centred:d}"/>',
+        _margins_xml(form.margins),
+        f'<pageSetup paperSize="{_A4}" orientation="{form.orientation}"',
+        f' fitToWidth="1" fitToHeight="0"{number}/>',
+    ]
     if form.numbering == "figures":
-        footer = worksheet.oddFooter.center
-        footer.text, footer.font, footer.size = "&P", f"{FONT},Regular", _FOOTER_SIZE
-        if first_page:
-            setup.firstPageNumber, setup.useFirstPageNumber = 1, True
-    if sheet.heights:
-        last = get_column_letter(len(sheet.widths))
-        worksheet.print_area = f"A1:{last}{len(sheet.heights)}"
-    if sheet.repeated:
-        worksheet.print_title_rows = f"{sheet.repeated[0] + 1}:{sheet.repeated[1] + 1}"
-    for row in sorted(sheet.breaks - {0}):
-        worksheet.row_breaks.append(Break(id=row))
+        parts.append(f"<headerFooter><oddFooter>{_FOOTER}</oddFooter></headerFooter>")
+    breaks = sorted(sheet.breaks - {0})
+    if breaks:
+        parts.append(f'<rowBreaks count="{len(breaks)}" manualBreakCount="{len(breaks)}">')
+        parts += [f'<brk id="{row}" max="16383" man="1"/>' for row in breaks]
+        parts.append("</rowBreaks>")
+    return "".join(parts)
+
+
+def _margins_xml(margins: Margins) -> str:
+    """The margins in inches; running lines stand in the middle of theirs."""
+    lengths = {
+        "left": margins.left,
+        "right": margins.right,
+        "top": margins.top,
+        "bottom": margins.bottom,
+        "header": margins.top / 2,
+        "footer": margins.bottom / 2,
+    }
+    sides = [f' {name}="{length / _MM_PER_INCH:.6f}"' for name, length in lengths.items()]
+    return f"<pageMargins{''.join(sides)}/>"

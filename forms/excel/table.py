@@ -225,14 +225,13 @@ def _place_cell(
     sheet: Sheet, placed: _Placed, bands: list[_Band], digits: Digits, *, vertical: str
 ) -> None:
     """Add the cell's spot, or one for each piece with no line between."""
-    band, last_band = bands[placed.row], bands[placed.row + placed.rows - 1]
+    band = bands[placed.row]
     first, last = placed.column.first, placed.column.last
-    pieces = band.pieces.get(first, []) if band is last_band else []
+    pieces = band.pieces.get(first, []) if placed.rows == 1 else []
     if len(pieces) < 2:
         value, look = _content(placed, placed.cell.flow, digits, vertical)
-        spot = Spot(
-            band.top, last_band.bottom, first, last, value, look, placed.lines, placed.height
-        )
+        top, bottom = band.top, bands[placed.row + placed.rows - 1].bottom
+        spot = Spot(top, bottom, first, last, value, look, placed.lines, placed.height)
         sheet.spots.append(spot)
         return
     above = 0.0

@@ -18,7 +18,7 @@ from forms.document import Contents, Document, Form, Item
 from forms.excel.cells import cells_xml
 from forms.excel.layout import Entry, Laid, lay_out
 from forms.excel.names import sheet_names
-from forms.excel.page import set_up_sheet
+from forms.excel.page import page_xml, set_up_sheet, view_xml
 from forms.excel.styles import Styles
 
 _CONTENTS_TITLE = "สารบัญ"
@@ -27,8 +27,8 @@ _CONTENTS_TITLE = "สารบัญ"
 _COUNTING_FONT = Font(name="Times New Roman", size=12, family=1)
 # The date that every part of the file bears, so that the same plan gives the same file.
 _PART_DATE = (1980, 1, 1, 0, 0, 0)
-# The worksheets that openpyxl writes have no cells.
-_NO_CELLS = b"<sheetData></sheetData>"
+# All that openpyxl writes of a worksheet, beside the link to its pictures.
+_EMPTY = b"<sheetData></sheetData>"
 # Next to the best that zip can do, in half the time.
 _COMPRESSION = 4
 
@@ -49,14 +49,15 @@ def render_workbook(
     numbered = [form.numbering == "figures" for form in forms]
     worksheets = [workbook.create_sheet(name) for name in names]
     styles = Styles(worksheets[0])
-    cells: list[str] = []
+    texts: list[str] = []
     for number, (form, (sheet, _)) in enumerate(zip(forms, laid, strict=True)):
         first_page = numbered[number] and not any(numbered[:number])
-        set_up_sheet(worksheets[number], sheet, form, first_page=first_page)
-        cells.append(cells_xml(sheet, styles, names))
+        set_up_sheet(worksheets[number], sheet)
+        page = page_xml(sheet, form, first_page=first_page)
+        texts.append(f"{view_xml(sheet)}{cells_xml(sheet, styles, names)}{page}")
         if progress:
             progress(number + 1, len(forms))
-    return _saved(workbook, cells)
+    return _saved(workbook, texts)
 
 
 def _with_contents_first(forms: tuple[Form, ...]) -> list[Form]:
@@ -98,10 +99,17 @@ def _new_workbook(document: Document) -> Any:
 
 
 class _FrameWriter(WorksheetWriter):  # type: ignore[misc]
-    """Writes a worksheet in memory. Left alone, openpyxl takes a temporary file for each."""
+    """Writes a worksheet without content, in memory.
+
+    openpyxl's own takes a temporary file for each, and a tree of elements for all it says.
+    """
 
     def __init__(self, worksheet: Any) -> None:
         super().__init__(worksheet, BytesIO())
+
+    def write_tail(self) -> None:
+        """Write the link to the pictures after the rows."""
+        self.write_drawings()
 
     def cleanup(self) -> None:
         """Leave nothing behind: there is no file."""
@@ -110,12 +118,12 @@ class _FrameWriter(WorksheetWriter):  # type: ignore[misc]
 class _Archive(ZipFile):
     """A workbook's zip file, whose parts all bear one date.
 
-    openpyxl writes worksheets without cells into it; their cells come in on the way.
+    openpyxl writes worksheets without content into it; theirs comes in on the way.
     """
 
-    def __init__(self, file: BytesIO, cells: Sequence[str]) -> None:
+    def __init__(self, file: BytesIO, texts: Sequence[str]) -> None:
         super().__init__(file, "w", ZIP_DEFLATED)
-        self._cells = iter(cells)
+        self._texts = iter(texts)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         """Write a part that openpyxl holds."""
@@ -124,15 +132,14 @@ class _Archive(ZipFile):
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Write a worksheet from what its `_FrameWriter` wrote into: they come in order."""
-        before, after = filename.getvalue().split(_NO_CELLS)
-        self.writestr(arcname, b"".join([before, next(self._cells).encode(), after]))
+        before, after = filename.getvalue().split(_EMPTY)
+        self.writestr(arcname, b"".join([before, next(self._texts).encode(), after]))
 
 
-def _saved(workbook: Any, cells: Sequence[str]) -> bytes:
+def _saved(workbook: Any, texts: Sequence[str]) -> bytes:
     for worksheet in workbook.worksheets:
         # A worksheet makes a writer of its own where it has none.
         worksheet._writer = _FrameWriter(worksheet)  # noqa: SLF001
-        worksheet._writer.write_top()  # noqa: SLF001
     buffer = BytesIO()
-    ExcelWriter(workbook, _Archive(buffer, cells)).save()
+    ExcelWriter(workbook, _Archive(buffer, texts)).save()
     return buffer.getvalue()
