@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError
 from desktop.checker import Checker
+from desktop.editor import Editor
 from desktop.tasks import TaskQueue
 from desktop.window.crash import CrashReporter
 from desktop.window.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
-from desktop.window.page import Page, PageSpec
+from desktop.window.page import Page, PageSpec, Tools
+from desktop.window.pages import writing_pages
 from desktop.window.plan_desk import PlanDesk
 from desktop.window.start_page import StartPage
 from desktop.window.theme import Theme
@@ -70,16 +72,28 @@ def build_window(
     memory: Memory,
 ) -> MainWindow:
     """The window with its pages; the store is not opened yet."""
+    editor = Editor(workspace, workspace)
     checker = Checker(workspace, tasks, workspace)
     notice = Notice(theme)
     desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
     window = MainWindow(
         workspace=workspace,
+        editor=editor,
         checker=checker,
         desk=desk,
         notice=notice,
         theme=theme,
         memory=memory,
+    )
+    tools = Tools(
+        workspace=workspace,
+        editor=editor,
+        checker=checker,
+        tasks=tasks,
+        notice=notice,
+        theme=theme,
+        memory=memory,
+        go_to=window.go_to,
     )
 
     def start_page() -> StartPage:
@@ -105,6 +119,7 @@ def build_window(
 
     specs = (
         PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),
+        *writing_pages(tools),
         PageSpec("print", "ตรวจและพิมพ์", "print", print_page, covers=lambda _problem: True),
     )
     window.set_pages(specs, export=export)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.places import Place
 from desktop.checker import Checker
+from desktop.editor import Editor
 from desktop.window.icons import icon
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self,
         *,
         workspace: Workspace,
+        editor: Editor,
         checker: Checker,
         desk: PlanDesk,
         notice: Notice,
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._workspace = workspace
+        self._editor = editor
         self._checker = checker
         self._desk = desk
         self._notice = notice
@@ -85,6 +90,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("phaen"))
         workspace.package_changed.connect(self._on_package_changed)
         checker.changed.connect(self._on_problems_changed)
+        editor.saved.connect(self._on_saved)
+        editor.save_failed.connect(self._on_save_failed)
 
     def set_pages(self, specs: Sequence[PageSpec], *, export: Callable[[], None]) -> None:
         """Offer these pages and show the first; `export` is what the menu's command does."""
@@ -121,6 +128,14 @@ class MainWindow(QMainWindow):
         self._rail.show_page(name)
         self._show_header()
         self._fill_view_menu()
+
+    def go_to(self, place: Place) -> None:
+        """Show the field at a place, on the page that has it."""
+        for spec in self._specs.values():
+            if spec.holds(place):
+                self.show_page(spec.name)
+                self.page.show_place(place)
+                return
 
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
@@ -161,6 +176,7 @@ class MainWindow(QMainWindow):
         self._export = self._add(files, "ส่งออก…", self._ask_export, "export", "Ctrl+E")
         files.addSeparator()
         self._add(files, "ออกจากโปรแกรม", self.close, "", "Ctrl+Q")
+        self._fill_edit_menu(bar.addMenu("แก้ไข(&E)"))
         self._view_menu = bar.addMenu("มุมมอง(&V)")
         self._page_commands = []
         for number, spec in enumerate(self._specs.values(), 1):
@@ -182,6 +198,15 @@ class MainWindow(QMainWindow):
         command.setShortcut(QKeySequence(keys))
         command.triggered.connect(lambda _checked=False: act())
         return command
+
+    def _fill_edit_menu(self, menu: QMenu) -> None:
+        stack = self._editor.undo_stack
+        undo, redo = stack.createUndoAction(self, "เลิกทำ"), stack.createRedoAction(self, "ทำซ้ำ")
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        menu.addActions([undo, redo])
+        menu.addSeparator()
+        self._add(menu, "บันทึก", self._editor.save, "", "Ctrl+S")
 
     def _fill_look_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
@@ -266,6 +291,13 @@ class MainWindow(QMainWindow):
         """Another plan was opened: show it, on the first page that shows plans."""
         if self._name and not self._specs[self._name].needs_plan:
             self.show_page(next(s.name for s in self._specs.values() if s.needs_plan))
+
+    def _on_saved(self) -> None:
+        self.statusBar().showMessage(f"บันทึกแล้ว {dt.datetime.now().astimezone():%H.%M.%S} น.")
+
+    def _on_save_failed(self, words: str) -> None:
+        self.statusBar().showMessage("ยังไม่ได้บันทึก จะลองอีกครั้งเอง")
+        self.show_error(words)
 
     def _on_problems_changed(self) -> None:
         self._rail.refresh()

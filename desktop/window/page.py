@@ -10,8 +10,30 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from db.places import Place
     from db.records import Package
+    from desktop.checker import Checker
+    from desktop.editor import Editor
+    from desktop.tasks import TaskQueue
+    from desktop.window.memory import Memory
+    from desktop.window.notice import Notice
+    from desktop.window.theme import Theme
+    from desktop.workspace import Workspace
     from forms.checks import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a page that writes the plan is given: nothing else does it reach for."""
+
+    workspace: Workspace
+    editor: Editor
+    checker: Checker
+    tasks: TaskQueue
+    notice: Notice
+    theme: Theme
+    memory: Memory
+    go_to: Callable[[Place], None]
 
 
 class Page(QWidget):
@@ -19,6 +41,9 @@ class Page(QWidget):
 
     def show_package(self, package: Package | None) -> None:
         """Show another state of the open plan; called before the page comes into sight."""
+
+    def show_place(self, place: Place) -> None:
+        """Bring the field at a place into sight and give it the focus."""
 
     def commands(self) -> tuple[QAction, ...]:
         """What the menu offers while the page is in sight."""
@@ -35,12 +60,27 @@ def _nothing(_problem: Problem) -> bool:
     return False
 
 
+def _nowhere(_place: Place) -> bool:
+    return False
+
+
+def holds(*starts: str) -> Callable[[Place], bool]:
+    """A page that holds the places that begin with one of these dotted paths."""
+    paths = tuple(tuple(start.split(".")) for start in starts)
+
+    def holding(place: Place) -> bool:
+        names = tuple(part for part in place if isinstance(part, str))
+        return any(names[: len(path)] == path for path in paths)
+
+    return holding
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """A page before it is made: `make` is called when it is first wanted.
 
-    `covers` tells which problems its badge counts. A page that `needs_plan` rests while
-    no plan is open.
+    `covers` tells which problems its badge counts, `holds` which places it has fields
+    for. A page that `needs_plan` rests while no plan is open.
     """
 
     name: str
@@ -49,3 +89,4 @@ class PageSpec:
     make: Callable[[], Page]
     needs_plan: bool = True
     covers: Callable[[Problem], bool] = _nothing
+    holds: Callable[[Place], bool] = _nowhere

@@ -84,6 +84,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, theme, memory
     )
     other = MainWindow(
         workspace=store,
+        editor=window._editor,
         checker=window._checker,
         desk=window._desk,
         notice=window._notice,

@@ -1,0 +1,22 @@
+"""The pages in which a plan is written, in the order of the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.places import Place
+from desktop.window.page import Page, PageSpec, Tools, holds
+
+
+def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
+    """The pages between the start and the print page. Each is made when first wanted."""
+    del tools
+    return ()
+
+
+def writing_page(
+    name: str, title: str, icon: str, make: Callable[[], Page], *places: str
+) -> PageSpec:
+    """A page with the fields of these places, whose badge counts the problems there."""
+    has: Callable[[Place], bool] = holds(*places)
+    return PageSpec(name, title, icon, make, covers=lambda problem: has(problem.place), holds=has)
