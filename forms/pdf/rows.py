@@ -41,6 +41,8 @@ class _TableRun:
         self.may_turn = not page.fresh
         # By column, what is left of a cell that goes on below, and where it goes on.
         self.waiting: dict[int, tuple[Sequence[Strip], float]] = {}
+        # By column, where in the page's text such a cell is read on from.
+        self.read_on: dict[int, int] = {}
         page.sheet.body += layout.draw_header(page, self.grid)
 
     def end(self) -> None:
@@ -57,6 +59,7 @@ class _TableRun:
         self.may_turn = False
         top = self.page.y + PAD_Y
         self.waiting = {column: (strips, top) for column, (strips, _) in self.waiting.items()}
+        self.read_on.clear()
 
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
@@ -146,8 +149,21 @@ class _TableRun:
                 self.waiting[slot.column] = rest, slot.top + extent(drawn)
             elif slot.middle and not part and not slot.going_on:
                 top += (bottom - PAD_Y - top - extent(drawn)) / 2
-            self.page.sheet.body += slot_text(self.page, slot, drawn, top)
+            self._write(slot, slot_text(self.page, slot, drawn, top))
         self._frame(row, slots, bottom, part, parted=False)
+
+    def _write(self, slot: Slot, operators: Sequence[str]) -> None:
+        """Text of a cell, put where it is read: that of a cell from above right after it."""
+        body = self.page.sheet.body
+        at = self.read_on.pop(slot.column, None) if slot.going_on else None
+        at = len(body) if at is None else at
+        body[at:at] = operators
+        moved = len(operators)
+        self.read_on = {
+            column: place + moved if place > at else place for column, place in self.read_on.items()
+        }
+        if slot.open:
+            self.read_on[slot.column] = at + moved
 
     def _frame(
         self, row: Row, slots: Sequence[Slot], bottom: float, part: int, *, parted: bool

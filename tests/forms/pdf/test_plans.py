@@ -1,0 +1,96 @@
+"""Whole plans as PDF: every text of the package is read back by every reader."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from db.package import read_package
+from db.records import Package
+from forms.build import build
+from forms.edition import edition_for
+from forms.pdf import render_pdf
+from tests.forms.build.conftest import ROOT, case
+from tests.forms.build.test_completeness import UNPRINTED, squeezed, texts
+from tests.forms.pdf.pdf_readers import READERS, pdfplumber
+
+# A piece of a text that a page's end breaks is at least so many letters long.
+_PIECE = 8
+
+
+def letters_in_order(data: bytes) -> list[str]:
+    """Text as pdfplumber finds it in the file's own order, table columns apart."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pdfplumber.open(BytesIO(data)) as document:
+            return ["".join(char["text"] for char in page.chars) for page in document.pages]
+
+
+BY_CONTENT = {**READERS, "pdfplumber": letters_in_order}
+
+
+def pieces(text: str, whole: str) -> int:
+    """In how many pieces a text is found; 0 where some of it is not."""
+    count = 0
+    while text:
+        end = len(text)
+        while end and text[:end] not in whole:
+            end -= 1
+        if end < min(_PIECE, len(text)):
+            return 0
+        count, text = count + 1, text[end:]
+    return count
+
+
+def printed(package: Package) -> bytes:
+    return render_pdf(build(package, edition_for(package.plan)))
+
+
+def lines_of(package: Package) -> list[str]:
+    """The texts that the document of the newest quarter prints, a line each."""
+    last = max((report.quarter or 0 for report in package.reports), default=0)
+    return [
+        squeezed(line)
+        for place, text in texts(package)
+        if ".".join(name for name in place if isinstance(name, str))
+        not in UNPRINTED[edition_for(package.plan).id]
+        and not (
+            place[:1] == ("reports",)
+            and package.reports[int(place[1])].quarter != last
+            and "narrative" not in place
+        )
+        for line in text.split("\n")
+        if line.strip()
+    ]
+
+
+def assert_read_back(path: Path, reader: str) -> None:
+    package = read_package(path)
+    whole = squeezed("".join(BY_CONTENT[reader](printed(package))))
+    assert not re.search("[\ue000-\uf8ff]", whole)
+    wanted = lines_of(package)
+    found = [pieces(line, whole) for line in wanted]
+    assert [line for line, count in zip(wanted, found, strict=True) if not count] == []
+    # Only what goes on over a page's end is ever in pieces.
+    assert sum(count > 1 for count in found) <= 0.03 * len(found)
+
+
+@pytest.mark.parametrize("reader", sorted(BY_CONTENT))
+def test_every_text_of_the_sample_is_read_back(reader: str) -> None:
+    assert_read_back(ROOT / "resources" / "sample" / "plan.json", reader)
+
+
+@pytest.mark.parametrize("reader", sorted(BY_CONTENT))
+def test_every_text_of_a_plan_of_the_other_edition_is_read_back(reader: str) -> None:
+    assert_read_back(ROOT / "tests" / "data" / "small-2566.json", reader)
+
+
+@pytest.mark.cases
+@pytest.mark.parametrize("reader", sorted(BY_CONTENT))
+@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+def test_every_text_of_a_shared_case_is_read_back(name: str, reader: str) -> None:
+    assert_read_back(case(name), reader)
