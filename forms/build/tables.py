@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from db.records import Project
@@ -20,6 +21,9 @@ from forms.edition import BlockSpec, Column, TotalCell
 # Months of one table at the most: more are set in further tables, by whole years.
 WIDEST_GRID = 27
 MONTHS = "months"
+# Most cells of a grid are one of these.
+_BLANK = Cell()
+_JOINED = Cell(joined=True)
 
 
 def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
@@ -93,6 +97,7 @@ def _above(paths: Sequence[tuple[str, ...]], at: int, level: int) -> tuple[str, 
     return path[: level + 1] if level < len(path) - 1 else (*path, str(at))
 
 
+@lru_cache(maxsize=1024)
 def _heading(text: str, size: float, *, columns: int = 1, rows: int = 1) -> Cell:
     flow = (Paragraph((Run(text, bold=True),), align="center", size=size),)
     return Cell(flow, columns=columns, rows=rows, middle=True)
@@ -149,9 +154,9 @@ def _row(
 
 def _cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> Cell:
     if column.show == MONTHS:
-        return Cell()
+        return _BLANK
     if any(f"{{{name}" in column.text or name == column.show for name in names.get("joined", ())):
-        return Cell(joined=True)
+        return _JOINED
     if column.show:
         return SHOWS[column.show](context, column, names)
     number = _sole_number(column, names)

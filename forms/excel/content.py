@@ -22,18 +22,18 @@ def content_of(
 ) -> tuple[Value, Look]:
     """The value and the look of a cell `width` points wide that holds these flows."""
     if not flows:
-        return None, _blank_look(vertical)
+        return None, _look(vertical=vertical)
     flow = flows[0]
     if len(flows) == 1 and isinstance(flow, Paragraph) and len(flow.runs) == 1 and flow.first <= 0:
         # Most cells are as plain as this, and need none of what follows.
         (run,) = flow.runs
         indent = max(0.0, flow.indent + flow.first)
-        look = Look(flow.size, run.bold, run.underline, flow.align, vertical, indent)
+        look = _look(flow.size, run.bold, run.underline, flow.align, vertical, indent)
         return writable(in_digits(run.text, digits)) or None, look
     align, base = _setting(flows)
     words = _all_words(flows, base, width)
     head = next((word for word in words if word.text), words[0]) if len(words) > 1 else words[0]
-    look = Look(head.size, head.bold, head.underline, align, vertical, base)
+    look = _look(head.size, head.bold, head.underline, align, vertical, base)
     if all(word[1:] == head[1:] for word in words if word.text):
         text = "".join([word.text for word in words])
         return writable(in_digits(text, digits)) or None, look
@@ -42,10 +42,8 @@ def content_of(
     ), look
 
 
-@cache
-def _blank_look(vertical: str) -> Look:
-    """That of the many cells that say nothing."""
-    return Look(vertical=vertical)
+# A workbook has many cells, and few looks.
+_look = cache(Look)
 
 
 def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:

@@ -38,6 +38,9 @@ _PART = 96
 # Rows in view above this height would leave too little of the window (points).
 _FROZEN_LIMIT = 260
 
+# The headings of a sheet, and the row of each.
+Headings = list[tuple[Heading, int]]
+
 
 class Entry(NamedTuple):
     """A line of the contents: its words, its depth, and the sheet and row it leads to."""
@@ -64,17 +67,10 @@ class _Layout:
     gap: float = 0.0
     least: float = 0.0
     tables: list[Extent] = field(default_factory=list)
-    headings: list[tuple[Heading, int]] = field(default_factory=list)
+    headings: Headings = field(default_factory=list)
 
 
-class Laid(NamedTuple):
-    """A sheet, and the rows of the headings that the contents lists."""
-
-    sheet: Sheet
-    headings: list[tuple[Heading, int]]
-
-
-def lay_out(form: Form, entries: Sequence[Entry] = ()) -> Laid:
+def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]:
     """Lay a form out; `entries` are the lines of its contents, where it has one."""
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     width -= form.margins.left + form.margins.right
@@ -90,7 +86,7 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> Laid:
         rows = layout.tables[0].body
         sheet.frozen = rows if sum(sheet.heights[:rows]) <= _FROZEN_LIMIT else 0
     moved = end_pages(sheet, layout.tables, page_height)
-    return Laid(sheet, [(heading, moved[row]) for heading, row in layout.headings])
+    return sheet, [(heading, moved[row]) for heading, row in layout.headings]
 
 
 def _flat(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
