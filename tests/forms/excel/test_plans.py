@@ -1,0 +1,44 @@
+"""Whole plans as workbooks: every text is there, and none is a formula."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from db.package import read_package
+from forms.build import build
+from forms.edition import edition_for
+from forms.excel import render_workbook
+from tests.forms.build.conftest import ROOT, case
+from tests.forms.build.test_completeness import squeezed
+from tests.forms.pdf.test_plans import lines_of, pieces
+
+
+def assert_written(path: Path) -> None:
+    package = read_package(path)
+    book = load_workbook(BytesIO(render_workbook(build(package, edition_for(package.plan)))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    # Down the columns: a cell too tall for a spreadsheet goes on in the one below it.
+    columns = [column for sheet in book for column in sheet.iter_cols(values_only=True)]
+    whole = squeezed("".join(str(value) for column in columns for value in column if value))
+    by_rows = squeezed("".join(str(cell.value) for cell in cells if cell.value is not None))
+    # A figure is a number there, written by its format.
+    wanted = [line for line in lines_of(package) if not re.fullmatch(r"[0-9.,-]+", line)]
+    missing = [line for line in wanted if not pieces(line, whole) and not pieces(line, by_rows)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", ["resources/sample/plan.json", "tests/data/small-2566.json"])
+def test_every_text_of_a_plan_is_in_its_workbook(name: str) -> None:
+    assert_written(ROOT / name)
+
+
+@pytest.mark.cases
+@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+def test_every_text_of_a_shared_case_is_in_its_workbook(name: str) -> None:
+    assert_written(case(name))
