@@ -32,14 +32,15 @@ def content_of(
         return writable(in_digits(run.text, digits)) or None, look
     align, base = _setting(flows)
     words = _all_words(flows, base, width)
-    head = next((word for word in words if word.text), words[0]) if len(words) > 1 else words[0]
+    head = next((word for word in words if word.text), words[0])
     look = _look(head.size, head.bold, head.underline, align, vertical, base)
     if all(word[1:] == head[1:] for word in words if word.text):
         text = "".join([word.text for word in words])
         return writable(in_digits(text, digits)) or None, look
-    return tuple(
-        [word._replace(text=writable(in_digits(word.text, digits))) for word in words if word.text]
-    ), look
+    shown = [
+        word._replace(text=writable(in_digits(word.text, digits))) for word in words if word.text
+    ]
+    return tuple(shown), look
 
 
 # A workbook has many cells, and few looks.
