@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,6 +80,7 @@ class Editor(QObject):
         self.undo_stack = QUndoStack(self)
         self._state: State | None = None
         self._session = 0
+        self._gathering = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(_RETRY_MS)
@@ -174,6 +176,20 @@ class Editor(QObject):
         }
         self._push(State(package, drafts), words)
 
+    @contextmanager
+    def step(self, words: str) -> Iterator[None]:
+        """Make all changes within one step; none of them where an error is raised."""
+        if self._gathering:
+            yield
+            return
+        before, self._gathering = self.state, True
+        try:
+            yield
+            after = self.state
+        finally:
+            self._state, self._gathering = before, False
+        self._push(after, words)
+
     def save(self) -> bool:
         """Bring the store up to the state in sight; False where it fails."""
         if self._state is None:
@@ -191,6 +207,9 @@ class Editor(QObject):
     def _push(self, after: State, words: str, merge: str = "") -> None:
         before = self.state
         if after.package is before.package and after.drafts == before.drafts:
+            return
+        if self._gathering:
+            self._state = after
             return
         self.undo_stack.push(_Step(self._show, before, after, words, merge))
 

@@ -101,6 +101,31 @@ def test_a_paste_over_many_fields_is_one_step(editor):
     assert editor.package == before
 
 
+def test_changes_are_one_step_when_they_are_gathered(workspace, editor, qtbot):
+    before = package_bytes(editor.package)
+    with qtbot.waitSignal(editor.changed), editor.step("วางข้อมูล"):
+        editor.insert(("plan", "projects"), 0, [Project("p99")])
+        editor.set_texts({NAME: "ใหม่", AMOUNT: "ห้าแสน"})
+        assert editor.package.plan.projects[0].name == "ใหม่"
+    assert editor.undo_stack.count() == 1
+    assert editor.undo_stack.undoText() == "วางข้อมูล"
+    assert editor.text_at(AMOUNT) == "ห้าแสน"
+    assert stored(workspace) == editor.package
+    editor.undo_stack.undo()
+    assert package_bytes(editor.package) == before
+    assert editor.state.drafts == {}
+
+
+def test_nothing_changes_when_a_gathered_step_fails(editor):
+    before = editor.package
+    with pytest.raises(LookupError), editor.step("ผิด"):
+        editor.set_texts({NAME: "ใหม่"})
+        editor.set_texts({("plan", "nothing"): "ใหม่"})
+    assert editor.package is before
+    editor.set_texts({NAME: "ใหม่"})
+    assert editor.undo_stack.count() == 1
+
+
 def test_a_removed_project_comes_back_with_all_that_hung_on_it(workspace, editor):
     before = package_bytes(editor.package)
     editor.remove(("plan", "projects"), 0)
