@@ -1,35 +1,28 @@
-"""The one way to change the open plan: every change a step that can be undone, and saved."""
+"""The one way to change the open plan: every change a step that can be undone, and saved.
 
+`desktop.states` is imported on the first change: records and forms come with it, and
+the window's first paint must not wait for them.
+"""
+
+# ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from db import edits
 from db.errors import PhaenError
-from db.fields import Spec
-from db.places import Place, spec_at, thai, value_at
-from db.records import Package
 from desktop.workspace import Workspace
-from forms.entry import EntryError, entry_text, entry_value
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from desktop.states import State
 
 _RETRY_MS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A plan as it is being written: its package, and what stands in fields and is no value.
-
-    A draft is the text that was typed or pasted at a place and cannot be its value.
-    """
-
-    package: Package
-    drafts: Mapping[Place, str] = field(default_factory=dict)
 
 
 class _Step(QUndoCommand):
@@ -101,21 +94,15 @@ class Editor(QObject):
 
     def text_at(self, place: Place) -> str:
         """What stands in the field at a place: its draft, else its value as text."""
-        draft = self.state.drafts.get(place)
-        if draft is not None:
-            return draft
-        return entry_text(spec_at(place), value_at(self.package, place), self.package)
+        from desktop import states
+
+        return states.text_at(self.state, place)
 
     def trouble_at(self, place: Place) -> str:
         """Why the draft at a place is no value; empty where there is none."""
-        draft = self.state.drafts.get(place)
-        if draft is None:
-            return ""
-        try:
-            entry_value(spec_at(place), draft, self.package)
-        except EntryError as error:
-            return str(error)
-        return ""
+        from desktop import states
+
+        return states.trouble_at(self.state, place)
 
     def start_session(self) -> None:
         """Begin a stretch of typing: texts typed at one place in it are one step."""
@@ -123,58 +110,48 @@ class Editor(QObject):
 
     def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
         """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
-        package, drafts = self.package, dict(self.state.drafts)
-        for place, text in texts.items():
-            spec = spec_at(place)
-            drafts.pop(place, None)
-            try:
-                package = edits.replaced(package, place, _kept(spec, text, package, place))
-            except EntryError:
-                drafts[place] = text
+        from desktop import states
+
         merge = ""
         if len(texts) == 1:
             (place,) = texts
             merge = f"{self._session}{place}"
-            words = words or f"แก้{spec_at(place).label}"
-        self._push(State(package, drafts), words or "แก้หลายช่อง", merge)
+            words = words or f"แก้{states.label_at(place)}"
+        self._push(states.with_texts(self.state, texts), words or "แก้หลายช่อง", merge)
 
     def set_value(self, place: Place, value: Any, words: str = "") -> None:
         """Put a value into a field."""
-        drafts = {where: text for where, text in self.state.drafts.items() if where != place}
-        package = edits.replaced(self.package, place, value)
-        self._push(State(package, drafts), words or f"แก้{spec_at(place).label}")
+        from desktop import states
+
+        after = states.with_value(self.state, place, value)
+        self._push(after, words or f"แก้{states.label_at(place)}")
 
     def insert(self, place: Place, index: int, items: Sequence[Any], words: str = "") -> None:
         """Put items into the list at a place, before its item `index`."""
-        package = edits.inserted(self.package, place, index, items)
-        drafts = _shifted(self.state.drafts, place, lambda at: at + len(items) * (at >= index))
-        self._push(State(package, drafts), words or f"เพิ่ม{spec_at(place).label}")
+        from desktop import states
+
+        after = states.with_items(self.state, place, index, items)
+        self._push(after, words or f"เพิ่ม{states.label_at(place)}")
 
     def remove(self, place: Place, index: int, count: int = 1, words: str = "") -> None:
         """Take items out of a list, and with them every reference to their keys."""
-        package = edits.removed(self.package, place, index, count)
+        from desktop import states
 
-        def after(at: int) -> int | None:
-            return at if at < index else None if at < index + count else at - count
-
-        drafts = _shifted(self.state.drafts, place, after)
-        self._push(State(package, drafts), words or f"ลบ{spec_at(place).label}")
+        after = states.without_items(self.state, place, index, count)
+        self._push(after, words or f"ลบ{states.label_at(place)}")
 
     def move(self, place: Place, index: int, to: int, count: int = 1, words: str = "") -> None:
         """Move items of a list so that the first stands at `to` among the others."""
-        package = edits.moved(self.package, place, index, count, to)
-        order = list(range(len(value_at(self.package, place))))
-        taken, rest = order[index : index + count], order[:index] + order[index + count :]
-        order = rest[:to] + taken + rest[to:]
-        drafts = _shifted(self.state.drafts, place, order.index)
-        self._push(State(package, drafts), words or f"ย้าย{spec_at(place).label}")
+        from desktop import states
+
+        after = states.with_moved(self.state, place, index, count, to)
+        self._push(after, words or f"ย้าย{states.label_at(place)}")
 
     def apply(self, package: Package, words: str) -> None:
         """Put another package in the place of this one, as one step."""
-        drafts = {
-            place: text for place, text in self.state.drafts.items() if _stands(package, place)
-        }
-        self._push(State(package, drafts), words)
+        from desktop import states
+
+        self._push(states.with_package(self.state, package), words)
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -222,38 +199,12 @@ class Editor(QObject):
     def _on_plan_opened(self) -> None:
         """Another plan was opened, or none is: its steps are not those of the one before."""
         package = self._workspace.package
-        self._state = State(package, self._workspace.drafts()) if package else None
+        if package is None:
+            self._state = None
+        else:
+            from desktop.states import State
+
+            self._state = State(package, self._workspace.drafts())
         self._retry.stop()
         self.undo_stack.clear()
         self.changed.emit()
-
-
-def _kept(spec: Spec, text: str, package: Package, place: Place) -> Any:
-    """The value of a text; a field that must hold something refuses to be empty."""
-    value = entry_value(spec, text, package)
-    if spec.required and spec.choices and value in ("", None):
-        raise EntryError(f"{thai(place)} ต้องเลือก")
-    return value
-
-
-def _shifted(
-    drafts: Mapping[Place, str], place: Place, moved: Callable[[int], int | None]
-) -> dict[Place, str]:
-    """Drafts where they stand after the items of a list have moved; those gone are left out."""
-    depth = len(place)
-    found: dict[Place, str] = {}
-    for where, text in drafts.items():
-        at = where[depth] if len(where) > depth and where[:depth] == place else None
-        if not isinstance(at, int):
-            found[where] = text
-        elif (now := moved(at)) is not None:
-            found[(*place, now, *where[depth + 1 :])] = text
-    return found
-
-
-def _stands(package: Package, place: Place) -> bool:
-    try:
-        value_at(package, place)
-    except (LookupError, AttributeError):
-        return False
-    return True

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.places import Place, dotted, parsed
-
 if TYPE_CHECKING:
+    from db.places import Place
     from db.records import Package
     from db.store import PlanEntry, Store
 
@@ -94,6 +93,8 @@ class Workspace(QObject):
         """What the store holds of the open plan's fields that is no value, by place."""
         if self._number is None:
             return {}
+        from db.places import parsed  # noqa: PLC0415 - here too
+
         found = self._opened_store().drafts(self._number)
         return {parsed(path): text for path, text in found.items()}
 
@@ -106,6 +107,8 @@ class Workspace(QObject):
         """Write what differs between the store's state of the open plan and this one."""
         if self._number is None or self._stored is None:
             return
+        from db.places import dotted  # noqa: PLC0415 - here too
+
         paths = {dotted(place): text for place, text in drafts.items()}
         self._opened_store().save(self._number, self._stored, package, drafts=paths)
         self._stored = package

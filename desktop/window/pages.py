@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from db.places import Place
 from desktop.window.page import Page, PageSpec, Tools, holds
+
+if TYPE_CHECKING:
+    from db.places import Place
 
 
 def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
