@@ -15,7 +15,7 @@ from forms.edition import edition_for
 from forms.excel import render_workbook
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import squeezed
-from tests.forms.pdf.test_plans import lines_of, pieces
+from tests.forms.pdf.test_pdf_of_plans import lines_of, pieces
 
 
 def assert_written(path: Path) -> None:
