@@ -71,3 +71,17 @@ def value_at(package: Package, place: Place) -> Any:
     for part in place:
         value = value[part] if isinstance(part, int) else getattr(value, part)
     return value
+
+
+def order_of(place: Place) -> tuple[int, ...]:
+    """A place as positions, to sort by: fields in the order in which a record declares them."""
+    order: list[int] = []
+    record: type[Any] | None = Package
+    for part in place:
+        if isinstance(part, int):
+            order.append(part)
+            continue
+        fields = specs(record) if record is not None else {}
+        order.append(list(fields).index(part) if part in fields else len(fields))
+        record = fields[part].record if part in fields else None
+    return tuple(order)

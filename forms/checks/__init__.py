@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from db.fields import specs
-from db.places import Place
+from db.places import order_of
 from db.records import Package
 from forms.checks import (
     budgets,
@@ -66,24 +65,10 @@ def check(package: Package, edition: Edition) -> tuple[Problem, ...]:
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
     told = (_on_its_form(problem, forms) for problem in found)
-    return tuple(sorted(told, key=lambda problem: _order(problem.place)))
+    return tuple(sorted(told, key=lambda problem: order_of(problem.place)))
 
 
 def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:
     """The problem told of the form that prints its record in this edition."""
     printed = next((forms[str(part)] for part in problem.place if part in forms), "")
     return replace(problem, form=printed) if printed else problem
-
-
-def _order(place: Place) -> tuple[int, ...]:
-    """A place as positions: fields count in the order in which a record declares them."""
-    order: list[int] = []
-    record: type | None = Package
-    for part in place:
-        if isinstance(part, int):
-            order.append(part)
-            continue
-        fields = specs(record) if record is not None else {}
-        order.append(list(fields).index(part) if part in fields else len(fields))
-        record = fields[part].record if part in fields else None
-    return tuple(order)
