@@ -24,7 +24,7 @@ from forms.rules import Rules
 
 BUILT_IN = Path(__file__).resolve().parent / "editions"
 # Tables of an edition file that build on those of the editions it uses.
-_SHARED = ("rules", "words", "styles", "parts")
+_SHARED = ("rules", "words", "styles", "parts", "notes")
 
 
 class EditionError(PhaenError):
@@ -185,8 +185,9 @@ class Edition:
     """A set of forms, in the `order` of their ids (without one, as the file has them).
 
     `uses` takes in the forms of other editions that are not its own, and their rules,
-    words, styles and parts where it has none of that name; a form not in `order` is left
-    out. `parts` are blocks that several forms have, taken in by name.
+    words, styles, parts and notes where it has none of that name; a form not in `order` is
+    left out. `parts` are blocks that several forms have, taken in by name. `notes` say how
+    fields are filled in, by their dotted path in the plan without positions.
     """
 
     id: str
@@ -197,6 +198,7 @@ class Edition:
     dimensions: tuple[Dimension, ...] = ()
     forms: tuple[FormSpec, ...] = ()
     parts: Mapping[str, tuple[BlockSpec, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 

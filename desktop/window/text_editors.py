@@ -1,0 +1,284 @@
+"""Boxes for text that keep no undo of their own: what is typed belongs to the plan's steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
+
+from desktop.window.theme import em
+
+_UNDO_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Alt+Backspace"})
+_BREAKS = re.compile(r"\r\n|[\r\u2028\u2029\v\f]")
+_BLANKS = re.compile(r"[\t\u00a0]+")
+
+
+def clean_lines(text: str) -> str:
+    """Pasted text with one kind of line end, and plain spaces."""
+    return _BLANKS.sub(" ", _BREAKS.sub("\n", text))
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether a key asks for undo or redo, which are the plan's."""
+    keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+    return keys in _UNDO_KEYS
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key may be a shortcut, before which what was typed must be in the plan."""
+    return bool(
+        event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    ) or (not event.text().isprintable() or not event.text())
+
+
+class LineBox(QLineEdit):
+    """One line. `edited` follows what the user types, `left` says that it is done."""
+
+    edited = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(lambda _text: self.edited.emit())
+        self.returnPressed.connect(self.left)
+
+    def words(self) -> str:
+        """The text in sight."""
+        return self.text()
+
+    def show_words(self, text: str) -> None:
+        """Show another text; the cursor stays where it was."""
+        if text != self.text():
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(at if self.hasFocus() else 0)
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        if _before_shortcut(event, self.left.emit):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _edit_menu(self, any_chosen=self.hasSelectedText()).exec(event.globalPos())
+
+
+class TextBox(QPlainTextEdit):
+    """Lines of text, as high as they are. `numbered` counts its lines in the margin."""
+
+    edited = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def __init__(
+        self, *, lines: int = 2, numbered: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least = lines
+        self._showing = False
+        self._margin = _Margin(self) if numbered else None
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._show_cursor)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        if self._margin:
+            self.updateRequest.connect(lambda _rect, _dy: self._margin.update())
+            self._make_margin()
+        self._grow()
+
+    def words(self) -> str:
+        """The text in sight."""
+        return self.toPlainText()
+
+    def show_words(self, text: str) -> None:
+        """Show another text, touching only what differs: cursor and scroll stay."""
+        old = self.toPlainText()
+        if text == old:
+            return
+        start = _common(old, text)
+        end = _common(old[start:][::-1], text[start:][::-1])
+        # Positions in a document count UTF-16 units, which are the characters of Thai.
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(len(old) - end, QTextCursor.MoveMode.KeepAnchor)
+        self._showing = True
+        cursor.insertText(text[start : len(text) - end])
+        self._showing = False
+        if not self.hasFocus():
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _on_text_changed(self) -> None:
+        if self._margin:
+            self._make_margin()
+        if not self._showing:
+            self.edited.emit()
+
+    def _make_margin(self) -> None:
+        digits = len(str(self.blockCount()))
+        self.setViewportMargins(self.fontMetrics().horizontalAdvance("9" * digits + ". ."), 0, 0, 0)
+
+    def _grow(self) -> None:
+        """Take the height of all lines, so that it is the page that scrolls."""
+        count = max(self._least, round(self.document().size().height()))
+        extra = 2 * (self.frameWidth() + self.document().documentMargin())
+        height = round(count * self.fontMetrics().lineSpacing() + extra + em(self, 0.3))
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _show_cursor(self) -> None:
+        """Keep the line one writes in within the page's sight."""
+        if not self.hasFocus():
+            return
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea) and above.widget() is not None:
+            spot = self.viewport().mapTo(above.widget(), self.cursorRect().center())
+            above.ensureVisible(spot.x(), spot.y(), 0, 2 * self.fontMetrics().lineSpacing())
+
+    def paint_margin(self, painter: QPainter, area: QRect) -> None:
+        """Number the lines beside the text."""
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setFont(self.font())
+        block, high = self.firstVisibleBlock(), self.fontMetrics().lineSpacing()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if place.top() > area.bottom():
+                break
+            spot = QRect(0, round(place.top()), area.width() - em(self, 0.2), high)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(spot, flags, f"{block.blockNumber() + 1}.")
+            block = block.next()
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        if _before_shortcut(event, self.left.emit):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(clean_lines(source.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._margin:
+            inner = self.contentsRect()
+            width = self.viewportMargins().left()
+            self._margin.setGeometry(inner.left(), inner.top(), width, inner.height())
+        self._grow()
+
+
+class _Margin(QWidget):
+    """The strip of numbers beside a text box."""
+
+    def __init__(self, box: TextBox) -> None:
+        super().__init__(box)
+        self._box = box
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._box.paint_margin(QPainter(self), self.rect())
+
+
+def _before_shortcut(event: QEvent, commit: Callable[[], None]) -> bool:
+    """Let what was typed come first where a key may be a command; undo is not the box's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if is_command(event) and event.key() not in _EDITING:
+        commit()
+    if is_undo(event):
+        event.ignore()
+        return True
+    return False
+
+
+_EDITING = frozenset(
+    {
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    }
+)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))
+
+
+def _edit_menu(box: QLineEdit | QPlainTextEdit, *, any_chosen: bool) -> QMenu:
+    """What can be done with the text, in Thai."""
+    menu = QMenu(box)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    writable = not box.isReadOnly()
+    for words, keys, act, enabled in (
+        ("ตัด", QKeySequence.StandardKey.Cut, box.cut, any_chosen and writable),
+        ("คัดลอก", QKeySequence.StandardKey.Copy, box.copy, any_chosen),
+        ("วาง", QKeySequence.StandardKey.Paste, box.paste, writable),
+        ("เลือกทั้งหมด", QKeySequence.StandardKey.SelectAll, box.selectAll, True),
+    ):
+        command = menu.addAction(words)
+        command.setShortcut(QKeySequence(keys))
+        command.setEnabled(enabled)
+        command.triggered.connect(lambda _checked=False, act=act: act())
+    return menu
