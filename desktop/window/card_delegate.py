@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.window.icons import paint_icon
 from desktop.window.roles import Role
@@ -32,14 +32,18 @@ class _Text(NamedTuple):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Cards of one list; `strong` titles are semi-bold, `compact` ones show icons alone."""
+    """Cards of one list or tree; `strong` titles are semi-bold, `compact` ones show icons alone."""
 
-    def __init__(self, view: QListView, theme: Theme, *, strong: bool = False) -> None:
+    def __init__(self, view: QAbstractItemView, theme: Theme, *, strong: bool = False) -> None:
         super().__init__(view)
         self._view = view
         self._theme = theme
         self._strong = strong
         self.compact = False
+
+    def row_width(self, _index: Index) -> int:
+        """The width that a row has in the view."""
+        return self._view.viewport().width()
 
     def _pad(self) -> float:
         return em(self._view, 0.4)
@@ -146,7 +150,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+        width = self.row_width(index)
         if self.compact:
             return QSize(width, round(em(self._view, 1.4) + 2 * self._pad()))
         column = self._columns(index, QRectF(0, 0, width, 0))

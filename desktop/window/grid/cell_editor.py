@@ -1,0 +1,175 @@
+"""The editor that opens in a cell: lines of text, with what can be chosen offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from desktop.window.grid.choice_list import ChoiceList
+from desktop.window.theme import em
+
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+_LINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class CellEditor(QPlainTextEdit):
+    """Edits a cell. Enter and Tab end it, Alt+Enter begins another line, Esc gives it up.
+
+    `ended` gives (whether to keep the text, rows to move by, columns to move by).
+    `choices` are (text, how it reads); a choice takes the place of the whole text, or
+    with `by_line` of the line the cursor is in. Where only choices will do (`closed`),
+    the first that fits is marked while one types, and taken by Enter and Tab.
+    """
+
+    ended = Signal(bool, int, int)
+    grown = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        choices: Sequence[tuple[str, str]],
+        *,
+        by_line: bool,
+        closed: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(em(self, 0.2))
+        self._texts = {words: text for text, words in choices}
+        self._by_line = by_line
+        self._closed = closed
+        self._choices: ChoiceList | None = None
+        self.document().documentLayout().documentSizeChanged.connect(
+            lambda _size: self.grown.emit()
+        )
+
+    def show_text(self, text: str) -> None:
+        """Put a text in, all of it selected, so that typing takes its place."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self.selectAll()
+
+    def put_cursor_last(self) -> None:
+        """Go on at the end of the text, as F2 does."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def offer(self, part: str = "") -> None:
+        """Show what can be chosen and holds a text."""
+        if not self._texts:
+            return
+        if self._choices is None:
+            self._choices = ChoiceList(self, list(self._texts))
+            self._choices.picked.connect(self._on_picked)
+        self._choices.offer(part, mark=bool(part) and self._closed)
+
+    @property
+    def wanted_height(self) -> int:
+        """The height of all its lines."""
+        lines = self.document().size().height()
+        margin = 2 * self.document().documentMargin()
+        return round(lines * self.fontMetrics().lineSpacing() + margin) + em(self, 0.3)
+
+    def _line(self) -> QTextCursor:
+        """The text that a choice takes the place of."""
+        cursor = self.textCursor()
+        if self._by_line:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+        else:
+            cursor.select(QTextCursor.SelectionType.Document)
+        return cursor
+
+    def _take(self, words: str) -> None:
+        self._line().insertText(self._texts[words])
+        self._put_choices_away()
+
+    def _put_choices_away(self) -> None:
+        if self._choices is not None:
+            self._choices.hide()
+
+    def _on_picked(self, words: str) -> None:
+        self._take(words)
+        if not self._by_line:
+            self._end(keep=True)
+
+    def _end(self, *, keep: bool, down: int = 0, right: int = 0) -> None:
+        self._put_choices_away()
+        self.ended.emit(keep, down, right)
+
+    def _goes_through_choices(self, event: QKeyEvent) -> bool:
+        """Whether a key acts on the list of choices."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Down and alt:
+            self.offer()
+            return True
+        if self._choices is None or not self._choices.isVisible():
+            return False
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self._choices.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_choices_away()
+            return True
+        if event.key() in _ENTERS | _TABS and self._choices.chosen:
+            self._take(self._choices.chosen)
+            # Of several a line, Enter takes one and waits for the next.
+            return self._by_line and event.key() in _ENTERS
+        return False
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """Whether a key ends the editing, and its end."""
+        step = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        if event.key() == Qt.Key.Key_Escape:
+            self._end(keep=False)
+        elif event.key() in _ENTERS and not event.modifiers() & _LINE_KEYS:
+            self._end(keep=True, down=step)
+        elif event.key() in _TABS:
+            self._end(keep=True, right=-1 if event.key() == Qt.Key.Key_Backtab else step)
+        else:
+            return False
+        return True
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            if undoes or event.matches(QKeySequence.StandardKey.Redo):
+                # The plan's own undo acts, on what was typed so far as well.
+                self._end(keep=True)
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._goes_through_choices(event) or self._ends(event):
+            return
+        if event.key() in _ENTERS:
+            self.insertPlainText("\n")
+            return
+        before = self.toPlainText()
+        super().keyPressEvent(event)
+        if self.toPlainText() != before:
+            self.offer(self._line().selectedText().strip())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._put_choices_away()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The list is the window's child: it does not go by itself.
+        if self._choices is not None:
+            self._choices.hide()
+            self._choices.deleteLater()
+            self._choices = None
+        super().hideEvent(event)

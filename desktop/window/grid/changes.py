@@ -1,0 +1,105 @@
+"""What the user's actions in a grid change, each as one step of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from db.places import Place, value_at
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from desktop.editor import Editor
+    from desktop.window.grid.model import GridModel
+
+
+class Changes:
+    """Writes into the list of a model. Rows and columns are the model's own."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        model: GridModel,
+        new_item: Callable[[Package], Any],
+        name: str,
+    ) -> None:
+        self._editor = editor
+        self._model = model
+        self._new_item = new_item
+        self._name = name
+
+    def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:
+        """Put texts into cells by (row, column); rows past the end are added."""
+        if not texts:
+            return
+        self._editor.start_session()
+        with self._editor.step(words or self._words_of(texts)):
+            self._add_up_to(max(row for row, _ in texts) + 1)
+            self._write(texts)
+
+    def insert(self, row: int, count: int = 1) -> None:
+        """Put new records before a row."""
+        with self._editor.step(f"เพิ่ม{self._name}"):
+            self._insert(row, count)
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Take records out, and with them every reference to them."""
+        gone = sorted(row for row in set(rows) if not self._model.is_spare(row))
+        if not gone:
+            return
+        words = f"ที่ {gone[0] + 1}" if len(gone) == 1 else f" {len(gone)} รายการ"
+        with self._editor.step(f"ลบ{self._name}{words}"):
+            for first, count in reversed(_runs(gone)):
+                self._editor.remove(self._place, first, count)
+
+    def move(self, row: int, count: int, to: int) -> None:
+        """Move records so that the first stands at `to` among the others."""
+        if row != to:
+            self._editor.move(self._place, row, to, count, f"ย้าย{self._name}")
+
+    @property
+    def _place(self) -> Place:
+        if self._model.place is None:
+            raise RuntimeError("the grid has no list")
+        return self._model.place
+
+    def _insert(self, row: int, count: int) -> None:
+        for number in range(count):
+            item = self._new_item(self._editor.package)
+            self._editor.insert(self._place, row + number, [item])
+
+    def _add_up_to(self, count: int) -> None:
+        have = len(value_at(self._editor.package, self._place))
+        if count > have:
+            self._insert(have, count - have)
+
+    def _write(self, texts: Mapping[tuple[int, int], str]) -> None:
+        columns = self._model.columns
+        plain: dict[Place, str] = {}
+        for (row, column), text in texts.items():
+            if columns[column].show is None:
+                plain[self._model.place_of(row, column)] = text
+        if plain:
+            self._editor.set_texts(plain)
+        for (row, column), text in texts.items():
+            write = columns[column].write
+            if write is not None:
+                place = (*self._place, row)
+                record = write(value_at(self._editor.package, place), text)
+                self._editor.set_value(place, record)
+
+    def _words_of(self, texts: Mapping[tuple[int, int], str]) -> str:
+        columns = {column for _, column in texts}
+        if len(texts) == 1:
+            return f"แก้{self._model.columns[columns.pop()].words}"
+        return f"แก้ {len(texts)} ช่อง"
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows in order as runs of (first, count)."""
+    runs = []
+    for _, group in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in group]
+        runs.append((run[0], len(run)))
+    return runs

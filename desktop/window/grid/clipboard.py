@@ -1,0 +1,180 @@
+"""Blocks of cells to and from Excel and Word: tables of HTML, or lines with tabs."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+from PySide6.QtCore import QMimeData
+
+Block = tuple[tuple[str, ...], ...]
+
+# Excel keeps the lines of a cell in one cell only where the style says so.
+_HEAD = "<style>br{mso-data-placement:same-cell;} td{mso-number-format:'\\@';}</style>"
+_MOST_SPAN = 1000
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
+_UNSEEN = {"style", "script", "title", "head"}
+
+
+def block_data(block: Sequence[Sequence[str]]) -> QMimeData:
+    """A block of cells as the clipboard holds it, for spreadsheets and texts alike."""
+    data = QMimeData()
+    data.setText(tabbed(block))
+    data.setHtml(table_html(block))
+    return data
+
+
+def block_of(data: QMimeData) -> Block:
+    """The block of cells on the clipboard; empty where there is no text.
+
+    A table of HTML says for certain where its cells end; Word's text does not.
+    """
+    if data.hasHtml():
+        block = read_html(data.html())
+        if block:
+            return block
+    return read_tabbed(data.text()) if data.hasText() else ()
+
+
+def tabbed(block: Sequence[Sequence[str]]) -> str:
+    """Lines with tabs, as Excel writes them: a cell of several lines in quotation marks."""
+    return "".join("\t".join(_quoted(text) for text in row) + "\n" for row in block)
+
+
+def read_tabbed(text: str) -> Block:
+    """The cells of lines with tabs. Quotation marks within a text stand for themselves."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not plain:
+        return ()
+    if "\t" not in plain and "\n" not in plain and plain.count('"') % 2:
+        return ((plain,),)
+    if not _is_quoted(plain):
+        return tuple(tuple(line.split("\t")) for line in plain.split("\n"))
+    rows = csv.reader(io.StringIO(plain), delimiter="\t", strict=False)
+    return tuple(tuple(row or ("",)) for row in rows)
+
+
+def table_html(block: Sequence[Sequence[str]]) -> str:
+    """A table for Word and Excel."""
+    rows = (
+        "<tr>"
+        + "".join(f"<td>{html.escape(text).replace(chr(10), '<br>')}</td>" for text in row)
+        + "</tr>"
+        for row in block
+    )
+    return (
+        f'<html><head><meta charset="utf-8">{_HEAD}</head>'
+        f"<body><table>{''.join(rows)}</table></body></html>"
+    )
+
+
+def read_html(text: str) -> Block:
+    """The cells of the tables of a page; empty where it has none.
+
+    What spans several cells stands in the first; the others are empty. A table within a
+    cell is read as that cell's text.
+    """
+    if "<table" not in text.lower():
+        return ()
+    reader = _TableReader()
+    reader.feed(text)
+    reader.close()
+    return reader.block()
+
+
+def _quoted(text: str) -> str:
+    if any(letter in text for letter in '\t\n"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether some cell stands in quotation marks from its first to its last letter."""
+    return re.search(r'(?:^|[\t\n])"(?:[^"]|"")*"(?:[\t\n]|$)', text) is not None
+
+
+class _TableReader(HTMLParser):
+    """Gathers the cells of every table of a page, one table under the other."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._rows: list[dict[int, str]] = []
+        self._taken: set[tuple[int, int]] = set()
+        self._depth = 0
+        self._unseen = 0
+        self._cell: list[str] | None = None
+        self._column = 0
+
+    def block(self) -> Block:
+        width = max((max(row) + 1 for row in self._rows if row), default=0)
+        return tuple(
+            tuple(row.get(column, "") for column in range(width)) for row in self._rows if row
+        )
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "table":
+            self._depth += 1
+        elif tag == "tr" and self._depth == 1:
+            self._end_cell()
+            self._rows.append({})
+        elif tag in {"td", "th"} and self._depth == 1 and self._rows:
+            self._end_cell()
+            self._start_cell(dict(attrs))
+        elif tag in _BREAKS and self._cell is not None:
+            self._cell.append("\n" if tag == "br" else "\r")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in {"br", "td", "th", "tr"}:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag == "table":
+            if self._depth == 1:
+                self._end_cell()
+            self._depth = max(0, self._depth - 1)
+        elif tag in {"td", "th", "tr"} and self._depth == 1:
+            self._end_cell()
+        elif tag in _BREAKS - {"br"} and self._cell is not None:
+            self._cell.append("\r")
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._unseen:
+            self._cell.append(_SPACES.sub(" ", data))
+
+    def _start_cell(self, attributes: dict[str, str | None]) -> None:
+        row = len(self._rows) - 1
+        self._column = next(
+            at for at in range(len(self._taken) + 1 + len(self._rows[row]) + 1)
+            if (row, at) not in self._taken and at not in self._rows[row]
+        )  # fmt: skip
+        across, down = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+        for below in range(down):
+            for right in range(across):
+                if below or right:
+                    self._taken.add((row + below, self._column + right))
+        self._rows[row].update(dict.fromkeys(range(self._column, self._column + across), ""))
+        self._cell = []
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        # A paragraph's end (\r) is one line's end however often it is said.
+        text = re.sub(r" *\r[\r ]*", "\r", "".join(self._cell)).strip("\r ")
+        lines = text.replace("\r", "\n").split("\n")
+        self._rows[-1][self._column] = "\n".join(line.strip() for line in lines).strip("\n")
+        self._cell = None
+
+
+def _span(text: str | None) -> int:
+    number = int(text) if text and text.isdecimal() else 1
+    return max(1, min(number, _MOST_SPAN))

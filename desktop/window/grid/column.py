@@ -1,0 +1,74 @@
+"""What a column of a grid shows, and how its cells are read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.fields import Kind, Spec
+from db.places import Place, spec_at
+from desktop.window.picks import picks
+
+if TYPE_CHECKING:
+    from db.records import Package
+
+Show = Callable[[Any, "Package"], str]
+Write = Callable[[Any, str], Any]
+
+_FIGURES = {Kind.NUMBER, Kind.INTEGER}
+_CHOSEN = {Kind.CHOICE, Kind.FLAG, Kind.REF, Kind.REFS}
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One column: its heading, the field of the row's record at `path`, its width in em.
+
+    With `show` the cell is computed from record and package, and can only be read; with
+    `write` as well, a text that is entered gives the record anew. `target` is the list
+    (a dotted path) whose codes or keys are offered while a cell is edited.
+    """
+
+    words: str
+    path: tuple[str, ...]
+    width: float
+    show: Show | None = None
+    write: Write | None = None
+    target: str = ""
+
+    @property
+    def writable(self) -> bool:
+        """Whether its cells can be changed."""
+        return self.show is None or self.write is not None
+
+    def spec(self, list_place: Place) -> Spec | None:
+        """The declaration of its field; none where the cell is computed."""
+        return None if self.show else spec_at((*list_place, 0, *self.path))
+
+    def is_figure(self, list_place: Place) -> bool:
+        """Whether its cells are figures, which stand at the right."""
+        spec = self.spec(list_place)
+        return spec is not None and spec.kind in _FIGURES
+
+    def holds_lines(self, list_place: Place) -> bool:
+        """Whether each line of a cell is one of several choices."""
+        spec = self.spec(list_place)
+        return spec is not None and spec.kind in {Kind.REFS, Kind.TEXTS}
+
+    def is_chosen(self, list_place: Place) -> bool:
+        """Whether a cell takes nothing but what is offered."""
+        spec = self.spec(list_place)
+        return spec is not None and spec.kind in _CHOSEN
+
+    def choices(self, list_place: Place, package: Package) -> tuple[tuple[str, str], ...]:
+        """What is offered while a cell is edited, as (text of the cell, how it reads)."""
+        spec = self.spec(list_place)
+        if spec is not None and spec.kind is Kind.FLAG:
+            return (("ใช่", "ใช่"), ("ไม่", "ไม่"))
+        if spec is not None and spec.words:
+            return tuple((words, words) for words in spec.words)
+        if spec is not None and spec.target:
+            return tuple((pick.words, pick.whole) for pick in picks(package, spec.target))
+        if self.target:
+            return tuple((pick.value, pick.whole) for pick in picks(package, self.target))
+        return ()

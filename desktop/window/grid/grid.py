@@ -1,0 +1,214 @@
+"""A grid with its commands and what it says of the cell the cursor is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from db.places import Place
+from desktop.window.grid.column import GridColumn
+from desktop.window.grid.model import TROUBLE, GridModel
+from desktop.window.grid.sifter import Test
+from desktop.window.grid.troubles import Troubles, troubles_in
+from desktop.window.grid.view import GridView
+from desktop.window.icons import icon
+from desktop.window.notice import Mark
+from desktop.window.page import Tools
+from desktop.window.theme import em
+
+if TYPE_CHECKING:
+    from db.records import Package
+
+
+class Grid(QWidget):
+    """Shows and changes the list at a place as a spreadsheet would.
+
+    `list_place` gives the place of the list of records, or None where there is none;
+    `new_item` makes a record for an added row; `name` is the Thai noun of a row.
+    """
+
+    current_changed = Signal(int)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        tools: Tools,
+        list_place: Callable[[], Place | None],
+        columns: Sequence[GridColumn],
+        *,
+        new_item: Callable[[Package], Any],
+        name: str,
+    ) -> None:
+        super().__init__()
+        self._tools = tools
+        self._columns = tuple(columns)
+        self._row = -1
+        self._memory_name = ""
+        self._model = GridModel(
+            tools.editor, list_place, columns, new_item=new_item, name=name, parent=self
+        )
+        self.view = GridView(tools.theme, self._model)
+        self.view.setAccessibleName(f"ตาราง{name}")
+        self.view.told.connect(lambda words: tools.notice.show_result(words, severity="warning"))
+        self.view.row_changed.connect(self._on_current_changed)
+        self.view.selectionModel().selectionChanged.connect(
+            lambda *_: self.selection_changed.emit()
+        )
+        self.view.horizontalHeader().sectionResized.connect(lambda *_: self._remember())
+        self._arrange(name)
+        tools.checker.changed.connect(self._mark)
+        self.refresh()
+
+    @property
+    def model(self) -> GridModel:
+        """The cells of every row, whatever the filter."""
+        return self._model
+
+    @property
+    def current_row(self) -> int:
+        """The row of the list that the cursor is in; -1 where it is in none."""
+        return self.view.row
+
+    def refresh(self) -> None:
+        """Show the state of the plan; the cursor and the selection stay."""
+        known = self._model.place
+        if self._tools.workspace.package is None:
+            self.setEnabled(False)
+            return
+        self._model.refresh()
+        self.setEnabled(self._model.place is not None)
+        if self._model.place != known:
+            self._restore()
+        self._mark()
+        self.view.viewport().update()
+        self._show_message()
+
+    def show_place(self, place: Place) -> bool:
+        """Put the cursor into the cell of a field; False where the list does not hold it."""
+        own = self._model.place
+        if own is None or place[: len(own)] != own:
+            return False
+        row = place[len(own)] if len(place) > len(own) else 0
+        if not isinstance(row, int) or row >= len(self._model.records):
+            return False
+        path = tuple(part for part in place[len(own) + 1 :] if isinstance(part, str))
+        self.view.show_cell(row, self._column_of(path))
+        self.view.setFocus()
+        return True
+
+    def set_row(self, row: int) -> None:
+        """Put the cursor into a row, in the column where it is."""
+        self.view.show_cell(row, max(0, self.view.currentIndex().column()))
+
+    def set_test(self, test: Test | None) -> None:
+        """Show only the rows that pass; None shows all."""
+        self.view.sifter.set_test(test)
+
+    def selected_rows(self) -> tuple[int, ...]:
+        """The rows of the list in which something is selected."""
+        rows = {
+            self.view.sifter.mapToSource(index).row()
+            for index in self.view.selectionModel().selectedIndexes()
+        }
+        return tuple(sorted(row for row in rows if not self._model.is_spare(row)))
+
+    def _arrange(self, name: str) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(em(self, 0.2))
+        for words, keys, picture, act in (
+            (f"แทรก{name}", "Insert", "add", self.view.insert_row),
+            (f"ลบ{name}", "Ctrl+-", "remove", self.view.remove_rows),
+            ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.move_rows(-1)),
+            ("ย้ายลง", "Alt+↓", "down", lambda: self.view.move_rows(1)),
+        ):
+            bar.addWidget(self._button(words, keys, picture, act))
+        self.bar = bar
+        self._mark_icon = Mark(self._tools.theme, "error", "error", size=1.1)
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(em(self, 0.4))
+        foot.addWidget(self._mark_icon, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._message, 1)
+        self._foot.hide()
+        bar.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._foot)
+        self.setFocusProxy(self.view)
+
+    def _button(self, words: str, keys: str, picture: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        side = em(self, 1.2)
+        button.setIconSize(QSize(side, side))
+        button.setToolTip(f"{words} ({keys})")
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _column_of(self, path: tuple[str, ...]) -> int:
+        """The column that shows a field, or holds it; the first where none does."""
+        best, length = 0, 0
+        for at, column in enumerate(self._columns):
+            own = column.path
+            if own and path[: len(own)] == own and len(own) > length:
+                best, length = at, len(own)
+        return best
+
+    def _mark(self) -> None:
+        place = self._model.place
+        if place is None or self._tools.workspace.package is None:
+            return
+        paths = [column.path for column in self._columns]
+        troubles: Troubles = troubles_in(
+            self._tools.editor, self._tools.checker.problems, place, paths
+        )
+        if troubles != self._model.troubles:
+            self._model.set_troubles(troubles)
+            self._show_message()
+
+    def _on_current_changed(self) -> None:
+        self._show_message()
+        row = self.view.row
+        if row != self._row:
+            self._row = row
+            self.current_changed.emit(row)
+
+    def _show_message(self) -> None:
+        """Say what is wrong where the cursor is: in the cell, else in the row."""
+        index = self.view.currentIndex()
+        trouble = index.data(TROUBLE) if index.isValid() else None
+        if trouble is None and self.view.row >= 0:
+            trouble = self._model.troubles.of_row(self.view.row)
+        self._foot.setVisible(trouble is not None)
+        if trouble is not None:
+            self._mark_icon.set_mark(trouble.severity, trouble.severity)
+            self._message.setText(trouble.words)
+
+    def _restore(self) -> None:
+        """Give the columns the widths that they had the last time."""
+        names = [part for part in self._model.place or () if isinstance(part, str)]
+        self._memory_name = "grid-" + "-".join(names) if names else ""
+        state = self._tools.memory.state(self._memory_name) if names else None
+        if state is not None and not state.isEmpty():
+            header = self.view.horizontalHeader()
+            header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            header.restoreState(state)
+            header.blockSignals(False)  # noqa: FBT003
+            self.view.measure()
+
+    def _remember(self) -> None:
+        if self._memory_name:
+            state = self.view.horizontalHeader().saveState()
+            self._tools.memory.set_state(self._memory_name, state)

@@ -1,0 +1,210 @@
+"""The cells of a grid: the records of a list of the plan, and a last row for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from db.places import Place, value_at
+from desktop.window.grid.changes import Changes
+from desktop.window.grid.column import GridColumn
+from desktop.window.grid.troubles import Trouble, Troubles
+from forms.entry import entry_text
+
+if TYPE_CHECKING:
+    from db.fields import Spec
+    from db.records import Package
+    from desktop.editor import Editor
+
+Index = QModelIndex | QPersistentModelIndex
+# The Trouble of a cell or a row, and whether a row is there only to be filled.
+TROUBLE = Qt.ItemDataRole.UserRole + 1
+NO_INDEX = QModelIndex()
+
+
+class GridModel(QAbstractTableModel):
+    """Shows the state of the list as it was at the last `refresh`; changes go to Changes."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        list_place: Callable[[], Place | None],
+        columns: Sequence[GridColumn],
+        *,
+        new_item: Callable[[Package], Any],
+        name: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._list_place = list_place
+        self.columns = tuple(columns)
+        self.name = name
+        self.place: Place | None = None
+        self.records: tuple[Any, ...] = ()
+        self.package: Package | None = None
+        self._drafts: Mapping[Place, str] = {}
+        self._specs: tuple[Spec | None, ...] = ()
+        self.troubles = Troubles((), ())
+        self.changes = Changes(editor, self, new_item, name)
+
+    def refresh(self) -> None:
+        """Take over the state of the plan, with the least stir."""
+        place = self._list_place()
+        if place is None:
+            records: tuple[Any, ...] = ()
+            self.package, self._drafts = None, {}
+        else:
+            state = self._editor.state
+            records = value_at(state.package, place)
+            self.package, self._drafts = state.package, state.drafts
+        if place != self.place:
+            self.beginResetModel()
+            self.place, self.records = place, records
+            self._specs = tuple(column.spec(place) if place else None for column in self.columns)
+            self.endResetModel()
+        elif records is not self.records:
+            self._take(records)
+
+    def set_troubles(self, troubles: Troubles) -> None:
+        """Mark other cells and rows."""
+        self.troubles = troubles
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [TROUBLE])
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+    def is_spare(self, row: int) -> bool:
+        """Whether a row is the last, which waits for a new record."""
+        return row >= len(self.records)
+
+    def place_of(self, row: int, column: int) -> Place:
+        """Where the field of a cell stands in the package."""
+        return (*(self.place or ()), row, *self.columns[column].path)
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        if self.package is None or self.is_spare(row):
+            return ""
+        show = self.columns[column].show
+        if show is not None:
+            return show(self.records[row], self.package)
+        draft = self._drafts.get(self.place_of(row, column)) if self._drafts else None
+        spec = self._specs[column]
+        if draft is not None or spec is None:
+            return draft or ""
+        value = value_at(self.records[row], self.columns[column].path)
+        return entry_text(spec, value, self.package)
+
+    def _take(self, new: tuple[Any, ...]) -> None:
+        """Show other records: rows in, rows out, rows elsewhere, or rows that changed."""
+        old = self.records
+        start = _alike(old, new)
+        end = _alike(old[start:][::-1], new[start:][::-1])
+        gone, come = old[start : len(old) - end], new[start : len(new) - end]
+        if len(gone) == len(come) and {id(r) for r in gone} == {id(r) for r in come}:
+            self._reorder(new)
+            return
+        both = min(len(gone), len(come))
+        if both:
+            self.records = (*old[:start], *come[:both], *old[start + both :])
+            self.dataChanged.emit(
+                self.index(start, 0), self.index(start + both - 1, len(self.columns) - 1)
+            )
+        if len(come) > both:
+            self.beginInsertRows(NO_INDEX, start + both, start + len(come) - 1)
+            self.records = new
+            self.endInsertRows()
+        elif len(gone) > both:
+            self.beginRemoveRows(NO_INDEX, start + both, start + len(gone) - 1)
+            self.records = new
+            self.endRemoveRows()
+        self.records = new
+
+    def _reorder(self, new: tuple[Any, ...]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        where = {id(record): row for row, record in enumerate(new)}
+        before = self.persistentIndexList()
+        after = [
+            index
+            if self.is_spare(index.row())
+            else self.index(where[id(self.records[index.row()])], index.column())
+            for index in before
+        ]
+        self.records = new
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _told(self, row: int, column: int, role: int) -> Trouble | str | None:
+        """What is wrong in a cell: itself, its words, or the cell in words."""
+        trouble = self.troubles.of_cell(row, self.columns[column].path)
+        if role == TROUBLE:
+            return trouble
+        words = trouble.words if trouble else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words or None
+        return f"{self.columns[column].words} {self.text(row, column)} {words}".strip()
+
+    # Qt's own names from here on.
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        if parent.isValid() or self.place is None:
+            return 0
+        return len(self.records) + 1
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self.place is None:
+            return None
+        row, column = index.row(), index.column()
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return self.text(row, column)
+        if role in {TROUBLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._told(row, column, role)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        if not self.columns[index.column()].writable:
+            return False
+        if str(value) != self.text(index.row(), index.column()):
+            self.changes.write({(index.row(), index.column()): str(value)})
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        writable = self.columns[index.column()].writable
+        return plain | Qt.ItemFlag.ItemIsEditable if writable else plain
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            known = 0 <= section < len(self.columns)
+            shown = role == Qt.ItemDataRole.DisplayRole
+            return self.columns[section].words if known and shown else None
+        if self.is_spare(section):
+            return "＋" if role == Qt.ItemDataRole.DisplayRole else None
+        if role == TROUBLE:
+            return self.troubles.of_row(section)
+        trouble = self.troubles.of_row(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return trouble.words if trouble else None
+        return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
+    """How many records from the start are the same in both."""
+    count = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine is not yours:
+            break
+        count += 1
+    return count

@@ -1,0 +1,93 @@
+"""What is wrong in the rows of a grid: drafts that are no value, and problems found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.places import Place
+
+if TYPE_CHECKING:
+    from desktop.editor import Editor
+    from forms.checks import Problem
+
+_RANK = ("error", "warning", "advice")
+_WORDS = {"error": "ผิด", "warning": "ควรตรวจ", "advice": "แนะนำ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The worst that is wrong at a place, and the words for all of it."""
+
+    severity: str
+    words: str
+
+
+class Troubles:
+    """Troubles of a list by row and by the path within the row.
+
+    `found` gives (row, path within the row, severity, words).
+    """
+
+    def __init__(
+        self,
+        found: Iterable[tuple[int, tuple[str, ...], str, str]],
+        paths: Iterable[tuple[str, ...]],
+    ) -> None:
+        self._rows: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        self._cells: dict[tuple[int, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
+        known = sorted(paths, key=len, reverse=True)
+        for row, path, severity, words in found:
+            line = (severity, f"{_WORDS.get(severity, severity)}: {words}")
+            self._rows[row].append(line)
+            cell = next((own for own in known if own and path[: len(own)] == own), None)
+            if cell is not None:
+                self._cells[row, cell].append(line)
+
+    def of_row(self, row: int) -> Trouble | None:
+        """What is wrong anywhere in a row."""
+        return _worst(self._rows.get(row, ()))
+
+    def of_cell(self, row: int, path: tuple[str, ...]) -> Trouble | None:
+        """What is wrong in the cell of a field."""
+        return _worst(self._cells.get((row, path), ()))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Troubles):
+            return NotImplemented
+        return self._rows == other._rows and self._cells == other._cells
+
+    __hash__ = None  # type: ignore[assignment]  # it is only ever compared
+
+
+def troubles_in(
+    editor: Editor,
+    problems: Iterable[Problem],
+    list_place: Place,
+    paths: Iterable[tuple[str, ...]],
+) -> Troubles:
+    """The troubles of the list at a place."""
+    depth = len(list_place)
+    found: list[tuple[int, tuple[str, ...], str, str]] = []
+
+    def add(place: Place, severity: str, words: str) -> None:
+        row = place[depth] if len(place) > depth and place[:depth] == list_place else None
+        if isinstance(row, int):
+            path = tuple(part for part in place[depth + 1 :] if isinstance(part, str))
+            found.append((row, path, severity, words))
+
+    for place in editor.state.drafts:
+        add(place, "error", editor.trouble_at(place))
+    for problem in problems:
+        add(problem.place, problem.severity, f"{problem.message} {problem.advice}".strip())
+    return Troubles(found, paths)
+
+
+def _worst(lines: Iterable[tuple[str, str]]) -> Trouble | None:
+    lines = tuple(dict.fromkeys(lines))
+    if not lines:
+        return None
+    severity = min((severity for severity, _ in lines), key=_RANK.index)
+    return Trouble(severity, "\n".join(words for _, words in lines))

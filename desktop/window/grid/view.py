@@ -1,0 +1,408 @@
+"""The table of a grid: cells by keyboard and mouse, blocks to and from the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.cells import CellDelegate
+from desktop.window.grid.clipboard import block_data, block_of
+from desktop.window.grid.headings import RowHeader, heading_height
+from desktop.window.grid.model import GridModel, Index
+from desktop.window.grid.sifter import Sifter
+from desktop.window.theme import Theme, em
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Rows measured at once; the others follow while nothing else is to be done.
+_AT_ONCE = 40
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PREVIOUS = QAbstractItemView.CursorAction.MovePrevious
+_NEXT = QAbstractItemView.CursorAction.MoveNext
+
+
+class GridView(QTableView):
+    """Shows a GridModel. `told` gives what the user is to know of a paste."""
+
+    told = Signal(str)
+    row_changed = Signal()
+
+    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self.sifter = Sifter(model, self)
+        self.setModel(self.sifter)
+        self.cells = CellDelegate(theme, self, model, self.sifter.mapToSource)
+        self.cells.moved.connect(self._on_moved)
+        self.setItemDelegate(self.cells)
+        self._from = -1  # the column where the Tab key began
+        self._trigger = QAbstractItemView.EditTrigger.NoEditTriggers
+        self._waiting: list[int] = []
+        self._measuring = QTimer(self, interval=0)
+        self._measuring.timeout.connect(self._measure_some)
+        self._set_up(theme)
+        self.commands = self._make_commands()
+        self.sifter.modelReset.connect(self.measure)
+        self.sifter.layoutChanged.connect(lambda *_: self.measure())
+        self.sifter.rowsInserted.connect(lambda _parent, first, last: self.measure(first, last))
+        self.sifter.dataChanged.connect(self._on_data_changed)
+        self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
+        model.modelReset.connect(self.row_changed)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def row(self) -> int:
+        """The row of the list that the cursor is in; -1 where it is in none."""
+        index = self.sifter.mapToSource(self.currentIndex())
+        if not index.isValid() or self.grid.is_spare(index.row()):
+            return -1
+        return index.row()
+
+    def show_cell(self, row: int, column: int) -> None:
+        """Put the cursor in a cell of the list and bring it into sight."""
+        index = self.sifter.mapFromSource(self.grid.index(row, column))
+        if not index.isValid():
+            self.sifter.set_test(None)
+            index = self.sifter.mapFromSource(self.grid.index(row, column))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self._measure_all()
+            self.scrollTo(index)
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard."""
+        rows, columns = self._block()
+        if rows:
+            texts = [[self._text(row, column) for column in columns] for row in rows]
+            QGuiApplication.clipboard().setMimeData(block_data(texts))
+
+    def cut(self) -> None:
+        """Put the selected block on the clipboard, and clear it."""
+        self.copy()
+        self.clear("ตัดข้อมูล")
+
+    def clear(self, words: str = "ล้างข้อมูล") -> None:
+        """Empty the selected cells."""
+        cells = [cell for cell in self._selected() if self._text(*cell)]
+        self._write(dict.fromkeys(cells, ""), f"{words} {len(cells)} ช่อง")
+
+    def paste(self) -> None:
+        """Put the clipboard's block into the cells from the selection's first one on."""
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        rows, columns = self._block()
+        if not block or not rows:
+            return
+        high, wide = len(block), max(len(line) for line in block)
+        if len(rows) % high or len(columns) % wide:
+            rows, columns = rows[:1], columns[:1]
+        high, wide = max(high, len(rows)), max(wide, len(columns))
+        texts, dropped = {}, 0
+        places = self._columns_from(columns[0])
+        for down in range(high):
+            line = block[down % len(block)]
+            for right in range(wide):
+                text = line[right % max(len(b) for b in block)] if _has(block, down, right) else ""
+                if right >= len(places):
+                    dropped += bool(text)
+                else:
+                    texts[rows[0] + down, places[right]] = text
+        writable = {cell: t for cell, t in texts.items() if self.grid.columns[cell[1]].writable}
+        self._write(writable, f"วางข้อมูล {len(writable)} ช่อง")
+        self._select(rows[0], columns[0], high, min(wide, len(places)))
+        if dropped:
+            self.told.emit(f"ข้อมูล {dropped} ช่องเกินคอลัมน์สุดท้ายของตาราง จึงไม่ได้วาง")
+
+    def fill_down(self) -> None:
+        """Give the cells of the selection what stands in its first row, or above it."""
+        rows, columns = self._block()
+        if len(rows) == 1 and rows[0] > 0:
+            rows = [rows[0] - 1, rows[0]]
+        if len(rows) < 2:
+            return
+        texts = {
+            (row, column): self._text(rows[0], column)
+            for row in rows[1:]
+            for column in columns
+            if self.grid.columns[column].writable and not self._is_spare(row)
+        }
+        self._write(texts, f"เติมลง {len(texts)} ช่อง")
+
+    def insert_row(self) -> None:
+        """Put a new row over the one that the cursor is in."""
+        if self.grid.place is None:
+            return
+        row = self.row if self.row >= 0 else len(self.grid.records)
+        column = max(0, self.currentIndex().column())
+        self.grid.changes.insert(row)
+        self.show_cell(row, column)
+        self.setFocus()
+
+    def remove_rows(self) -> None:
+        """Take the selected rows out."""
+        index = self.currentIndex()
+        self.grid.changes.remove(self._source_row(row) for row in self._block()[0])
+        if index.isValid():
+            row = min(index.row(), self.sifter.rowCount() - 1)
+            self.setCurrentIndex(self.sifter.index(row, index.column()))
+
+    def move_rows(self, step: int) -> None:
+        """Move the selected rows up (-1) or down (1) by one."""
+        rows = [row for row in self._block()[0] if not self._is_spare(row)]
+        if not rows or not self._may_move():
+            return
+        to = rows[0] + step
+        if 0 <= to <= len(self.grid.records) - len(rows):
+            self.grid.changes.move(rows[0], len(rows), to)
+
+    def measure(self, first: int = 0, last: int = -1) -> None:
+        """Give the rows the height of their texts: some now, the others soon."""
+        rows = self.sifter.rowCount()
+        last = rows - 1 if last < 0 else min(last, rows - 1)
+        top = max(0, self.rowAt(0))
+        wanted = sorted(range(first, last + 1), key=lambda row: (row < top, row))
+        self._set_heights(wanted[:_AT_ONCE])
+        self._waiting = [*dict.fromkeys([*self._waiting, *wanted[_AT_ONCE:]])]
+        if self._waiting:
+            self._measuring.start()
+
+    def _set_up(self, theme: Theme) -> None:
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        across = self.horizontalHeader()
+        across.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        across.setHighlightSections(False)
+        across.setStretchLastSection(True)
+        across.setMinimumSectionSize(em(self, 3))
+        for at, column in enumerate(self.grid.columns):
+            self.setColumnWidth(at, em(self, column.width))
+        across.setFixedHeight(heading_height(self, [c.words for c in self.grid.columns]))
+        across.sectionResized.connect(lambda *_: self._on_column_resized())
+        down = RowHeader(theme, self)
+        self.setVerticalHeader(down)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMinimumSectionSize(em(self, 1.2))
+        down.setDefaultSectionSize(self.fontMetrics().lineSpacing() + em(self, 0.7))
+        down.setSectionsMovable(True)
+        down.sectionMoved.connect(self._on_row_dragged)
+
+    def _make_commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        """What can be done to the cells, as (words, keys, act); the keys act in the table."""
+        commands: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("ตัด", "Ctrl+X", self.cut),
+            ("คัดลอก", "Ctrl+C", self.copy),
+            ("วาง", "Ctrl+V", self.paste),
+            ("ล้างข้อมูล", "Delete", self.clear),
+            ("เติมลง", "Ctrl+D", self.fill_down),
+            (f"แทรก{self.grid.name}", "Insert", self.insert_row),
+            (f"ลบ{self.grid.name}", "Ctrl+-", self.remove_rows),
+            ("ย้ายขึ้น", "Alt+Up", lambda: self.move_rows(-1)),
+            ("ย้ายลง", "Alt+Down", lambda: self.move_rows(1)),
+        )
+        for _, keys, act in (*commands, ("", "Ctrl++", self.insert_row)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+        return commands
+
+    def _block(self) -> tuple[list[int], list[int]]:
+        """The rows and columns in sight of the selection, else of the current cell."""
+        cells = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        rows = {cell.row() for cell in cells if cell.isValid()}
+        columns = {cell.column() for cell in cells if cell.isValid()}
+        return sorted(rows), sorted(columns)
+
+    def _selected(self) -> Iterator[tuple[int, int]]:
+        rows, columns = self._block()
+        for row in rows:
+            for column in columns:
+                if self.grid.columns[column].writable and not self._is_spare(row):
+                    yield row, column
+
+    def _columns_from(self, column: int) -> list[int]:
+        return list(range(column, len(self.grid.columns)))
+
+    def _text(self, row: int, column: int) -> str:
+        return self.grid.text(self._source_row(row), column)
+
+    def _source_row(self, row: int) -> int:
+        """The row of the list that is in sight as `row`; those past the end follow on."""
+        shown = self.sifter.rowCount() - (1 if self._spare_in_sight() else 0)
+        if row < shown:
+            return self.sifter.mapToSource(self.sifter.index(row, 0)).row()
+        return len(self.grid.records) + row - shown
+
+    def _is_spare(self, row: int) -> bool:
+        return self.grid.is_spare(self._source_row(row))
+
+    def _spare_in_sight(self) -> bool:
+        rows = self.sifter.rowCount()
+        last = self.sifter.mapToSource(self.sifter.index(rows - 1, 0)) if rows else None
+        return last is not None and self.grid.is_spare(last.row())
+
+    def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
+        self.grid.changes.write(
+            {(self._source_row(row), column): text for (row, column), text in texts.items()}, words
+        )
+
+    def _select(self, row: int, column: int, high: int, wide: int) -> None:
+        last = self.sifter.index(
+            min(row + high, self.sifter.rowCount()) - 1, min(column + wide, self._width()) - 1
+        )
+        block = QItemSelection(self.sifter.index(row, column), last)
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _width(self) -> int:
+        return len(self.grid.columns)
+
+    def _may_move(self) -> bool:
+        if not self.sifter.is_plain:
+            self.told.emit("ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน")
+        return self.sifter.is_plain
+
+    def _on_row_dragged(self, _row: int, old: int, new: int) -> None:
+        header = self.verticalHeader()
+        header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        header.moveSection(new, old)
+        header.blockSignals(False)  # noqa: FBT003
+        last = len(self.grid.records) - 1
+        if self._may_move() and old <= last:
+            self.grid.changes.move(old, 1, min(new, last))
+        self.viewport().update()
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
+        if not roles or Qt.ItemDataRole.DisplayRole in roles:
+            self.measure(first.row(), last.row())
+
+    def _on_column_resized(self) -> None:
+        self.measure()
+
+    def _on_moved(self, down: int, right: int) -> None:
+        """Go on after an edit."""
+        if right:
+            self._tab(right)
+        elif down:
+            self._enter(down)
+        self.setFocus()
+
+    def _enter(self, step: int) -> None:
+        index = self.currentIndex()
+        column = self._from if self._from >= 0 else index.column()
+        row = max(0, min(index.row() + step, self.sifter.rowCount() - 1))
+        self._from = -1
+        self.setCurrentIndex(self.sifter.index(row, column))
+
+    def _tab(self, step: int) -> bool:
+        """Whether there is a next cell to go to, and going there."""
+        index = self.currentIndex()
+        at = index.row() * self._width() + index.column() + step
+        while 0 <= at < self.sifter.rowCount() * self._width():
+            row, column = divmod(at, self._width())
+            if self.grid.columns[column].writable and not self.isColumnHidden(column):
+                begun = self._from if self._from >= 0 else index.column()
+                self.setCurrentIndex(self.sifter.index(row, column))
+                self._from = begun if row == index.row() else -1
+                return True
+            at += step
+        return False
+
+    def _measure_some(self) -> None:
+        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        self._set_heights(some)
+        if not self._waiting:
+            self._measuring.stop()
+
+    def _measure_all(self) -> None:
+        self._set_heights(self._waiting)
+        self._waiting = []
+
+    def _set_heights(self, rows: Sequence[int]) -> None:
+        header, count = self.verticalHeader(), self.sifter.rowCount()
+        shown = [at for at in range(self._width()) if not self.isColumnHidden(at)]
+        widths = {at: self.columnWidth(at) for at in shown}
+        for row in rows:
+            if row < count:
+                source = self.sifter.mapToSource(self.sifter.index(row, 0)).row()
+                height = max(
+                    self.cells.height(self.grid.text(source, at), widths[at]) for at in shown
+                )
+                if header.sectionSize(row) != height:
+                    header.resizeSection(row, height)
+
+    # Qt's own names from here on.
+
+    def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: object) -> bool:  # type: ignore[override]
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        editor = self.indexWidget(index) if opened else None
+        if isinstance(editor, CellEditor) and trigger in {
+            QAbstractItemView.EditTrigger.EditKeyPressed,
+            QAbstractItemView.EditTrigger.DoubleClicked,
+        }:
+            editor.put_cursor_last()
+            source = self.sifter.mapToSource(index)
+            if self.grid.place and self.grid.columns[source.column()].is_chosen(self.grid.place):
+                editor.offer()
+        return opened
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _ENTERS and not control:
+            self._enter(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_F6:
+            super().focusNextPrevChild(not back)
+        else:
+            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}:
+                self._from = -1
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        return self._tab(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.sifter.rowCount():
+            self.setCurrentIndex(self.sifter.index(0, 0))
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        for words, keys, act in self.commands:
+            command = menu.addAction(words)
+            command.setShortcut(QKeySequence(keys))
+            command.triggered.connect(lambda _checked=False, act=act: act())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for editor in self.viewport().findChildren(CellEditor):
+            editor.grown.emit()
+
+
+def _has(block: Sequence[Sequence[str]], down: int, right: int) -> bool:
+    line = block[down % len(block)]
+    return right % max(len(each) for each in block) < len(line)

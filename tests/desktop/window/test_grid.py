@@ -1,0 +1,406 @@
+"""Cells by keyboard, blocks to and from Excel and Word, and rows: each action one step."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from db.edits import fresh_key
+from db.package import package_bytes
+from db.records import Division, Package, Plan, Project
+from desktop.checker import Checker
+from desktop.editor import Editor
+from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.model import TROUBLE
+from desktop.window.notice import Notice
+from desktop.window.page import Tools
+
+ALT, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+COLUMNS = (
+    GridColumn("ชื่อ", ("name",), 14),
+    GridColumn("ประเภท", ("kind",), 6),
+    GridColumn("จำนวนเงิน", ("budget", "amount"), 7),
+    GridColumn("ส่วนราชการ", ("divisions",), 9),
+    GridColumn("ลำดับ", (), 4, show=lambda record, _package: record.key),
+    GridColumn("หมายเหตุ", ("note",), 9),
+)
+PROJECTS = ("plan", "projects")
+
+
+def plan_with(count):
+    projects = tuple(Project(f"p{n}", f"งาน {n}") for n in range(1, count + 1))
+    divisions = (Division("d1", "ฝ่ายหนึ่ง", "ฝ1"), Division("d2", "ฝ่ายสอง", "ฝ2"))
+    return Package(Plan(fiscal_year=2567, edition="2567", divisions=divisions, projects=projects))
+
+
+@pytest.fixture
+def tools(workspace, tasks, theme, memory, qtbot):
+    editor = Editor(workspace, workspace)
+    checker = Checker(workspace, tasks, workspace)
+    workspace.open_store()
+    workspace.add(plan_with(4))
+    workspace.open_plan(1)
+    notice = Notice(theme)
+    qtbot.addWidget(notice)
+    return Tools(
+        workspace=workspace,
+        editor=editor,
+        checker=checker,
+        tasks=tasks,
+        notice=notice,
+        theme=theme,
+        memory=memory,
+        go_to=lambda _place: None,
+    )
+
+
+@pytest.fixture
+def grid(tools, qtbot):
+    def new_item(package):
+        return Project(fresh_key(package, "plan.projects", "p"))
+
+    grid = Grid(tools, lambda: PROJECTS, COLUMNS, new_item=new_item, name="โครงการ")
+    tools.workspace.package_changed.connect(grid.refresh)
+    qtbot.addWidget(grid)
+    grid.resize(900, 500)
+    grid.show()
+    grid.activateWindow()
+    qtbot.waitUntil(grid.isActiveWindow)
+    grid.view.setFocus()
+    return grid
+
+
+@pytest.fixture
+def editor(tools):
+    return tools.editor
+
+
+def put(grid, row, column):
+    grid.view.setCurrentIndex(grid.view.sifter.index(row, column))
+
+
+def select(grid, top, left, bottom, right):
+    put(grid, top, left)
+    index = grid.view.sifter.index
+    block = QItemSelection(index(top, left), index(bottom, right))
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    grid.view.selectionModel().select(block, flag)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_text(text):
+    for letter in text:
+        # QTest types no Thai.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def cell(grid):
+    index = grid.view.currentIndex()
+    return index.row(), index.column()
+
+
+def names(editor):
+    return [project.name for project in editor.package.plan.projects]
+
+
+def clip(text="", page=""):
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if page:
+        data.setHtml(page)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_model_keeps_its_promises(grid, qtmodeltester):
+    qtmodeltester.check(grid.model)
+    qtmodeltester.check(grid.view.sifter)
+
+
+def test_typing_takes_the_place_of_a_cell_and_enter_goes_down(grid, editor, qtbot):
+    put(grid, 0, 0)
+    type_text("ใหม่")
+    assert isinstance(QApplication.focusWidget(), CellEditor)
+    press(qtbot, Qt.Key.Key_Return)
+    assert names(editor)[:2] == ["ใหม่", "งาน 2"]
+    assert cell(grid) == (1, 0)
+    assert editor.undo_stack.count() == 1
+    assert editor.undo_stack.undoText() == "แก้ชื่อ"
+
+
+def test_tab_fills_a_row_and_enter_goes_to_where_it_began(grid, editor, qtbot):
+    put(grid, 0, 0)
+    for text in ("ก", "กิจกรรม", "1,200.-", "ฝ2"):
+        type_text(text)
+        press(qtbot, Qt.Key.Key_Tab)
+        if isinstance(QApplication.focusWidget(), CellEditor):
+            press(qtbot, Qt.Key.Key_Tab)
+    assert cell(grid) == (0, 5)
+    type_text("ดี")
+    press(qtbot, Qt.Key.Key_Return)
+    assert cell(grid) == (1, 0)
+    project = editor.package.plan.projects[0]
+    assert (project.name, project.kind, project.note) == ("ก", "activity", "ดี")
+    assert project.budget.amount == Decimal(1200)
+    assert project.divisions == ("d2",)
+
+
+def test_escape_keeps_what_was_there(grid, editor, qtbot):
+    put(grid, 0, 0)
+    type_text("ใหม่")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert names(editor)[0] == "งาน 1"
+    assert QApplication.focusWidget() is grid.view
+    assert editor.undo_stack.count() == 0
+
+
+def test_f2_goes_on_at_the_end_and_alt_enter_begins_a_line(grid, editor, qtbot):
+    put(grid, 1, 0)
+    press(qtbot, Qt.Key.Key_F2)
+    press(qtbot, Qt.Key.Key_Return, ALT)
+    type_text("ต่อ")
+    press(qtbot, Qt.Key.Key_Return)
+    assert names(editor)[1] == "งาน 2\nต่อ"
+
+
+def test_leaving_the_cell_keeps_what_was_typed(grid, editor, qtbot):
+    put(grid, 0, 0)
+    type_text("ใหม่")
+    put(grid, 2, 0)
+    grid.view.setFocus()
+    assert names(editor)[0] == "ใหม่"
+
+
+def test_last_row_makes_a_new_record_when_it_is_typed_in(grid, editor, qtbot):
+    put(grid, 4, 0)
+    type_text("ห้า")
+    press(qtbot, Qt.Key.Key_Return)
+    assert names(editor)[4:] == ["ห้า"]
+    assert editor.package.plan.projects[4].key == "p5"
+    assert cell(grid) == (5, 0)
+    editor.undo_stack.undo()
+    assert len(names(editor)) == 4
+    assert editor.undo_stack.count() == 1
+
+
+def test_delete_clears_the_selected_cells_as_one_step(grid, editor, qtbot):
+    before = package_bytes(editor.package)
+    select(grid, 0, 0, 2, 1)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert names(editor) == ["", "", "", "งาน 4"]
+    assert editor.undo_stack.undoText() == "ล้างข้อมูล 3 ช่อง"
+    editor.undo_stack.undo()
+    assert package_bytes(editor.package) == before
+
+
+def test_block_from_excel_is_pasted_when_cells_hold_lines_and_quotes(grid, editor, qtbot):
+    clip('"บรรทัด 1\nเขาว่า ""ดี"""\tโครงการ\t1,500\r\nสอง "คำ"\tกิจกรรม\t๒,๐๐๐ บาท\r\n')
+    put(grid, 1, 0)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    first, second = editor.package.plan.projects[1:3]
+    assert first.name == 'บรรทัด 1\nเขาว่า "ดี"'
+    assert second.name == 'สอง "คำ"'
+    assert (first.kind, second.kind) == ("project", "activity")
+    assert second.budget.amount == 2000
+    assert editor.undo_stack.count() == 1
+    assert editor.undo_stack.undoText() == "วางข้อมูล 6 ช่อง"
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>td {x: y}</style>
+</head><body><!--StartFragment--><table class=MsoTableGrid border=1><tr style='a:b'>
+<td width=100 rowspan=2><p class=MsoNormal><span lang=TH>งาน\n ก<o:p></o:p></span></p>
+<p class=MsoNormal><span lang=TH>บรรทัดสอง</span></p></td><td><p>โครงการ</p></td></tr>
+<tr><td><p><![if !supportLists]><span>1.&nbsp;</span><![endif]>กิจกรรม</p></td></tr>
+<tr><td colspan=2><p>กว้าง &amp; ยาว</p></td></tr></table><!--EndFragment--></body></html>"""
+
+
+def test_table_from_word_is_pasted_when_cells_hold_paragraphs_and_spans(grid, editor, qtbot):
+    clip("งาน ก\nบรรทัดสอง\tโครงการ\n", WORD)
+    put(grid, 0, 0)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert names(editor)[:3] == ["งาน ก\nบรรทัดสอง", "", "กว้าง & ยาว"]
+    assert editor.package.plan.projects[0].kind == "project"
+    # Not one of the choices: kept as it is, and marked.
+    assert editor.text_at((*PROJECTS, 1, "kind")) == "1. กิจกรรม"
+    assert grid.model.index(1, 1).data(TROUBLE).severity == "error"
+
+
+def test_pasted_cell_is_marked_and_kept_when_it_cannot_be_right(grid, editor, qtbot):
+    clip("ห้าแสน\n20\n")
+    put(grid, 0, 2)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    put(grid, 0, 2)
+    assert grid.view.currentIndex().data() == "ห้าแสน"
+    assert "ไม่ใช่ตัวเลข" in grid._message.text()
+    assert grid._foot.isVisible()
+    assert grid.model.headerData(0, Qt.Orientation.Vertical, TROUBLE) is not None
+    put(grid, 2, 2)
+    assert "ไม่ใช่ตัวเลข" not in grid._message.text()
+
+
+def test_paste_adds_rows_when_it_goes_past_the_end(grid, editor, qtbot):
+    before = package_bytes(editor.package)
+    clip("ก\nข\nค\n")
+    put(grid, 3, 0)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert names(editor) == ["งาน 1", "งาน 2", "งาน 3", "ก", "ข", "ค"]
+    assert len({project.key for project in editor.package.plan.projects}) == 6
+    assert editor.undo_stack.count() == 1
+    editor.undo_stack.undo()
+    assert package_bytes(editor.package) == before
+    editor.undo_stack.redo()
+    assert names(editor)[3:] == ["ก", "ข", "ค"]
+
+
+def test_paste_says_so_when_columns_are_left_over(grid, tools, qtbot):
+    clip("ก\tข\tค\n")
+    put(grid, 0, 5)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert "2 ช่อง" in tools.notice.words
+
+
+def test_computed_cells_stay_when_a_block_is_pasted_over_them(grid, editor, qtbot):
+    clip("ฝ1\tX\tดี\n")
+    put(grid, 0, 3)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    project = editor.package.plan.projects[0]
+    assert (project.divisions, project.key, project.note) == (("d1",), "p1", "ดี")
+
+
+def test_one_cell_fills_the_selection_when_it_is_pasted(grid, editor, qtbot):
+    clip("ก")
+    select(grid, 0, 0, 2, 0)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert names(editor) == ["ก", "ก", "ก", "งาน 4"]
+
+
+def test_copied_block_comes_back_the_same_when_it_is_pasted(grid, editor, qtbot):
+    editor.set_texts({(*PROJECTS, 0, "name"): 'หนึ่ง\n"สอง"\t<b>', (*PROJECTS, 1, "note"): "ก"})
+    select(grid, 0, 0, 1, 5)
+    press(qtbot, Qt.Key.Key_C, CONTROL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasHtml()
+    assert data.text().startswith('"หนึ่ง\n""สอง""\t<b>"\t')
+    put(grid, 2, 0)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert names(editor)[2:] == ['หนึ่ง\n"สอง" <b>', "งาน 2"]
+    assert editor.package.plan.projects[3].note == "ก"
+
+
+def test_cut_block_leaves_its_cells_empty(grid, editor, qtbot):
+    select(grid, 0, 0, 1, 0)
+    press(qtbot, Qt.Key.Key_X, CONTROL)
+    assert names(editor)[:2] == ["", ""]
+    assert QGuiApplication.clipboard().text() == "งาน 1\nงาน 2\n"
+
+
+def test_fill_down_repeats_the_first_row_of_the_selection(grid, editor, qtbot):
+    select(grid, 0, 0, 2, 0)
+    press(qtbot, Qt.Key.Key_D, CONTROL)
+    assert names(editor) == ["งาน 1", "งาน 1", "งาน 1", "งาน 4"]
+    assert editor.undo_stack.undoText() == "เติมลง 2 ช่อง"
+    put(grid, 3, 0)
+    press(qtbot, Qt.Key.Key_D, CONTROL)
+    assert names(editor)[3] == "งาน 1"
+
+
+def test_rows_come_and_go_by_keys(grid, editor, qtbot):
+    put(grid, 1, 0)
+    press(qtbot, Qt.Key.Key_Insert)
+    assert names(editor) == ["งาน 1", "", "งาน 2", "งาน 3", "งาน 4"]
+    assert cell(grid) == (1, 0)
+    press(qtbot, Qt.Key.Key_Minus, CONTROL)
+    assert len(names(editor)) == 4
+    select(grid, 1, 0, 2, 0)
+    press(qtbot, Qt.Key.Key_Minus, CONTROL)
+    assert names(editor) == ["งาน 1", "งาน 4"]
+    assert editor.undo_stack.undoText() == "ลบโครงการ 2 รายการ"
+
+
+def test_rows_move_with_the_cursor(grid, editor, qtbot):
+    put(grid, 0, 0)
+    press(qtbot, Qt.Key.Key_Down, ALT)
+    assert names(editor)[:2] == ["งาน 2", "งาน 1"]
+    assert cell(grid) == (1, 0)
+    grid.view.verticalHeader().moveSection(3, 0)
+    assert names(editor) == ["งาน 4", "งาน 2", "งาน 1", "งาน 3"]
+    assert [grid.view.sifter.index(row, 0).data() for row in range(4)] == names(editor)
+
+
+def test_filter_hides_rows_and_edits_reach_the_right_ones(grid, editor, qtbot):
+    grid.set_test(lambda project, _text: project.key in {"p2", "p4"})
+    assert grid.view.sifter.rowCount() == 2
+    put(grid, 0, 0)
+    clip("ก\nข\nค\n")
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert names(editor) == ["งาน 1", "ก", "งาน 3", "ข", "ค"]
+    assert grid.show_place((*PROJECTS, 2, "budget", "amount"))
+    assert cell(grid) == (2, 2)
+
+
+def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, editor, qtbot):
+    amounts = {0: "1,000", 1: "200", 3: "30"}
+    editor.set_texts({(*PROJECTS, n, "budget", "amount"): text for n, text in amounts.items()})
+    before = editor.package
+    grid.view.sifter.sort(2, Qt.SortOrder.AscendingOrder)
+    shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
+    assert shown == ["งาน 4", "งาน 2", "งาน 1", "งาน 3", ""]
+    grid.view.sifter.sort(2, Qt.SortOrder.DescendingOrder)
+    shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
+    assert shown == ["งาน 1", "งาน 2", "งาน 4", "งาน 3", ""]
+    put(grid, 0, 0)
+    press(qtbot, Qt.Key.Key_Down, ALT)
+    assert editor.package is before
+
+
+def test_tab_key_leaves_after_the_last_cell_and_f6_from_any(grid, qtbot):
+    put(grid, 4, 5)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not grid.view
+    grid.view.setFocus()
+    put(grid, 0, 0)
+    press(qtbot, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is not grid.view
+
+
+def test_refresh_keeps_cursor_and_selection_when_rows_come_before(grid, editor):
+    select(grid, 2, 0, 3, 1)
+    editor.insert(PROJECTS, 0, [Project("x", "ก่อน")])
+    assert cell(grid) == (3, 0)
+    assert grid.selected_rows() == (3, 4)
+    assert grid.current_row == 3
+
+
+def test_grid_rests_when_there_is_no_list(tools, qtbot):
+    place = None
+    grid = Grid(tools, lambda: place, COLUMNS, new_item=lambda _: Project(), name="โครงการ")
+    qtbot.addWidget(grid)
+    assert not grid.isEnabled()
+    assert grid.current_row == -1
+    place = PROJECTS
+    grid.refresh()
+    assert grid.isEnabled()
+    assert grid.view.sifter.rowCount() == 5
+
+
+def test_undo_in_a_cell_takes_back_what_was_typed(grid, editor, qtbot):
+    put(grid, 0, 0)
+    type_text("ใหม่")
+    focus = QApplication.focusWidget()
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert not isinstance(QApplication.focusWidget(), CellEditor) or focus is None
+    assert names(editor)[0] == "ใหม่"
+    editor.undo_stack.undo()
+    assert names(editor)[0] == "งาน 1"
