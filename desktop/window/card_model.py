@@ -29,6 +29,8 @@ class Card:
     # What a screen reader says of the chip.
     chip_words: str = ""
     enabled: bool = True
+    # Where in the title, and how far, letters are bold.
+    strong: tuple[int, int] = (0, 0)
 
     @property
     def words(self) -> str:
@@ -46,7 +48,14 @@ _READ: dict[int, Callable[[Card], Any]] = {
     Role.TONE: lambda card: card.tone,
     Role.LABEL: lambda card: card.label,
     Role.CHIP: lambda card: card.chip,
+    Role.STRONG: lambda card: card.strong,
 }
+
+
+def read_card(card: Card, role: int) -> Any:
+    """What a card has to say in one of the roles; None in others."""
+    read = _READ.get(role)
+    return read(card) if read else None
 
 
 class CardModel(QAbstractListModel, Generic[T]):
@@ -96,5 +105,4 @@ class CardModel(QAbstractListModel, Generic[T]):
             return None
         if role == Role.ITEM:
             return self._items[index.row()]
-        read = _READ.get(role)
-        return read(self._cards[index.row()]) if read else None
+        return read_card(self._cards[index.row()], role)
