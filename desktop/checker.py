@@ -11,11 +11,16 @@ from desktop.tasks import TaskQueue
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
+    from db.records import Package
+    from desktop.editor import Editor
     from forms.checks import Problem
 
 
 class Checker(QObject):
-    """Watches a workspace; `problems` are those of the package last checked."""
+    """Watches a workspace; `problems` are those of the package last checked.
+
+    What stands in fields and cannot be their value comes before what the checks find.
+    """
 
     changed = Signal()
 
@@ -24,26 +29,49 @@ class Checker(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self.problems: tuple[Problem, ...] = ()
+        self._found: tuple[Problem, ...] = ()
+        self._drafts: tuple[Problem, ...] = ()
+        self._editor: Editor | None = None
+        self._checked: Package | None = None
         self._number: int | None = None
         workspace.package_changed.connect(self._on_package_changed)
+
+    def watch_drafts(self, editor: Editor) -> None:
+        """Tell of an editor's drafts, too."""
+        self._editor = editor
+        editor.changed.connect(self._on_state_changed)
 
     def _on_package_changed(self) -> None:
         package = self._workspace.package
         if self._number != self._workspace.number:
             # Those of another plan say nothing of this one.
             self._number = self._workspace.number
-            self._show(())
-        if package is None:
+            self._checked, self._found, self._drafts = None, (), ()
+            self._on_state_changed()
+        if package is None or package is self._checked:
             return
+        self._checked = package
 
         def show(problems: tuple[Problem, ...]) -> None:
             if self._workspace.package is package:
-                self._show(problems)
+                self._found = problems
+                self._show()
 
         self._tasks.run(
             lambda _progress: printing.find_problems(package), done=show, replaces="check"
         )
 
-    def _show(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        self.changed.emit()
+    def _on_state_changed(self) -> None:
+        editor = self._editor
+        if editor is not None and self._workspace.package is not None:
+            self._drafts = tuple(
+                printing.draft_problem(place, editor.trouble_at(place))
+                for place in editor.state.drafts
+            )
+        self._show()
+
+    def _show(self) -> None:
+        problems = (*self._drafts, *self._found)
+        if problems != self.problems:
+            self.problems = problems
+            self.changed.emit()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.tasks import Progress
 
 if TYPE_CHECKING:
+    from db.places import Place
     from db.records import Package
     from forms.build import FormEntry
     from forms.checks import Problem
@@ -45,6 +46,15 @@ def find_problems(package: Package) -> tuple[Problem, ...]:
     from forms.edition import edition_for
 
     return check(package, edition_for(package.plan))
+
+
+def draft_problem(place: Place, trouble: str) -> Problem:
+    """What stands in a field and cannot be its value, as a problem."""
+    from forms.checks import Problem
+    from forms.checks.walk import form_at
+
+    advice = "พิมพ์ค่าใหม่ หรือลบข้อความในช่องนี้"
+    return Problem("VALUE", "error", form_at(place), place, trouble, advice)
 
 
 def lay_out(job: Job, progress: Progress) -> Rendering:

@@ -23,6 +23,7 @@ from desktop.window.notice import Notice
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.pages import writing_pages
 from desktop.window.plan_desk import PlanDesk
+from desktop.window.side import Side
 from desktop.window.start_page import StartPage
 from desktop.window.theme import Theme
 from desktop.workspace import Workspace
@@ -53,7 +54,10 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     number, page = memory.plan(workspace.store_name), memory.text("page")
     if show is not None:
         number, page = show, ""
-    window.painted.connect(partial(start, window, workspace, tasks, show=number, page=page))
+    tour = not memory.text("tour")
+    window.painted.connect(
+        partial(start, window, workspace, tasks, show=number, page=page, tour=tour)
+    )
     window.show()
     try:
         return app.exec()
@@ -74,6 +78,7 @@ def build_window(
     """The window with its pages; the store is not opened yet."""
     editor = Editor(workspace, workspace)
     checker = Checker(workspace, tasks, workspace)
+    checker.watch_drafts(editor)
     notice = Notice(theme)
     desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
     window = MainWindow(
@@ -111,6 +116,7 @@ def build_window(
             exporter=Exporter(tasks, notice, memory),
             theme=theme,
             memory=memory,
+            go_to=window.go_to,
         )
 
     def export() -> None:
@@ -122,7 +128,7 @@ def build_window(
         *writing_pages(tools),
         PageSpec("print", "ตรวจและพิมพ์", "print", print_page, covers=lambda _problem: True),
     )
-    window.set_pages(specs, export=export)
+    window.set_pages(specs, Side(tools, painter), export=export)
     return window
 
 
@@ -133,8 +139,12 @@ def start(
     *,
     show: int | None = None,
     page: str = "",
+    tour: bool = False,
 ) -> None:
-    """Open the store, and in it the plan `show` on `page`, as far as they are there."""
+    """Open the store, and in it the plan `show` on `page`, as far as they are there.
+
+    `tour`: show what is where, if there is no plan yet.
+    """
 
     def open_store(_module: object) -> None:
         try:
@@ -142,6 +152,8 @@ def start(
             if show is not None and show in {entry.number for entry in workspace.plans}:
                 workspace.open_plan(show)
                 window.show_page(page)
+            elif tour and not workspace.plans:
+                window.show_tour()
         except PhaenError as error:
             window.show_error(str(error))
 

@@ -68,17 +68,18 @@ class CardDelegate(QStyledItemDelegate):
     def _texts(self, index: Index, width: float) -> tuple[list[_Text], float]:
         """The texts of a card in a column of `width`, and how high they are together."""
         colour = self._theme.colour
-        font = self._view.font()
+        font, title = self._view.font(), index.data()
         parts = [
             (index.data(Role.LABEL), sized(font, 1, strong=True), index.data(Role.TONE)),
-            (index.data(), sized(font, 1, strong=self._strong), self._tone(index, "text")),
+            (title, sized(font, 1, strong=self._strong), self._tone(index, "text")),
             *((line, font, "muted") for line in index.data(Role.LINES) or ()),
         ]
         texts: list[_Text] = []
         top = 0.0
         for words, part_font, name in parts:
             if words:
-                layout, height = _laid_out(str(words), part_font, width)
+                strong = index.data(Role.STRONG) if words is title else (0, 0)
+                layout, height = _laid_out(str(words), part_font, width, strong or (0, 0))
                 texts.append(_Text(layout, top, colour(name)))
                 top += height
         return texts, top
@@ -158,12 +159,20 @@ class CardDelegate(QStyledItemDelegate):
         return QSize(width, round(height + 2 * self._pad()))
 
 
-def _laid_out(words: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
-    """A text broken into lines of `width`, and its height."""
+def _laid_out(
+    words: str, font: QFont, width: float, strong: tuple[int, int]
+) -> tuple[QTextLayout, float]:
+    """A text broken into lines of `width`, partly `strong`, and its height."""
     layout = QTextLayout(words.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    if strong[1]:
+        look = QTextLayout.FormatRange()
+        # PySide's stubs omit what the range holds.
+        look.start, look.length = strong  # type: ignore[attr-defined]
+        look.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
+        layout.setFormats([look])
     height = 0.0
     layout.beginLayout()
     while True:

@@ -75,18 +75,24 @@ class RefusalDialog(QDialog):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-class HelpDialog(QDialog):
-    """A help text of `resources/help`, and every key that the window knows."""
+Keys = tuple[tuple[str, str], ...]  # (words, key)
 
-    def __init__(self, markdown: str, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
+
+class HelpDialog(QDialog):
+    """A help text of `resources/help`, and the keys that the window knows, in groups."""
+
+    def __init__(self, markdown: str, groups: Sequence[tuple[str, Keys]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("วิธีใช้")
-        rows = [f"| {words} | {key} |" for words, key in keys]
-        table = "\n".join(["| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |", *rows])
+        lines = ["## แป้นพิมพ์ลัด", ""]
+        for heading, keys in groups:
+            lines += [f"### {heading}", "", "| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |"]
+            lines += [*(f"| {words} | {key} |" for words, key in keys), ""]
+        table = "\n".join(lines)
         text = QTextBrowser()
         text.setAccessibleName("วิธีใช้")
         text.document().setDocumentMargin(em(self, 1))
-        text.setMarkdown(f"{markdown}\n\n## แป้นพิมพ์ลัด\n\n{table}\n")
+        text.setMarkdown(f"{markdown}\n\n{table}\n")
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
         box.rejected.connect(self.reject)

@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QMenu,
-    QMessageBox,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from db.places import Place
 from desktop.checker import Checker
 from desktop.editor import Editor
+from desktop.window.drops import PackageDrops
 from desktop.window.icons import icon
 from desktop.window.memory import Memory
+from desktop.window.menus import Acts, Menus
 from desktop.window.notice import Notice
 from desktop.window.page import Page, PageSpec
 from desktop.window.plan_desk import PlanDesk
+from desktop.window.plan_header import PlanHeader
+from desktop.window.problem_walk import ProblemWalk
 from desktop.window.rail import Rail
-from desktop.window.theme import Theme, em, resize_within_screen, sized
+from desktop.window.save_status import SaveStatus
+from desktop.window.side import Side
+from desktop.window.theme import Theme, em, resize_within_screen
 from desktop.workspace import Workspace
-from forms.resources import RESOURCES
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from desktop.window.help import KeyGroups
+    from forms.checks import Problem
 
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
-# One lower than so many has no line for the plan's name; the title bar says it too.
-_TALL = 34
-_SCHEMES = (
-    ("ตามระบบ", Qt.ColorScheme.Unknown),
-    ("สว่าง", Qt.ColorScheme.Light),
-    ("มืด", Qt.ColorScheme.Dark),
-)
 
 
 class MainWindow(QMainWindow):
@@ -80,29 +73,35 @@ class MainWindow(QMainWindow):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
+        self._walk = ProblemWalk(checker, self.show_problem)
         self._name = ""
         self._number: int | None = None
         self._was_painted = False
-        self._header = QLabel()
-        self._header.setObjectName("header")
+        self._header = PlanHeader()
         self._stack = QStackedWidget()
-        self.setAcceptDrops(True)
+        PackageDrops(self, desk.import_file)
         self.setWindowIcon(icon("phaen"))
         workspace.package_changed.connect(self._on_package_changed)
-        checker.changed.connect(self._on_problems_changed)
-        editor.saved.connect(self._on_saved)
-        editor.save_failed.connect(self._on_save_failed)
+        editor.save_failed.connect(self.show_error)
 
-    def set_pages(self, specs: Sequence[PageSpec], *, export: Callable[[], None]) -> None:
-        """Offer these pages and show the first; `export` is what the menu's command does."""
-        self._ask_export = export
+    def set_pages(
+        self, specs: Sequence[PageSpec], side: Side, *, export: Callable[[], None]
+    ) -> None:
+        """Offer these pages and show the first.
+
+        `side` stands at their right, `export` is what the menu's command does.
+        """
+        self._side = side
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
             self._theme, specs, badge=self._badge, resting=self._is_resting, parent=self
         )
         self._rail.page_chosen.connect(self.show_page)
+        self._checker.changed.connect(self._rail.refresh)
+        side.watch(self._form)
         self._arrange()
-        self._fill_menus()
+        self._menus = self._made_menus(specs, export)
+        side.preview_toggled.connect(self._menus.preview.setChecked)
         self._restore()
         self._on_package_changed()
         self.show_page(specs[0].name)
@@ -119,45 +118,68 @@ class MainWindow(QMainWindow):
         """
         if name == self._name or name not in self._specs or self._is_resting(self._specs[name]):
             return
-        if name not in self._pages:
-            self._pages[name] = self._specs[name].make()
-            self._stack.addWidget(self._pages[name])
+        page = self._made(name)
         self._name = name
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.setCurrentWidget(page)
         self._refresh_page()
         self._rail.show_page(name)
         self._show_header()
-        self._fill_view_menu()
+        self._menus.show_page(page)
+        self._side.arrange()
 
-    def go_to(self, place: Place) -> None:
-        """Show the field at a place, on the page that has it."""
+    def go_to(self, place: Place) -> bool:
+        """Show the field at a place, on the page that has it; False where none has."""
         for spec in self._specs.values():
             if spec.holds(place):
                 self.show_page(spec.name)
                 self.page.show_place(place)
-                return
+                return True
+        return False
+
+    def show_problem(self, problem: Problem, words: str) -> None:
+        """Show the field of a problem, or the problem in its list where no page has it."""
+        if not self.go_to(problem.place):
+            self.show_page("print")
+            self.page.show_place(problem.place)
+        self.statusBar().showMessage(words)
 
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
 
     def show_help(self) -> None:
-        """Show the help text and every key."""
-        from desktop.window.dialogs import HelpDialog  # noqa: PLC0415 - not for the first paint
+        """Show the help text and every key, page by page."""
+        from desktop.window.help import show_help  # noqa: PLC0415 - not for the first paint
 
-        text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
-        HelpDialog(text, self._keys(), self).exec()
+        show_help(self.key_groups(), self)
+
+    def key_groups(self) -> KeyGroups:
+        """Every key, page by page; pages that rest have none."""
+        from desktop.window.help import groups_of  # noqa: PLC0415 - as above
+
+        awake = [spec for spec in self._specs.values() if not self._is_resting(spec)]
+        pages = [(spec.title, self._made(spec.name)) for spec in awake]
+        return groups_of(self._menus.keys(), pages)
+
+    def show_tour(self) -> None:
+        """Show in a minute what is where."""
+        from desktop.window.tour import Tour, stops  # noqa: PLC0415 - as above
+
+        Tour(self, stops(self), self._memory).start()
 
     def _arrange(self) -> None:
-        self._header.setFont(sized(self.font(), 1.1, strong=True))
-        self._header.setContentsMargins(em(self, 1), em(self, 0.5), em(self, 1), em(self, 0.5))
-        self._header.setTextFormat(Qt.TextFormat.PlainText)
-        # It may be cut: the plan's name never keeps a window from being small.
-        self._header.setMinimumSize(1, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        # No page keeps the window from being small, at 200 percent on a small screen.
+        self._stack.setMinimumWidth(em(self, 16))
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._side)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([em(self, 46), em(self, 34)])
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._splitter, 1)
         right.addWidget(self._notice)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -167,69 +189,45 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(SaveStatus(self._theme, self._workspace, self._editor))
 
-    def _fill_menus(self) -> None:
-        bar = self.menuBar()
-        files = bar.addMenu("แฟ้ม(&F)")
-        self._add(files, "นำเข้าแผน…", self._desk.ask_import, "import", "Ctrl+O")
-        self._add(files, "เปิดแผนตัวอย่าง", self._desk.open_sample, "sample")
-        self._export = self._add(files, "ส่งออก…", self._ask_export, "export", "Ctrl+E")
-        files.addSeparator()
-        self._add(files, "ออกจากโปรแกรม", self.close, "", "Ctrl+Q")
-        self._fill_edit_menu(bar.addMenu("แก้ไข(&E)"))
-        self._view_menu = bar.addMenu("มุมมอง(&V)")
-        self._page_commands = []
-        for number, spec in enumerate(self._specs.values(), 1):
-            act = partial(self.show_page, spec.name)
-            keys = f"Ctrl+{number}" if number < 9 else ""
-            self._page_commands.append(self._add(self._view_menu, spec.title, act, spec.icon, keys))
-        self._view_rest = self._view_menu.addSeparator()
-        self._fill_look_menu(self._view_menu.addMenu("สีของหน้าต่าง"))
-        helps = bar.addMenu("ช่วยเหลือ(&H)")
-        self._add(helps, "วิธีใช้และแป้นพิมพ์ลัด", self.show_help, "help", "F1")
-        self._add(helps, "เกี่ยวกับโปรแกรม", self._on_about)
+    def _made_menus(self, specs: Sequence[PageSpec], export: Callable[[], None]) -> Menus:
+        acts = Acts(
+            ask_import=self._desk.ask_import,
+            open_sample=self._desk.open_sample,
+            export=export,
+            close=self.close,
+            save=self._editor.save,
+            find=lambda: self._side.show_find(replacing=False),
+            replace=lambda: self._side.show_find(replacing=True),
+            mend_keys=self._on_mend_keys,
+            show_page=self.show_page,
+            show_preview=self._side.show_preview,
+            next_problem=self._walk.next,
+            previous_problem=self._walk.previous,
+            set_scheme=self._on_scheme_chosen,
+            show_help=self.show_help,
+            show_tour=self.show_tour,
+            show_about=self._on_about,
+        )
+        return Menus(self, specs, acts, self._editor.undo_stack, self._theme.scheme)
 
-    def _add(
-        self, menu: QMenu, words: str, act: Callable[[], object], name: str = "", keys: str = ""
-    ) -> QAction:
-        command = menu.addAction(words)
-        if name:
-            command.setIcon(icon(name))
-        command.setShortcut(QKeySequence(keys))
-        command.triggered.connect(lambda _checked=False: act())
-        return command
+    def _made(self, name: str) -> Page:
+        """The page of a name; made on the first time."""
+        if name not in self._pages:
+            self._pages[name] = self._specs[name].make()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
 
-    def _fill_edit_menu(self, menu: QMenu) -> None:
-        stack = self._editor.undo_stack
-        undo, redo = stack.createUndoAction(self, "เลิกทำ"), stack.createRedoAction(self, "ทำซ้ำ")
-        undo.setShortcut(QKeySequence.StandardKey.Undo)
-        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        menu.addActions([undo, redo])
-        menu.addSeparator()
-        self._add(menu, "บันทึก", self._editor.save, "", "Ctrl+S")
-
-    def _fill_look_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        for words, scheme in _SCHEMES:
-            command = self._add(menu, words, partial(self._on_scheme_chosen, scheme))
-            command.setCheckable(True)
-            command.setChecked(scheme is self._theme.scheme)
-            group.addAction(command)
-
-    def _fill_view_menu(self) -> None:
-        """Offer the commands of the page in sight."""
-        known = {command for page in self._pages.values() for command in page.commands()}
-        for command in self._view_menu.actions():
-            if command in known:
-                self._view_menu.removeAction(command)
-        commands = self.page.commands()
-        self._view_menu.insertActions(self._view_rest, list(commands))
-        if commands:
-            self._view_menu.insertSeparator(commands[0])
+    def _form(self) -> str:
+        """The form that the page in sight writes; empty where it writes none."""
+        return (self.page.form() or self._specs[self._name].form) if self._name else ""
 
     def _restore(self) -> None:
         resize_within_screen(self, 88, 50)
         self.restoreGeometry(self._memory.state("window"))
+        self._splitter.restoreState(self._memory.state("side"))
+        self._menus.preview.setChecked(self._side.preview_wanted)
 
     def _refresh_page(self) -> None:
         """Let the page in sight show the open plan, if it does not yet."""
@@ -243,34 +241,19 @@ class MainWindow(QMainWindow):
     def _badge(self, spec: PageSpec) -> int:
         return sum(spec.covers(problem) for problem in self._checker.problems)
 
-    def _keys(self) -> list[tuple[str, str]]:
-        """Every command with a key, as (words, key)."""
-        commands = [*self.findChildren(QAction)]
-        for page in self._pages.values():
-            commands += [c for c in page.commands() if c not in commands]
-        return [
-            (c.text(), c.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            for c in commands
-            if c.text() and not c.shortcut().isEmpty()
-        ]
-
     def _on_package_changed(self) -> None:
         package = self._workspace.package
         self._fresh.clear()
         self._rail.refresh()
-        self._export.setEnabled(package is not None)
-        for command, spec in zip(self._page_commands, self._specs.values(), strict=True):
-            command.setEnabled(not self._is_resting(spec))
+        self._menus.rest(without_plan=package is None)
         before, self._number = self._number, self._workspace.number
         if package is None:
             self.setWindowTitle("แผน")
-            self._header.clear()
             self.statusBar().clearMessage()
             self._leave_resting_page()
         else:
             words = f"{package.plan.unit.name} ปีงบประมาณ พ.ศ. {package.plan.fiscal_year}"
-            self._header.setText(words)
-            self._header.setToolTip(words)
+            self._header.show_words(words)
             self.setWindowTitle(f"{words} – แผน")
             if self._number != before:
                 self.statusBar().showMessage(f"เปิดแผนของ{words} แล้ว")
@@ -280,8 +263,7 @@ class MainWindow(QMainWindow):
 
     def _show_header(self) -> None:
         """The plan's name stands over its pages, where there is the height for it."""
-        wanted = bool(self._name) and self._specs[self._name].needs_plan
-        self._header.setVisible(wanted and self.height() > em(self, _TALL))
+        self._header.show_over(wanted=bool(self._name) and self._specs[self._name].needs_plan)
 
     def _leave_resting_page(self) -> None:
         if self._name and self._specs[self._name].needs_plan:
@@ -292,28 +274,20 @@ class MainWindow(QMainWindow):
         if self._name and not self._specs[self._name].needs_plan:
             self.show_page(next(s.name for s in self._specs.values() if s.needs_plan))
 
-    def _on_saved(self) -> None:
-        self.statusBar().showMessage(f"บันทึกแล้ว {dt.datetime.now().astimezone():%H.%M.%S} น.")
-
-    def _on_save_failed(self, words: str) -> None:
-        self.statusBar().showMessage("ยังไม่ได้บันทึก จะลองอีกครั้งเอง")
-        self.show_error(words)
-
-    def _on_problems_changed(self) -> None:
-        self._rail.refresh()
-
     def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:
         self._theme.set_scheme(scheme)
         self._memory.scheme = scheme
 
+    def _on_mend_keys(self) -> None:
+        from desktop.window.typed_keys import mend_focused  # noqa: PLC0415 - as above
+
+        words = mend_focused(self._editor)
+        self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
+
     def _on_about(self) -> None:
-        QMessageBox.about(
-            self,
-            "เกี่ยวกับโปรแกรม",
-            "<b>แผน</b><p>โปรแกรมจัดทำแผนปฏิบัติการประจำปีและรายงานของหน่วยงานกรุงเทพมหานคร"
-            "</p><p>เผยแพร่ภายใต้สัญญาอนุญาต Apache 2.0 "
-            "อักษร Sarabun เผยแพร่ภายใต้ SIL Open Font License 1.1</p>",
-        )
+        from desktop.window.help import show_about  # noqa: PLC0415 - as above
+
+        show_about(self)
 
     # Qt's own names from here on.
 
@@ -328,26 +302,13 @@ class MainWindow(QMainWindow):
         self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
         self._show_header()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _package_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for path in _package_files(event)[:1]:
-            event.acceptProposedAction()
-            self._desk.import_file(path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
             page.leave()
+        self._side.leave()
+        self._memory.set_state("side", self._splitter.saveState())
         self._memory.set_state("window", self.saveGeometry())
         self._memory.set_text("page", self._name)
         self._memory.set_plan(self._workspace.store_name, self._workspace.number)
         self._memory.save()
         super().closeEvent(event)
-
-
-def _package_files(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".json"]

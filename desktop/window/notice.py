@@ -22,7 +22,7 @@ from desktop.window.theme import Theme, em
 # Milliseconds for which good news stays.
 _SIGHT = 8000
 
-Choice = tuple[str, Callable[[], None]]
+Choice = tuple[str, Callable[[], object]]
 
 
 class Mark(QWidget):

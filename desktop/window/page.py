@@ -33,7 +33,8 @@ class Tools:
     notice: Notice
     theme: Theme
     memory: Memory
-    go_to: Callable[[Place], None]
+    # Shows the field at a place; False where no page has it.
+    go_to: Callable[[Place], bool]
 
 
 class Page(QWidget):
@@ -44,6 +45,14 @@ class Page(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Bring the field at a place into sight and give it the focus."""
+
+    def form(self) -> str:
+        """The form that the fields in sight are printed on; empty: that of the page."""
+        return ""
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys of the page that are no commands of the menu, as (words, key)."""
+        return ()
 
     def commands(self) -> tuple[QAction, ...]:
         """What the menu offers while the page is in sight."""
@@ -80,7 +89,8 @@ class PageSpec:
     """A page before it is made: `make` is called when it is first wanted.
 
     `covers` tells which problems its badge counts, `holds` which places it has fields
-    for. A page that `needs_plan` rests while no plan is open.
+    for, `form` the form that it writes, where it writes one. A page that `needs_plan`
+    rests while no plan is open.
     """
 
     name: str
@@ -90,3 +100,4 @@ class PageSpec:
     needs_plan: bool = True
     covers: Callable[[Problem], bool] = _nothing
     holds: Callable[[Place], bool] = _nowhere
+    form: str = ""

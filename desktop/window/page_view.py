@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -28,11 +30,12 @@ class PageView(QAbstractScrollArea):
 
     `page_wanted(number, scale)` asks for the picture of a page in device pixels per
     point; `set_picture` answers. `moved` says that another page is on top or another
-    zoom in force.
+    zoom in force. `clicked(number, point)` says where on which page, in points.
     """
 
     page_wanted = Signal(int, float)
     moved = Signal()
+    clicked = Signal(int, QPointF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class PageView(QAbstractScrollArea):
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._asked: dict[int, float] = {}
         self._message = ""
+        self._outlines: tuple[tuple[int, QRectF], ...] = ()
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
@@ -69,10 +73,15 @@ class PageView(QAbstractScrollArea):
         return self._layout.page_at(self.verticalScrollBar().value() + third)
 
     def show_pages(self, sizes: Sequence[QSizeF], *, keep_place: bool = False) -> None:
-        """Show a document of pages of `sizes` points, from its first page on."""
+        """Show a document of pages of `sizes` points, from its first page on.
+
+        `keep_place`: it is the one in sight, changed; its pictures stay until others come.
+        """
         place = self.verticalScrollBar().value() if keep_place else 0
         self._sizes = tuple(sizes)
-        self._pictures.clear()
+        if not keep_place:
+            self._pictures.clear()
+        self._outlines = ()
         self._asked.clear()
         self._message = ""
         self._lay_out()
@@ -92,6 +101,21 @@ class PageView(QAbstractScrollArea):
         self._pictures[number] = (scale, picture)
         self._forget_far_pages()
         self.viewport().update()
+
+    def set_outlines(self, outlines: Sequence[tuple[int, QRectF]]) -> None:
+        """Outline parts of pages: numbers of pages, and rectangles in points."""
+        self._outlines = tuple(outlines)
+        self.viewport().update()
+
+    def reveal(self, number: int, rect: QRectF) -> None:
+        """Bring the top of a rectangle of a page into sight, where it is not."""
+        if number >= len(self._layout.rects):
+            return
+        seen = self._on_view(number, rect)
+        room = self.viewport().height()
+        if seen.top() < 0 or min(seen.bottom(), seen.top() + room // 3) > room:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(seen.top()) - room // 4)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show pages at another size, with the same words at the top."""
@@ -159,6 +183,19 @@ class PageView(QAbstractScrollArea):
     def _origin(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
+    def _on_view(self, number: int, rect: QRectF) -> QRectF:
+        """Where a rectangle of a page, in points, stands in the view."""
+        scale, page = self._layout.scale, self._layout.rects[number].translated(-self._origin())
+        corner = QPointF(page.topLeft()) + rect.topLeft() * scale
+        return QRectF(corner, rect.size() * scale)
+
+    def _paint_outlines(self, painter: QPainter) -> None:
+        pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2)
+        painter.setPen(pen)
+        for number, rect in self._outlines:
+            if number < len(self._layout.rects):
+                painter.drawRect(self._on_view(number, rect).adjusted(-2, -1, 2, 1))
+
     def _paint_page(self, painter: QPainter, number: int, origin: QPoint) -> None:
         rect = self._layout.rects[number].translated(-origin)
         painter.fillRect(rect, Qt.GlobalColor.white)
@@ -198,6 +235,7 @@ class PageView(QAbstractScrollArea):
         for number in self._layout.seen(area.top() + origin.y(), area.bottom() + origin.y()):
             self._ask_for(number)
             self._paint_page(painter, number, origin)
+        self._paint_outlines(painter)
         following = self.current + 1
         if following < len(self._sizes):
             self._ask_for(following)
@@ -215,6 +253,13 @@ class PageView(QAbstractScrollArea):
             top = self._layout.rects[here].top()
             self.verticalScrollBar().setValue(top + round(offset * grown))
         self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint() + self._origin()
+        for number, rect in enumerate(self._layout.rects):
+            if event.button() is Qt.MouseButton.LeftButton and rect.contains(at):
+                self.clicked.emit(number, QPointF(at - rect.topLeft()) * (1 / self._layout.scale))
+        super().mouseReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -18,8 +18,19 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
 
 def writing_page(
-    name: str, title: str, icon: str, make: Callable[[], Page], *places: str
+    name: str, title: str, icon: str, make: Callable[[], Page], *places: str, form: str = ""
 ) -> PageSpec:
-    """A page with the fields of these places, whose badge counts the problems there."""
+    """A page with the fields of these places, whose badge counts the problems there.
+
+    `form` is the form that they are printed on, to be seen beside the fields.
+    """
     has: Callable[[Place], bool] = holds(*places)
-    return PageSpec(name, title, icon, make, covers=lambda problem: has(problem.place), holds=has)
+    return PageSpec(
+        name,
+        title,
+        icon,
+        make,
+        covers=lambda problem: has(problem.place),
+        holds=has,
+        form=form,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,7 @@ from desktop.window.theme import Theme, em
 from desktop.window.zoom_bar import ZoomBar
 
 if TYPE_CHECKING:
+    from db.places import Place
     from db.records import Package
     from forms.build import FormEntry
     from forms.checks import Problem
@@ -50,8 +52,10 @@ class PrintPage(Page):
         exporter: Exporter,
         theme: Theme,
         memory: Memory,
+        go_to: Callable[[Place], bool],
     ) -> None:
         super().__init__()
+        self._go_to = go_to
         self._checker = checker
         self._tasks = tasks
         self._exporter = exporter
@@ -143,6 +147,13 @@ class PrintPage(Page):
         self._tasks.run(lambda _progress: printing.list_forms(package), done=show)
         self._on_problems_changed()
 
+    def show_place(self, place: Place) -> None:
+        """Show the problem at a place that no other page has, and its form."""
+        self._tabs.setCurrentWidget(self.problems)
+        problem = self.problems.choose(place)
+        if problem is not None:
+            self.forms.choose(problem.form)
+
     def export(self) -> None:
         """Ask what to export, and where to."""
         if self._package is not None:
@@ -189,7 +200,9 @@ class PrintPage(Page):
             self._preview.show(self._job(), form.id if form else "")
 
     def _on_problem_chosen(self, problem: Problem) -> None:
-        self.forms.choose(problem.form)
+        """Go to the field of a problem, or show its form where no page has the field."""
+        if not self._go_to(problem.place):
+            self.forms.choose(problem.form)
 
     def _on_problems_changed(self) -> None:
         problems = self._checker.problems

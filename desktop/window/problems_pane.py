@@ -16,6 +16,7 @@ from desktop.window.roles import Role
 from desktop.window.theme import Theme, em
 
 if TYPE_CHECKING:
+    from db.places import Place
     from forms.build import FormEntry
     from forms.checks import Problem
 
@@ -67,6 +68,18 @@ class ProblemsPane(QWidget):
         self._problems = tuple(sorted(problems, key=lambda p: ranks.index(p.severity)))
         self._fill_severities()
         self._on_filter_changed()
+
+    def choose(self, place: Place) -> Problem | None:
+        """Choose the first problem at a place, without filters; None where there is none."""
+        if not any(problem.place == place for problem in self.shown):
+            self._severity.setCurrentIndex(0)
+            self._form.setCurrentIndex(0)
+        row = self._model.row_of(lambda problem: problem.place == place)
+        if row is None:
+            return None
+        self.list.choose(row)
+        self.list.setFocus()
+        return self.shown[row]
 
     def _arrange(self) -> None:
         margin = em(self, 0.6)

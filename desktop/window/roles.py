@@ -16,3 +16,4 @@ class Role(IntEnum):
     TONE = Qt.ItemDataRole.UserRole + 4  # str: the icon's colour, a name of Colours
     LABEL = Qt.ItemDataRole.UserRole + 5  # str over the title, in the icon's colour
     CHIP = Qt.ItemDataRole.UserRole + 6  # str at the right: a count
+    STRONG = Qt.ItemDataRole.UserRole + 7  # tuple[int, int]: where and how far the title is bold

@@ -25,6 +25,7 @@ _TYPED = re.compile(r"(?=(?:.*[A-Za-z]){2})[A-Za-z;'\[\],./\\<>{}:\"0-9=^-]+")
 _AMONG = re.compile(r"^[;,./\\]|[A-Za-z0-9][^A-Za-z0-9-]+[A-Za-z0-9]|[^A-Za-z0-9-][^A-Za-z0-9-]$")
 _WELL_FORMED = re.compile(r"(?:[เแโใไ]?[ก-ฮฤฦ][ัิ-ฺ็ํ]?[่-๋]?์?[ะาำ]?)+")
 _BRACKETS = "()[]{}\"'“”‘’.,;:!?"
+_THAI_LETTER = re.compile(r"[฀-๿]")
 _THAI_RUN = re.compile(r"[฀-๿]+")
 # English words that plans use; each is looked for as it comes out on the Thai layout.
 _ENGLISH = """
@@ -52,6 +53,40 @@ def thai_on_latin(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def mended(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """What the keys of a part of a text type on the other layout: where, and the words.
+
+    The part is letters `start` to `end`; with none marked it is the slip at that place,
+    or the nearest one, or else the word there. None where there is nothing to mend.
+    """
+    if start == end:
+        start, end = _nearest_slip(text, start) or _word_at(text, start)
+    keys = text[start:end]
+    letters = len(_THAI_LETTER.findall(keys))
+    words = (latin_from_thai_keys if letters * 2 > len(keys) else thai_from_latin_keys)(keys)
+    return (start, end, words) if words != keys else None
+
+
+def _nearest_slip(text: str, at: int) -> tuple[int, int] | None:
+    slips: list[tuple[int, int]] = []
+    for match in _KEYS.finditer(text):
+        if typed := _thai_meant(match.group()):
+            start = match.start() + match.group().index(typed[0])
+            slips.append((start, start + len(typed[0])))
+    slips += [match.span() for match in _THAI_RUN.finditer(text) if _english_meant(match.group())]
+    return min(slips, key=lambda slip: max(slip[0] - at, at - slip[1], 0), default=None)
+
+
+def _word_at(text: str, at: int) -> tuple[int, int]:
+    """The letters around a place, up to the spaces on either side."""
+    start = end = len(text[:at].rstrip()) if not text[at : at + 1].strip() else at
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
 def _thai_meant(keys: str) -> tuple[str, str] | None:
     """The keys without brackets or closing marks around them, and the word they spell."""
     if len(keys) > _LONGEST or _ADDRESS.search(keys):
@@ -77,12 +112,17 @@ def _is_thai(keys: str, word: str) -> bool:
     return len(word) >= max(fewest, 4 * len(pieces))
 
 
+def _english_meant(run: str) -> str:
+    """The English word that Thai letters spell; empty where they spell none."""
+    word = _MISTYPED.get(run, "")
+    return word if latin_from_thai_keys(run) == word and not is_word(run) else ""
+
+
 def latin_on_thai(subject: Subject) -> Iterator[Problem]:
     """Thai letters that spell an English word on the Latin layout."""
     for place, text in subject.texts:
         for run in _THAI_RUN.findall(text):
-            word = _MISTYPED.get(run)
-            if word and latin_from_thai_keys(run) == word and not is_word(run):
+            if word := _english_meant(run):
                 yield LATIN.at(
                     place,
                     f"“{run}” น่าจะเป็น “{word}” ที่พิมพ์โดยไม่ได้เปลี่ยนแป้นเป็นภาษาอังกฤษ",

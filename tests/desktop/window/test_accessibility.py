@@ -35,7 +35,7 @@ def subject(request, qtbot, window, theme):
         return window
     dialog = {
         "refusal": lambda: RefusalDialog(theme, "ก.json", [Refusal("แผน", "ผิด")], window),
-        "help": lambda: HelpDialog("# วิธีใช้", [("เปิด", "Ctrl+O")], window),
+        "help": lambda: HelpDialog("# วิธีใช้", [("ทุกหน้า", (("เปิด", "Ctrl+O"),))], window),
         "export": lambda: ExportDialog("ตาราง ก", window),
     }[name]()
     qtbot.addWidget(dialog)

@@ -7,6 +7,7 @@ from desktop.window.main_window import MainWindow
 from desktop.window.page import Page, PageSpec
 from desktop.window.print_page import PrintPage
 from desktop.window.rail import Rail
+from desktop.window.side import Side
 from desktop.window.start_page import StartPage
 
 
@@ -92,7 +93,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, theme, memory
         memory=memory,
     )
     qtbot.addWidget(other)
-    other.set_pages(specs, export=lambda: None)
+    other.set_pages(specs, Side(window._side._tools, window._side._painter), export=lambda: None)
     assert made == []
     store.open_plan(1)
     assert made[0].label.text() == "แผนทดสอบ 2566"
@@ -167,7 +168,7 @@ def test_window_fits_a_small_screen_at_double_size(full_window):
 
 
 def test_help_lists_every_key_when_asked(full_window):
-    keys = dict(full_window._keys())
+    keys = dict(pair for _heading, pairs in full_window.key_groups() for pair in pairs)
     assert keys["นำเข้าแผน…"] == "Ctrl+O"
     assert keys["ขยาย"] == "Ctrl+="
     assert keys["ส่งออก…"] == "Ctrl+E"
@@ -175,12 +176,15 @@ def test_help_lists_every_key_when_asked(full_window):
 
 
 def test_no_key_means_two_things(full_window):
-    keys = [key for _words, key in full_window._keys()]
-    assert sorted(set(keys)) == sorted(keys)
+    groups = dict(full_window.key_groups())
+    everywhere = [key for _words, key in groups.pop("ทุกหน้า")]
+    for heading, keys in groups.items():
+        found = everywhere + [key for words, key in keys if heading != "ในช่องที่กรอก"]
+        assert sorted(set(found)) == sorted(found), heading
 
 
 def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_window):
-    view = full_window._view_menu
+    view = full_window._menus._view
     assert "ขยาย" in [action.text() for action in view.actions()]
     full_window.show_page("start")
     texts = [action.text() for action in view.actions()]

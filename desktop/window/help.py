@@ -1,0 +1,50 @@
+"""What the help menu shows: how to use the program, every key, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.window.dialogs import HelpDialog, Keys
+from desktop.window.menus import keys_of
+from desktop.window.page import Page
+from forms.resources import RESOURCES
+
+# What every box for text and every dialog does without a command of the menu.
+_IN_FIELDS: Keys = (
+    ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
+    ("คำอธิบายวิธีกรอกของช่องที่มี", "F1"),
+    ("ตัด คัดลอก วาง", "Ctrl+X, Ctrl+C, Ctrl+V"),
+    ("ปิดหน้าต่างย่อย หรือการค้นหา", "Esc"),
+)
+
+
+KeyGroups = tuple[tuple[str, Keys], ...]  # (heading, keys)
+
+
+def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
+    """Every key, as (heading, keys): those of all pages, of fields, then page by page."""
+    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS)]
+    for title, page in pages:
+        keys = (*keys_of(page.commands()), *page.keys())
+        if keys:
+            found.append((f"หน้า{title}" if not title.startswith("หน้า") else title, keys))
+    return tuple(found)
+
+
+def show_help(groups: KeyGroups, parent: QWidget) -> None:
+    """Show the help text and every key."""
+    text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
+    HelpDialog(text, groups, parent).exec()
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what the program is and under which licences it comes."""
+    QMessageBox.about(
+        parent,
+        "เกี่ยวกับโปรแกรม",
+        "<b>แผน</b><p>โปรแกรมจัดทำแผนปฏิบัติการประจำปีและรายงานของหน่วยงานกรุงเทพมหานคร"
+        "</p><p>เผยแพร่ภายใต้สัญญาอนุญาต Apache 2.0 "
+        "อักษร Sarabun เผยแพร่ภายใต้ SIL Open Font License 1.1</p>",
+    )
