@@ -86,6 +86,20 @@ def step_count(activity: Activity) -> int:
     return count
 
 
+def weighs(indicator: Indicator, rules: Rules) -> bool:
+    """Whether an indicator's weight counts into the edition's sum (rule 3)."""
+    component = indicator.component
+    return not component or any(
+        component == code or component.startswith(f"{code}.") for code in rules.weight_components
+    )
+
+
+def weight_total(indicators: Iterable[Indicator], rules: Rules) -> Decimal:
+    """What the weights that count come to (rule 3)."""
+    weights = (item.weight for item in indicators if weighs(item, rules))
+    return sum((weight for weight in weights if weight is not None), Decimal(0))
+
+
 def rubric_points(
     indicator: Indicator, rubric: Rubric, level: RubricLevel, rules: Rules
 ) -> Decimal | None:

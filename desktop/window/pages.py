@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 
 def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
     """The pages between the start and the print page. Each is made when first wanted."""
-    del tools
-    return ()
+
+    def indicators() -> Page:
+        from desktop.window.indicators_page import IndicatorsPage  # noqa: PLC0415
+
+        return IndicatorsPage(tools)
+
+    return (
+        writing_page(
+            "indicators", "ตัวชี้วัด", "target", indicators, "plan.indicators", form="table-c"
+        ),
+    )
 
 
 def writing_page(

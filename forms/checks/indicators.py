@@ -10,6 +10,7 @@ from db.places import Place
 from db.records import Indicator
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, indicator_named, numbers_in
+from forms.compute import weighs
 from forms.thai.digits import arabic_digits
 
 _FORM = "table-c"
@@ -71,7 +72,7 @@ def weight_sums(subject: Subject) -> Iterator[Problem]:
     weights = [
         indicator.weight
         for indicator in subject.plan.indicators
-        if indicator.weight is not None and _is_summed(subject, indicator.component)
+        if indicator.weight is not None and weighs(indicator, subject.rules)
     ]
     total, wanted = sum(weights, Decimal(0)), subject.rules.weight_sum
     if weights and total != wanted:
@@ -80,13 +81,6 @@ def weight_sums(subject: Subject) -> Iterator[Problem]:
             ("plan", "indicators"),
             f"น้ำหนักตัวชี้วัดรวม {figure(total)} ไม่ใช่ {figure(wanted)} ({sums})",
         )
-
-
-def _is_summed(subject: Subject, component: str) -> bool:
-    return not component or any(
-        component == code or component.startswith(f"{code}.")
-        for code in subject.rules.weight_components
-    )
 
 
 def numbers(subject: Subject) -> Iterator[Problem]:

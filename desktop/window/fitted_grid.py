@@ -1,0 +1,64 @@
+"""A grid as high as its rows, for a page that scrolls as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea
+
+from db.places import Place
+from desktop.window.grid import Grid, GridColumn
+from desktop.window.page import Tools
+from desktop.window.theme import em
+
+if TYPE_CHECKING:
+    from db.records import Package
+
+# Room for the editor of a cell that grows as one types.
+_SPARE = 0.2
+
+
+class FittedGrid(Grid):
+    """Grows and shrinks with its rows; the page follows the cursor from cell to cell."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        list_place: Callable[[], Place | None],
+        columns: Sequence[GridColumn],
+        *,
+        new_item: Callable[[Package], Any],
+        name: str,
+    ) -> None:
+        super().__init__(tools, list_place, columns, new_item=new_item, name=name)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
+        header = self.view.verticalHeader()
+        for signal in (header.sectionResized, header.sectionCountChanged):
+            signal.connect(lambda *_: self._fitting.start())
+        self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._follow())
+        self._fit()
+
+    def _fit(self) -> None:
+        view = self.view
+        across = view.horizontalScrollBar()
+        bar = across.sizeHint().height() if across.maximum() > 0 else 0
+        rows = view.horizontalHeader().height() + view.verticalHeader().length()
+        height = rows + bar + 2 * view.frameWidth() + em(self, _SPARE)
+        if height != view.height():
+            view.setFixedHeight(height)
+
+    def _follow(self) -> None:
+        """Keep the current cell in sight of the page."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea) and self.view.hasFocus() and above.widget() is not None:
+            cell = self.view.visualRect(self.view.currentIndex())
+            spot: QPoint = self.view.viewport().mapTo(above.widget(), cell.center())
+            room = min(cell.height() // 2 + em(self, 1), above.viewport().height() // 2)
+            above.ensureVisible(spot.x(), spot.y(), 0, room)

@@ -1,0 +1,91 @@
+"""All fields of one indicator, in four tabs beside the list."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
+
+from db.places import Place
+from desktop.window.indicator_parts import (
+    DefinitionPart,
+    HangingPart,
+    IndicatorPart,
+    MainPart,
+    RubricPart,
+)
+from desktop.window.page import Tools
+from desktop.window.record_stack import PlaceOf
+
+_PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
+    ("ข้อมูลหลัก", MainPart, frozenset()),
+    ("นิยามและวิธีคำนวณ", DefinitionPart, frozenset({"measure"})),
+    ("เกณฑ์การให้คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
+    ("โครงการและเอกสารแนบ", HangingPart, frozenset({"projects", "annexes"})),
+)
+
+
+class IndicatorDetail(QTabWidget):
+    """Shows the indicator at a place. A tab is made when it is first wanted."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__()
+        self._tools = tools
+        self._place_of = place_of
+        self._parts: dict[int, IndicatorPart] = {}
+        self._stale: set[int] = set()
+        self.tabBar().setAccessibleName("ส่วนของตัวชี้วัด")
+        self.setDocumentMode(True)
+        for words, _make, _names in _PARTS:
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setAccessibleName(words)
+            self.addTab(area, words)
+        self.currentChanged.connect(self._on_tab_changed)
+
+    def refresh(self) -> None:
+        """Show what changed, in the tab in sight; the others when they come into sight."""
+        self._stale = set(range(len(_PARTS)))
+        self._on_tab_changed(self.currentIndex())
+        self._count_problems()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field of the indicator into sight, with the focus."""
+        root = self._place_of()
+        if root is None or place[: len(root)] != root:
+            return False
+        name = place[len(root)] if len(place) > len(root) else "name"
+        at = next((i for i, (_w, _m, names) in enumerate(_PARTS) if name in names), 0)
+        self.setCurrentIndex(at)
+        self._on_tab_changed(at)
+        return self._parts[at].show_place((*root, name, *place[len(root) + 1 :]))
+
+    def _on_tab_changed(self, at: int) -> None:
+        if at not in self._parts:
+            part = _PARTS[at][1](self._tools, self._place_of)
+            self._parts[at] = part
+            area = self.widget(at)
+            assert isinstance(area, QScrollArea)  # noqa: S101 - made above
+            area.setWidget(part)
+            self._stale.add(at)
+        if at in self._stale:
+            self._stale.discard(at)
+            self._parts[at].refresh()
+
+    def _count_problems(self) -> None:
+        """Say on each tab how many problems are behind it."""
+        root = self._place_of()
+        counts = [0] * len(_PARTS)
+        for problem in self._tools.checker.problems:
+            place = problem.place
+            if root is not None and place[: len(root)] == root and len(place) > len(root):
+                name = place[len(root)]
+                counts[next((i for i, p in enumerate(_PARTS) if name in p[2]), 0)] += 1
+        for at, (words, _make, _names) in enumerate(_PARTS):
+            text = f"{words} ({counts[at]})" if counts[at] else words
+            if text != self.tabText(at):
+                self.setTabText(at, text)
+                self.setTabToolTip(at, f"มีข้อที่ตรวจพบ {counts[at]} ข้อ" if counts[at] else "")
+
+    def show_problems(self) -> None:
+        """The problems are others; fields follow them by themselves."""
+        self._count_problems()
