@@ -224,7 +224,7 @@ class Editor:
     """Makes random edits: of fields, and of items added, removed, moved and copied."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)  # noqa: S311
+        self.chance = random.Random(seed)
         self.count = 0
 
     def edit(self, record):

@@ -118,9 +118,14 @@ def test_changes_are_one_step_when_they_are_gathered(workspace, editor, qtbot):
 
 def test_nothing_changes_when_a_gathered_step_fails(editor):
     before = editor.package
-    with pytest.raises(LookupError), editor.step("ผิด"):
-        editor.set_texts({NAME: "ใหม่"})
-        editor.set_texts({("plan", "nothing"): "ใหม่"})
+
+    def fail_on_the_way() -> None:
+        with editor.step("ผิด"):
+            editor.set_texts({NAME: "ใหม่"})
+            editor.set_texts({("plan", "nothing"): "ใหม่"})
+
+    with pytest.raises(LookupError):
+        fail_on_the_way()
     assert editor.package is before
     editor.set_texts({NAME: "ใหม่"})
     assert editor.undo_stack.count() == 1
