@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop.window.icons import icon
 from desktop.window.theme import em
@@ -25,5 +25,17 @@ def push_button(
     side = em(button, 1.3)
     button.setIconSize(QSize(side, side))
     button.setProperty("primary", primary)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolButton:
+    """A button of an icon alone that does `act`; `words` are its tip, with the key in brackets."""
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    side = em(button, 1.3)
+    button.setIconSize(QSize(side, side))
+    button.setToolTip(words)
+    button.setAccessibleName(words.partition(" (")[0])
     button.clicked.connect(lambda _checked=False: act())
     return button
