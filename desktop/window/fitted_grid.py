@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
 from db.places import Place
@@ -16,12 +17,19 @@ from desktop.window.theme import em
 if TYPE_CHECKING:
     from db.records import Package
 
+# The elastic column is at least so many letters wide.
+_LEAST = 14
+# The page scrolls: nothing of a cell needs to be hidden.
+_MOST_LINES = 200
 # Room for the editor of a cell that grows as one types.
 _SPARE = 0.2
 
 
 class FittedGrid(Grid):
-    """Grows and shrinks with its rows; the page follows the cursor from cell to cell."""
+    """Grows and shrinks with its rows; the page follows the cursor from cell to cell.
+
+    The column `elastic` takes the width that the others leave.
+    """
 
     def __init__(
         self,
@@ -31,9 +39,11 @@ class FittedGrid(Grid):
         *,
         new_item: Callable[[Package], Any],
         name: str,
+        elastic: int,
     ) -> None:
         super().__init__(tools, list_place, columns, new_item=new_item, name=name)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.cells.most_lines = _MOST_LINES
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
         header = self.view.verticalHeader()
@@ -41,7 +51,18 @@ class FittedGrid(Grid):
             signal.connect(lambda *_: self._fitting.start())
         self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._follow())
+        self._elastic = elastic
         self._fit()
+
+    def _stretch(self) -> None:
+        """Give the elastic column what the others leave of the width."""
+        view = self.view
+        others = sum(
+            view.columnWidth(at)
+            for at in range(view.horizontalHeader().count())
+            if at != self._elastic
+        )
+        view.setColumnWidth(self._elastic, max(em(self, _LEAST), view.viewport().width() - others))
 
     def _fit(self) -> None:
         view = self.view
@@ -62,3 +83,11 @@ class FittedGrid(Grid):
             spot: QPoint = self.view.viewport().mapTo(above.widget(), cell.center())
             room = min(cell.height() // 2 + em(self, 1), above.viewport().height() // 2)
             above.ensureVisible(spot.x(), spot.y(), 0, room)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._stretch)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
-
 from db.places import Place, value_at
 from desktop.window.fields import FieldForm
+from desktop.window.folding_row import FoldingRow
 from desktop.window.fraction_view import FractionView
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
-from desktop.window.theme import em
 
 # Narrower than so many letters the fraction stands below the fields.
 _ROOMY = 36
 
 
-class FormulaEditor(QWidget):
+class FormulaEditor(FoldingRow):
     """Fields of the formula at a place. The fraction follows every change of the plan."""
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
-        super().__init__()
+        super().__init__(_ROOMY)
         self._tools = tools
         self._place_of = place_of
         self.form = FieldForm(tools, place_of(), columns=2, least=14)
@@ -29,11 +26,8 @@ class FormulaEditor(QWidget):
         self.form.add("numerator", lines=1)
         self.form.add("denominator", lines=1)
         self.fraction = FractionView(tools.theme)
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(em(self, 0.8))
-        self._row.addWidget(self.form, 3)
-        self._row.addWidget(self.fraction, 2)
+        self.add(self.form, 3)
+        self.add(self.fraction, 2)
 
     def refresh(self) -> None:
         """Show the formula as it is now."""
@@ -47,12 +41,3 @@ class FormulaEditor(QWidget):
         if not self.form.show_place(place):
             self.form.fields[0].focus()
         return True
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= em(self, _ROOMY)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() is not way:
-            self._row.setDirection(way)

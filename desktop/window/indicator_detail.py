@@ -17,9 +17,9 @@ from desktop.window.record_stack import PlaceOf
 
 _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
-    ("นิยามและวิธีคำนวณ", DefinitionPart, frozenset({"measure"})),
-    ("เกณฑ์การให้คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
-    ("โครงการและเอกสารแนบ", HangingPart, frozenset({"projects", "annexes"})),
+    ("นิยามและสูตร", DefinitionPart, frozenset({"measure"})),
+    ("เกณฑ์คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
+    ("โครงการ/แนบ", HangingPart, frozenset({"projects", "annexes"})),
 )
 
 

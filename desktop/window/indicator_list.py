@@ -19,6 +19,7 @@ from forms.checks.words import quoted
 Index = QModelIndex | QPersistentModelIndex
 # A name is cut in the list after so many letters; its tip has all of it.
 _LONG = 90
+_BRIEF = 40
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -31,13 +32,13 @@ class Entry:
     problems: int
 
 
-def entry_card(entry: Entry) -> Card:
-    """How an indicator reads in the list."""
+def entry_card(entry: Entry, long: int = _LONG) -> Card:
+    """How an indicator reads in the list, its name cut after `long` letters."""
     item, component = entry.indicator, entry.component
     weight = "" if item.weight is None else f"น้ำหนัก {figure(item.weight)}"
     target = f"เป้าหมาย {item.target}" if item.target else ""
     above = f"องค์ประกอบ {item.component}" if item.component else ""
-    name = quoted(item.name, _LONG).strip("“”") or "(ยังไม่มีชื่อ)"
+    name = quoted(item.name, long).strip("“”") or "(ยังไม่มีชื่อ)"
     title = " ".join(part for part in (item.number, name) if part)
     return Card(
         title=title,
@@ -76,7 +77,8 @@ class IndicatorList(CardList):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "รายการตัวชี้วัด", parent=parent)
         self._showing = False
-        self._rows = _Model(entry_card, self)
+        self._long = _LONG
+        self._rows = _Model(self._card, self)
         self.setModel(self._rows)
         self.setDragDropMode(QListView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
@@ -96,6 +98,15 @@ class IndicatorList(CardList):
             self.verticalScrollBar().setValue(at)
         if 0 <= current < len(entries) and current != self.currentIndex().row():
             self._quietly(lambda: self.choose(current))
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Cut names short, for a narrow list."""
+        self._long = _BRIEF if brief else _LONG
+        self._rows.refresh()
+        self.scheduleDelayedItemsLayout()
+
+    def _card(self, entry: Entry) -> Card:
+        return entry_card(entry, self._long)
 
     def _quietly(self, act: Callable[[], None]) -> None:
         self._showing = True

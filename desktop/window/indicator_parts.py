@@ -88,6 +88,7 @@ class MainPart(IndicatorPart):
             (GridColumn("ปี พ.ศ.", ("year",), 5), GridColumn("ข้อมูล", ("text",), 26)),
             new_item=lambda _package: Baseline(),
             name="ข้อมูลพื้นฐาน",
+            elastic=1,
         )
         self.put(self.baselines)
         self.heading("ความเชื่อมโยงกับกรอบยุทธศาสตร์")

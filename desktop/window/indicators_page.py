@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,6 +29,10 @@ from forms.compute import weight_total
 from forms.edition import edition_for
 from forms.lookup import Lookup
 
+# A page narrower than so many letters has a narrow list, of short names.
+_ROOMY = 56
+_LIST_WIDTHS = {True: 19.0, False: 12.5}  # by whether the page is roomy
+
 
 class IndicatorsPage(Page):
     """Indicators are added, copied, ordered and deleted in the list, and written beside it."""
@@ -38,6 +42,7 @@ class IndicatorsPage(Page):
         self._tools = tools
         # The indicator in sight goes by its key: its row changes under undo and moves.
         self._key = ""
+        self._roomy: bool | None = None
         self.list = IndicatorList(tools.theme)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
@@ -99,7 +104,8 @@ class IndicatorsPage(Page):
 
     def leave(self) -> None:
         """Remember how wide the list is."""
-        self._tools.memory.set_state("indicators", self._splitter.saveState())
+        if self._roomy:
+            self._tools.memory.set_state("indicators", self._splitter.saveState())
 
     # What the buttons and keys do.
 
@@ -220,8 +226,6 @@ class IndicatorsPage(Page):
         self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([em(self, 19), em(self, 50)])
-        self._splitter.restoreState(self._tools.memory.state("indicators"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._splitter)
@@ -249,3 +253,16 @@ class IndicatorsPage(Page):
         column.addLayout(row)
         column.addStretch(1)
         return page
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= em(self, _ROOMY)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.list.set_brief(brief=not roomy)
+            width = em(self, _LIST_WIDTHS[roomy])
+            self._splitter.setSizes([width, max(1, self.width() - width)])
+            if roomy:
+                self._splitter.restoreState(self._tools.memory.state("indicators"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Indicator, Package, Project, Rubric, RubricLevel
@@ -15,6 +15,7 @@ from desktop.indicators import steps_of, with_steps
 from desktop.window.controls import push_button
 from desktop.window.fields import Field
 from desktop.window.fitted_grid import FittedGrid
+from desktop.window.folding_row import FoldingRow
 from desktop.window.grid import GridColumn
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
@@ -41,14 +42,15 @@ class RubricEditor(QWidget):
             tools,
             lambda: self._at("levels"),
             (
-                GridColumn("ระดับ", ("level",), 4),
-                GridColumn("ร้อยละความสำเร็จ", ("percent",), 5),
+                GridColumn("ระดับ", ("level",), 3.2),
+                GridColumn("ร้อยละ", ("percent",), 4),
                 GridColumn("วิธีวัดผลการดำเนินงาน", ("criteria",), 24),
-                GridColumn("คะแนน", ("points",), 5),
-                GridColumn("คะแนนที่คำนวณได้", (), 7, show=self._computed),
+                GridColumn("คะแนน", ("points",), 4),
+                GridColumn("คำนวณได้", (), 6, show=self._computed),
             ),
             new_item=lambda _package: RubricLevel(),
             name="ระดับ",
+            elastic=2,
         )
         self.steps = push_button("สร้างขั้นตอนจากเกณฑ์", "steps", self._ask_steps)
         self.steps.setToolTip(
@@ -56,16 +58,16 @@ class RubricEditor(QWidget):
         )
         self.points = push_button("ใช้คะแนนที่คำนวณได้", "done", self._clear_points)
         self.points.setToolTip("ลบคะแนนที่พิมพ์ไว้ แล้วใช้น้ำหนัก × ร้อยละความสำเร็จ")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.steps)
-        buttons.addWidget(self.points)
-        buttons.addStretch(1)
+        buttons = FoldingRow(26)
+        buttons.add(self.steps)
+        buttons.add(self.points)
+        buttons.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
         column.addWidget(self.title)
         column.addWidget(self.levels)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addWidget(self.remarks)
 
     def refresh(self) -> None:

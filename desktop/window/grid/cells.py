@@ -37,6 +37,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._source = source
+        self.most_lines = _MOST_LINES
         self._layouts: OrderedDict[tuple[str, int, bool], tuple[QTextLayout, float]] = OrderedDict()
 
     def forget(self) -> None:
@@ -53,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
             tall = float(line)
         else:
             tall = self._laid_out(text, inner, right=False)[1]
-        return round(min(tall, line * _MOST_LINES) + 2 * self._pad()) + 1
+        return round(min(tall, line * self.most_lines) + 2 * self._pad()) + 1
 
     def _pad(self) -> float:
         return em(self._view, 0.3)
