@@ -147,6 +147,8 @@ class Field(QWidget):
         self._box.setAccessibleName(words)
         self._box.entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
+        # Not only with the next layout: it may be given the focus at once.
+        self._box.show()
         if isinstance(self._box, FlagBox):
             self.label.hide()
         else:

@@ -14,12 +14,30 @@ if TYPE_CHECKING:
 def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
     """The pages between the start and the print page. Each is made when first wanted."""
 
+    def part1() -> Page:
+        from desktop.window.part1_page import Part1Page  # noqa: PLC0415 - when first wanted
+
+        return Part1Page(tools)
+
+    def part2() -> Page:
+        from desktop.window.part2_page import Part2Page  # noqa: PLC0415
+
+        return Part2Page(tools)
+
+    def part3() -> Page:
+        from desktop.window.part3_page import Part3Page  # noqa: PLC0415
+
+        return Part3Page(tools)
+
     def indicators() -> Page:
         from desktop.window.indicators_page import IndicatorsPage  # noqa: PLC0415
 
         return IndicatorsPage(tools)
 
     return (
+        writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
+        writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
+        writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3"),
         writing_page(
             "indicators", "ตัวชี้วัด", "target", indicators, "plan.indicators", form="table-c"
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -25,7 +25,9 @@ class Picker(QFrame):
     """Looks through the list of the plan at the dotted path `target`.
 
     `picked` gives the key (or code) of what was picked. `taken` tells which stand there
-    already: they are not offered. `offered` narrows the choices further. With `create`,
+    already: they are not offered. `offered` narrows the choices further; `choices` offers
+    others, in an order of their own, in place of the whole list. `noun` is the word for a
+    record, without it that of the list. With `create`,
     words that name nothing can be made a new record: `created` gives them. A picker of
     `many` stays open after a pick. It closes on Esc and when the focus leaves it; the
     control it was opened from then has the focus again.
@@ -40,8 +42,10 @@ class Picker(QFrame):
         target: str,
         parent: QWidget,
         *,
+        noun: str = "",
         taken: Callable[[], Collection[str]] = tuple,
         offered: Callable[[Pick], bool] | None = None,
+        choices: Callable[[], Sequence[Pick]] | None = None,
         create: bool = False,
         many: bool = False,
     ) -> None:
@@ -54,10 +58,11 @@ class Picker(QFrame):
         self._target = target
         self._taken = taken
         self._offered = offered
+        self._choices = choices
         self._create = create
         self._many = many
         self._anchor: QWidget | None = None
-        self._noun = spec_at(tuple(target.split("."))).label
+        self._noun = noun or spec_at(tuple(target.split("."))).label
         self.setAccessibleName(f"เลือก{self._noun}")
         self.query = QLineEdit()
         self.query.setAccessibleName(f"ค้นหา{self._noun}")
@@ -123,9 +128,11 @@ class Picker(QFrame):
     def _search(self) -> None:
         query = self.query.text().strip()
         taken = set(self._taken())
+        package = self._tools.editor.package
+        every = self._choices() if self._choices else picks(package, self._target)
         choices = [
             pick
-            for pick in picks(self._tools.editor.package, self._target)
+            for pick in every
             if pick.value not in taken and (self._offered is None or self._offered(pick))
         ]
         shown = list(found(choices, query))
