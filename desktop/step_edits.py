@@ -6,7 +6,8 @@ are left alone until one asks for new ones. Results in reports go with their ste
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from db.places import Place, value_at
@@ -33,31 +34,37 @@ class StepEdits:
         found: tuple[Step, ...] = value_at(self._editor.package, (*place, "steps"))
         return found
 
-    def add_step(self, place: Place, row: int | None) -> int:
-        """Add an empty step after a step and its sub-steps, or last; gives its row."""
+    def new_step(self, place: Place) -> Step:
+        """An empty step to stand last, with the number that follows."""
         steps = self.steps(place)
         levels = numbering.levels_of(steps)
-        if row is None or not 0 <= row < len(steps):
-            at, level = len(steps), 1
-        else:
-            at, level = numbering.block_of(levels, row).stop, levels[row]
-        order = [*range(at), None, *range(at, len(steps))]
-        new = Step(_number_after(steps, levels, at, level))
-        with self._editor.step("เพิ่มขั้นตอน"):
-            self._editor.insert((*place, "steps"), at, [new])
-            self._settle(place, steps, order, (*levels[:at], level, *levels[at:]))
-        return at
+        return Step(_number_after(steps, levels, len(steps), levels[-1] if steps else 1))
 
-    def remove_step(self, place: Place, row: int) -> None:
-        """Take a step away with its sub-steps and what reports say of them."""
+    def add_step(self, place: Place, row: int) -> None:
+        """Add an empty step over a row, of that row's level, or last."""
         steps = self.steps(place)
         levels = numbering.levels_of(steps)
-        block = numbering.block_of(levels, row)
-        order = [at for at in range(len(steps)) if at not in block]
-        words = f"ลบขั้นตอนที่ {steps[row].number}"
-        words += "และขั้นตอนย่อย" if len(block) > 1 else ""
+        level = levels[min(row, len(steps) - 1)] if steps else 1
+        order = [*range(row), None, *range(row, len(steps))]
+        new = Step(_number_after(steps, levels, row, level))
+        with self._editor.step("เพิ่มขั้นตอน"):
+            self._editor.insert((*place, "steps"), row, [new])
+            self._settle(place, steps, order, (*levels[:row], level, *levels[row:]))
+
+    def remove_steps(self, place: Place, rows: Iterable[int]) -> None:
+        """Take steps away with their sub-steps and what reports say of them."""
+        steps = self.steps(place)
+        levels = numbering.levels_of(steps)
+        asked = sorted({row for row in rows if 0 <= row < len(steps)})
+        gone = {at for row in asked for at in numbering.block_of(levels, row)}
+        if not gone:
+            return
+        words = f"ลบ {len(asked)} ขั้นตอน" if len(asked) > 1 else f"ลบขั้นตอนที่ {steps[asked[0]].number}"
+        words += " และขั้นตอนย่อย" if len(gone) > len(asked) else ""
+        order = [at for at in range(len(steps)) if at not in gone]
         with self._editor.step(words):
-            self._editor.remove((*place, "steps"), block.start, len(block))
+            for row in sorted(gone, reverse=True):
+                self._editor.remove((*place, "steps"), row)
             self._settle(place, steps, order, [levels[at] for at in order])
 
     def move_step(self, place: Place, row: int, *, up: bool) -> int:
@@ -106,8 +113,13 @@ class StepEdits:
             self._editor.set_texts(texts, "แบ่งน้ำหนักเท่ากัน")
 
     def set_spans(self, place: Place, row: int, spans: Spans, words: str) -> None:
-        """Give a step other spans."""
-        self._editor.set_value((*place, "steps", row, "spans"), spans, words)
+        """Give a step other spans; the row after the last becomes a step with them."""
+        steps = self.steps(place)
+        if row < len(steps):
+            self._editor.set_value((*place, "steps", row, "spans"), spans, words)
+        else:
+            new = replace(self.new_step(place), spans=spans)
+            self._editor.insert((*place, "steps"), len(steps), [new], words)
 
     def add_activity(self, project: Place) -> int:
         """Add an activity after the others, its first step with it; gives its position."""

@@ -21,9 +21,13 @@ def is_sound(span: Span) -> bool:
 
 
 def span_at(spans: Sequence[Span], month: str) -> int | None:
-    """The span that holds a month."""
+    """The span that holds a month, in whichever order its own months are."""
     for index, span in enumerate(spans):
-        if span.start <= month <= span.end:
+        if (
+            span.start
+            and span.end
+            and min(span.start, span.end) <= month <= max(span.start, span.end)
+        ):
             return index
     return None
 

@@ -79,10 +79,10 @@ def undone(editor, before):
     return package_bytes(editor.package) == before
 
 
-def test_a_new_step_stands_after_the_sub_steps_and_the_rest_is_renumbered(make):
+def test_a_new_step_stands_over_its_row_and_the_rest_is_renumbered(make):
     edits, editor = make(plan(Activity("", steps("1", "2", "2.1", "3"))))
     before = package_bytes(editor.package)
-    assert edits.add_step(ACTIVITY, 1) == 3
+    edits.add_step(ACTIVITY, 3)
     assert numbers(editor) == ["1", "2", "2.1", "3", "4"]
     assert texts(editor)[3:] == ["", "งาน 3"]
     assert editor.undo_stack.undoText() == "เพิ่มขั้นตอน"
@@ -91,13 +91,15 @@ def test_a_new_step_stands_after_the_sub_steps_and_the_rest_is_renumbered(make):
 
 def test_a_new_sub_step_follows_its_sister(make):
     edits, editor = make(plan(Activity("", steps("1", "1.1", "1.2", "2"))))
-    assert edits.add_step(ACTIVITY, 1) == 2
+    edits.add_step(ACTIVITY, 2)
     assert numbers(editor) == ["1", "1.1", "1.2", "1.3", "2"]
+    assert texts(editor)[2] == ""
+    assert edits.new_step(ACTIVITY).number == "3"
 
 
 def test_numbers_of_ones_own_are_left_alone(make):
     edits, editor = make(plan(Activity("", steps("1", "3", "3"))))
-    edits.add_step(ACTIVITY, None)
+    edits.add_step(ACTIVITY, 3)
     assert numbers(editor) == ["1", "3", "3", "4"]
     edits.move_step(ACTIVITY, 0, up=False)
     assert numbers(editor) == ["3", "1", "3", "4"]
@@ -111,10 +113,10 @@ def test_a_step_goes_with_its_sub_steps_and_results(make):
     other = StepDone("p2", 0, "3", Decimal(9))
     edits, editor = make(plan(Activity("", steps("1", "2", "2.1", "3")), done=[*results, other]))
     before = package_bytes(editor.package)
-    edits.remove_step(ACTIVITY, 1)
+    edits.remove_steps(ACTIVITY, [1])
     assert numbers(editor) == ["1", "2"]
     assert done(editor) == [(0, "2", 3), (0, "3", 9)]
-    assert editor.undo_stack.undoText() == "ลบขั้นตอนที่ 2และขั้นตอนย่อย"
+    assert editor.undo_stack.undoText() == "ลบขั้นตอนที่ 2 และขั้นตอนย่อย"
     assert undone(editor, before)
 
 
@@ -181,6 +183,8 @@ def test_the_first_step_of_a_project_makes_its_activity(make):
 def test_spans_and_grid_are_set(make):
     edits, editor = make(plan(Activity("", steps("1"))))
     edits.set_spans(ACTIVITY, 0, (Span("2566-10", "2566-11"),), "ระบายช่วงเวลา")
+    edits.set_spans(ACTIVITY, 1, (Span("2566-12", "2566-12"),), "ระบายช่วงเวลา")
+    assert numbers(editor) == ["1", "2"]
     edits.set_grid(PROJECT, "2566-10", "2568-09")
     project = editor.package.plan.projects[0]
     assert project.activities[0].steps[0].spans == (Span("2566-10", "2566-11"),)
