@@ -205,7 +205,7 @@ class MilestoneView(QTableView):
         right = self.columnViewportPosition(last) + self.columnWidth(last)
         # Beside the first line of the step, where its number and weight stand.
         height = em(self, 1.1)
-        top = self.rowViewportPosition(row) + em(self, 0.3)
+        top: float = self.rowViewportPosition(row) + em(self, 0.3)
         top += (self.fontMetrics().lineSpacing() - height) / 2
         return QRectF(left + 1, top, right - left - 3, height)
 

@@ -34,12 +34,26 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
         return IndicatorsPage(tools)
 
+    def steps() -> Page:
+        from desktop.window.steps_page import StepsPage  # noqa: PLC0415
+
+        return StepsPage(tools)
+
     return (
         writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
         writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
         writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3"),
         writing_page(
             "indicators", "ตัวชี้วัด", "target", indicators, "plan.indicators", form="table-c"
+        ),
+        writing_page(
+            "steps",
+            "ขั้นตอน/ปฏิทิน",
+            "calendar",
+            steps,
+            "plan.projects.activities",
+            "plan.projects.grid",
+            form="table-e",
         ),
     )
 
