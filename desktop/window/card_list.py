@@ -25,7 +25,10 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        theme.changed.connect(self.viewport().update)
+        # To ask for the viewport makes Qt's Python side learn all of its widgets: the view
+        # is painted before that.
+        self.cards.room = self.width()
+        theme.changed.connect(self._on_theme_changed)
 
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into sight."""
@@ -33,10 +36,14 @@ class CardList(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
+
     # Qt's own names from here on.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.cards.room = event.size().width()
         # Cards wrap anew, and with that change their heights.
         self.scheduleDelayedItemsLayout()
 

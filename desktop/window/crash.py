@@ -8,9 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
-
-from desktop.faults import record_fault
+from PySide6.QtWidgets import QApplication
 
 
 class CrashReporter(QObject):
@@ -32,6 +30,9 @@ class CrashReporter(QObject):
     def report(self, error: BaseException | None) -> None:
         """Write an error down with where it came from, and tell the user; from any thread."""
         if error is not None:
+            # Faults are rare: what tells of them is not imported before there is one.
+            from desktop.faults import record_fault  # noqa: PLC0415
+
             self._recorded.emit(record_fault(error))
 
     def _on_uncaught(
@@ -54,6 +55,8 @@ class CrashReporter(QObject):
 
 
 def _tell(sentence: str) -> None:
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - see above
+
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("แผนขัดข้อง")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.window.dialogs import HelpDialog, Keys
+from desktop.window.grid.grid import GRID_KEYS
 from desktop.window.menus import keys_of
 from desktop.window.page import Page
 from forms.resources import RESOURCES
@@ -24,8 +25,8 @@ KeyGroups = tuple[tuple[str, Keys], ...]  # (heading, keys)
 
 
 def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
-    """Every key, as (heading, keys): those of all pages, of fields, then page by page."""
-    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS)]
+    """Every key, as (heading, keys): those of all pages, of fields and grids, then page by page."""
+    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS), ("ในตาราง", GRID_KEYS)]
     for title, page in pages:
         keys = (*keys_of(page.commands()), *page.keys())
         if keys:

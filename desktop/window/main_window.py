@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QPaintEvent,
     QResizeEvent,
 )
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.checker import Checker
 from desktop.editor import Editor
-from desktop.window.drops import PackageDrops
+from desktop.window.drops import package_files
 from desktop.window.icons import icon
 from desktop.window.memory import Memory
 from desktop.window.menus import Acts, Menus
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._header = PlanHeader()
         self._stack = QStackedWidget()
-        PackageDrops(self, desk.import_file)
+        self.setAcceptDrops(True)
         self.setWindowIcon(icon("phaen"))
         workspace.package_changed.connect(self._on_package_changed)
         editor.save_failed.connect(self.show_error)
@@ -301,6 +303,15 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
         self._show_header()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if package_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in package_files(event)[:1]:
+            event.acceptProposedAction()
+            self._desk.import_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PhaenError
 from desktop.tasks import TaskQueue
@@ -48,6 +48,8 @@ class PlanDesk(QObject):
 
     def ask_import(self) -> None:
         """Ask for a package file and import it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as for RefusalDialog
+
         chosen, _filter = QFileDialog.getOpenFileName(
             self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json)"
         )

@@ -62,8 +62,8 @@ class StartPage(Page):
         self.addAction(self._remove_command)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(QWidget())
-        self._layout.addWidget(self._first_steps(theme, show_help))
-        self._layout.addWidget(self._plans())
+        self._theme = theme
+        self._show_help = show_help
         workspace.plans_changed.connect(self._on_plans_changed)
         workspace.package_changed.connect(self._on_package_changed)
         self._on_plans_changed()
@@ -157,8 +157,13 @@ class StartPage(Page):
         before = self._chosen()
         self._model.set_items(self._workspace.plans)
         if not self._workspace.ready:
-            self._layout.setCurrentIndex(0)
-        elif not self._workspace.plans:
+            self._on_current_changed()
+            return
+        if self._layout.count() == 1:
+            # Not before the first paint, when nobody knows which of them it will be.
+            self._layout.addWidget(self._first_steps(self._theme, self._show_help))
+            self._layout.addWidget(self._plans())
+        if not self._workspace.plans:
             self._layout.setCurrentIndex(1)
         else:
             self._layout.setCurrentIndex(2)

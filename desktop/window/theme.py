@@ -14,6 +14,8 @@ from forms.resources import RESOURCES
 # 11 points are 14.7 pixels at 96 dots per inch: Thai marks stay apart from there on.
 LEAST_POINTS = 11.0
 _FONT_FAMILY = "Sarabun"
+# What an application is started with to wear the style that the look is made for.
+FUSION = ("-style", "fusion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,11 @@ DARK = Colours(
 
 
 class Theme(QObject):
-    """The look of one application, light or dark as the system or its user says."""
+    """The look of one application, light or dark as the system or its user says.
+
+    The application has been started with the arguments of FUSION: to set its style later
+    makes Qt's Python side learn all of QStyle before the first paint.
+    """
 
     changed = Signal()
 
@@ -90,7 +96,6 @@ class Theme(QObject):
         self._sheet = string.Template((RESOURCES / "window.qss").read_text(encoding="utf-8"))
         self.scheme = Qt.ColorScheme.Unknown
         self.colours: Colours | None = None
-        app.setStyle("Fusion")
         app.setFont(_thai_font(app.font().pointSizeF()))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()

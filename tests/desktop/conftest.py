@@ -8,9 +8,14 @@ from db.package import write_package
 from desktop.tasks import TaskQueue
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
-from desktop.window.theme import Theme
+from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor, package
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["phaen", *FUSION]
 
 
 @pytest.fixture(scope="session")

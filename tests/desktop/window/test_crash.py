@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from desktop.window import crash
+from desktop import faults
 from desktop.window.crash import CrashReporter
 
 
@@ -12,7 +12,7 @@ def told(qapp, monkeypatch):
     """What the user was told; nothing is written to the log."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(crash, "record_fault", lambda error: f"ขัดข้อง {type(error).__name__}")
+    monkeypatch.setattr(faults, "record_fault", lambda error: f"ขัดข้อง {type(error).__name__}")
     return []
 
 

@@ -103,6 +103,7 @@ def test_ending_is_added_when_it_was_not_typed(full_window, tmp_path, monkeypatc
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), ""))
     wanted = []
     monkeypatch.setattr(printing, "export", lambda job, path, _p: wanted.append((job, path)))
+    full_window.show_page("print")
     full_window.page.forms.choose("table-a")
 
     def choose():

