@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import Place, value_at
-from desktop.window.controls import push_button
-from desktop.window.icons import icon
+from desktop.window.controls import push_button, tool_button
 from desktop.window.page import Tools
 from desktop.window.theme import em, sized
 
@@ -55,9 +54,7 @@ class _Frame(QFrame):
         column.addLayout(head)
         column.addWidget(content)
         for name in ("up", "down", "remove"):
-            button = QToolButton()
-            button.setIcon(icon(name))
-            button.clicked.connect(partial(act, name))
+            button = tool_button(name, name, partial(act, name))
             self._buttons[name] = button
             head.addWidget(button)
 
