@@ -7,7 +7,7 @@ that the window does not wait for them.
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,15 @@ def find_problems(package: Package) -> tuple[Problem, ...]:
     from forms.checks import check
     from forms.edition import edition_for
 
-    return check(package, edition_for(package.plan))
+    problems = check(package, edition_for(package.plan))
+    return tuple(_with_key(problem) for problem in problems)
+
+
+def _with_key(problem: Problem) -> Problem:
+    """A problem that a key of the window mends says which."""
+    if not problem.code.startswith("KEYS-"):
+        return problem
+    return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
 
 
 def draft_problem(place: Place, trouble: str) -> Problem:

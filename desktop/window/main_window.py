@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMainWindow,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -24,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.checker import Checker
 from desktop.editor import Editor
-from desktop.window.drops import package_files
+from desktop.window.drops import DropWindow
 from desktop.window.icons import icon
 from desktop.window.memory import Memory
 from desktop.window.menus import Acts, Menus
@@ -40,6 +37,8 @@ from desktop.window.theme import Theme, em, resize_within_screen
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from db.places import Place
     from desktop.window.help import KeyGroups
     from forms.checks import Problem
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
 _ROOMY = 72
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Shows one page at a time; `painted` says once that it is on the screen."""
 
     painted = Signal()
@@ -81,7 +80,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._header = PlanHeader()
         self._stack = QStackedWidget()
-        self.setAcceptDrops(True)
         self.setWindowIcon(icon("phaen"))
         workspace.package_changed.connect(self._on_package_changed)
         editor.save_failed.connect(self.show_error)
@@ -145,6 +143,10 @@ class MainWindow(QMainWindow):
             self.page.show_place(problem.place)
         self.statusBar().showMessage(words)
 
+    def take_file(self, path: Path) -> None:
+        """Import a package file that was dropped."""
+        self._desk.import_file(path)
+
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def _made_menus(self, specs: Sequence[PageSpec], export: Callable[[], None]) -> Menus:
         acts = Acts(
+            ask_new=self._desk.ask_new,
             ask_import=self._desk.ask_import,
             open_sample=self._desk.open_sample,
             export=export,
@@ -303,15 +306,6 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
         self._show_header()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if package_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for path in package_files(event)[:1]:
-            event.acceptProposedAction()
-            self._desk.import_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
@@ -61,6 +62,8 @@ class SidePreview(QWidget):
         self._pages: PdfPages | None = None
         self._infos: tuple[PageInfo, ...] = ()
         self._place: Place | None = None
+        self._field: QWidget | None = None
+        self._watched: WeakSet[QWidget] = WeakSet()
         self.view = PageView()
         self._title = QLabel("ตัวอย่างหน้ากระดาษ")
         self._arrange(close)
@@ -146,6 +149,8 @@ class SidePreview(QWidget):
         self.view.show_pages(pages.sizes, keep_place=before is not None)
         if before is not None:
             before.close()
+        # Another record may be in the field by now.
+        self._on_moved_within()
         self._outline(reveal=False)
 
     def _clear(self, words: str) -> None:
@@ -192,8 +197,22 @@ class SidePreview(QWidget):
         self._title.setText(words or "ตัวอย่างหน้ากระดาษ")
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and not self.isAncestorOf(new):
-            self.show_place(place_of(new))
+        if new is None or self.isAncestorOf(new):
+            return
+        field = field_of(new)
+        if field is not None and field is not self._field:
+            # A grid has the focus while the cursor goes from row to row.
+            moved = getattr(field, "current_changed", None)
+            if moved is not None and field not in self._watched:
+                self._watched.add(field)
+                moved.connect(self._on_moved_within)
+        self._field = field
+        self.show_place(place_of(new))
+
+    def _on_moved_within(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self.show_place(place_of(focused))
 
     # Qt's own names from here on.
 
@@ -209,14 +228,17 @@ class SidePreview(QWidget):
         return QSize(em(self, 16), em(self, 8))
 
 
+def field_of(widget: QWidget | None) -> QWidget | None:
+    """The field or grid that a widget is, or is part of: what has a `place`."""
+    while widget is not None and not isinstance(getattr(widget, "place", None), tuple):
+        widget = widget.parentWidget()
+    return widget
+
+
 def place_of(widget: QWidget | None) -> Place | None:
     """The place of the field that a widget is, or is part of."""
-    while widget is not None:
-        place: Any = getattr(widget, "place", None)
-        if isinstance(place, tuple):
-            return place
-        widget = widget.parentWidget()
-    return None
+    field: Any = field_of(widget)
+    return field.place if field is not None else None
 
 
 def rows_of(infos: tuple[PageInfo, ...], place: Place | None) -> list[tuple[int, PlacedRow]]:
