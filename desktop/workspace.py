@@ -77,7 +77,7 @@ class Workspace(QObject):
 
     def open_plan(self, number: int) -> None:
         """Open a plan of the store."""
-        self._package = self._stored = self._opened_store().load(number)
+        self._package = self._stored = self.load(number)
         self._number = number
         self.plan_opened.emit()
         self.package_changed.emit()
@@ -112,6 +112,10 @@ class Workspace(QObject):
         paths = {dotted(place): text for place, text in drafts.items()}
         self._opened_store().save(self._number, self._stored, package, drafts=paths)
         self._stored = package
+
+    def load(self, number: int) -> Package:
+        """A plan of the store, without opening it."""
+        return self._opened_store().load(number)
 
     def add(self, package: Package) -> int:
         """Put a package into the store as a new plan; gives its number."""

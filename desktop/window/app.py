@@ -17,6 +17,7 @@ from desktop.checker import Checker
 from desktop.editor import Editor
 from desktop.tasks import TaskQueue
 from desktop.window.crash import CrashReporter
+from desktop.window.decisions import Decisions
 from desktop.window.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
@@ -128,6 +129,8 @@ def build_window(
         *writing_pages(tools),
         PageSpec("print", "ตรวจและพิมพ์", "print", print_page, covers=lambda _problem: True),
     )
+    decisions = Decisions(window, workspace, memory, theme, window.go_to)
+    desk.carried_over.connect(decisions.begin)
     window.set_pages(specs, Side(tools, painter), export=export)
     return window
 

@@ -26,6 +26,7 @@ Act = Callable[[], object]
 class Acts:
     """What the commands of the menus do."""
 
+    ask_new: Act
     ask_import: Act
     open_sample: Act
     export: Act
@@ -92,6 +93,7 @@ class Menus(QObject):
 
     def _fill_files(self, menu: QMenu) -> None:
         acts = self._acts
+        self._add(menu, "แผนใหม่…", acts.ask_new, "add", "Ctrl+N")
         self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O")
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")

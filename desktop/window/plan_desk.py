@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PhaenError
@@ -24,7 +24,12 @@ SAMPLE = RESOURCES / "sample" / "plan.json"
 
 
 class PlanDesk(QObject):
-    """Carries out what is asked and tells what came of it in the notice."""
+    """Carries out what is asked and tells what came of it in the notice.
+
+    `carried_over` gives the decisions that a plan made from last year's leaves open.
+    """
+
+    carried_over = Signal(object)
 
     def __init__(
         self,
@@ -45,6 +50,32 @@ class PlanDesk(QObject):
     def open(self, number: int) -> None:
         """Open a plan of the store."""
         self._try(lambda: self._workspace.open_plan(number))
+
+    def ask_new(self) -> None:
+        """Ask whose plan a new one is, and of which year, and open it."""
+        from db.records import Package  # noqa: PLC0415 - as for RefusalDialog
+        from desktop.window.new_plan_dialog import NewPlanDialog  # noqa: PLC0415
+
+        dialog = NewPlanDialog(self._workspace.plans, self._window())
+        if dialog.exec():
+            self._take(Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย")
+
+    def carry_over(self, number: int) -> None:
+        """Make next year's plan of a plan of the store, open it, and tell what is to decide."""
+        from forms.edition import edition_files  # noqa: PLC0415 - as for RefusalDialog
+        from forms.next_year import next_year  # noqa: PLC0415
+
+        def make() -> None:
+            package = self._workspace.load(number)
+            made, decisions = next_year(package, edition_files())
+            unit, year = made.plan.unit.name, made.plan.fiscal_year
+            if not self._is_wanted(unit, year):
+                return
+            self._workspace.open_plan(self._workspace.add(made))
+            self._notice.show_result(f"สร้างแผนปีงบประมาณ พ.ศ. {year} จากแผนปีก่อนแล้ว")
+            self.carried_over.emit(decisions)
+
+        self._try(make)
 
     def ask_import(self) -> None:
         """Ask for a package file and import it."""
@@ -88,6 +119,19 @@ class PlanDesk(QObject):
             yes="เอาออก",
         ) and self._try(lambda: self._workspace.remove(number)):
             self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
+
+    def _is_wanted(self, unit: str, year: int | None) -> bool:
+        """Whether a plan is to be made although the store may have one of that year."""
+        from desktop.window.dialogs import confirmed  # noqa: PLC0415 - as for RefusalDialog
+
+        if all((entry.unit, entry.fiscal_year) != (unit, year) for entry in self._workspace.plans):
+            return True
+        return confirmed(
+            self._window(),
+            f"มีแผนของ{unit} ปีงบประมาณ พ.ศ. {year} อยู่แล้ว สร้างอีกฉบับหรือไม่",
+            "แผนที่มีอยู่ไม่ถูกเปลี่ยนแปลง จะได้แผนของปีเดียวกันเพิ่มอีกหนึ่งฉบับ",
+            yes="สร้างอีกฉบับ",
+        )
 
     def _read(self, path: Path, done: Callable[[Package], None]) -> None:
         def read() -> Package:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class StartPage(Page):
-    """The plans by unit and year; on a first start, the three ways to begin."""
+    """The plans by unit and year; on a first start, the ways to begin."""
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class StartPage(Page):
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
+        self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
         self._remove = push_button("เอาออก…", "remove", self._on_remove)
         self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
         self._remove_command.setIcon(icon("remove"))
@@ -76,7 +77,7 @@ class StartPage(Page):
         title = QLabel("ยังไม่มีแผนในเครื่องนี้")
         title.setFont(sized(title.font(), 1.5, strong=True))
         words = QLabel(
-            "เริ่มจากแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร "
+            "เริ่มจากแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร สร้างแผนใหม่ "
             "หรือนำเข้าแฟ้มแผน (.json) โดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
         )
         words.setObjectName("hint")
@@ -84,6 +85,7 @@ class StartPage(Page):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = (
             push_button("เปิดแผนตัวอย่าง", "sample", self._desk.open_sample, primary=True),
+            push_button("แผนใหม่…  (Ctrl+N)", "add", self._desk.ask_new),
             push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._desk.ask_import),
             push_button("วิธีใช้  (F1)", "help", show_help),
         )
@@ -118,18 +120,17 @@ class StartPage(Page):
     def _plans(self) -> QWidget:
         title = QLabel("แผนในเครื่องนี้")
         title.setFont(sized(title.font(), 1.4, strong=True))
-        row = QHBoxLayout()
-        row.setSpacing(em(self, 0.6))
+        new = push_button("แผนใหม่…", "add", self._desk.ask_new)
+        new.setToolTip("สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
         bring = push_button("นำเข้า…", "import", self._desk.ask_import)
         bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
         sample = push_button("แผนตัวอย่าง", "sample", self._desk.open_sample)
-        for button in (self._open, bring, sample, self._remove):
-            row.addWidget(button)
-        row.addStretch(1)
+        rows = [(self._open, self._carry, self._remove), (new, bring, sample)]
         hint = QLabel("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
+        self._carry.setToolTip("สร้างแผนปีถัดไปจากแผนที่เลือก")
         self._remove.setToolTip("เอาแผนที่เลือกออกจากเครื่องนี้ (Delete)")
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -138,7 +139,13 @@ class StartPage(Page):
         column.setSpacing(em(self, 0.7))
         column.addWidget(title)
         column.addWidget(hint)
-        column.addLayout(row)
+        for buttons in rows:
+            row = QHBoxLayout()
+            row.setSpacing(em(self, 0.6))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addWidget(self.list, 1)
         # Lines of a comfortable length on a wide screen.
         inner.setMaximumWidth(em(self, 66))
@@ -179,7 +186,7 @@ class StartPage(Page):
 
     def _on_current_changed(self) -> None:
         chosen = self._chosen() is not None
-        for control in (self._open, self._remove, self._remove_command):
+        for control in (self._open, self._carry, self._remove, self._remove_command):
             control.setEnabled(chosen)
 
     def _on_activated(self, _index: QModelIndex) -> None:
@@ -189,6 +196,11 @@ class StartPage(Page):
         number = self._chosen()
         if number is not None:
             self._desk.open(number)
+
+    def _on_carry(self) -> None:
+        number = self._chosen()
+        if number is not None:
+            self._desk.carry_over(number)
 
     def _on_remove(self) -> None:
         number = self._chosen()

@@ -165,6 +165,7 @@ class RefList(QWidget):
         self._picker: QWidget | None = None
         self.list = QListWidget()
         self.list.setObjectName("ref-list")
+        self.list.setAccessibleName(spec.label)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

@@ -14,10 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import Refusal
+from db.package import read_package
 from desktop.window.dialogs import HelpDialog, RefusalDialog
 from desktop.window.export_dialog import ExportDialog
+from desktop.window.new_plan_dialog import NewPlanDialog
+from forms.resources import RESOURCES
 
-SUBJECTS = ["start", "empty", "print", "problems", "refusal", "help", "export"]
+PARTS = ["part1", "part2", "part3"]
+DIALOGS = ["refusal", "help", "export", "new-plan"]
+SUBJECTS = ["start", "empty", "print", "problems", *PARTS, "decisions", *DIALOGS]
 
 
 @pytest.fixture
@@ -31,12 +36,24 @@ def subject(request, qtbot, window, theme):
         if name == "problems":
             window.page._tabs.setCurrentIndex(1)
         return window
+    if name in {*PARTS, "decisions"}:
+        store = request.getfixturevalue("store")
+        number = store.add(read_package(RESOURCES / "sample" / "plan.json"))
+        store.open_plan(number)
+        if name == "decisions":
+            window._desk.carry_over(number)
+            window.show_page("print")
+        else:
+            window.show_page(name)
+            window.page.show_place(("plan", name, 0))
+        return window
     if name == "empty":
         return window
     dialog = {
         "refusal": lambda: RefusalDialog(theme, "ก.json", [Refusal("แผน", "ผิด")], window),
         "help": lambda: HelpDialog("# วิธีใช้", [("ทุกหน้า", (("เปิด", "Ctrl+O"),))], window),
         "export": lambda: ExportDialog("ตาราง ก", window),
+        "new-plan": lambda: NewPlanDialog((), window),
     }[name]()
     qtbot.addWidget(dialog)
     dialog.show()
@@ -95,7 +112,7 @@ def test_letters_are_large_enough_when_shown(subject):
             assert widget.fontInfo().pixelSize() >= 14, type(widget).__name__
 
 
-@pytest.mark.parametrize("subject", ["refusal", "help", "export"], indirect=True)
+@pytest.mark.parametrize("subject", DIALOGS, indirect=True)
 def test_dialog_closes_when_escape_is_pressed(qtbot, subject):
     assert isinstance(subject, QDialog)
     qtbot.keyClick(subject, Qt.Key.Key_Escape)
