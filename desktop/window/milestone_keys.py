@@ -19,6 +19,15 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 # What lets go of a span that is extended or moved while it is held down.
 _LET_GO = {"paint": Qt.Key.Key_Shift, "stretch": Qt.Key.Key_Shift, "move": Qt.Key.Key_Control}
+# For the list of keys of the page.
+MONTH_KEYS = (
+    ("เริ่มและจบการระบายช่วงเวลา", "Space"),
+    ("ระบายหรือยืดหดช่วงเวลา", "Shift+←, Shift+→"),
+    ("ย้ายช่วงเวลา", "Ctrl+←, Ctrl+→"),
+    ("ลบช่วงเวลา", "Delete"),
+    ("ใช้ช่วงเวลาตามขั้นตอนบน", "Ctrl+D"),
+    ("เลิกระบาย", "Esc"),
+)
 # The name of an action that copies spans.
 SAME = "ใช้ช่วงเวลาตามขั้นตอนบน"
 
@@ -86,7 +95,7 @@ class MilestoneKeys:
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.remove()
         elif key == Qt.Key.Key_Escape and drawing:
-            view.show_gesture(None)
+            view.drop()
         else:
             # Up and down do not leave the row of what is in the making.
             return drawing and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}

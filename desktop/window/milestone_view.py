@@ -13,25 +13,25 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.window.milestone_delegate import (
-    Arrow,
-    MilestoneDelegate,
-    draw_arrow,
-    draw_cursor,
-    draw_today,
-    month_and_share,
-)
 from desktop.window.milestone_gesture import Gesture, Part
 from desktop.window.milestone_header import MilestoneHeader
 from desktop.window.milestone_keys import MilestoneKeys
 from desktop.window.milestone_menu import month_menu
 from desktop.window.milestone_model import Index, MilestoneModel
 from desktop.window.milestone_mouse import MilestoneMouse
+from desktop.window.milestone_painting import (
+    Arrow,
+    Ground,
+    draw_arrow,
+    draw_cursor,
+    draw_ground,
+    draw_today,
+    month_and_share,
+)
 from desktop.window.theme import Theme, em
 from forms.spans import Spans, is_sound, span_at
 
@@ -65,12 +65,12 @@ class MilestoneView(QTableView):
         self._theme = theme
         self._today = today
         self.months = MilestoneModel(self)
-        self.ground = MilestoneDelegate(theme, self)
+        self.fiscal_months: frozenset[str] = frozenset()
+        self.parents: frozenset[int] = frozenset()
         self.gesture: Gesture | None = None
         self._keys = MilestoneKeys(self)
         self._mouse = MilestoneMouse(self)
         self.setModel(self.months)
-        self.setItemDelegate(self.ground)
         self.setHorizontalHeader(MilestoneHeader(theme, self))
         self.verticalHeader().hide()
         self.setAccessibleName("ปฏิทินของขั้นตอน")
@@ -101,6 +101,12 @@ class MilestoneView(QTableView):
         """The month of today."""
         return month_and_share(self._today())[0]
 
+    @property
+    def wanted_width(self) -> int:
+        """The width in which all months are in sight."""
+        months = len(self.months.months) * em(self, _MONTH_WIDTH)
+        return months + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
+
     def put_cursor(self, row: int, month: str = "") -> None:
         """Put the cursor on a row, on a month or where it stood."""
         months = self.months.months
@@ -121,6 +127,17 @@ class MilestoneView(QTableView):
         for row in rows:
             self.viewport().update(self.row_box(row))
         self.say()
+
+    def drop(self) -> None:
+        """Give up what is in the making, by mouse as well."""
+        self._mouse.cancel()
+        self.show_gesture(None)
+
+    def drop_stale(self) -> None:
+        """Give it up where its row is no longer what it was."""
+        gesture = self.gesture
+        if gesture is not None and self.months.spans(gesture.row) != gesture.spans:
+            self.drop()
 
     def finish(self) -> None:
         """Make what is in the making."""
@@ -173,7 +190,6 @@ class MilestoneView(QTableView):
             room = self.viewport().width() // count
             width = max(em(self, _MONTH_WIDTH), min(room, em(self, _WIDEST_MONTH)))
             self.horizontalHeader().setDefaultSectionSize(width)
-        self.ground.months = self.months.months
 
     def _arrows(self, row: int) -> Iterator[Arrow]:
         """What there is to draw in a row."""
@@ -209,12 +225,14 @@ class MilestoneView(QTableView):
         top += (self.fontMetrics().lineSpacing() - height) / 2
         return QRectF(left + 1, top, right - left - 3, height)
 
-    def _draw_over(self, painter: QPainter, region: QRegion) -> None:
-        box = region.boundingRect()
+    def _draw(self, painter: QPainter, box: QRect) -> None:
+        """Draw what lies in a box of the viewport."""
+        last = self.rowAt(box.bottom())
         rows = range(
-            max(0, self.rowAt(box.top())),
-            (self.rowAt(box.bottom()) + 1) or self.months.rowCount(),
+            max(0, self.rowAt(box.top())), (last if last >= 0 else self.months.rowCount() - 1) + 1
         )
+        draw_ground(painter, self._theme, self._ground(rows))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in rows:
             for arrow in self._arrows(row):
                 draw_arrow(painter, self._theme, arrow)
@@ -223,6 +241,16 @@ class MilestoneView(QTableView):
         if current.isValid():
             cell = QRectF(self.visualRect(current))
             draw_cursor(painter, self._theme, cell, focused=self.hasFocus())
+
+    def _ground(self, rows: range) -> Ground:
+        months = self.months.months
+        return Ground(
+            [(self.columnViewportPosition(at), self.columnWidth(at)) for at in range(len(months))],
+            [(self.rowViewportPosition(row), self.rowHeight(row)) for row in rows],
+            [at for at, month in enumerate(months) if month not in self.fiscal_months],
+            [row - rows.start for row in rows if row in self.parents],
+            self.row - rows.start,
+        )
 
     def _draw_today(self, painter: QPainter) -> None:
         month, share = month_and_share(self._today())
@@ -235,13 +263,12 @@ class MilestoneView(QTableView):
     # Qt's own names from here on.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """Whole rows at once: a call for each cell would take too long."""
         if not (self.months.rowCount() and self.months.months):
             return
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_over(painter, event.region())
+        self._draw(painter, event.region().boundingRect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -250,7 +277,6 @@ class MilestoneView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.ground.row = current.row()
         for row in {current.row(), previous.row()} - {-1}:
             self.viewport().update(self.row_box(row))
         self.say()

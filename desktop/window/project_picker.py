@@ -41,8 +41,9 @@ class ProjectPicker(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
-        self._choices: tuple[Choice, ...] = ()
-        self._model: CardModel[Choice] = CardModel(_card, self)
+        self._choices: dict[str, Choice] = {}
+        # Its rows are keys: a project that changed is still the same row.
+        self._model: CardModel[str] = CardModel(lambda key: _card(self._choices[key]), self)
         self.search = QLineEdit()
         self.search.setPlaceholderText("ค้นหาโครงการ")
         self.search.setAccessibleName("ค้นหาโครงการ")
@@ -61,12 +62,19 @@ class ProjectPicker(QWidget):
     @property
     def shown(self) -> tuple[Choice, ...]:
         """The projects in sight."""
-        return self._model.items
+        return tuple(self._choices[key] for key in self._model.items)
 
     def show_package(self, package: Package | None) -> None:
         """List the projects of a plan; the chosen one stays chosen, and nothing is told."""
-        self._choices = tuple(_choices(package)) if package else ()
-        self._filter()
+        found = {choice.project.key: choice for choice in _choices(package)} if package else {}
+        if found.keys() == self._choices.keys():
+            self._choices = found
+            self._filter()
+            self._model.refresh()
+        else:
+            self._model.set_items(())
+            self._choices = found
+            self._filter()
 
     def choose(self, index: int) -> None:
         """Mark a project as chosen, without telling."""
@@ -81,11 +89,11 @@ class ProjectPicker(QWidget):
             self._quietly(wanted)
 
     def _row_of(self, index: int) -> int | None:
-        return self._model.row_of(lambda choice: choice.index == index)
+        return self._model.row_of(lambda key: self._choices[key].index == index)
 
     def _filter(self) -> None:
         wanted = "".join(self.search.text().split()).casefold()
-        shown = tuple(choice for choice in self._choices if wanted in _searched(choice))
+        shown = tuple(key for key, item in self._choices.items() if wanted in _searched(item))
         before = self.list.currentIndex().data(Role.ITEM)
         if shown == self._model.items:
             return
@@ -93,9 +101,8 @@ class ProjectPicker(QWidget):
         selection.blockSignals(True)  # noqa: FBT003
         self._model.set_items(shown)
         selection.blockSignals(False)  # noqa: FBT003
-        row = self._row_of(before.index) if before is not None else None
-        if row is not None:
-            self._quietly(row)
+        if before in shown:
+            self._quietly(shown.index(before))
 
     def _quietly(self, row: int) -> None:
         selection = self.list.selectionModel()
@@ -106,7 +113,7 @@ class ProjectPicker(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self.chosen.emit(current.data(Role.ITEM).index)
+            self.chosen.emit(self._choices[current.data(Role.ITEM)].index)
 
     # Qt's own names from here on.
 

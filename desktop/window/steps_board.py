@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSplitter, QVBox
 
 from db.places import Place, value_at
 from desktop.window.controls import push_button, tool_button
+from desktop.window.elided_label import ElidedLabel
 from desktop.window.grid import Grid
 from desktop.window.milestone_view import MilestoneView, local_today
 from desktop.window.months_bar import MonthsBar
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
     from forms.spans import Spans
 
 _SPLITTER = "steps-months"
-_HELP = (
-    "ลากเพื่อระบาย หรือกด Space แล้วใช้ลูกศร · Ctrl+ลูกศร ย้าย · Shift+ลูกศร ยืดหด · Delete ลบ"
-    " · เส้นประที่มีธง คือวันนี้"
+_HELP = "ลากหรือ Space ระบาย · Shift+ลูกศร ยืดหด · Ctrl+ลูกศร ย้าย · Delete ลบ · ▾ วันนี้"
+# For the list of keys of the page.
+STEP_KEYS = (
+    ("ทำขั้นตอนเป็นขั้นตอนย่อย (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+→"),
+    ("เลื่อนขั้นตอนย่อยขึ้นหนึ่งระดับ (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+←"),
 )
 # A board lower than so many letters has no room for the line of help.
 _TALL = 30
@@ -78,11 +81,13 @@ class StepsBoard(QWidget):
         self.range = MonthsBar()
         self._sum_mark = Mark(tools.theme, "done", "accent", size=1.1)
         self._sum = QLabel()
-        self._said = QLabel()
+        self._said = ElidedLabel()
         self._help = QLabel(_HELP)
         # As high as the bar below the months, so that rows stay beside rows.
         self._under = QWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        # Whether its parts have the widths that the user gave them.
+        self._is_arranged = False
         self._arrange()
         self._connect()
 
@@ -99,6 +104,7 @@ class StepsBoard(QWidget):
         self._show_months(package, project, activity)
         self._show_sum(package, activity)
         self._sync_heights()
+        self._give_room()
         if moved:
             self.grid.view.setCurrentIndex(self.grid.view.model().index(0, TEXT))
             self._show_today()
@@ -118,7 +124,8 @@ class StepsBoard(QWidget):
 
     def leave(self) -> None:
         """Remember how wide the months are."""
-        self._tools.memory.set_state(_SPLITTER, self._splitter.saveState())
+        if self._is_arranged:
+            self._tools.memory.set_state(_SPLITTER, self._splitter.saveState())
 
     def _list_place(self) -> Place | None:
         return (*self._place, "steps") if self._place is not None else None
@@ -139,7 +146,7 @@ class StepsBoard(QWidget):
         right.horizontalHeader().setFixedHeight(height)
         left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setMinimumWidth(em(self, 20))
+        left.setMinimumWidth(em(self, 19))
         right.setMinimumWidth(em(self, 9))
         column = cast(QVBoxLayout, self.grid.layout())
         column.replaceWidget(left, self._splitter)
@@ -152,9 +159,7 @@ class StepsBoard(QWidget):
         self._splitter.addWidget(before)
         self._splitter.addWidget(right)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([em(self, 28), em(self, 34)])
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.restoreState(self._tools.memory.state(_SPLITTER))
+        self._is_arranged = self._splitter.restoreState(self._tools.memory.state(_SPLITTER))
         self._fill_bar()
         foot = QHBoxLayout()
         foot.setSpacing(em(self, 0.4))
@@ -171,6 +176,16 @@ class StepsBoard(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.grid)
 
+    def _give_room(self) -> None:
+        """Give the months the width they need, as far as there is one; the rest is for texts."""
+        room = self._splitter.width() - self._splitter.handleWidth()
+        months = min(self.months.wanted_width, room - em(self, 19))
+        if not self._is_arranged and self._splitter.sizes() != [room - months, months]:
+            self._splitter.setSizes([room - months, months])
+
+    def _on_divided(self) -> None:
+        self._is_arranged = True
+
     def _fill_bar(self) -> None:
         bar = self.grid.bar
         for words, keys, picture, by in (
@@ -180,8 +195,6 @@ class StepsBoard(QWidget):
             button = tool_button(picture, f"{words} ({keys})", partial(self._nest, by))
             bar.insertWidget(bar.count() - 1, button)
         self._said.setObjectName("hint")
-        # It may be cut; the grid says the same to a screen reader.
-        self._said.setMinimumWidth(1)
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self._said, 100)
         bar.addWidget(self.range)
@@ -204,6 +217,7 @@ class StepsBoard(QWidget):
         left.installEventFilter(self)
         right.installEventFilter(self)
         right.viewport().installEventFilter(self)
+        self._splitter.splitterMoved.connect(self._on_divided)
         self.range.chosen.connect(self._on_months_chosen)
         self.range.troubled.connect(
             lambda words: self._tools.notice.show_result(words, severity="warning")
@@ -212,17 +226,17 @@ class StepsBoard(QWidget):
     def _show_months(self, package: Package, project: Project, activity: Activity) -> None:
         year = package.plan.fiscal_year or _fiscal_year(self._today())
         months = months_of_grid(project, year)
-        ground = self.months.ground
-        ground.parents = parent_rows(activity)
-        ground.months_of_year = frozenset(fiscal_months(year))
+        self.months.parents = parent_rows(activity)
+        self.months.fiscal_months = frozenset(fiscal_months(year))
         self.months.months.show(activity.steps, months, spare=True)
         given = bool(project.grid.start and project.grid.end)
         self.range.show_months(months[0], months[-1], given=given)
+        self.months.drop_stale()
         self.months.viewport().update()
 
     def _show_sum(self, package: Package, activity: Activity) -> None:
         wanted, total = edition_for(package.plan).rules.step_sum, step_total(activity)
-        words = f"รวม {step_count(activity)} ขั้นตอน น้ำหนักรวม {figure(total)}"
+        words = f"{step_count(activity)} ขั้นตอน น้ำหนักรวม {figure(total)}"
         if total == wanted:
             self._sum_mark.set_mark("done", "accent")
             self._sum.setText(f"{words} ครบแล้ว")
@@ -230,7 +244,7 @@ class StepsBoard(QWidget):
             self._sum_mark.set_mark("warning", "warning")
             missing = wanted - total
             rest = f"ขาดอีก {figure(missing)}" if missing > 0 else f"เกินไป {figure(-missing)}"
-            self._sum.setText(f"{words} ต้องรวมได้ {figure(wanted)} {rest}")
+            self._sum.setText(f"{words} ไม่ใช่ {figure(wanted)} {rest}")
 
     def _show_today(self) -> None:
         """Begin with today's month under the cursor, where the grid has it."""
@@ -266,8 +280,7 @@ class StepsBoard(QWidget):
             self._edits.nest_step(self._place, row, by)
 
     def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.setToolTip(words)
+        self._said.set_words(words)
 
     def _go_to_cells(self) -> None:
         view = self.grid.view
@@ -328,6 +341,7 @@ class StepsBoard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._help.setVisible(self.height() >= em(self, _TALL))
+        self._give_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.months.viewport():

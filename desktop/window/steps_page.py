@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QSplitter,
     QStackedLayout,
     QToolButton,
@@ -22,11 +21,14 @@ from PySide6.QtWidgets import (
 from desktop.step_edits import StepEdits
 from desktop.window.activity_tabs import ActivityTabs
 from desktop.window.controls import push_button
+from desktop.window.elided_label import ElidedLabel
+from desktop.window.grid import GRID_KEYS
 from desktop.window.icons import icon
+from desktop.window.milestone_keys import MONTH_KEYS
 from desktop.window.milestone_view import local_today
 from desktop.window.page import Page, Tools
 from desktop.window.project_picker import ProjectPicker
-from desktop.window.steps_board import StepsBoard
+from desktop.window.steps_board import STEP_KEYS, StepsBoard
 from desktop.window.theme import em, sized
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class StepsPage(Page):
         self.picker = ProjectPicker(tools.theme)
         self.tabs = ActivityTabs(tools, self._edits)
         self.board = StepsBoard(tools, self._edits, today)
-        self._name = QLabel()
+        self._name = ElidedLabel()
         self._toggle = QToolButton()
         self._empty_words = QLabel()
         self._first = push_button("เพิ่มขั้นตอนแรก", "add", self._add_first, primary=True)
@@ -92,6 +94,10 @@ class StepsPage(Page):
         elif not self.board.show_place(place):
             self.board.grid.view.setFocus()
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the months, and those of a grid that are other with steps."""
+        return (*MONTH_KEYS, *STEP_KEYS, *GRID_KEYS)
+
     def leave(self) -> None:
         """Remember the widths of list and months."""
         self._tools.memory.set_state(_SPLITTER, self._splitter.saveState())
@@ -121,11 +127,6 @@ class StepsPage(Page):
         self._toggle.setAccessibleName("รายชื่อโครงการ")
         self._toggle.toggled.connect(self.picker.setVisible)
         self._name.setFont(sized(self.font(), 1.05, strong=True))
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.installEventFilter(self)
-        # It may be cut, never the grid.
-        self._name.setMinimumWidth(1)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.addWidget(self._toggle)
         head.addWidget(self._name, 1)
@@ -173,19 +174,9 @@ class StepsPage(Page):
         if index is not None:
             self.picker.choose(index)
         name = (project.name or "(ยังไม่มีชื่อ)") if project else ""
-        self._name.setToolTip(name)
-        self._show_name()
+        self._name.set_words(name)
         self.tabs.show_project(place, project)
         self._show_activity()
-
-    def _show_name(self) -> None:
-        """The name as far as there is room."""
-        name = self._name.toolTip()
-        short = self._name.fontMetrics().elidedText(
-            name, Qt.TextElideMode.ElideRight, self._name.width()
-        )
-        self._name.setText(short)
-        self._name.setAccessibleName(name)
 
     def _show_activity(self) -> None:
         place = self.tabs.place
@@ -219,8 +210,3 @@ class StepsPage(Page):
         if roomy != self._is_roomy:
             self._is_roomy = roomy
             self._toggle.setChecked(roomy)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._name and event.type() == QEvent.Type.Resize:
-            self._show_name()
-        return False

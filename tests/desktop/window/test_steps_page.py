@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -153,7 +153,8 @@ def test_nothing_is_written_before_the_button_is_let_go(qtbot, tools, months):
     assert spans(tools) == []
     assert months.gesture.span == Span(DEC, FEB)
     qtbot.keyClick(months, Qt.Key.Key_Escape)
-    qtbot.mouseRelease(view, LEFT, pos=spot(months, 0, DEC))
+    qtbot.mouseMove(view, spot(months, 0, NOV))
+    qtbot.mouseRelease(view, LEFT, pos=spot(months, 0, NOV))
     assert spans(tools) == []
     assert tools.editor.undo_stack.count() == 0
 
@@ -229,6 +230,15 @@ def test_escape_gives_painting_up(qtbot, tools, months):
     qtbot.keyClick(months, Qt.Key.Key_Escape)
     qtbot.keyClick(months, Qt.Key.Key_Right)
     assert tools.editor.undo_stack.count() == 0
+
+
+def test_painting_is_given_up_when_its_row_is_changed_under_it(qtbot, tools, months):
+    drag(qtbot, months, 0, OCT, NOV)
+    months.put_cursor(0, FEB)
+    qtbot.keyClick(months, Qt.Key.Key_Space)
+    tools.editor.undo_stack.undo()
+    assert months.gesture is None
+    assert spans(tools) == []
 
 
 def test_shift_and_arrows_paint_and_stretch_in_one_step(qtbot, tools, months):
@@ -312,7 +322,7 @@ def type_in(qtbot, view, words):
 
 
 def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells):
-    assert "ต้องรวมได้ 100 ขาดอีก 25" in page.board._sum.text()
+    assert "ไม่ใช่ 100 ขาดอีก 25" in page.board._sum.text()
     cells.setCurrentIndex(cells.model().index(2, 2))
     editor = type_in(qtbot, cells, "50")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -545,14 +555,15 @@ def big(qtbot, tools):
 
 def test_a_large_grid_answers_keys_quickly(qtbot, tools, big, page, months):
     def answer(key):
-        begun = perf_counter()
+        begun = thread_time()
         qtbot.keyClick(months, key)
         months.viewport().repaint()
-        return perf_counter() - begun
+        return thread_time() - begun
 
     months.put_cursor(3, MAR)
-    answer(Qt.Key.Key_Right)
-    keys = [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up] * 5
-    times = sorted(answer(key) for key in keys)
-    # Far under what a person notices; the bench holds it to 50 ms.
-    assert times[-2] < 0.15
+    moves = [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up]
+    # What this thread works: other processes and the checks beside it are not counted.
+    times = sorted(answer(key) for key in moves * 5)
+    assert times[-2] < 0.05
+    paints = [Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Space]
+    assert sorted(answer(key) for key in paints * 4)[-2] < 0.1

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.window.theme import Theme
 from forms.calendar import ERA_OFFSET, month_of
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +30,44 @@ class Arrow:
     wrong: bool = False
 
 
-class MilestoneDelegate(QStyledItemDelegate):
-    """The ground of a cell; `months_of_year` are those of the plan's fiscal year."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under the spans: columns as (left, width), rows as (top, height).
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.months: tuple[str, ...] = ()
-        self.months_of_year: frozenset[str] = frozenset()
-        self.parents: frozenset[int] = frozenset()
-        self.row = -1
+    `outside` are the columns outside the fiscal year, `parents` the rows of steps with
+    sub-steps, `current` the row of the cursor; these two count from the first row here.
+    """
 
-    # Qt's own names from here on.
+    columns: Sequence[tuple[int, int]]
+    rows: Sequence[tuple[int, int]]
+    outside: Sequence[int]
+    parents: Sequence[int]
+    current: int
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect  # type: ignore[attr-defined]  # PySide's stubs omit it
-        inside = self.months[index.column()] in self.months_of_year
-        ground = "base" if inside else "panel"
-        painter.fillRect(rect, self._theme.colour("hover" if index.row() == self.row else ground))
-        if index.row() in self.parents:
-            # Its sub-steps have the months: a dotted line tells it from the others.
-            painter.setPen(QPen(self._theme.colour("edge"), 1, Qt.PenStyle.DotLine))
-            middle = rect.center().y()
-            painter.drawLine(rect.left(), middle, rect.right(), middle)
+
+def draw_ground(painter: QPainter, theme: Theme, ground: Ground) -> None:
+    """Columns and rows with the lines between them."""
+    left, right = ground.columns[0][0], sum(ground.columns[-1])
+    top, bottom = ground.rows[0][0], sum(ground.rows[-1])
+    painter.fillRect(left, top, right - left, bottom - top, theme.colour("base"))
+    for column in ground.outside:
+        x, width = ground.columns[column]
+        painter.fillRect(x, top, width, bottom - top, theme.colour("panel"))
+    if 0 <= ground.current < len(ground.rows):
+        y, height = ground.rows[ground.current]
+        painter.fillRect(left, y, right - left, height, theme.colour("hover"))
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.drawLines(
+        [QLine(x + width - 1, top, x + width - 1, bottom - 1) for x, width in ground.columns]
+    )
+    painter.drawLines(
+        [QLine(left, y + height - 1, right - 1, y + height - 1) for y, height in ground.rows]
+    )
+    # The months of a step with sub-steps are theirs: a dotted line tells it from the others.
+    painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DotLine))
+    for row in ground.parents:
+        y, height = ground.rows[row]
+        painter.drawLine(left, y + height // 2, right - 1, y + height // 2)
 
 
 def draw_arrow(painter: QPainter, theme: Theme, arrow: Arrow) -> None:
