@@ -22,6 +22,21 @@ from desktop.window.theme import em
 if TYPE_CHECKING:
     from db.records import Package
 
+# For the list of keys of a page with a grid.
+GRID_KEYS = (
+    ("เริ่มพิมพ์ทับช่อง / แก้ไขต่อท้าย", "พิมพ์ได้เลย, F2"),
+    ("จบการแก้ไข ไปแถวถัดไป / ช่องถัดไป", "Enter, Tab"),
+    ("ขึ้นบรรทัดใหม่ในช่อง", "Alt+Enter"),
+    ("เลิกแก้ไขช่อง", "Esc"),
+    ("แสดงรายการให้เลือก", "Alt+↓"),
+    ("ตัด คัดลอก วางหลายช่อง (กับ Excel และ Word)", "Ctrl+X, Ctrl+C, Ctrl+V"),
+    ("ล้างข้อมูลในช่อง", "Delete"),
+    ("เติมลงตามแถวแรก", "Ctrl+D"),
+    ("แทรกแถว / ลบแถว", "Insert, Ctrl+-"),
+    ("ย้ายแถวขึ้น / ลง", "Alt+↑, Alt+↓"),
+    ("ออกจากตาราง", "F6, Shift+F6"),
+)
+
 
 class Grid(QWidget):
     """Shows and changes the list at a place as a spreadsheet would.
@@ -66,6 +81,13 @@ class Grid(QWidget):
     def model(self) -> GridModel:
         """The cells of every row, whatever the filter."""
         return self._model
+
+    @property
+    def place(self) -> Place | None:
+        """The field that the cursor is in, or the list where it is in none."""
+        if self._model.place is None or self.current_row < 0:
+            return self._model.place
+        return self._model.place_of(self.current_row, max(0, self.view.currentIndex().column()))
 
     @property
     def current_row(self) -> int:
