@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.window.page import Page, PageSpec, Tools, holds
@@ -29,6 +30,11 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
         return Part3Page(tools)
 
+    def projects() -> Page:
+        from desktop.window.projects_page import ProjectsPage  # noqa: PLC0415
+
+        return ProjectsPage(tools)
+
     def indicators() -> Page:
         from desktop.window.indicators_page import IndicatorsPage  # noqa: PLC0415
 
@@ -43,6 +49,11 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
         writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
         writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3"),
+        without(
+            writing_page("projects", "โครงการและงบประมาณ", "projects", projects, "plan.projects"),
+            "plan.projects.activities",
+            "plan.projects.grid",
+        ),
         writing_page(
             "indicators", "ตัวชี้วัด", "target", indicators, "plan.indicators", form="table-c"
         ),
@@ -56,6 +67,16 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
             form="table-e",
         ),
     )
+
+
+def without(page: PageSpec, *places: str) -> PageSpec:
+    """A page that has no fields for these places of those it holds."""
+    elsewhere, here = holds(*places), page.holds
+
+    def has(place: Place) -> bool:
+        return here(place) and not elsewhere(place)
+
+    return replace(page, covers=lambda problem: has(problem.place), holds=has)
 
 
 def writing_page(

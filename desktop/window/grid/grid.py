@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.places import Place
+from desktop.window.controls import tool_button
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.model import TROUBLE, GridModel
 from desktop.window.grid.sifter import Test
-from desktop.window.grid.troubles import Troubles, troubles_in
+from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
-from desktop.window.icons import icon
 from desktop.window.notice import Mark
 from desktop.window.page import Tools
 from desktop.window.theme import em
@@ -43,6 +43,7 @@ class Grid(QWidget):
 
     `list_place` gives the place of the list of records, or None where there is none;
     `new_item` makes a record for an added row; `name` is the Thai noun of a row.
+    What is wrong in the fields named `elsewhere` is not marked here.
     """
 
     current_changed = Signal(int)
@@ -56,8 +57,10 @@ class Grid(QWidget):
         *,
         new_item: Callable[[Package], Any],
         name: str,
+        elsewhere: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._elsewhere = frozenset(elsewhere)
         self._tools = tools
         self._columns = tuple(columns)
         self._row = -1
@@ -129,6 +132,16 @@ class Grid(QWidget):
         """Show only the rows that pass; None shows all."""
         self.view.sifter.set_test(test)
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows in sight by a column; -1: as the plan has them."""
+        self.view.sifter.sort(column, order)
+
+    def shown_rows(self) -> tuple[int, ...]:
+        """The rows of the list that pass the filter, from top to bottom."""
+        sifter = self.view.sifter
+        rows = (sifter.mapToSource(sifter.index(n, 0)).row() for n in range(sifter.rowCount()))
+        return tuple(row for row in rows if not self._model.is_spare(row))
+
     def selected_rows(self) -> tuple[int, ...]:
         """The rows of the list in which something is selected."""
         rows = {
@@ -147,7 +160,7 @@ class Grid(QWidget):
             ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.move_rows(-1)),
             ("ย้ายลง", "Alt+↓", "down", lambda: self.view.move_rows(1)),
         ):
-            bar.addWidget(self._button(words, keys, picture, act))
+            bar.addWidget(tool_button(picture, f"{words} ({keys})", act))
         self.bar = bar
         self._mark_icon = Mark(self._tools.theme, "error", "error", size=1.1)
         self._message = QLabel()
@@ -169,16 +182,6 @@ class Grid(QWidget):
         column.addWidget(self._foot)
         self.setFocusProxy(self.view)
 
-    def _button(self, words: str, keys: str, picture: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        side = em(self, 1.2)
-        button.setIconSize(QSize(side, side))
-        button.setToolTip(f"{words} ({keys})")
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
-
     def _column_of(self, path: tuple[str, ...]) -> int:
         """The column that shows a field, or holds it; the first where none does."""
         best, length = 0, 0
@@ -193,9 +196,12 @@ class Grid(QWidget):
         if place is None or self._tools.workspace.package is None:
             return
         paths = [column.path for column in self._columns]
-        troubles: Troubles = troubles_in(
-            self._tools.editor, self._tools.checker.problems, place, paths
-        )
+        problems = [
+            problem
+            for problem in self._tools.checker.problems
+            if not self._elsewhere.intersection(problem.place[len(place) + 1 : len(place) + 2])
+        ]
+        troubles = troubles_in(self._tools.editor, problems, place, paths)
         if troubles != self._model.troubles:
             self._model.set_troubles(troubles)
             self._show_message()

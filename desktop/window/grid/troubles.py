@@ -81,6 +81,8 @@ def troubles_in(
     for place in editor.state.drafts:
         add(place, "error", editor.trouble_at(place))
     for problem in problems:
+        if problem.place in editor.state.drafts:
+            continue
         add(problem.place, problem.severity, f"{problem.message} {problem.advice}".strip())
     return Troubles(found, paths)
 
