@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -52,7 +53,17 @@ class FittedGrid(Grid):
         self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._follow())
         self._elastic = elastic
+        self._order_tabs()
         self._fit()
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes over the buttons to the table, as they stand."""
+        # Without a proxy: Qt would jump from the one before the grid to the table.
+        self.setFocusProxy(None)
+        buttons = [self.bar.itemAt(at).widget() for at in range(self.bar.count())]
+        stops = [*(button for button in buttons if button is not None), self.view]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _stretch(self) -> None:
         """Give the elastic column what the others leave of the width."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
 
 from db.places import Place
@@ -32,13 +33,15 @@ class IndicatorDetail(QTabWidget):
         self._place_of = place_of
         self._parts: dict[int, IndicatorPart] = {}
         self._stale: set[int] = set()
-        self.tabBar().setAccessibleName("ส่วนของตัวชี้วัด")
+        for named in (self, self.tabBar()):
+            named.setAccessibleName("ส่วนของตัวชี้วัด")
         self.setDocumentMode(True)
         for words, _make, _names in _PARTS:
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setAccessibleName(words)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.addTab(area, words)
         self.currentChanged.connect(self._on_tab_changed)
 

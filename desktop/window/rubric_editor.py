@@ -36,6 +36,7 @@ class RubricEditor(QWidget):
         super().__init__()
         self._tools = tools
         self._place_of = place_of
+        self._rules: Rules | None = None
         self.title = Field(tools, lambda: self._at("title"))
         self.remarks = Field(tools, lambda: self._at("remarks"), lines=2)
         self.levels = FittedGrid(
@@ -72,6 +73,8 @@ class RubricEditor(QWidget):
 
     def refresh(self) -> None:
         """Show the rubric as it is now."""
+        if self._tools.workspace.package is not None:
+            self._rules = edition_for(self._tools.workspace.package.plan).rules
         for each in (self.title, self.levels, self.remarks):
             each.refresh()
         rubric = self._rubric()
@@ -106,10 +109,10 @@ class RubricEditor(QWidget):
     def _computed(self, level: RubricLevel, package: Package) -> str:
         """Points worked out from the weight, and a word where others are typed."""
         place = self._place_of()
-        if place is None:
+        if place is None or self._rules is None:
             return ""
         indicator, rubric = value_at(package, place[:-2]), value_at(package, place)
-        points = computed_points(indicator, rubric, level, edition_for(package.plan).rules)
+        points = computed_points(indicator, rubric, level, self._rules)
         if points is None:
             return "–"
         differs = level.points is not None and level.points != points
@@ -152,9 +155,9 @@ class RubricEditor(QWidget):
 
     def _make_steps(self, project: int) -> None:
         rubric, editor = self._rubric(), self._tools.editor
-        if rubric is None:
+        if rubric is None or self._rules is None:
             return
-        steps = steps_of(rubric, edition_for(editor.package.plan).rules)
+        steps = steps_of(rubric, self._rules)
         made = with_steps(editor.package, project, rubric.title, steps)
         editor.apply(made, "สร้างขั้นตอนจากเกณฑ์")
         place: Place = ("plan", "projects", project, "activities")
