@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from db.places import value_at
 from desktop.window.controls import push_button, tool_button
+from desktop.window.fields import stands
 from desktop.window.page import Page, Tools
 from desktop.window.part_adders import Adder, Home, Put
 from desktop.window.part_forms import Detail
@@ -130,6 +131,11 @@ class PartPage(Page):
         self._package = package
         if package is None:
             return
+        for kind, picker in self._pickers.items():
+            if stands(package, self._homes[kind].place):
+                picker.refresh()
+            else:
+                picker.dismiss()
         self._show_nodes()
         self._total.setText(self.summary.show_package(package))
         self._hint.setVisible(not any(node.place or node.children for node in self._nodes()))

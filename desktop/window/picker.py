@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from db.places import spec_at
 from desktop.window.card_list import CardList
@@ -15,6 +15,7 @@ from desktop.window.card_model import Card, CardModel
 from desktop.window.page import Tools
 from desktop.window.picks import Pick, found, picks
 from desktop.window.roles import Role
+from desktop.window.text_editors import LineBox
 from desktop.window.theme import em
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -64,7 +65,8 @@ class Picker(QFrame):
         self._anchor: QWidget | None = None
         self._noun = noun or spec_at(tuple(target.split("."))).label
         self.setAccessibleName(f"เลือก{self._noun}")
-        self.query = QLineEdit()
+        # What is undone in it is the plan's last change, as everywhere.
+        self.query = LineBox()
         self.query.setAccessibleName(f"ค้นหา{self._noun}")
         self.query.setPlaceholderText("พิมพ์ชื่อหรือรหัสเพื่อค้นหา")
         self.query.setClearButtonEnabled(True)
@@ -109,6 +111,11 @@ class Picker(QFrame):
         self.raise_()
         self.query.setFocus()
         _app().focusChanged.connect(self._on_focus_changed)
+
+    def refresh(self) -> None:
+        """Offer what the plan has now, where the box is open."""
+        if self.isVisible():
+            self._search()
 
     def dismiss(self) -> None:
         """Close the box, and give the focus back to the control it was opened from."""

@@ -51,7 +51,8 @@ class SummaryPanel(QWidget):
             if items:
                 self.list.setCurrentIndex(self._model.index(min(max(row, 0), len(items) - 1)))
             self.list.verticalScrollBar().setValue(scrolled)
-        whole = f"โครงการ/กิจกรรมสำคัญ รวม{sum_words(summary.whole)}"
+        noun = "โครงการ/กิจกรรมประจำพื้นฐาน" if self._part == 3 else "โครงการ/กิจกรรมสำคัญ"
+        whole = f"{noun} รวม{sum_words(summary.whole)}"
         lines = [
             whole,
             *(f"{_name(name)} {sum_words(of_it)}" for name, of_it in summary.programmes),

@@ -155,6 +155,31 @@ def test_new_project_is_one_step_when_its_name_is_not_there(opened, plan, keys):
     assert plan() == FILLED
 
 
+def test_pick_is_taken_back_when_undo_is_pressed_in_the_search(opened, plan, keys):
+    page = opened(FILLED, "part1")
+    page.show_place(("plan", "part1", 0, "tactics", 1))
+    page.add("tactic")
+    keys("5.1.9", Key.Key_Return)
+    page.add("project")
+    picker = page._pickers["project"]
+    keys(Key.Key_Return)
+    assert plan().part1[0].tactics[2].projects == ("p1",)
+    assert [pick.value for pick in picker.shown] == ["p2", "p3", "p4"]
+    keys((Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    assert plan().part1[0].tactics[2].projects == ()
+    assert [pick.value for pick in picker.shown] == ["p1", "p2", "p3", "p4"]
+    # With the tactic goes what would be picked for it.
+    keys((Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    assert not picker.isVisible()
+    assert plan() == FILLED
+
+
+@pytest.mark.parametrize("name", ["part1", "part2", "part3"])
+def test_tree_is_a_model_as_qt_wants_it(qtmodeltester, opened, name):
+    page = opened(FILLED, name)
+    qtmodeltester.check(page.tree.model())
+
+
 def test_order_changes_with_alt_and_arrows_and_runs_on_into_the_next_list(opened, plan, keys):
     page = opened(FILLED, "part1")
     page.show_place(("plan", "part1", 0, "tactics", 0, "projects", 1))
@@ -292,7 +317,7 @@ def test_row_and_scroll_stay_when_the_plan_changes(qtbot, opened, store):
 
 def test_summary_follows_every_change(opened, keys):
     page = opened(FILLED, "part3")
-    assert page._total.text().startswith("โครงการ/กิจกรรมสำคัญ รวมจำนวน 2 โครงการ/กิจกรรม")
+    assert page._total.text().startswith("โครงการ/กิจกรรมประจำพื้นฐาน รวมจำนวน 2 โครงการ")
     page.show_place(("plan", "part3", 0, "projects", 0))
     page.tree.setFocus()
     keys(Key.Key_Delete)
