@@ -64,8 +64,8 @@ def step_columns(progress: Progress) -> tuple[GridColumn, ...]:
     return (
         GridColumn("ลำดับ", ("number",), 3.2),
         GridColumn("ขั้นตอนการปฏิบัติงาน", ("text",), 12),
-        GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.4),
-        _FigureColumn("ก้าวหน้า (ร้อยละ)", (), 4.8, show=progress),
+        GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.5),
+        _FigureColumn("ก้าวหน้า (ร้อยละ)", (), 4.6, show=progress),
     )
 
 

@@ -121,6 +121,8 @@ class StepsPage(Page):
         self._toggle.setIcon(icon("list"))
         side = em(self, 1.3)
         self._toggle.setIconSize(QSize(side, side))
+        self._toggle.setText("โครงการ")
+        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._toggle.setCheckable(True)
         self._toggle.setChecked(True)
         self._toggle.setToolTip("แสดงหรือซ่อนรายชื่อโครงการ")

@@ -322,14 +322,14 @@ def type_in(qtbot, view, words):
 
 
 def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells):
-    assert "ไม่ใช่ 100 ขาดอีก 25" in page.board._sum.text()
+    assert "ไม่ใช่ 100 ขาดอีก 25" in page.board._foot.sum.text()
     cells.setCurrentIndex(cells.model().index(2, 2))
     editor = type_in(qtbot, cells, "50")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert shown(tools, 2).weight == 50
     progress = [cells.model().index(row, 3).data() for row in range(3)]
     assert progress == ["30", "50", "100"]
-    assert "100 ครบแล้ว" in page.board._sum.text()
+    assert "100 ครบแล้ว" in page.board._foot.sum.text()
 
 
 def test_a_step_becomes_a_sub_step_and_a_step_again(qtbot, tools, cells):
@@ -536,6 +536,26 @@ def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):
     qtbot.waitUntil(months.horizontalScrollBar().isVisible)
     qtbot.waitUntil(lambda: view.viewport().height() == months.viewport().height())
     assert not page.picker.isVisible()
+
+
+def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
+    place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
+    tools.editor.set_texts({place: "ยาว " * 60})
+    view = page.board.grid.view
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 80)
+    press(qtbot, page, "แถวเตี้ย เห็นหลายขั้นตอน")
+    assert view.rowHeight(0) < 80
+    assert page.board.months.rowHeight(0) == view.rowHeight(0)
+    again = StepsPage(tools)
+    qtbot.addWidget(again)
+    again.show_package(tools.workspace.package)
+    assert again.board.grid.view.rowHeight(0) < 80
+
+
+def test_a_grid_that_ends_before_it_begins_shows_the_year(tools, page):
+    tools.editor.set_value(("plan", "projects", 1, "grid"), Grid(MAR, OCT))
+    assert page.board.months.months.months[0] == OCT
+    assert len(page.board.months.months.months) == 12
 
 
 @pytest.fixture
