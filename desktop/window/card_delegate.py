@@ -22,6 +22,9 @@ from desktop.window.roles import Role
 from desktop.window.theme import Theme, em, sized
 
 Index = QModelIndex | QPersistentModelIndex
+# What the height of a card comes from.
+_SAID = (Qt.ItemDataRole.DisplayRole, Role.LABEL, Role.LINES, Role.ICON, Role.CHIP)
+_KEPT = 4000
 
 
 class _Text(NamedTuple):
@@ -43,6 +46,8 @@ class CardDelegate(QStyledItemDelegate):
         self.compact = False
         # The width of the view's inside, where the view tells of it.
         self.room = 0
+        # Heights of cards by what they say: laying texts out is slow.
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def row_width(self, _index: Index) -> int:
         """The width that a row has in the view."""
@@ -170,9 +175,15 @@ class CardDelegate(QStyledItemDelegate):
         width = self.row_width(index)
         if self.compact:
             return QSize(width, round(em(self._view, 1.4) + 2 * self._pad()))
-        column = self._columns(index, QRectF(0, 0, width, 0))
-        height = max(self._texts(index, column.width())[1], self._icon_size(index))
-        return QSize(width, round(height + 2 * self._pad()))
+        said = (index.data(role) for role in _SAID)
+        key = (self._view.font().key(), width, *said)
+        if key not in self._heights:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            column = self._columns(index, QRectF(0, 0, width, 0))
+            height = max(self._texts(index, column.width())[1], self._icon_size(index))
+            self._heights[key] = round(height + 2 * self._pad())
+        return QSize(width, self._heights[key])
 
 
 def _laid_out(

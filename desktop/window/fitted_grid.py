@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QToolButton
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
@@ -59,9 +59,8 @@ class FittedGrid(Grid):
     def _order_tabs(self) -> None:
         """The Tab key goes over the buttons to the table, as they stand."""
         # Without a proxy: Qt would jump from the one before the grid to the table.
-        self.setFocusProxy(None)
-        buttons = [self.bar.itemAt(at).widget() for at in range(self.bar.count())]
-        stops = [*(button for button in buttons if button is not None), self.view]
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stubs lack None
+        stops = [*self.findChildren(QToolButton), self.view]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 

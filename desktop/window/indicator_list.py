@@ -54,6 +54,14 @@ def entry_card(entry: Entry, long: int = _LONG) -> Card:
 class _Model(CardModel[Entry]):
     """Rows that can be dragged to between others, never onto them."""
 
+    def take(self, entries: tuple[Entry, ...]) -> None:
+        """Show other entries; rows stay where there are as many as before."""
+        if len(entries) == len(self._items):
+            self._items = entries
+            self.refresh()
+        else:
+            self.set_items(entries)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
@@ -93,8 +101,12 @@ class IndicatorList(CardList):
         """Show other rows, with one of them the current; what did not change stays."""
         if entries != self._rows.items:
             at = self.verticalScrollBar().value()
-            self._quietly(lambda: self._rows.set_items(entries))
-            self.doItemsLayout()
+            rows = len(self.entries)
+            self._quietly(lambda: self._rows.take(entries))
+            if rows == len(entries):
+                self.scheduleDelayedItemsLayout()
+            else:
+                self.doItemsLayout()
             self.verticalScrollBar().setValue(at)
         if 0 <= current < len(entries) and current != self.currentIndex().row():
             self._quietly(lambda: self.choose(current))

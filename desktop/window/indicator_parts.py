@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db.places import Place
-from db.records import Baseline, Block, Formula
+from db.places import Place, value_at
+from db.records import Baseline, Block, Formula, Indicator, Package
 from desktop.indicators import definition_order, standard_rubric
 from desktop.window.code_picks import CodePicks
 from desktop.window.fields import FieldForm
@@ -17,6 +19,8 @@ from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf, RecordStack
 from desktop.window.rubric_editor import RubricEditor
 from desktop.window.theme import em, sized
+from desktop.window.weight_meter import WeightMeter
+from forms.compute import rubric_top
 from forms.edition import edition_for
 
 _COMPONENTS = "plan.framework.components"
@@ -162,11 +166,29 @@ class RubricPart(IndicatorPart):
             noun="เกณฑ์การให้คะแนน",
             add_words="สร้างเกณฑ์มาตรฐาน 5 ระดับ",
         )
+        self.tops = WeightMeter(tools.theme, "คะแนนสูงสุดของทุกเกณฑ์รวม")
+        self.column.addWidget(self.tops)
         self.put(self.rubrics)
         form = FieldForm(tools, place_of())
         form.add("remarks", words="หมายเหตุใต้เกณฑ์การให้คะแนน", lines=2)
         self.put(form)
         self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what changed, and how rubrics share the weight where they are several."""
+        super().refresh()
+        place, package = self.place_of(), self.tools.workspace.package
+        if place is not None and package is not None:
+            self._show_tops(value_at(package, place), package)
+
+    def _show_tops(self, indicator: Indicator, package: Package) -> None:
+        several = len(indicator.rubrics) > 1 and indicator.weight is not None
+        self.tops.setVisible(several)
+        if several and indicator.weight is not None:
+            rules = edition_for(package.plan).rules
+            tops = (rubric_top(indicator, rubric, rules) for rubric in indicator.rubrics)
+            total = sum((top for top in tops if top is not None), Decimal(0))
+            self.tops.show_sum(total, indicator.weight)
 
 
 class HangingPart(IndicatorPart):

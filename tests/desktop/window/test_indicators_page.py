@@ -297,6 +297,10 @@ def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
     two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", tuple(tops)), Rubric("ข", tuple(tops))))
     page = opened(replace(PLAN, indicators=(two,), headline_indicators=()))
     rubric(page).points.click()
+    assert page.detail._parts[2].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
+    page._tools.editor.set_texts({(*LIST, 0, "weight"): "50"})
+    assert page.detail._parts[2].tops.is_marked
+    undo(page)
     levels = plan().indicators[0].rubrics[0].levels
     assert [level.points for level in levels] == [Decimal(20), None, None, None, None]
     assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
