@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -24,6 +25,15 @@ _MOST_LINES = 9
 _KEPT = 4000
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A text in lines, their height, and whether there are more than these."""
+
+    layout: QTextLayout
+    height: float
+    is_cut: bool
+
+
 class CellDelegate(QStyledItemDelegate):
     """Knows the look of cells; `moved` gives rows and columns to go on by after an edit."""
 
@@ -37,8 +47,10 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._source = source
+        widths = [column.width for column in model.columns]
+        self._widest = widths.index(max(widths))
         self.most_lines = _MOST_LINES
-        self._layouts: OrderedDict[tuple[str, int, bool], tuple[QTextLayout, float]] = OrderedDict()
+        self._layouts: OrderedDict[tuple[str, int, bool], _Laid] = OrderedDict()
 
     def forget(self) -> None:
         """Lay all texts out anew: the letters have another size."""
@@ -53,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         if short and "\n" not in text:
             tall = float(line)
         else:
-            tall = self._laid_out(text, inner, right=False)[1]
+            tall = self._laid_out(text, inner, right=False).height
         return round(min(tall, line * self.most_lines) + 2 * self._pad()) + 1
 
     def _pad(self) -> float:
@@ -62,10 +74,10 @@ class CellDelegate(QStyledItemDelegate):
     def _inner(self, width: int) -> int:
         return max(1, round(width - 2 * self._pad() - 1))
 
-    def _laid_out(self, text: str, width: int, *, right: bool) -> tuple[QTextLayout, float]:
+    def _laid_out(self, text: str, width: int, *, right: bool) -> _Laid:
         known = self._layouts.get((text, width, right))
         if known is None:
-            known = _lay_out(text, self._view, width, right=right)
+            known = _lay_out(text, self._view, width, self.most_lines, right=right)
             self._layouts[text, width, right] = known
             if len(self._layouts) > _KEPT:
                 self._layouts.popitem(last=False)
@@ -75,18 +87,23 @@ class CellDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         spare = self._model.is_spare(index.row())
         text = self._model.text(index.row(), index.column())
-        if spare and index.column() == 0 and not self._model.records:
+        if spare and index.column() == self._widest and not self._model.records:
             text = "พิมพ์หรือวางข้อมูลที่นี่"
         if not text:
             return
         right = bool(self._model.place and column.is_figure(self._model.place))
         mark = em(self._view, 1.1) if index.data(TROUBLE) else 0
         width = self._inner(round(box.width())) - (mark if right else 0)
-        layout, _ = self._laid_out(text, width, right=right)
+        laid = self._laid_out(text, width, right=right)
         muted = spare or not column.writable
         painter.setPen(self._theme.colour("muted" if muted else "text"))
         painter.setClipRect(box)
-        layout.draw(painter, QPointF(box.left() + self._pad(), box.top() + self._pad()))
+        laid.layout.draw(painter, QPointF(box.left() + self._pad(), box.top() + self._pad()))
+        if laid.is_cut:
+            # There is more than the cell shows.
+            spot = box.adjusted(0, 0, -self._pad(), 0)
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, "⋯")
 
     def _paint_mark(self, painter: QPainter, box: QRectF, index: Index) -> None:
         trouble = index.data(TROUBLE)
@@ -187,14 +204,14 @@ class CellDelegate(QStyledItemDelegate):
         self.moved.emit(down, right)
 
 
-def _lay_out(text: str, view: QTableView, width: int, *, right: bool) -> tuple[QTextLayout, float]:
-    """A text broken into lines, and its height."""
+def _lay_out(text: str, view: QTableView, width: int, *, right: bool) -> _Laid:
+    """A text broken into lines, as many as a cell shows."""
     layout = QTextLayout(text.replace("\n", "\u2028"), view.font())
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    top, step = 0.0, float(view.fontMetrics().lineSpacing())
+    layout.setCacheEnabled(True)  # noqa: FBT003 - Qt's own signature
+    step, end = float(view.fontMetrics().lineSpacing()), 0
     layout.beginLayout()
     for number in range(_MOST_LINES):
         line = layout.createLine()
@@ -202,6 +219,6 @@ def _lay_out(text: str, view: QTableView, width: int, *, right: bool) -> tuple[Q
             break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, number * step))
-        top = (number + 1) * step
+        end = line.textStart() + line.textLength()
     layout.endLayout()
-    return layout, top
+    return _Laid(layout, layout.lineCount() * step, end < len(layout.text()))
