@@ -19,11 +19,15 @@ from db.places import Place, thai
 from desktop.window.card_list import CardList
 from desktop.window.card_model import Card, CardModel
 from desktop.window.controls import push_button, tool_button
+from desktop.window.icons import icon
 from desktop.window.notice import Mark
 from desktop.window.roles import Role
 from desktop.window.theme import Theme, em, sized
 
 Item = tuple[Place, str]
+# A window lower than so many letters is low.
+_LOW = 40
+_FOLD, _UNFOLD = "ย่อรายการ", "แสดงรายการ"
 
 
 class DecisionsDock(QDockWidget):
@@ -48,6 +52,7 @@ class DecisionsDock(QDockWidget):
         self.list.installEventFilter(self)
         self._done = push_button("ตัดสินใจแล้ว", "done", self.settle)
         self._done.setToolTip("เอาเรื่องที่เลือกออกจากรายการ (Delete)")
+        self._fold = tool_button("down", _FOLD, self.fold)
         close = tool_button("close", "ปิดรายการนี้ ไม่แสดงอีก", self.dismiss)
         head = QHBoxLayout()
         pad = em(self, 0.6)
@@ -55,6 +60,7 @@ class DecisionsDock(QDockWidget):
         head.addWidget(Mark(theme, "advice", "advice"))
         head.addWidget(self._title, 1)
         head.addWidget(self._done)
+        head.addWidget(self._fold)
         head.addWidget(close)
         inner = QWidget()
         inner.setObjectName("notice")
@@ -66,8 +72,10 @@ class DecisionsDock(QDockWidget):
         self.setWidget(inner)
         # Its head is part of it.
         self.setTitleBarWidget(QWidget())
-        inner.setMinimumHeight(em(self, 7))
         inner.setMaximumHeight(em(self, 14))
+        # On a low screen the page has the room until the list is asked for.
+        if window.height() < em(self, _LOW):
+            self.fold()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -91,6 +99,16 @@ class DecisionsDock(QDockWidget):
             if left:
                 self.list.choose(min(row, len(left) - 1))
             self.changed.emit(left)
+
+    def fold(self) -> None:
+        """Show the head alone, or the list again."""
+        shown = self.list.isHidden()
+        self.list.setVisible(shown)
+        self._done.setVisible(shown)
+        self._fold.setIcon(icon("down" if shown else "up"))
+        words = _FOLD if shown else _UNFOLD
+        self._fold.setToolTip(words)
+        self._fold.setAccessibleName(words)
 
     def dismiss(self) -> None:
         """Close the list for good."""

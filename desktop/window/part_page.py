@@ -193,6 +193,8 @@ class PartPage(Page):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(self._stack)
         self._tabs.setDocumentMode(True)
+        # Both sides scroll: neither keeps the window from being small.
+        self._tabs.setMinimumSize(em(self, 12), em(self, 7))
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.tabBar().setAccessibleName("รายละเอียดหรือสรุป")
         self._tabs.addTab(self._scroll, "รายละเอียด")

@@ -109,6 +109,19 @@ def test_line_goes_to_its_field_and_goes_when_it_is_decided(qtbot, window, store
     assert not dock.isVisible()
 
 
+def test_window_stays_small_and_the_list_folded_when_the_screen_is_low(qtbot, window, store, old):
+    window.resize(911, 466)
+    window._desk.carry_over(old)
+    window.show_page("part2")
+    qtbot.wait(1)
+    dock = window.findChild(Decisions).dock
+    assert window.height() == 466
+    assert dock.isVisible()
+    assert not dock.list.isVisible()
+    qtbot.mouseClick(dock._fold, Qt.MouseButton.LeftButton)
+    assert dock.list.isVisible()
+
+
 def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(window, store, old):
     window._desk.carry_over(old)
     made = store.number
