@@ -204,16 +204,16 @@ class CellDelegate(QStyledItemDelegate):
         self.moved.emit(down, right)
 
 
-def _lay_out(text: str, view: QTableView, width: int, *, right: bool) -> _Laid:
-    """A text broken into lines, as many as a cell shows."""
+def _lay_out(text: str, view: QTableView, width: int, most: int, *, right: bool) -> _Laid:
+    """A text broken into lines, `most` of them."""
     layout = QTextLayout(text.replace("\n", "\u2028"), view.font())
     option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setCacheEnabled(True)  # noqa: FBT003 - Qt's own signature
+    layout.setCacheEnabled(True)
     step, end = float(view.fontMetrics().lineSpacing()), 0
     layout.beginLayout()
-    for number in range(_MOST_LINES):
+    for number in range(most):
         line = layout.createLine()
         if not line.isValid():
             break
