@@ -30,6 +30,16 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
         return Part3Page(tools)
 
+    def framework() -> Page:
+        from desktop.window.framework_page import FrameworkPage  # noqa: PLC0415
+
+        return FrameworkPage(tools)
+
+    def support() -> Page:
+        from desktop.window.support_page import SupportPage  # noqa: PLC0415
+
+        return SupportPage(tools)
+
     def projects() -> Page:
         from desktop.window.projects_page import ProjectsPage  # noqa: PLC0415
 
@@ -46,6 +56,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         return StepsPage(tools)
 
     return (
+        writing_page("framework", "กรอบยุทธศาสตร์", "framework", framework, "plan.framework"),
         writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
         writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
         writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3"),
@@ -65,6 +76,14 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
             "plan.projects.activities",
             "plan.projects.grid",
             form="table-e",
+        ),
+        writing_page(
+            "support",
+            "นโยบาย/ตัวชี้วัดสนับสนุน",
+            "support",
+            support,
+            "plan.policy_links",
+            "plan.supporting_indicators",
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -187,8 +188,10 @@ class Grid(QWidget):
         best, length = 0, 0
         for at, column in enumerate(self._columns):
             own = column.path
-            if own and path[: len(own)] == own and len(own) > length:
-                best, length = at, len(own)
+            pairs = zip(own, path, strict=False)
+            alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            if alike > length:
+                best, length = at, alike
         return best
 
     def _mark(self) -> None:

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.places import Place
+from desktop.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from desktop.editor import Editor
-    from forms.checks import Problem
+    from forms.checks import Problem, Severity
 
-_RANK = ("error", "warning", "advice")
-_WORDS = {"error": "ผิด", "warning": "ควรตรวจ", "advice": "แนะนำ"}
+_RANK = tuple(SEVERITIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """The worst that is wrong at a place, and the words for all of it."""
 
-    severity: str
+    severity: Severity
     words: str
 
 
@@ -33,14 +33,16 @@ class Troubles:
 
     def __init__(
         self,
-        found: Iterable[tuple[int, tuple[str, ...], str, str]],
+        found: Iterable[tuple[int, tuple[str, ...], Severity, str]],
         paths: Iterable[tuple[str, ...]],
     ) -> None:
-        self._rows: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        self._cells: dict[tuple[int, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
+        self._rows: dict[int, list[tuple[Severity, str]]] = defaultdict(list)
+        self._cells: dict[tuple[int, tuple[str, ...]], list[tuple[Severity, str]]] = defaultdict(
+            list
+        )
         known = sorted(paths, key=len, reverse=True)
         for row, path, severity, words in found:
-            line = (severity, f"{_WORDS.get(severity, severity)}: {words}")
+            line = (severity, f"{SEVERITIES[severity]}: {words}")
             self._rows[row].append(line)
             cell = next((own for own in known if own and path[: len(own)] == own), None)
             if cell is not None:
@@ -70,9 +72,9 @@ def troubles_in(
 ) -> Troubles:
     """The troubles of the list at a place."""
     depth = len(list_place)
-    found: list[tuple[int, tuple[str, ...], str, str]] = []
+    found: list[tuple[int, tuple[str, ...], Severity, str]] = []
 
-    def add(place: Place, severity: str, words: str) -> None:
+    def add(place: Place, severity: Severity, words: str) -> None:
         row = place[depth] if len(place) > depth and place[:depth] == list_place else None
         if isinstance(row, int):
             path = tuple(part for part in place[depth + 1 :] if isinstance(part, str))
@@ -87,7 +89,7 @@ def troubles_in(
     return Troubles(found, paths)
 
 
-def _worst(lines: Iterable[tuple[str, str]]) -> Trouble | None:
+def _worst(lines: Iterable[tuple[Severity, str]]) -> Trouble | None:
     lines = tuple(dict.fromkeys(lines))
     if not lines:
         return None

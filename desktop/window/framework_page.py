@@ -1,0 +1,196 @@
+"""The page of the framework: every list a grid, filled by hand, from lists, from other plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.window.controls import push_button
+from desktop.window.framework_tables import FrameworkTable, framework_tables, target_years
+from desktop.window.grid import GRID_KEYS, Grid
+from desktop.window.indicator_parts import DefinitionPart
+from desktop.window.library_dialog import LibraryDialog
+from desktop.window.page import Page, Tools
+from desktop.window.theme import em, sized
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+
+_ROOT = ("plan", "framework")
+_KPIS = "tactic_kpis"
+
+
+class KpiPane(QSplitter):
+    """The grid of the KPIs, and below it the definition of the one the cursor is in."""
+
+    def __init__(self, tools: Tools, table: FrameworkTable) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.grid = grid_of(tools, table)
+        self.table = table
+        self._heading = QLabel()
+        self._heading.setFont(sized(self.font(), 1, strong=True))
+        self._heading.setWordWrap(True)
+        self.definition = DefinitionPart(tools, self._place)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.definition)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, em(self, 0.4), 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(self._heading)
+        column.addWidget(scroll, 1)
+        self.addWidget(self.grid)
+        self.addWidget(below)
+        self.setChildrenCollapsible(False)
+        self.setSizes([em(self, 16), em(self, 12)])
+        self.grid.current_changed.connect(lambda _row: self._show_definition())
+
+    def refresh(self) -> None:
+        """Show the state of the plan."""
+        self.grid.refresh()
+        self._show_definition()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field of a KPI or of its definition into sight."""
+        if not self.grid.show_place(place):
+            return False
+        if "measure" in place:
+            self._show_definition()
+            self.definition.show_place(place)
+        return True
+
+    def _place(self) -> Place | None:
+        row = self.grid.current_row
+        return (*_ROOT, _KPIS, row) if row >= 0 else None
+
+    def _show_definition(self) -> None:
+        row = self.grid.current_row
+        words = "นิยามและวิธีคำนวณ"
+        if 0 <= row < len(self.grid.model.records):
+            kpi = self.grid.model.records[row]
+            self._heading.setText(f"{words} ของตัวชี้วัด {kpi.code} {kpi.text}".strip())
+        else:
+            self._heading.setText(f"{words} เลือกตัวชี้วัดในตารางก่อน")
+        self.definition.setEnabled(row >= 0)
+        self.definition.refresh()
+
+
+class FrameworkPage(Page):
+    """Shows the lists of the framework in tabs."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._years: tuple[str, ...] = ()
+        self.grids: dict[str, Grid] = {}
+        self._panes: dict[str, Grid | KpiPane] = {}
+        self.tables: dict[str, FrameworkTable] = {}
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("รายการของกรอบยุทธศาสตร์")
+        self.tabs.tabBar().setAccessibleName("รายการของกรอบยุทธศาสตร์")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setUsesScrollButtons(True)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.currentChanged.connect(lambda _tab: self._refresh())
+        self.take_button = push_button("นำมาจากแผนอื่น…", "copy", self.take)
+        self.take_button.setToolTip("เลือกรายการจากแผนอื่นของปีนี้หรือปีก่อน")
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(em(self, 0.5))
+        self.bar.addWidget(self.take_button)
+        self.bar.addStretch(1)
+        column = QVBoxLayout(self)
+        pad = em(self, 0.8)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(em(self, 0.5))
+        column.addLayout(self.bar)
+        column.addWidget(self.tabs, 1)
+
+    @property
+    def current(self) -> FrameworkTable:
+        """The list in sight."""
+        return list(self.tables.values())[self.tabs.currentIndex()]
+
+    def show_package(self, package: Package | None) -> None:
+        if package is None:
+            return
+        years = target_years(package)
+        if years != self._years:
+            self._years = years
+            self._make()
+        self._refresh()
+
+    def show_place(self, place: Place) -> None:
+        names = list(self.tables)
+        if len(place) > len(_ROOT) and place[len(_ROOT)] in names:
+            name = str(place[len(_ROOT)])
+            self.tabs.setCurrentIndex(names.index(name))
+            self._panes[name].show_place(place)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return GRID_KEYS
+
+    def take(self) -> None:
+        """Ask what to take of other plans' frameworks."""
+        dialog = LibraryDialog(self._tools, self.window())
+        if dialog.exec():
+            count = dialog.take()
+            self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
+        dialog.deleteLater()
+
+    def _make(self) -> None:
+        """Make the grids; those of the KPIs anew where the years are others."""
+        for at, table in enumerate(framework_tables(self._years)):
+            if table.name in self.tables and table.name != _KPIS:
+                continue
+            known = self._panes.pop(table.name, None)
+            pane = (
+                KpiPane(self._tools, table) if table.name == _KPIS else grid_of(self._tools, table)
+            )
+            chosen = self.tabs.currentIndex()
+            if known is not None:
+                self.tabs.removeTab(at)
+                known.deleteLater()
+            self.tables[table.name] = table
+            self._panes[table.name] = pane
+            self.grids[table.name] = pane.grid if isinstance(pane, KpiPane) else pane
+            self.tabs.insertTab(at, pane, table.title)
+            if known is not None:
+                self.tabs.setCurrentIndex(chosen)
+
+    def _refresh(self) -> None:
+        """Show the state of the plan in the list in sight, and how long each list is."""
+        package = self._tools.workspace.package
+        if package is None or len(self._panes) < self.tabs.count() or not self._panes:
+            return
+        for at, (name, table) in enumerate(self.tables.items()):
+            count = len(getattr(package.plan.framework, name))
+            words = f"{table.title} ({count})" if count else table.title
+            if self.tabs.tabText(at) != words:
+                self.tabs.setTabText(at, words)
+        self._panes[self.current.name].refresh()
+
+
+def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
+    """The grid of one list."""
+    return Grid(
+        tools,
+        lambda: table.place,
+        table.columns,
+        new_item=table.new_item,
+        name=table.noun,
+    )

@@ -1,0 +1,158 @@
+"""The grids of the framework, the definition of a KPI, and the library of other plans."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from db.records import Framework, Objective, Policy, Strategy, TacticKpi, YearTarget
+from desktop.window.framework_page import FrameworkPage
+from desktop.window.library_dialog import LibraryDialog
+from desktop.window.support_page import SupportPage
+from tests.desktop.parts import package as plan_package
+
+ROOT = ("plan", "framework")
+OWN = Framework(
+    strategies=(Strategy("1", "หนึ่ง"),),
+    tactic_kpis=(TacticKpi("1.1.1", text="วัด", targets=(YearTarget("2570", "ร้อยละ 9"),)),),
+)
+OTHER = Framework(
+    strategies=(Strategy("1", "หนึ่ง"), Strategy("2", "สอง")),
+    objectives=(Objective("o1", "1.1", "เป้า"),),
+    policies=(Policy("P101", name="นโยบาย"),),
+)
+
+
+@pytest.fixture
+def page(window, store):
+    for unit, framework in (("อื่น", OTHER), ("เรา", OWN)):
+        made = plan_package(unit, projects=("p1",))
+        number = store.add(replace(made, plan=replace(made.plan, framework=framework)))
+    store.open_plan(number)
+    window.show_page("framework")
+    QApplication.processEvents()
+    assert isinstance(window.page, FrameworkPage)
+    return window.page
+
+
+def framework(page):
+    return page._tools.editor.package.plan.framework
+
+
+def heads(grid):
+    return [column.words for column in grid.model.columns]
+
+
+def test_every_list_has_a_tab_that_says_its_length(page):
+    titles = [page.tabs.tabText(at) for at in range(page.tabs.count())]
+    assert titles[0] == "ยุทธศาสตร์ (1)"
+    assert titles[2] == "เป้าประสงค์"
+    assert len(titles) == len(Framework.__slots__)
+    assert list(page.grids) == list(Framework.__slots__)
+
+
+@pytest.mark.parametrize("name", Framework.__slots__)
+def test_models_keep_their_promises(page, name, qtmodeltester):
+    qtmodeltester.check(page.grids[name].model)
+
+
+@pytest.mark.parametrize("name", Framework.__slots__)
+def test_new_rows_take_text_and_keys_of_their_own(page, name):
+    page.tabs.setCurrentIndex(list(page.grids).index(name))
+    grid = page.grids[name]
+    column = next(at for at, c in enumerate(grid.model.columns) if c.path[0] in {"name", "text"})
+    start = len(grid.model.records)
+    grid.model.changes.write({(start, column): "ใหม่", (start + 1, column): "ต่อ"})
+    added = getattr(framework(page), name)[start:]
+    assert [getattr(r, "name", "") or r.text for r in added] == ["ใหม่", "ต่อ"]
+    assert len({getattr(record, "key", id(record)) for record in added}) == 2
+
+
+def test_kpis_have_a_column_for_each_year_and_write_it(page):
+    grid = page.grids["tactic_kpis"]
+    years = [words for words in heads(grid) if words.startswith("ค่าเป้าหมาย")]
+    assert years == ["ค่าเป้าหมาย 2566", "ค่าเป้าหมาย 2567", "ค่าเป้าหมาย 2570"]
+    page.tabs.setCurrentIndex(6)
+    column = heads(grid).index("ค่าเป้าหมาย 2567")
+    grid.model.setData(grid.model.index(0, column), "ร้อยละ 5")
+    assert framework(page).tactic_kpis[0].targets == (
+        YearTarget("2567", "ร้อยละ 5"),
+        YearTarget("2570", "ร้อยละ 9"),
+    )
+    grid.model.setData(grid.model.index(0, column), "")
+    assert framework(page).tactic_kpis[0].targets == OWN.tactic_kpis[0].targets
+
+
+def test_definition_of_the_current_kpi_is_below_and_found_by_its_place(page):
+    page.show_place((*ROOT, "tactic_kpis", 0, "measure", "definition"))
+    assert page.tabs.currentIndex() == 6
+    box = QApplication.focusWidget()
+    assert box.accessibleName() == "นิยาม"
+    box.insertPlainText("ความหมาย")
+    page.grids["tactic_kpis"].view.setFocus()
+    assert framework(page).tactic_kpis[0].measure.definition == "ความหมาย"
+
+
+def test_place_of_any_list_comes_into_sight(page):
+    page.show_place((*ROOT, "strategies", 0, "name"))
+    grid = page.grids["strategies"]
+    assert page.tabs.currentIndex() == 0
+    assert grid.view.currentIndex().data() == "หนึ่ง"
+
+
+def test_library_offers_what_the_plan_has_not_and_brings_it(page, qtbot):
+    dialog = LibraryDialog(page._tools)
+    qtbot.addWidget(dialog)
+    dialog.plans.setCurrentIndex(
+        next(at for at in range(dialog.plans.count()) if "อื่น" in dialog.plans.itemText(at))
+    )
+    groups = [dialog._model.item(row) for row in range(dialog._model.rowCount())]
+    assert [group.text() for group in groups] == ["ยุทธศาสตร์", "วัตถุประสงค์หลัก", "นโยบาย"]
+    assert not groups[0].child(0).isEnabled()
+    assert not dialog.accept_button.isEnabled()
+    for group in groups:
+        group.setCheckState(Qt.CheckState.Checked)
+    assert dialog.accept_button.text() == "นำมา 3 รายการ"
+    groups[2].child(0).setCheckState(Qt.CheckState.Unchecked)
+    assert groups[2].checkState() is Qt.CheckState.Unchecked
+    assert dialog.take() == 2
+    assert [item.code for item in framework(page).strategies] == ["1", "2"]
+    assert page._tools.editor.undo_stack.undoText() == "นำกรอบยุทธศาสตร์มา 2 รายการ"
+
+
+def test_library_says_so_when_there_is_no_other_plan(window, workspace, qtbot, store):
+    store.open_plan(store.add(plan_package("เดียวดาย", year=2599)))
+    window.show_page("framework")
+    dialog = LibraryDialog(window.page._tools)
+    qtbot.addWidget(dialog)
+    assert "ไม่มีแผนอื่น" in dialog._words.text()
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_years_follow_the_plan_that_is_opened(page, window, store):
+    store.open_plan(store.add(plan_package("ปีหน้า", year=2569)))
+    window.show_page("framework")
+    years = [w for w in heads(page.grids["tactic_kpis"]) if w.startswith("ค่าเป้าหมาย")]
+    assert years == ["ค่าเป้าหมาย 2568", "ค่าเป้าหมาย 2569"]
+
+
+def test_rows_of_the_support_page_are_written_and_found(page, window):
+    window.show_page("support")
+    support = window.page
+    assert isinstance(support, SupportPage)
+    support.links.model.changes.write({(0, 0): "ประเด็น", (0, 5): "โครงการ p1"})
+    plan = page._tools.editor.package.plan
+    assert (plan.policy_links[0].issue, plan.policy_links[0].project) == ("ประเด็น", "p1")
+    support.indicators.model.changes.write({(0, 2): "ตัวชี้วัด"})
+    support.show_place(("plan", "supporting_indicators", 0, "name"))
+    assert support.tabs.currentIndex() == 1
+    assert support.form() == "table-f"
+    assert support.indicators.view.currentIndex().data() == "ตัวชี้วัด"
+
+
+def test_showing_the_pages_writes_nothing(page, window):
+    window.show_page("support")
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+    assert page._tools.editor.undo_stack.count() == 0
