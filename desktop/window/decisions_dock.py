@@ -27,6 +27,8 @@ from desktop.window.theme import Theme, em, sized
 Item = tuple[Place, str]
 # A window lower than so many letters is low.
 _LOW = 40
+# How high the list may be, and how high its head alone.
+_HIGH, _HEAD = 14, 3
 _FOLD, _UNFOLD = "ย่อรายการ", "แสดงรายการ"
 
 
@@ -72,7 +74,8 @@ class DecisionsDock(QDockWidget):
         self.setWidget(inner)
         # Its head is part of it.
         self.setTitleBarWidget(QWidget())
-        inner.setMaximumHeight(em(self, 14))
+        inner.setMaximumHeight(em(self, _HIGH))
+        self._inner = inner
         # On a low screen the page has the room until the list is asked for.
         if window.height() < em(self, _LOW):
             self.fold()
@@ -105,6 +108,7 @@ class DecisionsDock(QDockWidget):
         shown = self.list.isHidden()
         self.list.setVisible(shown)
         self._done.setVisible(shown)
+        self._inner.setMaximumHeight(em(self, _HIGH if shown else _HEAD))
         self._fold.setIcon(icon("down" if shown else "up"))
         words = _FOLD if shown else _UNFOLD
         self._fold.setToolTip(words)
