@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -168,7 +168,7 @@ class RefList(QWidget):
         self.list.setAccessibleName(spec.label)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.list.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda _row: self._enable())
@@ -249,21 +249,21 @@ class RefList(QWidget):
     def _fit(self) -> None:
         """Take the height of all rows, so that it is the page that scrolls."""
         self.list.doItemsLayout()
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        items = (self.list.item(row) for row in range(self.list.count()))
+        rows = sum(self.list.visualItemRect(item).height() for item in items)
         height = rows + 2 * self.list.frameWidth() + em(self, 0.6)
         if height != self.list.height():
             self.list.setFixedHeight(height)
 
     # Qt's own names from here on.
 
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def eventFilter(self, _watched: Any, event: QEvent) -> bool:
         """Keys that move and take out rows."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
+        if event.type() == QEvent.Type.Resize:
+            # Once the rows have wrapped to the new width.
+            QTimer.singleShot(0, self, self._fit)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
