@@ -32,6 +32,7 @@ class IndicatorDetail(QTabWidget):
         self._tools = tools
         self._place_of = place_of
         self._parts: dict[int, IndicatorPart] = {}
+        self._areas: list[QScrollArea] = []
         self._stale: set[int] = set()
         for named in (self, self.tabBar()):
             named.setAccessibleName("ส่วนของตัวชี้วัด")
@@ -42,6 +43,7 @@ class IndicatorDetail(QTabWidget):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setAccessibleName(words)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._areas.append(area)
             self.addTab(area, words)
         self.currentChanged.connect(self._on_tab_changed)
 
@@ -66,9 +68,7 @@ class IndicatorDetail(QTabWidget):
         if at not in self._parts:
             part = _PARTS[at][1](self._tools, self._place_of)
             self._parts[at] = part
-            area = self.widget(at)
-            assert isinstance(area, QScrollArea)  # noqa: S101 - made above
-            area.setWidget(part)
+            self._areas[at].setWidget(part)
             self._stale.add(at)
         if at in self._stale:
             self._stale.discard(at)
