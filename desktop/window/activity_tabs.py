@@ -99,8 +99,11 @@ class ActivityTabs(QWidget):
         for button in (before, after):
             button.setVisible(last > 0)
         self.title.refresh()
-        if self.title.box is not None:
-            self.title.box.setPlaceholderText("ชื่อกิจกรรม (ถ้ามี)")
+        box = self.title.box
+        if box is not None and not box.placeholderText():
+            box.setPlaceholderText("ชื่อกิจกรรม (ถ้ามี)")
+            # It is made when the first activity is shown: after all else on the page.
+            QWidget.setTabOrder(remove, box)
 
     def _title_place(self) -> Place | None:
         place = self.place

@@ -32,6 +32,8 @@ class MonthsBar(QWidget):
         self.earlier = tool_button("earlier", "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน", self._on_earlier)
         self.later = tool_button("later", "แสดงเดือนถัดไปอีกหนึ่งเดือน", self._on_later)
         self.own = tool_button("calendar", "แสดงตามปีงบประมาณ", lambda: self.chosen.emit("", ""))
+        # In the order of the Tab key.
+        self.parts = (self.earlier, self.first, self.last, self.later, self.own)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 0.2))

@@ -37,8 +37,12 @@ class StepFoot(QWidget):
         row.setSpacing(em(self, 0.4))
         row.addWidget(self._mark)
         row.addWidget(self.sum, 1)
-        row.addWidget(push_button("แบ่งน้ำหนักเท่ากัน", "steps", share))
-        row.addWidget(push_button("เรียงเลขขั้นตอนใหม่", "list", renumber))
+        self.buttons = (
+            push_button("แบ่งน้ำหนักเท่ากัน", "steps", share),
+            push_button("เรียงเลขขั้นตอนใหม่", "list", renumber),
+        )
+        for button in self.buttons:
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from desktop.window.controls import tool_button
@@ -133,6 +134,7 @@ class StepsBoard(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.grid)
+        self._order_tabs()
 
     def _fill_bar(self) -> None:
         bar = self.grid.bar
@@ -151,6 +153,18 @@ class StepsBoard(QWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self._said, 100)
         bar.addWidget(self.range)
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go through the bar, the cells, the months and the foot in this order."""
+        bar = self.grid.bar
+        # With it the Tab key would pass the bar by.
+        self.grid.setFocusProxy(None)  # type: ignore[arg-type]  # none may be given
+        known = self.grid.findChildren(QToolButton)
+        buttons = [button for button in known if bar.indexOf(button) >= 0]
+        parts = (*sorted(buttons, key=bar.indexOf), *self.range.parts)
+        chain = (*parts, self.grid.view, self.months, *self._foot.buttons)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.months.spans_drawn.connect(self._on_spans_drawn)

@@ -22,7 +22,6 @@ from desktop.step_edits import StepEdits
 from desktop.window.activity_tabs import ActivityTabs
 from desktop.window.controls import push_button
 from desktop.window.elided_label import ElidedLabel
-from desktop.window.grid import GRID_KEYS
 from desktop.window.icons import icon
 from desktop.window.milestone_keys import MONTH_KEYS
 from desktop.window.milestone_view import local_today
@@ -95,8 +94,8 @@ class StepsPage(Page):
             self.board.grid.view.setFocus()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of the months, and those of a grid that are other with steps."""
-        return (*MONTH_KEYS, *STEP_KEYS, *GRID_KEYS)
+        """The keys of the months, and those of the steps beside those of every grid."""
+        return (*MONTH_KEYS, *STEP_KEYS)
 
     def leave(self) -> None:
         """Remember the widths of list and months."""

@@ -54,12 +54,9 @@ class StepsSplitter(QSplitter):
         return bool(self._memory.text(_LOW_ROWS))
 
     def show_low_rows(self, low: bool) -> None:  # noqa: FBT001 - as Qt tells it
-        """Show two lines of each step, so that more steps are in sight; or all of them."""
-        self._cells.cells.most_lines = _LOW if low else self._most_lines
-        self._cells.cells.forget()
-        self._cells.measure()
-        self._cells.viewport().update()
+        """Show two lines of each step, so that more are in sight; or as many as have room."""
         self._memory.set_text(_LOW_ROWS, "yes" if low else "")
+        self._measure()
 
     def settle(self) -> None:
         """Take over what the two tables show now."""
@@ -132,10 +129,22 @@ class StepsSplitter(QSplitter):
             self.setSizes([room - months, months])
 
     def _measure(self) -> None:
-        width = self._cells.columnWidth(TEXT)
-        if width != self._text_width:
-            self._text_width = width
-            self._cells.measure()
+        """Give the rows their heights anew, where texts or the table have another size."""
+        cells = self._cells
+        width, most = cells.columnWidth(TEXT), self._wanted_lines()
+        if (width, most) == (self._text_width, cells.cells.most_lines):
+            return
+        self._text_width, cells.cells.most_lines = width, most
+        cells.cells.forget()
+        cells.measure()
+        cells.viewport().update()
+
+    def _wanted_lines(self) -> int:
+        """How many lines of a step are in sight: no row takes more than half the table."""
+        if self.has_low_rows:
+            return _LOW
+        half = self._cells.viewport().height() // self._cells.fontMetrics().lineSpacing() // 2
+        return max(_LOW, min(self._most_lines, half))
 
     def _on_divided(self) -> None:
         self._is_divided = True

@@ -1,6 +1,7 @@
 """The milestone grid as a person uses it, by mouse and by keys: what comes of it in the plan."""
 
 import datetime as dt
+import random
 from dataclasses import replace
 from decimal import Decimal
 from time import thread_time
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from db.package import package_bytes
 from db.records import Activity, Grid, Indicator, Package, Plan, Project, Span, Step
@@ -21,6 +22,7 @@ from desktop.window.notice import Notice
 from desktop.window.page import Tools
 from desktop.window.steps_page import StepsPage
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.test_accessibility import focusable, name_of
 
 ALT, CONTROL, SHIFT, NONE = (
     Qt.KeyboardModifier.AltModifier,
@@ -543,6 +545,7 @@ def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
     tools.editor.set_texts({place: "ยาว " * 60})
     view = page.board.grid.view
     qtbot.waitUntil(lambda: view.rowHeight(0) > 80)
+    assert view.rowHeight(0) <= view.viewport().height() / 2 + 20
     press(qtbot, page, "แถวเตี้ย เห็นหลายขั้นตอน")
     assert view.rowHeight(0) < 80
     assert page.board.months.rowHeight(0) == view.rowHeight(0)
@@ -556,6 +559,49 @@ def test_a_grid_that_ends_before_it_begins_shows_the_year(tools, page):
     tools.editor.set_value(("plan", "projects", 1, "grid"), Grid(MAR, OCT))
     assert page.board.months.months.months[0] == OCT
     assert len(page.board.months.months.months) == 12
+
+
+def random_act(qtbot, page, months, chance):
+    """One thing that a person does with steps and months."""
+    rows = months.months.rowCount()
+    months.setFocus()
+    months.put_cursor(chance.randrange(rows), chance.choice(months.months.months))
+    acts = [
+        lambda: drag(qtbot, months, months.row, *chance.sample(months.months.months[:6], 2)),
+        lambda: held_keys(qtbot, months, Qt.Key.Key_Right, SHIFT, chance.randrange(1, 4)),
+        lambda: held_keys(qtbot, months, Qt.Key.Key_Left, CONTROL, chance.randrange(1, 4)),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_Delete),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_D, CONTROL),
+        lambda: qtbot.keyClick(months, chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), ALT),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_Insert),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL),
+        lambda: page.board._nest(chance.choice([1, -1])),
+        lambda: press(qtbot, page, "แบ่งน้ำหนักเท่ากัน"),
+        page.tabs._add,
+        lambda: page.tabs._move(-1),
+        lambda: page.tabs.choose(0),
+    ]
+    chance.choice(acts)()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_work_can_all_be_undone_and_redone(qtbot, tools, page, months, seed):
+    chance, stack = random.Random(seed), tools.editor.undo_stack
+    first = package_bytes(tools.editor.package)
+    for _ in range(40):
+        random_act(qtbot, page, months, chance)
+        if chance.random() < 0.2:
+            stack.undo()
+    last, index = package_bytes(tools.editor.package), stack.index()
+    assert index > 10
+    while stack.canUndo():
+        stack.undo()
+    assert package_bytes(tools.editor.package) == first
+    while stack.index() < index:
+        stack.redo()
+    assert package_bytes(tools.editor.package) == last
+    steps_now = tools.editor.package.plan.projects[1].activities[page.tabs.position].steps
+    assert months.months.steps == steps_now
 
 
 @pytest.fixture
@@ -587,3 +633,15 @@ def test_a_large_grid_answers_keys_quickly(qtbot, tools, big, page, months):
     assert times[-2] < 0.05
     paints = [Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Space]
     assert sorted(answer(key) for key in paints * 4)[-2] < 0.1
+
+
+def test_every_control_has_a_name_and_is_reached_by_keys(qtbot, page):
+    wanted = [widget for widget in focusable(page) if widget.isEnabled()]
+    assert [type(widget).__name__ for widget in wanted if not name_of(widget, page).strip()] == []
+    page.picker.search.setFocus()
+    reached = set()
+    for _ in range(8 * len(wanted)):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    missed = {name_of(w, page) for w in wanted if w not in reached}
+    assert missed == set()
