@@ -157,20 +157,31 @@ class FrameworkPage(Page):
         for at, table in enumerate(framework_tables(self._years)):
             if table.name in self.tables and table.name != _KPIS:
                 continue
-            known = self._panes.pop(table.name, None)
-            pane = (
+            self._panes.pop(table.name, None)
+            pane: Grid | KpiPane = (
                 KpiPane(self._tools, table) if table.name == _KPIS else grid_of(self._tools, table)
             )
-            chosen = self.tabs.currentIndex()
-            if known is not None:
-                self.tabs.removeTab(at)
-                known.deleteLater()
             self.tables[table.name] = table
             self._panes[table.name] = pane
             self.grids[table.name] = pane.grid if isinstance(pane, KpiPane) else pane
-            self.tabs.insertTab(at, pane, table.title)
-            if known is not None:
-                self.tabs.setCurrentIndex(chosen)
+            self._put(at, pane, table.title)
+
+    def _put(self, at: int, pane: Grid | KpiPane, title: str) -> None:
+        """Show a pane in the tab at a position, in the place of the one there before."""
+        widget: QWidget = pane
+        if isinstance(pane, KpiPane):
+            # Its two halves scroll where the window is low.
+            area = QScrollArea()
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setWidget(pane)
+            widget = area
+        chosen, before = self.tabs.currentIndex(), self.tabs.widget(at)
+        self.tabs.insertTab(at, widget, title)
+        if len(self._panes) == len(self.tables) and self.tabs.count() > len(self.tables):
+            self.tabs.setCurrentIndex(chosen)
+            self.tabs.removeTab(at + 1)
+            before.deleteLater()
 
     def _refresh(self) -> None:
         """Show the state of the plan in the list in sight, and how long each list is."""

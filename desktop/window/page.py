@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -77,6 +78,8 @@ def holds(*starts: str) -> Callable[[Place], bool]:
     """A page that holds the places that begin with one of these dotted paths."""
     paths = tuple(tuple(start.split(".")) for start in starts)
 
+    # The same places are asked for each time the problems are counted.
+    @lru_cache(maxsize=8192)
     def holding(place: Place) -> bool:
         names = tuple(part for part in place if isinstance(part, str))
         return any(names[: len(path)] == path for path in paths)

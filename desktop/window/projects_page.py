@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.places import Place
+    from forms.rules import Rules
 
 _LIST: Place = ("plan", "projects")
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
@@ -42,8 +43,9 @@ class ProjectsPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
-        self._package: Package | None = None
         self._uses: dict[str, tuple[str, ...]] = {}
+        self._edition = ""
+        self._rules: Rules | None = None
         self.filter = ProjectFilter(lambda project: self._uses.get(project.key, ()))
         self.filter.set_orders(_ORDERS)
         self.grid = Grid(
@@ -68,7 +70,6 @@ class ProjectsPage(Page):
         self.grid.selection_changed.connect(self._show_total)
 
     def show_package(self, package: Package | None) -> None:
-        self._package = package
         if package is None:
             return
         self._uses = project_uses(package.plan)
@@ -115,9 +116,7 @@ class ProjectsPage(Page):
         self._show_total()
 
     def _show_total(self) -> None:
-        if self._package is None:
-            return
-        projects = self._package.plan.projects
+        projects = self.grid.model.records
         selected = self.grid.selected_rows()
         lines = []
         if len(selected) > 1:
@@ -129,8 +128,14 @@ class ProjectsPage(Page):
 
     def _total(self, words: str, projects: Sequence[Project]) -> str:
         """Count and sum as the forms take them, and how many they leave out (rule 5)."""
-        assert self._package is not None  # noqa: S101 - its callers have looked
-        rules = edition_for(self._package.plan).rules
+        package = self.grid.model.package
+        if package is None:
+            return ""
+        if self._edition != package.plan.edition or self._rules is None:
+            # The folder of the editions is not read for every row that is selected.
+            self._edition = package.plan.edition
+            self._rules = edition_for(package.plan).rules
+        rules = self._rules
         count, amount = project_count(projects, rules), budget_total(projects, rules)
         left = len(projects) - count
         rest = f" (ไม่นับอีก {left} โครงการ)" if left else ""

@@ -47,6 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._source = source
+        self._padding = 0
         widths = [column.width for column in model.columns]
         self._widest = widths.index(max(widths))
         self.most_lines = _MOST_LINES
@@ -55,6 +56,7 @@ class CellDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Lay all texts out anew: the letters have another size."""
         self._layouts.clear()
+        self._padding = 0
 
     def height(self, text: str, width: int) -> int:
         """The height of a cell with this text, in a column so wide."""
@@ -69,7 +71,9 @@ class CellDelegate(QStyledItemDelegate):
         return round(min(tall, line * self.most_lines) + 2 * self._pad()) + 1
 
     def _pad(self) -> float:
-        return em(self._view, 0.3)
+        if not self._padding:
+            self._padding = em(self._view, 0.3)
+        return self._padding
 
     def _inner(self, width: int) -> int:
         return max(1, round(width - 2 * self._pad() - 1))

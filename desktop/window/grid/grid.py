@@ -78,7 +78,7 @@ class Grid(QWidget):
         )
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self._remember())
         self._arrange(name)
-        tools.checker.changed.connect(self._mark)
+        tools.checker.changed.connect(self._on_problems_changed)
         self.refresh()
 
     @property
@@ -145,10 +145,9 @@ class Grid(QWidget):
 
     def selected_rows(self) -> tuple[int, ...]:
         """The rows of the list in which something is selected."""
-        rows = {
-            self.view.sifter.mapToSource(index).row()
-            for index in self.view.selectionModel().selectedIndexes()
-        }
+        sifter = self.view.sifter
+        shown = {index.row() for index in self.view.selectionModel().selectedIndexes()}
+        rows = (sifter.mapToSource(sifter.index(row, 0)).row() for row in shown)
         return tuple(sorted(row for row in rows if not self._model.is_spare(row)))
 
     def _arrange(self, name: str) -> None:
@@ -208,6 +207,11 @@ class Grid(QWidget):
         if troubles != self._model.troubles:
             self._model.set_troubles(troubles)
             self._show_message()
+
+    def _on_problems_changed(self) -> None:
+        # A grid out of sight is refreshed before it is shown.
+        if self.isVisible():
+            self._mark()
 
     def _on_current_changed(self) -> None:
         self._show_message()

@@ -28,8 +28,8 @@ from desktop.window.theme import Theme, em
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Rows measured at once; the others follow while nothing else is to be done.
-_AT_ONCE = 40
+# Rows measured at a time, while nothing else is to be done.
+_AT_ONCE = 20
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PREVIOUS = QAbstractItemView.CursorAction.MovePrevious
 _NEXT = QAbstractItemView.CursorAction.MoveNext
@@ -172,10 +172,13 @@ class GridView(QTableView):
         """Give the rows the height of their texts: some now, the others soon."""
         rows = self.sifter.rowCount()
         last = rows - 1 if last < 0 else min(last, rows - 1)
-        top = max(0, self.rowAt(0))
-        wanted = sorted(range(first, last + 1), key=lambda row: (row < top, row))
-        self._set_heights(wanted[:_AT_ONCE])
-        self._waiting = [*dict.fromkeys([*self._waiting, *wanted[_AT_ONCE:]])]
+        top, bottom = max(0, self.rowAt(0)), self.rowAt(self.viewport().height())
+        # Those in sight now; they grow as they are measured, so no more come into sight.
+        bottom = bottom if bottom >= 0 else top + _AT_ONCE
+        seen = range(max(first, top), min(last, bottom) + 1)
+        self._set_heights(seen)
+        rest = (row for row in range(first, last + 1) if row not in seen)
+        self._waiting = [*dict.fromkeys([*self._waiting, *rest])]
         if self._waiting:
             self._measuring.start()
 
