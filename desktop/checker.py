@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import printing
 from desktop.tasks import TaskQueue
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from db.records import Package
     from desktop.editor import Editor
     from forms.checks import Problem
+
+_PAUSE_MS = 250
 
 
 class Checker(QObject):
@@ -34,6 +36,9 @@ class Checker(QObject):
         self._editor: Editor | None = None
         self._checked: Package | None = None
         self._number: int | None = None
+        # While one types, what is typed is drawn first and checked after.
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._check)
         workspace.package_changed.connect(self._on_package_changed)
 
     def watch_drafts(self, editor: Editor) -> None:
@@ -48,6 +53,14 @@ class Checker(QObject):
             self._number = self._workspace.number
             self._checked, self._found, self._drafts = None, (), ()
             self._on_state_changed()
+            self._check()
+        elif package is not self._checked:
+            self._pause.start()
+
+    def _check(self) -> None:
+        """Look for problems in the background."""
+        self._pause.stop()
+        package = self._workspace.package
         if package is None or package is self._checked:
             return
         self._checked = package

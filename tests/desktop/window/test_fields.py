@@ -315,11 +315,12 @@ def test_problem_stands_under_its_field_when_a_check_finds_one(qtbot, tools, sho
     field = field_at(tools, place)
     show(field)
     tools.editor.set_value((*PROJECT, "budget", "amount"), Decimal(7))
+    qtbot.waitUntil(lambda: len(field._messages.shown) == 1)
     ((severity, words),) = field._messages.shown
     assert severity == "advice"
     assert words.startswith("ข้อแนะนำ: ")
     tools.editor.set_value(place, "granted")
-    assert field._messages.shown == ()
+    qtbot.waitUntil(lambda: field._messages.shown == ())
     assert not field._messages.isVisible()
 
 

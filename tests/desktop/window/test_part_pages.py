@@ -325,7 +325,7 @@ def test_summary_follows_every_change(opened, keys):
     assert page.summary.list.model().rowCount() == 1
 
 
-def test_problem_stands_in_words_on_its_row(opened):
+def test_problem_stands_in_words_on_its_row(qtbot, opened):
     wrong = Part2Issue("1", "ก"), Part2Issue("1", "ข")
     plan = replace(EMPTY, part2=wrong)
     page = opened(plan, "part2")
@@ -334,8 +334,11 @@ def test_problem_stands_in_words_on_its_row(opened):
     for card in told:
         assert any(line.startswith(SEVERITIES[card.icon]) for line in card.lines)
     page._tools.editor.set_value(("plan", "part2", 1, "number"), "2")
-    duplicates = [line for title in page.tree.all_nodes() for line in title.card.lines]
-    assert not any("ซ้ำ" in line for line in duplicates)
+
+    def lines():
+        return [line for node in page.tree.all_nodes() for line in node.card.lines]
+
+    qtbot.waitUntil(lambda: not any("ซ้ำ" in line for line in lines()))
 
 
 def test_listed_project_leads_to_the_page_where_it_is_written(opened, monkeypatch):

@@ -71,10 +71,15 @@ def test_what_is_read_only_stays(qtbot, boxes, full_window):
     assert line.text() == "c]h;"
 
 
-def test_problem_says_which_key_mends_it(full_window, store):
+def test_problem_says_which_key_mends_it(qtbot, full_window, store):
     store.open_plan(1)
     full_window._editor.set_texts({("plan", "vision"): "งาน c]h; เสร็จ"})
-    (found,) = [p for p in full_window._checker.problems if p.code == "KEYS-THAI"]
+
+    def told():
+        return [p for p in full_window._checker.problems if p.code == "KEYS-THAI"]
+
+    qtbot.waitUntil(lambda: len(told()) == 1)
+    (found,) = told()
     assert found.place == ("plan", "vision")
     assert "Ctrl+Shift+K" in found.message
 
