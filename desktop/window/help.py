@@ -28,7 +28,9 @@ def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
     """Every key, as (heading, keys): those of all pages, of fields and grids, then page by page."""
     found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS), ("ในตาราง", GRID_KEYS)]
     for title, page in pages:
-        keys = (*keys_of(page.commands()), *page.keys())
+        listed = page.keys()
+        own = tuple(key for key in listed if key not in GRID_KEYS)
+        keys = (*keys_of(page.commands()), *own)
         if keys:
             found.append((f"หน้า{title}" if not title.startswith("หน้า") else title, keys))
     return tuple(found)

@@ -19,6 +19,7 @@ from forms.pdf import render_pdf
 from tests.bench.data import SAMPLE, SECRETARIAT, sample, times
 from tests.bench.measure import Figure, against, process
 from tests.bench.rivals import plain_pdf, plain_workbook
+from tests.bench.window import window_figures
 
 # Bounds the issues set.
 PDF_BOUND = 1.0
@@ -56,6 +57,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
         )
         yield from exported(name, path, runs)
     yield from ten_times(2 if quick else 4)
+    yield from window_figures(quick=quick)
 
 
 def exported(name: str, path: Path, runs: int) -> Iterator[Figure]:

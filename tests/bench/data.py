@@ -37,7 +37,8 @@ def _joined(plan: Plan, copies: list[Plan]) -> Plan:
         for name, spec in specs(Framework).items()
         if spec.kind is Kind.RECORDS and spec.record and _has_key(spec.record)
     }
-    return replace(plan, **lists, framework=replace(plan.framework, **framework))
+    # What has no key stands once, and speaks of the first copy.
+    return replace(plan, **lists, framework=replace(copies[0].framework, **framework))
 
 
 def _has_key(record: type[Any]) -> bool:

@@ -1,0 +1,118 @@
+"""`python -m tests.bench.window_run KIND DB`: one run of a window, measured from within.
+
+Prints one JSON object. Nothing is imported before the clock starts that a program of its
+own kind would not import.
+"""
+
+# ruff: noqa: PLC0415, E402 - see above
+from __future__ import annotations
+
+import time
+
+START = time.perf_counter()
+
+import json
+import sys
+from pathlib import Path
+
+SIZE = (1366, 740)
+
+
+def bare() -> None:
+    """A window with a label and a button: the first example of PySide6's own guide."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+
+    class Bare(QWidget):
+        def paintEvent(self, event):  # noqa: N802 - the name is from Qt
+            super().paintEvent(event)
+            QTimer.singleShot(0, finish)
+
+    def finish():
+        _say(seconds=time.perf_counter() - START)
+        app.quit()
+
+    app = QApplication(sys.argv[:1])
+    window = Bare()
+    column = QVBoxLayout(window)
+    column.addWidget(QLabel("Hello World", alignment=Qt.AlignmentFlag.AlignCenter))
+    column.addWidget(QPushButton("Click me!"))
+    window.resize(*SIZE)
+    window.show()
+    app.exec()
+
+
+def first(db: Path) -> None:
+    """The program's own window, until it is painted."""
+    from desktop.window import app
+
+    def build(**parts):
+        window = made(**parts)
+        window.painted.connect(lambda: _end(window))
+        return window
+
+    made, app.build_window = app.build_window, build
+    app.run(db)
+
+
+def plan(db: Path) -> None:
+    """The program's own window, until the plan that was open last is painted."""
+    from desktop.window import app
+
+    def build(**parts):
+        from PySide6.QtCore import QTimer
+
+        window = made(**parts)
+
+        def on_package():
+            # After the handlers of the window itself, and what they ask to be painted.
+            QTimer.singleShot(0, lambda: (window.repaint(), _end(window)))
+
+        parts["workspace"].package_changed.connect(on_package)
+        return window
+
+    made, app.build_window = app.build_window, build
+    app.run(db, show=1)
+
+
+def write(db: Path, rounds: int) -> None:
+    """Opens the plan, goes through the pages, types and pastes."""
+    from PySide6.QtCore import QTimer
+
+    from desktop.window import app
+    from tests.bench.writing import figures
+
+    def build(**parts):
+        window = made(**parts)
+
+        def go():
+            _say(**figures(window, parts["workspace"], rounds), seconds=time.perf_counter() - START)
+            window.close()
+
+        def on_plans():
+            QTimer.singleShot(0, go)
+
+        parts["workspace"].plans_changed.connect(on_plans)
+        return window
+
+    made, app.build_window = app.build_window, build
+    app.run(db)
+
+
+def _end(window) -> None:
+    _say(seconds=time.perf_counter() - START)
+    window.close()
+
+
+def _say(**found: float) -> None:
+    print(json.dumps(found), flush=True)
+
+
+if __name__ == "__main__":
+    kind, db = sys.argv[1], Path(sys.argv[2])
+    if kind == "bare":
+        bare()
+    elif kind == "write":
+        write(db, int(sys.argv[3]))
+    else:
+        {"first": first, "plan": plan}[kind](db)
