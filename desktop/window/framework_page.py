@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,13 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.errors import PhaenError
 from desktop.window.controls import push_button
 from desktop.window.framework_tables import FrameworkTable, framework_tables, target_years
 from desktop.window.grid import GRID_KEYS, Grid
+from desktop.window.grid.clipboard import block_of
 from desktop.window.indicator_parts import DefinitionPart
 from desktop.window.library_dialog import LibraryDialog
+from desktop.window.list_dialog import ListDialog
 from desktop.window.page import Page, Tools
 from desktop.window.theme import em, sized
+from forms.excel.lists import Sheet, read_sheets
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -111,7 +119,12 @@ class FrameworkPage(Page):
         self.take_button.setToolTip("เลือกรายการจากแผนอื่นของปีนี้หรือปีก่อน")
         self.bar = QHBoxLayout()
         self.bar.setSpacing(em(self, 0.5))
-        self.bar.addWidget(self.take_button)
+        self.file_button = push_button("นำเข้าจากแฟ้มรายการ…", "import", self.ask_file)
+        self.file_button.setToolTip("แฟ้ม CSV หรือ Excel ลงในรายการที่เปิดอยู่")
+        self.paste_button = push_button("วางรายการ…", "document", self.paste_list)
+        self.paste_button.setToolTip("ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า")
+        for button in (self.take_button, self.file_button, self.paste_button):
+            self.bar.addWidget(button)
         self.bar.addStretch(1)
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
@@ -150,6 +163,38 @@ class FrameworkPage(Page):
         if dialog.exec():
             count = dialog.take()
             self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
+        dialog.deleteLater()
+
+    def ask_file(self) -> None:
+        """Ask for a file with a list, and bring it into the list in sight."""
+        memory = self._tools.memory
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window(), "เลือกแฟ้มรายการ", str(memory.folder), "รายการ (*.csv *.xlsx *.txt)"
+        )
+        if not chosen:
+            return
+        memory.folder = Path(chosen).parent
+        try:
+            sheets = read_sheets(Path(chosen))
+        except PhaenError as error:
+            self._tools.notice.show_result(str(error), severity="error")
+            return
+        self._match(sheets)
+
+    def paste_list(self) -> None:
+        """Bring the table on the clipboard into the list in sight."""
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        if block:
+            self._match((Sheet("", block),))
+        else:
+            words = "ไม่มีตารางที่คัดลอกไว้ คัดลอกตารางจาก Excel หรือ Word ก่อน"
+            self._tools.notice.show_result(words, severity="warning")
+
+    def _match(self, sheets: Sequence[Sheet]) -> None:
+        dialog = ListDialog(self.grids[self.current.name], sheets, self.window())
+        if dialog.exec():
+            count = dialog.take()
+            self._tools.notice.show_result(f"นำเข้า{self.current.noun}แล้ว {count} รายการ")
         dialog.deleteLater()
 
     def _make(self) -> None:
@@ -204,4 +249,5 @@ def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
         table.columns,
         new_item=table.new_item,
         name=table.noun,
+        spread=True,
     )

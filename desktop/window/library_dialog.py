@@ -19,6 +19,7 @@ from db.errors import PhaenError
 from db.fields import specs
 from db.records import Framework
 from desktop.framework_library import Chosen, entries, library_plans, with_entries
+from desktop.window.controls import push_button
 from desktop.window.page import Tools
 from desktop.window.theme import em, resize_within_screen
 
@@ -50,10 +51,9 @@ class LibraryDialog(QDialog):
         self._words.setObjectName("hint")
         self._words.setWordWrap(True)
         buttons = QDialogButtonBox()
-        self.accept_button = buttons.addButton("นำมา", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.accept_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        self.accept_button = push_button("นำมา", "copy", self.accept, primary=True)
+        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         label = QLabel("แผน (&P)")
         label.setBuddy(self.plans)
@@ -147,7 +147,9 @@ class LibraryDialog(QDialog):
 
     def _count_checked(self) -> None:
         count = len(self.chosen)
-        self.accept_button.setText(f"นำมา {count} รายการ" if count else "นำมา")
+        words = f"นำมา {count} รายการ" if count else "นำมา"
+        self.accept_button.setText(f"  {words}")
+        self.accept_button.setAccessibleName(words)
         self.accept_button.setEnabled(count > 0)
 
 
@@ -155,4 +157,5 @@ def _item(words: str) -> QStandardItem:
     item = QStandardItem(words)
     item.setCheckable(True)
     item.setCheckState(Qt.CheckState.Unchecked)
+    item.setToolTip(words)
     return item

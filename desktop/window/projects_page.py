@@ -55,6 +55,7 @@ class ProjectsPage(Page):
             new_item=_new_project,
             name="โครงการ",
             elsewhere=("activities", "grid"),
+            spread=True,
         )
         self.total = QLabel()
         self.total.setWordWrap(True)

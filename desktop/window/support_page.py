@@ -51,6 +51,7 @@ class SupportPage(Page):
             _LINK_COLUMNS,
             new_item=lambda _package: PolicyLink(),
             name="ความเชื่อมโยงนโยบาย",
+            spread=True,
         )
         self.indicators = Grid(
             tools,
@@ -58,6 +59,7 @@ class SupportPage(Page):
             _INDICATOR_COLUMNS,
             new_item=lambda _package: SupportingIndicator(),
             name="ตัวชี้วัดสนับสนุน",
+            spread=True,
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

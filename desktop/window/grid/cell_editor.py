@@ -75,7 +75,7 @@ class CellEditor(QPlainTextEdit):
         """The height of all its lines."""
         lines = self.document().size().height()
         margin = 2 * self.document().documentMargin()
-        return round(lines * self.fontMetrics().lineSpacing() + margin) + em(self, 0.3)
+        return round(lines * self.fontMetrics().lineSpacing() + margin) + em(self, 0.6)
 
     def _line(self) -> QTextCursor:
         """The text that a choice takes the place of."""

@@ -29,11 +29,13 @@ def block_data(block: Sequence[Sequence[str]]) -> QMimeData:
     return data
 
 
-def block_of(data: QMimeData) -> Block:
+def block_of(data: QMimeData | None) -> Block:
     """The block of cells on the clipboard; empty where there is no text.
 
     A table of HTML says for certain where its cells end; Word's text does not.
     """
+    if data is None:
+        return ()
     if data.hasHtml():
         block = read_html(data.html())
         if block:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.controls import tool_button
@@ -23,6 +24,8 @@ from desktop.window.theme import em
 if TYPE_CHECKING:
     from db.records import Package
 
+# Columns at least so wide (em) take a share of the room that is left.
+_WIDE = 8
 # For the list of keys of a page with a grid.
 GRID_KEYS = (
     ("เริ่มพิมพ์ทับช่อง / แก้ไขต่อท้าย", "พิมพ์ได้เลย, F2"),
@@ -44,7 +47,8 @@ class Grid(QWidget):
 
     `list_place` gives the place of the list of records, or None where there is none;
     `new_item` makes a record for an added row; `name` is the Thai noun of a row.
-    What is wrong in the fields named `elsewhere` is not marked here.
+    What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
+    wider columns share what room the grid has, as long as nobody has set their widths.
     """
 
     current_changed = Signal(int)
@@ -59,8 +63,10 @@ class Grid(QWidget):
         new_item: Callable[[Package], Any],
         name: str,
         elsewhere: Sequence[str] = (),
+        spread: bool = False,
     ) -> None:
         super().__init__()
+        self._spread = spread
         self._elsewhere = frozenset(elsewhere)
         self._tools = tools
         self._columns = tuple(columns)
@@ -180,7 +186,8 @@ class Grid(QWidget):
         column.addLayout(bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._foot)
-        self.setFocusProxy(self.view)
+        for before, after in pairwise([*self.findChildren(QToolButton), self.view]):
+            self.setTabOrder(before, after)
 
     def _column_of(self, path: tuple[str, ...]) -> int:
         """The column that shows a field, or holds it; the first where none does."""
@@ -241,9 +248,31 @@ class Grid(QWidget):
             header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             header.restoreState(state)
             header.blockSignals(False)  # noqa: FBT003
+            self._spread = False
             self.view.measure()
 
     def _remember(self) -> None:
-        if self._memory_name:
+        """Keep the widths that are set by dragging, not those that follow the window."""
+        dragged = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if self._memory_name and dragged:
+            self._spread = False
             state = self.view.horizontalHeader().saveState()
             self._tools.memory.set_state(self._memory_name, state)
+
+    def _share_room(self) -> None:
+        """Give the wider columns what the grid has room for."""
+        wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
+        if not self._spread or not wide:
+            return
+        least = [em(self, column.width) for column in self._columns]
+        spare = self.view.viewport().width() - sum(least)
+        share = sum(least[at] for at in wide)
+        for at in wide:
+            self.view.setColumnWidth(at, least[at] + max(0, spare) * least[at] // share)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._spread and event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._share_room)

@@ -80,6 +80,11 @@ class GridModel(QAbstractTableModel):
         """Whether a row is the last, which waits for a new record."""
         return row >= len(self.records)
 
+    def is_required(self, column: int) -> bool:
+        """Whether a record cannot do without the field of a column."""
+        spec = self._specs[column] if self._specs else None
+        return spec is not None and spec.required
+
     def place_of(self, row: int, column: int) -> Place:
         """Where the field of a cell stands in the package."""
         return (*(self.place or ()), row, *self.columns[column].path)

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.records import Framework, Objective, Policy, Strategy, TacticKpi, YearTarget
 from desktop.window.framework_page import FrameworkPage
 from desktop.window.library_dialog import LibraryDialog
+from desktop.window.list_dialog import ListDialog
 from desktop.window.support_page import SupportPage
+from forms.excel.lists import Sheet, read_sheets
 from tests.desktop.parts import package as plan_package
 
 ROOT = ("plan", "framework")
@@ -113,7 +115,7 @@ def test_library_offers_what_the_plan_has_not_and_brings_it(page, qtbot):
     assert not dialog.accept_button.isEnabled()
     for group in groups:
         group.setCheckState(Qt.CheckState.Checked)
-    assert dialog.accept_button.text() == "นำมา 3 รายการ"
+    assert dialog.accept_button.accessibleName() == "นำมา 3 รายการ"
     groups[2].child(0).setCheckState(Qt.CheckState.Unchecked)
     assert groups[2].checkState() is Qt.CheckState.Unchecked
     assert dialog.take() == 2
@@ -156,3 +158,56 @@ def test_showing_the_pages_writes_nothing(page, window):
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
     assert page._tools.editor.undo_stack.count() == 0
+
+
+def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tmp_path):
+    path = tmp_path / "ก.csv"
+    path.write_text("ชื่อยุทธศาสตร์,รหัส\nซ้ำ,1\nสอง,2\nสาม,3\n", encoding="utf-8")
+    dialog = ListDialog(page.grids["strategies"], read_sheets(path))
+    qtbot.addWidget(dialog)
+    assert dialog.headed.isChecked()
+    assert [box.currentText() for box in dialog.boxes] == ["B: รหัส", "A: ชื่อยุทธศาสตร์"]
+    assert dialog._summary.text() == "จะนำเข้า 2 รายการ · ข้าม 1 รายการที่มีรหัสนี้แล้ว"
+    assert dialog.take() == 2
+    assert [(item.code, item.name) for item in framework(page).strategies] == [
+        ("1", "หนึ่ง"),
+        ("2", "สอง"),
+        ("3", "สาม"),
+    ]
+    undo = page._tools.editor.undo_stack
+    assert (undo.count(), undo.undoText()) == (1, "นำเข้ายุทธศาสตร์ 2 รายการ")
+
+
+def test_columns_can_be_matched_otherwise_when_the_guess_is_wrong(page, qtbot):
+    dialog = ListDialog(page.grids["policies"], (Sheet("", (("P1", "ก"), ("P2", "ข"))),))
+    qtbot.addWidget(dialog)
+    assert not dialog.headed.isChecked()
+    assert dialog._model.rowCount() == 2
+    dialog.boxes[1].setCurrentIndex(0)
+    dialog.boxes[2].setCurrentIndex(2)
+    dialog.take()
+    assert [(item.code, item.name) for item in framework(page).policies] == [
+        ("P1", "ก"),
+        ("P2", "ข"),
+    ]
+
+
+def test_file_that_is_no_list_is_told(page, monkeypatch, tmp_path):
+    path = tmp_path / "ก.csv"
+    path.write_bytes(b"")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    page.ask_file()
+    assert "ไม่มีข้อมูล" in page._tools.notice.words
+
+
+def test_pasting_a_list_says_so_when_nothing_was_copied(page):
+    QApplication.clipboard().clear()
+    page.paste_list()
+    assert "ไม่มีตารางที่คัดลอกไว้" in page._tools.notice.words
+
+
+def test_pasted_list_is_taken_when_the_dialog_is_accepted(page, monkeypatch):
+    QApplication.clipboard().setText("4\tสี่\n5\tห้า\n")
+    monkeypatch.setattr(ListDialog, "exec", lambda _self: 1)
+    page.paste_list()
+    assert [item.code for item in framework(page).strategies] == ["1", "4", "5"]
