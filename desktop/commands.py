@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from db import files
 from db.errors import PhaenError
-from db.package import package_bytes, read_package
+from db.package import read_package
+from desktop.printing import Job, export, silent
 from desktop.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.records import Package
     from forms.checks import Problem
-    from forms.document import Document
 
 DONE, PROBLEMS = 0, 1
 
@@ -78,13 +78,9 @@ def export_plan(arguments: argparse.Namespace) -> int:
             "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter หรือ --digits ไม่ได้ "
             "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
         )
-    write(
-        package,
-        targets,
-        forms=arguments.form,
-        quarter=arguments.quarter,
-        digits=arguments.digits or "typed",
-    )
+    forms = tuple(arguments.form or ())
+    job = Job(package, forms, arguments.quarter, arguments.digits or "typed")
+    write(job, targets)
     return DONE
 
 
@@ -123,7 +119,7 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(package, _targets_in(folder, package))
+    write(Job(package), _targets_in(folder, package))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
@@ -149,41 +145,15 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
 }
 
 
-def write(package: Package, targets: list[Path], **choice: Any) -> None:
-    """Writes a plan to files; their endings say what they are.
-
-    `choice` is what `forms.build.build` takes.
+def write(job: Job, targets: list[Path]) -> None:
+    """Writes a job to files; their endings say what they are.
 
     Raises:
         PhaenError: a form or quarter that is not there, or a file that cannot be written.
     """
-    document = None
     for path in targets:
-        ending = _ending(path)
-        if ending == ".json":
-            data = package_bytes(package)
-        else:
-            document = document or _document(package, choice)
-            data = _render(document, ending)
-        files.write_atomically(path, data)
+        export(job, path, silent)
         say(f"บันทึกแล้ว: {path}")
-
-
-def _document(package: Package, choice: dict[str, Any]) -> Document:
-    from forms.build import build
-    from forms.edition import edition_for
-
-    return build(package, edition_for(package.plan), **choice)
-
-
-def _render(document: Document, ending: str) -> bytes:
-    if ending == ".pdf":
-        from forms.pdf import render_pdf
-
-        return render_pdf(document)
-    from forms.excel import render_workbook
-
-    return render_workbook(document)
 
 
 def _ending(path: Path) -> str:

@@ -1,7 +1,7 @@
-"""What the window asks of `forms`: the forms of a plan, their pages, files and problems.
+"""What is asked of `forms`: the forms of a plan, their pages, files and problems.
 
-`forms` and its libraries are imported on the first call, on the worker's thread, so
-that the window does not wait for them.
+`forms` and its libraries are imported on the first call, in the window on the worker's
+thread, so that nothing waits for what it does not need.
 """
 
 # ruff: noqa: PLC0415 - see above
@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.tasks import Progress
-
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
+    from desktop.tasks import Progress
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document
@@ -65,6 +64,10 @@ def draft_problem(place: Place, trouble: str) -> Problem:
     return Problem("VALUE", "error", form_at(place), place, trouble, advice)
 
 
+def silent(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
 def lay_out(job: Job, progress: Progress) -> Rendering:
     """The pages of a job as PDF, and which form each page is of."""
     from forms.pdf import render
@@ -80,12 +83,13 @@ def export(job: Job, path: Path, progress: Progress) -> None:
     """
     from db.files import write_atomically
 
-    if path.suffix == ".json":
+    ending = path.suffix.lower()
+    if ending == ".json":
         from db.package import write_package
 
         write_package(job.package, path)
         return
-    if path.suffix == ".xlsx":
+    if ending == ".xlsx":
         from forms.excel import render_workbook
 
         data = render_workbook(_document(job), progress=progress)

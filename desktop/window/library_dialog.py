@@ -65,6 +65,7 @@ class LibraryDialog(QDialog):
             title = f"{entry.fiscal_year} · {entry.unit} · {entry.title}".rstrip(" ·")
             self.plans.addItem(title, entry.number)
         self.plans.currentIndexChanged.connect(lambda _row: self._show_plan())
+        self.plans.setEnabled(self.plans.count() > 0)
         resize_within_screen(self, 46, 36)
         self._show_plan()
 
