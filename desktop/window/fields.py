@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 400
 _FIGURES = {Kind.NUMBER, Kind.INTEGER, Kind.MONTH, Kind.DATE}
-_EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "เช่น 2566-10-01"}
+_EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "ปปปป-ดด-วว"}
 _TEXT_BOXES = (LineBox, TextBox)
 
 
