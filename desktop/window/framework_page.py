@@ -108,9 +108,11 @@ class FrameworkPage(Page):
         self._panes: dict[str, Grid | KpiPane] = {}
         self.tables: dict[str, FrameworkTable] = {}
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("รายการของกรอบยุทธศาสตร์")
         self.tabs.tabBar().setAccessibleName("รายการของกรอบยุทธศาสตร์")
         self.tabs.setDocumentMode(True)
+        # The bar of tabs takes the focus, not all that is in them.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)

@@ -63,6 +63,9 @@ class SupportPage(Page):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        # The bar of tabs takes the focus, not all that is in them.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("ตาราง ง และตาราง ฉ")
         for grid, title, words in (

@@ -21,8 +21,9 @@ from desktop.window.new_plan_dialog import NewPlanDialog
 from forms.resources import RESOURCES
 
 PARTS = ["part1", "part2", "part3"]
+GRIDS = ["framework", "projects", "support"]
 DIALOGS = ["refusal", "help", "export", "new-plan"]
-SUBJECTS = ["start", "empty", "print", "problems", *PARTS, "decisions", *DIALOGS]
+SUBJECTS = ["start", "empty", "print", "problems", *PARTS, *GRIDS, "decisions", *DIALOGS]
 
 
 @pytest.fixture
@@ -46,6 +47,11 @@ def subject(request, qtbot, window, theme):
         else:
             window.show_page(name)
             window.page.show_place(("plan", name, 0))
+        return window
+    if name in GRIDS:
+        # With rows the Tab key goes from cell to cell first.
+        request.getfixturevalue("store").open_plan(2)
+        window.show_page(name)
         return window
     if name == "empty":
         return window

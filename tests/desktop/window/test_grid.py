@@ -17,6 +17,7 @@ from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.model import TROUBLE
 from desktop.window.notice import Notice
 from desktop.window.page import Tools
+from desktop.window.theme import em
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -404,3 +405,62 @@ def test_undo_in_a_cell_takes_back_what_was_typed(grid, editor, qtbot):
     assert names(editor)[0] == "ใหม่"
     editor.undo_stack.undo()
     assert names(editor)[0] == "งาน 1"
+
+
+def test_wider_columns_share_the_room_until_somebody_drags_one(tools, qtbot):
+    def new_item(package):
+        return Project(fresh_key(package, "plan.projects", "p"))
+
+    grid = Grid(tools, lambda: PROJECTS, COLUMNS, new_item=new_item, name="โครงการ", spread=True)
+    qtbot.addWidget(grid)
+    grid.resize(1600, 400)
+    grid.show()
+    view = grid.view
+    qtbot.waitUntil(lambda: view.columnWidth(0) > em(view, COLUMNS[0].width))
+    assert view.columnWidth(1) == em(view, COLUMNS[1].width)
+    whole = sum(view.columnWidth(at) for at in range(len(COLUMNS)))
+    assert whole == view.viewport().width()
+    grid.resize(500, 400)
+    qtbot.waitUntil(lambda: view.columnWidth(0) == em(view, COLUMNS[0].width))
+
+
+def test_trouble_is_told_in_words_of_its_cell(grid, editor):
+    editor.set_texts({(*PROJECTS, 0, "budget", "amount"): "ห้า"})
+    assert grid.model.troubles.of_row(0) is not None
+    index = grid.model.index(0, 2)
+    assert "ข้อผิดพลาด" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data(TROUBLE).words
+
+
+def test_long_text_is_shown_in_part_and_whole_in_its_editor(grid, editor, qtbot):
+    text = "\n".join(f"บรรทัด {number}" for number in range(30))
+    editor.set_texts({(*PROJECTS, 0, "name"): text})
+    line = grid.view.fontMetrics().lineSpacing()
+    assert grid.view.rowHeight(0) < 11 * line
+    put(grid, 0, 0)
+    press(qtbot, Qt.Key.Key_F2)
+    box = QApplication.focusWidget()
+    assert box.toPlainText() == text
+    assert box.height() > grid.view.rowHeight(0)
+
+
+def test_choices_are_offered_and_taken_by_keys(grid, editor, qtbot):
+    put(grid, 0, 3)
+    press(qtbot, Qt.Key.Key_F2)
+    box = QApplication.focusWidget()
+    choices = box._choices
+    assert choices.isVisible()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is box
+    press(qtbot, Qt.Key.Key_Return)
+    assert editor.package.plan.projects[0].divisions == ("d2",)
+
+
+def test_choice_that_begins_alike_is_taken_when_it_is_typed_in_part(grid, editor, qtbot):
+    put(grid, 0, 1)
+    type_text("กิจ")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert editor.package.plan.projects[0].kind == "activity"
+    assert cell(grid) == (0, 2)
