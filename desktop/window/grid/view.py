@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,6 +21,7 @@ from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cells import CellDelegate
 from desktop.window.grid.clipboard import block_data, block_of
 from desktop.window.grid.headings import RowHeader, heading_height
+from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.sifter import Sifter
 from desktop.window.theme import Theme, em
@@ -28,8 +29,6 @@ from desktop.window.theme import Theme, em
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Rows measured at a time, while nothing else is to be done.
-_AT_ONCE = 20
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PREVIOUS = QAbstractItemView.CursorAction.MovePrevious
 _NEXT = QAbstractItemView.CursorAction.MoveNext
@@ -51,14 +50,14 @@ class GridView(QTableView):
         self.setItemDelegate(self.cells)
         self._from = -1  # the column where the Tab key began
         self._trigger = QAbstractItemView.EditTrigger.NoEditTriggers
-        self._waiting: list[int] = []
-        self._measuring = QTimer(self, interval=0)
-        self._measuring.timeout.connect(self._measure_some)
+        self.heights = RowHeights(self)
         self._set_up(theme)
         self.commands = self._make_commands()
         self.sifter.modelReset.connect(self.measure)
         self.sifter.layoutChanged.connect(lambda *_: self.measure())
-        self.sifter.rowsInserted.connect(lambda _parent, first, last: self.measure(first, last))
+        self.sifter.rowsInserted.connect(
+            lambda _parent, first, last: self.heights.measure(first, last)
+        )
         self.sifter.dataChanged.connect(self._on_data_changed)
         self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
         model.modelReset.connect(self.row_changed)
@@ -80,7 +79,7 @@ class GridView(QTableView):
             index = self.sifter.mapFromSource(self.grid.index(row, column))
         if index.isValid():
             self.setCurrentIndex(index)
-            self._measure_all()
+            self.heights.measure_all()
             self.scrollTo(index)
 
     def copy(self) -> None:
@@ -169,18 +168,8 @@ class GridView(QTableView):
             self.grid.changes.move(rows[0], len(rows), to)
 
     def measure(self, first: int = 0, last: int = -1) -> None:
-        """Give the rows the height of their texts: some now, the others soon."""
-        rows = self.sifter.rowCount()
-        last = rows - 1 if last < 0 else min(last, rows - 1)
-        top, bottom = max(0, self.rowAt(0)), self.rowAt(self.viewport().height())
-        # Those in sight now; they grow as they are measured, so no more come into sight.
-        bottom = bottom if bottom >= 0 else top + _AT_ONCE
-        seen = range(max(first, top), min(last, bottom) + 1)
-        self._set_heights(seen)
-        rest = (row for row in range(first, last + 1) if row not in seen)
-        self._waiting = [*dict.fromkeys([*self._waiting, *rest])]
-        if self._waiting:
-            self._measuring.start()
+        """Give the rows from one to another (-1: the last) the height of their texts."""
+        self.heights.measure(first, last)
 
     def _set_up(self, theme: Theme) -> None:
         self.setEditTriggers(
@@ -203,7 +192,7 @@ class GridView(QTableView):
         for at, column in enumerate(self.grid.columns):
             self.setColumnWidth(at, em(self, column.width))
         across.setFixedHeight(heading_height(self, [c.words for c in self.grid.columns]))
-        across.sectionResized.connect(lambda *_: self._on_column_resized())
+        across.sectionResized.connect(lambda *_: self.measure())
         down = RowHeader(theme, self)
         self.setVerticalHeader(down)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -300,9 +289,6 @@ class GridView(QTableView):
         if not roles or Qt.ItemDataRole.DisplayRole in roles:
             self.measure(first.row(), last.row())
 
-    def _on_column_resized(self) -> None:
-        self.measure()
-
     def _on_moved(self, down: int, right: int) -> None:
         """Go on after an edit."""
         if right:
@@ -331,29 +317,6 @@ class GridView(QTableView):
                 return True
             at += step
         return False
-
-    def _measure_some(self) -> None:
-        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        self._set_heights(some)
-        if not self._waiting:
-            self._measuring.stop()
-
-    def _measure_all(self) -> None:
-        self._set_heights(self._waiting)
-        self._waiting = []
-
-    def _set_heights(self, rows: Sequence[int]) -> None:
-        header, count = self.verticalHeader(), self.sifter.rowCount()
-        shown = [at for at in range(self._width()) if not self.isColumnHidden(at)]
-        widths = {at: self.columnWidth(at) for at in shown}
-        for row in rows:
-            if row < count:
-                source = self.sifter.mapToSource(self.sifter.index(row, 0)).row()
-                height = max(
-                    self.cells.height(self.grid.text(source, at), widths[at]) for at in shown
-                )
-                if header.sectionSize(row) != height:
-                    header.resizeSection(row, height)
 
     # Qt's own names from here on.
 

@@ -1,0 +1,62 @@
+"""The heights of a grid's rows: those in sight at once, the others while nothing else is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from desktop.window.grid.view import GridView
+
+# Rows measured at a time.
+_AT_ONCE = 20
+
+
+class RowHeights(QObject):
+    """Gives the rows of a view the height of their texts."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._waiting: list[int] = []
+        self._measuring = QTimer(self, interval=0)
+        self._measuring.timeout.connect(self._measure_some)
+
+    def measure(self, first: int = 0, last: int = -1) -> None:
+        """Measure rows, to the last where none is given: some now, the others soon."""
+        view, rows = self._view, self._view.sifter.rowCount()
+        last = rows - 1 if last < 0 else min(last, rows - 1)
+        top, bottom = max(0, view.rowAt(0)), view.rowAt(view.viewport().height())
+        # Those in sight now; they grow as they are measured, so no more come into sight.
+        bottom = bottom if bottom >= 0 else top + _AT_ONCE
+        seen = range(max(first, top), min(last, bottom) + 1)
+        self._set(seen)
+        rest = (row for row in range(first, last + 1) if row not in seen)
+        self._waiting = [*dict.fromkeys([*self._waiting, *rest])]
+        if self._waiting:
+            self._measuring.start()
+
+    def measure_all(self) -> None:
+        """Measure what is still to be measured."""
+        self._set(self._waiting)
+        self._waiting = []
+
+    def _measure_some(self) -> None:
+        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        self._set(some)
+        if not self._waiting:
+            self._measuring.stop()
+
+    def _set(self, rows: Iterable[int]) -> None:
+        view, sifter, grid = self._view, self._view.sifter, self._view.grid
+        header, count = view.verticalHeader(), sifter.rowCount()
+        shown = [at for at in range(len(grid.columns)) if not view.isColumnHidden(at)]
+        widths = {at: view.columnWidth(at) for at in shown}
+        for row in rows:
+            if row < count:
+                source = sifter.mapToSource(sifter.index(row, 0)).row()
+                height = max(view.cells.height(grid.text(source, at), widths[at]) for at in shown)
+                if header.sectionSize(row) != height:
+                    header.resizeSection(row, height)
