@@ -10,20 +10,20 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from db.fields import Kind, Spec, is_empty
+from db.fields import Spec
 from db.places import Place, spec_at, value_at
+from desktop.window.field_boxes import box_for
 from desktop.window.field_notes import Messages, NotePanel, note_at
 from desktop.window.page import Tools
 from desktop.window.text_editors import LineBox, TextBox
 from desktop.window.theme import em
-from desktop.window.value_editors import ChoiceBox, FlagBox, RefBox, RefList
+from desktop.window.value_editors import FlagBox
 
 if TYPE_CHECKING:
     from db.records import Package
+    from desktop.window.picks import Pick
 
 PAUSE_MS = 400
-_FIGURES = {Kind.NUMBER, Kind.INTEGER, Kind.MONTH, Kind.DATE}
-_EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "ปปปป-ดด-วว"}
 _TEXT_BOXES = (LineBox, TextBox)
 
 
@@ -41,7 +41,9 @@ class Field(QWidget):
     """One field of the plan. `place_of` gives where it stands now; None: nowhere.
 
     `words` replace the label of the declaration, `lines` is the least height of a box
-    for text (0: as its kind is), `labelled` whether the label is in sight.
+    for text (0: as its kind is), `labelled` whether the label is in sight. `hint` stands
+    in an empty box, `spec` replaces the declaration where only some values are offered,
+    and `offered` tells which records a reference may go to.
     """
 
     def __init__(
@@ -52,10 +54,16 @@ class Field(QWidget):
         words: str | None = None,
         lines: int = 1,
         labelled: bool = True,
+        hint: str = "",
+        spec: Spec | None = None,
+        offered: Callable[[Pick], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tools = tools
+        self._hint = hint
+        self._spec = spec
+        self._offered = offered
         self._place_of = place_of
         self._words = words
         self._lines = lines
@@ -92,10 +100,6 @@ class Field(QWidget):
         """The control, once the field has stood somewhere."""
         return self._box
 
-    def set_lines(self, lines: int) -> None:
-        """Say how many lines a box for text has at least, before it is made."""
-        self._lines = lines
-
     def focus(self) -> None:
         """Bring it into sight and give it the focus."""
         if self._box is None:
@@ -116,7 +120,7 @@ class Field(QWidget):
             self._leave_old_place()
         place = wanted if stands(self._tools.workspace.package, wanted) else None
         if place is not None and self._box is None:
-            self._make(spec_at(place))
+            self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
         if self._box is not None:
             self._box.setEnabled(place is not None)
@@ -143,7 +147,7 @@ class Field(QWidget):
     def _make(self, spec: Spec) -> None:
         """Make the control that fits the kind of the field."""
         words = self._words or spec.label
-        self._box = _box_for(self._tools, spec, words, self._lines)
+        self._box = box_for(self._tools, spec, words, self._lines, self._offered)
         self._box.setAccessibleName(words)
         self._box.entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
@@ -157,6 +161,8 @@ class Field(QWidget):
         if isinstance(self._box, _TEXT_BOXES):
             self._box.edited.connect(self._on_edited)
             self._box.left.connect(self._on_left)
+            if self._hint:
+                self._box.setPlaceholderText(self._hint)
         else:
             self._box.picked.connect(self._on_picked)
         for control in (self._box, *self._box.findChildren(QWidget)):
@@ -258,26 +264,6 @@ class Field(QWidget):
         return False
 
 
-def _box_for(tools: Tools, spec: Spec, words: str, lines: int) -> QWidget:
-    """The control for a field."""
-    makers: dict[Kind, Callable[[], QWidget]] = {
-        Kind.CHOICE: lambda: ChoiceBox(spec),
-        Kind.FLAG: lambda: FlagBox(words),
-        Kind.REF: lambda: RefBox(tools, spec),
-        Kind.REFS: lambda: RefList(tools, spec),
-        Kind.TEXTS: lambda: TextBox(lines=max(lines, 2), numbered=True),
-    }
-    if spec.kind in makers:
-        return makers[spec.kind]()
-    if spec.long or lines > 1:
-        return TextBox(lines=max(lines, 2 if spec.long else 1))
-    box = LineBox()
-    box.setPlaceholderText(_EXAMPLES.get(spec.kind, ""))
-    if spec.kind in _FIGURES:
-        box.setMaximumWidth(em(box, 14))
-    return box
-
-
 class FieldForm(QWidget):
     """Fields of one record, in columns where there is the width for them.
 
@@ -311,7 +297,16 @@ class FieldForm(QWidget):
         """The fields in order."""
         return tuple(field for _path, field, _span in self._fields)
 
-    def add(self, path: str, *, words: str | None = None, lines: int = 1, span: int = 0) -> Field:
+    def add(
+        self,
+        path: str,
+        *,
+        words: str | None = None,
+        lines: int = 1,
+        span: int = 0,
+        spec: Spec | None = None,
+        offered: Callable[[Pick], bool] | None = None,
+    ) -> Field:
         """Add the field at a dotted path in the record, over `span` columns (0: all)."""
         parts: Place = tuple(path.split("."))
         field = Field(
@@ -319,6 +314,8 @@ class FieldForm(QWidget):
             lambda: None if self._root is None else (*self._root, *parts),
             words=words,
             lines=lines,
+            spec=spec,
+            offered=offered,
             parent=self,
         )
         self._fields.append((parts, field, span or self._columns))
@@ -371,7 +368,3 @@ class FieldForm(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-
-def is_filled(package: Package, place: Place) -> bool:
-    """Whether something stands at a place."""
-    return stands(package, place) and not is_empty(value_at(package, place))

@@ -104,6 +104,9 @@ class TextBox(QPlainTextEdit):
         super().__init__(parent)
         self._least = lines
         self._showing = False
+        # What others make of a paste (True: it is done), and of Enter.
+        self.take_paste: Callable[[QMimeData], bool] | None = None
+        self.take_enter: Callable[[], None] | None = None
         self._margin = _Margin(self) if numbered else None
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -191,8 +194,11 @@ class TextBox(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event) or event.key() == Qt.Key.Key_Escape:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif self.take_enter is not None and _is_plain_enter(event):
+            self.left.emit()
+            self.take_enter()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()
@@ -206,6 +212,8 @@ class TextBox(QPlainTextEdit):
         _edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.take_paste is not None and self.take_paste(source):
+            return
         if source.hasText():
             self.insertPlainText(clean_lines(source.text()))
 
@@ -256,6 +264,13 @@ _EDITING = frozenset(
         Qt.Key.Key_Enter,
     }
 )
+
+
+def _is_plain_enter(event: QKeyEvent) -> bool:
+    """Enter alone; with Shift it breaks the line."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+        event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    )
 
 
 def _common(one: str, other: str) -> int:

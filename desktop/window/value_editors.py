@@ -23,6 +23,8 @@ from db.fields import Spec
 from desktop.window.controls import push_button
 from desktop.window.icons import icon
 from desktop.window.page import Tools
+from desktop.window.picker import Picker
+from desktop.window.picks import Pick, picks
 from desktop.window.text_editors import is_undo
 from desktop.window.theme import em
 
@@ -67,7 +69,11 @@ class ChoiceBox(_Combo):
     def show_value(self, value: Any, draft: str) -> None:
         """Show the choice; a draft stands there in its own words."""
         del draft
-        row = -1 if value == self._absent and self.findData(value) < 0 else self.findData(value)
+        row = self.findData(value)
+        if row < 0 and value != self._absent:
+            # It came with the plan and is not offered, but it is what stands there.
+            self.addItem(str(value), value)
+            row = self.count() - 1
         if row != self.currentIndex():
             self.setCurrentIndex(row)
 
@@ -99,12 +105,19 @@ class RefBox(_Combo):
 
     picked = Signal(object)
 
-    def __init__(self, tools: Tools, spec: Spec, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        spec: Spec,
+        offered: Callable[[Pick], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tools = tools
         self._spec = spec
+        self._offered = offered
         self._value = ""
-        self._picker: QWidget | None = None
+        self._picker: Picker | None = None
         self.addItem(UNSAID)
 
     def show_value(self, value: Any, draft: str) -> None:
@@ -116,8 +129,6 @@ class RefBox(_Combo):
             self.setToolTip(words if words != UNSAID else "")
 
     def _name(self) -> str:
-        from desktop.window.picks import picks  # noqa: PLC0415
-
         if not self._value:
             return ""
         found = picks(self._tools.editor.package, self._spec.target)
@@ -126,13 +137,20 @@ class RefBox(_Combo):
     # Qt's own names from here on.
 
     def showPopup(self) -> None:
-        from desktop.window.picker import Picker  # noqa: PLC0415 - opened on demand
+        self._opened_picker()
 
+    def _opened_picker(self) -> Picker:
         if self._picker is None:
-            picker = Picker(self._tools, self._spec.target, self, taken=lambda: (self._value,))
-            picker.picked.connect(self.picked.emit)
-            self._picker = picker
-        self._picker.open_below(self)  # type: ignore[attr-defined]
+            self._picker = Picker(
+                self._tools,
+                self._spec.target,
+                self,
+                taken=lambda: (self._value,),
+                offered=self._offered,
+            )
+            self._picker.picked.connect(self.picked.emit)
+        self._picker.open_below(self)
+        return self._picker
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
@@ -140,8 +158,7 @@ class RefBox(_Combo):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.picked.emit("")
         elif event.text().strip() and event.text().isprintable():
-            self.showPopup()
-            self._picker.query.setText(event.text())  # type: ignore[union-attr]
+            self._opened_picker().query.setText(event.text())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.showPopup()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -162,7 +179,7 @@ class RefList(QWidget):
         self._tools = tools
         self._spec = spec
         self._values: tuple[str, ...] = ()
-        self._picker: QWidget | None = None
+        self._picker: Picker | None = None
         self.list = QListWidget()
         self.list.setObjectName("ref-list")
         self.list.setAccessibleName(spec.label)
@@ -192,8 +209,6 @@ class RefList(QWidget):
     def show_value(self, value: Any, draft: str) -> None:
         """Show the names of the records with these keys."""
         del draft
-        from desktop.window.picks import picks  # noqa: PLC0415
-
         self._values = tuple(value)
         known = {p.value: p.whole for p in picks(self._tools.editor.package, self._spec.target)}
         names = [known.get(key, key) for key in self._values]
@@ -223,15 +238,12 @@ class RefList(QWidget):
             control.setVisible(count > 0)
 
     def _ask(self) -> None:
-        from desktop.window.picker import Picker  # noqa: PLC0415 - opened on demand
-
         if self._picker is None:
-            picker = Picker(
+            self._picker = Picker(
                 self._tools, self._spec.target, self, taken=lambda: self._values, many=True
             )
-            picker.picked.connect(lambda key: self.picked.emit((*self._values, key)))
-            self._picker = picker
-        self._picker.open_below(self.add)  # type: ignore[attr-defined]
+            self._picker.picked.connect(lambda key: self.picked.emit((*self._values, key)))
+        self._picker.open_below(self.add)
 
     def _move(self, by: int) -> None:
         row = self.list.currentRow()
