@@ -74,7 +74,8 @@ class Field(QWidget):
         self._is_committing = False
         self._note: NotePanel | None = None
         self._box: Any = None
-        self.label = QLabel(words or "")
+        # A child from the start: shown without a parent it would be a window for a moment.
+        self.label = QLabel(words or "", self)
         self.label.setWordWrap(True)
         self.label.setVisible(labelled)
         self._labelled = labelled
@@ -190,7 +191,7 @@ class Field(QWidget):
 
     def _show_messages(self) -> None:
         place = self._at
-        if place is None:
+        if place is None or self._tools.workspace.package is None:
             self._messages.show_none()
             return
         trouble = ""
@@ -367,4 +368,3 @@ class FieldForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-

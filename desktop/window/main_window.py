@@ -221,6 +221,7 @@ class MainWindow(DropWindow):
         """The page of a name; made on the first time."""
         if name not in self._pages:
             self._pages[name] = self._specs[name].make()
+            self._pages[name].form_changed.connect(self._side.arrange)
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +41,9 @@ class Tools:
 
 class Page(QWidget):
     """One page of the window. It gets what it needs from whoever makes it."""
+
+    # `form` has another answer, without the plan or the focus having changed.
+    form_changed = Signal()
 
     def show_package(self, package: Package | None) -> None:
         """Show another state of the open plan; called before the page comes into sight."""

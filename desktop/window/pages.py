@@ -11,9 +11,41 @@ from desktop.window.page import Page, PageSpec, Tools, holds
 if TYPE_CHECKING:
     from db.places import Place
 
+_UNIT = (
+    "plan.title",
+    "plan.fiscal_year",
+    "plan.edition",
+    "plan.cover_lines",
+    "plan.unit",
+    "plan.agency",
+    "plan.divisions",
+    "plan.staffing",
+)
+_ESSENTIALS = (
+    "plan.preface",
+    "plan.situation",
+    "plan.swot",
+    "plan.swot_conclusions",
+    "plan.past_results",
+    "plan.vision",
+    "plan.missions",
+    "plan.goals",
+    "plan.headline_indicators",
+)
+
 
 def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
     """The pages between the start and the print page. Each is made when first wanted."""
+
+    def unit() -> Page:
+        from desktop.window.unit_page import UnitPage  # noqa: PLC0415 - when first wanted
+
+        return UnitPage(tools)
+
+    def essentials() -> Page:
+        from desktop.window.essentials_page import EssentialsPage  # noqa: PLC0415
+
+        return EssentialsPage(tools)
 
     def part1() -> Page:
         from desktop.window.part1_page import Part1Page  # noqa: PLC0415 - when first wanted
@@ -56,6 +88,10 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         return StepsPage(tools)
 
     return (
+        writing_page("unit", "หน่วยงาน", "unit", unit, *_UNIT, form="cover"),
+        writing_page(
+            "essentials", "สาระสำคัญ", "essentials", essentials, *_ESSENTIALS, form="essentials"
+        ),
         writing_page("framework", "กรอบยุทธศาสตร์", "framework", framework, "plan.framework"),
         writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
         writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),

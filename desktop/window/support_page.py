@@ -81,6 +81,7 @@ class SupportPage(Page):
             ),
         ):
             self.tabs.addTab(_with_words(grid, words), title)
+        self.tabs.currentChanged.connect(lambda _tab: self.form_changed.emit())
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, pad)

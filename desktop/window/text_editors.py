@@ -153,11 +153,18 @@ class TextBox(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Take the height of all lines, so that it is the page that scrolls."""
-        count = max(self._least, round(self.document().size().height()))
+        # Not the document's size: lines out of sight are counted before they are wrapped.
+        block, lines = self.document().begin(), 0.0
+        while block.isValid():
+            lines += self.blockBoundingRect(block).height()
+            block = block.next()
         extra = 2 * (self.frameWidth() + self.document().documentMargin())
-        height = round(count * self.fontMetrics().lineSpacing() + extra + em(self, 0.3))
+        least = self._least * self.fontMetrics().lineSpacing()
+        height = round(max(lines, least) + extra + em(self, 0.3))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+            if self._margin:
+                self._margin.update()
 
     def _show_cursor(self) -> None:
         """Keep the line one writes in within the page's sight."""

@@ -11,7 +11,7 @@ def page(full_window):
 
 
 # No page has a field for it.
-NOWHERE = ("plan", "edition")
+NOWHERE = ("reports", 0)  # no page writes reports
 
 
 def problem(severity="error", form="table-c", place=NOWHERE):
@@ -79,7 +79,7 @@ def test_worst_problems_stand_first_and_say_everything(page):
     page.problems.set_problems([problem("advice"), problem("error"), problem("warning")])
     model = page.problems.list.model()
     words = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(3)]
-    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nที่: แผน › ชุดแบบฟอร์ม\nวิธีแก้: แก้ให้ถูก"
+    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nที่: รายงานไตรมาส 1\nวิธีแก้: แก้ให้ถูก"
     assert [text.split("\n")[0] for text in words] == ["ข้อผิดพลาด", "ข้อควรระวัง", "ข้อแนะนำ"]
 
 

@@ -1,0 +1,161 @@
+"""A page of several tabs, each made and refreshed when it is first in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.window.page import Page, Tools, holds
+from desktop.window.theme import em
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+
+# Lines of a comfortable length on a wide screen, in letters.
+_WIDEST = 62
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab before it is made: its title, what makes its Part, and the places it holds.
+
+    The part scrolls with its tab unless it `fills` it.
+    """
+
+    title: str
+    make: Callable[[], QWidget]
+    places: tuple[str, ...]
+    fills: bool = False
+
+
+class TabbedPage(Page):
+    """Shows one tab at a time; which one is remembered under the page's `name`."""
+
+    def __init__(self, tools: Tools, name: str, words: str, tabs: Sequence[Tab]) -> None:
+        super().__init__()
+        self._tools = tools
+        self._name = name
+        self._all = tuple(tabs)
+        self._parts: dict[int, Any] = {}
+        self._fresh: set[int] = set()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("sections")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for named in (self.tabs, self.tabs.tabBar()):
+            named.setAccessibleName(words)
+        for tab in self._all:
+            holder = QWidget() if tab.fills else _scrolling(tab.title)
+            self.tabs.addTab(holder, tab.title)
+        titles = [tab.title for tab in self._all]
+        last = tools.memory.text(f"tab-{name}")
+        self.tabs.setCurrentIndex(titles.index(last) if last in titles else 0)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        tools.checker.changed.connect(self._count_problems)
+        column = QVBoxLayout(self)
+        pad = em(self, 0.8)
+        column.setContentsMargins(pad, pad, pad, 0)
+        column.addWidget(self.tabs)
+
+    def part(self, at: int) -> Any:
+        """What a tab shows, made where it is not yet."""
+        if at not in self._parts:
+            part = self._all[at].make()
+            self._parts[at] = part
+            holder = self.tabs.widget(at)
+            if isinstance(holder, QScrollArea):
+                holder.setWidget(_Paper(part))
+            elif holder is not None:
+                column = QVBoxLayout(holder)
+                column.setContentsMargins(0, em(self, 0.6), 0, em(self, 0.6))
+                column.addWidget(part)
+        return self._parts[at]
+
+    def show_package(self, package: Package | None) -> None:
+        self._fresh.clear()
+        if package is not None:
+            self._refresh(self.tabs.currentIndex())
+            self._count_problems()
+
+    def show_place(self, place: Place) -> None:
+        for at, tab in enumerate(self._all):
+            if holds(*tab.places)(place):
+                self.tabs.setCurrentIndex(at)
+                self._refresh(at)
+                self.part(at).show_place(place)
+                return
+
+    def leave(self) -> None:
+        title = self._all[self.tabs.currentIndex()].title
+        self._tools.memory.set_text(f"tab-{self._name}", title)
+
+    def _refresh(self, at: int) -> None:
+        part = self.part(at)
+        if at not in self._fresh:
+            self._fresh.add(at)
+            part.refresh()
+
+    def _on_tab_changed(self, at: int) -> None:
+        if self._tools.workspace.package is not None:
+            self._refresh(at)
+        self.form_changed.emit()
+
+    def _count_problems(self) -> None:
+        """Say on each tab how many problems are behind it."""
+        for at, tab in enumerate(self._all):
+            held = holds(*tab.places)
+            count = sum(held(problem.place) for problem in self._tools.checker.problems)
+            words = f"{tab.title} ({count})" if count else tab.title
+            if words != self.tabs.tabText(at):
+                self.tabs.setTabText(at, words)
+                self.tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {count} ข้อ" if count else "")
+
+
+def _scrolling(words: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(words)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+class _Paper(QWidget):
+    """A part at the top of its tab, no wider than lines are read well."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        part.setMaximumWidth(em(self, _WIDEST))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 0.2), em(self, 0.8), em(self, 0.8), em(self, 1.5))
+        column.addWidget(part)
+        column.addStretch(1)
+
+
+class Parts(QWidget):
+    """Several parts below one another, shown and gone to as one."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__()
+        self._parts = parts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 1))
+        for part in parts:
+            column.addWidget(part)
+
+    def refresh(self) -> None:
+        """Show what changed in the plan."""
+        for part in self._parts:
+            if hasattr(part, "refresh"):
+                part.refresh()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field into sight; False where it is in none of the parts."""
+        return any(part.show_place(place) for part in self._parts if hasattr(part, "show_place"))

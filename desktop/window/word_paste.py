@@ -1,0 +1,71 @@
+"""What is kept of a paste from a word processor: headings, paragraphs and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextList, QTextListFormat
+
+from db.records import Block
+from desktop.window.text_editors import clean_lines
+
+_DEEPEST = 5
+# Never fetched, never kept: pictures, styles, scripts, and what only Word reads.
+_DROPPED = re.compile(
+    r"<img\b[^>]*>|<(style|script|xml|head)\b.*?</\1\s*>|<!--.*?-->|<!\[.*?\]>",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_PICTURE = "\ufffc"
+_BULLETS = {
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+}
+
+
+def blocks_of(source: QMimeData) -> tuple[Block, ...]:
+    """Headed paragraphs of what was copied; what stands before a heading has none."""
+    found: list[tuple[int, str]] = []
+    if source.hasHtml():
+        found = list(_lines(source.html()))
+    elif source.hasText():
+        texts = clean_lines(source.text()).split("\n")
+        found = [(0, text.strip()) for text in texts if text.strip()]
+    blocks: list[Block] = []
+    for level, text in found:
+        if level:
+            blocks.append(Block(text, level))
+        elif not blocks:
+            blocks.append(Block(paragraphs=(text,)))
+        else:
+            last = blocks[-1]
+            blocks[-1] = Block(last.heading, last.level, (*last.paragraphs, text))
+    return tuple(blocks)
+
+
+def _lines(html: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page as (level of the heading or 0, text)."""
+    document = QTextDocument()
+    document.setHtml(_DROPPED.sub("", html))
+    block = document.begin()
+    while block.isValid():
+        number = _number(block)
+        for text in block.text().replace(_PICTURE, "").split("\u2028"):
+            line = _SPACES.sub(" ", text).strip()
+            if line:
+                level = min(block.blockFormat().headingLevel(), _DEEPEST)
+                yield level, f"{number} {line}".strip()
+                number = ""
+        block = block.next()
+
+
+def _number(block: QTextBlock) -> str:
+    """What stands before an item of a list."""
+    # PySide's stubs do not say that there may be none.
+    items: QTextList | None = block.textList()
+    if items is None:
+        return ""
+    return "-" if items.format().style() in _BULLETS else items.itemText(block)

@@ -1,0 +1,141 @@
+"""Every value of a plan is shown on some page, and its place can be gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from db.fields import Kind, specs
+from db.package import read_package
+from db.places import Place, dotted, spec_at, value_at
+from db.records import Package
+from desktop.editor import Editor
+from desktop.window.main_window import MainWindow
+from desktop.workspace import Workspace
+from tests.forms.build.conftest import ROOT, case
+
+# Typed elsewhere: results and memos are another page's, keys are nobody's.
+_NOT_HERE = {"reports"}
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+def leaves(record: Any, place: Place = ()) -> Iterator[Place]:
+    """The places of every value that a person wrote."""
+    for name, spec in specs(type(record)).items():
+        found, here = getattr(record, name), (*place, name)
+        if name in _NOT_HERE or spec.kind is Kind.KEY:
+            continue
+        if spec.kind is Kind.RECORD:
+            yield from leaves(found, here)
+        elif spec.kind is Kind.RECORDS:
+            for at, item in enumerate(found):
+                yield from leaves(item, (*here, at))
+        elif found not in ("", None, ()):
+            yield here
+
+
+def shown(page: QWidget) -> str:
+    """Every text that stands in the widgets of a page, folded or scrolled away or not."""
+    texts: list[str] = []
+    for widget in page.findChildren(QWidget):
+        if isinstance(widget, QLineEdit | QLabel):
+            texts.append(widget.text())
+        elif isinstance(widget, QPlainTextEdit | QTextEdit):
+            texts.append(widget.toPlainText())
+        elif isinstance(widget, QComboBox):
+            texts.append(widget.currentText())
+        elif isinstance(widget, QCheckBox):
+            texts.append("ใช่" if widget.isChecked() else "ไม่")
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            texts += model_texts(widget.model(), QModelIndex())
+    return "".join("\n".join(texts).split())
+
+
+def model_texts(model: Any, parent: QModelIndex) -> list[str]:
+    """What a model holds, below a row of it or at all."""
+    found: list[str] = []
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for row in range(model.rowCount(parent)):
+        first = model.index(row, 0, parent)
+        for column in range(columns):
+            index = model.index(row, column, parent)
+            values = (model.data(index, role) for role in _ROLES)
+            found += [str(value) for value in values if value is not None]
+        if model.rowCount(first):
+            found += model_texts(model, first)
+    return found
+
+
+def record_of(place: Place) -> Place:
+    """The record in a list that a place lies in, or its top field."""
+    ends = [at for at, part in enumerate(place) if isinstance(part, int)]
+    return place[: ends[-1] + 1] if ends else place[:2]
+
+
+def lines_at(editor: Editor, place: Place) -> list[str]:
+    """What stands in a field, line by line, without its spaces."""
+    found = value_at(editor.package, place)
+    if spec_at(place).kind is Kind.MAP:
+        return ["".join(pair.text.split()) for pair in found]
+    return ["".join(line.split()) for line in editor.text_at(place).split("\n")]
+
+
+def missing(window: MainWindow, package: Package) -> list[str]:
+    """The places whose text does not stand on the page that they are gone to on."""
+    lost: list[str] = []
+    here, text = (), ""
+    for place in leaves(package):
+        lines = lines_at(window._editor, place)
+        # A record is gone to once; what is folded away is gone to by itself.
+        for root in (record_of(place), place):
+            if root != here:
+                window.go_to(place)
+                QApplication.processEvents()
+                here, text = root, shown(window.page)
+            if all(line in text for line in lines):
+                break
+        else:
+            lost.append(dotted(place))
+        if not window._specs[window._name].holds(place):
+            lost.append(f"{dotted(place)}: on no page")
+    return lost
+
+
+def opened(window: MainWindow, store: Workspace, path: Path) -> Package:
+    store.open_plan(store.add(read_package(path)))
+    QApplication.processEvents()
+    return read_package(path)
+
+
+def test_every_value_of_the_sample_stands_on_a_page(window, store):
+    package = opened(window, store, ROOT / "resources" / "sample" / "plan.json")
+    before = store.package
+    assert missing(window, package) == []
+    # Going through all of it writes nothing.
+    assert store.package is before
+    assert window._editor.undo_stack.count() == 0
+
+
+@pytest.mark.cases
+@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+def test_every_value_of_a_shared_case_stands_on_a_page(window, store, name):
+    assert missing(window, opened(window, store, case(name))) == []
