@@ -64,9 +64,8 @@ class Messages(QWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[Message, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(em(self, 0.1))
+        # Made when there is something to say: most fields never have.
+        self._column: QVBoxLayout | None = None
         self.hide()
 
     @property
@@ -95,14 +94,22 @@ class Messages(QWidget):
         if tuple(messages) == self._shown:
             return
         self._shown = tuple(messages)
-        while self._column.count():
-            old = self._column.takeAt(0).widget()
+        column = self._made_column()
+        while column.count():
+            old = column.takeAt(0).widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
         for severity, words in self._shown:
-            self._column.addWidget(_line(self._theme, severity, severity, words))
+            column.addWidget(_line(self._theme, severity, severity, words))
         self.setVisible(bool(self._shown))
+
+    def _made_column(self) -> QVBoxLayout:
+        if self._column is None:
+            self._column = QVBoxLayout(self)
+            self._column.setContentsMargins(0, 0, 0, 0)
+            self._column.setSpacing(em(self, 0.1))
+        return self._column
 
 
 class NotePanel(QFrame):

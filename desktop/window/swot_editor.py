@@ -120,12 +120,10 @@ class _Item(QWidget):
         box = self.text.box
         if place is None or not texts:
             return False
-        if len(texts) == 1 or box.words():
-            box.insertPlainText(texts[0])
-            texts = texts[1:]
-        if texts:
+        box.insertPlainText(texts[0])
+        if texts[1:]:
             self.text.commit()
-            self._quadrant.take(place, texts)
+            self._quadrant.take(place, texts[1:])
         return True
 
 
@@ -157,7 +155,7 @@ class Quadrant(QFrame):
         column.addStretch(1)
 
     def take(self, place: Place, texts: Sequence[str]) -> None:
-        """Put sentences into the item at a place, if it is empty, and below it."""
+        """Put sentences below the item at a place, each an item of its own."""
         editor = self._editor.tools.editor
         at = int(place[-1])
         before = editor.package.plan.swot[at]

@@ -46,6 +46,8 @@ class TabbedPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("sections")
         self.tabs.setDocumentMode(True)
+        # The tabs themselves take it.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setDrawBase(False)
         for named in (self.tabs, self.tabs.tabBar()):
             named.setAccessibleName(words)
@@ -74,6 +76,8 @@ class TabbedPage(Page):
                 column = QVBoxLayout(holder)
                 column.setContentsMargins(0, em(self, 0.6), 0, em(self, 0.6))
                 column.addWidget(part)
+            # Not only with the next layout: one of its fields may be given the focus at once.
+            part.show()
         return self._parts[at]
 
     def show_package(self, package: Package | None) -> None:

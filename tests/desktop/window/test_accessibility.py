@@ -21,9 +21,11 @@ from desktop.window.new_plan_dialog import NewPlanDialog
 from forms.resources import RESOURCES
 
 PARTS = ["part1", "part2", "part3"]
+# With the tab whose controls are in sight; the staffing's keys are a grid's.
+TABBED = ["unit-0", "unit-1", *(f"essentials-{tab}" for tab in range(8))]
 GRIDS = ["framework", "projects", "support"]
 DIALOGS = ["refusal", "help", "export", "new-plan"]
-SUBJECTS = ["start", "empty", "print", "problems", *PARTS, *GRIDS, "decisions", *DIALOGS]
+SUBJECTS = ["start", "empty", "print", "problems", *PARTS, *GRIDS, *TABBED, "decisions", *DIALOGS]
 
 
 @pytest.fixture
@@ -47,6 +49,13 @@ def subject(request, qtbot, window, theme):
         else:
             window.show_page(name)
             window.page.show_place(("plan", name, 0))
+        return window
+    if name in TABBED:
+        page, _, tab = name.partition("-")
+        store = request.getfixturevalue("store")
+        store.open_plan(store.add(read_package(RESOURCES / "sample" / "plan.json")))
+        window.show_page(page)
+        window.page.tabs.setCurrentIndex(int(tab))
         return window
     if name in GRIDS:
         # With rows the Tab key goes from cell to cell first.

@@ -1,0 +1,167 @@
+"""The page of the unit as a person uses it, in the whole window."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from db.records import Division, Package, Project, Staffing
+from tests.desktop.keyboard import type_text
+from tests.desktop.parts import package
+
+DIVISIONS = ("plan", "divisions")
+
+
+def plan() -> Package:
+    made = package("หน่วย ค")
+    return replace(
+        made,
+        plan=replace(
+            made.plan,
+            divisions=(
+                Division(key="d1", name="ฝ่าย ก"),
+                Division(key="d2", name="ส่วน ข"),
+                Division(key="d3", name="กลุ่ม ค", parent="d2"),
+            ),
+            staffing=(Staffing(year=2566, civil_servants=5, temporary_employees=2),),
+            projects=(Project(key="p1", name="โครงการ", divisions=("d2", "d3")),),
+        ),
+    )
+
+
+@pytest.fixture
+def page(qtbot, window, workspace):
+    workspace.open_store()
+    workspace.open_plan(workspace.add(plan()))
+    window.show_page("unit")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window.page
+
+
+@pytest.fixture
+def tree(page):
+    page.show_place(DIVISIONS)
+    return page.part(1)
+
+
+def divisions(window):
+    return [(d.name, d.parent) for d in window._editor.package.plan.divisions]
+
+
+def test_nothing_is_written_when_every_tab_is_looked_at(page, window):
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+    assert window._editor.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("plan", "title"),
+        ("plan", "cover_lines"),
+        ("plan", "unit", "phone"),
+        ("plan", "agency", "name"),
+        ("plan", "divisions", 2, "duties"),
+    ],
+)
+def test_field_has_the_focus_when_its_place_is_gone_to(page, window, place):
+    assert window.go_to(place)
+    focus = QApplication.focusWidget()
+    type_text(focus, "7")
+    focus.left.emit()
+    assert "7" in window._editor.text_at(place)
+
+
+def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
+    window.go_to(("plan", "staffing", 0, "civil_servants"))
+    grid = page.part(2)
+    assert grid.place == ("plan", "staffing", 0, "civil_servants")
+    assert grid.model.index(0, 6).data() == "7"
+
+
+def test_new_row_is_of_the_next_year_when_staff_is_added(qtbot, page, window):
+    window.go_to(("plan", "staffing", 0, "year"))
+    page.part(2).view.insert_row()
+    years = {row.year for row in window._editor.package.plan.staffing}
+    assert years == {2566, 2567}
+
+
+def test_edition_is_chosen_among_those_there_are(page, window):
+    window.go_to(("plan", "edition"))
+    box = QApplication.focusWidget()
+    assert "2567" in box.currentText()
+    row = box.findData("2566")
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+    assert window._editor.package.plan.edition == "2566"
+
+
+def test_tree_shows_who_is_under_whom(tree):
+    top = [tree.tree.topLevelItem(at) for at in range(tree.tree.topLevelItemCount())]
+    assert [item.text(0) for item in top] == ["ฝ่าย ก", "ส่วน ข"]
+    assert top[1].child(0).text(0) == "กลุ่ม ค"
+
+
+def test_name_in_the_tree_follows_when_it_is_typed(tree, window):
+    window.go_to((*DIVISIONS, 0, "name"))
+    box = QApplication.focusWidget()
+    type_text(box, "1")
+    box.left.emit()
+    assert tree.tree.topLevelItem(0).text(0) == "ฝ่าย ก1"
+
+
+def test_division_is_added_beside_and_under_the_chosen_one(tree, window):
+    window.go_to((*DIVISIONS, 1, "name"))
+    tree.add()
+    type_text(QApplication.focusWidget(), "ใหม่")
+    QApplication.focusWidget().left.emit()
+    assert ("ใหม่", "") in divisions(window)
+    window.go_to((*DIVISIONS, 0, "name"))
+    tree.add_under()
+    assert divisions(window)[-1] == ("", "d1")
+    assert len({d.key for d in window._editor.package.plan.divisions}) == 5
+
+
+def test_those_below_come_up_when_a_division_is_removed(tree, window):
+    window.go_to((*DIVISIONS, 1, "name"))
+    tree.remove()
+    assert divisions(window) == [("ฝ่าย ก", ""), ("กลุ่ม ค", "")]
+    assert window._editor.package.plan.projects[0].divisions == ("d3",)
+    assert "1 แห่ง" in window._notice.words
+    window._editor.undo_stack.undo()
+    assert window._editor.package == plan()
+
+
+def test_division_moves_and_nests_when_alt_and_arrows_are_pressed(qtbot, tree, window):
+    window.go_to((*DIVISIONS, 1, "name"))
+    tree.tree.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(tree.tree, Qt.Key.Key_Right, alt)
+    assert divisions(window)[1] == ("ส่วน ข", "d1")
+    qtbot.keyClick(tree.tree, Qt.Key.Key_Left, alt)
+    assert divisions(window)[1] == ("ส่วน ข", "")
+    qtbot.keyClick(tree.tree, Qt.Key.Key_Up, alt)
+    assert divisions(window)[0] == ("ส่วน ข", "")
+    assert tree.current == 0
+
+
+def test_division_cannot_be_put_under_itself_or_what_it_holds(tree, window):
+    window.go_to((*DIVISIONS, 1, "parent"))
+    box = QApplication.focusWidget()
+    box.showPopup()
+    assert [pick.value for pick in box._picker.shown] == ["d1"]
+    box._picker.close()
+
+
+def test_empty_plan_has_its_fields_when_it_is_shown(window, workspace, page):
+    workspace.open_plan(workspace.add(package("หน่วย ง")))
+    window.show_page("unit")
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+    page.tabs.setCurrentIndex(1)
+    tree = page.part(1)
+    assert tree.form.isHidden()
+    tree.add()
+    assert not tree.form.isHidden()

@@ -1,0 +1,57 @@
+"""What a paste keeps: headings, paragraphs and numbers, and nothing else."""
+
+from PySide6.QtCore import QMimeData
+
+from db.records import Block
+from desktop.window.word_paste import blocks_of
+
+
+def html(text):
+    data = QMimeData()
+    data.setHtml(text)
+    return data
+
+
+def plain(text):
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def test_lines_are_paragraphs_when_the_text_is_plain():
+    assert blocks_of(plain("หนึ่ง\r\n\r\n2.\tสอง\n")) == (Block(paragraphs=("หนึ่ง", "2. สอง")),)
+
+
+def test_headings_begin_blocks_when_the_text_has_them():
+    made = blocks_of(html("<p>นำ</p><h1>ก</h1><p>หนึ่ง</p><h2>ข</h2><p>สอง</p><p>สาม</p>"))
+    assert made == (
+        Block(paragraphs=("นำ",)),
+        Block("ก", 1, ("หนึ่ง",)),
+        Block("ข", 2, ("สอง", "สาม")),
+    )
+
+
+def test_numbers_stay_when_they_belong_to_a_list():
+    made = blocks_of(html("<ol><li>หนึ่ง</li><li>สอง</li></ol><ul><li>จุด</li></ul>"))
+    assert made == (Block(paragraphs=("1. หนึ่ง", "2. สอง", "- จุด")),)
+
+
+def test_numbers_stay_when_word_writes_them_as_text():
+    made = blocks_of(
+        html(
+            "<html><head><style>p {color:red}</style></head><body><p class=MsoListParagraph>"
+            "<![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span>"
+            "<![endif]>ข้อแรก</p></body></html>"
+        )
+    )
+    assert made == (Block(paragraphs=("1. ข้อแรก",)),)
+
+
+def test_pictures_and_looks_are_dropped_when_they_are_pasted():
+    made = blocks_of(html("<p><b>หนา</b> <img src='file:///x.png'><span>บาง</span></p><p> </p>"))
+    assert made == (Block(paragraphs=("หนา บาง",)),)
+
+
+def test_nothing_is_kept_when_there_is_no_text():
+    assert blocks_of(QMimeData()) == ()
+    assert blocks_of(html("<img src='x.png'>")) == ()
