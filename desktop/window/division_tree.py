@@ -310,6 +310,7 @@ class DivisionTree(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
         self._split.addWidget(area)
+        self._way: Qt.Orientation | None = None
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
@@ -322,7 +323,8 @@ class DivisionTree(QWidget):
         super().resizeEvent(event)
         wide = self.width() > em(self, _ROOMY)
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way is not self._split.orientation():
+        if way is not self._way:
+            self._way = way
             self._split.setOrientation(way)
             room = self.width() if wide else self.height()
             self._split.setSizes([round(room * 0.42), round(room * 0.58)])

@@ -231,6 +231,7 @@ class RecordList(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.list)
         self._split.addWidget(area)
+        self._way: Qt.Orientation | None = None
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -246,7 +247,8 @@ class RecordList(QWidget):
         super().resizeEvent(event)
         wide = self.width() > em(self, _ROOMY)
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way is not self._split.orientation():
+        if way is not self._way:
+            self._way = way
             self._split.setOrientation(way)
             room = self.width() if wide else self.height()
             self._split.setSizes([round(room * 0.42), round(room * 0.58)])

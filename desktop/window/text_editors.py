@@ -24,6 +24,9 @@ _UNDO_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Alt+Backspace"})
 _BREAKS = re.compile(r"\r\n|[\r\u2028\u2029\v\f]")
 _BLANKS = re.compile(r"[\t\u00a0]+")
 
+# Pixels.
+_TALL = 1 << 16
+
 
 def clean_lines(text: str) -> str:
     """Pasted text with one kind of line end, and plain spaces."""
@@ -163,8 +166,6 @@ class TextBox(QPlainTextEdit):
         height = round(max(lines, least) + extra + em(self, 0.3))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
-            if self._margin:
-                self._margin.update()
 
     def _show_cursor(self) -> None:
         """Keep the line one writes in within the page's sight."""
@@ -182,11 +183,12 @@ class TextBox(QPlainTextEdit):
         painter.setPen(self.palette().placeholderText().color())
         painter.setFont(self.font())
         block, high = self.firstVisibleBlock(), self.fontMetrics().lineSpacing()
+        width = self.viewportMargins().left() - em(self, 0.2)
         while block.isValid():
             place = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if place.top() > area.bottom():
                 break
-            spot = QRect(0, round(place.top()), area.width() - em(self, 0.2), high)
+            spot = QRect(0, round(place.top()), width, high)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(spot, flags, f"{block.blockNumber() + 1}.")
             block = block.next()
@@ -227,9 +229,9 @@ class TextBox(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._margin:
-            inner = self.contentsRect()
-            width = self.viewportMargins().left()
-            self._margin.setGeometry(inner.left(), inner.top(), width, inner.height())
+            # Higher than any box: a box that grows as it is laid out says so too late.
+            inner, width = self.contentsRect(), self.viewportMargins().left()
+            self._margin.setGeometry(inner.left(), inner.top(), width, _TALL)
         self._grow()
 
 
@@ -242,8 +244,8 @@ class _Margin(QWidget):
 
     # Qt's own names from here on.
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._box.paint_margin(QPainter(self), self.rect())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._box.paint_margin(QPainter(self), event.rect())
 
 
 def _before_shortcut(event: QEvent, commit: Callable[[], None]) -> bool:

@@ -352,3 +352,13 @@ def test_plan_of_another_year_is_shown_when_it_is_opened(tools, show, workspace)
     workspace.open_plan(other)
     field.refresh()
     assert field.box.text() == "อื่น"
+
+
+def test_every_paragraph_has_its_number_when_the_box_has_grown(qtbot, tools, show):
+    field = field_at(tools, PREFACE, lines=1)
+    page = show(field)
+    tools.editor.set_value(PREFACE, tuple("ยาว " * 60 for _ in range(5)))
+    page.resize(400, 900)
+    QApplication.processEvents()
+    assert field.box._margin.geometry().bottom() >= field.box.contentsRect().bottom()
+    assert field.box.verticalScrollBar().maximum() == 0
