@@ -441,6 +441,32 @@ class Part3Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A person who signs, with the lines of the position."""
+
+    role: str = f.text("ฐานะ")
+    name: str = f.text("ชื่อ", required=True)
+    position: tuple[str, ...] = f.texts("ตำแหน่ง")
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """บันทึกข้อความ."""
+
+    office: str = f.text("ส่วนราชการ")
+    phone: str = f.text("โทร.")
+    number: str = f.text("ที่")
+    date: str = f.date("วันที่")
+    subject: str = f.text("เรื่อง", long=True)
+    to: str = f.text("เรียน")
+    background: tuple[str, ...] = f.texts("ต้นเรื่อง")
+    facts: tuple[str, ...] = f.texts("ข้อเท็จจริง")
+    proposal: tuple[str, ...] = f.texts("ข้อพิจารณาและเสนอแนะ")
+    closing: str = f.text("คำลงท้าย", long=True)
+    signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One unit's annual plan."""
 
@@ -473,32 +499,8 @@ class Plan:
     )
     policy_links: tuple[PolicyLink, ...] = f.many("ความเชื่อมโยงนโยบาย", PolicyLink)
     cover_lines: tuple[str, ...] = f.texts("ข้อความหน้าปก")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A person who signs, with the lines of the position."""
-
-    role: str = f.text("ฐานะ")
-    name: str = f.text("ชื่อ", required=True)
-    position: tuple[str, ...] = f.texts("ตำแหน่ง")
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """บันทึกข้อความ."""
-
-    office: str = f.text("ส่วนราชการ")
-    phone: str = f.text("โทร.")
-    number: str = f.text("ที่")
-    date: str = f.date("วันที่")
-    subject: str = f.text("เรื่อง", long=True)
-    to: str = f.text("เรียน")
-    background: tuple[str, ...] = f.texts("ต้นเรื่อง")
-    facts: tuple[str, ...] = f.texts("ข้อเท็จจริง")
-    proposal: tuple[str, ...] = f.texts("ข้อพิจารณาและเสนอแนะ")
-    closing: str = f.text("คำลงท้าย", long=True)
-    signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
+    people: tuple[Signature, ...] = f.many("ผู้ลงนามของหน่วยงาน", Signature)
+    memo_template: Memo = f.one("แบบบันทึกข้อความของหน่วยงาน", Memo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,6 +535,32 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedFigure:
+    """One figure as it was issued, in words of that day: it outlives what it speaks of.
+
+    `place` names it among the figures of a report, the same in every issuance.
+    """
+
+    place: str = f.text("ตำแหน่ง", required=True)
+    what: str = f.text("รายการ", required=True)
+    value: str = f.text("ค่า", long=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuance:
+    """A report sent up under a memo; reopened where there is a date of that."""
+
+    date: str = f.date("วันที่ออกรายงาน")
+    by: str = f.text("ผู้ออกรายงาน")
+    number: str = f.text("เลขที่บันทึก")
+    memo_date: str = f.date("บันทึกลงวันที่")
+    figures: tuple[IssuedFigure, ...] = f.many("ตัวเลขที่ออก", IssuedFigure)
+    reopened_date: str = f.date("วันที่เปิดแก้ไข")
+    reopened_by: str = f.text("ผู้เปิดแก้ไข")
+    reason: str = f.text("เหตุผลที่เปิดแก้ไข", long=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One quarter's report (สยป.3) and the memo it goes with."""
 
@@ -546,6 +574,7 @@ class Report:
     steps: tuple[StepDone, ...] = f.many("ผลขั้นตอน", StepDone)
     spending: tuple[Spending, ...] = f.many("การเบิกจ่าย", Spending)
     signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
+    issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance)
 
 
 @dataclass(frozen=True, slots=True)

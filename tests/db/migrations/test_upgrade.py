@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from alembic.script import ScriptDirectory
 from db import migrations, sqlite
 from db.errors import StoreError
 from db.migrations import upgrade as upgrading
+from db.records import Memo
 from db.store import Store
 from db.tables import METADATA
 
@@ -32,7 +34,8 @@ def schema(path: Path) -> dict[str, list[str]]:
         ).fetchall()
     return {
         name: sorted(
-            " ".join(part.split()) for part in re.split(r",\s*\n", sql.rstrip().removesuffix(")"))
+            " ".join(part.replace('"', "").split())
+            for part in re.split(r",\s*\n", sql.rstrip().removesuffix(")"))
         )
         for name, sql in found
     }
@@ -68,12 +71,14 @@ def older(store_file) -> Path:
 @pytest.fixture
 def with_an_earlier_revision(monkeypatch):
     """The program knows a revision 0000, from which it comes by making one table."""
-    monkeypatch.setattr(upgrading, "known_revisions", lambda _: {"0000", "0001"})
+    monkeypatch.setattr(upgrading, "known_revisions", lambda _: {"0000", migrations.REVISION})
 
     def command(config, _target):
         connection = config.attributes["connection"]
         connection.exec_driver_sql("CREATE TABLE later (x)")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql(
+            "UPDATE alembic_version SET version_num = ?", (migrations.REVISION,)
+        )
 
     monkeypatch.setattr(upgrading.command, "upgrade", command)
 
@@ -108,13 +113,51 @@ def test_every_revision_has_a_test():
         assert f"def test_revision_{path.stem[:4]}_" in tests
 
 
+def upgrade_to(path: Path, revision: str) -> None:
+    """Bring a store to an older revision than the newest, as a program of its day did."""
+    config = upgrading.config_for_scripts()
+    engine = sqlite.open_engine(path, foreign_keys=False).execution_options(write=True)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrading.command.upgrade(config, revision)
+    engine.dispose()
+
+
 def test_revision_0001_makes_every_table_from_nothing(tmp_path):
     path = tmp_path / "phaen.db"
-    upgrading.upgrade(path, "")
+    upgrade_to(path, "0001")
     with closing(sqlite3.connect(path)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    assert set(METADATA.tables) <= names
+    assert {"plans", "divisions", "projects_activities_steps", "reports", "drafts"} <= names
     assert sqlite.revision(path) == "0001"
+
+
+def test_revision_0002_keeps_plans_and_what_lies_below_them(tmp_path):
+    path = tmp_path / "phaen.db"
+    upgrade_to(path, "0001")
+    texts = "edition, title, vision, " + ", ".join(
+        f"{office}_{field}"
+        for office in ("agency", "unit")
+        for field in ("name", "abbreviation", "code", "phone")
+    )
+    values = ", ".join(["'ข้อความ'"] * 11)
+    run(
+        path,
+        f"INSERT INTO plans (number, saved_at, fiscal_year, {texts}) "  # noqa: S608 - own names
+        f"VALUES (7, '2024-01-01', 2567, {values})",
+        "INSERT INTO missions (plan_number, ordinal, value) VALUES (7, 0, 'พันธกิจ')",
+    )
+    with Store.open(path) as store:
+        (listed,) = store.plans()
+        package = store.load(listed.number)
+        store.save(
+            listed.number,
+            package,
+            replace(package, plan=replace(package.plan, vision="ใหม่")),
+        )
+        assert store.load(7).plan.missions == ("พันธกิจ",)
+        assert store.load(7).plan.memo_template == Memo()
+    assert sqlite.revision(path) == "0002"
 
 
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.py")), ids=lambda path: path.stem)
@@ -143,9 +186,10 @@ def test_copy_is_made_before_an_upgrade(older, with_an_earlier_revision):
     before = content(older)
     Store.open(older).close()
     (copy,) = [file for file in older.parent.iterdir() if file != older]
-    assert re.fullmatch(r"phaen-before-0001-\d{8}-\d{6}-\d+\.db", copy.name)
+    newest = migrations.REVISION
+    assert re.fullmatch(rf"phaen-before-{newest}-\d{{8}}-\d{{6}}-\d+\.db", copy.name)
     assert content(copy) == before
-    assert sqlite.revision(older) == "0001"
+    assert sqlite.revision(older) == newest
     assert sqlite.revision(copy) == "0000"
 
 
