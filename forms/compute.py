@@ -39,7 +39,7 @@ def parent_rows(activity: Activity) -> frozenset[int]:
     latest: dict[str, int] = {}
     for row, step in enumerate(activity.steps):
         number = step_number(step)
-        for above in _ancestors(number):
+        for above in numbers_above(number):
             if above in latest:
                 parents.add(latest[above])
         latest[number] = row
@@ -81,7 +81,7 @@ def step_count(activity: Activity) -> int:
     count = 0
     for step in activity.steps:
         number = step_number(step)
-        count += not any(above in seen for above in _ancestors(number))
+        count += not any(above in seen for above in numbers_above(number))
         seen.add(number)
     return count
 
@@ -299,7 +299,7 @@ def _group_words(number: int, *, alone: bool) -> str:
     return words
 
 
-def _ancestors(number: str) -> tuple[str, ...]:
-    """The numbers above a step's, nearest first: 3.1 and 3 above 3.1.2."""
+def numbers_above(number: str) -> tuple[str, ...]:
+    """The numbers above a step's bare number, nearest first: 3.1 and 3 above 3.1.2."""
     parts = number.split(".")
     return tuple(".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1))

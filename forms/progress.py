@@ -1,0 +1,179 @@
+"""How far the work has come by a quarter, and how far it should have come by a month.
+
+Progress is percent, as the milestone grid adds it up: weight × share done, summed over
+the steps that have no sub-steps (rule 1). A quarter without a figure shows the newest
+earlier one (rule 8). A project given up counts nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from db.records import Activity, Indicator, Package, Project, Report, Step
+from forms.calendar import months_between
+from forms.compute import bare_number, leaf_steps, numbers_above, step_number
+
+_NOTHING = Decimal(0)
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure and the quarter it was reported in, which may be an earlier one (rule 8)."""
+
+    figure: Decimal
+    quarter: int
+
+
+def reports_until(package: Package, quarter: int) -> tuple[Report, ...]:
+    """The reports of a quarter and of those before it, in order of time."""
+    known = (report for report in package.reports if 0 < (report.quarter or 0) <= quarter)
+    return tuple(sorted(known, key=lambda report: report.quarter or 0))
+
+
+def steps_reported(
+    package: Package, project_key: str, quarter: int
+) -> dict[tuple[int, str], Reported]:
+    """Percent done of a project's steps, by activity (from 0) and bare number (rule 8)."""
+    return {
+        (done.activity or 0, bare_number(done.step)): Reported(done.done, report.quarter or 0)
+        for report in reports_until(package, quarter)
+        for done in report.steps
+        if done.project == project_key and done.done is not None
+    }
+
+
+def step_done(
+    package: Package, project_key: str, activity_index: int, number: str, quarter: int
+) -> Decimal | None:
+    """Percent of one step that is done; None where no quarter tells."""
+    known = steps_reported(package, project_key, quarter)
+    found = known.get((activity_index, bare_number(number)))
+    return found.figure if found else None
+
+
+def spending_reported(package: Package, project_key: str, quarter: int) -> Reported | None:
+    """Baht disbursed for a project since the year began, and the quarter that tells."""
+    found = [
+        Reported(spent.amount, report.quarter or 0)
+        for report in reports_until(package, quarter)
+        for spent in report.spending
+        if spent.project == project_key and spent.amount is not None
+    ]
+    return found[-1] if found else None
+
+
+def spent_by(package: Package, project_key: str, quarter: int) -> Decimal | None:
+    """Baht disbursed for a project since the year began; None where no quarter tells."""
+    found = spending_reported(package, project_key, quarter)
+    return found.figure if found else None
+
+
+def weighed_activities(project: Project) -> tuple[tuple[int, Activity], ...]:
+    """The activities whose steps have weights, each with its position."""
+    return tuple(
+        (index, activity)
+        for index, activity in enumerate(project.activities)
+        if any(step.weight for step in leaf_steps(activity))
+    )
+
+
+def activity_progress(
+    package: Package, project: Project, activity_index: int, quarter: int
+) -> Decimal | None:
+    """Progress of one activity; None where it has no weights or no step is reported."""
+    activity = project.activities[activity_index]
+    known = steps_reported(package, project.key, quarter)
+    if not any(step.weight for step in leaf_steps(activity)):
+        return None
+    told = any(index == activity_index for index, _ in known)
+    return _activity_progress(activity, activity_index, known) if told else None
+
+
+def project_progress(package: Package, project: Project, quarter: int) -> Decimal | None:
+    """Progress of a project: the mean of its activities', one not yet reported being 0.
+
+    None where no activity has weights, or none of its steps is reported.
+    """
+    weighed = weighed_activities(project)
+    known = steps_reported(package, project.key, quarter)
+    if not known:
+        return None
+    return mean(_activity_progress(activity, index, known) for index, activity in weighed)
+
+
+def _activity_progress(
+    activity: Activity, index: int, known: dict[tuple[int, str], Reported]
+) -> Decimal:
+    total = _NOTHING
+    for step in leaf_steps(activity):
+        number = step_number(step)
+        # What is told of a step that has sub-steps holds for those that nothing is told of.
+        told = next(
+            (known[index, at] for at in (number, *numbers_above(number)) if (index, at) in known),
+            None,
+        )
+        total += (step.weight or _NOTHING) * told.figure / 100 if told else _NOTHING
+    return total
+
+
+def proposed_progress(package: Package, indicator: Indicator, quarter: int) -> Decimal | None:
+    """Progress that an indicator's projects come to: the mean of those that have steps.
+
+    One that is not yet reported is 0, so that the mean never falls when it begins; None
+    where none of them is reported.
+    """
+    wanted = set(indicator.projects)
+    measured = [
+        project
+        for project in package.plan.projects
+        if project.key in wanted and not project.dropped and weighed_activities(project)
+    ]
+    found = [project_progress(package, project, quarter) for project in measured]
+    if all(progress is None for progress in found):
+        return None
+    return mean(progress or _NOTHING for progress in found)
+
+
+def planned_progress(project: Project, month: str) -> Decimal | None:
+    """Percent that should be done by the end of a month 'YYYY-MM', as the grid plans it.
+
+    A step is done evenly over its months; one without months by the last month of its
+    activity. None where no activity has both weights and months.
+    """
+    return mean(
+        _planned(activity, month)
+        for _, activity in weighed_activities(project)
+        if any(months_of_step(step) for step in activity.steps)
+    )
+
+
+def _planned(activity: Activity, month: str) -> Decimal:
+    months = {step_number(step): months_of_step(step) for step in activity.steps}
+    last = max(max(found) for found in months.values() if found)
+    total = _NOTHING
+    for step in leaf_steps(activity):
+        number = step_number(step)
+        line = (months_of_step(step), *(months.get(at, ()) for at in numbers_above(number)))
+        own = next(filter(None, line), (last,))
+        total += (step.weight or _NOTHING) * planned_share(own, month) / 100
+    return total
+
+
+def months_of_step(step: Step) -> tuple[str, ...]:
+    """Every month of a step's spans, each once, in order of time."""
+    spans = (sorted((span.start, span.end)) for span in step.spans if span.start and span.end)
+    return tuple(sorted({month for start, end in spans for month in months_between(start, end)}))
+
+
+def planned_share(months: Sequence[str], month: str) -> Decimal:
+    """Percent of a step's months that are over at the end of a month."""
+    return Decimal(sum(at <= month for at in months)) / len(months) * _WHOLE
+
+
+def mean(figures: Iterable[Decimal]) -> Decimal | None:
+    """The mean of figures; None where there are none."""
+    found = tuple(figures)
+    return sum(found, _NOTHING) / len(found) if found else None
