@@ -14,8 +14,8 @@ from db.places import Place, value_at
 from db.records import Activity, Grid, Package, Step
 from desktop.editor import Editor
 from forms import numbering
-from forms.build.template import figure
 from forms.compute import bare_number, step_number
+from forms.figures import figure
 from forms.spans import Spans
 from forms.step_results import with_moved_activities, with_renumbered_steps
 

@@ -6,6 +6,7 @@ they sort in order of time. A date that no calendar has is printed as it was typ
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 MONTH_NAMES = (
@@ -98,6 +99,17 @@ def short_month_and_year(month: str) -> str:
 def long_date(date: str) -> str:
     """`2 มกราคม 2563`; empty where there is no date. Any day of 1 to 31 is printed."""
     return f"{int(date[8:10])} {month_and_year(date)}" if date else ""
+
+
+def last_date(month: str) -> str:
+    """The last date of a month: `2567-02-29` of `2567-02`."""
+    year, number = year_of(month), number_of(month)
+    return f"{month}-{calendar.monthrange(year - ERA_OFFSET, number)[1]:02}"
+
+
+def buddhist_date(date: dt.date) -> str:
+    """A date of the common era as plans write it."""
+    return f"{date.year + ERA_OFFSET}-{date:%m-%d}"
 
 
 def is_real_date(date: str) -> bool:

@@ -17,14 +17,14 @@ from typing import Any
 import platformdirs
 
 from db.errors import PhaenError
-from db.records import Plan
+from db.records import Memo, Plan
 from forms.document import MARGINS, Align, Digits, Margins, Numbering, Orientation
 from forms.reading import read
 from forms.rules import Rules
 
 BUILT_IN = Path(__file__).resolve().parent / "editions"
 # Tables of an edition file that build on those of the editions it uses.
-_SHARED = ("rules", "words", "styles", "parts", "notes")
+_SHARED = ("rules", "words", "styles", "parts", "notes", "memo")
 
 
 class EditionError(PhaenError):
@@ -187,7 +187,8 @@ class Edition:
     `uses` takes in the forms of other editions that are not its own, and their rules,
     words, styles, parts and notes where it has none of that name; a form not in `order` is
     left out. `parts` are blocks that several forms have, taken in by name. `notes` say how
-    fields are filled in, by their dotted path in the plan without positions.
+    fields are filled in, by their dotted path in the plan without positions. `memo` words
+    the quarterly memo of a unit that has no template of its own (`forms.memo`).
     """
 
     id: str
@@ -199,6 +200,7 @@ class Edition:
     forms: tuple[FormSpec, ...] = ()
     parts: Mapping[str, tuple[BlockSpec, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
     uses: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 

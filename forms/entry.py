@@ -14,8 +14,8 @@ from typing import Any
 from db.fields import Kind, Spec
 from db.places import value_at
 from db.records import Package
-from forms.build.template import figure
 from forms.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, month_of, short_month_and_year
+from forms.figures import figure
 from forms.thai.digits import arabic_digits
 
 _YES, _NO = ("ใช่", "1", "x", "✓", "true"), ("ไม่", "ไม่ใช่", "0", "false")

@@ -27,9 +27,9 @@ from db.records import (
     Span,
     Step,
 )
-from forms.build.template import figure
 from forms.calendar import fiscal_months, shifted
 from forms.checks.walk import texts
+from forms.figures import figure
 from forms.thai.digits import arabic_digits
 
 _YEAR_MONTHS = 12

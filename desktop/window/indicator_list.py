@@ -13,8 +13,8 @@ from db.records import Component, Indicator
 from desktop.window.card_list import CardList
 from desktop.window.card_model import Card, CardModel
 from desktop.window.theme import Theme
-from forms.build.template import figure
 from forms.checks.words import quoted
+from forms.figures import figure
 
 Index = QModelIndex | QPersistentModelIndex
 # A name is cut in the list after so many letters; its tip has all of it.

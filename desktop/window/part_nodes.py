@@ -19,7 +19,7 @@ from db.records import (
 )
 from desktop.severities import SEVERITIES
 from desktop.window.card_model import Card
-from forms.build.template import figure
+from forms.figures import figure
 from forms.lookup import Lookup
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from desktop.window.card_list import CardList
 from desktop.window.card_model import Card, CardModel
 from desktop.window.roles import Role
 from desktop.window.theme import Theme, em
-from forms.build.template import figure
 from forms.compute import leaf_steps, step_count, step_total
 from forms.edition import edition_for
+from forms.figures import figure
 
 if TYPE_CHECKING:
     from db.records import Package, Project

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.window.controls import push_button
 from desktop.window.notice import Mark
 from desktop.window.theme import Theme, em
-from forms.build.template import figure
 from forms.compute import step_count, step_total
+from forms.figures import figure
 
 if TYPE_CHECKING:
     from db.records import Activity

@@ -12,7 +12,7 @@ from desktop.window.page import Tools
 from desktop.window.part_nodes import budget_words
 from desktop.window.roles import Role
 from desktop.window.theme import em
-from forms.build.template import figure
+from forms.figures import figure
 from forms.lookup import Lookup
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from desktop.window.notice import Mark
 from desktop.window.theme import Theme, em
-from forms.build.template import figure
+from forms.figures import figure
 
 _STEPS = 1000
 

@@ -14,6 +14,9 @@ from forms.build.vocabulary import understood
 from forms.document import Digits, Document, Form, Paragraph
 from forms.edition import BlockSpec, Edition, FormSpec, own_folder
 
+# What a form may need, as the message about its lack says it.
+_NEEDS = {"report": "รายงานไตรมาส", "issuance": "การออกรายงานไตรมาส"}
+
 
 class FormError(PhaenError):
     """A form or a quarter that the plan or its edition does not have."""
@@ -34,7 +37,7 @@ def form_entries(package: Package, edition: Edition) -> tuple[FormEntry, ...]:
     return tuple(
         FormEntry(spec.id, words(spec.title, scope), quarterly=bool(spec.needs))
         for spec in edition.forms
-        if not spec.needs or package.reports
+        if _is_there(package, spec)
     )
 
 
@@ -85,15 +88,22 @@ def _quarter(package: Package, quarter: int | None) -> int | None:
 def _chosen(package: Package, edition: Edition, wanted: Sequence[str] | None) -> Iterable[FormSpec]:
     known = {spec.id: spec for spec in edition.forms}
     if wanted is None:
-        return (spec for spec in edition.forms if not spec.needs or package.reports)
+        return (spec for spec in edition.forms if _is_there(package, spec))
     for name in wanted:
         if name not in known:
             raise FormError(
                 f"ไม่มีแบบฟอร์ม “{name}” ในชุดแบบฟอร์ม {edition.id} แบบฟอร์มที่มีคือ {', '.join(known)}"
             )
-        if known[name].needs and not package.reports:
-            raise FormError(f"แผนนี้ยังไม่มีรายงานไตรมาส จึงพิมพ์แบบฟอร์ม “{name}” ไม่ได้")
+        if not _is_there(package, known[name]):
+            raise FormError(f"แผนนี้ยังไม่มี{_NEEDS[known[name].needs]} จึงพิมพ์แบบฟอร์ม “{name}” ไม่ได้")
     return (spec for spec in edition.forms if spec.id in wanted)
+
+
+def _is_there(package: Package, spec: FormSpec) -> bool:
+    """Whether the plan has what a form cannot go without."""
+    if spec.needs == "issuance":
+        return any(report.issuances for report in package.reports)
+    return not spec.needs or bool(package.reports)
 
 
 def _form(context: Context, spec: FormSpec, scope: Scope, digits: Digits) -> Form:

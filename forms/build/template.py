@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from forms.document import Run
+from forms.figures import figure
 
 Scope = Mapping[str, Any]
 
@@ -32,13 +33,6 @@ class _Part:
     hole: bool
     bold: bool
     passage: int
-
-
-def figure(number: Decimal) -> str:
-    """A figure as the forms print it: thousands separated, no empty decimals."""
-    whole = number == number.to_integral_value()
-    text = f"{number:,.0f}" if whole else f"{number.normalize():,f}"
-    return "0" if text == "-0" else text
 
 
 def value(scope: Scope, path: str) -> Any:

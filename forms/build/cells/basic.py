@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from forms.build.context import Context
-from forms.build.template import Scope, figure, words
+from forms.build.template import Scope, words
 from forms.document import Align, Cell, Flow, Paragraph, Run
 from forms.edition import BlockSpec, Column
+from forms.figures import figure
 
 
 def text_cell(texts: Iterable[str], column: Column, size: float) -> Cell:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.template import Scope
+from forms.calendar import long_date
+from forms.issuing import changes
 from forms.lookup import distinct
 
 
@@ -91,6 +93,31 @@ def results(context: Context, _scope: Scope) -> Iterator[Names]:
             }
 
 
+def issuances(context: Context, _scope: Scope) -> Iterator[Names]:
+    """Each time the quarter's report was sent up, and why it was opened again."""
+    for order, issuance in enumerate(context.report.issuances if context.report else (), 1):
+        yield {
+            "order": order,
+            "issuance": issuance,
+            "date": long_date(issuance.date),
+            "memo_date": long_date(issuance.memo_date),
+            "reopened_date": long_date(issuance.reopened_date),
+        }
+
+
+def reissues(context: Context, _scope: Scope) -> Iterator[Names]:
+    """Each time a report was sent up again, with what had changed."""
+    given = context.report.issuances if context.report else ()
+    for order, (before, after) in enumerate(pairwise(given), 2):
+        yield {"order": order, "changes": changes(before, after.figures)}
+
+
+def issued_changes(_context: Context, scope: Scope) -> Iterator[Names]:
+    """The figures that changed before a report was sent up again."""
+    for change in scope.get("changes", ()):
+        yield {"change": change}
+
+
 SOURCES = (
     policy_links,
     supporting_components,
@@ -98,4 +125,7 @@ SOURCES = (
     staffing,
     headlines,
     results,
+    issuances,
+    reissues,
+    issued_changes,
 )

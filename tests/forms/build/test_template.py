@@ -1,8 +1,4 @@
-from decimal import Decimal
-
-import pytest
-
-from forms.build.template import figure, holds, runs, value, words
+from forms.build.template import holds, runs, value, words
 from forms.document import Run
 
 
@@ -32,21 +28,6 @@ def test_a_plans_own_signs_stay_when_they_look_like_markup() -> None:
 
 def test_signs_are_printed_when_a_template_escapes_them() -> None:
     assert words(r"\*\*หมายเหตุ\*\* \[ก\]", {}) == "**หมายเหตุ** [ก]"
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [
-        ("10", "10"),
-        ("10.0", "10"),
-        ("12.50", "12.5"),
-        ("1234567", "1,234,567"),
-        ("-0", "0"),
-        ("1E+3", "1,000"),
-    ],
-)
-def test_a_figure_has_no_empty_decimals(number: str, written: str) -> None:
-    assert figure(Decimal(number)) == written
 
 
 def test_absent_names_hold_nothing() -> None:
