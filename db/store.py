@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from db import files, migrations, sqlite
 from db.changes import ChangeWriter
 from db.errors import StoreError
-from db.records import Package
+from db.records import Framework, Package
 from db.rows import RowWriter, at, columns_of, record_from
 from db.tables import (
     DRAFTS,
@@ -127,6 +127,17 @@ class Store:
         package: Package = record_from(PLANS, columns, whole)
         self._seen[number] = columns[SAVED_AT]
         return package
+
+    def framework(self, number: int) -> Framework:
+        """The framework of a plan alone: nothing where there is no such plan."""
+        root = ("plan", "framework")
+        with sqlite.thai_errors(self.path), self._engine.begin() as connection:
+            lists = {
+                path[-1]: _load(connection, number, below).get(None, ())
+                for path, below in PLANS.lists
+                if path[:-1] == root
+            }
+        return Framework(**lists)
 
     def replace(self, number: int, package: Package) -> None:
         """Puts another state of a plan in the place of the one there, whatever differs."""

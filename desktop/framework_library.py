@@ -1,34 +1,54 @@
-"""The framework as a library: entries of other plans' frameworks, taken into this plan."""
+"""The framework as a library by fiscal year: what the other plans of the store have.
+
+No entry is kept twice: the library of a year is what the frameworks of its plans hold.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from db.edits import fresh_key, inserted
+from db.edits import fresh_key, inserted, replaced
 from db.fields import specs
 from db.places import value_at
 from db.records import Framework, KeyResult, Objective, Package, TacticKpi
 from forms.checks.words import squeezed
 
 if TYPE_CHECKING:
-    from db.store import PlanEntry
     from desktop.workspace import Workspace
 
 _ROOT = ("plan", "framework")
-# An entry by the name of its list and its position there.
-Chosen = Collection[tuple[str, int]]
+# Words at least this much alike are the same words, corrected.
+_ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The framework of one plan of the store, and whose plan it is."""
+
+    unit: str
+    framework: Framework
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record of a framework; `known`: the plan at hand has it already."""
+    """A record of the list `name` as the plans of `units` have it.
+
+    `own` is what the plan at hand has for it at position `at` of that list (None and -1:
+    nothing), `known` whether that is the same. Entries of one `thing` stand for the same,
+    said otherwise. `under` is the entry of a key result's objective.
+    """
 
     name: str
-    index: int
     record: Any
+    units: tuple[str, ...]
+    own: Any
+    at: int
     known: bool
+    thing: int
+    under: Entry | None = None
 
     @property
     def words(self) -> str:
@@ -36,88 +56,212 @@ class Entry:
         title = getattr(self.record, "name", "") or getattr(self.record, "text", "")
         return " ".join(f"{getattr(self.record, 'code', '')} {title}".split())
 
+    @property
+    def differences(self) -> tuple[tuple[str, str, str], ...]:
+        """The fields in which it differs: label, what the plan has, what is offered."""
+        if self.own is None or self.known:
+            return ()
+        pairs = (
+            (spec.label, _said(getattr(self.own, name)), _said(getattr(self.record, name)))
+            for name, spec in specs(type(self.record)).items()
+            if name not in {"key", "objective", "projects", "indicator"}
+        )
+        return tuple(pair for pair in pairs if squeezed(pair[1]) != squeezed(pair[2]))
 
-def library_plans(workspace: Workspace) -> tuple[PlanEntry, ...]:
-    """The other plans of the store of the open plan's year, then those of the year before."""
+
+def library_years(workspace: Workspace) -> tuple[int, ...]:
+    """The years that other plans of the store are of: the open plan's first, then the newest."""
     package = workspace.package
-    year = package.plan.fiscal_year if package else None
-    if not year:
-        return ()
-    others = [plan for plan in workspace.plans if plan.number != workspace.number]
+    own = package.plan.fiscal_year if package else None
+    years = {plan.fiscal_year for plan in workspace.plans if plan.number != workspace.number}
+    return tuple(sorted(filter(None, years), key=lambda year: (year != own, -year)))
+
+
+def library(workspace: Workspace, year: int, *, without: int | None) -> tuple[Source, ...]:
+    """The frameworks of the plans of a year but one, those that were saved last first.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    plans = sorted(workspace.plans, key=lambda plan: plan.saved_at, reverse=True)
     return tuple(
-        plan for wanted in (year, year - 1) for plan in others if plan.fiscal_year == wanted
+        Source(plan.unit, workspace.framework(plan.number))
+        for plan in plans
+        if plan.fiscal_year == year and plan.number != without
     )
 
 
-def entries(source: Framework, own: Framework) -> Iterator[Entry]:
-    """The entries of a framework, list by list."""
+def entries(sources: Sequence[Source], own: Framework) -> tuple[Entry, ...]:
+    """What the library has, list by list, each wording once, against a plan's own framework."""
+    own_objectives = {item.key: at for at, item in enumerate(own.objectives)}
+    # By source: the entry of each of its objectives.
+    objectives: list[dict[str, Entry]] = [{} for _ in sources]
+    found: list[Entry] = []
     for name in specs(Framework):
-        known = {_identity(record) for record in getattr(own, name)}
-        for index, record in enumerate(getattr(source, name)):
-            yield Entry(name, index, record, _identity(record) in known)
+        shelf = _Shelf(name, getattr(own, name), own_objectives)
+        for source, under in zip(sources, objectives, strict=True):
+            records = getattr(source.framework, name)
+            wordings = shelf.add(records, source.unit, under)
+            if name == "objectives":
+                pairs = zip(records, wordings, strict=True)
+                under.update({record.key: shelf.found[at] for record, at in pairs})
+        found += shelf.found.values()
+    return tuple(found)
 
 
-def with_entries(package: Package, source: Framework, chosen: Chosen) -> tuple[Package, int]:
-    """The package with chosen entries of another framework, and how many were added.
+def with_entries(package: Package, chosen: Iterable[Entry]) -> tuple[Package, int]:
+    """The package with entries of the library, and how many it did not have so before.
 
-    Those that the plan has already are skipped. Keys are made anew and references kept:
-    a key result brings its objective along. What names records of the other plan
+    What the plan has for an entry gives way to it. Keys are made anew and references
+    kept: a key result brings its objective along. What names records of the other plan
     outside its framework is left behind.
     """
-    before = _count(package)
-    objectives: dict[str, str] = {}
-    for index, objective in enumerate(source.objectives):
-        wanted = ("objectives", index) in chosen or any(
-            result.objective == objective.key and ("key_results", at) in chosen
-            for at, result in enumerate(source.key_results)
-        )
-        if wanted:
-            package, objectives[objective.key] = _with_objective(package, objective)
-    for name in specs(Framework):
-        if name == "objectives":
+    order = {name: at for at, name in enumerate(specs(Framework))}
+    taken: dict[tuple[str, int], str] = {}
+    for entry in sorted(chosen, key=lambda entry: order[entry.name]):
+        if entry.known or (entry.name, entry.thing) in taken:
             continue
-        for index, record in enumerate(getattr(source, name)):
-            if (name, index) in chosen:
-                package = _with_record(package, name, _fitted(package, record, objectives))
-    return package, _count(package) - before
+        package = _taken(package, entry, taken)
+    return package, len(taken)
 
 
-def _with_objective(package: Package, objective: Objective) -> tuple[Package, str]:
-    """The package with an objective, and the key that it has there."""
-    for own in package.plan.framework.objectives:
-        if _identity(own) == _identity(objective):
-            return package, own.key
-    key = fresh_key(package, "plan.framework.objectives", "o")
-    return _with_record(package, "objectives", replace(objective, key=key)), key
+def missing_entries(offered: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that a plan has nothing for, the newest wording of each."""
+    first: dict[tuple[str, int], Entry] = {}
+    for entry in offered:
+        if entry.own is None:
+            first.setdefault((entry.name, entry.thing), entry)
+    return tuple(first.values())
 
 
-def _fitted(package: Package, record: Any, objectives: dict[str, str]) -> Any:
-    """A record with keys and references of this plan."""
+@dataclass(slots=True)
+class _Shelf:
+    """Gathers the records of one list; `things` are the plan's own and then the new ones."""
+
+    name: str
+    own: Sequence[Any]
+    own_objectives: Mapping[str, int]
+    things: list[tuple[str, Any]] = field(init=False)
+    values: dict[Any, int] = field(init=False)
+    found: dict[Any, Entry] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        above = [self.own_objectives.get(getattr(r, "objective", ""), -1) for r in self.own]
+        pairs = list(zip(self.own, above, strict=True))
+        self.things = [(_identity(*pair), pair[0]) for pair in pairs]
+        self.values = {_value(*pair): at for at, pair in enumerate(pairs)}
+
+    def add(self, records: Sequence[Any], unit: str, objectives: Mapping[str, Entry]) -> list[Any]:
+        """Add the records of a plan of `unit`; gives under what each is in `found`."""
+        over = [objectives.get(getattr(record, "objective", "")) for record in records]
+        above = [entry.thing if entry else -1 for entry in over]
+        things = self._things(records, above)
+        wordings = []
+        for record, entry, thing, upper in zip(records, over, things, above, strict=True):
+            value = _value(record, upper)
+            earlier = self.found.get(value)
+            if earlier is not None:
+                units = dict.fromkeys((*earlier.units, unit))
+                self.found[value] = replace(earlier, units=tuple(units))
+            else:
+                at = thing if thing < len(self.own) else -1
+                mine = self.own[at] if at >= 0 else None
+                known = at >= 0 and value in self.values
+                self.found[value] = Entry(self.name, record, (unit,), mine, at, known, thing, entry)
+            wordings.append(value)
+        return wordings
+
+    def _things(self, records: Sequence[Any], above: Sequence[int]) -> list[int]:
+        """For each record which thing it stands for; those for none become new ones."""
+        known = {identity: at for at, (identity, _) in reversed(list(enumerate(self.things)))}
+        names = [_identity(*pair) for pair in zip(records, above, strict=True)]
+        found = [known.get(name, -1) for name in names]
+        free = [at for at in range(len(self.things)) if at not in found]
+        for index, record in enumerate(records):
+            if found[index] >= 0:
+                continue
+            like = max(free, key=lambda at: _likeness(record, self.things[at][1]), default=-1)
+            if like >= 0 and _likeness(record, self.things[like][1]) >= _ALIKE:
+                free.remove(like)
+                found[index] = like
+            elif names[index] in names[:index]:
+                found[index] = found[names.index(names[index])]
+            else:
+                found[index] = len(self.things)
+                self.things.append((names[index], record))
+        return found
+
+
+def _taken(package: Package, entry: Entry, taken: dict[tuple[str, int], str]) -> Package:
+    """The package with an entry; `taken` tells the keys of those that are in it now."""
+    objective = ""
+    if entry.under is not None:
+        above = (entry.under.name, entry.under.thing)
+        if entry.under.own is None and above not in taken:
+            package = _taken(package, entry.under, taken)
+        objective = entry.under.own.key if entry.under.own else taken[above]
+    place = (*_ROOT, entry.name)
+    key = entry.own.key if entry.own and hasattr(entry.own, "key") else ""
+    if not key and hasattr(entry.record, "key"):
+        key = fresh_key(package, ".".join(place), "o" if entry.name == "objectives" else "r")
+    record = _fitted(entry, key, objective)
+    taken[entry.name, entry.thing] = key
+    if entry.own is None:
+        return inserted(package, place, len(value_at(package, place)), (record,))
+    return replaced(package, (*place, entry.at), record)
+
+
+def _fitted(entry: Entry, key: str, objective: str) -> Any:
+    """The record of an entry with the keys and references of the plan at hand."""
+    record, own = entry.record, entry.own
+    if isinstance(record, Objective):
+        return replace(record, key=key)
     if isinstance(record, KeyResult):
-        key = fresh_key(package, "plan.framework.key_results", "r")
-        return replace(record, key=key, objective=objectives.get(record.objective, ""))
+        return replace(record, key=key, objective=objective)
     if isinstance(record, TacticKpi):
-        return replace(record, projects=(), indicator="")
-    return record
+        kept = own or TacticKpi()
+        record = replace(record, projects=kept.projects, indicator=kept.indicator)
+    # Other lists name it by the code as the plan spells it.
+    return replace(record, code=own.code) if own else record
 
 
-def _with_record(package: Package, name: str, record: Any) -> Package:
-    own = value_at(package, (*_ROOT, name))
-    if any(_identity(known) == _identity(record) for known in own):
-        return package
-    return inserted(package, (*_ROOT, name), len(own), (record,))
-
-
-def _identity(record: Any) -> str:
+def _identity(record: Any, objective: int) -> str:
     """What tells a record from others of its list: its code, or its words without spaces.
 
     The codes of key results are their order under an objective, and tell nothing.
     """
     words = squeezed(getattr(record, "text", "") or getattr(record, "name", ""))
-    if isinstance(record, Objective | KeyResult):
-        return words
-    return squeezed(record.code) or words
+    if isinstance(record, KeyResult):
+        return f"{objective} {words}"
+    return words if isinstance(record, Objective) else squeezed(record.code) or words
 
 
-def _count(package: Package) -> int:
-    return sum(len(getattr(package.plan.framework, name)) for name in specs(Framework))
+def _value(record: Any, objective: int) -> Any:
+    """A record without what is its plan's own affair: alike where nothing is to be taken."""
+    if isinstance(record, Objective):
+        return replace(record, key="")
+    if isinstance(record, KeyResult):
+        return replace(record, key="", objective=str(objective))
+    if isinstance(record, TacticKpi):
+        record = replace(record, projects=(), indicator="")
+    return replace(record, code=squeezed(record.code))
+
+
+def _likeness(record: Any, other: Any) -> float:
+    """How much alike two records without a code of their own are, 0 to 1."""
+    if not isinstance(record, Objective | KeyResult):
+        return 0
+    group = "code" if isinstance(record, KeyResult) else "substrategy"
+    if squeezed(getattr(record, group)) != squeezed(getattr(other, group)):
+        return 0
+    words = squeezed(record.text), squeezed(other.text)
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
+
+
+def _said(value: Any) -> str:
+    """A value in words: texts, and what the fields of records say."""
+    if isinstance(value, tuple):
+        return ", ".join(_said(item) for item in value)
+    if hasattr(value, "__slots__"):
+        return " ".join(filter(None, (_said(getattr(value, name)) for name in specs(type(value)))))
+    return "" if value is None else str(value)

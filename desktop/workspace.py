@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
+    from db.records import Framework, Package
     from db.store import PlanEntry, Store
 
 
@@ -116,6 +116,10 @@ class Workspace(QObject):
     def load(self, number: int) -> Package:
         """A plan of the store, without opening it."""
         return self._opened_store().load(number)
+
+    def framework(self, number: int) -> Framework:
+        """The framework of a plan of the store, without loading all of the plan."""
+        return self._opened_store().framework(number)
 
     def add(self, package: Package) -> int:
         """Put a package into the store as a new plan; gives its number."""

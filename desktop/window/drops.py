@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 
 class DropWindow(QMainWindow):
-    """Takes the first package file of what is dropped."""
+    """`file_dropped` gives the path of the first package file of what is dropped."""
+
+    file_dropped = Signal(Path)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-
-    def take_file(self, path: Path) -> None:
-        """Take a package file that was dropped."""
-        raise NotImplementedError
 
     # Qt's own names from here on.
 
@@ -28,7 +27,7 @@ class DropWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         for path in _package_files(event)[:1]:
             event.acceptProposedAction()
-            self.take_file(path)
+            self.file_dropped.emit(path)
 
 
 def _package_files(event: QDropEvent) -> list[Path]:

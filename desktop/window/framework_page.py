@@ -26,6 +26,7 @@ from desktop.window.framework_tables import FrameworkTable, framework_tables, ta
 from desktop.window.grid import GRID_KEYS, Grid
 from desktop.window.grid.clipboard import block_of
 from desktop.window.indicator_parts import DefinitionPart
+from desktop.window.library_offer import LibraryOffer
 from desktop.window.library_dialog import LibraryDialog
 from desktop.window.list_dialog import ListDialog
 from desktop.window.page import Page, Tools
@@ -117,8 +118,9 @@ class FrameworkPage(Page):
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
-        self.take_button = push_button("นำมาจากแผนอื่น…", "copy", self.take)
-        self.take_button.setToolTip("เลือกรายการจากแผนอื่นของปีนี้หรือปีก่อน")
+        self.take_button = push_button("คลังกรอบยุทธศาสตร์…", "copy", self.take)
+        self.take_button.setToolTip("เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี")
+        self.offer = LibraryOffer(tools)
         self.bar = QHBoxLayout()
         self.bar.setSpacing(em(self, 0.5))
         self.file_button = push_button("นำเข้าจากแฟ้มรายการ…", "import", self.ask_file)
@@ -127,7 +129,7 @@ class FrameworkPage(Page):
         self.paste_button.setToolTip("ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า")
         for button in (self.take_button, self.file_button, self.paste_button):
             self.bar.addWidget(button)
-        self.bar.addStretch(1)
+        self.bar.addWidget(self.offer, 1)
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -160,7 +162,7 @@ class FrameworkPage(Page):
         return GRID_KEYS
 
     def take(self) -> None:
-        """Ask what to take of other plans' frameworks."""
+        """Ask what to take of the library of frameworks."""
         dialog = LibraryDialog(self._tools, self.window())
         if dialog.exec():
             count = dialog.take()
@@ -234,6 +236,7 @@ class FrameworkPage(Page):
         """Show the state of the plan in the list in sight, and how long each list is."""
         package = self._tools.workspace.package
         if package is None or len(self._panes) < self.tabs.count() or not self._panes:
+        self.offer.refresh()
             return
         for at, (name, table) in enumerate(self.tables.items()):
             count = len(getattr(package.plan.framework, name))

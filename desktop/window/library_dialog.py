@@ -1,16 +1,18 @@
-"""The dialog in which entries of other plans' frameworks are chosen for this plan."""
+"""The dialog in which entries of the library of frameworks are chosen for this plan."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QTreeView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -18,132 +20,144 @@ from PySide6.QtWidgets import (
 from db.errors import PhaenError
 from db.fields import specs
 from db.records import Framework
-from desktop.framework_library import Chosen, entries, library_plans, with_entries
+from desktop.framework_library import (
+    Entry,
+    entries,
+    library,
+    library_years,
+    missing_entries,
+    with_entries,
+)
 from desktop.window.controls import push_button
 from desktop.window.page import Tools
 from desktop.window.theme import em, resize_within_screen
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
+_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+# How many units and how much of a text are said.
+_UNITS, _WORDS = 2, 160
 
 
 class LibraryDialog(QDialog):
-    """Offers the frameworks of the other plans of the year; `take` brings what is checked."""
+    """Offers the library of a year; `take` brings what is checked.
+
+    What the plan has nothing for is checked at first, what it has otherwise is not: that
+    would be written over.
+    """
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
-        self._source = Framework()
-        self.setWindowTitle("นำกรอบยุทธศาสตร์มาจากแผนอื่น")
-        self.plans = QComboBox()
-        self.plans.setAccessibleName("แผนที่จะนำมา")
-        self.plans.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.tree = QTreeView()
+        self._offered: tuple[Entry, ...] = ()
+        self.setWindowTitle("คลังกรอบยุทธศาสตร์")
+        self.years = QComboBox()
+        self.years.setAccessibleName("คลังของปี")
+        for year in library_years(tools.workspace):
+            self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+        self.years.setEnabled(self.years.count() > 0)
+        self.years.currentIndexChanged.connect(lambda _row: self._show_year())
+        self.tree = QTreeWidget()
         self.tree.setAccessibleName("รายการที่เลือกได้")
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
-        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._model = QStandardItemModel(self)
-        self.tree.setModel(self._model)
-        self._model.itemChanged.connect(self._on_checked)
-        self._words = QLabel()
-        self._words.setObjectName("hint")
-        self._words.setWordWrap(True)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.itemChanged.connect(self._on_checked)
+        self.words = QLabel()
+        self.words.setObjectName("hint")
+        self.words.setWordWrap(True)
         buttons = QDialogButtonBox()
         self.accept_button = push_button("นำมา", "copy", self.accept, primary=True)
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        label = QLabel("แผน (&P)")
-        label.setBuddy(self.plans)
+        label = QLabel("คลังของปี (&Y)")
+        label.setBuddy(self.years)
         column = QVBoxLayout(self)
         column.setSpacing(em(self, 0.6))
-        for widget in (label, self.plans, self.tree, self._words, buttons):
+        for widget in (label, self.years, self.tree, self.words, buttons):
             column.addWidget(widget, int(widget is self.tree))
-        for entry in library_plans(tools.workspace):
-            title = f"{entry.fiscal_year} · {entry.unit} · {entry.title}".rstrip(" ·")
-            self.plans.addItem(title, entry.number)
-        self.plans.currentIndexChanged.connect(lambda _row: self._show_plan())
-        self.plans.setEnabled(self.plans.count() > 0)
         resize_within_screen(self, 46, 36)
-        self._show_plan()
+        self._show_year()
 
     @property
-    def chosen(self) -> Chosen:
-        """What is checked, as (list, position)."""
-        return {
-            group.child(row).data(_ENTRY)
-            for group in self._groups()
-            for row in range(group.rowCount())
-            if group.child(row).isEnabled()
-            and group.child(row).checkState() is Qt.CheckState.Checked
-        }
+    def chosen(self) -> tuple[Entry, ...]:
+        """What is checked."""
+        return tuple(
+            self._offered[item.data(0, _ENTRY)]
+            for item in self._items()
+            if item.checkState(0) is _CHECKED
+        )
 
     def take(self) -> int:
-        """Bring what is checked into the plan, as one step; gives how many were added."""
+        """Bring what is checked into the plan, as one step; gives how many entries."""
         editor = self._tools.editor
-        package, count = with_entries(editor.package, self._source, self.chosen)
+        package, count = with_entries(editor.package, self.chosen)
         if count:
             editor.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
         return count
 
-    def _groups(self) -> list[QStandardItem]:
-        return [self._model.item(row) for row in range(self._model.rowCount())]
-
-    def _show_plan(self) -> None:
-        number = self.plans.currentData()
-        self._source = Framework()
-        trouble = "" if number is not None else "ไม่มีแผนอื่นของปีนี้หรือปีก่อนในโปรแกรม"
-        if number is not None:
+    def _show_year(self) -> None:
+        year = self.years.currentData()
+        self._offered = ()
+        trouble = "" if year else "ยังไม่มีแผนอื่นในโปรแกรม"
+        if year:
             try:
-                self._source = self._tools.workspace.load(number).plan.framework
+                workspace = self._tools.workspace
+                sources = library(workspace, year, without=workspace.number)
             except PhaenError as error:
                 trouble = str(error)
+            else:
+                own = self._tools.editor.package.plan.framework
+                self._offered = entries(sources, own)
+        self.tree.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._fill()
-        if not trouble and not self._model.rowCount():
-            trouble = "แผนนี้ยังไม่มีรายการในกรอบยุทธศาสตร์"
-        self._words.setText(trouble or "รายการที่แผนนี้มีแล้วเลือกไม่ได้")
+        self.tree.blockSignals(False)  # noqa: FBT003
+        known = sum(entry.known for entry in self._offered)
+        same = f"แผนนี้มีเหมือนกันแล้ว {known} รายการ" if known else ""
+        empty = "" if self._offered else "แผนของปีนี้ยังไม่มีรายการในกรอบยุทธศาสตร์"
+        self.words.setText(trouble or same or empty)
         self._count_checked()
 
     def _fill(self) -> None:
-        self._model.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self._model.clear()
-        groups: dict[str, QStandardItem] = {}
-        labels = specs(Framework)
-        for entry in entries(self._source, self._tools.editor.package.plan.framework):
-            if entry.name not in groups:
-                groups[entry.name] = _item(labels[entry.name].label)
-                groups[entry.name].setAutoTristate(True)
-            words = f"{entry.words} (มีแล้ว)" if entry.known else entry.words
-            item = _item(words)
-            item.setData((entry.name, entry.index), _ENTRY)
-            item.setEnabled(not entry.known)
-            groups[entry.name].appendRow(item)
-        for group in groups.values():
-            free = any(group.child(row).isEnabled() for row in range(group.rowCount()))
-            group.setEnabled(free)
-            self._model.appendRow(group)
-        self._model.blockSignals(False)  # noqa: FBT003
-        self._model.layoutChanged.emit()
+        self.tree.clear()
+        missing = missing_entries(self._offered)
+        for heading, differs in (("แผนนี้ยังไม่มี", False), ("แผนนี้มีแต่ต่างกัน (นำมาแทนของเดิม)", True)):
+            held = [
+                (at, entry)
+                for at, entry in enumerate(self._offered)
+                if not entry.known and (entry.own is not None) is differs
+            ]
+            if not held:
+                continue
+            top = _heading(self.tree, f"{heading} {len(held)} รายการ")
+            for name, spec in specs(Framework).items():
+                of_list = [(at, entry) for at, entry in held if entry.name == name]
+                if not of_list:
+                    continue
+                group = _heading(top, spec.label)
+                for at, entry in of_list:
+                    item = QTreeWidgetItem(group, [_words(entry)])
+                    item.setData(0, _ENTRY, at)
+                    item.setCheckState(0, _CHECKED if entry in missing else _UNCHECKED)
         self.tree.expandAll()
 
-    def _on_checked(self, item: QStandardItem) -> None:
-        """Check what is below a heading with it, and the heading with all below it."""
-        self._model.blockSignals(True)  # noqa: FBT003
-        state = item.checkState()
-        if item.hasChildren() and state is not Qt.CheckState.PartiallyChecked:
-            for row in range(item.rowCount()):
-                if item.child(row).isEnabled():
-                    item.child(row).setCheckState(state)
-        group = item.parent()
-        if group is not None:
-            rows = [group.child(row) for row in range(group.rowCount())]
-            states = {row.checkState() for row in rows if row.isEnabled()}
-            partly = Qt.CheckState.PartiallyChecked
-            group.setCheckState(states.pop() if len(states) == 1 else partly)
-        self._model.blockSignals(False)  # noqa: FBT003
-        self.tree.viewport().update()
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        """The items that are entries."""
+        found = QTreeWidgetItemIterator(self.tree, QTreeWidgetItemIterator.IteratorFlag.NoChildren)
+        while (item := found.value()) is not None:
+            yield item
+            found += 1
+
+    def _on_checked(self, item: QTreeWidgetItem) -> None:
+        """Let one wording alone stand of those that say the same thing."""
+        at = item.data(0, _ENTRY)
+        if at is not None and item.checkState(0) is _CHECKED:
+            entry = self._offered[at]
+            for other in self._items():
+                rival = self._offered[other.data(0, _ENTRY)]
+                same = (rival.name, rival.thing) == (entry.name, entry.thing)
+                if same and rival is not entry:
+                    other.setCheckState(0, _UNCHECKED)
         self._count_checked()
 
     def _count_checked(self) -> None:
@@ -154,9 +168,26 @@ class LibraryDialog(QDialog):
         self.accept_button.setEnabled(count > 0)
 
 
-def _item(words: str) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setCheckable(True)
-    item.setCheckState(Qt.CheckState.Unchecked)
-    item.setToolTip(words)
+def _heading(above: QTreeWidget | QTreeWidgetItem, words: str) -> QTreeWidgetItem:
+    """An item that is checked with all that is below it."""
+    item = QTreeWidgetItem(above, [words])
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsAutoTristate)
     return item
+
+
+def _words(entry: Entry) -> str:
+    """What an entry says, where it differs from what the plan has, and whose it is."""
+    changes = (
+        f"{label}: {_short(own) or '(ว่าง)'} → {_short(offered) or '(ว่าง)'}"
+        for label, own, offered in entry.differences
+    )
+    return "\n".join((_short(entry.words), *changes, f"จาก {_units(entry.units)}"))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
+
+
+def _units(units: Sequence[str]) -> str:
+    more = len(units) - _UNITS
+    return ", ".join(units[:_UNITS]) + (f" และอีก {more} หน่วยงาน" if more > 0 else "")

@@ -37,8 +37,6 @@ from desktop.window.theme import Theme, em, resize_within_screen
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from db.places import Place
     from desktop.window.help import KeyGroups
     from forms.checks import Problem
@@ -83,6 +81,8 @@ class MainWindow(DropWindow):
         self.setWindowIcon(icon("phaen"))
         workspace.package_changed.connect(self._on_package_changed)
         editor.save_failed.connect(self.show_error)
+        editor.refused.connect(self.show_error)
+        self.file_dropped.connect(desk.import_file)
 
     def set_pages(
         self, specs: Sequence[PageSpec], side: Side, *, export: Callable[[], None]
@@ -142,10 +142,6 @@ class MainWindow(DropWindow):
             self.show_page("print")
             self.page.show_place(problem.place)
         self.statusBar().showMessage(words)
-
-    def take_file(self, path: Path) -> None:
-        """Import a package file that was dropped."""
-        self._desk.import_file(path)
 
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""

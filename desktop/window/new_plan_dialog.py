@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QCompleter,
     QDialog,
@@ -37,7 +38,8 @@ _AHEAD = dt.timedelta(days=120)
 class NewPlanDialog(QDialog):
     """Asks for unit, agency, fiscal year and edition; `plan` is what was said.
 
-    `known` are the plans of the store: the newest one's unit and agency are offered.
+    `known` are the plans of the store: the newest one's unit and agency are offered, and
+    the framework that plans of the year have.
     """
 
     def __init__(self, known: Sequence[PlanEntry], parent: QWidget) -> None:
@@ -62,6 +64,9 @@ class NewPlanDialog(QDialog):
         self._make.style().polish(self._make)
         self._make.setDefault(True)
         self._advice = QLabel()
+        self._known_years = {entry.fiscal_year for entry in known}
+        self.framework = QCheckBox()
+        self.framework.setChecked(True)
         self._arrange()
         self._box.accepted.connect(self.accept)
         self._box.rejected.connect(self.reject)
@@ -79,6 +84,11 @@ class NewPlanDialog(QDialog):
             unit=Organisation(name=self.unit.text().strip()),
             agency=Organisation(name=self.agency.text().strip()),
         )
+
+    @property
+    def takes_framework(self) -> bool:
+        """Whether the plan is to begin with the framework that others of its year have."""
+        return self._year() in self._known_years and self.framework.isChecked()
 
     def _arrange(self) -> None:
         title = QLabel("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
@@ -103,6 +113,7 @@ class NewPlanDialog(QDialog):
         column.setSpacing(em(self, 0.8))
         column.addWidget(title)
         column.addLayout(form)
+        column.addWidget(self.framework)
         column.addWidget(self._advice)
         column.addStretch(1)
         column.addWidget(self._box)
@@ -121,6 +132,8 @@ class NewPlanDialog(QDialog):
             missing.append("พิมพ์ชื่อหน่วยงาน")
         if self._year() is None:
             missing.append(f"พิมพ์ปีงบประมาณเป็น พ.ศ. 4 หลัก {self._years.bottom()}-{self._years.top()}")
+        self.framework.setText(f"ใส่กรอบยุทธศาสตร์ปี {self._year()} ที่แผนอื่นมีแล้ว (&F)")
+        self.framework.setVisible(self._year() in self._known_years)
         self._advice.setText(" และ".join(missing))
         self._advice.setVisible(bool(missing))
         self._make.setEnabled(not missing)

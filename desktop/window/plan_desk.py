@@ -57,8 +57,17 @@ class PlanDesk(QObject):
         from desktop.window.new_plan_dialog import NewPlanDialog  # noqa: PLC0415
 
         dialog = NewPlanDialog(self._workspace.plans, self._window())
-        if dialog.exec():
-            self._take(Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย")
+        if not dialog.exec():
+            return
+        package, words = Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
+
+        def make() -> None:
+            made, count = self._with_library(package) if dialog.takes_framework else (package, 0)
+            self._workspace.open_plan(self._workspace.add(made))
+            more = f" มีกรอบยุทธศาสตร์ {count} รายการจากแผนอื่นแล้ว" if count else ""
+            self._notice.show_result(words + more)
+
+        self._try(make)
 
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""
@@ -119,6 +128,19 @@ class PlanDesk(QObject):
             yes="เอาออก",
         ) and self._try(lambda: self._workspace.remove(number)):
             self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
+
+    def _with_library(self, package: Package) -> tuple[Package, int]:
+        """A new plan with the framework that plans of its year have, and of how many entries."""
+        from desktop.framework_library import (  # noqa: PLC0415 - as for RefusalDialog
+            entries,
+            library,
+            missing_entries,
+            with_entries,
+        )
+
+        year = package.plan.fiscal_year
+        sources = library(self._workspace, year, without=None) if year else ()
+        return with_entries(package, missing_entries(entries(sources, package.plan.framework)))
 
     def _is_wanted(self, unit: str, year: int | None) -> bool:
         """Whether a plan is to be made although the store may have one of that year."""

@@ -1,10 +1,9 @@
-"""Taking entries of other plans' frameworks: none twice, keys anew, references kept."""
+"""The library of frameworks: none twice, corrections seen, keys anew, references kept."""
 
 from dataclasses import replace
 
 import pytest
 
-from db.fields import specs
 from db.package import package_bytes
 from db.records import (
     Framework,
@@ -12,18 +11,24 @@ from db.records import (
     Objective,
     Package,
     Plan,
-    Project,
     Strategy,
     TacticKpi,
     YearTarget,
 )
 from desktop.editor import Editor
-from desktop.framework_library import entries, library_plans, with_entries
+from desktop.framework_library import (
+    Source,
+    entries,
+    library,
+    library_years,
+    missing_entries,
+    with_entries,
+)
 from tests.desktop.parts import package as plan_package
 
-SOURCE = Framework(
+SHELF = Framework(
     strategies=(Strategy("1", "หนึ่ง"), Strategy("2", "สอง")),
-    objectives=(Objective("o1", "1.1", "เป้า ก"), Objective("o2", "1.2", "เป้า ข")),
+    objectives=(Objective("o1", "1.1", "เป้าแรกของเมือง"), Objective("o2", "1.2", "อีกเป้า")),
     key_results=(
         KeyResult("r1", objective="o2", code="1", text="ผล ก"),
         KeyResult("r2", objective="o1", code="1", text="ผล ข"),
@@ -38,104 +43,164 @@ SOURCE = Framework(
         ),
     ),
 )
-ALL = {(name, n) for name in specs(Framework) for n in range(len(getattr(SOURCE, name)))}
 
 
 def package_with(**lists):
-    framework = Framework(**lists)
-    return Package(Plan(fiscal_year=2567, edition="2567", framework=framework))
+    return Package(Plan(fiscal_year=2567, edition="2567", framework=Framework(**lists)))
+
+
+def offered(package, *frameworks):
+    sources = [Source(f"หน่วย {at}", framework) for at, framework in enumerate(frameworks)]
+    return entries(sources, package.plan.framework)
+
+
+def taken(package, *frameworks):
+    return with_entries(package, offered(package, *frameworks))
 
 
 def test_everything_is_taken_when_the_plan_has_nothing():
-    package, count = with_entries(package_with(), SOURCE, ALL)
+    package, count = taken(package_with(), SHELF)
     assert count == 7
-    assert package.plan.framework.strategies == SOURCE.strategies
-    assert package.plan.framework.tactic_kpis[0].targets == SOURCE.tactic_kpis[0].targets
+    assert package.plan.framework.strategies == SHELF.strategies
+    assert package.plan.framework.tactic_kpis[0].targets == SHELF.tactic_kpis[0].targets
 
 
-def test_what_is_known_is_skipped_when_spaces_and_digits_differ():
-    own = package_with(
-        strategies=(Strategy("๑", "ชื่ออื่น"),), objectives=(Objective("x", "", "เป้าก"),)
-    )
-    package, count = with_entries(own, SOURCE, ALL)
-    assert count == 5
-    assert [item.code for item in package.plan.framework.strategies] == ["๑", "2"]
-    known = [
-        entry.record.code
-        for entry in entries(SOURCE, own.plan.framework)
-        if entry.known and entry.name == "strategies"
-    ]
-    assert known == ["1"]
-
-
-def test_taking_twice_adds_nothing_more():
-    once, _ = with_entries(package_with(), SOURCE, ALL)
-    twice, count = with_entries(once, SOURCE, ALL)
+def test_taking_twice_offers_nothing_more():
+    once, _ = taken(package_with(), SHELF)
+    assert all(entry.known for entry in offered(once, SHELF))
+    twice, count = taken(once, SHELF)
     assert count == 0
     assert package_bytes(twice) == package_bytes(once)
 
 
+def test_entry_is_known_when_only_spaces_and_digits_of_its_code_differ():
+    own = package_with(strategies=(Strategy("๑", "หนึ่ง"),))
+    first, second = offered(own, SHELF)[:2]
+    assert (first.known, second.known) == (True, False)
+
+
+def test_correction_is_a_difference_and_takes_the_place_of_what_the_plan_has():
+    own, _ = taken(package_with(), SHELF)
+    corrected = replace(SHELF, strategies=(Strategy("1", "หนึ่งใหม่"), SHELF.strategies[1]))
+    [entry] = [entry for entry in offered(own, corrected) if not entry.known]
+    assert entry.differences == (("ชื่อ", "หนึ่ง", "หนึ่งใหม่"),)
+    assert missing_entries([entry]) == ()
+    package, count = with_entries(own, [entry])
+    assert count == 1
+    assert package.plan.framework == replace(own.plan.framework, strategies=corrected.strategies)
+
+
+def test_corrected_words_of_an_objective_keep_its_key_and_its_key_results():
+    own, _ = taken(package_with(), SHELF)
+    words = "เป้าแรกของเมืองหลวง"
+    corrected = replace(
+        SHELF, objectives=(replace(SHELF.objectives[0], text=words), SHELF.objectives[1])
+    )
+    [entry] = [entry for entry in offered(own, corrected) if not entry.known]
+    assert (entry.name, entry.own.text) == ("objectives", "เป้าแรกของเมือง")
+    package, _ = with_entries(own, [entry])
+    before, after = own.plan.framework, package.plan.framework
+    assert after.objectives == (replace(before.objectives[0], text=words), before.objectives[1])
+    assert after.key_results == before.key_results
+
+
+def test_other_objective_of_the_same_substrategy_is_a_new_one():
+    own = package_with(objectives=(Objective("o1", "1.1", "ลดเวลารอรับบริการ"),))
+    found = offered(own, Framework(objectives=(Objective("x", "1.1", "เพิ่มสวนสาธารณะใกล้บ้าน"),)))
+    assert [entry.own for entry in found] == [None]
+
+
+def test_links_of_the_plan_stay_when_a_corrected_kpi_is_taken():
+    own = package_with(tactic_kpis=(TacticKpi("1.1.1", text="วัดเก่า", projects=("p1",)),))
+    package, _ = taken(own, SHELF)
+    kpi = package.plan.framework.tactic_kpis[0]
+    assert (kpi.text, kpi.projects, kpi.indicator) == ("วัด", ("p1",), "")
+
+
+def test_records_of_the_other_plan_are_left_behind():
+    package, _ = taken(package_with(), SHELF)
+    kpi = package.plan.framework.tactic_kpis[0]
+    assert (kpi.projects, kpi.indicator) == ((), "")
+
+
+def test_what_several_plans_have_is_offered_once_with_all_their_units():
+    found = offered(package_with(), SHELF, SHELF)
+    assert len(found) == 7
+    assert {entry.units for entry in found} == {("หน่วย 0", "หน่วย 1")}
+
+
+def test_wordings_of_one_thing_are_rivals_and_the_newest_is_taken():
+    newest = Framework(strategies=(Strategy("1", "ใหม่"),))
+    found = offered(package_with(), newest, SHELF)
+    rivals = [entry for entry in found if entry.thing == 0 and entry.name == "strategies"]
+    assert [entry.record.name for entry in rivals] == ["ใหม่", "หนึ่ง"]
+    assert [entry.record.name for entry in missing_entries(rivals)] == ["ใหม่"]
+    package, count = with_entries(package_with(), rivals)
+    assert (count, package.plan.framework.strategies) == (1, newest.strategies)
+
+
 def test_references_follow_their_records_when_keys_are_taken():
     own = package_with(
-        objectives=(Objective("o1", "9.9", "อื่น"), Objective("o2", "", "เป้า ก")),
+        objectives=(Objective("o1", "9.9", "อื่น"), Objective("o2", "1.1", "เป้าแรกของเมือง")),
         key_results=(KeyResult("r1", objective="o1", text="ของเดิม"),),
     )
-    package, _ = with_entries(own, SOURCE, ALL)
+    package, _ = taken(own, SHELF)
     framework = package.plan.framework
     texts = {item.key: item.text for item in framework.objectives}
     assert len(texts) == 3
     assert [(texts[r.objective], r.text) for r in framework.key_results] == [
         ("อื่น", "ของเดิม"),
-        ("เป้า ข", "ผล ก"),
-        ("เป้า ก", "ผล ข"),
+        ("อีกเป้า", "ผล ก"),
+        ("เป้าแรกของเมือง", "ผล ข"),
     ]
     assert len({result.key for result in framework.key_results}) == 3
 
 
 def test_key_result_brings_its_objective_when_it_alone_is_chosen():
-    package, count = with_entries(package_with(), SOURCE, {("key_results", 0)})
+    own = package_with()
+    alone = [entry for entry in offered(own, SHELF) if entry.name == "key_results"][:1]
+    package, count = with_entries(own, alone)
     assert count == 2
-    assert [item.text for item in package.plan.framework.objectives] == ["เป้า ข"]
-
-
-def test_records_of_the_other_plan_are_left_behind():
-    package, _ = with_entries(package_with(), SOURCE, {("tactic_kpis", 0)})
-    kpi = package.plan.framework.tactic_kpis[0]
-    assert (kpi.projects, kpi.indicator) == ((), "")
+    framework = package.plan.framework
+    assert [item.text for item in framework.objectives] == ["อีกเป้า"]
+    assert framework.key_results[0].objective == framework.objectives[0].key
 
 
 @pytest.fixture
-def three(workspace):
-    """A plan, one of the year before, one of another time, each of its own unit."""
+def plans(workspace):
+    """Plans of three years, each of its own unit; the first is open."""
     workspace.open_store()
-    for unit, year in (("ก", 2567), ("ข", 2566), ("ค", 2564), ("ง", 2567)):
+    for unit, year in (("ก", 2567), ("ข", 2566), ("ค", 2564), ("ง", 2567), ("จ", 2567)):
         found = plan_package(unit, year=year)
         # The KPI names records that these plans do not have.
-        stored = replace(SOURCE, tactic_kpis=())
+        stored = replace(SHELF, tactic_kpis=())
         workspace.add(replace(found, plan=replace(found.plan, framework=stored)))
     workspace.open_plan(1)
     return workspace
 
 
-def test_library_has_the_plans_of_the_year_and_of_the_year_before(three):
-    assert [(plan.unit, plan.fiscal_year) for plan in library_plans(three)] == [
-        ("ง", 2567),
-        ("ข", 2566),
-    ]
+def test_years_of_the_library_begin_with_that_of_the_plan(plans):
+    assert library_years(plans) == (2567, 2566, 2564)
 
 
-def test_taking_is_one_step_that_can_be_undone(three):
-    editor = Editor(three, three)
-    three.open_plan(1)
+def test_library_of_a_year_has_its_other_plans_those_saved_last_first(plans):
+    found = library(plans, 2567, without=plans.number)
+    assert [source.unit for source in found] == ["จ", "ง"]
+    assert found[0].framework == replace(SHELF, tactic_kpis=())
+
+
+def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans):
+    editor = Editor(plans, plans)
+    plans.open_plan(4)
+    editor.set_texts({("plan", "framework", "strategies", 0, "name"): "หนึ่งใหม่"})
+    plans.open_plan(1)
     before = package_bytes(editor.package)
-    added = Project("p9", "ของแผนนี้")
-    editor.insert(("plan", "projects"), 0, [added])
-    source = three.load(2).plan.framework
-    empty = replace(editor.package, plan=replace(editor.package.plan, framework=Framework()))
-    editor.apply(empty, "ล้าง")
-    package, count = with_entries(editor.package, source, ALL)
+    sources = library(plans, 2567, without=1)
+    different = [e for e in entries(sources, editor.package.plan.framework) if not e.known]
+    assert [entry.units for entry in different] == [("ง",)]
+    package, count = with_entries(editor.package, different)
     editor.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
-    assert editor.undo_stack.undoText() == "นำกรอบยุทธศาสตร์มา 6 รายการ"
-    while editor.undo_stack.canUndo():
-        editor.undo_stack.undo()
+    assert plans.framework(1).strategies[0].name == "หนึ่งใหม่"
+    assert editor.undo_stack.count() == 1
+    editor.undo_stack.undo()
     assert package_bytes(editor.package) == before

@@ -1,14 +1,12 @@
-"""The grids of the framework, the definition of a KPI, and the library of other plans."""
+"""The grids of the framework, the definition of a KPI, and lists from elsewhere."""
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.records import Framework, Objective, Policy, Strategy, TacticKpi, YearTarget
 from desktop.window.framework_page import FrameworkPage
-from desktop.window.library_dialog import LibraryDialog
 from desktop.window.list_dialog import ListDialog
 from desktop.window.support_page import SupportPage
 from forms.excel.lists import Sheet, read_sheets
@@ -101,35 +99,6 @@ def test_place_of_any_list_comes_into_sight(page):
     grid = page.grids["strategies"]
     assert page.tabs.currentIndex() == 0
     assert grid.view.currentIndex().data() == "หนึ่ง"
-
-
-def test_library_offers_what_the_plan_has_not_and_brings_it(page, qtbot):
-    dialog = LibraryDialog(page._tools)
-    qtbot.addWidget(dialog)
-    dialog.plans.setCurrentIndex(
-        next(at for at in range(dialog.plans.count()) if "อื่น" in dialog.plans.itemText(at))
-    )
-    groups = [dialog._model.item(row) for row in range(dialog._model.rowCount())]
-    assert [group.text() for group in groups] == ["ยุทธศาสตร์", "วัตถุประสงค์หลัก", "นโยบาย"]
-    assert not groups[0].child(0).isEnabled()
-    assert not dialog.accept_button.isEnabled()
-    for group in groups:
-        group.setCheckState(Qt.CheckState.Checked)
-    assert dialog.accept_button.accessibleName() == "นำมา 3 รายการ"
-    groups[2].child(0).setCheckState(Qt.CheckState.Unchecked)
-    assert groups[2].checkState() is Qt.CheckState.Unchecked
-    assert dialog.take() == 2
-    assert [item.code for item in framework(page).strategies] == ["1", "2"]
-    assert page._tools.editor.undo_stack.undoText() == "นำกรอบยุทธศาสตร์มา 2 รายการ"
-
-
-def test_library_says_so_when_there_is_no_other_plan(window, workspace, qtbot, store):
-    store.open_plan(store.add(plan_package("เดียวดาย", year=2599)))
-    window.show_page("framework")
-    dialog = LibraryDialog(window.page._tools)
-    qtbot.addWidget(dialog)
-    assert "ไม่มีแผนอื่น" in dialog._words.text()
-    assert not dialog.accept_button.isEnabled()
 
 
 def test_years_follow_the_plan_that_is_opened(page, window, store):
