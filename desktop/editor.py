@@ -60,12 +60,14 @@ class Editor(QObject):
 
     Every change is a step on `undo_stack`, named in Thai, and is in the store before the
     method returns; where the store fails the change stays, `save_failed` says why, and
-    saving is tried again. `changed` follows every new state, `saved` every saving.
+    saving is tried again. `changed` follows every new state, `saved` every saving. A
+    change that would alter an issued report is not made: `refused` says why.
     """
 
     changed = Signal()
     saved = Signal()
     save_failed = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +155,16 @@ class Editor(QObject):
 
         self._push(states.with_package(self.state, package), words)
 
+    def seal(self, package: Package) -> None:
+        """Put another package in the place of this one for good: no step leads behind it.
+
+        For issuing a report and opening it again, which are kept, not undone.
+        """
+        from desktop import states
+
+        self.undo_stack.clear()
+        self._show(states.with_package(self.state, package))
+
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
         """Make all changes within one step; none of them where an error is raised."""
@@ -188,7 +200,23 @@ class Editor(QObject):
         if self._gathering:
             self._state = after
             return
+        if not self._may_follow(before, after):
+            return
         self.undo_stack.push(_Step(self._show, before, after, words, merge))
+
+    def _may_follow(self, before: State, after: State) -> bool:
+        """Whether no issued report would be altered; where one would, say so."""
+        from forms.issuing import altered
+
+        report = altered(before.package, after.package)
+        if report is None:
+            return True
+        self.refused.emit(
+            f"รายงานไตรมาส {report.quarter} ออกแล้ว จึงแก้สิ่งที่รายงานไว้ไม่ได้ "
+            "ถ้าจำเป็นต้องแก้ โปรดเปิดแก้ไขที่หน้าผลรายไตรมาสก่อน"
+        )
+        self.changed.emit()
+        return False
 
     def _show(self, state: State) -> None:
         self._state = state

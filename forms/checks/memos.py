@@ -12,6 +12,7 @@ from forms.calendar import is_real_date, long_date, month_and_year
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import periods_in, quoted
 from forms.compute import quarter_months
+from forms.memo import Counts, unknown_placeholders
 from forms.thai.digits import arabic_digits
 
 _FORM = "memo"
@@ -22,6 +23,7 @@ MONTHS = Slip("MEMO-MONTHS", "error", _FORM, "แก้เดือนในบ�
 YEAR = Slip("MEMO-YEAR", "error", _FORM, "แก้ปีในบันทึกให้ตรงกับปีงบประมาณของแผน")
 DATE = Slip("MEMO-DATE", "error", _FORM, "แก้วันที่ของบันทึก")
 EARLY = Slip("MEMO-EARLY", "advice", _FORM, "ตรวจวันที่ของบันทึก บันทึกควรลงวันที่เมื่อใกล้หรือหลังสิ้นไตรมาส")
+UNKNOWN = Slip("MEMO-PLACEHOLDER", "error", _FORM, "แก้ชื่อในวงเล็บปีกกาให้ตรงกับรายการชื่อที่ใช้ได้ หรือลบออก")
 
 _PROJECTS = re.compile(r"(\d+)\s*โครงการ")
 _INDICATORS = re.compile(r"(\d+)\s*ตัวชี้วัด")
@@ -39,8 +41,9 @@ def counts(subject: Subject) -> Iterator[Problem]:
             if projects is None or indicators is None:
                 continue
             at = (*place, "facts", index)
-            yield from _count(at, int(projects[1]), len(_projects(subject, report)), "โครงการ")
-            yield from _count(at, int(indicators[1]), len(_indicators(report)), "ตัวชี้วัด")
+            held = Counts(subject.package, report)
+            yield from _count(at, int(projects[1]), len(held.projects), "โครงการ")
+            yield from _count(at, int(indicators[1]), len(held.indicators), "ตัวชี้วัด")
             yield from _groups(at, report.memo.facts[index + 1 :], int(indicators[1]))
             break
 
@@ -61,20 +64,6 @@ def _groups(at: Place, following: tuple[str, ...], total: int) -> Iterator[Probl
     if groups and sum(groups) != total:
         sums = " + ".join(map(str, groups))
         yield GROUPS.at(at, f"กลุ่มตัวชี้วัดรวม {sums} = {sum(groups)} แต่บันทึกว่ามี {total} ตัวชี้วัด")
-
-
-def _indicators(report: Report) -> set[str]:
-    return {result.indicator for result in report.results}
-
-
-def _projects(subject: Subject, report: Report) -> set[str]:
-    indicators = subject.lookup.indicators
-    return {
-        key
-        for name in _indicators(report)
-        if name in indicators
-        for key in indicators[name].projects
-    }
 
 
 def quarters(subject: Subject) -> Iterator[Problem]:
@@ -136,6 +125,14 @@ def dates(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def template(subject: Subject) -> Iterator[Problem]:
+    """The unit's own wording names only what a report holds."""
+    for name in unknown_placeholders(subject.plan.memo_template):
+        yield UNKNOWN.at(
+            ("plan", "memo_template"), f"แบบบันทึกข้อความของหน่วยงานใช้ {{{name}}} ซึ่งโปรแกรมไม่รู้จัก"
+        )
+
+
 def _memos(subject: Subject) -> Iterator[tuple[Place, Report]]:
     for index, report in enumerate(subject.package.reports):
         if not is_empty(report.memo):
@@ -150,4 +147,4 @@ def _texts(place: Place, memo: Memo) -> Iterator[tuple[Place, str]]:
             yield (*place, field, index), text
 
 
-CHECKS: tuple[Check, ...] = (counts, quarters, months, years, dates)
+CHECKS: tuple[Check, ...] = (counts, quarters, months, years, dates, template)

@@ -14,6 +14,7 @@ from db.records import Package, Project, Step
 from db.store import Store
 from desktop.editor import Editor
 from desktop.workspace import Workspace
+from forms.issuing import issued
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "plan.json"
 AMOUNT = ("plan", "projects", 0, "budget", "amount")
@@ -212,3 +213,37 @@ def test_random_edits_can_all_be_undone_and_redone(workspace, editor, seed):
     while editor.undo_stack.index() < index:
         editor.undo_stack.redo()
     assert package_bytes(editor.package) == last == package_bytes(stored(workspace))
+
+
+def test_a_sealed_change_is_not_undone(workspace, editor):
+    editor.set_texts({NAME: "ชื่อใหม่"})
+    editor.seal(issued(editor.package, 0, by="ผู้ใช้", date="2568-01-09"))
+    assert not editor.undo_stack.canUndo()
+    assert stored(workspace) == editor.package
+    assert editor.package.reports[0].issuances[-1].by == "ผู้ใช้"
+
+
+def test_a_change_of_an_issued_report_is_refused_and_says_what_to_do(workspace, editor, qtbot):
+    editor.seal(issued(editor.package, 0, by="ผู้ใช้", date="2568-01-09"))
+    before = editor.package
+    with qtbot.waitSignal(editor.refused) as refused:
+        editor.set_texts({("reports", 0, "results", 0, "progress"): "99"})
+    assert "ไตรมาส 1 ออกแล้ว" in refused.args[0]
+    assert editor.package is before
+    assert not editor.undo_stack.canUndo()
+    assert stored(workspace) == before
+
+
+def test_a_removal_that_an_issued_report_speaks_of_is_refused(editor, qtbot):
+    editor.seal(issued(editor.package, 0, by="ผู้ใช้", date="2568-01-09"))
+    before = editor.package
+    with qtbot.waitSignal(editor.refused), editor.step("ลบ"):
+        editor.remove(("plan", "indicators"), 0)
+    assert editor.package is before
+
+
+def test_other_changes_beside_an_issued_report_are_steps(editor):
+    editor.seal(issued(editor.package, 0, by="ผู้ใช้", date="2568-01-09"))
+    editor.set_texts({NAME: "ชื่อใหม่"})
+    assert editor.package.plan.projects[0].name == "ชื่อใหม่"
+    assert editor.undo_stack.count() == 1

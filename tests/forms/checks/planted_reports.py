@@ -97,6 +97,12 @@ REPORTS = (
 
 MEMOS = (
     Planted(
+        "MEMO-PLACEHOLDER",
+        {"plan.memo_template.subject": "รายงานไตรมาส {ไตรมาศ} ปี {ปี}"},
+        "plan.memo_template",
+        ("{ไตรมาศ}",),
+    ),
+    Planted(
         "MEMO-COUNT",
         {"reports[0].memo.facts[0]": "บันทึกแล้ว จำนวน ๓ โครงการ ๒ ตัวชี้วัด"},
         "reports[0].memo.facts[0]",
