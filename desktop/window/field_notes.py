@@ -80,8 +80,10 @@ class Messages(QWidget):
     def show_of(self, checker: Checker, place: Place, trouble: str) -> None:
         """Say why the text at a place is no value, and what the checks found there."""
         found = [("error", trouble)] if trouble else []
+        # The checks list what stands in a field and is no value as well: it is said once.
         problems = sorted(
-            problems_at(checker, place), key=lambda p: list(SEVERITIES).index(p.severity)
+            (p for p in problems_at(checker, place) if not (trouble and p.place == place)),
+            key=lambda p: list(SEVERITIES).index(p.severity),
         )
         found += [(p.severity, f"{SEVERITIES[p.severity]}: {p.message}") for p in problems]
         more = len(found) - _MOST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from db.edits import fresh_key
 from db.records import Package, Project
-from desktop.project_uses import project_uses
+from desktop.project_uses import Use, project_uses
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.project_filter import ProjectFilter
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.places import Place
-    from forms.rules import Rules
+    from forms.edition import Edition
 
 _LIST: Place = ("plan", "projects")
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
+_PARTS = ("part1", "part2", "part3")
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _ORDERS = (
     ("ชื่อ", (_NAME, _UP)),
@@ -43,10 +45,9 @@ class ProjectsPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
-        self._uses: dict[str, tuple[str, ...]] = {}
-        self._edition = ""
-        self._rules: Rules | None = None
-        self.filter = ProjectFilter(lambda project: self._uses.get(project.key, ()))
+        self._uses: dict[str, tuple[Use, ...]] = {}
+        self._edition: Edition | None = None
+        self.filter = ProjectFilter(self._words)
         self.filter.set_orders(_ORDERS)
         self.grid = Grid(
             tools,
@@ -56,6 +57,7 @@ class ProjectsPage(Page):
             name="โครงการ",
             elsewhere=("activities", "grid"),
             spread=True,
+            frozen=True,
         )
         self.total = QLabel()
         self.total.setWordWrap(True)
@@ -69,10 +71,14 @@ class ProjectsPage(Page):
         column.addWidget(self.total)
         self.filter.changed.connect(self._sift)
         self.grid.selection_changed.connect(self._show_total)
+        self.grid.current_changed.connect(lambda _row: self.form_changed.emit())
+        self.grid.led.connect(self._lead)
 
     def show_package(self, package: Package | None) -> None:
         if package is None:
             return
+        # Its folder is not to be read for every row that is selected.
+        self._edition = edition_for(package.plan)
         self._uses = project_uses(package.plan)
         self.filter.show_package(package)
         self.grid.refresh()
@@ -100,11 +106,35 @@ class ProjectsPage(Page):
             GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 9),
             GridColumn("หมายเหตุ", ("note",), 10),
             GridColumn("ยกเลิกก่อนประกาศแผน", ("dropped",), 6.5),
-            GridColumn("ใช้ใน", (), 15, show=lambda p, _package: self._used(p)),
+            GridColumn("ใช้ใน", (), 15, show=self._used, leads=True),
         )
 
-    def _used(self, project: Project) -> str:
-        return "\n".join(self._uses.get(project.key, ()))
+    def _words(self, project: Project) -> tuple[str, ...]:
+        return tuple(use.words for use in self._uses.get(project.key, ()))
+
+    def _used(self, project: Project, _package: Package) -> str:
+        return "\n".join(self._words(project))
+
+    def _uses_in(self, row: int) -> tuple[Use, ...]:
+        projects = self.grid.model.records
+        return self._uses.get(projects[row].key, ()) if 0 <= row < len(projects) else ()
+
+    def _lead(self, row: int) -> None:
+        """Go to the place where a project is used, asking to which where there are several."""
+        uses = self._uses_in(row)
+        if len(uses) == 1:
+            self._tools.go_to(uses[0].place)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for use in uses:
+            menu.addAction(f"ไปที่{use.words}").triggered.connect(partial(self._go_to, use.place))
+        menu.setActiveAction(menu.actions()[0])
+        cell = self.grid.view.visualRect(self.grid.view.currentIndex())
+        menu.popup(self.grid.view.viewport().mapToGlobal(cell.bottomLeft()))
+
+    def _go_to(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        self._tools.go_to(place)
 
     def _is_in_sight(self, row: object) -> bool:
         shown = self.grid.shown_rows()
@@ -129,14 +159,9 @@ class ProjectsPage(Page):
 
     def _total(self, words: str, projects: Sequence[Project]) -> str:
         """Count and sum as the forms take them, and how many they leave out (rule 5)."""
-        package = self.grid.model.package
-        if package is None:
+        if self._edition is None:
             return ""
-        if self._edition != package.plan.edition or self._rules is None:
-            # The folder of the editions is not read for every row that is selected.
-            self._edition = package.plan.edition
-            self._rules = edition_for(package.plan).rules
-        rules = self._rules
+        rules = self._edition.rules
         count, amount = project_count(projects, rules), budget_total(projects, rules)
         left = len(projects) - count
         rest = f" (ไม่นับอีก {left} โครงการ)" if left else ""

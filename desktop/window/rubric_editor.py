@@ -47,7 +47,7 @@ class RubricEditor(QWidget):
                 GridColumn("ร้อยละ", ("percent",), 4),
                 GridColumn("วิธีวัดผลการดำเนินงาน", ("criteria",), 24),
                 GridColumn("คะแนน", ("points",), 4),
-                GridColumn("คำนวณได้", (), 6, show=self._computed),
+                GridColumn("คำนวณได้", (), 6, show=self._computed, figures=True),
             ),
             new_item=lambda _package: RubricLevel(),
             name="ระดับ",

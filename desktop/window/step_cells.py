@@ -51,21 +51,13 @@ class Progress:
         return self._figures.get(id(step), "")
 
 
-class _FigureColumn(GridColumn):
-    """A computed column of figures."""
-
-    def is_figure(self, list_place: Place) -> bool:  # noqa: ARG002 - they always are
-        """Figures stand at the right."""
-        return True
-
-
 def step_columns(progress: Progress) -> tuple[GridColumn, ...]:
     """The columns, with the words of the printed form where there is the room."""
     return (
         GridColumn("ลำดับ", ("number",), 3.2),
         GridColumn("ขั้นตอนการปฏิบัติงาน", ("text",), 12),
         GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.5),
-        _FigureColumn("ก้าวหน้า (ร้อยละ)", (), 4.6, show=progress),
+        GridColumn("ก้าวหน้า (ร้อยละ)", (), 4.6, show=progress, figures=True),
     )
 
 

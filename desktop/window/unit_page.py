@@ -84,13 +84,16 @@ def staffing_grid(tools: Tools) -> QWidget:
             GridColumn("ส่วนราชการ", ("division",), 8),
             GridColumn("รายการ", ("label",), 8),
             *(GridColumn(_words(name), (name,), 6.5) for name in _POSTS),
-            GridColumn("รวม (คน)", ("total",), 5, show=lambda row, _package: _total(row, "")),
+            GridColumn(
+                "รวม (คน)", ("total",), 5, show=lambda row, _package: _total(row, ""), figures=True
+            ),
             *(GridColumn(_words(f"{name}_filled"), (f"{name}_filled",), 6.5) for name in _POSTS),
             GridColumn(
                 "รวมคนครอง (คน)",
                 ("total_filled",),
                 6,
                 show=lambda row, _package: _total(row, "_filled"),
+                figures=True,
             ),
         ),
         new_item=_next_staffing,

@@ -99,8 +99,8 @@ class CellDelegate(QStyledItemDelegate):
         mark = em(self._view, 1.1) if index.data(TROUBLE) else 0
         width = self._inner(round(box.width())) - (mark if right else 0)
         laid = self._laid_out(text, width, right=right)
-        muted = spare or not column.writable
-        painter.setPen(self._theme.colour("muted" if muted else "text"))
+        muted = "accent" if column.leads else "muted"
+        painter.setPen(self._theme.colour(muted if spare or not column.writable else "text"))
         painter.setClipRect(box)
         laid.layout.draw(painter, QPointF(box.left() + self._pad(), box.top() + self._pad()))
         if laid.is_cut:

@@ -26,7 +26,9 @@ class GridColumn:
 
     With `show` the cell is computed from record and package, and can only be read; with
     `write` as well, a text that is entered gives the record anew. `target` is the list
-    (a dotted path) whose codes or keys are offered while a cell is edited.
+    (a dotted path) whose codes or keys are offered while a cell is edited. Computed
+    `figures` stand at the right, as those do that are typed; a cell that `leads` goes where
+    its words say, by click or Enter.
     """
 
     words: str
@@ -35,6 +37,8 @@ class GridColumn:
     show: Show | None = None
     write: Write | None = None
     target: str = ""
+    figures: bool = False
+    leads: bool = False
 
     @property
     def writable(self) -> bool:
@@ -48,7 +52,7 @@ class GridColumn:
     def is_figure(self, list_place: Place) -> bool:
         """Whether its cells are figures, which stand at the right."""
         spec = self.spec(list_place)
-        return spec is not None and spec.kind in _FIGURES
+        return self.figures or (spec is not None and spec.kind in _FIGURES)
 
     def holds_lines(self, list_place: Place) -> bool:
         """Whether each line of a cell is one of several choices."""

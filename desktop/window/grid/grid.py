@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from db.places import Place
 from desktop.window.controls import tool_button
 from desktop.window.grid.column import GridColumn
+from desktop.window.grid.frozen import FrozenView
 from desktop.window.grid.model import TROUBLE, GridModel
 from desktop.window.grid.sifter import Test
 from desktop.window.grid.troubles import troubles_in
@@ -48,10 +49,13 @@ class Grid(QWidget):
     `list_place` gives the place of the list of records, or None where there is none;
     `new_item` makes a record for an added row; `name` is the Thai noun of a row.
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
-    wider columns share what room the grid has, as long as nobody has set their widths.
+    wider columns share what room the grid has, as long as nobody has set their widths;
+    with `frozen` the first one stays in sight. `led` gives the row of a cell that leads
+    somewhere, once it is clicked or entered.
     """
 
     current_changed = Signal(int)
+    led = Signal(int)
     selection_changed = Signal()
 
     def __init__(
@@ -64,6 +68,7 @@ class Grid(QWidget):
         name: str,
         elsewhere: Sequence[str] = (),
         spread: bool = False,
+        frozen: bool = False,
     ) -> None:
         super().__init__()
         self._spread = spread
@@ -75,7 +80,8 @@ class Grid(QWidget):
         self._model = GridModel(
             tools.editor, list_place, columns, new_item=new_item, name=name, parent=self
         )
-        self.view = GridView(tools.theme, self._model)
+        self.view = (FrozenView if frozen else GridView)(tools.theme, self._model)
+        self.view.led.connect(self.led)
         self.view.setAccessibleName(f"ตาราง{name}")
         self.view.told.connect(lambda words: tools.notice.show_result(words, severity="warning"))
         self.view.row_changed.connect(self._on_current_changed)

@@ -35,9 +35,13 @@ _NEXT = QAbstractItemView.CursorAction.MoveNext
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `told` gives what the user is to know of a paste."""
+    """Shows a GridModel. `told` gives what the user is to know of a paste.
+
+    `led` gives the row of the list of a cell that leads somewhere.
+    """
 
     told = Signal(str)
+    led = Signal(int)
     row_changed = Signal()
 
     def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
@@ -61,6 +65,7 @@ class GridView(QTableView):
         self.sifter.dataChanged.connect(self._on_data_changed)
         self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
         model.modelReset.connect(self.row_changed)
+        self.clicked.connect(self._lead)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -81,6 +86,10 @@ class GridView(QTableView):
             self.setCurrentIndex(index)
             self.heights.measure_all()
             self.scrollTo(index)
+
+    def make_header(self) -> QHeaderView:
+        """The headings of the columns."""
+        return self.horizontalHeader()
 
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
@@ -182,7 +191,8 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        across = self.horizontalHeader()
+        across = self.make_header()
+        self.setHorizontalHeader(across)
         across.setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
@@ -297,6 +307,17 @@ class GridView(QTableView):
             self._enter(down)
         self.setFocus()
 
+    def _lead(self, index: Index) -> bool:
+        """Go where a cell leads; False where it leads nowhere."""
+        source = self.sifter.mapToSource(index)
+        leads = index.isValid() and self.grid.columns[source.column()].leads
+        if not leads or not self.grid.text(source.row(), source.column()):
+            return False
+        # A block that is marked by mouse ends with a click as well.
+        if len(self.selectionModel().selectedIndexes()) <= 1:
+            self.led.emit(source.row())
+        return True
+
     def _enter(self, step: int) -> None:
         index = self.currentIndex()
         column = self._from if self._from >= 0 else index.column()
@@ -337,7 +358,8 @@ class GridView(QTableView):
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _ENTERS and not control:
-            self._enter(-1 if back else 1)
+            if back or not self._lead(self.currentIndex()):
+                self._enter(-1 if back else 1)
         elif event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not back)
         else:

@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
+from db.places import value_at
 from db.records import (
     Budget,
     Division,
@@ -61,11 +64,93 @@ def shown(page):
 
 
 def test_uses_name_every_place_that_lists_a_project():
-    assert project_uses(full_plan()) == {
+    uses = project_uses(full_plan())
+    assert {key: tuple(use.words for use in found) for key, found in uses.items()} == {
         "p1": ("ส่วนที่ 1 กลยุทธ์ 5.1.2", "ส่วนที่ 2 ประเด็นที่ 3"),
         "p2": ("ส่วนที่ 2 ประเด็นที่ 3", "ตัวชี้วัดที่ 4", "ตาราง ง แถวที่ 1"),
         "p4": ("ส่วนที่ 3 แผนงานทั่วไป",),
     }
+
+
+def test_use_stands_at_the_first_place_that_lists_the_project():
+    plan = full_plan()
+    for key, uses in project_uses(plan).items():
+        for use in uses:
+            assert value_at(Package(plan), use.place) == key
+    assert project_uses(plan)["p1"][0].place == ("plan", "part1", 0, "tactics", 0, "projects", 0)
+
+
+def test_enter_leads_to_the_only_use_of_a_project(page, window):
+    view = page.grid.view
+    view.setFocus()
+    view.setCurrentIndex(view.sifter.index(3, USED))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert window._name == "part3"
+    assert window.page.tree.node.place == ("plan", "part3", 0, "projects", 0)
+
+
+# A menu asks for more than the platform of the tests has.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window, qtbot):
+    view = page.grid.view
+    view.setCurrentIndex(view.sifter.index(1, USED))
+    spot = view.visualRect(view.currentIndex()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    menu = page.findChild(QMenu)
+    words = [command.text() for command in menu.actions()]
+    assert words == ["ไปที่ส่วนที่ 2 ประเด็นที่ 3", "ไปที่ตัวชี้วัดที่ 4", "ไปที่ตาราง ง แถวที่ 1"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert window._name == "indicators"
+
+
+def test_enter_goes_down_where_a_project_is_used_nowhere(page, window):
+    view = page.grid.view
+    view.setFocus()
+    view.setCurrentIndex(view.sifter.index(2, USED))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert window._name == "projects"
+    assert view.currentIndex().row() == 3
+
+
+def test_preview_shows_the_part_that_lists_the_project_in_sight(page):
+    forms = []
+    for row in range(4):
+        page.grid.set_row(row)
+        forms.append(page.form())
+    assert forms == ["part1", "part2", "part1", "part3"]
+
+
+def test_name_stays_in_sight_when_the_grid_is_scrolled_sideways(page):
+    view = page.grid.view
+    name, used = view.sifter.index(1, 0), view.sifter.index(1, USED)
+    view.resize(900, 500)
+    before = view.visualRect(name)
+    bar = view.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert view.visualRect(name) == before
+    assert view.indexAt(before.center()) == name
+    view.setCurrentIndex(used)
+    view.setCurrentIndex(name)
+    assert bar.value() == bar.maximum()
+    view.setCurrentIndex(view.sifter.index(1, 1))
+    assert view.visualRect(view.currentIndex()).left() >= before.right()
+
+
+def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page):
+    view = page.grid.view
+    view.resize(900, 500)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    view.heights.measure_all()
+    name = view.sifter.index(1, 0)
+    spot = view.visualRect(name).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    editor = view.indexWidget(name)
+    assert editor.geometry().left() == view.visualRect(name).left() == 0
+    editor.setPlainText("งานไฟฟ้า")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert page.grid.model.text(1, 0) == "งานไฟฟ้า"
 
 
 def test_last_column_says_where_a_project_is_used_and_follows_the_plan(page):
