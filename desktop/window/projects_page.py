@@ -89,6 +89,15 @@ class ProjectsPage(Page):
             self.filter.clear()
         self.grid.show_place(place)
 
+    def form(self) -> str:
+        """The form that lists the project in sight: that of the part that uses it."""
+        if self._edition is None:
+            return ""
+        used = (use.place[1] for use in self._uses_in(self.grid.current_row))
+        parts = (*(part for part in used if part in _PARTS), *_PARTS)
+        forms = (self._edition.form_with(f"{part}_projects") for part in parts)
+        return next((form for form in forms if form), "")
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         return GRID_KEYS
 
