@@ -32,7 +32,8 @@ class ProblemsPane(QWidget):
         self._model: CardModel[Problem] = CardModel(problem_card, self)
         self._severity = _combo("กรองตามความสำคัญ")
         self._form = _combo("กรองตามแบบฟอร์ม")
-        self._summary = QLabel()
+        # A child from the start: shown without a parent it would be a window for a moment.
+        self._summary = QLabel(self)
         self._summary.setObjectName("hint")
         self._summary.setWordWrap(True)
         self.list = CardList(theme, "ข้อที่ตรวจพบ")
