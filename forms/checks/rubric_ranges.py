@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,18 +12,11 @@ from db.places import Place
 from db.records import Rubric
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import indicator_named, squeezed
-from forms.thai.digits import arabic_digits
+from forms.rubric_figures import FAR, figures_asked
 
 _FORM = "table-c"
 OVERLAP = Slip("RUBRIC-OVERLAP", "warning", _FORM, "แก้ช่วงตัวเลขไม่ให้ซ้อนกัน ผลหนึ่งต้องได้ระดับเดียว")
 TREND = Slip("RUBRIC-TREND", "warning", _FORM, "ตรวจตัวเลขของแต่ละระดับให้เรียงไปทางเดียวกัน")
-_PERCENT = re.compile(
-    r"(?P<before>น้อยกว่า|ต่ำกว่า|ไม่เกิน(?:กว่า)?|ไม่มากกว่า|มากกว่า|เกิน(?:กว่า)?|"
-    r"ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่)?\s*"
-    r"(?:ร้อยละ\s*(?P<low>\d+(?:\.\d+)?)(?:\s*(?:-|–|—|ถึง)\s*(?:ร้อยละ\s*)?(?P<high>\d+(?:\.\d+)?))?)"
-    r"(?P<after>\s*(?:ขึ้นไป|ลงมา))?"
-)
-_FAR = Decimal(10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class _Figure:
 
     @property
     def is_threshold(self) -> bool:
-        return self.low == -_FAR or self.high == _FAR
+        return self.low == -FAR or self.high == FAR
 
 
 def overlaps(subject: Subject) -> Iterator[Problem]:
@@ -63,7 +55,7 @@ def _overlap(one: _Figure, other: _Figure) -> bool:
     """Thresholds may lie within each other: the higher level is then the one reached."""
     if not (one.is_range or other.is_range) or (one.low, one.high) == (other.low, other.high):
         return False
-    if one.is_threshold and other.is_threshold and (one.high == _FAR) == (other.high == _FAR):
+    if one.is_threshold and other.is_threshold and (one.high == FAR) == (other.high == FAR):
         return False
     return max(one.low, other.low) <= min(one.high, other.high)
 
@@ -73,7 +65,7 @@ def trends(subject: Subject) -> Iterator[Problem]:
     for place, indicator, rubric in subject.rubrics():
         for alike in _figures(place, rubric):
             ordered = sorted(alike, key=lambda found: -found.level)
-            lows = [found.low if found.low != -_FAR else found.high for found in ordered]
+            lows = [found.low if found.low != -FAR else found.high for found in ordered]
             falling = all(a >= b for a, b in pairwise(lows))
             rising = all(a <= b for a, b in pairwise(lows))
             if len({found.level for found in alike}) >= 3 and not falling and not rising:
@@ -89,35 +81,13 @@ def _figures(place: Place, rubric: Rubric) -> list[list[_Figure]]:
     found: dict[str, list[_Figure]] = defaultdict(list)
     for row, level in enumerate(rubric.levels):
         for index, text in enumerate(level.criteria):
-            plain = arabic_digits(text)
-            matches = list(_PERCENT.finditer(plain))
-            if len(matches) != 1:
+            asked = figures_asked(text)
+            if len(asked) != 1:
                 continue
-            match = matches[0]
-            low, high = _bounds(match)
-            skeleton = squeezed(plain[: match.start()] + plain[match.end() :])
+            low, high, words = asked[0].low, asked[0].high, asked[0].words
             at = (*place, "levels", row, "criteria", index)
-            words = " ".join(match.group().split())
-            found[skeleton].append(_Figure(level.level or 0, at, low, high, words))
+            found[squeezed(asked[0].around)].append(_Figure(level.level or 0, at, low, high, words))
     return [items for items in found.values() if len(items) > 1]
-
-
-def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """From and to; the smallest step of a strict bound is a hundredth."""
-    low = Decimal(match["low"])
-    step = Decimal("0.01")
-    before, after = match["before"] or "", (match["after"] or "").strip()
-    if match["high"]:
-        return low, Decimal(match["high"])
-    if before in {"น้อยกว่า", "ต่ำกว่า"}:
-        return -_FAR, low - step
-    if before in {"ไม่เกิน", "ไม่เกินกว่า", "ไม่มากกว่า"} or after == "ลงมา":
-        return -_FAR, low
-    if before in {"มากกว่า", "เกิน", "เกินกว่า"}:
-        return low + step, _FAR
-    if before or after:
-        return low, _FAR
-    return low, low
 
 
 CHECKS: tuple[Check, ...] = (overlaps, trends)
