@@ -236,7 +236,6 @@ class FrameworkPage(Page):
         """Show the state of the plan in the list in sight, and how long each list is."""
         package = self._tools.workspace.package
         if package is None or len(self._panes) < self.tabs.count() or not self._panes:
-        self.offer.refresh()
             return
         for at, (name, table) in enumerate(self.tables.items()):
             count = len(getattr(package.plan.framework, name))
@@ -244,6 +243,7 @@ class FrameworkPage(Page):
             if self.tabs.tabText(at) != words:
                 self.tabs.setTabText(at, words)
         self._panes[self.current.name].refresh()
+        self.offer.refresh()
 
 
 def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
