@@ -13,8 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.fields import Kind, specs
+from db.layout import ORDINAL, PARENT, PLAN, ROW, ListTable
 from db.rows import RowWriter, at, columns_of
-from db.tables import ORDINAL, PARENT, PLAN, ROW, ListTable
+from db.tables import table_of
 
 
 class ChangeWriter:
@@ -48,7 +49,9 @@ class ChangeWriter:
     ) -> None:
         """Texts and keys have no rows of their own to keep: all of the list is written."""
         if before != after:
-            self._connection.execute(sa.delete(layout.table).where(*self._within(layout, owner)))
+            self._connection.execute(
+                sa.delete(table_of(layout)).where(*self._within(layout, owner))
+            )
             self._new.add_list(layout, after, owner)
 
     def _write_list(
@@ -59,9 +62,9 @@ class ChangeWriter:
         kept = {position for position in matches if position is not None}
         gone = [ids[position] for position in range(len(before)) if position not in kept]
         if gone:
-            row = layout.table.c[ROW]
+            row = table_of(layout).c[ROW]
             self._connection.execute(
-                sa.delete(layout.table).where(self._own(layout), row.in_(gone))
+                sa.delete(table_of(layout)).where(self._own(layout), row.in_(gone))
             )
         moved = self._make_way(layout, owner, matches)
         for ordinal, (item, position) in enumerate(zip(after, matches, strict=True)):
@@ -77,9 +80,9 @@ class ChangeWriter:
         """Whether rows change places; then all leave theirs first, so that none collide."""
         moved = any(old is not None and old != new for new, old in enumerate(matches))
         if moved:
-            ordinal = layout.table.c[ORDINAL]
+            ordinal = table_of(layout).c[ORDINAL]
             self._connection.execute(
-                sa.update(layout.table)
+                sa.update(table_of(layout))
                 .where(*self._within(layout, owner))
                 .values({ordinal: -1 - ordinal})
             )
@@ -98,30 +101,30 @@ class ChangeWriter:
             }
         if values:
             self._connection.execute(
-                sa.update(layout.table)
-                .where(self._own(layout), layout.table.c[ROW] == row)
+                sa.update(table_of(layout))
+                .where(self._own(layout), table_of(layout).c[ROW] == row)
                 .values(values)
             )
         if old is not new:
             self.write_below(layout, row, old, new)
 
     def _own(self, layout: ListTable) -> sa.ColumnElement[bool]:
-        return layout.table.c[PLAN] == self._number
+        return table_of(layout).c[PLAN] == self._number
 
     def _within(self, layout: ListTable, owner: int | None) -> tuple[sa.ColumnElement[bool], ...]:
         own = self._own(layout)
-        return (own, layout.table.c[PARENT] == owner) if layout.nested else (own,)
+        return (own, table_of(layout).c[PARENT] == owner) if layout.nested else (own,)
 
     def _ids(self, layout: ListTable, owner: int | None) -> list[int]:
         found = self._connection.execute(
-            sa.select(layout.table.c[ROW])
+            sa.select(table_of(layout).c[ROW])
             .where(*self._within(layout, owner))
-            .order_by(layout.table.c[ORDINAL])
+            .order_by(table_of(layout).c[ORDINAL])
         )
         return list(found.scalars())
 
     def _free_id(self, layout: ListTable) -> int:
-        highest = sa.select(sa.func.max(layout.table.c[ROW])).where(self._own(layout))
+        highest = sa.select(sa.func.max(table_of(layout).c[ROW])).where(self._own(layout))
         return int(self._connection.execute(highest).scalar() or 0) + 1
 
 

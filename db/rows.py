@@ -1,18 +1,16 @@
-"""Records to rows and back: plain values, no connection."""
+"""Records to rows: plain values, no connection."""
 
 from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from db.fields import Kind, Spec, specs
-from db.tables import ORDINAL, PARENT, PLAN, ROW, VALUE, ListTable, Path
+from db.fields import Kind, Spec
+from db.layout import ORDINAL, PARENT, PLAN, ROW, ListTable, Path
 
 Row = dict[str, Any]
-# The items of each list of one record, by the list's path in it.
-Lists = Mapping[Path, tuple[Any, ...]]
 
 _KEPT_EMPTY = {Kind.TEXT, Kind.TEXTS}
 
@@ -26,33 +24,7 @@ def at(record: Any, path: Path) -> Any:
 
 def columns_of(layout: ListTable, item: Any) -> Row:
     """The columns of an item's own row: its fields, or the value that it is."""
-    if layout.record is None:
-        return {VALUE: item}
     return {field.column: _to_column(at(item, field.path), field.spec) for field in layout.fields}
-
-
-def record_from(layout: ListTable, row: Mapping[str, Any], lists: Lists) -> Any:
-    """The item of a row, and of the items of its lists."""
-    if layout.record is None:
-        return row[VALUE]
-    columns = {field.path: field.column for field in layout.fields}
-    return _record(layout.record, (), columns, row, lists)
-
-
-def _record(
-    record: type[Any], path: Path, columns: Mapping[Path, str], row: Mapping[str, Any], lists: Lists
-) -> Any:
-    fields: dict[str, Any] = {}
-    for name, spec in specs(record).items():
-        here = (*path, name)
-        if spec.kind is Kind.RECORD and spec.record is not None:
-            fields[name] = _record(spec.record, here, columns, row, lists)
-        elif here not in columns:
-            fields[name] = lists.get(here, ())
-        elif row[columns[here]] is not None:
-            value = row[columns[here]]
-            fields[name] = int(value) if spec.kind is Kind.INTEGER else value
-    return record(**fields)
 
 
 def _to_column(value: Any, spec: Spec) -> Any:
@@ -83,12 +55,12 @@ class RowWriter:
             row[PARENT] = owner
         if layout.record is not None:
             row[ROW] = self._next_id(layout)
-        self.rows[layout.table.name].append(row)
+        self.rows[layout.name].append(row)
         for path, below in layout.lists:
             self.add_list(below, at(item, path), row[ROW])
 
     def _next_id(self, layout: ListTable) -> int:
-        name = layout.table.name
+        name = layout.name
         if name not in self._ids:
             self._ids[name] = itertools.count(self._first_id(layout))
         return next(self._ids[name])

@@ -6,16 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
-
-import sqlalchemy as sa
 
 from db.errors import StoreError
 from db.files import file_error
 
-_WAIT = 5.0  # seconds that a write waits for another program's write
+Connection = sqlite3.Connection
+
+WAIT = 5.0  # seconds that a write waits for another program's write
 
 _TROUBLES = {
     sqlite3.SQLITE_BUSY: "โปรแกรมอื่นกำลังใช้ฐานข้อมูลนี้อยู่ โปรดปิดหน้าต่างแผนที่เปิดซ้อนกัน รอสักครู่ แล้วลองใหม่",
@@ -31,42 +30,26 @@ _TROUBLES = {
 }
 
 
-class ExactText(sa.types.TypeDecorator[Decimal]):
-    """A figure as its decimal text: SQLite's own numbers would round it."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | int | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002, D102
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002, D102
-        return None if value is None else Decimal(value)
+def prepare(connection: Connection, *, foreign_keys: bool = True) -> None:
+    """Makes a new connection one that watches references and writes through."""
+    # Python's driver must not open transactions by itself: it would leave DDL out.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
-def open_engine(path: Path, *, foreign_keys: bool = True) -> sa.Engine:
-    """An engine whose connections live for one transaction each, safe on network folders.
+@contextmanager
+def reading(path: Path) -> Iterator[Connection]:
+    """A connection that sees one state of the store all the while.
 
-    A transaction opened with the execution option `write` waits for its turn to write
-    before it reads, so that it never fails half way.
+    Raises:
+        StoreError: the file cannot be read.
     """
-    url = sa.URL.create("sqlite", database=str(path))
-    engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args={"timeout": _WAIT})
-
-    @sa.event.listens_for(engine, "connect")
-    def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
-        # Python's driver must not open transactions by itself: it would leave DDL out.
-        connection.isolation_level = None
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
-
-    @sa.event.listens_for(engine, "begin")
-    def _on_begin(connection: sa.Connection) -> None:
-        write = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
+    with thai_errors(path), closing(sqlite3.connect(path, timeout=WAIT)) as connection:
+        prepare(connection)
+        connection.execute("BEGIN")
+        yield connection
 
 
 @contextmanager
@@ -78,10 +61,12 @@ def thai_errors(path: Path) -> Iterator[None]:
         raise StoreError(str(file_error(error, path, "เปิด"))) from error
     except sqlite3.Error as error:
         raise _store_error(error, path) from error
-    except sa.exc.DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
+    except Exception as error:
+        # SQLAlchemy wraps the error of the driver.
+        original = getattr(error, "orig", None)
+        if not isinstance(original, sqlite3.Error):
             raise
-        raise _store_error(error.orig, path) from error
+        raise _store_error(original, path) from error
 
 
 def _store_error(error: sqlite3.Error, path: Path) -> Exception:
@@ -101,7 +86,7 @@ def revision(path: Path) -> str:
     with thai_errors(path):
         if not path.is_file() or path.stat().st_size == 0:
             return ""
-        with closing(sqlite3.connect(path, timeout=_WAIT)) as connection:
+        with closing(sqlite3.connect(path, timeout=WAIT)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
             if not tables:
                 return ""
@@ -115,13 +100,13 @@ def revision(path: Path) -> str:
 
 def check_integrity(path: Path) -> None:
     """Raises StoreError where pages, indexes or rows of the file are damaged."""
-    with thai_errors(path), closing(sqlite3.connect(path, timeout=_WAIT)) as connection:
+    with thai_errors(path), closing(sqlite3.connect(path, timeout=WAIT)) as connection:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
             raise StoreError(f"{path}: {_TROUBLES[sqlite3.SQLITE_CORRUPT]}")
 
 
-def check_references(connection: sa.Connection, path: Path) -> None:
+def check_references(connection: Any, path: Path) -> None:
     """Raises StoreError where a row refers to one that is not there."""
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise StoreError(f"{path}: {_TROUBLES[sqlite3.SQLITE_CONSTRAINT]}")
@@ -138,7 +123,7 @@ def back_up(path: Path, *, before: str) -> Path:
     try:
         with (
             thai_errors(copy),
-            closing(sqlite3.connect(path, timeout=_WAIT)) as source,
+            closing(sqlite3.connect(path, timeout=WAIT)) as source,
             closing(sqlite3.connect(copy)) as target,
         ):
             source.backup(target)

@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from db import sqlite
+from db.engine import open_engine
 from db.errors import StoreError
 from db.migrations import REVISION
 
@@ -33,7 +34,7 @@ def upgrade(path: Path, current: str) -> None:
         sqlite.check_integrity(path)
         sqlite.back_up(path, before=REVISION)
     # Moving a table, as SQLite's migrations do, would drop the rows that refer to it.
-    engine = sqlite.open_engine(path, foreign_keys=False).execution_options(write=True)
+    engine = open_engine(path, foreign_keys=False).execution_options(write=True)
     with sqlite.thai_errors(path), engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -5,8 +5,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from db.fields import Kind
+from db.layout import PLANS, flat_fields
 from db.records import Package
-from db.tables import METADATA, PLANS, flat_fields
+from db.tables import METADATA, table_of
 
 LISTS = {Kind.TEXTS, Kind.REFS, Kind.RECORDS, Kind.MAP}
 
@@ -28,7 +29,7 @@ def test_every_other_field_is_a_column():
     def walk(layout):
         declared = {path for path, spec, _ in flat_fields(layout.record) if spec.kind not in LISTS}
         assert {field.path for field in layout.fields} == declared
-        assert {field.column for field in layout.fields} <= set(layout.table.c.keys())
+        assert {field.column for field in layout.fields} <= set(table_of(layout).c.keys())
         for _, below in layout.lists:
             if below.record:
                 walk(below)
@@ -100,8 +101,8 @@ def test_figures_are_numeric_on_postgresql_and_text_on_sqlite():
 def test_every_bound_and_choice_is_watched_by_the_database():
     for layout in layouts(PLANS):
         checked = {
-            item.name.removeprefix(f"ck_{layout.table.name}_")
-            for item in layout.table.constraints
+            item.name.removeprefix(f"ck_{layout.name}_")
+            for item in table_of(layout).constraints
             if isinstance(item, sa.CheckConstraint)
         }
         bounded = {

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from db import sqlite
+from db.engine import ExactText, open_engine
 from db.errors import StoreError
 
 
@@ -54,7 +55,7 @@ def test_misuse_of_the_driver_is_no_trouble_of_the_users(tmp_path):
 
 
 def test_connection_watches_references_and_writes_through(tmp_path):
-    engine = sqlite.open_engine(tmp_path / "a.db")
+    engine = open_engine(tmp_path / "a.db")
     with engine.connect() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
@@ -64,7 +65,7 @@ def test_connection_watches_references_and_writes_through(tmp_path):
 
 
 def test_tables_are_rolled_back_with_their_transaction(tmp_path):
-    engine = sqlite.open_engine(tmp_path / "a.db").execution_options(write=True)
+    engine = open_engine(tmp_path / "a.db").execution_options(write=True)
     with engine.connect() as connection, connection.begin() as transaction:
         connection.exec_driver_sql("CREATE TABLE t (x)")
         transaction.rollback()
@@ -73,9 +74,9 @@ def test_tables_are_rolled_back_with_their_transaction(tmp_path):
 
 
 def test_writer_has_its_turn_from_the_start(tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite, "_WAIT", 0.05)
-    one = sqlite.open_engine(tmp_path / "a.db").execution_options(write=True)
-    two = sqlite.open_engine(tmp_path / "a.db").execution_options(write=True)
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    one = open_engine(tmp_path / "a.db").execution_options(write=True)
+    two = open_engine(tmp_path / "a.db").execution_options(write=True)
     with one.begin(), pytest.raises(sa.exc.OperationalError, match="locked"):
         two.connect().begin()
 
@@ -83,7 +84,7 @@ def test_writer_has_its_turn_from_the_start(tmp_path, monkeypatch):
 @pytest.mark.parametrize("figure", ["0.1", "1.10", "12345678901234567890.25", "-0", "1E+3", None])
 def test_figure_is_kept_to_the_last_digit(figure):
     engine = sa.create_engine("sqlite://")
-    table = sa.Table("t", sa.MetaData(), sa.Column("x", sqlite.ExactText))
+    table = sa.Table("t", sa.MetaData(), sa.Column("x", ExactText))
     value = None if figure is None else Decimal(figure)
     with engine.begin() as connection:
         table.create(connection)

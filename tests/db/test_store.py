@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from db import sqlite
+from db.engine import open_engine
 from db.errors import StoreError
 from db.fields import Kind, specs
 from db.package import package_bytes, parse_package
@@ -150,7 +151,7 @@ def test_nothing_is_written_when_a_write_fails_half_way(store, small_package):
 )
 def test_database_itself_refuses_what_no_plan_is(store, small_package, statement):
     store.add(small_package)
-    engine = sqlite.open_engine(store.path)
+    engine = open_engine(store.path)
     with pytest.raises(sa.exc.IntegrityError), engine.begin() as connection:
         connection.exec_driver_sql(statement)
 
@@ -169,7 +170,7 @@ def test_only_what_changed_is_written(store, small_package):
     number = store.add(small_package)
     statements = []
 
-    @sa.event.listens_for(store._engine, "before_cursor_execute")
+    @sa.event.listens_for(store._writer.engine, "before_cursor_execute")
     def note(_connection, _cursor, statement, *_rest):
         if not statement.startswith(("SELECT", "PRAGMA", "BEGIN")):
             statements.append(statement.split(" SET ")[0])
@@ -334,7 +335,7 @@ def test_keyed_records_are_saved_when_they_changed_and_changed_places(store, sma
 
 
 def test_busy_store_is_said_in_thai(store, small_package, monkeypatch):
-    monkeypatch.setattr(sqlite, "_WAIT", 0.05)
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with Store(store.path) as second:
@@ -356,7 +357,7 @@ def test_readers_see_one_state_while_another_writes(store, small_package):
 def test_full_disk_is_said_in_thai_and_nothing_is_lost(store, small_package):
     number = store.add(small_package)
 
-    @sa.event.listens_for(store._engine, "connect")
+    @sa.event.listens_for(store._writer.engine, "connect")
     def limit(connection, _record):
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")

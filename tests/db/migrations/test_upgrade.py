@@ -16,6 +16,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from db import migrations, sqlite
+from db.engine import open_engine
 from db.errors import StoreError
 from db.migrations import upgrade as upgrading
 from db.records import Memo
@@ -116,7 +117,7 @@ def test_every_revision_has_a_test():
 def upgrade_to(path: Path, revision: str) -> None:
     """Bring a store to an older revision than the newest, as a program of its day did."""
     config = upgrading.config_for_scripts()
-    engine = sqlite.open_engine(path, foreign_keys=False).execution_options(write=True)
+    engine = open_engine(path, foreign_keys=False).execution_options(write=True)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         upgrading.command.upgrade(config, revision)
