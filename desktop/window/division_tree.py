@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from desktop.window.fields import FieldForm
 from desktop.window.page import Tools
 from desktop.window.picks import Pick
 from desktop.window.theme import em
+from desktop.window.wrapped_tree import WrappedTree
 
 _PLACE: Place = ("plan", "divisions")
 _KEY = Qt.ItemDataRole.UserRole
@@ -34,7 +34,7 @@ _KEY = Qt.ItemDataRole.UserRole
 _ROOMY = 44
 
 
-class _Tree(QTreeWidget):
+class _Tree(WrappedTree):
     """The tree; the keys of its commands are its owner's."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -52,13 +52,8 @@ class DivisionTree(QWidget):
         self._tools = tools
         self._key = ""
         self._shown: tuple[tuple[str, str, str], ...] = ()
-        self.tree = _Tree()
-        self.tree.setAccessibleName("ส่วนราชการ")
+        self.tree = _Tree("ส่วนราชการ")
         self.tree.setObjectName("unit-tree")
-        self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setUniformRowHeights(False)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.currentItemChanged.connect(lambda now, _before: self._on_chosen(now))
         self.form = FieldForm(tools, columns=2, least=12)
         self.form.add("name")

@@ -31,6 +31,7 @@ from desktop.framework_library import (
 from desktop.window.controls import push_button
 from desktop.window.page import Tools
 from desktop.window.theme import em, resize_within_screen
+from desktop.window.wrapped_tree import WrappedTree
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -56,11 +57,7 @@ class LibraryDialog(QDialog):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         self.years.setEnabled(self.years.count() > 0)
         self.years.currentIndexChanged.connect(lambda _row: self._show_year())
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName("รายการที่เลือกได้")
-        self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree = WrappedTree("รายการที่เลือกได้")
         self.tree.itemChanged.connect(self._on_checked)
         self.words = QLabel()
         self.words.setObjectName("hint")
@@ -177,11 +174,12 @@ def _heading(above: QTreeWidget | QTreeWidgetItem, words: str) -> QTreeWidgetIte
 
 def _words(entry: Entry) -> str:
     """What an entry says, where it differs from what the plan has, and whose it is."""
-    changes = (
-        f"{label}: {_short(own) or '(ว่าง)'} → {_short(offered) or '(ว่าง)'}"
-        for label, own, offered in entry.differences
-    )
-    return "\n".join((_short(entry.words), *changes, f"จาก {_units(entry.units)}"))
+    lines = [_short(entry.words)]
+    for label, own, offered in entry.differences:
+        # The first line has said what is offered in the place of a name.
+        new = "" if offered and offered in entry.words else f" → {_short(offered) or '(ว่าง)'}"
+        lines.append(f"{label}ของแผนนี้: {_short(own) or '(ว่าง)'}{new}")
+    return "\n".join((*lines, f"จาก {_units(entry.units)}"))
 
 
 def _short(text: str) -> str:

@@ -13,6 +13,7 @@ from desktop.window.card_delegate import CardDelegate
 from desktop.window.part_model import PartModel
 from desktop.window.part_nodes import Node, walk
 from desktop.window.theme import Theme, em
+from desktop.window.wrapped_tree import room_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,12 +22,8 @@ class _Rows(CardDelegate):
     """Cards that have the width which the branches of the tree leave them."""
 
     def row_width(self, index: Index) -> int:
-        depth, above = 1, index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
         tree = self.parent()
-        indent = tree.indentation() if isinstance(tree, QTreeView) else 0
-        return max(1, super().row_width(index) - depth * indent)
+        return room_of(tree, index) if isinstance(tree, QTreeView) else super().row_width(index)
 
 
 class PartTree(QTreeView):

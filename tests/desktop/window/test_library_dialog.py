@@ -66,13 +66,27 @@ def test_what_the_plan_lacks_is_taken_at_once_and_what_differs_is_left(page, dia
 
 def test_differences_are_said_and_taken_in_one_step_when_they_are_checked(page, dialog):
     missing, different = heads(dialog)
-    assert different.child(0).child(0).text(0) == "2 สองใหม่\nชื่อ: สองเก่า → สองใหม่\nจาก อื่น"
+    assert different.child(0).child(0).text(0) == "2 สองใหม่\nชื่อของแผนนี้: สองเก่า\nจาก อื่น"
     missing.setCheckState(0, Qt.CheckState.Unchecked)
     different.setCheckState(0, Qt.CheckState.Checked)
     assert dialog.take() == 1
     assert framework(page).strategies == OTHER.strategies[:2]
     page._tools.editor.undo_stack.undo()
     assert framework(page) == OWN
+
+
+def test_every_line_of_a_long_entry_has_its_height(page, store, qtbot):
+    made = plan_package("สาม", year=2570)
+    long = Framework(strategies=(Strategy("9", "ชื่อยาวมาก " * 12),))
+    store.add(replace(made, plan=replace(made.plan, framework=long)))
+    dialog = LibraryDialog(page._tools)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    group = heads(dialog)[0].child(0)
+    rows = {group.child(at).text(0): group.child(at) for at in range(group.childCount())}
+    lines = {words: dialog.tree.visualItemRect(row).height() for words, row in rows.items()}
+    short, tall = sorted(lines.values())
+    assert tall >= 1.4 * short
 
 
 def test_nothing_is_written_while_choosing(page, dialog):
