@@ -26,6 +26,7 @@ from desktop.window.pages import writing_pages
 from desktop.window.plan_desk import PlanDesk
 from desktop.window.side import Side
 from desktop.window.start_page import StartPage
+from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
 
@@ -39,6 +40,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    bring_thai_lines()
     app = QApplication([*sys.argv[:1], *FUSION])
     app.setApplicationName("phaen")
     app.setApplicationDisplayName("แผน")

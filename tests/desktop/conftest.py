@@ -8,6 +8,7 @@ from db.package import write_package
 from desktop.tasks import TaskQueue
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
+from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor, package
@@ -15,6 +16,7 @@ from tests.desktop.parts import ImmediateExecutor, package
 
 @pytest.fixture(scope="session")
 def qapp_args():
+    bring_thai_lines()  # before any text, as the program does
     return ["phaen", *FUSION]
 
 

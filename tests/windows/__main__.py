@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.windows import install
+from tests.windows import install, library
 from tests.windows.frozen import build
 from tests.windows.outputs import Different
 from tests.windows.program import Check, checks, make_pair
@@ -30,7 +30,7 @@ def main() -> int:
     windows = Windows(asked.folder.expanduser().absolute())
     print(f"setting up in {windows.folder}", flush=True)
     install.set_up(windows)
-    failed = 0
+    failed = _report([(library.LIBRARY.name, library.check)])
     for page, name in CODE_PAGES.items():
         print(f"Python, {name} code page {page}")
         spoken = Windows(windows.folder, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.window.thai_lines.library import LIBRARY
 from tests.windows.install import PROJECT
 from tests.windows.outputs import Different
 from tests.windows.wine import Windows
@@ -13,7 +14,8 @@ def build(windows: Windows) -> str:
     """Build the folder that holds the program; how large it is.
 
     Raises:
-        Different: PyInstaller failed; holds what it said.
+        Different: PyInstaller failed (holds what it said), or the window's lines would not
+            part between Thai words.
     """
     built = windows.program.parent
     places = ("--distpath", built.parent, "--workpath", windows.drive / "build")
@@ -27,5 +29,8 @@ def build(windows: Windows) -> str:
     )
     if done.code:
         raise Different(f"PyInstaller ended with {done.code}:\n{done.said}")
+    library = built / "_internal" / LIBRARY.relative_to(PROJECT)
+    if not library.exists():
+        raise Different(f"{library} is not there")
     files = [path for path in built.rglob("*") if path.is_file()]
     return f"{len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.0f} MB"

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from tests.windows.wine import LOCALE_SOURCE, PROGRAMS, Windows
+from tests.windows.wine import COMPILER, LOCALE_SOURCE, PROGRAMS, Windows
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
@@ -74,7 +74,7 @@ def _make_prefix(windows: Windows, library: Path) -> None:
     _run("wineboot", "-i", environment=windows.environment)
     _run("winecfg", "/v", "win10", environment=windows.environment)
     source = HERE / "bcryptprimitives.c"
-    _run("x86_64-w64-mingw32-gcc", "-shared", "-O2", "-o", library, source, "-ladvapi32")
+    _run(COMPILER, "-shared", "-O2", "-o", library, source, "-ladvapi32")
 
 
 def _unpack_python(windows: Windows) -> None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 MINUTE = 60
+COMPILER = "x86_64-w64-mingw32-gcc"
 # What Wine needs of Debian: the program, and the package that brings it.
 PROGRAMS = {
     "wine": "wine wine64",
-    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    COMPILER: "gcc-mingw-w64-x86-64-win32",
     "localedef": "locales",
 }
 # Where Debian's `locales` keeps what a locale is compiled from.

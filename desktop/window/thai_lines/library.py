@@ -1,0 +1,37 @@
+"""The library that Qt on Windows looks for to break Thai lines; `thai.c` says how it does."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from functools import cache
+from pathlib import Path
+
+from forms.resources import RESOURCES
+
+WORDS = RESOURCES / "words"
+LIBRARY = Path(__file__).with_name("thai.dll")
+
+
+@cache
+def bring_thai_lines() -> None:
+    """Let Qt part Thai lines between words; to be called before it breaks its first text.
+
+    Windows gives Qt, which asks for a library by the name `thai` alone, the one of that name
+    that the process has loaded. Other systems have libthai of their own. Where the library
+    cannot be loaded (another processor than x86-64), lines part at spaces, as they would without.
+    """
+    if sys.platform == "win32":
+        try:
+            teach(ctypes.CDLL(str(LIBRARY)))
+        except OSError:
+            return
+
+
+def teach(library: ctypes.CDLL) -> None:
+    """Give a library made of `thai.c` the words that lines on paper part at."""
+    library.learn_words.argtypes = (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int)
+    for name, official in (("words_th.txt", False), ("official.txt", True)):
+        words = (WORDS / name).read_bytes()
+        if not library.learn_words(words, len(words), official):
+            raise MemoryError

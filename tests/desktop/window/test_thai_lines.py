@@ -1,0 +1,205 @@
+"""Thai lines part between words: by the library made for Windows, and in Qt's own hands."""
+
+import ctypes
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+from ctypes.util import find_library
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QTextBoundaryFinder
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
+
+from desktop.window.text_editors import TextBox
+from desktop.window.thai_lines.library import LIBRARY, WORDS, teach
+from forms.resources import RESOURCES
+from forms.thai.lexicon import cut
+from tests.desktop.keyboard import type_text
+
+THAI = [
+    chr(code)
+    for first, last in ((0xE01, 0xE2E), (0xE30, 0xE3A), (0xE40, 0xE45), (0xE47, 0xE4E))
+    for code in range(first, last + 1)
+]
+STRETCH = re.compile(f"[{''.join(THAI)}]+")
+# Where Qt finds no library for Thai, it breaks lines at spaces only.
+qt_knows_thai = pytest.mark.skipif(
+    sys.platform != "win32" and not find_library("thai"), reason="this system has no libthai"
+)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """The library as Windows has it; elsewhere made of its source for this system."""
+    path = LIBRARY
+    if sys.platform != "win32":
+        compiler = shutil.which("cc")
+        if not compiler:
+            pytest.skip("no C compiler here")
+        path = tmp_path_factory.mktemp("made") / "libthai.so"
+        warnings = ("-std=c99", "-Wall", "-Wextra", "-Werror")
+        source = LIBRARY.with_name("thai.c")
+        subprocess.run(
+            [compiler, *warnings, "-O2", "-shared", "-fPIC", "-o", path, source], check=True
+        )
+    made = ctypes.CDLL(str(path))
+    teach(made)
+    made.th_brk_new.restype = ctypes.c_void_p
+    made.th_brk_find_breaks.argtypes = (
+        ctypes.c_void_p,
+        ctypes.c_char_p,
+        ctypes.POINTER(ctypes.c_int),
+        ctypes.c_size_t,
+    )
+    made.th_next_cell.restype = ctypes.c_size_t
+    made.th_next_cell.argtypes = (
+        ctypes.c_char_p,
+        ctypes.c_size_t,
+        ctypes.c_char_p,
+        ctypes.c_int,
+    )
+    return made
+
+
+def as_qt_gives_it(text):
+    """A text in TIS-620, one letter for one; what that lacks is 0xff."""
+    codes = map(ord, text)
+    return bytes(
+        code if code <= 0xA0 else code - 0xD60 if 0xE01 <= code <= 0xE5B else 0xFF for code in codes
+    )
+
+
+def breaks(library, text, room=None):
+    room = len(text) if room is None else room
+    places = (ctypes.c_int * max(room, 1))()
+    breaker = library.th_brk_new(None)
+    count = library.th_brk_find_breaks(breaker, as_qt_gives_it(text), places, room)
+    return places[:count]
+
+
+def parted(text, places):
+    ends = [0, *places, len(text)]
+    return tuple(text[start:end] for start, end in pairwise(ends))
+
+
+def stretches_of_the_sample():
+    package = (RESOURCES / "sample" / "plan.json").read_text(encoding="utf-8")
+    return sorted(set(STRETCH.findall(json.dumps(json.loads(package), ensure_ascii=False))))
+
+
+def stretches_of_words(dice):
+    """Words of the lists put together, some with letters wrongly typed."""
+    words = STRETCH.findall((WORDS / "words_th.txt").read_text(encoding="utf-8"))
+    for _ in range(3000):
+        letters = list("".join(dice.choices(words, k=dice.randint(1, 6))))
+        for _ in range(dice.choice((0, 0, 1, 3))):
+            letters[dice.randrange(len(letters))] = dice.choice(THAI)
+        yield "".join(letters)
+
+
+def stretches_of_letters(dice):
+    for _ in range(5000):
+        yield "".join(dice.choices(THAI, k=dice.randint(1, 14)))
+
+
+def test_words_are_those_of_paper_whatever_is_written(library):
+    dice = random.Random(874)
+    sample = stretches_of_the_sample()
+    assert len(sample) > 200
+    for stretch in (*sample, *stretches_of_words(dice), *stretches_of_letters(dice)):
+        assert parted(stretch, breaks(library, stretch)) == cut(stretch)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "แบบรายงาน|ตัวชี้วัด|และ|ค่าเป้าหมาย",
+        "ปี |พ.ศ. |2567 |จำนวน |60 |คน",
+        "โครงการ|(ก)/|กิจกรรม|(ข) |(ถ้ามี) |แล้ว",
+        "ต่างๆ|ของ|เมือง ฯลฯ |อื่น ๆ ฯลฯ",
+        "ร้อยละ80 |-งาน |ต.ค.-|ธ.ค. |หนึ่ง,|สอง;|สาม",
+        "ของ“เมือง” |น่าอยู่–ดี",
+        "บรรทัด\n|ใหม่",
+        " ",
+        "",
+    ],
+)
+def test_line_may_break_at_spaces_and_marks_too(library, expected):
+    text = expected.replace("|", "")
+    assert "|".join(parted(text, breaks(library, text))) == expected
+
+
+def test_no_more_places_are_given_than_there_is_room_for(library):
+    text = "แผนงาน ของ โครงการ นี้"
+    assert breaks(library, text, room=2) == breaks(library, text)[:2]
+
+
+@pytest.mark.parametrize("expected", ["น้ำ|ที่|เ|รื่|อ|ง|ก็|กู้|1|ๆ", "ศ|า|ส|ต|ร์|A"])
+def test_cursor_goes_through_a_letter_with_its_marks_in_one_step(library, expected):
+    rest, cells = as_qt_gives_it(expected.replace("|", "")), []
+    while rest:
+        length = library.th_next_cell(rest, len(rest), ctypes.create_string_buffer(3), 1)
+        cells.append(length)
+        rest = rest[length:]
+    assert cells == [len(cell) for cell in expected.split("|")]
+
+
+# What Qt makes of it. The words are such as every Thai dictionary has, so that it is the same
+# with the library of another system.
+SENTENCE = "ประชาชน|และ|ข้าราชการ|ได้|รับ|ข้อมูล |จาก|โรงพยาบาล|ทุก|เดือน |ครั้ง|ที่ |2"
+WORD_ENDS = {match.start() - count for count, match in enumerate(re.finditer(r"\|", SENTENCE))}
+TEXT = SENTENCE.replace("|", "")
+
+
+@qt_knows_thai
+def test_qt_finds_the_places_between_words(qapp):
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, TEXT)
+    found = set(iter(finder.toNextBoundary, -1))
+    # A dictionary may know ครั้งที่ or ได้รับ as one word.
+    assert found - {len(TEXT)} <= WORD_ENDS
+    assert len(found) >= len(WORD_ENDS) - 2
+
+
+@qt_knows_thai
+@pytest.mark.parametrize("width", [60, 90, 140, 200])
+def test_lines_of_a_cell_start_with_words_at_every_width(qapp, theme, width):
+    layout = QTextLayout(TEXT, qapp.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    assert len(starts) > 1
+    assert set(starts[1:]) <= WORD_ENDS
+
+
+@qt_knows_thai
+def test_lines_of_a_box_start_with_words_where_one_types(qtbot, theme):
+    box = TextBox()
+    qtbot.addWidget(box)
+    box.resize(170, 300)
+    box.show()
+    type_text(box, TEXT)
+    layout = box.document().firstBlock().layout()
+    starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+    assert len(starts) > 2
+    assert set(starts[1:]) <= WORD_ENDS
+
+
+@qt_knows_thai
+def test_label_is_no_wider_than_its_longest_word_asks(qtbot, theme):
+    label = QLabel(TEXT.replace(" ", ""))
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    longest = max(label.fontMetrics().horizontalAdvance(word) for word in SENTENCE.split("|"))
+    assert label.minimumSizeHint().width() <= 2 * longest
+    assert label.heightForWidth(2 * longest) >= 4 * label.fontMetrics().height()
