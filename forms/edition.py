@@ -177,6 +177,10 @@ class Words:
     policy_dimension: str
     policy_name: str
     policy_code: str
+    score_group: str
+    score_component: str
+    score_total: str
+    score_percent: str
     swot: Mapping[str, str]
 
 

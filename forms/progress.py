@@ -125,16 +125,29 @@ def proposed_progress(package: Package, indicator: Indicator, quarter: int) -> D
     One that is not yet reported is 0, so that the mean never falls when it begins; None
     where none of them is reported.
     """
-    wanted = set(indicator.projects)
-    measured = [
-        project
-        for project in package.plan.projects
-        if project.key in wanted and not project.dropped and weighed_activities(project)
-    ]
-    found = [project_progress(package, project, quarter) for project in measured]
+    projects = measuring_projects(package, indicator)
+    found = [project_progress(package, project, quarter) for project in projects]
     if all(progress is None for progress in found):
         return None
     return mean(progress or _NOTHING for progress in found)
+
+
+def proposed_plan(package: Package, indicator: Indicator, month: str) -> Decimal | None:
+    """Percent that an indicator's projects should have come to by the end of a month."""
+    planned = (
+        planned_progress(project, month) for project in measuring_projects(package, indicator)
+    )
+    return mean(percent for percent in planned if percent is not None)
+
+
+def measuring_projects(package: Package, indicator: Indicator) -> tuple[Project, ...]:
+    """The projects of an indicator that its progress is measured by: those with steps."""
+    wanted = set(indicator.projects)
+    return tuple(
+        project
+        for project in package.plan.projects
+        if project.key in wanted and not project.dropped and weighed_activities(project)
+    )
 
 
 def planned_progress(project: Project, month: str) -> Decimal | None:

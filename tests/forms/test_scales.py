@@ -65,7 +65,11 @@ def test_the_level_is_the_highest_reached_when_figures_rise(
     scale = rubric_scale(RISING, "ร้อยละ")
     assert scale is not None
     reading = read_on(scale, Decimal(value))
-    assert (reading.level, reading.between, reading.sure) == (Decimal(level), Decimal(between), True)
+    assert (reading.level, reading.between, reading.sure) == (
+        Decimal(level),
+        Decimal(between),
+        True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forms.build.cells import measures, progress, projects
+from forms.build.cells import measures, progress, projects, scores
 from forms.build.context import Context
 from forms.build.template import Scope
 from forms.document import Cell
@@ -17,5 +17,7 @@ from forms.edition import Column
 Show = Callable[[Context, Column, Scope], Cell]
 
 SHOWS: dict[str, Show] = {
-    show.__name__: show for module in (projects, measures, progress) for show in module.SHOWS
+    show.__name__: show
+    for module in (projects, measures, progress, scores)
+    for show in module.SHOWS
 }

@@ -5,12 +5,12 @@ cells may use there. `place` is the record the row speaks of; `group` makes the 
 heading across the table; `joined` names the cells that go on from the row above.
 """
 
-from forms.build.rows import grids, lists, measures, parts
+from forms.build.rows import grids, lists, measures, parts, scores
 from forms.build.rows.names import Names, RowSource
 
 SOURCES: dict[str, RowSource] = {
     source.__name__: source
-    for module in (parts, measures, grids, lists)
+    for module in (parts, measures, grids, lists, scores)
     for source in module.SOURCES
 }
 

@@ -1,0 +1,42 @@
+"""Cells of the score sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
+from forms.build.context import Context
+from forms.build.template import Scope, value
+from forms.document import Cell
+from forms.edition import Column
+
+# Weights and levels are whole, mostly; everything else of a score has hundredths.
+_WHOLE = ("weight", "level", "foreseen_level")
+
+
+def score_order(_context: Context, column: Column, scope: Scope) -> Cell:
+    """An indicator's number in its component; none for a sum."""
+    return number_cell(scope.get("order"), column, size_of(scope))
+
+
+def score_name(_context: Context, column: Column, scope: Scope) -> Cell:
+    """An indicator's name, or in bold what is summed."""
+    bold = bool(scope.get("summed"))
+    return Cell((paragraph(scope["name"], column.align, size_of(scope), bold=bold),))
+
+
+def score_figure(context: Context, column: Column, scope: Scope) -> Cell:
+    """The figure of a score that the column's text names; blank where a sum has none."""
+    found, size, summed = value(scope["score"], column.text), size_of(scope), scope.get("summed")
+    if not isinstance(found, Decimal):
+        return Cell() if summed else text_cell([context.words.absent], column, size)
+    places = 0 if column.text in _WHOLE else 2
+    cell = number_cell(found, column, size, places=places)
+    if not summed:
+        return cell
+    shown = paragraph(cell.text, column.align, size, bold=True)
+    return replace(cell, flow=(shown,))
+
+
+SHOWS = (score_order, score_name, score_figure)

@@ -1,0 +1,41 @@
+"""Rows of the score sheet: indicators by component, the sums of each and of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.build.context import Context
+from forms.build.rows.names import Names, coded
+from forms.build.template import Scope, words
+from forms.scores import ScoreSum, score_sheet
+
+
+def scores(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The indicators with their scores so far and as foreseen (rule 4)."""
+    wording = context.words
+    sheet = score_sheet(context.package, context.quarter or 0, context.edition.rules)
+    for part in sheet.components:
+        component = context.lookup.components.get(part.component) or coded(part.component)
+        named = {"component": component}
+        if part.component:
+            yield {"group": words(wording.score_group, named)}
+        for order, line in enumerate(part.lines, 1):
+            place = context.lookup.indicator_places[line.indicator.key]
+            yield {"order": order, "score": line, "name": line.indicator.name, "place": place}
+        if len(sheet.components) > 1 and part.total.weight:
+            yield _sum(words(wording.score_component, named), part.total)
+    if sheet.total.weight:
+        yield _sum(wording.score_total, sheet.total)
+        yield _sum(wording.score_percent, _percents(sheet.total))
+
+
+def _sum(name: str, total: object) -> Names:
+    return {"score": total, "name": name, "summed": True}
+
+
+def _percents(total: ScoreSum) -> Names:
+    fields = ("points", "interpolated", "foreseen_points")
+    return {name: total.percent(getattr(total, name)) for name in fields}
+
+
+SOURCES = (scores,)

@@ -1,0 +1,186 @@
+"""Scores so far and as foreseen, against figures worked out by hand."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from db.records import (
+    Activity,
+    Component,
+    Framework,
+    Indicator,
+    Package,
+    Plan,
+    Project,
+    Report,
+    Result,
+    Span,
+    Step,
+)
+from forms.build import build
+from forms.edition import load_edition
+from forms.scores import foreseen_level, foreseen_percent, score_sheet
+from tests.forms.build.documents import form, lines, rows, tables
+from tests.forms.checks.sound import RULES, rubric
+
+SHARES: dict[int, tuple[str, ...]] = {n: (f"งานแล้วเสร็จร้อยละ {n * 20}",) for n in range(1, 6)}
+STAGES: dict[int, tuple[str, ...]] = {n: (f"ถึงขั้นที่ {n}",) for n in range(1, 6)}
+# Half of the work by the end of the second quarter, all of it by the end of the fourth.
+EVEN = Project(
+    "p1",
+    "ทำทั้งปี",
+    activities=(Activity(steps=(Step("1", "ทำ", Decimal(100), (Span("2567-10", "2568-09"),)),)),),
+)
+LATE = Project(
+    "p2",
+    "ทำปลายปี",
+    activities=(Activity(steps=(Step("1", "ทำ", Decimal(100), (Span("2568-07", "2568-09"),)),)),),
+)
+
+
+def indicator(key: str, component: str, weight: int, projects: tuple[str, ...] = ()) -> Indicator:
+    return Indicator(
+        key,
+        key,
+        f"ตัวชี้วัด {key}",
+        component,
+        unit_of_measure="ร้อยละ",
+        weight=Decimal(weight),
+        rubrics=(rubric(weight, SHARES if key == "k1" else STAGES),),
+        projects=projects,
+    )
+
+
+def decimals(*figures: int | None) -> tuple[Decimal | None, ...]:
+    return tuple(None if figure is None else Decimal(figure) for figure in figures)
+
+
+def result(
+    key: str, progress: int | None, value: int | None = None, level: int | None = None
+) -> Result:
+    done, measured, reached = decimals(progress, value, level)
+    return Result(key, done, measured, level=reached)
+
+
+PACKAGE = Package(
+    Plan(
+        2568,
+        "2567",
+        framework=Framework(components=(Component("1.1", "ภารกิจหลัก"), Component("1.2", "ร่วมกัน"))),
+        projects=(EVEN, LATE),
+        indicators=(
+            indicator("k1", "1.1", 10, ("p1",)),
+            indicator("k2", "1.2", 20),
+            indicator("k3", "1.1", 10, ("p2",)),
+            indicator("k4", "1.2", 5),
+        ),
+    ),
+    (
+        Report(1, results=(result("k1", 20), result("k2", 15, level=3))),
+        Report(2, results=(result("k1", 45, 70), result("k3", 0))),
+    ),
+)
+
+
+def foreseen(key: str, quarter: int, package: Package = PACKAGE) -> Decimal | None:
+    found = next(item for item in package.plan.indicators if item.key == key)
+    return foreseen_percent(package, found, quarter)
+
+
+def test_a_line_has_level_points_and_points_between_levels_when_figures_allow() -> None:
+    (first, _) = score_sheet(PACKAGE, 2, RULES).components[0].lines
+    # 70 bears level 3, half of the way to level 4.
+    assert (first.value, first.level, first.points, first.interpolated) == decimals(70, 3, 6, 7)
+
+
+def test_the_level_given_stands_when_a_later_quarter_has_none() -> None:
+    (second, _) = score_sheet(PACKAGE, 2, RULES).components[1].lines
+    assert (second.level, second.points, second.interpolated) == decimals(3, 12, None)
+
+
+def test_sums_are_by_component_and_in_all_when_components_are_mixed() -> None:
+    sheet = score_sheet(PACKAGE, 2, RULES)
+    assert [part.component for part in sheet.components] == ["1.1", "1.2"]
+    one, other, total = (*(part.total for part in sheet.components), sheet.total)
+    assert (one.weight, one.points, one.interpolated) == decimals(20, 6, 7)
+    assert (other.weight, other.points, other.interpolated) == decimals(25, 12, 12)
+    # k1 4 × 2, k3 10; k2 no less than the level reached, k4 nothing.
+    assert (one.foreseen_points, other.foreseen_points) == decimals(18, 12)
+    assert (total.weight, total.points, total.interpolated) == decimals(45, 18, 19)
+    assert total.foreseen_points == 30
+    assert total.percent(total.points) == 40
+
+
+def test_what_is_foreseen_is_progress_over_the_plan_when_there_are_steps() -> None:
+    # 20 of the 25 planned by December, then 45 of the 50 planned by March.
+    assert foreseen("k1", 1) == 80
+    assert foreseen("k1", 2) == 90
+
+
+def test_the_pace_is_that_of_the_quarter_reported_when_the_last_has_no_figure() -> None:
+    assert foreseen("k1", 4) == 90
+
+
+def test_the_share_of_the_year_is_the_plan_when_there_are_no_steps() -> None:
+    assert foreseen("k2", 1) == 60
+    no_year = replace(PACKAGE, plan=replace(PACKAGE.plan, fiscal_year=None))
+    assert foreseen("k1", 1, no_year) == 80
+
+
+def test_all_goes_as_planned_when_the_plan_has_not_begun_or_is_passed() -> None:
+    assert foreseen("k3", 2) == 100
+    ahead = replace(PACKAGE, reports=(Report(1, results=(result("k1", 60),)),))
+    assert foreseen("k1", 1, ahead) == 100
+
+
+def test_nothing_is_foreseen_when_nothing_is_reported() -> None:
+    assert foreseen("k4", 4) is None
+    line = score_sheet(PACKAGE, 2, RULES).components[1].lines[1]
+    assert (line.level, line.points, line.foreseen_level, line.foreseen_points) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    ("percent", "reached", "level"),
+    [
+        ("100", None, 5),
+        ("99.99", None, 4),
+        ("80", 3, 4),
+        ("59", 3, 3),
+        ("19", None, 0),
+        (None, 2, 2),
+    ],
+)
+def test_the_level_is_the_one_whose_percent_is_foreseen(
+    percent: str | None, reached: int | None, level: int
+) -> None:
+    figure = None if percent is None else Decimal(percent)
+    before = None if reached is None else Decimal(reached)
+    assert foreseen_level(figure, before, RULES) == level
+
+
+def test_the_form_has_lines_and_sums_when_it_is_printed() -> None:
+    made = form(build(PACKAGE, load_edition("2567"), forms=["score"], quarter=2), "score")
+    (table,) = tables(made)
+    assert rows(table) == [
+        ["1.1 ภารกิจหลัก"],
+        ["1", "ตัวชี้วัด k1", "10", "70.00", "3", "6.00", "7.00", "90.00", "4", "8.00"],
+        ["2", "ตัวชี้วัด k3", "10", "-", "-", "-", "-", "100.00", "5", "10.00"],
+        ["", "รวม 1.1", "20", "", "", "6.00", "7.00", "", "", "18.00"],
+        ["1.2 ร่วมกัน"],
+        ["1", "ตัวชี้วัด k2", "20", "-", "3", "12.00", "-", "60.00", "3", "12.00"],
+        ["2", "ตัวชี้วัด k4", "5", "-", "-", "-", "-", "-", "-", "-"],
+        ["", "รวม 1.2", "25", "", "", "12.00", "12.00", "", "", "12.00"],
+        ["", "รวมทั้งสิ้น", "45", "", "", "18.00", "19.00", "", "", "30.00"],
+        ["", "คิดเป็นร้อยละของน้ำหนัก", "", "", "", "40.00", "42.22", "", "", "66.67"],
+    ]
+    assert table.body[1].place == ("plan", "indicators", 0)
+    assert table.body[1].cells[6].number == 7
+    assert any("ความก้าวหน้าล่าสุด ÷ ความก้าวหน้าตามแผน" in line for line in lines(made))
+
+
+def test_the_form_has_no_sums_when_nothing_weighs() -> None:
+    bare = tuple(replace(item, weight=None, rubrics=()) for item in PACKAGE.plan.indicators)
+    package = replace(PACKAGE, plan=replace(PACKAGE.plan, indicators=bare))
+    made = form(build(package, load_edition("2567"), forms=["score"], quarter=2), "score")
+    assert not any("รวม" in row[1] for row in rows(tables(made)[0]) if len(row) > 1)
