@@ -53,11 +53,11 @@ class Checker(QObject):
             self._number = self._workspace.number
             self._checked, self._found, self._drafts = None, (), ()
             self._on_state_changed()
-            self._check()
+            self._check(after_paint=True)
         elif package is not self._checked:
             self._pause.start()
 
-    def _check(self) -> None:
+    def _check(self, *, after_paint: bool = False) -> None:
         """Look for problems in the background."""
         self._pause.stop()
         package = self._workspace.package
@@ -71,7 +71,10 @@ class Checker(QObject):
                 self._show()
 
         self._tasks.run(
-            lambda _progress: printing.find_problems(package), done=show, replaces="check"
+            lambda _progress: printing.find_problems(package),
+            done=show,
+            replaces="check",
+            after_paint=after_paint,
         )
 
     def _on_state_changed(self) -> None:

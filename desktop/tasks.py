@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import PhaenError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 
 # Called by work as it goes on: parts done, parts in all (0: not known). It raises
 # Cancelled once the result is no longer wanted.
 Progress = Callable[[int, int], None]
+
+
+# The while in which a window that has something new to show paints it.
+_PAINT_MS = 60
 
 
 class Cancelled(BaseException):
@@ -70,7 +77,8 @@ class TaskQueue(QObject):
     ) -> None:
         super().__init__(parent)
         self._on_error = on_error
-        self._executor = executor or ThreadPoolExecutor(max_workers=1)
+        self._executor = executor
+        self._waits = executor is None
         self._latest: dict[str, Task] = {}
         self._tasks: set[Task] = set()
         self._delivered.connect(self._on_delivered)
@@ -84,12 +92,14 @@ class TaskQueue(QObject):
         progress: Progress | None = None,
         ended: Callable[[], None] | None = None,
         replaces: str = "",
+        after_paint: bool = False,
     ) -> Task:
         """Run `work` off the GUI thread and answer there.
 
         `done` gets its result, `failed` a known trouble, `progress` its reports; none is
         called once the task is cancelled. `ended` is called last, whatever happened. A
-        task with the same `replaces` that came earlier is cancelled.
+        task with the same `replaces` that came earlier is cancelled. `after_paint`: what
+        the window has to show comes first; Python would make both wait for one another.
         """
         task = Task()
         self._tasks.add(task)
@@ -98,14 +108,32 @@ class TaskQueue(QObject):
                 earlier.cancel()
             self._latest[replaces] = task
         order = _Order(task, work, done, failed, progress, ended)
-        self._executor.submit(self._perform, order)
+        if after_paint and self._waits:
+            begin = partial(self._begin, order)
+            # The while begins when all is done that was asked for at the same time.
+            QTimer.singleShot(0, partial(QTimer.singleShot, _PAINT_MS, begin))
+        else:
+            self._begin(order)
         return task
 
     def close(self) -> None:
         """Cancel everything and wait until the worker has stopped."""
         for task in tuple(self._tasks):
             task.cancel()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self, order: _Order) -> None:
+        """Hand the work over to the worker."""
+        if not order.task.wanted:
+            self._end(order)
+            return
+        if self._executor is None:
+            # Not needed before the first paint.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+            self._executor = ThreadPoolExecutor(max_workers=1)
+        self._executor.submit(self._perform, order)
 
     def _perform(self, order: _Order) -> None:
         """Do the work, on the worker's thread."""

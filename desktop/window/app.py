@@ -161,6 +161,12 @@ def start(
                 window.show_tour()
         except PhaenError as error:
             window.show_error(str(error))
+        # What writes is not needed to see the plan, but is with the first key.
+        tasks.run(lambda _progress: import_module("db.writer"), done=_nothing, after_paint=True)
 
-    # The import alone takes a quarter of a second: not on the thread that paints.
+    # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store"), done=open_store)
+
+
+def _nothing(_result: object) -> None:
+    """All that was wanted is that it was done."""

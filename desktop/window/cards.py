@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from db.errors import Refusal
 from desktop.severities import SEVERITIES
 from desktop.window.card_model import Card
-from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS
 
 if TYPE_CHECKING:
     from db.store import PlanEntry
@@ -18,6 +16,11 @@ if TYPE_CHECKING:
 
 def thai_moment(moment: str) -> str:
     """An ISO moment as a reader here says it: `20 พ.ย. 2569 เวลา 17.43 น.`."""
+    # The calendars come with these: the first paint shows no moment yet.
+    import datetime as dt  # noqa: PLC0415
+
+    from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS  # noqa: PLC0415
+
     local = dt.datetime.fromisoformat(moment).astimezone()
     month = MONTH_ABBREVIATIONS[local.month - 1]
     return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.editor import Editor
@@ -61,7 +60,7 @@ class SaveStatus(QWidget):
         self._saved, self._failed = "", False
 
     def _on_saved(self) -> None:
-        self._saved, self._failed = f"{dt.datetime.now().astimezone():%H.%M.%S}", False
+        self._saved, self._failed = QTime.currentTime().toString("HH.mm.ss"), False
         self._show()
 
     def _on_save_failed(self, _words: str) -> None:

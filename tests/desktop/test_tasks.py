@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from db.errors import PhaenError
 from desktop.tasks import TaskQueue
@@ -129,3 +130,22 @@ def test_nothing_is_answered_when_the_queue_was_closed(qtbot, qapp):
     assert started.wait(5)
     queue.close()
     qapp.processEvents()
+
+
+def test_work_begins_after_what_is_painted_when_that_comes_first(qtbot, tasks):
+    seen = []
+    tasks.run(lambda _: seen.append("work"), done=lambda _: None, after_paint=True)
+    label = QLabel("ก")
+    qtbot.addWidget(label)
+    label.paintEvent = lambda _event: seen.append("paint")
+    label.show()
+    qtbot.waitUntil(lambda: "work" in seen)
+    assert seen[0] == "paint"
+
+
+def test_work_is_not_begun_when_it_is_cancelled_before(qtbot, tasks):
+    seen = []
+    task = tasks.run(lambda _: seen.append("work"), done=lambda _: None, after_paint=True)
+    tasks.close()
+    qtbot.waitUntil(lambda: not task.running)
+    assert seen == []
