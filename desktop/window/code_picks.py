@@ -80,6 +80,7 @@ class CodePicks(QObject):
         if self._attached or not isinstance(box, QLineEdit):
             return
         self._attached = True
+        box.setPlaceholderText("พิมพ์หรือเลือกรหัส")
         command = QAction(icon("open-list"), "เลือกจากรายการ (Alt+↓)", box)
         command.setShortcut(QKeySequence("Alt+Down"))
         command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -55,12 +55,18 @@ class CrashReporter(QObject):
 
 
 def _tell(sentence: str) -> None:
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - see above
+    from PySide6.QtGui import QPalette  # noqa: PLC0415 - see above
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
-    box = QMessageBox(QApplication.activeWindow())
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle("แผนขัดข้อง")
-    box.setText(sentence)
-    box.setInformativeText("ทำงานต่อได้ หากยังขัดข้องให้ปิดแล้วเปิดโปรแกรมใหม่")
+    from desktop.window.dialogs import message_box  # noqa: PLC0415
+
+    box = message_box(
+        QApplication.activeWindow(),
+        "แผนขัดข้อง",
+        sentence,
+        "ทำงานต่อได้ หากยังขัดข้องให้ปิดแล้วเปิดโปรแกรมใหม่",
+        picture="error",
+        tone=QPalette.ColorRole.BrightText,
+    )
     box.addButton("ทำงานต่อ", QMessageBox.ButtonRole.AcceptRole)
     box.exec()

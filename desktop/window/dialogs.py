@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSize
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+    QTextDocument,
+    QTextLength,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +31,7 @@ from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
 from desktop.window.cards import refusal_card
 from desktop.window.controls import push_button
+from desktop.window.icons import icon
 from desktop.window.notice import Mark
 from desktop.window.theme import Theme, em, resize_within_screen, sized
 
@@ -88,11 +98,12 @@ class HelpDialog(QDialog):
         for heading, keys in groups:
             lines += [f"### {heading}", "", "| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |"]
             lines += [*(f"| {words} | {key} |" for words, key in keys), ""]
-        table = "\n".join(lines)
+        tables = "\n".join(lines)
         text = QTextBrowser()
         text.setAccessibleName("วิธีใช้")
         text.document().setDocumentMargin(em(self, 1))
-        text.setMarkdown(f"{markdown}\n\n{table}\n")
+        text.setMarkdown(f"{markdown}\n\n{tables}\n")
+        _align_tables(text.document(), em(self, 0.3))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
         box.rejected.connect(self.reject)
@@ -105,13 +116,46 @@ class HelpDialog(QDialog):
         resize_within_screen(self, 44, 38)
 
 
+def _align_tables(document: QTextDocument, padding: int) -> None:
+    """Give all tables of a text the same two columns, over its whole width."""
+    frames = document.rootFrame().childFrames()
+    shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (62, 38)]
+    for table in (frame for frame in frames if isinstance(frame, QTextTable)):
+        look = table.format()
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setColumnWidthConstraints(shares)
+        look.setCellPadding(padding)
+        look.setBottomMargin(3 * padding)
+        table.setFormat(look)
+
+
+def message_box(
+    parent: QWidget | None,
+    title: str,
+    words: str,
+    more: str,
+    *,
+    picture: str,
+    tone: QPalette.ColorRole = QPalette.ColorRole.Accent,
+) -> QMessageBox:
+    """A box in the look of the window, without buttons: words, and below them what follows."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    side, margin = em(box, 2.4), em(box, 1.2)
+    shape = icon(picture, tone)
+    box.setIconPixmap(shape.pixmap(QSize(side, side), box.devicePixelRatio()))
+    box.setText(words)
+    box.setInformativeText(more)
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(em(box, 0.6))
+    return box
+
+
 def confirmed(parent: QWidget, question: str, consequence: str, *, yes: str) -> bool:
     """Whether the user, told what will come of it, says `yes`; no is the default."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("ยืนยัน")
-    box.setText(question)
-    box.setInformativeText(consequence)
+    box = message_box(parent, "ยืนยัน", question, consequence, picture="help")
     agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)

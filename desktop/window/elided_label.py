@@ -6,9 +6,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.window.theme import em
+
+# What is cut to less than so many letters' room tells nothing.
+_STUMP = 6
+
 
 class ElidedLabel(QLabel):
-    """Never asks for width of its own."""
+    """Never asks for width of its own; where a few letters alone have room, it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +35,10 @@ class ElidedLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        room = self.contentsRect().width()
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        is_stump = words != self._words and room < em(self, _STUMP)
+        self.setText("" if is_stump else words)
 
     # Qt's own names from here on.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.records import Package
 
 # The elastic column is at least so many letters wide.
-_LEAST = 14
+_LEAST = 10
 # The page scrolls: nothing of a cell needs to be hidden.
 _MOST_LINES = 200
 # Room for the editor of a cell that grows as one types.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.window.dialogs import HelpDialog, Keys
+from desktop.window.dialogs import HelpDialog, Keys, message_box
 from desktop.window.grid.grid import GRID_KEYS
 from desktop.window.menus import keys_of
 from desktop.window.page import Page
@@ -44,10 +44,14 @@ def show_help(groups: KeyGroups, parent: QWidget) -> None:
 
 def show_about(parent: QWidget) -> None:
     """Say what the program is and under which licences it comes."""
-    QMessageBox.about(
+    box = message_box(
         parent,
         "เกี่ยวกับโปรแกรม",
-        "<b>แผน</b><p>โปรแกรมจัดทำแผนปฏิบัติการประจำปีและรายงานของหน่วยงานกรุงเทพมหานคร"
-        "</p><p>เผยแพร่ภายใต้สัญญาอนุญาต Apache 2.0 "
-        "อักษร Sarabun เผยแพร่ภายใต้ SIL Open Font License 1.1</p>",
+        "แผน",
+        "โปรแกรมจัดทำแผนปฏิบัติการประจำปีและรายงานของหน่วยงานกรุงเทพมหานคร\n\n"
+        "เผยแพร่ภายใต้สัญญาอนุญาต Apache 2.0\n"
+        "อักษร Sarabun เผยแพร่ภายใต้ SIL Open Font License 1.1",
+        picture="phaen",
     )
+    box.addButton("ปิด", QMessageBox.ButtonRole.RejectRole)
+    box.exec()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 from db.places import Place
 from db.records import Indicator, Package
 from desktop.indicators import LIST, copy_of, hanging, hanging_words, new_indicator
-from desktop.window.controls import push_button, tool_button
+from desktop.window.controls import tool_button
 from desktop.window.dialogs import confirmed
+from desktop.window.empty_state import EmptyState
 from desktop.window.field_notes import problems_at
 from desktop.window.indicator_detail import IndicatorDetail
 from desktop.window.indicator_list import Entry, IndicatorList
 from desktop.window.page import Page, Tools
-from desktop.window.theme import em, sized
+from desktop.window.theme import em
 from desktop.window.weight_meter import WeightMeter
 from forms.compute import weight_total
 from forms.edition import edition_for
@@ -235,24 +235,11 @@ class IndicatorsPage(Page):
 
     def _empty(self) -> QWidget:
         """What stands there while the plan has no indicator."""
-        title = QLabel("ยังไม่มีตัวชี้วัด")
-        title.setFont(sized(self.font(), 1.2, strong=True))
-        hint = QLabel("เพิ่มตัวชี้วัดแล้วกรอกเป้าหมาย น้ำหนัก นิยาม และเกณฑ์การให้คะแนน")
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        margin = em(self, 2)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
-        column.addWidget(title)
-        column.addWidget(hint)
-        row = QHBoxLayout()
-        row.addWidget(push_button("เพิ่มตัวชี้วัด", "add", self.add, primary=True))
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        return page
+        return EmptyState(
+            "ยังไม่มีตัวชี้วัด",
+            "เพิ่มตัวชี้วัดแล้วกรอกเป้าหมาย น้ำหนัก นิยาม และเกณฑ์การให้คะแนน",
+            ("เพิ่มตัวชี้วัด", "add", self.add),
+        )
 
     # Qt's own names from here on.
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QStackedLayout,
     QToolButton,
@@ -20,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.step_edits import StepEdits
 from desktop.window.activity_tabs import ActivityTabs
-from desktop.window.controls import push_button
 from desktop.window.elided_label import ElidedLabel
+from desktop.window.empty_state import EmptyState
 from desktop.window.icons import icon
 from desktop.window.milestone_keys import MONTH_KEYS
 from desktop.window.milestone_view import local_today
@@ -55,8 +54,18 @@ class StepsPage(Page):
         self.board = StepsBoard(tools, self._edits, today)
         self._name = ElidedLabel()
         self._toggle = QToolButton()
-        self._empty_words = QLabel()
-        self._first = push_button("เพิ่มขั้นตอนแรก", "add", self._add_first, primary=True)
+        without_steps = EmptyState(
+            "ยังไม่มีขั้นตอน",
+            "เพิ่มขั้นตอนการปฏิบัติงานของโครงการนี้ แล้วระบายเดือนที่ทำในปฏิทิน",
+            ("เพิ่มขั้นตอนแรก", "add", self._add_first),
+        )
+        without_projects = EmptyState(
+            "ยังไม่มีโครงการ",
+            "ขั้นตอนเป็นของโครงการ เพิ่มโครงการก่อน แล้วกลับมาที่หน้านี้",
+            ("ไปหน้าโครงการและงบประมาณ", "projects", lambda: tools.go_to(("plan", "projects"))),
+        )
+        self._empty = (without_steps, without_projects)
+        self._first = without_steps.button
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedLayout()
         self._arrange()
@@ -144,7 +153,8 @@ class StepsPage(Page):
         inner.addWidget(self.tabs)
         inner.addWidget(self.board, 1)
         self._stack.addWidget(shown)
-        self._stack.addWidget(self._empty())
+        for empty in self._empty:
+            self._stack.addWidget(empty)
         self._splitter.addWidget(self.picker)
         self._splitter.addWidget(side_by_side)
         self._splitter.setStretchFactor(1, 1)
@@ -155,19 +165,6 @@ class StepsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
-
-    def _empty(self) -> QWidget:
-        """What is in sight where there are no steps to show."""
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.addStretch(1)
-        self._empty_words.setWordWrap(True)
-        self._empty_words.setObjectName("hint")
-        self._empty_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._empty_words)
-        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return empty
 
     def _show_project(self) -> None:
         index, project = self._index, self._project
@@ -182,15 +179,11 @@ class StepsPage(Page):
     def _show_activity(self) -> None:
         place = self.tabs.place
         self.board.show_activity(self._package, place)
-        self._stack.setCurrentIndex(0 if place is not None else 1)
         if place is None:
-            is_chosen = self._project is not None
-            self._first.setVisible(is_chosen)
-            self._empty_words.setText(
-                "โครงการนี้ยังไม่มีขั้นตอนการปฏิบัติงาน"
-                if is_chosen
-                else "แผนนี้ยังไม่มีโครงการ เพิ่มได้ที่หน้าโครงการและงบประมาณ"
-            )
+            self._stack.setCurrentWidget(self._empty[self._project is None])
+        else:
+            self._stack.setCurrentIndex(0)
+        self._toggle.setVisible(self._project is not None)
 
     def _add_first(self) -> None:
         index = self._index

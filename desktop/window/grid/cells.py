@@ -107,7 +107,9 @@ class CellDelegate(QStyledItemDelegate):
             # There is more than the cell shows.
             spot = box.adjusted(0, 0, -self._pad(), 0)
             painter.setPen(self._theme.colour("accent"))
-            painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, "⋯")
+            painter.drawText(
+                spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, _MORE
+            )
 
     def _paint_mark(self, painter: QPainter, box: QRectF, index: Index) -> None:
         trouble = index.data(TROUBLE)
@@ -221,8 +223,12 @@ def _lay_out(text: str, view: QTableView, width: int, most: int, *, right: bool)
         line = layout.createLine()
         if not line.isValid():
             break
+    sign = view.fontMetrics().horizontalAdvance(_MORE)
         line.setLineWidth(width)
         line.setPosition(QPointF(0, number * step))
         end = line.textStart() + line.textLength()
     layout.endLayout()
     return _Laid(layout, layout.lineCount() * step, end < len(layout.text()))
+        if number == most - 1 and line.textStart() + line.textLength() < len(layout.text()):
+            # What there is more of is told beside the last line, not over it.
+            line.setLineWidth(max(1, width - sign))
