@@ -173,6 +173,38 @@ class Picture:
     height: float
 
 
+# The unit of figures that are parts of a hundred.
+PERCENT = "ร้อยละ"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one name, one for each label of its chart; None where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    ink: Literal["planned", "actual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures as a picture.
+
+    "lines": percent over the labels, `height` millimetres high; "bars": a row for each
+    label, with its note at the right; "shares": one bar parted by the figures of its one
+    series. `unit` is what the figures are.
+    """
+
+    kind: Literal["lines", "bars", "shares"]
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    notes: tuple[str, ...] = ()
+    height: float = 60
+    size: float = 12
+    after: float = 2
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
@@ -187,7 +219,7 @@ class Contents:
     size: float = 16
 
 
-Item = Heading | Paragraph | Table | Group | Leaders | Picture | PageBreak | Contents
+Item = Heading | Paragraph | Table | Group | Leaders | Picture | Chart | PageBreak | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ class Words:
     """The fixed wording of computed contents: every field is a word or template."""
 
     absent: str
+    no_figures: str
     dots: str
     amount: str
     money_none: str

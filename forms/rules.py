@@ -57,3 +57,9 @@ class Rules:
 
     satisfied_from: Decimal
     """Rule 9: the least answer that counts as satisfied."""
+
+    behind_points: Decimal
+    """Percent points behind its grid from which an indicator is said to be late."""
+
+    far_points: Decimal
+    """Percent points behind its grid from which an indicator is said to be very late."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.records import Block, Signature
+from forms.build.charts import CHARTS
 from forms.build.context import Context
 from forms.build.rows import SOURCES
 from forms.build.swot import swot_tables
@@ -235,6 +236,16 @@ def picture(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]
     yield Picture(str(value(scope, block.rows)), block.height)
 
 
+def chart(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The chart that `rows` names, under its lines; `height` bounds it."""
+    yield from lines(context, block, scope)
+    made = CHARTS[block.rows](context.standing, block.height, block.size)
+    if any(figure for series in made.series for figure in series.values):
+        yield made
+    else:
+        yield context.text(context.words.no_figures, block.style)
+
+
 def labelled(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """Paragraphs of a memo under a bold label that leads the first of them."""
     label, further = block.lines
@@ -288,6 +299,7 @@ KINDS: dict[str, Builder] = {
         contents,
         leaders,
         picture,
+        chart,
         labelled,
         signatures,
         page_break,

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from db.records import Link, Package, Plan, Report
+from forms.build.charts import StandingWords
 from forms.build.template import Scope, runs, words
 from forms.calendar import long_date
 from forms.document import Paragraph, Run
 from forms.edition import Edition, Line, Style, Words
 from forms.lookup import Lookup
+from forms.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Context:
         return found[-1] if found else None
 
     @cached_property
+    def standing(self) -> Standing:
+        """Where the plan stands at the end of the quarter."""
+        return Standing(self.package, self.quarter or 1, self.edition.rules)
+
+    @cached_property
     def scope(self) -> Scope:
         """The names that every template of the build may use."""
         plan, year = self.plan, self.year
@@ -63,6 +70,7 @@ class Context:
             "quarter": "" if self.quarter is None else str(self.quarter),
             "dots": self.words.dots,
             "report": self.report,
+            "standing": StandingWords(self.standing),
             "memo": self.report.memo if self.report else None,
             "memo_date": long_date(self.report.memo.date) if self.report else "",
             "staffing_filled": any(

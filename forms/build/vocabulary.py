@@ -8,6 +8,7 @@ from db.fields import specs
 from db.records import Measure
 from forms.build.blocks import KINDS
 from forms.build.cells import SHOWS
+from forms.build.charts import CHARTS
 from forms.build.rows import SOURCES
 from forms.build.tables import MONTHS
 from forms.edition import BlockSpec, Edition, EditionError
@@ -38,6 +39,8 @@ def _unknown(edition: Edition, blocks: Iterable[BlockSpec]) -> Iterator[tuple[st
             yield "ชนิดของส่วน (kind)", block.kind
         if block.kind in _WITH_ROWS and block.rows not in SOURCES:
             yield "รายการ (rows)", block.rows
+        if block.kind == "chart" and block.rows not in CHARTS:
+            yield "แผนภูมิ (rows)", block.rows
         if block.kind == "part" and block.rows not in edition.parts:
             yield "ส่วนร่วม (parts)", block.rows
         for column in block.columns:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from forms.charts.table import chart_table
 from forms.document import (
+    Chart,
     Contents,
     Form,
     Group,
@@ -104,6 +106,9 @@ def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
     for item, _ in items:
         if isinstance(item, Table):
             asked.append((len(item.body), edges_of(item.widths, width)))
+        elif isinstance(item, Chart):
+            table = chart_table(item)
+            asked.append((len(table.body), edges_of(table.widths, width)))
         elif isinstance(item, Leaders):
             asked.append((0, _leader_edges(item, width)))
         elif isinstance(item, Contents):
@@ -128,6 +133,8 @@ def _place(layout: _Layout, item: Item, entries: Sequence[Entry], *, keep: bool)
         case Picture():
             layout.sheet.drawings.append(Drawing(len(layout.sheet.heights), item.path, item.height))
             layout.least = item.height * POINTS_PER_MM
+        case Chart():
+            _place_table(layout, chart_table(item), keep=keep)
         case PageBreak():
             layout.gap = 0.0
             layout.sheet.breaks.add(len(layout.sheet.heights))

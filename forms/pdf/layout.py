@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from forms.charts import drawing
 from forms.document import (
+    Chart,
     Contents,
     Document,
     Form,
@@ -20,6 +22,7 @@ from forms.document import (
     Table,
 )
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
+from forms.pdf.charts import chart_operators
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
@@ -176,6 +179,8 @@ class _FormFlow:
                     self._set(part)
             case Picture():
                 self._picture(item)
+            case Chart():
+                self._chart(item)
             case PageBreak():
                 if not self.fresh:
                     self.turn()
@@ -210,7 +215,7 @@ class _FormFlow:
                 return strips[0].before + extent(strips[:lines])
             case Table():
                 return item.before + self._layout(item).lead_height()
-            case Leaders() | Picture():
+            case Leaders() | Picture() | Chart():
                 return self._height(item)
             case _:
                 return 0.0
@@ -228,10 +233,16 @@ class _FormFlow:
                 return extent(leader_strips(item, self.width))
             case Table():
                 return item.before + self._layout(item).height() + item.after
-            case Picture():
-                return item.height * POINTS
+            case Picture() | Chart():
+                return self._drawn_height(item)
             case _:
                 return 0.0
+
+    def _drawn_height(self, item: Picture | Chart) -> float:
+        """The height of a picture, or of a chart with the space below it."""
+        if isinstance(item, Picture):
+            return item.height * POINTS
+        return (drawing(item, self.width / POINTS).height + item.after) * POINTS
 
     def _layout(self, table: Table) -> TableLayout:
         layout = self._tables.get(id(table))
@@ -306,6 +317,11 @@ class _FormFlow:
             mark = PictureMark(picture.path, self.left, self.y, width, height)
             self.sheet.pictures.append(mark)
         self._beside = (width + _PICTURE_GAP, self.y + height)
+
+    def _chart(self, chart: Chart) -> None:
+        drawn = drawing(chart, self.width / POINTS)
+        self.sheet.body += chart_operators(self.fonts, drawn, self.left, self.y, self.sheet.height)
+        self.y += (drawn.height + chart.after) * POINTS
 
     def _contents(self, contents: Contents) -> None:
         """The contents: dots and links now, page numbers when they are known."""

@@ -69,6 +69,8 @@ RULES = Rules(
         Band(Decimal("1.00"), Decimal("1.50"), "น้อยที่สุด"),
     ),
     satisfied_from=Decimal("3.51"),
+    behind_points=Decimal(5),
+    far_points=Decimal(20),
 )
 UNIT = "สำนักงานวางแผนและติดตามผลตัวอย่าง"
 
