@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from db.records import Activity, Indicator, Package, Project, Report, Step
 from forms.calendar import months_between
-from forms.compute import bare_number, leaf_steps, numbers_above, step_number
+from forms.compute import bare_number, leaf_steps, numbers_above, parent_rows, step_number
 
 _NOTHING = Decimal(0)
 _WHOLE = Decimal(100)
@@ -109,14 +109,18 @@ def _activity_progress(
 ) -> Decimal:
     total = _NOTHING
     for step in leaf_steps(activity):
-        number = step_number(step)
-        # What is told of a step that has sub-steps holds for those that nothing is told of.
-        told = next(
-            (known[index, at] for at in (number, *numbers_above(number)) if (index, at) in known),
-            None,
-        )
+        told = told_of(step, index, known)
         total += (step.weight or _NOTHING) * told.figure / 100 if told else _NOTHING
     return total
+
+
+def told_of(
+    step: Step, activity_index: int, known: dict[tuple[int, str], Reported]
+) -> Reported | None:
+    """What is reported of a step, else of the nearest one above that it is a part of."""
+    number = step_number(step)
+    line = ((activity_index, at) for at in (number, *numbers_above(number)))
+    return next((known[at] for at in line if at in known), None)
 
 
 def proposed_progress(package: Package, indicator: Indicator, quarter: int) -> Decimal | None:
@@ -164,15 +168,27 @@ def planned_progress(project: Project, month: str) -> Decimal | None:
 
 
 def _planned(activity: Activity, month: str) -> Decimal:
+    found = leaf_months(activity)
+    last = max(max(months) for step in activity.steps if (months := months_of_step(step)))
+    return sum(
+        (
+            (activity.steps[row].weight or _NOTHING) * planned_share(months or (last,), month) / 100
+            for row, months in found.items()
+        ),
+        _NOTHING,
+    )
+
+
+def leaf_months(activity: Activity) -> dict[int, tuple[str, ...]]:
+    """The months of each step without sub-steps, by row: its own, else those above it."""
     months = {step_number(step): months_of_step(step) for step in activity.steps}
-    last = max(max(found) for found in months.values() if found)
-    total = _NOTHING
-    for step in leaf_steps(activity):
-        number = step_number(step)
-        line = (months_of_step(step), *(months.get(at, ()) for at in numbers_above(number)))
-        own = next(filter(None, line), (last,))
-        total += (step.weight or _NOTHING) * planned_share(own, month) / 100
-    return total
+    parents = parent_rows(activity)
+    found: dict[int, tuple[str, ...]] = {}
+    for row, step in enumerate(activity.steps):
+        if row not in parents:
+            line = (months.get(at, ()) for at in numbers_above(step_number(step)))
+            found[row] = next(filter(None, (months_of_step(step), *line)), ())
+    return found
 
 
 def months_of_step(step: Step) -> tuple[str, ...]:
