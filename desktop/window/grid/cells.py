@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # A cell shows so many lines; its editor shows the rest.
 _MOST_LINES = 9
 _KEPT = 4000
+# Stands beside the last line of a text that has more.
+_MORE = "⋯"
+# What the first row of an empty list says; the longest that its cell has room for.
+_INVITES = ("พิมพ์หรือวางข้อมูลที่นี่", "พิมพ์หรือวาง", "พิมพ์ที่นี่")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class CellDelegate(QStyledItemDelegate):
         spare = self._model.is_spare(index.row())
         text = self._model.text(index.row(), index.column())
         if spare and index.column() == self._widest and not self._model.records:
-            text = "พิมพ์หรือวางข้อมูลที่นี่"
+            room, metrics = self._inner(round(box.width())), self._view.fontMetrics()
+            text = next((t for t in _INVITES if metrics.horizontalAdvance(t) <= room), "")
         if not text:
             return
         right = bool(self._model.place and column.is_figure(self._model.place))
@@ -218,17 +223,17 @@ def _lay_out(text: str, view: QTableView, width: int, most: int, *, right: bool)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     step, end = float(view.fontMetrics().lineSpacing()), 0
+    sign = view.fontMetrics().horizontalAdvance(_MORE)
     layout.beginLayout()
     for number in range(most):
         line = layout.createLine()
         if not line.isValid():
             break
-    sign = view.fontMetrics().horizontalAdvance(_MORE)
         line.setLineWidth(width)
+        if number == most - 1 and line.textStart() + line.textLength() < len(layout.text()):
+            # What there is more of is told beside the last line, not over it.
+            line.setLineWidth(max(1, width - sign))
         line.setPosition(QPointF(0, number * step))
         end = line.textStart() + line.textLength()
     layout.endLayout()
     return _Laid(layout, layout.lineCount() * step, end < len(layout.text()))
-        if number == most - 1 and line.textStart() + line.textLength() < len(layout.text()):
-            # What there is more of is told beside the last line, not over it.
-            line.setLineWidth(max(1, width - sign))
