@@ -1,17 +1,24 @@
 """The parts of a window with nothing in the background, on a store of the test's own."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.package import write_package
+from desktop.checker import Checker
+from desktop.editor import Editor
 from desktop.tasks import TaskQueue
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
+from desktop.window.notice import Notice
+from desktop.window.page import Tools
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor, package
+
+# Milliseconds after which a dialog has waited for too long.
+PATIENCE = 4000
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +39,30 @@ def tidy(request):
     if "theme" in request.fixturenames:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         request.getfixturevalue("theme").set_scheme(Qt.ColorScheme.Light)
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits(request):
+    """Close a dialog that nobody answers, and let its test fail."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    waiting = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and waiting[-1:] == [dialog]:
+            waiting.append("unanswered")
+            dialog.close()
+        else:
+            waiting[:] = [dialog] if dialog is not None else []
+
+    timer = QTimer(interval=PATIENCE)
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
+    assert "unanswered" not in waiting
 
 
 @pytest.fixture
@@ -82,6 +113,45 @@ def window(qtbot, workspace, tasks, theme, memory):
     start(window, workspace, tasks)
     yield window
     window.close()
+
+
+@pytest.fixture
+def open_page(qtbot, window, workspace):
+    """Opens a package on a page of the whole window, which is active then."""
+
+    def opening(package, name):
+        workspace.open_plan(workspace.add(package))
+        window.show_page(name)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window.page
+
+    return opening
+
+
+@pytest.fixture
+def tools_with(qtbot, workspace, tasks, theme, memory):
+    """Opens a package for widgets that stand alone, and gives them their tools."""
+
+    def making(package):
+        workspace.open_store()
+        editor = Editor(workspace, workspace)
+        checker = Checker(workspace, tasks, workspace)
+        notice = Notice(theme)
+        qtbot.addWidget(notice)
+        workspace.open_plan(workspace.add(package))
+        return Tools(
+            workspace=workspace,
+            editor=editor,
+            checker=checker,
+            tasks=tasks,
+            notice=notice,
+            theme=theme,
+            memory=memory,
+            go_to=lambda _place: None,
+        )
+
+    return making
 
 
 @pytest.fixture

@@ -59,13 +59,8 @@ def plan() -> Package:
 
 
 @pytest.fixture
-def page(qtbot, window, workspace):
-    workspace.open_store()
-    workspace.open_plan(workspace.add(plan()))
-    window.show_page("essentials")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window.page
+def page(open_page):
+    return open_page(plan(), "essentials")
 
 
 @pytest.fixture

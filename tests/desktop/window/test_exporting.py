@@ -1,8 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
 from desktop import printing
@@ -11,6 +10,7 @@ from desktop.tasks import TaskQueue
 from desktop.window.export_dialog import ExportDialog
 from desktop.window.exporting import Exporter, file_name
 from desktop.window.notice import Notice
+from tests.desktop.dialogs import answer
 from tests.desktop.parts import package
 
 
@@ -106,12 +106,12 @@ def test_ending_is_added_when_it_was_not_typed(full_window, tmp_path, monkeypatc
     full_window.show_page("print")
     full_window.page.forms.choose("table-a")
 
-    def choose():
-        dialog = QApplication.activeModalWidget()
+    def choose(dialog):
+        assert isinstance(dialog, ExportDialog)
         dialog._scopes.button(1).click()
         dialog.accept()
 
-    QTimer.singleShot(0, choose)
+    answer(choose)
     full_window.page.export()
     [(job, path)] = wanted
     assert path == tmp_path / written

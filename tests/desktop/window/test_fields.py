@@ -9,11 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import Budget, Division, Organisation, Package, Plan, Project
-from desktop.checker import Checker
-from desktop.editor import Editor
 from desktop.window.fields import Field, FieldForm
-from desktop.window.notice import Notice
-from desktop.window.page import Tools
 from desktop.window.text_editors import LineBox, TextBox
 from tests.desktop.keyboard import type_text
 
@@ -40,21 +36,8 @@ def plan():
 
 
 @pytest.fixture
-def tools(workspace, tasks, theme, memory):
-    workspace.open_store()
-    editor = Editor(workspace)
-    number = workspace.add(plan())
-    workspace.open_plan(number)
-    return Tools(
-        workspace=workspace,
-        editor=editor,
-        checker=Checker(workspace, tasks),
-        tasks=tasks,
-        notice=Notice(theme),
-        theme=theme,
-        memory=memory,
-        go_to=lambda _place: None,
-    )
+def tools(tools_with):
+    return tools_with(plan())
 
 
 @pytest.fixture

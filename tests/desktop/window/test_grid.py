@@ -10,13 +10,9 @@ from PySide6.QtWidgets import QApplication
 from db.edits import fresh_key
 from db.package import package_bytes
 from db.records import Division, Package, Plan, Project
-from desktop.checker import Checker
-from desktop.editor import Editor
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.model import TROUBLE
-from desktop.window.notice import Notice
-from desktop.window.page import Tools
 from desktop.window.theme import em
 
 ALT, CONTROL, SHIFT = (
@@ -42,24 +38,8 @@ def plan_with(count):
 
 
 @pytest.fixture
-def tools(workspace, tasks, theme, memory, qtbot):
-    editor = Editor(workspace, workspace)
-    checker = Checker(workspace, tasks, workspace)
-    workspace.open_store()
-    workspace.add(plan_with(4))
-    workspace.open_plan(1)
-    notice = Notice(theme)
-    qtbot.addWidget(notice)
-    return Tools(
-        workspace=workspace,
-        editor=editor,
-        checker=checker,
-        tasks=tasks,
-        notice=notice,
-        theme=theme,
-        memory=memory,
-        go_to=lambda _place: None,
-    )
+def tools(tools_with):
+    return tools_with(plan_with(4))
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from db.package import package_bytes, read_package
 from db.records import (
@@ -34,6 +34,7 @@ from desktop.window.picker import Picker
 from desktop.window.weight_meter import WeightMeter
 from forms.checks.walk import texts
 from forms.resources import RESOURCES
+from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.test_accessibility import focusable, name_of
 
@@ -75,17 +76,9 @@ PLAN = Plan(
 
 
 @pytest.fixture
-def opened(qtbot, window, store):
+def opened(open_page):
     """Opens a plan on the page of the indicators."""
-
-    def open_plan(plan=PLAN):
-        store.open_plan(store.add(Package(plan)))
-        window.show_page("indicators")
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window.page
-
-    return open_plan
+    return lambda plan=PLAN: open_page(Package(plan), "indicators")
 
 
 @pytest.fixture
@@ -213,13 +206,11 @@ def test_what_hangs_on_an_indicator_is_named_before_it_goes(opened, plan, agreed
     page.list.choose(1)
     told = []
 
-    def answer():
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def read_and_press(box):
         told.append(box.informativeText())
-        next(b for b in box.buttons() if b.text() == ("ลบ" if agreed else "ยกเลิก")).click()
+        press("ลบ" if agreed else "ยกเลิก")(box)
 
-    QTimer.singleShot(0, answer)
+    answer(read_and_press)
     page.remove()
     assert "ตัววัดผลการดำเนินการหลัก 1" in told[0]
     assert ("จำนวนครั้ง" in names(plan())) is not agreed

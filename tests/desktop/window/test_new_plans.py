@@ -2,28 +2,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
 
 from db.records import Budget, Organisation, Package, Plan, Project
 from desktop.window.decisions import Decisions
 from desktop.window.new_plan_dialog import NewPlanDialog, year_to_plan
+from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
-
-
-def with_dialog(act):
-    """Do something with the dialog that will come up."""
-
-    def on_dialog():
-        dialog = QApplication.activeModalWidget()
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, on_dialog)
 
 
 @pytest.fixture
@@ -50,7 +36,7 @@ def test_empty_plan_is_made_and_opened_when_its_unit_is_typed(qtbot, window, wor
         type_text(dialog.year, "๒๕๗๐")
         qtbot.keyClick(dialog.year, Qt.Key.Key_Return)
 
-    with_dialog(fill)
+    answer(fill)
     window.activateWindow()
     window._desk.ask_new()
     plan = workspace.package.plan
@@ -67,7 +53,7 @@ def test_unit_and_agency_of_the_newest_plan_are_offered(qtbot, window, store):
         assert not dialog._make.isEnabled()
         assert "ปีงบประมาณ" in dialog._advice.text()
 
-    with_dialog(look)
+    answer(look)
     window._desk.ask_new()
     assert len(store.plans) == 2
 
@@ -139,19 +125,12 @@ def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(wind
 
 
 def test_second_plan_of_a_year_is_made_only_when_it_is_wanted(window, store):
-    def answer(words):
-        def act(box):
-            assert isinstance(box, QMessageBox)
-            next(button for button in box.buttons() if button.text() == words).click()
-
-        return act
-
     assert [(entry.unit, entry.fiscal_year) for entry in store.plans][-1] == ("หน่วย ก", 2566)
     older = store.plans[-1].number
-    with_dialog(answer("ยกเลิก"))
+    answer(press("ยกเลิก"))
     window._desk.carry_over(older)
     assert len(store.plans) == 2
-    with_dialog(answer("สร้างอีกฉบับ"))
+    answer(press("สร้างอีกฉบับ"))
     window._desk.carry_over(older)
     assert [entry.fiscal_year for entry in store.plans] == [2567, 2567, 2566]
 

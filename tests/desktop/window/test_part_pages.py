@@ -71,18 +71,15 @@ FILLED = replace(
 
 
 @pytest.fixture
-def opened(qtbot, window, store):
+def opened(open_page):
     """Opens a plan on a page, with the focus in its tree."""
 
-    def open_plan(plan, page):
-        store.open_plan(store.add(Package(plan)))
-        window.show_page(page)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.page.tree.setFocus()
-        return window.page
+    def opening(plan, name):
+        page = open_page(Package(plan), name)
+        page.tree.setFocus()
+        return page
 
-    return open_plan
+    return opening
 
 
 @pytest.fixture

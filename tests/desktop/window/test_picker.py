@@ -4,10 +4,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from db.records import PROJECTS, Framework, Objective, Organisation, Package, Plan, Project, Tactic
-from desktop.checker import Checker
-from desktop.editor import Editor
-from desktop.window.notice import Notice
-from desktop.window.page import Tools
 from desktop.window.picker import Picker
 from desktop.window.picks import Pick, found, picks
 
@@ -28,22 +24,8 @@ PLAN = Plan(
 
 
 @pytest.fixture
-def tools(qtbot, store, tasks, theme, memory):
-    editor = Editor(store)
-    notice = Notice(theme)
-    qtbot.addWidget(notice)
-    made = Tools(
-        workspace=store,
-        editor=editor,
-        checker=Checker(store, tasks),
-        tasks=tasks,
-        notice=notice,
-        theme=theme,
-        memory=memory,
-        go_to=lambda _place: None,
-    )
-    store.open_plan(store.add(Package(PLAN)))
-    return made
+def tools(tools_with):
+    return tools_with(Package(PLAN))
 
 
 @pytest.fixture

@@ -1,31 +1,11 @@
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.window import plan_desk
 from desktop.window.dialogs import RefusalDialog
 from desktop.window.start_page import StartPage
-
-
-def answer(act):
-    """Do something with the dialog that will come up."""
-
-    def on_dialog():
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        act(dialog)
-        if isinstance(dialog, QDialog) and dialog.isVisible():
-            dialog.reject()
-
-    QTimer.singleShot(0, on_dialog)
-
-
-def press(words):
-    def act(box):
-        assert isinstance(box, QMessageBox)
-        next(b for b in box.buttons() if b.text() == words).click()
-
-    return act
+from tests.desktop.dialogs import answer, press
 
 
 def test_plan_is_stored_and_opened_when_imported(window, workspace, package_file):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from db.places import value_at
 from db.records import (
@@ -49,13 +49,10 @@ def full_plan():
 
 
 @pytest.fixture
-def page(window, store):
-    number = store.add(Package(full_plan()))
-    store.open_plan(number)
-    window.show_page("projects")
-    QApplication.processEvents()
-    assert isinstance(window.page, ProjectsPage)
-    return window.page
+def page(open_page):
+    page = open_page(Package(full_plan()), "projects")
+    assert isinstance(page, ProjectsPage)
+    return page
 
 
 def shown(page):

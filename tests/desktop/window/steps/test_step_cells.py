@@ -1,0 +1,69 @@
+"""The cells of the steps before their months: typed, nested, moved and pasted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from db.package import package_bytes
+from tests.desktop.window.steps.hands import ALT, CONTROL, numbers, shown, type_in
+
+
+def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells):
+    assert "ไม่ใช่ 100 ขาดอีก 25" in page.board._foot.sum.text()
+    cells.setCurrentIndex(cells.model().index(2, 2))
+    editor = type_in(qtbot, cells, "50")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(tools, 2).weight == 50
+    progress = [cells.model().index(row, 3).data() for row in range(3)]
+    assert progress == ["30", "50", "100"]
+    assert "100 ครบแล้ว" in page.board._foot.sum.text()
+
+
+def test_a_step_becomes_a_sub_step_and_a_step_again(qtbot, tools, cells):
+    before = package_bytes(tools.editor.package)
+    cells.setCurrentIndex(cells.model().index(1, 1))
+    qtbot.keyClick(cells, Qt.Key.Key_Right, CONTROL)
+    assert numbers(tools) == ["1", "1.1", "2"]
+    tools.editor.undo_stack.undo()
+    assert package_bytes(tools.editor.package) == before
+    tools.editor.undo_stack.redo()
+    qtbot.keyClick(cells, Qt.Key.Key_Left, CONTROL)
+    assert numbers(tools) == ["1", "2", "3"]
+
+
+def test_a_step_with_sub_steps_moves_as_one_and_the_cursor_with_it(qtbot, tools, cells):
+    cells.setCurrentIndex(cells.model().index(1, 1))
+    qtbot.keyClick(cells, Qt.Key.Key_Right, CONTROL)
+    cells.setCurrentIndex(cells.model().index(2, 1))
+    qtbot.keyClick(cells, Qt.Key.Key_Up, ALT)
+    assert numbers(tools) == ["1", "2", "2.1"]
+    assert [shown(tools, row).text for row in range(3)] == ["งานที่ 3", "งานที่ 1", "งานที่ 2"]
+    assert cells.row == 0
+
+
+def test_typing_in_the_last_row_adds_a_step_with_the_next_number(qtbot, tools, cells):
+    cells.setCurrentIndex(cells.model().index(3, 1))
+    editor = type_in(qtbot, cells, "new")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert numbers(tools) == ["1", "2", "3", "4"]
+    assert shown(tools, 3).text == "new"
+
+
+def test_a_block_of_steps_is_pasted_from_a_spreadsheet(qtbot, tools, page, cells):
+    QGuiApplication.clipboard().setText("1\tสำรวจ\t40\n1.1\tสรุป\t60\n2\tรายงาน\tมาก\n3\tอื่น\t5\n")
+    cells.setCurrentIndex(cells.model().index(0, 0))
+    qtbot.keyClick(cells, Qt.Key.Key_V, CONTROL)
+    assert numbers(tools) == ["1", "1.1", "2", "3"]
+    assert [shown(tools, row).weight for row in range(4)] == [40, 60, 25, 5]
+    place = ("plan", "projects", 1, "activities", 0, "steps", 2, "weight")
+    assert tools.editor.text_at(place) == "มาก"
+    assert tools.editor.undo_stack.count() == 1
+    assert page.board.months.rowHeight(3) == cells.rowHeight(3)
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_pasted_list_of_texts_is_numbered_on(qtbot, tools, cells):
+    QGuiApplication.clipboard().setText("หนึ่ง\nสอง\n")
+    cells.setCurrentIndex(cells.model().index(3, 1))
+    qtbot.keyClick(cells, Qt.Key.Key_V, CONTROL)
+    assert numbers(tools) == ["1", "2", "3", "4", "5"]
+    QGuiApplication.clipboard().clear()

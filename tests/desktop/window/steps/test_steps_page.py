@@ -1,0 +1,291 @@
+"""The page of the steps around its grid: projects, activities, the range, places and keys."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from time import thread_time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from db.package import package_bytes
+from db.records import Activity, Grid, Span, Step
+from desktop.window.steps_page import StepsPage
+from tests.desktop.keyboard import type_text
+from tests.desktop.window.steps.hands import (
+    ALT,
+    CONTROL,
+    DEC,
+    JAN,
+    LEFT,
+    MAR,
+    OCT,
+    SHIFT,
+    drag,
+    held_keys,
+    numbers,
+    press,
+    shown,
+    undo_names,
+)
+from tests.desktop.window.test_accessibility import focusable, name_of
+
+
+def test_weights_are_shared_and_numbers_put_in_order_by_buttons(qtbot, tools, page, cells):
+    tools.editor.set_texts({("plan", "projects", 1, "activities", 0, "steps", 1, "number"): "9"})
+    press(qtbot, page, "เรียงเลขขั้นตอนใหม่")
+    assert numbers(tools) == ["1", "2", "3"]
+    press(qtbot, page, "แบ่งน้ำหนักเท่ากัน")
+    assert [shown(tools, row).weight for row in range(3)] == [33, 33, 34]
+
+
+# Projects, activities, months of the grid.
+
+
+def test_projects_of_indicators_come_first_and_wrong_sums_are_marked(page):
+    cards = [page.picker.list.model().index(row, 0) for row in range(3)]
+    assert [card.data() for card in cards] == ["โครงการสอง", "โครงการหนึ่ง", "โครงการสาม"]
+    words = cards[0].data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "ตัวชี้วัดที่ 7" in words
+    assert "น้ำหนักรวม 75 ไม่ใช่ 100" in words
+    assert "น้ำหนักรวม" not in cards[1].data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):
+    page.picker.search.setFocus()
+    type_text(page.picker.search, "หนึ่ง")
+    assert [choice.project.key for choice in page.picker.shown] == ["p1"]
+    qtbot.keyClick(page.picker.search, Qt.Key.Key_Down)
+    assert page.board.grid.model.place[2] == 0
+    assert tools.editor.undo_stack.count() == 0
+
+
+def test_a_project_without_steps_gets_its_first(qtbot, tools, page):
+    page.picker.list.choose(2)
+    assert page._first.isVisible()
+    qtbot.mouseClick(page._first, LEFT)
+    assert numbers(tools, 2) == ["1"]
+    assert page.board.grid.view.isVisible()
+
+
+def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
+    press(qtbot, page, "เพิ่มกิจกรรม")
+    assert page.tabs.title.box.hasFocus()
+    qtbot.keyClicks(page.tabs.title.box, "second")
+    page.tabs.title.commit()
+    activities = tools.editor.package.plan.projects[1].activities
+    assert [activity.title for activity in activities] == ["ก", "second"]
+    assert page.tabs.bar.tabText(1) == "กิจกรรม 2 second"
+    press(qtbot, page, "เลื่อนกิจกรรมไปก่อน")
+    assert [a.title for a in tools.editor.package.plan.projects[1].activities] == ["second", "ก"]
+    assert page.tabs.position == 0
+    press(qtbot, page, "ลบกิจกรรม")
+    assert [a.title for a in tools.editor.package.plan.projects[1].activities] == ["ก"]
+    assert undo_names(tools)[-2:] == ["ย้ายกิจกรรมที่ 2", "ลบกิจกรรมที่ 1"]
+
+
+def test_the_grid_is_widened_only_when_asked(qtbot, tools, page):
+    assert tools.editor.package.plan.projects[1].grid == Grid()
+    assert page.board.months.months.months[0] == OCT
+    press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
+    assert tools.editor.package.plan.projects[1].grid == Grid("2566-09", "2567-09")
+    line = page.board.range.last
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "9/68")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert tools.editor.package.plan.projects[1].grid.end == "2568-09"
+    assert len(page.board.months.months.months) == 25
+    press(qtbot, page, "แสดงตามปีงบประมาณ")
+    assert tools.editor.package.plan.projects[1].grid == Grid()
+
+
+@pytest.mark.parametrize("text", ["xx", "9/50"])
+def test_months_that_cannot_be_are_refused(qtbot, tools, page, text):
+    line = page.board.range.last
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "ก.ย. 2567"
+    assert tools.editor.undo_stack.count() == 0
+
+
+# What it says, and how it lies.
+
+
+def test_cells_say_their_spans_to_a_screen_reader(qtbot, tools, months):
+    drag(qtbot, months, 2, OCT, DEC)
+    model = months.months
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(2, 1).data(role) == "ขั้นตอน 3 ต.ค. 2566 ถึง ธ.ค. 2566"
+    assert model.index(2, 3).data(role) == "ขั้นตอน 3 ม.ค. 2567 ว่าง"
+    table = QAccessible.queryAccessibleInterface(months)
+    said = {table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())}
+    assert {"ขั้นตอน 3 ต.ค. 2566 ถึง ธ.ค. 2566", "ขั้นตอน 1 ก.ย. 2567 ว่าง"} <= said
+
+
+def test_the_model_keeps_qts_rules(qtbot, tools, page, months):
+    tester = QAbstractItemModelTester(
+        months.months, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    drag(qtbot, months, 0, OCT, DEC)
+    press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
+    months.put_cursor(1, OCT)
+    qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL)
+    qtbot.keyClick(months, Qt.Key.Key_Insert)
+    tools.editor.undo_stack.undo()
+    page.picker.list.choose(1)
+    page.picker.list.choose(2)
+    page.picker.list.choose(0)
+    assert tester.model() is months.months
+
+
+def test_places_come_into_sight(qtbot, tools, page):
+    page.show_place(("plan", "projects", 0, "activities", 0, "steps", 1, "weight"))
+    assert page.board.grid.view.currentIndex().row() == 1
+    assert page.board.grid.view.currentIndex().column() == 2
+    page.show_place(("plan", "projects", 1, "activities", 0, "title"))
+    assert page.tabs.title.box.hasFocus()
+    page.show_place(("plan", "projects", 1, "grid", "end"))
+    assert page.board.range.last.hasFocus()
+    tools.editor.set_value(
+        ("plan", "projects", 0, "activities", 0, "steps", 1, "spans"), (Span(JAN, MAR),)
+    )
+    place = ("plan", "projects", 0, "activities", 0, "steps", 1, "spans", 0, "end")
+    page.show_place(place)
+    assert (page.board.months.row, page.board.months.month) == (1, MAR)
+    page.show_place(("plan", "projects", 2, "activities"))
+    assert page._first.hasFocus()
+
+
+def test_showing_a_plan_writes_nothing(tools, page, workspace):
+    before = workspace._db_path.read_bytes()
+    for row in range(3):
+        page.picker.list.choose(row)
+    page.show_package(tools.workspace.package)
+    assert workspace._db_path.read_bytes() == before
+
+
+def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):
+    place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
+    tools.editor.set_texts({place: "ยาว " * 60})
+    view, months = page.board.grid.view, page.board.months
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 60)
+    heights = [(view.rowHeight(row), months.rowHeight(row)) for row in range(4)]
+    assert all(left == right for left, right in heights)
+    qtbot.waitUntil(lambda: view.viewport().height() == months.viewport().height())
+    page.resize(720, 400)
+    qtbot.waitUntil(months.horizontalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: view.viewport().height() == months.viewport().height())
+    assert not page.picker.isVisible()
+
+
+def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
+    place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
+    tools.editor.set_texts({place: "ยาว " * 60})
+    view = page.board.grid.view
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 80)
+    assert view.rowHeight(0) <= view.viewport().height() / 2 + 20
+    press(qtbot, page, "แถวเตี้ย เห็นหลายขั้นตอน")
+    assert view.rowHeight(0) < 80
+    assert page.board.months.rowHeight(0) == view.rowHeight(0)
+    again = StepsPage(tools)
+    qtbot.addWidget(again)
+    again.show_package(tools.workspace.package)
+    assert again.board.grid.view.rowHeight(0) < 80
+
+
+def test_a_grid_that_ends_before_it_begins_shows_the_year(tools, page):
+    tools.editor.set_value(("plan", "projects", 1, "grid"), Grid(MAR, OCT))
+    assert page.board.months.months.months[0] == OCT
+    assert len(page.board.months.months.months) == 12
+
+
+def random_act(qtbot, page, months, chance):
+    """One thing that a person does with steps and months."""
+    rows = months.months.rowCount()
+    months.setFocus()
+    months.put_cursor(chance.randrange(rows), chance.choice(months.months.months))
+    acts = [
+        lambda: drag(qtbot, months, months.row, *chance.sample(months.months.months[:6], 2)),
+        lambda: held_keys(qtbot, months, Qt.Key.Key_Right, SHIFT, chance.randrange(1, 4)),
+        lambda: held_keys(qtbot, months, Qt.Key.Key_Left, CONTROL, chance.randrange(1, 4)),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_Delete),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_D, CONTROL),
+        lambda: qtbot.keyClick(months, chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), ALT),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_Insert),
+        lambda: qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL),
+        lambda: page.board._nest(chance.choice([1, -1])),
+        lambda: press(qtbot, page, "แบ่งน้ำหนักเท่ากัน"),
+        page.tabs._add,
+        lambda: page.tabs._move(-1),
+        lambda: page.tabs.choose(0),
+    ]
+    chance.choice(acts)()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_work_can_all_be_undone_and_redone(qtbot, tools, page, months, seed):
+    chance, stack = random.Random(seed), tools.editor.undo_stack
+    first = package_bytes(tools.editor.package)
+    for _ in range(40):
+        random_act(qtbot, page, months, chance)
+        if chance.random() < 0.2:
+            stack.undo()
+    last, index = package_bytes(tools.editor.package), stack.index()
+    assert index > 10
+    while stack.canUndo():
+        stack.undo()
+    assert package_bytes(tools.editor.package) == first
+    while stack.index() < index:
+        stack.redo()
+    assert package_bytes(tools.editor.package) == last
+    steps_now = tools.editor.package.plan.projects[1].activities[page.tabs.position].steps
+    assert months.months.steps == steps_now
+
+
+@pytest.fixture
+def big(qtbot, tools):
+    """60 steps over 24 months, each with a span."""
+    many = tuple(
+        Step(str(at), f"งาน {at} " * 6, Decimal(1), (Span(OCT, MAR), Span("2567-06", "2567-08")))
+        for at in range(1, 61)
+    )
+    project = replace(
+        tools.editor.package.plan.projects[1],
+        activities=(Activity("", many),),
+        grid=Grid(OCT, "2568-09"),
+    )
+    tools.editor.set_value(("plan", "projects", 1), project)
+
+
+def test_a_large_grid_answers_keys_quickly(qtbot, tools, big, page, months):
+    def answer(key):
+        begun = thread_time()
+        qtbot.keyClick(months, key)
+        months.viewport().repaint()
+        return thread_time() - begun
+
+    months.put_cursor(3, MAR)
+    moves = [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up]
+    # What this thread works: other processes and the checks beside it are not counted.
+    times = sorted(answer(key) for key in moves * 5)
+    assert times[-2] < 0.05
+    paints = [Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Space]
+    assert sorted(answer(key) for key in paints * 4)[-2] < 0.1
+
+
+def test_every_control_has_a_name_and_is_reached_by_keys(qtbot, page):
+    wanted = [widget for widget in focusable(page) if widget.isEnabled()]
+    assert [type(widget).__name__ for widget in wanted if not name_of(widget, page).strip()] == []
+    page.picker.search.setFocus()
+    reached = set()
+    for _ in range(8 * len(wanted)):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    missed = {name_of(w, page) for w in wanted if w not in reached}
+    assert missed == set()
