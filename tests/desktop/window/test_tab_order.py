@@ -17,7 +17,7 @@ def lines(qtbot):
     made = [QLineEdit() for _ in range(4)]
     for line in made:
         column.addWidget(line)
-    return made
+    yield made
 
 
 def test_stops_follow_the_order_that_was_chained(lines):
