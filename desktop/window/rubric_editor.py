@@ -116,7 +116,7 @@ class RubricEditor(QWidget):
         if points is None:
             return "–"
         differs = level.points is not None and level.points != points
-        return f"⚠ {figure(points)} ไม่ตรงกับที่พิมพ์" if differs else figure(points)
+        return f"≠ {figure(points)} ไม่ตรงกับที่พิมพ์" if differs else figure(points)
 
     def _clear_points(self) -> None:
         place, rubric = self._place_of(), self._rubric()

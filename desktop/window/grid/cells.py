@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 9
 _KEPT = 4000
 # Stands beside the last line of a text that has more.
-_MORE = "⋯"
+_MORE = "…"
 # What the first row of an empty list says; the longest that its cell has room for.
 _INVITES = ("พิมพ์หรือวางข้อมูลที่นี่", "พิมพ์หรือวาง", "พิมพ์ที่นี่")
 

@@ -196,7 +196,7 @@ class GridModel(QAbstractTableModel):
             shown = role == Qt.ItemDataRole.DisplayRole
             return self.columns[section].words if known and shown else None
         if self.is_spare(section):
-            return "＋" if role == Qt.ItemDataRole.DisplayRole else None
+            return "+" if role == Qt.ItemDataRole.DisplayRole else None
         if role == TROUBLE:
             return self.troubles.of_row(section)
         trouble = self.troubles.of_row(section)

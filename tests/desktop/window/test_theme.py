@@ -1,13 +1,27 @@
+import ast
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QPainterPath
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QRawFont,
+)
 
 from desktop.window.icons import icon
 from desktop.window.theme import DARK, LIGHT, Colours
 from forms.resources import RESOURCES
 
+WINDOW = Path(__file__).parents[3] / "desktop" / "window"
+# What stands for a picture, or for a line end, in texts that are read and not drawn.
+NOT_DRAWN = {"\ufffc", "\u2028"}
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
 
 
@@ -49,6 +63,32 @@ def test_every_colour_is_a_colour():
 def test_font_of_the_window_is_ours_and_large_enough(theme, qapp):
     assert QFontInfo(qapp.font()).family() == "Sarabun"
     assert QFontInfo(qapp.font()).pixelSize() >= 14
+
+
+def texts(tree):
+    """The strings of a module, but for its docstrings."""
+    spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in spoken
+        ):
+            yield node.value
+
+
+@pytest.mark.parametrize("weight", ["Regular", "SemiBold", "Bold"])
+def test_every_sign_the_window_writes_is_in_its_own_font(qapp, weight):
+    # Another font's sign is of another size, and a system without one draws an empty box.
+    font = QRawFont(str(RESOURCES / "fonts" / "ui" / f"Sarabun-{weight}.ttf"), 12)
+    lacking = {
+        (path.name, sign)
+        for path in WINDOW.rglob("*.py")
+        for text in texts(ast.parse(path.read_text(encoding="utf-8")))
+        for sign in set(text) - NOT_DRAWN
+        if sign >= " " and not font.supportsCharacter(ord(sign))
+    }
+    assert lacking == set()
 
 
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold])
