@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from db import edits
 from db.fields import Kind, Spec
-from db.places import Place, value_at
+from db.places import Place, spec_at, value_at
 from db.records import Block
 from desktop.window.controls import push_button
 from desktop.window.fields import Field
@@ -20,7 +20,7 @@ from desktop.window.page import Tools
 from desktop.window.picker import Picker
 from desktop.window.record_stack import PlaceOf
 from desktop.window.row_list import RowList
-from desktop.window.text_editors import TextBox
+from desktop.window.text_editors import TextBox, clean_lines
 from desktop.window.theme import em
 from desktop.window.word_paste import blocks_of
 
@@ -30,6 +30,8 @@ _LEVELS = Spec(
     choices=(1, 2, 3, 4, 5),
     words=("ระดับ 1", "ระดับ 2", "ระดับ 3", "ระดับ 4", "ระดับ 5"),
 )
+# Long ones are seen whole.
+_HEADING = replace(spec_at(("plan", "situation", "heading")), long=True)
 # Codes in brackets at the end of a text, as (S1, O2), still open or closed.
 _CITED = re.compile(r"\((?:[STWO]\d+,? ?)+\)?$")
 
@@ -47,6 +49,8 @@ class _BlockRow(QWidget):
             lambda: self._at("heading"),
             words="หัวข้อ",
             labelled=False,
+            lines=0,
+            spec=_HEADING,
             hint="หัวข้อ (เว้นว่างได้)",
         )
         self.level = Field(tools, lambda: self._at("level"), labelled=False, spec=_LEVELS)
@@ -61,11 +65,12 @@ class _BlockRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(em(self, 0.3))
         grid.addWidget(self.heading, 0, 0)
-        grid.addWidget(self.level, 0, 1)
+        grid.addWidget(self.level, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.paragraphs, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(2, 1)
         self.level.setFixedWidth(em(self, 7.5))
+        self.level.setObjectName("beside-text")
 
     @property
     def box(self) -> TextBox | None:
@@ -80,7 +85,8 @@ class _BlockRow(QWidget):
         if self.box is not None and self.box.take_paste is None:
             self.box.take_paste = self._paste
             self.box.entered.connect(lambda: self._editor.remember(self))
-            self.heading.box.returnPressed.connect(self.paragraphs.focus)
+            self.heading.box.take_enter = self.paragraphs.focus
+            self.heading.box.take_paste = self._paste_heading
 
     def show_place(self, place: Place) -> bool:
         """Go to the heading or the level where they are named, else to the text."""
@@ -93,6 +99,11 @@ class _BlockRow(QWidget):
     def _at(self, name: str) -> Place | None:
         place = self._place_of()
         return None if place is None else (*place, name)
+
+    def _paste_heading(self, source: QMimeData) -> bool:
+        """A heading is one line."""
+        self.heading.box.insertPlainText(" ".join(clean_lines(source.text()).split()))
+        return True
 
     def _paste(self, source: QMimeData) -> bool:
         """Put pasted headings in as blocks of their own; text alone stays in the box."""

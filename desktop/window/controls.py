@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QPushButton, QTabWidget, QToolButton
 
 from desktop.window.icons import icon
 from desktop.window.theme import em
@@ -39,3 +39,12 @@ def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolB
     button.setAccessibleName(words.partition(" (")[0])
     button.clicked.connect(lambda _checked=False: act())
     return button
+
+
+def mark_tab(tabs: QTabWidget, at: int, title: str, problems: int) -> None:
+    """Say on a tab, by a sign as well, how many problems are behind it."""
+    words = f"{title} ({problems})" if problems else title
+    if words != tabs.tabText(at):
+        tabs.setTabText(at, words)
+        tabs.setTabIcon(at, icon("warning") if problems else QIcon())
+        tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {problems} ข้อ" if problems else "")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
+    QLabel,
     QScrollArea,
     QSplitter,
     QTreeWidgetItem,
@@ -23,6 +23,7 @@ from db.records import DIVISIONS, Division
 from desktop.divisions import below, tops
 from desktop.window.controls import push_button, tool_button
 from desktop.window.fields import FieldForm
+from desktop.window.flow_row import FlowRow
 from desktop.window.page import Tools
 from desktop.window.picks import Pick
 from desktop.window.theme import em
@@ -61,6 +62,10 @@ class DivisionTree(QWidget):
         self.form.add("code", span=1)
         self.form.add("parent", offered=self._may_be_above)
         self.form.add("duties", lines=6)
+        self._hint = QLabel(
+            "ยังไม่มีส่วนราชการ กด “เพิ่มส่วนราชการ” แล้วพิมพ์ชื่อและอำนาจหน้าที่ "
+            "โครงการและตัวชี้วัดจะเลือกผู้รับผิดชอบจากรายการนี้"
+        )
         self.add_button = push_button("เพิ่มส่วนราชการ", "add", self.add)
         self._buttons: dict[str, QAbstractButton] = {
             "child": push_button("เพิ่มส่วนย่อย", "add", self.add_under),
@@ -277,19 +282,24 @@ class DivisionTree(QWidget):
         ):
             self._buttons[name].setEnabled(may)
         self.form.setVisible(at >= 0)
+        self.tree.setVisible(bool(divisions))
+        self._hint.setVisible(not divisions)
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(em(self, 0.2))
-        bar.addWidget(self.add_button)
-        for button in self._buttons.values():
-            bar.addWidget(button)
-        bar.addStretch(1)
+        bar = FlowRow()
+        child, *others = self._buttons.values()
+        bar.add(self.add_button)
+        bar.add(child)
+        bar.add(*others)
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, em(self, 0.5), 0)
-        column.addLayout(bar)
+        column.addWidget(bar)
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.tree, 1)
+        column.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -93,8 +93,8 @@ class KpiPane(QSplitter):
             kpi = self.grid.model.records[row]
             self._heading.setText(f"{words} ของตัวชี้วัด {kpi.code} {kpi.text}".strip())
         else:
-            self._heading.setText(f"{words} เลือกตัวชี้วัดในตารางก่อน")
-        self.definition.setEnabled(row >= 0)
+            self._heading.setText(f"{words}: เลือกตัวชี้วัดในตารางข้างบนก่อน")
+        self.definition.setVisible(row >= 0)
         self.definition.refresh()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
 
 from db.places import Place
+from desktop.window.controls import mark_tab
 from desktop.window.indicator_parts import (
     DefinitionPart,
     HangingPart,
@@ -84,10 +85,7 @@ class IndicatorDetail(QTabWidget):
                 name = place[len(root)]
                 counts[next((i for i, p in enumerate(_PARTS) if name in p[2]), 0)] += 1
         for at, (words, _make, _names) in enumerate(_PARTS):
-            text = f"{words} ({counts[at]})" if counts[at] else words
-            if text != self.tabText(at):
-                self.setTabText(at, text)
-                self.setTabToolTip(at, f"มีข้อที่ตรวจพบ {counts[at]} ข้อ" if counts[at] else "")
+            mark_tab(self, at, words, counts[at])
 
     def show_problems(self) -> None:
         """The problems are others; fields follow them by themselves."""

@@ -174,7 +174,7 @@ class MainWindow(DropWindow):
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self._side)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
+        # Both take their share of a wider window, and give theirs to a narrower one.
         self._splitter.setSizes([em(self, 46), em(self, 34)])
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -258,7 +258,8 @@ class MainWindow(DropWindow):
             self._header.show_words(words)
             self.setWindowTitle(f"{words} – แผน")
             if self._number != before:
-                self.statusBar().showMessage(f"เปิดแผนของ{words} แล้ว")
+                # Beside it stands which one.
+                self.statusBar().showMessage("เปิดแผนแล้ว", 8000)
                 self._leave_start()
         if self._name:
             self._refresh_page()

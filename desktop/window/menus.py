@@ -63,10 +63,17 @@ class Menus(QObject):
         self._of_page: tuple[QAction, ...] = ()
         self._pages: list[tuple[PageSpec, QAction]] = []
         bar = window.menuBar()
-        self._fill_files(bar.addMenu("แฟ้ม(&F)"))
-        self._fill_edit(bar.addMenu("แก้ไข(&E)"), undo_stack)
-        self._fill_view(bar.addMenu("มุมมอง(&V)"), specs, scheme)
-        self._fill_help(bar.addMenu("ช่วยเหลือ(&H)"))
+        # Kept: Python lets go of the commands in a menu that it has let go of.
+        self._menus = tuple(
+            bar.addMenu(words)
+            for words in ("แฟ้ม(&F)", "แก้ไข(&E)", "ไปที่(&G)", "มุมมอง(&V)", "ช่วยเหลือ(&H)")
+        )
+        files, edit, places, view, helps = self._menus
+        self._fill_files(files)
+        self._fill_edit(edit, undo_stack)
+        self._fill_pages(places, specs)
+        self._fill_view(view, scheme)
+        self._fill_help(helps)
 
     def rest(self, *, without_plan: bool) -> None:
         """Let commands that need a plan rest while none is open."""
@@ -113,9 +120,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "บันทึก", acts.save, "", "Ctrl+S")
 
-    def _fill_view(self, menu: QMenu, specs: Sequence[PageSpec], scheme: Qt.ColorScheme) -> None:
+    def _fill_pages(self, menu: QMenu, specs: Sequence[PageSpec]) -> None:
         acts = self._acts
-        self._view = menu
         for number, spec in enumerate(specs, 1):
             # Ctrl+9 and Ctrl+0 are zooms.
             keys = f"Ctrl+{number}" if number < 9 else ""
@@ -123,6 +129,10 @@ class Menus(QObject):
                 menu, spec.title, partial(acts.show_page, spec.name), spec.icon, keys
             )
             self._pages.append((spec, command))
+
+    def _fill_view(self, menu: QMenu, scheme: Qt.ColorScheme) -> None:
+        acts = self._acts
+        self._view = menu
         self._view_rest = menu.addSeparator()
         self.preview = self._add_of_plan(menu, "ตัวอย่างหน้ากระดาษ", lambda: None, "preview", "F8")
         self.preview.setCheckable(True)

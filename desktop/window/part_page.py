@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from db.places import value_at
 from desktop.window.controls import push_button, tool_button
 from desktop.window.fields import stands
+from desktop.window.flow_row import FlowRow
 from desktop.window.page import Page, Tools
 from desktop.window.part_adders import Adder, Home, Put
 from desktop.window.part_forms import Detail
@@ -169,14 +169,13 @@ class PartPage(Page):
         self._tools.memory.set_state(f"part{self._kind.part}", self._splitter.saveState())
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(em(self, 0.4))
-        for control in (*self.buttons.values(), *self._acts.values()):
-            row.addWidget(control)
+        row = FlowRow()
+        for button in self.buttons.values():
+            row.add(button)
+        row.add(*self._acts.values())
         for adder in self._kind.adders:
             self.buttons[adder.kind].setToolTip(f"เพิ่ม{adder.noun}")
             self.buttons[adder.kind].setAccessibleName(f"เพิ่ม{adder.noun}")
-        row.addStretch(1)
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         pad = em(self, 0.8)
@@ -202,13 +201,15 @@ class PartPage(Page):
         self._splitter.addWidget(self.tree)
         self._splitter.addWidget(self._tabs)
         self._splitter.setChildrenCollapsible(False)
+        # What stands below it is said there.
+        self._tabs.currentChanged.connect(lambda at: self._total.setVisible(at == 0))
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.restoreState(self._tools.memory.state(f"part{self._kind.part}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, pad, pad, em(self, 0.4))
         column.setSpacing(em(self, 0.5))
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self._hint)
         column.addWidget(self._splitter, 1)
         column.addWidget(self._total)

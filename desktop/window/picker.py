@@ -63,6 +63,7 @@ class Picker(QFrame):
         self._create = create
         self._many = many
         self._anchor: QWidget | None = None
+        self._high = 0  # with choices in sight
         self._noun = noun or spec_at(tuple(target.split("."))).label
         self.setAccessibleName(f"เลือก{self._noun}")
         # What is undone in it is the plan's last change, as everywhere.
@@ -104,6 +105,7 @@ class Picker(QFrame):
         if spot.y() + height > window.height():
             spot.setY(max(0, anchor.mapTo(window, QPoint(0, 0)).y() - height))
         spot.setX(max(0, min(spot.x(), window.width() - width)))
+        self._high = height
         self.setGeometry(spot.x(), spot.y(), width, height)
         self.query.clear()
         self._search()
@@ -149,6 +151,9 @@ class Picker(QFrame):
         if shown:
             self.list.choose(0)
         self._hint.setText(self._advice(anything=bool(choices), shown=bool(shown)))
+        # Without a choice there is only the advice.
+        self.list.setVisible(bool(shown))
+        self.resize(self.width(), self._high if shown else self.sizeHint().height())
 
     def _advice(self, *, anything: bool, shown: bool) -> str:
         if shown:

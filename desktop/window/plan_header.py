@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.window.theme import em, sized
 
 # A window lower than so many letters has no line for it; the title bar says it too.
-_TALL = 34
+_TALL = 38
 
 
 class PlanHeader(QLabel):

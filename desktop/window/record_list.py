@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -23,6 +22,7 @@ from db.records import Package
 from desktop.window.card_list import CardList
 from desktop.window.card_model import Card, CardModel
 from desktop.window.controls import tool_button
+from desktop.window.flow_row import FlowRow
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
 from desktop.window.theme import Theme, em
@@ -211,11 +211,10 @@ class RecordList(QWidget):
         words = QLabel(hint)
         words.setObjectName("hint")
         words.setWordWrap(True)
-        bar = QHBoxLayout()
-        bar.setSpacing(em(self, 0.3))
-        for button in (*self.buttons, *self._moves.values()):
-            bar.addWidget(button)
-        bar.addStretch(1)
+        bar = FlowRow()
+        for button in self.buttons:
+            bar.add(button)
+        bar.add(*self._moves.values())
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -238,7 +237,7 @@ class RecordList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
         column.addWidget(words)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(self._split, 1)
 
     # Qt's own names from here on.

@@ -22,7 +22,7 @@ class SaveStatus(QWidget):
         self._mark = Mark(theme, "done", "accent", size=1.1)
         self._words = QLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, em(self, 0.6), 0)
+        row.setContentsMargins(em(self, 0.6), 0, em(self, 0.6), 0)
         row.setSpacing(em(self, 0.4))
         row.addWidget(self._mark)
         row.addWidget(self._words)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.tasks import TaskQueue
 from desktop.window.memory import Memory
@@ -39,6 +40,8 @@ class Side(QStackedWidget):
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
+        # What had the focus before one looked for something.
+        self._before: QWidget | None = None
         self.hide()
         tools.workspace.package_changed.connect(self._on_package_changed)
 
@@ -69,6 +72,8 @@ class Side(QStackedWidget):
 
             self._find = FindPanel(self._tools, close=self._close_find)
             self.addWidget(self._find)
+        if not self._finding:
+            self._before = self.window().focusWidget()
         self._finding = True
         self.arrange()
         self._find.start(replacing=replacing)
@@ -107,6 +112,9 @@ class Side(QStackedWidget):
 
     def _close_find(self) -> None:
         self._finding = False
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
         self.arrange()
 
     def _on_package_changed(self) -> None:

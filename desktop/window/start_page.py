@@ -20,6 +20,7 @@ from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
 from desktop.window.cards import plan_card
 from desktop.window.controls import push_button
+from desktop.window.flow_row import FlowRow
 from desktop.window.icons import icon
 from desktop.window.notice import Mark
 from desktop.window.page import Page
@@ -125,7 +126,6 @@ class StartPage(Page):
         bring = push_button("นำเข้า…", "import", self._desk.ask_import)
         bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
         sample = push_button("แผนตัวอย่าง", "sample", self._desk.open_sample)
-        rows = [(self._open, self._carry, self._remove), (new, bring, sample)]
         hint = QLabel("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
@@ -139,13 +139,10 @@ class StartPage(Page):
         column.setSpacing(em(self, 0.7))
         column.addWidget(title)
         column.addWidget(hint)
-        for buttons in rows:
-            row = QHBoxLayout()
-            row.setSpacing(em(self, 0.6))
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
+        row = FlowRow(0.6)
+        for button in (self._open, self._carry, self._remove, new, bring, sample):
+            row.add(button)
+        column.addWidget(row)
         column.addWidget(self.list, 1)
         # Lines of a comfortable length on a wide screen.
         inner.setMaximumWidth(em(self, 66))

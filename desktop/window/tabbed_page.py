@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.window.controls import mark_tab
 from desktop.window.page import Page, Tools, holds
 from desktop.window.theme import em
 
@@ -114,10 +115,7 @@ class TabbedPage(Page):
         for at, tab in enumerate(self._all):
             held = holds(*tab.places)
             count = sum(held(problem.place) for problem in self._tools.checker.problems)
-            words = f"{tab.title} ({count})" if count else tab.title
-            if words != self.tabs.tabText(at):
-                self.tabs.setTabText(at, words)
-                self.tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {count} ข้อ" if count else "")
+            mark_tab(self.tabs, at, tab.title, count)
 
 
 def _scrolling(words: str) -> QScrollArea:

@@ -46,7 +46,7 @@ def heading_height(view: QTableView, words: Sequence[str]) -> int:
     metrics = view.horizontalHeader().fontMetrics()
     tallest = 1
     for at, text in enumerate(words):
-        width = max(1, view.columnWidth(at) - em(view, 1.3))
+        width = max(1, view.columnWidth(at) - em(view, 1.1))
         box = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text)
         tallest = max(tallest, round(box.height() / metrics.lineSpacing()))
     return min(tallest, _MOST_LINES) * metrics.lineSpacing() + em(view, 0.6)

@@ -288,6 +288,20 @@ def test_headline_indicators_are_picked_and_read_as_the_indicator(page, window, 
 def test_tab_says_how_many_problems_are_behind_it(qtbot, page, window):
     window._editor.set_value(("plan", "swot_conclusions", 0, "paragraphs"), ("อ้าง (T4)",))
     qtbot.waitUntil(lambda: page.tabs.tabText(3) == "ข้อสรุป (1)")
+    # Not by a number alone, which other tabs have for other things.
+    assert not page.tabs.tabIcon(3).isNull()
+    assert page.tabs.tabIcon(2).isNull()
+
+
+def test_heading_is_seen_whole_when_it_is_long(page, window, stored):
+    window.go_to(("plan", "situation", 0, "heading"))
+    box = window.focusWidget()
+    one_line = box.height()
+    paste(box, text="หัวข้อที่ยาว\nกว่าความกว้างของช่อง " * 8)
+    assert box.height() > 1.5 * one_line
+    leave(box)
+    assert "\n" not in stored().situation[0].heading
+    assert stored().situation[0].heading.startswith("หัวข้อที่ยาว กว่าความกว้างของช่อง หัวข้อที่ยาว")
 
 
 def test_tab_is_remembered_when_the_window_closes(page, memory):

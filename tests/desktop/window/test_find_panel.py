@@ -135,3 +135,14 @@ def test_card_of_a_hit_has_its_words_in_bold():
     card = hit_card(Hit(NAME, 3, 6, ("ก่อน ", "คำ", " หลัง")))
     start, length = card.strong
     assert card.title[start : start + length] == "คำ"
+
+
+def test_focus_goes_back_to_where_one_wrote_when_the_panel_is_closed(qtbot, searched, panel):
+    panel._close()
+    searched.go_to(NAME)
+    line = searched.page.line
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(searched, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(panel.wanted.hasFocus)
+    panel._close()
+    assert line.hasFocus()

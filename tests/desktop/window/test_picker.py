@@ -130,3 +130,14 @@ def test_box_goes_and_gives_the_focus_back_when_left(qtbot, tools, window):
     picker.open_below(button)
     other.setFocus()
     assert (picker.isVisible(), other.hasFocus()) == (False, True)
+
+
+def test_only_the_advice_is_in_sight_when_there_is_nothing_to_pick(tools, anchor):
+    picker, _picked, _created = opened(tools, anchor, taken=lambda: ("p1", "p2", "p3"))
+    assert not picker.list.isVisible()
+    picker.dismiss()
+    full, _picked, _created = opened(tools, anchor)
+    assert full.list.isVisible()
+    assert full.height() > 2 * picker.height()
+    type_in(full.query, "ไม่มีคำนี้")
+    assert not full.list.isVisible()
