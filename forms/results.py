@@ -16,7 +16,8 @@ from forms.rubric_figures import PERCENT
 from forms.rules import Rules
 from forms.scales import Reading, Scale, read_on, rubric_scale
 
-LEVEL = "ระดับ"
+# The unit of an indicator whose value is the level itself.
+IN_LEVELS = "ระดับ"
 _SATISFACTION = "พึงพอใจ"
 
 
@@ -31,18 +32,25 @@ def newest_result(package: Package, indicator_key: str, quarter: int) -> Result 
     return found
 
 
-def computed_value(indicator: Indicator, result: Result) -> Decimal | None:
-    """Numerator over denominator × the multiplier of the indicator's first formula.
+def multiplier(indicator: Indicator) -> Decimal:
+    """What numerator over denominator is multiplied by: as the first formula has it.
 
-    Without one, percent are × 100. None where a figure is missing or the divisor is 0.
+    Without one, percent by 100.
+    """
+    formula = next(iter(indicator.measure.formulas), None)
+    if formula and formula.multiplier is not None:
+        return formula.multiplier
+    return Decimal(100 if indicator.unit_of_measure.strip() == PERCENT else 1)
+
+
+def computed_value(indicator: Indicator, result: Result) -> Decimal | None:
+    """Numerator over denominator × multiplier.
+
+    None where a figure is missing or the divisor is 0.
     """
     if result.numerator is None or not result.denominator:
         return None
-    formula = next(iter(indicator.measure.formulas), None)
-    times = formula.multiplier if formula else None
-    if times is None:
-        times = Decimal(100 if indicator.unit_of_measure.strip() == PERCENT else 1)
-    return result.numerator * times / result.denominator
+    return result.numerator * multiplier(indicator) / result.denominator
 
 
 def measured_value(indicator: Indicator, result: Result) -> Decimal | None:
@@ -63,14 +71,14 @@ def figures_scale(indicator: Indicator, value: Decimal, rules: Rules) -> Scale |
     """
     unit = indicator.unit_of_measure.strip()
     highest = len(rules.level_percents)
-    if unit not in {"", LEVEL} and (scale := _rubrics_scale(indicator, unit)):
+    if unit not in {"", IN_LEVELS} and (scale := _rubrics_scale(indicator, unit)):
         return scale
     if is_survey_mean(indicator) and value <= rules.satisfaction[0].high:
         bands = reversed(rules.satisfaction)
         return Scale(tuple((band.low, Decimal(n)) for n, band in enumerate(bands, 1)))
-    if unit == LEVEL and value <= highest and not indicator.measure.formulas:
+    if unit == IN_LEVELS and value <= highest and not indicator.measure.formulas:
         return Scale(tuple((Decimal(level), Decimal(level)) for level in range(1, highest + 1)))
-    return _rubrics_scale(indicator, PERCENT) if unit in {"", LEVEL} else None
+    return _rubrics_scale(indicator, PERCENT) if unit in {"", IN_LEVELS} else None
 
 
 def read_value(indicator: Indicator, value: Decimal, rules: Rules) -> Reading | None:

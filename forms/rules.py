@@ -63,3 +63,6 @@ class Rules:
 
     far_points: Decimal
     """Percent points behind its grid from which an indicator is said to be very late."""
+
+    progress_apart: Decimal
+    """Percent points that an indicator's progress may lie apart from its steps'."""

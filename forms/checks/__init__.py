@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
 from db.places import order_of
 from db.records import Package
+from forms.calendar import buddhist_date
 from forms.checks import (
     budgets,
     codes,
     indicators,
     keys,
     letters,
+    levels,
     listings,
     memos,
     names,
@@ -25,6 +28,7 @@ from forms.checks import (
     signers,
     spans,
     steps,
+    work,
 )
 from forms.checks.problem import Problem, Severity, Subject
 from forms.edition import Edition
@@ -45,6 +49,8 @@ MODULES = (
     steps,
     spans,
     reports,
+    levels,
+    work,
     memos,
     signers,
     letters,
@@ -59,9 +65,13 @@ _ROWS_OF = {
 }
 
 
-def check(package: Package, edition: Edition) -> tuple[Problem, ...]:
-    """Every problem of a plan and its reports, in the order of their places."""
-    subject = Subject(package, edition.rules, edition.id)
+def check(package: Package, edition: Edition, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Every problem of a plan and its reports, in the order of their places.
+
+    Without `today` nothing is said to be late.
+    """
+    date = buddhist_date(today) if today else ""
+    subject = Subject(package, edition.rules, edition.id, date)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
     told = (_on_its_form(problem, forms) for problem in found)

@@ -55,13 +55,15 @@ class Slip:
 class Subject:
     """The package under check, with what several checks look up in it.
 
-    `edition` is the id of the edition that it is printed on; empty where none is known.
+    `edition` is the id of the edition that it is printed on, `today` the date of the
+    check, of the Buddhist era; empty where none is known.
     """
 
-    def __init__(self, package: Package, rules: Rules, edition: str = "") -> None:
+    def __init__(self, package: Package, rules: Rules, edition: str = "", today: str = "") -> None:
         self.package = package
         self.rules = rules
         self.edition = edition
+        self.today = today
 
     @property
     def plan(self) -> Plan:

@@ -20,14 +20,10 @@ MISSING = Slip(
 RESULT_TWICE = Slip("RESULT-TWICE", "error", _FORM, "ให้ตัวชี้วัดหนึ่งมีผลรายการเดียวในไตรมาส")
 RANGE = Slip("PROGRESS-RANGE", "error", _FORM, "แก้ความก้าวหน้าให้อยู่ระหว่าง 0 ถึง 100")
 FALL = Slip("PROGRESS-FALL", "warning", _FORM, "ความก้าวหน้าเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
-RATIO = Slip("RESULT-RATIO", "warning", _FORM, "แก้ค่าที่ได้ ตัวตั้ง หรือตัวหารให้ตรงกัน")
-LEVEL = Slip("RESULT-LEVEL", "error", _FORM, "ใส่ระดับที่มีในเกณฑ์การให้คะแนน")
 STEP_UNKNOWN = Slip("DONE-UNKNOWN", "error", _FORM, "แก้ลำดับขั้นตอนหรือโครงการในรายงาน")
 STEP_FALL = Slip("DONE-FALL", "warning", _FORM, "งานที่ทำแล้วเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
 SPENT_OVER = Slip("SPENT-OVER", "error", _FORM, "แก้ยอดเบิกจ่ายหรืองบประมาณของโครงการ")
 SPENT_FALL = Slip("SPENT-FALL", "warning", _FORM, "ยอดเบิกจ่ายเป็นค่าสะสม ตรวจตัวเลขของทั้งสองไตรมาส")
-
-_ROUNDING = Decimal("0.01")
 
 
 def quarters(subject: Subject) -> Iterator[Problem]:
@@ -86,37 +82,6 @@ def _missing(subject: Subject, place: Place, report: Report, keys: set[str]) -> 
                 f"{indicator_named(indicator)} ไม่มีผลในไตรมาส {report.quarter} "
                 f"แบบรายงานจะแสดงร้อยละ {figure(progress)} ของไตรมาส {quarter}",
             )
-
-
-def measured(subject: Subject) -> Iterator[Problem]:
-    """The value measured in percent is numerator over denominator; a level is one of five."""
-    for place, report in _reports(subject):
-        for index, result in enumerate(report.results):
-            indicator = subject.lookup.indicators.get(result.indicator)
-            at, named = (*place, "results", index), _named(subject, result)
-            if indicator and indicator.unit_of_measure.strip() == "ร้อยละ":
-                yield from _ratio(at, result, named)
-            highest = len(subject.rules.level_percents)
-            if result.level is not None and not 0 <= result.level <= highest:
-                yield LEVEL.at(
-                    (*at, "level"),
-                    f"{named} ได้ระดับ {figure(result.level)} แต่เกณฑ์มีระดับ 1 ถึง {highest}",
-                )
-
-
-def _ratio(at: Place, result: Result, named: str) -> Iterator[Problem]:
-    above, below, value = result.numerator, result.denominator, result.value
-    if above is None or below is None:
-        return
-    if below == 0:
-        yield RATIO.at((*at, "denominator"), f"{named} มีตัวหารเป็น 0")
-    elif value is not None and abs(above / below * 100 - value) > _ROUNDING:
-        found = round(above / below * 100, 2)
-        yield RATIO.at(
-            (*at, "value"),
-            f"{named} มีค่าที่ได้ {figure(value)} แต่ {figure(above)} / {figure(below)} × 100 "
-            f"เป็น {figure(found)}",
-        )
 
 
 def steps_done(subject: Subject) -> Iterator[Problem]:
@@ -196,4 +161,4 @@ def _named(subject: Subject, result: Result) -> str:
     return indicator_named(indicator) if indicator else f"ตัวชี้วัด {result.indicator}"
 
 
-CHECKS: tuple[Check, ...] = (quarters, results, measured, steps_done, spending)
+CHECKS: tuple[Check, ...] = (quarters, results, steps_done, spending)

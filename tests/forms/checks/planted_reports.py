@@ -1,5 +1,6 @@
 """Slips in quarterly reports and memos, each planted alone in the sound plan."""
 
+import datetime as dt
 from decimal import Decimal
 
 from db.records import Result, Signature, Spending, StepDone
@@ -71,7 +72,11 @@ REPORTS = (
     ),
     Planted(
         "DONE-FALL",
-        {"reports[1].steps[1].done": Decimal(30)},
+        {
+            "reports[1].steps[1].done": Decimal(30),
+            "reports[0].results[1].progress": Decimal(17),
+            "reports[1].results[1].progress": Decimal(17),
+        },
         "reports[1].steps[1].done",
         ("ร้อยละ 30", "ลดจาก 40 ในไตรมาส 1"),
     ),
@@ -92,6 +97,47 @@ REPORTS = (
         {"reports[1].spending[0].amount": Decimal(40000)},
         "reports[1].spending[0].amount",
         ("40,000 บาท", "ลดจาก 50,000 บาทในไตรมาส 1"),
+    ),
+)
+
+WORK = (
+    Planted(
+        "PROGRESS-APART",
+        {"reports[1].results[0].progress": Decimal("30.5")},
+        "reports[1].results[0].progress",
+        (_K1, "ร้อยละ 30.5 ในไตรมาส 2", "คิดได้ร้อยละ 20 ", "ต่างกัน 10.5"),
+    ),
+    Planted(
+        "DONE-EARLY",
+        {"reports[0].steps[2]": StepDone("p2", None, "3.1", Decimal(5))},
+        "reports[0].steps[2].done",
+        ("ขั้นตอนที่ 3.1", "ร้อยละ 5 ในไตรมาส 1", "เริ่มเดือนมีนาคม 2568"),
+    ),
+    Planted(
+        "DONE-EARLY",
+        {"reports[0].steps[2]": StepDone("p2", None, "3", Decimal(5))},
+        "reports[0].steps[2].done",
+        ("ขั้นตอนที่ 3 ", "เริ่มเดือนมีนาคม 2568"),
+    ),
+    Planted(
+        "DONE-LATE",
+        {"reports[1].steps[0].done": Decimal(90)},
+        "plan.projects[1].activities[0].steps[0].spans",
+        ("ขั้นตอนที่ 1 ", "กระดานดิจิทัล", "ในเดือนพฤศจิกายน 2567", "ร้อยละ 90"),
+        dt.date(2024, 12, 5),
+    ),
+    Planted(
+        "REPORT-DUE",
+        {"reports": ()},
+        "reports",
+        ("ไตรมาส 1", "ธันวาคม 2567"),
+        dt.date(2025, 1, 5),
+    ),
+    Planted(
+        "LEVEL-UNBORNE",
+        {"reports[1].results[0].level": Decimal(2)},
+        "reports[1].results[0].level",
+        (_K1, "ระดับ 2 ซึ่งเกณฑ์กำหนดไว้ 50", "ค่าที่ได้ 25 ถึงเพียงระดับ 1"),
     ),
 )
 
@@ -165,4 +211,4 @@ SIGNERS = (
     ),
 )
 
-PLANTED = (*REPORTS, *MEMOS, *SIGNERS)
+PLANTED = (*REPORTS, *WORK, *MEMOS, *SIGNERS)

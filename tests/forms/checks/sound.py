@@ -1,5 +1,6 @@
 """A small plan without a slip, and the means to plant one in it."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -69,6 +70,7 @@ RULES = Rules(
         Band(Decimal("1.00"), Decimal("1.50"), "น้อยที่สุด"),
     ),
     satisfied_from=Decimal("3.51"),
+    progress_apart=Decimal(10),
     behind_points=Decimal(5),
     far_points=Decimal(20),
 )
@@ -347,7 +349,7 @@ def sound() -> Package:
         plan,
         (
             _report(1, first, (10, 20), 40, 50000),
-            _report(2, second, (35, 45), 100, 180000),
+            _report(2, second, (25, 30), 100, 180000),
         ),
     )
 
@@ -357,12 +359,14 @@ class Planted:
     """A slip: what is changed in the sound plan, and the problem that must be found.
 
     `changes` are dotted places and their new values; a list's next position adds to it.
+    `today` is the day of the check; without one no day is known.
     """
 
     code: str
     changes: dict[str, Any]
     place: str
     words: tuple[str, ...]
+    today: dt.date | None = None
 
     def package(self) -> Package:
         """The sound plan with the slip in it."""

@@ -1,7 +1,9 @@
 """Every check finds its slip, alone, where it was planted, and nothing in a sound plan."""
 
+import datetime as dt
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from db.package import read_package
 from db.places import thai, value_at
-from db.records import Package
+from db.records import Package, StepDone
 from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
@@ -39,8 +41,8 @@ SLIPS = {
 }
 
 
-def found(package: Package) -> tuple[checks.Problem, ...]:
-    return check(package, EDITION)
+def found(package: Package, today: dt.date | None = None) -> tuple[checks.Problem, ...]:
+    return check(package, EDITION, today)
 
 
 WORDS: dict[str, Any] = dict.fromkeys(Words.__dataclass_fields__, "")
@@ -49,12 +51,13 @@ EDITION = Edition("2567", "", RULES, Words(**WORDS), {})
 
 def test_no_problem_is_found_when_the_plan_is_sound() -> None:
     assert found(sound()) == ()
+    assert found(sound(), dt.date(2024, 11, 30)) == ()
 
 
 @pytest.mark.parametrize("slip", PLANTED, ids=[slip.code for slip in PLANTED])
 def test_a_slip_is_found_alone_when_it_is_planted(slip: Planted) -> None:
     package = slip.package()
-    problems = found(package)
+    problems = found(package, slip.today)
     assert [(p.code, p.place) for p in problems] == [(slip.code, parsed(slip.place))]
     (problem,) = problems
     for word in slip.words:
@@ -64,6 +67,28 @@ def test_a_slip_is_found_alone_when_it_is_planted(slip: Planted) -> None:
     assert problem.advice
     value_at(package, problem.place)
     thai(problem.place)
+
+
+@pytest.mark.parametrize("day", [dt.date(2024, 9, 30), dt.date(2026, 1, 1)])
+def test_nothing_is_late_when_the_year_has_not_begun_or_is_closed(day: dt.date) -> None:
+    assert found(sound(), day) == ()
+
+
+def test_what_is_late_is_told_once_for_the_steps_of_an_activity() -> None:
+    late = [p.message for p in found(sound(), dt.date(2025, 12, 31)) if p.code == "DONE-LATE"]
+    assert len(late) == 3
+    assert "ขั้นตอนที่ 2, 3.1, 3.2, 4 " in late[0]
+    assert "ร้อยละ 0, 0, 0, 0" in late[0]
+
+
+def test_each_quarter_that_is_over_is_told_when_it_has_no_report() -> None:
+    due = [p.message for p in found(sound(), dt.date(2025, 10, 1)) if p.code == "REPORT-DUE"]
+    assert [message[:8] for message in due] == ["ไตรมาส 3", "ไตรมาส 4"]
+
+
+def test_a_step_under_way_is_not_early_when_its_first_month_is_in_the_quarter() -> None:
+    done = StepDone("p2", None, "2", Decimal(1))
+    assert found(put(sound(), parsed("reports[0].steps[2]"), done)) == ()
 
 
 def test_every_code_has_a_planted_slip_when_checks_are_added() -> None:
