@@ -5,16 +5,25 @@ Qt puts every new control last in its window, wherever in it the control stands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 
 def stops(part: QWidget) -> list[QWidget]:
     """What of a part, itself or within it, the Tab key may stop at, in its order."""
-    whole = _chain_of(part.window())
-    at = whole.index(part)
-    around = (*whole[at:], *whole[:at])
-    return [each for each in around if _stops(each) and (each is part or part.isAncestorOf(each))]
+    window = part.window()
+    wanted = {part, *(each for each in part.findChildren(QWidget) if each.window() is window)}
+    found = []
+    for each in _way_from(part, window):
+        if each in wanted:
+            wanted.remove(each)
+            if _stops(each):
+                found.append(each)
+        if not wanted:
+            break
+    return found
 
 
 def first_box(part: QWidget) -> QWidget | None:
@@ -36,19 +45,22 @@ def _stops(each: QWidget) -> bool:
     return bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.focusProxy() is None
 
 
-def _chain_of(window: QWidget) -> list[QWidget]:
-    """All of a window in the order of the Tab key, the window first.
+def _way_from(part: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """A part and what comes after it by the Tab key, round the window, as far as asked for.
 
-    PySide takes the widget that follows another for its child, and would let go of it with
-    the other, until it is asked for its true parent. A window has none: the way ends before
-    it comes round to the window.
+    PySide takes the widget that follows another for its child, and would end it with the
+    other: it is given back to its parent. A window has none, and so is not reached that way.
     """
-    last = window.previousInFocusChain()
-    whole = [window]
-    while whole[-1] is not last:
-        following: QWidget | None = whole[-1].nextInFocusChain()
-        if following is None:
-            break
-        following.parentWidget()
-        whole.append(following)
-    return whole
+    last, passed, each = window.previousInFocusChain(), [], part
+    try:
+        while True:
+            yield each
+            following: QWidget | None = window if each is last else each.nextInFocusChain()
+            if following is None or following is part:
+                return
+            if following is not window:
+                passed.append(following)
+            each = following
+    finally:
+        for parent in {each.parentWidget() for each in passed}:
+            parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
