@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from desktop.window.card_model import Card, CardModel
 from desktop.window.icons import icon
 from desktop.window.page import Tools
 from desktop.window.roles import Role
+from desktop.window.text_editors import LineBox
 from desktop.window.theme import em, sized
 from desktop.window.typed_keys import mark_text, marked_text
 from forms.find import Hit, find, replace_hits
@@ -220,8 +220,8 @@ def hit_card(hit: Hit) -> Card:
     )
 
 
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
+def _line(name: str) -> LineBox:
+    line = LineBox()
     line.setAccessibleName(name)
     line.setPlaceholderText(name)
     line.setClearButtonEnabled(True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.window.controls import tool_button
+from desktop.window.text_editors import LineBox
 from desktop.window.theme import em
 from forms.calendar import months_between, shifted, short_month_and_year
 from forms.entry import EntryError, month_entry
@@ -52,8 +53,8 @@ class MonthsBar(QWidget):
         self.earlier.setEnabled(bool(first) and not wide)
         self.later.setEnabled(bool(first) and not wide)
 
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+    def _line(self, name: str) -> LineBox:
+        line = LineBox()
         line.setAccessibleName(name)
         line.setToolTip(f"{name} พิมพ์เช่น ต.ค. 66")
         line.setFixedWidth(em(self, 6))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from db.fields import specs
 from db.records import Budget, Project
 from desktop.window.controls import tool_button
+from desktop.window.text_editors import LineBox
 from desktop.window.theme import em
 from forms.thai.digits import arabic_digits
 
@@ -38,7 +39,7 @@ class ProjectFilter(QWidget):
     def __init__(self, uses: Callable[[Project], Sequence[str]]) -> None:
         super().__init__()
         self._uses = uses
-        self.query = QLineEdit()
+        self.query = LineBox()
         self.query.setAccessibleName("ค้นหาโครงการ")
         self.query.setPlaceholderText("ค้นหาในทุกคอลัมน์")
         self.query.setClearButtonEnabled(True)

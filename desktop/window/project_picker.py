@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.window.card_list import CardList
 from desktop.window.card_model import Card, CardModel
 from desktop.window.roles import Role
+from desktop.window.text_editors import LineBox
 from desktop.window.theme import Theme, em
 from forms.compute import leaf_steps, step_count, step_total
 from forms.edition import edition_for
@@ -44,7 +45,7 @@ class ProjectPicker(QWidget):
         self._choices: dict[str, Choice] = {}
         # Its rows are keys: a project that changed is still the same row.
         self._model: CardModel[str] = CardModel(lambda key: _card(self._choices[key]), self)
-        self.search = QLineEdit()
+        self.search = LineBox()
         self.search.setPlaceholderText("ค้นหาโครงการ")
         self.search.setAccessibleName("ค้นหาโครงการ")
         self.search.setClearButtonEnabled(True)
