@@ -7,7 +7,7 @@ months as ต.ค. 67, ตุลาคม 2567 or 10/2567; names of records by n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -18,6 +18,8 @@ from forms.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, month_of, short_mon
 from forms.figures import figure
 from forms.thai.digits import arabic_digits
 
+# Breaks the line within a paragraph, where each line is a paragraph of its own.
+LINE_BREAK = "\u2028"
 _YES, _NO = ("ใช่", "1", "x", "✓", "true"), ("ไม่", "ไม่ใช่", "0", "false")
 _MONEY = re.compile(r"(บาท|฿|,|\s|\.-$)")
 _MONTH = re.compile(
@@ -47,7 +49,7 @@ def entry_value(spec: Spec, text: str, package: Package) -> Any:
     """
     reader = _READERS.get(spec.kind)
     if reader is None:
-        return text
+        return text.replace(LINE_BREAK, "\n")
     return reader(spec, text.strip(), package) if text.strip() else absent(spec)
 
 
@@ -58,6 +60,16 @@ def absent(spec: Spec) -> Any:
     if spec.kind is Kind.CHOICE:
         return "" if isinstance(spec.choices[0], str) else None
     return () if spec.kind in {Kind.TEXTS, Kind.REFS} else ""
+
+
+def paragraphs_text(paragraphs: Iterable[str]) -> str:
+    """Paragraphs as one text, a paragraph a line; their own lines are parted by LINE_BREAK."""
+    return "\n".join(paragraph.replace("\n", LINE_BREAK) for paragraph in paragraphs)
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """The paragraphs of such a text."""
+    return tuple(line.replace(LINE_BREAK, "\n") for line in text.split("\n"))
 
 
 def month_entry(text: str) -> str:
@@ -173,7 +185,7 @@ _WRITERS: dict[Kind, Callable[[Spec, Any, Package], str]] = {
     Kind.REFS: lambda spec, value, package: "\n".join(
         _name_of(package, spec.target, key) for key in value
     ),
-    Kind.TEXTS: lambda _spec, value, _package: "\n".join(value),
+    Kind.TEXTS: lambda _spec, value, _package: paragraphs_text(value),
 }
 _READERS: dict[Kind, Callable[[Spec, str, Package], Any]] = {
     Kind.NUMBER: _number,
@@ -183,5 +195,5 @@ _READERS: dict[Kind, Callable[[Spec, str, Package], Any]] = {
     Kind.MONTH: lambda _spec, text, _package: month_entry(text),
     Kind.REF: _key,
     Kind.REFS: _keys,
-    Kind.TEXTS: lambda _spec, text, _package: tuple(text.split("\n")),
+    Kind.TEXTS: lambda _spec, text, _package: paragraphs_of(text),
 }

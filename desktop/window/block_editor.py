@@ -23,6 +23,7 @@ from desktop.window.row_list import RowList
 from desktop.window.text_editors import TextBox, clean_lines
 from desktop.window.theme import em
 from desktop.window.word_paste import blocks_of
+from forms.entry import paragraphs_of, paragraphs_text
 
 _LEVELS = Spec(
     Kind.CHOICE,
@@ -111,7 +112,7 @@ class _BlockRow(QWidget):
         if place is None or box is None or not found:
             return False
         if not any(block.heading for block in found):
-            box.insertPlainText("\n".join(found[0].paragraphs))
+            box.insertPlainText(paragraphs_text(found[0].paragraphs))
             return True
         self.paragraphs.commit()
         cursor = box.textCursor()
@@ -221,4 +222,4 @@ def put_code(box: TextBox, code: str) -> None:
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(line for line in text.split("\n") if line.strip())
+    return tuple(paragraph for paragraph in paragraphs_of(text) if paragraph.strip())

@@ -26,8 +26,8 @@ from desktop.window.framework_tables import FrameworkTable, framework_tables, ta
 from desktop.window.grid import GRID_KEYS, Grid
 from desktop.window.grid.clipboard import block_of
 from desktop.window.indicator_parts import DefinitionPart
-from desktop.window.library_offer import LibraryOffer
 from desktop.window.library_dialog import LibraryDialog
+from desktop.window.library_offer import LibraryOffer
 from desktop.window.list_dialog import ListDialog
 from desktop.window.page import Page, Tools
 from desktop.window.theme import em, sized

@@ -16,6 +16,7 @@ from forms.resources import RESOURCES
 _IN_FIELDS: Keys = (
     ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
     ("คำอธิบายวิธีกรอกของช่องที่มี", "F1"),
+    ("ขึ้นบรรทัดใหม่ในย่อหน้าเดิม", "Shift+Enter"),
     ("ตัด คัดลอก วาง", "Ctrl+X, Ctrl+C, Ctrl+V"),
     ("ปิดหน้าต่างย่อย หรือการค้นหา", "Esc"),
 )

@@ -19,18 +19,26 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop.window.theme import em
+from forms.entry import LINE_BREAK
 
 _UNDO_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Alt+Backspace"})
-_BREAKS = re.compile(r"\r\n|[\r\u2028\u2029\v\f]")
+_BREAKS = re.compile(r"\r\n|[\r\u2029\f]")
+# A break within a paragraph, as Word and as Qt have it.
+_INNER_BREAKS = re.compile(rf"[\v{LINE_BREAK}]")
 _BLANKS = re.compile(r"[\t\u00a0]+")
 
 # Pixels.
 _TALL = 1 << 16
 
 
-def clean_lines(text: str) -> str:
-    """Pasted text with one kind of line end, and plain spaces."""
-    return _BLANKS.sub(" ", _BREAKS.sub("\n", text))
+def clean_lines(text: str, *, inner: str = "\n") -> str:
+    """Pasted text with one kind of line end, `inner` within paragraphs, and plain spaces."""
+    return _BLANKS.sub(" ", _INNER_BREAKS.sub(inner, _BREAKS.sub("\n", text)))
+
+
+def words_in(box: QPlainTextEdit) -> str:
+    """The text of a box with the line breaks within its paragraphs, which Qt makes line ends."""
+    return box.document().toRawText().replace("\u2029", "\n").replace("\u00a0", " ")
 
 
 def is_undo(event: QKeyEvent) -> bool:
@@ -95,7 +103,10 @@ class LineBox(QLineEdit):
 
 
 class TextBox(QPlainTextEdit):
-    """Lines of text, as high as they are. `numbered` counts its lines in the margin."""
+    """Lines of text, as high as they are.
+
+    `numbered`: each is a paragraph, counted in the margin, in which Shift+Enter breaks a line.
+    """
 
     edited = Signal()
     left = Signal()
@@ -124,12 +135,12 @@ class TextBox(QPlainTextEdit):
         self._grow()
 
     def words(self) -> str:
-        """The text in sight."""
-        return self.toPlainText()
+        """The text in sight; lines within a paragraph are parted by LINE_BREAK."""
+        return words_in(self) if self._margin else self.toPlainText()
 
     def show_words(self, text: str) -> None:
         """Show another text, touching only what differs: cursor and scroll stay."""
-        old = self.toPlainText()
+        old = self.words()
         if text == old:
             return
         start = _common(old, text)
@@ -224,7 +235,15 @@ class TextBox(QPlainTextEdit):
         if self.take_paste is not None and self.take_paste(source):
             return
         if source.hasText():
-            self.insertPlainText(clean_lines(source.text()))
+            inner = LINE_BREAK if self._margin else "\n"
+            self.insertPlainText(clean_lines(source.text(), inner=inner))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        # As Word gives its text, so that breaks within paragraphs come back as such; Qt's
+        # own data would write over it.
+        data, chosen = QMimeData(), self.textCursor().selectedText()
+        data.setText(chosen.replace("\u2029", "\n").replace(LINE_BREAK, "\v"))
+        return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

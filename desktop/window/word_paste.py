@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextList, QTextListFormat
+from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextListFormat
 
 from db.records import Block
 from desktop.window.text_editors import clean_lines
+from forms.entry import LINE_BREAK, paragraphs_of
 
 _DEEPEST = 5
 # Never fetched, never kept: pictures, styles, scripts, and what only Word reads.
@@ -18,6 +19,7 @@ _DROPPED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SPACES = re.compile(r"[ \t\u00a0]+")
+_POINTS = 12
 _PICTURE = "\ufffc"
 _BULLETS = {
     QTextListFormat.Style.ListDisc,
@@ -32,7 +34,7 @@ def blocks_of(source: QMimeData) -> tuple[Block, ...]:
     if source.hasHtml():
         found = list(_lines(source.html()))
     elif source.hasText():
-        texts = clean_lines(source.text()).split("\n")
+        texts = paragraphs_of(clean_lines(source.text(), inner=LINE_BREAK))
         found = [(0, text.strip()) for text in texts if text.strip()]
     blocks: list[Block] = []
     for level, text in found:
@@ -47,18 +49,19 @@ def blocks_of(source: QMimeData) -> tuple[Block, ...]:
 
 
 def _lines(html: str) -> Iterator[tuple[int, str]]:
-    """The lines of a page as (level of the heading or 0, text)."""
+    """The paragraphs of a page as (level of the heading or 0, text); a heading is one line."""
     document = QTextDocument()
+    # Headings are made larger than it; the window's own has a size in pixels.
+    document.setDefaultFont(QFont("", _POINTS))
     document.setHtml(_DROPPED.sub("", html))
     block = document.begin()
     while block.isValid():
-        number = _number(block)
-        for text in block.text().replace(_PICTURE, "").split("\u2028"):
-            line = _SPACES.sub(" ", text).strip()
-            if line:
-                level = min(block.blockFormat().headingLevel(), _DEEPEST)
-                yield level, f"{number} {line}".strip()
-                number = ""
+        level = min(block.blockFormat().headingLevel(), _DEEPEST)
+        pieces = block.text().replace(_PICTURE, "").split(LINE_BREAK)
+        lines = [_SPACES.sub(" ", piece).strip() for piece in pieces]
+        text = (" " if level else "\n").join(filter(None, lines))
+        if text:
+            yield level, f"{_number(block)} {text}".strip()
         block = block.next()
 
 

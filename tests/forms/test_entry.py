@@ -71,6 +71,10 @@ def test_a_month_is_read_as_people_write_it(text: str) -> None:
     assert read(Span, "start", text) == "2567-10"
 
 
+def test_a_line_break_in_a_text_is_one_whatever_it_was_typed_as() -> None:
+    assert read(Project, "name", "บน\u2028ล่าง") == "บน\nล่าง"
+
+
 def test_choices_and_names_are_read_by_their_words_or_keys() -> None:
     assert read(Budget, "status", "ไม่ใช้งบประมาณ") == "none"
     assert read(Budget, "status", "none") == "none"
@@ -88,6 +92,7 @@ def test_choices_and_names_are_read_by_their_words_or_keys() -> None:
         (Span, "end", "2568-09"),
         (Project, "divisions", ("d2", "d1")),
         (Project, "policies", ("P101", "P102")),
+        (Plan, "preface", ("ย่อหน้าที่\nมีสองบรรทัด", "ต่อ")),
         (Project, "dropped", False),
         (Project, "name", "ชื่อ"),
         (Staffing, "year", 2567),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.model import TROUBLE, GridModel, Index
 from desktop.window.icons import paint_icon
+from desktop.window.text_editors import words_in
 from desktop.window.theme import Theme, em
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        model.setData(index, cast("CellEditor", editor).toPlainText())
+        model.setData(index, words_in(cast("CellEditor", editor)))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index

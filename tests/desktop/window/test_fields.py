@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import Budget, Division, Organisation, Package, Plan, Project
@@ -140,6 +140,45 @@ def test_paragraphs_are_one_a_line_when_typed(qtbot, tools, show):
     assert tools.editor.package.plan.preface == ("หนึ่ง", "สอง")
     # The empty line one is about to write in stays.
     assert field.box.words() == "หนึ่ง\nสอง\n"
+
+
+def test_lines_within_a_paragraph_stay_when_it_is_edited(qtbot, tools, show):
+    tools.editor.set_value(PREFACE, ("บน\nล่าง", "สอง"))
+    field = field_at(tools, PREFACE)
+    show(field)
+    assert field.box.blockCount() == 2
+    field.focus()
+    type_text(field.box, "ก")
+    field.commit()
+    assert tools.editor.package.plan.preface == ("กบน\nล่าง", "สอง")
+
+
+def test_shift_enter_breaks_a_line_within_a_paragraph(qtbot, tools, show):
+    field = field_at(tools, PREFACE)
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    type_text(field.box, "บน")
+    qtbot.keyClick(field.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    type_text(field.box, "ล่าง\nสอง")
+    field.commit()
+    assert tools.editor.package.plan.preface == ("บน\nล่าง", "สอง")
+    tools.editor.undo_stack.undo()
+    assert field.box.words() == "ย่อหน้าแรก\nย่อหน้าสอง"
+
+
+def test_lines_within_a_paragraph_are_copied_as_such(tools, show):
+    tools.editor.set_value(PREFACE, ("บน\nล่าง",))
+    field = field_at(tools, PREFACE)
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    field.box.copy()
+    field.box.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(field.box, "\n")
+    field.box.paste()
+    field.commit()
+    assert tools.editor.package.plan.preface == ("บน\nล่าง", "บน\nล่าง")
 
 
 def test_box_grows_when_there_are_more_lines(qtbot, tools, show):

@@ -47,6 +47,12 @@ def test_numbers_stay_when_word_writes_them_as_text():
     assert made == (Block(paragraphs=("1. ข้อแรก",)),)
 
 
+def test_breaks_within_a_paragraph_stay_there_and_those_of_a_heading_are_spaces():
+    made = blocks_of(html("<h1>ก<br>ข</h1><p>หนึ่ง<br>สอง</p><p>สาม</p>"))
+    assert made == (Block("ก ข", 1, ("หนึ่ง\nสอง", "สาม")),)
+    assert blocks_of(plain("หนึ่ง\vสอง\nสาม")) == (Block(paragraphs=("หนึ่ง\nสอง", "สาม")),)
+
+
 def test_pictures_and_looks_are_dropped_when_they_are_pasted():
     made = blocks_of(html("<p><b>หนา</b> <img src='file:///x.png'><span>บาง</span></p><p> </p>"))
     assert made == (Block(paragraphs=("หนา บาง",)),)
