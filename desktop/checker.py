@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import printing
+from desktop.clock import local_today
 from desktop.tasks import TaskQueue
 from desktop.workspace import Workspace
 
@@ -26,8 +29,15 @@ class Checker(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, tasks: TaskQueue, parent: QObject | None = None):
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: TaskQueue,
+        parent: QObject | None = None,
+        today: Callable[[], dt.date] = local_today,
+    ):
         super().__init__(parent)
+        self._today = today
         self._workspace = workspace
         self._tasks = tasks
         self.problems: tuple[Problem, ...] = ()
@@ -70,8 +80,9 @@ class Checker(QObject):
                 self._found = problems
                 self._show()
 
+        today = self._today()
         self._tasks.run(
-            lambda _progress: printing.find_problems(package),
+            lambda _progress: printing.find_problems(package, today),
             done=show,
             replaces="check",
             after_paint=after_paint,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from db import files
 from db.errors import PhaenError
 from db.package import read_package
+from desktop.clock import local_today
 from desktop.printing import Job, export, silent
 from desktop.severities import SEVERITIES
 
@@ -101,7 +102,7 @@ def check_plan(arguments: argparse.Namespace) -> int:
     from forms.edition import edition_for
 
     package = _plan(arguments.plan, arguments.db)
-    problems = check(package, edition_for(package.plan))
+    problems = check(package, edition_for(package.plan), local_today())
     if arguments.json:
         _say_json([_as_json(problem) for problem in problems])
     else:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from db.places import Place
     from db.records import Package
     from desktop.tasks import Progress
@@ -39,12 +41,12 @@ def list_forms(package: Package) -> tuple[FormEntry, ...]:
     return form_entries(package, edition_for(package.plan))
 
 
-def find_problems(package: Package) -> tuple[Problem, ...]:
-    """Everything the checks find in the plan."""
+def find_problems(package: Package, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Everything the checks find in the plan; what is late, too, where the day is given."""
     from forms.checks import check
     from forms.edition import edition_for
 
-    problems = check(package, edition_for(package.plan))
+    problems = check(package, edition_for(package.plan), today)
     return tuple(_with_key(problem) for problem in problems)
 
 

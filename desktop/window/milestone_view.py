@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from desktop.clock import local_today
 from desktop.window.milestone_gesture import Gesture, Part
 from desktop.window.milestone_header import MilestoneHeader
 from desktop.window.milestone_keys import MilestoneKeys
@@ -37,11 +38,6 @@ from forms.spans import Spans, is_sound, span_at
 
 _MONTH_WIDTH = 2.6
 _WIDEST_MONTH = 4.5
-
-
-def local_today() -> dt.date:
-    """The day it is here."""
-    return dt.datetime.now().astimezone().date()
 
 
 class MilestoneView(QTableView):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from db.fields import specs
 from db.records import Organisation, Plan
+from desktop.clock import local_today
 from desktop.window.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.edition import edition_files
@@ -47,7 +48,7 @@ class NewPlanDialog(QDialog):
         self.setWindowTitle("แผนใหม่")
         self.unit = _names(sorted({entry.unit for entry in known}), "เช่น สำนักงานเขตพระนคร")
         self.agency = _names(sorted({e.agency for e in known if e.agency}), "กรุงเทพมหานคร")
-        self.year = QLineEdit(str(year_to_plan(dt.datetime.now().astimezone().date())))
+        self.year = QLineEdit(str(year_to_plan(local_today())))
         least, most = specs(Plan)["fiscal_year"].minimum, specs(Plan)["fiscal_year"].maximum
         self._years = QIntValidator(least or 0, most or 0, self)
         self.edition = QComboBox()

@@ -13,10 +13,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
+from desktop.clock import local_today
 from desktop.window.controls import tool_button
 from desktop.window.elided_label import ElidedLabel
 from desktop.window.grid import Grid
-from desktop.window.milestone_view import MilestoneView, local_today
+from desktop.window.milestone_view import MilestoneView
 from desktop.window.months_bar import MonthsBar
 from desktop.window.page import Tools
 from desktop.window.step_cells import (

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.clock import local_today
 from desktop.step_edits import StepEdits
 from desktop.window.activity_tabs import ActivityTabs
 from desktop.window.elided_label import ElidedLabel
 from desktop.window.empty_state import EmptyState
 from desktop.window.icons import icon
 from desktop.window.milestone_keys import MONTH_KEYS
-from desktop.window.milestone_view import local_today
 from desktop.window.page import Page, Tools
 from desktop.window.project_picker import ProjectPicker
 from desktop.window.steps_board import STEP_KEYS, StepsBoard

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from desktop import printing
 from desktop.checker import Checker
 from desktop.editor import Editor
@@ -16,7 +18,7 @@ def test_problems_follow_when_plans_are_opened_and_closed(qtbot, store, tasks):
 def test_problems_of_another_plan_never_show_when_they_come_late(store, tasks, monkeypatch):
     checker = Checker(store, tasks)
 
-    def find(package):
+    def find(package, _today):
         if package.plan.fiscal_year == 2567:
             # Another plan is opened while this one is being checked.
             store.open_plan(1)
@@ -26,6 +28,13 @@ def test_problems_of_another_plan_never_show_when_they_come_late(store, tasks, m
     monkeypatch.setattr(printing, "find_problems", find)
     store.open_plan(2)
     assert checker.problems == ("in time",)
+
+
+def test_a_report_is_due_when_its_quarter_is_over_today(store, tasks):
+    checker = Checker(store, tasks, today=lambda: dt.date(2024, 7, 1))
+    store.open_plan(2)
+    (due,) = (problem for problem in checker.problems if problem.code == "REPORT-DUE")
+    assert "ไตรมาส 3" in due.message
 
 
 def test_drafts_are_errors_until_they_are_values(qtbot, store, tasks):
