@@ -62,5 +62,6 @@ def _way_from(part: QWidget, window: QWidget) -> Iterator[QWidget]:
                 passed.append(following)
             each = following
     finally:
-        for parent in {each.parentWidget() for each in passed}:
+        parents = {above for each in passed if (above := each.parentWidget()) is not None}
+        for parent in parents:
             parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -36,9 +36,10 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
     def widget(part: QWidget | None) -> Callable[[], QRect]:
         return lambda: QRect(part.mapTo(window, QPoint(0, 0)), part.size()) if part else QRect()
 
-    def menu(number: int) -> Callable[[], QRect]:
+    def menu(words: str) -> Callable[[], QRect]:
         bar = window.menuBar()
-        return lambda: bar.actionGeometry(bar.actions()[number]).translated(bar.pos())
+        title = next(each for each in bar.actions() if each.text().startswith(words))
+        return lambda: bar.actionGeometry(title).translated(bar.pos())
 
     return (
         Stop(
@@ -54,19 +55,19 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
         Stop(
             "ผิดก็เลิกทำได้",
             "ทุกอย่างเลิกทำได้ด้วย Ctrl+Z ค้นหาทั้งแผนด้วย Ctrl+F และแก้คำที่พิมพ์ผิดแป้นภาษาด้วย Ctrl+Shift+K",
-            menu(1),
+            menu("แก้ไข"),
         ),
         Stop(
             "เห็นหน้ากระดาษจริง",
             "กด F8 เพื่อดูหน้ากระดาษข้างช่องที่กรอก คลิกแถวในตารางเพื่อไปยังช่องนั้น กด F4 เพื่อไปยังข้อที่ต้องแก้",
-            menu(2),
+            menu("มุมมอง"),
         ),
         Stop(
             "ไม่ต้องสั่งบันทึก",
             "ทุกการแก้ไขบันทึกเองทันที มุมขวาล่างบอกว่าบันทึกเมื่อใด",
             widget(window.statusBar()),
         ),
-        Stop("มีข้อสงสัย", "กด F1 ที่ช่องใดเพื่ออ่านวิธีกรอกช่องนั้น แป้นพิมพ์ลัดทั้งหมดก็อยู่ที่นี่", menu(3)),
+        Stop("มีข้อสงสัย", "กด F1 ที่ช่องใดเพื่ออ่านวิธีกรอกช่องนั้น แป้นพิมพ์ลัดทั้งหมดก็อยู่ที่นี่", menu("ช่วยเหลือ")),
     )
 
 
