@@ -31,11 +31,11 @@ from desktop.window.library_offer import LibraryOffer
 from desktop.window.list_dialog import ListDialog
 from desktop.window.page import Page, Tools
 from desktop.window.theme import em, sized
-from forms.excel.lists import Sheet, read_sheets
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
+    from forms.excel.lists import Sheet
 
 _ROOT = ("plan", "framework")
 _KPIS = "tactic_kpis"
@@ -177,6 +177,9 @@ class FrameworkPage(Page):
         )
         if not chosen:
             return
+        # It brings a whole library of workbooks along.
+        from forms.excel.lists import read_sheets  # noqa: PLC0415
+
         memory.folder = Path(chosen).parent
         try:
             sheets = read_sheets(Path(chosen))
@@ -187,6 +190,8 @@ class FrameworkPage(Page):
 
     def paste_list(self) -> None:
         """Bring the table on the clipboard into the list in sight."""
+        from forms.excel.lists import Sheet  # noqa: PLC0415 - as above
+
         block = block_of(QGuiApplication.clipboard().mimeData())
         if block:
             self._match((Sheet("", block),))

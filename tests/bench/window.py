@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from db.store import Store
 from tests.bench.data import sample, times
@@ -24,6 +23,8 @@ SECONDS = {
     "open": 1.0,
     "page switch, 95th percentile": 0.150,
     "key to paint in a field, 95th percentile": 0.050,
+    "key to paint in a grid cell, 95th percentile": 0.050,
+    "key to paint in the steps, 95th percentile": 0.050,
     "paste of 50 × 15 cells": 0.200,
 }
 MEGABYTES = 250.0
@@ -56,9 +57,9 @@ def _starts(db: Path, environment: dict[str, str], runs: int) -> Iterator[Figure
         ("first", "first paint of the window / of a bare one", FIRST_PAINT_BOUND),
         ("plan", "last plan on screen / a bare window", LAST_PLAN_BOUND),
     ):
-        pairs = zip(found[kind], found["bare"], strict=True)
-        ratio = median(ours / bare for ours, bare in pairs)
-        yield Figure(name, median(found[kind]), median(found["bare"]), ratio, bound)
+        # What else runs on the machine only ever adds: the least of many says most.
+        ours, bare = min(found[kind]), min(found["bare"])
+        yield Figure(name, ours, bare, ours / bare, bound)
 
 
 def _while_writing(db: Path, environment: dict[str, str], rounds: int) -> Iterator[Figure]:
@@ -88,7 +89,7 @@ def _while_writing(db: Path, environment: dict[str, str], rounds: int) -> Iterat
 def _child(kind: str, db: Path, environment: dict[str, str], *more: str) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.bench.window_run", kind, str(db), *more]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=120
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=300
     )
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {done.returncode}\n{done.stderr}")

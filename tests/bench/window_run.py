@@ -79,14 +79,17 @@ def write(db: Path, rounds: int) -> None:
     """Opens the plan, goes through the pages, types and pastes."""
     from PySide6.QtCore import QTimer
 
-    from desktop.window import app
+    from desktop.window import app, crash
     from tests.bench.writing import figures
+
+    crash._tell = _fail
 
     def build(**parts):
         window = made(**parts)
 
         def go():
-            _say(**figures(window, parts["workspace"], rounds), seconds=time.perf_counter() - START)
+            found = figures(window, parts["workspace"], rounds)
+            _say(**found, seconds=time.perf_counter() - START)
             window.close()
 
         def on_plans():
@@ -97,6 +100,15 @@ def write(db: Path, rounds: int) -> None:
 
     made, app.build_window = app.build_window, build
     app.run(db)
+
+
+def _fail(_sentence: str) -> None:
+    """In the place of asking the user to read of a fault of the program."""
+    import os
+    import traceback
+
+    traceback.print_exc()
+    os._exit(1)
 
 
 def _end(window) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from statistics import quantiles
 
@@ -12,44 +12,81 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-_KEYS = 40
+_TEXTS = 4
 _ROWS, _COLUMNS = 50, 15
 # Between two keys, and the pause after which a field writes what was typed.
 _KEY_MS, _PAUSE_MS = 15, 450
+# How long one looks at a page at the least before going to another.
+_LOOK_MS = 200
 
 
 def figures(window: QWidget, workspace, rounds: int) -> dict[str, float]:
     """Seconds of each action, and the megabytes of the process after them."""
     found = {"open": _seconds(lambda: workspace.open_plan(1))}
-    _idle(500)
+    # Nobody leaves the first page sooner.
+    _idle(1000)
     names = [name for name, spec in window._specs.items() if spec.needs_plan]
     found["page switch, 95th percentile"] = _most(
-        [
-            _seconds(lambda name=name: window.show_page(name))
-            for _ in range(2 * rounds)
-            for name in names
-        ]
+        [_switch(window, name) for _ in range(2 * rounds) for name in names]
     )
     window.go_to(("plan", "indicators", 0, "name"))
-    _idle(300)
-    found["key to paint in a field, 95th percentile"] = _most(list(_typing(window, rounds)))
+    found["key to paint in a field, 95th percentile"] = _typing(window, "a" * 10, rounds)
     window.go_to(("plan", "projects", 0, "name"))
-    _idle(300)
+    # Nine letters into a cell, and Enter for the next one.
+    found["key to paint in a grid cell, 95th percentile"] = _typing(window, "a" * 9 + "\r", rounds)
     found["paste of 50 × 15 cells"] = _paste(window.page.grid.view)
     undone = window._editor.undo_stack.undoText()
     assert undone.startswith("วางข้อมูล"), f"nothing was pasted, but {undone}"
+    window.go_to(("plan", "projects", 0, "activities", 0, "steps", 1, "text"))
+    found["key to paint in the steps, 95th percentile"] = _stepping(window, rounds)
+    undone = window._editor.undo_stack.undoText()
+    assert undone.startswith("ย้าย"), f"no step was moved, but {undone}"
     _idle(500)
     found["megabytes"] = _megabytes()
     return found
 
 
-def _typing(window: QWidget, rounds: int) -> Iterator[float]:
-    """Seconds from each key to the paint that shows it; every tenth comes after a pause."""
-    for number in range(_KEYS * rounds):
-        target = window.focusWidget()
-        key = _key(Qt.Key.Key_A, "a")
-        yield _seconds(lambda target=target, key=key: QApplication.sendEvent(target, key))
-        _idle(_PAUSE_MS if number % 10 == 9 else _KEY_MS)
+def _switch(window: QWidget, name: str) -> float:
+    _idle(_LOOK_MS)
+    return _seconds(lambda: window.show_page(name))
+
+
+def _typing(window: QWidget, texts: str, rounds: int) -> float:
+    """Seconds from a key to the paint that shows it; a pause comes after each text."""
+    _idle(300)
+    before = window._editor.undo_stack.count()
+    seconds = []
+    for _ in range(_TEXTS * rounds):
+        for letter in texts:
+            key = _key(Qt.Key.Key_Return if letter == "\r" else Qt.Key.Key_A, letter)
+            seconds.append(_pressed(window, key))
+            _idle(_KEY_MS)
+        _idle(_PAUSE_MS)
+    assert window._editor.undo_stack.count() > before, "nothing was typed"
+    return _most(seconds)
+
+
+def _stepping(window: QWidget, rounds: int) -> float:
+    """Keys of the steps: into another and out again, and to another place."""
+    _idle(300)
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    keys = (
+        _key(Qt.Key.Key_Right, "", control),
+        _key(Qt.Key.Key_Left, "", control),
+        _key(Qt.Key.Key_Down, "", alt),
+        _key(Qt.Key.Key_Up, "", alt),
+    )
+    seconds = []
+    for _ in range(3 * rounds):
+        for key in keys:
+            seconds.append(_pressed(window, key))
+            _idle(_PAUSE_MS)
+    return _most(seconds)
+
+
+def _pressed(window: QWidget, key: QKeyEvent) -> float:
+    target = window.focusWidget()
+    return _seconds(lambda: QApplication.sendEvent(target, key))
 
 
 def _paste(table) -> float:
