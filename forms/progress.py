@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from db.records import Activity, Indicator, Package, Project, Report, Step
+from db.records import Activity, Indicator, Package, Project, Report, Span, Step
 from forms.calendar import months_between
 from forms.compute import bare_number, leaf_steps, numbers_above, parent_rows, step_number
 
@@ -193,8 +194,13 @@ def leaf_months(activity: Activity) -> dict[int, tuple[str, ...]]:
 
 def months_of_step(step: Step) -> tuple[str, ...]:
     """Every month of a step's spans, each once, in order of time."""
-    spans = (sorted((span.start, span.end)) for span in step.spans if span.start and span.end)
-    return tuple(sorted({month for start, end in spans for month in months_between(start, end)}))
+    return _months_of(step.spans)
+
+
+@lru_cache(maxsize=4096)
+def _months_of(spans: tuple[Span, ...]) -> tuple[str, ...]:
+    ordered = (sorted((span.start, span.end)) for span in spans if span.start and span.end)
+    return tuple(sorted({month for start, end in ordered for month in months_between(start, end)}))
 
 
 def planned_share(months: Sequence[str], month: str) -> Decimal:

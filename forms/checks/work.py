@@ -6,17 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from db.places import Place, order_of
-from db.records import Indicator, Project, StepDone
+from db.records import Indicator, Project
 from forms.calendar import month_and_year, shifted
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.steps import activity_named
 from forms.checks.words import figure, figures, indicator_named, quoted
-from forms.compute import bare_number, leaf_steps, quarter_months, step_number, step_total
+from forms.compute import (
+    bare_number,
+    leaf_steps,
+    numbers_above,
+    quarter_months,
+    step_number,
+    step_total,
+)
 from forms.due import DueStep, due_steps
 from forms.progress import (
     leaf_months,
     measuring_projects,
-    months_of_step,
     proposed_progress,
 )
 
@@ -68,13 +74,15 @@ def steps_early(subject: Subject) -> Iterator[Problem]:
     """Nothing is done of a step by the end of a quarter that is before its first month."""
     if not subject.fiscal_months:
         return
+    starts = {key: _starts(project) for key, project in subject.lookup.projects.items()}
     for index, report in enumerate(subject.package.reports):
         if not report.quarter:
             continue
         end = quarter_months(subject.plan.fiscal_year or 0, report.quarter)[-1]
         for row, done in enumerate(report.steps):
             project = subject.lookup.projects.get(done.project)
-            start = _start(project, done) if project else ""
+            number = (done.activity or 0, bare_number(done.step))
+            start = starts[done.project].get(number, "") if project else ""
             if project and done.done and start > end:
                 yield EARLY.at(
                     ("reports", index, "steps", row, "done"),
@@ -84,20 +92,15 @@ def steps_early(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _start(project: Project, done: StepDone) -> str:
-    """The first month of a step, or of the steps under it; empty where none is planned."""
-    index, number = done.activity or 0, bare_number(done.step)
-    if index >= len(project.activities):
-        return ""
-    activity = project.activities[index]
-    under = leaf_months(activity)
-    months = [
-        month
-        for row, step in enumerate(activity.steps)
-        if step_number(step) == number or step_number(step).startswith(f"{number}.")
-        for month in (under.get(row) or months_of_step(step))[:1]
-    ]
-    return min(months, default="")
+def _starts(project: Project) -> dict[tuple[int, str], str]:
+    """The first month of each step, by activity and bare number; of all the steps under it."""
+    found: dict[tuple[int, str], str] = {}
+    for index, activity in enumerate(project.activities):
+        for row, months in leaf_months(activity).items():
+            number = step_number(activity.steps[row])
+            for at in (number, *numbers_above(number)) if months else ():
+                found[index, at] = min(months[0], found.get((index, at), months[0]))
+    return found
 
 
 def steps_late(subject: Subject) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import pytest
 
 from db.package import read_package
 from db.places import thai, value_at
-from db.records import Package, StepDone
+from db.records import Formula, Package, StepDone
 from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
@@ -89,6 +89,21 @@ def test_each_quarter_that_is_over_is_told_when_it_has_no_report() -> None:
 def test_a_step_under_way_is_not_early_when_its_first_month_is_in_the_quarter() -> None:
     done = StepDone("p2", None, "2", Decimal(1))
     assert found(put(sound(), parsed("reports[0].steps[2]"), done)) == ()
+
+
+def test_a_level_is_right_when_it_is_no_higher_than_the_figures_bear() -> None:
+    assert found(put(sound(), parsed("reports[1].results[0].level"), Decimal(1))) == ()
+    assert found(put(sound(), parsed("reports[1].results[0].level"), Decimal(0))) == ()
+
+
+def test_a_value_is_no_ratio_when_it_is_the_level_itself() -> None:
+    package = put(sound(), parsed("plan.indicators[1].measure.formulas"), (Formula(),))
+    for name, figure in (("value", 2), ("numerator", 3), ("denominator", 4)):
+        package = put(package, ("reports", 1, "results", 1, name), Decimal(figure))
+    assert "RESULT-RATIO" not in {problem.code for problem in found(package)}
+    package = put(package, parsed("plan.indicators[1].unit_of_measure"), "คน")
+    (ratio,) = (problem for problem in found(package) if problem.code == "RESULT-RATIO")
+    assert "3 / 4 × 1 เป็น 0.75" in ratio.message
 
 
 def test_every_code_has_a_planted_slip_when_checks_are_added() -> None:
