@@ -161,6 +161,8 @@ class Picker(QFrame):
         make = " พิมพ์ชื่อแล้วกด Enter เพื่อสร้างใหม่" if self._create else ""
         if anything:
             return f"ไม่พบ{self._noun}ที่ตรงกับคำค้น{make}"
+        if not make and self._target.startswith("plan.framework."):
+            make = " เพิ่มที่หน้ากรอบยุทธศาสตร์ก่อน"
         return f"ไม่มี{self._noun}ให้เลือกเพิ่ม{make}"
 
     def _pick(self) -> None:

@@ -275,6 +275,8 @@ class Grid(QWidget):
         share = sum(least[at] for at in wide)
         for at in wide:
             self.view.setColumnWidth(at, least[at] + max(0, spare) * least[at] // share)
+        # The last column took its room before, and no one was told.
+        self.view.measure()
 
     # Qt's own names from here on.
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from db.records import Framework, Objective, Policy, Strategy, TacticKpi, YearTarget
-from desktop.window.framework_page import FrameworkPage
+from db.records import Framework, Objective, Policy, Strategy, Tactic, TacticKpi, YearTarget
+from desktop.window.framework_page import FrameworkPage, grid_of
 from desktop.window.list_dialog import ListDialog
 from desktop.window.support_page import SupportPage
 from forms.excel.lists import Sheet, read_sheets
@@ -180,3 +180,16 @@ def test_pasted_list_is_taken_when_the_dialog_is_accepted(page, monkeypatch):
     monkeypatch.setattr(ListDialog, "exec", lambda _self: 1)
     page.paste_list()
     assert [item.code for item in framework(page).strategies] == ["1", "4", "5"]
+
+
+def test_rows_are_as_high_as_their_texts_when_the_last_column_takes_the_room(qtbot, page, window):
+    text = "เพิ่มพื้นที่สีเขียวของเมืองให้ทุกคนไปถึงได้ในสิบห้านาที " * 2
+    window._editor.set_value((*ROOT, "tactics"), (Tactic("1.1.1", text),))
+    grid = grid_of(page._tools, page.tables["tactics"])
+    qtbot.addWidget(grid)
+    grid.resize(1900, 700)
+    grid.show()
+    view = grid.view
+    qtbot.waitUntil(lambda: view.columnWidth(3) > 700)
+    wanted = view.cells.height(text, view.columnWidth(3))
+    qtbot.waitUntil(lambda: view.verticalHeader().sectionSize(0) == wanted)
