@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # A cell shows so many lines; its editor shows the rest.
 _MOST_LINES = 9
 _KEPT = 4000
+# The first column so wide (em) invites to write in a list that is empty.
+_ROOMY = 10
 # Stands beside the last line of a text that has more.
 _MORE = "…"
 # What the first row of an empty list says; the longest that its cell has room for.
@@ -54,7 +56,8 @@ class CellDelegate(QStyledItemDelegate):
         self._source = source
         self._padding = 0
         widths = [column.width for column in model.columns]
-        self._widest = widths.index(max(widths))
+        roomy = (at for at, width in enumerate(widths) if width >= _ROOMY)
+        self._inviting = next(roomy, widths.index(max(widths)))
         self.most_lines = _MOST_LINES
         self._layouts: OrderedDict[tuple[str, int, bool], _Laid] = OrderedDict()
 
@@ -96,7 +99,7 @@ class CellDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         spare = self._model.is_spare(index.row())
         text = self._model.text(index.row(), index.column())
-        if spare and index.column() == self._widest and not self._model.records:
+        if spare and index.column() == self._inviting and not self._model.records:
             room, metrics = self._inner(round(box.width())), self._view.fontMetrics()
             text = next((t for t in _INVITES if metrics.horizontalAdvance(t) <= room), "")
         if not text:
