@@ -110,6 +110,7 @@ def build_window(
     def print_page() -> Page:
         # Not on the screen at first, and not needed for it.
         from desktop.window.exporting import Exporter  # noqa: PLC0415
+        from desktop.window.paper import PaperPrinter  # noqa: PLC0415
         from desktop.window.print_page import PrintPage  # noqa: PLC0415
 
         return PrintPage(
@@ -117,6 +118,7 @@ def build_window(
             tasks=tasks,
             painter=painter,
             exporter=Exporter(tasks, notice, memory),
+            printer=PaperPrinter(tasks, notice),
             theme=theme,
             memory=memory,
             go_to=window.go_to,
@@ -126,6 +128,10 @@ def build_window(
         window.show_page("print")
         window.page.export()
 
+    def print_paper(form: str) -> None:
+        window.show_page("print")
+        window.page.print_paper(form)
+
     specs = (
         PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),
         *writing_pages(tools),
@@ -133,7 +139,7 @@ def build_window(
     )
     decisions = Decisions(window, workspace, memory, theme, window.go_to)
     desk.carried_over.connect(decisions.begin)
-    window.set_pages(specs, Side(tools, painter), export=export)
+    window.set_pages(specs, Side(tools, painter), export=export, print_paper=print_paper)
     return window
 
 

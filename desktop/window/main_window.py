@@ -85,11 +85,17 @@ class MainWindow(DropWindow):
         self.file_dropped.connect(desk.import_file)
 
     def set_pages(
-        self, specs: Sequence[PageSpec], side: Side, *, export: Callable[[], None]
+        self,
+        specs: Sequence[PageSpec],
+        side: Side,
+        *,
+        export: Callable[[], None],
+        print_paper: Callable[[str], None],
     ) -> None:
         """Offer these pages and show the first.
 
-        `side` stands at their right, `export` is what the menu's command does.
+        `side` stands at their right; `export` and `print_paper` are what the menu's
+        commands do, the latter with the form that the page in sight writes.
         """
         self._side = side
         self._specs = {spec.name: spec for spec in specs}
@@ -100,7 +106,7 @@ class MainWindow(DropWindow):
         self._checker.changed.connect(self._rail.refresh)
         side.watch(self._form)
         self._arrange()
-        self._menus = self._made_menus(specs, export)
+        self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)
         self._restore()
         self._on_package_changed()
@@ -126,6 +132,14 @@ class MainWindow(DropWindow):
         self._show_header()
         self._menus.show_page(page)
         self._side.arrange()
+
+    def enter_page(self, name: str) -> None:
+        """Bring a page into sight and go on where one wrote there, or begin."""
+        # Before it comes into sight, when Qt may give the focus to whatever is first there.
+        last = self._pages[name].focusWidget() if name in self._pages else None
+        self.show_page(name)
+        if self._name == name:
+            self.page.begin(last)
 
     def go_to(self, place: Place) -> bool:
         """Show the field at a place, on the page that has it; False where none has."""
@@ -191,18 +205,25 @@ class MainWindow(DropWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(SaveStatus(self._theme, self._workspace, self._editor))
 
-    def _made_menus(self, specs: Sequence[PageSpec], export: Callable[[], None]) -> Menus:
+    def _made_menus(
+        self,
+        specs: Sequence[PageSpec],
+        export: Callable[[], None],
+        print_paper: Callable[[str], None],
+    ) -> Menus:
         acts = Acts(
             ask_new=self._desk.ask_new,
             ask_import=self._desk.ask_import,
             open_sample=self._desk.open_sample,
+            print_paper=lambda: print_paper(self._form()),
             export=export,
+            ask_settings=self._on_settings,
             close=self.close,
             save=self._editor.save,
             find=lambda: self._side.show_find(replacing=False),
             replace=lambda: self._side.show_find(replacing=True),
             mend_keys=self._on_mend_keys,
-            show_page=self.show_page,
+            show_page=self.enter_page,
             show_preview=self._side.show_preview,
             next_problem=self._walk.next,
             previous_problem=self._walk.previous,
@@ -275,7 +296,7 @@ class MainWindow(DropWindow):
     def _leave_start(self) -> None:
         """Another plan was opened: show it, on the first page that shows plans."""
         if self._name and not self._specs[self._name].needs_plan:
-            self.show_page(next(s.name for s in self._specs.values() if s.needs_plan))
+            self.enter_page(next(s.name for s in self._specs.values() if s.needs_plan))
 
     def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:
         self._theme.set_scheme(scheme)
@@ -286,6 +307,11 @@ class MainWindow(DropWindow):
 
         words = mend_focused(self._editor)
         self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
+
+    def _on_settings(self) -> None:
+        from desktop.window.settings_dialog import SettingsDialog  # noqa: PLC0415 - as above
+
+        SettingsDialog(self._memory, self).exec()
 
     def _on_about(self) -> None:
         from desktop.window.help import show_about  # noqa: PLC0415 - as above

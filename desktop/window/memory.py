@@ -54,6 +54,15 @@ class Memory:
         self.set_text("folder", str(folder))
 
     @property
+    def user(self) -> str:
+        """The user's name, as the history of reports bears it."""
+        return self.text("user")
+
+    @user.setter
+    def user(self, name: str) -> None:
+        self.set_text("user", name)
+
+    @property
     def scheme(self) -> Qt.ColorScheme:
         """Light, dark, or Unknown: as the system has it."""
         return _SCHEMES.get(self.text("scheme"), Qt.ColorScheme.Unknown)

@@ -29,7 +29,9 @@ class Acts:
     ask_new: Act
     ask_import: Act
     open_sample: Act
+    print_paper: Act
     export: Act
+    ask_settings: Act
     close: Act
     save: Act
     find: Act
@@ -103,8 +105,10 @@ class Menus(QObject):
         self._add(menu, "แผนใหม่…", acts.ask_new, "add", "Ctrl+N")
         self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O")
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
+        self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
         menu.addSeparator()
+        self._add(menu, "ตั้งค่า…", acts.ask_settings)
         self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")
 
     def _fill_edit(self, menu: QMenu, stack: QUndoStack) -> None:

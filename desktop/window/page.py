@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+
+from desktop.window.tab_order import first_box
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -51,6 +53,16 @@ class Page(QWidget):
     def show_place(self, place: Place) -> None:
         """Bring the field at a place into sight and give it the focus."""
 
+    def begin(self, last: QWidget | None = None) -> None:
+        """Give the focus to where it was last on the page, else to where one begins to write."""
+        place = last if last is not None and last.isVisible() else self.first_box()
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_box(self) -> QWidget | None:
+        """Where one begins to write on the page."""
+        return first_box(self)
+
     def form(self) -> str:
         """The form that the fields in sight are printed on; empty: that of the page."""
         return ""
@@ -62,6 +74,9 @@ class Page(QWidget):
     def commands(self) -> tuple[QAction, ...]:
         """What the menu offers while the page is in sight."""
         return ()
+
+    def print_paper(self, form: str = "") -> None:
+        """Print what is in sight, or another form, on a printer."""
 
     def export(self) -> None:
         """Ask what to export of the open plan; only a page that prints has an answer."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +19,13 @@ from desktop import printing
 from desktop.checker import Checker
 from desktop.printing import Job
 from desktop.tasks import TaskQueue
-from desktop.window.controls import push_button
+from desktop.window.controls import push_button, tab_widget
 from desktop.window.exporting import Exporter
 from desktop.window.forms_pane import FormsPane
 from desktop.window.memory import Memory
 from desktop.window.page import Page
 from desktop.window.page_view import PageView
+from desktop.window.paper import PaperPrinter
 from desktop.window.preview import Preview
 from desktop.window.problems_pane import ProblemsPane
 from desktop.window.theme import Theme, em
@@ -50,6 +50,7 @@ class PrintPage(Page):
         tasks: TaskQueue,
         painter: TaskQueue,
         exporter: Exporter,
+        printer: PaperPrinter,
         theme: Theme,
         memory: Memory,
         go_to: Callable[[Place], bool],
@@ -59,6 +60,7 @@ class PrintPage(Page):
         self._checker = checker
         self._tasks = tasks
         self._exporter = exporter
+        self._printer = printer
         self._memory = memory
         self._package: Package | None = None
         self.view = PageView()
@@ -68,17 +70,14 @@ class PrintPage(Page):
         self._zoom_bar = ZoomBar(self.view)
         self._digits = QComboBox()
         self._quarter = QComboBox()
-        self._export = push_button("ส่งออก…", "export", self.export, primary=True)
-        self._tabs = QTabWidget()
+        self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
+        self._export = push_button("ส่งออก…", "export", self.export)
+        self._tabs = tab_widget("แบบฟอร์มหรือข้อที่ตรวจพบ")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setAccessibleName("แบบฟอร์มหรือข้อที่ตรวจพบ")
-        # Its bar takes the focus; the frame has nothing to do with it.
-        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.addTab(self.forms, "แบบฟอร์ม")
         self._tabs.addTab(self.problems, "ข้อที่ตรวจพบ")
         side = QWidget()
@@ -109,7 +108,7 @@ class PrintPage(Page):
         for combo, name in ((self._digits, "ตัวเลขในแบบฟอร์ม"), (self._quarter, "รายงานของไตรมาส")):
             combo.setAccessibleName(name)
             combo.setToolTip(name)
-        self._export.setProperty("primary", True)  # noqa: FBT003
+        self._print.setToolTip("พิมพ์แบบฟอร์มที่เห็นออกเครื่องพิมพ์ (Ctrl+P)")
         self._export.setToolTip("ส่งออกเป็นแฟ้ม PDF, Excel หรือแฟ้มแผน (Ctrl+E)")
         row = QHBoxLayout()
         row.addWidget(self._digits, 1)
@@ -119,7 +118,11 @@ class PrintPage(Page):
         column.setContentsMargins(margin, 0, margin, margin)
         column.setSpacing(margin)
         column.addLayout(row)
-        column.addWidget(self._export)
+        acts = QHBoxLayout()
+        acts.setSpacing(margin)
+        acts.addWidget(self._print, 1)
+        acts.addWidget(self._export, 1)
+        column.addLayout(acts)
         return column
 
     def _connect(self) -> None:
@@ -133,6 +136,7 @@ class PrintPage(Page):
         """List the plan's forms and show the chosen one."""
         self._package = package
         self._export.setEnabled(package is not None)
+        self._print.setEnabled(package is not None)
         self._show_quarters(package)
         if package is None:
             self._show_forms(())
@@ -158,6 +162,18 @@ class PrintPage(Page):
         """Ask what to export, and where to."""
         if self._package is not None:
             self._exporter.ask(self._job(), self.forms.form)
+
+    def print_paper(self, form: str = "") -> None:
+        """Print the form that is chosen, or another one, which is chosen then."""
+        if self._package is None:
+            return
+        if form and not self.forms.choose(form):
+            # The list may still be on its way.
+            self._show_forms(printing.list_forms(self._package))
+            self.forms.choose(form)
+        chosen = self.forms.form
+        title = chosen.title if chosen else "ทั้งเล่ม"
+        self._printer.ask(self._job(), chosen.id if chosen else "", title)
 
     def commands(self) -> tuple[QAction, ...]:
         """The zooms."""

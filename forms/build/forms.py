@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from db.errors import PhaenError
 from db.records import Package
@@ -67,9 +68,14 @@ def build(
     return Document(title=str(scope["title"]), author=author, forms=made)
 
 
+def emblem_file() -> Path:
+    """Where the unit's emblem is kept: beside its own editions."""
+    return own_folder().parent / "emblem.png"
+
+
 def emblem() -> str:
-    """The unit's emblem, kept beside its own editions; empty where it has none."""
-    path = own_folder().parent / "emblem.png"
+    """The unit's emblem; empty where it has none."""
+    path = emblem_file()
     return str(path) if path.is_file() else ""
 
 

@@ -92,7 +92,8 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, theme, memory
         memory=memory,
     )
     qtbot.addWidget(other)
-    other.set_pages(specs, Side(window._side._tools, window._side._painter), export=lambda: None)
+    side = Side(window._side._tools, window._side._painter)
+    other.set_pages(specs, side, export=lambda: None, print_paper=lambda _form: None)
     assert made == []
     store.open_plan(1)
     assert made[0].label.text() == "แผนทดสอบ 2566"

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.window.paper import PaperPrinter
 from forms.checks import Problem
 
 
@@ -154,3 +155,17 @@ def test_problem_that_no_page_has_is_shown_in_its_list(page):
     assert page._tabs.currentWidget() is page.problems
     assert page.problems.list.currentIndex().row() == 1
     assert page.forms.form.id == "table-a"
+
+
+def test_ctrl_p_prints_the_form_that_the_page_in_sight_writes(full_window, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        PaperPrinter, "ask", lambda _self, _job, form, title: asked.append((form, title))
+    )
+    full_window.show_page("indicators")
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert [form for form, _title in asked] == ["table-c"]
+    assert "ตาราง ค" in asked[0][1]
+    assert full_window.page.forms.form.id == "table-c"

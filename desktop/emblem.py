@@ -1,0 +1,50 @@
+"""The emblem that memos bear: a picture file kept with the program's data, set once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from db.errors import PhaenError
+from forms.build import emblem_file
+
+# Of 15 mm on paper, at 1200 dots an inch.
+_TALLEST = 720
+# Less than this is coarse even on a screen.
+_LEAST = 60
+
+
+class EmblemError(PhaenError):
+    """A picture that cannot be the emblem; says in Thai why."""
+
+
+def keep_emblem(picture: QImage, source: Path) -> None:
+    """Keep a picture as the emblem in place of the one before.
+
+    Raises:
+        EmblemError: it is no picture, too small for paper, or cannot be written.
+    """
+    if picture.isNull():
+        raise EmblemError(f"{source.name} ไม่ใช่รูปภาพที่เปิดได้ โปรดเลือกแฟ้ม PNG หรือ JPEG")
+    if picture.height() < _LEAST:
+        raise EmblemError(
+            f"{source.name} สูงเพียง {picture.height()} จุด พิมพ์แล้วจะไม่ชัด "
+            f"โปรดใช้รูปที่สูงอย่างน้อย {_LEAST} จุด"
+        )
+    if picture.height() > _TALLEST:
+        picture = picture.scaledToHeight(_TALLEST, Qt.TransformationMode.SmoothTransformation)
+    path = emblem_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = picture.save(str(path), b"PNG")
+    except OSError:
+        kept = False
+    if not kept:
+        raise EmblemError(f"เก็บรูปตราไว้ที่ {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์")
+
+
+def remove_emblem() -> None:
+    """Go on without an emblem: its space on the memo stays blank."""
+    emblem_file().unlink(missing_ok=True)
