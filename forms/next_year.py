@@ -36,8 +36,6 @@ _YEAR_MONTHS = 12
 _LAST_QUARTER = 4
 # Units that are said before their figure: ร้อยละ 90, ระดับ 5.
 _LEADING_UNITS = ("ร้อยละ", "ระดับ")
-# Money that is not given by a budget is not asked for anew.
-_UNASKED = ("none", "off_budget")
 _YEAR = re.compile(r"(?<!\d)(2[5-6]\d\d)(?:\s*[-–]\s*(2[5-6]\d\d))?(?!\d)")
 _QUOTE = 18
 
@@ -67,7 +65,7 @@ def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tup
     )
     made = Package(plan)
     decisions = [*_of_plan(old, plan), *_of_kpis(plan), *_of_indicators(package, plan)]
-    decisions += [*_of_projects(plan), *_of_years(made)]
+    decisions += [*_of_projects(old, plan), *_of_years(made)]
     return made, tuple(sorted(decisions, key=lambda decision: order_of(decision.place)))
 
 
@@ -87,7 +85,8 @@ def _project(project: Project) -> Project:
 
 
 def _budget(budget: Budget) -> Budget:
-    asked = not is_empty(budget) and budget.status not in _UNASKED
+    # Money outside the budget was that of one year too: whether it comes again is asked.
+    asked = not is_empty(budget) and budget.status != "none"
     return replace(budget, status="requested") if asked else budget
 
 
@@ -186,7 +185,7 @@ def _of_indicators(package: Package, plan: Plan) -> Iterator[Decision]:
             yield Decision((*place, "baseline"), words)
 
 
-def _of_projects(plan: Plan) -> Iterator[Decision]:
+def _of_projects(old: Plan, plan: Plan) -> Iterator[Decision]:
     months = fiscal_months(plan.fiscal_year) if plan.fiscal_year else ()
     for index, project in enumerate(plan.projects):
         place: Place = ("plan", "projects", index)
@@ -198,6 +197,9 @@ def _of_projects(plan: Plan) -> Iterator[Decision]:
             held = f"{figure(project.budget.amount)} บาท"
             words = f"ทบทวนงบประมาณของ {name} ซึ่งยังเป็นของปีก่อน ({held})"
             yield Decision((*place, "budget", "amount"), words)
+        if old.projects[index].budget.status == "off_budget":
+            words = f"{name} เคยใช้เงินนอกงบประมาณ ตั้งเป็นขอจัดสรรแล้ว เลือกกลับหากยังใช้เงินนอกงบประมาณ"
+            yield Decision((*place, "budget", "status"), words)
         if months and any(_outside(span, months) for span in _spans(project)):
             words = f"{name} มีช่วงเวลานอกปีงบประมาณ ตรวจว่ายังเหลืองานใด"
             yield Decision((*place, "activities"), words)

@@ -86,12 +86,14 @@ class DecisionsDock(QDockWidget):
         return self._model.items
 
     def show_decisions(self, items: Sequence[Item]) -> None:
-        """Show these lines."""
+        """Show these lines; the one that is chosen stays where it is still there."""
+        row = self.list.currentIndex().row()
+        chosen = self.items[row] if 0 <= row < len(self.items) else None
         self._model.set_items(items)
         self._title.setText(f"เรื่องที่ต้องตัดสินใจในแผนใหม่ เหลือ {len(items)} เรื่อง")
         self.setVisible(bool(items))
         if items:
-            self.list.choose(0)
+            self.list.choose(items.index(chosen) if chosen in items else 0)
 
     def settle(self) -> None:
         """Take the chosen line out: it is decided."""

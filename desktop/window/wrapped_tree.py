@@ -39,7 +39,7 @@ class _Rows(QStyledItemDelegate):
             room -= style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
             room -= 2 * style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin)
         # A rectangle without a height counts as none.
-        option.rect.setSize(QSize(room, 1))
+        option.rect.setSize(QSize(room, 1))  # type: ignore[attr-defined]  # stubs omit it
         return QSize(room, super().sizeHint(option, index).height())
 
 

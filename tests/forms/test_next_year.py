@@ -85,14 +85,21 @@ def test_every_span_and_grid_is_twelve_months_later(sample):
 
 
 def test_money_is_asked_for_anew_and_amounts_stay(sample):
-    old, made, _ = sample
-    statuses = {"granted": "requested", "not_granted": "requested", "requested": "requested"}
+    old, made, decisions = sample
+    statuses = {
+        "granted": "requested",
+        "not_granted": "requested",
+        "requested": "requested",
+        "off_budget": "requested",
+    }
     for before, after in zip(old["projects"], made.plan.projects, strict=True):
         budget = before.get("budget", {})
         assert after.budget.amount == budget.get("amount")
         assert after.budget.status == statuses.get(budget["status"], budget["status"])
     kept = {p.key: p.budget.status for p in made.plan.projects}
-    assert (kept["p10"], kept["p8"], kept["p9"]) == ("none", "off_budget", "requested")
+    assert (kept["p10"], kept["p8"], kept["p9"]) == ("none", "requested", "requested")
+    at = next(n for n, project in enumerate(made.plan.projects) if project.key == "p8")
+    assert "เงินนอกงบประมาณ" in words_at(decisions, f"plan.projects[{at}].budget.status")[0]
 
 
 def test_newest_results_become_baselines(sample):

@@ -124,6 +124,26 @@ def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(wind
     assert not decisions.dock.isVisible()
 
 
+def test_decision_goes_when_its_field_is_changed_and_comes_back_when_that_is_undone(
+    window, store, old
+):
+    window._desk.carry_over(old)
+    dock, editor = window.findChild(Decisions).dock, window._editor
+    mission, amount = (place for place, _words in dock.items)
+    editor.set_texts({amount: "200"})
+    assert [place for place, _words in dock.items] == [mission]
+    editor.set_value(mission, "งานปีนี้")
+    assert not dock.isVisible()
+    editor.undo_stack.undo()
+    editor.undo_stack.undo()
+    assert [place for place, _words in dock.items] == [mission, amount]
+    editor.undo_stack.redo()
+    made = store.number
+    store.open_plan(old)
+    store.open_plan(made)
+    assert [place for place, _words in dock.items] == [mission]
+
+
 def test_second_plan_of_a_year_is_made_only_when_it_is_wanted(window, store):
     assert [(entry.unit, entry.fiscal_year) for entry in store.plans][-1] == ("หน่วย ก", 2566)
     older = store.plans[-1].number
