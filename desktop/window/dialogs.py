@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import (
+    QBrush,
     QGuiApplication,
     QKeySequence,
     QPalette,
@@ -103,7 +104,7 @@ class HelpDialog(QDialog):
         text.setAccessibleName("วิธีใช้")
         text.document().setDocumentMargin(em(self, 1))
         text.setMarkdown(f"{markdown}\n\n{tables}\n")
-        _align_tables(text.document(), em(self, 0.3))
+        _align_tables(text.document(), em(self, 0.3), self.palette().brush(QPalette.ColorRole.Mid))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
         box.rejected.connect(self.reject)
@@ -116,8 +117,8 @@ class HelpDialog(QDialog):
         resize_within_screen(self, 44, 38)
 
 
-def _align_tables(document: QTextDocument, padding: int) -> None:
-    """Give all tables of a text the same two columns, over its whole width."""
+def _align_tables(document: QTextDocument, padding: int, lines: QBrush) -> None:
+    """Give all tables of a text the same two columns, over its whole width, and calm lines."""
     frames = document.rootFrame().childFrames()
     shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (62, 38)]
     for table in (frame for frame in frames if isinstance(frame, QTextTable)):
@@ -125,6 +126,7 @@ def _align_tables(document: QTextDocument, padding: int) -> None:
         look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         look.setColumnWidthConstraints(shares)
         look.setCellPadding(padding)
+        look.setBorderBrush(lines)
         look.setBottomMargin(3 * padding)
         table.setFormat(look)
 
