@@ -14,6 +14,7 @@ from tests.windows.frozen import build
 from tests.windows.outputs import Different
 from tests.windows.program import Check, checks, make_pair
 from tests.windows.suite import run_tests
+from tests.windows.window import draw_both
 from tests.windows.wine import Windows
 
 CODE_PAGES = {874: "Thai", 1252: "Western"}
@@ -35,6 +36,8 @@ def main() -> int:
         print(f"Python, {name} code page {page}")
         spoken = Windows(windows.folder, page)
         failed += _report(checks(make_pair(spoken, spoken.python_module("desktop"))))
+    print("the window")
+    failed += _report([("pictures", lambda: draw_both(windows))])
     print("tests")
     failed += _report([("pytest", lambda: run_tests(windows))])
     if asked.frozen:

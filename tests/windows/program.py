@@ -65,14 +65,7 @@ class Pair:
         done = subprocess.run(
             [sys.executable, "-m", "desktop", *words],
             cwd=self.here,
-            env={
-                **{name: value for name, value in os.environ.items() if name != "DISPLAY"},
-                "PYTHONPATH": str(PROJECT),
-                "PYTHONUTF8": "1",
-                "QT_QPA_PLATFORM": "offscreen",
-                "XDG_CONFIG_HOME": str(self.here / "config"),
-                "XDG_DATA_HOME": str(self.here / "data"),
-            },
+            env=environment_here(self.here),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -80,6 +73,18 @@ class Pair:
             check=False,
         )
         return Ran(done.returncode, done.stdout)
+
+
+def environment_here(folder: Path) -> dict[str, str]:
+    """What the program is started with on this machine: no screen, and settings in the folder."""
+    return {
+        **{name: value for name, value in os.environ.items() if name != "DISPLAY"},
+        "PYTHONPATH": str(PROJECT),
+        "PYTHONUTF8": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_DATA_HOME": str(folder / "data"),
+    }
 
 
 def make_pair(windows: Windows, program: tuple[str | Path, ...]) -> Pair:
