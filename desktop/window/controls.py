@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QPushButton, QTabWidget, QToolButton
 
@@ -39,6 +39,19 @@ def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolB
     button.setAccessibleName(words.partition(" (")[0])
     button.clicked.connect(lambda _checked=False: act())
     return button
+
+
+def tab_widget(words: str) -> QTabWidget:
+    """Tabs of which the bar takes the focus, and not the frame; `words` name the bar."""
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    bar = tabs.tabBar()
+    # The frame's policy is given on to the bar, without which no key would reach it.
+    bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    bar.setDrawBase(False)
+    bar.setAccessibleName(words)
+    return tabs
 
 
 def mark_tab(tabs: QTabWidget, at: int, title: str, problems: int) -> None:
