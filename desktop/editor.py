@@ -74,6 +74,8 @@ class Editor(QObject):
         self._workspace = workspace
         self.undo_stack = QUndoStack(self)
         self._state: State | None = None
+        self._told_of: State | None = None
+        self._troubles: dict[Place, str] = {}
         self._session = 0
         self._gathering = False
         self._retry = QTimer(self)
@@ -104,7 +106,12 @@ class Editor(QObject):
         """Why the draft at a place is no value; empty where there is none."""
         from desktop import states
 
-        return states.trouble_at(self.state, place)
+        if self._told_of is not self.state:
+            self._told_of, self._troubles = self.state, {}
+        # Fields, lists and badges ask for each draft of a state, and a paste leaves many.
+        if place not in self._troubles:
+            self._troubles[place] = states.trouble_at(self.state, place)
+        return self._troubles[place]
 
     def start_session(self) -> None:
         """Begin a stretch of typing: texts typed at one place in it are one step."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from db.fields import Kind, Spec
@@ -149,13 +150,19 @@ def _keys(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
 def _key(spec: Spec, text: str, package: Package) -> str:
     """The key of the record that a text names: by its name, short name or key."""
     records: Sequence[Any] = value_at(package, tuple(spec.target.split(".")))
-    wanted = "".join(text.split())
+    wanted = _squeezed(text)
     for record in records:
         names = (_title(record), getattr(record, "abbreviation", ""), record.key)
-        if any(wanted == "".join(name.split()) for name in names if name):
+        if any(wanted == _squeezed(name) for name in names if name):
             key: str = record.key
             return key
     raise EntryError(f"ไม่พบ “{text}” ในรายการ{spec.label}")
+
+
+# The names of a list are looked through for every cell of a block.
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _name_of(package: Package, target: str, key: str) -> str:

@@ -22,7 +22,7 @@ from desktop.window.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
 from desktop.window.page import Page, PageSpec, Tools
-from desktop.window.pages import writing_pages
+from desktop.window.pages import PAGE_MODULES, writing_pages
 from desktop.window.plan_desk import PlanDesk
 from desktop.window.side import Side
 from desktop.window.start_page import StartPage
@@ -167,11 +167,17 @@ def start(
                 window.show_tour()
         except PhaenError as error:
             window.show_error(str(error))
-        # What writes is not needed to see the plan, but is with the first key.
-        tasks.run(lambda _progress: import_module("db.writer"), done=_nothing, after_paint=True)
+        # Not needed to see the plan, but with the first key, or the first look elsewhere.
+        for module in ("db.writer", *PAGE_MODULES):
+            work = partial(_import, module)
+            tasks.run(work, done=_nothing, after_paint=True)
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store"), done=open_store)
+
+
+def _import(module: str, _progress: object) -> None:
+    import_module(module)
 
 
 def _nothing(_result: object) -> None:

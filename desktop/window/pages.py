@@ -11,6 +11,23 @@ from desktop.window.page import Page, PageSpec, Tools, holds
 if TYPE_CHECKING:
     from db.places import Place
 
+# What the pages are made by. To import it takes longer than to make a page.
+PAGE_MODULES = tuple(
+    f"desktop.window.{name}_page"
+    for name in (
+        "unit",
+        "essentials",
+        "framework",
+        "part1",
+        "part2",
+        "part3",
+        "projects",
+        "indicators",
+        "steps",
+        "support",
+        "print",
+    )
+)
 _UNIT = (
     "plan.title",
     "plan.fiscal_year",

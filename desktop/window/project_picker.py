@@ -43,8 +43,9 @@ class ProjectPicker(QWidget):
         super().__init__(parent)
         self.setObjectName("side")
         self._choices: dict[str, Choice] = {}
+        self._cards: dict[str, tuple[Choice, Card]] = {}
         # Its rows are keys: a project that changed is still the same row.
-        self._model: CardModel[str] = CardModel(lambda key: _card(self._choices[key]), self)
+        self._model: CardModel[str] = CardModel(self._card_of, self)
         self.search = LineBox()
         self.search.setPlaceholderText("ค้นหาโครงการ")
         self.search.setAccessibleName("ค้นหาโครงการ")
@@ -89,12 +90,21 @@ class ProjectPicker(QWidget):
         if wanted is not None and wanted != self.list.currentIndex().row():
             self._quietly(wanted)
 
+    def _card_of(self, key: str) -> Card:
+        """How a project reads; counted anew only where it is another than before."""
+        choice, known = self._choices[key], self._cards.get(key)
+        if known is None or known[0] != choice:
+            known = self._cards[key] = (choice, _card(choice))
+        return known[1]
+
     def _row_of(self, index: int) -> int | None:
         return self._model.row_of(lambda key: self._choices[key].index == index)
 
     def _filter(self) -> None:
         wanted = "".join(self.search.text().split()).casefold()
-        shown = tuple(key for key, item in self._choices.items() if wanted in _searched(item))
+        shown = tuple(
+            key for key, item in self._choices.items() if not wanted or wanted in _searched(item)
+        )
         before = self.list.currentIndex().data(Role.ITEM)
         if shown == self._model.items:
             return

@@ -7,6 +7,7 @@ import pytest
 
 from db.store import Store
 from desktop.window.app import start
+from desktop.window.pages import PAGE_MODULES
 from tests.desktop.parts import package
 
 ROOT = Path(__file__).parents[3]
@@ -72,6 +73,13 @@ def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
     assert "หน่วย ข" in first.stdout, first.stderr
     again = run_window(code.replace(", show=2", ""), tmp_path)
     assert "หน่วย ข" in again.stdout, again.stderr
+
+
+def test_every_page_is_imported_before_it_is_wanted(full_window):
+    pages = [
+        full_window._made(name) for name, spec in full_window._specs.items() if spec.needs_plan
+    ]
+    assert {type(page).__module__ for page in pages} == set(PAGE_MODULES)
 
 
 def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp_path):
