@@ -33,6 +33,15 @@ class Job:
     digits: Digits = "typed"
 
 
+def is_same(job: Job, other: Job) -> bool:
+    """Whether two jobs have the same pages; a changed plan is another value."""
+    return job.package is other.package and (job.forms, job.quarter, job.digits) == (
+        other.forms,
+        other.quarter,
+        other.digits,
+    )
+
+
 def list_forms(package: Package) -> tuple[FormEntry, ...]:
     """The forms that the plan's edition has, in the order they are bound."""
     from forms.build import form_entries

@@ -104,7 +104,7 @@ class MainWindow(DropWindow):
         )
         self._rail.page_chosen.connect(self.show_page)
         self._checker.changed.connect(self._rail.refresh)
-        side.watch(self._form)
+        side.watch(self._form, lambda: self.page.quarter() if self._name else None)
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)

@@ -67,6 +67,10 @@ class Page(QWidget):
         """The form that the fields in sight are printed on; empty: that of the page."""
         return ""
 
+    def quarter(self) -> int | None:
+        """The quarter that the page reports; None where it reports none."""
+        return None
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of the page that are no commands of the menu, as (words, key)."""
         return ()

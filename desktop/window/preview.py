@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from db.errors import PhaenError
 from desktop import printing
-from desktop.printing import Job
+from desktop.printing import Job, is_same
 from desktop.tasks import TaskQueue
 from desktop.window.page_view import PageView
 from desktop.window.pdf_pages import PdfPages
@@ -50,7 +50,7 @@ class Preview(QObject):
         Pages of an earlier job that are not there yet never come.
         """
         self._form = form
-        if self._job is not None and _same(job, self._job):
+        if self._job is not None and is_same(job, self._job):
             self._show_form()
             return
         self.close()
@@ -114,12 +114,3 @@ class Preview(QObject):
             done=show,
             replaces=f"page {number}",
         )
-
-
-def _same(job: Job, other: Job) -> bool:
-    """Whether two jobs have the same pages; a changed plan is another value."""
-    return job.package is other.package and (job.forms, job.quarter, job.digits) == (
-        other.forms,
-        other.quarter,
-        other.digits,
-    )

@@ -37,6 +37,7 @@ class Side(QStackedWidget):
         self._memory: Memory = tools.memory
         self._painter = painter
         self._form_of: Callable[[], str] = str
+        self._quarter_of: Callable[[], int | None] = lambda: None
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
@@ -45,9 +46,10 @@ class Side(QStackedWidget):
         self.hide()
         tools.workspace.package_changed.connect(self._on_package_changed)
 
-    def watch(self, form_of: Callable[[], str]) -> None:
-        """Show the form that this names: that of the page in sight."""
+    def watch(self, form_of: Callable[[], str], quarter_of: Callable[[], int | None]) -> None:
+        """Show the form and the quarter that these name: those of the page in sight."""
         self._form_of = form_of
+        self._quarter_of = quarter_of
 
     @property
     def preview_wanted(self) -> bool:
@@ -104,7 +106,8 @@ class Side(QStackedWidget):
         preview = SidePreview(
             self._tools,
             self._painter,
-            self._form_of,
+            form_of=self._form_of,
+            quarter_of=self._quarter_of,
             close=lambda: self.show_preview(False),  # noqa: FBT003
         )
         self.addWidget(preview)

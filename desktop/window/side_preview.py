@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from db.errors import PhaenError
 from desktop import printing
-from desktop.printing import Job
+from desktop.printing import Job, is_same
 from desktop.tasks import TaskQueue
 from desktop.window.icons import icon
 from desktop.window.page import Tools
@@ -29,7 +29,6 @@ from desktop.window.theme import em
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
     from forms.pdf import PageInfo, PlacedRow, Rendering
 
 # Fields write what is typed 400 ms after the last key: with this it is half a second.
@@ -39,7 +38,8 @@ _PAUSE_MS = 100
 class SidePreview(QWidget):
     """Shows the pages of one form of the open plan as they will be printed.
 
-    `form_of` names the form that is being written. A click on a table's row goes to its
+    `form_of` names the form that is being written, `quarter_of` the quarter that it reports
+    (None: the newest). A click on a table's row goes to its
     field, and the row of the field that has the focus is outlined. Pages are laid out and
     drawn by `painter`, the newest wish first.
     """
@@ -48,17 +48,18 @@ class SidePreview(QWidget):
         self,
         tools: Tools,
         painter: TaskQueue,
+        *,
         form_of: Callable[[], str],
+        quarter_of: Callable[[], int | None],
         close: Callable[[], object],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("preview")
         self._tools = tools
         self._painter = painter
         self._form_of = form_of
-        self._form = ""
-        self._package: Package | None = None
+        self._quarter_of = quarter_of
+        self._job: Job | None = None
         self._pages: PdfPages | None = None
         self._infos: tuple[PageInfo, ...] = ()
         self._place: Place | None = None
@@ -78,7 +79,7 @@ class SidePreview(QWidget):
     @property
     def form(self) -> str:
         """The form that it shows; empty where it shows none."""
-        return self._form
+        return self._job.forms[0] if self._job else ""
 
     def refresh(self) -> None:
         """Lay the form out again, where it or the plan is another than in sight."""
@@ -88,15 +89,16 @@ class SidePreview(QWidget):
         if package is None or not form:
             self._clear("")
             return
-        if package is self._package and form == self._form:
+        job = Job(package, forms=(form,), quarter=self._quarter_of())
+        if self._job is not None and is_same(job, self._job):
             return
-        if form != self._form:
+        if form != self.form:
             self._clear("กำลังจัดหน้า…")
-        self._package, self._form = package, form
+        self._job = job
         self._painter.run(
-            lambda progress: _opened(printing.lay_out(Job(package, forms=(form,)), progress)),
-            done=lambda made: self._show(package, form, *made),
-            failed=lambda error: self._say(package, form, error),
+            lambda progress: _opened(printing.lay_out(job, progress)),
+            done=lambda made: self._show(job, *made),
+            failed=lambda error: self._say(job, error),
             replaces="side preview",
         )
 
@@ -139,10 +141,8 @@ class SidePreview(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _show(
-        self, package: Package, form: str, pages: PdfPages, infos: tuple[PageInfo, ...]
-    ) -> None:
-        if self._package is not package or self._form != form:
+    def _show(self, job: Job, pages: PdfPages, infos: tuple[PageInfo, ...]) -> None:
+        if self._job is not job:
             pages.close()
             return
         before, self._pages, self._infos = self._pages, pages, infos
@@ -154,14 +154,14 @@ class SidePreview(QWidget):
         self._outline(reveal=False)
 
     def _clear(self, words: str) -> None:
-        self._package, self._form, self._infos = None, "", ()
+        self._job, self._infos = None, ()
         if self._pages is not None:
             self._pages.close()
             self._pages = None
         self.view.show_message(words)
 
-    def _say(self, package: Package, form: str, error: PhaenError) -> None:
-        if self._package is package and self._form == form:
+    def _say(self, job: Job, error: PhaenError) -> None:
+        if self._job is job:
             self._clear(str(error))
 
     def _outline(self, *, reveal: bool) -> None:
