@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QPushButton, QTabWidget, QToolButton
 
 from desktop.window.icons import icon
+from desktop.window.tab_order import begin_in_tab
 from desktop.window.theme import em
 
 
@@ -41,6 +42,15 @@ def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolB
     return button
 
 
+def mark_tab(tabs: QTabWidget, at: int, title: str, problems: int) -> None:
+    """Say on a tab, by a sign as well, how many problems are behind it."""
+    words = f"{title} ({problems})" if problems else title
+    if words != tabs.tabText(at):
+        tabs.setTabText(at, words)
+        tabs.setTabIcon(at, icon("warning") if problems else QIcon())
+        tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {problems} ข้อ" if problems else "")
+
+
 def tab_widget(words: str) -> QTabWidget:
     """Tabs of which the bar takes the focus, and not the frame; `words` name the bar."""
     tabs = QTabWidget()
@@ -51,13 +61,5 @@ def tab_widget(words: str) -> QTabWidget:
     bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     bar.setDrawBase(False)
     bar.setAccessibleName(words)
+    tabs.currentChanged.connect(lambda _at: begin_in_tab(tabs))
     return tabs
-
-
-def mark_tab(tabs: QTabWidget, at: int, title: str, problems: int) -> None:
-    """Say on a tab, by a sign as well, how many problems are behind it."""
-    words = f"{title} ({problems})" if problems else title
-    if words != tabs.tabText(at):
-        tabs.setTabText(at, words)
-        tabs.setTabIcon(at, icon("warning") if problems else QIcon())
-        tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {problems} ข้อ" if problems else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QToolButton
+from PySide6.QtWidgets import QScrollArea
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
@@ -60,8 +60,7 @@ class FittedGrid(Grid):
         """The Tab key goes over the buttons to the table, as they stand."""
         # Without a proxy: Qt would jump from the one before the grid to the table.
         self.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stubs lack None
-        stops = [*self.findChildren(QToolButton), self.view]
-        for before, after in pairwise(stops):
+        for before, after in pairwise(self.in_tab_order()):
             self.setTabOrder(before, after)
 
     def _stretch(self) -> None:

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from db.errors import PhaenError
-from desktop.window.controls import push_button
+from desktop.window.controls import push_button, tab_widget
 from desktop.window.framework_tables import FrameworkTable, framework_tables, target_years
 from desktop.window.grid import GRID_KEYS, Grid
 from desktop.window.grid.clipboard import block_of
@@ -53,6 +52,7 @@ class KpiPane(QSplitter):
         self._heading.setWordWrap(True)
         self.definition = DefinitionPart(tools, self._place)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.definition)
@@ -108,13 +108,7 @@ class FrameworkPage(Page):
         self.grids: dict[str, Grid] = {}
         self._panes: dict[str, Grid | KpiPane] = {}
         self.tables: dict[str, FrameworkTable] = {}
-        self.tabs = QTabWidget()
-        self.tabs.tabBar().setAccessibleName("รายการของกรอบยุทธศาสตร์")
-        self.tabs.setDocumentMode(True)
-        # The bar of tabs takes the focus, not all that is in them.
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = tab_widget("รายการของกรอบยุทธศาสตร์")
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
@@ -226,6 +220,7 @@ class FrameworkPage(Page):
         if isinstance(pane, KpiPane):
             # Its two halves scroll where the window is low.
             area = QScrollArea()
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
             area.setWidget(pane)

@@ -15,6 +15,7 @@ from forms.resources import RESOURCES
 # What every box for text and every dialog does without a command of the menu.
 _IN_FIELDS: Keys = (
     ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
+    ("ไปแท็บถัดไป หรือแท็บก่อนหน้าของหน้า", "Ctrl+Tab, Ctrl+Shift+Tab"),
     ("คำอธิบายวิธีกรอกของช่องที่มี", "F1"),
     ("ขึ้นบรรทัดใหม่ในย่อหน้าเดิม", "Shift+Enter"),
     ("ตัด คัดลอก วาง", "Ctrl+X, Ctrl+C, Ctrl+V"),

@@ -16,6 +16,7 @@ from desktop.window.indicator_parts import (
 )
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
+from desktop.window.tab_order import begin_in_tab, chain
 
 _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
@@ -35,6 +36,7 @@ class IndicatorDetail(QTabWidget):
         self._parts: dict[int, IndicatorPart] = {}
         self._areas: list[QScrollArea] = []
         self._stale: set[int] = set()
+        self._chained: set[int] = set()
         for named in (self, self.tabBar()):
             named.setAccessibleName("ส่วนของตัวชี้วัด")
         self.setDocumentMode(True)
@@ -47,12 +49,20 @@ class IndicatorDetail(QTabWidget):
             self._areas.append(area)
             self.addTab(area, words)
         self.currentChanged.connect(self._on_tab_changed)
+        self.currentChanged.connect(lambda _at: begin_in_tab(self))
 
     def refresh(self) -> None:
         """Show what changed, in the tab in sight; the others when they come into sight."""
         self._stale = set(range(len(_PARTS)))
         self._on_tab_changed(self.currentIndex())
         self._count_problems()
+
+    def begin_anew(self) -> None:
+        """Let every tab begin with its first field, where one was in another before."""
+        for area in self._areas:
+            last = area.focusWidget()
+            if last is not None:
+                last.clearFocus()
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of the indicator into sight, with the focus."""
@@ -74,6 +84,10 @@ class IndicatorDetail(QTabWidget):
         if at in self._stale:
             self._stale.discard(at)
             self._parts[at].refresh()
+        if at not in self._chained and self._place_of() is not None:
+            # Its controls are made once there is an indicator.
+            self._chained.add(at)
+            chain(self.tabBar(), self._parts[at])
 
     def _count_problems(self) -> None:
         """Say on each tab how many problems are behind it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -57,8 +55,10 @@ class IndicatorsPage(Page):
             "remove": tool_button("remove", "ลบตัวชี้วัด (Delete)", self.remove),
         }
         self._commands = (
-            self._command("เพิ่มตัวชี้วัด", "Ctrl+Shift+N", self.add),
-            self._command("ทำสำเนาตัวชี้วัด", "Ctrl+Shift+D", self.duplicate),
+            self.command("เพิ่มตัวชี้วัด", "Ctrl+Shift+N", self.add),
+            self.command("ทำสำเนาตัวชี้วัด", "Ctrl+Shift+D", self.duplicate),
+            self.command("ตัวชี้วัดถัดไป", "Alt+PgDown", lambda: self._step(1)),
+            self.command("ตัวชี้วัดก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
         )
         self._arrange()
         tools.checker.changed.connect(self._on_problems_changed)
@@ -133,6 +133,7 @@ class IndicatorsPage(Page):
         at = 0 if row is None else row + 1
         self._key = indicator.key
         self._tools.editor.insert(LIST, at, [indicator], words)
+        self.detail.begin_anew()
         self.detail.show_place((*LIST, at, "name"))
 
     def _remove(self, row: int) -> None:
@@ -175,6 +176,12 @@ class IndicatorsPage(Page):
             self._key = indicator.key
             self.show_package(self._tools.workspace.package)
 
+    def _step(self, by: int) -> None:
+        """Show another indicator, in the field where one is."""
+        row, indicators = self._row(), self._tools.editor.package.plan.indicators
+        if row is not None and 0 <= row + by < len(indicators):
+            self._show(indicators[row + by])
+
     def _show_list(self, package: Package) -> None:
         lookup, checker = Lookup(package.plan), self._tools.checker
         entries = tuple(
@@ -195,13 +202,6 @@ class IndicatorsPage(Page):
             self.detail.show_problems()
 
     # How it is put together.
-
-    def _command(self, words: str, keys: str, act: Callable[[], None]) -> QAction:
-        command = QAction(words, self)
-        command.setShortcut(keys)
-        command.triggered.connect(lambda _checked=False: act())
-        self.addAction(command)
-        return command
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -141,6 +141,13 @@ class MainWindow(DropWindow):
         if self._name == name:
             self.page.begin(last)
 
+    def _step_page(self, by: int) -> None:
+        """Go some pages on or back, as far as there are some."""
+        names = list(self._specs)
+        at = names.index(self._name) + by
+        if 0 <= at < len(names):
+            self.enter_page(names[at])
+
     def go_to(self, place: Place) -> bool:
         """Show the field at a place, on the page that has it; False where none has."""
         for spec in self._specs.values():
@@ -224,6 +231,7 @@ class MainWindow(DropWindow):
             replace=lambda: self._side.show_find(replacing=True),
             mend_keys=self._on_mend_keys,
             show_page=self.enter_page,
+            step_page=self._step_page,
             show_preview=self._side.show_preview,
             next_problem=self._walk.next,
             previous_problem=self._walk.previous,

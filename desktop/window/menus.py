@@ -38,6 +38,7 @@ class Acts:
     replace: Act
     mend_keys: Act
     show_page: Callable[[str], object]
+    step_page: Callable[[int], object]
     show_preview: Callable[[bool], object]
     next_problem: Act
     previous_problem: Act
@@ -133,6 +134,8 @@ class Menus(QObject):
                 menu, spec.title, partial(acts.show_page, spec.name), spec.icon, keys
             )
             self._pages.append((spec, command))
+        self._add_of_plan(menu, "หน้าถัดไป", partial(acts.step_page, 1), "", "Ctrl+PgDown")
+        self._add_of_plan(menu, "หน้าก่อนหน้า", partial(acts.step_page, -1), "", "Ctrl+PgUp")
 
     def _fill_view(self, menu: QMenu, scheme: Qt.ColorScheme) -> None:
         acts = self._acts

@@ -82,6 +82,14 @@ class Page(QWidget):
     def print_paper(self, form: str = "") -> None:
         """Print what is in sight, or another form, on a printer."""
 
+    def command(self, words: str, keys: str, act: Callable[[], None]) -> QAction:
+        """A command with a key that acts while the page is in sight."""
+        command = QAction(words, self)
+        command.setShortcut(keys)
+        command.triggered.connect(lambda _checked=False: act())
+        self.addAction(command)
+        return command
+
     def export(self) -> None:
         """Ask what to export of the open plan; only a page that prints has an answer."""
 

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from db.places import value_at
-from desktop.window.controls import push_button, tool_button
+from desktop.window.controls import push_button, tab_widget, tool_button
 from desktop.window.fields import stands
 from desktop.window.flow_row import FlowRow
 from desktop.window.page import Page, Tools
@@ -97,7 +96,7 @@ class PartPage(Page):
         self._details: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._scroll = QScrollArea()
-        self._tabs = QTabWidget()
+        self._tabs = tab_widget("รายละเอียดหรือสรุป")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         tools.checker.changed.connect(self._on_problems_changed)
@@ -191,11 +190,8 @@ class PartPage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(self._stack)
-        self._tabs.setDocumentMode(True)
         # Both sides scroll: neither keeps the window from being small.
         self._tabs.setMinimumSize(em(self, 12), em(self, 7))
-        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tabs.tabBar().setAccessibleName("รายละเอียดหรือสรุป")
         self._tabs.addTab(self._scroll, "รายละเอียด")
         self._tabs.addTab(self.summary, "สรุปโครงการและงบประมาณ")
         self._splitter.addWidget(self.tree)

@@ -30,8 +30,8 @@ class Picker(QFrame):
     others, in an order of their own, in place of the whole list. `noun` is the word for a
     record, without it that of the list. With `create`,
     words that name nothing can be made a new record: `created` gives them. A picker of
-    `many` stays open after a pick. It closes on Esc and when the focus leaves it; the
-    control it was opened from then has the focus again.
+    `many` stays open after a pick. It closes on Esc and when the focus leaves it; what had
+    the focus before it was opened then has it again.
     """
 
     picked = Signal(str)
@@ -62,7 +62,9 @@ class Picker(QFrame):
         self._choices = choices
         self._create = create
         self._many = many
+        # Where the box is shown, and what had the focus before.
         self._anchor: QWidget | None = None
+        self._before: QWidget | None = None
         self._high = 0  # with choices in sight
         self._noun = noun or spec_at(tuple(target.split("."))).label
         self.setAccessibleName(f"เลือก{self._noun}")
@@ -96,8 +98,11 @@ class Picker(QFrame):
 
     def open_below(self, anchor: QWidget) -> None:
         """Show the box at a control, within its window, with an empty search."""
-        self._anchor = anchor
         window = anchor.window()
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self._before = focus if focus is not None and focus.window() is window else anchor
+        self._anchor = anchor
         self.setParent(window)
         width = min(em(self, 34), window.width())
         height = min(em(self, 22), window.height())
@@ -120,14 +125,15 @@ class Picker(QFrame):
             self._search()
 
     def dismiss(self) -> None:
-        """Close the box, and give the focus back to the control it was opened from."""
+        """Close the box, and give the focus back to what had it before."""
         if self.isHidden():
             return
         _app().focusChanged.disconnect(self._on_focus_changed)
         held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
-        if held and self._anchor is not None:
-            self._anchor.setFocus()
+        back = self._before if self._before and self._before.isVisible() else self._anchor
+        if held and back is not None:
+            back.setFocus()
 
     def _card(self, pick: Pick) -> Card:
         if not pick.value:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
 from db.records import Package, Project
@@ -88,6 +88,9 @@ class ProjectsPage(Page):
         if len(place) > len(_LIST) and not self._is_in_sight(place[len(_LIST)]):
             self.filter.clear()
         self.grid.show_place(place)
+
+    def first_box(self) -> QWidget:
+        return self.grid.view
 
     def form(self) -> str:
         """The form that lists the project in sight: that of the part that uses it."""

@@ -25,6 +25,7 @@ from desktop.window.controls import tool_button
 from desktop.window.flow_row import FlowRow
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
+from desktop.window.tab_order import first_box
 from desktop.window.theme import Theme, em
 
 # Narrower than so many letters, the fields stand below the list.
@@ -181,8 +182,10 @@ class RecordList(QWidget):
     def enter(self) -> None:
         """Go from the list to the fields."""
         place = self.current_place()
-        if place is not None:
-            self.detail.show_place(place)
+        if place is not None and not self.detail.show_place(place):
+            box = first_box(self.detail)
+            if box is not None:
+                box.setFocus()
 
     def _records(self) -> Sequence[Any]:
         package = self.tools.workspace.package

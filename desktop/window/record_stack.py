@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from db.places import Place, value_at
 from desktop.window.controls import push_button, tool_button
 from desktop.window.page import Tools
+from desktop.window.tab_order import chain
 from desktop.window.theme import em, sized
 
 PlaceOf = Callable[[], Place | None]
@@ -116,6 +117,7 @@ class RecordStack(QWidget):
     def refresh(self) -> None:
         """Show the list as it is now."""
         count = self._count()
+        known = len(self._frames)
         while len(self._frames) > count:
             frame = self._frames.pop()
             self._column.removeWidget(frame)
@@ -129,6 +131,8 @@ class RecordStack(QWidget):
         for at, frame in enumerate(self._frames):
             frame.show_position(at, count)
             _part(frame).refresh()
+        if count != known:
+            chain(self.add, *self._frames, self.add)
         self.add.setEnabled(self._list_place() is not None)
 
     def show_place(self, place: Place) -> bool:

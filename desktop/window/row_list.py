@@ -15,6 +15,7 @@ from desktop.window.controls import push_button, tool_button
 from desktop.window.icons import icon
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
+from desktop.window.tab_order import chain
 from desktop.window.theme import em
 
 ROW_KEYS = (
@@ -130,6 +131,7 @@ class RowList(QWidget):
             return
         records = value_at(self._tools.editor.package, self._place)
         self._at = tuple(at for at, record in enumerate(records) if self._keep(record))
+        known = len(self._rows)
         while len(self._rows) > len(self._at):
             row = self._rows.pop()
             self._column.removeWidget(row)
@@ -144,6 +146,12 @@ class RowList(QWidget):
         for at, row in enumerate(self._rows):
             row.show_position(at, len(self._rows), self._noun)
             row.content.refresh()
+        if len(self._rows) != known:
+            self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Let the Tab key go through the rows as they stand, then to the button."""
+        chain(self.add_button, *self._rows, self.add_button)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of a record into sight; for the list itself its button."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -68,6 +68,10 @@ class StepsPage(Page):
         self._first = without_steps.button
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedLayout()
+        self._commands = (
+            self.command("โครงการถัดไป", "Alt+PgDown", lambda: self._step(1)),
+            self.command("โครงการก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
+        )
         self._arrange()
         self.picker.chosen.connect(self._on_project_chosen)
         self.tabs.chosen.connect(lambda _position: self._show_activity())
@@ -102,9 +106,19 @@ class StepsPage(Page):
         elif not self.board.show_place(place):
             self.board.grid.view.setFocus()
 
+    def first_box(self) -> QWidget:
+        """The steps, or what adds the first one; the list of projects where there is none."""
+        if self.tabs.place is not None:
+            return self.board.grid.view
+        return self._first if self._project is not None else self.picker.search
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of the months, and those of the steps beside those of every grid."""
         return (*MONTH_KEYS, *STEP_KEYS)
+
+    def commands(self) -> tuple[QAction, ...]:
+        """Going from project to project."""
+        return self._commands
 
     def leave(self) -> None:
         """Remember the widths of list and months."""
@@ -165,6 +179,14 @@ class StepsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
+
+    def _step(self, by: int) -> None:
+        """Show another project of the list, and go on in its steps."""
+        places = [choice.index for choice in self.picker.shown]
+        at = places.index(self._index) + by if self._index in places else 0
+        if 0 <= at < len(places):
+            self._on_project_chosen(places[at])
+            self.begin()
 
     def _show_project(self) -> None:
         index, project = self._index, self._project

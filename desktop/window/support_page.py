@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.records import PolicyLink, SupportingIndicator
+from desktop.window.controls import tab_widget
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.theme import em
@@ -61,13 +62,7 @@ class SupportPage(Page):
             name="ตัวชี้วัดสนับสนุน",
             spread=True,
         )
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        # The bar of tabs takes the focus, not all that is in them.
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName("ตาราง ง และตาราง ฉ")
+        self.tabs = tab_widget("ตาราง ง และตาราง ฉ")
         for grid, title, words in (
             (
                 self.links,

@@ -78,6 +78,10 @@ class _Item(QWidget):
             box.take_paste = self._paste
         self._show_grouping()
 
+    def in_tab_order(self) -> tuple[QWidget, ...]:
+        """The area and the factor stand above the code and the sentence."""
+        return (*self._grouping, self.code, self.text)
+
     def show_place(self, place: Place) -> bool:
         """Go to the code, area or factor where they are named, else to the sentence."""
         at = self._place_of()
@@ -107,7 +111,6 @@ class _Item(QWidget):
                 self._grid.addWidget(field, 0, column)
             for field, words in zip(self._grouping, self._editor.known, strict=True):
                 _complete(field, words)
-            QWidget.setTabOrder(self._grouping[1], self.code)
         for field in self._grouping:
             field.setVisible(wanted)
             field.refresh()
@@ -219,11 +222,14 @@ class SwotEditor(QWidget):
             words = list(dict.fromkeys(getattr(item, name) for item in items))
             if (known := [word for word in words if word]) != model.stringList():
                 model.setStringList(known)
+        was_grouped = self.is_grouped
         used = any(item.area or item.factor for item in items)
         self.grouped.setChecked(used or self._asked)
         self.grouped.setEnabled(not used)
         for quadrant in self.quadrants.values():
             quadrant.rows.refresh()
+            if self.is_grouped != was_grouped:
+                quadrant.rows.order_tabs()
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is not one of these."""
@@ -239,6 +245,8 @@ class SwotEditor(QWidget):
     def _on_grouped(self, checked: bool) -> None:  # noqa: FBT001 - Qt's own signature
         self._asked = checked
         self.refresh()
+        for quadrant in self.quadrants.values():
+            quadrant.rows.order_tabs()
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

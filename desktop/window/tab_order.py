@@ -5,25 +5,32 @@ Qt puts every new control last in its window, wherever in it the control stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QTabWidget, QWidget
+
+
+@runtime_checkable
+class Ordered(Protocol):
+    """A part whose controls were not made in the order in which they stand."""
+
+    def in_tab_order(self) -> Sequence[QWidget]:
+        """What it is made of, as the Tab key is to go through it."""
 
 
 def stops(part: QWidget) -> list[QWidget]:
-    """What of a part, itself or within it, the Tab key may stop at, in its order."""
-    window = part.window()
-    wanted = {part, *(each for each in part.findChildren(QWidget) if each.window() is window)}
-    found = []
-    for each in _way_from(part, window):
-        if each in wanted:
-            wanted.remove(each)
-            if _stops(each):
-                found.append(each)
-        if not wanted:
-            break
-    return found
+    """What of a part the Tab key may stop at: the part itself, or what it is made of."""
+    # Not by Qt's own chain: asking it for the next one, PySide makes that one its owner.
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
+        return [part]
+    if isinstance(part, Ordered):
+        within: Sequence[object] = part.in_tab_order()
+    else:
+        within = part.children()
+    inner = (each for each in within if isinstance(each, QWidget) and not each.isWindow())
+    return [stop for each in inner for stop in stops(each)]
 
 
 def first_box(part: QWidget) -> QWidget | None:
@@ -33,35 +40,36 @@ def first_box(part: QWidget) -> QWidget | None:
     return next(boxes, found[0] if found else None)
 
 
+def begin_in_tab(tabs: QTabWidget) -> None:
+    """Go on where one writes in the tab that came into sight, but from the bar of tabs."""
+    page, focus = tabs.currentWidget(), QApplication.focusWidget()
+    # Qt gives the focus to what comes first there: a button, or the frame of what is not made yet.
+    if focus is page or focus is tabs or _is_button_in(page, focus):
+        box = first_box(page)
+        if box is not None:
+            box.setFocus()
+        else:
+            # What was made only now is shown in a moment.
+            QTimer.singleShot(0, tabs, lambda: begin_in(tabs.currentWidget()))
+
+
+def begin_in(page: QWidget) -> None:
+    """Give the focus to where one begins to write, where nothing in a page has it yet."""
+    box = first_box(page)
+    if box is not None and QApplication.focusWidget() in (page, page.parentWidget()):
+        box.setFocus()
+
+
 def chain(before: QWidget, *parts: QWidget) -> None:
-    """Let the Tab key go through the parts one after another, once it is past `before`."""
+    """Let the Tab key go through the parts one after another, once it is past `before`.
+
+    That is a control that takes the focus; as the last part as well, it comes after them.
+    """
     for part in parts:
         for each in stops(part):
             QWidget.setTabOrder(before, each)
             before = each
 
 
-def _stops(each: QWidget) -> bool:
-    return bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.focusProxy() is None
-
-
-def _way_from(part: QWidget, window: QWidget) -> Iterator[QWidget]:
-    """A part and what comes after it by the Tab key, round the window, as far as asked for.
-
-    PySide takes the widget that follows another for its child, and would end it with the
-    other: it is given back to its parent. A window has none, and so is not reached that way.
-    """
-    last, passed, each = window.previousInFocusChain(), [], part
-    try:
-        while True:
-            yield each
-            following: QWidget | None = window if each is last else each.nextInFocusChain()
-            if following is None or following is part:
-                return
-            if following is not window:
-                passed.append(following)
-            each = following
-    finally:
-        parents = {above for each in passed if (above := each.parentWidget()) is not None}
-        for parent in parents:
-            parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+def _is_button_in(page: QWidget, focus: QWidget | None) -> bool:
+    return isinstance(focus, QAbstractButton) and page.isAncestorOf(focus)

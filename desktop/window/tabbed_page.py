@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.window.controls import mark_tab
+from desktop.window.controls import mark_tab, tab_widget
 from desktop.window.page import Page, Tools, holds
+from desktop.window.tab_order import begin_in_tab, chain
 from desktop.window.theme import em
 
 if TYPE_CHECKING:
@@ -44,14 +45,9 @@ class TabbedPage(Page):
         self._all = tuple(tabs)
         self._parts: dict[int, Any] = {}
         self._fresh: set[int] = set()
-        self.tabs = QTabWidget()
+        self.tabs = tab_widget(words)
         self.tabs.setObjectName("sections")
-        self.tabs.setDocumentMode(True)
-        # The tabs themselves take it.
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.tabBar().setDrawBase(False)
-        for named in (self.tabs, self.tabs.tabBar()):
-            named.setAccessibleName(words)
+        self.tabs.setAccessibleName(words)
         for tab in self._all:
             holder = QWidget() if tab.fills else _scrolling(tab.title)
             self.tabs.addTab(holder, tab.title)
@@ -100,14 +96,18 @@ class TabbedPage(Page):
         self._tools.memory.set_text(f"tab-{self._name}", title)
 
     def _refresh(self, at: int) -> None:
+        is_new = at not in self._parts
         part = self.part(at)
         if at not in self._fresh:
             self._fresh.add(at)
             part.refresh()
+        if is_new:
+            chain(self.tabs.tabBar(), part)
 
     def _on_tab_changed(self, at: int) -> None:
         if self._tools.workspace.package is not None:
             self._refresh(at)
+            begin_in_tab(self.tabs)
         self.form_changed.emit()
 
     def _count_problems(self) -> None:

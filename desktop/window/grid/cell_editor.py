@@ -133,6 +133,10 @@ class CellEditor(QPlainTextEdit):
             self._end(keep=False)
         elif event.key() in _ENTERS and not event.modifiers() & _LINE_KEYS:
             self._end(keep=True, down=step)
+        elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # On to another tab of the page, once what was typed is kept.
+            self._end(keep=True)
+            event.ignore()
         elif event.key() in _TABS:
             self._end(keep=True, right=-1 if event.key() == Qt.Key.Key_Backtab else step)
         else:

@@ -162,6 +162,10 @@ class Grid(QWidget):
         rows = (sifter.mapToSource(sifter.index(row, 0)).row() for row in shown)
         return tuple(sorted(row for row in rows if not self._model.is_spare(row)))
 
+    def in_tab_order(self) -> list[QWidget]:
+        """The buttons over the table, then the table."""
+        return [*self.findChildren(QToolButton), self.view]
+
     def _arrange(self, name: str) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 0, 0)
@@ -192,7 +196,7 @@ class Grid(QWidget):
         column.addLayout(bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._foot)
-        for before, after in pairwise([*self.findChildren(QToolButton), self.view]):
+        for before, after in pairwise(self.in_tab_order()):
             self.setTabOrder(before, after)
 
     def _column_of(self, path: tuple[str, ...]) -> int:

@@ -119,14 +119,23 @@ class GridModel(QAbstractTableModel):
                 self.index(start, 0), self.index(start + both - 1, len(self.columns) - 1)
             )
         if len(come) > both:
-            self.beginInsertRows(NO_INDEX, start + both, start + len(come) - 1)
+            # At the end it is the spare row that becomes the first of them: a cursor in it stays.
+            first = start + both + (start + both == len(old))
+            self.beginInsertRows(NO_INDEX, first, first + len(come) - both - 1)
             self.records = new
             self.endInsertRows()
+            if first > start + both:
+                self._tell_of_row(first - 1)
         elif len(gone) > both:
             self.beginRemoveRows(NO_INDEX, start + both, start + len(gone) - 1)
             self.records = new
             self.endRemoveRows()
         self.records = new
+
+    def _tell_of_row(self, row: int) -> None:
+        """All of a row is another, its head as well."""
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def _reorder(self, new: tuple[Any, ...]) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -444,3 +444,11 @@ def test_choice_that_begins_alike_is_taken_when_it_is_typed_in_part(grid, editor
     press(qtbot, Qt.Key.Key_Tab)
     assert editor.package.plan.projects[0].kind == "activity"
     assert cell(grid) == (0, 2)
+
+
+def test_cursor_stays_in_the_new_row_when_tab_goes_on_from_its_first_cell(qtbot, grid):
+    view = grid.view
+    view.show_cell(4, 0)
+    type_text("งานใหม่")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (4, 1)

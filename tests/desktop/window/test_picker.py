@@ -123,6 +123,7 @@ def test_box_goes_and_gives_the_focus_back_when_left(qtbot, tools, window):
     other.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
     picker, _picked, _created = opened(tools, button)
     assert window.rect().contains(picker.geometry())
     qtbot.keyClick(picker.query, Qt.Key.Key_Escape)
