@@ -7,16 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -27,15 +19,11 @@ from db.records import Package
 from desktop.editor import Editor
 from desktop.window.main_window import MainWindow
 from desktop.workspace import Workspace
+from tests.desktop.window.sight import texts_of
 from tests.forms.build.conftest import ROOT, case
 
 # Typed elsewhere: results and memos are another page's, keys are nobody's.
 _NOT_HERE = {"reports"}
-_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.EditRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)
 
 
 def leaves(record: Any, place: Place = ()) -> Iterator[Place]:
@@ -55,34 +43,8 @@ def leaves(record: Any, place: Place = ()) -> Iterator[Place]:
 
 def shown(page: QWidget) -> str:
     """Every text that stands in the widgets of a page, folded or scrolled away or not."""
-    texts: list[str] = []
-    for widget in page.findChildren(QWidget):
-        if isinstance(widget, QLineEdit | QLabel):
-            texts.append(widget.text())
-        elif isinstance(widget, QPlainTextEdit | QTextEdit):
-            texts.append(widget.toPlainText())
-        elif isinstance(widget, QComboBox):
-            texts.append(widget.currentText())
-        elif isinstance(widget, QCheckBox):
-            texts.append("ใช่" if widget.isChecked() else "ไม่")
-        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            texts += model_texts(widget.model(), QModelIndex())
+    texts = (text for widget in page.findChildren(QWidget) for text in texts_of(widget))
     return "".join("\n".join(texts).split())
-
-
-def model_texts(model: Any, parent: QModelIndex) -> list[str]:
-    """What a model holds, below a row of it or at all."""
-    found: list[str] = []
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
-    for row in range(model.rowCount(parent)):
-        first = model.index(row, 0, parent)
-        for column in range(columns):
-            index = model.index(row, column, parent)
-            values = (model.data(index, role) for role in _ROLES)
-            found += [str(value) for value in values if value is not None]
-        if model.rowCount(first):
-            found += model_texts(model, first)
-    return found
 
 
 def record_of(place: Place) -> Place:

@@ -1,0 +1,162 @@
+"""What a page shows against what the plan says: what differs, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from db.places import Place, value_at
+from desktop.window.fields import Field
+from desktop.window.grid import Grid
+from desktop.window.main_window import MainWindow
+from desktop.window.milestone_view import MilestoneView
+from desktop.window.page import Page
+from desktop.window.steps_page import StepsPage
+from desktop.window.text_editors import LineBox, TextBox
+from desktop.window.value_editors import ChoiceBox, FlagBox, RefList
+
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+def differing(window: MainWindow) -> list[str]:
+    """What the fields, grids and months in sight show that is not what the plan says."""
+    page, editor = window.page, window._editor
+    found = [words for field in _seen(page, Field) for words in _field(field, editor)]
+    found += [words for grid in _seen(page, Grid) for words in _grid(grid, editor)]
+    if isinstance(page, StepsPage):
+        found += [
+            words for view in _seen(page, MilestoneView) for words in _months(view, page, editor)
+        ]
+    return found
+
+
+def _seen(page: QWidget, kind: type[Any]) -> list[Any]:
+    return [each for each in page.findChildren(kind) if each.isVisible()]
+
+
+def _field(field: Field, editor: Any) -> Iterator[str]:
+    place, box = field.place, field.box
+    if place is None or box is None:
+        if box is not None and box.isEnabled():
+            yield f"a field of nothing can be written in: {field._at}"
+        return
+    value = value_at(editor.package, place)
+    if isinstance(box, LineBox | TextBox):
+        if box.words() != editor.text_at(place):
+            yield f"{place}: {box.words()!r} is not {editor.text_at(place)!r}"
+        return
+    if isinstance(box, FlagBox):
+        shown: Any = True if box.isChecked() else None
+    elif isinstance(box, ChoiceBox):
+        shown = box.currentData()
+    else:
+        shown = box._values if isinstance(box, RefList) else box._value
+    if isinstance(box, RefList) and box.list.count() != len(value):
+        yield f"{place}: {box.list.count()} rows"
+    if (shown or None) != (value or None):
+        yield f"{place}: {shown!r} is not {value!r}"
+
+
+def _grid(grid: Grid, editor: Any) -> Iterator[str]:
+    model, place = grid.model, grid.model.place
+    if place is None:
+        return
+    records = value_at(editor.package, place)
+    if model.records != records or grid.view.model().rowCount() > len(records) + 1:
+        yield f"{place}: other rows"
+        return
+    for row in range(len(records)):
+        for at, column in enumerate(model.columns):
+            if column.show is None and model.text(row, at) != editor.text_at(
+                model.place_of(row, at)
+            ):
+                yield f"{model.place_of(row, at)}: {model.text(row, at)!r} in the grid"
+
+
+def _months(view: MilestoneView, page: StepsPage, editor: Any) -> Iterator[str]:
+    place = page.tabs.place
+    steps = value_at(editor.package, (*place, "steps")) if place is not None else ()
+    for row, step in enumerate(steps):
+        if view.months.spans(row) != step.spans:
+            yield f"{place} {row}: {view.months.spans(row)} in the months"
+
+
+def beside_new(window: MainWindow, place: Place) -> list[str]:
+    """What the page in sight shows otherwise than one made anew, both gone to a place."""
+    page, new = window.page, window._specs[window._name].make()
+    try:
+        window._stack.addWidget(new)
+        window._stack.setCurrentWidget(new)
+        new.show_package(window._editor.package)
+        new.show_place(place)
+        QApplication.processEvents()
+        wanted = _texts(new)
+        window._stack.setCurrentWidget(page)
+        page.show_package(window._editor.package)
+        page.show_place(place)
+        QApplication.processEvents()
+        shown = _texts(page)
+    finally:
+        window._stack.setCurrentWidget(page)
+        window._stack.removeWidget(new)
+        new.deleteLater()
+    more, less = Counter(shown) - Counter(wanted), Counter(wanted) - Counter(shown)
+    where = f"{window._name} {place}"
+    return [f"{where}: {text!r} is shown" for text in more] + [
+        f"{where}: {text!r} is not shown" for text in less
+    ]
+
+
+def _texts(page: Page) -> list[str]:
+    """Every text in sight in the boxes, lists and grids of a page."""
+    # Labels tell of the cursor, which may stand elsewhere.
+    seen = (each for each in page.findChildren(QWidget) if not isinstance(each, QLabel))
+    return [text for each in seen if each.isVisible() for text in texts_of(each)]
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    """The texts that stand in a widget, folded or scrolled away or not."""
+    if isinstance(widget, QLineEdit | QLabel):
+        return [widget.text()]
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return [widget.toPlainText()]
+    if isinstance(widget, QComboBox):
+        return [widget.currentText()]
+    if isinstance(widget, QCheckBox):
+        return ["ใช่" if widget.isChecked() else "ไม่"]
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        return model_texts(widget.model(), QModelIndex())
+    return []
+
+
+def model_texts(model: Any, parent: QModelIndex) -> list[str]:
+    """What a model holds, below a row of it or at all."""
+    found: list[str] = []
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for row in range(model.rowCount(parent)):
+        first = model.index(row, 0, parent)
+        for column in range(columns):
+            index = model.index(row, column, parent)
+            values = (model.data(index, role) for role in _ROLES)
+            found += [str(value) for value in values if value is not None]
+        if model.rowCount(first):
+            found += model_texts(model, first)
+    return found

@@ -1,0 +1,219 @@
+"""Each kind of value is changed in the control that shows it: that value alone is another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.fields import Kind, specs
+from db.package import read_package
+from db.places import Place, dotted, spec_at, value_at
+from db.records import Package
+from desktop.window.fields import Field
+from desktop.window.grid.view import GridView
+from desktop.window.main_window import MainWindow
+from desktop.window.milestone_view import MilestoneView
+from desktop.window.months_bar import MonthsBar
+from desktop.window.part_tree import PartTree
+from desktop.window.picker import Picker
+from desktop.window.text_editors import LineBox, TextBox
+from desktop.window.value_editors import RefBox, RefList
+from desktop.workspace import Workspace
+from forms.entry import entry_text
+from tests.desktop.keyboard import type_text
+from tests.desktop.window.test_every_value import leaves
+from tests.forms.build.conftest import ROOT, case
+
+Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
+
+
+def kinds(package: Package) -> Iterator[Place]:
+    """The first place of each kind of value: the same fields in other records are as good."""
+    known: set[str] = set()
+    for place in leaves(package):
+        kind = re.sub(r"\[\d+\]", "", dotted(place))
+        if kind not in known and _is_written_here(place) and _can_be_dragged(package, place):
+            known.add(kind)
+            yield place
+
+
+def _is_written_here(place: Place) -> bool:
+    # Memos and people are of the page of the reports; what quadrant a sentence of the SWOT
+    # is in, and what dimension an entry, is said by where it is written.
+    elsewhere = {("plan", "memo_template"), ("plan", "people")}
+    return place[:2] not in elsewhere and place[-1] not in {"quadrant", "dimension"}
+
+
+def _can_be_dragged(package: Package, place: Place) -> bool:
+    """A span of one month has both ends in it: of longer ones each is dragged by itself."""
+    if "spans" not in place:
+        return True
+    span = value_at(package, place[:-1])
+    return bool(span.start != span.end)
+
+
+def differences(old: Any, new: Any, place: Place = ()) -> Iterator[Place]:
+    """The places of the values that are not the same; a list's where it has other items."""
+    for name, spec in specs(type(old)).items():
+        before, after, here = getattr(old, name), getattr(new, name), (*place, name)
+        if spec.kind is Kind.RECORD:
+            yield from differences(before, after, here)
+        elif spec.kind is Kind.RECORDS and len(before) == len(after):
+            for at, pair in enumerate(zip(before, after, strict=True)):
+                yield from differences(*pair, (*here, at))
+        elif before != after:
+            yield here
+
+
+def change(window: MainWindow, place: Place) -> None:
+    """Go to a value and change it, as its control has it done."""
+    window.activateWindow()
+    window.go_to(place)
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    if isinstance(focus, GridView):
+        _change_cell(window, focus, place)
+    elif isinstance(focus, PartTree):
+        # Where a list is put together in a tree, what is first in it is taken out.
+        window.go_to((*place, 0))
+        QTest.keyClick(focus, Key.Key_Delete)
+    elif isinstance(focus, MilestoneView):
+        _drag_end(focus, last=place[-1] == "end")
+    elif isinstance(focus.parentWidget(), MonthsBar):
+        focus.selectAll()
+        type_text(focus, "ม.ค. 2569" if place[-1] == "end" else "ม.ค. 2560")
+        QTest.keyClick(focus, Key.Key_Return)
+    else:
+        _change_field(window, _field_of(focus, place))
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        # What others of the field hold is offered while one types.
+        popup.close()
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+    QApplication.processEvents()
+
+
+def _drag_end(view: MilestoneView, *, last: bool) -> None:
+    """Drag the end of the span under the cursor, or its start, by a month."""
+    months, row = view.months.months, view.row
+    span = next(s for s in view.months.spans(row) if s.start <= view.month <= s.end)
+    at = months.index(view.month)
+    short = span.start == span.end
+    to = at + (1 if last == short else -1)
+    to = to if 0 <= to < len(months) else at - (to - at)
+
+    def spot(column: int) -> QPoint:
+        x = view.columnViewportPosition(column) + (view.columnWidth(column) - 3 if last else 2)
+        return QPoint(x, view.row_box(row).center().y())
+
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, NONE, spot(at))
+    for column in (at, to):
+        QTest.mouseMove(view.viewport(), spot(column) + QPoint(1, 0))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, NONE, spot(to))
+
+
+def _field_of(widget: QWidget | None, place: Place) -> Field:
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parentWidget()
+    assert widget is not None, f"{dotted(place)}: no field has the focus"
+    assert widget.place == place, f"{dotted(place)}: {widget.place} has the focus"
+    return widget
+
+
+def _change_field(window: MainWindow, field: Field) -> None:
+    box, place = field.box, field.place
+    if isinstance(box, LineBox | TextBox):
+        box.selectAll()
+        type_text(box, _other(window, place))
+    elif isinstance(box, RefBox):
+        QTest.keyClick(box, Key.Key_Return)
+        _take_first(window)
+    elif isinstance(box, RefList):
+        QTest.keyClick(box.list, Key.Key_Down)
+        QTest.keyClick(box.list, Key.Key_Delete)
+    else:
+        before = value_at(window._editor.package, place)
+        for key in (Key.Key_Down, Key.Key_Up, Key.Key_Space):
+            if value_at(window._editor.package, place) == before:
+                QTest.keyClick(box, key)
+
+
+def _take_first(window: MainWindow) -> None:
+    picker = next(each for each in window.findChildren(Picker) if each.isVisible())
+    if picker.shown:
+        QTest.keyClick(picker.query, Key.Key_Return)
+    else:
+        # There is nothing else to pick: what stands there can be taken away.
+        QTest.keyClick(picker.query, Key.Key_Escape)
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Delete)
+
+
+def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
+    index = view.sifter.mapToSource(view.currentIndex())
+    found = view.grid.place_of(index.row(), index.column())
+    # A mapping has a column for each of its keys.
+    assert place == found[: len(place)] or found == place[: len(found)], (
+        f"{dotted(place)}: {dotted(found)} is the cell"
+    )
+    words = _other(window, place)
+    # The first letter opens the editor of the cell, which takes the rest.
+    type_text(view, words[0])
+    type_text(QApplication.focusWidget(), words[1:])
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+
+
+def _other(window: MainWindow, place: Place) -> str:
+    """Another text that the field at a place takes."""
+    spec, package = spec_at(place), window._editor.package
+    value = value_at(package, place)
+    if spec.kind is Kind.CHOICE:
+        return next(w for v, w in zip(spec.choices, spec.words, strict=True) if v != value)
+    if spec.kind is Kind.FLAG:
+        return "ไม่" if value else "ใช่"
+    if spec.kind in {Kind.REF, Kind.REFS}:
+        records = value_at(package, tuple(spec.target.split(".")))
+        key = next(item.key for item in records if item.key not in (value or ()))
+        return entry_text(spec, (key,) if spec.kind is Kind.REFS else key, package)
+    if spec.kind in {Kind.NUMBER, Kind.INTEGER}:
+        choices = ("2566", "2565") if (spec.minimum or 0) > 5 else ("3", "4")
+        return next(text for text in choices if value is None or int(text) != value)
+    return "มี.ค. 67" if spec.kind is Kind.MONTH else "คำใหม่"
+
+
+def changed_wrongly(window: MainWindow, store: Workspace, path: Path) -> list[str]:
+    """The places whose change changed nothing, or something else as well."""
+    store.open_plan(store.add(read_package(path)))
+    window.activateWindow()
+    QApplication.processEvents()
+    editor, wrong = window._editor, []
+    for place in kinds(store.package):
+        before = editor.package
+        change(window, place)
+        found = [dotted(each) for each in differences(before, editor.package)]
+        if found != [dotted(place)] or editor.state.drafts:
+            wrong.append(f"{dotted(place)}: changed {found}, {dict(editor.state.drafts)}")
+        if len(place) == 2:
+            # The year and the edition have other fields with them.
+            editor.undo_stack.undo()
+    return wrong
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_change_of_each_kind_of_value_changes_that_alone_in_the_sample(window, store):
+    assert changed_wrongly(window, store, ROOT / "resources" / "sample" / "plan.json") == []
+
+
+@pytest.mark.cases
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+def test_a_change_of_each_kind_of_value_changes_that_alone_in_a_shared_case(window, store, name):
+    assert changed_wrongly(window, store, case(name)) == []
