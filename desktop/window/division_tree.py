@@ -307,7 +307,7 @@ class DivisionTree(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(em(self, 0.5), 0, em(self, 0.8), em(self, 1))
+        inner.setContentsMargins(em(self, 0.5), em(self, 0.4), em(self, 0.8), em(self, 1))
         inner.addWidget(self.form)
         inner.addStretch(1)
         area.setWidget(holder)

@@ -196,7 +196,7 @@ class MainWindow(DropWindow):
         self._splitter.addWidget(self._side)
         self._splitter.setChildrenCollapsible(False)
         # Both take their share of a wider window, and give theirs to a narrower one.
-        self._splitter.setSizes([em(self, 46), em(self, 34)])
+        self._splitter.setSizes([em(self, 48), em(self, 32)])
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)

@@ -225,7 +225,7 @@ class RecordList(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(em(self, 0.6), 0, em(self, 0.8), em(self, 1))
+        inner.setContentsMargins(em(self, 0.6), em(self, 0.4), em(self, 0.8), em(self, 1))
         inner.addWidget(self.detail)
         inner.addStretch(1)
         area.setWidget(holder)
