@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 from PySide6.QtCore import Qt
@@ -29,6 +30,9 @@ from desktop.window.start_page import StartPage
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from db.places import Place
 
 
 def run(db_path: Path | None = None, *, show: int | None = None) -> int:
@@ -84,15 +88,10 @@ def build_window(
     checker.watch_drafts(editor)
     notice = Notice(theme)
     desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
-    window = MainWindow(
-        workspace=workspace,
-        editor=editor,
-        checker=checker,
-        desk=desk,
-        notice=notice,
-        theme=theme,
-        memory=memory,
-    )
+
+    def go_to(place: Place) -> bool:
+        return window.go_to(place)
+
     tools = Tools(
         workspace=workspace,
         editor=editor,
@@ -101,8 +100,9 @@ def build_window(
         notice=notice,
         theme=theme,
         memory=memory,
-        go_to=window.go_to,
+        go_to=go_to,
     )
+    window = MainWindow(tools, desk)
 
     def start_page() -> StartPage:
         return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)

@@ -19,22 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.checker import Checker
-from desktop.editor import Editor
 from desktop.window.drops import DropWindow
 from desktop.window.icons import icon
-from desktop.window.memory import Memory
 from desktop.window.menus import Acts, Menus
-from desktop.window.notice import Notice
-from desktop.window.page import Page, PageSpec
+from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.plan_desk import PlanDesk
 from desktop.window.plan_header import PlanHeader
 from desktop.window.problem_walk import ProblemWalk
 from desktop.window.rail import Rail
 from desktop.window.save_status import SaveStatus
 from desktop.window.side import Side
-from desktop.window.theme import Theme, em, resize_within_screen
-from desktop.workspace import Workspace
+from desktop.window.theme import em, resize_within_screen
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -50,38 +45,28 @@ class MainWindow(DropWindow):
 
     painted = Signal()
 
-    def __init__(
-        self,
-        *,
-        workspace: Workspace,
-        editor: Editor,
-        checker: Checker,
-        desk: PlanDesk,
-        notice: Notice,
-        theme: Theme,
-        memory: Memory,
-    ) -> None:
+    def __init__(self, tools: Tools, desk: PlanDesk) -> None:
         super().__init__()
-        self._workspace = workspace
-        self._editor = editor
-        self._checker = checker
+        self._workspace = tools.workspace
+        self._editor = tools.editor
+        self._checker = tools.checker
+        self._notice = tools.notice
+        self._theme = tools.theme
+        self._memory = tools.memory
         self._desk = desk
-        self._notice = notice
-        self._theme = theme
-        self._memory = memory
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
-        self._walk = ProblemWalk(checker, self.show_problem)
+        self._walk = ProblemWalk(tools.checker, self.show_problem)
         self._name = ""
         self._number: int | None = None
         self._was_painted = False
         self._header = PlanHeader()
         self._stack = QStackedWidget()
         self.setWindowIcon(icon("phaen"))
-        workspace.package_changed.connect(self._on_package_changed)
-        editor.save_failed.connect(self.show_error)
-        editor.refused.connect(self.show_error)
+        tools.workspace.package_changed.connect(self._on_package_changed)
+        tools.editor.save_failed.connect(self.show_error)
+        tools.editor.refused.connect(self.show_error)
         self.file_dropped.connect(desk.import_file)
 
     def set_pages(

@@ -44,10 +44,10 @@ from desktop.window import app, main_window
 
 painted = []
 class Window(main_window.MainWindow):
-    def __init__(self, **parts):
-        super().__init__(**parts)
+    def __init__(self, tools, desk):
+        super().__init__(tools, desk)
         self.painted.connect(lambda: painted.append(sorted(HEAVY & set(sys.modules))))
-        workspace = parts["workspace"]
+        workspace = tools.workspace
         workspace.plans_changed.connect(lambda: QTimer.singleShot(0, self.finish))
     def finish(self):
         print(painted, self.windowTitle(), self._name)

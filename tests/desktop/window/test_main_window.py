@@ -71,7 +71,7 @@ class NotePage(Page):
         self.label.setText(package.plan.title if package else "")
 
 
-def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, theme, memory, window, store):
+def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store):
     made = []
 
     def make():
@@ -82,17 +82,10 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, theme, memory
         PageSpec("start", "เริ่มต้น", "home", Page, needs_plan=False),
         PageSpec("note", "บันทึก", "document", make, covers=lambda p: p.form == "essentials"),
     )
-    other = MainWindow(
-        workspace=store,
-        editor=window._editor,
-        checker=window._checker,
-        desk=window._desk,
-        notice=window._notice,
-        theme=theme,
-        memory=memory,
-    )
+    tools = window._side._tools
+    other = MainWindow(tools, window._desk)
     qtbot.addWidget(other)
-    side = Side(window._side._tools, window._side._painter)
+    side = Side(tools, window._side._painter)
     other.set_pages(specs, side, export=lambda: None, print_paper=lambda _form: None)
     assert made == []
     store.open_plan(1)
