@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QLabel,
-    QScrollArea,
-    QSplitter,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,13 +23,12 @@ from desktop.window.fields import FieldForm
 from desktop.window.flow_row import FlowRow
 from desktop.window.page import Tools
 from desktop.window.picks import Pick
+from desktop.window.side_by_side import SideBySide
 from desktop.window.theme import em
 from desktop.window.wrapped_tree import WrappedTree
 
 _PLACE: Place = ("plan", "divisions")
 _KEY = Qt.ItemDataRole.UserRole
-# Narrower than so many letters, the fields stand below the tree.
-_ROOMY = 44
 
 
 class _Tree(WrappedTree):
@@ -300,36 +296,7 @@ class DivisionTree(QWidget):
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.tree, 1)
         column.addStretch(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("ข้อมูลของส่วนราชการ")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(em(self, 0.5), em(self, 0.4), em(self, 0.8), em(self, 1))
-        inner.addWidget(self.form)
-        inner.addStretch(1)
-        area.setWidget(holder)
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(left)
-        self._split.addWidget(area)
-        self._way: Qt.Orientation | None = None
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 3)
+        split = SideBySide(left, self.form, "ข้อมูลของส่วนราชการ")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() > em(self, _ROOMY)
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way is not self._way:
-            self._way = way
-            self._split.setOrientation(way)
-            room = self.width() if wide else self.height()
-            self._split.setSizes([round(room * 0.42), round(room * 0.58)])
+        whole.addWidget(split)

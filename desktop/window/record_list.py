@@ -6,13 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -25,11 +22,9 @@ from desktop.window.controls import tool_button
 from desktop.window.flow_row import FlowRow
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
+from desktop.window.side_by_side import SideBySide
 from desktop.window.tab_order import first_box
 from desktop.window.theme import Theme, em
-
-# Narrower than so many letters, the fields stand below the list.
-_ROOMY = 46
 
 # A record, where it stands, and how it reads.
 Entry = tuple[int, Card]
@@ -218,39 +213,10 @@ class RecordList(QWidget):
         for button in self.buttons:
             bar.add(button)
         bar.add(*self._moves.values())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(f"ข้อมูลของ{self._noun}")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(em(self, 0.6), em(self, 0.4), em(self, 0.8), em(self, 1))
-        inner.addWidget(self.detail)
-        inner.addStretch(1)
-        area.setWidget(holder)
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.list)
-        self._split.addWidget(area)
-        self._way: Qt.Orientation | None = None
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 1)
+        split = SideBySide(self.list, self.detail, f"ข้อมูลของ{self._noun}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
         column.addWidget(words)
         column.addWidget(bar)
-        column.addWidget(self._split, 1)
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() > em(self, _ROOMY)
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way is not self._way:
-            self._way = way
-            self._split.setOrientation(way)
-            room = self.width() if wide else self.height()
-            self._split.setSizes([round(room * 0.42), round(room * 0.58)])
+        column.addWidget(split, 1)
