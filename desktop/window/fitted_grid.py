@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid.headings import heading_height
 from desktop.window.page import Tools
 from desktop.window.theme import em
 
@@ -72,6 +73,9 @@ class FittedGrid(Grid):
             if at != self._elastic
         )
         view.setColumnWidth(self._elastic, max(em(self, _LEAST), view.viewport().width() - others))
+        words = [column.words for column in self.model.columns]
+        view.horizontalHeader().setFixedHeight(heading_height(view, words))
+        self._fitting.start()
 
     def _fit(self) -> None:
         view = self.view

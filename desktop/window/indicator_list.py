@@ -38,7 +38,7 @@ def entry_card(entry: Entry, long: int = _LONG) -> Card:
     weight = "" if item.weight is None else f"น้ำหนัก {figure(item.weight)}"
     target = f"เป้าหมาย {item.target}" if item.target else ""
     above = f"องค์ประกอบ {item.component}" if item.component else ""
-    name = quoted(item.name, long).strip("“”") or "(ยังไม่มีชื่อ)"
+    name = quoted(item.name, long).strip("“”")
     title = " ".join(part for part in (item.number, name) if part)
     return Card(
         title=title,

@@ -43,8 +43,10 @@ def figures(values: Iterable[Decimal]) -> str:
 
 
 def quoted(name: str, length: int = 60) -> str:
-    """A name in quotation marks, shortened where no letter loses its marks."""
+    """A name in quotation marks, shortened where no letter loses its marks; or that it has none."""
     line = " ".join(name.split())
+    if not line:
+        return "(ยังไม่มีชื่อ)"
     if len(line) > length:
         cut = length
         while cut > 1 and line[cut] in _MARKS:

@@ -201,6 +201,7 @@ def test_paste_keeps_paragraphs_when_it_comes_from_a_word_processor(qtbot, tools
 
 
 def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
+    tools.checker.watch_drafts(tools.editor)
     field, other = field_at(tools, YEAR), field_at(tools, TITLE)
     show(field, other)
     field.focus()
@@ -210,6 +211,9 @@ def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
     assert field.box.text() == "ปีหน้า"
     assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข"),)
     assert field._messages.isVisible()
+    # Once the checks list it as well, it is still said once.
+    qtbot.waitUntil(lambda: any(each.place == YEAR for each in tools.checker.problems))
+    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข"),)
     assert field.box.property("wrong") is True
     assert tools.editor.package.plan.fiscal_year == 2567
     field.focus()

@@ -262,6 +262,17 @@ def test_fraction_is_high_enough_for_texts_that_wrap(qtbot, opened):
     assert fraction.heightForWidth(400) > low + 2 * fraction.fontMetrics().height()
 
 
+def test_heading_of_the_criteria_takes_more_lines_when_its_column_is_narrow(opened, qtbot):
+    page = opened()
+    header = rubric(page).levels.view.horizontalHeader()
+    page.window().resize(1700, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) > 300)
+    high = header.height()
+    page.window().resize(720, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
+    assert header.height() >= high + header.fontMetrics().lineSpacing()
+
+
 def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     page = opened()
     grid = rubric(page).levels

@@ -46,6 +46,10 @@ def test_a_name_is_cut_before_no_mark() -> None:
     assert words.quoted("สั้น  มาก") == "“สั้น มาก”"
 
 
+def test_quoted_says_that_there_is_no_name_when_it_is_blank():
+    assert words.quoted(" ") == words.quoted("") == "(ยังไม่มีชื่อ)"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from db.package import package_bytes
-from db.records import Activity, Grid, Span, Step
+from db.records import Activity, Grid, Package, Plan, Span, Step
 from desktop.window.steps_page import StepsPage
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.steps.hands import (
@@ -61,6 +61,13 @@ def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):
     qtbot.keyClick(page.picker.search, Qt.Key.Key_Down)
     assert page.board.grid.model.place[2] == 0
     assert tools.editor.undo_stack.count() == 0
+
+
+def test_a_plan_without_projects_leads_to_where_they_are_added(qtbot, page):
+    page.show_package(Package(Plan(fiscal_year=2567, edition="2567")))
+    assert page._empty[1].button.isVisible()
+    assert not page._first.isVisible()
+    assert not page._toggle.isVisible()
 
 
 def test_a_project_without_steps_gets_its_first(qtbot, tools, page):
