@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from desktop.tasks import TaskQueue
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from db.records import Package
     from desktop.editor import Editor
     from forms.checks import Problem

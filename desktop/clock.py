@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 def local_today() -> dt.date:
     """The day it is here."""
+    # Not before it is asked for: the window is painted without the calendars.
+    import datetime as dt  # noqa: PLC0415
+
     return dt.datetime.now().astimezone().date()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.resources import RESOURCES
+
+if TYPE_CHECKING:
+    import ctypes
 
 WORDS = RESOURCES / "words"
 LIBRARY = Path(__file__).with_name("thai.dll")
@@ -22,6 +25,8 @@ def bring_thai_lines() -> None:
     cannot be loaded (another processor than x86-64), lines part at spaces, as they would without.
     """
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - where no library is wanted, the first paint is sooner
+
         try:
             teach(ctypes.CDLL(str(LIBRARY)))
         except OSError:
@@ -30,6 +35,8 @@ def bring_thai_lines() -> None:
 
 def teach(library: ctypes.CDLL) -> None:
     """Give a library made of `thai.c` the words that lines on paper part at."""
+    import ctypes  # noqa: PLC0415 - as above
+
     library.learn_words.argtypes = (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int)
     for name, official in (("words_th.txt", False), ("official.txt", True)):
         words = (WORDS / name).read_bytes()

@@ -11,7 +11,11 @@ from desktop.window.pages import PAGE_MODULES
 from tests.desktop.parts import package
 
 ROOT = Path(__file__).parents[3]
-HEAVY = {"sqlalchemy", "alembic", "reportlab", "openpyxl", "uharfbuzz", "pypdfium2"}
+HEAVY = {
+    *("sqlalchemy", "alembic", "reportlab", "openpyxl", "uharfbuzz", "pypdfium2"),
+    # Together a fifth of what the program imports before it is seen.
+    *("calendar", "concurrent.futures", "datetime"),
+}
 
 
 def run_window(code, tmp_path):
