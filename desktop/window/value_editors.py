@@ -203,7 +203,6 @@ class RefList(QWidget):
         column.setSpacing(em(self, 0.3))
         column.addWidget(self.list)
         column.addLayout(row)
-        self.setFocusProxy(self.list)
         self._enable()
 
     def show_value(self, value: Any, draft: str) -> None:
@@ -268,6 +267,11 @@ class RefList(QWidget):
             self.list.setFixedHeight(height)
 
     # Qt's own names from here on.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give it on: a proxy would make setTabOrder leave the rest of the window out."""
+        super().focusInEvent(event)
+        (self.list if self._values else self.add).setFocus(event.reason())
 
     def eventFilter(self, _watched: Any, event: QEvent) -> bool:
         """Keys that move and take out rows."""
