@@ -40,6 +40,8 @@ def window_figures(*, quick: bool) -> Iterator[Figure]:
         # As an installed program has it: compiled, and its settings in a folder of its own.
         environment |= {"PYTHONPYCACHEPREFIX": str(Path(folder, "compiled")), "HOME": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        rooms = [sys.executable, "-m", "compileall", "-q", "db", "forms", "desktop", "tests/bench"]
+        subprocess.run(rooms, cwd=ROOT, env=environment, check=True)
         yield from _starts(db, environment, runs=1 if quick else 12)
         yield from _while_writing(db, environment, rounds=1 if quick else 3)
 
