@@ -21,6 +21,7 @@ from forms.progress import (
     mean,
     planned_progress,
     project_progress,
+    proposed_plan,
     proposed_progress,
     spent_by,
     weighed_activities,
@@ -175,8 +176,7 @@ class Standing:
 
     def expected(self, indicator: Indicator) -> Decimal:
         """Percent at which an indicator should be."""
-        projects = tuple(p for p in self.projects if p.key in set(indicator.projects))
-        planned = self._planned(projects, self.month)
+        planned = proposed_plan(self.package, indicator, self.month)
         return Decimal(25 * self.quarter) if planned is None else planned
 
     def _planned(self, projects: Sequence[Project], month: str) -> Decimal | None:

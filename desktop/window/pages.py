@@ -104,6 +104,11 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
         return StepsPage(tools)
 
+    def standing() -> Page:
+        from desktop.window.standing_page import StandingPage  # noqa: PLC0415
+
+        return StandingPage(tools)
+
     return (
         writing_page("unit", "หน่วยงาน", "unit", unit, *_UNIT, form="cover"),
         writing_page(
@@ -138,6 +143,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
             "plan.policy_links",
             "plan.supporting_indicators",
         ),
+        PageSpec("standing", "ภาพรวม", "chart", standing),
     )
 
 

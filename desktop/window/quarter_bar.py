@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from desktop.quarters import QUARTERS, is_locked, report_index
-from desktop.window.theme import em
+from desktop.window.flow_row import FlowRow
 from forms.calendar import month_abbreviation
 from forms.compute import quarter_months
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REMEMBERED = "quarter"
 
 
-class QuarterBar(QWidget):
+class QuarterBar(FlowRow):
     """Chooses a quarter for the pages that report one; the same on all of them, remembered.
 
     `chosen` says that another quarter was taken by hand.
@@ -31,16 +31,12 @@ class QuarterBar(QWidget):
         super().__init__()
         self._tools = tools
         self._buttons = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 0.4))
         for quarter in QUARTERS:
             button = QPushButton()
             button.setCheckable(True)
             button.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
             self._buttons.addButton(button, quarter)
-            row.addWidget(button)
-        row.addStretch(1)
+            self.add(button)
         self._buttons.idClicked.connect(self._on_clicked)
 
     @property
@@ -83,7 +79,7 @@ def chosen_quarter(tools: Tools) -> int:
 
 def _state(package: Package, quarter: int) -> str:
     if report_index(package, quarter) is None:
-        return "ยังไม่มีรายงาน"
+        return "ยังไม่เริ่ม"
     return "ออกแล้ว" if is_locked(package, quarter) else "กำลังทำ"
 
 

@@ -36,9 +36,20 @@ class Tab:
 
 
 class TabbedPage(Page):
-    """Shows one tab at a time; which one is remembered under the page's `name`."""
+    """Shows one tab at a time; which one is remembered under the page's `name`.
 
-    def __init__(self, tools: Tools, name: str, words: str, tabs: Sequence[Tab]) -> None:
+    `above` stands over the tabs.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        name: str,
+        words: str,
+        tabs: Sequence[Tab],
+        *,
+        above: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self._tools = tools
         self._name = name
@@ -59,6 +70,8 @@ class TabbedPage(Page):
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, 0)
+        if above is not None:
+            column.addWidget(above)
         column.addWidget(self.tabs)
 
     def part(self, at: int) -> Any:

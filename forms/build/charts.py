@@ -12,6 +12,7 @@ from forms.charts import drawing
 from forms.document import PERCENT, Chart, Series
 from forms.figures import figure
 from forms.progress import mean
+from forms.scores import score_sheet
 from forms.standing import Money, Standing, Work
 
 PLANNED, ACTUAL = "ตามแผน", "ผลงานจริง"
@@ -46,6 +47,19 @@ class StandingWords:
             return "แผนนี้ไม่มีงบประมาณที่นับรวม"
         percent = "" if money.percent is None else f" คิดเป็นร้อยละ {money.percent:.2f}"
         return f"เบิกจ่าย {figure(money.spent)} บาท จาก {figure(money.budget)} บาท{percent}"
+
+    @property
+    def score(self) -> str:
+        """The score so far, and as the pace foresees it (rule 4)."""
+        standing = self._standing
+        total = score_sheet(standing.package, standing.quarter, standing.rules).total
+        if not total.weight:
+            return "ไม่มีตัวชี้วัดที่มีน้ำหนัก"
+        so_far, later = (
+            f"{points:.2f} คะแนน (ร้อยละ {total.percent(points):.2f})"
+            for points in (total.points, total.foreseen_points)
+        )
+        return f"{so_far} จาก {figure(total.weight)} คาดการณ์สิ้นปี {later}"
 
     @property
     def indicators(self) -> str:
