@@ -101,6 +101,11 @@ def long_date(date: str) -> str:
     return f"{int(date[8:10])} {month_and_year(date)}" if date else ""
 
 
+def short_date(date: str) -> str:
+    """`2 ม.ค. 2563`; empty where there is no date."""
+    return f"{int(date[8:10])} {short_month_and_year(date)}" if date else ""
+
+
 def last_date(month: str) -> str:
     """The last date of a month: `2567-02-29` of `2567-02`."""
     year, number = year_of(month), number_of(month)

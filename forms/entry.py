@@ -1,7 +1,8 @@
 """What a person types into a field, read as its value, and the value as text to edit.
 
 Figures are taken as people write them: Thai or Arabic digits, separators, `.-`, บาท;
-months as ต.ค. 67, ตุลาคม 2567 or 10/2567; names of records by name, short name or key.
+months as ต.ค. 67, ตุลาคม 2567 or 10/2567, dates with the day before them; names of records
+by name, short name or key.
 """
 
 from __future__ import annotations
@@ -12,10 +13,16 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from db.fields import Kind, Spec
+from db.fields import PATTERNS, Kind, Spec
 from db.places import value_at
 from db.records import Package
-from forms.calendar import MONTH_ABBREVIATIONS, MONTH_NAMES, month_of, short_month_and_year
+from forms.calendar import (
+    MONTH_ABBREVIATIONS,
+    MONTH_NAMES,
+    month_of,
+    short_date,
+    short_month_and_year,
+)
 from forms.figures import figure
 from forms.thai.digits import arabic_digits
 
@@ -27,6 +34,8 @@ _MONTH = re.compile(
     r"^(?P<name>[^\d/]+?)\.?\s*(?P<year>\d{2,4})$"
     r"|^(?P<number>\d{1,2})\s*[/-]\s*(?P<of>\d{2,4})$"
 )
+# 2 ม.ค. 68, 2/1/2568: a day before a month as above.
+_DATE = re.compile(r"^(?P<day>\d{1,2})(?:\s*[/-]\s*|\s*)(?P<month>\D.*|\d{1,2}\s*[/-]\s*\d+)$")
 _CENTURY = 2500
 
 
@@ -80,16 +89,38 @@ def month_entry(text: str) -> str:
         EntryError: it names no month.
     """
     written = arabic_digits(text.strip())
-    if re.fullmatch(r"2[56]\d\d-(0[1-9]|1[0-2])", written):
+    if PATTERNS[Kind.MONTH].fullmatch(written):
         return written
     found = _MONTH.match(written)
-    if not found:
+    month = _month_found(found) if found else ""
+    if not PATTERNS[Kind.MONTH].fullmatch(month):
         raise EntryError(f"“{text}” ไม่ใช่เดือน พิมพ์เช่น ต.ค. 67")
+    return month
+
+
+def _month_found(found: re.Match[str]) -> str:
     year = int(found["year"] or found["of"])
     number = int(found["number"]) if found["number"] else _month_number(found["name"])
-    if not 1 <= number <= 12:
-        raise EntryError(f"“{text}” ไม่ใช่เดือน พิมพ์เช่น ต.ค. 67")
     return month_of(year + _CENTURY if year < 100 else year, number)
+
+
+def date_entry(text: str) -> str:
+    """A date as typed, as 'YYYY-MM-DD' of a Buddhist year; the calendar may not have it.
+
+    Raises:
+        EntryError: it is no date.
+    """
+    written = arabic_digits(text.strip())
+    if PATTERNS[Kind.DATE].fullmatch(written):
+        return written
+    found = _DATE.match(written)
+    try:
+        date = f"{month_entry(found['month'])}-{int(found['day']):02}" if found else ""
+    except EntryError:
+        date = ""
+    if not PATTERNS[Kind.DATE].fullmatch(date):
+        raise EntryError(f"“{text}” ไม่ใช่วันที่ พิมพ์เช่น 9 ม.ค. 68")
+    return date
 
 
 def _month_number(name: str) -> int:
@@ -188,6 +219,7 @@ _WRITERS: dict[Kind, Callable[[Spec, Any, Package], str]] = {
     Kind.FLAG: lambda _spec, value, _package: _YES[0] if value else _NO[0],
     Kind.CHOICE: lambda spec, value, _package: spec.words[spec.choices.index(value)],
     Kind.MONTH: lambda _spec, value, _package: short_month_and_year(value),
+    Kind.DATE: lambda _spec, value, _package: short_date(value),
     Kind.REF: lambda spec, value, package: _name_of(package, spec.target, value),
     Kind.REFS: lambda spec, value, package: "\n".join(
         _name_of(package, spec.target, key) for key in value
@@ -200,6 +232,7 @@ _READERS: dict[Kind, Callable[[Spec, str, Package], Any]] = {
     Kind.FLAG: _flag,
     Kind.CHOICE: _choice,
     Kind.MONTH: lambda _spec, text, _package: month_entry(text),
+    Kind.DATE: lambda _spec, text, _package: date_entry(text),
     Kind.REF: _key,
     Kind.REFS: _keys,
     Kind.TEXTS: lambda _spec, text, _package: paragraphs_of(text),

@@ -14,7 +14,7 @@ from desktop.window.theme import em
 from desktop.window.value_editors import ChoiceBox, FlagBox, RefBox, RefList
 
 _FIGURES = {Kind.NUMBER, Kind.INTEGER, Kind.MONTH, Kind.DATE}
-_EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "ปปปป-ดด-วว"}
+_EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "เช่น 9 ม.ค. 68"}
 
 
 def box_for(

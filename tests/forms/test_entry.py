@@ -9,6 +9,7 @@ from db.fields import specs
 from db.records import (
     Budget,
     Division,
+    Memo,
     Organisation,
     Package,
     Part1Entry,
@@ -53,6 +54,11 @@ def test_money_is_read_as_people_write_it(text: str, amount: str | None) -> None
         (Budget, "status", "ขอแล้ว", "ไม่มีให้เลือก"),
         (Span, "start", "เดือนสิบ", "ไม่ใช่เดือน"),
         (Span, "start", "13/67", "ไม่ใช่เดือน"),
+        (Span, "start", "10/2024", "ไม่ใช่เดือน"),
+        (Memo, "date", "วันนี้", "ไม่ใช่วันที่"),
+        (Memo, "date", "32/1/68", "ไม่ใช่วันที่"),
+        (Memo, "date", "9 ม.ค. 2025", "ไม่ใช่วันที่"),
+        (Memo, "date", "ม.ค. 68", "ไม่ใช่วันที่"),
         (Project, "divisions", "ฝ่ายลึกลับ", "ไม่พบ “ฝ่ายลึกลับ”"),
         (Project, "dropped", "อาจจะ", "ใช่ หรือ ไม่"),
     ],
@@ -69,6 +75,14 @@ def test_what_cannot_be_right_is_told_in_thai(
 )
 def test_a_month_is_read_as_people_write_it(text: str) -> None:
     assert read(Span, "start", text) == "2567-10"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9 ม.ค. 68", "๙ มกราคม ๒๕๖๘", "9มค68", "9/1/68", "09-01-2568", "9/01/2568", "2568-01-09"],
+)
+def test_a_date_is_read_as_people_write_it(text: str) -> None:
+    assert read(Memo, "date", text) == "2568-01-09"
 
 
 def test_a_line_break_in_a_text_is_one_whatever_it_was_typed_as() -> None:
@@ -90,6 +104,8 @@ def test_choices_and_names_are_read_by_their_words_or_keys() -> None:
         (Budget, "status", "off_budget"),
         (Step, "weight", Decimal("12.5")),
         (Span, "end", "2568-09"),
+        (Memo, "date", "2568-01-09"),
+        (Memo, "date", "2567-02-31"),
         (Project, "divisions", ("d2", "d1")),
         (Project, "policies", ("P101", "P102")),
         (Plan, "preface", ("ย่อหน้าที่\nมีสองบรรทัด", "ต่อ")),
