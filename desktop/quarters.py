@@ -53,6 +53,14 @@ def is_locked(package: Package, quarter: int) -> bool:
     return index is not None and is_issued(package.reports[index])
 
 
+def is_sealed(package: Package, place: Place) -> bool:
+    """Whether a place lies in a report that was issued: nothing is written there."""
+    match place:
+        case ("reports", int(index), *_) if index < len(package.reports):
+            return is_issued(package.reports[index])
+    return False
+
+
 def begun(package: Package, quarter: int) -> Package:
     """The package with a report of a quarter that it has not, at its place in time."""
     rows = missing_rows(package, Report(quarter))

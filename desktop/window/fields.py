@@ -37,6 +37,21 @@ def stands(package: Package | None, place: Place | None) -> bool:
     return False
 
 
+def _is_sealed(package: Package, place: Place) -> bool:
+    """Whether a place lies in a report that was issued."""
+    if place[0] != "reports":
+        return False
+    from desktop.quarters import is_sealed  # noqa: PLC0415 - most fields are of the plan
+
+    return is_sealed(package, place)
+
+
+def _polish(box: QWidget) -> None:
+    """Let a control look as its properties now say."""
+    box.style().unpolish(box)
+    box.style().polish(box)
+
+
 class Field(QWidget):
     """One field of the plan. `place_of` gives where it stands now; None: nowhere.
 
@@ -124,9 +139,15 @@ class Field(QWidget):
             self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
         if self._box is not None:
-            self._box.setEnabled(place is not None)
+            self._let_write()
             self._show(moved=moved)
         self._show_messages()
+
+    def set_hint(self, words: str) -> None:
+        """Let other words stand in the empty box."""
+        self._hint = words
+        if isinstance(self._box, _TEXT_BOXES):
+            self._box.setPlaceholderText(words)
 
     def commit(self) -> None:
         """Put what was typed into the plan."""
@@ -169,6 +190,18 @@ class Field(QWidget):
         for control in (self._box, *self._box.findChildren(QWidget)):
             control.installEventFilter(self)
 
+    def _let_write(self) -> None:
+        """What was issued can be read and copied, not written."""
+        place, package = self._at, self._tools.workspace.package
+        sealed = place is not None and package is not None and _is_sealed(package, place)
+        if isinstance(self._box, _TEXT_BOXES):
+            self._box.setEnabled(place is not None)
+            if self._box.isReadOnly() != sealed:
+                self._box.setReadOnly(sealed)
+                _polish(self._box)
+        else:
+            self._box.setEnabled(place is not None and not sealed)
+
     def _show(self, *, moved: bool) -> None:
         editor, place = self._tools.editor, self._at
         if isinstance(self._box, _TEXT_BOXES):
@@ -204,8 +237,7 @@ class Field(QWidget):
         """Draw the edge of a control that holds what is no value."""
         if self._box is not None and bool(self._box.property("wrong")) != wrong:
             self._box.setProperty("wrong", wrong)
-            self._box.style().unpolish(self._box)
-            self._box.style().polish(self._box)
+            _polish(self._box)
 
     def _toggle_note(self) -> bool:
         """Show the note of the edition, or put it away; False where there is none."""

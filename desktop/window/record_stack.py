@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import Place, value_at
+from desktop.quarters import is_sealed
 from desktop.window.controls import push_button, tool_button
 from desktop.window.page import Tools
 from desktop.window.tab_order import chain
@@ -59,15 +60,15 @@ class _Frame(QFrame):
             self._buttons[name] = button
             head.addWidget(button)
 
-    def show_position(self, at: int, count: int) -> None:
-        """Say which of how many this is."""
+    def show_position(self, at: int, count: int, *, sealed: bool) -> None:
+        """Say which of how many this is; one that is `sealed` stays as it is."""
         title = f"{self._noun}ที่ {at + 1}" if count > 1 else self._noun
         self._title.setText(title)
         words = {"up": f"ย้าย{title}ขึ้น", "down": f"ย้าย{title}ลง", "remove": f"ลบ{title}"}
         for name, button in self._buttons.items():
             button.setToolTip(words[name])
             button.setAccessibleName(words[name])
-            button.setVisible(count > 1 or name == "remove")
+            button.setVisible(not sealed and (count > 1 or name == "remove"))
         self._buttons["up"].setEnabled(at > 0)
         self._buttons["down"].setEnabled(at < count - 1)
 
@@ -128,12 +129,14 @@ class RecordStack(QWidget):
             frame = _Frame(self._noun, self._make(partial(self._place, at)), partial(self._act, at))
             self._frames.append(frame)
             self._column.addWidget(frame)
+        place = self._list_place()
+        sealed = place is not None and is_sealed(self._tools.editor.package, place)
         for at, frame in enumerate(self._frames):
-            frame.show_position(at, count)
+            frame.show_position(at, count, sealed=sealed)
             _part(frame).refresh()
         if count != known:
             chain(self.add, *self._frames, self.add)
-        self.add.setEnabled(self._list_place() is not None)
+        self.add.setEnabled(place is not None and not sealed)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of a record into sight; for the list itself its button."""
