@@ -24,10 +24,6 @@ from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor
 
-PAGES = (
-    "start", "unit", "essentials", "framework", "part1", "part2", "part3", "projects",
-    "indicators", "steps", "support", "print",
-)  # fmt: skip
 SIZE = (1366, 768)
 # A picture is done when it is the same for so long, in seconds, or after the longest wait.
 STILL, LONGEST = 1.5, 20.0
@@ -37,7 +33,7 @@ def draw(package: Path, folder: Path) -> None:
     """Draw the pages of a plan into a folder, each as `<page>.png`."""
     folder.mkdir(parents=True, exist_ok=True)
     store, settings = folder / "store.db", folder / "window.ini"
-    for path in (store, settings):
+    for path in (store, settings, *folder.glob("*.png")):
         path.unlink(missing_ok=True)
     bring_thai_lines()
     app = QApplication([*sys.argv[:1], *FUSION])
@@ -58,7 +54,7 @@ def draw(package: Path, folder: Path) -> None:
     window.show()
     workspace.open_store()
     workspace.open_plan(workspace.add(read_package(package)))
-    for name in PAGES:
+    for name in window._specs:
         window.show_page(name)
         _still(window).save(str(folder / f"{name}.png"))
     window.close()
