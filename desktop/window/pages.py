@@ -25,6 +25,7 @@ PAGE_MODULES = tuple(
         "indicators",
         "steps",
         "support",
+        "standing",
         "print",
     )
 )
@@ -37,6 +38,7 @@ _UNIT = (
     "plan.agency",
     "plan.divisions",
     "plan.staffing",
+    "plan.people",
 )
 _ESSENTIALS = (
     "plan.preface",

@@ -16,8 +16,8 @@ from forms.document import Document
 from forms.edition import edition_for
 from forms.excel import render_workbook
 from forms.pdf import render_pdf
-from tests.bench.data import SAMPLE, SECRETARIAT, sample, times
-from tests.bench.measure import Figure, against, process
+from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times
+from tests.bench.measure import Figure, against, process, within
 from tests.bench.rivals import plain_pdf, plain_workbook
 from tests.bench.window import window_figures
 
@@ -27,6 +27,10 @@ WORKBOOK_BOUND = 1.5
 TEN_TIMES_BOUND = 12.0
 PROCESS_SECONDS = 2.5
 PROCESS_MEGABYTES = 200.0
+MEMO_SECONDS = 0.3
+REPORT_SECONDS = 0.5
+# The sample has eight indicators; a large unit reports sixty.
+INDICATOR_COPIES = 8
 
 
 def document(package: Package) -> Document:
@@ -57,6 +61,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
         )
         yield from exported(name, path, runs)
     yield from ten_times(2 if quick else 4)
+    yield from quarter(runs)
     if not quick:
         yield from window_figures(quick=False)
 
@@ -89,6 +94,29 @@ def ten_times(runs: int) -> Iterator[Figure]:
             TEN_TIMES_BOUND,
             lambda render=render: render(document(ten)),
             lambda render=render: render(document(one)),
+            runs,
+        )
+
+
+def quarter(runs: int) -> Iterator[Figure]:
+    """The papers of a quarter, warm: from the package to the bytes of the PDF."""
+    one, many = sample(), reporting(sample(), INDICATOR_COPIES)
+    for form, name, package, allowed in (
+        ("memo", "memo", one, MEMO_SECONDS),
+        (
+            "progress",
+            f"progress report of {len(many.plan.indicators)} indicators",
+            many,
+            REPORT_SECONDS,
+        ),
+        ("standing", "executive's page", one, REPORT_SECONDS),
+    ):
+        yield within(
+            name,
+            allowed,
+            lambda form=form, package=package: render_pdf(
+                build(package, edition_for(package.plan), forms=[form])
+            ),
             runs,
         )
 

@@ -26,6 +26,22 @@ def times(package: Package, factor: int) -> Package:
     return replace(package, plan=plan, reports=())
 
 
+def reporting(package: Package, factor: int) -> Package:
+    """The package as many times larger, with its reports: each has the results of all copies."""
+    copies = [_renamed(package, f"x{number}") for number in range(factor)]
+    reports = tuple(
+        replace(
+            report,
+            **{
+                name: tuple(row for copy in copies for row in getattr(copy.reports[at], name))
+                for name in ("results", "steps", "spending")
+            },
+        )
+        for at, report in enumerate(package.reports)
+    )
+    return replace(times(package, factor), reports=reports)
+
+
 def _joined(plan: Plan, copies: list[Plan]) -> Plan:
     lists = {
         name: tuple(item for copy in copies for item in getattr(copy, name))

@@ -18,6 +18,12 @@ from forms.edition import edition_for, load_edition
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.documents import document_texts
 
+# The wording that memos are composed of: it is printed as what was composed.
+TEMPLATE = {
+    f"plan.memo_template.{field}"
+    for field in ("number", "subject", "to", "background", "facts", "proposal")
+}
+
 # What the forms of an edition have no place for: codes and phones of offices, and what
 # only the other edition's forms print.
 UNPRINTED = {
@@ -76,7 +82,7 @@ def missing(package: Package) -> list[Place]:
         for quarter in quarters
         for text in document_texts(build(package, edition, quarter=quarter))
     )
-    unprinted = UNPRINTED[edition.id]
+    unprinted = UNPRINTED[edition.id] | TEMPLATE
     return [
         place
         for place, text in texts(package)
