@@ -91,10 +91,10 @@ def compose(package: Package, report: Report, edition: Edition) -> Memo:
     """The memo of a report in the words of its template.
 
     Number and date that the report's memo already has stay; without signatures in the
-    template the plan's people sign, in their order.
+    template the plan's people sign, in their order, and without people those who did.
     """
     template = template_of(package, edition)
-    signatures = template.signatures or unit_signatures(package)
+    signatures = template.signatures or unit_signatures(package) or report.memo.signatures
     filler = _Filler(package, report, edition, signatures)
     return Memo(
         office=filler.line(template.office),

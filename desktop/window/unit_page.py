@@ -1,4 +1,4 @@
-"""หน่วยงาน: whose plan it is, its divisions and its staff."""
+"""หน่วยงาน: whose plan it is, its divisions, its staff, and who signs for it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from desktop.window.division_tree import DivisionTree
 from desktop.window.fields import FieldForm
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Tools
+from desktop.window.people_list import PeopleList
 from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.theme import em, sized
 from forms.edition import edition_files
@@ -20,11 +21,13 @@ from forms.edition import edition_files
 if TYPE_CHECKING:
     from db.places import Place
 
+# What is printed of each tab.
+_FORMS = ("cover", "essentials", "essentials", "memo")
 _POSTS = ("civil_servants", "permanent_employees", "temporary_employees")
 
 
 class UnitPage(TabbedPage):
-    """The plan and its unit, the divisions, the staffing."""
+    """The plan and its unit, the divisions, the staffing, those who sign."""
 
     def __init__(self, tools: Tools) -> None:
         tabs = (
@@ -42,11 +45,12 @@ class UnitPage(TabbedPage):
             ),
             Tab("ส่วนราชการ", lambda: DivisionTree(tools), ("plan.divisions",), fills=True),
             Tab("อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True),
+            Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
         )
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
 
     def form(self) -> str:
-        return "essentials" if self.tabs.currentIndex() else "cover"
+        return _FORMS[self.tabs.currentIndex()]
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         own = (

@@ -106,6 +106,13 @@ def test_people_of_the_plan_sign_in_their_order(sample):
     assert memo.to == "ผู้อำนวยการกองทดลอง"
 
 
+def test_those_who_signed_sign_again_when_the_plan_has_no_people(sample):
+    plan = replace(sample.plan, people=(), memo_template=Memo(to="{หัวหน้าหน่วยงาน}"))
+    memo = composed(replace(sample, plan=plan))
+    assert memo.signatures == sample.reports[0].memo.signatures
+    assert memo.to == memo.signatures[-1].position[-1]
+
+
 def test_fields_that_the_unit_did_not_word_are_the_editions(sample):
     edition = edition_for(sample.plan)
     template = template_of(with_template(sample, subject="เรื่องของเรา"), edition)
