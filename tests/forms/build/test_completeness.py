@@ -54,6 +54,11 @@ UNPRINTED = {
 }
 
 
+def unprinted_of(edition_id: str) -> set[str]:
+    """The fields of texts that no form of an edition prints."""
+    return UNPRINTED[edition_id] | TEMPLATE
+
+
 def texts(record: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
     """Every text of a record and of those in it, with its place."""
     for name, spec in specs(type(record)).items():
@@ -82,7 +87,7 @@ def missing(package: Package) -> list[Place]:
         for quarter in quarters
         for text in document_texts(build(package, edition, quarter=quarter))
     )
-    unprinted = UNPRINTED[edition.id] | TEMPLATE
+    unprinted = unprinted_of(edition.id)
     return [
         place
         for place, text in texts(package)

@@ -15,7 +15,7 @@ from forms.build import build
 from forms.edition import edition_for
 from forms.pdf import render_pdf
 from tests.forms.build.conftest import ROOT, case
-from tests.forms.build.test_completeness import UNPRINTED, squeezed, texts
+from tests.forms.build.test_completeness import squeezed, texts, unprinted_of
 from tests.forms.pdf.pdf_readers import READERS, pdfplumber
 
 # A piece of a text that a page's end breaks is at least so many letters long.
@@ -57,7 +57,7 @@ def lines_of(package: Package) -> list[str]:
         squeezed(line)
         for place, text in texts(package)
         if ".".join(name for name in place if isinstance(name, str))
-        not in UNPRINTED[edition_for(package.plan).id]
+        not in unprinted_of(edition_for(package.plan).id)
         and not (
             place[:1] == ("reports",)
             and package.reports[int(place[1])].quarter != last
