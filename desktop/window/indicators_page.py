@@ -44,7 +44,7 @@ class IndicatorsPage(Page):
         self.list = IndicatorList(tools.theme)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
-        self.list.wanted_away.connect(self._remove)
+        self.list.asked.connect(self._on_asked)
         self.meter = WeightMeter(tools.theme, "น้ำหนักรวม")
         self.detail = IndicatorDetail(tools, self.place)
         self._buttons = {
@@ -191,6 +191,15 @@ class IndicatorsPage(Page):
             for at, item in enumerate(package.plan.indicators)
         )
         self.list.show_entries(entries, self._row() or 0)
+
+    def _on_asked(self, what: str) -> None:
+        {"add": self.add, "open": self._open, "remove": self.remove}[what]()
+
+    def _open(self) -> None:
+        """Go from the list to the fields."""
+        place = self.place()
+        if place is not None:
+            self.detail.show_place((*place, "name"))
 
     def _on_chosen(self, row: int) -> None:
         self._show(self.list.entries[row].indicator)

@@ -5,66 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Package
-from desktop.window.card_list import CardList
-from desktop.window.card_model import Card, CardModel
+from desktop.window.card_model import Card
 from desktop.window.controls import tool_button
 from desktop.window.flow_row import FlowRow
+from desktop.window.ordered_list import OrderedList
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
 from desktop.window.side_by_side import SideBySide
 from desktop.window.tab_order import first_box
-from desktop.window.theme import Theme, em
-
-# A record, where it stands, and how it reads.
-Entry = tuple[int, Card]
-
-
-class _Model(CardModel[Entry]):
-    """Cards made by the list: rows stay where there are as many as before."""
-
-    def take(self, entries: Sequence[Entry]) -> None:
-        """Show other rows."""
-        if len(entries) == len(self._items):
-            self._items = tuple(entries)
-            self.refresh()
-        else:
-            self.set_items(entries)
-
-
-class _List(CardList):
-    """The list, whose keys order and remove."""
-
-    def __init__(self, theme: Theme, name: str, owner: RecordList) -> None:
-        super().__init__(theme, name)
-        self._owner = owner
-
-    # Qt's own names from here on.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        acts: dict[tuple[Qt.Key, bool], Callable[[], object]] = {
-            (Qt.Key.Key_Up, True): lambda: self._owner.move_by(-1),
-            (Qt.Key.Key_Down, True): lambda: self._owner.move_by(1),
-            (Qt.Key.Key_Delete, False): self._owner.remove,
-            (Qt.Key.Key_Insert, False): self._owner.add,
-            (Qt.Key.Key_Return, False): self._owner.enter,
-        }
-        act = acts.get((Qt.Key(event.key()), alt))
-        if act is not None:
-            act()
-        else:
-            super().keyPressEvent(event)
+from desktop.window.theme import em
 
 
 class RecordList(QWidget):
@@ -93,11 +46,10 @@ class RecordList(QWidget):
         self._new_item = new_item
         self._noun = noun
         self._row = 0
-        self._is_showing = False
-        self._model = _Model(lambda entry: entry[1], self)
-        self.list = _List(tools.theme, f"รายการ{noun}", self)
-        self.list.setModel(self._model)
-        self.list.selectionModel().currentChanged.connect(self._on_chosen)
+        self.list: OrderedList[Card] = OrderedList(tools.theme, f"รายการ{noun}", lambda card: card)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.moved.connect(self._move)
+        self.list.asked.connect(self._on_asked)
         self.detail = make(self.current_place)
         self._moves = {
             "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
@@ -125,12 +77,8 @@ class RecordList(QWidget):
         package = self.tools.workspace.package
         if package is None:
             return
-        entries = tuple((at, self._card(package, at)) for at in range(len(self._records())))
-        if entries != self._model.items:
-            self._is_showing = True
-            self._model.take(entries)
-            self._is_showing = False
-            self.list.scheduleDelayedItemsLayout()
+        cards = [self._card(package, at) for at in range(len(self._records()))]
+        self.list.show_entries(cards, self.row)
         self._choose()
 
     def show_place(self, place: Place) -> bool:
@@ -168,11 +116,9 @@ class RecordList(QWidget):
 
     def move_by(self, way: int) -> None:
         """Move the chosen record up or down."""
-        row, to = self.row, self.row + way
-        if row >= 0 and 0 <= to < len(self._records()):
-            self._row = to
-            self.tools.editor.move(self._place, row, to, words=f"ย้าย{self._noun}ที่ {row + 1}")
-            self.refresh()
+        to = self.row + way
+        if self.row >= 0 and 0 <= to < len(self._records()):
+            self._move(self.row, to)
 
     def enter(self) -> None:
         """Go from the list to the fields."""
@@ -189,10 +135,7 @@ class RecordList(QWidget):
 
     def _choose(self) -> None:
         row = self.row
-        self._is_showing = True
-        if row >= 0 and row != self.list.currentIndex().row():
-            self.list.choose(row)
-        self._is_showing = False
+        self.list.show_current(row)
         self.detail.setVisible(row >= 0)
         self.detail.refresh()
         count = len(self._records())
@@ -200,10 +143,17 @@ class RecordList(QWidget):
         self._moves["down"].setEnabled(0 <= row < count - 1)
         self._moves["remove"].setEnabled(row >= 0)
 
-    def _on_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and not self._is_showing:
-            self._row = current.row()
-            self._choose()
+    def _move(self, row: int, to: int) -> None:
+        self._row = to
+        self.tools.editor.move(self._place, row, to, words=f"ย้าย{self._noun}ที่ {row + 1}")
+        self.refresh()
+
+    def _on_chosen(self, row: int) -> None:
+        self._row = row
+        self._choose()
+
+    def _on_asked(self, what: str) -> None:
+        {"add": self.add, "open": self.enter, "remove": self.remove}[what]()
 
     def _arrange(self, hint: str) -> None:
         words = QLabel(hint)

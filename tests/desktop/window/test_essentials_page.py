@@ -24,6 +24,7 @@ from desktop.window.picker import Picker
 from desktop.window.swot_editor import next_code
 from desktop.window.text_editors import TextBox
 from tests.desktop.keyboard import type_text
+from tests.desktop.mouse import drop_on
 from tests.desktop.parts import package
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -265,6 +266,18 @@ def test_goals_are_added_moved_and_removed(qtbot, page, window, stored):
     assert [goal.text for goal in stored().goals] == ["", "ข้อความ", ""]
     assert goals.row == 2
     qtbot.keyClick(goals.list, Qt.Key.Key_Delete)
+    assert stored().goals == plan().plan.goals
+
+
+def test_goal_goes_where_it_is_dragged_in_one_step(page, window, stored):
+    window.go_to(("plan", "goals", 0, "strategy"))
+    goals = page.part(6)
+    drop_on(goals.list, 1, below=True)
+    assert stored().goals == plan().plan.goals[::-1]
+    assert goals.row == 1
+    assert goals.list.currentIndex().row() == 1
+    assert window._editor.undo_stack.undoText() == "ย้ายเป้าหมายที่ 1"
+    window._editor.undo_stack.undo()
     assert stored().goals == plan().plan.goals
 
 

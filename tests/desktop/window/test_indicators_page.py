@@ -4,8 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.package import package_bytes, read_package
@@ -36,6 +35,7 @@ from forms.checks.walk import texts
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
+from tests.desktop.mouse import drop_on
 from tests.desktop.window.test_accessibility import focusable, name_of
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -176,16 +176,7 @@ def test_alt_arrows_move_the_indicator_and_it_stays_in_sight(opened, plan, qtbot
 
 def test_dragged_indicator_lands_where_it_is_dropped(opened, plan):
     page = opened()
-    below = page.list.visualRect(page.list.model().index(1, 0))
-    spot = QPointF(below.center().x(), below.bottom() - 1)
-    drop = QDropEvent(
-        spot,
-        Qt.DropAction.MoveAction,
-        QMimeData(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.list.dropEvent(drop)
+    drop_on(page.list, 1, below=True)
     assert names(plan()) == ["จำนวนครั้ง", "ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
 
 
