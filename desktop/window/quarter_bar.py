@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from desktop.quarters import QUARTERS, is_locked, report_index
 from desktop.window.flow_row import FlowRow
+from desktop.window.theme import sized
 from forms.calendar import month_abbreviation
 from forms.compute import quarter_months
 
@@ -17,6 +19,21 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
 
 _REMEMBERED = "quarter"
+
+
+class Segment(QPushButton):
+    """One of several buttons of which one is down, its words in stronger letters then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+
+    def sizeHint(self) -> QSize:
+        # Qt asks for the room of the letters of a button that is up.
+        strong = QFontMetrics(sized(self.font(), 1, strong=True)).horizontalAdvance(self.text())
+        more = strong - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
 
 
 class QuarterBar(FlowRow):
@@ -32,9 +49,7 @@ class QuarterBar(FlowRow):
         self._tools = tools
         self._buttons = QButtonGroup(self)
         for quarter in QUARTERS:
-            button = QPushButton()
-            button.setCheckable(True)
-            button.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+            button = Segment()
             self._buttons.addButton(button, quarter)
             self.add(button)
         self._buttons.idClicked.connect(self._on_clicked)
