@@ -22,6 +22,7 @@ from desktop.window.record_stack import PlaceOf
 from desktop.window.row_list import RowList
 from desktop.window.text_editors import TextBox, clean_lines
 from desktop.window.theme import em
+from desktop.window.utf16 import letters, units
 from desktop.window.word_paste import blocks_of
 from forms.entry import paragraphs_of, paragraphs_text
 
@@ -207,13 +208,13 @@ def put_code(box: TextBox, code: str) -> None:
     cursor = box.textCursor()
     cursor.setPosition(cursor.selectionEnd())
     block = cursor.block()
-    before = block.text()[: cursor.positionInBlock()]
+    before = block.text()[: letters(block.text(), cursor.positionInBlock())]
     cited = _CITED.search(before.rstrip())
     if cited is None:
         gap = "" if not before or before.endswith(" ") else " "
         cursor.insertText(f"{gap}({code})")
     elif cited.group().endswith(")"):
-        cursor.setPosition(block.position() + cited.end() - 1)
+        cursor.setPosition(block.position() + units(before[: cited.end() - 1]))
         cursor.insertText(f", {code}")
         cursor.movePosition(QTextCursor.MoveOperation.Right)
     else:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from desktop.window.icons import paint_icon
 from desktop.window.roles import Role
 from desktop.window.theme import Theme, em, sized
+from desktop.window.utf16 import units
 
 Index = QModelIndex | QPersistentModelIndex
 # What the height of a card comes from.
@@ -197,7 +198,9 @@ def _laid_out(
     if strong[1]:
         look = QTextLayout.FormatRange()
         # PySide's stubs omit what the range holds.
-        look.start, look.length = strong  # type: ignore[attr-defined]
+        first, count = strong
+        look.start = units(words[:first])  # type: ignore[attr-defined]
+        look.length = units(words[first : first + count])  # type: ignore[attr-defined]
         look.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
         layout.setFormats([look])
     height = 0.0

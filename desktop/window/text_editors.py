@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop.window.theme import em
+from desktop.window.utf16 import units
 from forms.entry import LINE_BREAK
 
 _UNDO_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Alt+Backspace"})
@@ -145,10 +146,9 @@ class TextBox(QPlainTextEdit):
             return
         start = _common(old, text)
         end = _common(old[start:][::-1], text[start:][::-1])
-        # Positions in a document count UTF-16 units, which are the characters of Thai.
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(len(old) - end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(old[:start]))
+        cursor.setPosition(units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
         self._showing = True
         cursor.insertText(text[start : len(text) - end])
         self._showing = False
@@ -158,6 +158,8 @@ class TextBox(QPlainTextEdit):
     def _on_text_changed(self) -> None:
         if self._margin:
             self._make_margin()
+        if self.placeholderText():
+            self._grow()
         if not self._showing:
             self.edited.emit()
 
@@ -173,10 +175,19 @@ class TextBox(QPlainTextEdit):
             lines += self.blockBoundingRect(block).height()
             block = block.next()
         extra = 2 * (self.frameWidth() + self.document().documentMargin())
-        least = self._least * self.fontMetrics().lineSpacing()
+        least = max(self._least * self.fontMetrics().lineSpacing(), self._hint_height())
         height = round(max(lines, least) + extra + em(self, 0.3))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _hint_height(self) -> int:
+        """The height of the words that stand in the box while it is empty."""
+        if not self.placeholderText() or not self.document().isEmpty():
+            return 0
+        width = self.viewport().width() - 2 * round(self.document().documentMargin())
+        room = QRect(0, 0, max(width, 1), _TALL)
+        flags = Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(room, flags, self.placeholderText()).height()
 
     def _show_cursor(self) -> None:
         """Keep the line one writes in within the page's sight."""
@@ -205,6 +216,10 @@ class TextBox(QPlainTextEdit):
             block = block.next()
 
     # Qt's own names from here on.
+
+    def setPlaceholderText(self, words: str) -> None:
+        super().setPlaceholderText(words)
+        self._grow()
 
     def event(self, event: QEvent) -> bool:
         if _before_shortcut(event, self.left.emit):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.editor import Editor
+from desktop.window.utf16 import letters, units
 from forms.checks.keys import mended
 from forms.find import Hit
 
@@ -46,7 +47,11 @@ def mend_focused(editor: Editor) -> str:
         return ""
     start, end, words = found
     editor.start_session()
-    _put(widget, start, end, words)
+    _mark(widget, text.words, start, end)
+    if isinstance(widget, QLineEdit):
+        widget.insert(words)
+    elif isinstance(widget, QPlainTextEdit | QTextEdit):
+        widget.textCursor().insertText(words)
     return f"แก้ “{text.words[start:end]}” เป็น “{words}” แล้ว"
 
 
@@ -66,39 +71,32 @@ def mark_text(widget: QWidget | None, hit: Hit) -> None:
     starts = [at for at in range(len(text.words)) if _line(text.words[at:]).startswith(wanted)]
     if starts:
         start = min(starts, key=lambda at: abs(at - hit.start))
-        _mark(widget, start, start + len(wanted))
+        _mark(widget, text.words, start, start + len(wanted))
 
 
 def _text_of(widget: QWidget | None) -> _Text | None:
     if isinstance(widget, QLineEdit):
         if widget.isReadOnly():
             return None
-        start = widget.selectionStart()
-        if start < 0:
-            return _Text(widget.text(), widget.cursorPosition(), widget.cursorPosition())
-        return _Text(widget.text(), start, start + len(widget.selectedText()))
+        words, chosen = widget.text(), widget.selectedText()
+        start = letters(words, widget.selectionStart() if chosen else widget.cursorPosition())
+        return _Text(words, start, start + len(chosen))
     if isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
-        cursor = widget.textCursor()
-        return _Text(widget.toPlainText(), cursor.selectionStart(), cursor.selectionEnd())
+        words, cursor = widget.toPlainText(), widget.textCursor()
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        return _Text(words, *(letters(words, end) for end in ends))
     return None
 
 
-def _put(widget: QWidget, start: int, end: int, words: str) -> None:
-    """Put words where others stand, as if they had been typed."""
-    _mark(widget, start, end)
+def _mark(widget: QWidget, words: str, start: int, end: int) -> None:
+    """Mark some letters of the words in a widget."""
+    first, count = units(words[:start]), units(words[start:end])
     if isinstance(widget, QLineEdit):
-        widget.insert(words)
-    elif isinstance(widget, QPlainTextEdit | QTextEdit):
-        widget.textCursor().insertText(words)
-
-
-def _mark(widget: QWidget, start: int, end: int) -> None:
-    if isinstance(widget, QLineEdit):
-        widget.setSelection(start, end - start)
+        widget.setSelection(first, count)
     elif isinstance(widget, QPlainTextEdit | QTextEdit):
         cursor = widget.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(first)
+        cursor.setPosition(first + count, QTextCursor.MoveMode.KeepAnchor)
         widget.setTextCursor(cursor)
 
 
