@@ -38,7 +38,7 @@ def keep_emblem(picture: QImage, source: Path) -> None:
     path = emblem_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = picture.save(str(path), b"PNG")
+        kept = picture.save(str(path))
     except OSError:
         kept = False
     if not kept:
