@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.window.page import Page, PageSpec, Tools, holds
@@ -25,6 +26,7 @@ PAGE_MODULES = tuple(
         "indicators",
         "steps",
         "support",
+        "memo",
         "standing",
         "print",
     )
@@ -145,8 +147,24 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
             "plan.policy_links",
             "plan.supporting_indicators",
         ),
+        writing_page(
+            "memo",
+            "บันทึกและออกรายงาน",
+            "memo",
+            partial(_memo, tools),
+            "reports.memo",
+            "reports.signatures",
+            "reports.issuances",
+            "plan.memo_template",
+        ),
         PageSpec("standing", "ภาพรวม", "chart", standing),
     )
+
+
+def _memo(tools: Tools) -> Page:
+    from desktop.window.memo_page import MemoPage  # noqa: PLC0415 - when first wanted
+
+    return MemoPage(tools)
 
 
 def without(page: PageSpec, *places: str) -> PageSpec:

@@ -15,10 +15,13 @@ _LIST = 0.42
 
 
 class SideBySide(QSplitter):
-    """`fields` scroll in their part, which is called `name`."""
+    """`fields` scroll in their part, which is called `name`; the chooser has its `share`."""
 
-    def __init__(self, chooser: QWidget, fields: QWidget, name: str) -> None:
+    def __init__(
+        self, chooser: QWidget, fields: QWidget, name: str, *, share: float = _LIST
+    ) -> None:
         super().__init__()
+        self._share = share
         self._way: Qt.Orientation | None = None
         self.setChildrenCollapsible(False)
         area = QScrollArea()
@@ -47,4 +50,4 @@ class SideBySide(QSplitter):
             self._way = way
             self.setOrientation(way)
             room = self.width() if wide else self.height()
-            self.setSizes([round(room * _LIST), round(room * (1 - _LIST))])
+            self.setSizes([round(room * self._share), round(room * (1 - self._share))])

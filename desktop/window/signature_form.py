@@ -25,7 +25,7 @@ class SignatureForm(FieldForm):
         self.add("name", span=1 if with_role else 2)
         if with_role:
             self.add("role", words=_ROLE.label, spec=_ROLE, span=1)
-        self.add("position", words="ตำแหน่ง (บรรทัดละบรรทัดที่พิมพ์)")
+        self.add("position", words="ตำแหน่ง (ขึ้นบรรทัดใหม่ตามที่จะพิมพ์)")
 
     def refresh(self) -> None:
         """Show who signs there now."""

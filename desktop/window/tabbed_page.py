@@ -54,6 +54,7 @@ class TabbedPage(Page):
         self._tools = tools
         self._name = name
         self._all = tuple(tabs)
+        self._holds = tuple(holds(*tab.places) for tab in self._all)
         self._parts: dict[int, Any] = {}
         self._fresh: set[int] = set()
         self.tabs = tab_widget(words)
@@ -97,12 +98,16 @@ class TabbedPage(Page):
             self._count_problems()
 
     def show_place(self, place: Place) -> None:
-        for at, tab in enumerate(self._all):
-            if holds(*tab.places)(place):
+        for at in range(len(self._all)):
+            if self.has(at, place):
                 self.tabs.setCurrentIndex(at)
                 self._refresh(at)
                 self.part(at).show_place(place)
                 return
+
+    def has(self, at: int, place: Place) -> bool:
+        """Whether a place is shown in a tab, and its problems are counted there."""
+        return self._holds[at](place)
 
     def leave(self) -> None:
         title = self._all[self.tabs.currentIndex()].title
@@ -126,8 +131,7 @@ class TabbedPage(Page):
     def _count_problems(self) -> None:
         """Say on each tab how many problems are behind it."""
         for at, tab in enumerate(self._all):
-            held = holds(*tab.places)
-            count = sum(held(problem.place) for problem in self._tools.checker.problems)
+            count = sum(self.has(at, problem.place) for problem in self._tools.checker.problems)
             mark_tab(self.tabs, at, tab.title, count)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 from db.fields import is_empty
 from db.places import Place
@@ -127,10 +128,13 @@ def dates(subject: Subject) -> Iterator[Problem]:
 
 def template(subject: Subject) -> Iterator[Problem]:
     """The unit's own wording names only what a report holds."""
-    for name in unknown_placeholders(subject.plan.memo_template):
-        yield UNKNOWN.at(
-            ("plan", "memo_template"), f"แบบบันทึกข้อความของหน่วยงานใช้ {{{name}}} ซึ่งโปรแกรมไม่รู้จัก"
-        )
+    for field in fields(Memo):
+        words = {field.name: getattr(subject.plan.memo_template, field.name)}
+        for name in unknown_placeholders(Memo(**words)):
+            yield UNKNOWN.at(
+                ("plan", "memo_template", field.name),
+                f"แบบบันทึกข้อความของหน่วยงานใช้ {{{name}}} ซึ่งโปรแกรมไม่รู้จัก",
+            )
 
 
 def _memos(subject: Subject) -> Iterator[tuple[Place, Report]]:

@@ -22,7 +22,11 @@ from forms.resources import RESOURCES
 
 PARTS = ["part1", "part2", "part3"]
 # With the tab whose controls are in sight; the staffing's keys are a grid's.
-TABBED = ["unit-0", "unit-1", *(f"essentials-{tab}" for tab in range(8))]
+TABBED = [
+    *("unit-0", "unit-1", "unit-3"),
+    *(f"essentials-{tab}" for tab in range(8)),
+    *(f"memo-{tab}" for tab in range(4)),
+]
 GRIDS = ["framework", "projects", "support"]
 DIALOGS = ["refusal", "help", "export", "new-plan"]
 SUBJECTS = ["start", "empty", "print", "problems", *PARTS, *GRIDS, *TABBED, "decisions", *DIALOGS]

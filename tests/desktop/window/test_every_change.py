@@ -45,10 +45,9 @@ def kinds(package: Package) -> Iterator[Place]:
 
 
 def _is_written_here(place: Place) -> bool:
-    # Memos and people are of the page of the reports; what quadrant a sentence of the SWOT
-    # is in, and what dimension an entry, is said by where it is written.
-    elsewhere = {("plan", "memo_template"), ("plan", "people")}
-    return place[:2] not in elsewhere and place[-1] not in {"quadrant", "dimension"}
+    # What quadrant a sentence of the SWOT is in, and what dimension an entry, is said by where
+    # it is written.
+    return place[-1] not in {"quadrant", "dimension"}
 
 
 def _can_be_dragged(package: Package, place: Place) -> bool:

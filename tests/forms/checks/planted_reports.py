@@ -145,7 +145,7 @@ MEMOS = (
     Planted(
         "MEMO-PLACEHOLDER",
         {"plan.memo_template.subject": "รายงานไตรมาส {ไตรมาศ} ปี {ปี}"},
-        "plan.memo_template",
+        "plan.memo_template.subject",
         ("{ไตรมาศ}",),
     ),
     Planted(

@@ -1,0 +1,232 @@
+"""Where a quarter's report stands: not yet sent up, issued, or open again; and its history."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from db.places import Place
+from db.records import Report
+from desktop.clock import local_today
+from desktop.issuances import history, issued_words, memo_words, reopened_words
+from desktop.printing import Job
+from desktop.window.card_list import CardList
+from desktop.window.card_model import CardModel
+from desktop.window.cards import problem_card
+from desktop.window.controls import push_button
+from desktop.window.field_notes import Messages
+from desktop.window.fields import FieldForm
+from desktop.window.flow_row import FlowRow
+from desktop.window.issue_dialog import IssueDialog
+from desktop.window.issue_history import IssueHistory
+from desktop.window.notice import Mark
+from desktop.window.paper import PaperPrinter
+from desktop.window.roles import Role
+from desktop.window.theme import em, sized
+from forms.calendar import buddhist_date
+from forms.checks import Problem
+from forms.issuing import IssueError, is_issued, issued, reopened
+
+if TYPE_CHECKING:
+    from desktop.window.page import Tools
+    from desktop.window.record_stack import PlaceOf
+
+_LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
+
+
+class IssuePart(QWidget):
+    """The state of the report at `report_of`, what is still found in it, and what was issued."""
+
+    def __init__(self, tools: Tools, report_of: PlaceOf) -> None:
+        super().__init__()
+        self._tools = tools
+        self._report_of = report_of
+        self._printer = PaperPrinter(tools.tasks, tools.notice)
+        self._mark = Mark(tools.theme, "document", "accent", size=1.6)
+        self.state, self.told = QLabel(), QLabel()
+        self.form = FieldForm(tools, columns=2, least=11)
+        for name in ("number", "date"):
+            self.form.add(name, words=f"บันทึก{_WORDS[name]}", span=1)
+        self.found = QLabel()
+        self._model: CardModel[Problem] = CardModel(problem_card, self)
+        self.problems = CardList(tools.theme, "ข้อที่ตรวจพบในรายงานไตรมาสนี้")
+        self.problems.setModel(self._model)
+        self.problems.activated.connect(self._on_problem_chosen)
+        self.problems.clicked.connect(self._on_problem_chosen)
+        self.trouble = Messages(tools.theme)
+        self.issue_button = push_button("ออกรายงาน…", "done", self.issue, primary=True)
+        self.reopen_button = push_button("เปิดแก้ไข…", "open", self.reopen)
+        self.print_button = push_button("พิมพ์ประวัติ…", "print", self._print_history)
+        self.history = IssueHistory()
+        self._arrange()
+        tools.checker.changed.connect(self._show_problems)
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        place, package = self._report_of(), self._tools.workspace.package
+        if place is None or package is None:
+            return
+        report = package.reports[int(place[1])]
+        sealed = is_issued(report)
+        self._show_state(report)
+        self.form.set_root((*place, "memo"))
+        self.form.setVisible(not sealed)
+        self.issue_button.setText(f"  ออกรายงานไตรมาส {report.quarter}…")
+        self.issue_button.setVisible(not sealed)
+        self.reopen_button.setVisible(sealed)
+        self.print_button.setVisible(bool(report.issuances))
+        self.trouble.show_none()
+        self.history.show_entries(history(package, report))
+        self._past.setVisible(bool(report.issuances))
+        self._show_problems()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring what is done next into sight: nobody writes an issuance by hand."""
+        del place
+        button = self.issue_button if self.issue_button.isVisible() else self.reopen_button
+        button.setFocus()
+        return True
+
+    def issue(self) -> None:
+        """Ask, and send the report up."""
+        found = self._report()
+        if found is None:
+            return
+        index, report = found
+        try:
+            # What the dialog cannot ask for is said before it.
+            issued(self._tools.editor.package, index, by="?", date=_today())
+        except IssueError as error:
+            self.trouble.show_messages([("error", str(error))])
+            self.form.fields[bool(report.memo.number.strip())].focus()
+            return
+        count = len(self._model.items)
+        still = f"\nยังมีข้อที่ตรวจพบ {count} ข้อ" if count else ""
+        IssueDialog(
+            self._tools.memory,
+            self._tools.theme,
+            self.window(),
+            title=f"ออกรายงานไตรมาส {report.quarter}",
+            words=f"{_LOCKED}{still}",
+            yes="ออกรายงาน",
+            act=partial(self._issue, index),
+        ).exec()
+
+    def reopen(self) -> None:
+        """Ask why, and open the report again."""
+        found = self._report()
+        if found is None:
+            return
+        index, report = found
+        IssueDialog(
+            self._tools.memory,
+            self._tools.theme,
+            self.window(),
+            title=f"เปิดแก้ไขรายงานไตรมาส {report.quarter}",
+            words="ตัวเลขที่ออกไปแล้วยังเก็บไว้ในประวัติ แก้เสร็จแล้วต้องออกรายงานใหม่",
+            yes="เปิดแก้ไข",
+            act=partial(self._reopen, index),
+            why=True,
+        ).exec()
+
+    def _issue(self, index: int, name: str, _reason: str) -> None:
+        editor = self._tools.editor
+        editor.seal(issued(editor.package, index, by=name, date=_today()))
+        quarter = editor.package.reports[index].quarter
+        self._tools.notice.show_result(f"ออกรายงานไตรมาส {quarter} แล้ว")
+
+    def _reopen(self, index: int, name: str, reason: str) -> None:
+        editor = self._tools.editor
+        editor.seal(reopened(editor.package, index, by=name, date=_today(), reason=reason))
+        quarter = editor.package.reports[index].quarter
+        self._tools.notice.show_result(f"เปิดแก้ไขรายงานไตรมาส {quarter} แล้ว แก้เสร็จแล้วออกรายงานใหม่")
+
+    def _report(self) -> tuple[int, Report] | None:
+        place = self._report_of()
+        if place is None:
+            return None
+        index = int(place[1])
+        return index, self._tools.editor.package.reports[index]
+
+    def _show_state(self, report: Report) -> None:
+        quarter, last = report.quarter, report.issuances[-1] if report.issuances else None
+        if last is None:
+            self._mark.set_mark("document", "muted")
+            self.state.setText(f"ยังไม่ได้ออกรายงานไตรมาส {quarter}")
+            self.told.setText(_LOCKED)
+        elif is_issued(report):
+            self._mark.set_mark("done", "accent")
+            self.state.setText(f"ออกรายงานไตรมาส {quarter} แล้ว")
+            self.told.setText(f"{issued_words(last)}\n{memo_words(last)}")
+        else:
+            self._mark.set_mark("open", "warning")
+            self.state.setText(f"รายงานไตรมาส {quarter} เปิดแก้ไขอยู่")
+            self.told.setText(reopened_words(last))
+
+    def _show_problems(self) -> None:
+        """List what the checks find in this report."""
+        place = self._report_of()
+        if place is None:
+            return
+        items = tuple(p for p in self._tools.checker.problems if p.place[:2] == place)
+        if items != self._model.items:
+            self._model.set_items(items)
+        self.problems.setVisible(bool(items))
+        self.found.setText(
+            f"ยังตรวจพบ {len(items)} ข้อในไตรมาสนี้ กด Enter เพื่อไปแก้ ไม่แก้ก็ออกรายงานได้"
+            if items
+            else "ตรวจแล้วไม่พบข้อที่ต้องแก้ในไตรมาสนี้"
+        )
+
+    def _on_problem_chosen(self) -> None:
+        problem: Problem | None = self.problems.currentIndex().data(Role.ITEM)
+        if problem is not None:
+            self._tools.go_to(problem.place)
+
+    def _print_history(self) -> None:
+        found = self._report()
+        if found is not None:
+            quarter = found[1].quarter
+            job = Job(self._tools.editor.package, forms=("issuances",), quarter=quarter)
+            self._printer.ask(job, "issuances", f"ประวัติการออกรายงานไตรมาส {quarter}")
+
+    def _arrange(self) -> None:
+        self.state.setFont(sized(self.font(), 1.2, strong=True))
+        for label in (self.state, self.told, self.found):
+            label.setWordWrap(True)
+        self.found.setObjectName("hint")
+        self.problems.setMaximumHeight(em(self, 16))
+        self._past = QLabel("ประวัติการออกรายงาน")
+        self._past.setFont(sized(self.font(), 1.1, strong=True))
+        head = QHBoxLayout()
+        head.setSpacing(em(self, 0.6))
+        head.addWidget(self._mark)
+        head.addWidget(self.state, 1)
+        acts = FlowRow()
+        for button in (self.issue_button, self.reopen_button, self.print_button):
+            acts.add(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        column.addLayout(head)
+        for widget in (
+            self.told,
+            self.form,
+            self.found,
+            self.problems,
+            self.trouble,
+            acts,
+            self._past,
+            self.history,
+        ):
+            column.addWidget(widget)
+
+
+_WORDS = {"number": "ที่", "date": "ลงวันที่"}
+
+
+def _today() -> str:
+    """The day it is, as plans write it."""
+    return buddhist_date(local_today())
