@@ -14,7 +14,6 @@ from desktop.window.notice import Mark
 from desktop.window.theme import Theme, em
 
 if TYPE_CHECKING:
-    from db.records import Package
     from desktop.checker import Checker
     from forms.checks import Problem
 
@@ -47,14 +46,6 @@ _index = _Index()
 def problems_at(checker: Checker, place: Place) -> Sequence[Problem]:
     """The problems at a place and at all that it holds."""
     return _index.at(checker.problems, place)
-
-
-def note_at(package: Package, place: Place) -> str:
-    """The note of the plan's edition on how a field is filled in; empty without one."""
-    from forms.edition import edition_for  # noqa: PLC0415 - not for the first paint
-
-    names = [part for part in place[1:] if isinstance(part, str)]
-    return edition_for(package.plan).notes.get(".".join(names), "")
 
 
 class Messages(QWidget):

@@ -7,13 +7,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.fields import Spec
 from db.places import Place, spec_at, value_at
 from desktop.window.field_boxes import box_for
-from desktop.window.field_notes import Messages, NotePanel, note_at
+from desktop.window.field_notes import Messages
+from desktop.window.note_key import NoteKey
 from desktop.window.page import Tools
 from desktop.window.text_editors import LineBox, TextBox
 from desktop.window.theme import em
@@ -87,7 +88,6 @@ class Field(QWidget):
         self._seen = ""
         self._is_typed = False
         self._is_committing = False
-        self._note: NotePanel | None = None
         self._box: Any = None
         # A child from the start: shown without a parent it would be a window for a moment.
         self.label = QLabel(words or "", self)
@@ -102,6 +102,9 @@ class Field(QWidget):
         self._column.setSpacing(em(self, 0.2))
         self._column.addWidget(self.label)
         self._column.addWidget(self._messages)
+        self.note = NoteKey(
+            tools, lambda: self._at, lambda panel: self._column.insertWidget(2, panel)
+        )
         tools.checker.changed.connect(self._show_messages)
         self.refresh()
 
@@ -239,21 +242,6 @@ class Field(QWidget):
             self._box.setProperty("wrong", wrong)
             _polish(self._box)
 
-    def _toggle_note(self) -> bool:
-        """Show the note of the edition, or put it away; False where there is none."""
-        if self._note is not None and self._note.isVisible():
-            self._note.hide()
-            return True
-        place, package = self._at, self._tools.workspace.package
-        words = note_at(package, place) if place is not None and package is not None else ""
-        if not words:
-            return False
-        if self._note is None:
-            self._note = NotePanel(self._tools.theme)
-            self._column.insertWidget(2, self._note)
-        self._note.show_words(words)
-        return True
-
     def _on_entered(self) -> None:
         self._tools.editor.start_session()
 
@@ -280,21 +268,9 @@ class Field(QWidget):
     # Qt's own names from here on.
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """F1 shows the note of the field where it has one; Esc puts it away."""
-        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Escape):
-            shown = self._note is not None and self._note.isVisible()
-            if event.key() == Qt.Key.Key_Escape and not shown:
-                return False
-            if event.type() == QEvent.Type.ShortcutOverride:
-                package, place = self._tools.workspace.package, self._at
-                if package is not None and place is not None and note_at(package, place):
-                    event.accept()
-                    return True
-            elif event.type() == QEvent.Type.KeyPress:
-                return self._toggle_note()
-        if event.type() == QEvent.Type.FocusOut and self._note is not None:
-            self._note.hide()
-        return False
+        if event.type() == QEvent.Type.FocusOut:
+            self.note.hide()
+        return self.note.takes(event)
 
 
 class FieldForm(QWidget):

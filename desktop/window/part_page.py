@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -22,6 +22,7 @@ from db.places import value_at
 from desktop.window.controls import push_button, tab_widget, tool_button
 from desktop.window.fields import stands
 from desktop.window.flow_row import FlowRow
+from desktop.window.note_key import NoteKey
 from desktop.window.page import Page, Tools
 from desktop.window.part_adders import Adder, Home, Put
 from desktop.window.part_forms import Detail
@@ -67,6 +68,8 @@ class PartPage(Page):
     def __init__(self, tools: Tools, kind: PartKind) -> None:
         super().__init__()
         self._tools = tools
+        # First: keys are asked about from the start.
+        self.note = NoteKey(tools, self._noted_place, self._put_note)
         self._kind = kind
         self._package: Package | None = None
         self._pickers: dict[str, Picker] = {}
@@ -268,7 +271,16 @@ class PartPage(Page):
         if self.detail is not None:
             self.detail.focus_first()
 
+    def _noted_place(self) -> Place | None:
+        node = self.tree.node
+        return node.place if node is not None and self.tree.hasFocus() else None
+
+    def _put_note(self, panel: QWidget) -> None:
+        """Give the note its room below the tree."""
+        cast(QVBoxLayout, self.layout()).insertWidget(3, panel)
+
     def _on_chosen(self) -> None:
+        self.note.hide()
         node, detail = self.tree.node, self.detail
         self._scroll.setVisible(detail is not None)
         if node is not None and detail is not None:
@@ -299,6 +311,10 @@ class PartPage(Page):
             self.add(below[-1] if below else node.kind if node else kinds[0])
 
     # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that no field takes come here.
+        return self.note.takes(event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

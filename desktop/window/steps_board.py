@@ -19,6 +19,7 @@ from desktop.window.elided_label import ElidedLabel
 from desktop.window.grid import Grid
 from desktop.window.milestone_view import MilestoneView
 from desktop.window.months_bar import MonthsBar
+from desktop.window.note_key import NoteKey
 from desktop.window.page import Tools
 from desktop.window.step_cells import (
     NUMBER,
@@ -126,11 +127,18 @@ class StepsBoard(QWidget):
             raise RuntimeError("no activity is shown")
         return self._place
 
+    def _noted_place(self) -> Place | None:
+        """What F1 tells of: the months, or the column of the cursor."""
+        steps = self._list_place()
+        in_months = steps is not None and self.months.hasFocus()
+        return (*steps, "spans") if in_months and steps else self.grid.column_place()
+
     def _arrange(self) -> None:
         column = cast(QVBoxLayout, self.grid.layout())
         # The table has gone into the splitter, which stands where it stood.
         column.insertWidget(1, self._splitter, 1)
         column.addWidget(self._foot)
+        self.grid.note = NoteKey(self._tools, self._noted_place, partial(column.insertWidget, 2))
         self._fill_bar()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.window.grid.model import TROUBLE, GridModel
 from desktop.window.grid.sifter import Test
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
+from desktop.window.note_key import NoteKey
 from desktop.window.notice import Mark
 from desktop.window.page import Tools
 from desktop.window.theme import em
@@ -71,6 +72,8 @@ class Grid(QWidget):
         frozen: bool = False,
     ) -> None:
         super().__init__()
+        # First: keys are asked about from the start.
+        self.note = NoteKey(tools, self.column_place, self._put_note)
         self._spread = spread
         self._elsewhere = frozenset(elsewhere)
         self._tools = tools
@@ -137,6 +140,11 @@ class Grid(QWidget):
         self.view.setFocus()
         return True
 
+    def column_place(self) -> Place | None:
+        """What the column of the cursor shows, in whatever row: list and names of fields."""
+        place, column = self._model.place, max(0, self.view.currentIndex().column())
+        return None if place is None else (*place, *self._columns[column].path)
+
     def set_row(self, row: int) -> None:
         """Put the cursor into a row, in the column where it is."""
         self.view.show_cell(row, max(0, self.view.currentIndex().column()))
@@ -199,6 +207,10 @@ class Grid(QWidget):
         for before, after in pairwise(self.in_tab_order()):
             self.setTabOrder(before, after)
 
+    def _put_note(self, panel: QWidget) -> None:
+        """Give the note its room below the table."""
+        cast(QVBoxLayout, self.layout()).insertWidget(2, panel)
+
     def _column_of(self, path: tuple[str, ...]) -> int:
         """The column that shows a field, or holds it; the first where none does."""
         best, length = 0, 0
@@ -231,6 +243,7 @@ class Grid(QWidget):
             self._mark()
 
     def _on_current_changed(self) -> None:
+        self.note.hide()
         self._show_message()
         row = self.view.row
         if row != self._row:
@@ -283,6 +296,10 @@ class Grid(QWidget):
         self.view.measure()
 
     # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that neither the cell nor the table takes come here.
+        return self.note.takes(event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

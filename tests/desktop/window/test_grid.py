@@ -452,3 +452,18 @@ def test_cursor_stays_in_the_new_row_when_tab_goes_on_from_its_first_cell(qtbot,
     type_text("งานใหม่")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert (view.currentIndex().row(), view.currentIndex().column()) == (4, 1)
+
+
+def test_note_on_the_column_comes_and_goes_when_f1_is_pressed(grid, qtbot):
+    put(grid, 0, 3)
+    press(qtbot, Qt.Key.Key_F1)
+    assert "ส่วนราชการ" in grid.note.words
+    press(qtbot, Qt.Key.Key_Escape)
+    assert grid.note.words == ""
+    # In the row for a new record, and while one types, as well.
+    put(grid, 4, 0)
+    press(qtbot, Qt.Key.Key_F2)
+    press(qtbot, Qt.Key.Key_F1)
+    assert "ชื่อเต็ม" in grid.note.words
+    press(qtbot, Qt.Key.Key_Tab)
+    assert grid.note.words == ""

@@ -355,3 +355,12 @@ def test_fields_stand_below_the_tree_when_the_window_is_narrow(window, opened):
     window.resize(700, 600)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert page._splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_note_on_the_row_comes_and_goes_when_f1_is_pressed(qtbot, opened):
+    page = opened(FILLED, "part1")
+    page.tree.select(("plan", "part1", 0, "tactics", 0, "projects", 0))
+    qtbot.keyClick(page.tree, Qt.Key.Key_F1)
+    assert "เรียงตามความสำคัญ" in page.note.words
+    qtbot.keyClick(page.tree, Qt.Key.Key_Escape)
+    assert page.note.words == ""

@@ -1,10 +1,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from db.places import value_at
+from desktop.window.grid.view import GridView
 from desktop.window.typed_keys import mark_text, mend_focused
 from forms.find import Hit
+from tests.desktop.keyboard import type_text
 
 
 @pytest.fixture
@@ -90,3 +100,42 @@ def test_hit_is_marked_where_it_stands_among_other_lines(boxes):
     mark_text(box, Hit(("plan", "preface", 1), 7, 9, ("", "คำ", "")))
     assert box.textCursor().selectionStart() == 7
     assert box.textCursor().selectedText() == "คำ"
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        (("plan", "unit", "code"), "งาน แล้ว"),  # a line
+        (("plan", "vision"), "งาน แล้ว"),  # a box
+        (("plan", "missions"), ("งาน แล้ว",)),  # a box of numbered paragraphs
+    ],
+)
+def test_slip_typed_in_a_field_is_mended_in_the_plan(qtbot, full_window, place, kept):
+    assert full_window.go_to(place)
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    box = QApplication.focusWidget()
+    type_text(box, "งาน c]h;")
+    press(qtbot, box)
+    qtbot.waitUntil(lambda: value_at(full_window._editor.package, place) == kept)
+
+
+def test_slip_in_a_grid_is_mended_where_it_is_typed_and_where_it_stands(qtbot, full_window):
+    assert full_window.go_to(("plan", "projects"))
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    view = full_window.page.findChild(GridView)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    type_text(editor, "c]h;")
+    press(qtbot, editor)
+    assert editor.toPlainText() == "แล้ว"
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    place = ("plan", "projects", 0, "name")
+    assert value_at(full_window._editor.package, place) == "แล้ว"
+    full_window._editor.set_texts({place: "ทำ c]h;"})
+    view.setCurrentIndex(view.model().index(0, 0))
+    press(qtbot, view)
+    assert value_at(full_window._editor.package, place) == "ทำ แล้ว"

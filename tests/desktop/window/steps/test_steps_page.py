@@ -296,3 +296,15 @@ def test_every_control_has_a_name_and_is_reached_by_keys(qtbot, page):
         reached.add(QApplication.focusWidget())
     missed = {name_of(w, page) for w in wanted if w not in reached}
     assert missed == set()
+
+
+def test_note_is_on_the_months_or_on_the_column_that_one_is_in(qtbot, page, months):
+    grid = page.board.grid
+    months.setFocus()
+    qtbot.keyClick(months, Qt.Key.Key_F1)
+    assert "ลูกศร" in grid.note.words
+    qtbot.keyClick(months, Qt.Key.Key_Escape)
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.view.model().index(0, 2))
+    qtbot.keyClick(grid.view, Qt.Key.Key_F1)
+    assert "ร้อยละของงานทั้งหมด" in grid.note.words
