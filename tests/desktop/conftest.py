@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.package import write_package
@@ -34,8 +35,11 @@ def theme(qapp):
 
 @pytest.fixture(autouse=True)
 def tidy(request):
-    """Leave the look as it was found, and no window behind."""
+    """Leave the look as it was found, and nothing behind: no window, nothing copied."""
     yield
+    if "qapp" in request.fixturenames:
+        # Offscreen, Qt keeps what was copied until Python has gone, and ends the process then.
+        QGuiApplication.clipboard().clear()
     if "theme" in request.fixturenames:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         request.getfixturevalue("theme").set_scheme(Qt.ColorScheme.Light)
