@@ -31,14 +31,31 @@ Builder = Callable[[Context, BlockSpec, Scope], Iterator[Item]]
 
 
 def items(context: Context, blocks: tuple[BlockSpec, ...], scope: Scope) -> Iterator[Item]:
-    """The items of blocks, in order; a block whose `when` holds nothing is left out."""
+    """The items of blocks, in order; a block whose `when` holds nothing is left out.
+
+    The last lines before a block that stays together go with it: signatures never stand
+    on a page of their own.
+    """
+    waiting: Item | None = None
     for block in blocks:
         if block.when and not holds(scope, block.when):
             continue
-        if block.break_before:
-            yield PageBreak()
-        made = KINDS[block.kind](context, block, scope)
-        yield from _together(made) if block.together else made
+        if block.together and isinstance(waiting, Paragraph):
+            waiting = replace(waiting, keep=True)
+        for item in _made(context, block, scope):
+            if waiting is not None:
+                yield waiting
+            waiting = item
+    if waiting is not None:
+        yield waiting
+
+
+def _made(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The items of one block."""
+    if block.break_before:
+        yield PageBreak()
+    made = KINDS[block.kind](context, block, scope)
+    yield from _together(made) if block.together else made
 
 
 def _together(made: Iterator[Item]) -> Iterator[Item]:

@@ -152,13 +152,21 @@ class _FormFlow:
             self.y = self.fresh_y = self.top + max(self.bottom - self.top - total, 0.0) / 2
         for index, item in enumerate(items):
             beside = self._beside
-            if not self.fresh and beside is None and not self._fits(items, index):
-                self.turn()
-            self._set(item)
+            self._place(items, index)
             if beside is not None:
                 self.y = max(self.y, beside[1])
                 self._beside = None
             yield item
+
+    def _place(self, items: Sequence[Item], index: int) -> None:
+        """Set one of some items where it starts well, on this page or the next."""
+        if not self.fresh and self._beside is None and not self._fits(items, index):
+            self.turn()
+        item = items[index]
+        if isinstance(item, Paragraph) and index + 1 < len(items) and self._is_parted(item):
+            self._set_before(item, self._need(items, index + 1))
+        else:
+            self._set(item)
 
     def _set(self, item: Item) -> None:
         """Set one item at the place, and move the place below it."""
@@ -175,8 +183,9 @@ class _FormFlow:
             case Table():
                 self._table(item)
             case Group():
-                for part in item.items:
-                    self._set(part)
+                # One that no page can hold is parted where its parts start well.
+                for index in range(len(item.items)):
+                    self._place(item.items, index)
             case Picture():
                 self._picture(item)
             case Chart():
@@ -201,10 +210,16 @@ class _FormFlow:
         if isinstance(item, Group):
             height = self._height(item)
             return height if height <= self.bottom - self.top else self._need(item.items, 0)
-        keeps = isinstance(item, Heading) or (isinstance(item, Paragraph) and item.keep)
+        keeps = isinstance(item, Heading) or (
+            isinstance(item, Paragraph) and item.keep and not self._is_parted(item)
+        )
         if keeps and index + 1 < len(items):
             return self._height(item) + self._need(items, index + 1)
         return self._height(item) if keeps else self._lead(item)
+
+    def _is_parted(self, item: Paragraph) -> bool:
+        """Whether a paragraph is so long that its last lines alone keep with what follows."""
+        return item.keep and len(flow_strips(item, self.width)) >= 2 * _FEWEST_LINES
 
     def _lead(self, item: Item) -> float:
         """The least of an item that may stand at a page's foot."""
@@ -267,6 +282,15 @@ class _FormFlow:
             self._strips(flow_strips(paragraph, self.width), whole=True)
         if heading.place is not None and self.y > top:
             self.sheet.place(heading.place, self.left, top, self.left + self.width, self.y)
+
+    def _set_before(self, paragraph: Paragraph, need: float) -> None:
+        """Set a long paragraph whose last lines stand on the page of what follows it."""
+        strips = flow_strips(paragraph, self.width)
+        last = strips[-_FEWEST_LINES:]
+        self._strips(strips[:-_FEWEST_LINES])
+        if self.y + extent(last) + need > self.bottom + _NEAR:
+            self.turn()
+        self._strips(last)
 
     def _strips(self, strips: Sequence[Strip], *, whole: bool = False, shift: float = 0.0) -> None:
         """Set strips, over as many pages as they take; `whole` ones on one page."""
