@@ -152,7 +152,11 @@ class _Filler:
     def line(self, text: str, further: Mapping[str, str] | None = None) -> str:
         """One line filled in; a name that stands for nothing stays as it is, to be seen."""
         words = {**self._words, **(further or {})}
-        return _HOLE.sub(lambda hole: words.get(hole[1]) or self._count(hole), text)
+
+        def filled(hole: re.Match[str]) -> str:
+            return words[hole[1]] if hole[1] in words else self._count(hole)
+
+        return _HOLE.sub(filled, text)
 
     def lines(self, texts: tuple[str, ...]) -> Iterator[str]:
         """Lines filled in, a line of the groups once for each."""

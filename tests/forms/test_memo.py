@@ -125,6 +125,11 @@ def test_name_that_stands_for_nothing_stays_to_be_seen(sample):
     assert unknown_placeholders(package.plan.memo_template) == ("ไตรมาศ",)
 
 
+def test_name_of_what_the_unit_has_not_leaves_nothing_behind(sample):
+    plan = replace(sample.plan, unit=replace(sample.plan.unit, phone=""))
+    assert composed(with_template(replace(sample, plan=plan), phone="{โทร.}")).phone == ""
+
+
 @pytest.mark.parametrize("edition", ["2563", "2566", "2567"])
 def test_wording_of_an_edition_names_only_what_is_known(edition):
     memo = load_edition(edition).memo
