@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from db.fields import specs
 from db.package import read_package
+from db.records import Memo, Package
 from forms.build import build
 from forms.document import Document, Table
 from forms.edition import edition_for
+from forms.memo import compose
+from forms.thai.digits import arabic_digits, thai_digits
 from tests.forms.build.conftest import case
 from tests.forms.build.documents import form, lines, rows, tables
 
@@ -126,6 +132,91 @@ def test_the_results_of_a_quarter_are_written_as_in_the_source(
     for row in body:
         assert row[6].startswith("(ไตรมาส 1) ")
         assert row[6].endswith("(ไตรมาส 2) - (ไตรมาส 3) - (ไตรมาส 4) -")
+
+
+# Whose and when a memo is, and who signs it, is no wording.
+UNWORDED = {"number", "date", "signatures"}
+
+
+def councils_template(package: Package) -> Memo:
+    """The printed memo with what changes from quarter to quarter replaced by its names."""
+    changing = (
+        ("ไตรมาสที่ 1", "ไตรมาสที่ {ไตรมาส}"),
+        ("ตุลาคม 2562 - ธันวาคม 2562", "{ช่วงเดือน}"),
+        ("42 โครงการ 15 ตัวชี้วัด", "{จำนวนโครงการ} โครงการ {จำนวนตัวชี้วัด} ตัวชี้วัด"),
+        ("จำนวน 6 ตัว", "จำนวน {จำนวนตัวชี้วัด องค์ประกอบ 1} ตัว"),
+        ("จำนวน 1 ตัว", "จำนวน {จำนวนตัวชี้วัด องค์ประกอบ 2 ลำดับ 9} ตัว"),
+        ("จำนวน 8 ตัว", "จำนวน {จำนวนตัวชี้วัด องค์ประกอบ 2 ลำดับ 1-8} ตัว"),
+        (f"พ.ศ. {package.plan.fiscal_year}", "พ.ศ. {ปี}"),
+        (package.plan.unit.name, "{หน่วยงาน}"),
+    )
+
+    def worded(value: Any) -> Any:
+        if not isinstance(value, str):
+            return tuple(worded(item) for item in value)
+        text = arabic_digits(value)
+        for printed, name in changing:
+            text = text.replace(printed, name)
+        return text
+
+    memo = package.reports[0].memo
+    fields = {name: worded(getattr(memo, name)) for name in specs(Memo) if name not in UNWORDED}
+    return Memo(**fields, signatures=memo.signatures)
+
+
+def test_the_memo_composed_from_the_data_is_the_printed_one_word_for_word() -> None:
+    package = read_package(case("council-2563-q1.json"))
+    report, template = package.reports[0], councils_template(package)
+    wording = str(template)
+    for name in ("{ไตรมาส}", "{ช่วงเดือน}", "{จำนวนโครงการ}", "{จำนวนตัวชี้วัด}", "{ปี}", "{หน่วยงาน}"):
+        assert name in wording, name
+    assert wording.count("{จำนวนตัวชี้วัด องค์ประกอบ") == 3
+    plan = replace(package.plan, memo_template=template)
+    blank = replace(report, memo=Memo(number=report.memo.number, date=report.memo.date))
+    made = compose(replace(package, plan=plan), blank, edition_for(plan))
+    for name in specs(Memo):
+        assert _thai(getattr(made, name)) == _thai(getattr(report.memo, name)), name
+
+
+def _thai(value: Any) -> Any:
+    """A text, or every text of a value, in Thai digits."""
+    if isinstance(value, str):
+        return thai_digits(value)
+    return tuple(thai_digits(item) if isinstance(item, str) else item for item in value)
+
+
+def test_the_signatures_of_the_report_are_those_of_the_source(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, _ = council
+    package = read_package(case("council-2563-q1.json"))
+    source = squeezed(case("council-2563-q1.source.txt").read_text(encoding="utf-8"))
+    found = [squeezed(line) for line in lines(form(document, "progress"))]
+    for person in package.reports[0].signatures:
+        for words in (f"({person.name})", *person.position):
+            assert any(squeezed(words) in line for line in found), words
+            assert squeezed(words) in source, words
+        assert any(f"({person.role})" in line for line in found)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split()).replace("\\", "")
+
+
+def test_every_cell_of_the_progress_report_stands_in_the_source(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, _ = council
+    printed = case("council-2563-q1.source.txt").read_text(encoding="utf-8")
+    # A row may go on overleaf, below the titles and heads that are printed again.
+    again = r"\n\s*แบบรายงานติดตาม.*\n+สรุปผล.*\n+\(สยป.3\)\n+.*\n"
+    source = squeezed(re.sub(again, "\n", printed))
+    body = [row for row in rows(tables(form(document, "progress"))[0]) if len(row) > 1]
+    assert len(body) == 15
+    for row in body:
+        for cell in row:
+            for part in re.split(r",(?=\(\d+\))", squeezed(cell)):
+                assert part in source, part
 
 
 def test_the_memo_is_written_as_in_the_source(council: tuple[Document, dict[str, Any]]) -> None:
