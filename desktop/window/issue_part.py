@@ -12,21 +12,17 @@ from db.records import Report
 from desktop.clock import local_today
 from desktop.issuances import history, issued_words, memo_words, reopened_words
 from desktop.printing import Job
-from desktop.window.card_list import CardList
-from desktop.window.card_model import CardModel
-from desktop.window.cards import problem_card
 from desktop.window.controls import push_button
 from desktop.window.field_notes import Messages
 from desktop.window.fields import FieldForm
 from desktop.window.flow_row import FlowRow
 from desktop.window.issue_dialog import IssueDialog
 from desktop.window.issue_history import IssueHistory
+from desktop.window.issue_problems import IssueProblems
 from desktop.window.notice import Mark
 from desktop.window.paper import PaperPrinter
-from desktop.window.roles import Role
 from desktop.window.theme import em, sized
 from forms.calendar import buddhist_date
-from forms.checks import Problem
 from forms.issuing import IssueError, is_issued, issued, reopened
 
 if TYPE_CHECKING:
@@ -47,21 +43,15 @@ class IssuePart(QWidget):
         self._mark = Mark(tools.theme, "document", "accent", size=1.6)
         self.state, self.told = QLabel(), QLabel()
         self.form = FieldForm(tools, columns=2, least=11)
-        for name in ("number", "date"):
-            self.form.add(name, words=f"บันทึก{_WORDS[name]}", span=1)
-        self.found = QLabel()
-        self._model: CardModel[Problem] = CardModel(problem_card, self)
-        self.problems = CardList(tools.theme, "ข้อที่ตรวจพบในรายงานไตรมาสนี้")
-        self.problems.setModel(self._model)
-        self.problems.activated.connect(self._on_problem_chosen)
-        self.problems.clicked.connect(self._on_problem_chosen)
+        self.form.add("number", words="บันทึกที่", span=1)
+        self.form.add("date", words="บันทึกลงวันที่", span=1)
+        self.problems = IssueProblems(tools, report_of)
         self.trouble = Messages(tools.theme)
         self.issue_button = push_button("ออกรายงาน…", "done", self.issue, primary=True)
         self.reopen_button = push_button("เปิดแก้ไข…", "open", self.reopen)
         self.print_button = push_button("พิมพ์ประวัติ…", "print", self._print_history)
         self.history = IssueHistory()
         self._arrange()
-        tools.checker.changed.connect(self._show_problems)
 
     def refresh(self) -> None:
         """Show the report as it is now."""
@@ -80,7 +70,7 @@ class IssuePart(QWidget):
         self.trouble.show_none()
         self.history.show_entries(history(package, report))
         self._past.setVisible(bool(report.issuances))
-        self._show_problems()
+        self.problems.refresh()
 
     def show_place(self, place: Place) -> bool:
         """Bring what is done next into sight: nobody writes an issuance by hand."""
@@ -95,21 +85,18 @@ class IssuePart(QWidget):
         if found is None:
             return
         index, report = found
-        try:
-            # What the dialog cannot ask for is said before it.
-            issued(self._tools.editor.package, index, by="?", date=_today())
-        except IssueError as error:
-            self.trouble.show_messages([("error", str(error))])
+        if trouble := self._trouble(index):
+            self.trouble.show_messages([("error", trouble)])
             self.form.fields[bool(report.memo.number.strip())].focus()
             return
-        count = len(self._model.items)
+        count = self.problems.count
         still = f"\nยังมีข้อที่ตรวจพบ {count} ข้อ" if count else ""
         IssueDialog(
             self._tools.memory,
             self._tools.theme,
             self.window(),
             title=f"ออกรายงานไตรมาส {report.quarter}",
-            words=f"{_LOCKED}{still}",
+            words=f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้{still}",
             yes="ออกรายงาน",
             act=partial(self._issue, index),
         ).exec()
@@ -130,6 +117,17 @@ class IssuePart(QWidget):
             act=partial(self._reopen, index),
             why=True,
         ).exec()
+
+    def _trouble(self, index: int) -> str:
+        """Why the report cannot be issued, whoever does it; empty where it can."""
+        drafts = [at for at in self._tools.editor.state.drafts if at[:2] == ("reports", index)]
+        if drafts:
+            return f"แก้ช่องที่ใส่ค่าไม่ถูกต้องก่อน {len(drafts)} ช่อง ดูในรายการที่ตรวจพบ"
+        try:
+            issued(self._tools.editor.package, index, by="?", date=_today())
+        except IssueError as error:
+            return str(error)
+        return ""
 
     def _issue(self, index: int, name: str, _reason: str) -> None:
         editor = self._tools.editor
@@ -165,26 +163,6 @@ class IssuePart(QWidget):
             self.state.setText(f"รายงานไตรมาส {quarter} เปิดแก้ไขอยู่")
             self.told.setText(reopened_words(last))
 
-    def _show_problems(self) -> None:
-        """List what the checks find in this report."""
-        place = self._report_of()
-        if place is None:
-            return
-        items = tuple(p for p in self._tools.checker.problems if p.place[:2] == place)
-        if items != self._model.items:
-            self._model.set_items(items)
-        self.problems.setVisible(bool(items))
-        self.found.setText(
-            f"ยังตรวจพบ {len(items)} ข้อในไตรมาสนี้ กด Enter เพื่อไปแก้ ไม่แก้ก็ออกรายงานได้"
-            if items
-            else "ตรวจแล้วไม่พบข้อที่ต้องแก้ในไตรมาสนี้"
-        )
-
-    def _on_problem_chosen(self) -> None:
-        problem: Problem | None = self.problems.currentIndex().data(Role.ITEM)
-        if problem is not None:
-            self._tools.go_to(problem.place)
-
     def _print_history(self) -> None:
         found = self._report()
         if found is not None:
@@ -194,10 +172,8 @@ class IssuePart(QWidget):
 
     def _arrange(self) -> None:
         self.state.setFont(sized(self.font(), 1.2, strong=True))
-        for label in (self.state, self.told, self.found):
+        for label in (self.state, self.told):
             label.setWordWrap(True)
-        self.found.setObjectName("hint")
-        self.problems.setMaximumHeight(em(self, 16))
         self._past = QLabel("ประวัติการออกรายงาน")
         self._past.setFont(sized(self.font(), 1.1, strong=True))
         head = QHBoxLayout()
@@ -214,7 +190,6 @@ class IssuePart(QWidget):
         for widget in (
             self.told,
             self.form,
-            self.found,
             self.problems,
             self.trouble,
             acts,
@@ -222,9 +197,6 @@ class IssuePart(QWidget):
             self.history,
         ):
             column.addWidget(widget)
-
-
-_WORDS = {"number": "ที่", "date": "ลงวันที่"}
 
 
 def _today() -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from desktop.window.record_stack import PlaceOf
 
+_NOBODY = "ใส่รายชื่อของหน่วยงานไว้ครั้งเดียว แล้วเลือกได้ทุกไตรมาสโดยไม่ต้องพิมพ์ซ้ำ"
+
 
 class MemoSigners(Parts):
     """Those who sign the memo of the report at `report_of`, and those who sign สยป.3."""
@@ -72,7 +74,8 @@ class SignatureStack(QWidget):
             tools, "plan.people", self.pick, noun="ผู้ลงนาม", choices=self._choices, many=True
         )
         self.picker.picked.connect(self._on_picked)
-        self._people = push_button("แก้รายชื่อของหน่วยงาน", "unit", self._show_people)
+        self._people = push_button("รายชื่อของหน่วยงาน", "unit", self._show_people)
+        self._said, self._hint = hint, QLabel(hint)
         self._messages = Messages(tools.theme)
         self.stack = RecordStack(
             tools,
@@ -82,19 +85,17 @@ class SignatureStack(QWidget):
             noun="ผู้ลงนาม",
             add_words="เพิ่มผู้ลงนามอื่น",
         )
-        self._arrange(title, hint)
+        self._arrange(title)
         tools.checker.changed.connect(self._show_messages)
 
     def refresh(self) -> None:
         """Show who signs now."""
         place, package = self._list_place(), self._tools.workspace.package
-        can_pick = (
-            place is not None
-            and package is not None
-            and bool(package.plan.people)
-            and not is_sealed(package, place)
-        )
-        self.pick.setEnabled(can_pick)
+        if place is None or package is None:
+            return
+        people = package.plan.people
+        self.pick.setEnabled(bool(people) and not is_sealed(package, place))
+        self._hint.setText(self._said if people else f"{self._said} {_NOBODY}")
         self.stack.refresh()
         self._show_messages()
 
@@ -105,18 +106,18 @@ class SignatureStack(QWidget):
             return True
         return self.stack.show_place(place)
 
-    def _arrange(self, title: str, hint: str) -> None:
-        heading, words = QLabel(title), QLabel(hint)
+    def _arrange(self, title: str) -> None:
+        heading = QLabel(title)
         heading.setFont(sized(self.font(), 1.1, strong=True))
-        words.setObjectName("hint")
-        words.setWordWrap(True)
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
         row = FlowRow()
         row.add(self.pick)
         row.add(self._people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
-        for widget in (heading, words, row, self._messages, self.stack):
+        for widget in (heading, self._hint, row, self._messages, self.stack):
             column.addWidget(widget)
 
     def _show_people(self) -> None:
