@@ -27,6 +27,7 @@ PAGE_MODULES = tuple(
         "steps",
         "support",
         "memo",
+        "results",
         "standing",
         "print",
     )
@@ -147,6 +148,12 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
             "plan.policy_links",
             "plan.supporting_indicators",
         ),
+        without(
+            writing_page("results", "ผลรายไตรมาส", "results", partial(_results, tools), "reports"),
+            "reports.memo",
+            "reports.signatures",
+            "reports.issuances",
+        ),
         writing_page(
             "memo",
             "บันทึกและออกรายงาน",
@@ -159,6 +166,12 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         ),
         PageSpec("standing", "ภาพรวม", "chart", standing),
     )
+
+
+def _results(tools: Tools) -> Page:
+    from desktop.window.results_page import ResultsPage  # noqa: PLC0415 - when first wanted
+
+    return ResultsPage(tools)
 
 
 def _memo(tools: Tools) -> Page:

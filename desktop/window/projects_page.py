@@ -15,9 +15,9 @@ from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.project_filter import ProjectFilter
 from desktop.window.theme import em
-from forms.build.template import figure
 from forms.compute import budget_total, project_count
 from forms.edition import edition_for
+from forms.figures import figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

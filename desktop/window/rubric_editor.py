@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Indicator, Package, Project, Rubric, RubricLevel
-from desktop.indicators import steps_of, with_steps
+from desktop.indicators import next_level, steps_of, with_steps
 from desktop.window.controls import push_button
 from desktop.window.fields import Field
 from desktop.window.fitted_grid import FittedGrid
@@ -20,9 +20,9 @@ from desktop.window.grid import GridColumn
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
 from desktop.window.theme import em
-from forms.build.template import figure
 from forms.compute import level_percent, rubric_top
 from forms.edition import edition_for
+from forms.figures import figure
 from forms.rules import Rules
 
 # A project's name in a menu is cut after so many letters.
@@ -49,7 +49,7 @@ class RubricEditor(QWidget):
                 GridColumn("คะแนน", ("points",), 4),
                 GridColumn("คำนวณได้", (), 6, show=self._computed, figures=True),
             ),
-            new_item=lambda _package: RubricLevel(),
+            new_item=self._new_level,
             name="ระดับ",
             elastic=2,
         )
@@ -100,6 +100,11 @@ class RubricEditor(QWidget):
     def _rubric(self) -> Rubric | None:
         place = self._place_of()
         return None if place is None else value_at(self._tools.editor.package, place)
+
+    def _new_level(self, package: Package) -> RubricLevel:
+        place = self._place_of()
+        rubric = Rubric() if place is None else value_at(package, place)
+        return next_level(rubric, edition_for(package.plan).rules)
 
     def _keeps_top(self) -> bool:
         """Whether the highest points must be typed: among several rubrics they share the weight."""

@@ -14,8 +14,8 @@ from desktop.window.grid.column import GridColumn
 from desktop.window.grid.model import TROUBLE
 from desktop.window.icons import paint_icon
 from desktop.window.theme import Theme, em
-from forms.build.template import figure
 from forms.compute import running_progress
+from forms.figures import figure
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -102,6 +102,8 @@ class CellDelegate(QStyledItemDelegate):
         if spare and index.column() == self._inviting and not self._model.records:
             room, metrics = self._inner(round(box.width())), self._view.fontMetrics()
             text = next((t for t in _INVITES if metrics.horizontalAdvance(t) <= room), "")
+        proposed = "" if text else self._model.hint(index.row(), index.column())
+        text = text or proposed
         if not text:
             return
         right = bool(self._model.place and column.is_figure(self._model.place))
@@ -109,7 +111,8 @@ class CellDelegate(QStyledItemDelegate):
         width = self._inner(round(box.width())) - (mark if right else 0)
         laid = self._laid_out(text, width, right=right)
         muted = "accent" if column.leads else "muted"
-        painter.setPen(self._theme.colour(muted if spare or not column.writable else "text"))
+        plain = column.writable and not spare and not proposed
+        painter.setPen(self._theme.colour("text" if plain else muted))
         painter.setClipRect(box)
         laid.layout.draw(painter, QPointF(box.left() + self._pad(), box.top() + self._pad()))
         if laid.is_cut:
@@ -151,7 +154,7 @@ class CellDelegate(QStyledItemDelegate):
         source = self._source(index)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         ground = "soft" if selected else "base"
-        if not selected and not self._model.columns[source.column()].writable:
+        if not selected and not self._model.is_writable(source.column()):
             ground = "window"
         painter.fillRect(box, self._theme.colour(ground))
         self._paint_text(painter, box, source)

@@ -30,8 +30,14 @@ class Changes:
         self._name = name
 
     def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:
-        """Put texts into cells by (row, column); rows past the end are added."""
-        if not texts:
+        """Put texts into cells by (row, column); rows past the end are added.
+
+        Where the rows are given, what lies past the end is left out.
+        """
+        if self._model.fixed:
+            known = len(self._model.records)
+            texts = {cell: text for cell, text in texts.items() if cell[0] < known}
+        if not texts or self._model.locked():
             return
         self._editor.start_session()
         with self._editor.step(words or self._words_of(texts)):

@@ -28,7 +28,8 @@ class GridColumn:
     `write` as well, a text that is entered gives the record anew. `target` is the list
     (a dotted path) whose codes or keys are offered while a cell is edited. Computed
     `figures` stand at the right, as those do that are typed; a cell that `leads` goes where
-    its words say, by click or Enter.
+    its words say, by click or Enter. What is `offered` may be chosen, or something else
+    typed; a `hint` stands muted in a cell that is empty.
     """
 
     words: str
@@ -39,6 +40,8 @@ class GridColumn:
     target: str = ""
     figures: bool = False
     leads: bool = False
+    offered: tuple[str, ...] = ()
+    hint: Show | None = None
 
     @property
     def writable(self) -> bool:
@@ -67,6 +70,8 @@ class GridColumn:
     def choices(self, list_place: Place, package: Package) -> tuple[tuple[str, str], ...]:
         """What is offered while a cell is edited, as (text of the cell, how it reads)."""
         spec = self.spec(list_place)
+        if self.offered:
+            return tuple((words, words) for words in self.offered)
         if spec is not None and spec.kind is Kind.FLAG:
             return (("ใช่", "ใช่"), ("ไม่", "ไม่"))
         if spec is not None and spec.words:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 # Columns at least so wide (em) take a share of the room that is left.
 _WIDE = 8
-# For the list of keys of a page with a grid.
-GRID_KEYS = (
+# For the list of keys of a page with a grid; the rows of some are given.
+FIXED_GRID_KEYS = (
     ("เริ่มพิมพ์ทับช่อง / แก้ไขต่อท้าย", "พิมพ์ได้เลย, F2"),
     ("จบการแก้ไข ไปแถวถัดไป / ช่องถัดไป", "Enter, Tab"),
     ("ขึ้นบรรทัดใหม่ในช่อง", "Alt+Enter"),
@@ -38,9 +38,12 @@ GRID_KEYS = (
     ("ตัด คัดลอก วางหลายช่อง (กับ Excel และ Word)", "Ctrl+X, Ctrl+C, Ctrl+V"),
     ("ล้างข้อมูลในช่อง", "Delete"),
     ("เติมลงตามแถวแรก", "Ctrl+D"),
+    ("ออกจากตาราง", "F6, Shift+F6"),
+)
+GRID_KEYS = (
+    *FIXED_GRID_KEYS,
     ("แทรกแถว / ลบแถว", "Insert หรือ Ctrl++, Ctrl+-"),
     ("ย้ายแถวขึ้น / ลง", "Alt+↑, Alt+↓"),
-    ("ออกจากตาราง", "F6, Shift+F6"),
 )
 
 
@@ -51,7 +54,8 @@ class Grid(QWidget):
     `new_item` makes a record for an added row; `name` is the Thai noun of a row.
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
     wider columns share what room the grid has, as long as nobody has set their widths;
-    with `frozen` the first one stays in sight. `led` gives the row of a cell that leads
+    with `frozen` the first one stays in sight. The rows of a `fixed` one are given; while it
+    is `locked` nothing can be changed. `led` gives the row of a cell that leads
     somewhere, once it is clicked or entered.
     """
 
@@ -70,6 +74,8 @@ class Grid(QWidget):
         elsewhere: Sequence[str] = (),
         spread: bool = False,
         frozen: bool = False,
+        fixed: bool = False,
+        locked: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
@@ -81,7 +87,14 @@ class Grid(QWidget):
         self._row = -1
         self._memory_name = ""
         self._model = GridModel(
-            tools.editor, list_place, columns, new_item=new_item, name=name, parent=self
+            tools.editor,
+            list_place,
+            columns,
+            new_item=new_item,
+            name=name,
+            fixed=fixed,
+            locked=locked,
+            parent=self,
         )
         self.view = (FrozenView if frozen else GridView)(tools.theme, self._model)
         self.view.led.connect(self.led)
@@ -184,6 +197,8 @@ class Grid(QWidget):
             ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.move_rows(-1)),
             ("ย้ายลง", "Alt+↓", "down", lambda: self.view.move_rows(1)),
         ):
+            if self._model.fixed:
+                break
             bar.addWidget(tool_button(picture, f"{words} ({keys})", act))
         self.bar = bar
         self._mark_icon = Mark(self._tools.theme, "error", "error", size=1.1)

@@ -25,7 +25,11 @@ NO_INDEX = QModelIndex()
 
 
 class GridModel(QAbstractTableModel):
-    """Shows the state of the list as it was at the last `refresh`; changes go to Changes."""
+    """Shows the state of the list as it was at the last `refresh`; changes go to Changes.
+
+    The rows of a `fixed` one are given: none is added, taken out or moved. While it is
+    `locked` nothing can be changed.
+    """
 
     def __init__(
         self,
@@ -35,9 +39,13 @@ class GridModel(QAbstractTableModel):
         *,
         new_item: Callable[[Package], Any],
         name: str,
+        fixed: bool = False,
+        locked: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.fixed = fixed
+        self.locked = locked
         self._editor = editor
         self._list_place = list_place
         self.columns = tuple(columns)
@@ -80,6 +88,10 @@ class GridModel(QAbstractTableModel):
         """Whether a row is the last, which waits for a new record."""
         return row >= len(self.records)
 
+    def is_writable(self, column: int) -> bool:
+        """Whether the cells of a column can be changed now."""
+        return self.columns[column].writable and not self.locked()
+
     def is_required(self, column: int) -> bool:
         """Whether a record cannot do without the field of a column."""
         spec = self._specs[column] if self._specs else None
@@ -103,6 +115,13 @@ class GridModel(QAbstractTableModel):
         value = value_at(self.records[row], self.columns[column].path)
         return entry_text(spec, value, self.package)
 
+    def hint(self, row: int, column: int) -> str:
+        """What an empty cell proposes."""
+        hint = self.columns[column].hint
+        if hint is None or self.package is None or self.is_spare(row):
+            return ""
+        return hint(self.records[row], self.package)
+
     def _take(self, new: tuple[Any, ...]) -> None:
         """Show other records: rows in, rows out, rows elsewhere, or rows that changed."""
         old = self.records
@@ -120,7 +139,7 @@ class GridModel(QAbstractTableModel):
             )
         if len(come) > both:
             # At the end it is the spare row that becomes the first of them: a cursor in it stays.
-            first = start + both + (start + both == len(old))
+            first = start + both + (start + both == len(old) and not self.fixed)
             self.beginInsertRows(NO_INDEX, first, first + len(come) - both - 1)
             self.records = new
             self.endInsertRows()
@@ -159,14 +178,15 @@ class GridModel(QAbstractTableModel):
         words = trouble.words if trouble else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return words or None
-        return f"{self.columns[column].words} {self.text(row, column)} {words}".strip()
+        text = self.text(row, column) or self.hint(row, column)
+        return f"{self.columns[column].words} {text} {words}".strip()
 
     # Qt's own names from here on.
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         if parent.isValid() or self.place is None:
             return 0
-        return len(self.records) + 1
+        return len(self.records) + (not self.fixed)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -184,7 +204,7 @@ class GridModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        if not self.columns[index.column()].writable:
+        if not self.is_writable(index.column()):
             return False
         if str(value) != self.text(index.row(), index.column()):
             self.changes.write({(index.row(), index.column()): str(value)})
@@ -194,7 +214,7 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        writable = self.columns[index.column()].writable
+        writable = self.is_writable(index.column())
         return plain | Qt.ItemFlag.ItemIsEditable if writable else plain
 
     def headerData(

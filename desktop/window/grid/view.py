@@ -120,19 +120,22 @@ class GridView(QTableView):
         high, wide = max(high, len(rows)), max(wide, len(columns))
         texts, dropped = {}, 0
         places = self._columns_from(columns[0])
+        # Where the rows are given, none is added for what goes past the last one in sight.
+        bottom = self.sifter.rowCount() if self.grid.fixed else rows[0] + high
+        edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
         for down in range(high):
             line = block[down % len(block)]
             for right in range(wide):
                 text = line[right % max(len(b) for b in block)] if _has(block, down, right) else ""
-                if right >= len(places):
+                if right >= len(places) or rows[0] + down >= bottom:
                     dropped += bool(text)
                 else:
                     texts[rows[0] + down, places[right]] = text
-        writable = {cell: t for cell, t in texts.items() if self.grid.columns[cell[1]].writable}
+        writable = {cell: t for cell, t in texts.items() if self.grid.is_writable(cell[1])}
         self._write(writable, f"วางข้อมูล {len(writable)} ช่อง")
         self._select(rows[0], columns[0], high, min(wide, len(places)))
         if dropped:
-            self.told.emit(f"ข้อมูล {dropped} ช่องเกินคอลัมน์สุดท้ายของตาราง จึงไม่ได้วาง")
+            self.told.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
 
     def fill_down(self) -> None:
         """Give the cells of the selection what stands in its first row, or above it."""
@@ -145,7 +148,7 @@ class GridView(QTableView):
             (row, column): self._text(rows[0], column)
             for row in rows[1:]
             for column in columns
-            if self.grid.columns[column].writable and not self._is_spare(row)
+            if self.grid.is_writable(column) and not self._is_spare(row)
         }
         self._write(texts, f"เติมลง {len(texts)} ช่อง")
 
@@ -208,7 +211,7 @@ class GridView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumSectionSize(em(self, 1.2))
         down.setDefaultSectionSize(self.fontMetrics().lineSpacing() + em(self, 0.7))
-        down.setSectionsMovable(True)
+        down.setSectionsMovable(not self.grid.fixed)
         down.sectionMoved.connect(self._on_row_dragged)
 
     def _make_commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
@@ -219,16 +222,26 @@ class GridView(QTableView):
             ("วาง", "Ctrl+V", self.paste),
             ("ล้างข้อมูล", "Delete", self.clear),
             ("เติมลง", "Ctrl+D", self.fill_down),
+            *(() if self.grid.fixed else self._row_commands()),
+        )
+        for _, keys, act in commands:
+            self._add_key(keys, act)
+        if not self.grid.fixed:
+            self._add_key("Ctrl++", self.insert_row)
+        return commands
+
+    def _row_commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        return (
             (f"แทรก{self.grid.name}", "Insert", self.insert_row),
             (f"ลบ{self.grid.name}", "Ctrl+-", self.remove_rows),
             ("ย้ายขึ้น", "Alt+Up", lambda: self.move_rows(-1)),
             ("ย้ายลง", "Alt+Down", lambda: self.move_rows(1)),
         )
-        for _, keys, act in (*commands, ("", "Ctrl++", self.insert_row)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
-        return commands
+
+    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
 
     def _block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
@@ -241,7 +254,7 @@ class GridView(QTableView):
         rows, columns = self._block()
         for row in rows:
             for column in columns:
-                if self.grid.columns[column].writable and not self._is_spare(row):
+                if self.grid.is_writable(column) and not self._is_spare(row):
                     yield row, column
 
     def _columns_from(self, column: int) -> list[int]:

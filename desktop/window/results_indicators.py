@@ -1,0 +1,189 @@
+"""The indicators of a quarter: progress, value, level and what was done, in one grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from db.records import Result
+from desktop.window.grid import Grid, GridColumn
+from desktop.window.result_detail import ResultDetail
+from desktop.window.theme import em
+from forms.figures import figure
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from desktop.reckoned import Reckoner
+    from desktop.window.page import Tools
+    from desktop.window.record_stack import PlaceOf
+
+# Rows are kept low: what was done is read whole below, and in the cell's editor.
+_LINES = 4
+
+
+class ResultsOfIndicators(QWidget):
+    """The grid of results, and below it the indicator that the cursor is in."""
+
+    def __init__(
+        self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        self._tools = tools
+        self._report_of = report_of
+        self._reckoner = reckoner
+        self._locked = locked
+        self.grid = Grid(
+            tools,
+            self._list_place,
+            _columns(reckoner),
+            new_item=lambda _package: Result(),
+            name="ผลตัวชี้วัด",
+            spread=True,
+            frozen=True,
+            fixed=True,
+            locked=locked,
+        )
+        self.grid.view.cells.most_lines = _LINES
+        self.detail = ResultDetail(tools.theme, self.take_proposals, self.take_narrative)
+        self.grid.current_changed.connect(self._show_detail)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.grid)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([em(self, 22), em(self, 15)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        self.grid.refresh()
+        if self.grid.current_row < 0 and self.grid.model.records:
+            self.grid.set_row(0)
+        self._show_detail()
+
+    def show_place(self, place: Place) -> bool:
+        """Put the cursor into a field; False where it is no result of this report."""
+        return self.grid.show_place(place)
+
+    def take_proposals(self, fields: tuple[str, ...]) -> None:
+        """Take what the other figures of the indicator in sight come to, in one step."""
+        result, place = self._current()
+        if result is None or place is None or self._locked():
+            return
+        proposed = self._reckoner.of(self._tools.editor.package).proposals(result)
+        with self._tools.editor.step("รับค่าที่คำนวณได้"):
+            for field in fields:
+                value = getattr(proposed, field)
+                if value is not None:
+                    self._tools.editor.set_value((*place, field), round(value, 2))
+
+    def take_all_progress(self) -> None:
+        """Take the progress that the steps come to wherever none was typed, in one step."""
+        place, package = self._list_place(), self._tools.editor.package
+        if place is None or self._locked():
+            return
+        reckoned = self._reckoner.of(package)
+        with self._tools.editor.step("รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง"):
+            for row, result in enumerate(package.reports[int(place[1])].results):
+                progress = reckoned.proposals(result).progress
+                if result.progress is None and progress is not None:
+                    self._tools.editor.set_value((*place, row, "progress"), round(progress, 2))
+
+    def take_narrative(self) -> None:
+        """Begin with what the newest earlier quarter said of the indicator in sight."""
+        result, place = self._current()
+        if result is None or place is None or self._locked():
+            return
+        said = [
+            earlier.narrative
+            for _, earlier in history(self._tools.editor.package, result)
+            if earlier is not result and earlier.narrative
+        ]
+        if said:
+            text = said[-1] if not result.narrative else f"{result.narrative}\n{said[-1]}"
+            self._tools.editor.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
+
+    def _list_place(self) -> Place | None:
+        report = self._report_of()
+        return None if report is None else (*report, "results")
+
+    def _current(self) -> tuple[Result | None, Place | None]:
+        """The result that the cursor is in, and its place."""
+        place, row = self._list_place(), self.grid.current_row
+        if place is None or row < 0:
+            return None, None
+        results = self._tools.editor.package.reports[int(place[1])].results
+        return (results[row], (*place, row)) if row < len(results) else (None, None)
+
+    def _show_detail(self) -> None:
+        result, _ = self._current()
+        package = self._tools.workspace.package
+        if result is None or package is None:
+            self.detail.clear()
+            return
+        reckoned = self._reckoner.of(package)
+        until = [pair for pair in history(package, result) if pair[0] <= reckoned.quarter]
+        self.detail.show_result(
+            reckoned.indicator(result),
+            result,
+            reckoned.proposals(result),
+            until,
+            locked=self._locked(),
+        )
+
+
+def history(package: Package, result: Result) -> list[tuple[int, Result]]:
+    """What was told of an indicator, quarter by quarter."""
+    return sorted(
+        (
+            (report.quarter or 0, told)
+            for report in package.reports
+            for told in report.results
+            if told.indicator == result.indicator
+        ),
+        key=lambda pair: pair[0],
+    )
+
+
+def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
+    def name(result: Result, package: Package) -> str:
+        indicator = reckoner.of(package).indicator(result)
+        if indicator is None:
+            return result.indicator
+        return f"{indicator.number} {indicator.name}".strip()
+
+    def target(result: Result, package: Package) -> str:
+        indicator = reckoner.of(package).indicator(result)
+        return indicator.target if indicator else ""
+
+    def earlier(result: Result, package: Package) -> str:
+        progress, quarter = reckoner.of(package).earlier_progress(result)
+        return "" if progress is None else f"{figure(progress)} (ไตรมาส {quarter})"
+
+    def from_steps(result: Result, package: Package) -> str:
+        return _shown(reckoner.of(package).proposals(result).progress)
+
+    return (
+        GridColumn("ตัวชี้วัด", ("indicator",), 12, show=name),
+        GridColumn("เป้าหมาย", (), 5, show=target),
+        GridColumn("ไตรมาสก่อน (ร้อยละ)", (), 5.5, show=earlier, figures=True),
+        GridColumn("จากขั้นตอน (ร้อยละ)", (), 5, show=from_steps, figures=True),
+        GridColumn("ความก้าวหน้า (ร้อยละ)", ("progress",), 5.5),
+        GridColumn("ตัวตั้ง", ("numerator",), 5),
+        GridColumn("ตัวหาร", ("denominator",), 5),
+        GridColumn("ค่าที่ได้", ("value",), 4.5),
+        GridColumn("ระดับที่ได้", ("level",), 4),
+        GridColumn("ผลการดำเนินงาน", ("narrative",), 14),
+    )
+
+
+def _shown(value: Decimal | None) -> str:
+    return "" if value is None else figure(round(value, 2))

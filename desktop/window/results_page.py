@@ -1,0 +1,230 @@
+"""ผลรายไตรมาส: what was reached, done and spent by the end of a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.quarters import (
+    Rows,
+    begun,
+    completed,
+    is_locked,
+    missing_rows,
+    report_index,
+    report_place,
+)
+from desktop.reckoned import Reckoner
+from desktop.window.controls import push_button
+from desktop.window.empty_state import EmptyState
+from desktop.window.grid import FIXED_GRID_KEYS
+from desktop.window.quarter_bar import QuarterBar
+from desktop.window.result_detail import NARRATIVE_KEY, PROPOSALS
+from desktop.window.results_indicators import ResultsOfIndicators
+from desktop.window.results_score import ResultsOfScore
+from desktop.window.results_spending import ResultsOfSpending
+from desktop.window.results_steps import SHARES, ResultsOfSteps
+from desktop.window.tabbed_page import Tab, TabbedPage
+from desktop.window.theme import em
+from forms.calendar import long_date
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from desktop.window.page import Tools
+
+_INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
+
+
+class ResultsPage(TabbedPage):
+    """The chosen quarter's report in tabs; without one, the way to begin it."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.quarters = QuarterBar(tools)
+        self.state = ReportState(self.complete, partial(tools.go_to, ("reports", 0, "issuances")))
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(above, 0.4))
+        column.addWidget(self.quarters)
+        column.addWidget(self.state)
+        reckoner = Reckoner(lambda: self.quarters.quarter)
+        parts = (tools, self.report_place, reckoner, self.is_locked)
+        tabs = (
+            Tab("ตัวชี้วัด", lambda: ResultsOfIndicators(*parts), ("reports.results",), fills=True),
+            Tab("ขั้นตอน", lambda: ResultsOfSteps(*parts), ("reports.steps",), fills=True),
+            Tab("การเบิกจ่าย", lambda: ResultsOfSpending(*parts), ("reports.spending",), fills=True),
+            Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
+        )
+        super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, above=above)
+        self.empty = EmptyState(
+            "ไตรมาสนี้ยังไม่มีรายงาน",
+            "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ "
+            "พร้อมยอดสะสมจากไตรมาสก่อน",
+            ("เริ่มรายงาน", "add", self.begin_report),
+        )
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.empty)
+        self.quarters.chosen.connect(self._on_quarter_chosen)
+        self._commands = tuple(self._made_commands())
+
+    def report_place(self) -> Place | None:
+        """The place of the report of the chosen quarter; None where there is none."""
+        package = self._tools.workspace.package
+        return None if package is None else report_place(package, self.quarters.quarter)
+
+    def is_locked(self) -> bool:
+        """Whether the report of the chosen quarter was issued."""
+        package = self._tools.workspace.package
+        return package is not None and is_locked(package, self.quarters.quarter)
+
+    def begin_report(self) -> None:
+        """Begin the report of the chosen quarter, in one step."""
+        quarter = self.quarters.quarter
+        package = begun(self._tools.editor.package, quarter)
+        self._tools.editor.apply(package, f"เริ่มรายงานไตรมาส {quarter}")
+        self.begin()
+
+    def complete(self) -> None:
+        """Add the rows that the plan has and the report has not, in one step."""
+        package = self._tools.editor.package
+        index = report_index(package, self.quarters.quarter)
+        if index is not None:
+            self._tools.editor.apply(completed(package, index), "เพิ่มรายการที่ยังไม่อยู่ในรายงาน")
+
+    def show_package(self, package: Package | None) -> None:
+        self.quarters.refresh()
+        index = None if package is None else report_index(package, self.quarters.quarter)
+        self.empty.setVisible(index is None)
+        self.tabs.setVisible(index is not None)
+        if package is None or index is None:
+            self.state.clear()
+            self.empty.button.setText(f"  เริ่มรายงานไตรมาส {self.quarters.quarter}")
+            return
+        self.state.show_report(package, index)
+        super().show_package(package)
+
+    def show_place(self, place: Place) -> None:
+        package = self._tools.workspace.package
+        match place:
+            case ("reports", int(index), *_) if package is not None:
+                self.quarters.choose(package.reports[index].quarter or self.quarters.quarter)
+                self._on_quarter_chosen()
+        super().show_place(place)
+
+    def has(self, at: int, place: Place) -> bool:
+        """Whether a tab shows a place: those of the chosen quarter's report."""
+        whole = self.report_place()
+        return whole is not None and place[:2] == whole and super().has(at, place)
+
+    def form(self) -> str:
+        if self.report_place() is None:
+            return ""
+        return "score" if self.tabs.currentIndex() == _SCORE else "progress"
+
+    def quarter(self) -> int | None:
+        return self.quarters.quarter
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return FIXED_GRID_KEYS
+
+    def commands(self) -> tuple[QAction, ...]:
+        """Taking what was reckoned, and shares that are typed most."""
+        return self._commands
+
+    def _made_commands(self) -> list[QAction]:
+        proposals = [
+            self.command(f"รับ{words}", keys, partial(self._take, field))
+            for field, words, keys in PROPOSALS
+        ]
+        shares = [
+            self.command(f"ทำแล้วร้อยละ {share}", keys, partial(self._put_share, share))
+            for share, keys in SHARES
+        ]
+        return [
+            *proposals,
+            self.command("ยกข้อความไตรมาสก่อนมา", NARRATIVE_KEY, self._take_narrative),
+            self.command(
+                "รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง", "Ctrl+Shift+R", self._take_all_progress
+            ),
+            *shares,
+        ]
+
+    def _indicators(self) -> ResultsOfIndicators | None:
+        """The grid of indicators, where it is in sight."""
+        if self.report_place() is None or self.tabs.currentIndex() != _INDICATORS:
+            return None
+        part: ResultsOfIndicators = self.part(_INDICATORS)
+        return part
+
+    def _take(self, field: str) -> None:
+        if (part := self._indicators()) is not None:
+            part.take_proposals((field,))
+
+    def _take_narrative(self) -> None:
+        if (part := self._indicators()) is not None:
+            part.take_narrative()
+
+    def _take_all_progress(self) -> None:
+        if (part := self._indicators()) is not None:
+            part.take_all_progress()
+
+    def _put_share(self, share: str) -> None:
+        if self.report_place() is not None and self.tabs.currentIndex() == _STEPS:
+            self.part(_STEPS).put_share(share)
+
+    def _on_quarter_chosen(self) -> None:
+        self.show_package(self._tools.workspace.package)
+        self.form_changed.emit()
+
+
+class ReportState(QWidget):
+    """A line over the report: that it was issued, or what of the plan it has not yet."""
+
+    def __init__(self, complete: Callable[[], object], open_issuing: Callable[[], object]) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.add: QPushButton = push_button("เพิ่มในรายงาน", "add", complete)
+        self.reopen: QPushButton = push_button("ไปที่การออกรายงาน", "open", open_issuing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.add)
+        row.addWidget(self.reopen)
+        self.hide()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.hide()
+
+    def show_report(self, package: Package, index: int) -> None:
+        """Say what is to be known of a report, if anything is."""
+        report = package.reports[index]
+        locked = is_locked(package, report.quarter or 0)
+        rows = missing_rows(package, report)
+        self.reopen.setVisible(locked)
+        self.add.setVisible(bool(rows.count) and not locked)
+        self.setVisible(locked or bool(rows.count))
+        if locked:
+            issuance = report.issuances[-1]
+            self.words.setText(
+                f"รายงานไตรมาส {report.quarter} ออกแล้วตามบันทึกที่ {issuance.number} "
+                f"ลงวันที่ {long_date(issuance.memo_date)} จึงแก้ไขไม่ได้จนกว่าจะเปิดแก้ไข"
+            )
+        elif rows.count:
+            self.words.setText(f"แผนมี{_named(rows)} ที่ยังไม่อยู่ในรายงานไตรมาสนี้")
+
+
+def _named(rows: Rows) -> str:
+    parts = (
+        (len(rows.results), "ตัวชี้วัด"),
+        (len(rows.steps), "ขั้นตอน"),
+        (len(rows.spending), "โครงการที่มีงบประมาณ"),
+    )
+    return " ".join(f"{words} {count} รายการ" for count, words in parts if count)

@@ -1,0 +1,110 @@
+"""The money of a quarter: what was spent of each project's budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.records import Spending
+from desktop.window.grid import Grid, GridColumn
+from desktop.window.theme import em, sized
+from forms.figures import figure
+from forms.standing import Standing
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from desktop.reckoned import Reckoner
+    from desktop.window.page import Tools
+    from desktop.window.record_stack import PlaceOf
+
+
+class ResultsOfSpending(QWidget):
+    """The grid of spending over what it comes to."""
+
+    def __init__(
+        self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        self._tools = tools
+        self._report_of = report_of
+        self._reckoner = reckoner
+        self.grid = Grid(
+            tools,
+            self._list_place,
+            _columns(reckoner),
+            new_item=lambda _package: Spending(""),
+            name="การเบิกจ่าย",
+            spread=True,
+            frozen=True,
+            fixed=True,
+            locked=locked,
+        )
+        self.total = QLabel()
+        self.total.setWordWrap(True)
+        self.total.setFont(sized(self.font(), 1, strong=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.total)
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        self.grid.refresh()
+        package = self._tools.workspace.package
+        if package is None:
+            return
+        reckoned = self._reckoner.of(package)
+        money = Standing(package, reckoned.quarter, reckoned.rules).money()
+        percent = "" if money.percent is None else f" (ร้อยละ {money.percent:.2f})"
+        self.total.setText(
+            f"รวมเบิกจ่าย {figure(money.spent)} บาท จากงบประมาณที่นับรวม "
+            f"{figure(money.budget)} บาท{percent}"
+        )
+
+    def show_place(self, place: Place) -> bool:
+        """Put the cursor into a field; False where it is no spending of this report."""
+        return self.grid.show_place(place)
+
+    def _list_place(self) -> Place | None:
+        report = self._report_of()
+        return None if report is None else (*report, "spending")
+
+
+def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
+    def name(row: Spending, package: Package) -> str:
+        project = reckoner.of(package).project(row)
+        return project.name if project else row.project
+
+    def budget_of(row: Spending, package: Package) -> Decimal | None:
+        project = reckoner.of(package).project(row)
+        return project.budget.amount if project else None
+
+    def budget(row: Spending, package: Package) -> str:
+        amount = budget_of(row, package)
+        return "" if amount is None else figure(amount)
+
+    def earlier(row: Spending, package: Package) -> str:
+        spent = reckoner.of(package).earlier_spent(row)
+        return "" if spent is None else figure(spent)
+
+    def percent(row: Spending, package: Package) -> str:
+        amount = budget_of(row, package)
+        return f"{row.amount / amount * 100:.2f}" if amount and row.amount is not None else ""
+
+    def left(row: Spending, package: Package) -> str:
+        amount = budget_of(row, package)
+        return "" if amount is None or row.amount is None else figure(amount - row.amount)
+
+    return (
+        GridColumn("โครงการ/กิจกรรม", ("project",), 18, show=name),
+        GridColumn("งบประมาณ (บาท)", (), 7.5, show=budget, figures=True),
+        GridColumn("ไตรมาสก่อน (บาท)", (), 7.5, show=earlier, figures=True),
+        GridColumn("เบิกจ่ายสะสม (บาท)", ("amount",), 8),
+        GridColumn("ร้อยละ", (), 5, show=percent, figures=True),
+        GridColumn("คงเหลือ (บาท)", (), 7.5, show=left, figures=True),
+    )
