@@ -18,6 +18,11 @@ _DROPPED = re.compile(
     r"<img\b[^>]*>|<(style|script|xml|head)\b.*?</\1\s*>|<!--.*?-->|<!\[.*?\]>",
     re.IGNORECASE | re.DOTALL,
 )
+# What Word writes before an item of a list with bullets: one sign of a font of its own,
+# which another font shows as any letter.
+_BULLET = re.compile(
+    r"""(mso-list:\s*Ignore['"][^>]*>)\s*[^\d\u0e01-\u0e2e<\s]\s*(?=<)""", re.IGNORECASE
+)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _POINTS = 12
 _PICTURE = "\ufffc"
@@ -53,7 +58,7 @@ def _lines(html: str) -> Iterator[tuple[int, str]]:
     document = QTextDocument()
     # Headings are made larger than it; the window's own has a size in pixels.
     document.setDefaultFont(QFont("", _POINTS))
-    document.setHtml(_DROPPED.sub("", html))
+    document.setHtml(_BULLET.sub(r"\1-", _DROPPED.sub("", html)))
     block = document.begin()
     while block.isValid():
         level = min(block.blockFormat().headingLevel(), _DEEPEST)

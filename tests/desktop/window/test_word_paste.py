@@ -47,6 +47,54 @@ def test_numbers_stay_when_word_writes_them_as_text():
     assert made == (Block(paragraphs=("1. ข้อแรก",)),)
 
 
+def item(mark, text, font=""):
+    """An item of a list as Word writes it, with its line ends and its spaces."""
+    return (
+        "<p class=MsoListParagraphCxSpMiddle style='margin-left:54.0pt;text-indent:-18.0pt;\r\n"
+        f"mso-list:l0 level1 lfo1'><![if !supportLists]><span lang=TH style='{font}'><span\r\n"
+        f"style='mso-list:Ignore'>{mark}<span style='font:7.0pt Arial'>&nbsp;&nbsp;\r\n"
+        f"</span></span></span><![endif]><span lang=TH>{text}<o:p></o:p></span></p>\r\n"
+    )
+
+
+def test_page_of_word_gives_its_headings_numbers_and_bullets():
+    made = blocks_of(
+        html(
+            "<html><head><meta name=Generator content='Microsoft Word 15'>"
+            "<style><!-- @font-face {font-family:Wingdings;} --></style>"
+            "<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--></head><body lang=EN-US>"
+            "<!--StartFragment--><h2><b><span lang=TH>หัวข้อ\r\nที่หนึ่ง</span></b></h2>"
+            + item("๑.", "ข้อแรก")
+            + item("1.1", "ข้อย่อย")
+            + item("ก.", "อักษร")
+            + item("(2)", "วงเล็บ")
+            + item("·", "จุด", "font-family:Symbol")
+            + item("o", "วงกลม", 'font-family:"Courier New"')
+            + item("Ø", "ลูกศร", "font-family:Wingdings")
+            + item("\uf0a7", "สี่เหลี่ยม", "font-family:Wingdings")
+            + "<p class=MsoNormal><span lang=TH>ย่อหน้า<b>ต่อไป</b></span><o:p>&nbsp;</o:p></p>"
+            "<!--EndFragment--></body></html>"
+        )
+    )
+    assert made == (
+        Block(
+            "หัวข้อ ที่หนึ่ง",
+            2,
+            (
+                "๑. ข้อแรก",
+                "1.1 ข้อย่อย",
+                "ก. อักษร",
+                "(2) วงเล็บ",
+                "- จุด",
+                "- วงกลม",
+                "- ลูกศร",
+                "- สี่เหลี่ยม",
+                "ย่อหน้าต่อไป",
+            ),
+        ),
+    )
+
+
 def test_breaks_within_a_paragraph_stay_there_and_those_of_a_heading_are_spaces():
     made = blocks_of(html("<h1>ก<br>ข</h1><p>หนึ่ง<br>สอง</p><p>สาม</p>"))
     assert made == (Block("ก ข", 1, ("หนึ่ง\nสอง", "สาม")),)
