@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -91,15 +92,12 @@ class IssuePart(QWidget):
             return
         count = self.problems.count
         still = f"\nยังมีข้อที่ตรวจพบ {count} ข้อ" if count else ""
-        IssueDialog(
-            self._tools.memory,
-            self._tools.theme,
-            self.window(),
-            title=f"ออกรายงานไตรมาส {report.quarter}",
-            words=f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้{still}",
-            yes="ออกรายงาน",
-            act=partial(self._issue, index),
-        ).exec()
+        self._ask(
+            f"ออกรายงานไตรมาส {report.quarter}",
+            f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้{still}",
+            "ออกรายงาน",
+            partial(self._issue, index),
+        )
 
     def reopen(self) -> None:
         """Ask why, and open the report again."""
@@ -107,16 +105,36 @@ class IssuePart(QWidget):
         if found is None:
             return
         index, report = found
-        IssueDialog(
-            self._tools.memory,
-            self._tools.theme,
-            self.window(),
-            title=f"เปิดแก้ไขรายงานไตรมาส {report.quarter}",
-            words="ตัวเลขที่ออกไปแล้วยังเก็บไว้ในประวัติ แก้เสร็จแล้วต้องออกรายงานใหม่",
-            yes="เปิดแก้ไข",
-            act=partial(self._reopen, index),
+        self._ask(
+            f"เปิดแก้ไขรายงานไตรมาส {report.quarter}",
+            "ตัวเลขที่ออกไปแล้วยังเก็บไว้ในประวัติ แก้เสร็จแล้วต้องออกรายงานใหม่",
+            "เปิดแก้ไข",
+            partial(self._reopen, index),
             why=True,
-        ).exec()
+        )
+
+    def _ask(
+        self,
+        title: str,
+        words: str,
+        yes: str,
+        act: Callable[[str, str], object],
+        *,
+        why: bool = False,
+    ) -> None:
+        tools = self._tools
+        dialog = IssueDialog(
+            tools.memory,
+            tools.theme,
+            self.window(),
+            title=title,
+            words=words,
+            yes=yes,
+            act=act,
+            why=why,
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
     def _trouble(self, index: int) -> str:
         """Why the report cannot be issued, whoever does it; empty where it can."""
