@@ -80,15 +80,29 @@ def completed(package: Package, index: int) -> Package:
     """The package with the rows that its report at `index` lacks, each list in plan order."""
     report = package.reports[index]
     rows = missing_rows(package, report)
+    # A report that has none yet tells where each stands.
+    whole = missing_rows(package, Report(report.quarter))
     for name, more in (
         ("results", rows.results),
         ("steps", rows.steps),
         ("spending", rows.spending),
     ):
         if more:
-            place = ("reports", index, name)
-            package = edits.replaced(package, place, (*getattr(report, name), *more))
+            order = {_subject(row): at for at, row in enumerate(getattr(whole, name))}
+            both = (*getattr(report, name), *more)
+            # What the plan does not list stays behind what it does.
+            ordered = sorted(both, key=lambda row: order.get(_subject(row), len(order)))
+            package = edits.replaced(package, ("reports", index, name), tuple(ordered))
     return package
+
+
+def _subject(row: Result | StepDone | Spending) -> tuple[str | int, ...]:
+    """What of the plan a row tells of."""
+    if isinstance(row, Result):
+        return (row.indicator,)
+    if isinstance(row, StepDone):
+        return row.project, row.activity or 0, bare_number(row.step)
+    return (row.project,)
 
 
 def missing_rows(package: Package, report: Report) -> Rows:

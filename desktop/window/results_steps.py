@@ -214,9 +214,9 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
     return (
         GridColumn("โครงการ/กิจกรรม", ("project",), 8.5, show=project),
         GridColumn("ขั้นตอน", ("step",), 10.5, show=step),
-        GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 3.8),
-        GridColumn("ไตรมาสก่อน (ร้อยละ)", (), 4, show=earlier, figures=True),
-        GridColumn("น้ำหนัก (ร้อยละ)", (), 4, show=weight, figures=True),
+        GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 4.3),
+        GridColumn("ไตรมาสก่อน", (), 4, show=earlier, figures=True),
+        GridColumn("น้ำหนัก", (), 3.7, show=weight, figures=True),
         GridColumn("ช่วงเวลา", (), 6, show=months),
         GridColumn("โครงการก้าวหน้า / ตามแผน", (), 6, show=work, figures=True),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from db import edits
 from db.package import read_package
-from db.records import Indicator, Signature
+from db.records import Indicator, Result, Signature
 from desktop.quarters import begun, completed, is_locked, missing_rows, report_index
 from forms.compute import leaf_steps
 from forms.issuing import issued
@@ -88,3 +88,12 @@ def test_report_is_locked_from_issuing_on(sample):
 def test_amounts_are_figures(sample):
     rows = missing_rows(sample, replace(sample.reports[0], spending=()))
     assert all(isinstance(row.amount, Decimal) for row in rows.spending)
+
+
+def test_completed_report_keeps_each_list_in_plan_order(sample):
+    whole = begun(replace(sample, reports=()), 1).reports[0]
+    less = replace(whole, results=whole.results[1:], steps=whole.steps[3:], spending=())
+    strange = replace(less, results=(Result("gone"), *less.results))
+    report = completed(replace(sample, reports=(strange,)), 0).reports[0]
+    assert report.results == (*whole.results, Result("gone"))
+    assert (report.steps, report.spending) == (whole.steps, whole.spending)
