@@ -70,6 +70,14 @@ def standard_rubric(rules: Rules) -> Rubric:
     )
 
 
+def next_level(rubric: Rubric, rules: Rules) -> RubricLevel:
+    """A row for the highest level that a rubric does not have yet; for the lowest if all are."""
+    known = {level.level for level in rubric.levels}
+    free = (at for at in range(len(rules.level_percents), 0, -1) if at not in known)
+    level = next(free, 1)
+    return RubricLevel(level=level, percent=rules.level_percents[level - 1])
+
+
 def steps_of(rubric: Rubric, rules: Rules) -> tuple[Step, ...]:
     """A step for each criterion from level 1 up, each once, with weights as equal as can be.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import edits
-from db.fields import Spec
+from db.fields import Kind, Spec
 from db.places import Place, spec_at, thai, value_at
 from db.records import Package
 from forms.entry import EntryError, entry_text, entry_value
@@ -101,10 +101,13 @@ def with_package(state: State, package: Package) -> State:
 
 
 def _kept(spec: Spec, text: str, package: Package, place: Place) -> Any:
-    """The value of a text; a field that must hold something refuses to be empty."""
+    """The value of a text; a field that must hold something refuses to be empty.
+
+    Names may be empty as long as the plan is being written: the store and files take them.
+    """
     value = entry_value(spec, text, package)
-    if spec.required and spec.choices and value in ("", None):
-        raise EntryError(f"{thai(place)} ต้องเลือก")
+    if spec.required and spec.kind is not Kind.TEXT and value in ("", None):
+        raise EntryError(f"{thai(place)} {'ต้องเลือก' if spec.choices else 'ต้องกรอก'}")
     return value
 
 

@@ -103,7 +103,7 @@ class RubricEditor(QWidget):
 
     def _new_level(self, package: Package) -> RubricLevel:
         place = self._place_of()
-        rubric = Rubric() if place is None else value_at(package, place)
+        rubric: Rubric = Rubric() if place is None else value_at(package, place)
         return next_level(rubric, edition_for(package.plan).rules)
 
     def _keeps_top(self) -> bool:

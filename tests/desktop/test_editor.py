@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def test_a_text_that_is_no_value_is_marked_and_kept(workspace, editor):
     assert editor.trouble_at(AMOUNT) == ""
     assert editor.package.plan.projects[0].budget.amount == 500000
     assert editor.state.drafts == {}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("plan", "fiscal_year"),
+        ("plan", "indicators", 0, "rubrics", 0, "levels", 0, "level"),
+        ("plan", "swot", 0, "quadrant"),
+    ],
+)
+def test_what_must_be_there_stays_and_is_marked_when_it_is_emptied(workspace, editor, place):
+    before = editor.package
+    editor.set_texts({place: ""})
+    assert editor.text_at(place) == ""
+    assert re.search("ต้อง(กรอก|เลือก)$", editor.trouble_at(place))
+    assert editor.package == before == stored(workspace)
+    assert workspace.drafts() == {place: ""}
 
 
 def test_a_draft_moves_with_its_row_and_goes_with_it(editor):

@@ -35,6 +35,7 @@ from desktop.indicators import (
     hanging_words,
     linked,
     new_indicator,
+    next_level,
     standard_rubric,
     steps_of,
     with_steps,
@@ -90,6 +91,15 @@ def test_standard_rubric_has_every_level_from_the_highest_down():
     assert [level.level for level in levels] == [5, 4, 3, 2, 1]
     assert [level.percent for level in levels] == [100, 80, 60, 40, 20]
     assert all(level.points is None for level in levels)
+
+
+@pytest.mark.parametrize(
+    ("known", "level"), [((), 5), ((5, 4, 3), 2), ((5, 3, 2, 1), 4), ((5, 4, 3, 2, 1), 1)]
+)
+def test_next_level_is_the_highest_that_is_not_there(known, level):
+    rubric = Rubric(levels=tuple(RubricLevel(level=each) for each in known))
+    made = next_level(rubric, RULES)
+    assert made == RubricLevel(level=level, percent=Decimal(20 * level))
 
 
 def test_steps_go_from_level_1_up_each_criterion_once():
