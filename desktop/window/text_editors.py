@@ -152,7 +152,8 @@ class TextBox(QPlainTextEdit):
         self._showing = True
         cursor.insertText(text[start : len(text) - end])
         self._showing = False
-        if not self.hasFocus():
+        if not (self.hasFocus() or start or end):
+            # Another text altogether: where one was in the last one says nothing of it.
             self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _on_text_changed(self) -> None:

@@ -141,12 +141,15 @@ class Grid(QWidget):
         self._show_message()
 
     def show_place(self, place: Place) -> bool:
-        """Put the cursor into the cell of a field; False where the list does not hold it."""
+        """Put the cursor into the cell of a field; False where the list does not hold it.
+
+        For the list itself it is the first cell: of the row to begin in, where it is empty.
+        """
         own = self._model.place
         if own is None or place[: len(own)] != own:
             return False
         row = place[len(own)] if len(place) > len(own) else 0
-        if not isinstance(row, int) or row >= len(self._model.records):
+        if not isinstance(row, int) or (place != own and row >= len(self._model.records)):
             return False
         path = tuple(part for part in place[len(own) + 1 :] if isinstance(part, str))
         self.view.show_cell(row, self._column_of(path))

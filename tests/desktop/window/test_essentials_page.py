@@ -250,6 +250,18 @@ def test_code_is_picked_into_the_conclusion_one_writes(page, window, stored):
     assert stored().swot_conclusions[0].paragraphs == ("ทำต่อไป (W1)",)
 
 
+def test_code_stands_where_one_writes_when_the_text_ends_in_a_space(qtbot, page, window, stored):
+    window.go_to(("plan", "swot_conclusions", 0, "paragraphs"))
+    box = window.focusWidget()
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(box, " อีก ")
+    qtbot.keyClick(box, Qt.Key.Key_L, CONTROL)
+    (picker,) = (each for each in window.findChildren(Picker) if each.isVisible())
+    picker.picked.emit("S2")
+    picker.close()
+    assert stored().swot_conclusions[0].paragraphs == ("ทำต่อไป อีก (S2)",)
+
+
 def test_goal_reads_as_what_it_names():
     assert goal_card(plan(), 0).title == "ให้ปลอดภัย"
     assert goal_card(plan(), 0).label == "1 เมืองปลอดภัย"

@@ -467,3 +467,12 @@ def test_note_on_the_column_comes_and_goes_when_f1_is_pressed(grid, qtbot):
     assert "ชื่อเต็ม" in grid.note.words
     press(qtbot, Qt.Key.Key_Tab)
     assert grid.note.words == ""
+
+
+def test_list_without_rows_is_begun_where_it_is_gone_to(qtbot, tools, grid, editor):
+    editor.set_value(PROJECTS, ())
+    grid.refresh()
+    assert grid.show_place(PROJECTS)
+    assert cell(grid) == (0, 0)
+    assert grid.view.hasFocus()
+    assert not grid.show_place((*PROJECTS, 0, "name"))
