@@ -11,7 +11,7 @@ import pytest
 
 from db.package import read_package
 from db.places import thai, value_at
-from db.records import Formula, Package, StepDone
+from db.records import Formula, Issuance, IssuedFigure, Package, StepDone
 from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
@@ -52,6 +52,14 @@ EDITION = Edition("2567", "", RULES, Words(**WORDS), {})
 def test_no_problem_is_found_when_the_plan_is_sound() -> None:
     assert found(sound()) == ()
     assert found(sound(), dt.date(2024, 11, 30)) == ()
+
+
+def test_no_problem_is_found_in_what_was_issued_and_cannot_be_mended() -> None:
+    figure = IssuedFigure(place="results/k1/narrative", what="ผล ๑  ๒", value="c]h; กท ๐๑๐๑")
+    issuance = Issuance(date="2567-01-09", by="c]h;", number="กท ๐๑๐๑  ", figures=(figure,))
+    first, *more = sound().reports
+    reports = (replace(first, issuances=(issuance,)), *more)
+    assert found(replace(sound(), reports=reports)) == ()
 
 
 @pytest.mark.parametrize("slip", PLANTED, ids=[slip.code for slip in PLANTED])
