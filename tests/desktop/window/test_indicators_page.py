@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.package import package_bytes, read_package
@@ -303,6 +304,19 @@ def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
         "8",
         "4",
     ]
+
+
+def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, store):
+    page = opened()
+    page.window().go_to((*LIST, 0, "rubrics", 0, "levels", 1, "level"))
+    QApplication.processEvents()
+    grid = rubric(page).levels.view
+    QTest.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Insert)
+    levels = plan().indicators[0].rubrics[0].levels
+    assert sorted(level.level for level in levels) == [1, 2, 3, 4, 5]
+    assert levels != PLAN.indicators[0].rubrics[0].levels
+    assert store.load(store.number).plan == plan()
 
 
 def test_standard_rubric_is_made_in_one_action(opened, plan):
