@@ -71,6 +71,7 @@ class IssuePart(QWidget):
         self.trouble.show_none()
         self.history.show_entries(history(package, report))
         self._past.setVisible(bool(report.issuances))
+        self.problems.setVisible(not sealed)
         self.problems.refresh()
 
     def show_place(self, place: Place) -> bool:

@@ -42,10 +42,8 @@ if TYPE_CHECKING:
     from desktop.window.quarter_bar import QuarterBar
 
 _PLACE: Place = ("plan", "memo_template")
-_HINT = (
-    "เขียนครั้งเดียว ใช้ร่างบันทึกได้ทุกไตรมาส ช่องที่เว้นว่างใช้ถ้อยคำกลางของแบบฟอร์มซึ่งเห็นเป็นตัวจาง "
-    "คำแทนใน { } เปลี่ยนตามไตรมาส คลิกคำแทนเพื่อใส่ที่เคอร์เซอร์ หรือกด Ctrl+L เพื่อค้นหา"
-)
+_HINT = "เขียนครั้งเดียว ใช้ร่างบันทึกได้ทุกไตรมาส ช่องที่เว้นว่างใช้ถ้อยคำกลางของแบบฟอร์มซึ่งเห็นเป็นตัวจาง"
+_NAMES = "คำแทนใน { } เปลี่ยนตามไตรมาส คลิกเพื่อใส่ที่เคอร์เซอร์ หรือกด Ctrl+L เพื่อค้นหา"
 _SIGNERS = "ผู้ลงนามเฉพาะแบบนี้ (ถ้าไม่มี ผู้ลงนามของหน่วยงานทุกคนลงนามตามลำดับ)"
 _FIELDS = (
     ("office", 4, 1),
@@ -177,23 +175,18 @@ class TemplateEditor(QWidget):
                 self._target = field
 
     def _arrange(self) -> None:
-        hint, signers = QLabel(_HINT), QLabel(_SIGNERS)
-        hint.setObjectName("hint")
+        hint, names, signers = QLabel(_HINT), QLabel(_NAMES), QLabel(_SIGNERS)
+        for label in (hint, names):
+            label.setObjectName("hint")
+        for label in (hint, names, signers):
+            label.setWordWrap(True)
         signers.setFont(sized(self.font(), 1.05, strong=True))
-        chips = FlowRow(0.3)
+        chips, row = FlowRow(0.3), FlowRow()
         for chip in self.chips:
             chips.add(chip)
-        row = FlowRow()
         row.add(self.start)
-        paper = QWidget()
-        inner = QVBoxLayout(paper)
-        inner.setContentsMargins(0, 0, em(self, 0.8), em(self, 1))
-        inner.setSpacing(em(self, 0.6))
-        for widget in (hint, chips, row, self.form, signers, self.signers):
-            inner.addWidget(widget)
-        inner.addStretch(1)
-        for label in (hint, signers):
-            label.setWordWrap(True)
+        paper = _column(hint, row, self.form, signers, self.signers)
+        paper.setContentsMargins(0, 0, em(self, 0.8), em(self, 1))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -203,8 +196,21 @@ class TemplateEditor(QWidget):
         area.setWidget(paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(area, self.example, "ตัวอย่างบันทึก", share=0.58))
+        beside = _column(names, chips, self.example)
+        column.addWidget(SideBySide(area, beside, "คำแทนและตัวอย่างบันทึก", share=0.58))
         chain(self.start, self.form, self.signers)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Parts below one another, at the top."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(em(whole, 0.6))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return whole
 
 
 def _text(name: str, value: str | tuple[str, ...]) -> str:
