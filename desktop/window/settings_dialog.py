@@ -27,7 +27,7 @@ from forms.build import emblem_file
 if TYPE_CHECKING:
     from desktop.window.memory import Memory
 
-_PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.bmp *.webp)"
+_PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.bmp)"
 
 
 class SettingsDialog(QDialog):
