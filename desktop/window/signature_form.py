@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.fields import Kind, Spec
+from db.places import value_at
 from desktop.signers import ROLES
 from desktop.window.fields import FieldForm
 from desktop.window.record_stack import PlaceOf
@@ -22,15 +23,19 @@ class SignatureForm(FieldForm):
     def __init__(self, tools: Tools, place_of: PlaceOf, *, with_role: bool) -> None:
         super().__init__(tools, place_of(), columns=2, least=14)
         self._place_of = place_of
+        self._with_role = with_role
         self.add("name", span=1 if with_role else 2)
-        if with_role:
-            self.add("role", words=_ROLE.label, spec=_ROLE, span=1)
+        self._role = self.add("role", words=_ROLE.label, spec=_ROLE, span=1)
         self.add("position", words="ตำแหน่ง (ขึ้นบรรทัดใหม่ตามที่จะพิมพ์)")
 
     def refresh(self) -> None:
         """Show who signs there now."""
         self._root = self._place_of()
         super().refresh()
+        place = self._role.place
+        # One that came with a memo stays in sight, to be taken out.
+        given = place is not None and bool(value_at(self._tools.editor.package, place))
+        self._role.setVisible(self._with_role or given)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; of the signature itself its name."""

@@ -185,7 +185,7 @@ def _other(window: MainWindow, place: Place) -> str:
     if spec.kind in {Kind.NUMBER, Kind.INTEGER}:
         choices = ("2566", "2565") if (spec.minimum or 0) > 5 else ("3", "4")
         return next(text for text in choices if value is None or int(text) != value)
-    return "มี.ค. 67" if spec.kind is Kind.MONTH else "คำใหม่"
+    return {Kind.MONTH: "มี.ค. 67", Kind.DATE: "9 ก.พ. 68"}.get(spec.kind, "คำใหม่")
 
 
 def changed_wrongly(window: MainWindow, store: Workspace, path: Path) -> list[str]:
