@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.window.controls import push_button
+from desktop.window.elided_label import ElidedLabel
 from desktop.window.flow_row import FlowRow
 from desktop.window.fraction_view import FractionView
 from desktop.window.theme import Theme, em, sized
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from db.records import Indicator, Result
     from desktop.reckoned import Proposals
 
-# What can be taken: its field, its words, its key.
+# What can be taken: its field, its words, those on its button, its key.
 PROPOSALS = (
-    ("progress", "ความก้าวหน้าจากขั้นตอน", "Alt+1"),
-    ("value", "ค่าจากสูตร", "Alt+2"),
-    ("level", "ระดับจากเกณฑ์", "Alt+3"),
+    ("progress", "ความก้าวหน้าจากขั้นตอน", "จากขั้นตอน", "Alt+1"),
+    ("value", "ค่าจากสูตร", "จากสูตร", "Alt+2"),
+    ("level", "ระดับจากเกณฑ์", "ระดับจากเกณฑ์", "Alt+3"),
 )
-NARRATIVE_KEY = "Alt+4"
-_NARRATIVE = "ยกข้อความไตรมาสก่อนมา"
+NARRATIVE, NARRATIVE_KEY = "ยกข้อความไตรมาสก่อนมา", "Alt+4"
+TAKE_ALL, TAKE_ALL_KEY = "รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง", "Ctrl+Shift+R"
 
 
 class ResultDetail(QScrollArea):
@@ -37,6 +38,7 @@ class ResultDetail(QScrollArea):
         self,
         theme: Theme,
         take: Callable[[tuple[str, ...]], None],
+        take_all: Callable[[], None],
         take_narrative: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -44,19 +46,22 @@ class ResultDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("รายละเอียดผลตัวชี้วัด")
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setFont(sized(self.font(), 1.05, strong=True))
-        self.title.setWordWrap(True)
         self.buttons: dict[str, QPushButton] = {}
         row = FlowRow()
-        for field, words, _ in PROPOSALS:
-            self.buttons[field] = push_button(words, "done", partial(take, (field,)))
+        for field, *_ in PROPOSALS:
+            self.buttons[field] = _button(partial(take, (field,)))
             row.add(self.buttons[field])
-        self.narrative = push_button(_NARRATIVE, "copy", take_narrative)
-        self.narrative.setToolTip(f"{_NARRATIVE} ({NARRATIVE_KEY})")
+        self.all = _button(take_all)
+        _name(self.all, "จากขั้นตอนทุกตัวที่ว่าง", TAKE_ALL, TAKE_ALL_KEY)
+        self.narrative = _button(take_narrative)
+        _name(self.narrative, "ข้อความไตรมาสก่อน", NARRATIVE, NARRATIVE_KEY)
+        row.add(self.all)
         row.add(self.narrative)
         self.formula = FractionView(theme)
         self.rubric = _text()
+        self.rubric.setTextFormat(Qt.TextFormat.RichText)
         self.history = _text()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -80,40 +85,39 @@ class ResultDetail(QScrollArea):
         *,
         locked: bool,
     ) -> None:
-        """Show an indicator of the quarter, and what was told of it until then."""
+        """Show an indicator of the quarter, and what was told of it before."""
         self.widget().show()
-        self.title.setText(indicator.name if indicator else result.indicator)
-        for field, words, keys in PROPOSALS:
-            self._offer(field, words, keys, result, proposed, locked=locked)
-        earlier = [told for _, told in history if told is not result and told.narrative]
-        self.narrative.setEnabled(bool(earlier) and not locked)
+        self.title.set_words(indicator.name if indicator else result.indicator)
+        for field, words, short, keys in PROPOSALS:
+            value, given = getattr(proposed, field), getattr(result, field)
+            shown = "-" if value is None else figure(round(value, 2))
+            button = self.buttons[field]
+            _name(button, f"{short} {shown}", f"รับ{words} {shown}", keys)
+            stands = value is not None and given is not None and round(value, 2) == round(given, 2)
+            button.setEnabled(value is not None and not stands and not locked)
+        self.all.setEnabled(not locked)
+        self.narrative.setEnabled(any(told.narrative for _, told in history) and not locked)
         formulas = indicator.measure.formulas if indicator else ()
         self.formula.setVisible(bool(formulas))
         if formulas:
             self.formula.show_formula(formulas[0])
-        self.rubric.setText(_rubric_words(indicator))
+        self.rubric.setText(_rubric_words(indicator, result.level))
         self.rubric.setVisible(bool(self.rubric.text()))
-        self.history.setText("\n".join(_told(quarter, told) for quarter, told in history))
+        self.history.setText("\n".join(_told(quarter, told) for quarter, told in reversed(history)))
+        self.history.setVisible(bool(history))
 
-    def _offer(
-        self,
-        field: str,
-        words: str,
-        keys: str,
-        result: Result,
-        proposed: Proposals,
-        *,
-        locked: bool,
-    ) -> None:
-        value: Decimal | None = getattr(proposed, field)
-        given: Decimal | None = getattr(result, field)
-        button = self.buttons[field]
-        shown = "ยังคำนวณไม่ได้" if value is None else figure(round(value, 2))
-        stands = value is not None and given is not None and round(value, 2) == round(given, 2)
-        button.setText(f"  {words}: {shown}")
-        button.setAccessibleName(f"รับ{words} {shown}")
-        button.setToolTip(f"ใส่{words}ในช่อง ({keys})")
-        button.setEnabled(value is not None and not stands and not locked)
+
+def _button(act: Callable[[], None]) -> QPushButton:
+    button = QPushButton()
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def _name(button: QPushButton, short: str, words: str, keys: str) -> None:
+    """Give a button its short words, and the whole with its key in the tip."""
+    button.setText(short)
+    button.setAccessibleName(words)
+    button.setToolTip(f"{words} ({keys})")
 
 
 def _text() -> QLabel:
@@ -124,16 +128,16 @@ def _text() -> QLabel:
     return label
 
 
-def _rubric_words(indicator: Indicator | None) -> str:
-    """The levels of the rubrics, a line each."""
+def _rubric_words(indicator: Indicator | None, reached: Decimal | None) -> str:
+    """The levels of the rubrics as rich text, a line each, that reached marked."""
     lines: list[str] = []
     for rubric in indicator.rubrics if indicator else ():
-        lines.append(f"เกณฑ์การให้คะแนน {rubric.title}".strip())
-        lines += [
-            f"ระดับ {level.level}: {' '.join(level.criteria)}".replace("\n", " ")
-            for level in rubric.levels
-        ]
-    return "\n".join(lines)
+        lines.append(escape(f"เกณฑ์การให้คะแนน {rubric.title}".strip()))
+        for level in rubric.levels:
+            words = " ".join(f"ระดับ {level.level}: {' '.join(level.criteria)}".split())
+            is_reached = reached is not None and level.level == int(reached)
+            lines.append(f"<b>▸ {escape(words)}</b>" if is_reached else escape(words))
+    return "<br>".join(lines)
 
 
 def _told(quarter: int, told: Result) -> str:

@@ -14,6 +14,7 @@ from desktop.window.grid import Grid, GridColumn
 from desktop.window.result_detail import ResultDetail
 from desktop.window.theme import em
 from forms.figures import figure
+from forms.progress import reports_until
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 # Rows are kept low: what was done is read whole below, and in the cell's editor.
 _LINES = 4
+
+
+# What is offered as the level reached; one between two may be typed.
+_LEVELS = ("0", "1", "2", "3", "4", "5")
 
 
 class ResultsOfIndicators(QWidget):
@@ -49,7 +54,9 @@ class ResultsOfIndicators(QWidget):
             locked=locked,
         )
         self.grid.view.cells.most_lines = _LINES
-        self.detail = ResultDetail(tools.theme, self.take_proposals, self.take_narrative)
+        self.detail = ResultDetail(
+            tools.theme, self.take_proposals, self.take_all_progress, self.take_narrative
+        )
         self.grid.current_changed.connect(self._show_detail)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.grid)
@@ -57,7 +64,7 @@ class ResultsOfIndicators(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([em(self, 22), em(self, 15)])
+        splitter.setSizes([em(self, 26), em(self, 13)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
@@ -102,11 +109,10 @@ class ResultsOfIndicators(QWidget):
         result, place = self._current()
         if result is None or place is None or self._locked():
             return
-        said = [
-            earlier.narrative
-            for _, earlier in history(self._tools.editor.package, result)
-            if earlier is not result and earlier.narrative
-        ]
+        package = self._tools.editor.package
+        quarter = self._reckoner.of(package).quarter
+        earlier = history(package, result.indicator, quarter)
+        said = [told.narrative for _, told in earlier if told.narrative]
         if said:
             text = said[-1] if not result.narrative else f"{result.narrative}\n{said[-1]}"
             self._tools.editor.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
@@ -130,27 +136,24 @@ class ResultsOfIndicators(QWidget):
             self.detail.clear()
             return
         reckoned = self._reckoner.of(package)
-        until = [pair for pair in history(package, result) if pair[0] <= reckoned.quarter]
+        earlier = history(package, result.indicator, reckoned.quarter)
         self.detail.show_result(
             reckoned.indicator(result),
             result,
             reckoned.proposals(result),
-            until,
+            earlier,
             locked=self._locked(),
         )
 
 
-def history(package: Package, result: Result) -> list[tuple[int, Result]]:
-    """What was told of an indicator, quarter by quarter."""
-    return sorted(
-        (
-            (report.quarter or 0, told)
-            for report in package.reports
-            for told in report.results
-            if told.indicator == result.indicator
-        ),
-        key=lambda pair: pair[0],
-    )
+def history(package: Package, indicator_key: str, quarter: int) -> list[tuple[int, Result]]:
+    """What was told of an indicator before a quarter, quarter by quarter."""
+    return [
+        (report.quarter or 0, told)
+        for report in reports_until(package, quarter - 1)
+        for told in report.results
+        if told.indicator == indicator_key
+    ]
 
 
 def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
@@ -171,16 +174,23 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
     def from_steps(result: Result, package: Package) -> str:
         return _shown(reckoner.of(package).proposals(result).progress)
 
+    def proposed(field: str) -> Callable[[Result, Package], str]:
+        def hint(result: Result, package: Package) -> str:
+            value = getattr(reckoner.of(package).proposals(result), field)
+            return "" if value is None else f"= {_shown(value)}"
+
+        return hint
+
     return (
         GridColumn("ตัวชี้วัด", ("indicator",), 12, show=name),
         GridColumn("เป้าหมาย", (), 5, show=target),
-        GridColumn("ไตรมาสก่อน (ร้อยละ)", (), 5.5, show=earlier, figures=True),
-        GridColumn("จากขั้นตอน (ร้อยละ)", (), 5, show=from_steps, figures=True),
-        GridColumn("ความก้าวหน้า (ร้อยละ)", ("progress",), 5.5),
+        GridColumn("ไตรมาสก่อน", (), 5.6, show=earlier, figures=True),
+        GridColumn("จากขั้นตอน", (), 5.6, show=from_steps, figures=True),
+        GridColumn("ความก้าวหน้า (ร้อยละ)", ("progress",), 7, hint=proposed("progress")),
         GridColumn("ตัวตั้ง", ("numerator",), 5),
         GridColumn("ตัวหาร", ("denominator",), 5),
-        GridColumn("ค่าที่ได้", ("value",), 4.5),
-        GridColumn("ระดับที่ได้", ("level",), 4),
+        GridColumn("ค่าที่ได้", ("value",), 4.5, hint=proposed("value")),
+        GridColumn("ระดับที่ได้", ("level",), 4, offered=_LEVELS, hint=proposed("level")),
         GridColumn("ผลการดำเนินงาน", ("narrative",), 14),
     )
 

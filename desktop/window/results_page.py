@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -22,14 +23,21 @@ from desktop.reckoned import Reckoner
 from desktop.window.controls import push_button
 from desktop.window.empty_state import EmptyState
 from desktop.window.grid import FIXED_GRID_KEYS
+from desktop.window.notice import Mark
 from desktop.window.quarter_bar import QuarterBar
-from desktop.window.result_detail import NARRATIVE_KEY, PROPOSALS
+from desktop.window.result_detail import (
+    NARRATIVE,
+    NARRATIVE_KEY,
+    PROPOSALS,
+    TAKE_ALL,
+    TAKE_ALL_KEY,
+)
 from desktop.window.results_indicators import ResultsOfIndicators
 from desktop.window.results_score import ResultsOfScore
 from desktop.window.results_spending import ResultsOfSpending
 from desktop.window.results_steps import SHARES, ResultsOfSteps
 from desktop.window.tabbed_page import Tab, TabbedPage
-from desktop.window.theme import em
+from desktop.window.theme import Theme, em
 from forms.calendar import long_date
 
 if TYPE_CHECKING:
@@ -45,7 +53,7 @@ class ResultsPage(TabbedPage):
 
     def __init__(self, tools: Tools) -> None:
         self.quarters = QuarterBar(tools)
-        self.state = ReportState(self.complete, partial(tools.go_to, ("reports", 0, "issuances")))
+        self.state = ReportState(tools.theme, self.complete, self._go_to_issuing)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +69,7 @@ class ResultsPage(TabbedPage):
             Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
         )
         super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, above=above)
+        # Below the line over the tabs, in their place.
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
             "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ "
@@ -140,7 +149,7 @@ class ResultsPage(TabbedPage):
     def _made_commands(self) -> list[QAction]:
         proposals = [
             self.command(f"รับ{words}", keys, partial(self._take, field))
-            for field, words, keys in PROPOSALS
+            for field, words, _, keys in PROPOSALS
         ]
         shares = [
             self.command(f"ทำแล้วร้อยละ {share}", keys, partial(self._put_share, share))
@@ -148,10 +157,8 @@ class ResultsPage(TabbedPage):
         ]
         return [
             *proposals,
-            self.command("ยกข้อความไตรมาสก่อนมา", NARRATIVE_KEY, self._take_narrative),
-            self.command(
-                "รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง", "Ctrl+Shift+R", self._take_all_progress
-            ),
+            self.command(TAKE_ALL, TAKE_ALL_KEY, self._take_all_progress),
+            self.command(NARRATIVE, NARRATIVE_KEY, self._take_narrative),
             *shares,
         ]
 
@@ -178,6 +185,11 @@ class ResultsPage(TabbedPage):
         if self.report_place() is not None and self.tabs.currentIndex() == _STEPS:
             self.part(_STEPS).put_share(share)
 
+    def _go_to_issuing(self) -> None:
+        place = self.report_place()
+        if place is not None:
+            self._tools.go_to((*place, "issuances"))
+
     def _on_quarter_chosen(self) -> None:
         self.show_package(self._tools.workspace.package)
         self.form_changed.emit()
@@ -186,14 +198,20 @@ class ResultsPage(TabbedPage):
 class ReportState(QWidget):
     """A line over the report: that it was issued, or what of the plan it has not yet."""
 
-    def __init__(self, complete: Callable[[], object], open_issuing: Callable[[], object]) -> None:
+    def __init__(
+        self, theme: Theme, complete: Callable[[], object], open_issuing: Callable[[], object]
+    ) -> None:
         super().__init__()
+        self.mark = Mark(theme, "advice", "advice", size=1.2)
         self.words = QLabel()
         self.words.setWordWrap(True)
-        self.add: QPushButton = push_button("เพิ่มในรายงาน", "add", complete)
-        self.reopen: QPushButton = push_button("ไปที่การออกรายงาน", "open", open_issuing)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.add: QPushButton = push_button("เพิ่ม", "add", complete)
+        self.reopen: QPushButton = push_button("เปิดแก้ไข…", "memo", open_issuing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 0.5))
+        row.addWidget(self.mark)
         row.addWidget(self.words, 1)
         row.addWidget(self.add)
         row.addWidget(self.reopen)
@@ -215,10 +233,13 @@ class ReportState(QWidget):
             issuance = report.issuances[-1]
             self.words.setText(
                 f"รายงานไตรมาส {report.quarter} ออกแล้วตามบันทึกที่ {issuance.number} "
-                f"ลงวันที่ {long_date(issuance.memo_date)} จึงแก้ไขไม่ได้จนกว่าจะเปิดแก้ไข"
+                f"ลงวันที่ {long_date(issuance.memo_date)} ผลจึงแก้ไม่ได้ "
+                "ถ้าจำเป็น ให้เปิดแก้ไขพร้อมเหตุผลที่หน้าบันทึกและออกรายงาน"
             )
+            self.mark.set_mark("done", "accent")
         elif rows.count:
-            self.words.setText(f"แผนมี{_named(rows)} ที่ยังไม่อยู่ในรายงานไตรมาสนี้")
+            self.mark.set_mark("advice", "advice")
+            self.words.setText(f"มี{_named(rows)} ที่ยังไม่อยู่ในรายงาน")
 
 
 def _named(rows: Rows) -> str:

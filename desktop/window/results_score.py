@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from desktop.window.grid.headings import heading_height
 from desktop.window.theme import em, sized
 from forms.figures import figure
 from forms.scores import ScoreLine, ScoreSheet, ScoreSum, score_sheet
@@ -25,10 +26,12 @@ _HEADS = (
     "ค่าที่ได้",
     "ระดับ",
     "คะแนน",
-    "คะแนน เทียบสัดส่วน",
-    "ระดับที่คาด",
-    "คะแนนที่คาด",
+    "เทียบสัดส่วน",
+    "ระดับ ที่คาด",
+    "คะแนน ที่คาด",
 )
+# Of names and of figures, in letters; names take what room there is.
+_NAMES, _FIGURES = 11, 3.8
 Row = tuple[Sequence[str], bool]
 
 
@@ -51,10 +54,11 @@ class ResultsOfScore(QTableWidget):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
-        header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + em(self, 0.6))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in range(1, len(_HEADS)):
-            self.setColumnWidth(column, em(self, 5.5))
+            self.setColumnWidth(column, em(self, _FIGURES))
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def refresh(self) -> None:
         """Show the scores of the chosen quarter."""
@@ -70,9 +74,13 @@ class ResultsOfScore(QTableWidget):
             return
         self._rows = rows
         self.setRowCount(len(rows))
+        self.clearSpans()
         for at, (texts, strong) in enumerate(rows):
             for column, text in enumerate(texts):
                 self.setItem(at, column, self._item(text, column, strong=strong))
+            if not any(texts[1:]):
+                # The heading of a component.
+                self.setSpan(at, 0, 1, len(_HEADS))
         self.resizeRowsToContents()
 
     def show_place(self, _place: Place) -> bool:
@@ -91,6 +99,9 @@ class ResultsOfScore(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        others = (len(_HEADS) - 1) * em(self, _FIGURES)
+        self.setColumnWidth(0, max(em(self, _NAMES), self.viewport().width() - others))
+        self.horizontalHeader().setFixedHeight(heading_height(self, _HEADS))
         self.resizeRowsToContents()
 
 

@@ -81,6 +81,7 @@ class Grid(QWidget):
         # First: keys are asked about from the start.
         self.note = NoteKey(tools, self.column_place, self._put_note)
         self._spread = spread
+        self._is_shared = False
         self._elsewhere = frozenset(elsewhere)
         self._tools = tools
         self._columns = tuple(columns)
@@ -283,22 +284,21 @@ class Grid(QWidget):
         """Give the columns the widths that they had the last time."""
         names = [part for part in self._model.place or () if isinstance(part, str)]
         self._memory_name = "grid-" + "-".join(names) if names else ""
-        state = self._tools.memory.state(self._memory_name) if names else None
-        if state is not None and not state.isEmpty():
-            header = self.view.horizontalHeader()
-            header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            header.restoreState(state)
-            header.blockSignals(False)  # noqa: FBT003
+        # Qt's own state of a header is not taken back where its headings wrap.
+        words = self._tools.memory.text(self._memory_name).split() if names else []
+        widths = [int(word) for word in words if word.isdecimal()]
+        if len(widths) == len(self._columns):
+            for at, width in enumerate(widths):
+                self.view.setColumnWidth(at, width)
             self._spread = False
-            self.view.measure()
 
     def _remember(self) -> None:
         """Keep the widths that are set by dragging, not those that follow the window."""
         dragged = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
         if self._memory_name and dragged:
             self._spread = False
-            state = self.view.horizontalHeader().saveState()
-            self._tools.memory.set_state(self._memory_name, state)
+            widths = (self.view.columnWidth(at) for at in range(len(self._columns)))
+            self._tools.memory.set_text(self._memory_name, " ".join(map(str, widths)))
 
     def _share_room(self) -> None:
         """Give the wider columns what the grid has room for."""
@@ -312,6 +312,10 @@ class Grid(QWidget):
             self.view.setColumnWidth(at, least[at] + max(0, spare) * least[at] // share)
         # The last column took its room before, and no one was told.
         self.view.measure()
+        if not self._is_shared and self.current_row > 0:
+            # Rows were higher while the grid had no room: the cursor's is elsewhere now.
+            self.view.show_cell(self.current_row, max(0, self.view.currentIndex().column()))
+        self._is_shared = True
 
     # Qt's own names from here on.
 

@@ -212,6 +212,8 @@ class GridView(QTableView):
         down.setMinimumSectionSize(em(self, 1.2))
         down.setDefaultSectionSize(self.fontMetrics().lineSpacing() + em(self, 0.7))
         down.setSectionsMovable(not self.grid.fixed)
+        if self.grid.fixed:
+            down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
 
     def _make_commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
