@@ -13,7 +13,6 @@ from db.records import Division, Package, Plan, Project
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.model import TROUBLE
-from desktop.window.theme import em
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -385,23 +384,6 @@ def test_undo_in_a_cell_takes_back_what_was_typed(grid, editor, qtbot):
     assert names(editor)[0] == "ใหม่"
     editor.undo_stack.undo()
     assert names(editor)[0] == "งาน 1"
-
-
-def test_wider_columns_share_the_room_until_somebody_drags_one(tools, qtbot):
-    def new_item(package):
-        return Project(fresh_key(package, "plan.projects", "p"))
-
-    grid = Grid(tools, lambda: PROJECTS, COLUMNS, new_item=new_item, name="โครงการ", spread=True)
-    qtbot.addWidget(grid)
-    grid.resize(1600, 400)
-    grid.show()
-    view = grid.view
-    qtbot.waitUntil(lambda: view.columnWidth(0) > em(view, COLUMNS[0].width))
-    assert view.columnWidth(1) == em(view, COLUMNS[1].width)
-    whole = sum(view.columnWidth(at) for at in range(len(COLUMNS)))
-    assert whole == view.viewport().width()
-    grid.resize(500, 400)
-    qtbot.waitUntil(lambda: view.columnWidth(0) == em(view, COLUMNS[0].width))
 
 
 def test_trouble_is_told_in_words_of_its_cell(grid, editor):
