@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ from desktop.window.row_list import RowList
 from desktop.window.text_editors import LineBox, TextBox
 from desktop.window.value_editors import RefBox, RefList
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.waiting import end_pauses
 
 ALT, CONTROL, SHIFT, NONE = (
     Qt.KeyboardModifier.AltModifier,
@@ -83,14 +85,20 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Hands:
-    """Acts on the pages of a window; the same `chance` does the same. `done` tells what."""
+    """Acts on the pages of a window; the same `chance` does the same.
+
+    `done` tells what was done, `steps` how many edits were made, undone and redone.
+    """
 
     def __init__(self, window: MainWindow, chance: random.Random) -> None:
         self._window = window
         self._chance = chance
         self.done: list[str] = []
+        self.steps: Counter[str] = Counter()
+        self._stroke: Press = (Key.Key_unknown, NONE)
+        window._editor.saved.connect(self._count)
         self._acts: tuple[tuple[Callable[[], object], int], ...] = (
-            (self._go, 8),
+            (self._go, 7),
             (self._turn_tab, 3),
             (self._type, 16),
             (self._paste_text, 4),
@@ -107,12 +115,26 @@ class Hands:
         )
 
     def act(self) -> None:
-        """Do one thing."""
+        """Do one thing, at once or after a while."""
+        if self._chance.random() < 0.2:
+            self.wait()
         acts, weights = zip(*self._acts, strict=True)
-        act = self._chance.choices(acts, weights)[0]
-        self.done.append(act.__name__.strip("_"))
-        act()
+        for act in self._chance.choices(acts, weights, k=5):
+            name = act.__name__.strip("_")
+            self.done.append(name)
+            act()
+            if self.done[-1] != name:
+                # There was something to do it with.
+                break
         QApplication.processEvents()
+
+    def wait(self) -> None:
+        """Let as much time go by as any pause takes."""
+        end_pauses(self._window, self._window._workspace)
+
+    def _count(self) -> None:
+        kinds = {(Key.Key_Z, CONTROL): "undone", (Key.Key_Y, CONTROL): "redone"}
+        self.steps[kinds.get(self._stroke, "edited")] += 1
 
     def leave(self) -> None:
         """Let go of what is being written, as by a click elsewhere."""
@@ -124,7 +146,9 @@ class Hands:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""
         self._note(f"{held.name} {key.name}")
+        self._stroke = (key, held)
         QTest.keyClick(QApplication.focusWidget() or self._window, key, held)
+        self._stroke = (Key.Key_unknown, NONE)
 
     # Where something is.
 
@@ -153,7 +177,9 @@ class Hands:
 
     def _go(self) -> None:
         """Go to another page, mostly to a field of it."""
-        spec = self._any([each for each in self._window._specs.values() if each.needs_plan])
+        # Where one prints, every step has the whole plan laid out anew, here while one waits.
+        pages = self._window._specs.values()
+        spec = self._any([each for each in pages if each.needs_plan and each.name != "print"])
         place = self.somewhere(spec)
         self._note(f"{spec.name} {place}")
         if not place or not self._window.go_to(place):
@@ -310,7 +336,7 @@ class Hands:
         self.press(Key.Key_V, CONTROL)
 
     def _months(self) -> MilestoneView | None:
-        if self._window._name != "steps" and self._chance.random() < 0.3:
+        if self._window._name != "steps" and self._chance.random() < 0.1:
             self._window.show_page("steps")
             QApplication.processEvents()
         view = self._found(MilestoneView)
@@ -391,9 +417,11 @@ class Hands:
             self._end_picker()
 
     def _undo(self) -> None:
-        """Undo some steps and redo some."""
-        for key in (Key.Key_Z, Key.Key_Y):
-            for _ in range(self._chance.randrange(4)):
+        """Undo some steps and redo them, not always all."""
+        back = self._chance.randrange(20)
+        on = back if self._chance.random() < 0.8 else self._chance.randrange(back + 1)
+        for key, count in ((Key.Key_Z, back), (Key.Key_Y, on)):
+            for _ in range(count):
                 self.press(key, CONTROL)
 
 

@@ -9,16 +9,17 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from db.package import package_bytes, read_package
-from desktop.window import indicators_page
-from tests.desktop.window.hands import Hands
+from db.package import package_bytes, parse_package, read_package
+from desktop.window import indicators_page, memo_fields
+from tests.desktop.window.hands import CONTROL, Hands
 from tests.desktop.window.sight import beside_new, differing
+from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.build.conftest import ROOT
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
 _ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "2"))
-_BATCHES = int(os.environ.get("PHAEN_RANDOM_BATCHES", "6"))
-_BATCH = 25
+# Edits, undone edits and redone edits of a round, before all are undone and redone.
+_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "1000"))
+_BATCH = 50
 _FIRST = int(os.environ.get("PHAEN_RANDOM_SEED", "0"))
 
 
@@ -30,7 +31,8 @@ def answers(monkeypatch):
     def chosen(menu, *_where):
         chance.choice([each for each in menu.actions() if each.isEnabled()]).trigger()
 
-    monkeypatch.setattr(indicators_page, "confirmed", lambda *_, **__: chance.random() < 0.7)
+    for module in (indicators_page, memo_fields):
+        monkeypatch.setattr(module, "confirmed", lambda *_, **__: chance.random() < 0.7)
     monkeypatch.setattr(QMenu, "exec", chosen)
 
 
@@ -42,7 +44,7 @@ def tidy_up():
 
 # The offscreen platform says of itself what it cannot do for the list of a combo.
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-@pytest.mark.usefixtures("answers")
+@pytest.mark.usefixtures("answers", "stopped_clock")
 @pytest.mark.parametrize("seed", range(_FIRST, _FIRST + _ROUNDS))
 def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
     store.open_plan(store.add(read_package(ROOT / "resources" / "sample" / "plan.json")))
@@ -55,26 +57,30 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
 
     def check(words):
         hands.leave()
-        window._checker._check()
+        hands.wait()
         tidy_up()
         place = hands.somewhere()
         found = differing(window) + (beside_new(window, place) if place else [])
-        if package_bytes(store.load(number)) != package_bytes(store.package):
+        now = package_bytes(store.package)
+        if package_bytes(store.load(number)) != now:
             found.append("the store has another plan")
         if store.drafts() != window._editor.state.drafts:
             found.append("the store has other drafts")
+        # What the window takes, the file does, too.
+        if package_bytes(parse_package(now)) != now:
+            found.append("a file of the plan has another plan")
         if found:
             lines = [f"seed {seed}, {words}:", *found, "after", *hands.done[-_BATCH:]]
             pytest.fail("\n".join(lines), pytrace=False)
 
-    for batch in range(_BATCHES):
+    while hands.steps.total() < _STEPS:
         try:
             for _ in range(_BATCH):
                 hands.act()
         except Exception as error:
             error.add_note("\n".join(hands.done[-_BATCH:]))
             raise
-        check(f"batch {batch}")
+        check(f"{hands.steps.total()} steps")
     last, index = package_bytes(store.package), stack.index()
     step_to(hands, stack, 0, Qt.Key.Key_Z)
     assert package_bytes(store.package) == first
@@ -83,6 +89,8 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
     step_to(hands, stack, index, Qt.Key.Key_Y)
     assert package_bytes(store.package) == last
     check("redone")
+    assert hands.steps["edited"] > _STEPS // 20
+    assert min(hands.steps["undone"], hands.steps["redone"]) > _STEPS // 5
 
 
 def step_to(hands, stack, index, key):
