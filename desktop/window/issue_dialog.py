@@ -99,6 +99,8 @@ class IssueDialog(QDialog):
             self._act(name, self.reason.toPlainText())
         except IssueError as error:
             self.trouble.show_messages([("error", str(error))])
+            # Room for what is said: lines that wrap would lose their signs above.
+            self.resize(self.width(), self.heightForWidth(self.width()))
             return
         self._memory.user = name
         super().accept()

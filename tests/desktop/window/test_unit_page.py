@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from db.records import Division, Package, Project, Staffing
+from db.records import Division, Package, Project, Signature, Staffing
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 
@@ -160,3 +160,32 @@ def test_empty_plan_has_its_fields_when_it_is_shown(window, workspace, page):
     assert tree.form.isHidden()
     tree.add()
     assert not tree.form.isHidden()
+
+
+def test_people_who_sign_are_named_in_order(page, window):
+    assert window.go_to(("plan", "people"))
+    people = page.part(3)
+    assert "ทุกคนลงนามในบันทึกข้อความ" in " ".join(
+        label.text() for label in people.findChildren(QLabel)
+    )
+    # Nothing was signed yet that they could be taken from.
+    assert not people.buttons[1].isVisible()
+    for name in ("นายหนึ่ง", "นางสอง"):
+        people.buttons[0].click()
+        type_text(QApplication.focusWidget(), name)
+        QApplication.focusWidget().left.emit()
+    people.move_by(-1)
+    window.go_to(("plan", "people", 0, "role"))
+    box = QApplication.focusWidget()
+    box.setCurrentIndex(box.findData("ผู้รายงาน"))
+    box.activated.emit(box.currentIndex())
+    window.go_to(("plan", "people", 0, "position"))
+    type_text(QApplication.focusWidget(), "ผู้ช่วยหัวหน้า\nฝ่ายทดสอบ")
+    QApplication.focusWidget().left.emit()
+    assert window._editor.package.plan.people == (
+        Signature("ผู้รายงาน", "นางสอง", ("ผู้ช่วยหัวหน้า", "ฝ่ายทดสอบ")),
+        Signature(name="นายหนึ่ง"),
+    )
+    card = people.list.model().index(0, 0)
+    assert card.data() == "1. นางสอง"
+    assert page.form() == "memo"
