@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from forms.edition import edition_for
 from forms.lookup import Lookup
 from forms.progress import (
     Reported,
+    leaf_months,
     months_of_step,
     planned_progress,
     project_progress,
@@ -43,6 +44,7 @@ class Reckoned:
         self.package = package
         self.quarter = quarter
         self._earlier_steps: dict[str, dict[tuple[int, str], Reported]] = {}
+        self._months: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
         self._work: dict[str, tuple[Decimal | None, Decimal | None]] = {}
 
     @cached_property
@@ -100,6 +102,19 @@ class Reckoned:
         steps = project.activities[at].steps
         return next((step for step in steps if step_number(step) == wanted), None)
 
+    def step_months(self, row: StepDone) -> tuple[str, ...]:
+        """The months of the step of a row, its own or those above it; none without any."""
+        project, at = self.project(row), row.activity or 0
+        if project is None or at >= len(project.activities):
+            return ()
+        activity = project.activities[at]
+        if (row.project, at) not in self._months:
+            known = {step_number(step): months_of_step(step) for step in activity.steps}
+            for n, months in leaf_months(activity).items():
+                known[step_number(activity.steps[n])] = months
+            self._months[row.project, at] = known
+        return self._months[row.project, at].get(bare_number(row.step), ())
+
     def earlier_done(self, row: StepDone) -> Decimal | None:
         """Percent of the step done before this quarter; None where nothing was told."""
         if row.project not in self._earlier_steps:
@@ -111,8 +126,7 @@ class Reckoned:
 
     def is_due(self, row: StepDone) -> bool:
         """Whether a step wants an answer: it has begun by the quarter's end and was not done."""
-        step = self.step(row)
-        months = months_of_step(step) if step else ()
+        months = self.step_months(row)
         if not months or not self.months:
             return True
         return months[0] <= self.months[-1] and (self.earlier_done(row) or _NOTHING) < _WHOLE
@@ -146,9 +160,8 @@ class Reckoner:
         return last
 
 
-def span_words(step: Step) -> str:
-    """The months of a step from the first to the last: `ต.ค. 2566 - ม.ค. 2567`."""
-    months = months_of_step(step)
+def span_words(months: Sequence[str]) -> str:
+    """Months from the first to the last: `ต.ค. 2566 - ม.ค. 2567`."""
     if not months:
         return ""
     first, last = short_month_and_year(months[0]), short_month_and_year(months[-1])

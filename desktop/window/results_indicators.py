@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.records import Result
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.result_detail import ResultDetail
 from desktop.window.theme import em
-from forms.figures import figure
+from forms.figures import figure, rounded
 from forms.progress import reports_until
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _LINES = 4
 
 
+# The least and the most height of the detail, in letters, until it is set by hand.
+_DETAIL = 7, 22
 # What is offered as the level reached; one between two may be typed.
 _LEVELS = ("0", "1", "2", "3", "4", "5")
 
@@ -58,16 +61,15 @@ class ResultsOfIndicators(QWidget):
             tools.theme, self.take_proposals, self.take_all_progress, self.take_narrative
         )
         self.grid.current_changed.connect(self._show_detail)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.grid)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([em(self, 26), em(self, 13)])
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.addWidget(self.grid)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setChildrenCollapsible(False)
+        self._is_parted = False
+        self._splitter.splitterMoved.connect(self._on_parted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column.addWidget(self._splitter)
 
     def refresh(self) -> None:
         """Show the report as it is now."""
@@ -90,7 +92,7 @@ class ResultsOfIndicators(QWidget):
             for field in fields:
                 value = getattr(proposed, field)
                 if value is not None:
-                    self._tools.editor.set_value((*place, field), round(value, 2))
+                    self._tools.editor.set_value((*place, field), rounded(value))
 
     def take_all_progress(self) -> None:
         """Take the progress that the steps come to wherever none was typed, in one step."""
@@ -102,7 +104,7 @@ class ResultsOfIndicators(QWidget):
             for row, result in enumerate(package.reports[int(place[1])].results):
                 progress = reckoned.proposals(result).progress
                 if result.progress is None and progress is not None:
-                    self._tools.editor.set_value((*place, row, "progress"), round(progress, 2))
+                    self._tools.editor.set_value((*place, row, "progress"), rounded(progress))
 
     def take_narrative(self) -> None:
         """Begin with what the newest earlier quarter said of the indicator in sight."""
@@ -116,6 +118,9 @@ class ResultsOfIndicators(QWidget):
         if said:
             text = said[-1] if not result.narrative else f"{result.narrative}\n{said[-1]}"
             self._tools.editor.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
+
+    def _on_parted(self) -> None:
+        self._is_parted = True
 
     def _list_place(self) -> Place | None:
         report = self._report_of()
@@ -145,6 +150,16 @@ class ResultsOfIndicators(QWidget):
             locked=self._locked(),
         )
 
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_parted:
+            # A low window is the grid's, but for what is taken by buttons.
+            least, most = em(self, _DETAIL[0]), em(self, _DETAIL[1])
+            detail = max(least, min(most, self.height() * 2 // 5))
+            self._splitter.setSizes([self.height() - detail, detail])
+
 
 def history(package: Package, indicator_key: str, quarter: int) -> list[tuple[int, Result]]:
     """What was told of an indicator before a quarter, quarter by quarter."""
@@ -169,7 +184,7 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
 
     def earlier(result: Result, package: Package) -> str:
         progress, quarter = reckoner.of(package).earlier_progress(result)
-        return "" if progress is None else f"{figure(progress)} (ไตรมาส {quarter})"
+        return "" if progress is None else f"{figure(progress)}\n(ไตรมาส {quarter})"
 
     def from_steps(result: Result, package: Package) -> str:
         return _shown(reckoner.of(package).proposals(result).progress)
@@ -196,4 +211,4 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
 
 
 def _shown(value: Decimal | None) -> str:
-    return "" if value is None else figure(round(value, 2))
+    return "" if value is None else figure(rounded(value))

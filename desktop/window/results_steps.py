@@ -14,7 +14,7 @@ from desktop.reckoned import span_words
 from desktop.window.flow_row import FlowRow
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.theme import em
-from forms.figures import figure
+from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -192,8 +192,7 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
         return f"{found.name} (กิจกรรมที่ {(row.activity or 0) + 1})" if several else found.name
 
     def months(row: StepDone, package: Package) -> str:
-        found = reckoner.of(package).step(row)
-        return span_words(found) if found else ""
+        return span_words(reckoner.of(package).step_months(row))
 
     def weight(row: StepDone, package: Package) -> str:
         found = reckoner.of(package).step(row)
@@ -223,4 +222,4 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
 
 
 def _shown(value: Decimal | None) -> str:
-    return "-" if value is None else figure(round(value, 2))
+    return "-" if value is None else figure(rounded(value))

@@ -1,13 +1,15 @@
 """What stands beside the figures of a quarter: reckoned once, and anew when they change."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from db import edits
 from db.package import read_package
-from db.records import Result, Span, Spending, Step, StepDone
+from db.records import Activity, Result, Span, Spending, Step, StepDone
 from desktop.reckoned import Reckoned, Reckoner, span_words
+from forms.progress import months_of_step
 from forms.resources import RESOURCES
 
 
@@ -90,4 +92,14 @@ def test_reckoned_is_kept_until_plan_or_quarter_change(sample):
     ],
 )
 def test_months_of_a_step_are_told_from_first_to_last(spans, words):
-    assert span_words(Step("1", "งาน", None, spans)) == words
+    assert span_words(months_of_step(Step("1", "งาน", None, spans))) == words
+
+
+def test_step_without_months_has_those_above_it(sample):
+    spans = (Span("2567-11", "2567-12"),)
+    steps = (Step("1", "งาน", spans=spans), Step("1.1", "ส่วน", Decimal(100)))
+    project = replace(sample.plan.projects[0], activities=(Activity("", steps),))
+    plan = replace(sample.plan, projects=(project, *sample.plan.projects[1:]))
+    reckoned = Reckoned(replace(sample, plan=plan), 1)
+    assert reckoned.step_months(StepDone(project.key, 0, "1.1")) == ("2567-11", "2567-12")
+    assert reckoned.step_months(StepDone(project.key, 0, "9")) == ()
