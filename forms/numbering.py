@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from db.records import Activity, Step
-from forms.compute import bare_number, leaf_steps, parent_rows, step_number
+from forms.compute import leaf_steps, parent_rows, step_number
 from forms.thai.digits import arabic_digits, thai_digits
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
@@ -133,11 +133,6 @@ def equal_weights(activity: Activity, total: Decimal) -> tuple[Decimal | None, .
         weights.append((share + (left <= rest)) * unit)
         left -= 1
     return tuple(weights)
-
-
-def same_number(number: str, other: str) -> bool:
-    """Whether two numbers are one, however they are written."""
-    return bare_number(number) == bare_number(other)
 
 
 def _nested(levels: Sequence[int]) -> tuple[int, ...]:

@@ -65,11 +65,6 @@ def months_apart(first: str, other: str) -> int:
     return (year_of(other) - year_of(first)) * 12 + number_of(other) - number_of(first)
 
 
-def month_count(span: Span) -> int:
-    """How many months a span holds."""
-    return months_apart(span.start, span.end) + 1
-
-
 def span_words(span: Span) -> str:
     """A span as it is read out: `ต.ค. 2566 ถึง ธ.ค. 2566`."""
     months = [short_month_and_year(month) for month in (span.start, span.end) if month]

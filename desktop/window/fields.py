@@ -93,7 +93,6 @@ class Field(QWidget):
         self.label = QLabel(words or "", self)
         self.label.setWordWrap(True)
         self.label.setVisible(labelled)
-        self._labelled = labelled
         self._messages = Messages(tools.theme)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)

@@ -27,7 +27,6 @@ class MonthsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: tuple[str, str] = ("", "")
-        self._is_given = False
         self.first = self._line("เดือนแรกของตาราง")
         self.last = self._line("เดือนสุดท้ายของตาราง")
         self.earlier = tool_button("earlier", "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน", self._on_earlier)
@@ -44,7 +43,7 @@ class MonthsBar(QWidget):
     def show_months(self, first: str, last: str, *, given: bool) -> None:
         """Show the months of a grid; `given`: they were chosen, the year's were not taken."""
         moved = (first, last) != self._months
-        self._months, self._is_given = (first, last), given
+        self._months = (first, last)
         self.own.setEnabled(given)
         for line, month in ((self.first, first), (self.last, last)):
             if moved or not line.hasFocus():

@@ -25,18 +25,17 @@ class FormError(PhaenError):
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """A form that a plan can be printed on. `quarterly`: it reports a quarter."""
+    """A form that a plan can be printed on."""
 
     id: str
     title: str
-    quarterly: bool
 
 
 def form_entries(package: Package, edition: Edition) -> tuple[FormEntry, ...]:
     """The forms of the plan's edition; quarterly ones only where there is a report."""
     scope = Context(package, edition).scope
     return tuple(
-        FormEntry(spec.id, words(spec.title, scope), quarterly=bool(spec.needs))
+        FormEntry(spec.id, words(spec.title, scope))
         for spec in edition.forms
         if _is_there(package, spec)
     )

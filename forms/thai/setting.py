@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.document import Flow, Run
+from forms.document import Run
 from forms.thai.shaping import Glyphs, Typeface, fonts
 from forms.thai.words import finer, segments
 
@@ -125,13 +125,6 @@ def widest_word(runs: Sequence[Run], size: float) -> float:
         ),
         default=0.0,
     )
-
-
-def flow_height(flow: Flow, width: float) -> float:
-    """The height in points that a paragraph or a fraction takes in a column of `width`."""
-    from forms.thai.strips import flow_strips  # noqa: PLC0415 - it sets lines with us
-
-    return sum(strip.height + strip.before for strip in flow_strips(flow, width))
 
 
 def clean(text: str) -> str:

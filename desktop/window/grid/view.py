@@ -53,7 +53,6 @@ class GridView(QTableView):
         self.cells.moved.connect(self._on_moved)
         self.setItemDelegate(self.cells)
         self._from = -1  # the column where the Tab key began
-        self._trigger = QAbstractItemView.EditTrigger.NoEditTriggers
         self.heights = RowHeights(self)
         self._set_up(theme)
         self.commands = self._make_commands()
