@@ -305,6 +305,10 @@ class MainWindow(DropWindow):
         from desktop.window.settings_dialog import SettingsDialog  # noqa: PLC0415 - as above
 
         SettingsDialog(self._memory, self).exec()
+        # The emblem stands on pages of the plan as it is.
+        self._fresh.clear()
+        self._refresh_page()
+        self._side.renew()
 
     def _on_about(self) -> None:
         from desktop.window.help import show_about  # noqa: PLC0415 - as above

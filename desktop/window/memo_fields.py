@@ -16,12 +16,14 @@ from desktop.window.dialogs import confirmed
 from desktop.window.fields import FieldForm
 from desktop.window.flow_row import FlowRow
 from desktop.window.theme import em
+from forms.build import emblem_file
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools
     from desktop.window.record_stack import PlaceOf
 
 _HINT = "จำนวน เดือน และเงินมาจากผลของไตรมาสนี้ ร่างแล้วแก้ถ้อยคำต่อได้ เลขพิมพ์เป็นเลขไทย"
+_NO_EMBLEM = " ยังไม่มีรูปตรา ตั้งได้ที่เมนู แฟ้ม › ตั้งค่า"
 _SEALED = "ออกรายงานแล้ว บันทึกนี้แก้ไม่ได้ ถ้าจำเป็นต้องแก้ ให้เปิดแก้ไขที่แท็บออกรายงาน"
 # The field, over how many of six columns, and the least lines.
 _FIELDS = (
@@ -70,7 +72,8 @@ class MemoFields(QWidget):
         place = self._report_of()
         sealed = place is not None and is_sealed(self._tools.editor.package, place)
         self.compose_button.setEnabled(place is not None and not sealed)
-        self._hint.setText(_SEALED if sealed else _HINT)
+        blank = "" if emblem_file().is_file() else _NO_EMBLEM
+        self._hint.setText(_SEALED if sealed else _HINT + blank)
         self.form.set_root(None if place is None else (*place, "memo"))
 
     def show_place(self, place: Place) -> bool:

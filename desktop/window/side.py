@@ -95,8 +95,13 @@ class Side(QStackedWidget):
         else:
             self.hide()
 
+    def renew(self) -> None:
+        """Lay the pages out again: something besides the plan has changed on them."""
+        self.leave()
+        self.arrange()
+
     def leave(self) -> None:
-        """Let go of the pages; the window closes."""
+        """Let go of the pages, as when the window closes."""
         if self._preview is not None:
             self._preview.leave()
 

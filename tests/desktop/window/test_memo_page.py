@@ -4,10 +4,12 @@ from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.package import read_package
 from db.records import Memo, Signature
+from forms import edition
 from forms.edition import edition_for
 from forms.memo import compose
 from forms.resources import RESOURCES
@@ -238,3 +240,34 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
         p.name for p in sample.reports[-1].memo.signatures
     ]
     assert not people.buttons[1].isVisible()
+
+
+@pytest.fixture
+def own_data(monkeypatch, tmp_path):
+    """A folder of the test's own for what the program keeps, in which there is no emblem."""
+    monkeypatch.setattr(edition.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    return tmp_path
+
+
+def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, window, own_data):
+    window._side.show_preview(True)
+    page = opened(open_page, memory, sample)
+    window._side._preview.refresh()
+    pages = window._side._preview._pages
+    assert "ยังไม่มีรูปตรา" in page.part(0).part._hint.text()
+
+    def choose(dialog):
+        picture = QImage(300, 360, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.darkGreen)
+        assert picture.save(str(own_data / "ตรา.png"))
+        dialog.set_emblem(own_data / "ตรา.png")
+        dialog.accept()
+
+    answer(choose)
+    window._on_settings()
+    assert "ยังไม่มีรูปตรา" not in page.part(0).part._hint.text()
+    assert window._side._preview._pages is not pages
+    # Where the emblem stands the paper was blank.
+    image = window._side._preview._pages.picture(0, 1.0)
+    colour = image.pixelColor(round(35 * 72 / 25.4), round(22 * 72 / 25.4))
+    assert colour.green() > colour.red() + 50
