@@ -12,10 +12,11 @@ def page(full_window):
 
 
 # No page has a field for it.
-NOWHERE = ("reports", 0)  # no page writes reports
+REPORT = ("reports", 0)
+NOWHERE = ("plan",)  # pages have parts of it
 
 
-def problem(severity="error", form="table-c", place=NOWHERE):
+def problem(severity="error", form="table-c", place=REPORT):
     return Problem("code", severity, form, place, f"ข้อความ {severity}", "แก้ให้ถูก")
 
 
@@ -55,7 +56,7 @@ def test_chosen_form_stays_when_another_plan_has_it_too(page, store):
 
 
 def test_form_of_a_problem_comes_into_sight_when_it_is_clicked(qtbot, page):
-    page.problems.set_problems([problem(form="table-c"), problem(form="table-a")])
+    page.problems.set_problems([problem(form="table-c"), problem(form="table-a", place=NOWHERE)])
     page._tabs.setCurrentIndex(1)
     view = page.problems.list
     rect = view.visualRect(view.model().index(1, 0))
@@ -64,7 +65,7 @@ def test_form_of_a_problem_comes_into_sight_when_it_is_clicked(qtbot, page):
 
 
 def test_form_of_a_problem_comes_into_sight_when_enter_is_pressed(qtbot, page):
-    page.problems.set_problems([problem(form="table-c")])
+    page.problems.set_problems([problem(form="table-c", place=NOWHERE)])
     page._tabs.setCurrentIndex(1)
     page.problems.list.choose(0)
     qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
