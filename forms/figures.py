@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# Figures of any length are rounded, those that are no amount of anything too.
+_ANY_LENGTH = Context(prec=400, rounding=ROUND_HALF_UP)
+
+
+def rounded(number: Decimal, places: int = 2) -> Decimal:
+    """A figure to so many decimals, halves up: as people and spreadsheets round."""
+    return number.quantize(Decimal(1).scaleb(-places), context=_ANY_LENGTH)
 
 
 def figure(number: Decimal) -> str:

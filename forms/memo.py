@@ -11,16 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from decimal import Decimal
 from functools import cached_property
 
 from db.records import Indicator, Memo, Package, Report, Signature
 from forms.calendar import last_date, long_date, month_and_year
-from forms.compute import budget_total, quarter_months
+from forms.compute import quarter_months
 from forms.edition import Edition
-from forms.figures import figure
+from forms.figures import figure, rounded
 from forms.lookup import Lookup, distinct
-from forms.progress import spent_by
+from forms.standing import Standing
 from forms.thai.digits import arabic_digits
 
 # What a template may name; each with what it stands for, as the template's help says it.
@@ -209,14 +208,10 @@ def _quarter_words(package: Package, report: Report) -> dict[str, str]:
 
 
 def _money_words(package: Package, report: Report, edition: Edition) -> dict[str, str]:
-    projects = package.plan.projects
-    spent = sum(
-        (spent_by(package, project.key, report.quarter or 0) or Decimal(0) for project in projects),
-        Decimal(0),
-    )
-    budget = budget_total(projects, edition.rules) or Decimal(0)
+    """The money of the executive's page: what is spent of what the totals count (rule 5)."""
+    money = Standing(package, report.quarter or 0, edition.rules).money()
     return {
-        "เบิกจ่าย": figure(spent),
-        "งบประมาณ": figure(budget),
-        "ร้อยละเบิกจ่าย": f"{spent / budget * 100:.2f}" if budget else "0",
+        "เบิกจ่าย": figure(money.spent),
+        "งบประมาณ": figure(money.budget),
+        "ร้อยละเบิกจ่าย": "0" if money.percent is None else str(rounded(money.percent)),
     }

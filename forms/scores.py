@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from db.records import Indicator, Package
 from forms.compute import progress_at, quarter_months, year_score
+from forms.figures import rounded
 from forms.progress import proposed_plan
 from forms.results import (
     interpolated_points_of,
@@ -135,7 +136,8 @@ def foreseen_percent(package: Package, indicator: Indicator, quarter: int) -> De
         planned = proposed_plan(package, indicator, month)
     if planned is None:
         planned = _WHOLE * reported / _QUARTERS
-    return min(progress / planned * 100, _WHOLE) if planned else _WHOLE
+    # As it is printed: thirds of months never come to the whole that they are.
+    return min(rounded(progress / planned * 100), _WHOLE) if planned else _WHOLE
 
 
 def foreseen_level(

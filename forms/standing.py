@@ -16,6 +16,7 @@ from db.fields import specs
 from db.records import Budget, Indicator, Package, Project
 from forms.calendar import fiscal_months
 from forms.compute import budget_total, distinct_projects, progress_at, quarter_months
+from forms.figures import rounded
 from forms.lookup import Lookup
 from forms.progress import (
     mean,
@@ -169,7 +170,7 @@ class Standing:
             return "ยังไม่มีผล"
         if progress >= _DONE:
             return "สำเร็จ"
-        late = self.expected(indicator) - progress
+        late = rounded(self.expected(indicator) - progress)
         if late >= self.rules.far_points:
             return "ช้ากว่าแผนมาก"
         return "ช้ากว่าแผน" if late >= self.rules.behind_points else "ตามแผน"

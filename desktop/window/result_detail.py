@@ -15,7 +15,7 @@ from desktop.window.elided_label import ElidedLabel
 from desktop.window.flow_row import FlowRow
 from desktop.window.fraction_view import FractionView
 from desktop.window.theme import Theme, em, sized
-from forms.figures import figure
+from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
     from db.records import Indicator, Result
@@ -90,10 +90,10 @@ class ResultDetail(QScrollArea):
         self.title.set_words(indicator.name if indicator else result.indicator)
         for field, words, short, keys in PROPOSALS:
             value, given = getattr(proposed, field), getattr(result, field)
-            shown = "-" if value is None else figure(round(value, 2))
+            shown = "-" if value is None else figure(rounded(value))
             button = self.buttons[field]
             _name(button, f"{short} {shown}", f"รับ{words} {shown}", keys)
-            stands = value is not None and given is not None and round(value, 2) == round(given, 2)
+            stands = value is not None and given is not None and rounded(value) == rounded(given)
             button.setEnabled(value is not None and not stands and not locked)
         self.all.setEnabled(not locked)
         self.narrative.setEnabled(any(told.narrative for _, told in history) and not locked)

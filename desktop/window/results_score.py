@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from desktop.window.grid.headings import heading_height
 from desktop.window.theme import em, sized
-from forms.figures import figure
+from forms.figures import figure, rounded
 from forms.scores import ScoreLine, ScoreSheet, ScoreSum, score_sheet
 
 if TYPE_CHECKING:
@@ -143,4 +143,4 @@ def _sum(words: str, total: ScoreSum) -> tuple[str, ...]:
 def _figure(value: Decimal | None, *, plain: bool = False) -> str:
     if value is None:
         return "-"
-    return figure(value) if plain else f"{value:,.2f}"
+    return figure(value) if plain else f"{rounded(value):,f}"

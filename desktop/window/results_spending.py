@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.records import Spending
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.theme import em, sized
-from forms.figures import figure
+from forms.figures import figure, rounded
 from forms.standing import Standing
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ResultsOfSpending(QWidget):
             return
         reckoned = self._reckoner.of(package)
         money = Standing(package, reckoned.quarter, reckoned.rules).money()
-        percent = "" if money.percent is None else f" (ร้อยละ {money.percent:.2f})"
+        percent = "" if money.percent is None else f" (ร้อยละ {rounded(money.percent)})"
         self.total.setText(
             f"รวมเบิกจ่าย {figure(money.spent)} บาท จากงบประมาณที่นับรวม "
             f"{figure(money.budget)} บาท{percent}"
@@ -94,7 +94,7 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
 
     def percent(row: Spending, package: Package) -> str:
         amount = budget_of(row, package)
-        return f"{row.amount / amount * 100:.2f}" if amount and row.amount is not None else ""
+        return f"{rounded(row.amount / amount * 100)}" if amount and row.amount is not None else ""
 
     def left(row: Spending, package: Package) -> str:
         amount = budget_of(row, package)

@@ -10,7 +10,7 @@ from db.records import Project
 from forms.calendar import fiscal_months, month_abbreviation
 from forms.charts import drawing
 from forms.document import PERCENT, Chart, Series
-from forms.figures import figure
+from forms.figures import figure, rounded
 from forms.progress import mean
 from forms.scores import score_sheet
 from forms.standing import Money, Standing, Work
@@ -36,8 +36,8 @@ class StandingWords:
         work = self._standing.whole()
         if work.actual is None:
             return "ยังไม่มีรายงานผลตามขั้นตอน"
-        planned = "" if work.planned is None else f" (ตามแผนร้อยละ {work.planned:.2f})"
-        return f"ก้าวหน้าร้อยละ {work.actual:.2f}{planned}"
+        planned = "" if work.planned is None else f" (ตามแผนร้อยละ {rounded(work.planned)})"
+        return f"ก้าวหน้าร้อยละ {rounded(work.actual)}{planned}"
 
     @property
     def money(self) -> str:
@@ -45,7 +45,7 @@ class StandingWords:
         money = self._standing.money()
         if not (money.budget or money.spent):
             return "แผนนี้ไม่มีงบประมาณที่นับรวม"
-        percent = "" if money.percent is None else f" คิดเป็นร้อยละ {money.percent:.2f}"
+        percent = "" if money.percent is None else f" คิดเป็นร้อยละ {rounded(money.percent)}"
         return f"เบิกจ่าย {figure(money.spent)} บาท จาก {figure(money.budget)} บาท{percent}"
 
     @property
@@ -56,7 +56,7 @@ class StandingWords:
         if not total.weight:
             return "ไม่มีตัวชี้วัดที่มีน้ำหนัก"
         so_far, later = (
-            f"{points:.2f} คะแนน (ร้อยละ {total.percent(points):.2f})"
+            f"{rounded(points)} คะแนน (ร้อยละ {rounded(points / total.weight * 100)})"
             for points in (total.points, total.foreseen_points)
         )
         return f"{so_far} จาก {figure(total.weight)} คาดการณ์สิ้นปี {later}"
@@ -157,12 +157,13 @@ def _others(rest: Sequence[Work] | Sequence[Money]) -> str:
 
 
 def _percent(value: Decimal | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+    return "-" if value is None else f"{rounded(value)}"
 
 
 def _money_note(money: Money) -> str:
-    percent = "" if money.percent is None else f" ({money.percent:.0f}%)"
-    return f"{money.spent / _MILLION:,.2f} / {money.budget / _MILLION:,.2f} ล้าน{percent}"
+    percent = "" if money.percent is None else f" ({rounded(money.percent, 0)}%)"
+    spent, budget = (rounded(each / _MILLION) for each in (money.spent, money.budget))
+    return f"{spent:,f} / {budget:,f} ล้าน{percent}"
 
 
 # The charts that an edition may name.

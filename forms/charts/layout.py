@@ -8,6 +8,7 @@ from itertools import groupby
 
 from forms.charts.shapes import Anchor, Box, Drawing, Ink, Marker, Pattern, Shape, Stroke, Words
 from forms.document import PERCENT, Chart, Run, Series
+from forms.figures import rounded
 from forms.thai.setting import LEADING, set_lines, text_width
 from forms.thai.strips import POINTS
 
@@ -198,4 +199,4 @@ def _shares(chart: Chart, width: float) -> Drawing:
 
 
 def _percent(value: Decimal) -> str:
-    return f"{value:.2f}".removesuffix(".00")
+    return f"{rounded(value)}".removesuffix(".00")

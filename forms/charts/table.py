@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from forms.document import Cell, Chart, Row, Table, plain
+from forms.figures import rounded
 
 _NAME_WIDTH = 40.0
 _FIGURE_WIDTH = 20.0
@@ -33,7 +34,7 @@ def _cell(chart: Chart, text: str, *, bold: bool = False) -> Cell:
 def _figure(chart: Chart, value: Decimal | None) -> Cell:
     if value is None:
         return Cell((plain("-", align="right", size=chart.size),))
-    shown = round(value, 2)
+    shown = rounded(value)
     text = f"{shown:,.2f}"
     return Cell(
         (plain(text, align="right", size=chart.size),), number=shown, number_format="#,##0.00"

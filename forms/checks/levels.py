@@ -9,6 +9,7 @@ from db.places import Place
 from db.records import Indicator, Result
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, indicator_named
+from forms.figures import rounded
 from forms.results import IN_LEVELS, computed_value, figures_scale, measured_value, multiplier
 from forms.rubric_figures import PERCENT
 from forms.rules import Rules
@@ -36,7 +37,7 @@ def ratios(subject: Subject) -> Iterator[Problem]:
             yield RATIO.at(
                 (*at, "value"),
                 f"{named} มีค่าที่ได้ {figure(value)} แต่ {figure(above)} / {figure(below)} × "
-                f"{figure(multiplier(indicator))} เป็น {figure(round(found, 2))}",
+                f"{figure(multiplier(indicator))} เป็น {figure(rounded(found))}",
             )
 
 
@@ -74,7 +75,7 @@ def _unborne(indicator: Indicator, result: Result, level: Decimal, rules: Rules)
         return ""
     return (
         f"ให้ระดับ {figure(level)} ซึ่งเกณฑ์กำหนดไว้ {figure(asked)} "
-        f"แต่ค่าที่ได้ {figure(round(value, 2))} ถึงเพียงระดับ {figure(reached)}"
+        f"แต่ค่าที่ได้ {figure(rounded(value))} ถึงเพียงระดับ {figure(reached)}"
     )
 
 

@@ -20,6 +20,7 @@ from forms.compute import (
     step_total,
 )
 from forms.due import DueStep, due_steps
+from forms.figures import rounded
 from forms.progress import (
     leaf_months,
     measuring_projects,
@@ -56,7 +57,7 @@ def progress_apart(subject: Subject) -> Iterator[Problem]:
                     ("reports", index, "results", row, "progress"),
                     f"{indicator_named(indicator)} มีความก้าวหน้าร้อยละ {figure(progress)} "
                     f"ในไตรมาส {report.quarter} แต่ขั้นตอนของโครงการคิดได้ร้อยละ "
-                    f"{figure(round(steps, 2))} ต่างกัน {figure(round(abs(progress - steps), 2))}",
+                    f"{figure(rounded(steps))} ต่างกัน {figure(rounded(abs(progress - steps)))}",
                 )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from forms.figures import figure
+from forms.figures import figure, rounded
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,20 @@ from forms.figures import figure
 )
 def test_a_figure_has_no_empty_decimals(number: str, written: str) -> None:
     assert figure(Decimal(number)) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "written"),
+    [
+        ("54.625", 2, "54.63"),
+        ("54.635", 2, "54.64"),
+        ("12.5", 0, "13"),
+        ("-0.005", 2, "-0.01"),
+        ("7", 2, "7.00"),
+        ("1E+40", 2, f"1{'0' * 40}.00"),
+    ],
+)
+def test_halves_are_rounded_up_as_people_and_spreadsheets_do(
+    number: str, places: int, written: str
+) -> None:
+    assert str(rounded(Decimal(number), places)) == written

@@ -1,14 +1,16 @@
 """The memo of a quarter: its words from a template, its counts from the report."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from db.package import read_package
-from db.records import Memo, Signature
+from db.records import Memo, Signature, Spending
 from forms.edition import edition_for, load_edition
 from forms.memo import PLACEHOLDERS, Counts, compose, template_of, unknown_placeholders
 from forms.resources import RESOURCES
+from forms.standing import Standing
 from forms.thai.digits import arabic_digits
 from tests.forms.build.conftest import case
 
@@ -89,6 +91,20 @@ def test_spending_is_that_of_the_quarter_beside_the_budget(sample):
     assert spent == f"{total:,.0f}"
     whole = int(budget.replace(",", ""))
     assert percent == f"{total / whole * 100:.2f}"
+
+
+def test_money_is_that_of_the_executives_page_when_some_is_spent_off_budget(sample):
+    first = sample.reports[0]
+    outside = next(p.key for p in sample.plan.projects if p.budget.status == "off_budget")
+    others = tuple(row for row in first.spending if row.project != outside)
+    spending = (*others, Spending(outside, Decimal(77)))
+    package = replace(sample, reports=(replace(first, spending=spending), *sample.reports[1:]))
+    package = with_template(package, facts=("{เบิกจ่าย}", "{ร้อยละเบิกจ่าย}"))
+    money = Standing(package, 1, edition_for(package.plan).rules).money()
+    assert composed(package).facts == (f"{money.spent:,.0f}", f"{money.percent:.2f}")
+    counted = {"granted", "requested"}
+    status = {p.key: p.budget.status for p in package.plan.projects}
+    assert money.spent == sum(r.amount for r in spending if status[r.project] in counted)
 
 
 def test_number_and_date_that_were_given_stay(sample):

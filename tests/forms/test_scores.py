@@ -118,6 +118,22 @@ def test_what_is_foreseen_is_progress_over_the_plan_when_there_are_steps() -> No
     assert foreseen("k1", 2) == 90
 
 
+def test_what_is_foreseen_is_whole_when_the_plan_has_thirds_of_months() -> None:
+    # A third of 50 and of 60: 36⅔ are planned, and 60 percent of that is done.
+    steps = (
+        Step("1", "ทำ", Decimal(50), (Span("2567-12", "2568-02"),)),
+        Step("2", "ทำ", Decimal(20), (Span("2567-10", "2567-10"),)),
+        Step("3", "ทำ", Decimal(30), (Span("2568-07", "2568-09"),)),
+    )
+    project = replace(EVEN, activities=(Activity(steps=steps),))
+    plan = replace(PACKAGE.plan, projects=(project, LATE))
+    told = (Report(1, results=(result("k1", 22),)),)
+    package = Package(plan, told)
+    assert foreseen("k1", 1, package) == 60
+    line = score_sheet(package, 1, RULES).components[0].lines[0]
+    assert line.foreseen_level == 3
+
+
 def test_the_pace_is_that_of_the_quarter_reported_when_the_last_has_no_figure() -> None:
     assert foreseen("k1", 4) == 90
 

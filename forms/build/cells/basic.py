@@ -9,7 +9,7 @@ from forms.build.context import Context
 from forms.build.template import Scope, words
 from forms.document import Align, Cell, Flow, Paragraph, Run
 from forms.edition import BlockSpec, Column
-from forms.figures import figure
+from forms.figures import figure, rounded
 
 
 def text_cell(texts: Iterable[str], column: Column, size: float) -> Cell:
@@ -30,7 +30,7 @@ def number_cell(
     if number is None:
         return Cell()
     exact = Decimal(number)
-    written = f"{exact:,.{places}f}" if places else figure(exact)
+    written = f"{rounded(exact, places):,f}" if places else figure(exact)
     decimals = len(written.partition(".")[2])
     form = "#,##0" + ("." + "0" * decimals if decimals else "")
     flow = (paragraph(written, column.align, size),)

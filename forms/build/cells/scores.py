@@ -10,6 +10,7 @@ from forms.build.context import Context
 from forms.build.template import Scope, value
 from forms.document import Cell
 from forms.edition import Column
+from forms.figures import rounded
 
 # Weights and levels are whole, mostly; everything else of a score has hundredths.
 _WHOLE = ("weight", "level", "foreseen_level")
@@ -32,7 +33,8 @@ def score_figure(context: Context, column: Column, scope: Scope) -> Cell:
     if not isinstance(found, Decimal):
         return Cell() if summed else text_cell([context.words.absent], column, size)
     places = 0 if column.text in _WHOLE else 2
-    cell = number_cell(found, column, size, places=places)
+    # What cannot be written out, as thirds, is no number to a spreadsheet.
+    cell = number_cell(rounded(found), column, size, places=places)
     if not summed:
         return cell
     shown = paragraph(cell.text, column.align, size, bold=True)
