@@ -7,6 +7,7 @@ earlier report, so that one only types what has come since.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from db.places import Place
 from db.records import Package, Project, Report, Result, Signature, Spending, StepDone
 from forms.compute import bare_number, leaf_steps, step_number
 from forms.issuing import is_issued
-from forms.progress import spent_by, step_done
+from forms.progress import spent_by, steps_reported
 
 QUARTERS = (1, 2, 3, 4)
 _NOTHING = Decimal(0)
@@ -118,12 +119,7 @@ def missing_rows(package: Package, report: Report) -> Rows:
             for indicator in package.plan.indicators
             if indicator.key not in told
         ),
-        tuple(
-            row
-            for project in projects
-            for row in _step_rows(package, project, quarter)
-            if (row.project, row.activity or 0, row.step) not in done
-        ),
+        tuple(row for project in projects for row in _step_rows(package, project, quarter, done)),
         tuple(
             Spending(project.key, spent_by(package, project.key, quarter) or _NOTHING)
             for project in projects
@@ -132,17 +128,20 @@ def missing_rows(package: Package, report: Report) -> Rows:
     )
 
 
-def _step_rows(package: Package, project: Project, quarter: int) -> list[StepDone]:
-    """The steps of a project that are reported, with what is done so far."""
-    return [
-        StepDone(
-            project.key,
-            at,
-            step_number(step),
-            step_done(package, project.key, at, step_number(step), quarter) or _NOTHING,
-        )
+def _step_rows(
+    package: Package, project: Project, quarter: int, told: Set[tuple[str, int, str]]
+) -> list[StepDone]:
+    """The steps of a project that are reported and not yet told, with what is done so far."""
+    missing = [
+        (at, number)
         for at, activity in enumerate(project.activities)
-        for step in leaf_steps(activity)
+        for number in map(step_number, leaf_steps(activity))
+        if (project.key, at, number) not in told
+    ]
+    # A report is asked what it lacks while one types in it: mostly nothing.
+    known = steps_reported(package, project.key, quarter) if missing else {}
+    return [
+        StepDone(project.key, *at, known[at].figure if at in known else _NOTHING) for at in missing
     ]
 
 

@@ -44,6 +44,7 @@ class Reckoned:
         self.package = package
         self.quarter = quarter
         self._earlier_steps: dict[str, dict[tuple[int, str], Reported]] = {}
+        self._from_steps: dict[str, Decimal | None] = {}
         self._months: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
         self._work: dict[str, tuple[Decimal | None, Decimal | None]] = {}
 
@@ -63,13 +64,6 @@ class Reckoned:
         year = self.package.plan.fiscal_year
         return quarter_months(year, self.quarter) if year else ()
 
-    @cached_property
-    def _from_steps(self) -> dict[str, Decimal | None]:
-        return {
-            indicator.key: proposed_progress(self.package, indicator, self.quarter)
-            for indicator in self.package.plan.indicators
-        }
-
     def indicator(self, result: Result) -> Indicator | None:
         """The indicator of a result."""
         return self.lookup.indicators.get(result.indicator)
@@ -88,10 +82,17 @@ class Reckoned:
         if indicator is None:
             return Proposals(None, None, None)
         return Proposals(
-            self._from_steps[indicator.key],
+            self._progress_of_steps(indicator),
             computed_value(indicator, result),
             level_of(indicator, result, self.rules),
         )
+
+    def _progress_of_steps(self, indicator: Indicator) -> Decimal | None:
+        # One by one: after each key only the indicators in sight are asked about.
+        if indicator.key not in self._from_steps:
+            progress = proposed_progress(self.package, indicator, self.quarter)
+            self._from_steps[indicator.key] = progress
+        return self._from_steps[indicator.key]
 
     def step(self, row: StepDone) -> Step | None:
         """The step of a row."""
