@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Memo
+from desktop.issuances import issued_words, memo_words
 from desktop.memos import composed, replaced_fields
 from desktop.quarters import is_sealed
 from desktop.window.controls import push_button
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _HINT = "จำนวน เดือน และเงินมาจากผลของไตรมาสนี้ ร่างแล้วแก้ถ้อยคำต่อได้ เลขพิมพ์เป็นเลขไทย"
 _NO_EMBLEM = " ยังไม่มีรูปตรา ตั้งได้ที่เมนู แฟ้ม › ตั้งค่า"
-_SEALED = "ออกรายงานแล้ว บันทึกนี้แก้ไม่ได้ ถ้าจำเป็นต้องแก้ ให้เปิดแก้ไขที่แท็บออกรายงาน"
+_SEALED = "แก้ไม่ได้ ถ้าจำเป็นต้องแก้ ให้เปิดแก้ไขที่แท็บออกรายงาน"
 # The field, over how many of six columns, and the least lines.
 _FIELDS = (
     ("office", 4, 1),
@@ -72,9 +73,13 @@ class MemoFields(QWidget):
         place = self._report_of()
         sealed = place is not None and is_sealed(self._tools.editor.package, place)
         self.compose_button.setEnabled(place is not None and not sealed)
-        blank = "" if emblem_file().is_file() else _NO_EMBLEM
-        self._hint.setText(_SEALED if sealed else _HINT + blank)
+        self._hint.setText(self._said(place) if place is not None and sealed else _hint())
         self.form.set_root(None if place is None else (*place, "memo"))
+
+    def _said(self, place: Place) -> str:
+        """Who issued the report, when, and under which memo."""
+        last = value_at(self._tools.editor.package, place).issuances[-1]
+        return f"ออกรายงานแล้ว {issued_words(last)} {memo_words(last)} {_SEALED}"
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; for the memo itself what composes it."""
@@ -103,3 +108,7 @@ class MemoFields(QWidget):
         ):
             return
         editor.set_value(at, after, "ร่างบันทึกจากข้อมูล")
+
+
+def _hint() -> str:
+    return _HINT if emblem_file().is_file() else _HINT + _NO_EMBLEM

@@ -174,6 +174,8 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         box.left.emit()
     assert window._editor.package is before
     assert not page.part(0).part.compose_button.isEnabled()
+    told = page.part(0).part._hint.text()
+    assert all(words in told for words in ("9 มกราคม 2568", "นางสาววารี", "กท ๒๓๐๓.๑/๐๑๒"))
     for stack in (page.part(1).part.memo, page.part(1).part.report):
         assert not stack.pick.isEnabled()
         assert not stack.stack.add.isEnabled()

@@ -66,6 +66,9 @@ def test_quarter_without_a_report_leads_to_the_results(open_page, memory, sample
     assert shown.empty.isVisible()
     assert not shown.part.isVisible()
     assert page.form() == ""
+    shown.empty.button.click()
+    assert window._name == "results"
+    window.show_page("memo")
     page.quarters._buttons.button(2).click()
     assert not shown.empty.isVisible()
     assert shown.part.form.fields[0].place == ("reports", 1, "memo", "office")
