@@ -6,7 +6,7 @@ import csv
 import html
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
@@ -41,6 +41,19 @@ def block_of(data: QMimeData | None) -> Block:
         if block:
             return block
     return read_tabbed(data.text()) if data.hasText() else ()
+
+
+def repeated(block: Block, high: int, wide: int) -> Iterator[tuple[int, int, str]]:
+    """The cells of an area that a block fills, again and again, as (down, right, text).
+
+    What a line is short of its block's width is empty.
+    """
+    width = max(len(line) for line in block)
+    for down in range(high):
+        line = block[down % len(block)]
+        for right in range(wide):
+            at = right % width
+            yield down, right, line[at] if at < len(line) else ""
 
 
 def tabbed(block: Sequence[Sequence[str]]) -> str:

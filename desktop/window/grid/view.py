@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cells import CellDelegate
-from desktop.window.grid.clipboard import block_data, block_of
+from desktop.window.grid.clipboard import block_data, block_of, repeated
 from desktop.window.grid.headings import RowHeader, heading_height
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
@@ -117,23 +117,19 @@ class GridView(QTableView):
         if len(rows) % high or len(columns) % wide:
             rows, columns = rows[:1], columns[:1]
         high, wide = max(high, len(rows)), max(wide, len(columns))
-        texts, dropped = {}, 0
-        places = self._columns_from(columns[0])
         # Where the rows are given, none is added for what goes past the last one in sight.
         bottom = self.sifter.rowCount() if self.grid.fixed else rows[0] + high
-        edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
-        for down in range(high):
-            line = block[down % len(block)]
-            for right in range(wide):
-                text = line[right % max(len(b) for b in block)] if _has(block, down, right) else ""
-                if right >= len(places) or rows[0] + down >= bottom:
-                    dropped += bool(text)
-                else:
-                    texts[rows[0] + down, places[right]] = text
-        writable = {cell: t for cell, t in texts.items() if self.grid.is_writable(cell[1])}
-        self._write(writable, f"วางข้อมูล {len(writable)} ช่อง")
-        self._select(rows[0], columns[0], high, min(wide, len(places)))
+        texts, dropped = {}, 0
+        for down, right, text in repeated(block, high, wide):
+            row, column = rows[0] + down, columns[0] + right
+            if row >= bottom or column >= self._width():
+                dropped += bool(text)
+            elif self.grid.is_writable(column):
+                texts[row, column] = text
+        self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+        self._select(rows[0], columns[0], high, wide)
         if dropped:
+            edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
             self.told.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
 
     def fill_down(self) -> None:
@@ -257,9 +253,6 @@ class GridView(QTableView):
             for column in columns:
                 if self.grid.is_writable(column) and not self._is_spare(row):
                     yield row, column
-
-    def _columns_from(self, column: int) -> list[int]:
-        return list(range(column, len(self.grid.columns)))
 
     def _text(self, row: int, column: int) -> str:
         return self.grid.text(self._source_row(row), column)
@@ -403,8 +396,3 @@ class GridView(QTableView):
         super().resizeEvent(event)
         for editor in self.viewport().findChildren(CellEditor):
             editor.grown.emit()
-
-
-def _has(block: Sequence[Sequence[str]], down: int, right: int) -> bool:
-    line = block[down % len(block)]
-    return right % max(len(each) for each in block) < len(line)
