@@ -25,9 +25,10 @@ PARTS = ["part1", "part2", "part3"]
 TABBED = [
     *("unit-0", "unit-1", "unit-3"),
     *(f"essentials-{tab}" for tab in range(8)),
+    *("results-2", "results-3"),
     *(f"memo-{tab}" for tab in range(4)),
 ]
-GRIDS = ["framework", "projects", "support"]
+GRIDS = ["framework", "projects", "support", "results"]
 DIALOGS = ["refusal", "help", "export", "new-plan"]
 SUBJECTS = ["start", "empty", "print", "problems", *PARTS, *GRIDS, *TABBED, "decisions", *DIALOGS]
 
