@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -11,15 +10,14 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cells import CellDelegate
 from desktop.window.grid.clipboard import block_data, block_of, repeated
+from desktop.window.grid.commands import add_keys, cell_commands, show_menu
 from desktop.window.grid.headings import RowHeader, heading_height
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_PREVIOUS = QAbstractItemView.CursorAction.MovePrevious
-_NEXT = QAbstractItemView.CursorAction.MoveNext
 
 
 class GridView(QTableView):
@@ -55,7 +51,8 @@ class GridView(QTableView):
         self._from = -1  # the column where the Tab key began
         self.heights = RowHeights(self)
         self._set_up(theme)
-        self.commands = self._make_commands()
+        self.commands = cell_commands(self)
+        add_keys(self, self.commands)
         self.sifter.modelReset.connect(self.measure)
         self.sifter.layoutChanged.connect(lambda *_: self.measure())
         self.sifter.rowsInserted.connect(
@@ -211,35 +208,6 @@ class GridView(QTableView):
             down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
 
-    def _make_commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
-        """What can be done to the cells, as (words, keys, act); the keys act in the table."""
-        commands: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("ตัด", "Ctrl+X", self.cut),
-            ("คัดลอก", "Ctrl+C", self.copy),
-            ("วาง", "Ctrl+V", self.paste),
-            ("ล้างข้อมูล", "Delete", self.clear),
-            ("เติมลง", "Ctrl+D", self.fill_down),
-            *(() if self.grid.fixed else self._row_commands()),
-        )
-        for _, keys, act in commands:
-            self._add_key(keys, act)
-        if not self.grid.fixed:
-            self._add_key("Ctrl++", self.insert_row)
-        return commands
-
-    def _row_commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
-        return (
-            (f"แทรก{self.grid.name}", "Insert", self.insert_row),
-            (f"ลบ{self.grid.name}", "Ctrl+-", self.remove_rows),
-            ("ย้ายขึ้น", "Alt+Up", lambda: self.move_rows(-1)),
-            ("ย้ายลง", "Alt+Down", lambda: self.move_rows(1)),
-        )
-
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(act)
-
     def _block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
         cells = self.selectionModel().selectedIndexes() or [self.currentIndex()]
@@ -384,13 +352,7 @@ class GridView(QTableView):
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        for words, keys, act in self.commands:
-            command = menu.addAction(words)
-            command.setShortcut(QKeySequence(keys))
-            command.triggered.connect(lambda _checked=False, act=act: act())
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        show_menu(self, self.commands, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
