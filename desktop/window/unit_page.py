@@ -50,7 +50,9 @@ class UnitPage(TabbedPage):
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
 
     def form(self) -> str:
-        return _FORMS[self.tabs.currentIndex()]
+        form, package = _FORMS[self.tabs.currentIndex()], self._tools.workspace.package
+        # There is no memo before there is a report.
+        return "cover" if form == "memo" and not (package and package.reports) else form
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         own = (

@@ -188,4 +188,10 @@ def test_people_who_sign_are_named_in_order(page, window):
     )
     card = people.list.model().index(0, 0)
     assert card.data() == "1. นางสอง"
-    assert page.form() == "memo"
+
+
+@pytest.mark.parametrize(("quarters", "form"), [((), "cover"), ((1,), "memo")])
+def test_people_are_seen_on_the_memo_where_there_is_one(open_page, quarters, form):
+    page = open_page(package("หน่วย ง", quarters=quarters), "unit")
+    page.show_place(("plan", "people"))
+    assert page.form() == form
