@@ -68,28 +68,14 @@ class Picker(QFrame):
         self._high = 0  # with choices in sight
         self._noun = noun or spec_at(tuple(target.split("."))).label
         self.setAccessibleName(f"เลือก{self._noun}")
-        # What is undone in it is the plan's last change, as everywhere.
-        self.query = LineBox()
-        self.query.setAccessibleName(f"ค้นหา{self._noun}")
-        self.query.setPlaceholderText("พิมพ์ชื่อหรือรหัสเพื่อค้นหา")
-        self.query.setClearButtonEnabled(True)
-        self.query.textChanged.connect(self._search)
-        self.query.installEventFilter(self)
+        self.query = self._search_box()
         self._model: CardModel[Pick] = CardModel(self._card, self)
         self.list = CardList(tools.theme, f"{self._noun}ที่เลือกได้")
         self.list.setModel(self._model)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._pick)
         self._hint = QLabel()
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        pad = em(self, 0.5)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(pad)
-        column.addWidget(self.query)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._hint)
+        self._arrange()
 
     @property
     def shown(self) -> tuple[Pick, ...]:
@@ -134,6 +120,27 @@ class Picker(QFrame):
         back = self._before if self._before and self._before.isVisible() else self._anchor
         if held and back is not None:
             back.setFocus()
+
+    def _search_box(self) -> LineBox:
+        """A box of the plan's kind: what is undone in it is the plan's last change."""
+        query = LineBox()
+        query.setAccessibleName(f"ค้นหา{self._noun}")
+        query.setPlaceholderText("พิมพ์ชื่อหรือรหัสเพื่อค้นหา")
+        query.setClearButtonEnabled(True)
+        query.textChanged.connect(self._search)
+        query.installEventFilter(self)
+        return query
+
+    def _arrange(self) -> None:
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        pad = em(self, 0.5)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(pad)
+        column.addWidget(self.query)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._hint)
 
     def _card(self, pick: Pick) -> Card:
         if not pick.value:
