@@ -160,9 +160,12 @@ class _FormFlow:
 
     def _place(self, items: Sequence[Item], index: int) -> None:
         """Set one of some items where it starts well, on this page or the next."""
-        if not self.fresh and self._beside is None and not self._fits(items, index):
-            self.turn()
         item = items[index]
+        if self._beside is not None:
+            self._set(item)
+            return
+        if not self.fresh and not self._fits(items, index):
+            self.turn()
         if isinstance(item, Paragraph) and index + 1 < len(items) and self._is_parted(item):
             self._set_before(item, self._need(items, index + 1))
         else:

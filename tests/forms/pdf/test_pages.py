@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from pdf_readers import READERS, picture, squashed, whole
@@ -110,6 +111,19 @@ def test_a_group_stays_on_one_page_when_a_page_can_hold_it():
 def test_a_group_is_printed_whole_when_no_page_can_hold_it():
     group = Group(tuple(plain(f"ข้อ{number}") for number in range(90)))
     assert "".join(pages_of(group)).count("ข้อ") == 90
+
+
+def test_last_lines_of_a_long_paragraph_stand_with_what_they_keep_with():
+    text = plain("\n".join(f"เนื้อความ{line}." for line in range(6)))
+    group = Group(tuple(plain(f"ลงชื่อ{number}") for number in range(4)))
+    parted = set()
+    for filled in range(lines_on_a_page() - 12, lines_on_a_page() + 1):
+        pages = pages_of(*lines(filled), replace(text, keep=True), group)
+        counts = [(page.count("เนื้อความ"), page.count("ลงชื่อ")) for page in pages]
+        assert next(words for words, signed in counts if signed) >= 2
+        assert 1 not in [words for words, _signed in counts]
+        parted.add(tuple(words for words, _signed in counts))
+    assert {(6,), (4, 2), (0, 6)} <= parted
 
 
 def test_no_line_stands_alone_when_a_group_is_parted_between_pages():
