@@ -17,11 +17,11 @@ class EmptyState(QWidget):
 
     def __init__(self, title: str, hint: str, begin: Begin) -> None:
         super().__init__()
-        head, more = QLabel(title), QLabel(hint)
+        head, self.hint = QLabel(title), QLabel(hint)
         head.setFont(sized(self.font(), 1.2, strong=True))
         head.setWordWrap(True)
-        more.setObjectName("hint")
-        more.setWordWrap(True)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
         self.button = push_button(*begin, primary=True)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -31,6 +31,6 @@ class EmptyState(QWidget):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         column.addWidget(head)
-        column.addWidget(more)
+        column.addWidget(self.hint)
         column.addLayout(row)
         column.addStretch(1)

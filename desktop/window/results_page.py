@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from db.records import Package
     from desktop.window.page import Tools
 
+_BEGINNING = (
+    "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ พร้อมยอดสะสมจากไตรมาสก่อน"
+)
+_NOTHING_YET = "แผนยังไม่มีตัวชี้วัดหรือโครงการ เพิ่มในแผนก่อน แล้วรายงานจะมีแถวให้กรอก"
 _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 
 
@@ -64,7 +68,7 @@ class ResultsPage(TabbedPage):
         parts = (tools, self.report_place, reckoner, self.is_locked)
         tabs = (
             Tab("ตัวชี้วัด", lambda: ResultsOfIndicators(*parts), ("reports.results",), fills=True),
-            Tab("ขั้นตอน", lambda: ResultsOfSteps(*parts), ("reports.steps",), fills=True),
+            Tab("ขั้นตอนของโครงการ", lambda: ResultsOfSteps(*parts), ("reports.steps",), fills=True),
             Tab("การเบิกจ่าย", lambda: ResultsOfSpending(*parts), ("reports.spending",), fills=True),
             Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
         )
@@ -72,8 +76,7 @@ class ResultsPage(TabbedPage):
         # Below the line over the tabs, in their place.
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
-            "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ "
-            "พร้อมยอดสะสมจากไตรมาสก่อน",
+            _BEGINNING,
             ("เริ่มรายงาน", "add", self.begin_report),
         )
         layout = self.layout()
@@ -113,10 +116,19 @@ class ResultsPage(TabbedPage):
         self.tabs.setVisible(index is not None)
         if package is None or index is None:
             self.state.clear()
-            self.empty.button.setText(f"  เริ่มรายงานไตรมาส {self.quarters.quarter}")
+            self._invite(package)
             return
         self.state.show_report(package, index)
         super().show_package(package)
+
+    def _invite(self, package: Package | None) -> None:
+        """Offer to begin the report of the quarter, and say what it will hold."""
+        words = f"เริ่มรายงานไตรมาส {self.quarters.quarter}"
+        self.empty.button.setText(f"  {words}")
+        self.empty.button.setAccessibleName(words)
+        plan = package.plan if package else None
+        has_rows = plan is None or plan.indicators or plan.projects
+        self.empty.hint.setText(_BEGINNING if has_rows else _NOTHING_YET)
 
     def show_place(self, place: Place) -> None:
         package = self._tools.workspace.package

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.records import Spending
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.theme import em, sized
-from forms.figures import figure, rounded
+from forms.figures import baht, rounded
 from forms.standing import Standing
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ class ResultsOfSpending(QWidget):
         money = Standing(package, reckoned.quarter, reckoned.rules).money()
         percent = "" if money.percent is None else f" (ร้อยละ {rounded(money.percent)})"
         self.total.setText(
-            f"รวมเบิกจ่าย {figure(money.spent)} บาท จากงบประมาณที่นับรวม "
-            f"{figure(money.budget)} บาท{percent}"
+            f"รวมเบิกจ่าย {baht(money.spent)} บาท จากงบประมาณที่นับรวม {baht(money.budget)} บาท{percent}"
         )
 
     def show_place(self, place: Place) -> bool:
@@ -86,11 +85,11 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
 
     def budget(row: Spending, package: Package) -> str:
         amount = budget_of(row, package)
-        return "" if amount is None else figure(amount)
+        return "" if amount is None else baht(amount)
 
     def earlier(row: Spending, package: Package) -> str:
         spent = reckoner.of(package).earlier_spent(row)
-        return "" if spent is None else figure(spent)
+        return "" if spent is None else baht(spent)
 
     def percent(row: Spending, package: Package) -> str:
         amount = budget_of(row, package)
@@ -98,7 +97,7 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
 
     def left(row: Spending, package: Package) -> str:
         amount = budget_of(row, package)
-        return "" if amount is None or row.amount is None else figure(amount - row.amount)
+        return "" if amount is None or row.amount is None else baht(amount - row.amount)
 
     return (
         GridColumn("โครงการ/กิจกรรม", ("project",), 18, show=name),

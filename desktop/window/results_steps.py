@@ -28,7 +28,7 @@ SHARES = (("0", "Alt+0"), ("50", "Alt+5"), ("100", "Alt+9"))
 _DONE = 2
 # Rows stay low: one goes down many of them, and an editor shows the whole text.
 _MOST_LINES = 3
-_SHORT = 7  # letters of the division that its choice has room for
+_SHORT = 10  # letters of the division that its choice has room for
 
 Key = tuple[str, int, str]
 
@@ -189,7 +189,7 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
         if found is None or not is_head(row):
             return "" if found else row.project
         several = len(found.activities) > 1
-        return f"{found.name} (กิจกรรมที่ {(row.activity or 0) + 1})" if several else found.name
+        return f"(กิจกรรมที่ {(row.activity or 0) + 1}) {found.name}" if several else found.name
 
     def months(row: StepDone, package: Package) -> str:
         return span_words(reckoner.of(package).step_months(row))
@@ -215,7 +215,7 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
         GridColumn("ขั้นตอน", ("step",), 10.5, show=step),
         GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 4.3),
         GridColumn("ไตรมาสก่อน", (), 4, show=earlier, figures=True),
-        GridColumn("น้ำหนัก", (), 3.7, show=weight, figures=True),
+        GridColumn("น้ำหนัก", (), 4.1, show=weight, figures=True),
         GridColumn("ช่วงเวลา", (), 6, show=months),
         GridColumn("โครงการก้าวหน้า / ตามแผน", (), 6, show=work, figures=True),
     )

@@ -103,6 +103,7 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
 
 def test_report_of_an_empty_plan_has_empty_tables(open_quarter):
     page = open_quarter(package("หน่วยว่าง"), 1)
+    assert "ยังไม่มีตัวชี้วัดหรือโครงการ" in page.empty.hint.text()
     page.empty.button.click()
     for tab in (INDICATORS, STEPS, SPENDING, SCORE):
         page.tabs.setCurrentIndex(tab)
