@@ -30,7 +30,6 @@ from desktop.window.picks import Pick
 from desktop.window.record_stack import RecordStack
 from desktop.window.side_by_side import SideBySide
 from desktop.window.signature_form import SignatureForm
-from desktop.window.tab_order import chain
 from desktop.window.text_editors import LineBox, TextBox
 from desktop.window.theme import em, sized
 from forms.edition import edition_for
@@ -198,7 +197,6 @@ class TemplateEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         beside = _column(names, chips, self.example)
         column.addWidget(SideBySide(area, beside, "คำแทนและตัวอย่างบันทึก", share=0.58))
-        chain(self.start, self.form, self.signers)
 
 
 def _column(*parts: QWidget) -> QWidget:
