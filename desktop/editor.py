@@ -142,12 +142,15 @@ class Editor(QObject):
         after = states.with_items(self.state, place, index, items)
         self._push(after, words or f"เพิ่ม{states.label_at(place)}")
 
-    def remove(self, place: Place, index: int, count: int = 1, words: str = "") -> None:
-        """Take items out of a list, and with them every reference to their keys."""
+    def remove(self, place: Place, index: int, count: int = 1, words: str = "") -> bool:
+        """Take items out of a list, and with them every reference to their keys.
+
+        Returns whether that was done.
+        """
         from desktop import states
 
         after = states.without_items(self.state, place, index, count)
-        self._push(after, words or f"ลบ{states.label_at(place)}")
+        return self._push(after, words or f"ลบ{states.label_at(place)}")
 
     def move(self, place: Place, index: int, to: int, count: int = 1, words: str = "") -> None:
         """Move items of a list so that the first stands at `to` among the others."""
@@ -156,11 +159,11 @@ class Editor(QObject):
         after = states.with_moved(self.state, place, index, count, to)
         self._push(after, words or f"ย้าย{states.label_at(place)}")
 
-    def apply(self, package: Package, words: str) -> None:
-        """Put another package in the place of this one, as one step."""
+    def apply(self, package: Package, words: str) -> bool:
+        """Put another package in the place of this one, as one step; whether it was done."""
         from desktop import states
 
-        self._push(states.with_package(self.state, package), words)
+        return self._push(states.with_package(self.state, package), words)
 
     def seal(self, package: Package) -> None:
         """Put another package in the place of this one for good: no step leads behind it.
@@ -200,16 +203,18 @@ class Editor(QObject):
         self.saved.emit()
         return True
 
-    def _push(self, after: State, words: str, merge: str = "") -> None:
+    def _push(self, after: State, words: str, merge: str = "") -> bool:
+        """Make a step of another state; False where there is nothing to do, or it may not be."""
         before = self.state
         if after.package is before.package and after.drafts == before.drafts:
-            return
+            return False
         if self._gathering:
             self._state = after
-            return
+            return True
         if not self._may_follow(before, after):
-            return
+            return False
         self.undo_stack.push(_Step(self._show, before, after, words, merge))
+        return True
 
     def _may_follow(self, before: State, after: State) -> bool:
         """Whether no issued report would be altered; where one would, say so."""

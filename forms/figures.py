@@ -18,3 +18,9 @@ def figure(number: Decimal) -> str:
     whole = number == number.to_integral_value()
     text = f"{number:,.0f}" if whole else f"{number.normalize():,f}"
     return "0" if text == "-0" else text
+
+
+def baht(amount: Decimal) -> str:
+    """Money with its thousands separated, and with two decimals where there is satang."""
+    text = figure(amount)
+    return f"{text}0" if len(text.partition(".")[2]) == 1 else text

@@ -16,6 +16,7 @@ from db.fields import specs
 from db.records import Issuance, IssuedFigure, Package, Report, Result
 from forms.compute import bare_number
 from forms.entry import entry_text
+from forms.figures import baht
 from forms.lookup import Lookup
 
 
@@ -178,7 +179,7 @@ def _spending_figures(report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:
         yield IssuedFigure(
             place=f"spending/{spent.project}",
             what=f"{_project_name(lookup, spent.project)} : เบิกจ่าย (บาท)",
-            value=f"{spent.amount:,f}" if spent.amount is not None else "",
+            value=baht(spent.amount) if spent.amount is not None else "",
         )
 
 

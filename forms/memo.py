@@ -17,7 +17,7 @@ from db.records import Indicator, Memo, Package, Report, Signature
 from forms.calendar import last_date, long_date, month_and_year
 from forms.compute import quarter_months
 from forms.edition import Edition
-from forms.figures import figure, rounded
+from forms.figures import baht, rounded
 from forms.lookup import Lookup, distinct
 from forms.standing import Standing
 from forms.thai.digits import arabic_digits
@@ -211,7 +211,7 @@ def _money_words(package: Package, report: Report, edition: Edition) -> dict[str
     """The money of the executive's page: what is spent of what the totals count (rule 5)."""
     money = Standing(package, report.quarter or 0, edition.rules).money()
     return {
-        "เบิกจ่าย": figure(money.spent),
-        "งบประมาณ": figure(money.budget),
+        "เบิกจ่าย": baht(money.spent),
+        "งบประมาณ": baht(money.budget),
         "ร้อยละเบิกจ่าย": "0" if money.percent is None else str(rounded(money.percent)),
     }

@@ -116,13 +116,16 @@ class FindPanel(QWidget):
         """Replace everything that was found, as one step."""
         if self._hits:
             count = len(self._hits)
-            self._replace(self._hits, f"แทนที่ {count:,} แห่ง")
-            self._tools.notice.show_result(f"แทนที่แล้ว {count:,} แห่ง เลิกทำได้ด้วย Ctrl+Z")
+            if self._replace(self._hits, f"แทนที่ {count:,} แห่ง"):
+                self._tools.notice.show_result(f"แทนที่แล้ว {count:,} แห่ง เลิกทำได้ด้วย Ctrl+Z")
 
-    def _replace(self, hits: tuple[Hit, ...], words: str) -> None:
+    def _replace(self, hits: tuple[Hit, ...], words: str) -> bool:
+        """Replace what was found; False where it may not be."""
         editor = self._tools.editor
-        editor.apply(replace_hits(editor.package, hits, self.other.text()), words)
+        replaced = replace_hits(editor.package, hits, self.other.text())
+        is_done = editor.apply(replaced, words)
         self.search()
+        return is_done
 
     def _arrange(self) -> None:
         self._title = QLabel("ค้นหา")

@@ -148,7 +148,8 @@ class IndicatorsPage(Page):
             yes="ลบ",
         ):
             return
-        editor.remove(LIST, row, words=f"ลบตัวชี้วัดที่ {row + 1}")
+        if not editor.remove(LIST, row, words=f"ลบตัวชี้วัดที่ {row + 1}"):
+            return
         also = f" พร้อมการอ้างถึง {len(places)} แห่ง" if places else ""
         self._tools.notice.show_result(
             f"ลบตัวชี้วัดที่ {row + 1}{also}แล้ว", (("เลิกทำ", editor.undo_stack.undo),)

@@ -10,7 +10,7 @@ from db.records import Project
 from forms.calendar import fiscal_months, month_abbreviation
 from forms.charts import drawing
 from forms.document import PERCENT, Chart, Series
-from forms.figures import figure, rounded
+from forms.figures import baht, figure, rounded
 from forms.progress import mean
 from forms.scores import score_sheet
 from forms.standing import Money, Standing, Work
@@ -46,7 +46,7 @@ class StandingWords:
         if not (money.budget or money.spent):
             return "แผนนี้ไม่มีงบประมาณที่นับรวม"
         percent = "" if money.percent is None else f" คิดเป็นร้อยละ {rounded(money.percent)}"
-        return f"เบิกจ่าย {figure(money.spent)} บาท จาก {figure(money.budget)} บาท{percent}"
+        return f"เบิกจ่าย {baht(money.spent)} บาท จาก {baht(money.budget)} บาท{percent}"
 
     @property
     def score(self) -> str:

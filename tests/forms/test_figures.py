@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from forms.figures import figure, rounded
+from forms.figures import baht, figure, rounded
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_halves_are_rounded_up_as_people_and_spreadsheets_do(
     number: str, places: int, written: str
 ) -> None:
     assert str(rounded(Decimal(number), places)) == written
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [("1500", "1,500"), ("1500.00", "1,500"), ("1500.5", "1,500.50"), ("0.125", "0.125")],
+)
+def test_money_has_two_decimals_when_there_is_satang(amount: str, written: str) -> None:
+    assert baht(Decimal(amount)) == written

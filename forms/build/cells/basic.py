@@ -9,7 +9,7 @@ from forms.build.context import Context
 from forms.build.template import Scope, words
 from forms.document import Align, Cell, Flow, Paragraph, Run
 from forms.edition import BlockSpec, Column
-from forms.figures import figure, rounded
+from forms.figures import baht, figure, rounded
 
 
 def text_cell(texts: Iterable[str], column: Column, size: float) -> Cell:
@@ -41,7 +41,7 @@ def money_words(context: Context, amount: Decimal) -> str:
     """An amount as the forms write it: `20,000,000.-`, or with its satang."""
     if amount == amount.to_integral_value():
         return words(context.words.amount, {"amount": figure(amount)})
-    return f"{amount:,.2f}" if -amount.as_tuple().exponent <= 2 else figure(amount)  # type: ignore[operator]
+    return baht(amount)
 
 
 def amount_cell(
