@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from db.package import package_bytes, parse_package, read_package
 from desktop.window import indicators_page, memo_fields
+from desktop.window.grid.cell_editor import CellEditor
 from tests.desktop.window.hands import CONTROL, Hands
 from tests.desktop.window.sight import beside_new, differing
 from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.build.conftest import ROOT
 
-_ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "2"))
+_ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "3"))
 # Edits, undone edits and redone edits of a round, before all are undone and redone.
-_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "1000"))
+_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "500"))
 _BATCH = 50
 _FIRST = int(os.environ.get("PHAEN_RANDOM_SEED", "0"))
 
@@ -60,7 +61,9 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
         hands.wait()
         tidy_up()
         place = hands.somewhere()
-        found = differing(window) + (beside_new(window, place) if place else [])
+        left = [each.toPlainText() for each in window.findChildren(CellEditor)]
+        found = [f"a cell still holds {text!r}" for text in left]
+        found += differing(window) + (beside_new(window, place) if place else [])
         now = package_bytes(store.package)
         if package_bytes(store.load(number)) != now:
             found.append("the store has another plan")
