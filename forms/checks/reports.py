@@ -74,11 +74,14 @@ def _progress(subject: Subject, at: Place, report: Report, result: Result) -> It
 
 
 def _missing(subject: Subject, place: Place, report: Report, keys: set[str]) -> Iterator[Problem]:
+    rows = {result.indicator: index for index, result in enumerate(report.results)}
     for key, indicator in subject.lookup.indicators.items():
         progress, quarter = progress_at(subject.package, key, report.quarter or 0)
         if key in keys and progress is not None:
+            # Where there is a row for it, the figure is missing there.
+            row = (rows[key], "progress") if key in rows else ()
             yield MISSING.at(
-                (*place, "results"),
+                (*place, "results", *row),
                 f"{indicator_named(indicator)} ไม่มีผลในไตรมาส {report.quarter} "
                 f"แบบรายงานจะแสดงร้อยละ {figure(progress)} ของไตรมาส {quarter}",
             )

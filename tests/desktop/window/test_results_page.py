@@ -378,3 +378,13 @@ def test_looking_at_every_tab_writes_nothing(third):
             QApplication.processEvents()
     assert third._tools.editor.package is before
     assert steps_taken(third) == 0
+
+
+def test_what_is_missing_is_marked_in_its_cell_and_gone_to(third, window):
+    problems = [p for p in third._tools.checker.problems if third.has(INDICATORS, p.place)]
+    assert len(problems) == len(report_of(third).results)
+    assert third.tabs.tabText(INDICATORS) == f"ตัวชี้วัด ({len(problems)})"
+    window.show_problem(problems[3], "")
+    grid = third.part(INDICATORS).grid
+    assert (grid.view.row, grid.view.currentIndex().column()) == (3, PROGRESS)
+    assert "ไม่มีผลในไตรมาส 3" in grid._message.text()

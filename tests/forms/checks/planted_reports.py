@@ -19,6 +19,12 @@ REPORTS = (
             "reports[1].results[1].narrative": "",
             "reports[1].results[1].level": None,
         },
+        "reports[1].results[1].progress",
+        ("ตัวชี้วัดที่ 2", "ร้อยละ 20 ของไตรมาส 1"),
+    ),
+    Planted(
+        "RESULT-MISSING",
+        {"reports[1].results": _SECOND.results[:1], "reports[1].memo.facts": ()},
         "reports[1].results",
         ("ตัวชี้วัดที่ 2", "ร้อยละ 20 ของไตรมาส 1"),
     ),
