@@ -55,6 +55,8 @@ def test_money_is_read_as_people_write_it(text: str, amount: str | None) -> None
         (Span, "start", "เดือนสิบ", "ไม่ใช่เดือน"),
         (Span, "start", "13/67", "ไม่ใช่เดือน"),
         (Span, "start", "10/2024", "ไม่ใช่เดือน"),
+        (Span, "start", "ต.ค. 9999", "ไม่ใช่เดือน"),
+        (Span, "start", "ต.ค. 256", "ไม่ใช่เดือน"),
         (Memo, "date", "วันนี้", "ไม่ใช่วันที่"),
         (Memo, "date", "32/1/68", "ไม่ใช่วันที่"),
         (Memo, "date", "9 ม.ค. 2025", "ไม่ใช่วันที่"),
