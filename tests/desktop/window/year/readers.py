@@ -1,0 +1,93 @@
+"""The figures that stand on printed papers: in the document, the PDF and the workbook."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from typing import NamedTuple
+
+from openpyxl import load_workbook
+
+from forms.document import Chart, Document, Form, Group, Heading, Leaders, Paragraph, Row, Table
+from forms.pdf import Rendering
+from tests.desktop.window.year.papers import decimals
+from tests.forms.pdf.pdf_readers import pdfium
+
+_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def figures(*texts: str) -> list[str]:
+    """Every figure of some texts, in whatever digits."""
+    return [found for text in texts for found in _FIGURE.findall(text.translate(_THAI))]
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(figures(*texts))
+
+
+def words(form: Form) -> Iterator[str]:
+    """The texts of a form in their order, tables and charts left out."""
+    for item in form.items:
+        for part in item.items if isinstance(item, Group) else (item,):
+            if isinstance(part, Heading | Paragraph):
+                yield part.text
+            elif isinstance(part, Leaders):
+                yield from (f"{label} {value}" for label, value, _ in part.parts)
+
+
+def rows(table: Table) -> list[list[str]]:
+    """The cells below the headings."""
+    return [_cells(row) for row in table.body]
+
+
+def _cells(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def tables(form: Form) -> list[Table]:
+    return [item for item in form.items if isinstance(item, Table)]
+
+
+def charts(form: Form) -> list[Chart]:
+    return [item for item in form.items if isinstance(item, Chart)]
+
+
+def page_texts(rendering: Rendering) -> dict[str, list[str]]:
+    """The text of a PDF's pages, by form."""
+    found: dict[str, list[str]] = {}
+    for info, text in zip(rendering.pages, pdfium(rendering.data), strict=True):
+        found.setdefault(info.form, []).append(text)
+    return found
+
+
+class Shown(NamedTuple):
+    """A cell of a workbook as a spreadsheet shows it, and whether it is a number."""
+
+    text: str
+    is_number: bool
+
+
+def sheet_cells(data: bytes, document: Document) -> dict[str, list[Shown]]:
+    """What a workbook shows, by form."""
+    book = load_workbook(BytesIO(data))
+    found = {}
+    for form in document.forms:
+        cells = (cell for row in book[form.sheet].iter_rows() for cell in row)
+        known = ((cell.value, cell.number_format) for cell in cells if cell.value is not None)
+        found[form.id] = [Shown(shown(*each), not isinstance(each[0], str)) for each in known]
+    return found
+
+
+def shown(value: object, number_format: str) -> str:
+    """A value as its format shows it."""
+    if isinstance(value, str):
+        return value
+    assert isinstance(value, int | float)
+    whole, _, part = number_format.partition(".")
+    assert whole == "#,##0"
+    return decimals(Fraction(Decimal(repr(value))), len(part))
