@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -15,11 +16,20 @@ from forms.edition import edition_for
 from forms.issuing import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
-from tests.desktop.window.year.desk import INDICATORS, SPENDING, STEPS, Desk
-from tests.desktop.window.year.papers import date, short
+from tests.desktop.window.year.desk import INDICATORS, SCORE, SPENDING, STEPS, Desk
+from tests.desktop.window.year.papers import baht, date, decimals, rows_of_scores, short
 from tests.desktop.window.year.prints import Prints
+from tests.desktop.window.year.readers import figures
 from tests.desktop.window.year.reckoning import Year
-from tests.desktop.window.year.typed import AGAIN, MENDED_STEP, REASON, REOPENED, mended, typed
+from tests.desktop.window.year.typed import (
+    AGAIN,
+    MENDED_STEP,
+    PAID,
+    REASON,
+    REOPENED,
+    mended,
+    typed,
+)
 
 SAMPLE = RESOURCES / "sample" / "plan.json"
 USER = "นางสาววารี ใจงาม"
@@ -59,9 +69,14 @@ def check_papers(prints, year, rows, changes=()):
     prints.check_issuances(year, list(rows), list(changes))
 
 
-def report_quarter(desk, report):
-    """Begin, fill in and send up a quarter."""
+def report_quarter(desk, report, before=None):
+    """Begin, fill in and send up a quarter; what adds up goes on from the one before."""
     desk.begin(report.number)
+    begun = desk.report(report.number)
+    done = {(row.project, row.activity, row.step): row.done for row in begun.steps}
+    spent = {row.project: row.amount for row in begun.spending}
+    assert done == (before.done if before else dict.fromkeys(report.done, 0))
+    assert spent == {key: Decimal(before.spending[key]) if before else 0 for key in PAID}
     desk.tell(report)
     desk.write_memo(report)
     desk.issue(report.number, report.day)
@@ -84,6 +99,27 @@ def check_locked(desk, quarter):
     desk.window.page.remove()
     assert desk.package is before
     assert "รายงานไตรมาส 1 ออกแล้ว" in desk.window._notice.words
+
+
+def filled(rows):
+    """The cells in which something stands."""
+    return [[cell for cell in row if cell not in {"", "-"}] for row in rows]
+
+
+def check_screen(desk, year, quarter):
+    """The scores and the money on the page are those of the papers."""
+    table = desk.page("results", quarter, SCORE).part(SCORE)
+    shown = [
+        [table.item(row, column).text() for column in range(1, table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+    # The page has no order, and no percent of the plan.
+    wanted = [[*row[2:7], *row[8:]] for row in rows_of_scores(year, quarter)]
+    assert filled(shown) == filled(wanted)
+    page = desk.page("results", quarter, SPENDING)
+    spent, budget = year.whole(quarter)
+    said = (baht(spent), baht(budget), decimals(spent / budget * 100))
+    assert figures(page.part(SPENDING).total.text()) == [*said]
 
 
 def check_skipped(desk):
@@ -156,7 +192,7 @@ def test_year_is_on_paper_what_an_independent_reckoning_says(desk, plan, tmp_pat
     check_locked(desk, 1)
     check_skipped(desk)
 
-    report_quarter(desk, third)
+    report_quarter(desk, third, first)
     year = Year(plan, {1: first, 3: third})
     check_papers(printed(3), year, [sent(third, third.day)])
     check_locked(desk, 3)
@@ -173,8 +209,10 @@ def test_year_is_on_paper_what_an_independent_reckoning_says(desk, plan, tmp_pat
     check_papers(printed(3), year, history, changes_of(plan, third, again))
     check_locked(desk, 3)
 
-    report_quarter(desk, fourth)
+    report_quarter(desk, fourth, again)
     year = Year(plan, {1: first, 3: again, 4: fourth})
+    check_screen(desk, year, 4)
+    check_screen(desk, year, 3)
     check_papers(printed(4), year, [sent(fourth, fourth.day)])
     # What was sent up before says the same as then.
     check_papers(printed(1), year, [sent(first, first.day)])
