@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QWidget
 from db.fields import specs
 from db.places import Place
 from db.records import Memo
-from desktop.quarters import report_index, report_place
+from desktop.quarters import report_index
 from desktop.window.issue_part import IssuePart
 from desktop.window.memo_fields import MemoFields
 from desktop.window.memo_signers import MemoSigners
 from desktop.window.memo_template import TemplateEditor
-from desktop.window.quarter_bar import QuarterBar
+from desktop.window.quarter_page import QuarterPage
 from desktop.window.report_part import ReportPart
-from desktop.window.tabbed_page import Tab, TabbedPage
+from desktop.window.tabbed_page import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from db.records import Package
     from desktop.window.page import Tools
     from desktop.window.record_stack import PlaceOf
 
@@ -30,12 +29,10 @@ _MEMO, _SIGNERS, _ISSUE, _TEMPLATE = range(4)
 _MEMO_PLACES = tuple(f"reports.memo.{name}" for name in specs(Memo) if name != "signatures")
 
 
-class MemoPage(TabbedPage):
+class MemoPage(QuarterPage):
     """The chosen quarter's memo in tabs, and the wording that memos are composed in."""
 
     def __init__(self, tools: Tools) -> None:
-        self.quarters = QuarterBar(tools)
-
         def of_report(make: Callable[[PlaceOf], QWidget]) -> Callable[[], QWidget]:
             return lambda: ReportPart(tools, self.report_place, make(self.report_place))
 
@@ -63,25 +60,7 @@ class MemoPage(TabbedPage):
                 fills=True,
             ),
         )
-        super().__init__(tools, "memo", "ส่วนของบันทึกและการออกรายงาน", tabs, above=self.quarters)
-        self.quarters.chosen.connect(self._on_quarter_chosen)
-
-    def report_place(self) -> Place | None:
-        """The place of the report of the chosen quarter; None where there is none."""
-        package = self._tools.workspace.package
-        return None if package is None else report_place(package, self.quarters.quarter)
-
-    def show_package(self, package: Package | None) -> None:
-        super().show_package(package)
-        self.quarters.refresh()
-
-    def show_place(self, place: Place) -> None:
-        package = self._tools.workspace.package
-        match place:
-            case ("reports", int(index), *_) if package is not None:
-                self.quarters.choose(package.reports[index].quarter or self.quarters.quarter)
-                self._on_quarter_chosen()
-        super().show_place(place)
+        super().__init__(tools, "memo", "ส่วนของบันทึกและการออกรายงาน", tabs)
 
     def has(self, at: int, place: Place) -> bool:
         """Whether a tab shows a place; of the reports it is that of the chosen quarter."""
@@ -100,15 +79,8 @@ class MemoPage(TabbedPage):
         issued = self.tabs.currentIndex() == _ISSUE and package.reports[index].issuances
         return "issuances" if issued else "memo"
 
-    def quarter(self) -> int | None:
-        return self.quarters.quarter
-
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (("ใส่คำแทนในแบบบันทึกของหน่วยงาน", "Ctrl+L"),)
 
     def _show_tab(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)
-
-    def _on_quarter_chosen(self) -> None:
-        self.show_package(self._tools.workspace.package)
-        self.form_changed.emit()

@@ -136,7 +136,7 @@ def _rubric_words(indicator: Indicator | None, reached: Decimal | None) -> str:
         for level in rubric.levels:
             words = " ".join(f"ระดับ {level.level}: {' '.join(level.criteria)}".split())
             is_reached = reached is not None and level.level == int(reached)
-            lines.append(f"<b>▸ {escape(words)}</b>" if is_reached else escape(words))
+            lines.append(f"<b>{escape(words)} (ระดับที่ได้)</b>" if is_reached else escape(words))
     return "<br>".join(lines)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.quarters import (
     Rows,
@@ -17,14 +17,13 @@ from desktop.quarters import (
     is_locked,
     missing_rows,
     report_index,
-    report_place,
 )
 from desktop.reckoned import Reckoner
 from desktop.window.controls import push_button
 from desktop.window.empty_state import EmptyState
 from desktop.window.grid import FIXED_GRID_KEYS
 from desktop.window.notice import Mark
-from desktop.window.quarter_bar import QuarterBar
+from desktop.window.quarter_page import QuarterPage
 from desktop.window.result_detail import (
     NARRATIVE,
     NARRATIVE_KEY,
@@ -36,7 +35,7 @@ from desktop.window.results_indicators import ResultsOfIndicators
 from desktop.window.results_score import ResultsOfScore
 from desktop.window.results_spending import ResultsOfSpending
 from desktop.window.results_steps import SHARES, ResultsOfSteps
-from desktop.window.tabbed_page import Tab, TabbedPage
+from desktop.window.tabbed_page import Tab
 from desktop.window.theme import Theme, em
 from forms.calendar import long_date
 
@@ -52,18 +51,11 @@ _NOTHING_YET = "แผนยังไม่มีตัวชี้วัดห�
 _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 
 
-class ResultsPage(TabbedPage):
+class ResultsPage(QuarterPage):
     """The chosen quarter's report in tabs; without one, the way to begin it."""
 
     def __init__(self, tools: Tools) -> None:
-        self.quarters = QuarterBar(tools)
         self.state = ReportState(tools.theme, self.complete, self._go_to_issuing)
-        above = QWidget()
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(above, 0.4))
-        column.addWidget(self.quarters)
-        column.addWidget(self.state)
         reckoner = Reckoner(lambda: self.quarters.quarter)
         parts = (tools, self.report_place, reckoner, self.is_locked)
         tabs = (
@@ -72,7 +64,7 @@ class ResultsPage(TabbedPage):
             Tab("การเบิกจ่าย", lambda: ResultsOfSpending(*parts), ("reports.spending",), fills=True),
             Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
         )
-        super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, above=above)
+        super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, below=self.state)
         # Below the line over the tabs, in their place.
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
@@ -82,13 +74,7 @@ class ResultsPage(TabbedPage):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.empty)
-        self.quarters.chosen.connect(self._on_quarter_chosen)
         self._commands = tuple(self._made_commands())
-
-    def report_place(self) -> Place | None:
-        """The place of the report of the chosen quarter; None where there is none."""
-        package = self._tools.workspace.package
-        return None if package is None else report_place(package, self.quarters.quarter)
 
     def is_locked(self) -> bool:
         """Whether the report of the chosen quarter was issued."""
@@ -130,14 +116,6 @@ class ResultsPage(TabbedPage):
         has_rows = plan is None or plan.indicators or plan.projects
         self.empty.hint.setText(_BEGINNING if has_rows else _NOTHING_YET)
 
-    def show_place(self, place: Place) -> None:
-        package = self._tools.workspace.package
-        match place:
-            case ("reports", int(index), *_) if package is not None:
-                self.quarters.choose(package.reports[index].quarter or self.quarters.quarter)
-                self._on_quarter_chosen()
-        super().show_place(place)
-
     def has(self, at: int, place: Place) -> bool:
         """Whether a tab shows a place: those of the chosen quarter's report."""
         whole = self.report_place()
@@ -147,9 +125,6 @@ class ResultsPage(TabbedPage):
         if self.report_place() is None:
             return ""
         return "score" if self.tabs.currentIndex() == _SCORE else "progress"
-
-    def quarter(self) -> int | None:
-        return self.quarters.quarter
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return FIXED_GRID_KEYS
@@ -201,10 +176,6 @@ class ResultsPage(TabbedPage):
         place = self.report_place()
         if place is not None:
             self._tools.go_to((*place, "issuances"))
-
-    def _on_quarter_chosen(self) -> None:
-        self.show_package(self._tools.workspace.package)
-        self.form_changed.emit()
 
 
 class ReportState(QWidget):

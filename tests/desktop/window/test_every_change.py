@@ -46,8 +46,13 @@ def kinds(package: Package) -> Iterator[Place]:
 
 
 def _is_said_there(place: Place) -> bool:
-    # What quadrant a sentence of the SWOT is in is said by where it is written, once.
-    return place[-1] != "quadrant"
+    """Whether a value is said by itself.
+
+    What quadrant a sentence of the SWOT is in is said by where it is written, and what a
+    row of a report speaks of by the row that the plan gave it.
+    """
+    given = {"indicator", "project", "activity", "step"}
+    return place[-1] != "quadrant" and not (place[0] == "reports" and place[-1] in given)
 
 
 def _can_be_alone(package: Package, place: Place) -> bool:

@@ -191,5 +191,9 @@ def test_rows_are_as_high_as_their_texts_when_the_last_column_takes_the_room(qtb
     grid.show()
     view = grid.view
     qtbot.waitUntil(lambda: view.columnWidth(3) > 700)
-    wanted = view.cells.height(text, view.columnWidth(3))
-    qtbot.waitUntil(lambda: view.verticalHeader().sectionSize(0) == wanted)
+
+    def fits():
+        wanted = view.cells.height(text, view.columnWidth(3))
+        return view.verticalHeader().sectionSize(0) == wanted
+
+    qtbot.waitUntil(fits)

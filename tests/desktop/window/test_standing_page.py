@@ -34,7 +34,7 @@ def choose(combo, start):
 
 
 def button(page, quarter):
-    return page._quarters._buttons.button(quarter)
+    return page.quarters._buttons.button(quarter)
 
 
 def leaves(tree):
