@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from db.records import Project
+from db.records import Memo, Project, Report
 from desktop.window.find_panel import FindPanel, hit_card
 from desktop.window.page import Page, PageSpec
 from desktop.window.side import Side
 from forms.find import Hit
+from forms.issuing import issued
 from tests.desktop.parts import package
 
 NAME = ("plan", "projects", 1, "name")
@@ -102,6 +103,20 @@ def test_all_replacements_are_one_step(qtbot, searched, panel):
     assert searched._editor.undo_stack.count() == 1
     searched._editor.undo_stack.undo()
     assert searched._workspace.package == before
+
+
+def test_nothing_is_said_to_be_replaced_when_an_issued_report_has_the_words(searched, panel):
+    editor = searched._editor
+    memo = Memo(number="กท 1", date="2568-01-09", subject="รายงานเรื่องต้นไม้")
+    written = replace(editor.package, reports=(Report(1, memo=memo),))
+    editor.seal(issued(written, 0, by="ผู้ออกรายงาน", date="2568-01-09"))
+    before = editor.package
+    panel.wanted.insert("ต้นไม้")
+    panel.other.insert("พุ่มไม้")
+    panel.search()
+    panel.replace_all()
+    assert editor.package is before
+    assert "รายงานไตรมาส 1 ออกแล้ว" in searched._notice.words
 
 
 def test_replacing_is_out_of_sight_when_only_finding(panel):
