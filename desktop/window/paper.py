@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from db.errors import PhaenError
 from desktop import printing
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # Finer than this, pages grow large and look no better on paper.
 _FINEST_DPI = 600
 _POINTS = 72
+_NO_PRINTER = (
+    "เครื่องนี้ยังไม่มีเครื่องพิมพ์ โปรดเพิ่มเครื่องพิมพ์ในการตั้งค่าของ Windows หรือส่งออกเป็น PDF แล้วพิมพ์ที่เครื่องอื่น"
+)
 
 
 class PrintError(PhaenError):
@@ -56,6 +60,9 @@ class PaperPrinter(QObject):
         )
 
     def _ask_printer(self, data: bytes, pages: tuple[int, ...], title: str) -> None:
+        if not has_dialog():
+            self._on_failed(PrintError(_NO_PRINTER))
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setCreator("แผน (Phaen)")
@@ -92,6 +99,11 @@ class PaperPrinter(QObject):
         if self._task is not None:
             self._task.cancel()
         self._notice.show_result("ยกเลิกการพิมพ์แล้ว หน้าที่ส่งไปก่อนหน้านี้อาจพิมพ์ออกมา")
+
+
+def has_dialog() -> bool:
+    """Whether the system can ask where to print: Windows cannot without a printer."""
+    return sys.platform != "win32" or bool(QPrinterInfo.availablePrinterNames())
 
 
 def chosen_pages(printer: QPrinter, pages: tuple[int, ...]) -> tuple[int, ...]:

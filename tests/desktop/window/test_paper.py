@@ -8,8 +8,15 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from desktop import printing
 from desktop.printing import Job
+from desktop.window import paper
 from desktop.window.notice import Notice
-from desktop.window.paper import PaperPrinter, PrintError, chosen_pages, paint_pages
+from desktop.window.paper import (
+    PaperPrinter,
+    PrintError,
+    chosen_pages,
+    has_dialog,
+    paint_pages,
+)
 from tests.desktop.parts import package
 
 
@@ -96,6 +103,10 @@ def test_all_pages_are_printed_when_no_range_is_chosen(printer):
     assert chosen_pages(printer, (4, 5, 6)) == (4, 5, 6)
 
 
+asks = pytest.mark.skipif(not has_dialog(), reason="this system has no printer to ask about")
+
+
+@asks
 def test_form_is_printed_with_the_pages_it_has_in_the_book(
     tasks, notice, printer, monkeypatch, tmp_path
 ):
@@ -117,6 +128,13 @@ def test_form_is_printed_with_the_pages_it_has_in_the_book(
     assert notice.words == f"ส่ง “ตาราง ค” ไปที่เครื่องพิมพ์แล้ว {count} หน้า"
 
 
+def test_lack_of_printers_is_told_when_the_system_cannot_ask(tasks, notice, monkeypatch):
+    monkeypatch.setattr(paper, "has_dialog", lambda: False)
+    PaperPrinter(tasks, notice).ask(Job(package()), "cover", "ปก")
+    assert "ยังไม่มีเครื่องพิมพ์" in notice.words
+
+
+@asks
 def test_nothing_is_printed_when_the_dialog_is_closed(
     tasks, notice, printer, monkeypatch, tmp_path
 ):
