@@ -64,8 +64,7 @@ class MemoPage(QuarterPage):
 
     def has(self, at: int, place: Place) -> bool:
         """Whether a tab shows a place; of the reports it is that of the chosen quarter."""
-        whole = self.report_place()
-        if place[0] == "reports" and place[:2] != whole:
+        if place[0] == "reports" and place[:2] != self.report_place():
             return False
         # The memo itself is gone to where it is written.
         return super().has(at, place) or (at == _MEMO and place[2:] == ("memo",))

@@ -118,8 +118,7 @@ class ResultsPage(QuarterPage):
 
     def has(self, at: int, place: Place) -> bool:
         """Whether a tab shows a place: those of the chosen quarter's report."""
-        whole = self.report_place()
-        return whole is not None and place[:2] == whole and super().has(at, place)
+        return super().has(at, place) and place[:2] == self.report_place()
 
     def form(self) -> str:
         if self.report_place() is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.window.controls import mark_tab, tab_widget
@@ -67,7 +68,7 @@ class TabbedPage(Page):
         last = tools.memory.text(f"tab-{name}")
         self.tabs.setCurrentIndex(titles.index(last) if last in titles else 0)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        tools.checker.changed.connect(self._count_problems)
+        tools.checker.changed.connect(self._on_problems_changed)
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, 0)
@@ -128,11 +129,22 @@ class TabbedPage(Page):
             begin_in_tab(self.tabs)
         self.form_changed.emit()
 
+    def _on_problems_changed(self) -> None:
+        # A page out of sight counts when it comes into sight.
+        if self.isVisible():
+            self._count_problems()
+
     def _count_problems(self) -> None:
         """Say on each tab how many problems are behind it."""
         for at, tab in enumerate(self._all):
             count = sum(self.has(at, problem.place) for problem in self._tools.checker.problems)
             mark_tab(self.tabs, at, tab.title, count)
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_problems()
 
 
 def _scrolling(words: str) -> QScrollArea:
