@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from db.records import Result
-from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid import GridColumn
+from desktop.window.report_rows import ReportRows
 from desktop.window.result_detail import ResultDetail
 from desktop.window.theme import em
 from forms.figures import figure, rounded
@@ -34,27 +35,21 @@ _DETAIL = 7, 22
 _LEVELS = ("0", "1", "2", "3", "4", "5")
 
 
-class ResultsOfIndicators(QWidget):
+class ResultsOfIndicators(ReportRows):
     """The grid of results, and below it the indicator that the cursor is in."""
 
     def __init__(
         self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
     ) -> None:
-        super().__init__()
-        self._tools = tools
-        self._report_of = report_of
-        self._reckoner = reckoner
-        self._locked = locked
-        self.grid = Grid(
+        super().__init__(
             tools,
-            self._list_place,
-            _columns(reckoner),
-            new_item=lambda _package: Result(),
+            report_of,
+            reckoner,
+            locked,
+            rows="results",
+            kind=Result,
             name="ผลตัวชี้วัด",
-            spread=True,
-            frozen=True,
-            fixed=True,
-            locked=locked,
+            columns=_columns(reckoner),
         )
         self.grid.view.cells.most_lines = _LINES
         self.detail = ResultDetail(
@@ -77,10 +72,6 @@ class ResultsOfIndicators(QWidget):
         if self.grid.current_row < 0 and self.grid.model.records:
             self.grid.set_row(0)
         self._show_detail()
-
-    def show_place(self, place: Place) -> bool:
-        """Put the cursor into a field; False where it is no result of this report."""
-        return self.grid.show_place(place)
 
     def take_proposals(self, fields: tuple[str, ...]) -> None:
         """Take what the other figures of the indicator in sight come to, in one step."""
@@ -121,10 +112,6 @@ class ResultsOfIndicators(QWidget):
 
     def _on_parted(self) -> None:
         self._is_parted = True
-
-    def _list_place(self) -> Place | None:
-        report = self._report_of()
-        return None if report is None else (*report, "results")
 
     def _current(self) -> tuple[Result | None, Place | None]:
         """The result that the cursor is in, and its place."""

@@ -6,42 +6,37 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from db.records import Spending
-from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid import GridColumn
+from desktop.window.report_rows import ReportRows
 from desktop.window.theme import em, sized
 from forms.figures import baht, rounded
 from forms.standing import Standing
 
 if TYPE_CHECKING:
-    from db.places import Place
     from db.records import Package
     from desktop.reckoned import Reckoner
     from desktop.window.page import Tools
     from desktop.window.record_stack import PlaceOf
 
 
-class ResultsOfSpending(QWidget):
+class ResultsOfSpending(ReportRows):
     """The grid of spending over what it comes to."""
 
     def __init__(
         self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
     ) -> None:
-        super().__init__()
-        self._tools = tools
-        self._report_of = report_of
-        self._reckoner = reckoner
-        self.grid = Grid(
+        super().__init__(
             tools,
-            self._list_place,
-            _columns(reckoner),
-            new_item=lambda _package: Spending(""),
+            report_of,
+            reckoner,
+            locked,
+            rows="spending",
+            kind=Spending,
             name="การเบิกจ่าย",
-            spread=True,
-            frozen=True,
-            fixed=True,
-            locked=locked,
+            columns=_columns(reckoner),
         )
         self.total = QLabel()
         self.total.setWordWrap(True)
@@ -64,14 +59,6 @@ class ResultsOfSpending(QWidget):
         self.total.setText(
             f"รวมเบิกจ่าย {baht(money.spent)} บาท จากงบประมาณที่นับรวม {baht(money.budget)} บาท{percent}"
         )
-
-    def show_place(self, place: Place) -> bool:
-        """Put the cursor into a field; False where it is no spending of this report."""
-        return self.grid.show_place(place)
-
-    def _list_place(self) -> Place | None:
-        report = self._report_of()
-        return None if report is None else (*report, "spending")
 
 
 def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:

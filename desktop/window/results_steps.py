@@ -7,17 +7,17 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
 
 from db.records import StepDone
 from desktop.reckoned import span_words
 from desktop.window.flow_row import FlowRow
-from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid import GridColumn
+from desktop.window.report_rows import ReportRows
 from desktop.window.theme import em
 from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
-    from db.places import Place
     from db.records import Package
     from desktop.reckoned import Reckoner
     from desktop.window.page import Tools
@@ -33,28 +33,24 @@ _SHORT = 10  # letters of the division that its choice has room for
 Key = tuple[str, int, str]
 
 
-class ResultsOfSteps(QWidget):
+class ResultsOfSteps(ReportRows):
     """The grid of steps, what is shown of it, and how far the project in sight has come."""
 
     def __init__(
         self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
     ) -> None:
-        super().__init__()
-        self._tools = tools
-        self._report_of = report_of
-        self._reckoner = reckoner
-        self._locked = locked
         # The first row in sight of each activity, which names its project.
         self._heads: frozenset[Key] = frozenset()
-        self.grid = Grid(
+        super().__init__(
             tools,
-            self._list_place,
-            _columns(reckoner, self._is_head),
-            new_item=lambda _package: StepDone("", 0, ""),
+            report_of,
+            reckoner,
+            locked,
+            rows="steps",
+            kind=StepDone,
             name="ผลขั้นตอน",
-            spread=True,
-            fixed=True,
-            locked=locked,
+            columns=_columns(reckoner, self._is_head),
+            frozen=False,
         )
         self.grid.view.cells.most_lines = _MOST_LINES
         self.division = QComboBox()
@@ -93,10 +89,6 @@ class ResultsOfSteps(QWidget):
         for button in self.shares:
             button.setEnabled(not self._locked())
 
-    def show_place(self, place: Place) -> bool:
-        """Put the cursor into a field; False where it is no step of this report."""
-        return self.grid.show_place(place)
-
     def put_share(self, share: str) -> None:
         """Say of the selected steps, or of the one the cursor is in, how much is done."""
         rows = self.grid.selected_rows() or (self.grid.current_row,)
@@ -109,10 +101,6 @@ class ResultsOfSteps(QWidget):
         button.setToolTip(f"ใส่ในแถวที่เลือก ({keys})")
         button.clicked.connect(lambda _checked=False: self.put_share(share))
         return button
-
-    def _list_place(self) -> Place | None:
-        report = self._report_of()
-        return None if report is None else (*report, "steps")
 
     def _fill_divisions(self, package: Package) -> None:
         divisions = ((d.abbreviation or d.name, d.key) for d in package.plan.divisions)
