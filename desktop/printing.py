@@ -7,9 +7,9 @@ thread, so that nothing waits for what it does not need.
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from forms.pdf import Rendering
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What to print: the forms with these ids (none: all), of which quarter, in which digits."""
 
     package: Package

@@ -1,4 +1,8 @@
-"""Puts the window together and runs it."""
+"""Puts the window together and runs it.
+
+What is imported here comes before the first paint and is kept small: the plain values of
+these modules are named tuples, which Python declares ten times as fast as data classes.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +29,6 @@ from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.pages import PAGE_MODULES, writing_pages
 from desktop.window.plan_desk import PlanDesk
 from desktop.window.side import Side
-from desktop.window.start_page import StartPage
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.theme import FUSION, Theme
 from desktop.workspace import Workspace
@@ -50,7 +52,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     app.setApplicationDisplayName("แผน")
     crashes = CrashReporter()
     crashes.install()
-    memory = Memory(user_config_path("Phaen", appauthor=False) / "window.ini")
+    memory = Memory(_settings_folder() / "window.ini")
     tasks, painter = TaskQueue(crashes.report), TaskQueue(crashes.report)
     workspace = Workspace(db_path)
     theme = Theme(app)
@@ -104,7 +106,10 @@ def build_window(
     )
     window = MainWindow(tools, desk)
 
-    def start_page() -> StartPage:
+    def start_page() -> Page:
+        # Not before the store is open, when there is nothing to see on it.
+        from desktop.window.start_page import StartPage  # noqa: PLC0415
+
         return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)
 
     def print_page() -> Page:
@@ -162,11 +167,11 @@ def start(
             workspace.open_store()
             if show is not None and show in {entry.number for entry in workspace.plans}:
                 workspace.open_plan(show)
-                window.show_page(page)
-            elif tour and not workspace.plans:
-                window.show_tour()
         except PhaenError as error:
             window.show_error(str(error))
+        window.begin(page)
+        if tour and workspace.ready and not workspace.plans:
+            window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         for module in ("db.writer", *PAGE_MODULES):
             work = partial(_import, module)
@@ -174,6 +179,12 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store"), done=open_store)
+
+
+def _settings_folder() -> Path:
+    """The user's own folder for settings; Qt has it at hand, platformdirs is yet to import."""
+    folders = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(folders), "Phaen")
 
 
 def _import(module: str, _progress: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ class Exporter(QObject):
             if path.suffix.lower() != dialog.suffix:
                 path = path.with_name(path.name + dialog.suffix)
             forms = () if dialog.whole or form is None else (form.id,)
-            self.write(replace(job, forms=forms), path)
+            self.write(job._replace(forms=forms), path)
 
     def write(self, job: Job, path: Path) -> None:
         """Write a job to a file in the background, in place of one still being written."""

@@ -77,7 +77,7 @@ class MainWindow(DropWindow):
         export: Callable[[], None],
         print_paper: Callable[[str], None],
     ) -> None:
-        """Offer these pages and show the first.
+        """Offer these pages; none is in sight until `begin`.
 
         `side` stands at their right; `export` and `print_paper` are what the menu's
         commands do, the latter with the form that the page in sight writes.
@@ -95,7 +95,13 @@ class MainWindow(DropWindow):
         side.preview_toggled.connect(self._menus.preview.setChecked)
         self._restore()
         self._on_package_changed()
-        self.show_page(specs[0].name)
+
+    def begin(self, name: str = "") -> None:
+        """Show the first page: that of a name, else the start or the open plan's first."""
+        if name not in self._specs or self._is_resting(self._specs[name]):
+            plan = self._workspace.package is not None
+            name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
+        self.enter_page(name)
 
     @property
     def page(self) -> Page:
@@ -129,7 +135,7 @@ class MainWindow(DropWindow):
     def _step_page(self, by: int) -> None:
         """Go some pages on or back, as far as there are some."""
         names = list(self._specs)
-        at = names.index(self._name) + by
+        at = names.index(self._name) + by if self._name else -1
         if 0 <= at < len(names):
             self.enter_page(names[at])
 
@@ -334,7 +340,8 @@ class MainWindow(DropWindow):
         self._side.leave()
         self._memory.set_state("side", self._splitter.saveState())
         self._memory.set_state("window", self.saveGeometry())
-        self._memory.set_text("page", self._name)
-        self._memory.set_plan(self._workspace.store_name, self._workspace.number)
+        if self._workspace.ready:
+            self._memory.set_text("page", self._name)
+            self._memory.set_plan(self._workspace.store_name, self._workspace.number)
         self._memory.save()
         super().closeEvent(event)

@@ -221,8 +221,7 @@ def _marked(node: Node, problems: Sequence[Problem]) -> Node:
     ranks = list(SEVERITIES)
     own.sort(key=lambda problem: ranks.index(problem.severity))
     told = tuple(f"{SEVERITIES[problem.severity]}: {problem.message}" for problem in own)
-    card = replace(
-        node.card,
+    card = node.card._replace(
         lines=(*node.card.lines, *told),
         icon=own[0].severity,
         tone=own[0].severity,

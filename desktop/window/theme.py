@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -18,8 +18,7 @@ _FONT_FAMILY = "Sarabun"
 FUSION = ("-style", "fusion")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one scheme, as the style sheet and the painters name them."""
 
     window: str
@@ -158,7 +157,7 @@ def _filled(sheet: string.Template, colours: Colours) -> str:
     """The style sheet in one scheme's colours and with its pictures' paths."""
     icons = (RESOURCES / "icons" / "sheet").as_posix()
     scheme = "dark" if colours is DARK else "light"
-    return sheet.substitute(asdict(colours), icons=icons, scheme=scheme)
+    return sheet.substitute(colours._asdict(), icons=icons, scheme=scheme)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -87,6 +87,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
     qtbot.addWidget(other)
     side = Side(tools, window._side._painter)
     other.set_pages(specs, side, export=lambda: None, print_paper=lambda _form: None)
+    other.begin()
     assert made == []
     store.open_plan(1)
     assert made[0].label.text() == "แผนทดสอบ 2566"
