@@ -41,12 +41,12 @@ def is_same(job: Job, other: Job) -> bool:
     )
 
 
-def list_forms(package: Package) -> tuple[FormEntry, ...]:
-    """The forms that the plan's edition has, in the order they are bound."""
+def list_forms(package: Package, quarter: int | None = None) -> tuple[FormEntry, ...]:
+    """The forms that can be printed of a quarter or the latest, in the order they are bound."""
     from forms.build import form_entries
     from forms.edition import edition_for
 
-    return form_entries(package, edition_for(package.plan))
+    return form_entries(package, edition_for(package.plan), quarter=quarter)
 
 
 def find_problems(package: Package, today: dt.date | None = None) -> tuple[Problem, ...]:

@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from db import edits
 from db.places import Place
-from db.records import Package, Project, Report, Result, Signature, Spending, StepDone
+from db.records import Package, Project, Report, Result, Spending, StepDone
 from forms.compute import bare_number, leaf_steps, step_number
 from forms.issuing import is_issued
 from forms.progress import spent_by, steps_reported
+from forms.signers import usual_signatures
 
 QUARTERS = (1, 2, 3, 4)
 _NOTHING = Decimal(0)
@@ -65,13 +66,12 @@ def is_sealed(package: Package, place: Place) -> bool:
 def begun(package: Package, quarter: int) -> Package:
     """The package with a report of a quarter that it has not, at its place in time."""
     rows = missing_rows(package, Report(quarter))
-    people = tuple(person for person in package.plan.people if person.role)
     report = Report(
         quarter,
         results=rows.results,
         steps=rows.steps,
         spending=rows.spending,
-        signatures=people or _latest_signatures(package),
+        signatures=usual_signatures(package),
     )
     at = sum((other.quarter or 0) < quarter for other in package.reports)
     return edits.inserted(package, ("reports",), at, (report,))
@@ -143,9 +143,3 @@ def _step_rows(
     return [
         StepDone(project.key, *at, known[at].figure if at in known else _NOTHING) for at in missing
     ]
-
-
-def _latest_signatures(package: Package) -> tuple[Signature, ...]:
-    """Those who signed the newest report."""
-    signed = [report.signatures for report in package.reports if report.signatures]
-    return signed[-1] if signed else ()

@@ -6,9 +6,6 @@ from dataclasses import replace
 
 from db.records import Package, Signature
 
-# The parts that สยป.3 has signed, in its order.
-ROLES = ("ผู้รายงาน", "หัวหน้าหน่วยงาน")
-
 
 def with_person(
     signed: tuple[Signature, ...], person: Signature, people: tuple[Signature, ...]

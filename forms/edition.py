@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import platformdirs
 
@@ -121,9 +121,16 @@ class BlockSpec:
     height: float = 0
 
 
+Need = Literal["", "results", "report", "issuance"]
+
+
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """One form: its id, names, paper and blocks. `needs` says what it cannot go without."""
+    """One form: its id, names, paper and blocks. `needs` says what it cannot go without.
+
+    Of its quarter: "results" it or an earlier one has reported (rule 8), its own "report",
+    an "issuance" of that.
+    """
 
     id: str
     title: str
@@ -135,7 +142,7 @@ class FormSpec:
     digits: Digits = "typed"
     centred: bool = False
     running: tuple[Line, ...] = ()
-    needs: str = ""
+    needs: Need = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,9 @@ def build_window(
         window.show_page("print")
         window.page.export()
 
-    def print_paper(form: str) -> None:
+    def print_paper(form: str, quarter: int | None) -> None:
         window.show_page("print")
-        window.page.print_paper(form)
+        window.page.print_paper(form, quarter)
 
     specs = (
         PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),

@@ -75,12 +75,12 @@ class MainWindow(DropWindow):
         side: Side,
         *,
         export: Callable[[], None],
-        print_paper: Callable[[str], None],
+        print_paper: Callable[[str, int | None], None],
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
         `side` stands at their right; `export` and `print_paper` are what the menu's
-        commands do, the latter with the form that the page in sight writes.
+        commands do, the latter with the form and the quarter of the page in sight.
         """
         self._side = side
         self._specs = {spec.name: spec for spec in specs}
@@ -89,7 +89,7 @@ class MainWindow(DropWindow):
         )
         self._rail.page_chosen.connect(self.show_page)
         self._checker.changed.connect(self._rail.refresh)
-        side.watch(self._form, lambda: self.page.quarter() if self._name else None)
+        side.watch(self._form, self._quarter)
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)
@@ -207,13 +207,13 @@ class MainWindow(DropWindow):
         self,
         specs: Sequence[PageSpec],
         export: Callable[[], None],
-        print_paper: Callable[[str], None],
+        print_paper: Callable[[str, int | None], None],
     ) -> Menus:
         acts = Acts(
             ask_new=self._desk.ask_new,
             ask_import=self._desk.ask_import,
             open_sample=self._desk.open_sample,
-            print_paper=lambda: print_paper(self._form()),
+            print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
             ask_settings=self._on_settings,
             close=self.close,
@@ -244,6 +244,10 @@ class MainWindow(DropWindow):
     def _form(self) -> str:
         """The form that the page in sight writes; empty where it writes none."""
         return (self.page.form() or self._specs[self._name].form) if self._name else ""
+
+    def _quarter(self) -> int | None:
+        """The quarter that the page in sight reports; None where it reports none."""
+        return self.page.quarter() if self._name else None
 
     def _restore(self) -> None:
         resize_within_screen(self, 88, 50)

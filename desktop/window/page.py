@@ -78,8 +78,8 @@ class Page(QWidget):
         """What the menu offers while the page is in sight."""
         return ()
 
-    def print_paper(self, form: str = "") -> None:
-        """Print what is in sight, or another form, on a printer."""
+    def print_paper(self, form: str = "", quarter: int | None = None) -> None:
+        """Print what is in sight, or another form of another quarter, on a printer."""
 
     def command(self, words: str, keys: str, act: Callable[[], None]) -> QAction:
         """A command with a key that acts while the page is in sight."""

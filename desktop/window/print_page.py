@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop import printing
 from desktop.checker import Checker
 from desktop.printing import Job
+from desktop.quarters import QUARTERS
 from desktop.tasks import TaskQueue
 from desktop.window.controls import push_button, tab_widget
 from desktop.window.exporting import Exporter
@@ -130,7 +131,7 @@ class PrintPage(Page):
         self.problems.chosen.connect(self._on_problem_chosen)
         self._checker.changed.connect(self._on_problems_changed)
         self._digits.currentIndexChanged.connect(self._on_form_chosen)
-        self._quarter.currentIndexChanged.connect(self._on_form_chosen)
+        self._quarter.currentIndexChanged.connect(self._list_forms)
 
     def show_package(self, package: Package | None) -> None:
         """List the plan's forms and show the chosen one."""
@@ -143,12 +144,7 @@ class PrintPage(Page):
             self._preview.clear()
             return
         self._preview.clear("กำลังเปิดแผน…")
-
-        def show(entries: tuple[FormEntry, ...]) -> None:
-            if self._package is package:
-                self._show_forms(entries)
-
-        self._tasks.run(lambda _progress: printing.list_forms(package), done=show)
+        self._list_forms()
         self._on_problems_changed()
 
     def show_place(self, place: Place) -> None:
@@ -163,13 +159,16 @@ class PrintPage(Page):
         if self._package is not None:
             self._exporter.ask(self._job(), self.forms.form)
 
-    def print_paper(self, form: str = "") -> None:
-        """Print the form that is chosen, or another one, which is chosen then."""
+    def print_paper(self, form: str = "", quarter: int | None = None) -> None:
+        """Print the form that is chosen, or another one of a quarter, both chosen then."""
         if self._package is None:
             return
+        row = self._quarter.findData(quarter)
+        if row >= 0:
+            self._quarter.setCurrentIndex(row)
         if form and not self.forms.choose(form):
             # The list may still be on its way.
-            self._show_forms(printing.list_forms(self._package))
+            self._show_forms(printing.list_forms(self._package, self._quarter.currentData()))
             self.forms.choose(form)
         chosen = self.forms.form
         title = chosen.title if chosen else "ทั้งเล่ม"
@@ -194,21 +193,38 @@ class PrintPage(Page):
             digits=self._digits.currentData(),
         )
 
+    def _list_forms(self) -> None:
+        """List the forms of the plan and the quarter, and show the chosen one."""
+        package, quarter = self._package, self._quarter.currentData()
+        if package is None:
+            return
+
+        def show(entries: tuple[FormEntry, ...]) -> None:
+            if self._package is package and self._quarter.currentData() == quarter:
+                self._show_forms(entries)
+                self._on_form_chosen()
+
+        self._tasks.run(lambda _progress: printing.list_forms(package, quarter), done=show)
+
     def _show_forms(self, entries: tuple[FormEntry, ...]) -> None:
         self.problems.set_forms(entries)
         self.forms.set_forms(entries)
 
     def _show_quarters(self, package: Package | None) -> None:
-        quarters = sorted({r.quarter for r in package.reports if r.quarter}) if package else []
+        reported = {r.quarter for r in package.reports if r.quarter} if package else set()
         before = self._quarter.currentData()
         self._quarter.blockSignals(True)  # noqa: FBT003
         self._quarter.clear()
-        for quarter in quarters:
-            self._quarter.addItem(f"ไตรมาส {quarter}", quarter)
+        for quarter in QUARTERS:
+            # One without a report shows what an earlier one told (rule 8).
+            if quarter >= min(reported, default=len(QUARTERS) + 1):
+                told = "" if quarter in reported else " (ไม่มีรายงาน)"
+                self._quarter.addItem(f"ไตรมาส {quarter}{told}", quarter)
         row = self._quarter.findData(before)
-        self._quarter.setCurrentIndex(row if row >= 0 else len(quarters) - 1)
+        newest = self._quarter.findData(max(reported, default=None))
+        self._quarter.setCurrentIndex(row if row >= 0 else newest)
         self._quarter.blockSignals(False)  # noqa: FBT003
-        self._quarter.setVisible(bool(quarters))
+        self._quarter.setVisible(bool(reported))
 
     def _on_form_chosen(self) -> None:
         if self._package is not None and self.forms.list.currentIndex().isValid():

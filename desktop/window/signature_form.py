@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from db.fields import Kind, Spec
 from db.places import value_at
-from desktop.signers import ROLES
 from desktop.window.fields import FieldForm
 from desktop.window.record_stack import PlaceOf
+from forms.signers import ROLES
 
 if TYPE_CHECKING:
     from db.places import Place

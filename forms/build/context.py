@@ -14,6 +14,7 @@ from forms.calendar import long_date
 from forms.document import Paragraph, Run
 from forms.edition import Edition, Line, Style, Words
 from forms.lookup import Lookup
+from forms.signers import printed_signatures
 from forms.standing import Standing
 
 
@@ -71,6 +72,7 @@ class Context:
             "dots": self.words.dots,
             "report": self.report,
             "standing": StandingWords(self.standing),
+            "signatures": printed_signatures(self.package, self.report),
             "memo": self.report.memo if self.report else None,
             "memo_date": long_date(self.report.memo.date) if self.report else "",
             "staffing_filled": any(

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import PhaenError
-from db.records import Package
+from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
 from forms.build.template import Scope, words
 from forms.build.vocabulary import understood
 from forms.document import Digits, Document, Form, Paragraph
-from forms.edition import BlockSpec, Edition, FormSpec, own_folder
+from forms.edition import BlockSpec, Edition, FormSpec, Need, own_folder
+from forms.progress import reports_until
 
-# What a form may need, as the message about its lack says it.
-_NEEDS = {"report": "รายงานไตรมาส", "issuance": "การออกรายงานไตรมาส"}
+# What a form may need of its quarter, as the message about its lack says it.
+_NEEDS: dict[Need, str] = {
+    "results": "ไม่มีรายงานของไตรมาส {quarter} หรือไตรมาสก่อนหน้า",
+    "report": "ไม่มีรายงานของไตรมาส {quarter}",
+    "issuance": "ยังไม่ได้ออกรายงานของไตรมาส {quarter}",
+}
+_NO_REPORT = "แผนนี้ยังไม่มีรายงานไตรมาส"
 
 
 class FormError(PhaenError):
@@ -31,13 +37,16 @@ class FormEntry:
     title: str
 
 
-def form_entries(package: Package, edition: Edition) -> tuple[FormEntry, ...]:
-    """The forms of the plan's edition; quarterly ones only where there is a report."""
+def form_entries(
+    package: Package, edition: Edition, *, quarter: int | None = None
+) -> tuple[FormEntry, ...]:
+    """The forms of the plan's edition that can be printed, of a quarter or of the latest."""
     scope = Context(package, edition).scope
+    quarter = quarter or _latest(package)
     return tuple(
         FormEntry(spec.id, words(spec.title, scope))
         for spec in edition.forms
-        if _is_there(package, spec)
+        if _is_there(package, quarter, spec)
     )
 
 
@@ -51,16 +60,20 @@ def build(
 ) -> Document:
     """The document of a plan: all its forms, or those named, in the edition's order.
 
-    `quarter` is what สยป.3 and the memo report: the latest report without it. `digits`
-    other than "typed" changes every digit printed.
+    `quarter` is what สยป.3 and the memo report: the latest report without it. A quarter
+    without a report of its own shows the newest earlier one (rule 8); what speaks of its
+    own report alone, as the memo does, is left out. `digits` other than "typed" changes
+    every digit printed.
 
     Raises:
-        FormError: a form that the edition has not, or a quarter without a report.
+        FormError: a form that the edition has not or that the quarter has nothing for, or
+            a quarter that neither has a report nor comes after one.
         EditionError: the edition uses a name that no builder knows.
     """
     understood(edition)
-    context = Context(package, edition, quarter=_quarter(package, quarter))
-    specs = tuple(_chosen(package, edition, forms))
+    quarter = _quarter(package, quarter)
+    context = Context(package, edition, quarter=quarter)
+    specs = tuple(_chosen(package, quarter, edition, forms))
     scope = {**context.scope, "emblem": emblem()}
     made = tuple(_form(context, spec, scope, digits) for spec in specs)
     author = " ".join(filter(None, (package.plan.unit.name, package.plan.agency.name)))
@@ -78,37 +91,51 @@ def emblem() -> str:
     return str(path) if path.is_file() else ""
 
 
+def _latest(package: Package) -> int | None:
+    """The latest quarter that has a report."""
+    return max((report.quarter for report in package.reports if report.quarter), default=None)
+
+
 def _quarter(package: Package, quarter: int | None) -> int | None:
-    reported = sorted(report.quarter for report in package.reports if report.quarter)
     if quarter is None:
-        return reported[-1] if reported else None
-    if quarter not in reported:
-        known = ", ".join(str(number) for number in reported) or "ยังไม่มี"
+        return _latest(package)
+    if not reports_until(package, quarter):
+        known = sorted({report.quarter for report in package.reports if report.quarter})
+        numbers = ", ".join(map(str, known)) or "ยังไม่มี"
         raise FormError(
-            f"แผนนี้ไม่มีรายงานไตรมาส {quarter} (ไตรมาสที่มีรายงาน: {known}) โปรดเลือกไตรมาสที่มีรายงาน"
+            f"แผนนี้ไม่มีรายงานไตรมาส {quarter} และไม่มีของไตรมาสก่อนหน้า "
+            f"(ไตรมาสที่มีรายงาน: {numbers}) โปรดเลือกไตรมาสอื่น"
         )
     return quarter
 
 
-def _chosen(package: Package, edition: Edition, wanted: Sequence[str] | None) -> Iterable[FormSpec]:
+def _chosen(
+    package: Package, quarter: int | None, edition: Edition, wanted: Sequence[str] | None
+) -> Iterable[FormSpec]:
     known = {spec.id: spec for spec in edition.forms}
     if wanted is None:
-        return (spec for spec in edition.forms if _is_there(package, spec))
+        return (spec for spec in edition.forms if _is_there(package, quarter, spec))
     for name in wanted:
         if name not in known:
             raise FormError(
                 f"ไม่มีแบบฟอร์ม “{name}” ในชุดแบบฟอร์ม {edition.id} แบบฟอร์มที่มีคือ {', '.join(known)}"
             )
-        if not _is_there(package, known[name]):
-            raise FormError(f"แผนนี้ยังไม่มี{_NEEDS[known[name].needs]} จึงพิมพ์แบบฟอร์ม “{name}” ไม่ได้")
+        if not _is_there(package, quarter, known[name]):
+            lack = _NEEDS[known[name].needs].format(quarter=quarter) if quarter else _NO_REPORT
+            raise FormError(f"{lack} จึงพิมพ์แบบฟอร์ม “{name}” ไม่ได้")
     return (spec for spec in edition.forms if spec.id in wanted)
 
 
-def _is_there(package: Package, spec: FormSpec) -> bool:
-    """Whether the plan has what a form cannot go without."""
-    if spec.needs == "issuance":
-        return any(report.issuances for report in package.reports)
-    return not spec.needs or bool(package.reports)
+def _is_there(package: Package, quarter: int | None, spec: FormSpec) -> bool:
+    """Whether the quarter has what a form cannot go without."""
+    until = reports_until(package, quarter or 0)
+    own = [report for report in until if report.quarter == quarter]
+    needed: dict[Need, Sequence[Report]] = {
+        "results": until,
+        "report": own,
+        "issuance": [report for report in own if report.issuances],
+    }
+    return not spec.needs or bool(needed[spec.needs])
 
 
 def _form(context: Context, spec: FormSpec, scope: Scope, digits: Digits) -> Form:

@@ -141,7 +141,7 @@ def test_digits_are_thai_when_asked_for(file, tmp_path):
     ("options", "said"),
     [
         (["--form", "table-z"], "table-a"),
-        (["--quarter", "3"], "ไตรมาส"),
+        (["--quarter", "3", "--form", "memo"], "ไม่มีรายงานของไตรมาส 3"),
     ],
 )
 def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys, options, said):

@@ -86,7 +86,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
     other = MainWindow(tools, window._desk)
     qtbot.addWidget(other)
     side = Side(tools, window._side._painter)
-    other.set_pages(specs, side, export=lambda: None, print_paper=lambda _form: None)
+    other.set_pages(specs, side, export=lambda: None, print_paper=lambda *_what: None)
     other.begin()
     assert made == []
     store.open_plan(1)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.window.paper import PaperPrinter
+from desktop.window.roles import Role
 from forms.checks import Problem
 
 
@@ -38,9 +39,29 @@ def test_arrow_keys_walk_the_forms_when_pressed(qtbot, page):
 
 def test_newest_quarter_is_offered_first_when_there_are_reports(page):
     assert [page._quarter.itemText(row) for row in range(2)] == ["ไตรมาส 1", "ไตรมาส 2"]
+    assert page._quarter.count() == 4
     assert page._quarter.currentData() == 2
     page._quarter.setCurrentIndex(0)
     assert page._job().quarter == 1
+
+
+def ids(page):
+    model = page.forms.list.model()
+    entries = [model.index(row, 0).data(Role.ITEM) for row in range(1, model.rowCount())]
+    return [entry.id for entry in entries]
+
+
+def test_quarter_without_a_report_is_offered_with_the_forms_it_has(page):
+    page.forms.choose("memo")
+    page._quarter.setCurrentIndex(2)
+    assert page._quarter.currentText() == "ไตรมาส 3 (ไม่มีรายงาน)"
+    assert "progress" in ids(page)
+    assert "memo" not in ids(page)
+    page.forms.choose("progress")
+    assert page.view.count == 1
+    page._quarter.setCurrentIndex(0)
+    assert "memo" in ids(page)
+    assert page.forms.form.id == "progress"
 
 
 def test_no_quarter_is_offered_when_there_is_no_report(page, store):
@@ -161,12 +182,19 @@ def test_problem_that_no_page_has_is_shown_in_its_list(page):
 def test_ctrl_p_prints_the_form_that_the_page_in_sight_writes(full_window, qtbot, monkeypatch):
     asked = []
     monkeypatch.setattr(
-        PaperPrinter, "ask", lambda _self, _job, form, title: asked.append((form, title))
+        PaperPrinter,
+        "ask",
+        lambda _self, job, form, title: asked.append((form, title, job.quarter)),
     )
     full_window.show_page("indicators")
     full_window.activateWindow()
     qtbot.waitUntil(full_window.isActiveWindow)
     qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert [form for form, _title in asked] == ["table-c"]
+    assert [form for form, *_ in asked] == ["table-c"]
     assert "ตาราง ค" in asked[0][1]
     assert full_window.page.forms.form.id == "table-c"
+    # Of the quarter in sight, whichever was printed last.
+    full_window.show_page("memo")
+    full_window.page.quarters.choose(1)
+    qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked[-1][::2] == ("memo", 1)

@@ -18,7 +18,7 @@ from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
 from tests.desktop.window.year.desk import INDICATORS, SCORE, SPENDING, STEPS, Desk
 from tests.desktop.window.year.papers import baht, date, decimals, rows_of_scores, short
-from tests.desktop.window.year.prints import Prints
+from tests.desktop.window.year.prints import SKIPPED, Prints
 from tests.desktop.window.year.readers import figures
 from tests.desktop.window.year.reckoning import Year
 from tests.desktop.window.year.typed import (
@@ -122,13 +122,24 @@ def check_screen(desk, year, quarter):
     assert figures(page.part(SPENDING).total.text()) == [*said]
 
 
-def check_skipped(desk):
-    """The quarter without a report says so, on the page and where it would be printed."""
+def check_skipped(desk, year, folder):
+    """The quarter without a report says so, on the page and on the papers that it has."""
     page = desk.page("results", 2)
     assert page.empty.isVisible()
     assert page.form() == ""
-    with pytest.raises(FormError, match="ไม่มีรายงานไตรมาส 2"):
-        build(desk.package, edition_for(desk.package.plan), forms=("progress",), quarter=2)
+    with pytest.raises(FormError, match="ไม่มีรายงานของไตรมาส 2"):
+        build(desk.package, edition_for(desk.package.plan), forms=("memo",), quarter=2)
+    prints = Prints(desk.package, 2, folder, SKIPPED)
+    prints.check_pages()
+    prints.check_progress(year)
+    prints.check_scores(year)
+    prints.check_standing(year)
+    on_paper = "\n".join(prints.pages["progress"])
+    # The column is narrow: the words stand on two lines.
+    assert "".join(on_paper.split()).count("(ข้อมูลไตรมาส1)") == len(year.indicators)
+    for person in year.plan["people"]:
+        if person.get("role"):
+            assert person["name"] in on_paper
 
 
 def check_reopened_store(desk, folder):
@@ -190,7 +201,7 @@ def test_year_is_on_paper_what_an_independent_reckoning_says(desk, plan, tmp_pat
     report_quarter(desk, first)
     check_papers(printed(1), Year(plan, {1: first}), [sent(first, first.day)])
     check_locked(desk, 1)
-    check_skipped(desk)
+    check_skipped(desk, Year(plan, {1: first}), tmp_path)
 
     report_quarter(desk, third, first)
     year = Year(plan, {1: first, 3: third})
