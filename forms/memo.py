@@ -41,6 +41,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "ร้อยละเบิกจ่าย": "ร้อยละของงบประมาณที่เบิกจ่ายแล้ว",
 }
 
+_MONEY = {"เบิกจ่าย", "งบประมาณ", "ร้อยละเบิกจ่าย"}
 _HOLE = re.compile(r"\{([^{}]+)\}")
 _COUNT = re.compile(
     r"^(?P<what>จำนวนตัวชี้วัด|จำนวนโครงการ) องค์ประกอบ (?P<component>\S+)"
@@ -108,6 +109,13 @@ def compose(package: Package, report: Report, edition: Edition) -> Memo:
         closing=filler.line(template.closing),
         signatures=signatures,
     )
+
+
+def money_facts(package: Package, report: Report, edition: Edition) -> tuple[str, ...]:
+    """The facts of the template that tell of money, in the words of the report."""
+    facts = template_of(package, edition).facts
+    told = tuple(text for text in facts if any(name in _MONEY for name in _HOLE.findall(text)))
+    return tuple(_Filler(package, report, edition, ()).lines(told))
 
 
 def unit_signatures(package: Package) -> tuple[Signature, ...]:

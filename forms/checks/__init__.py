@@ -71,7 +71,7 @@ def check(package: Package, edition: Edition, today: dt.date | None = None) -> t
     Without `today` nothing is said to be late.
     """
     date = buddhist_date(today) if today else ""
-    subject = Subject(package, edition.rules, edition.id, date)
+    subject = Subject(package, edition, date)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
     told = (_on_its_form(problem, forms) for problem in found)

@@ -13,7 +13,8 @@ from forms.calendar import is_real_date, long_date, month_and_year
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import periods_in, quoted
 from forms.compute import quarter_months
-from forms.memo import Counts, unknown_placeholders
+from forms.issuing import is_issued
+from forms.memo import Counts, money_facts, unknown_placeholders
 from forms.thai.digits import arabic_digits
 
 _FORM = "memo"
@@ -21,6 +22,7 @@ COUNT = Slip("MEMO-COUNT", "error", _FORM, "แก้จำนวนในบั
 GROUPS = Slip("MEMO-GROUPS", "warning", _FORM, "แก้จำนวนของแต่ละกลุ่มให้รวมได้เท่ากับทั้งหมด")
 QUARTER = Slip("MEMO-QUARTER", "error", _FORM, "แก้ไตรมาสในบันทึกให้ตรงกับรายงาน")
 MONTHS = Slip("MEMO-MONTHS", "error", _FORM, "แก้เดือนในบันทึกให้ตรงกับไตรมาส")
+MONEY = Slip("MEMO-MONEY", "error", _FORM, "แก้ยอดเงินในบันทึก หรือกด ร่างจากข้อมูล ที่หน้าบันทึกและออกรายงาน")
 YEAR = Slip("MEMO-YEAR", "error", _FORM, "แก้ปีในบันทึกให้ตรงกับปีงบประมาณของแผน")
 DATE = Slip("MEMO-DATE", "error", _FORM, "แก้วันที่ของบันทึก")
 EARLY = Slip("MEMO-EARLY", "advice", _FORM, "ตรวจวันที่ของบันทึก บันทึกควรลงวันที่เมื่อใกล้หรือหลังสิ้นไตรมาส")
@@ -30,6 +32,7 @@ _PROJECTS = re.compile(r"(\d+)\s*โครงการ")
 _INDICATORS = re.compile(r"(\d+)\s*ตัวชี้วัด")
 _GROUP = re.compile(r"^\s*[-–•].*?จำนวน\s*(\d+)\s*ตัวชี้วัด")
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*([1-4])(?!\d)")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"ประจำปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(\d{4})")
 
 
@@ -99,6 +102,31 @@ def months(subject: Subject) -> Iterator[Problem]:
                     )
 
 
+def money(subject: Subject) -> Iterator[Problem]:
+    """What the memo tells of money in the template's words is what the data come to.
+
+    Words of one's own may speak of other money, and what was sent up stays as it was.
+    """
+    for place, report in _memos(subject):
+        if is_issued(report):
+            continue
+        now = {
+            _without_figures(line): line
+            for line in money_facts(subject.package, report, subject.edition)
+        }
+        for index, text in enumerate(report.memo.facts):
+            line = now.get(_without_figures(text))
+            said, have = (_FIGURE.findall(arabic_digits(each)) for each in (text, line or text))
+            wrong = [pair for pair in zip(said, have, strict=True) if pair[0] != pair[1]]
+            if wrong:
+                told = ", ".join(f"{before} แต่ข้อมูลคือ {after}" for before, after in wrong)
+                yield MONEY.at((*place, "facts", index), f"ยอดเงินในบันทึกเป็น {told}")
+
+
+def _without_figures(text: str) -> str:
+    return _FIGURE.sub("#", " ".join(arabic_digits(text).split()))
+
+
 def years(subject: Subject) -> Iterator[Problem]:
     """The subject of the memo names the plan's year."""
     for place, report in _memos(subject):
@@ -151,4 +179,4 @@ def _texts(place: Place, memo: Memo) -> Iterator[tuple[Place, str]]:
             yield (*place, field, index), text
 
 
-CHECKS: tuple[Check, ...] = (counts, quarters, months, years, dates, template)
+CHECKS: tuple[Check, ...] = (counts, money, quarters, months, years, dates, template)

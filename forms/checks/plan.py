@@ -42,8 +42,8 @@ def editions(subject: Subject) -> Iterator[Problem]:
         yield LATER.at(
             place, f"แผนปี {plan.fiscal_year} ใช้ชุดแบบฟอร์มของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน"
         )
-    elif subject.edition and plan.edition != subject.edition:
-        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition}”")
+    elif plan.edition != subject.edition.id:
+        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition.id}”")
 
 
 def required_texts(subject: Subject) -> Iterator[Problem]:

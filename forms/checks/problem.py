@@ -11,6 +11,7 @@ from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.calendar import fiscal_months
 from forms.checks.walk import form_at, texts
+from forms.edition import Edition
 from forms.lookup import Lookup
 from forms.rules import Rules
 
@@ -55,15 +56,19 @@ class Slip:
 class Subject:
     """The package under check, with what several checks look up in it.
 
-    `edition` is the id of the edition that it is printed on, `today` the date of the
-    check, of the Buddhist era; empty where none is known.
+    `edition` is what it is printed on, `today` the date of the check, of the Buddhist era;
+    empty where none is known.
     """
 
-    def __init__(self, package: Package, rules: Rules, edition: str = "", today: str = "") -> None:
+    def __init__(self, package: Package, edition: Edition, today: str = "") -> None:
         self.package = package
-        self.rules = rules
         self.edition = edition
         self.today = today
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the edition."""
+        return self.edition.rules
 
     @property
     def plan(self) -> Plan:

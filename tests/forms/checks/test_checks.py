@@ -16,6 +16,7 @@ from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
 from forms.edition import Edition, Words, edition_for
+from forms.memo import money_facts
 from tests.forms.checks import planted_plan, planted_reports, planted_steps
 from tests.forms.checks.sound import RULES, Planted, parsed, put, sound
 
@@ -102,6 +103,30 @@ def test_a_step_under_way_is_not_early_when_its_first_month_is_in_the_quarter() 
 def test_a_level_is_right_when_it_is_no_higher_than_the_figures_bear() -> None:
     assert found(put(sound(), parsed("reports[1].results[0].level"), Decimal(1))) == ()
     assert found(put(sound(), parsed("reports[1].results[0].level"), Decimal(0))) == ()
+
+
+MONEY = "เบิกจ่าย {เบิกจ่าย} บาท จาก {งบประมาณ} บาท"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["เบิกจ่าย ๑๘๐,๐๐๐ บาท จาก {budget} บาท", "โครงการหนึ่งเบิกจ่าย 5 บาท จาก 9 บาท"],
+    ids=["what the data say", "words of one's own"],
+)
+def test_money_of_a_memo_is_right_when_the_data_say_it_or_the_words_are_others(text: str) -> None:
+    package = put(sound(), parsed("plan.memo_template.facts"), (MONEY,))
+    (line,) = money_facts(package, package.reports[1], EDITION)
+    budget = line.split()[4]
+    told = put(package, parsed("reports[1].memo.facts[4]"), text.format(budget=budget))
+    assert found(told) == ()
+
+
+def test_money_of_a_memo_stays_when_it_was_sent_up() -> None:
+    package = put(sound(), parsed("plan.memo_template.facts"), (MONEY,))
+    package = put(package, parsed("reports[1].memo.facts[4]"), "เบิกจ่าย 1 บาท จาก 2 บาท")
+    assert [problem.code for problem in found(package)] == ["MEMO-MONEY"]
+    issuance = Issuance("2568-04-03", "นางสาวสมใจ ตั้งมั่น")
+    assert found(put(package, parsed("reports[1].issuances"), (issuance,))) == ()
 
 
 def test_a_value_is_no_ratio_when_it_is_the_level_itself() -> None:
