@@ -218,7 +218,7 @@ class Editor(QObject):
 
     def _may_follow(self, before: State, after: State) -> bool:
         """Whether no issued report would be altered; where one would, say so."""
-        from forms.issuing import altered
+        from forms.issuing import altered, is_issued
 
         report = altered(before.package, after.package)
         if report is None:
@@ -226,6 +226,8 @@ class Editor(QObject):
         self.refused.emit(
             f"รายงานไตรมาส {report.quarter} ออกแล้ว จึงแก้สิ่งที่รายงานไว้ไม่ได้ "
             "ถ้าจำเป็นต้องแก้ โปรดเปิดแก้ไขที่หน้าบันทึกและออกรายงานก่อน"
+            if is_issued(report)
+            else f"รายงานไตรมาส {report.quarter} เคยออกแล้ว จึงต้องเก็บประวัติการออกรายงานไว้"
         )
         self.changed.emit()
         return False

@@ -118,16 +118,22 @@ def altered(before: Package, after: Package) -> Report | None:
     """The first issued report that a change of the package would alter; None where none is.
 
     A step may be renumbered or moved with its plan: what was reported of it stays. The
-    reopening itself is no alteration.
+    reopening itself is no alteration; of a report that is open again the history stays.
     """
     later = {(report.quarter, len(report.issuances)): report for report in after.reports}
     for report in before.reports:
-        if not is_issued(report):
+        if not report.issuances:
             continue
         now = later.get((report.quarter, len(report.issuances)))
-        if now is None or (is_issued(now) and _sealed(now) != _sealed(report)):
+        if now is None or _is_altered(report, now):
             return report
     return None
+
+
+def _is_altered(report: Report, now: Report) -> bool:
+    if is_issued(report):
+        return is_issued(now) and _sealed(now) != _sealed(report)
+    return now.issuances != report.issuances
 
 
 def _is_reopened(issuance: Issuance) -> bool:

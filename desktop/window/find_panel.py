@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import thai
+from desktop.quarters import is_sealed
 from desktop.window.card_list import CardList
 from desktop.window.card_model import Card, CardModel
 from desktop.window.icons import icon
@@ -113,13 +114,18 @@ class FindPanel(QWidget):
             self._replace((hit,), f"แทนที่ “{hit.context[1]}”")
 
     def replace_all(self) -> None:
-        """Replace everything that was found, as one step."""
-        if self._hits:
-            count = len(self._hits)
-            if self._replace(self._hits, f"แทนที่ {count:,} แห่ง"):
-                self._tools.notice.show_result(f"แทนที่แล้ว {count:,} แห่ง เลิกทำได้ด้วย Ctrl+Z")
+        """Replace everything that was found, as one step; what was sent up stays."""
+        package = self._tools.editor.package
+        hits = [hit for hit in self._hits if not is_sealed(package, hit.place)]
+        sealed = len(self._hits) - len(hits)
+        if not hits:
+            # Says which report it is, and what to do.
+            self._replace(self._hits, "แทนที่")
+        elif self._replace(hits, f"แทนที่ {len(hits):,} แห่ง"):
+            left = f" เว้น {sealed:,} แห่งในรายงานที่ออกแล้ว" if sealed else ""
+            self._tools.notice.show_result(f"แทนที่แล้ว {len(hits):,} แห่ง{left} เลิกทำได้ด้วย Ctrl+Z")
 
-    def _replace(self, hits: tuple[Hit, ...], words: str) -> bool:
+    def _replace(self, hits: Sequence[Hit], words: str) -> bool:
         """Replace what was found; False where it may not be."""
         editor = self._tools.editor
         replaced = replace_hits(editor.package, hits, self.other.text())

@@ -120,8 +120,8 @@ class Subject:
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
-        """Every text of the package with its place, but what was issued: it stays as it is."""
-        return tuple(pair for pair in texts(self.package) if "issuances" not in pair[0])
+        """Every text of the package with its place."""
+        return tuple(texts(self.package))
 
     def rubrics(self) -> Iterator[tuple[Place, Indicator, Rubric]]:
         """Every rubric with its place and indicator."""

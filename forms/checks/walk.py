@@ -24,18 +24,20 @@ _FORMS = {
     "supporting_indicators": "table-f",
     "policy_links": "table-d",
 }
+# What was sent up is kept as it was: nobody writes it.
+_KEPT = "issuances"
 _HELD = {Kind.TEXT, Kind.TEXTS, Kind.RECORD, Kind.RECORDS, Kind.MAP}
 
 
 def texts(package: Package) -> Iterator[tuple[Place, str]]:
-    """Every text that is not empty, in order, with its place."""
+    """Every text that is not empty, in order, with its place; but what was issued."""
     yield from _texts(package, ())
 
 
 def _texts(record: Any, place: Place) -> Iterator[tuple[Place, str]]:
     for name, spec in specs(type(record)).items():
         value = getattr(record, name) if spec.kind in _HELD else None
-        if not value:
+        if not value or name == _KEPT:
             continue
         at = (*place, name)
         if spec.kind is Kind.TEXT:

@@ -135,6 +135,13 @@ def test_locked_report_is_not_altered_when_a_step_is_renumbered(sent):
     assert altered(sent, edits.replaced(sent, place, "99")) is None
 
 
+def test_report_open_again_is_altered_when_its_history_is(sent):
+    again = opened(sent)
+    assert altered(again, edits.removed(again, ("reports",), 0)) == again.reports[0]
+    place = ("reports", 0, "issuances", 0, "reason")
+    assert altered(again, edits.replaced(again, place, "เหตุอื่น")) == again.reports[0]
+
+
 def test_reopening_is_no_alteration(sent):
     assert altered(sent, opened(sent)) is None
     again = with_progress(opened(sent), 0, 0, "99")

@@ -105,17 +105,38 @@ def test_all_replacements_are_one_step(qtbot, searched, panel):
     assert searched._workspace.package == before
 
 
-def test_nothing_is_said_to_be_replaced_when_an_issued_report_has_the_words(searched, panel):
+@pytest.fixture
+def issued_report(searched):
+    """A report whose memo has the words, issued."""
     editor = searched._editor
     memo = Memo(number="กท 1", date="2568-01-09", subject="รายงานเรื่องต้นไม้")
     written = replace(editor.package, reports=(Report(1, memo=memo),))
     editor.seal(issued(written, 0, by="ผู้ออกรายงาน", date="2568-01-09"))
-    before = editor.package
-    panel.wanted.insert("ต้นไม้")
-    panel.other.insert("พุ่มไม้")
+    return editor
+
+
+def replace_all(panel, words):
+    panel.wanted.setText(words)
+    panel.other.setText("พุ่มไม้")
     panel.search()
     panel.replace_all()
-    assert editor.package is before
+
+
+def test_what_was_sent_up_stays_when_all_else_is_replaced(searched, panel, issued_report):
+    replace_all(panel, "ต้นไม้")
+    package = issued_report.package
+    assert [project.name for project in package.plan.projects] == ["ปลูกพุ่มไม้", "รดน้ำ พุ่มไม้"]
+    assert package.reports[0].memo.subject == "รายงานเรื่องต้นไม้"
+    words = searched._notice.words
+    assert words == "แทนที่แล้ว 2 แห่ง เว้น 1 แห่งในรายงานที่ออกแล้ว เลิกทำได้ด้วย Ctrl+Z"
+
+
+def test_nothing_is_said_to_be_replaced_when_only_an_issued_report_has_the_words(
+    searched, panel, issued_report
+):
+    before = issued_report.package
+    replace_all(panel, "รายงานเรื่อง")
+    assert issued_report.package is before
     assert "รายงานไตรมาส 1 ออกแล้ว" in searched._notice.words
 
 
