@@ -1,9 +1,4 @@
-"""The records of a plan, as `plan-package.schema.json` has them: the one declaration.
-
-Every record is a frozen value; a plan that changed is a new one that shares what did
-not. Empty text and absent text mean the same, and so do an empty and an absent list.
-Years, months and dates are of the Buddhist era, money is baht.
-"""
+"""A unit's annual plan: organisation, essentials, parts, projects, indicators."""
 
 from __future__ import annotations
 
@@ -11,13 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from db import fields as f
-
-# The lists that keys name and references point into.
-DIVISIONS = "plan.divisions"
-OBJECTIVES = "plan.framework.objectives"
-KEY_RESULTS = "plan.framework.key_results"
-PROJECTS = "plan.projects"
-INDICATORS = "plan.indicators"
+from db.records.framework import Framework
+from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
+from db.records.measure import Measure
+from db.records.report import Memo, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,144 +86,6 @@ class Link:
     tactic_kpi: str = f.text("ตัวชี้วัดของกลยุทธ์")
     policy: str = f.text("นโยบาย")
     text: str = f.text("ข้อความ", long=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """Printed as a fraction: numerator over denominator, times multiplier."""
-
-    label: str = f.text("ชื่อสูตร")
-    numerator: str = f.text("ตัวตั้ง", required=True, long=True)
-    denominator: str = f.text("ตัวหาร", required=True, long=True)
-    multiplier: Decimal | None = f.number("ตัวคูณ")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What defines an indicator: the sections of its definition column, in order."""
-
-    definition: str = f.text("นิยาม", long=True)
-    explanation: str = f.text("คำอธิบายตัวชี้วัด", long=True)
-    target: str = f.text("ค่าเป้าหมาย")
-    scope: str = f.text("ขอบเขตการวัด/วิธีการวัด", long=True)
-    responsibilities: str = f.text("ภารกิจของหน่วยงาน/ส่วนราชการฯ ที่เกี่ยวข้อง", long=True)
-    method: str = f.text("วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ", long=True)
-    formulas: tuple[Formula, ...] = f.many("สูตร", Formula)
-    evidence: str = f.text("วิธีเก็บข้อมูล/หลักฐาน", long=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Strategy:
-    """ยุทธศาสตร์ of the BMA plan."""
-
-    code: str = f.text("รหัส", required=True)
-    name: str = f.text("ชื่อ", required=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Substrategy:
-    """ยุทธศาสตร์ย่อย; `strategy` is the code of the one above."""
-
-    code: str = f.text("รหัส", required=True)
-    name: str = f.text("ชื่อ", required=True)
-    strategy: str = f.text("ยุทธศาสตร์")
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """เป้าประสงค์."""
-
-    code: str = f.text("รหัส", required=True)
-    text: str = f.text("ข้อความ", required=True, long=True)
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """วัตถุประสงค์หลัก (Objective)."""
-
-    key: str = f.own_key("รหัสอ้างอิง", "o")
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
-    text: str = f.text("ข้อความ", required=True, long=True)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyResult:
-    """ตัววัดผลหลัก (Key Result : KR)."""
-
-    key: str = f.own_key("รหัสอ้างอิง", "r")
-    objective: str = f.ref("วัตถุประสงค์หลัก", OBJECTIVES)
-    code: str = f.text("ลำดับ")
-    text: str = f.text("ข้อความ", required=True, long=True)
-    target: str = f.text("ค่าเป้าหมาย")
-    lead: tuple[str, ...] = f.texts("หน่วยงานรับผิดชอบหลัก")
-    support: tuple[str, ...] = f.texts("หน่วยงานสนับสนุน")
-    policy: str = f.text("นโยบาย")
-
-
-@dataclass(frozen=True, slots=True)
-class Tactic:
-    """กลยุทธ์."""
-
-    code: str = f.text("รหัส", required=True)
-    text: str = f.text("ข้อความ", long=True)
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
-    goal: str = f.text("เป้าประสงค์")
-
-
-@dataclass(frozen=True, slots=True)
-class YearTarget:
-    """The target of one year."""
-
-    year: str = f.text("ปี")
-    text: str = f.text("ค่าเป้าหมาย")
-
-
-@dataclass(frozen=True, slots=True)
-class TacticKpi:
-    """ตัวชี้วัด (KPI) of a กลยุทธ์ or of an เป้าประสงค์, with a target a year."""
-
-    code: str = f.text("รหัส", required=True)
-    tactic: str = f.text("กลยุทธ์")
-    text: str = f.text("ข้อความ", required=True, long=True)
-    targets: tuple[YearTarget, ...] = f.mapping("ค่าเป้าหมาย", YearTarget)
-    responsible: str = f.text("หน่วยงานรับผิดชอบ")
-    measure: Measure = f.one("นิยามและวิธีคำนวณ", Measure)
-    projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
-    goal: str = f.text("เป้าประสงค์")
-    indicator: str = f.ref("ตัวชี้วัดของแผน", INDICATORS)
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A policy of the governor: P and 3 digits, or มิติ and name."""
-
-    code: str = f.text("รหัส", required=True)
-    dimension: str = f.text("มิติ")
-    name: str = f.text("ชื่อ")
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """องค์ประกอบการประเมิน."""
-
-    code: str = f.text("รหัส", required=True)
-    name: str = f.text("ชื่อ", required=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """The part of the BMA plan and of the governor's policy that a plan refers to."""
-
-    strategies: tuple[Strategy, ...] = f.many("ยุทธศาสตร์", Strategy)
-    substrategies: tuple[Substrategy, ...] = f.many("ยุทธศาสตร์ย่อย", Substrategy)
-    goals: tuple[Goal, ...] = f.many("เป้าประสงค์", Goal)
-    objectives: tuple[Objective, ...] = f.many("วัตถุประสงค์หลัก", Objective)
-    key_results: tuple[KeyResult, ...] = f.many("ตัววัดผลหลัก", KeyResult)
-    tactics: tuple[Tactic, ...] = f.many("กลยุทธ์", Tactic)
-    tactic_kpis: tuple[TacticKpi, ...] = f.many("ตัวชี้วัดของกลยุทธ์", TacticKpi)
-    policies: tuple[Policy, ...] = f.many("นโยบาย", Policy)
-    components: tuple[Component, ...] = f.many("องค์ประกอบ", Component)
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,32 +295,6 @@ class Part3Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """A person who signs, with the lines of the position."""
-
-    role: str = f.text("ฐานะ")
-    name: str = f.text("ชื่อ", required=True)
-    position: tuple[str, ...] = f.texts("ตำแหน่ง")
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """บันทึกข้อความ."""
-
-    office: str = f.text("ส่วนราชการ")
-    phone: str = f.text("โทร.")
-    number: str = f.text("ที่")
-    date: str = f.date("วันที่")
-    subject: str = f.text("เรื่อง", long=True)
-    to: str = f.text("เรียน")
-    background: tuple[str, ...] = f.texts("ต้นเรื่อง")
-    facts: tuple[str, ...] = f.texts("ข้อเท็จจริง")
-    proposal: tuple[str, ...] = f.texts("ข้อพิจารณาและเสนอแนะ")
-    closing: str = f.text("คำลงท้าย", long=True)
-    signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """One unit's annual plan."""
 
@@ -501,85 +329,3 @@ class Plan:
     cover_lines: tuple[str, ...] = f.texts("ข้อความหน้าปก")
     people: tuple[Signature, ...] = f.many("ผู้ลงนามของหน่วยงาน", Signature)
     memo_template: Memo = f.one("แบบบันทึกข้อความของหน่วยงาน", Memo)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How far an indicator has come; `progress` is percent since the year began."""
-
-    indicator: str = f.ref("ตัวชี้วัด", INDICATORS, required=True)
-    progress: Decimal | None = f.number("ความก้าวหน้า (ร้อยละ)", nullable=True)
-    value: Decimal | None = f.number("ค่าที่ได้", nullable=True)
-    numerator: Decimal | None = f.number("ตัวตั้ง", nullable=True)
-    denominator: Decimal | None = f.number("ตัวหาร", nullable=True)
-    level: Decimal | None = f.number("ระดับที่ได้", nullable=True)
-    narrative: str = f.text("ผลการดำเนินงาน", long=True)
-
-
-@dataclass(frozen=True, slots=True)
-class StepDone:
-    """Percent of one step done by the quarter's end; `activity` counts from 0."""
-
-    project: str = f.ref("โครงการ", PROJECTS, required=True)
-    activity: int | None = f.integer("กิจกรรม", minimum=0)
-    step: str = f.text("ขั้นตอน", required=True)
-    done: Decimal | None = f.number("ทำแล้ว (ร้อยละ)", required=True, minimum=0, maximum=100)
-
-
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """Baht disbursed for a project since the fiscal year began."""
-
-    project: str = f.ref("โครงการ", PROJECTS, required=True)
-    amount: Decimal | None = f.number("จำนวนเงิน", required=True, minimum=0)
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedFigure:
-    """One figure as it was issued, in words of that day: it outlives what it speaks of.
-
-    `place` names it among the figures of a report, the same in every issuance.
-    """
-
-    place: str = f.text("ตำแหน่ง", required=True)
-    what: str = f.text("รายการ", required=True)
-    value: str = f.text("ค่า", long=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Issuance:
-    """A report sent up under a memo; reopened where there is a date of that."""
-
-    date: str = f.date("วันที่ออกรายงาน")
-    by: str = f.text("ผู้ออกรายงาน")
-    number: str = f.text("เลขที่บันทึก")
-    memo_date: str = f.date("บันทึกลงวันที่")
-    figures: tuple[IssuedFigure, ...] = f.many("ตัวเลขที่ออก", IssuedFigure)
-    reopened_date: str = f.date("วันที่เปิดแก้ไข")
-    reopened_by: str = f.text("ผู้เปิดแก้ไข")
-    reason: str = f.text("เหตุผลที่เปิดแก้ไข", long=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One quarter's report (สยป.3) and the memo it goes with."""
-
-    quarter: int | None = f.choice(
-        "ไตรมาส",
-        {1: "ไตรมาสที่ 1", 2: "ไตรมาสที่ 2", 3: "ไตรมาสที่ 3", 4: "ไตรมาสที่ 4"},
-        required=True,
-    )
-    memo: Memo = f.one("บันทึกข้อความ", Memo)
-    results: tuple[Result, ...] = f.many("ผลตัวชี้วัด", Result)
-    steps: tuple[StepDone, ...] = f.many("ผลขั้นตอน", StepDone)
-    spending: tuple[Spending, ...] = f.many("การเบิกจ่าย", Spending)
-    signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
-    issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance)
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A plan and its quarterly reports: what a package file holds."""
-
-    plan: Plan = f.one("แผน", Plan, required=True)
-    reports: tuple[Report, ...] = f.many("รายงานไตรมาส", Report)
