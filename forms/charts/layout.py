@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from forms.charts.shapes import Anchor, Box, Drawing, Ink, Marker, Pattern, Shape, Stroke, Words
 from forms.document import PERCENT, Chart, Run, Series
@@ -21,6 +20,8 @@ _BAR = 0.5
 _ROW_GAP = 0.25
 _PERCENTS = (0, 25, 50, 75, 100)
 _KEY_LENGTH = 9.0
+# Between the entries of a key.
+_KEY_GAP = 6.0
 
 # How each part of a whole is told from the others, in order.
 _SHARES: tuple[tuple[Ink, Pattern], ...] = (
@@ -184,18 +185,15 @@ def _shares(chart: Chart, width: float) -> Drawing:
         x += length
     y = bar + line * 0.8
     entries = [(f"{label} {value or 0:,}", ink, pattern) for label, value, (ink, pattern) in parts]
-    sample = _KEY_LENGTH * 0.6
-    room = max(_width(chart, text) for text, *_ in entries) + sample + 2 * _GAP
-    across = max(int(width / room), 1)
-    rows = groupby(enumerate(entries), key=lambda pair: pair[0] // across)
-    for _, row in rows:
-        for position, (_, (text, ink, pattern)) in enumerate(row):
-            left = position * width / min(across, len(entries))
-            size = _em(chart) * _BAR
-            shapes.append(Box(left, y - size / 2, sample, size, ink, pattern))
-            shapes.append(_words(chart, left + sample + _GAP, y, text))
-        y += line
-    return Drawing(width, y, tuple(shapes))
+    sample, size, left = _KEY_LENGTH * 0.6, _em(chart) * _BAR, 0.0
+    for text, ink, pattern in entries:
+        room = sample + _GAP + _width(chart, text)
+        if left and left + room > width:
+            left, y = 0.0, y + line
+        shapes.append(Box(left, y - size / 2, sample, size, ink, pattern))
+        shapes.append(_words(chart, left + sample + _GAP, y, text))
+        left += room + _KEY_GAP
+    return Drawing(width, y + line, tuple(shapes))
 
 
 def _percent(value: Decimal) -> str:
