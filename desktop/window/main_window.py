@@ -89,7 +89,11 @@ class MainWindow(DropWindow):
         )
         self._rail.page_chosen.connect(self.show_page)
         self._checker.changed.connect(self._rail.refresh)
-        side.watch(self._form, lambda: self.page.quarter() if self._name else None)
+        side.watch(
+            self._form,
+            lambda: self.page.quarter() if self._name else None,
+            lambda: self.page.roomy if self._name else Page.roomy,
+        )
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)
