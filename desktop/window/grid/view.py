@@ -175,6 +175,14 @@ class GridView(QTableView):
         """Give the rows from one to another (-1: the last) the height of their texts."""
         self.heights.measure(first, last)
 
+    def set_most_lines(self, most: int) -> None:
+        """Show at most so many lines of a cell."""
+        if most != self.cells.most_lines:
+            self.cells.most_lines = most
+            self.cells.forget()
+            self.measure()
+            self.viewport().update()
+
     def _set_up(self, theme: Theme) -> None:
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
