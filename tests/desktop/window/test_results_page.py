@@ -416,3 +416,39 @@ def test_low_window_has_several_indicators_in_sight(open_quarter, window, sample
         seen.contains(each.rect().translated(each.mapTo(part.detail.viewport(), QPoint())))
         for each in buttons
     )
+
+
+@pytest.mark.parametrize(
+    ("tab", "column"), [(INDICATORS, PROGRESS), (STEPS, DONE), (SPENDING, AMOUNT)]
+)
+def test_tab_begins_in_the_first_cell_that_is_typed(open_quarter, sample, tab, column):
+    page = open_quarter(sample, 2, SCORE)
+    page.tabs.tabBar().setFocus()
+    page.tabs.setCurrentIndex(tab)
+    QApplication.processEvents()
+    page.begin()
+    view = page.part(tab).grid.view
+    assert view.hasFocus()
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, column)
+
+
+def test_typing_into_a_cell_that_is_reckoned_moves_nothing_and_is_told(third, sample):
+    view = put_cursor(third, 0, 0)
+    QTest.keyClicks(view, "5")
+    assert view.currentIndex().row() == 0
+    assert "จึงพิมพ์ไม่ได้" in third._tools.notice.words
+    assert steps_taken(third) == 0
+
+
+def test_pasting_into_cells_that_are_reckoned_is_told(third):
+    paste(put_cursor(third, 0, 0), "5")
+    assert "จึงพิมพ์ไม่ได้" in third._tools.notice.words
+    assert steps_taken(third) == 0
+
+
+def test_typing_into_an_issued_report_is_told(open_quarter, sample):
+    sent = issued(sample, 1, by="ผู้ใช้", date="2568-04-09")
+    page = open_quarter(sent, 2, SPENDING)
+    QTest.keyClicks(put_cursor(page, 0, AMOUNT, SPENDING), "5")
+    assert "แก้ไขไม่ได้" in page._tools.notice.words
+    assert page._tools.editor.package == sent
