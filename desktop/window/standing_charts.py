@@ -118,8 +118,12 @@ class StandingCharts(QWidget):
         column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._card("ตัวชี้วัดแยกตามสถานะ", None, self.states))
         column.addWidget(self._card("ความก้าวหน้าของงาน (ร้อยละ)", self.scope, self.progress))
-        column.addWidget(self._card("ความก้าวหน้าเทียบกัน (ร้อยละ)", self.work, self.work_bars))
-        column.addWidget(self._card("งบประมาณและการเบิกจ่าย (บาท)", self.money, self.money_bars))
+        column.addWidget(
+            self._card("ความก้าวหน้าเทียบกัน (ร้อยละ: ผลงานจริง / ตามแผน)", self.work, self.work_bars)
+        )
+        column.addWidget(
+            self._card("งบประมาณและการเบิกจ่าย (บาท: เบิกจ่าย / งบประมาณ)", self.money, self.money_bars)
+        )
         column.addStretch(1)
 
     def _card(self, title: str, choice: QComboBox | None, view: ChartView) -> QFrame:

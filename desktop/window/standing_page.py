@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
 
 _CHARTS, _CALENDAR = range(2)
+# Charts may be wider than lines to read, in letters.
+_WIDEST = 80
 
 
 class StandingPage(QuarterPage):
@@ -23,7 +25,7 @@ class StandingPage(QuarterPage):
 
     def __init__(self, tools: Tools) -> None:
         tabs = (
-            Tab("ภาพรวม", lambda: StandingCharts(tools), ()),
+            Tab("ภาพรวม", lambda: StandingCharts(tools), (), widest=_WIDEST),
             Tab("ปฏิทินงาน", lambda: DueCalendar(tools), (), fills=True),
         )
         super().__init__(tools, "standing", "ภาพรวมและปฏิทินงาน", tabs)

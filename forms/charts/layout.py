@@ -113,6 +113,8 @@ def _key(chart: Chart, x: float, y: float) -> Iterator[Shape]:
         middle = x + _KEY_LENGTH / 2
         if chart.kind == "lines":
             yield from _curve(series, ((x, y), (x + _KEY_LENGTH, y)))
+            # The mark at the end of a line reaches out of it.
+            x += 1
         else:
             yield _bar_of(chart, series, middle - _KEY_LENGTH / 2, y, _KEY_LENGTH)
         yield _words(chart, x + _KEY_LENGTH + _GAP, y, series.name)
