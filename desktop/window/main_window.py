@@ -331,6 +331,7 @@ class MainWindow(DropWindow):
         super().resizeEvent(event)
         self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
         self._show_header()
+        self._side.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():

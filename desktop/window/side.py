@@ -39,6 +39,7 @@ class Side(QStackedWidget):
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
+        self._was_wanted = False
         # What had the focus before one looked for something.
         self._before: QWidget | None = None
         self.hide()
@@ -88,7 +89,8 @@ class Side(QStackedWidget):
 
     def arrange(self) -> None:
         """Show what belongs beside the page in sight; another page or form has come."""
-        self.preview_toggled.emit(self.preview_wanted)
+        self._was_wanted = self.preview_wanted
+        self.preview_toggled.emit(self._was_wanted)
         plan = self._tools.workspace.package is not None
         if plan and self._finding and self._find is not None:
             self.setCurrentWidget(self._find)
@@ -101,6 +103,11 @@ class Side(QStackedWidget):
             self._preview.refresh()
         else:
             self.hide()
+
+    def fit(self) -> None:
+        """Show or hide the preview where another width of the window says so."""
+        if self.preview_wanted != self._was_wanted:
+            self.arrange()
 
     def renew(self) -> None:
         """Lay the pages out again: something besides the plan has changed on them."""

@@ -28,6 +28,7 @@ class Colours:
     desk: str  # what pages of paper lie on
     text: str
     muted: str
+    hint: str  # what stands in a field until something is typed
     line: str  # between parts
     edge: str  # around what is filled in
     accent: str
@@ -48,6 +49,7 @@ LIGHT = Colours(
     desk="#dfe3e5",
     text="#1d2529",
     muted="#55626a",
+    hint="#66717a",
     line="#cbd2d6",
     edge="#77848b",
     accent="#0b6b62",
@@ -67,6 +69,7 @@ DARK = Colours(
     desk="#121517",
     text="#e7ecee",
     muted="#a9b5bb",
+    hint="#98a3a9",
     line="#3c464c",
     edge="#808d94",
     accent="#5cc2b4",

@@ -195,7 +195,7 @@ def _shares(chart: Chart, width: float) -> Drawing:
         shapes.append(Box(left, y - size / 2, sample, size, ink, pattern))
         shapes.append(_words(chart, left + sample + _GAP, y, text))
         left += room + _KEY_GAP
-    return Drawing(width, y + line, tuple(shapes))
+    return Drawing(width, y + line * 0.6, tuple(shapes))
 
 
 def _percent(value: Decimal) -> str:

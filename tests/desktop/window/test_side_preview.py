@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import SupportingIndicator
 from desktop import printing
@@ -185,8 +185,8 @@ def test_page_of_much_width_has_the_preview_in_a_wide_window_or_when_it_is_asked
     side, asked = window._side, window._menus.preview
 
     def widened(letters):
-        window.resize(em(side, letters), window.height())
         window.show_page("unit")
+        window.resize(em(side, letters), window.height())
         beside_another = side.isVisible()
         window.show_page("support")
         return beside_another, side.isVisible(), asked.isChecked()
@@ -196,3 +196,12 @@ def test_page_of_much_width_has_the_preview_in_a_wide_window_or_when_it_is_asked
     widened(page.roomy - 10)
     side.show_preview(True)
     assert (side.isVisible(), asked.isChecked()) == (True, True)
+
+
+def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
+    page = open_page(package("หน่วย ค"), "support")
+    window, side = page.window(), page.window()._side
+    for letters, seen in ((page.roomy - 10, False), (page.roomy + 1, True), (80, False)):
+        window.resize(em(side, letters), window.height())
+        QApplication.processEvents()
+        assert side.isVisible() == seen
