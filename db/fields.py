@@ -52,6 +52,7 @@ class Spec:
     `minimum` and `maximum` bound NUMBER and INTEGER, both included. `nullable`: a
     package may say `null` for the absent figure. `words` are the Thai words of the
     choices. `long`: a TEXT of several lines or sentences. `prefix` begins a new KEY.
+    `money`: a NUMBER of baht.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Spec:
     words: tuple[str, ...] = ()
     long: bool = False
     prefix: str = ""
+    money: bool = False
 
 
 def _declare(spec: Spec, default: Any) -> Any:
@@ -99,6 +101,12 @@ def number(
         maximum=maximum,
         nullable=nullable,
     )
+    return _declare(spec, None)
+
+
+def money(label: str, *, required: bool = False, nullable: bool = False) -> Any:
+    """Baht, exact (Decimal) and never less than nothing; None where it is absent."""
+    spec = Spec(Kind.NUMBER, label, required=required, minimum=0, nullable=nullable, money=True)
     return _declare(spec, None)
 
 

@@ -23,7 +23,7 @@ from forms.calendar import (
     short_date,
     short_month_and_year,
 )
-from forms.figures import figure
+from forms.figures import baht, figure
 from forms.thai.digits import arabic_digits
 
 # Breaks the line within a paragraph, where each line is a paragraph of its own.
@@ -209,7 +209,7 @@ def _title(record: Any) -> str:
 
 def _figure_text(spec: Spec, value: Any, _package: Package) -> str:
     """A figure; one that is bounded, as a year or a share, has no separators."""
-    text = figure(Decimal(value))
+    text = baht(value) if spec.money else figure(Decimal(value))
     return text.replace(",", "") if spec.maximum else text
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from db import edits
 from db.errors import PhaenError
 from db.fields import specs
-from db.records import Issuance, IssuedFigure, Package, Report, Result
+from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result
 from forms.compute import bare_number
 from forms.entry import entry_text
 from forms.figures import baht
@@ -38,6 +38,17 @@ def is_issued(report: Report) -> bool:
     return bool(report.issuances) and not _is_reopened(report.issuances[-1])
 
 
+def has_number(memo: Memo) -> bool:
+    """Whether a memo has its whole number, not only what the wording begins it with."""
+    number = memo.number.strip()
+    return bool(number) and not number.endswith("/")
+
+
+def _number_words(memo: Memo) -> str:
+    begun = memo.number.strip()
+    return f"เลขที่บันทึกต่อจาก “{begun}”" if begun else "เลขที่บันทึก"
+
+
 def issued(package: Package, index: int, *, by: str, date: str) -> Package:
     """The package with the report at `index` issued, under its memo's number and date.
 
@@ -53,7 +64,7 @@ def issued(package: Package, index: int, *, by: str, date: str) -> Package:
     missing = [
         words
         for words, given in (
-            ("เลขที่บันทึก", report.memo.number.strip()),
+            (_number_words(report.memo), has_number(report.memo)),
             ("วันที่บันทึก", report.memo.date),
             ("ชื่อผู้ออกรายงาน", by.strip()),
         )

@@ -48,6 +48,8 @@ _COUNT = re.compile(
     r"(?: ลำดับ (?P<first>\d+)(?:-(?P<last>\d+))?)?$"
 )
 _GROUP = "{กลุ่ม}"
+# The group of indicators that are of no component.
+_NO_GROUP = "ไม่ระบุองค์ประกอบ"
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class _Filler:
     def _groups(self, text: str) -> Iterator[str]:
         for code in distinct(item.component for item in self._counts.indicators):
             component = self._lookup.components.get(code)
-            name = component.name if component else code
+            name = component.name if component else code or _NO_GROUP
             count = str(len(self._counts.of_component(code)))
             yield self.line(text, {"กลุ่ม": name, "จำนวนในกลุ่ม": count})
 

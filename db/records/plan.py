@@ -118,7 +118,7 @@ class Activity:
 class Budget:
     """Money of this year (baht) and how it stands; rule 5 of the forms."""
 
-    amount: Decimal | None = f.number("จำนวนเงิน", minimum=0, nullable=True)
+    amount: Decimal | None = f.money("จำนวนเงิน", nullable=True)
     status: str = f.choice(
         "สถานะงบประมาณ",
         {
@@ -129,7 +129,7 @@ class Budget:
             "off_budget": "เงินนอกงบประมาณ",
         },
     )
-    total_amount: Decimal | None = f.number("วงเงินรวมทุกปี", minimum=0, nullable=True)
+    total_amount: Decimal | None = f.money("วงเงินรวมทุกปี", nullable=True)
     note: str = f.text("หมายเหตุงบประมาณ")
 
 

@@ -63,7 +63,7 @@ class Spending:
     """Baht disbursed for a project since the fiscal year began."""
 
     project: str = f.ref("โครงการ", PROJECTS, required=True)
-    amount: Decimal | None = f.number("จำนวนเงิน", required=True, minimum=0)
+    amount: Decimal | None = f.money("จำนวนเงิน", required=True)
 
 
 @dataclass(frozen=True, slots=True)

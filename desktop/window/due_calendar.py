@@ -20,6 +20,7 @@ from desktop.window.icons import icon
 from desktop.window.theme import em, sized
 from desktop.window.wrapped_tree import WrappedTree
 from forms.calendar import buddhist_date, fiscal_months, month_and_year, shifted
+from forms.compute import quarter_months
 from forms.due import STATES, DueState, DueStep, due_by_division
 from forms.figures import figure
 
@@ -69,6 +70,15 @@ class DueCalendar(QWidget):
             self.month.setCurrentIndex(months.index(min(max(today, months[0]), months[-1])))
             self.month.blockSignals(False)  # noqa: FBT003
         self._fill()
+
+    def show_quarter(self, quarter: int) -> None:
+        """Go to the first month of a quarter, unless the month in sight is one of it."""
+        package = self._tools.workspace.package
+        if package is None or not package.plan.fiscal_year:
+            return
+        months = quarter_months(package.plan.fiscal_year, quarter)
+        if self.month.currentData() not in months:
+            self.month.setCurrentIndex(self.month.findData(months[0]))
 
     def show_place(self, _place: Place) -> None:
         """The calendar has no fields: steps are written on their own page."""

@@ -13,9 +13,9 @@ Begin = tuple[str, str, Callable[[], object]]  # words, icon, what is done
 
 
 class EmptyState(QWidget):
-    """A heading, a sentence, and a button that begins."""
+    """A heading, a sentence, and a button that begins; `also` offers where to go before."""
 
-    def __init__(self, title: str, hint: str, begin: Begin) -> None:
+    def __init__(self, title: str, hint: str, begin: Begin, also: Begin | None = None) -> None:
         super().__init__()
         head, self.hint = QLabel(title), QLabel(hint)
         head.setFont(sized(self.font(), 1.2, strong=True))
@@ -25,6 +25,9 @@ class EmptyState(QWidget):
         self.button = push_button(*begin, primary=True)
         row = QHBoxLayout()
         row.addWidget(self.button)
+        if also is not None:
+            self.other = push_button(*also)
+            row.addWidget(self.other)
         row.addStretch(1)
         column = QVBoxLayout(self)
         margin = em(self, 2)

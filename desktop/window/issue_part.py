@@ -22,9 +22,10 @@ from desktop.window.issue_history import IssueHistory
 from desktop.window.issue_problems import IssueProblems
 from desktop.window.notice import Mark
 from desktop.window.paper import PaperPrinter
+from desktop.window.text_editors import LineBox
 from desktop.window.theme import em, sized
 from forms.calendar import buddhist_date
-from forms.issuing import IssueError, is_issued, issued, reopened
+from forms.issuing import IssueError, has_number, is_issued, issued, reopened
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools
@@ -89,7 +90,11 @@ class IssuePart(QWidget):
         index, report = found
         if trouble := self._trouble(index):
             self.trouble.show_messages([("error", trouble)])
-            self.form.fields[bool(report.memo.number.strip())].focus()
+            field = self.form.fields[has_number(report.memo)]
+            field.focus()
+            if isinstance(field.box, LineBox):
+                # What was begun goes on at its end.
+                field.box.end(False)  # noqa: FBT003 - Qt's own signature
             return
         count = self.problems.count
         still = f"\nยังมีข้อที่ตรวจพบ {count} ข้อ" if count else ""

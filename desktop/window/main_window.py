@@ -89,7 +89,11 @@ class MainWindow(DropWindow):
         )
         self._rail.page_chosen.connect(self.show_page)
         self._checker.changed.connect(self._rail.refresh)
-        side.watch(self._form, self._quarter)
+        side.watch(
+            self._form,
+            self._quarter,
+            lambda: self.page.roomy if self._name else Page.roomy,
+        )
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)
@@ -337,6 +341,7 @@ class MainWindow(DropWindow):
         super().resizeEvent(event)
         self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
         self._show_header()
+        self._side.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():

@@ -45,6 +45,8 @@ class Page(QWidget):
 
     # `form` has another answer, without the plan or the focus having changed.
     form_changed = Signal()
+    # The preview stands beside the page unasked in a window of at least so many letters.
+    roomy = 90
 
     def show_package(self, package: Package | None) -> None:
         """Show another state of the open plan; called before the page comes into sight."""

@@ -24,7 +24,7 @@ class ReportPart(QWidget):
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
             "เริ่มรายงานและกรอกผลที่หน้าผลรายไตรมาสก่อน จำนวนและตัวเลขในบันทึกข้อความจะมาจากผลที่กรอกไว้",
-            ("ไปที่ผลรายไตรมาส", "target", lambda: tools.go_to(("reports",))),
+            ("ไปที่ผลรายไตรมาส", "results", lambda: tools.go_to(("reports",))),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from desktop.window.record_stack import PlaceOf
 
-# Rows are kept low: what was done is read whole below, and in the cell's editor.
-_LINES = 4
-
-
-# The least and the most height of the detail, in letters, until it is set by hand.
-_DETAIL = 7, 22
+# Rows are kept low: an indicator's name and its results are read whole in the cell's editor.
+# So many lines of a cell have a part that is lower than so many letters, and any higher one.
+_LOW = 28
+_LINES = ((_LOW, 2), (40, 3))
+_MOST_LINES = 4
+# The least and the most height of the detail, in letters, until it is set by hand, and its
+# share of what is not low.
+_DETAIL = 5.2, 22
+_SHARE = 0.35
 # What is offered as the level reached; one between two may be typed.
 _LEVELS = ("0", "1", "2", "3", "4", "5")
 
@@ -51,7 +54,6 @@ class ResultsOfIndicators(ReportRows):
             name="ผลตัวชี้วัด",
             columns=_columns(reckoner),
         )
-        self.grid.view.cells.most_lines = _LINES
         self.detail = ResultDetail(
             tools.theme, self.take_proposals, self.take_all_progress, self.take_narrative
         )
@@ -60,6 +62,10 @@ class ResultsOfIndicators(ReportRows):
         self._splitter.addWidget(self.grid)
         self._splitter.addWidget(self.detail)
         self._splitter.setChildrenCollapsible(False)
+        # Its scroll bar would want more.
+        self.detail.setMinimumHeight(em(self, _DETAIL[0]))
+        # The splitter itself is resized after this part: what it gains then is the grid's.
+        self._splitter.setStretchFactor(0, 1)
         self._is_parted = False
         self._splitter.splitterMoved.connect(self._on_parted)
         column = QVBoxLayout(self)
@@ -141,10 +147,13 @@ class ResultsOfIndicators(ReportRows):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        height = self.height()
+        lines = (count for letters, count in _LINES if height < em(self, letters))
+        self.grid.view.set_most_lines(next(lines, _MOST_LINES))
         if not self._is_parted:
             # A low window is the grid's, but for what is taken by buttons.
             least, most = em(self, _DETAIL[0]), em(self, _DETAIL[1])
-            detail = max(least, min(most, self.height() * 2 // 5))
+            detail = least if height < em(self, _LOW) else min(most, round(height * _SHARE))
             self._splitter.setSizes([self.height() - detail, detail])
 
 
@@ -184,16 +193,16 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
         return hint
 
     return (
-        GridColumn("ตัวชี้วัด", ("indicator",), 12, show=name),
+        GridColumn("ตัวชี้วัด", ("indicator",), 10.5, show=name),
         GridColumn("เป้าหมาย", (), 5, show=target),
         GridColumn("ไตรมาสก่อน", (), 5.6, show=earlier, figures=True),
-        GridColumn("จากขั้นตอน", (), 5.6, show=from_steps, figures=True),
+        GridColumn("จากขั้นตอน", (), 4.2, show=from_steps, figures=True),
         GridColumn("ความก้าวหน้า (ร้อยละ)", ("progress",), 7, hint=proposed("progress")),
-        GridColumn("ตัวตั้ง", ("numerator",), 5),
-        GridColumn("ตัวหาร", ("denominator",), 5),
-        GridColumn("ค่าที่ได้", ("value",), 4.5, hint=proposed("value")),
-        GridColumn("ระดับที่ได้", ("level",), 4, offered=_LEVELS, hint=proposed("level")),
-        GridColumn("ผลการดำเนินงาน", ("narrative",), 14),
+        GridColumn("ตัวตั้ง", ("numerator",), 4.8),
+        GridColumn("ตัวหาร", ("denominator",), 4.8),
+        GridColumn("ค่าที่ได้", ("value",), 4.4, hint=proposed("value")),
+        GridColumn("ระดับที่ได้", ("level",), 3.8, offered=_LEVELS, hint=proposed("level")),
+        GridColumn("ผลการดำเนินงาน", ("narrative",), 12.5),
     )
 
 

@@ -54,6 +54,9 @@ _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 class ResultsPage(QuarterPage):
     """The chosen quarter's report in tabs; without one, the way to begin it."""
 
+    # The grids want the width of a common screen.
+    roomy = 120
+
     def __init__(self, tools: Tools) -> None:
         self.state = ReportState(tools.theme, self.complete, self._go_to_issuing)
         reckoner = Reckoner(lambda: self.quarters.quarter)
@@ -70,6 +73,7 @@ class ResultsPage(QuarterPage):
             "ไตรมาสนี้ยังไม่มีรายงาน",
             _BEGINNING,
             ("เริ่มรายงาน", "add", self.begin_report),
+            also=("ไปหน้าตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
         )
         layout = self.layout()
         if layout is not None:
@@ -113,7 +117,8 @@ class ResultsPage(QuarterPage):
         self.empty.button.setText(f"  {words}")
         self.empty.button.setAccessibleName(words)
         plan = package.plan if package else None
-        has_rows = plan is None or plan.indicators or plan.projects
+        has_rows = plan is None or bool(plan.indicators or plan.projects)
+        self.empty.other.setVisible(not has_rows)
         self.empty.hint.setText(_BEGINNING if has_rows else _NOTHING_YET)
 
     def has(self, at: int, place: Place) -> bool:

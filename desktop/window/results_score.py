@@ -30,6 +30,13 @@ _HEADS = (
     "ระดับ ที่คาด",
     "คะแนน ที่คาด",
 )
+_FORESEEN = "เมื่อสิ้นปี ถ้าความก้าวหน้าเทียบกับแผนเป็นเช่นเดิม"
+# What some of the headings have no room to say.
+_TIPS = {
+    "เทียบสัดส่วน": "คะแนนเมื่อค่าที่ได้อยู่ระหว่างตัวเลขของเกณฑ์สองระดับ",
+    "ระดับ ที่คาด": f"ระดับที่คาดว่าจะได้{_FORESEEN}",
+    "คะแนน ที่คาด": f"คะแนนที่คาดว่าจะได้{_FORESEEN}",
+}
 # Of names and of figures, in letters; names take what room there is.
 _NAMES, _FIGURES = 11, 3.8
 Row = tuple[Sequence[str], bool]
@@ -44,7 +51,10 @@ class ResultsOfScore(QTableWidget):
         self._reckoner = reckoner
         self._rows: list[Row] = []
         self.setAccessibleName("สรุปคะแนน")
-        self.setHorizontalHeaderLabels(list(_HEADS))
+        for at, words in enumerate(_HEADS):
+            heading = QTableWidgetItem(words)
+            heading.setToolTip(_TIPS.get(words, ""))
+            self.setHorizontalHeaderItem(at, heading)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)

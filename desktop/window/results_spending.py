@@ -87,10 +87,10 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
         return "" if amount is None or row.amount is None else baht(amount - row.amount)
 
     return (
-        GridColumn("โครงการ/กิจกรรม", ("project",), 18, show=name),
-        GridColumn("งบประมาณ (บาท)", (), 7.5, show=budget, figures=True),
-        GridColumn("ไตรมาสก่อน (บาท)", (), 7.5, show=earlier, figures=True),
-        GridColumn("เบิกจ่ายสะสม (บาท)", ("amount",), 8),
-        GridColumn("ร้อยละ", (), 5, show=percent, figures=True),
-        GridColumn("คงเหลือ (บาท)", (), 7.5, show=left, figures=True),
+        GridColumn("โครงการ/กิจกรรม", ("project",), 14, show=name),
+        GridColumn("งบประมาณ (บาท)", (), 7, show=budget, figures=True),
+        GridColumn("ไตรมาสก่อน (บาท)", (), 7, show=earlier, figures=True),
+        GridColumn("เบิกจ่ายสะสม (บาท)", ("amount",), 7.5),
+        GridColumn("ร้อยละ", (), 4, show=percent, figures=True),
+        GridColumn("คงเหลือ (บาท)", (), 7, show=left, figures=True),
     )

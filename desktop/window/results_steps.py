@@ -14,6 +14,7 @@ from desktop.reckoned import span_words
 from desktop.window.flow_row import FlowRow
 from desktop.window.grid import GridColumn
 from desktop.window.report_rows import ReportRows
+from desktop.window.tab_order import BEGINS
 from desktop.window.theme import em
 from forms.figures import figure, rounded
 
@@ -53,6 +54,8 @@ class ResultsOfSteps(ReportRows):
             frozen=False,
         )
         self.grid.view.cells.most_lines = _MOST_LINES
+        # What is shown of the steps is chosen now and then; they are typed every time.
+        self.grid.view.setProperty(BEGINS, True)  # noqa: FBT003 - Qt's own signature
         self.division = QComboBox()
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.division.setSizeAdjustPolicy(adjust)

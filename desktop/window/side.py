@@ -11,15 +11,12 @@ from shiboken6 import isValid
 
 from desktop.tasks import TaskQueue
 from desktop.window.memory import Memory
-from desktop.window.page import Tools
+from desktop.window.page import Page, Tools
 from desktop.window.theme import em
 
 if TYPE_CHECKING:
     from desktop.window.find_panel import FindPanel
     from desktop.window.side_preview import SidePreview
-
-# A window narrower than so many letters has the preview only when it is asked for.
-_ROOMY = 90
 
 
 class Side(QStackedWidget):
@@ -38,33 +35,43 @@ class Side(QStackedWidget):
         self._painter = painter
         self._form_of: Callable[[], str] = str
         self._quarter_of: Callable[[], int | None] = lambda: None
+        self._roomy_of: Callable[[], int] = lambda: Page.roomy
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
+        self._was_wanted = False
         # What had the focus before one looked for something.
         self._before: QWidget | None = None
         self.hide()
         tools.workspace.package_changed.connect(self._on_package_changed)
 
-    def watch(self, form_of: Callable[[], str], quarter_of: Callable[[], int | None]) -> None:
-        """Show the form and the quarter that these name: those of the page in sight."""
+    def watch(
+        self,
+        form_of: Callable[[], str],
+        quarter_of: Callable[[], int | None],
+        roomy_of: Callable[[], int],
+    ) -> None:
+        """Show the form and the quarter that these name: those of the page in sight.
+
+        `roomy_of` says from how many letters of the window on they are shown unasked.
+        """
         self._form_of = form_of
         self._quarter_of = quarter_of
+        self._roomy_of = roomy_of
 
     @property
     def preview_wanted(self) -> bool:
-        """Whether the preview is to be seen beside pages that write a form."""
+        """Whether the preview is to be seen beside the page in sight, if it writes a form."""
         chosen = self._memory.text("preview")
         if chosen:
             return chosen == "on"
-        return self.window().width() >= em(self, _ROOMY)
+        return self.window().width() >= em(self, self._roomy_of())
 
     def show_preview(self, wanted: bool) -> None:  # noqa: FBT001 - a menu's checked
         """Show the preview beside pages, or keep it away; remembered."""
         self._memory.set_text("preview", "on" if wanted else "off")
         self._finding = False
         self.arrange()
-        self.preview_toggled.emit(wanted)
 
     def show_find(self, *, replacing: bool) -> None:
         """Show the panel that finds and replaces, with what is marked as what to find."""
@@ -82,6 +89,8 @@ class Side(QStackedWidget):
 
     def arrange(self) -> None:
         """Show what belongs beside the page in sight; another page or form has come."""
+        self._was_wanted = self.preview_wanted
+        self.preview_toggled.emit(self._was_wanted)
         plan = self._tools.workspace.package is not None
         if plan and self._finding and self._find is not None:
             self.setCurrentWidget(self._find)
@@ -94,6 +103,11 @@ class Side(QStackedWidget):
             self._preview.refresh()
         else:
             self.hide()
+
+    def fit(self) -> None:
+        """Show or hide the preview where another width of the window says so."""
+        if self.preview_wanted != self._was_wanted:
+            self.arrange()
 
     def renew(self) -> None:
         """Lay the pages out again: something besides the plan has changed on them."""

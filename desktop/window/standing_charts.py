@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.chart_view import ChartView
+from desktop.window.controls import push_button
 from desktop.window.quarter_bar import chosen_quarter
 from desktop.window.theme import em, sized
 from forms.build.charts import (
@@ -42,6 +43,7 @@ _MONEY = (
 )
 _WORK = (("ตามส่วนราชการ", Standing.by_division), ("ตามโครงการ", Standing.by_project))
 _NOTHING = "ยังไม่มีข้อมูล"
+_UNREPORTED = "ยังไม่มีรายงานของไตรมาสใด กราฟจึงมีแต่แผน ผลงานจริงมาจากหน้าผลรายไตรมาส"
 
 
 class _Scope(NamedTuple):
@@ -61,6 +63,12 @@ class StandingCharts(QWidget):
         self.figures = QLabel()
         self.figures.setWordWrap(True)
         self.figures.setTextFormat(Qt.TextFormat.PlainText)
+        self.unreported = QLabel(_UNREPORTED)
+        self.unreported.setObjectName("hint")
+        self.unreported.setWordWrap(True)
+        self.report = push_button(
+            "ไปที่ผลรายไตรมาส", "results", lambda: tools.go_to(("reports",)), primary=True
+        )
         self.scope = _combo("ความก้าวหน้าของ")
         self.money = _combo("เงินงบประมาณแยก")
         self.work = _combo("ความก้าวหน้าแยก")
@@ -89,6 +97,8 @@ class StandingCharts(QWidget):
         self.figures.setText(
             f"งานทั้งแผน: {words.work}\nเงินงบประมาณ: {words.money}\nคะแนน: {words.score}"
         )
+        self.unreported.setVisible(not package.reports)
+        self.report.setVisible(not package.reports)
         self._fill_scopes(standing)
         self._show(self.states, states_chart(standing, _SIZE))
         self._show_progress()
@@ -104,10 +114,16 @@ class StandingCharts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 1))
         column.addWidget(self.figures)
+        column.addWidget(self.unreported)
+        column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._card("ตัวชี้วัดแยกตามสถานะ", None, self.states))
         column.addWidget(self._card("ความก้าวหน้าของงาน (ร้อยละ)", self.scope, self.progress))
-        column.addWidget(self._card("ความก้าวหน้าเทียบกัน (ร้อยละ)", self.work, self.work_bars))
-        column.addWidget(self._card("งบประมาณและการเบิกจ่าย (บาท)", self.money, self.money_bars))
+        column.addWidget(
+            self._card("ความก้าวหน้าเทียบกัน (ร้อยละ: ผลงานจริง / ตามแผน)", self.work, self.work_bars)
+        )
+        column.addWidget(
+            self._card("งบประมาณและการเบิกจ่าย (บาท: เบิกจ่าย / งบประมาณ)", self.money, self.money_bars)
+        )
         column.addStretch(1)
 
     def _card(self, title: str, choice: QComboBox | None, view: ChartView) -> QFrame:

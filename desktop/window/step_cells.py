@@ -56,8 +56,8 @@ def step_columns(progress: Progress) -> tuple[GridColumn, ...]:
     return (
         GridColumn("ลำดับ", ("number",), 3.2),
         GridColumn("ขั้นตอนการปฏิบัติงาน", ("text",), 12),
-        GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.5),
-        GridColumn("ก้าวหน้า (ร้อยละ)", (), 4.6, show=progress, figures=True),
+        GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.4),
+        GridColumn("ก้าวหน้า (ร้อยละ)", (), 4.4, show=progress, figures=True),
     )
 
 

@@ -21,7 +21,7 @@ _LOW_ROWS = "steps-low-rows"
 # So many lines of a step are in sight in a low row.
 _LOW = 2
 # The columns before the months are at least so many letters wide, and the months.
-_LEAST_CELLS = 24
+_LEAST_CELLS = 22.4
 _LEAST_MONTHS = 9
 
 

@@ -43,6 +43,9 @@ _INDICATOR_COLUMNS = (
 class SupportPage(Page):
     """Two grids in tabs."""
 
+    # The grids want the width of a wide screen.
+    roomy = 150
+
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools

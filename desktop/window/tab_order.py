@@ -11,6 +11,9 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QTabWidget, QWidget
 
+# The property of a control where one begins to write though others stand above it.
+BEGINS = "begins"
+
 
 @runtime_checkable
 class Ordered(Protocol):
@@ -34,10 +37,14 @@ def stops(part: QWidget) -> list[QWidget]:
 
 
 def first_box(part: QWidget) -> QWidget | None:
-    """Where one begins to write: the first stop in sight that is no tab and no button."""
+    """Where one begins to write: the first stop in sight that is no tab and no button.
+
+    One that has the property BEGINS comes before those above it.
+    """
     found = [each for each in stops(part) if each.isVisible() and each.isEnabled()]
-    boxes = (each for each in found if not isinstance(each, QAbstractButton | QTabBar))
-    return next(boxes, found[0] if found else None)
+    boxes = [each for each in found if not isinstance(each, QAbstractButton | QTabBar)]
+    begins = (each for each in boxes if each.property(BEGINS))
+    return next(begins, next(iter((*boxes, *found)), None))
 
 
 def begin_in_tab(tabs: QTabWidget) -> None:

@@ -27,13 +27,14 @@ _WIDEST = 62
 class Tab:
     """A tab before it is made: its title, what makes its Part, and the places it holds.
 
-    The part scrolls with its tab unless it `fills` it.
+    The part scrolls with its tab unless it `fills` it, and is at most `widest` letters wide.
     """
 
     title: str
     make: Callable[[], QWidget]
     places: tuple[str, ...]
     fills: bool = False
+    widest: int = _WIDEST
 
 
 class TabbedPage(Page):
@@ -83,7 +84,7 @@ class TabbedPage(Page):
             self._parts[at] = part
             holder = self.tabs.widget(at)
             if isinstance(holder, QScrollArea):
-                holder.setWidget(_Paper(part))
+                holder.setWidget(_Paper(part, self._all[at].widest))
             elif holder is not None:
                 column = QVBoxLayout(holder)
                 column.setContentsMargins(0, em(self, 0.6), 0, em(self, 0.6))
@@ -158,11 +159,11 @@ def _scrolling(words: str) -> QScrollArea:
 
 
 class _Paper(QWidget):
-    """A part at the top of its tab, no wider than lines are read well."""
+    """A part at the top of its tab, at most so many letters wide."""
 
-    def __init__(self, part: QWidget) -> None:
+    def __init__(self, part: QWidget, widest: int) -> None:
         super().__init__()
-        part.setMaximumWidth(em(self, _WIDEST))
+        part.setMaximumWidth(em(self, widest))
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.2), em(self, 0.8), em(self, 0.8), em(self, 1.5))
         column.addWidget(part)

@@ -27,6 +27,7 @@ class Colours(NamedTuple):
     desk: str  # what pages of paper lie on
     text: str
     muted: str
+    hint: str  # what stands in a field until something is typed
     line: str  # between parts
     edge: str  # around what is filled in
     accent: str
@@ -47,6 +48,7 @@ LIGHT = Colours(
     desk="#dfe3e5",
     text="#1d2529",
     muted="#55626a",
+    hint="#66717a",
     line="#cbd2d6",
     edge="#77848b",
     accent="#0b6b62",
@@ -66,6 +68,7 @@ DARK = Colours(
     desk="#121517",
     text="#e7ecee",
     muted="#a9b5bb",
+    hint="#98a3a9",
     line="#3c464c",
     edge="#808d94",
     accent="#5cc2b4",

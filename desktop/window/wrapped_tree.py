@@ -32,6 +32,11 @@ class _Rows(QStyledItemDelegate):
 
     # Qt's own names from here on.
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # A sign belongs to the first line.
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop  # type: ignore[attr-defined]
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         room = room_of(self._tree, index)
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from forms.charts.shapes import Anchor, Box, Drawing, Ink, Marker, Pattern, Shape, Stroke, Words
 from forms.document import PERCENT, Chart, Run, Series
@@ -21,6 +20,8 @@ _BAR = 0.5
 _ROW_GAP = 0.25
 _PERCENTS = (0, 25, 50, 75, 100)
 _KEY_LENGTH = 9.0
+# Between the entries of a key.
+_KEY_GAP = 6.0
 
 # How each part of a whole is told from the others, in order.
 _SHARES: tuple[tuple[Ink, Pattern], ...] = (
@@ -112,6 +113,8 @@ def _key(chart: Chart, x: float, y: float) -> Iterator[Shape]:
         middle = x + _KEY_LENGTH / 2
         if chart.kind == "lines":
             yield from _curve(series, ((x, y), (x + _KEY_LENGTH, y)))
+            # The mark at the end of a line reaches out of it.
+            x += 1
         else:
             yield _bar_of(chart, series, middle - _KEY_LENGTH / 2, y, _KEY_LENGTH)
         yield _words(chart, x + _KEY_LENGTH + _GAP, y, series.name)
@@ -184,18 +187,15 @@ def _shares(chart: Chart, width: float) -> Drawing:
         x += length
     y = bar + line * 0.8
     entries = [(f"{label} {value or 0:,}", ink, pattern) for label, value, (ink, pattern) in parts]
-    sample = _KEY_LENGTH * 0.6
-    room = max(_width(chart, text) for text, *_ in entries) + sample + 2 * _GAP
-    across = max(int(width / room), 1)
-    rows = groupby(enumerate(entries), key=lambda pair: pair[0] // across)
-    for _, row in rows:
-        for position, (_, (text, ink, pattern)) in enumerate(row):
-            left = position * width / min(across, len(entries))
-            size = _em(chart) * _BAR
-            shapes.append(Box(left, y - size / 2, sample, size, ink, pattern))
-            shapes.append(_words(chart, left + sample + _GAP, y, text))
-        y += line
-    return Drawing(width, y, tuple(shapes))
+    sample, size, left = _KEY_LENGTH * 0.6, _em(chart) * _BAR, 0.0
+    for text, ink, pattern in entries:
+        room = sample + _GAP + _width(chart, text)
+        if left and left + room > width:
+            left, y = 0.0, y + line
+        shapes.append(Box(left, y - size / 2, sample, size, ink, pattern))
+        shapes.append(_words(chart, left + sample + _GAP, y, text))
+        left += room + _KEY_GAP
+    return Drawing(width, y + line * 0.6, tuple(shapes))
 
 
 def _percent(value: Decimal) -> str:

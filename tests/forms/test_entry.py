@@ -16,6 +16,7 @@ from db.records import (
     Plan,
     Project,
     Span,
+    Spending,
     Staffing,
     Step,
 )
@@ -127,3 +128,17 @@ def test_the_text_of_a_value_reads_as_that_value_again(
 
 def test_a_year_is_written_without_a_comma() -> None:
     assert entry_text(specs(Staffing)["year"], 2567, PACKAGE) == "2567"
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "amount", "text"),
+    [
+        (Spending, "amount", "280044.8", "280,044.80"),
+        (Budget, "amount", "256400", "256,400"),
+        (Step, "weight", "12.5", "12.5"),
+    ],
+)
+def test_satang_has_two_decimals_and_no_other_figure_has(
+    record: type[Any], field: str, amount: str, text: str
+) -> None:
+    assert entry_text(specs(record)[field], Decimal(amount), PACKAGE) == text

@@ -146,3 +146,9 @@ def test_reopening_is_no_alteration(sent):
     assert altered(sent, opened(sent)) is None
     again = with_progress(opened(sent), 0, 0, "99")
     assert altered(opened(sent), again) is None
+
+
+def test_number_that_was_only_begun_is_no_number(sample):
+    package = edits.replaced(sample, ("reports", 0, "memo", "number"), " กท 2303.1/ ")
+    with pytest.raises(IssueError, match=r"เลขที่บันทึกต่อจาก “กท 2303\.1/”"):
+        issued(package, 0, by="ผู้ใช้", date="2568-01-09")

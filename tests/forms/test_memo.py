@@ -177,3 +177,10 @@ def test_councils_memo_counts_what_the_printed_one_says():
     whole, *groups = composed(package).facts
     assert whole in printed
     assert groups == ["6", "1", "8"]
+
+
+def test_indicators_of_no_component_are_named_as_such(sample):
+    bare = tuple(replace(item, component="") for item in sample.plan.indicators)
+    package = replace(sample, plan=replace(sample.plan, indicators=bare))
+    facts = composed(with_template(package, facts=("- {กลุ่ม} {จำนวนในกลุ่ม}",))).facts
+    assert facts == (f"- ไม่ระบุองค์ประกอบ {len(bare)}",)

@@ -163,8 +163,9 @@ class Grid(QWidget):
         return None if place is None else (*place, *self._columns[column].path)
 
     def set_row(self, row: int) -> None:
-        """Put the cursor into a row, in the column where it is."""
-        self.view.show_cell(row, max(0, self.view.currentIndex().column()))
+        """Put the cursor into a row, in the column where it is or one begins."""
+        index = self.view.currentIndex()
+        self.view.show_cell(row, index.column() if index.isValid() else self.view.first_column)
 
     def set_test(self, test: Test | None) -> None:
         """Show only the rows that pass; None shows all."""

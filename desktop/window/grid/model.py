@@ -92,6 +92,19 @@ class GridModel(QAbstractTableModel):
         """Whether the cells of a column can be changed now."""
         return self.columns[column].writable and not self.locked()
 
+    @property
+    def first_writable(self) -> int:
+        """The first column whose cells can ever be changed; 0 where there is none."""
+        return next((at for at, column in enumerate(self.columns) if column.writable), 0)
+
+    def why_not(self, column: int) -> str:
+        """Why the cells of a column cannot be changed now; empty where they can."""
+        if self.is_writable(column):
+            return ""
+        if self.columns[column].writable:
+            return "ตอนนี้ตารางนี้แก้ไขไม่ได้"
+        return "ช่องนี้มาจากแผนหรือคำนวณให้ จึงพิมพ์ไม่ได้"
+
     def is_required(self, column: int) -> bool:
         """Whether a record cannot do without the field of a column."""
         spec = self._specs[column] if self._specs else None

@@ -31,7 +31,7 @@ _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `told` gives what the user is to know of a paste.
+    """Shows a GridModel. `told` gives what the user is to know of what had no effect.
 
     `led` gives the row of the list of a cell that leads somewhere.
     """
@@ -125,6 +125,8 @@ class GridView(QTableView):
                 texts[row, column] = text
         self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
         self._select(rows[0], columns[0], high, wide)
+        if not (texts or dropped):
+            self.told.emit(self.grid.why_not(columns[0]))
         if dropped:
             edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
             self.told.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
@@ -174,6 +176,19 @@ class GridView(QTableView):
     def measure(self, first: int = 0, last: int = -1) -> None:
         """Give the rows from one to another (-1: the last) the height of their texts."""
         self.heights.measure(first, last)
+
+    @property
+    def first_column(self) -> int:
+        """The column to begin in: of given rows it is the first that one writes in."""
+        return self.grid.first_writable if self.grid.fixed else 0
+
+    def set_most_lines(self, most: int) -> None:
+        """Show at most so many lines of a cell."""
+        if most != self.cells.most_lines:
+            self.cells.most_lines = most
+            self.cells.forget()
+            self.measure()
+            self.viewport().update()
 
     def _set_up(self, theme: Theme) -> None:
         self.setEditTriggers(
@@ -346,10 +361,16 @@ class GridView(QTableView):
         return self._tab(1 if next else -1) or super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Before Qt puts the cursor into the first cell, whatever it holds.
         if not self.currentIndex().isValid() and self.sifter.rowCount():
-            self.setCurrentIndex(self.sifter.index(0, 0))
+            self.setCurrentIndex(self.sifter.index(0, self.first_column))
+        super().focusInEvent(event)
         self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        # Qt would go to a row that begins with what was typed into a cell that takes nothing.
+        if search.strip():
+            self.told.emit(self.grid.why_not(max(0, self.currentIndex().column())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(self, self.commands, event.globalPos())

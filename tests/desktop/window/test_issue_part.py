@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from db.package import read_package
@@ -247,3 +248,13 @@ def test_dialog_is_left_by_escape(qtbot, part, window):
     answer(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     part.issue_button.click()
     assert not report_of(window).issuances
+
+
+def test_number_that_was_begun_is_gone_on_with_where_it_ends(part, window):
+    window._editor.set_value(("reports", 0, "memo", "number"), "กท 2303.1/")
+    part.issue_button.click()
+    assert "กท 2303.1/" in part.trouble.shown[0][1]
+    box = part.form.fields[0].box
+    assert box.hasFocus()
+    QTest.keyClicks(box, "77")
+    assert box.text() == "กท 2303.1/77"

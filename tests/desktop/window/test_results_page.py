@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -92,6 +92,7 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
     assert not page.tabs.isVisible()
     assert page.form() == ""
     assert page.empty.button.text().strip() == "เริ่มรายงานไตรมาส 3"
+    assert not page.empty.other.isVisible()
     page.empty.button.click()
     assert steps_taken(page) == 1
     assert not page.empty.isVisible()
@@ -105,6 +106,7 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
 def test_report_of_an_empty_plan_has_empty_tables(open_quarter):
     page = open_quarter(package("หน่วยว่าง"), 1)
     assert "ยังไม่มีตัวชี้วัดหรือโครงการ" in page.empty.hint.text()
+    assert page.empty.other.isVisible()
     page.empty.button.click()
     for tab in (INDICATORS, STEPS, SPENDING, SCORE):
         page.tabs.setCurrentIndex(tab)
@@ -389,3 +391,64 @@ def test_what_is_missing_is_marked_in_its_cell_and_gone_to(third, window):
     grid = third.part(INDICATORS).grid
     assert (grid.view.row, grid.view.currentIndex().column()) == (3, PROGRESS)
     assert "ไม่มีผลในไตรมาส 3" in grid._message.text()
+
+
+@pytest.mark.parametrize("width", [910, 1366])
+def test_money_needs_no_scroll_bar_on_a_small_screen(open_quarter, window, sample, width):
+    window.resize(width, 512)
+    page = open_quarter(sample, 2, SPENDING)
+    view = page.part(SPENDING).grid.view
+    QTest.qWait(1)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_low_window_has_several_indicators_in_sight(open_quarter, window, sample):
+    window.resize(910, 512)
+    page = open_quarter(sample, 2)
+    part = page.part(INDICATORS)
+    QTest.qWait(1)
+    view = part.grid.view
+    assert view.rowAt(view.viewport().height() - 1) >= 2
+    # The buttons that take what was reckoned are whole.
+    buttons = [*part.detail.buttons.values(), part.detail.all, part.detail.narrative]
+    seen = part.detail.viewport().rect()
+    assert all(
+        seen.contains(each.rect().translated(each.mapTo(part.detail.viewport(), QPoint())))
+        for each in buttons
+    )
+
+
+@pytest.mark.parametrize(
+    ("tab", "column"), [(INDICATORS, PROGRESS), (STEPS, DONE), (SPENDING, AMOUNT)]
+)
+def test_tab_begins_in_the_first_cell_that_is_typed(open_quarter, sample, tab, column):
+    page = open_quarter(sample, 2, SCORE)
+    page.tabs.tabBar().setFocus()
+    page.tabs.setCurrentIndex(tab)
+    QApplication.processEvents()
+    page.begin()
+    view = page.part(tab).grid.view
+    assert view.hasFocus()
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, column)
+
+
+def test_typing_into_a_cell_that_is_reckoned_moves_nothing_and_is_told(third, sample):
+    view = put_cursor(third, 0, 0)
+    QTest.keyClicks(view, "5")
+    assert view.currentIndex().row() == 0
+    assert "จึงพิมพ์ไม่ได้" in third._tools.notice.words
+    assert steps_taken(third) == 0
+
+
+def test_pasting_into_cells_that_are_reckoned_is_told(third):
+    paste(put_cursor(third, 0, 0), "5")
+    assert "จึงพิมพ์ไม่ได้" in third._tools.notice.words
+    assert steps_taken(third) == 0
+
+
+def test_typing_into_an_issued_report_is_told(open_quarter, sample):
+    sent = issued(sample, 1, by="ผู้ใช้", date="2568-04-09")
+    page = open_quarter(sent, 2, SPENDING)
+    QTest.keyClicks(put_cursor(page, 0, AMOUNT, SPENDING), "5")
+    assert "แก้ไขไม่ได้" in page._tools.notice.words
+    assert page._tools.editor.package == sent

@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import SupportingIndicator
 from desktop import printing
 from desktop.window.fields import Field
 from desktop.window.page import Page, PageSpec
 from desktop.window.side_preview import SidePreview, field_of, row_at, rows_of
+from desktop.window.theme import em
 from forms.pdf import PageInfo, PlacedRow
 from tests.desktop.parts import package
 
@@ -174,3 +175,33 @@ def test_field_is_found_from_within(qtbot):
     inner = QWidget(outer)
     assert field_of(inner) is outer
     assert field_of(None) is None
+
+
+def test_page_of_much_width_has_the_preview_in_a_wide_window_or_when_it_is_asked_for(
+    qtbot, open_page
+):
+    page = open_page(package("หน่วย ค"), "support")
+    window = page.window()
+    side, asked = window._side, window._menus.preview
+
+    def widened(letters):
+        window.show_page("unit")
+        window.resize(em(side, letters), window.height())
+        beside_another = side.isVisible()
+        window.show_page("support")
+        return beside_another, side.isVisible(), asked.isChecked()
+
+    assert widened(page.roomy - 10) == (True, False, False)
+    assert widened(page.roomy + 1) == (True, True, True)
+    widened(page.roomy - 10)
+    side.show_preview(True)
+    assert (side.isVisible(), asked.isChecked()) == (True, True)
+
+
+def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
+    page = open_page(package("หน่วย ค"), "support")
+    window, side = page.window(), page.window()._side
+    for letters, seen in ((page.roomy - 10, False), (page.roomy + 1, True), (80, False)):
+        window.resize(em(side, letters), window.height())
+        QApplication.processEvents()
+        assert side.isVisible() == seen

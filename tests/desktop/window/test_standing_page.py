@@ -1,6 +1,7 @@
 """The overview: charts of the chosen quarter, and what is due by division."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -155,3 +156,30 @@ def test_step_is_gone_to_with_the_enter_key(calendar, window, qtbot):
     calendar.tree.setFocus()
     qtbot.keyClick(calendar.tree, Qt.Key.Key_Return)
     assert window._name == "steps"
+
+
+def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, page, qtbot):
+    qtbot.mouseClick(button(page, 2), Qt.MouseButton.LeftButton)
+    # It shows one of them already.
+    assert calendar.month.currentText().startswith("กุมภาพันธ์")
+    qtbot.mouseClick(button(page, 4), Qt.MouseButton.LeftButton)
+    assert calendar.month.currentText().startswith("กรกฎาคม")
+    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · กรกฎาคม")
+
+
+def test_paper_of_the_charts_is_not_that_of_the_calendar(page):
+    assert page.form() == "standing"
+    page.tabs.setCurrentIndex(1)
+    assert page.form() == ""
+
+
+def test_plan_without_a_report_says_where_results_come_from(open_page, window, sample):
+    charts = open_page(replace(sample, reports=()), "standing").part(0)
+    assert charts.unreported.isVisible()
+    charts.report.click()
+    assert window._name == "results"
+
+
+def test_charts_of_reports_offer_no_way_to_them(page):
+    assert not page.part(0).unreported.isVisible()
+    assert not page.part(0).report.isVisible()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QRawFont,
 )
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.window.icons import icon
 from desktop.window.theme import DARK, LIGHT, Colours
@@ -45,6 +46,22 @@ def test_words_stand_out_on_every_ground(colours: Colours, name):
             continue
         ratio = contrast(getattr(colours, name), getattr(colours, ground))
         assert ratio >= 4.5, (name, ground, ratio)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_hints_stand_out_in_their_fields_but_less_than_what_is_typed(colours: Colours):
+    for ground in ("base", "window"):
+        ratio = contrast(colours.hint, getattr(colours, ground))
+        assert 4.5 <= ratio < contrast(colours.muted, getattr(colours, ground))
+
+
+@pytest.mark.parametrize("box", [QLineEdit, QPlainTextEdit])
+def test_hint_of_a_field_has_its_colour(qtbot, theme, box):
+    field = box()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("เช่น")
+    field.show()
+    assert field.palette().placeholderText().color() == theme.colour("hint")
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

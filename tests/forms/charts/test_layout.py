@@ -1,6 +1,7 @@
 """Where the shapes of charts stand: what is drawn is what the figures say."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -143,3 +144,19 @@ def test_table_of_a_chart_has_its_figures():
         [Decimal(80), Decimal(20)],
         [Decimal(40), Decimal(40)],
     ]
+
+
+@pytest.mark.parametrize("width", [60.0, 110.0, 118.0, 125.0, WIDTH])
+def test_key_of_the_shares_has_room_between_its_entries_on_every_width(width):
+    made = drawing(shares(3, 2, 1, 0, 4), width)
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for words in (shape for shape in made.shapes if isinstance(shape, Words)):
+        rows.setdefault(words.baseline, []).append(edges(words))
+    samples = [shape for shape in made.shapes if isinstance(shape, Box)][-5:]
+    assert sum(map(len, rows.values())) == len(samples) == 5
+    gaps = [
+        after[0] - before[1] for row in rows.values() for before, after in pairwise(sorted(row))
+    ]
+    assert gaps == pytest.approx([gaps[0]] * len(gaps)) if gaps else width == 60.0
+    assert all(gap > 2 * samples[0].width for gap in gaps)
+    assert all(right <= width + 0.1 for row in rows.values() for _, right in row)
