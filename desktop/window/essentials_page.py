@@ -176,7 +176,7 @@ class HeadlineForm(QWidget):
         self._own = (
             self._form.add("text", words="ข้อความ (เมื่อไม่ใช่ตัวชี้วัดของแผน)"),
             self._form.add("target", span=1),
-            self._form.add("responsible", span=1),
+            self._form.add("responsible", span=1, lines=2),
         )
         self._said = QLabel()
         self._said.setObjectName("hint")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -28,6 +27,7 @@ from desktop.framework_library import (
     missing_entries,
     with_entries,
 )
+from desktop.window.combo import Combo
 from desktop.window.controls import push_button
 from desktop.window.page import Tools
 from desktop.window.theme import em, resize_within_screen
@@ -51,7 +51,7 @@ class LibraryDialog(QDialog):
         self._tools = tools
         self._offered: tuple[Entry, ...] = ()
         self.setWindowTitle("คลังกรอบยุทธศาสตร์")
-        self.years = QComboBox()
+        self.years = Combo()
         self.years.setAccessibleName("คลังของปี")
         for year in library_years(tools.workspace):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)

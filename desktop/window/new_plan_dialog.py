@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QCompleter,
     QDialog,
     QDialogButtonBox,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from db.fields import specs
 from db.records import Organisation, Plan
 from desktop.clock import local_today
+from desktop.window.combo import Combo
 from desktop.window.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.edition import edition_files
@@ -51,7 +51,7 @@ class NewPlanDialog(QDialog):
         self.year = QLineEdit(str(year_to_plan(local_today())))
         least, most = specs(Plan)["fiscal_year"].minimum, specs(Plan)["fiscal_year"].maximum
         self._years = QIntValidator(least or 0, most or 0, self)
-        self.edition = QComboBox()
+        self.edition = Combo()
         for edition_id in sorted(edition_files(), reverse=True):
             self.edition.addItem(f"แบบฟอร์มปี พ.ศ. {edition_id}", edition_id)
         newest = max(known, key=lambda entry: entry.saved_at, default=None)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.chart_view import ChartView
+from desktop.window.combo import Combo
 from desktop.window.quarter_bar import chosen_quarter
 from desktop.window.theme import em, sized
 from forms.build.charts import (
@@ -184,7 +185,7 @@ class StandingCharts(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Combo()
     combo.setAccessibleName(name)
     combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

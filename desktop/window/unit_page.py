@@ -86,16 +86,20 @@ def staffing_grid(tools: Tools) -> QWidget:
         tools,
         lambda: ("plan", "staffing"),
         (
-            GridColumn("ปีงบประมาณ", ("year",), 6.5),
-            GridColumn("ส่วนราชการ", ("division",), 8),
-            GridColumn("รายการ", ("label",), 8),
-            *(GridColumn(_words(name), (name,), 6.5) for name in _POSTS),
+            GridColumn("ปีงบประมาณ", ("year",), 6),
+            GridColumn("ส่วนราชการ", ("division",), 7.5),
+            GridColumn("รายการ", ("label",), 7),
+            *(GridColumn(_words(name), (name,), 6) for name in _POSTS),
             GridColumn(
-                "รวม (คน)", ("total",), 5, show=lambda row, _package: _total(row, ""), figures=True
+                "รวม (คน)",
+                ("total",),
+                4.5,
+                show=lambda row, _package: _total(row, ""),
+                figures=True,
             ),
-            *(GridColumn(_words(f"{name}_filled"), (f"{name}_filled",), 6.5) for name in _POSTS),
+            *(GridColumn(_words(f"{name}_filled"), (f"{name}_filled",), 6) for name in _POSTS),
             GridColumn(
-                "รวมคนครอง (คน)",
+                "รวม\nคนครอง (คน)",
                 ("total_filled",),
                 6,
                 show=lambda row, _package: _total(row, "_filled"),
@@ -116,7 +120,8 @@ def _next_staffing(package: Package) -> Staffing:
 
 
 def _words(name: str) -> str:
-    return spec_at(("plan", "staffing", name)).label
+    """A heading, of which what is counted stands in a line of its own."""
+    return spec_at(("plan", "staffing", name)).label.replace(" คนครอง", "\nคนครอง")
 
 
 def _total(row: Staffing, ending: str) -> str:

@@ -287,6 +287,18 @@ def test_code_is_picked_into_the_conclusion_one_writes(page, window, stored):
     assert stored().swot_conclusions[0].paragraphs == ("ทำต่อไป (W1)",)
 
 
+def test_no_code_is_offered_while_there_is_no_text_to_take_it(qtbot, page, window, stored):
+    page.show_place(("plan", "swot_conclusions"))
+    editor = page.part(3)
+    assert editor.cite.isEnabled()
+    window._editor.remove(("plan", "swot_conclusions"), 0)
+    assert not editor.cite.isEnabled()
+    qtbot.keyClick(editor.rows.add_button, Qt.Key.Key_L, CONTROL)
+    assert not [each for each in window.findChildren(Picker) if each.isVisible()]
+    editor.rows.add_button.click()
+    assert editor.cite.isEnabled()
+
+
 def test_code_stands_where_one_writes_when_the_text_ends_in_a_space(qtbot, page, window, stored):
     window.go_to(("plan", "swot_conclusions", 0, "paragraphs"))
     box = window.focusWidget()
