@@ -136,7 +136,8 @@ class CardDelegate(QStyledItemDelegate):
             radius = size / 5
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("warning"))
-            painter.drawEllipse(spot.topRight(), radius, radius)
+            # On the corner of its own icon, however near the one above is.
+            painter.drawEllipse(spot.topRight() + QPointF(0, radius / 2), radius, radius)
 
     def _paint_chip(self, painter: QPainter, index: Index, box: QRectF) -> None:
         chip = self._chip_rect(index, box)

@@ -92,14 +92,16 @@ class ListDialog(QDialog):
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         column.addWidget(hint)
-        column.addWidget(self.headed)
+        column.addWidget(self.headed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._form)
         column.addWidget(self.preview, 1)
         column.addWidget(self._summary)
         column.addWidget(buttons)
-        resize_within_screen(self, 44, 20 + 2.2 * len(self.boxes))
+        resize_within_screen(self, 44, 26 + 2.6 * len(self.boxes))
 
     def _box(self, words: str) -> QComboBox:
         box = Combo()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -24,6 +23,7 @@ from db.fields import specs
 from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.combo import Combo
+from desktop.window.fitting_dialog import FittingDialog
 from desktop.window.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.edition import edition_files
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _AHEAD = dt.timedelta(days=120)
 
 
-class NewPlanDialog(QDialog):
+class NewPlanDialog(FittingDialog):
     """Asks for unit, agency, fiscal year and edition; `plan` is what was said.
 
     `known` are the plans of the store: the newest one's unit and agency are offered, and
