@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db import edits
 from db.fields import Kind, Spec
@@ -132,6 +132,7 @@ class BlockEditor(QWidget):
         self._place = place
         self._last: _BlockRow | None = None
         self._picker: Picker | None = None
+        self.cite: QPushButton | None = None
         self.rows = RowList(
             tools,
             place,
@@ -159,6 +160,9 @@ class BlockEditor(QWidget):
     def refresh(self) -> None:
         """Show the blocks as they are now."""
         self.rows.refresh()
+        if self.cite is not None:
+            # A code goes into a text: there is none yet.
+            self.cite.setEnabled(bool(self.rows.contents))
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is not one of these."""
@@ -188,6 +192,8 @@ class BlockEditor(QWidget):
         self.rows.focus_row(int(index) + len(rest) - 1)
 
     def _ask_code(self) -> None:
+        if self.cite is None or not self.cite.isEnabled():
+            return
         if self._picker is None:
             self._picker = Picker(self.tools, "plan.swot", self, many=True)
             self._picker.picked.connect(self._put_code)

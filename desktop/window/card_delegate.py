@@ -45,8 +45,8 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         self._strong = strong
         self.compact = False
-        # The width of the view's inside, where the view tells of it.
-        self.room = 0
+        # The width and the height of the view's inside, where the view tells of them.
+        self.room, self.height = 0, 0
         # Heights of cards by what they say: laying texts out is slow.
         self._heights: dict[tuple[object, ...], int] = {}
 
@@ -59,6 +59,12 @@ class CardDelegate(QStyledItemDelegate):
 
     def _icon_size(self, index: Index) -> float:
         return em(self._view, 1.4) if index.data(Role.ICON) else 0
+
+    def _compact_height(self) -> int:
+        """What all rows share of the view, as far as that is neither crowded nor wide apart."""
+        least, most = em(self._view, 1.8), round(em(self._view, 1.4) + 2 * self._pad())
+        rows = max(1, self._view.model().rowCount())
+        return min(most, max(least, self.height // rows))
 
     def _chip_rect(self, index: Index, box: QRectF) -> QRectF:
         chip = index.data(Role.CHIP)
@@ -130,7 +136,8 @@ class CardDelegate(QStyledItemDelegate):
             radius = size / 5
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("warning"))
-            painter.drawEllipse(spot.topRight(), radius, radius)
+            # On the corner of its own icon, however near the one above is.
+            painter.drawEllipse(spot.topRight() + QPointF(0, radius / 2), radius, radius)
 
     def _paint_chip(self, painter: QPainter, index: Index, box: QRectF) -> None:
         chip = self._chip_rect(index, box)
@@ -175,7 +182,7 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self.row_width(index)
         if self.compact:
-            return QSize(width, round(em(self._view, 1.4) + 2 * self._pad()))
+            return QSize(width, self._compact_height())
         said = (index.data(role) for role in _SAID)
         key = (self._view.font().key(), width, *said)
         if key not in self._heights:

@@ -277,7 +277,7 @@ class DivisionTree(QWidget):
             ("unnest", at >= 0 and divisions[at].parent in known),
         ):
             self._buttons[name].setEnabled(may)
-        self.form.setVisible(at >= 0)
+        self._split.show_fields(at >= 0)
         self.tree.setVisible(bool(divisions))
         self._hint.setVisible(not divisions)
 
@@ -296,7 +296,7 @@ class DivisionTree(QWidget):
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.tree, 1)
         column.addStretch(0)
-        split = SideBySide(left, self.form, "ข้อมูลของส่วนราชการ")
+        self._split = SideBySide(left, self.form, "ข้อมูลของส่วนราชการ")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.addWidget(self._split)

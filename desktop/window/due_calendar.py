@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QTreeWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.clock import local_today
+from desktop.window.combo import Combo
 from desktop.window.controls import tool_button
 from desktop.window.icons import icon
 from desktop.window.theme import em, sized
@@ -46,7 +46,7 @@ class DueCalendar(QWidget):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
-        self.month = QComboBox()
+        self.month = Combo()
         self.month.setAccessibleName("เดือน")
         self.tree = WrappedTree("งานที่ถึงกำหนด แยกตามส่วนราชการ")
         self._shown: tuple[Package, str] | None = None

@@ -19,7 +19,7 @@ from desktop.window.picker import Picker
 from desktop.window.record_list import RecordList
 from desktop.window.record_stack import PlaceOf
 from desktop.window.row_list import ROW_KEYS
-from desktop.window.swot_editor import SwotEditor
+from desktop.window.swot_editor import SWOT_KEYS, SwotEditor
 from desktop.window.tabbed_page import Tab, TabbedPage
 from desktop.window.theme import em
 from forms.checks.words import quoted
@@ -71,7 +71,7 @@ class EssentialsPage(TabbedPage):
         return "essentials" if self.tabs.currentIndex() else "preface"
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (*ROW_KEYS, ("ใส่รหัส SWOT ในข้อสรุป", "Ctrl+L"))
+        return (*ROW_KEYS, *SWOT_KEYS, ("ใส่รหัส SWOT ในข้อสรุป", "Ctrl+L"))
 
 
 _SITUATION = "ข้อมูลทั่วไปและสถานการณ์ ทีละหัวข้อ วางจาก Word ได้ทั้งเรื่อง หัวข้อและเลขข้อยังอยู่"
@@ -176,7 +176,7 @@ class HeadlineForm(QWidget):
         self._own = (
             self._form.add("text", words="ข้อความ (เมื่อไม่ใช่ตัวชี้วัดของแผน)"),
             self._form.add("target", span=1),
-            self._form.add("responsible", span=1),
+            self._form.add("responsible", span=1, lines=2),
         )
         self._said = QLabel()
         self._said.setObjectName("hint")

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _ROOT = ("plan", "framework")
 _KPIS = "tactic_kpis"
+# Qt's own limit of a height: none.
+_ANY = 16777215
 
 
 class KpiPane(QSplitter):
@@ -56,22 +58,25 @@ class KpiPane(QSplitter):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setWidget(self.definition)
-        below = QWidget()
-        column = QVBoxLayout(below)
+        self._below = QWidget()
+        self._is_roomy = True
+        column = QVBoxLayout(self._below)
         column.setContentsMargins(0, em(self, 0.4), 0, 0)
         column.setSpacing(em(self, 0.3))
         column.addWidget(self._heading)
         column.addWidget(self._area, 1)
         column.addStretch(0)
         self.addWidget(self.grid)
-        self.addWidget(below)
+        self.addWidget(self._below)
         self.setChildrenCollapsible(False)
-        self.setSizes([em(self, 16), em(self, 12)])
+        self._share()
         self.grid.current_changed.connect(lambda _row: self._show_definition())
 
     def refresh(self) -> None:
         """Show the state of the plan."""
         self.grid.refresh()
+        if self.grid.model.records and not self.grid.view.currentIndex().isValid():
+            self.grid.set_row(0)
         self._show_definition()
 
     def show_place(self, place: Place) -> bool:
@@ -88,15 +93,23 @@ class KpiPane(QSplitter):
         return (*_ROOT, _KPIS, row) if row >= 0 else None
 
     def _show_definition(self) -> None:
-        row = self.grid.current_row
+        row, kpis = self.grid.current_row, self.grid.model.records
         words = "นิยามและวิธีคำนวณ"
-        if 0 <= row < len(self.grid.model.records):
-            kpi = self.grid.model.records[row]
-            self._heading.setText(f"{words} ของตัวชี้วัด {kpi.code} {kpi.text}".strip())
+        if 0 <= row < len(kpis):
+            self._heading.setText(f"{words} ของตัวชี้วัด {kpis[row].code} {kpis[row].text}".strip())
         else:
-            self._heading.setText(f"{words}: เลือกตัวชี้วัดในตารางข้างบนก่อน")
+            before = "เลือก" if kpis else "เพิ่ม"
+            self._heading.setText(f"{words}: {before}ตัวชี้วัดในตารางข้างบนก่อน")
         self._area.setVisible(row >= 0)
+        if self._is_roomy is not bool(kpis):
+            self._is_roomy = bool(kpis)
+            self._share()
         self.definition.refresh()
+
+    def _share(self) -> None:
+        """Give the definition its room, or none but its heading's while there are no KPIs."""
+        self._below.setMaximumHeight(_ANY if self._is_roomy else em(self, 2.4))
+        self.setSizes([em(self, 16), em(self, 12)])
 
 
 class FrameworkPage(Page):
@@ -110,6 +123,7 @@ class FrameworkPage(Page):
         self._panes: dict[str, Grid | KpiPane] = {}
         self.tables: dict[str, FrameworkTable] = {}
         self.tabs = tab_widget("รายการของกรอบยุทธศาสตร์")
+        self.tabs.setObjectName("sections")
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
@@ -249,7 +263,7 @@ class FrameworkPage(Page):
 
 def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
     """The grid of one list."""
-    return Grid(
+    grid = Grid(
         tools,
         lambda: table.place,
         table.columns,
@@ -257,3 +271,5 @@ def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
         name=table.noun,
         spread=True,
     )
+    grid.setContentsMargins(0, em(grid, 0.4), 0, 0)
+    return grid

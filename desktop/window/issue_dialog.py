@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.window.controls import push_button
 from desktop.window.field_notes import Messages
+from desktop.window.fitting_dialog import FittingDialog
 from desktop.window.theme import em, sized
 from forms.issuing import IssueError
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _KEPT = "ชื่อและวันที่วันนี้เก็บไว้ในประวัติการออกรายงาน"
 
 
-class IssueDialog(QDialog):
+class IssueDialog(FittingDialog):
     """Asks the name, and with `why` the reason; `act` gets both, and may refuse.
 
     `yes` is what the button says. The name is remembered for the next time.
@@ -99,8 +99,6 @@ class IssueDialog(QDialog):
             self._act(name, self.reason.toPlainText())
         except IssueError as error:
             self.trouble.show_messages([("error", str(error))])
-            # Room for what is said: lines that wrap would lose their signs above.
-            self.resize(self.width(), self.heightForWidth(self.width()))
             return
         self._memory.user = name
         super().accept()

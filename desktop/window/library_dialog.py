@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -28,9 +27,10 @@ from desktop.framework_library import (
     missing_entries,
     with_entries,
 )
+from desktop.window.combo import Combo
 from desktop.window.controls import push_button
 from desktop.window.page import Tools
-from desktop.window.theme import em, resize_within_screen
+from desktop.window.theme import em, resize_within_screen, sized
 from desktop.window.wrapped_tree import WrappedTree
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -51,13 +51,14 @@ class LibraryDialog(QDialog):
         self._tools = tools
         self._offered: tuple[Entry, ...] = ()
         self.setWindowTitle("คลังกรอบยุทธศาสตร์")
-        self.years = QComboBox()
+        self.years = Combo()
         self.years.setAccessibleName("คลังของปี")
         for year in library_years(tools.workspace):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         self.years.setEnabled(self.years.count() > 0)
         self.years.currentIndexChanged.connect(lambda _row: self._show_year())
         self.tree = WrappedTree("รายการที่เลือกได้")
+        self.tree.setObjectName("library")
         self.tree.itemChanged.connect(self._on_checked)
         self.words = QLabel()
         self.words.setObjectName("hint")
@@ -70,6 +71,8 @@ class LibraryDialog(QDialog):
         label = QLabel("คลังของปี (&Y)")
         label.setBuddy(self.years)
         column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         for widget in (label, self.years, self.tree, self.words, buttons):
             column.addWidget(widget, int(widget is self.tree))
@@ -113,6 +116,7 @@ class LibraryDialog(QDialog):
         same = f"แผนนี้มีเหมือนกันแล้ว {known} รายการ" if known else ""
         empty = "" if self._offered else "แผนของปีนี้ยังไม่มีรายการในกรอบยุทธศาสตร์"
         self.words.setText(trouble or same or empty)
+        self.words.setVisible(bool(self.words.text()))
         self._count_checked()
 
     def _fill(self) -> None:
@@ -169,6 +173,7 @@ def _heading(above: QTreeWidget | QTreeWidgetItem, words: str) -> QTreeWidgetIte
     """An item that is checked with all that is below it."""
     item = QTreeWidgetItem(above, [words])
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsAutoTristate)
+    item.setFont(0, sized(item.treeWidget().font(), 1, strong=True))
     return item
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.list_matching import has_headings, matched, picked
+from desktop.window.combo import Combo
 from desktop.window.controls import push_button
 from desktop.window.theme import em, resize_within_screen
 
@@ -41,7 +42,7 @@ class ListDialog(QDialog):
         self._columns = [at for at, column in enumerate(grid.model.columns) if column.writable]
         self._words = [grid.model.columns[at].words for at in self._columns]
         self.setWindowTitle(f"นำเข้ารายการ{grid.model.name}")
-        self.sheet = QComboBox()
+        self.sheet = Combo()
         self.sheet.addItems([sheet.name or "-" for sheet in sheets])
         self.sheet.currentIndexChanged.connect(lambda _row: self._show_sheet())
         self.headed = QCheckBox("แถวแรกเป็นหัวคอลัมน์ (&H)")
@@ -91,17 +92,19 @@ class ListDialog(QDialog):
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         column.addWidget(hint)
-        column.addWidget(self.headed)
+        column.addWidget(self.headed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._form)
         column.addWidget(self.preview, 1)
         column.addWidget(self._summary)
         column.addWidget(buttons)
-        resize_within_screen(self, 44, 20 + 2.2 * len(self.boxes))
+        resize_within_screen(self, 44, 26 + 2.6 * len(self.boxes))
 
     def _box(self, words: str) -> QComboBox:
-        box = QComboBox()
+        box = Combo()
         box.setAccessibleName(words)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(16)

@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QCompleter,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -24,6 +22,8 @@ from PySide6.QtWidgets import (
 from db.fields import specs
 from db.records import Organisation, Plan
 from desktop.clock import local_today
+from desktop.window.combo import Combo
+from desktop.window.fitting_dialog import FittingDialog
 from desktop.window.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.edition import edition_files
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _AHEAD = dt.timedelta(days=120)
 
 
-class NewPlanDialog(QDialog):
+class NewPlanDialog(FittingDialog):
     """Asks for unit, agency, fiscal year and edition; `plan` is what was said.
 
     `known` are the plans of the store: the newest one's unit and agency are offered, and
@@ -51,7 +51,7 @@ class NewPlanDialog(QDialog):
         self.year = QLineEdit(str(year_to_plan(local_today())))
         least, most = specs(Plan)["fiscal_year"].minimum, specs(Plan)["fiscal_year"].maximum
         self._years = QIntValidator(least or 0, most or 0, self)
-        self.edition = QComboBox()
+        self.edition = Combo()
         for edition_id in sorted(edition_files(), reverse=True):
             self.edition.addItem(f"แบบฟอร์มปี พ.ศ. {edition_id}", edition_id)
         newest = max(known, key=lambda entry: entry.saved_at, default=None)

@@ -200,6 +200,7 @@ class PartPage(Page):
         self._splitter.addWidget(self.tree)
         self._splitter.addWidget(self._tabs)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(em(self, 0.6))
         # What stands below it is said there.
         self._tabs.currentChanged.connect(lambda at: self._total.setVisible(at == 0))
         self._splitter.setStretchFactor(0, 3)

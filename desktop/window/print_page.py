@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QSplitter,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from desktop.checker import Checker
 from desktop.printing import Job
 from desktop.quarters import QUARTERS
 from desktop.tasks import TaskQueue
+from desktop.window.combo import Combo
 from desktop.window.controls import push_button, tab_widget
 from desktop.window.exporting import Exporter
 from desktop.window.forms_pane import FormsPane
@@ -69,8 +69,8 @@ class PrintPage(Page):
         self.problems = ProblemsPane(theme)
         self._preview = Preview(self.view, tasks, painter, self)
         self._zoom_bar = ZoomBar(self.view)
-        self._digits = QComboBox()
-        self._quarter = QComboBox()
+        self._digits = Combo()
+        self._quarter = Combo()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
         self._tabs = tab_widget("แบบฟอร์มหรือข้อที่ตรวจพบ")

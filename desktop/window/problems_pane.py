@@ -12,6 +12,7 @@ from desktop.severities import SEVERITIES
 from desktop.window.card_list import CardList
 from desktop.window.card_model import CardModel
 from desktop.window.cards import problem_card
+from desktop.window.combo import Combo
 from desktop.window.roles import Role
 from desktop.window.theme import Theme, em
 
@@ -125,7 +126,7 @@ class ProblemsPane(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Combo()
     combo.setAccessibleName(name)
     combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

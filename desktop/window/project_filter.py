@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from db.fields import specs
 from db.records import Budget, Project
+from desktop.window.combo import Combo
 from desktop.window.controls import tool_button
 from desktop.window.text_editors import LineBox
 from desktop.window.theme import em
@@ -120,7 +121,7 @@ class ProjectFilter(QWidget):
         return not uses if use == _NOWHERE else any(each.startswith(use) for each in uses)
 
     def _combo(self, name: str, everything: str) -> QComboBox:
-        box = QComboBox()
+        box = Combo()
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -136,7 +136,7 @@ class RecordList(QWidget):
     def _choose(self) -> None:
         row = self.row
         self.list.show_current(row)
-        self.detail.setVisible(row >= 0)
+        self._split.show_fields(row >= 0)
         self.detail.refresh()
         count = len(self._records())
         self._moves["up"].setEnabled(row > 0)
@@ -163,10 +163,10 @@ class RecordList(QWidget):
         for button in self.buttons:
             bar.add(button)
         bar.add(*self._moves.values())
-        split = SideBySide(self.list, self.detail, f"ข้อมูลของ{self._noun}")
+        self._split = SideBySide(self.list, self.detail, f"ข้อมูลของ{self._noun}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
         column.addWidget(words)
         column.addWidget(bar)
-        column.addWidget(split, 1)
+        column.addWidget(self._split, 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLa
 
 from db.records import StepDone
 from desktop.reckoned import span_words
+from desktop.window.combo import Combo
 from desktop.window.flow_row import FlowRow
 from desktop.window.grid import GridColumn
 from desktop.window.report_rows import ReportRows
@@ -56,7 +57,7 @@ class ResultsOfSteps(ReportRows):
         self.grid.view.cells.most_lines = _MOST_LINES
         # What is shown of the steps is chosen now and then; they are typed every time.
         self.grid.view.setProperty(BEGINS, True)  # noqa: FBT003 - Qt's own signature
-        self.division = QComboBox()
+        self.division = Combo()
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.division.setSizeAdjustPolicy(adjust)
         self.division.setMinimumContentsLength(_SHORT)

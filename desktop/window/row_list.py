@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,17 +24,29 @@ ROW_KEYS = (
     ("ลบรายการนี้", "Ctrl+-"),
     ("ย้ายรายการขึ้น / ลง", "Alt+↑, Alt+↓"),
 )
-_COMMANDS = (
-    ("up", "ย้ายขึ้น", "Alt+↑"),
-    ("down", "ย้ายลง", "Alt+↓"),
-    ("remove", "ลบ", "Ctrl+-"),
-)
+_UP, _DOWN, _REMOVE = "ย้ายขึ้น", "ย้ายลง", "ลบ"
+_ARROWS = (("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→"))
+
+
+@dataclass(frozen=True, slots=True)
+class RowCommand:
+    """What can be done with a row: `act` is told which it is, and where it stands in the list.
+
+    `keys` as QKeySequence reads them, or none; `picture` the name of an icon, or none.
+    """
+
+    words: str
+    act: Callable[[int, int], object]
+    keys: str = ""
+    picture: str = ""
 
 
 class _Row(QWidget):
     """A record with its buttons, which the keys of the list do as well."""
 
-    def __init__(self, content: Any, act: Callable[[str], None]) -> None:
+    def __init__(
+        self, content: Any, commands: Sequence[RowCommand], act: Callable[[RowCommand], None]
+    ) -> None:
         super().__init__()
         self.content = content
         self._commands: dict[str, QAction] = {}
@@ -42,10 +55,13 @@ class _Row(QWidget):
         self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
-        for name, words, keys in _COMMANDS:
-            command = menu.addAction(icon(name), f"{words}\t{keys}")
-            command.triggered.connect(lambda _checked=False, name=name: act(name))
-            self._commands[name] = command
+        for each in commands:
+            keys = f"\t{_shown(each.keys)}" if each.keys else ""
+            command = menu.addAction(f"{each.words}{keys}")
+            if each.picture:
+                command.setIcon(icon(each.picture))
+            command.triggered.connect(lambda _checked=False, each=each: act(each))
+            self._commands[each.words] = command
         self._more.setMenu(menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,15 +74,16 @@ class _Row(QWidget):
         words = f"ย้ายหรือลบ{noun}ที่ {at + 1}"
         self._more.setToolTip(words)
         self._more.setAccessibleName(words)
-        self._commands["up"].setEnabled(at > 0)
-        self._commands["down"].setEnabled(at < count - 1)
+        self._commands[_UP].setEnabled(at > 0)
+        self._commands[_DOWN].setEnabled(at < count - 1)
 
 
 class RowList(QWidget):
     """Shows the records of the list at `place` that pass `keep`, through `make`.
 
     `make` gives a Part for the record whose place it is told; `new_item` a record to
-    follow another (None: the first); `noun` names one of them.
+    follow another (None: the first); `noun` names one of them; `more` is what else can
+    be done with a row.
     """
 
     def __init__(
@@ -79,6 +96,7 @@ class RowList(QWidget):
         noun: str,
         keep: Callable[[Any], bool] = lambda _record: True,
         add_words: str = "",
+        more: Sequence[RowCommand] = (),
     ) -> None:
         super().__init__()
         self._tools = tools
@@ -88,6 +106,12 @@ class RowList(QWidget):
         self._noun = noun
         self._keep = keep
         self._words = add_words or f"เพิ่ม{noun}"
+        self._commands = (
+            RowCommand(_UP, partial(self._move, -1), "Alt+Up", "up"),
+            RowCommand(_DOWN, partial(self._move, 1), "Alt+Down", "down"),
+            *more,
+            RowCommand(_REMOVE, self._remove, "Ctrl+-", "remove"),
+        )
         # Where the records in sight stand in the list.
         self._at: tuple[int, ...] = ()
         self._rows: list[_Row] = []
@@ -105,9 +129,7 @@ class RowList(QWidget):
         for keys, act in (
             ("Ctrl+Return", self.add_below),
             ("Ctrl+Enter", self.add_below),
-            ("Ctrl+-", partial(self._act_here, "remove")),
-            ("Alt+Up", partial(self._act_here, "up")),
-            ("Alt+Down", partial(self._act_here, "down")),
+            *((each.keys, partial(self._act_here, each)) for each in self._commands if each.keys),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -139,7 +161,9 @@ class RowList(QWidget):
             row.deleteLater()
         while len(self._rows) < len(self._at):
             at = len(self._rows)
-            row = _Row(self._make(partial(self.place_of, at)), partial(self._act, at))
+            row = _Row(
+                self._make(partial(self.place_of, at)), self._commands, partial(self._act, at)
+            )
             self._rows.append(row)
             self._column.addWidget(row)
             row.show()
@@ -195,17 +219,30 @@ class RowList(QWidget):
         self._tools.editor.insert(self._place, count, [self._new_item(None)], self._words)
         self.focus_row(0)
 
-    def _act_here(self, name: str) -> None:
+    def _act_here(self, command: RowCommand) -> None:
         if self.current >= 0:
-            self._act(self.current, name)
+            self._act(self.current, command)
 
-    def _act(self, at: int, name: str) -> None:
-        editor, title = self._tools.editor, f"{self._noun}ที่ {at + 1}"
-        if name == "remove":
-            editor.remove(self._place, self._at[at], words=f"ลบ{title}")
-            self.focus_row(min(at, len(self._rows) - 1))
-            return
-        to = at + (1 if name == "down" else -1)
+    def _act(self, row: int, command: RowCommand) -> None:
+        command.act(row, self._at[row])
+
+    def _remove(self, row: int, at: int) -> None:
+        self._tools.editor.remove(self._place, at, words=f"ลบ{self._title(row)}")
+        self.focus_row(min(row, len(self._rows) - 1))
+
+    def _move(self, by: int, row: int, at: int) -> None:
+        to = row + by
         if 0 <= to < len(self._rows):
-            editor.move(self._place, self._at[at], self._at[to], words=f"ย้าย{title}")
+            words = f"ย้าย{self._title(row)}"
+            self._tools.editor.move(self._place, at, self._at[to], words=words)
             self.focus_row(to)
+
+    def _title(self, row: int) -> str:
+        return f"{self._noun}ที่ {row + 1}"
+
+
+def _shown(keys: str) -> str:
+    """Keys as users read them."""
+    for name, sign in _ARROWS:
+        keys = keys.replace(name, sign)
+    return keys

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.emblem import EmblemError, keep_emblem, remove_emblem
 from desktop.window.controls import push_button
+from desktop.window.fitting_dialog import FittingDialog
 from desktop.window.theme import em
 from forms.build import emblem_file
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 _PICTURES = "รูปภาพ (*.png *.jpg *.jpeg *.bmp)"
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FittingDialog):
     """Asks; what is said is kept when it is accepted, the emblem when it is chosen."""
 
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
@@ -50,29 +49,38 @@ class SettingsDialog(QDialog):
     def _arrange(self) -> None:
         for label in (self._emblem, self._trouble):
             label.setWordWrap(True)
-        self._trouble.setProperty("severity", "error")
+        self._trouble.setObjectName("trouble")
         self._trouble.hide()
         note = QLabel("ชื่อนี้บันทึกไว้ในประวัติ เมื่อออกรายงานไตรมาสหรือเปิดแก้ไขรายงานที่ออกแล้ว")
-        note.setWordWrap(True)
         about = QLabel("พิมพ์สูง 1.5 ซม. ที่มุมซ้ายบนของบันทึกข้อความ ถ้าไม่เลือก โปรแกรมเว้นที่ว่างไว้ให้")
-        about.setWordWrap(True)
+        for hint in (note, about):
+            hint.setObjectName("hint")
+            hint.setWordWrap(True)
         buttons = QHBoxLayout()
+        buttons.setSpacing(em(self, 0.5))
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(em(self, 0.5))
-        form.addRow("ชื่อผู้ใช้โปรแกรม", self.user)
-        form.addRow(note)
-        form.addRow("ตราสำหรับบันทึกข้อความ", self._emblem)
-        form.addRow(buttons)
-        form.addRow(self._trouble)
-        form.addRow(about)
+        name = QLabel("ชื่อผู้ใช้โปรแกรม")
+        name.setBuddy(self.user)
+        # Not a form: it would cut words that wrap where the screen is low.
+        form = QVBoxLayout()
+        form.setSpacing(em(self, 0.5))
+        for part in (name, self.user, note):
+            form.addWidget(part)
+        form.addSpacing(em(self, 0.6))
+        form.addWidget(QLabel("ตราสำหรับบันทึกข้อความ"))
+        form.addWidget(self._emblem)
+        form.addLayout(buttons)
+        form.addWidget(self._trouble)
+        form.addWidget(about)
         box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
-        box.button(QDialogButtonBox.StandardButton.Save).setText("ตกลง")
+        save = box.button(QDialogButtonBox.StandardButton.Save)
+        save.setText("ตกลง")
+        save.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        save.style().polish(save)
         box.button(QDialogButtonBox.StandardButton.Cancel).setText("ยกเลิก")
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -120,8 +128,10 @@ class SettingsDialog(QDialog):
         if picture.isNull():
             self._emblem.setText("ยังไม่ได้เลือกรูปตรา")
             return
-        height = em(self, 5)
-        self._emblem.setPixmap(
-            picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
-        )
+        # In the dots of the screen, so that it is sharp at 150 percent, too.
+        dots = self.devicePixelRatio()
+        height, smooth = round(em(self, 5) * dots), Qt.TransformationMode.SmoothTransformation
+        shown = picture.scaledToHeight(height, smooth)
+        shown.setDevicePixelRatio(dots)
+        self._emblem.setPixmap(shown)
         self._emblem.setAccessibleName("ตราที่ใช้อยู่")

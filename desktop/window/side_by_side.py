@@ -35,10 +35,16 @@ class SideBySide(QSplitter):
         inner.addWidget(fields)
         inner.addStretch(1)
         area.setWidget(holder)
+        self._area, self._fields = area, fields
         self.addWidget(chooser)
         self.addWidget(area)
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
+
+    def show_fields(self, wanted: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
+        """Show the fields, or give their room to the chooser while nothing is chosen."""
+        self._area.setVisible(wanted)
+        self._fields.setVisible(wanted)
 
     # Qt's own names from here on.
 

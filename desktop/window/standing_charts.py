@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.chart_view import ChartView
+from desktop.window.combo import Combo
 from desktop.window.controls import push_button
 from desktop.window.quarter_bar import chosen_quarter
 from desktop.window.theme import em, sized
@@ -200,7 +201,7 @@ class StandingCharts(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Combo()
     combo.setAccessibleName(name)
     combo.setToolTip(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QStringListModel, Qt
 from PySide6.QtGui import QResizeEvent
@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 
 from db.places import Place, value_at
 from db.records import SwotItem
+from desktop.swot_edits import SWOT, next_code, put_into
 from desktop.window.fields import Field
 from desktop.window.page import Tools
 from desktop.window.record_stack import PlaceOf
-from desktop.window.row_list import RowList
+from desktop.window.row_list import RowCommand, RowList
 from desktop.window.theme import em, sized
 from desktop.window.word_paste import blocks_of
 
-_PLACE: Place = ("plan", "swot")
+SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+←, Alt+→"),)
 _TITLES = {
     "S": "จุดแข็ง (Strengths)",
     "W": "จุดอ่อน (Weakness)",
@@ -35,16 +36,6 @@ _TITLES = {
 }
 # Narrower than so many letters, the quadrants stand below one another.
 _ROOMY = 52
-
-
-def next_code(items: Sequence[SwotItem], quadrant: str) -> str:
-    """The code of a new item: one more than the highest of its quadrant."""
-    numbers = [
-        int(found.group(1))
-        for item in items
-        if item.quadrant == quadrant and (found := re.fullmatch(rf"{quadrant}(\d+)", item.code))
-    ]
-    return f"{quadrant}{max(numbers, default=0) + 1}"
 
 
 class _Item(QWidget):
@@ -143,11 +134,12 @@ class Quadrant(QFrame):
         title.setWordWrap(True)
         self.rows = RowList(
             editor.tools,
-            _PLACE,
+            SWOT,
             lambda place_of: _Item(editor, self, place_of),
             new_item=self._new_item,
-            noun=_TITLES[quadrant].partition(" (")[0].partition(" ")[0],
+            noun=_noun(quadrant),
             keep=lambda item: item.quadrant == quadrant,
+            more=tuple(self._moves()),
         )
         column = QVBoxLayout(self)
         pad = em(self, 0.6)
@@ -168,8 +160,23 @@ class Quadrant(QFrame):
             code = next_code((*items, *added), self._quadrant)
             added.append(SwotItem(self._quadrant, code, before.area, before.factor, text))
         words = f"วาง {len(texts)} ข้อ"
-        editor.insert(_PLACE, at + 1, added, words)
+        editor.insert(SWOT, at + 1, added, words)
         self.rows.focus_row(self.rows.current + len(added) if self.rows.current >= 0 else 0)
+
+    def _moves(self) -> Iterator[RowCommand]:
+        """What takes an item to each other quadrant; the next and the last have keys."""
+        names = list(_TITLES)
+        here = names.index(self._quadrant)
+        keys = {here - 1: "Alt+Left", here + 1: "Alt+Right"}
+        for at, name in enumerate(names):
+            if at != here:
+                words, act = f"ย้ายไป{_noun(name)}", partial(self._move, name)
+                yield RowCommand(words, act, keys.get(at, ""))
+
+    def _move(self, quadrant: str, row: int, at: int) -> None:
+        words = f"ย้าย{_noun(self._quadrant)}ที่ {row + 1} ไป{_noun(quadrant)}"
+        to = put_into(self._editor.tools.editor, at, quadrant, words)
+        self._editor.show_place((*SWOT, to))
 
     def _new_item(self, before: SwotItem | None) -> SwotItem:
         items = self._editor.tools.editor.package.plan.swot
@@ -217,7 +224,7 @@ class SwotEditor(QWidget):
         """Show the items as they are now."""
         if self.tools.workspace.package is None:
             return
-        items = value_at(self.tools.editor.package, _PLACE)
+        items = value_at(self.tools.editor.package, SWOT)
         for model, name in zip(self.known, ("area", "factor"), strict=True):
             words = list(dict.fromkeys(getattr(item, name) for item in items))
             if (known := [word for word in words if word]) != model.stringList():
@@ -233,7 +240,7 @@ class SwotEditor(QWidget):
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is not one of these."""
-        if place == _PLACE:
+        if place == SWOT:
             return self.quadrants["S"].rows.show_place(place)
         return any(quadrant.rows.show_place(place) for quadrant in self.quadrants.values())
 
@@ -262,6 +269,11 @@ class SwotEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(2 if self.width() > em(self, _ROOMY) else 1)
+
+
+def _noun(quadrant: str) -> str:
+    """What one item of a quadrant is called."""
+    return _TITLES[quadrant].partition(" ")[0]
 
 
 def _complete(field: Field, words: QStringListModel) -> None:

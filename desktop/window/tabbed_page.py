@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # Lines of a comfortable length on a wide screen, in letters.
 _WIDEST = 62
+# Where what a tab shows begins, at its left and below the titles, so that it begins at one
+# place in all.
+_SIDE, _TOP = 0.2, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class TabbedPage(Page):
                 holder.setWidget(_Paper(part, self._all[at].widest))
             elif holder is not None:
                 column = QVBoxLayout(holder)
-                column.setContentsMargins(0, em(self, 0.6), 0, em(self, 0.6))
+                column.setContentsMargins(em(self, _SIDE), em(self, _TOP), 0, em(self, 0.6))
                 column.addWidget(part)
             # Not only with the next layout: one of its fields may be given the focus at once.
             part.show()
@@ -165,7 +168,7 @@ class _Paper(QWidget):
         super().__init__()
         part.setMaximumWidth(em(self, widest))
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 0.2), em(self, 0.8), em(self, 0.8), em(self, 1.5))
+        column.setContentsMargins(em(self, _SIDE), em(self, _TOP), em(self, 0.8), em(self, 1.5))
         column.addWidget(part)
         column.addStretch(1)
 

@@ -287,7 +287,8 @@ def _before_shortcut(event: QEvent, commit: Callable[[], None]) -> bool:
     """Let what was typed come first where a key may be a command; undo is not the box's."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    if is_command(event) and event.key() not in _EDITING:
+    with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    if is_command(event) and event.key() not in (_HELD if with_alt else _EDITING):
         commit()
     if is_undo(event):
         event.ignore()
@@ -295,19 +296,16 @@ def _before_shortcut(event: QEvent, commit: Callable[[], None]) -> bool:
     return False
 
 
-_EDITING = frozenset(
-    {
-        Qt.Key.Key_Backspace,
-        Qt.Key.Key_Delete,
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-    }
-)
+# Keys that say nothing by themselves, and those that with Ctrl go through or change a text.
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt})
+_EDITING = _HELD | {
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+}
 
 
 def _is_plain_enter(event: QKeyEvent) -> bool:

@@ -87,17 +87,21 @@ def staffing_grid(tools: Tools) -> QWidget:
         lambda: ("plan", "staffing"),
         (
             GridColumn("ปีงบประมาณ", ("year",), 6.5),
-            GridColumn("ส่วนราชการ", ("division",), 8),
-            GridColumn("รายการ", ("label",), 8),
-            *(GridColumn(_words(name), (name,), 6.5) for name in _POSTS),
+            GridColumn("ส่วนราชการ", ("division",), 6.5),
+            GridColumn("รายการ", ("label",), 5.5),
+            *(GridColumn(_words(name), (name,), 5.8) for name in _POSTS),
             GridColumn(
-                "รวม (คน)", ("total",), 5, show=lambda row, _package: _total(row, ""), figures=True
+                "รวม (คน)",
+                ("total",),
+                4.2,
+                show=lambda row, _package: _total(row, ""),
+                figures=True,
             ),
             *(GridColumn(_words(f"{name}_filled"), (f"{name}_filled",), 6.5) for name in _POSTS),
             GridColumn(
-                "รวมคนครอง (คน)",
+                "รวม\nคนครอง (คน)",
                 ("total_filled",),
-                6,
+                6.5,
                 show=lambda row, _package: _total(row, "_filled"),
                 figures=True,
             ),
@@ -116,7 +120,8 @@ def _next_staffing(package: Package) -> Staffing:
 
 
 def _words(name: str) -> str:
-    return spec_at(("plan", "staffing", name)).label
+    """A heading, of which what is counted stands in a line of its own."""
+    return spec_at(("plan", "staffing", name)).label.replace(" คนครอง", "\nคนครอง")
 
 
 def _total(row: Staffing, ending: str) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.fields import Spec
+from desktop.window.combo import Combo
 from desktop.window.controls import push_button
 from desktop.window.icons import icon
 from desktop.window.page import Tools
@@ -31,7 +32,7 @@ from desktop.window.theme import em
 UNSAID = "– ไม่ระบุ –"
 
 
-class _Combo(QComboBox):
+class _Combo(Combo):
     """A combo that the wheel of a page passes over."""
 
     entered = Signal()

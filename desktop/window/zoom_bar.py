@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from desktop.window.combo import Combo
 from desktop.window.icons import icon
 from desktop.window.page_layout import Zoom
 from desktop.window.page_view import PageView
@@ -40,7 +41,7 @@ class ZoomBar(QWidget):
         self.commands[0].setShortcuts([QKeySequence("Ctrl+="), QKeySequence("Ctrl++")])
         self._place = QLabel()
         self._place.setObjectName("hint")
-        self._zoom = QComboBox()
+        self._zoom = Combo()
         self._zoom.setAccessibleName("ขนาดที่แสดง")
         self._zoom.setToolTip("ขนาดที่แสดง")
         for words, zoom in _CHOICES:

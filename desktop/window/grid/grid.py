@@ -86,6 +86,8 @@ class Grid(QWidget):
         self._tools = tools
         self._columns = tuple(columns)
         self._row = -1
+        # The buttons that do something with rows.
+        self._of_row: list[QToolButton] = []
         self._memory_name = ""
         self._model = GridModel(
             tools.editor,
@@ -102,9 +104,7 @@ class Grid(QWidget):
         self.view.setAccessibleName(f"ตาราง{name}")
         self.view.told.connect(lambda words: tools.notice.show_result(words, severity="warning"))
         self.view.row_changed.connect(self._on_current_changed)
-        self.view.selectionModel().selectionChanged.connect(
-            lambda *_: self.selection_changed.emit()
-        )
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self._remember())
         self._arrange(name)
         tools.checker.changed.connect(self._on_problems_changed)
@@ -139,7 +139,7 @@ class Grid(QWidget):
             self._restore()
         self._mark()
         self.view.viewport().update()
-        self._show_message()
+        self._show_current()
 
     def show_place(self, place: Place) -> bool:
         """Put the cursor into the cell of a field; False where the list does not hold it.
@@ -204,7 +204,10 @@ class Grid(QWidget):
         ):
             if self._model.fixed:
                 break
-            bar.addWidget(tool_button(picture, f"{words} ({keys})", act))
+            button = tool_button(picture, f"{words} ({keys})", act)
+            bar.addWidget(button)
+            if picture != "add":
+                self._of_row.append(button)
         self.bar = bar
         self._mark_icon = Mark(self._tools.theme, "error", "error", size=1.1)
         self._message = QLabel()
@@ -264,11 +267,26 @@ class Grid(QWidget):
 
     def _on_current_changed(self) -> None:
         self.note.hide()
-        self._show_message()
+        self._show_current()
         row = self.view.row
         if row != self._row:
             self._row = row
             self.current_changed.emit(row)
+
+    def _on_selection_changed(self, *_changes: object) -> None:
+        self._offer()
+        self.selection_changed.emit()
+
+    def _show_current(self) -> None:
+        """Offer what can be done with the row of the cursor, and say what is wrong there."""
+        self._offer()
+        self._show_message()
+
+    def _offer(self) -> None:
+        """Let the buttons rest that do something with rows while there is none to do it with."""
+        is_any = self.view.row >= 0 or bool(self.selected_rows())
+        for button in self._of_row:
+            button.setEnabled(is_any)
 
     def _show_message(self) -> None:
         """Say what is wrong where the cursor is: in the cell, else in the row."""
@@ -302,10 +320,11 @@ class Grid(QWidget):
             self._tools.memory.set_text(self._memory_name, " ".join(map(str, widths)))
 
     def _share_room(self) -> None:
-        """Give the wider columns what the grid has room for."""
-        wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
-        if not self._spread or not wide:
+        """Give the wider columns what the grid has room for; all where they are alike."""
+        if not self._spread:
             return
+        wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
+        wide = wide or list(range(len(self._columns)))
         least = [em(self, column.width) for column in self._columns]
         spare = self.view.viewport().width() - sum(least)
         share = sum(least[at] for at in wide)

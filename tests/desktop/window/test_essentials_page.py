@@ -21,7 +21,6 @@ from db.records import (
 from desktop.window.block_editor import put_code
 from desktop.window.essentials_page import goal_card, headline_card
 from desktop.window.picker import Picker
-from desktop.window.swot_editor import next_code
 from desktop.window.text_editors import TextBox
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import drop_on
@@ -212,10 +211,48 @@ def test_each_line_is_an_item_when_a_list_is_pasted(page, window, stored):
     assert found == [("O1", "โอกาสหนึ่ง"), ("O2", "โอกาสสอง"), ("O3", "โอกาสสาม")]
 
 
-def test_code_is_the_next_number_when_an_item_is_new():
-    items = (SwotItem("S", "S4"), SwotItem("S", "Sx"), SwotItem("W", "W9"))
-    assert next_code(items, "S") == "S5"
-    assert next_code(items, "O") == "O1"
+def test_item_goes_to_the_next_quadrant_and_back_by_keys_with_the_cursor(
+    qtbot, page, window, stored
+):
+    window.go_to(("plan", "swot", 0, "text"))
+    type_text(QApplication.focusWidget(), "ก")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, ALT)
+    assert [(item.quadrant, item.code) for item in stored().swot] == [
+        ("W", "W1"),
+        ("W", "W2"),
+        ("S", "S2"),
+    ]
+    assert window._editor.undo_stack.undoText() == "ย้ายจุดแข็งที่ 1 ไปจุดอ่อน"
+    quadrant = page.part(2).quadrants["W"]
+    assert quadrant.rows.contents[1].text.isAncestorOf(QApplication.focusWidget())
+    # What was just typed is moved along.
+    assert "ก" in stored().swot[1].text
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
+    assert [item.code for item in stored().swot] == ["W1", "S2", "S3"]
+
+
+def test_item_stays_when_there_is_no_quadrant_further_on(qtbot, page, window):
+    window.go_to(("plan", "swot", 0, "text"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
+    assert window._editor.undo_stack.count() == 0
+
+
+def test_item_goes_to_any_quadrant_by_its_menu(page, window, stored):
+    page.show_place(("plan", "swot"))
+    quadrants = page.part(2).quadrants
+    menu = quadrants["S"].rows._rows[1]._more.menu()
+    words = [command.text() for command in menu.actions()]
+    assert words[2:5] == ["ย้ายไปจุดอ่อน\tAlt+→", "ย้ายไปโอกาส", "ย้ายไปอุปสรรค"]
+    menu.actions()[4].trigger()
+    assert [(item.quadrant, item.code) for item in stored().swot] == [
+        ("S", "S1"),
+        ("W", "W1"),
+        ("T", "T1"),
+    ]
+    assert len(quadrants["S"].rows.contents) == 1
+    assert quadrants["T"].rows.contents[0].text.box.words() == "แข็งสอง"
+    window._editor.undo_stack.undo()
+    assert window._editor.package == plan()
 
 
 @pytest.mark.parametrize(
@@ -248,6 +285,18 @@ def test_code_is_picked_into_the_conclusion_one_writes(page, window, stored):
     editor._picker.picked.emit("W1")
     editor._picker.close()
     assert stored().swot_conclusions[0].paragraphs == ("ทำต่อไป (W1)",)
+
+
+def test_no_code_is_offered_while_there_is_no_text_to_take_it(qtbot, page, window, stored):
+    page.show_place(("plan", "swot_conclusions"))
+    editor = page.part(3)
+    assert editor.cite.isEnabled()
+    window._editor.remove(("plan", "swot_conclusions"), 0)
+    assert not editor.cite.isEnabled()
+    qtbot.keyClick(editor.rows.add_button, Qt.Key.Key_L, CONTROL)
+    assert not [each for each in window.findChildren(Picker) if each.isVisible()]
+    editor.rows.add_button.click()
+    assert editor.cite.isEnabled()
 
 
 def test_code_stands_where_one_writes_when_the_text_ends_in_a_space(qtbot, page, window, stored):

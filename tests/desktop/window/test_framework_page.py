@@ -94,6 +94,29 @@ def test_definition_of_the_current_kpi_is_below_and_found_by_its_place(page):
     assert framework(page).tactic_kpis[0].measure.definition == "ความหมาย"
 
 
+def test_definition_of_the_first_kpi_is_in_sight_without_a_click(page, window):
+    page.tabs.setCurrentIndex(list(page.tables).index("tactic_kpis"))
+    pane = page._panes["tactic_kpis"]
+    assert pane.grid.current_row == 0
+    assert pane.definition.isVisible()
+
+
+def test_grid_of_kpis_has_the_room_while_there_are_none(page, window):
+    page.tabs.setCurrentIndex(list(page.tables).index("tactic_kpis"))
+
+    def sizes():
+        QApplication.processEvents()
+        return page._panes["tactic_kpis"].sizes()
+
+    shared = sizes()
+    window._editor.remove((*ROOT, "tactic_kpis"), 0, len(framework(page).tactic_kpis))
+    assert sizes()[1] < shared[1] / 2
+    words = page._panes["tactic_kpis"]._heading.text()
+    assert words == "นิยามและวิธีคำนวณ: เพิ่มตัวชี้วัดในตารางข้างบนก่อน"
+    window._editor.insert((*ROOT, "tactic_kpis"), 0, [TacticKpi(code="9", text="ใหม่")])
+    assert sizes()[1] > shared[1] / 2
+
+
 def test_place_of_any_list_comes_into_sight(page):
     page.show_place((*ROOT, "strategies", 0, "name"))
     grid = page.grids["strategies"]

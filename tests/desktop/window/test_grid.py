@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from db.edits import fresh_key
 from db.package import package_bytes
@@ -307,6 +307,23 @@ def test_rows_come_and_go_by_keys(grid, editor, qtbot):
     press(qtbot, Qt.Key.Key_Minus, CONTROL)
     assert names(editor) == ["งาน 1", "งาน 4"]
     assert editor.undo_stack.undoText() == "ลบโครงการ 2 รายการ"
+
+
+def test_buttons_for_rows_rest_while_there_is_no_row(grid, editor, qtbot):
+    add, *others = grid.findChildren(QToolButton)
+    grid.view.show_cell(0, 0)
+    assert all(button.isEnabled() for button in (add, *others))
+    grid.view.show_cell(len(grid.model.records), 0)
+    assert add.isEnabled()
+    assert not any(button.isEnabled() for button in others)
+    # A row is marked together with the one for a new record.
+    grid.view.selectAll()
+    assert all(button.isEnabled() for button in others)
+    grid.view.remove_rows()
+    assert not any(button.isEnabled() for button in others)
+    editor.undo_stack.undo()
+    grid.view.show_cell(0, 0)
+    assert all(button.isEnabled() for button in others)
 
 
 def test_rows_move_with_the_cursor(grid, editor, qtbot):

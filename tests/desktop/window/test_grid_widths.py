@@ -1,5 +1,7 @@
 """The widths of a grid's columns: shared, dragged and remembered."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -19,11 +21,11 @@ def make(qtbot, tools_with):
     """Makes grids of the same list, in sight, whose wider columns share the room."""
     tools = tools_with(plan_with(4))
 
-    def making(width):
+    def making(width, columns=COLUMNS):
         grid = Grid(
             tools,
             lambda: PROJECTS,
-            COLUMNS,
+            columns,
             new_item=lambda package: Project(fresh_key(package, "plan.projects", "p")),
             name="โครงการ",
             spread=True,
@@ -45,6 +47,15 @@ def test_wider_columns_share_the_room(make, qtbot):
     assert whole == view.viewport().width()
     grid.resize(500, 400)
     qtbot.waitUntil(lambda: view.columnWidth(0) == em(view, COLUMNS[0].width))
+
+
+def test_all_columns_share_the_room_when_none_is_wider(make, qtbot):
+    columns = tuple(replace(column, width=5) for column in COLUMNS)
+    view = make(1600, columns).view
+    qtbot.waitUntil(lambda: view.columnWidth(0) > em(view, 5))
+    widths = [view.columnWidth(at) for at in range(len(columns))]
+    assert max(widths[:-1]) == min(widths[:-1])
+    assert abs(widths[-1] - widths[0]) <= len(columns)
 
 
 def test_widths_are_there_the_next_time_when_one_was_dragged(make, qtbot):

@@ -156,6 +156,21 @@ def test_rail_shows_icons_alone_when_the_window_is_narrow(qtbot, full_window):
     qtbot.waitUntil(lambda: rail.width() < 80)
 
 
+def test_rail_has_every_page_in_sight_on_a_small_screen_at_150_percent(qtbot, full_window):
+    rail = full_window.findChild(Rail)
+    full_window.resize(1366 * 2 // 3, 768 * 2 // 3)
+    qtbot.waitUntil(lambda: rail.width() < 80)
+    qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
+    heights = {rail.visualRect(rail.model().index(row, 0)).height() for row in range(15)}
+    full_window.resize(800, 900)
+    QApplication.processEvents()
+    roomy = rail.visualRect(rail.model().index(0, 0)).height()
+    assert max(heights) < roomy <= 40
+    # Lower still, it scrolls rather than crowd them.
+    full_window.resize(800, 384)
+    qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() > 0)
+
+
 def test_window_fits_a_small_screen_at_double_size(full_window):
     # 1366 × 768 dots at 200 percent.
     full_window.resize(1366 // 2, 768 // 2)

@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from desktop.window import plan_desk
 from desktop.window.dialogs import RefusalDialog
@@ -106,6 +106,10 @@ def test_first_steps_are_offered_only_while_there_is_no_plan(window, workspace, 
     assert page._layout.currentIndex() == 1
     words = {button.accessibleName() for button in page.findChildren(QPushButton)}
     assert {"เปิดแผนตัวอย่าง", "นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "วิธีใช้  (F1)"} <= words
+    # All of them in sight, on a screen of 1366 × 768 dots at 150 percent, too.
+    window.resize(1366 * 2 // 3, 768 * 2 // 3)
+    QApplication.processEvents()
+    assert page._layout.currentWidget().verticalScrollBar().maximum() == 0
     window._desk.import_file(package_file)
     assert page._layout.currentIndex() == 2
     workspace.remove(1)

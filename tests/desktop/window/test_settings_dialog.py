@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from desktop.window.settings_dialog import SettingsDialog
 from forms import edition
@@ -27,6 +28,31 @@ def picture(path, width, height):
     image.fill(Qt.GlobalColor.darkGreen)
     assert image.save(str(path))
     return path
+
+
+def labels_cut(dialog):
+    """The words of the labels that wrap and are lower than what they say needs."""
+    return [
+        label.text()
+        for label in dialog.findChildren(QLabel)
+        if label.isVisible()
+        and label.wordWrap()
+        and label.height() < label.heightForWidth(label.width())
+    ]
+
+
+def test_no_words_are_cut_when_more_are_said_than_at_first(qtbot, dialog, tmp_path):
+    dialog.resize(dialog.width(), 1)
+    dialog.hide()
+    dialog.show()
+    assert labels_cut(dialog) == []
+    dialog.set_emblem(picture(tmp_path / "เล็ก.png", 40, 40))
+    assert dialog._trouble.isVisible()
+    qtbot.waitUntil(lambda: labels_cut(dialog) == [])
+    before = dialog.height()
+    dialog._trouble.setText("ยาวกว่าหนึ่งบรรทัด " * 12)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert labels_cut(dialog) == []
 
 
 def test_name_is_kept_when_it_is_accepted(qtbot, dialog, memory):

@@ -158,8 +158,11 @@ def test_empty_plan_has_its_fields_when_it_is_shown(window, workspace, page):
     page.tabs.setCurrentIndex(1)
     tree = page.part(1)
     assert tree.form.isHidden()
+    # Nothing is kept free for fields that are not there.
+    assert tree._split.widget(0).width() == tree._split.width()
     tree.add()
     assert not tree.form.isHidden()
+    assert tree._split.widget(1).isVisible()
 
 
 def test_people_who_sign_are_named_in_order(page, window):

@@ -1,0 +1,54 @@
+"""What a box with a list shows of a choice that is longer than it."""
+
+import pytest
+from PySide6.QtWidgets import QStyleOptionComboBox
+
+from desktop.window.combo import Combo
+
+LONG = "ร่วมมือกันในการทำงานของทุกภาคส่วน เพื่อการพัฒนาเมือง"
+
+
+@pytest.fixture
+def box(qtbot, theme):
+    box = Combo()
+    qtbot.addWidget(box)
+    box.addItem(LONG)
+    return box
+
+
+def shown(box):
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    return option.currentText
+
+
+def test_choice_ends_in_dots_when_there_is_no_room_for_it(box):
+    box.resize(150, box.sizeHint().height())
+    words = shown(box)
+    assert words.endswith("…")
+    assert LONG.startswith(words[:-1])
+    assert 10 < len(words) < len(LONG)
+    assert box.currentText() == LONG
+
+
+def test_choice_is_whole_when_there_is_room(box):
+    box.resize(box.sizeHint())
+    assert shown(box) == LONG
+
+
+def test_last_letter_is_not_cut_when_it_is_painted(box):
+    """At the right of the words there is nothing up to the arrow's room, however wide the box."""
+    for width in range(150, 190, 3):
+        box.resize(width, box.sizeHint().height())
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        picture = box.grab().toImage()
+        field = box.style().subControlRect(
+            box.style().ComplexControl.CC_ComboBox,
+            option,
+            box.style().SubControl.SC_ComboBoxEditField,
+            box,
+        )
+        ground = picture.pixelColor(field.right(), field.top())
+        column = [picture.pixelColor(field.right(), y) for y in range(field.top(), field.bottom())]
+        assert all(each == ground for each in column), width
