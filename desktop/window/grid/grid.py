@@ -140,6 +140,8 @@ class Grid(QWidget):
         self._mark()
         self.view.viewport().update()
         self._show_message()
+        # Rows that came or went took the cursor along, which the view does not tell.
+        self._tell_row()
 
     def show_place(self, place: Place) -> bool:
         """Put the cursor into the cell of a field; False where the list does not hold it.
@@ -264,6 +266,10 @@ class Grid(QWidget):
     def _on_current_changed(self) -> None:
         self.note.hide()
         self._show_message()
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        """Tell of the row that the cursor is in, where it is another one than before."""
         row = self.view.row
         if row != self._row:
             self._row = row
