@@ -105,14 +105,10 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
     try:
         window._stack.addWidget(new)
         window._stack.setCurrentWidget(new)
-        new.show_package(window._editor.package)
-        new.show_place(place)
-        QApplication.processEvents()
+        _go(new, window, place)
         wanted = _texts(new)
         window._stack.setCurrentWidget(page)
-        page.show_package(window._editor.package)
-        page.show_place(place)
-        QApplication.processEvents()
+        _go(page, window, place)
         shown = _texts(page)
     finally:
         window._stack.setCurrentWidget(page)
@@ -123,6 +119,15 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
     return [f"{where}: {text!r} is shown" for text in more] + [
         f"{where}: {text!r} is not shown" for text in less
     ]
+
+
+def _go(page: Page, window: MainWindow, place: Place) -> None:
+    page.show_package(window._editor.package)
+    page.show_place(place)
+    if isinstance(page, StepsPage) and "grid" in place:
+        # The months are the project's: a page that is in use stays at the activity it shows.
+        page.tabs.choose(0)
+    QApplication.processEvents()
 
 
 def _texts(page: Page) -> list[str]:
