@@ -133,6 +133,8 @@ class Grid(QWidget):
         if self._tools.workspace.package is None:
             self.setEnabled(False)
             return
+        if self._model.is_leaving:
+            self.keep_typed()
         self._model.refresh()
         self.setEnabled(self._model.place is not None)
         if self._model.place != known:
@@ -142,6 +144,12 @@ class Grid(QWidget):
         self._show_message()
         # Rows that came or went took the cursor along, which the view does not tell.
         self._tell_row()
+
+    def keep_typed(self) -> None:
+        """Put what is being typed in a cell into the list, before another one is shown."""
+        # Where the plan has another list there, this one has gone, or is elsewhere.
+        if self._model.is_as_shown:
+            self.view.settle()
 
     def show_place(self, place: Place) -> bool:
         """Put the cursor into the cell of a field; False where the list does not hold it.

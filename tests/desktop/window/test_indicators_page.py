@@ -143,6 +143,27 @@ def test_indicator_is_added_below_the_one_in_sight_with_its_name_to_write(opened
     assert plan() == PLAN
 
 
+def test_name_that_is_being_typed_is_of_its_indicator_when_that_is_moved_by_mouse(opened, plan):
+    page = opened()
+    page.show_place((*LIST, 0, "name"))
+    type_text(QApplication.focusWidget(), " ใหม่")
+    QTest.mouseClick(page._buttons["down"], Qt.MouseButton.LeftButton)
+    assert names(plan()) == ["จำนวนครั้ง", " ใหม่ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
+
+
+def test_level_that_is_being_typed_is_of_its_rubric_when_that_is_moved_by_mouse(opened, plan):
+    two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", LEVELS), Rubric("ข", LEVELS)))
+    page = opened(replace(PLAN, indicators=(two, *PLAN.indicators[1:])))
+    page.show_place((*LIST, 0, "rubrics", 0, "levels", 1, "criteria"))
+    view = rubric(page).levels.view
+    type_text(view, "w")
+    down = page.detail._parts[2].rubrics._frames[0]._buttons["down"]
+    QTest.mouseClick(down, Qt.MouseButton.LeftButton)
+    last = plan().indicators[0].rubrics[1]
+    assert (last.title, last.levels[1].criteria) == ("ก", ("w",))
+    assert plan().indicators[0].rubrics[0].levels == LEVELS
+
+
 def test_first_indicator_is_added_from_the_empty_page(opened, plan):
     page = opened(replace(PLAN, indicators=(), headline_indicators=()))
     assert page._stack.currentIndex() == 0
