@@ -87,9 +87,11 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
 
     def _go(self) -> None:
         """Go to another page, mostly to a field of it."""
-        # Where one prints, every step has the whole plan laid out anew, here while one waits.
-        pages = self._window._specs.values()
-        spec = self._any([each for each in pages if each.needs_plan and each.name != "print"])
+        # Where one prints, every step has the whole plan laid out anew, here while one waits,
+        # and where it stands is reckoned anew; nothing is written at either.
+        pages = [each for each in self._window._specs.values() if each.needs_plan]
+        often = [{"print": 0, "standing": 1}.get(each.name, 8) for each in pages]
+        (spec,) = self._chance.choices(pages, often)
         place = self.somewhere(spec) if self._chance.random() < 0.8 else ()
         self._note(f"{spec.name} {place}")
         if not place or not self._window.go_to(place):
