@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.package import package_bytes, read_package
 from db.records import (
@@ -211,6 +211,27 @@ def test_delete_key_takes_out_what_nothing_hangs_on(opened, plan, qtbot):
     assert page._tools.editor.undo_stack.undoText() == "ลบตัวชี้วัดที่ 1"
     undo(page)
     assert plan() == PLAN
+
+
+def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, plan):
+    page = opened()
+    notice, editor = page._tools.notice, page._tools.editor
+
+    def offered():
+        buttons = [b for b in notice.findChildren(QPushButton) if b.isVisible()]
+        return {button.text(): button for button in buttons}
+
+    page.remove()
+    offered()["เลิกทำ"].click()
+    assert plan() == PLAN
+    assert not notice.isVisible()
+    page.list.choose(0)
+    page.remove()
+    editor.set_texts({("plan", "title"): "ชื่อใหม่"})
+    assert not notice.isVisible()
+    notice.show_result("ข่าวต่อมา", (("ต่อไป", lambda: None),))
+    editor.undo_stack.undo()
+    assert list(offered()) == ["ต่อไป"]
 
 
 @pytest.mark.parametrize("agreed", [True, False])
