@@ -26,6 +26,7 @@ from desktop.window.main_window import MainWindow
 from desktop.window.milestone_view import MilestoneView
 from desktop.window.page import Page
 from desktop.window.steps_page import StepsPage
+from desktop.window.tabbed_page import TabbedPage
 from desktop.window.text_editors import LineBox, TextBox
 from desktop.window.value_editors import ChoiceBox, FlagBox, RefList
 
@@ -124,9 +125,12 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
 def _go(page: Page, window: MainWindow, place: Place) -> None:
     page.show_package(window._editor.package)
     page.show_place(place)
+    # Of what a place does not name, a page that is in use stays at what it shows.
     if isinstance(page, StepsPage) and "grid" in place:
-        # The months are the project's: a page that is in use stays at the activity it shows.
         page.tabs.choose(0)
+    tabs = range(page.tabs.count()) if isinstance(page, TabbedPage) else ()
+    if tabs and not any(page.has(at, place) for at in tabs):
+        page.tabs.setCurrentIndex(0)
     QApplication.processEvents()
 
 
