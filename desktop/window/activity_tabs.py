@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
-from desktop.window.controls import tool_button
+from desktop.window.controls import settle, tool_button
 from desktop.window.fields import Field
 from desktop.window.page import Tools
 from desktop.window.theme import em
@@ -130,6 +130,7 @@ class ActivityTabs(QWidget):
 
     def _on_tab_moved(self, to: int, old: int) -> None:
         """A tab was dragged: the plan follows it."""
+        settle()
         if self._project is not None:
             self._edits.move_activity((*self._project, "activities", old), to)
 

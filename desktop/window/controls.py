@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QPushButton, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
 
 from desktop.window.icons import icon
 from desktop.window.tab_order import begin_in_tab
 from desktop.window.theme import em
+
+
+@runtime_checkable
+class Typed(Protocol):
+    """A control that one types in."""
+
+    def settle(self) -> None:
+        """Put what was typed into the plan."""
+
+
+def settle() -> None:
+    """Put what is being typed into the plan, before something that takes no focus from it."""
+    focus: object = QApplication.focusWidget()
+    if isinstance(focus, Typed):
+        focus.settle()
 
 
 def push_button(
@@ -38,6 +54,8 @@ def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolB
     button.setIconSize(QSize(side, side))
     button.setToolTip(words)
     button.setAccessibleName(words.partition(" (")[0])
+    # It takes no focus: what one was typing would be left behind, or be of another record.
+    button.pressed.connect(settle)
     button.clicked.connect(lambda _checked=False: act())
     return button
 

@@ -155,7 +155,9 @@ class IndicatorsPage(Page):
             return
         also = f" พร้อมการอ้างถึง {len(places)} แห่ง" if places else ""
         self._tools.notice.show_result(
-            f"ลบตัวชี้วัดที่ {row + 1}{also}แล้ว", (("เลิกทำ", editor.undo_stack.undo),)
+            f"ลบตัวชี้วัดที่ {row + 1}{also}แล้ว",
+            (("เลิกทำ", editor.undo_stack.undo),),
+            until=editor.undo_stack.indexChanged,
         )
 
     def _shift(self, by: int) -> None:

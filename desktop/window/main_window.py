@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.window.controls import settle
 from desktop.window.drops import DropWindow
 from desktop.window.icons import icon
 from desktop.window.menus import Acts, Menus
@@ -221,7 +222,7 @@ class MainWindow(DropWindow):
             export=export,
             ask_settings=self._on_settings,
             close=self.close,
-            save=self._editor.save,
+            save=self._on_save,
             find=lambda: self._side.show_find(replacing=False),
             replace=lambda: self._side.show_find(replacing=True),
             mend_keys=self._on_mend_keys,
@@ -308,6 +309,10 @@ class MainWindow(DropWindow):
     def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:
         self._theme.set_scheme(scheme)
         self._memory.scheme = scheme
+
+    def _on_save(self) -> None:
+        settle()
+        self._editor.save()
 
     def _on_mend_keys(self) -> None:
         from desktop.window.typed_keys import mend_focused  # noqa: PLC0415 - as above

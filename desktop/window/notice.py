@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -77,6 +77,7 @@ class Notice(QFrame):
         row.addWidget(self._close)
         self._leaving = QTimer(self, singleShot=True, interval=_SIGHT)
         self._leaving.timeout.connect(self.hide)
+        self._until: SignalInstance | None = None
         self.hide()
 
     @property
@@ -97,13 +98,22 @@ class Notice(QFrame):
         self._bar.setValue(count)
 
     def show_result(
-        self, words: str, choices: Sequence[Choice] = (), *, severity: str = ""
+        self,
+        words: str,
+        choices: Sequence[Choice] = (),
+        *,
+        severity: str = "",
+        until: SignalInstance | None = None,
     ) -> None:
         """Tell what came of it, with what can be done next; `severity` as of a problem.
 
-        Good news that leaves nothing to do goes out of sight by itself.
+        Good news that leaves nothing to do goes out of sight by itself, and what can be
+        done only as long as all is as it is, with the signal `until`.
         """
         self._tell(words, severity or "done", severity or "accent", choices)
+        self._until = until
+        if until is not None:
+            until.connect(self._on_outdated)
         self._bar.hide()
         self._close.show()
         if not choices and not severity:
@@ -111,6 +121,7 @@ class Notice(QFrame):
 
     def _tell(self, words: str, mark: str, tone: str, choices: Sequence[Choice]) -> None:
         self._leaving.stop()
+        self._forget_until()
         self._mark.set_mark(mark, tone)
         self._words.setText(words)
         self.setAccessibleName(words)
@@ -123,3 +134,12 @@ class Notice(QFrame):
             button.clicked.connect(lambda _checked=False, chosen=chosen: chosen())
             self._choices.addWidget(button)
         self.show()
+
+    def _forget_until(self) -> None:
+        until, self._until = self._until, None
+        if until is not None:
+            until.disconnect(self._on_outdated)
+
+    def _on_outdated(self) -> None:
+        self._forget_until()
+        self.hide()

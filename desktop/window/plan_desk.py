@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PhaenError
 from desktop.tasks import TaskQueue
+from desktop.window.controls import settle
 from desktop.window.memory import Memory
 from desktop.window.notice import Notice
 from desktop.window.theme import Theme
@@ -49,7 +50,7 @@ class PlanDesk(QObject):
 
     def open(self, number: int) -> None:
         """Open a plan of the store."""
-        self._try(lambda: self._workspace.open_plan(number))
+        self._try(lambda: self._open(number))
 
     def ask_new(self) -> None:
         """Ask whose plan a new one is, and of which year, and open it."""
@@ -63,7 +64,7 @@ class PlanDesk(QObject):
 
         def make() -> None:
             made, count = self._with_library(package) if dialog.takes_framework else (package, 0)
-            self._workspace.open_plan(self._workspace.add(made))
+            self._open(self._workspace.add(made))
             more = f" มีกรอบยุทธศาสตร์ {count} รายการจากแผนอื่นแล้ว" if count else ""
             self._notice.show_result(words + more)
 
@@ -80,7 +81,7 @@ class PlanDesk(QObject):
             unit, year = made.plan.unit.name, made.plan.fiscal_year
             if not self._is_wanted(unit, year):
                 return
-            self._workspace.open_plan(self._workspace.add(made))
+            self._open(self._workspace.add(made))
             self._notice.show_result(f"สร้างแผนปีงบประมาณ พ.ศ. {year} จากแผนปีก่อนแล้ว")
             self.carried_over.emit(decisions)
 
@@ -129,6 +130,11 @@ class PlanDesk(QObject):
         ) and self._try(lambda: self._workspace.remove(number)):
             self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
 
+    def _open(self, number: int) -> None:
+        """Open a plan of the store; what is being typed is of the one that was open."""
+        settle()
+        self._workspace.open_plan(number)
+
     def _with_library(self, package: Package) -> tuple[Package, int]:
         """A new plan with the framework that plans of its year have, and of how many entries."""
         from desktop.framework_library import (  # noqa: PLC0415 - as for RefusalDialog
@@ -170,7 +176,7 @@ class PlanDesk(QObject):
 
     def _take(self, package: Package, words: str) -> None:
         def take() -> None:
-            self._workspace.open_plan(self._workspace.add(package))
+            self._open(self._workspace.add(package))
 
         if self._try(take):
             self._notice.show_result(words)

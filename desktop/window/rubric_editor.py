@@ -173,6 +173,7 @@ class RubricEditor(QWidget):
                 ("ดูขั้นตอน", lambda: self._tools.go_to(last)),
                 ("เลิกทำ", editor.undo_stack.undo),
             ),
+            until=editor.undo_stack.indexChanged,
         )
 
 

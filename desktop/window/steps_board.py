@@ -87,7 +87,11 @@ class StepsBoard(QWidget):
 
     def show_activity(self, package: Package | None, place: Place | None) -> None:
         """Show an activity of a package; the cursor stays where it is the same."""
-        moved, self._place = place != self._place, place
+        moved = place != self._place
+        if moved:
+            self.grid.keep_typed()
+            package = self._tools.workspace.package
+        self._place = place
         activity = _activity(package, place)
         self._progress.show(activity)
         self.grid.refresh()

@@ -71,6 +71,10 @@ class LineBox(QLineEdit):
         """The text in sight."""
         return self.text()
 
+    def settle(self) -> None:
+        """Say that what was typed is done."""
+        self.left.emit()
+
     def show_words(self, text: str) -> None:
         """Show another text; the cursor stays where it was."""
         if text != self.text():
@@ -138,6 +142,10 @@ class TextBox(QPlainTextEdit):
     def words(self) -> str:
         """The text in sight; lines within a paragraph are parted by LINE_BREAK."""
         return words_in(self) if self._margin else self.toPlainText()
+
+    def settle(self) -> None:
+        """Say that what was typed is done."""
+        self.left.emit()
 
     def show_words(self, text: str) -> None:
         """Show another text, touching only what differs: cursor and scroll stay."""

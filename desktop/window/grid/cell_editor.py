@@ -70,6 +70,10 @@ class CellEditor(QPlainTextEdit):
             self._choices.picked.connect(self._on_picked)
         self._choices.offer(part, mark=bool(part) and self._closed)
 
+    def settle(self) -> None:
+        """Keep the text, and end the editing."""
+        self._end(keep=True)
+
     @property
     def wanted_height(self) -> int:
         """The height of all its lines."""
@@ -171,6 +175,11 @@ class CellEditor(QPlainTextEdit):
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        inside = self.parentWidget()
+        table = inside.parentWidget() if inside is not None and self.hasFocus() else None
+        if table is not None:
+            # Its cell has gone: the keys are the table's, as after any editing.
+            table.setFocus()
         # The list is the window's child: it does not go by itself.
         if self._choices is not None:
             self._choices.hide()

@@ -133,6 +133,8 @@ class Grid(QWidget):
         if self._tools.workspace.package is None:
             self.setEnabled(False)
             return
+        if self._model.is_leaving:
+            self.keep_typed()
         self._model.refresh()
         self.setEnabled(self._model.place is not None)
         if self._model.place != known:
@@ -140,6 +142,14 @@ class Grid(QWidget):
         self._mark()
         self.view.viewport().update()
         self._show_current()
+        # Rows that came or went took the cursor along, which the view does not tell.
+        self._tell_row()
+
+    def keep_typed(self) -> None:
+        """Put what is being typed in a cell into the list, before another one is shown."""
+        # Where the plan has another list there, this one has gone, or is elsewhere.
+        if self._model.is_as_shown:
+            self.view.settle()
 
     def show_place(self, place: Place) -> bool:
         """Put the cursor into the cell of a field; False where the list does not hold it.
@@ -268,6 +278,10 @@ class Grid(QWidget):
     def _on_current_changed(self) -> None:
         self.note.hide()
         self._show_current()
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        """Tell of the row that the cursor is in, where it is another one than before."""
         row = self.view.row
         if row != self._row:
             self._row = row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -75,6 +76,18 @@ class GridModel(QAbstractTableModel):
             self.endResetModel()
         elif records is not self.records:
             self._take(records)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the next `refresh` takes over another list than the one that is shown."""
+        return self.place is not None and self.place != self._list_place()
+
+    @property
+    def is_as_shown(self) -> bool:
+        """Whether the plan has, at the place of the list, the records that are shown."""
+        with suppress(LookupError, AttributeError):
+            return value_at(self._editor.package, self.place or ()) is self.records
+        return False
 
     def set_troubles(self, troubles: Troubles) -> None:
         """Mark other cells and rows."""

@@ -87,6 +87,12 @@ class GridView(QTableView):
         """The headings of the columns."""
         return self.horizontalHeader()
 
+    def settle(self) -> None:
+        """Keep what is being typed in a cell, and end the editing."""
+        for editor in self.viewport().findChildren(CellEditor):
+            if editor.isVisible():
+                editor.settle()
+
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
         rows, columns = self._block()

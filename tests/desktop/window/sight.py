@@ -26,6 +26,7 @@ from desktop.window.main_window import MainWindow
 from desktop.window.milestone_view import MilestoneView
 from desktop.window.page import Page
 from desktop.window.steps_page import StepsPage
+from desktop.window.tabbed_page import TabbedPage
 from desktop.window.text_editors import LineBox, TextBox
 from desktop.window.value_editors import ChoiceBox, FlagBox, RefList
 
@@ -105,14 +106,10 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
     try:
         window._stack.addWidget(new)
         window._stack.setCurrentWidget(new)
-        new.show_package(window._editor.package)
-        new.show_place(place)
-        QApplication.processEvents()
+        _go(new, window, place)
         wanted = _texts(new)
         window._stack.setCurrentWidget(page)
-        page.show_package(window._editor.package)
-        page.show_place(place)
-        QApplication.processEvents()
+        _go(page, window, place)
         shown = _texts(page)
     finally:
         window._stack.setCurrentWidget(page)
@@ -123,6 +120,18 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
     return [f"{where}: {text!r} is shown" for text in more] + [
         f"{where}: {text!r} is not shown" for text in less
     ]
+
+
+def _go(page: Page, window: MainWindow, place: Place) -> None:
+    page.show_package(window._editor.package)
+    page.show_place(place)
+    # Of what a place does not name, a page that is in use stays at what it shows.
+    if isinstance(page, StepsPage) and "grid" in place:
+        page.tabs.choose(0)
+    tabs = range(page.tabs.count()) if isinstance(page, TabbedPage) else ()
+    if tabs and not any(page.has(at, place) for at in tabs):
+        page.tabs.setCurrentIndex(0)
+    QApplication.processEvents()
 
 
 def _texts(page: Page) -> list[str]:

@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from db.records import Framework, Objective, Policy, Strategy, Tactic, TacticKpi, YearTarget
+from db.records import (
+    Framework,
+    Measure,
+    Objective,
+    Policy,
+    Strategy,
+    Tactic,
+    TacticKpi,
+    YearTarget,
+)
+from desktop.window.fields import Field
 from desktop.window.framework_page import FrameworkPage, grid_of
 from desktop.window.list_dialog import ListDialog
 from desktop.window.support_page import SupportPage
@@ -13,6 +23,7 @@ from forms.excel.lists import Sheet, read_sheets
 from tests.desktop.parts import package as plan_package
 
 ROOT = ("plan", "framework")
+DEFINITION = ("measure", "definition")
 OWN = Framework(
     strategies=(Strategy("1", "หนึ่ง"),),
     tactic_kpis=(TacticKpi("1.1.1", text="วัด", targets=(YearTarget("2570", "ร้อยละ 9"),)),),
@@ -115,6 +126,17 @@ def test_grid_of_kpis_has_the_room_while_there_are_none(page, window):
     assert words == "นิยามและวิธีคำนวณ: เพิ่มตัวชี้วัดในตารางข้างบนก่อน"
     window._editor.insert((*ROOT, "tactic_kpis"), 0, [TacticKpi(code="9", text="ใหม่")])
     assert sizes()[1] > shared[1] / 2
+
+
+def test_definition_is_that_of_the_row_when_another_has_taken_its_number(page, window):
+    place = (*ROOT, "tactic_kpis")
+    kpis = [TacticKpi(code, measure=Measure(definition=f"นิยาม {code}")) for code in "กขคง"]
+    window._editor.set_value(place, tuple(kpis))
+    page.show_place((*place, 2, "code"))
+    window._editor.remove(place, 0)
+    page.show_place((*place, 2, "code"))
+    definition = next(f for f in page.findChildren(Field) if f.place == (*place, 2, *DEFINITION))
+    assert definition.box.words() == "นิยาม ง"
 
 
 def test_place_of_any_list_comes_into_sight(page):

@@ -380,6 +380,16 @@ def test_refresh_keeps_cursor_and_selection_when_rows_come_before(grid, editor):
     assert grid.current_row == 3
 
 
+def test_row_of_the_cursor_is_told_when_rows_come_and_go_before_it(grid, editor):
+    put(grid, 2, 0)
+    told = []
+    grid.current_changed.connect(told.append)
+    editor.remove(PROJECTS, 0)
+    put(grid, 2, 0)
+    editor.undo_stack.undo()
+    assert told == [1, 2, 3]
+
+
 def test_grid_rests_when_there_is_no_list(tools, qtbot):
     place = None
     grid = Grid(tools, lambda: place, COLUMNS, new_item=lambda _: Project(), name="โครงการ")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.package import package_bytes, read_package
 from db.records import (
@@ -143,6 +143,27 @@ def test_indicator_is_added_below_the_one_in_sight_with_its_name_to_write(opened
     assert plan() == PLAN
 
 
+def test_name_that_is_being_typed_is_of_its_indicator_when_that_is_moved_by_mouse(opened, plan):
+    page = opened()
+    page.show_place((*LIST, 0, "name"))
+    type_text(QApplication.focusWidget(), " ใหม่")
+    QTest.mouseClick(page._buttons["down"], Qt.MouseButton.LeftButton)
+    assert names(plan()) == ["จำนวนครั้ง", " ใหม่ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
+
+
+def test_level_that_is_being_typed_is_of_its_rubric_when_that_is_moved_by_mouse(opened, plan):
+    two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", LEVELS), Rubric("ข", LEVELS)))
+    page = opened(replace(PLAN, indicators=(two, *PLAN.indicators[1:])))
+    page.show_place((*LIST, 0, "rubrics", 0, "levels", 1, "criteria"))
+    view = rubric(page).levels.view
+    type_text(view, "w")
+    down = page.detail._parts[2].rubrics._frames[0]._buttons["down"]
+    QTest.mouseClick(down, Qt.MouseButton.LeftButton)
+    last = plan().indicators[0].rubrics[1]
+    assert (last.title, last.levels[1].criteria) == ("ก", ("w",))
+    assert plan().indicators[0].rubrics[0].levels == LEVELS
+
+
 def test_first_indicator_is_added_from_the_empty_page(opened, plan):
     page = opened(replace(PLAN, indicators=(), headline_indicators=()))
     assert page._stack.currentIndex() == 0
@@ -190,6 +211,27 @@ def test_delete_key_takes_out_what_nothing_hangs_on(opened, plan, qtbot):
     assert page._tools.editor.undo_stack.undoText() == "ลบตัวชี้วัดที่ 1"
     undo(page)
     assert plan() == PLAN
+
+
+def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, plan):
+    page = opened()
+    notice, editor = page._tools.notice, page._tools.editor
+
+    def offered():
+        buttons = [b for b in notice.findChildren(QPushButton) if b.isVisible()]
+        return {button.text(): button for button in buttons}
+
+    page.remove()
+    offered()["เลิกทำ"].click()
+    assert plan() == PLAN
+    assert not notice.isVisible()
+    page.list.choose(0)
+    page.remove()
+    editor.set_texts({("plan", "title"): "ชื่อใหม่"})
+    assert not notice.isVisible()
+    notice.show_result("ข่าวต่อมา", (("ต่อไป", lambda: None),))
+    editor.undo_stack.undo()
+    assert list(offered()) == ["ต่อไป"]
 
 
 @pytest.mark.parametrize("agreed", [True, False])

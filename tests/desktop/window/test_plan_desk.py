@@ -6,6 +6,7 @@ from desktop.window import plan_desk
 from desktop.window.dialogs import RefusalDialog
 from desktop.window.start_page import StartPage
 from tests.desktop.dialogs import answer, press
+from tests.desktop.keyboard import type_text
 
 
 def test_plan_is_stored_and_opened_when_imported(window, workspace, package_file):
@@ -14,6 +15,20 @@ def test_plan_is_stored_and_opened_when_imported(window, workspace, package_file
     assert workspace.number == 1
     assert window.page is not window._pages["start"]
     assert window._notice.words == "นำเข้า แผน.json แล้ว"
+
+
+def test_words_that_are_being_typed_stay_in_their_plan_when_another_is_imported(
+    full_window, store, package_file
+):
+    window, number = full_window, store.number
+    window.activateWindow()
+    QApplication.processEvents()
+    window.go_to(("plan", "title"))
+    type_text(QApplication.focusWidget(), "แผนเดิม")
+    window._desk.import_file(package_file)
+    QApplication.focusWidget().clearFocus()
+    assert store.load(number).plan.title.endswith("แผนเดิม")
+    assert store.load(store.number).plan.title == "แผนทดสอบ 2567"
 
 
 def test_file_is_asked_for_and_its_folder_remembered_when_importing(

@@ -7,12 +7,16 @@ import random
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from db.package import package_bytes, parse_package, read_package
 from desktop.window import indicators_page, memo_fields
 from desktop.window.grid.cell_editor import CellEditor
-from tests.desktop.window.hands import CONTROL, Hands
+from desktop.window.issue_dialog import IssueDialog
+from desktop.window.library_dialog import LibraryDialog
+from desktop.window.list_dialog import ListDialog
+from tests.desktop.window.hands.hands import Hands
+from tests.desktop.window.hands.reach import CONTROL
 from tests.desktop.window.sight import beside_new, differing
 from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.build.conftest import ROOT
@@ -32,6 +36,20 @@ def answers(monkeypatch):
     def chosen(menu, *_where):
         chance.choice([each for each in menu.actions() if each.isEnabled()]).trigger()
 
+    def matched(dialog):
+        for box in dialog.findChildren(QComboBox):
+            if chance.random() < 0.2 and box.count():
+                box.setCurrentIndex(chance.randrange(box.count()))
+        return dialog.accept_button.isEnabled() and chance.random() < 0.8
+
+    def agreed(dialog):
+        dialog.user.setText("ผู้ใช้โปรแกรม")
+        dialog.reason.setPlainText("แก้ยอด")
+        dialog.agree.click()
+
+    monkeypatch.setattr(IssueDialog, "exec", agreed)
+    for dialog in (LibraryDialog, ListDialog):
+        monkeypatch.setattr(dialog, "exec", matched)
     for module in (indicators_page, memo_fields):
         monkeypatch.setattr(module, "confirmed", lambda *_, **__: chance.random() < 0.7)
     monkeypatch.setattr(QMenu, "exec", chosen)
@@ -48,16 +66,19 @@ def tidy_up():
 @pytest.mark.usefixtures("answers", "stopped_clock")
 @pytest.mark.parametrize("seed", range(_FIRST, _FIRST + _ROUNDS))
 def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
-    store.open_plan(store.add(read_package(ROOT / "resources" / "sample" / "plan.json")))
+    sample = read_package(ROOT / "resources" / "sample" / "plan.json")
+    # The same framework in another plan can be taken again, where it was changed here.
+    store.add(sample)
+    store.open_plan(store.add(sample))
     window.activateWindow()
     QApplication.processEvents()
     stack, number = window._editor.undo_stack, store.number
-    first = package_bytes(store.package)
     hands = Hands(window, random.Random(seed))
     window._editor.save_failed.connect(lambda words: hands.done.append(f"NOT SAVED: {words}"))
 
     def check(words):
         hands.leave()
+        hands.show_all()
         hands.wait()
         tidy_up()
         place = hands.somewhere()
@@ -76,22 +97,40 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
             lines = [f"seed {seed}, {words}:", *found, "after", *hands.done[-_BATCH:]]
             pytest.fail("\n".join(lines), pytrace=False)
 
-    while hands.steps.total() < _STEPS:
-        try:
-            for _ in range(_BATCH):
-                hands.act()
-        except Exception as error:
-            error.add_note("\n".join(hands.done[-_BATCH:]))
-            raise
-        check(f"{hands.steps.total()} steps")
-    last, index = package_bytes(store.package), stack.index()
-    step_to(hands, stack, 0, Qt.Key.Key_Z)
-    assert package_bytes(store.package) == first
-    assert window._editor.state.drafts == {}
-    check("undone")
-    step_to(hands, stack, index, Qt.Key.Key_Y)
-    assert package_bytes(store.package) == last
-    check("redone")
+    def state():
+        return package_bytes(store.package), window._editor.state.drafts
+
+    def work(count):
+        wanted = hands.steps.total() + count
+        while hands.steps.total() < wanted:
+            try:
+                for _ in range(_BATCH):
+                    hands.act()
+            except Exception as error:
+                error.add_note("\n".join(hands.done[-_BATCH:]))
+                raise
+            check(f"{hands.steps.total()} steps")
+
+    def undo_and_redo(first):
+        last, index = package_bytes(store.package), stack.index()
+        step_to(hands, stack, 0, Qt.Key.Key_Z)
+        assert state() == first
+        check("undone")
+        step_to(hands, stack, index, Qt.Key.Key_Y)
+        assert package_bytes(store.package) == last
+        check("redone")
+
+    if seed % 2:
+        # What is in it then is refused.
+        hands.send_up()
+    first = state()
+    work(_STEPS)
+    undo_and_redo(first)
+    if hands.send_up():
+        # That is for good: what is done afterwards is undone as far as that.
+        first = state()
+    work(_STEPS // 10)
+    undo_and_redo(first)
     assert hands.steps["edited"] > _STEPS // 20
     assert min(hands.steps["undone"], hands.steps["redone"]) > _STEPS // 5
 

@@ -9,6 +9,7 @@ from db.errors import StoreError
 from db.store import Store
 from desktop.window.save_status import SaveStatus
 from tests.desktop.keyboard import type_text
+from tests.desktop.parts import package
 
 TITLE = ("plan", "title")
 
@@ -79,3 +80,14 @@ def test_opening_every_page_writes_nothing(full_window, store):
         QApplication.processEvents()
     assert full_window._editor.undo_stack.count() == 0
     assert store._db_path.read_bytes() == before
+
+
+def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store):
+    open_page(package(projects=("p1",)), "projects").grid.show_place(
+        ("plan", "projects", 0, "name")
+    )
+    type_text(QApplication.focusWidget(), "ก")
+    editor = QApplication.focusWidget()
+    type_text(editor, "ข")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert store.load(store.number).plan.projects[0].name == "กข"

@@ -29,6 +29,7 @@ from tests.desktop.window.steps.hands import (
     numbers,
     press,
     shown,
+    type_in,
     undo_names,
 )
 from tests.desktop.window.test_accessibility import focusable, name_of
@@ -308,3 +309,46 @@ def test_note_is_on_the_months_or_on_the_column_that_one_is_in(qtbot, page, mont
     grid.view.setCurrentIndex(grid.view.model().index(0, 2))
     qtbot.keyClick(grid.view, Qt.Key.Key_F1)
     assert "ร้อยละของงานทั้งหมด" in grid.note.words
+
+
+# What is being typed in a cell when another list is to be shown.
+
+
+def typed(tools, project=1, activity=0):
+    return tools.editor.package.plan.projects[project].activities[activity].steps[0].text
+
+
+@pytest.fixture
+def typing(qtbot, tools, page, cells):
+    """A second activity, and words that are being typed in a cell of the first one."""
+    press(qtbot, page, "เพิ่มกิจกรรม")
+    page.tabs.choose(0)
+    cells.setFocus()
+    cells.setCurrentIndex(cells.model().index(0, 1))
+    return type_in(qtbot, cells, "words")
+
+
+def test_words_are_kept_when_the_tab_of_another_activity_is_clicked(qtbot, tools, page, typing):
+    qtbot.mouseClick(page.tabs.bar, LEFT, pos=page.tabs.bar.tabRect(1).center())
+    assert page.tabs.position == 1
+    assert typed(tools) == "words"
+    assert page.board.grid.model.place[4] == 1
+    assert page.board.months.months.rowCount() == page.board.grid.view.model().rowCount()
+    assert not typing.isVisible()
+
+
+def test_words_are_kept_when_another_project_is_asked_for(tools, page, typing):
+    page.commands()[0].trigger()
+    assert page.board.grid.model.place[2] == 0
+    assert typed(tools) == "words"
+
+
+def test_words_go_along_when_their_activity_is_moved(qtbot, tools, page, typing):
+    press(qtbot, page, "เลื่อนกิจกรรมไปหลัง")
+    assert typed(tools, activity=1) == "words"
+
+
+def test_words_go_along_when_their_activity_is_dragged(tools, page, typing):
+    page.tabs.bar.moveTab(0, 1)
+    assert typed(tools, activity=1) == "words"
+    assert QApplication.focusWidget() is page.board.grid.view

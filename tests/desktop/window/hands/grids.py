@@ -1,0 +1,109 @@
+"""What hands do in grids: edit cells, paste blocks, fill, move and drag rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.view import GridView
+from tests.desktop.keyboard import type_text
+from tests.desktop.window.hands.reach import (
+    CONTROL,
+    MEND,
+    MOVES,
+    NONE,
+    SHIFT,
+    SLIP,
+    Key,
+    Press,
+    Reach,
+)
+
+_KEYS: tuple[Press, ...] = (
+    (Key.Key_Delete, NONE),
+    (Key.Key_Insert, NONE),
+    (Key.Key_Minus, CONTROL),
+    (Key.Key_C, CONTROL),
+    (Key.Key_X, CONTROL),
+    (Key.Key_D, CONTROL),
+    *MOVES,
+)
+_OF_STEPS: tuple[Press, ...] = ((Key.Key_Right, CONTROL), (Key.Key_Left, CONTROL))
+
+
+class GridHands(Reach):
+    """Hands at the cells of a grid."""
+
+    def _cell(self) -> GridView | None:
+        """Put the cursor in a cell of a grid, with what is beside it selected or not."""
+        view = self._found(GridView)
+        if view is None or not view.model().rowCount():
+            return None
+        columns = [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
+        index = view.model().index(
+            self._chance.randrange(view.model().rowCount()), self._any(columns)
+        )
+        self._note(f"{index.row()},{index.column()}")
+        view.setFocus()
+        view.setCurrentIndex(index)
+        view.scrollTo(index)
+        for _ in range(self._any([0, 0, 1, 3])):
+            self.press(self._any([Key.Key_Down, Key.Key_Right]), SHIFT)
+        return view
+
+    def _write_cell(self, view: GridView, text: str) -> None:
+        type_text(view, text[:1])
+        editors = [each for each in view.findChildren(CellEditor) if each.isVisible()]
+        if editors:
+            type_text(editors[-1], text[1:])
+
+    def _edit_cell(self) -> None:
+        view = self._cell()
+        if view is None:
+            return
+        if self._chance.random() < 0.3:
+            self.press(Key.Key_F2)
+        self._write_cell(view, self._text())
+        if any(each.isVisible() for each in view.findChildren(CellEditor)):
+            end = self._any([Key.Key_Return, Key.Key_Tab, Key.Key_Escape, Key.Key_Return])
+            self.press(end)
+
+    def _mend_cell(self) -> None:
+        """Type with the keyboard set to the other language, and mend the cell afterwards."""
+        view = self._cell()
+        if view is not None:
+            self._write_cell(view, SLIP)
+            self.press(*self._any([(Key.Key_Return, NONE), MEND]))
+            self.press(Key.Key_Up)
+            self.press(*MEND)
+
+    def _press_in_grid(self) -> None:
+        if self._cell() is not None:
+            on_steps = self._window._name == "steps"
+            self.press(*self._any(_KEYS + (_OF_STEPS if on_steps else ())))
+
+    def _paste_block(self) -> None:
+        """Paste cells, as Excel has them or as a table of Word."""
+        if self._cell() is None:
+            return
+        wide, high = self._chance.randrange(1, 4), self._chance.randrange(1, 5)
+        block = [[self._text() for _ in range(wide)] for _ in range(high)]
+        mime = QMimeData()
+        mime.setText("\r\n".join("\t".join(line) for line in block))
+        if self._chance.random() < 0.4:
+            rows = ("".join(f"<td>{text}</td>" for text in line) for line in block)
+            mime.setHtml(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        if self._chance.random() < 0.8:
+            # Else what was copied or cut before.
+            QGuiApplication.clipboard().setMimeData(mime)
+        self.press(Key.Key_V, CONTROL)
+
+    def _drag_row(self) -> None:
+        """Drag a row by its head."""
+        view = self._found(GridView, lambda each: each.verticalHeader().sectionsMovable())
+        if view is not None and (rows := view.model().rowCount()):
+            old, new = self._chance.randrange(rows), self._chance.randrange(rows)
+            self._note(f"{old} → {new}")
+            view.setFocus()
+            view.verticalHeader().moveSection(old, new)
