@@ -43,6 +43,11 @@ def report_index(package: Package, quarter: int) -> int | None:
     return found[-1] if found else None
 
 
+def reports_of(package: Package, quarter: int) -> int:
+    """How many reports a quarter has: one, but where a file brought more."""
+    return sum(report.quarter == quarter for report in package.reports)
+
+
 def report_place(package: Package, quarter: int) -> Place | None:
     """The place of the report of a quarter; None where there is none."""
     index = report_index(package, quarter)

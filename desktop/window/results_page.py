@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.quarters import (
-    Rows,
     begun,
     completed,
     is_locked,
-    missing_rows,
     report_index,
+    reports_of,
 )
 from desktop.reckoned import Reckoner
-from desktop.window.controls import push_button
+from desktop.window.dialogs import confirmed
 from desktop.window.empty_state import EmptyState
 from desktop.window.grid import FIXED_GRID_KEYS
-from desktop.window.notice import Mark
 from desktop.window.quarter_page import QuarterPage
+from desktop.window.report_state import ReportState
 from desktop.window.result_detail import (
     NARRATIVE,
     NARRATIVE_KEY,
@@ -36,8 +32,6 @@ from desktop.window.results_score import ResultsOfScore
 from desktop.window.results_spending import ResultsOfSpending
 from desktop.window.results_steps import SHARES, ResultsOfSteps
 from desktop.window.tabbed_page import Tab
-from desktop.window.theme import Theme, em
-from forms.calendar import long_date
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -48,6 +42,7 @@ _BEGINNING = (
     "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ พร้อมยอดสะสมจากไตรมาสก่อน"
 )
 _NOTHING_YET = "แผนยังไม่มีตัวชี้วัดหรือโครงการ เพิ่มในแผนก่อน แล้วรายงานจะมีแถวให้กรอก"
+REMOVE = "ลบรายงานของไตรมาสนี้…"
 _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 
 
@@ -58,7 +53,9 @@ class ResultsPage(QuarterPage):
     roomy = 120
 
     def __init__(self, tools: Tools) -> None:
-        self.state = ReportState(tools.theme, self.complete, self._go_to_issuing)
+        self.state = ReportState(
+            tools.theme, self.complete, self._go_to_issuing, self.remove_report
+        )
         reckoner = Reckoner(lambda: self.quarters.quarter)
         parts = (tools, self.report_place, reckoner, self.is_locked)
         tabs = (
@@ -98,6 +95,26 @@ class ResultsPage(QuarterPage):
         index = report_index(package, self.quarters.quarter)
         if index is not None:
             self._tools.editor.apply(completed(package, index), "เพิ่มรายการที่ยังไม่อยู่ในรายงาน")
+
+    def remove_report(self) -> None:
+        """Take the report in sight out of the plan, in one step; not one that was sent up."""
+        package, quarter = self._tools.editor.package, self.quarters.quarter
+        index = report_index(package, quarter)
+        if index is None:
+            return
+        # Of one that was sent up the editor says why it stays.
+        asked = not package.reports[index].issuances
+        more = " แล้วจะเห็นรายงานอีกฉบับของไตรมาสนี้" if reports_of(package, quarter) > 1 else ""
+        if asked and not confirmed(
+            self,
+            f"ลบรายงานไตรมาส {quarter} หรือไม่",
+            f"ผลที่กรอกไว้และบันทึกข้อความของรายงานนี้จะถูกลบไปด้วย{more}",
+            yes="ลบ",
+        ):
+            return
+        words = f"ลบรายงานไตรมาส {quarter}"
+        if self._tools.editor.remove(("reports",), index, words=words):
+            self._tools.notice.show_result(f"{words}แล้ว เลิกทำได้ด้วย Ctrl+Z")
 
     def show_package(self, package: Package | None) -> None:
         self.quarters.refresh()
@@ -151,6 +168,7 @@ class ResultsPage(QuarterPage):
             self.command(TAKE_ALL, TAKE_ALL_KEY, self._take_all_progress),
             self.command(NARRATIVE, NARRATIVE_KEY, self._take_narrative),
             *shares,
+            self.command(REMOVE, "", self.remove_report),
         ]
 
     def _indicators(self) -> ResultsOfIndicators | None:
@@ -180,59 +198,3 @@ class ResultsPage(QuarterPage):
         place = self.report_place()
         if place is not None:
             self._tools.go_to((*place, "issuances"))
-
-
-class ReportState(QWidget):
-    """A line over the report: that it was issued, or what of the plan it has not yet."""
-
-    def __init__(
-        self, theme: Theme, complete: Callable[[], object], open_issuing: Callable[[], object]
-    ) -> None:
-        super().__init__()
-        self.mark = Mark(theme, "advice", "advice", size=1.2)
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.add: QPushButton = push_button("เพิ่ม", "add", complete)
-        self.reopen: QPushButton = push_button("เปิดแก้ไข…", "memo", open_issuing)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 0.5))
-        row.addWidget(self.mark)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.add)
-        row.addWidget(self.reopen)
-        self.hide()
-
-    def clear(self) -> None:
-        """Say nothing."""
-        self.hide()
-
-    def show_report(self, package: Package, index: int) -> None:
-        """Say what is to be known of a report, if anything is."""
-        report = package.reports[index]
-        locked = is_locked(package, report.quarter or 0)
-        rows = missing_rows(package, report)
-        self.reopen.setVisible(locked)
-        self.add.setVisible(bool(rows.count) and not locked)
-        self.setVisible(locked or bool(rows.count))
-        if locked:
-            issuance = report.issuances[-1]
-            self.words.setText(
-                f"รายงานไตรมาส {report.quarter} ออกแล้วตามบันทึกที่ {issuance.number} "
-                f"ลงวันที่ {long_date(issuance.memo_date)} ผลจึงแก้ไม่ได้ "
-                "ถ้าจำเป็น ให้เปิดแก้ไขพร้อมเหตุผลที่หน้าบันทึกและออกรายงาน"
-            )
-            self.mark.set_mark("done", "accent")
-        elif rows.count:
-            self.mark.set_mark("advice", "advice")
-            self.words.setText(f"มี{_named(rows)} ที่ยังไม่อยู่ในรายงาน")
-
-
-def _named(rows: Rows) -> str:
-    parts = (
-        (len(rows.results), "ตัวชี้วัด"),
-        (len(rows.steps), "ขั้นตอน"),
-        (len(rows.spending), "โครงการที่มีงบประมาณ"),
-    )
-    return " ".join(f"{words} {count} รายการ" for count, words in parts if count)
