@@ -53,7 +53,10 @@ class KpiPane(QSplitter):
         self._heading.setFont(sized(self.font(), 1, strong=True))
         self._heading.setWordWrap(True)
         self.definition = DefinitionPart(tools, self._place)
+        # A KPI is in sight with its headings, and a field below it, however low the window is.
+        self.grid.setMinimumHeight(em(self, 14.5))
         self._area = QScrollArea()
+        self._area.setMinimumHeight(em(self, 4))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
