@@ -67,15 +67,18 @@ class FittedGrid(Grid):
     def _stretch(self) -> None:
         """Give the elastic column what the others leave of the width."""
         view = self.view
-        others = sum(
-            view.columnWidth(at)
-            for at in range(view.horizontalHeader().count())
-            if at != self._elastic
-        )
+        columns = range(view.horizontalHeader().count())
+        others = sum(self._width(at) for at in columns if at != self._elastic)
         view.setColumnWidth(self._elastic, max(em(self, _LEAST), view.viewport().width() - others))
         words = [column.words for column in self.model.columns]
         view.horizontalHeader().setFixedHeight(heading_height(view, words))
         self._fitting.start()
+
+    def _width(self, at: int) -> int:
+        """The width of a column; the last one has taken what was left, and gives it back."""
+        if at == len(self.model.columns) - 1:
+            return em(self, self.model.columns[at].width)
+        return self.view.columnWidth(at)
 
     def _fit(self) -> None:
         view = self.view

@@ -129,6 +129,8 @@ class RecordStack(QWidget):
             frame = _Frame(self._noun, self._make(partial(self._place, at)), partial(self._act, at))
             self._frames.append(frame)
             self._column.addWidget(frame)
+            # Not only with the next layout: one of its fields may be given the focus at once.
+            frame.show()
         place = self._list_place()
         sealed = place is not None and is_sealed(self._tools.editor.package, place)
         for at, frame in enumerate(self._frames):

@@ -50,6 +50,7 @@ class ResultsOfScore(QTableWidget):
         self._tools = tools
         self._reckoner = reckoner
         self._rows: list[Row] = []
+        self.setObjectName("sheet")
         self.setAccessibleName("สรุปคะแนน")
         for at, words in enumerate(_HEADS):
             heading = QTableWidgetItem(words)
@@ -60,6 +61,8 @@ class ResultsOfScore(QTableWidget):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        # Rows are as high as their words.
+        self.verticalHeader().setMinimumSectionSize(em(self, 1))
         header = self.horizontalHeader()
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)

@@ -478,3 +478,24 @@ def test_every_control_has_a_name_and_is_reached_by_tab_key(opened, window, qtbo
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     assert {type(w).__name__ + name_of(w, page) for w in wanted - reached} == set()
+
+
+def test_criteria_take_the_room_of_a_wider_window_and_the_last_column_none(opened, qtbot):
+    page = opened()
+    header = rubric(page).levels.view.horizontalHeader()
+    page.window().resize(720, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
+    last = header.sectionSize(4)
+    page.window().resize(1700, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) > 400)
+    assert header.sectionSize(4) == last
+
+
+def test_rubrics_begin_with_the_name_of_the_first(opened, qtbot):
+    page = opened()
+    page.begin()
+    bar = page.detail.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
+    QApplication.processEvents()
+    assert rubric(page).isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().accessibleName() == "ชื่อเกณฑ์"
