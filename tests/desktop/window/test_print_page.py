@@ -170,3 +170,12 @@ def test_ctrl_p_prints_the_form_that_the_page_in_sight_writes(full_window, qtbot
     assert [form for form, _title in asked] == ["table-c"]
     assert "ตาราง ค" in asked[0][1]
     assert full_window.page.forms.form.id == "table-c"
+
+
+def test_page_begins_in_the_list_in_sight_so_that_arrow_keys_choose_there(full_window):
+    full_window.enter_page("print")
+    page = full_window.page
+    assert full_window.focusWidget() is page.forms.list
+    page._tabs.setCurrentIndex(1)
+    page.begin()
+    assert full_window.focusWidget() is page.problems.list
