@@ -13,11 +13,20 @@ _STUMP = 6
 
 
 class ElidedLabel(QLabel):
-    """Never asks for width of its own; where a few letters alone have room, it is empty."""
+    """Never asks for width of its own; where a few letters alone have room, it is empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `elide` says where its words are cut.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
         self._words = ""
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -36,7 +45,7 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         room, metrics = self.contentsRect().width(), self.fontMetrics()
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        words = metrics.elidedText(self._words, self._elide, room)
         is_stump = words != self._words and room < em(self, _STUMP)
         self.setText("" if is_stump else words)
 

@@ -214,9 +214,9 @@ class IssuePart(QWidget):
         for widget in (
             self.told,
             self.form,
-            self.problems,
             self.trouble,
             acts,
+            self.problems,
             self._past,
             self.history,
         ):

@@ -133,6 +133,10 @@ class PrintPage(Page):
         self._digits.currentIndexChanged.connect(self._on_form_chosen)
         self._quarter.currentIndexChanged.connect(self._list_forms)
 
+    def first_box(self) -> QWidget:
+        """The list in sight at the side: its keys choose a form, or a problem."""
+        return self.problems.list if self.problems.isVisible() else self.forms.list
+
     def show_package(self, package: Package | None) -> None:
         """List the plan's forms and show the chosen one."""
         self._package = package

@@ -30,6 +30,9 @@ class Rail(CardList):
     ) -> None:
         super().__init__(theme, "หน้าต่าง ๆ ของโปรแกรม", parent=parent)
         self.setObjectName("rail")
+        # The style has looked at the bar before it was one of the rail.
+        self.style().unpolish(self.verticalScrollBar())
+        self.style().polish(self.verticalScrollBar())
         self._badge = badge
         self._resting = resting
         self._model: CardModel[PageSpec] = CardModel(self._card, self)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from desktop.window.record_stack import PlaceOf
 
+_NOTHING = "แผนยังไม่มีโครงการที่มีงบประมาณ จึงไม่มียอดให้กรอก ใส่งบประมาณได้ที่หน้าโครงการและงบประมาณ"
+
 
 class ResultsOfSpending(ReportRows):
     """The grid of spending over what it comes to."""
@@ -52,6 +54,9 @@ class ResultsOfSpending(ReportRows):
         self.grid.refresh()
         package = self._tools.workspace.package
         if package is None:
+            return
+        if not self.grid.model.records:
+            self.total.setText(_NOTHING)
             return
         reckoned = self._reckoner.of(package)
         money = Standing(package, reckoned.quarter, reckoned.rules).money()

@@ -7,11 +7,14 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
 
 from db.records import StepDone
 from desktop.reckoned import span_words
 from desktop.window.combo import Combo
+from desktop.window.elided_label import ElidedLabel
 from desktop.window.flow_row import FlowRow
 from desktop.window.grid import GridColumn
 from desktop.window.report_rows import ReportRows
@@ -28,8 +31,9 @@ if TYPE_CHECKING:
 # Shares that are typed most, each with its key.
 SHARES = (("0", "Alt+0"), ("50", "Alt+5"), ("100", "Alt+9"))
 _DONE = 2
-# Rows stay low: one goes down many of them, and an editor shows the whole text.
-_MOST_LINES = 3
+# Rows stay low: one goes down many of them, and an editor shows the whole text. Those of a
+# part that is lower than so many letters are lower still.
+_MOST_LINES, _FEW_LINES, _LOW = 3, 2, 28
 _SHORT = 10  # letters of the division that its choice has room for
 
 Key = tuple[str, int, str]
@@ -54,7 +58,6 @@ class ResultsOfSteps(ReportRows):
             columns=_columns(reckoner, self._is_head),
             frozen=False,
         )
-        self.grid.view.cells.most_lines = _MOST_LINES
         # What is shown of the steps is chosen now and then; they are typed every time.
         self.grid.view.setProperty(BEGINS, True)  # noqa: FBT003 - Qt's own signature
         self.division = Combo()
@@ -64,8 +67,8 @@ class ResultsOfSteps(ReportRows):
         self.division.setAccessibleName("กรองตามส่วนราชการ")
         self.due = QCheckBox("เฉพาะที่ต้องรายงาน")
         self.due.setToolTip("ขั้นตอนที่อยู่ในช่วงเวลาหรือเลยกำหนด และไตรมาสก่อนยังทำไม่เสร็จ")
-        self.work = QLabel()
-        self.work.setWordWrap(True)
+        # The figures at its end stay whole.
+        self.work = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
         self.shares = [self._share_button(share, keys) for share, keys in SHARES]
         row = FlowRow()
         row.add(self.division)
@@ -136,6 +139,7 @@ class ResultsOfSteps(ReportRows):
 
         self.grid.set_test(passes if division or due else None)
         self._find_heads()
+        self._show_work()
 
     def _is_head(self, row: StepDone) -> bool:
         return _key(row) in self._heads
@@ -150,21 +154,33 @@ class ResultsOfSteps(ReportRows):
             self.grid.view.measure()
             self.grid.view.viewport().update()
 
+    def _why_empty(self) -> str:
+        if self.grid.model.records:
+            return "ไม่มีขั้นตอนตามที่กรองไว้"
+        return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก ใส่ขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
+
     def _show_work(self) -> None:
         """How far the project of the row has come, beside its grid."""
         place, row = self._list_place(), self.grid.current_row
         package = self._tools.workspace.package
         if package is None or place is None or not 0 <= row < len(self.grid.model.records):
-            self.work.setText("")
+            self.work.set_words("" if self.grid.shown_rows() else self._why_empty())
             return
         reckoned = self._reckoner.of(package)
         project = reckoned.project(self.grid.model.records[row])
         if project is None:
             return
         done, planned = reckoned.work(project)
-        self.work.setText(
+        self.work.set_words(
             f"{project.name}: ก้าวหน้าร้อยละ {_shown(done)} · ตามแผนร้อยละ {_shown(planned)}"
         )
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < em(self, _LOW)
+        self.grid.view.set_most_lines(_FEW_LINES if low else _MOST_LINES)
 
 
 def _key(row: StepDone) -> Key:

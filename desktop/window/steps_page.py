@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from db.records import Package, Project
 
 # A page narrower than so many letters shows its list of projects only when asked.
-_ROOMY = 66
+_ROOMY = 74
 _SPLITTER = "steps"
 
 

@@ -198,3 +198,12 @@ def test_ctrl_p_prints_the_form_that_the_page_in_sight_writes(full_window, qtbot
     full_window.page.quarters.choose(1)
     qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert asked[-1][::2] == ("memo", 1)
+
+
+def test_page_begins_in_the_list_in_sight_so_that_arrow_keys_choose_there(full_window):
+    full_window.enter_page("print")
+    page = full_window.page
+    assert full_window.focusWidget() is page.forms.list
+    page._tabs.setCurrentIndex(1)
+    page.begin()
+    assert full_window.focusWidget() is page.problems.list

@@ -150,6 +150,8 @@ def test_report_of_an_empty_plan_has_empty_tables(open_quarter):
         page.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
     assert page.part(STEPS).grid.model.rowCount() == 0
+    assert "ยังไม่มีขั้นตอน" in page.part(STEPS).work.words
+    assert "ยังไม่มีโครงการที่มีงบประมาณ" in page.part(SPENDING).total.text()
     QTest.keyClick(page.part(STEPS).grid.view, Qt.Key.Key_9, ALT)
     assert steps_taken(page) == 1
 
@@ -292,7 +294,7 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     project = next(each for each in opened.plan.projects if each.key == key)
     assert project_progress(opened, project, 3) == 100
     assert grid.model.text(0, WORK).startswith("100 / ")
-    assert f"{project.name}: ก้าวหน้าร้อยละ 100" in page.part(STEPS).work.text()
+    assert f"{project.name}: ก้าวหน้าร้อยละ 100" in page.part(STEPS).work.words
 
 
 def test_project_is_named_in_the_first_row_in_sight_of_each_activity(open_quarter, sample):
@@ -490,3 +492,16 @@ def test_typing_into_an_issued_report_is_told(open_quarter, sample):
     QTest.keyClicks(put_cursor(page, 0, AMOUNT, SPENDING), "5")
     assert "แก้ไขไม่ได้" in page._tools.notice.words
     assert page._tools.editor.package == sent
+
+
+def test_figures_of_a_project_stay_in_sight_below_the_steps_of_a_small_window(
+    open_quarter, window, sample
+):
+    window.resize(720, 512)
+    page = open_quarter(sample, 2, STEPS)
+    put_cursor(page, 0, DONE, STEPS)
+    QApplication.processEvents()
+    work = page.part(STEPS).work
+    assert work.text() != work.words
+    assert work.text().endswith(work.words.partition(": ")[2])
+    assert work.height() < 2 * work.fontMetrics().lineSpacing()
