@@ -17,6 +17,7 @@ from desktop.window.library_dialog import LibraryDialog
 from desktop.window.list_dialog import ListDialog
 from tests.desktop.window.hands.hands import Hands
 from tests.desktop.window.hands.reach import CONTROL
+from tests.desktop.window.losses import watch
 from tests.desktop.window.sight import beside_new, differing
 from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.build.conftest import ROOT
@@ -65,7 +66,8 @@ def tidy_up():
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.usefixtures("answers", "stopped_clock")
 @pytest.mark.parametrize("seed", range(_FIRST, _FIRST + _ROUNDS))
-def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
+def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeypatch, seed):
+    lost = watch(monkeypatch)
     sample = read_package(ROOT / "resources" / "sample" / "plan.json")
     # The same framework in another plan can be taken again, where it was changed here.
     store.add(sample)
@@ -83,7 +85,7 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, seed):
         tidy_up()
         place = hands.somewhere()
         left = [each.toPlainText() for each in window.findChildren(CellEditor)]
-        found = [f"a cell still holds {text!r}" for text in left]
+        found = [*lost, *(f"a cell still holds {text!r}" for text in left)]
         found += differing(window) + (beside_new(window, place) if place else [])
         now = package_bytes(store.package)
         if package_bytes(store.load(number)) != now:

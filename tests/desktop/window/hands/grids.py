@@ -59,6 +59,7 @@ class GridHands(Reach):
             type_text(editors[-1], text[1:])
 
     def _edit_cell(self) -> None:
+        """Write in a cell; what is written is often left there in its editor."""
         view = self._cell()
         if view is None:
             return
@@ -66,8 +67,9 @@ class GridHands(Reach):
             self.press(Key.Key_F2)
         self._write_cell(view, self._text())
         if any(each.isVisible() for each in view.findChildren(CellEditor)):
-            end = self._any([Key.Key_Return, Key.Key_Tab, Key.Key_Escape, Key.Key_Return])
-            self.press(end)
+            end = self._any([Key.Key_Return, Key.Key_Tab, Key.Key_Escape, None, None])
+            if end is not None:
+                self.press(end)
 
     def _mend_cell(self) -> None:
         """Type with the keyboard set to the other language, and mend the cell afterwards."""
