@@ -21,16 +21,16 @@ from desktop.checker import Checker
 from desktop.editor import Editor
 from desktop.tasks import TaskQueue
 from desktop.window.crash import CrashReporter
-from desktop.window.decisions import Decisions
-from desktop.window.main_window import MainWindow
+from desktop.window.frame.main_window import MainWindow
+from desktop.window.frame.side import Side
 from desktop.window.memory import Memory
-from desktop.window.notice import Notice
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.pages import PAGE_MODULES, writing_pages
-from desktop.window.plan_desk import PlanDesk
-from desktop.window.side import Side
+from desktop.window.start.decisions import Decisions
+from desktop.window.start.plan_desk import PlanDesk
 from desktop.window.thai_lines.library import bring_thai_lines
-from desktop.window.theme import FUSION, Theme
+from desktop.window.widgets.notice import Notice
+from desktop.window.widgets.theme import FUSION, Theme
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -108,15 +108,15 @@ def build_window(
 
     def start_page() -> Page:
         # Not before the store is open, when there is nothing to see on it.
-        from desktop.window.start_page import StartPage  # noqa: PLC0415
+        from desktop.window.start.start_page import StartPage  # noqa: PLC0415
 
         return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)
 
     def print_page() -> Page:
         # Not on the screen at first, and not needed for it.
-        from desktop.window.exporting import Exporter  # noqa: PLC0415
-        from desktop.window.paper import PaperPrinter  # noqa: PLC0415
-        from desktop.window.print_page import PrintPage  # noqa: PLC0415
+        from desktop.window.printing.exporting import Exporter  # noqa: PLC0415
+        from desktop.window.printing.paper import PaperPrinter  # noqa: PLC0415
+        from desktop.window.printing.print_page import PrintPage  # noqa: PLC0415
 
         return PrintPage(
             checker=checker,

@@ -58,7 +58,7 @@ def _tell(sentence: str) -> None:
     from PySide6.QtGui import QPalette  # noqa: PLC0415 - see above
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
-    from desktop.window.dialogs import message_box  # noqa: PLC0415
+    from desktop.window.widgets.dialogs import message_box  # noqa: PLC0415
 
     box = message_box(
         QApplication.activeWindow(),

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from desktop.window.tab_order import first_box
+from desktop.window.widgets.tab_order import first_box
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop.editor import Editor
     from desktop.tasks import TaskQueue
     from desktop.window.memory import Memory
-    from desktop.window.notice import Notice
-    from desktop.window.theme import Theme
+    from desktop.window.widgets.notice import Notice
+    from desktop.window.widgets.theme import Theme
     from desktop.workspace import Workspace
     from forms.checks import Problem
 

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 PAGE_MODULES = tuple(
     f"desktop.window.{name}_page"
     for name in (
-        "unit",
-        "essentials",
-        "framework",
-        "part1",
-        "part2",
-        "part3",
-        "projects",
-        "indicators",
-        "steps",
-        "support",
-        "memo",
-        "results",
-        "standing",
-        "print",
+        "unit.unit",
+        "essentials.essentials",
+        "framework.framework",
+        "parts.part1",
+        "parts.part2",
+        "parts.part3",
+        "projects.projects",
+        "indicators.indicators",
+        "steps.steps",
+        "indicators.support",
+        "reports.memo",
+        "reports.results",
+        "standing.standing",
+        "printing.print",
     )
 )
 _UNIT = (
@@ -60,57 +60,57 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
     """The pages between the start and the print page. Each is made when first wanted."""
 
     def unit() -> Page:
-        from desktop.window.unit_page import UnitPage  # noqa: PLC0415 - when first wanted
+        from desktop.window.unit.unit_page import UnitPage  # noqa: PLC0415 - when first wanted
 
         return UnitPage(tools)
 
     def essentials() -> Page:
-        from desktop.window.essentials_page import EssentialsPage  # noqa: PLC0415
+        from desktop.window.essentials.essentials_page import EssentialsPage  # noqa: PLC0415
 
         return EssentialsPage(tools)
 
     def part1() -> Page:
-        from desktop.window.part1_page import Part1Page  # noqa: PLC0415 - when first wanted
+        from desktop.window.parts.part1_page import Part1Page  # noqa: PLC0415 - when first wanted
 
         return Part1Page(tools)
 
     def part2() -> Page:
-        from desktop.window.part2_page import Part2Page  # noqa: PLC0415
+        from desktop.window.parts.part2_page import Part2Page  # noqa: PLC0415
 
         return Part2Page(tools)
 
     def part3() -> Page:
-        from desktop.window.part3_page import Part3Page  # noqa: PLC0415
+        from desktop.window.parts.part3_page import Part3Page  # noqa: PLC0415
 
         return Part3Page(tools)
 
     def framework() -> Page:
-        from desktop.window.framework_page import FrameworkPage  # noqa: PLC0415
+        from desktop.window.framework.framework_page import FrameworkPage  # noqa: PLC0415
 
         return FrameworkPage(tools)
 
     def support() -> Page:
-        from desktop.window.support_page import SupportPage  # noqa: PLC0415
+        from desktop.window.indicators.support_page import SupportPage  # noqa: PLC0415
 
         return SupportPage(tools)
 
     def projects() -> Page:
-        from desktop.window.projects_page import ProjectsPage  # noqa: PLC0415
+        from desktop.window.projects.projects_page import ProjectsPage  # noqa: PLC0415
 
         return ProjectsPage(tools)
 
     def indicators() -> Page:
-        from desktop.window.indicators_page import IndicatorsPage  # noqa: PLC0415
+        from desktop.window.indicators.indicators_page import IndicatorsPage  # noqa: PLC0415
 
         return IndicatorsPage(tools)
 
     def steps() -> Page:
-        from desktop.window.steps_page import StepsPage  # noqa: PLC0415
+        from desktop.window.steps.steps_page import StepsPage  # noqa: PLC0415
 
         return StepsPage(tools)
 
     def standing() -> Page:
-        from desktop.window.standing_page import StandingPage  # noqa: PLC0415
+        from desktop.window.standing.standing_page import StandingPage  # noqa: PLC0415
 
         return StandingPage(tools)
 
@@ -169,13 +169,13 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
 
 def _results(tools: Tools) -> Page:
-    from desktop.window.results_page import ResultsPage  # noqa: PLC0415 - when first wanted
+    from desktop.window.reports.results_page import ResultsPage  # noqa: PLC0415 - when first wanted
 
     return ResultsPage(tools)
 
 
 def _memo(tools: Tools) -> Page:
-    from desktop.window.memo_page import MemoPage  # noqa: PLC0415 - when first wanted
+    from desktop.window.reports.memo_page import MemoPage  # noqa: PLC0415 - when first wanted
 
     return MemoPage(tools)
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.window.controls import mark_tab, tab_widget
 from desktop.window.page import Page, Tools, holds
-from desktop.window.tab_order import begin_in_tab, chain
-from desktop.window.theme import em
+from desktop.window.widgets.controls import mark_tab, tab_widget
+from desktop.window.widgets.tab_order import begin_in_tab, chain
+from desktop.window.widgets.theme import em
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -11,10 +11,10 @@ from desktop.editor import Editor
 from desktop.tasks import TaskQueue
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
-from desktop.window.notice import Notice
 from desktop.window.page import Tools
 from desktop.window.thai_lines.library import bring_thai_lines
-from desktop.window.theme import FUSION, Theme
+from desktop.window.widgets.notice import Notice
+from desktop.window.widgets.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor, package
 

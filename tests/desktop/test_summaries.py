@@ -4,7 +4,7 @@ import pytest
 
 from db.package import read_package
 from desktop.summaries import Sum, is_summed, summary_of
-from desktop.window.summary_panel import sum_words
+from desktop.window.parts.summary_panel import sum_words
 from forms.build import build
 from forms.document import Paragraph
 from forms.edition import edition_for

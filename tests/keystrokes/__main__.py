@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.tasks import TaskQueue
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
-from desktop.window.theme import FUSION, Theme
+from desktop.window.widgets.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor
 from tests.keystrokes.by_hand import by_hand

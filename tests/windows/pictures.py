@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication
 from db.package import read_package
 from desktop.tasks import TaskQueue
 from desktop.window.app import build_window
-from desktop.window.main_window import MainWindow
+from desktop.window.frame.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.thai_lines.library import bring_thai_lines
-from desktop.window.theme import FUSION, Theme
+from desktop.window.widgets.theme import FUSION, Theme
 from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QTex
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.window.grid.choice_list import ChoiceList
-from desktop.window.theme import em
+from desktop.window.widgets.theme import em
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop.window.fields.text_editors import words_in
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.model import TROUBLE, GridModel, Index
-from desktop.window.icons import paint_icon
-from desktop.window.text_editors import words_in
-from desktop.window.theme import Theme, em
+from desktop.window.widgets.icons import paint_icon
+from desktop.window.widgets.theme import Theme, em
 
 if TYPE_CHECKING:
     from collections.abc import Callable

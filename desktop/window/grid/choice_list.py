@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from desktop.window.theme import em
+from desktop.window.widgets.theme import em
 
 _MOST_ROWS = 9
 

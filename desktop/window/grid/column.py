@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.fields import Kind, Spec
 from db.places import Place, spec_at
-from desktop.window.picks import picks
+from desktop.window.fields.picks import picks
 
 if TYPE_CHECKING:
     from db.records import Package

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.view import GridView
-from desktop.window.theme import Theme
+from desktop.window.widgets.theme import Theme
 
 # Where the first column would take more than this share of the width, it goes by as well.
 _MOST = 0.6

@@ -11,17 +11,17 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place
-from desktop.window.controls import tool_button
+from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.frozen import FrozenView
 from desktop.window.grid.model import TROUBLE, GridModel
 from desktop.window.grid.sifter import Test
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
-from desktop.window.note_key import NoteKey
-from desktop.window.notice import Mark
 from desktop.window.page import Tools
-from desktop.window.theme import em
+from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.theme import em
 
 if TYPE_CHECKING:
     from db.records import Package

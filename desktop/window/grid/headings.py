@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.window.grid.model import TROUBLE
-from desktop.window.icons import paint_icon
-from desktop.window.theme import Theme, em
+from desktop.window.widgets.icons import paint_icon
+from desktop.window.widgets.theme import Theme, em
 
 _MOST_LINES = 3
 

@@ -22,7 +22,7 @@ from desktop.window.grid.headings import RowHeader, heading_height
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.sifter import Sifter
-from desktop.window.theme import Theme, em
+from desktop.window.widgets.theme import Theme, em
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

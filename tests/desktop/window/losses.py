@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.window.fields import Field
+from desktop.window.fields.fields import Field
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cells import CellDelegate
 

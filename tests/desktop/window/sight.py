@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import Place, value_at
-from desktop.window.fields import Field
+from desktop.window.fields.fields import Field
+from desktop.window.fields.text_editors import LineBox, TextBox
+from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefList
+from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid import Grid
-from desktop.window.main_window import MainWindow
-from desktop.window.milestone_view import MilestoneView
 from desktop.window.page import Page
-from desktop.window.steps_page import StepsPage
+from desktop.window.steps.milestone_view import MilestoneView
+from desktop.window.steps.steps_page import StepsPage
 from desktop.window.tabbed_page import TabbedPage
-from desktop.window.text_editors import LineBox, TextBox
-from desktop.window.value_editors import ChoiceBox, FlagBox, RefList
 
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from db.errors import Refusal
 from db.package import read_package
-from desktop.window.dialogs import HelpDialog, RefusalDialog
-from desktop.window.export_dialog import ExportDialog
-from desktop.window.new_plan_dialog import NewPlanDialog
+from desktop.window.printing.export_dialog import ExportDialog
+from desktop.window.start.new_plan_dialog import NewPlanDialog
+from desktop.window.widgets.dialogs import HelpDialog, RefusalDialog
 from forms.resources import RESOURCES
 
 PARTS = ["part1", "part2", "part3"]

@@ -44,7 +44,8 @@ HELPER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop.window import app, main_window
+from desktop.window.frame import main_window
+from desktop.window import app
 
 painted = []
 class Window(main_window.MainWindow):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QStyleOptionComboBox
 
-from desktop.window.combo import Combo
+from desktop.window.widgets.combo import Combo
 
 LONG = "ร่วมมือกันในการทำงานของทุกภาคส่วน เพื่อการพัฒนาเมือง"
 

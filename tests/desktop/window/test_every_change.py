@@ -16,15 +16,15 @@ from db.fields import Kind, specs
 from db.package import read_package
 from db.places import Place, dotted, spec_at, value_at
 from db.records import Package
-from desktop.window.fields import Field
+from desktop.window.fields.fields import Field
+from desktop.window.fields.picker import Picker
+from desktop.window.fields.text_editors import LineBox, TextBox
+from desktop.window.fields.value_editors import RefBox, RefList
+from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid.view import GridView
-from desktop.window.main_window import MainWindow
-from desktop.window.milestone_view import MilestoneView
-from desktop.window.months_bar import MonthsBar
-from desktop.window.part_tree import PartTree
-from desktop.window.picker import Picker
-from desktop.window.text_editors import LineBox, TextBox
-from desktop.window.value_editors import RefBox, RefList
+from desktop.window.parts.part_tree import PartTree
+from desktop.window.steps.milestone_view import MilestoneView
+from desktop.window.steps.months_bar import MonthsBar
 from desktop.workspace import Workspace
 from forms.entry import entry_text
 from tests.desktop.keyboard import type_text

@@ -17,7 +17,7 @@ from db.package import read_package
 from db.places import Place, dotted, spec_at, value_at
 from db.records import Package
 from desktop.editor import Editor
-from desktop.window.main_window import MainWindow
+from desktop.window.frame.main_window import MainWindow
 from desktop.workspace import Workspace
 from tests.desktop.window.sight import texts_of
 from tests.forms.build.conftest import ROOT, case

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from db.package import package_bytes, parse_package, read_package
-from desktop.window import indicators_page, memo_fields
+from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.framework.list_dialog import ListDialog
 from desktop.window.grid.cell_editor import CellEditor
-from desktop.window.issue_dialog import IssueDialog
-from desktop.window.library_dialog import LibraryDialog
-from desktop.window.list_dialog import ListDialog
+from desktop.window.indicators import indicators_page
+from desktop.window.reports import memo_fields
+from desktop.window.reports.issue_dialog import IssueDialog
 from tests.desktop.window.hands.hands import Hands
 from tests.desktop.window.hands.reach import CONTROL
 from tests.desktop.window.losses import watch

@@ -15,7 +15,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
-from desktop.window.text_editors import TextBox
+from desktop.window.fields.text_editors import TextBox
 from desktop.window.thai_lines.library import LIBRARY, WORDS, teach
 from forms.resources import RESOURCES
 from forms.thai.lexicon import cut

@@ -10,7 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import checker
-from desktop.window import fields, find_panel, library_offer, notice, preview, side_preview
+from desktop.window.fields import fields
+from desktop.window.frame import find_panel
+from desktop.window.framework import library_offer
+from desktop.window.printing import preview, side_preview
+from desktop.window.widgets import notice
 
 _PAUSES = (
     (checker, "_PAUSE_MS"),

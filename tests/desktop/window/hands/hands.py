@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.window.fields import Field
-from desktop.window.find_panel import FindPanel
-from desktop.window.issue_part import IssuePart
-from desktop.window.months_bar import MonthsBar
-from desktop.window.picker import Picker
-from desktop.window.quarter_bar import Segment
-from desktop.window.text_editors import LineBox
+from desktop.window.fields.fields import Field
+from desktop.window.fields.picker import Picker
+from desktop.window.fields.text_editors import LineBox
+from desktop.window.frame.find_panel import FindPanel
+from desktop.window.reports.issue_part import IssuePart
+from desktop.window.reports.quarter_bar import Segment
+from desktop.window.steps.months_bar import MonthsBar
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.hands.fields import FieldHands
 from tests.desktop.window.hands.grids import GridHands

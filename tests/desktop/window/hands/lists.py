@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from desktop.window.card_list import CardList
-from desktop.window.division_tree import DivisionTree
-from desktop.window.ordered_list import OrderedList
-from desktop.window.part_tree import PartTree
-from desktop.window.row_list import RowList
+from desktop.window.fields.ordered_list import OrderedList
+from desktop.window.fields.row_list import RowList
+from desktop.window.parts.part_tree import PartTree
+from desktop.window.unit.division_tree import DivisionTree
+from desktop.window.widgets.card_list import CardList
 from tests.desktop.mouse import drop_on
 from tests.desktop.window.hands.reach import ALT, CONTROL, MOVES, NONE, SHIFT, Key, Press, Reach
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.window.milestone_view import MilestoneView
-from desktop.window.months_bar import MonthsBar
+from desktop.window.steps.milestone_view import MilestoneView
+from desktop.window.steps.months_bar import MonthsBar
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.hands.reach import (
     CONTROL,

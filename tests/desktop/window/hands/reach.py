@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.fields import Kind, specs
 from db.places import Place
-from desktop.window.main_window import MainWindow
+from desktop.window.fields.picker import Picker
+from desktop.window.frame.main_window import MainWindow
 from desktop.window.page import PageSpec
-from desktop.window.picker import Picker
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.waiting import end_pauses
 

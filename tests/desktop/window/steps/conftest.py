@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from desktop.window.steps_page import StepsPage
+from desktop.window.steps.steps_page import StepsPage
 from tests.desktop.window.steps.hands import (
     OCT,
     plan,

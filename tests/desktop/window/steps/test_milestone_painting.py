@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from db.package import package_bytes
 from db.records import Span
-from desktop.window.milestone_menu import month_menu
+from desktop.window.steps.milestone_menu import month_menu
 from tests.desktop.window.steps.hands import (
     ALT,
     CONTROL,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.package import package_bytes
 from db.records import Activity, Grid, Package, Plan, Span, Step
-from desktop.window.steps_page import StepsPage
+from desktop.window.steps.steps_page import StepsPage
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.steps.hands import (
     ALT,

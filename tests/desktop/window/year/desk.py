@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.window import issue_part
 from desktop.window.grid.cell_editor import CellEditor
-from desktop.window.issue_dialog import IssueDialog
+from desktop.window.reports import issue_part
+from desktop.window.reports.issue_dialog import IssueDialog
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.year.typed import TAKEN, Quarter, Told

@@ -1,0 +1,1 @@
+"""สาระสำคัญ: headed paragraphs, SWOT, goals."""

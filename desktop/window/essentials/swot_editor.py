@@ -1,0 +1,284 @@
+"""The SWOT as its four quadrants, each a list of sentences with codes, areas and factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QStringListModel, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.places import Place, value_at
+from db.records import SwotItem
+from desktop.swot_edits import SWOT, next_code, put_into
+from desktop.window.fields.fields import Field
+from desktop.window.fields.record_stack import PlaceOf
+from desktop.window.fields.row_list import RowCommand, RowList
+from desktop.window.fields.word_paste import blocks_of
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import em, sized
+
+SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+←, Alt+→"),)
+_TITLES = {
+    "S": "จุดแข็ง (Strengths)",
+    "W": "จุดอ่อน (Weakness)",
+    "O": "โอกาส (Opportunity)",
+    "T": "อุปสรรค ข้อจำกัด หรือปัจจัยคุกคาม (Threats)",
+}
+# Narrower than so many letters, the quadrants stand below one another.
+_ROOMY = 52
+
+
+class _Item(QWidget):
+    """One sentence with its code; above it its area and factor where they are used."""
+
+    def __init__(self, editor: SwotEditor, quadrant: Quadrant, place_of: PlaceOf) -> None:
+        super().__init__()
+        self._editor = editor
+        self._quadrant = quadrant
+        self._place_of = place_of
+        self.code = self._field("code", "รหัส")
+        self.code.setFixedWidth(em(self, 3.6))
+        self.text = self._field("text", "ข้อความ")
+        self._grouping: tuple[Field, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(em(self, 0.3))
+        self._grid.addWidget(self.code, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.text, 1, 1, 1, 2)
+        self._grid.setRowStretch(2, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+
+    def refresh(self) -> None:
+        """Show the item as it is now."""
+        for field in (self.code, self.text):
+            field.refresh()
+        box = self.text.box
+        if box is not None and box.take_enter is None:
+            box.take_enter = self._quadrant.rows.add_below
+            box.take_paste = self._paste
+        self._show_grouping()
+
+    def in_tab_order(self) -> tuple[QWidget, ...]:
+        """The area and the factor stand above the code and the sentence."""
+        return (*self._grouping, self.code, self.text)
+
+    def show_place(self, place: Place) -> bool:
+        """Go to the code, area or factor where they are named, else to the sentence."""
+        at = self._place_of()
+        name = place[len(at)] if at is not None and len(place) > len(at) else "text"
+        if name in {"area", "factor"}:
+            self._editor.show_grouping()
+            self._grouping[name == "factor"].focus()
+        else:
+            (self.code if name == "code" else self.text).focus()
+        return True
+
+    def _field(self, name: str, words: str, hint: str = "") -> Field:
+        def place() -> Place | None:
+            at = self._place_of()
+            return None if at is None else (*at, name)
+
+        return Field(self._editor.tools, place, words=words, labelled=False, lines=0, hint=hint)
+
+    def _show_grouping(self) -> None:
+        wanted = self._editor.is_grouped
+        if wanted and not self._grouping:
+            self._grouping = (
+                self._field("area", "ด้าน", "ด้าน เช่น ด้านแผน"),
+                self._field("factor", "ปัจจัย", "ปัจจัย เช่น โครงสร้าง (Structure)"),
+            )
+            for column, field in enumerate(self._grouping, 1):
+                self._grid.addWidget(field, 0, column)
+            for field, words in zip(self._grouping, self._editor.known, strict=True):
+                _complete(field, words)
+        for field in self._grouping:
+            field.setVisible(wanted)
+            field.refresh()
+
+    def _paste(self, source: QMimeData) -> bool:
+        """Make each pasted paragraph an item of its own."""
+        place = self._place_of()
+        texts = [text for block in blocks_of(source) for text in (block.heading, *block.paragraphs)]
+        texts = [text for text in texts if text]
+        box = self.text.box
+        if place is None or not texts:
+            return False
+        box.insertPlainText(texts[0])
+        if texts[1:]:
+            self.text.commit()
+            self._quadrant.take(place, texts[1:])
+        return True
+
+
+class Quadrant(QFrame):
+    """One of the four: its title and its items."""
+
+    def __init__(self, editor: SwotEditor, quadrant: str) -> None:
+        super().__init__()
+        self.setObjectName("record")
+        self._editor = editor
+        self._quadrant = quadrant
+        title = QLabel(f"{quadrant}  {_TITLES[quadrant]}")
+        title.setFont(sized(self.font(), 1.05, strong=True))
+        title.setWordWrap(True)
+        self.rows = RowList(
+            editor.tools,
+            SWOT,
+            lambda place_of: _Item(editor, self, place_of),
+            new_item=self._new_item,
+            noun=_noun(quadrant),
+            keep=lambda item: item.quadrant == quadrant,
+            more=tuple(self._moves()),
+        )
+        column = QVBoxLayout(self)
+        pad = em(self, 0.6)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(title)
+        column.addWidget(self.rows)
+        column.addStretch(1)
+
+    def take(self, place: Place, texts: Sequence[str]) -> None:
+        """Put sentences below the item at a place, each an item of its own."""
+        editor = self._editor.tools.editor
+        at = int(place[-1])
+        before = editor.package.plan.swot[at]
+        items = list(editor.package.plan.swot)
+        added: list[SwotItem] = []
+        for text in texts:
+            code = next_code((*items, *added), self._quadrant)
+            added.append(SwotItem(self._quadrant, code, before.area, before.factor, text))
+        words = f"วาง {len(texts)} ข้อ"
+        editor.insert(SWOT, at + 1, added, words)
+        self.rows.focus_row(self.rows.current + len(added) if self.rows.current >= 0 else 0)
+
+    def _moves(self) -> Iterator[RowCommand]:
+        """What takes an item to each other quadrant; the next and the last have keys."""
+        names = list(_TITLES)
+        here = names.index(self._quadrant)
+        keys = {here - 1: "Alt+Left", here + 1: "Alt+Right"}
+        for at, name in enumerate(names):
+            if at != here:
+                words, act = f"ย้ายไป{_noun(name)}", partial(self._move, name)
+                yield RowCommand(words, act, keys.get(at, ""))
+
+    def _move(self, quadrant: str, row: int, at: int) -> None:
+        words = f"ย้าย{_noun(self._quadrant)}ที่ {row + 1} ไป{_noun(quadrant)}"
+        to = put_into(self._editor.tools.editor, at, quadrant, words)
+        self._editor.show_place((*SWOT, to))
+
+    def _new_item(self, before: SwotItem | None) -> SwotItem:
+        items = self._editor.tools.editor.package.plan.swot
+        last = before if before is not None and before.quadrant == self._quadrant else None
+        return SwotItem(
+            quadrant=self._quadrant,
+            code=next_code(items, self._quadrant),
+            area=last.area if last else "",
+            factor=last.factor if last else "",
+        )
+
+
+class SwotEditor(QWidget):
+    """Two by two where there is the width for it."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self.tools = tools
+        self.known = (QStringListModel(self), QStringListModel(self))
+        self._asked = False
+        self.grouped = QCheckBox("แยกตามด้านและปัจจัย")
+        self.grouped.setToolTip("ถ้ามีมากกว่าหนึ่งด้าน ตารางจะมีคอลัมน์ละด้าน และหัวข้อละปัจจัย")
+        self.grouped.clicked.connect(self._on_grouped)
+        hint = QLabel("พิมพ์ทีละข้อ กด Enter เพื่อขึ้นข้อใหม่ วางหลายบรรทัดจาก Word ได้ บรรทัดละหนึ่งข้อ")
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        self.quadrants = {name: Quadrant(self, name) for name in _TITLES}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(em(self, 0.8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(hint)
+        column.addWidget(self.grouped)
+        column.addLayout(self._grid)
+        self._columns = 0
+        self._arrange(1)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether areas and factors are in sight."""
+        return self.grouped.isChecked()
+
+    def refresh(self) -> None:
+        """Show the items as they are now."""
+        if self.tools.workspace.package is None:
+            return
+        items = value_at(self.tools.editor.package, SWOT)
+        for model, name in zip(self.known, ("area", "factor"), strict=True):
+            words = list(dict.fromkeys(getattr(item, name) for item in items))
+            if (known := [word for word in words if word]) != model.stringList():
+                model.setStringList(known)
+        was_grouped = self.is_grouped
+        used = any(item.area or item.factor for item in items)
+        self.grouped.setChecked(used or self._asked)
+        self.grouped.setEnabled(not used)
+        for quadrant in self.quadrants.values():
+            quadrant.rows.refresh()
+            if self.is_grouped != was_grouped:
+                quadrant.rows.order_tabs()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field into sight; False where it is not one of these."""
+        if place == SWOT:
+            return self.quadrants["S"].rows.show_place(place)
+        return any(quadrant.rows.show_place(place) for quadrant in self.quadrants.values())
+
+    def show_grouping(self) -> None:
+        """Bring areas and factors into sight."""
+        if not self.is_grouped:
+            self.grouped.click()
+
+    def _on_grouped(self, checked: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        self._asked = checked
+        self.refresh()
+        for quadrant in self.quadrants.values():
+            quadrant.rows.order_tabs()
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, quadrant in enumerate(self.quadrants.values()):
+            self._grid.addWidget(quadrant, at // columns, at % columns)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, int(columns == 2))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() > em(self, _ROOMY) else 1)
+
+
+def _noun(quadrant: str) -> str:
+    """What one item of a quadrant is called."""
+    return _TITLES[quadrant].partition(" ")[0]
+
+
+def _complete(field: Field, words: QStringListModel) -> None:
+    """Offer in a box what others of its kind hold."""
+    completer = QCompleter(words, field)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.box.setCompleter(completer)
+    completer.activated.connect(lambda _text: field.box.edited.emit())

@@ -1,0 +1,40 @@
+"""Which control fits the kind of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from db.fields import Kind, Spec
+from desktop.window.fields.picks import Pick
+from desktop.window.fields.text_editors import LineBox, TextBox
+from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefBox, RefList
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import em
+
+_FIGURES = {Kind.NUMBER, Kind.INTEGER, Kind.MONTH, Kind.DATE}
+_EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "เช่น 9 ม.ค. 68"}
+
+
+def box_for(
+    tools: Tools, spec: Spec, words: str, lines: int, offered: Callable[[Pick], bool] | None
+) -> QWidget:
+    """The control for a field; a box for text has at least so many `lines`."""
+    makers: dict[Kind, Callable[[], QWidget]] = {
+        Kind.CHOICE: lambda: ChoiceBox(spec),
+        Kind.FLAG: lambda: FlagBox(words),
+        Kind.REF: lambda: RefBox(tools, spec, offered),
+        Kind.REFS: lambda: RefList(tools, spec),
+        Kind.TEXTS: lambda: TextBox(lines=max(lines, 2), numbered=True),
+    }
+    if spec.kind in makers:
+        return makers[spec.kind]()
+    if spec.long or lines > 1:
+        # Where no lines are asked for, one is enough of a text that is mostly longer.
+        return TextBox(lines=max(lines, 2) if lines else 1)
+    box = LineBox()
+    box.setPlaceholderText(_EXAMPLES.get(spec.kind, ""))
+    if spec.kind in _FIGURES:
+        box.setMaximumWidth(em(box, 14))
+    return box

@@ -1,0 +1,377 @@
+"""The fields of a page: label, the control that fits the kind, what is wrong, the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from db.fields import Spec
+from db.places import Place, spec_at, value_at
+from desktop.window.fields.field_boxes import box_for
+from desktop.window.fields.field_notes import Messages
+from desktop.window.fields.note_key import NoteKey
+from desktop.window.fields.text_editors import LineBox, TextBox
+from desktop.window.fields.value_editors import FlagBox
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import em
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from desktop.window.fields.picks import Pick
+
+PAUSE_MS = 400
+_TEXT_BOXES = (LineBox, TextBox)
+
+
+def stands(package: Package | None, place: Place | None) -> bool:
+    """Whether there is such a place in the package."""
+    if package is None or place is None:
+        return False
+    with suppress(LookupError, AttributeError):
+        value_at(package, place)
+        return True
+    return False
+
+
+def _is_sealed(package: Package, place: Place) -> bool:
+    """Whether a place lies in a report that was issued."""
+    if place[0] != "reports":
+        return False
+    from desktop.quarters import is_sealed  # noqa: PLC0415 - most fields are of the plan
+
+    return is_sealed(package, place)
+
+
+def _polish(box: QWidget) -> None:
+    """Let a control look as its properties now say."""
+    box.style().unpolish(box)
+    box.style().polish(box)
+
+
+class Field(QWidget):
+    """One field of the plan. `place_of` gives where it stands now; None: nowhere.
+
+    `words` replace the label of the declaration, `lines` is the least height of a box
+    for text (0: as its kind is), `labelled` whether the label is in sight. `hint` stands
+    in an empty box, `spec` replaces the declaration where only some values are offered,
+    and `offered` tells which records a reference may go to.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        place_of: Callable[[], Place | None],
+        *,
+        words: str | None = None,
+        lines: int = 1,
+        labelled: bool = True,
+        hint: str = "",
+        spec: Spec | None = None,
+        offered: Callable[[Pick], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._hint = hint
+        self._spec = spec
+        self._offered = offered
+        self._place_of = place_of
+        self._words = words
+        self._lines = lines
+        self._at: Place | None = None
+        # What the plan said when the control was last filled.
+        self._seen = ""
+        self._is_typed = False
+        self._is_committing = False
+        self._box: Any = None
+        # A child from the start: shown without a parent it would be a window for a moment.
+        self.label = QLabel(words or "", self)
+        self.label.setWordWrap(True)
+        self.label.setVisible(labelled)
+        self._messages = Messages(tools.theme)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(em(self, 0.2))
+        self._column.addWidget(self.label)
+        self._column.addWidget(self._messages)
+        self.note = NoteKey(
+            tools, lambda: self._at, lambda panel: self._column.insertWidget(2, panel)
+        )
+        tools.checker.changed.connect(self._show_messages)
+        self.refresh()
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands in the package; None where it stands nowhere."""
+        place = self._place_of()
+        return place if stands(self._tools.workspace.package, place) else None
+
+    @property
+    def box(self) -> Any:
+        """The control, once the field has stood somewhere."""
+        return self._box
+
+    def focus(self) -> None:
+        """Bring it into sight and give it the focus."""
+        if self._box is None:
+            return
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            QTimer.singleShot(0, self, lambda: above.ensureWidgetVisible(self))
+        if isinstance(self._box, LineBox):
+            self._box.end(False)  # noqa: FBT003 - Qt's own signature
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show what stands at the place now; what is being typed stays."""
+        wanted = self._place_of()
+        if self._is_typed and wanted != self._at:
+            self._leave_old_place()
+        place = wanted if stands(self._tools.workspace.package, wanted) else None
+        if place is not None and self._box is None:
+            self._make(self._spec or spec_at(place))
+        moved, self._at = place != self._at, place
+        if self._box is not None:
+            self._let_write()
+            self._show(moved=moved)
+        self._show_messages()
+
+    def set_hint(self, words: str) -> None:
+        """Let other words stand in the empty box."""
+        self._hint = words
+        if isinstance(self._box, _TEXT_BOXES):
+            self._box.setPlaceholderText(words)
+
+    def commit(self) -> None:
+        """Put what was typed into the plan."""
+        self._pause.stop()
+        if not self._is_typed:
+            return
+        self._is_typed = False
+        place = self._at
+        if place is None or not stands(self._tools.workspace.package, place):
+            return
+        self._is_committing = True
+        try:
+            self._tools.editor.set_texts({place: self._box.words()})
+        finally:
+            self._is_committing = False
+        self._seen = self._tools.editor.text_at(place)
+        self._show_messages()
+
+    def _make(self, spec: Spec) -> None:
+        """Make the control that fits the kind of the field."""
+        words = self._words or spec.label
+        self._box = box_for(self._tools, spec, words, self._lines, self._offered)
+        self._box.setAccessibleName(words)
+        self._box.entered.connect(self._on_entered)
+        self._column.insertWidget(1, self._box, 0)
+        # Not only with the next layout: it may be given the focus at once.
+        self._box.show()
+        if isinstance(self._box, FlagBox):
+            self.label.hide()
+        else:
+            self.label.setText(words)
+            self.label.setBuddy(self._box)
+        if isinstance(self._box, _TEXT_BOXES):
+            self._box.edited.connect(self._on_edited)
+            self._box.left.connect(self._on_left)
+            if self._hint:
+                self._box.setPlaceholderText(self._hint)
+        else:
+            self._box.picked.connect(self._on_picked)
+        for control in (self._box, *self._box.findChildren(QWidget)):
+            control.installEventFilter(self)
+
+    def _let_write(self) -> None:
+        """What was issued can be read and copied, not written."""
+        place, package = self._at, self._tools.workspace.package
+        sealed = place is not None and package is not None and _is_sealed(package, place)
+        if isinstance(self._box, _TEXT_BOXES):
+            self._box.setEnabled(place is not None)
+            if self._box.isReadOnly() != sealed:
+                self._box.setReadOnly(sealed)
+                _polish(self._box)
+        else:
+            self._box.setEnabled(place is not None and not sealed)
+
+    def _show(self, *, moved: bool) -> None:
+        editor, place = self._tools.editor, self._at
+        if isinstance(self._box, _TEXT_BOXES):
+            now = editor.text_at(place) if place is not None else ""
+            if (moved or now != self._seen) and not self._is_committing and not self._is_typed:
+                self._box.show_words(now)
+                self._seen = now
+        elif place is not None:
+            draft = editor.state.drafts.get(place, "")
+            self._box.show_value(value_at(editor.package, place), draft)
+
+    def _leave_old_place(self) -> None:
+        """Another place is shown while something was typed: it belongs to the old one."""
+        self._pause.stop()
+        editor, place = self._tools.editor, self._at
+        known = place is not None and stands(self._tools.workspace.package, place)
+        if known and place is not None and editor.text_at(place) == self._seen:
+            self.commit()
+        self._is_typed = False
+
+    def _show_messages(self) -> None:
+        place = self._at
+        if place is None or self._tools.workspace.package is None:
+            self._messages.show_none()
+            return
+        trouble = ""
+        if place in self._tools.editor.state.drafts:
+            trouble = self._tools.editor.trouble_at(place)
+        self._messages.show_of(self._tools.checker, place, trouble)
+        self._mark(wrong=bool(trouble))
+
+    def _mark(self, *, wrong: bool) -> None:
+        """Draw the edge of a control that holds what is no value."""
+        if self._box is not None and bool(self._box.property("wrong")) != wrong:
+            self._box.setProperty("wrong", wrong)
+            _polish(self._box)
+
+    def _on_entered(self) -> None:
+        self._tools.editor.start_session()
+
+    def _on_edited(self) -> None:
+        self._is_typed = True
+        self._pause.start()
+
+    def _on_left(self) -> None:
+        self.commit()
+        place = self._at
+        if (
+            place is not None
+            and not self._box.hasFocus()
+            and stands(self._tools.workspace.package, place)
+        ):
+            # As the plan has it, once nobody writes there: 1500 becomes 1,500.
+            self._box.show_words(self._tools.editor.text_at(place))
+
+    def _on_picked(self, value: Any) -> None:
+        place = self._at
+        if place is not None:
+            self._tools.editor.set_value(place, value)
+
+    # Qt's own names from here on.
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.note.hide()
+        return self.note.takes(event)
+
+
+class FieldForm(QWidget):
+    """Fields of one record, in columns where there is the width for them.
+
+    `root` is the place of the record, and may be told or changed later by `set_root`.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        root: Place | None = None,
+        *,
+        columns: int = 1,
+        least: float = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._root = root
+        self._columns = columns
+        # The width of a column, in letters, below which there is one less.
+        self._least = least
+        self._fields: list[tuple[Place, Field, int]] = []
+        self._now = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(em(self, 1))
+        self._grid.setVerticalSpacing(em(self, 0.8))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in order."""
+        return tuple(field for _path, field, _span in self._fields)
+
+    def add(
+        self,
+        path: str,
+        *,
+        words: str | None = None,
+        lines: int = 1,
+        span: int = 0,
+        spec: Spec | None = None,
+        offered: Callable[[Pick], bool] | None = None,
+    ) -> Field:
+        """Add the field at a dotted path in the record, over `span` columns (0: all)."""
+        parts: Place = tuple(path.split("."))
+        field = Field(
+            self._tools,
+            lambda: None if self._root is None else (*self._root, *parts),
+            words=words,
+            lines=lines,
+            spec=spec,
+            offered=offered,
+            parent=self,
+        )
+        self._fields.append((parts, field, span or self._columns))
+        self._arrange()
+        return field
+
+    def set_root(self, place: Place | None) -> None:
+        """Show the fields of another record."""
+        self._root = place
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let every field show what stands there now."""
+        for field in self.fields:
+            field.refresh()
+
+    def show_place(self, place: Place) -> bool:
+        """Give the field at (or above) a place the focus; False where there is none here."""
+        root = self._root
+        if root is None or place[: len(root)] != root:
+            return False
+        rest = place[len(root) :]
+        for path, field, _span in self._fields:
+            if rest[: len(path)] == path:
+                field.focus()
+                return True
+        return False
+
+    def _arrange(self) -> None:
+        """Put the fields into as many columns as the width has room for."""
+        room = max(1, round(self.width() / em(self, self._least)))
+        columns = min(self._columns, room) if self.width() > em(self, 6) else self._columns
+        if columns == self._now and self._grid.count() == len(self._fields):
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self._now = columns
+        row = column = 0
+        for _path, field, wanted in self._fields:
+            span = min(wanted, columns)
+            if column + span > columns:
+                row, column = row + 1, 0
+            self._grid.removeWidget(field)
+            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

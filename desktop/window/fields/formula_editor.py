@@ -1,0 +1,43 @@
+"""One formula of an indicator: its fields, and the fraction they make, drawn beside them."""
+
+from __future__ import annotations
+
+from db.places import Place, value_at
+from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.fraction_view import FractionView
+from desktop.window.fields.record_stack import PlaceOf
+from desktop.window.page import Tools
+from desktop.window.widgets.folding_row import FoldingRow
+
+# Narrower than so many letters the fraction stands below the fields.
+_ROOMY = 36
+
+
+class FormulaEditor(FoldingRow):
+    """Fields of the formula at a place. The fraction follows every change of the plan."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(_ROOMY)
+        self._tools = tools
+        self._place_of = place_of
+        self.form = FieldForm(tools, place_of(), columns=2, least=14)
+        self.form.add("label", span=1)
+        self.form.add("multiplier", span=1)
+        self.form.add("numerator", lines=1)
+        self.form.add("denominator", lines=1)
+        self.fraction = FractionView(tools.theme)
+        self.add(self.form, 3)
+        self.add(self.fraction, 2)
+
+    def refresh(self) -> None:
+        """Show the formula as it is now."""
+        place = self._place_of()
+        self.form.set_root(place)
+        if place is not None:
+            self.fraction.show_formula(value_at(self._tools.editor.package, place))
+
+    def show_place(self, place: Place) -> bool:
+        """Bring one of the fields into sight: the first for the formula itself."""
+        if not self.form.show_place(place):
+            self.form.fields[0].focus()
+        return True

@@ -1,0 +1,79 @@
+"""What is kept of a paste from a word processor: headings, paragraphs and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextListFormat
+
+from db.records import Block
+from desktop.window.fields.text_editors import clean_lines
+from forms.entry import LINE_BREAK, paragraphs_of
+
+_DEEPEST = 5
+# Never fetched, never kept: pictures, styles, scripts, and what only Word reads.
+_DROPPED = re.compile(
+    r"<img\b[^>]*>|<(style|script|xml|head)\b.*?</\1\s*>|<!--.*?-->|<!\[.*?\]>",
+    re.IGNORECASE | re.DOTALL,
+)
+# What Word writes before an item of a list with bullets: one sign of a font of its own,
+# which another font shows as any letter.
+_BULLET = re.compile(
+    r"""(mso-list:\s*Ignore['"][^>]*>)\s*[^\d\u0e01-\u0e2e<\s]\s*(?=<)""", re.IGNORECASE
+)
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_POINTS = 12
+_PICTURE = "\ufffc"
+_BULLETS = {
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+}
+
+
+def blocks_of(source: QMimeData) -> tuple[Block, ...]:
+    """Headed paragraphs of what was copied; what stands before a heading has none."""
+    found: list[tuple[int, str]] = []
+    if source.hasHtml():
+        found = list(_lines(source.html()))
+    elif source.hasText():
+        texts = paragraphs_of(clean_lines(source.text(), inner=LINE_BREAK))
+        found = [(0, text.strip()) for text in texts if text.strip()]
+    blocks: list[Block] = []
+    for level, text in found:
+        if level:
+            blocks.append(Block(text, level))
+        elif not blocks:
+            blocks.append(Block(paragraphs=(text,)))
+        else:
+            last = blocks[-1]
+            blocks[-1] = Block(last.heading, last.level, (*last.paragraphs, text))
+    return tuple(blocks)
+
+
+def _lines(html: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a page as (level of the heading or 0, text); a heading is one line."""
+    document = QTextDocument()
+    # Headings are made larger than it; the window's own has a size in pixels.
+    document.setDefaultFont(QFont("", _POINTS))
+    document.setHtml(_BULLET.sub(r"\1-", _DROPPED.sub("", html)))
+    block = document.begin()
+    while block.isValid():
+        level = min(block.blockFormat().headingLevel(), _DEEPEST)
+        pieces = block.text().replace(_PICTURE, "").split(LINE_BREAK)
+        lines = [_SPACES.sub(" ", piece).strip() for piece in pieces]
+        text = (" " if level else "\n").join(filter(None, lines))
+        if text:
+            yield level, f"{_number(block)} {text}".strip()
+        block = block.next()
+
+
+def _number(block: QTextBlock) -> str:
+    """What stands before an item of a list."""
+    # PySide's stubs do not say that there may be none.
+    items: QTextList | None = block.textList()
+    if items is None:
+        return ""
+    return "-" if items.format().style() in _BULLETS else items.itemText(block)

@@ -1,0 +1,59 @@
+"""What the help menu shows: how to use the program, every key, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.window.frame.menus import keys_of
+from desktop.window.grid.grid import GRID_KEYS
+from desktop.window.page import Page
+from desktop.window.widgets.dialogs import HelpDialog, Keys, message_box
+from forms.resources import RESOURCES
+
+# What every box for text and every dialog does without a command of the menu.
+_IN_FIELDS: Keys = (
+    ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
+    ("ไปแท็บถัดไป หรือแท็บก่อนหน้าของหน้า", "Ctrl+Tab, Ctrl+Shift+Tab"),
+    ("วิธีกรอกช่องที่อยู่ หรือบอกว่าพิมพ์ที่ใด (ในตารางด้วย)", "F1"),
+    ("ขึ้นบรรทัดใหม่ในย่อหน้าเดิม", "Shift+Enter"),
+    ("ตัด คัดลอก วาง", "Ctrl+X, Ctrl+C, Ctrl+V"),
+    ("ปิดหน้าต่างย่อย หรือการค้นหา", "Esc"),
+)
+
+
+KeyGroups = tuple[tuple[str, Keys], ...]  # (heading, keys)
+
+
+def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
+    """Every key, as (heading, keys): those of all pages, of fields and grids, then page by page."""
+    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS), ("ในตาราง", GRID_KEYS)]
+    for title, page in pages:
+        listed = page.keys()
+        own = tuple(key for key in listed if key not in GRID_KEYS)
+        keys = (*keys_of(page.commands()), *own)
+        if keys:
+            found.append((f"หน้า{title}" if not title.startswith("หน้า") else title, keys))
+    return tuple(found)
+
+
+def show_help(groups: KeyGroups, parent: QWidget) -> None:
+    """Show the help text and every key."""
+    text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
+    HelpDialog(text, groups, parent).exec()
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what the program is and under which licences it comes."""
+    box = message_box(
+        parent,
+        "เกี่ยวกับโปรแกรม",
+        "แผน",
+        "โปรแกรมจัดทำแผนปฏิบัติการประจำปีและรายงานของหน่วยงานกรุงเทพมหานคร\n\n"
+        "เผยแพร่ภายใต้สัญญาอนุญาต Apache 2.0\n"
+        "อักษร Sarabun เผยแพร่ภายใต้ SIL Open Font License 1.1",
+        picture="phaen",
+    )
+    box.addButton("ปิด", QMessageBox.ButtonRole.RejectRole)
+    box.exec()

@@ -1,0 +1,361 @@
+"""The main window: the rail of pages, the page in sight, menus and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.window.frame.menus import Acts, Menus
+from desktop.window.frame.plan_header import PlanHeader
+from desktop.window.frame.problem_walk import ProblemWalk
+from desktop.window.frame.rail import Rail
+from desktop.window.frame.save_status import SaveStatus
+from desktop.window.frame.side import Side
+from desktop.window.page import Page, PageSpec, Tools
+from desktop.window.start.plan_desk import PlanDesk
+from desktop.window.widgets.controls import settle
+from desktop.window.widgets.drops import DropWindow
+from desktop.window.widgets.icons import icon
+from desktop.window.widgets.theme import em, resize_within_screen
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from desktop.window.frame.help import KeyGroups
+    from forms.checks import Problem
+
+# A window narrower than so many letters shows its rail as icons.
+_ROOMY = 72
+
+
+class MainWindow(DropWindow):
+    """Shows one page at a time; `painted` says once that it is on the screen."""
+
+    painted = Signal()
+
+    def __init__(self, tools: Tools, desk: PlanDesk) -> None:
+        super().__init__()
+        self._workspace = tools.workspace
+        self._editor = tools.editor
+        self._checker = tools.checker
+        self._notice = tools.notice
+        self._theme = tools.theme
+        self._memory = tools.memory
+        self._desk = desk
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self._fresh: set[str] = set()
+        self._walk = ProblemWalk(tools.checker, self.show_problem)
+        self._name = ""
+        self._number: int | None = None
+        self._was_painted = False
+        self._header = PlanHeader()
+        self._stack = QStackedWidget()
+        self.setWindowIcon(icon("phaen"))
+        tools.workspace.package_changed.connect(self._on_package_changed)
+        tools.editor.save_failed.connect(self.show_error)
+        tools.editor.refused.connect(self.show_error)
+        self.file_dropped.connect(desk.import_file)
+
+    def set_pages(
+        self,
+        specs: Sequence[PageSpec],
+        side: Side,
+        *,
+        export: Callable[[], None],
+        print_paper: Callable[[str, int | None], None],
+    ) -> None:
+        """Offer these pages; none is in sight until `begin`.
+
+        `side` stands at their right; `export` and `print_paper` are what the menu's
+        commands do, the latter with the form and the quarter of the page in sight.
+        """
+        self._side = side
+        self._specs = {spec.name: spec for spec in specs}
+        self._rail = Rail(
+            self._theme, specs, badge=self._badge, resting=self._is_resting, parent=self
+        )
+        self._rail.page_chosen.connect(self.show_page)
+        self._checker.changed.connect(self._rail.refresh)
+        side.watch(
+            self._form,
+            self._quarter,
+            lambda: self.page.roomy if self._name else Page.roomy,
+        )
+        self._arrange()
+        self._menus = self._made_menus(specs, export, print_paper)
+        side.preview_toggled.connect(self._menus.preview.setChecked)
+        self._restore()
+        self._on_package_changed()
+
+    def begin(self, name: str = "") -> None:
+        """Show the first page: that of a name, else the start or the open plan's first."""
+        if name not in self._specs or self._is_resting(self._specs[name]):
+            plan = self._workspace.package is not None
+            name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
+        self.enter_page(name)
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self._pages[self._name]
+
+    def show_page(self, name: str) -> None:
+        """Bring a page into sight, making it on the first time.
+
+        Nothing happens where there is no such page, or it rests while no plan is open.
+        """
+        if name == self._name or name not in self._specs or self._is_resting(self._specs[name]):
+            return
+        page = self._made(name)
+        self._name = name
+        self._stack.setCurrentWidget(page)
+        self._refresh_page()
+        self._rail.show_page(name)
+        self._show_header()
+        self._menus.show_page(page)
+        self._side.arrange()
+
+    def enter_page(self, name: str) -> None:
+        """Bring a page into sight and go on where one wrote there, or begin."""
+        # Before it comes into sight, when Qt may give the focus to whatever is first there.
+        last = self._pages[name].focusWidget() if name in self._pages else None
+        self.show_page(name)
+        if self._name == name:
+            self.page.begin(last)
+
+    def _step_page(self, by: int) -> None:
+        """Go some pages on or back, as far as there are some."""
+        names = list(self._specs)
+        at = names.index(self._name) + by if self._name else -1
+        if 0 <= at < len(names):
+            self.enter_page(names[at])
+
+    def go_to(self, place: Place) -> bool:
+        """Show the field at a place, on the page that has it; False where none has."""
+        for spec in self._specs.values():
+            if spec.holds(place):
+                self.show_page(spec.name)
+                self.page.show_place(place)
+                return True
+        return False
+
+    def show_problem(self, problem: Problem, words: str) -> None:
+        """Show the field of a problem, or the problem in its list where no page has it."""
+        if not self.go_to(problem.place):
+            self.show_page("print")
+            self.page.show_place(problem.place)
+        self.statusBar().showMessage(words)
+
+    def show_error(self, words: str) -> None:
+        """Say what went wrong, until the user closes it."""
+        self._notice.show_result(words, severity="error")
+
+    def show_help(self) -> None:
+        """Show the help text and every key, page by page."""
+        from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
+
+        show_help(self.key_groups(), self)
+
+    def key_groups(self) -> KeyGroups:
+        """Every key, page by page; pages that rest have none."""
+        from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
+
+        awake = [spec for spec in self._specs.values() if not self._is_resting(spec)]
+        pages = [(spec.title, self._made(spec.name)) for spec in awake]
+        return groups_of(self._menus.keys(), pages)
+
+    def show_tour(self) -> None:
+        """Show in a minute what is where."""
+        from desktop.window.frame.tour import Tour, stops  # noqa: PLC0415 - as above
+
+        Tour(self, stops(self), self._memory).start()
+
+    def _arrange(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        # No page keeps the window from being small, at 200 percent on a small screen.
+        self._stack.setMinimumWidth(em(self, 16))
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._side)
+        self._splitter.setChildrenCollapsible(False)
+        # Both take their share of a wider window, and give theirs to a narrower one.
+        self._splitter.setSizes([em(self, 48), em(self, 32)])
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._header)
+        right.addWidget(self._splitter, 1)
+        right.addWidget(self._notice)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(SaveStatus(self._theme, self._workspace, self._editor))
+
+    def _made_menus(
+        self,
+        specs: Sequence[PageSpec],
+        export: Callable[[], None],
+        print_paper: Callable[[str, int | None], None],
+    ) -> Menus:
+        acts = Acts(
+            ask_new=self._desk.ask_new,
+            ask_import=self._desk.ask_import,
+            open_sample=self._desk.open_sample,
+            print_paper=lambda: print_paper(self._form(), self._quarter()),
+            export=export,
+            ask_settings=self._on_settings,
+            close=self.close,
+            save=self._on_save,
+            find=lambda: self._side.show_find(replacing=False),
+            replace=lambda: self._side.show_find(replacing=True),
+            mend_keys=self._on_mend_keys,
+            show_page=self.enter_page,
+            step_page=self._step_page,
+            show_preview=self._side.show_preview,
+            next_problem=self._walk.next,
+            previous_problem=self._walk.previous,
+            set_scheme=self._on_scheme_chosen,
+            show_help=self.show_help,
+            show_tour=self.show_tour,
+            show_about=self._on_about,
+        )
+        return Menus(self, specs, acts, self._editor.undo_stack, self._theme.scheme)
+
+    def _made(self, name: str) -> Page:
+        """The page of a name; made on the first time."""
+        if name not in self._pages:
+            self._pages[name] = self._specs[name].make()
+            self._pages[name].form_changed.connect(self._side.arrange)
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def _form(self) -> str:
+        """The form that the page in sight writes; empty where it writes none."""
+        return (self.page.form() or self._specs[self._name].form) if self._name else ""
+
+    def _quarter(self) -> int | None:
+        """The quarter that the page in sight reports; None where it reports none."""
+        return self.page.quarter() if self._name else None
+
+    def _restore(self) -> None:
+        resize_within_screen(self, 88, 50)
+        self.restoreGeometry(self._memory.state("window"))
+        self._splitter.restoreState(self._memory.state("side"))
+        self._menus.preview.setChecked(self._side.preview_wanted)
+
+    def _refresh_page(self) -> None:
+        """Let the page in sight show the open plan, if it does not yet."""
+        if self._name not in self._fresh:
+            self._fresh.add(self._name)
+            self.page.show_package(self._workspace.package)
+
+    def _is_resting(self, spec: PageSpec) -> bool:
+        return spec.needs_plan and self._workspace.package is None
+
+    def _badge(self, spec: PageSpec) -> int:
+        return sum(spec.covers(problem) for problem in self._checker.problems)
+
+    def _on_package_changed(self) -> None:
+        package = self._workspace.package
+        self._fresh.clear()
+        self._rail.refresh()
+        self._menus.rest(without_plan=package is None)
+        before, self._number = self._number, self._workspace.number
+        if package is None:
+            self.setWindowTitle("แผน")
+            self.statusBar().clearMessage()
+            self._leave_resting_page()
+        else:
+            words = f"{package.plan.unit.name} ปีงบประมาณ พ.ศ. {package.plan.fiscal_year}"
+            self._header.show_words(words)
+            self.setWindowTitle(f"{words} – แผน")
+            if self._number != before:
+                # Beside it stands which one.
+                self.statusBar().showMessage("เปิดแผนแล้ว", 8000)
+                self._leave_start()
+        if self._name:
+            self._refresh_page()
+
+    def _show_header(self) -> None:
+        """The plan's name stands over its pages, where there is the height for it."""
+        self._header.show_over(wanted=bool(self._name) and self._specs[self._name].needs_plan)
+
+    def _leave_resting_page(self) -> None:
+        if self._name and self._specs[self._name].needs_plan:
+            self.show_page(next(iter(self._specs)))
+
+    def _leave_start(self) -> None:
+        """Another plan was opened: show it, on the first page that shows plans."""
+        if self._name and not self._specs[self._name].needs_plan:
+            self.enter_page(next(s.name for s in self._specs.values() if s.needs_plan))
+
+    def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:
+        self._theme.set_scheme(scheme)
+        self._memory.scheme = scheme
+
+    def _on_save(self) -> None:
+        settle()
+        self._editor.save()
+
+    def _on_mend_keys(self) -> None:
+        from desktop.window.fields.typed_keys import mend_focused  # noqa: PLC0415 - as above
+
+        words = mend_focused(self._editor)
+        self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
+
+    def _on_settings(self) -> None:
+        from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as above
+
+        SettingsDialog(self._memory, self).exec()
+        # The emblem stands on pages of the plan as it is.
+        self._fresh.clear()
+        self._refresh_page()
+        self._side.renew()
+
+    def _on_about(self) -> None:
+        from desktop.window.frame.help import show_about  # noqa: PLC0415 - as above
+
+        show_about(self)
+
+    # Qt's own names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
+        self._show_header()
+        self._side.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self._pages.values():
+            page.leave()
+        self._side.leave()
+        self._memory.set_state("side", self._splitter.saveState())
+        self._memory.set_state("window", self.saveGeometry())
+        if self._workspace.ready:
+            self._memory.set_text("page", self._name)
+            self._memory.set_plan(self._workspace.store_name, self._workspace.number)
+        self._memory.save()
+        super().closeEvent(event)

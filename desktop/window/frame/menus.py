@@ -1,0 +1,188 @@
+"""The menu bar: every command that does not belong to one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop.window.page import Page, PageSpec
+from desktop.window.widgets.icons import icon
+
+_SCHEMES = (
+    ("ตามระบบ", Qt.ColorScheme.Unknown),
+    ("สว่าง", Qt.ColorScheme.Light),
+    ("มืด", Qt.ColorScheme.Dark),
+)
+
+Act = Callable[[], object]
+
+
+class Acts(NamedTuple):
+    """What the commands of the menus do."""
+
+    ask_new: Act
+    ask_import: Act
+    open_sample: Act
+    print_paper: Act
+    export: Act
+    ask_settings: Act
+    close: Act
+    save: Act
+    find: Act
+    replace: Act
+    mend_keys: Act
+    show_page: Callable[[str], object]
+    step_page: Callable[[int], object]
+    show_preview: Callable[[bool], object]
+    next_problem: Act
+    previous_problem: Act
+    set_scheme: Callable[[Qt.ColorScheme], object]
+    show_help: Act
+    show_tour: Act
+    show_about: Act
+
+
+class Menus(QObject):
+    """Fills the menu bar of a window; commands that need an open plan rest without one."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        specs: Sequence[PageSpec],
+        acts: Acts,
+        undo_stack: QUndoStack,
+        scheme: Qt.ColorScheme,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._acts = acts
+        self._of_plan: list[QAction] = []
+        self._of_page: tuple[QAction, ...] = ()
+        self._pages: list[tuple[PageSpec, QAction]] = []
+        bar = window.menuBar()
+        # Kept: Python lets go of the commands in a menu that it has let go of.
+        self._menus = tuple(
+            bar.addMenu(words)
+            for words in ("แฟ้ม(&F)", "แก้ไข(&E)", "ไปที่(&G)", "มุมมอง(&V)", "ช่วยเหลือ(&H)")
+        )
+        files, edit, places, view, helps = self._menus
+        self._fill_files(files)
+        self._fill_edit(edit, undo_stack)
+        self._fill_pages(places, specs)
+        self._fill_view(view, scheme)
+        self._fill_help(helps)
+
+    def rest(self, *, without_plan: bool) -> None:
+        """Let commands that need a plan rest while none is open."""
+        for command in self._of_plan:
+            command.setEnabled(not without_plan)
+        for spec, command in self._pages:
+            command.setEnabled(not (spec.needs_plan and without_plan))
+
+    def show_page(self, page: Page) -> None:
+        """Offer the commands of the page in sight instead of those of the one before."""
+        for command in self._of_page:
+            self._view.removeAction(command)
+        self._of_page = page.commands()
+        self._view.insertActions(self._view_rest, list(self._of_page))
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The commands with a key that every page has, as (words, key)."""
+        return keys_of(
+            command
+            for menu in self._window.menuBar().findChildren(QMenu)
+            for command in menu.actions()
+            if command not in self._of_page
+        )
+
+    def _fill_files(self, menu: QMenu) -> None:
+        acts = self._acts
+        self._add(menu, "แผนใหม่…", acts.ask_new, "add", "Ctrl+N")
+        self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O")
+        self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
+        self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
+        self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
+        menu.addSeparator()
+        self._add(menu, "ตั้งค่า…", acts.ask_settings)
+        self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")
+
+    def _fill_edit(self, menu: QMenu, stack: QUndoStack) -> None:
+        acts = self._acts
+        undo, redo = stack.createUndoAction(self, "เลิกทำ"), stack.createRedoAction(self, "ทำซ้ำ")
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        menu.addActions([undo, redo])
+        menu.addSeparator()
+        self._add_of_plan(menu, "ค้นหา…", acts.find, "search", "Ctrl+F")
+        self._add_of_plan(menu, "ค้นหาและแทนที่…", acts.replace, "", "Ctrl+H")
+        self._add_of_plan(menu, "แก้คำที่พิมพ์ผิดแป้นภาษา", acts.mend_keys, "", "Ctrl+Shift+K")
+        menu.addSeparator()
+        self._add(menu, "บันทึก", acts.save, "", "Ctrl+S")
+
+    def _fill_pages(self, menu: QMenu, specs: Sequence[PageSpec]) -> None:
+        acts = self._acts
+        for number, spec in enumerate(specs, 1):
+            # Ctrl+9 and Ctrl+0 are zooms.
+            keys = f"Ctrl+{number}" if number < 9 else ""
+            command = self._add(
+                menu, spec.title, partial(acts.show_page, spec.name), spec.icon, keys
+            )
+            self._pages.append((spec, command))
+        self._add_of_plan(menu, "หน้าถัดไป", partial(acts.step_page, 1), "", "Ctrl+PgDown")
+        self._add_of_plan(menu, "หน้าก่อนหน้า", partial(acts.step_page, -1), "", "Ctrl+PgUp")
+
+    def _fill_view(self, menu: QMenu, scheme: Qt.ColorScheme) -> None:
+        acts = self._acts
+        self._view = menu
+        self._view_rest = menu.addSeparator()
+        self.preview = self._add_of_plan(menu, "ตัวอย่างหน้ากระดาษ", lambda: None, "preview", "F8")
+        self.preview.setCheckable(True)
+        self.preview.triggered.connect(acts.show_preview)
+        self._add_of_plan(menu, "ข้อที่ตรวจพบถัดไป", acts.next_problem, "", "F4")
+        self._add_of_plan(menu, "ข้อที่ตรวจพบก่อนหน้า", acts.previous_problem, "", "Shift+F4")
+        menu.addSeparator()
+        self._fill_looks(menu.addMenu("สีของหน้าต่าง"), scheme)
+
+    def _fill_looks(self, menu: QMenu, chosen: Qt.ColorScheme) -> None:
+        group = QActionGroup(self)
+        for words, scheme in _SCHEMES:
+            command = self._add(menu, words, partial(self._acts.set_scheme, scheme))
+            command.setCheckable(True)
+            command.setChecked(scheme is chosen)
+            group.addAction(command)
+
+    def _fill_help(self, menu: QMenu) -> None:
+        acts = self._acts
+        self._add(menu, "วิธีใช้และแป้นพิมพ์ลัด", acts.show_help, "help", "F1")
+        self._add(menu, "แนะนำโปรแกรมใน 1 นาที", acts.show_tour)
+        self._add(menu, "เกี่ยวกับโปรแกรม", acts.show_about)
+
+    def _add(self, menu: QMenu, words: str, act: Act, name: str = "", keys: str = "") -> QAction:
+        command = menu.addAction(words)
+        if name:
+            command.setIcon(icon(name))
+        command.setShortcut(QKeySequence(keys))
+        command.triggered.connect(lambda _checked=False: act())
+        return command
+
+    def _add_of_plan(
+        self, menu: QMenu, words: str, act: Act, name: str = "", keys: str = ""
+    ) -> QAction:
+        """A command that rests while no plan is open."""
+        command = self._add(menu, words, act, name, keys)
+        self._of_plan.append(command)
+        return command
+
+
+def keys_of(commands: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
+    """The commands that have a key, as (words, key)."""
+    return tuple(
+        (command.text(), command.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        for command in commands
+        if command.text() and not command.shortcut().isEmpty()
+    )

@@ -1,0 +1,278 @@
+"""The page of the framework: every list a grid, filled by hand, from lists, from other plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.errors import PhaenError
+from desktop.window.framework.framework_tables import FrameworkTable, framework_tables, target_years
+from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.framework.library_offer import LibraryOffer
+from desktop.window.framework.list_dialog import ListDialog
+from desktop.window.grid import GRID_KEYS, Grid
+from desktop.window.grid.clipboard import block_of
+from desktop.window.indicators.indicator_parts import DefinitionPart
+from desktop.window.page import Page, Tools
+from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.theme import em, sized
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from forms.excel.lists import Sheet
+
+_ROOT = ("plan", "framework")
+_KPIS = "tactic_kpis"
+# Qt's own limit of a height: none.
+_ANY = 16777215
+
+
+class KpiPane(QSplitter):
+    """The grid of the KPIs, and below it the definition of the one the cursor is in."""
+
+    def __init__(self, tools: Tools, table: FrameworkTable) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.grid = grid_of(tools, table)
+        self.table = table
+        self._heading = QLabel()
+        self._heading.setFont(sized(self.font(), 1, strong=True))
+        self._heading.setWordWrap(True)
+        self.definition = DefinitionPart(tools, self._place)
+        # A KPI is in sight with its headings, and a field below it, however low the window is.
+        self.grid.setMinimumHeight(em(self, 14.5))
+        self._area = QScrollArea()
+        self._area.setMinimumHeight(em(self, 4))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.definition)
+        self._below = QWidget()
+        self._is_roomy = True
+        column = QVBoxLayout(self._below)
+        column.setContentsMargins(0, em(self, 0.4), 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(self._heading)
+        column.addWidget(self._area, 1)
+        column.addStretch(0)
+        self.addWidget(self.grid)
+        self.addWidget(self._below)
+        self.setChildrenCollapsible(False)
+        self._share()
+        self.grid.current_changed.connect(lambda _row: self._show_definition())
+
+    def refresh(self) -> None:
+        """Show the state of the plan."""
+        self.grid.refresh()
+        if self.grid.model.records and not self.grid.view.currentIndex().isValid():
+            self.grid.set_row(0)
+        self._show_definition()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field of a KPI or of its definition into sight."""
+        if not self.grid.show_place(place):
+            return False
+        if "measure" in place:
+            self._show_definition()
+            self.definition.show_place(place)
+        return True
+
+    def _place(self) -> Place | None:
+        row = self.grid.current_row
+        return (*_ROOT, _KPIS, row) if row >= 0 else None
+
+    def _show_definition(self) -> None:
+        row, kpis = self.grid.current_row, self.grid.model.records
+        words = "นิยามและวิธีคำนวณ"
+        if 0 <= row < len(kpis):
+            self._heading.setText(f"{words} ของตัวชี้วัด {kpis[row].code} {kpis[row].text}".strip())
+        else:
+            before = "เลือก" if kpis else "เพิ่ม"
+            self._heading.setText(f"{words}: {before}ตัวชี้วัดในตารางข้างบนก่อน")
+        self._area.setVisible(row >= 0)
+        if self._is_roomy is not bool(kpis):
+            self._is_roomy = bool(kpis)
+            self._share()
+        self.definition.refresh()
+
+    def _share(self) -> None:
+        """Give the definition its room, or none but its heading's while there are no KPIs."""
+        self._below.setMaximumHeight(_ANY if self._is_roomy else em(self, 2.4))
+        self.setSizes([em(self, 16), em(self, 12)])
+
+
+class FrameworkPage(Page):
+    """Shows the lists of the framework in tabs."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._years: tuple[str, ...] = ()
+        self.grids: dict[str, Grid] = {}
+        self._panes: dict[str, Grid | KpiPane] = {}
+        self.tables: dict[str, FrameworkTable] = {}
+        self.tabs = tab_widget("รายการของกรอบยุทธศาสตร์")
+        self.tabs.setObjectName("sections")
+        self.tabs.tabBar().setUsesScrollButtons(True)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.currentChanged.connect(lambda _tab: self._refresh())
+        self.take_button = push_button("คลังกรอบยุทธศาสตร์…", "copy", self.take)
+        self.take_button.setToolTip("เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี")
+        self.offer = LibraryOffer(tools)
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(em(self, 0.5))
+        self.file_button = push_button("นำเข้าจากแฟ้มรายการ…", "import", self.ask_file)
+        self.file_button.setToolTip("แฟ้ม CSV หรือ Excel ลงในรายการที่เปิดอยู่")
+        self.paste_button = push_button("วางรายการ…", "document", self.paste_list)
+        self.paste_button.setToolTip("ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า")
+        for button in (self.take_button, self.file_button, self.paste_button):
+            self.bar.addWidget(button)
+        self.bar.addWidget(self.offer, 1)
+        column = QVBoxLayout(self)
+        pad = em(self, 0.8)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(em(self, 0.5))
+        column.addLayout(self.bar)
+        column.addWidget(self.tabs, 1)
+
+    @property
+    def current(self) -> FrameworkTable:
+        """The list in sight."""
+        return list(self.tables.values())[self.tabs.currentIndex()]
+
+    def show_package(self, package: Package | None) -> None:
+        if package is None:
+            return
+        years = target_years(package)
+        if years != self._years:
+            self._years = years
+            self._make()
+        self._refresh()
+
+    def show_place(self, place: Place) -> None:
+        names = list(self.tables)
+        if len(place) > len(_ROOT) and place[len(_ROOT)] in names:
+            name = str(place[len(_ROOT)])
+            self.tabs.setCurrentIndex(names.index(name))
+            self._panes[name].show_place(place)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return GRID_KEYS
+
+    def take(self) -> None:
+        """Ask what to take of the library of frameworks."""
+        dialog = LibraryDialog(self._tools, self.window())
+        if dialog.exec():
+            count = dialog.take()
+            self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
+        dialog.deleteLater()
+
+    def ask_file(self) -> None:
+        """Ask for a file with a list, and bring it into the list in sight."""
+        memory = self._tools.memory
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window(), "เลือกแฟ้มรายการ", str(memory.folder), "รายการ (*.csv *.xlsx *.txt)"
+        )
+        if not chosen:
+            return
+        # It brings a whole library of workbooks along.
+        from forms.excel.lists import read_sheets  # noqa: PLC0415
+
+        memory.folder = Path(chosen).parent
+        try:
+            sheets = read_sheets(Path(chosen))
+        except PhaenError as error:
+            self._tools.notice.show_result(str(error), severity="error")
+            return
+        self._match(sheets)
+
+    def paste_list(self) -> None:
+        """Bring the table on the clipboard into the list in sight."""
+        from forms.excel.lists import Sheet  # noqa: PLC0415 - as above
+
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        if block:
+            self._match((Sheet("", block),))
+        else:
+            words = "ไม่มีตารางที่คัดลอกไว้ คัดลอกตารางจาก Excel หรือ Word ก่อน"
+            self._tools.notice.show_result(words, severity="warning")
+
+    def _match(self, sheets: Sequence[Sheet]) -> None:
+        dialog = ListDialog(self.grids[self.current.name], sheets, self.window())
+        if dialog.exec():
+            count = dialog.take()
+            self._tools.notice.show_result(f"นำเข้า{self.current.noun}แล้ว {count} รายการ")
+        dialog.deleteLater()
+
+    def _make(self) -> None:
+        """Make the grids; those of the KPIs anew where the years are others."""
+        for at, table in enumerate(framework_tables(self._years)):
+            if table.name in self.tables and table.name != _KPIS:
+                continue
+            self._panes.pop(table.name, None)
+            pane: Grid | KpiPane = (
+                KpiPane(self._tools, table) if table.name == _KPIS else grid_of(self._tools, table)
+            )
+            self.tables[table.name] = table
+            self._panes[table.name] = pane
+            self.grids[table.name] = pane.grid if isinstance(pane, KpiPane) else pane
+            self._put(at, pane, table.title)
+
+    def _put(self, at: int, pane: Grid | KpiPane, title: str) -> None:
+        """Show a pane in the tab at a position, in the place of the one there before."""
+        widget: QWidget = pane
+        if isinstance(pane, KpiPane):
+            # Its two halves scroll where the window is low.
+            area = QScrollArea()
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setWidget(pane)
+            widget = area
+        chosen, before = self.tabs.currentIndex(), self.tabs.widget(at)
+        self.tabs.insertTab(at, widget, title)
+        if len(self._panes) == len(self.tables) and self.tabs.count() > len(self.tables):
+            self.tabs.setCurrentIndex(chosen)
+            self.tabs.removeTab(at + 1)
+            before.deleteLater()
+
+    def _refresh(self) -> None:
+        """Show the state of the plan in the list in sight, and how long each list is."""
+        package = self._tools.workspace.package
+        if package is None or len(self._panes) < self.tabs.count() or not self._panes:
+            return
+        for at, (name, table) in enumerate(self.tables.items()):
+            count = len(getattr(package.plan.framework, name))
+            words = f"{table.title} ({count})" if count else table.title
+            if self.tabs.tabText(at) != words:
+                self.tabs.setTabText(at, words)
+        self._panes[self.current.name].refresh()
+        self.offer.refresh()
+
+
+def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
+    """The grid of one list."""
+    grid = Grid(
+        tools,
+        lambda: table.place,
+        table.columns,
+        new_item=table.new_item,
+        name=table.noun,
+        spread=True,
+    )
+    grid.setContentsMargins(0, em(grid, 0.4), 0, 0)
+    return grid

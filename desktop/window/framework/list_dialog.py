@@ -1,0 +1,181 @@
+"""The dialog in which the columns of a list are matched with those of a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.list_matching import has_headings, matched, picked
+from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.theme import em, resize_within_screen
+
+if TYPE_CHECKING:
+    from desktop.window.grid import Grid
+    from forms.excel.lists import Sheet
+
+_SHOWN_ROWS = 6
+
+
+class ListDialog(QDialog):
+    """Shows what becomes of a list; `take` adds its entries below the rows of the grid."""
+
+    def __init__(self, grid: Grid, sheets: Sequence[Sheet], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self._sheets = tuple(sheets)
+        self._columns = [at for at, column in enumerate(grid.model.columns) if column.writable]
+        self._words = [grid.model.columns[at].words for at in self._columns]
+        self.setWindowTitle(f"นำเข้ารายการ{grid.model.name}")
+        self.sheet = Combo()
+        self.sheet.addItems([sheet.name or "-" for sheet in sheets])
+        self.sheet.currentIndexChanged.connect(lambda _row: self._show_sheet())
+        self.headed = QCheckBox("แถวแรกเป็นหัวคอลัมน์ (&H)")
+        self.headed.toggled.connect(lambda _on: self._match())
+        self.boxes = [self._box(words) for words in self._words]
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        if len(self._sheets) > 1:
+            self._form.addRow("แผ่นงาน", self.sheet)
+        for words, box in zip(self._words, self.boxes, strict=True):
+            self._form.addRow(words, box)
+        self.preview = QTableView()
+        self.preview.setAccessibleName("ตัวอย่างรายการที่จะนำเข้า")
+        self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.preview.setTabKeyNavigation(False)
+        self.preview.verticalHeader().hide()
+        self.preview.horizontalHeader().setStretchLastSection(True)
+        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.preview.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._model = QStandardItemModel(self)
+        self.preview.setModel(self._model)
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self._arrange()
+        self._show_sheet()
+
+    def take(self) -> int:
+        """Add the entries, as one step; gives how many."""
+        entries, _ = self._entries()
+        start = len(self._grid.model.records)
+        texts = {
+            (start + row, self._columns[at]): text
+            for row, entry in enumerate(entries)
+            for at, text in entry.items()
+        }
+        name = self._grid.model.name
+        self._grid.model.changes.write(texts, f"นำเข้า{name} {len(entries)} รายการ")
+        return len(entries)
+
+    def _arrange(self) -> None:
+        buttons = QDialogButtonBox()
+        self.accept_button = push_button("นำเข้า", "import", self.accept, primary=True)
+        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        hint = QLabel("เลือกว่าคอลัมน์ใดของรายการคือช่องใดของแผน")
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(hint)
+        column.addWidget(self.headed, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._form)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self._summary)
+        column.addWidget(buttons)
+        resize_within_screen(self, 44, 26 + 2.6 * len(self.boxes))
+
+    def _box(self, words: str) -> QComboBox:
+        box = Combo()
+        box.setAccessibleName(words)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(16)
+        box.currentIndexChanged.connect(lambda _row: self._show_entries())
+        return box
+
+    @property
+    def _rows(self) -> Sequence[Sequence[str]]:
+        return self._sheets[max(0, self.sheet.currentIndex())].rows
+
+    def _show_sheet(self) -> None:
+        self.headed.blockSignals(True)  # noqa: FBT003
+        self.headed.setChecked(has_headings(self._rows, self._words))
+        self.headed.blockSignals(False)  # noqa: FBT003
+        self._match()
+
+    def _match(self) -> None:
+        """Offer the columns of the list, and choose those that fit."""
+        rows, headed = self._rows, self.headed.isChecked()
+        found = matched(rows, self._words, headed=headed)
+        width = max(len(row) for row in rows)
+        for at, box in enumerate(self.boxes):
+            box.blockSignals(True)  # noqa: FBT003
+            box.clear()
+            box.addItem("ไม่นำเข้า", None)
+            for theirs in range(width):
+                # Without headings a column is known by what stands in it.
+                text = " ".join(rows[0][theirs].split())[:40]
+                box.addItem(f"{_letters(theirs)}: {text}", theirs)
+            box.setCurrentIndex(found.get(at, -1) + 1)
+            box.blockSignals(False)  # noqa: FBT003
+        self._show_entries()
+
+    def _entries(self) -> tuple[list[dict[int, str]], int]:
+        columns = {
+            at: box.currentData()
+            for at, box in enumerate(self.boxes)
+            if box.currentData() is not None
+        }
+        code = self._code()
+        model = self._grid.model
+        known = (
+            []
+            if code is None
+            else [model.text(row, self._columns[code]) for row in range(len(model.records))]
+        )
+        return picked(self._rows, columns, headed=self.headed.isChecked(), code=code, known=known)
+
+    def _code(self) -> int | None:
+        """The column of the codes that tell entries apart, where the list has them."""
+        columns = self._grid.model.columns
+        codes = [n for n, at in enumerate(self._columns) if columns[at].path == ("code",)]
+        required = codes and self._grid.model.is_required(self._columns[codes[0]])
+        return codes[0] if required else None
+
+    def _show_entries(self) -> None:
+        entries, skipped = self._entries()
+        shown = [at for at, box in enumerate(self.boxes) if box.currentData() is not None]
+        self._model.clear()
+        self._model.setHorizontalHeaderLabels([self._words[at] for at in shown])
+        for entry in entries[:_SHOWN_ROWS]:
+            self._model.appendRow([QStandardItem(entry.get(at, "")) for at in shown])
+        for at in range(len(shown)):
+            self.preview.setColumnWidth(at, em(self, 9))
+        left = f" · ข้าม {skipped} รายการที่มีรหัสนี้แล้ว" if skipped else ""
+        self._summary.setText(f"จะนำเข้า {len(entries)} รายการ{left}")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.accept_button.setEnabled(bool(entries))
+
+
+def _letters(column: int) -> str:
+    """The name of a column as a spreadsheet has it: A, B … AA."""
+    first, last = divmod(column, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)

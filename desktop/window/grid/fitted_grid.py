@@ -1,0 +1,109 @@
+"""A grid as high as its rows, for a page that scrolls as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea
+
+from db.places import Place
+from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid.headings import heading_height
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import em
+
+if TYPE_CHECKING:
+    from db.records import Package
+
+# The elastic column is at least so many letters wide.
+_LEAST = 10
+# The page scrolls: nothing of a cell needs to be hidden.
+_MOST_LINES = 200
+# Room for the editor of a cell that grows as one types.
+_SPARE = 0.2
+
+
+class FittedGrid(Grid):
+    """Grows and shrinks with its rows; the page follows the cursor from cell to cell.
+
+    The column `elastic` takes the width that the others leave.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        list_place: Callable[[], Place | None],
+        columns: Sequence[GridColumn],
+        *,
+        new_item: Callable[[Package], Any],
+        name: str,
+        elastic: int,
+    ) -> None:
+        super().__init__(tools, list_place, columns, new_item=new_item, name=name)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.cells.most_lines = _MOST_LINES
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
+        header = self.view.verticalHeader()
+        for signal in (header.sectionResized, header.sectionCountChanged):
+            signal.connect(lambda *_: self._fitting.start())
+        self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._follow())
+        self._elastic = elastic
+        self._order_tabs()
+        self._fit()
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes over the buttons to the table, as they stand."""
+        # Without a proxy: Qt would jump from the one before the grid to the table.
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stubs lack None
+        for before, after in pairwise(self.in_tab_order()):
+            self.setTabOrder(before, after)
+
+    def _stretch(self) -> None:
+        """Give the elastic column what the others leave of the width."""
+        view = self.view
+        columns = range(view.horizontalHeader().count())
+        others = sum(self._width(at) for at in columns if at != self._elastic)
+        view.setColumnWidth(self._elastic, max(em(self, _LEAST), view.viewport().width() - others))
+        words = [column.words for column in self.model.columns]
+        view.horizontalHeader().setFixedHeight(heading_height(view, words))
+        self._fitting.start()
+
+    def _width(self, at: int) -> int:
+        """The width of a column; the last one has taken what was left, and gives it back."""
+        if at == len(self.model.columns) - 1:
+            return em(self, self.model.columns[at].width)
+        return self.view.columnWidth(at)
+
+    def _fit(self) -> None:
+        view = self.view
+        across = view.horizontalScrollBar()
+        bar = across.sizeHint().height() if across.maximum() > 0 else 0
+        rows = view.horizontalHeader().height() + view.verticalHeader().length()
+        height = rows + bar + 2 * view.frameWidth() + em(self, _SPARE)
+        if height != view.height():
+            view.setFixedHeight(height)
+
+    def _follow(self) -> None:
+        """Keep the current cell in sight of the page."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea) and self.view.hasFocus() and above.widget() is not None:
+            cell = self.view.visualRect(self.view.currentIndex())
+            spot: QPoint = self.view.viewport().mapTo(above.widget(), cell.center())
+            room = min(cell.height() // 2 + em(self, 1), above.viewport().height() // 2)
+            above.ensureVisible(spot.x(), spot.y(), 0, room)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._stretch)

@@ -1,0 +1,1 @@
+"""ตัวชี้วัด, their rubrics, and the supporting ones."""

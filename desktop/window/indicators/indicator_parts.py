@@ -1,0 +1,233 @@
+"""The fields of an indicator in four parts: what it is, definition, rubrics, projects."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.places import Place, value_at
+from db.records import Baseline, Block, Formula, Indicator, Package
+from desktop.indicators import definition_order, standard_rubric
+from desktop.window.fields.code_picks import CodePicks
+from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.formula_editor import FormulaEditor
+from desktop.window.fields.link_form import LinkForm
+from desktop.window.fields.record_stack import PlaceOf, RecordStack
+from desktop.window.grid import GridColumn
+from desktop.window.grid.fitted_grid import FittedGrid
+from desktop.window.indicators.rubric_editor import RubricEditor
+from desktop.window.indicators.weight_meter import WeightMeter
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import em, sized
+from forms.compute import rubric_top
+from forms.edition import edition_for
+
+_COMPONENTS = "plan.framework.components"
+
+
+class IndicatorPart(QWidget):
+    """Some of the fields of the indicator at a place, in one column."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__()
+        self.tools = tools
+        self.place_of = place_of
+        self._shown: list[QWidget] = []
+        self.column = QVBoxLayout(self)
+        margin = em(self, 1)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(em(self, 0.8))
+
+    def at(self, *names: str) -> Place | None:
+        """The place of something in the indicator; None where there is no indicator."""
+        place = self.place_of()
+        return None if place is None else (*place, *names)
+
+    def heading(self, words: str) -> None:
+        """Begin a group of fields."""
+        label = QLabel(words)
+        label.setFont(sized(self.font(), 1.1, strong=True))
+        label.setWordWrap(True)
+        self.column.addWidget(label)
+
+    def put(self, widget: QWidget) -> None:
+        """Add fields below the others."""
+        self._shown.append(widget)
+        self.column.addWidget(widget)
+
+    def refresh(self) -> None:
+        """Show what changed in the plan."""
+        for each in self._shown:
+            if type(each) is FieldForm:
+                each.set_root(self.place_of())
+            else:
+                each.refresh()  # type: ignore[attr-defined]  # a Part or a Grid
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field into sight; False where it is not in this part."""
+        return any(each.show_place(place) for each in self._shown)  # type: ignore[attr-defined]
+
+
+class MainPart(IndicatorPart):
+    """Name, target, weight; baselines; what it is linked to."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(tools, place_of)
+        form = FieldForm(tools, place_of(), columns=6, least=8)
+        form.add("number", span=1)
+        component = form.add("component", span=3)
+        form.add("kind", span=2)
+        form.add("name", lines=2)
+        form.add("target", span=2)
+        form.add("target_value", span=2)
+        form.add("unit_of_measure", span=2)
+        form.add("weight", span=2)
+        form.add("division_code", span=2)
+        self.put(form)
+        self.heading("ข้อมูลพื้นฐาน (Baseline data)")
+        self.baselines = FittedGrid(
+            tools,
+            lambda: self.at("baseline"),
+            (GridColumn("ปี พ.ศ.", ("year",), 5), GridColumn("ข้อมูล", ("text",), 26)),
+            new_item=lambda _package: Baseline(),
+            name="ข้อมูลพื้นฐาน",
+            elastic=1,
+        )
+        self.put(self.baselines)
+        self.heading("ความเชื่อมโยงกับกรอบยุทธศาสตร์")
+        self.component = CodePicks(tools, component, _COMPONENTS)
+        self.put(LinkForm(tools, lambda: self.at("link")))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what changed, and the name of the component."""
+        super().refresh()
+        self.component.refresh()
+
+
+class DefinitionPart(IndicatorPart):
+    """The sections of the definition in the edition's order, with the formulas."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(tools, place_of)
+        self._order: tuple[tuple[str, str], ...] = ()
+        self._sections: list[QWidget] = []
+        self.formulas = RecordStack(
+            tools,
+            lambda: self.at("measure", "formulas"),
+            lambda formula: FormulaEditor(tools, formula),
+            new_item=Formula,
+            noun="สูตร",
+        )
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what changed; other sections where the plan is of another edition."""
+        if self.tools.workspace.package is not None:
+            order = definition_order(edition_for(self.tools.workspace.package.plan))
+            if order != self._order:
+                self._order = order
+                self._lay_out()
+        super().refresh()
+
+    def _lay_out(self) -> None:
+        """Put the sections in order; the formulas stand below the method."""
+        for old in self._sections:
+            self.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.column.removeWidget(self.formulas)
+        self._shown.clear()
+        self._sections.clear()
+        for name, words in self._order:
+            form = FieldForm(self.tools, self.place_of())
+            form.add(f"measure.{name}", words=words, lines=1 if name == "target" else 2)
+            self._sections.append(form)
+            self._place(form)
+            if name == "method":
+                self._place(self.formulas)
+
+    def _place(self, widget: QWidget) -> None:
+        self._shown.append(widget)
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+
+class RubricPart(IndicatorPart):
+    """The rubrics and the remarks below them."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(tools, place_of)
+        self.rubrics = RecordStack(
+            tools,
+            lambda: self.at("rubrics"),
+            lambda rubric: RubricEditor(tools, rubric),
+            new_item=lambda: standard_rubric(edition_for(tools.editor.package.plan).rules),
+            noun="เกณฑ์การให้คะแนน",
+            add_words="สร้างเกณฑ์มาตรฐาน 5 ระดับ",
+        )
+        self.tops = WeightMeter(tools.theme, "คะแนนสูงสุดของทุกเกณฑ์รวม")
+        self.column.addWidget(self.tops)
+        self.put(self.rubrics)
+        form = FieldForm(tools, place_of())
+        form.add("remarks", words="หมายเหตุใต้เกณฑ์การให้คะแนน", lines=2)
+        self.put(form)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what changed, and how rubrics share the weight where they are several."""
+        super().refresh()
+        place, package = self.place_of(), self.tools.workspace.package
+        if place is not None and package is not None:
+            self._show_tops(value_at(package, place), package)
+
+    def _show_tops(self, indicator: Indicator, package: Package) -> None:
+        several = len(indicator.rubrics) > 1 and indicator.weight is not None
+        self.tops.setVisible(several)
+        if several and indicator.weight is not None:
+            rules = edition_for(package.plan).rules
+            tops = (rubric_top(indicator, rubric, rules) for rubric in indicator.rubrics)
+            total = sum((top for top in tops if top is not None), Decimal(0))
+            self.tops.show_sum(total, indicator.weight)
+
+
+class HangingPart(IndicatorPart):
+    """The projects that serve the indicator, and what is annexed to it."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(tools, place_of)
+        form = FieldForm(tools, place_of())
+        form.add("projects", words="โครงการ/กิจกรรมที่สนับสนุน")
+        self.put(form)
+        self.heading("เอกสารแนบ")
+        self.annexes = RecordStack(
+            tools,
+            lambda: self.at("annexes"),
+            lambda block: BlockForm(tools, block),
+            new_item=Block,
+            noun="เอกสารแนบ",
+        )
+        self.put(self.annexes)
+        self.column.addStretch(1)
+
+
+class BlockForm(FieldForm):
+    """A headed run of paragraphs."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(tools, place_of(), columns=4, least=8)
+        self._place_of = place_of
+        self.add("heading", span=3)
+        self.add("level", span=1)
+        self.add("paragraphs", lines=4)
+
+    def refresh(self) -> None:
+        """Show the block where it stands now."""
+        self._root = self._place_of()
+        super().refresh()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring one of the fields into sight: the first for the block itself."""
+        if not super().show_place(place):
+            self.fields[0].focus()
+        return True

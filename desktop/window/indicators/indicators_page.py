@@ -1,0 +1,270 @@
+"""The page of the indicators: their list, and all of the chosen one beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.places import Place
+from db.records import Indicator, Package
+from desktop.indicators import LIST, copy_of, hanging, hanging_words, new_indicator
+from desktop.window.fields.field_notes import problems_at
+from desktop.window.indicators.indicator_detail import IndicatorDetail
+from desktop.window.indicators.indicator_list import Entry, IndicatorList
+from desktop.window.indicators.weight_meter import WeightMeter
+from desktop.window.page import Page, Tools
+from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.dialogs import confirmed
+from desktop.window.widgets.empty_state import EmptyState
+from desktop.window.widgets.theme import em
+from forms.compute import weight_total
+from forms.edition import edition_for
+from forms.lookup import Lookup
+
+# A page narrower than so many letters has a narrow list, of short names.
+_ROOMY = 56
+_LIST_WIDTHS = {True: 19.0, False: 12.5}  # by whether the page is roomy
+
+
+class IndicatorsPage(Page):
+    """Indicators are added, copied, ordered and deleted in the list, and written beside it."""
+
+    # List, fields and pages have room beside one another on a wide screen only.
+    roomy = 120
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        # The indicator in sight goes by its key: its row changes under undo and moves.
+        self._key = ""
+        self._roomy: bool | None = None
+        self.list = IndicatorList(tools.theme)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.moved.connect(self._move)
+        self.list.asked.connect(self._on_asked)
+        self.meter = WeightMeter(tools.theme, "น้ำหนักรวม")
+        self.detail = IndicatorDetail(tools, self.place)
+        self._buttons = {
+            "new": tool_button("add", "เพิ่มตัวชี้วัด (Ctrl+Shift+N)", self.add),
+            "copy": tool_button("copy", "ทำสำเนาตัวชี้วัด (Ctrl+Shift+D)", self.duplicate),
+            "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self._shift(-1)),
+            "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self._shift(1)),
+            "remove": tool_button("remove", "ลบตัวชี้วัด (Delete)", self.remove),
+        }
+        self._commands = (
+            self.command("เพิ่มตัวชี้วัด", "Ctrl+Shift+N", self.add),
+            self.command("ทำสำเนาตัวชี้วัด", "Ctrl+Shift+D", self.duplicate),
+            self.command("ตัวชี้วัดถัดไป", "Alt+PgDown", lambda: self._step(1)),
+            self.command("ตัวชี้วัดก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
+        )
+        self._arrange()
+        tools.checker.changed.connect(self._on_problems_changed)
+
+    def place(self) -> Place | None:
+        """Where the indicator in sight stands; None while there is none."""
+        row = self._row()
+        return None if row is None else (*LIST, row)
+
+    # What the window asks of a page.
+
+    def show_package(self, package: Package | None) -> None:
+        """Show the plan: the same indicator as before, else the one that took its row."""
+        indicators = package.plan.indicators if package else ()
+        keys = [item.key for item in indicators]
+        if self._key not in keys:
+            at = max(0, min(self.list.currentIndex().row(), len(keys) - 1))
+            self._key = keys[at] if keys else ""
+        self._stack.setCurrentIndex(int(bool(indicators)))
+        if package is None:
+            return
+        self._show_list(package)
+        rules = edition_for(package.plan).rules
+        self.meter.show_sum(weight_total(indicators, rules), rules.weight_sum)
+        row = self._row()
+        self._buttons["up"].setEnabled(bool(row))
+        self._buttons["down"].setEnabled(row is not None and row < len(indicators) - 1)
+        self.detail.refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Bring a field of an indicator into sight; the list itself for the list."""
+        row = place[len(LIST)] if len(place) > len(LIST) else None
+        indicators = self._tools.editor.package.plan.indicators
+        if isinstance(row, int) and row < len(indicators):
+            self._show(indicators[row])
+            if self.detail.show_place(place):
+                return
+        self.list.setFocus()
+
+    def commands(self) -> tuple[QAction, ...]:
+        """What the menu offers while the page is in sight."""
+        return self._commands
+
+    def leave(self) -> None:
+        """Remember how wide the list is."""
+        if self._roomy:
+            self._tools.memory.set_state("indicators", self._splitter.saveState())
+
+    # What the buttons and keys do.
+
+    def add(self) -> None:
+        """Put a new indicator below the one in sight, and begin with its name."""
+        package, row = self._tools.editor.package, self._row()
+        before = None if row is None else package.plan.indicators[row]
+        self._insert(new_indicator(package, before), "เพิ่มตัวชี้วัด")
+
+    def duplicate(self) -> None:
+        """Put a copy of the indicator in sight below it."""
+        package, row = self._tools.editor.package, self._row()
+        if row is not None:
+            copied = copy_of(package, package.plan.indicators[row])
+            self._insert(copied, f"ทำสำเนาตัวชี้วัดที่ {row + 1}")
+
+    def remove(self) -> None:
+        """Delete the indicator in sight."""
+        row = self._row()
+        if row is not None:
+            self._remove(row)
+
+    def _insert(self, indicator: Indicator, words: str) -> None:
+        row = self._row()
+        at = 0 if row is None else row + 1
+        self._key = indicator.key
+        self._tools.editor.insert(LIST, at, [indicator], words)
+        self.detail.begin_anew()
+        self.detail.show_place((*LIST, at, "name"))
+
+    def _remove(self, row: int) -> None:
+        """Delete an indicator; where something hangs on it, only once that was told."""
+        editor = self._tools.editor
+        indicator = editor.package.plan.indicators[row]
+        places = hanging(editor.package, indicator.key)
+        if places and not confirmed(
+            self,
+            f"ลบตัวชี้วัดที่ {row + 1} “{indicator.name}” หรือไม่",
+            f"สิ่งที่อ้างถึงตัวชี้วัดนี้จะถูกลบไปด้วย\n{hanging_words(places)}",
+            yes="ลบ",
+        ):
+            return
+        if not editor.remove(LIST, row, words=f"ลบตัวชี้วัดที่ {row + 1}"):
+            return
+        also = f" พร้อมการอ้างถึง {len(places)} แห่ง" if places else ""
+        self._tools.notice.show_result(
+            f"ลบตัวชี้วัดที่ {row + 1}{also}แล้ว",
+            (("เลิกทำ", editor.undo_stack.undo),),
+            until=editor.undo_stack.indexChanged,
+        )
+
+    def _shift(self, by: int) -> None:
+        row = self._row()
+        count = len(self._tools.editor.package.plan.indicators)
+        if row is not None and 0 <= row + by < count:
+            self._move(row, row + by)
+
+    def _move(self, row: int, to: int) -> None:
+        self._key = self._tools.editor.package.plan.indicators[row].key
+        self._tools.editor.move(LIST, row, to, words=f"ย้ายตัวชี้วัดที่ {row + 1}")
+
+    # What follows from changes.
+
+    def _row(self) -> int | None:
+        package = self._tools.workspace.package
+        indicators = package.plan.indicators if package else ()
+        return next((at for at, item in enumerate(indicators) if item.key == self._key), None)
+
+    def _show(self, indicator: Indicator) -> None:
+        if indicator.key != self._key:
+            self._key = indicator.key
+            self.show_package(self._tools.workspace.package)
+
+    def _step(self, by: int) -> None:
+        """Show another indicator, in the field where one is."""
+        row, indicators = self._row(), self._tools.editor.package.plan.indicators
+        if row is not None and 0 <= row + by < len(indicators):
+            self._show(indicators[row + by])
+
+    def _show_list(self, package: Package) -> None:
+        lookup, checker = Lookup(package.plan), self._tools.checker
+        entries = tuple(
+            Entry(
+                item, lookup.components.get(item.component), len(problems_at(checker, (*LIST, at)))
+            )
+            for at, item in enumerate(package.plan.indicators)
+        )
+        self.list.show_entries(entries, self._row() or 0)
+
+    def _on_asked(self, what: str) -> None:
+        {"add": self.add, "open": self._open, "remove": self.remove}[what]()
+
+    def _open(self) -> None:
+        """Go from the list to the fields."""
+        place = self.place()
+        if place is not None:
+            self.detail.show_place((*place, "name"))
+
+    def _on_chosen(self, row: int) -> None:
+        self._show(self.list.entries[row].indicator)
+
+    def _on_problems_changed(self) -> None:
+        package = self._tools.workspace.package
+        if package is not None and self.isVisible():
+            self._show_list(package)
+            self.detail.show_problems()
+
+    # How it is put together.
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(em(self, 0.5), em(self, 0.4), em(self, 0.5), 0)
+        head.setSpacing(em(self, 0.1))
+        for button in self._buttons.values():
+            head.addWidget(button)
+        head.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.6))
+        foot.addWidget(self.meter)
+        side = QWidget()
+        side.setObjectName("side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.2))
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self._splitter = QSplitter()
+        self._splitter.addWidget(side)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _empty(self) -> QWidget:
+        """What stands there while the plan has no indicator."""
+        return EmptyState(
+            "ยังไม่มีตัวชี้วัด",
+            "เพิ่มตัวชี้วัดแล้วกรอกเป้าหมาย น้ำหนัก นิยาม และเกณฑ์การให้คะแนน",
+            ("เพิ่มตัวชี้วัด", "add", self.add),
+        )
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= em(self, _ROOMY)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.list.set_brief(brief=not roomy)
+            width = em(self, _LIST_WIDTHS[roomy])
+            self._splitter.setSizes([width, max(1, self.width() - width)])
+            if roomy:
+                self._splitter.restoreState(self._tools.memory.state("indicators"))

@@ -1,0 +1,116 @@
+"""The page of ตาราง ง and ฉ: links to the governor's policy, and supporting indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.records import PolicyLink, SupportingIndicator
+from desktop.window.grid import GRID_KEYS, Grid, GridColumn
+from desktop.window.page import Page, Tools
+from desktop.window.widgets.controls import tab_widget
+from desktop.window.widgets.theme import em
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+
+_LINKS = ("plan", "policy_links")
+_INDICATORS = ("plan", "supporting_indicators")
+_LINK_COLUMNS = (
+    GridColumn("ประเด็นการพัฒนา", ("issue",), 11),
+    GridColumn("วัตถุประสงค์หลัก (Objective)", ("objective",), 11),
+    GridColumn("ตัววัดผล (Key Results)", ("key_result",), 11),
+    GridColumn("หน่วยนับ", ("unit_of_measure",), 5.5),
+    GridColumn("ค่าเป้าหมาย", ("target",), 7),
+    GridColumn("โครงการในแผน", ("project",), 13),
+    GridColumn("ชื่อโครงการที่สนับสนุน (ถ้าไม่อยู่ในแผน)", ("project_name",), 11),
+    GridColumn("งบประมาณ", ("budget_text",), 8),
+    GridColumn("ตัวชี้วัดความสำเร็จ (KPI โครงการ)", ("project_kpi",), 13),
+)
+_INDICATOR_COLUMNS = (
+    GridColumn("องค์ประกอบ", ("component",), 6.5, target="plan.framework.components"),
+    GridColumn("ลำดับ", ("number",), 4.5),
+    GridColumn("ตัวชี้วัด", ("name",), 16),
+    GridColumn("นิยาม/คำอธิบายตัวชี้วัด", ("definition",), 18),
+    GridColumn("โครงการ/กิจกรรม", ("activity",), 14),
+    GridColumn("ส่วนราชการที่รับผิดชอบ", ("divisions",), 11),
+)
+
+
+class SupportPage(Page):
+    """Two grids in tabs."""
+
+    # The grids want the width of a wide screen.
+    roomy = 150
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self.links = Grid(
+            tools,
+            lambda: _LINKS,
+            _LINK_COLUMNS,
+            new_item=lambda _package: PolicyLink(),
+            name="ความเชื่อมโยงนโยบาย",
+            spread=True,
+        )
+        self.indicators = Grid(
+            tools,
+            lambda: _INDICATORS,
+            _INDICATOR_COLUMNS,
+            new_item=lambda _package: SupportingIndicator(),
+            name="ตัวชี้วัดสนับสนุน",
+            spread=True,
+        )
+        self.tabs = tab_widget("ตาราง ง และตาราง ฉ")
+        for grid, title, words in (
+            (
+                self.links,
+                "ความเชื่อมโยงนโยบาย (ตาราง ง)",
+                "แต่ละแถวคือตัววัดผลตามนโยบายผู้ว่าฯ กับโครงการของหน่วยงานที่สนับสนุน",
+            ),
+            (
+                self.indicators,
+                "ตัวชี้วัดสนับสนุน (ตาราง ฉ)",
+                "ตัวชี้วัดและโครงการ/กิจกรรมสนับสนุนภารกิจ ตามองค์ประกอบที่ 2 - 3",
+            ),
+        ):
+            self.tabs.addTab(_with_words(grid, words), title)
+        self.tabs.currentChanged.connect(lambda _tab: self.form_changed.emit())
+        column = QVBoxLayout(self)
+        pad = em(self, 0.8)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.addWidget(self.tabs)
+
+    def show_package(self, package: Package | None) -> None:
+        if package is not None:
+            self.links.refresh()
+            self.indicators.refresh()
+
+    def show_place(self, place: Place) -> None:
+        self.tabs.setCurrentIndex(int(place[:2] == _INDICATORS))
+        (self.indicators if place[:2] == _INDICATORS else self.links).show_place(place)
+
+    def form(self) -> str:
+        return "table-f" if self.tabs.currentIndex() else "table-d"
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return GRID_KEYS
+
+
+def _with_words(grid: Grid, words: str) -> QWidget:
+    """A grid under a line that says what its rows are."""
+    whole = QWidget()
+    label = QLabel(words)
+    label.setObjectName("hint")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, em(grid, 0.5), 0, 0)
+    column.setSpacing(em(grid, 0.4))
+    column.addWidget(label)
+    column.addWidget(grid, 1)
+    return whole

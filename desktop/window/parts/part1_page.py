@@ -1,0 +1,136 @@
+"""ส่วนที่ 1: what the unit does for the BMA plan, by dimension, objective and tactic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db import edits
+from db.places import value_at
+from db.records import OBJECTIVES, Package
+from desktop import part_edits
+from desktop.window.fields.picks import Pick, pick_of
+from desktop.window.page import Tools
+from desktop.window.parts import part_forms
+from desktop.window.parts.part_adders import PROJECT, Adder, Home, listed
+from desktop.window.parts.part_nodes import part1_nodes
+from desktop.window.parts.part_page import PartKind, PartPage
+
+_TACTICS = "plan.framework.tactics"
+_KPIS = "plan.framework.tactic_kpis"
+_SUBSTRATEGIES = "plan.framework.substrategies"
+# What tells a substrategy from an objective among the choices of one list.
+_SUBSTRATEGY = "substrategy:"
+_HINT = "เริ่มด้วยปุ่ม “วัตถุประสงค์” เลือกวัตถุประสงค์หลักจากกรอบยุทธศาสตร์ แล้วเพิ่มกลยุทธ์ ตัวชี้วัด และโครงการตามลำดับ"
+
+
+class Part1Page(PartPage):
+    """Dimensions, their objectives, tactics, KPIs and projects."""
+
+    def __init__(self, tools: Tools) -> None:
+        entry = (("dimension", 2), ("substrategy", 2), ("objective", 4), ("key_results", 4))
+        super().__init__(
+            tools,
+            PartKind(
+                part=1,
+                name="ส่วนที่ 1",
+                rows="entries",
+                hint=_HINT,
+                nodes=part1_nodes,
+                roots=(("entry", ("plan", "part1")),),
+                adders=(
+                    Adder(
+                        "entry",
+                        "วัตถุประสงค์",
+                        "วัตถุประสงค์หลัก",
+                        self._with_entry,
+                        target=OBJECTIVES,
+                        choices=_entry_choices,
+                        many=False,
+                    ),
+                    Adder(
+                        "tactic",
+                        "กลยุทธ์",
+                        "กลยุทธ์",
+                        _with_tactic,
+                        target=_TACTICS,
+                        choices=_tactic_choices,
+                        create=_with_new_tactic,
+                        many=False,
+                    ),
+                    Adder(
+                        "kpi",
+                        "ตัวชี้วัด",
+                        "ตัวชี้วัด",
+                        listed,
+                        target=_KPIS,
+                        choices=_kpi_choices,
+                        create=_with_new_kpi,
+                    ),
+                    PROJECT,
+                ),
+                details={
+                    "dimension": part_forms.DimensionDetail,
+                    "entry": lambda: part_forms.RecordDetail(
+                        tools, entry, {"substrategy": _SUBSTRATEGIES}, first="objective"
+                    ),
+                    "tactic": lambda: part_forms.RecordDetail(
+                        tools, (("tactic", 4),), {"tactic": _TACTICS}, first="tactic"
+                    ),
+                    "kpi": lambda: part_forms.kpi_detail(tools),
+                    "project": lambda: part_forms.project_detail(tools),
+                },
+            ),
+        )
+
+    def _with_entry(self, package: Package, home: Home, value: str) -> Package:
+        """An entry for what was picked, in the dimension of the current row."""
+        line = self.tree.line()
+        dimension = line[-1].value if line and isinstance(line[-1].value, int) else 1
+        substrategy = value.removeprefix(_SUBSTRATEGY) if value.startswith(_SUBSTRATEGY) else ""
+        entry = part_edits.entry_for(
+            package.plan.framework,
+            dimension,
+            objective="" if substrategy else value,
+            substrategy=substrategy,
+        )
+        return edits.inserted(package, home.place, home.index, (entry,))
+
+
+def _entry_choices(package: Package, _home: Home) -> Sequence[Pick]:
+    """Objectives with the substrategy they serve, then substrategies alone."""
+    framework = package.plan.framework
+    names = {item.code: item.name for item in framework.substrategies}
+    objectives = [
+        Pick(item.key, item.text, f"{item.substrategy} {names.get(item.substrategy, '')}".strip())
+        for item in framework.objectives
+    ]
+    alone = [
+        Pick(f"{_SUBSTRATEGY}{item.code}", f"{item.name} (ไม่ระบุวัตถุประสงค์หลัก)", item.code)
+        for item in framework.substrategies
+    ]
+    return (*objectives, *alone)
+
+
+def _tactic_choices(package: Package, home: Home) -> Sequence[Pick]:
+    entry = value_at(package, home.place[:-1])
+    there = {tactic.tactic for tactic in entry.tactics}
+    choices = part_edits.tactics_for(package.plan.framework, entry)
+    return [pick_of(tactic) for tactic in choices if tactic.code not in there]
+
+
+def _kpi_choices(package: Package, home: Home) -> Sequence[Pick]:
+    tactic = value_at(package, home.place[:-1])
+    return [pick_of(kpi) for kpi in part_edits.kpis_for(package.plan.framework, tactic.tactic)]
+
+
+def _with_tactic(package: Package, home: Home, code: str) -> Package:
+    tactic = part_edits.tactic_for(package.plan.framework, code)
+    return edits.inserted(package, home.place, home.index, (tactic,))
+
+
+def _with_new_tactic(package: Package, home: Home, words: str) -> Package:
+    return part_edits.with_new_tactic(package, home.place[:-1], home.index, words)
+
+
+def _with_new_kpi(package: Package, home: Home, words: str) -> Package:
+    return part_edits.with_new_kpi(package, home.place[:-1], home.index, words)

@@ -1,0 +1,60 @@
+"""What can be added to a part of the plan: picked from a list, or a new record at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from db.places import Place, value_at
+from db.records import PROJECTS, Package
+from desktop import part_edits
+from desktop.window.fields.picks import Pick
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A list that something is put into, and before which position."""
+
+    place: Place
+    index: int
+
+
+# Gives the package with the value in the list, and the words of the step.
+Put = Callable[[Package, Home, str], Package]
+
+
+@dataclass(frozen=True, slots=True)
+class Adder:
+    """A way to add what is of a kind; `words` stand on its button, `noun` in the step's name.
+
+    With a `target` it is picked from that list by `put`: `choices` are offered in place of
+    the whole list, those `taken` are not; `create` puts a new record of the words that were
+    typed. Without a target `put` makes an empty record at once.
+    """
+
+    kind: str
+    words: str
+    noun: str
+    put: Put
+    target: str = ""
+    choices: Callable[[Package, Home], Sequence[Pick]] | None = None
+    create: Put | None = None
+    many: bool = True
+
+    def taken(self, package: Package, home: Home) -> Collection[str]:
+        """What stands in the list already, where it is a list of keys or codes."""
+        items = value_at(package, home.place)
+        return [item for item in items if isinstance(item, str)]
+
+
+def listed(package: Package, home: Home, value: str) -> Package:
+    """Put a key or code into a list."""
+    return part_edits.listed(package, home.place, home.index, value)
+
+
+def new_project(package: Package, home: Home, name: str) -> Package:
+    """Put a new project into the plan and into a list."""
+    return part_edits.with_new_project(package, home.place, home.index, name)
+
+
+PROJECT = Adder("project", "โครงการ", "โครงการ", listed, target=PROJECTS, create=new_project)

@@ -1,0 +1,325 @@
+"""A page for a part of the plan: its tree, the fields of the current row, its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.places import value_at
+from desktop.window.fields.fields import stands
+from desktop.window.fields.note_key import NoteKey
+from desktop.window.fields.picker import Picker
+from desktop.window.page import Page, Tools
+from desktop.window.parts.part_adders import Adder, Home, Put
+from desktop.window.parts.part_forms import Detail
+from desktop.window.parts.part_model import PartModel
+from desktop.window.parts.part_moves import PartMoves
+from desktop.window.parts.part_nodes import Node, marked
+from desktop.window.parts.part_tree import PartTree
+from desktop.window.parts.summary_panel import SummaryPanel
+from desktop.window.widgets.controls import push_button, tab_widget, tool_button
+from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.theme import em
+from forms.edition import edition_for
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+
+# Narrower than so many letters, the fields stand below the tree.
+_WIDE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """What tells the pages of the three parts apart.
+
+    `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list
+    of its outermost rows; `adders` are the ways to add, `details` what shows a row of each
+    kind; `hint` is said while it is empty.
+    """
+
+    part: int
+    name: str
+    rows: str
+    hint: str
+    nodes: Callable[[Package], tuple[Node, ...]]
+    roots: tuple[tuple[str, Place], ...]
+    adders: tuple[Adder, ...]
+    details: Mapping[str, Callable[[], QWidget]]
+
+
+class PartPage(Page):
+    """Puts a part of the plan together by picking, and in order by moving rows."""
+
+    def __init__(self, tools: Tools, kind: PartKind) -> None:
+        super().__init__()
+        self._tools = tools
+        # First: keys are asked about from the start.
+        self.note = NoteKey(tools, self._noted_place, self._put_note)
+        self._kind = kind
+        self._package: Package | None = None
+        self._pickers: dict[str, Picker] = {}
+        self._homes: dict[str, Home] = {}
+        model = PartModel(kind.roots, self)
+        self.tree = PartTree(tools.theme, model, kind.name)
+        self.moves = PartMoves(tools.editor, self.tree, self)
+        model.dropped.connect(self.moves.drop)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.asked.connect(self._on_asked)
+        self.buttons = {
+            adder.kind: push_button(adder.words, "add", partial(self.add, adder.kind))
+            for adder in kind.adders
+        }
+        self._acts = {
+            name: tool_button(name, words, partial(self._on_asked, name))
+            for name, words in (
+                ("up", "เลื่อนขึ้น (Alt+↑)"),
+                ("down", "เลื่อนลง (Alt+↓)"),
+                ("remove", "เอาออก (Delete)"),
+            )
+        }
+        self.summary = SummaryPanel(tools, kind.part)
+        self._total = QLabel()
+        self._total.setWordWrap(True)
+        self._hint = QLabel(kind.hint)
+        self._details: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._scroll = QScrollArea()
+        self._tabs = tab_widget("รายละเอียดหรือสรุป")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        tools.checker.changed.connect(self._on_problems_changed)
+
+    @property
+    def detail(self) -> Detail | None:
+        """What shows the current row."""
+        node = self.tree.node
+        found: Detail | None = self._details.get(node.kind) if node else None  # type: ignore[assignment]
+        return found
+
+    def add(self, kind: str) -> None:
+        """Ask what of a kind to add at the current row, or add an empty record."""
+        adder = next(each for each in self._kind.adders if each.kind == kind)
+        home = self._home(kind)
+        if home is None:
+            return
+        self._homes[kind] = home
+        if not adder.target:
+            self._put(adder, adder.put, "")
+            self._focus_detail()
+            return
+        if kind not in self._pickers:
+            self._pickers[kind] = self._picker(adder)
+        self._pickers[kind].open_below(self.buttons[kind])
+
+    # What the window asks of a page.
+
+    def show_package(self, package: Package | None) -> None:
+        """Show another state of the plan."""
+        self._package = package
+        if package is None:
+            return
+        for kind, picker in self._pickers.items():
+            if stands(package, self._homes[kind].place):
+                picker.refresh()
+            else:
+                picker.dismiss()
+        self._show_nodes()
+        self._total.setText(self.summary.show_package(package))
+        self._hint.setVisible(not any(node.place or node.children for node in self._nodes()))
+
+    def show_place(self, place: Place) -> None:
+        """Bring a row and the field in it into sight."""
+        self._tabs.setCurrentIndex(0)
+        self.tree.select(place)
+        detail = self.detail
+        # A list of the row, or the row itself, is seen in the tree.
+        if detail is None or not detail.show_place(place):
+            self.tree.setFocus()
+
+    def form(self) -> str:
+        """The form that prints the part in the plan's edition."""
+        if self._package is None:
+            return ""
+        return edition_for(self._package.plan).form_with(self._kind.rows)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys of the tree."""
+        return (
+            ("เพิ่มใต้แถวที่เลือก", "Insert"),
+            ("ไปที่ช่องของแถวที่เลือก", "Enter"),
+            ("เลื่อนแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+↑ Alt+↓"),
+            ("เอาแถวที่เลือกออก", "Delete"),
+        )
+
+    def leave(self) -> None:
+        """Remember how wide the tree is."""
+        self._tools.memory.set_state(f"part{self._kind.part}", self._splitter.saveState())
+
+    def _arrange(self) -> None:
+        row = FlowRow()
+        for button in self.buttons.values():
+            row.add(button)
+        row.add(*self._acts.values())
+        for adder in self._kind.adders:
+            self.buttons[adder.kind].setToolTip(f"เพิ่ม{adder.noun}")
+            self.buttons[adder.kind].setAccessibleName(f"เพิ่ม{adder.noun}")
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        pad = em(self, 0.8)
+        for name, make in self._kind.details.items():
+            self._details[name] = make()
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(pad, pad, pad, pad)
+            column.addWidget(self._details[name])
+            column.addStretch(1)
+            self._stack.addWidget(holder)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidget(self._stack)
+        # Both sides scroll: neither keeps the window from being small.
+        self._tabs.setMinimumSize(em(self, 12), em(self, 7))
+        self._tabs.addTab(self._scroll, "รายละเอียด")
+        self._tabs.addTab(self.summary, "สรุปโครงการและงบประมาณ")
+        self._splitter.addWidget(self.tree)
+        self._splitter.addWidget(self._tabs)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(em(self, 0.6))
+        # What stands below it is said there.
+        self._tabs.currentChanged.connect(lambda at: self._total.setVisible(at == 0))
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.restoreState(self._tools.memory.state(f"part{self._kind.part}"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, pad, pad, em(self, 0.4))
+        column.setSpacing(em(self, 0.5))
+        column.addWidget(row)
+        column.addWidget(self._hint)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self._total)
+
+    def _nodes(self) -> tuple[Node, ...]:
+        return self._kind.nodes(self._package) if self._package else ()
+
+    def _show_nodes(self) -> None:
+        self.tree.show_nodes(marked(self._nodes(), self._tools.checker.problems))
+        self._on_chosen()
+
+    def _on_problems_changed(self) -> None:
+        # Of a state that is not in sight yet, the window tells in its turn.
+        if self._package is not None and self._package is self._tools.workspace.package:
+            self._show_nodes()
+
+    def _home(self, kind: str) -> Home | None:
+        """Where something of a kind would go: after the current row, else to the end."""
+        lists = (node.list_of(kind) for node in self.tree.line())
+        root = dict(self._kind.roots).get(kind)
+        place = next((found for found in lists if found is not None), root)
+        if place is None or self._package is None:
+            return None
+        at = self.tree.node.place if self.tree.node else ()
+        inside = at[: len(place)] == place and len(at) > len(place)
+        count = len(value_at(self._package, place))
+        return Home(place, int(at[len(place)]) + 1 if inside else count)
+
+    def _picker(self, adder: Adder) -> Picker:
+        editor = self._tools.editor
+        kind, choices = adder.kind, adder.choices
+        picker = Picker(
+            self._tools,
+            adder.target,
+            self,
+            noun=adder.noun,
+            taken=lambda: adder.taken(editor.package, self._homes[kind]),
+            choices=None if choices is None else lambda: choices(editor.package, self._homes[kind]),
+            create=adder.create is not None,
+            many=adder.many,
+        )
+        picker.picked.connect(lambda value: self._put(adder, adder.put, value))
+        create = adder.create
+        if create is not None:
+            picker.created.connect(lambda words: self._put(adder, create, words))
+        return picker
+
+    def _put(self, adder: Adder, put: Put, value: str) -> None:
+        """Put what was picked or typed into its list, as one step, and make it current."""
+        home = self._homes[adder.kind]
+        package = put(self._tools.editor.package, home, value)
+        if package is self._tools.editor.package:
+            return
+        self._tools.editor.apply(package, f"เพิ่ม{adder.noun}")
+        self.tree.select((*home.place, home.index))
+        self._homes[adder.kind] = replace(home, index=home.index + 1)
+
+    def _focus_detail(self) -> None:
+        self._tabs.setCurrentIndex(0)
+        if self.detail is not None:
+            self.detail.focus_first()
+
+    def _noted_place(self) -> Place | None:
+        node = self.tree.node
+        return node.place if node is not None and self.tree.hasFocus() else None
+
+    def _put_note(self, panel: QWidget) -> None:
+        """Give the note its room below the tree."""
+        cast(QVBoxLayout, self.layout()).insertWidget(3, panel)
+
+    def _on_chosen(self) -> None:
+        self.note.hide()
+        node, detail = self.tree.node, self.detail
+        self._scroll.setVisible(detail is not None)
+        if node is not None and detail is not None:
+            self._stack.setCurrentIndex(list(self._details).index(node.kind))
+            detail.show_node(node)
+        for kind, button in self.buttons.items():
+            button.setEnabled(self._home(kind) is not None)
+        self._acts["up"].setEnabled(self.moves.can(-1))
+        self._acts["down"].setEnabled(self.moves.can(1))
+        self._acts["remove"].setEnabled(bool(node and node.place))
+
+    def _on_asked(self, what: str) -> None:
+        if what == "add":
+            self._add_here()
+        elif what == "open":
+            self._focus_detail()
+        elif what == "remove":
+            self.moves.remove()
+        else:
+            self.moves.move(-1 if what == "up" else 1)
+
+    def _add_here(self) -> None:
+        """Add below the current row what it mostly holds, or beside it what it is."""
+        node = self.tree.node
+        kinds = [adder.kind for adder in self._kind.adders]
+        below = [kind for kind, _place in node.accepts if kind in kinds] if node else []
+        if below or kinds:
+            self.add(below[-1] if below else node.kind if node else kinds[0])
+
+    # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that no field takes come here.
+        return self.note.takes(event) or super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > em(self, _WIDE)
+        self._splitter.setOrientation(
+            Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        )

@@ -1,0 +1,248 @@
+"""ตรวจและพิมพ์: the forms, their real pages, the problems, and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import printing
+from desktop.checker import Checker
+from desktop.printing import Job
+from desktop.quarters import QUARTERS
+from desktop.tasks import TaskQueue
+from desktop.window.memory import Memory
+from desktop.window.page import Page
+from desktop.window.printing.exporting import Exporter
+from desktop.window.printing.forms_pane import FormsPane
+from desktop.window.printing.page_view import PageView
+from desktop.window.printing.paper import PaperPrinter
+from desktop.window.printing.preview import Preview
+from desktop.window.printing.problems_pane import ProblemsPane
+from desktop.window.printing.zoom_bar import ZoomBar
+from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.theme import Theme, em
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from forms.build import FormEntry
+    from forms.checks import Problem
+
+_DIGITS = (("ตัวเลขตามที่พิมพ์", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
+
+
+class PrintPage(Page):
+    """Forms and problems at the side, pages beside them."""
+
+    def __init__(
+        self,
+        *,
+        checker: Checker,
+        tasks: TaskQueue,
+        painter: TaskQueue,
+        exporter: Exporter,
+        printer: PaperPrinter,
+        theme: Theme,
+        memory: Memory,
+        go_to: Callable[[Place], bool],
+    ) -> None:
+        super().__init__()
+        self._go_to = go_to
+        self._checker = checker
+        self._tasks = tasks
+        self._exporter = exporter
+        self._printer = printer
+        self._memory = memory
+        self._package: Package | None = None
+        self.view = PageView()
+        self.forms = FormsPane(theme)
+        self.problems = ProblemsPane(theme)
+        self._preview = Preview(self.view, tasks, painter, self)
+        self._zoom_bar = ZoomBar(self.view)
+        self._digits = Combo()
+        self._quarter = Combo()
+        self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
+        self._export = push_button("ส่งออก…", "export", self.export)
+        self._tabs = tab_widget("แบบฟอร์มหรือข้อที่ตรวจพบ")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._tabs.addTab(self.forms, "แบบฟอร์ม")
+        self._tabs.addTab(self.problems, "ข้อที่ตรวจพบ")
+        side = QWidget()
+        side.setObjectName("side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs, 1)
+        column.addLayout(self._options())
+        pages = QWidget()
+        beside = QVBoxLayout(pages)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._zoom_bar)
+        beside.addWidget(self.view, 1)
+        self._splitter.addWidget(side)
+        self._splitter.addWidget(pages)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([em(self, 20), em(self, 50)])
+        self._splitter.restoreState(self._memory.state("print"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _options(self) -> QVBoxLayout:
+        for words, digits in _DIGITS:
+            self._digits.addItem(words, digits)
+        for combo, name in ((self._digits, "ตัวเลขในแบบฟอร์ม"), (self._quarter, "รายงานของไตรมาส")):
+            combo.setAccessibleName(name)
+            combo.setToolTip(name)
+        self._print.setToolTip("พิมพ์แบบฟอร์มที่เห็นออกเครื่องพิมพ์ (Ctrl+P)")
+        self._export.setToolTip("ส่งออกเป็นแฟ้ม PDF, Excel หรือแฟ้มแผน (Ctrl+E)")
+        row = QHBoxLayout()
+        row.addWidget(self._digits, 1)
+        row.addWidget(self._quarter)
+        column = QVBoxLayout()
+        margin = em(self, 0.6)
+        column.setContentsMargins(margin, 0, margin, margin)
+        column.setSpacing(margin)
+        column.addLayout(row)
+        acts = QHBoxLayout()
+        acts.setSpacing(margin)
+        acts.addWidget(self._print, 1)
+        acts.addWidget(self._export, 1)
+        column.addLayout(acts)
+        return column
+
+    def _connect(self) -> None:
+        self.forms.chosen.connect(self._on_form_chosen)
+        self.problems.chosen.connect(self._on_problem_chosen)
+        self._checker.changed.connect(self._on_problems_changed)
+        self._digits.currentIndexChanged.connect(self._on_form_chosen)
+        self._quarter.currentIndexChanged.connect(self._list_forms)
+
+    def first_box(self) -> QWidget:
+        """The list in sight at the side: its keys choose a form, or a problem."""
+        return self.problems.list if self.problems.isVisible() else self.forms.list
+
+    def show_package(self, package: Package | None) -> None:
+        """List the plan's forms and show the chosen one."""
+        self._package = package
+        self._export.setEnabled(package is not None)
+        self._print.setEnabled(package is not None)
+        self._show_quarters(package)
+        if package is None:
+            self._show_forms(())
+            self._preview.clear()
+            return
+        self._preview.clear("กำลังเปิดแผน…")
+        self._list_forms()
+        self._on_problems_changed()
+
+    def show_place(self, place: Place) -> None:
+        """Show the problem at a place that no other page has, and its form."""
+        self._tabs.setCurrentWidget(self.problems)
+        problem = self.problems.choose(place)
+        if problem is not None:
+            self.forms.choose(problem.form)
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        if self._package is not None:
+            self._exporter.ask(self._job(), self.forms.form)
+
+    def print_paper(self, form: str = "", quarter: int | None = None) -> None:
+        """Print the form that is chosen, or another one of a quarter, both chosen then."""
+        if self._package is None:
+            return
+        row = self._quarter.findData(quarter)
+        if row >= 0:
+            self._quarter.setCurrentIndex(row)
+        if form and not self.forms.choose(form):
+            # The list may still be on its way.
+            self._show_forms(printing.list_forms(self._package, self._quarter.currentData()))
+            self.forms.choose(form)
+        chosen = self.forms.form
+        title = chosen.title if chosen else "ทั้งเล่ม"
+        self._printer.ask(self._job(), chosen.id if chosen else "", title)
+
+    def commands(self) -> tuple[QAction, ...]:
+        """The zooms."""
+        return self._zoom_bar.commands
+
+    def leave(self) -> None:
+        """Remember where the splitter is, and let go of the pages."""
+        self._preview.close()
+        self._memory.set_state("print", self._splitter.saveState())
+
+    def _job(self) -> Job:
+        package = self._package
+        if package is None:
+            raise RuntimeError("no plan is open")
+        return Job(
+            package,
+            quarter=self._quarter.currentData(),
+            digits=self._digits.currentData(),
+        )
+
+    def _list_forms(self) -> None:
+        """List the forms of the plan and the quarter, and show the chosen one."""
+        package, quarter = self._package, self._quarter.currentData()
+        if package is None:
+            return
+
+        def show(entries: tuple[FormEntry, ...]) -> None:
+            if self._package is package and self._quarter.currentData() == quarter:
+                self._show_forms(entries)
+                self._on_form_chosen()
+
+        self._tasks.run(lambda _progress: printing.list_forms(package, quarter), done=show)
+
+    def _show_forms(self, entries: tuple[FormEntry, ...]) -> None:
+        self.problems.set_forms(entries)
+        self.forms.set_forms(entries)
+
+    def _show_quarters(self, package: Package | None) -> None:
+        reported = {r.quarter for r in package.reports if r.quarter} if package else set()
+        before = self._quarter.currentData()
+        self._quarter.blockSignals(True)  # noqa: FBT003
+        self._quarter.clear()
+        for quarter in QUARTERS:
+            # One without a report shows what an earlier one told (rule 8).
+            if quarter >= min(reported, default=len(QUARTERS) + 1):
+                told = "" if quarter in reported else " (ไม่มีรายงาน)"
+                self._quarter.addItem(f"ไตรมาส {quarter}{told}", quarter)
+        row = self._quarter.findData(before)
+        newest = self._quarter.findData(max(reported, default=None))
+        self._quarter.setCurrentIndex(row if row >= 0 else newest)
+        self._quarter.blockSignals(False)  # noqa: FBT003
+        self._quarter.setVisible(bool(reported))
+
+    def _on_form_chosen(self) -> None:
+        if self._package is not None and self.forms.list.currentIndex().isValid():
+            form = self.forms.form
+            self._preview.show(self._job(), form.id if form else "")
+
+    def _on_problem_chosen(self, problem: Problem) -> None:
+        """Go to the field of a problem, or show its form where no page has the field."""
+        if not self._go_to(problem.place):
+            self.forms.choose(problem.form)
+
+    def _on_problems_changed(self) -> None:
+        problems = self._checker.problems
+        self.forms.set_problems(problems)
+        self.problems.set_problems(problems)
+        count = f" ({len(problems)})" if problems else ""
+        self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")

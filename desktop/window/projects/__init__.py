@@ -1,0 +1,1 @@
+"""โครงการและงบประมาณ: the grid of all projects, and picking one."""

@@ -1,0 +1,179 @@
+"""The projects of a plan to choose from: those of indicators first, with how their steps stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.window.fields.text_editors import LineBox
+from desktop.window.widgets.card_list import CardList
+from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.roles import Role
+from desktop.window.widgets.theme import Theme, em
+from forms.compute import leaf_steps, step_count, step_total
+from forms.edition import edition_for
+from forms.figures import figure
+
+if TYPE_CHECKING:
+    from db.records import Package, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A project by its position in the plan, with the numbers of its indicators."""
+
+    index: int
+    project: Project
+    indicators: tuple[str, ...]
+    wanted: Decimal
+
+
+class ProjectPicker(QWidget):
+    """A list with a search field. `chosen` gives the position of a project in the plan."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self._choices: dict[str, Choice] = {}
+        self._cards: dict[str, tuple[Choice, Card]] = {}
+        # Its rows are keys: a project that changed is still the same row.
+        self._model: CardModel[str] = CardModel(self._card_of, self)
+        self.search = LineBox()
+        self.search.setPlaceholderText("ค้นหาโครงการ")
+        self.search.setAccessibleName("ค้นหาโครงการ")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.list = CardList(theme, "โครงการของแผน")
+        self.list.setModel(self._model)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        margin = em(self, 0.4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, margin, margin, 0)
+        column.setSpacing(margin)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The projects in sight."""
+        return tuple(self._choices[key] for key in self._model.items)
+
+    def show_package(self, package: Package | None) -> None:
+        """List the projects of a plan; the chosen one stays chosen, and nothing is told."""
+        found = {choice.project.key: choice for choice in _choices(package)} if package else {}
+        if found.keys() == self._choices.keys():
+            self._choices = found
+            self._filter()
+            self._model.refresh()
+        else:
+            self._model.set_items(())
+            self._choices = found
+            self._filter()
+
+    def choose(self, index: int) -> None:
+        """Mark a project as chosen, without telling."""
+        wanted = self._row_of(index)
+        if wanted is None and self.search.text():
+            self.search.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.search.clear()
+            self.search.blockSignals(False)  # noqa: FBT003
+            self._filter()
+            wanted = self._row_of(index)
+        if wanted is not None and wanted != self.list.currentIndex().row():
+            self._quietly(wanted)
+
+    def _card_of(self, key: str) -> Card:
+        """How a project reads; counted anew only where it is another than before."""
+        choice, known = self._choices[key], self._cards.get(key)
+        if known is None or known[0] != choice:
+            known = self._cards[key] = (choice, _card(choice))
+        return known[1]
+
+    def _row_of(self, index: int) -> int | None:
+        return self._model.row_of(lambda key: self._choices[key].index == index)
+
+    def _filter(self) -> None:
+        wanted = "".join(self.search.text().split()).casefold()
+        shown = tuple(
+            key for key, item in self._choices.items() if not wanted or wanted in _searched(item)
+        )
+        before = self.list.currentIndex().data(Role.ITEM)
+        if shown == self._model.items:
+            return
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)  # noqa: FBT003
+        self._model.set_items(shown)
+        selection.blockSignals(False)  # noqa: FBT003
+        if before in shown:
+            self._quietly(shown.index(before))
+
+    def _quietly(self, row: int) -> None:
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)  # noqa: FBT003
+        self.list.choose(row)
+        selection.blockSignals(False)  # noqa: FBT003
+        self.list.viewport().update()
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(self._choices[current.data(Role.ITEM)].index)
+
+    # Qt's own names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes from the search into what was found."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return} and self.search.hasFocus():
+            self.list.setFocus()
+            if not self.list.currentIndex().isValid() and self._model.items:
+                self.list.choose(0)
+            return
+        super().keyPressEvent(event)
+
+
+def _choices(package: Package) -> Iterator[Choice]:
+    """The projects in the order of the indicators that have them, then the others."""
+    plan = package.plan
+    wanted = edition_for(plan).rules.step_sum
+    numbers: dict[str, list[str]] = {}
+    for position, indicator in enumerate(plan.indicators, 1):
+        for key in dict.fromkeys(indicator.projects):
+            numbers.setdefault(key, []).append(indicator.number or str(position))
+    places = {project.key: at for at, project in enumerate(plan.projects)}
+    order = [*numbers, *(key for key in places if key not in numbers)]
+    for key in order:
+        if key in places:
+            at = places[key]
+            yield Choice(at, plan.projects[at], tuple(numbers.get(key, ())), wanted)
+
+
+def _searched(choice: Choice) -> str:
+    words = (choice.project.name, *(activity.title for activity in choice.project.activities))
+    return "".join("".join(words).split()).casefold()
+
+
+def _card(choice: Choice) -> Card:
+    project, wanted = choice.project, choice.wanted
+    kind = "กิจกรรม" if project.kind == "activity" else "โครงการ"
+    label = f"ตัวชี้วัดที่ {', '.join(choice.indicators)}" if choice.indicators else kind
+    steps = sum(step_count(activity) for activity in project.activities)
+    wrong = [
+        figure(step_total(activity))
+        for activity in project.activities
+        if leaf_steps(activity) and step_total(activity) != wanted
+    ]
+    lines = [f"{steps} ขั้นตอน" if steps else "ยังไม่มีขั้นตอน"]
+    if len(project.activities) > 1:
+        lines[0] = f"{len(project.activities)} กิจกรรม {lines[0]}"
+    if wrong:
+        lines.append(f"น้ำหนักรวม {', '.join(wrong)} ไม่ใช่ {figure(wanted)}")
+    icon = "warning" if wrong else "done" if steps else "document"
+    tone = "warning" if wrong else "accent" if steps else "muted"
+    return Card(project.name or "(ยังไม่มีชื่อ)", tuple(lines), icon, tone, label, tip=project.name)

@@ -1,0 +1,1 @@
+"""A quarter: its results, its memo, and its sending up."""

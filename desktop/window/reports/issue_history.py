@@ -1,0 +1,71 @@
+"""Every time a quarter's report was issued, with what changed, one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.window.widgets.theme import em, sized
+
+if TYPE_CHECKING:
+    from desktop.issuances import Entry
+
+# More changes than so many are read on the printed history.
+_MOST = 8
+
+
+class IssueHistory(QWidget):
+    """Frames of words, to read and to copy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Entry, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(em(self, 0.5))
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show these."""
+        if entries == self._shown:
+            return
+        self._shown = entries
+        while self._column.count():
+            old = self._column.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for entry in entries:
+            self._column.addWidget(_frame(entry))
+
+
+def _frame(entry: Entry) -> QWidget:
+    frame = QFrame()
+    frame.setObjectName("record")
+    column = QVBoxLayout(frame)
+    pad = em(frame, 0.6)
+    column.setContentsMargins(pad, pad, pad, pad)
+    column.setSpacing(em(frame, 0.2))
+    title = _label(entry.title)
+    title.setFont(sized(frame.font(), 1, strong=True))
+    column.addWidget(title)
+    for line in entry.lines:
+        column.addWidget(_label(line))
+    if entry.changes:
+        column.addWidget(_label(f"ตัวเลขที่เปลี่ยน {len(entry.changes)} รายการ"))
+    for change in entry.changes[:_MOST]:
+        before, after = change.before or "(ไม่มี)", change.after or "(ไม่มี)"
+        column.addWidget(_label(f"•  {change.what}: {before} → {after}"))
+    more = len(entry.changes) - _MOST
+    if more > 0:
+        column.addWidget(_label(f"และอีก {more} รายการ ดูได้ในประวัติที่พิมพ์"))
+    return frame
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

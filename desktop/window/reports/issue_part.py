@@ -1,0 +1,228 @@
+"""Where a quarter's report stands: not yet sent up, issued, or open again; and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from db.places import Place
+from db.records import Report
+from desktop.clock import local_today
+from desktop.issuances import history, issued_words, memo_words, reopened_words
+from desktop.printing import Job
+from desktop.window.fields.field_notes import Messages
+from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.text_editors import LineBox
+from desktop.window.printing.paper import PaperPrinter
+from desktop.window.reports.issue_dialog import IssueDialog
+from desktop.window.reports.issue_history import IssueHistory
+from desktop.window.reports.issue_problems import IssueProblems
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.theme import em, sized
+from forms.calendar import buddhist_date
+from forms.issuing import IssueError, has_number, is_issued, issued, reopened
+
+if TYPE_CHECKING:
+    from desktop.window.fields.record_stack import PlaceOf
+    from desktop.window.page import Tools
+
+_LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
+
+
+class IssuePart(QWidget):
+    """The state of the report at `report_of`, what is still found in it, and what was issued."""
+
+    def __init__(self, tools: Tools, report_of: PlaceOf) -> None:
+        super().__init__()
+        self._tools = tools
+        self._report_of = report_of
+        self._printer = PaperPrinter(tools.tasks, tools.notice)
+        self._mark = Mark(tools.theme, "document", "accent", size=1.6)
+        self.state, self.told = QLabel(), QLabel()
+        self.form = FieldForm(tools, columns=2, least=11)
+        self.form.add("number", words="บันทึกที่", span=1)
+        self.form.add("date", words="บันทึกลงวันที่", span=1)
+        self.problems = IssueProblems(tools, report_of)
+        self.trouble = Messages(tools.theme)
+        self.issue_button = push_button("ออกรายงาน…", "done", self.issue, primary=True)
+        self.reopen_button = push_button("เปิดแก้ไข…", "open", self.reopen)
+        self.print_button = push_button("พิมพ์ประวัติ…", "print", self._print_history)
+        self.history = IssueHistory()
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        place, package = self._report_of(), self._tools.workspace.package
+        if place is None or package is None:
+            return
+        report = package.reports[int(place[1])]
+        sealed = is_issued(report)
+        self._show_state(report)
+        self.form.set_root((*place, "memo"))
+        self.form.setVisible(not sealed)
+        self.issue_button.setText(f"  ออกรายงานไตรมาส {report.quarter}…")
+        self.issue_button.setVisible(not sealed)
+        self.reopen_button.setVisible(sealed)
+        self.print_button.setVisible(bool(report.issuances))
+        self.trouble.show_none()
+        self.history.show_entries(history(package, report))
+        self._past.setVisible(bool(report.issuances))
+        self.problems.setVisible(not sealed)
+        self.problems.refresh()
+
+    def show_place(self, place: Place) -> bool:
+        """Bring what is done next into sight: nobody writes an issuance by hand."""
+        del place
+        button = self.issue_button if self.issue_button.isVisible() else self.reopen_button
+        button.setFocus()
+        return True
+
+    def issue(self) -> None:
+        """Ask, and send the report up."""
+        found = self._report()
+        if found is None:
+            return
+        index, report = found
+        if trouble := self._trouble(index):
+            self.trouble.show_messages([("error", trouble)])
+            field = self.form.fields[has_number(report.memo)]
+            field.focus()
+            if isinstance(field.box, LineBox):
+                # What was begun goes on at its end.
+                field.box.end(False)  # noqa: FBT003 - Qt's own signature
+            return
+        count = self.problems.count
+        still = f"\nยังมีข้อที่ตรวจพบ {count} ข้อ" if count else ""
+        self._ask(
+            f"ออกรายงานไตรมาส {report.quarter}",
+            f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้{still}",
+            "ออกรายงาน",
+            partial(self._issue, index),
+        )
+
+    def reopen(self) -> None:
+        """Ask why, and open the report again."""
+        found = self._report()
+        if found is None:
+            return
+        index, report = found
+        self._ask(
+            f"เปิดแก้ไขรายงานไตรมาส {report.quarter}",
+            "ตัวเลขที่ออกไปแล้วยังเก็บไว้ในประวัติ แก้เสร็จแล้วต้องออกรายงานใหม่",
+            "เปิดแก้ไข",
+            partial(self._reopen, index),
+            why=True,
+        )
+
+    def _ask(
+        self,
+        title: str,
+        words: str,
+        yes: str,
+        act: Callable[[str, str], object],
+        *,
+        why: bool = False,
+    ) -> None:
+        tools = self._tools
+        dialog = IssueDialog(
+            tools.memory,
+            tools.theme,
+            self.window(),
+            title=title,
+            words=words,
+            yes=yes,
+            act=act,
+            why=why,
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _trouble(self, index: int) -> str:
+        """Why the report cannot be issued, whoever does it; empty where it can."""
+        drafts = [at for at in self._tools.editor.state.drafts if at[:2] == ("reports", index)]
+        if drafts:
+            return f"แก้ช่องที่ใส่ค่าไม่ถูกต้องก่อน {len(drafts)} ช่อง ดูในรายการที่ตรวจพบ"
+        try:
+            issued(self._tools.editor.package, index, by="?", date=_today())
+        except IssueError as error:
+            return str(error)
+        return ""
+
+    def _issue(self, index: int, name: str, _reason: str) -> None:
+        editor = self._tools.editor
+        editor.seal(issued(editor.package, index, by=name, date=_today()))
+        quarter = editor.package.reports[index].quarter
+        self._tools.notice.show_result(f"ออกรายงานไตรมาส {quarter} แล้ว")
+
+    def _reopen(self, index: int, name: str, reason: str) -> None:
+        editor = self._tools.editor
+        editor.seal(reopened(editor.package, index, by=name, date=_today(), reason=reason))
+        quarter = editor.package.reports[index].quarter
+        self._tools.notice.show_result(f"เปิดแก้ไขรายงานไตรมาส {quarter} แล้ว แก้เสร็จแล้วออกรายงานใหม่")
+
+    def _report(self) -> tuple[int, Report] | None:
+        place = self._report_of()
+        if place is None:
+            return None
+        index = int(place[1])
+        return index, self._tools.editor.package.reports[index]
+
+    def _show_state(self, report: Report) -> None:
+        quarter, last = report.quarter, report.issuances[-1] if report.issuances else None
+        if last is None:
+            self._mark.set_mark("document", "muted")
+            self.state.setText(f"ยังไม่ได้ออกรายงานไตรมาส {quarter}")
+            self.told.setText(_LOCKED)
+        elif is_issued(report):
+            self._mark.set_mark("done", "accent")
+            self.state.setText(f"ออกรายงานไตรมาส {quarter} แล้ว")
+            self.told.setText(f"{issued_words(last)}\n{memo_words(last)}")
+        else:
+            self._mark.set_mark("open", "warning")
+            self.state.setText(f"รายงานไตรมาส {quarter} เปิดแก้ไขอยู่")
+            self.told.setText(reopened_words(last))
+
+    def _print_history(self) -> None:
+        found = self._report()
+        if found is not None:
+            quarter = found[1].quarter
+            job = Job(self._tools.editor.package, forms=("issuances",), quarter=quarter)
+            self._printer.ask(job, "issuances", f"ประวัติการออกรายงานไตรมาส {quarter}")
+
+    def _arrange(self) -> None:
+        self.state.setFont(sized(self.font(), 1.2, strong=True))
+        for label in (self.state, self.told):
+            label.setWordWrap(True)
+        self._past = QLabel("ประวัติการออกรายงาน")
+        self._past.setFont(sized(self.font(), 1.1, strong=True))
+        head = QHBoxLayout()
+        head.setSpacing(em(self, 0.6))
+        head.addWidget(self._mark)
+        head.addWidget(self.state, 1)
+        acts = FlowRow()
+        for button in (self.issue_button, self.reopen_button, self.print_button):
+            acts.add(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        column.addLayout(head)
+        for widget in (
+            self.told,
+            self.form,
+            self.trouble,
+            acts,
+            self.problems,
+            self._past,
+            self.history,
+        ):
+            column.addWidget(widget)
+
+
+def _today() -> str:
+    """The day it is, as plans write it."""
+    return buddhist_date(local_today())

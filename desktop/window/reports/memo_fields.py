@@ -1,0 +1,114 @@
+"""The words of a quarter's memo: composed from the data, then free to be written on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.places import Place, value_at
+from db.records import Memo
+from desktop.issuances import issued_words, memo_words
+from desktop.memos import composed, replaced_fields
+from desktop.quarters import is_sealed
+from desktop.window.fields.fields import FieldForm
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialogs import confirmed
+from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.theme import em
+from forms.build import emblem_file
+
+if TYPE_CHECKING:
+    from desktop.window.fields.record_stack import PlaceOf
+    from desktop.window.page import Tools
+
+_HINT = "จำนวน เดือน และเงินมาจากผลของไตรมาสนี้ ร่างแล้วแก้ถ้อยคำต่อได้ เลขพิมพ์เป็นเลขไทย"
+_NO_EMBLEM = " ยังไม่มีรูปตรา ตั้งได้ที่เมนู แฟ้ม › ตั้งค่า"
+_SEALED = "แก้ไม่ได้ ถ้าจำเป็นต้องแก้ ให้เปิดแก้ไขที่แท็บออกรายงาน"
+# The field, over how many of six columns, and the least lines.
+_FIELDS = (
+    ("office", 4, 1),
+    ("phone", 2, 1),
+    ("number", 3, 1),
+    ("date", 3, 1),
+    ("subject", 6, 2),
+    ("to", 6, 1),
+    ("background", 6, 3),
+    ("facts", 6, 5),
+    ("proposal", 6, 3),
+    ("closing", 6, 2),
+)
+
+
+class MemoFields(QWidget):
+    """The fields of the memo of the report at `report_of`, under what composes them."""
+
+    def __init__(
+        self, tools: Tools, report_of: PlaceOf, show_template: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._tools = tools
+        self._report_of = report_of
+        self.compose_button = push_button("ร่างจากข้อมูล", "document", self.compose, primary=True)
+        self.template_button = push_button("แบบบันทึกของหน่วยงาน…", "list", show_template)
+        self._hint = QLabel()
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        self.form = FieldForm(tools, columns=6, least=5.5)
+        for name, span, lines in _FIELDS:
+            self.form.add(name, span=span, lines=lines)
+        acts = FlowRow()
+        acts.add(self.compose_button)
+        acts.add(self.template_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(acts)
+        column.addWidget(self._hint)
+        column.addWidget(self.form)
+
+    def refresh(self) -> None:
+        """Show the memo as it is now."""
+        place = self._report_of()
+        sealed = place is not None and is_sealed(self._tools.editor.package, place)
+        self.compose_button.setEnabled(place is not None and not sealed)
+        self._hint.setText(self._said(place) if place is not None and sealed else _hint())
+        self.form.set_root(None if place is None else (*place, "memo"))
+
+    def _said(self, place: Place) -> str:
+        """Who issued the report, when, and under which memo."""
+        last = value_at(self._tools.editor.package, place).issuances[-1]
+        return f"ออกรายงานแล้ว {issued_words(last)} {memo_words(last)} {_SEALED}"
+
+    def show_place(self, place: Place) -> bool:
+        """Bring a field into sight; for the memo itself what composes it."""
+        if place[2:] == ("memo",):
+            self.compose_button.setFocus()
+            return True
+        return self.form.show_place(place)
+
+    def compose(self) -> None:
+        """Write the memo anew from the data, as one step; asked where words would be lost."""
+        place = self._report_of()
+        if place is None:
+            return
+        editor, at = self._tools.editor, (*place, "memo")
+        before: Memo = value_at(editor.package, at)
+        after = composed(editor.package, int(place[1]))
+        if after == before:
+            self._tools.notice.show_result("บันทึกตรงกับข้อมูลและแบบบันทึกของหน่วยงานอยู่แล้ว")
+            return
+        lost = replaced_fields(before, after)
+        if lost and not confirmed(
+            self,
+            "ร่างบันทึกใหม่แทนข้อความที่มีอยู่หรือไม่",
+            f"ข้อความที่จะเปลี่ยน: {', '.join(lost)}\nกด Ctrl+Z เพื่อย้อนกลับได้",
+            yes="ร่างใหม่",
+        ):
+            return
+        editor.set_value(at, after, "ร่างบันทึกจากข้อมูล")
+
+
+def _hint() -> str:
+    return _HINT if emblem_file().is_file() else _HINT + _NO_EMBLEM

@@ -1,0 +1,106 @@
+"""Which quarter one is at: four buttons that say how far the report of each has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QPushButton
+
+from desktop.quarters import QUARTERS, is_locked, report_index
+from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.theme import sized
+from forms.calendar import month_abbreviation
+from forms.compute import quarter_months
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from desktop.window.page import Tools
+
+_REMEMBERED = "quarter"
+
+
+class Segment(QPushButton):
+    """One of several buttons of which one is down, its words in stronger letters then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+
+    def sizeHint(self) -> QSize:
+        # Qt asks for the room of the letters of a button that is up.
+        strong = QFontMetrics(sized(self.font(), 1, strong=True)).horizontalAdvance(self.text())
+        more = strong - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+
+class QuarterBar(FlowRow):
+    """Chooses a quarter for the pages that report one; the same on all of them, remembered.
+
+    `chosen` says that another quarter was taken by hand.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._buttons = QButtonGroup(self)
+        for quarter in QUARTERS:
+            button = Segment()
+            self._buttons.addButton(button, quarter)
+            self.add(button)
+        self._buttons.idClicked.connect(self._on_clicked)
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that is chosen."""
+        return chosen_quarter(self._tools)
+
+    def refresh(self) -> None:
+        """Show how far the report of each quarter has come."""
+        package = self._tools.workspace.package
+        if package is None:
+            return
+        for quarter in QUARTERS:
+            button = self._buttons.button(quarter)
+            state = _state(package, quarter)
+            button.setText(f"ไตรมาส {quarter} · {state}")
+            button.setToolTip(_months(package, quarter))
+            button.setAccessibleName(f"ไตรมาส {quarter} {_months(package, quarter)} {state}")
+        self._buttons.button(self.quarter).setChecked(True)
+
+    def choose(self, quarter: int) -> None:
+        """Take another quarter."""
+        self._tools.memory.set_text(_REMEMBERED, str(quarter))
+        self.refresh()
+
+    def _on_clicked(self, quarter: int) -> None:
+        self.choose(quarter)
+        self.chosen.emit(quarter)
+
+
+def chosen_quarter(tools: Tools) -> int:
+    """The quarter chosen last; without one that of the newest report, or the first."""
+    remembered = tools.memory.text(_REMEMBERED)
+    if remembered in {str(quarter) for quarter in QUARTERS}:
+        return int(remembered)
+    package = tools.workspace.package
+    reported = [report.quarter for report in package.reports if report.quarter] if package else []
+    return max(reported, default=1)
+
+
+def _state(package: Package, quarter: int) -> str:
+    if report_index(package, quarter) is None:
+        return "ยังไม่เริ่ม"
+    return "ออกแล้ว" if is_locked(package, quarter) else "กำลังทำ"
+
+
+def _months(package: Package, quarter: int) -> str:
+    """`ม.ค. - มี.ค.`; empty without a fiscal year."""
+    if not package.plan.fiscal_year:
+        return ""
+    first, *_, last = quarter_months(package.plan.fiscal_year, quarter)
+    return f"{month_abbreviation(first)} - {month_abbreviation(last)}"

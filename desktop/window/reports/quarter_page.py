@@ -1,0 +1,69 @@
+"""A page of several tabs that shows one quarter, chosen over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.quarters import report_place
+from desktop.window.reports.quarter_bar import QuarterBar
+from desktop.window.tabbed_page import Tab, TabbedPage
+from desktop.window.widgets.theme import em
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from desktop.window.page import Tools
+
+
+class QuarterPage(TabbedPage):
+    """Shows the quarter that its bar has chosen; a place in a report chooses its quarter.
+
+    `below` stands between the bar and the tabs.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        name: str,
+        words: str,
+        tabs: Sequence[Tab],
+        *,
+        below: QWidget | None = None,
+    ) -> None:
+        self.quarters = QuarterBar(tools)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(above, 0.4))
+        column.addWidget(self.quarters)
+        if below is not None:
+            column.addWidget(below)
+        super().__init__(tools, name, words, tabs, above=above)
+        self.quarters.chosen.connect(self._on_quarter_chosen)
+
+    def report_place(self) -> Place | None:
+        """The place of the report of the chosen quarter; None where there is none."""
+        package = self._tools.workspace.package
+        return None if package is None else report_place(package, self.quarters.quarter)
+
+    def quarter(self) -> int | None:
+        return self.quarters.quarter
+
+    def show_package(self, package: Package | None) -> None:
+        self.quarters.refresh()
+        super().show_package(package)
+
+    def show_place(self, place: Place) -> None:
+        package = self._tools.workspace.package
+        match place:
+            case ("reports", int(index), *_) if package is not None:
+                self.quarters.choose(package.reports[index].quarter or self.quarters.quarter)
+                self._on_quarter_chosen()
+        super().show_place(place)
+
+    def _on_quarter_chosen(self) -> None:
+        self.show_package(self._tools.workspace.package)
+        self.form_changed.emit()

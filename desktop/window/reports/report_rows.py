@@ -1,0 +1,63 @@
+"""A list of a quarter's report in a grid: its rows are the plan's, and rest once issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.window.grid import Grid, GridColumn
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from desktop.reckoned import Reckoner
+    from desktop.window.fields.record_stack import PlaceOf
+    from desktop.window.page import Tools
+
+
+class ReportRows(QWidget):
+    """Shows the list `rows` of the report at `report_of`; `kind` is what its rows hold.
+
+    While the report is `locked` nothing in it can be changed.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        report_of: PlaceOf,
+        reckoner: Reckoner,
+        locked: Callable[[], bool],
+        *,
+        rows: str,
+        kind: type[Any],
+        name: str,
+        columns: Sequence[GridColumn],
+        frozen: bool = True,
+    ) -> None:
+        super().__init__()
+        self._tools = tools
+        self._report_of = report_of
+        self._reckoner = reckoner
+        self._locked = locked
+        self._rows = rows
+        self.grid = Grid(
+            tools,
+            self._list_place,
+            columns,
+            # The rows are given: none is ever made here.
+            new_item=lambda _package: kind(),
+            name=name,
+            spread=True,
+            frozen=frozen,
+            fixed=True,
+            locked=locked,
+        )
+
+    def show_place(self, place: Place) -> bool:
+        """Put the cursor into a field; False where it is in no row of this report."""
+        return self.grid.show_place(place)
+
+    def _list_place(self) -> Place | None:
+        report = self._report_of()
+        return None if report is None else (*report, self._rows)

@@ -1,0 +1,101 @@
+"""The money of a quarter: what was spent of each project's budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from db.records import Spending
+from desktop.window.grid import GridColumn
+from desktop.window.reports.report_rows import ReportRows
+from desktop.window.widgets.theme import em, sized
+from forms.figures import baht, rounded
+from forms.standing import Standing
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from desktop.reckoned import Reckoner
+    from desktop.window.fields.record_stack import PlaceOf
+    from desktop.window.page import Tools
+
+_NOTHING = "แผนยังไม่มีโครงการที่มีงบประมาณ จึงไม่มียอดให้กรอก ใส่งบประมาณได้ที่หน้าโครงการและงบประมาณ"
+
+
+class ResultsOfSpending(ReportRows):
+    """The grid of spending over what it comes to."""
+
+    def __init__(
+        self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
+    ) -> None:
+        super().__init__(
+            tools,
+            report_of,
+            reckoner,
+            locked,
+            rows="spending",
+            kind=Spending,
+            name="การเบิกจ่าย",
+            columns=_columns(reckoner),
+        )
+        self.total = QLabel()
+        self.total.setWordWrap(True)
+        self.total.setFont(sized(self.font(), 1, strong=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.total)
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        self.grid.refresh()
+        package = self._tools.workspace.package
+        if package is None:
+            return
+        if not self.grid.model.records:
+            self.total.setText(_NOTHING)
+            return
+        reckoned = self._reckoner.of(package)
+        money = Standing(package, reckoned.quarter, reckoned.rules).money()
+        percent = "" if money.percent is None else f" (ร้อยละ {rounded(money.percent)})"
+        self.total.setText(
+            f"รวมเบิกจ่าย {baht(money.spent)} บาท จากงบประมาณที่นับรวม {baht(money.budget)} บาท{percent}"
+        )
+
+
+def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
+    def name(row: Spending, package: Package) -> str:
+        project = reckoner.of(package).project(row)
+        return project.name if project else row.project
+
+    def budget_of(row: Spending, package: Package) -> Decimal | None:
+        project = reckoner.of(package).project(row)
+        return project.budget.amount if project else None
+
+    def budget(row: Spending, package: Package) -> str:
+        amount = budget_of(row, package)
+        return "" if amount is None else baht(amount)
+
+    def earlier(row: Spending, package: Package) -> str:
+        spent = reckoner.of(package).earlier_spent(row)
+        return "" if spent is None else baht(spent)
+
+    def percent(row: Spending, package: Package) -> str:
+        amount = budget_of(row, package)
+        return f"{rounded(row.amount / amount * 100)}" if amount and row.amount is not None else ""
+
+    def left(row: Spending, package: Package) -> str:
+        amount = budget_of(row, package)
+        return "" if amount is None or row.amount is None else baht(amount - row.amount)
+
+    return (
+        GridColumn("โครงการ/กิจกรรม", ("project",), 14, show=name),
+        GridColumn("งบประมาณ (บาท)", (), 7, show=budget, figures=True),
+        GridColumn("ไตรมาสก่อน (บาท)", (), 7, show=earlier, figures=True),
+        GridColumn("เบิกจ่ายสะสม (บาท)", ("amount",), 7.5),
+        GridColumn("ร้อยละ", (), 4, show=percent, figures=True),
+        GridColumn("คงเหลือ (บาท)", (), 7, show=left, figures=True),
+    )

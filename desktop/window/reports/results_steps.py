@@ -1,0 +1,233 @@
+"""The steps of a quarter: how much of each is done, all projects in one grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
+
+from db.records import StepDone
+from desktop.reckoned import span_words
+from desktop.window.grid import GridColumn
+from desktop.window.reports.report_rows import ReportRows
+from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.elided_label import ElidedLabel
+from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.tab_order import BEGINS
+from desktop.window.widgets.theme import em
+from forms.figures import figure, rounded
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from desktop.reckoned import Reckoner
+    from desktop.window.fields.record_stack import PlaceOf
+    from desktop.window.page import Tools
+
+# Shares that are typed most, each with its key.
+SHARES = (("0", "Alt+0"), ("50", "Alt+5"), ("100", "Alt+9"))
+_DONE = 2
+# Rows stay low: one goes down many of them, and an editor shows the whole text. Those of a
+# part that is lower than so many letters are lower still.
+_MOST_LINES, _FEW_LINES, _LOW = 3, 2, 28
+_SHORT = 10  # letters of the division that its choice has room for
+
+Key = tuple[str, int, str]
+
+
+class ResultsOfSteps(ReportRows):
+    """The grid of steps, what is shown of it, and how far the project in sight has come."""
+
+    def __init__(
+        self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
+    ) -> None:
+        # The first row in sight of each activity, which names its project.
+        self._heads: frozenset[Key] = frozenset()
+        super().__init__(
+            tools,
+            report_of,
+            reckoner,
+            locked,
+            rows="steps",
+            kind=StepDone,
+            name="ผลขั้นตอน",
+            columns=_columns(reckoner, self._is_head),
+            frozen=False,
+        )
+        # What is shown of the steps is chosen now and then; they are typed every time.
+        self.grid.view.setProperty(BEGINS, True)  # noqa: FBT003 - Qt's own signature
+        self.division = Combo()
+        adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.division.setSizeAdjustPolicy(adjust)
+        self.division.setMinimumContentsLength(_SHORT)
+        self.division.setAccessibleName("กรองตามส่วนราชการ")
+        self.due = QCheckBox("เฉพาะที่ต้องรายงาน")
+        self.due.setToolTip("ขั้นตอนที่อยู่ในช่วงเวลาหรือเลยกำหนด และไตรมาสก่อนยังทำไม่เสร็จ")
+        # The figures at its end stay whole.
+        self.work = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
+        self.shares = [self._share_button(share, keys) for share, keys in SHARES]
+        row = FlowRow()
+        row.add(self.division)
+        row.add(self.due)
+        row.add(QLabel("ทำแล้วร้อยละ"), *self.shares)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addWidget(row)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.work)
+        self.division.currentIndexChanged.connect(self._filter)
+        self.due.toggled.connect(self._filter)
+        self.grid.current_changed.connect(self._show_work)
+
+    def refresh(self) -> None:
+        """Show the report as it is now."""
+        package = self._tools.workspace.package
+        if package is None:
+            return
+        self._fill_divisions(package)
+        self.grid.refresh()
+        self._find_heads()
+        self._show_work()
+        for button in self.shares:
+            button.setEnabled(not self._locked())
+
+    def put_share(self, share: str) -> None:
+        """Say of the selected steps, or of the one the cursor is in, how much is done."""
+        rows = self.grid.selected_rows() or (self.grid.current_row,)
+        cells = {(row, _DONE): share for row in rows if row >= 0}
+        self.grid.model.changes.write(cells, f"ทำแล้วร้อยละ {share} {len(cells)} ขั้นตอน")
+
+    def _share_button(self, share: str, keys: str) -> QPushButton:
+        button = QPushButton(share)
+        button.setAccessibleName(f"ทำแล้วร้อยละ {share}")
+        button.setToolTip(f"ใส่ในแถวที่เลือก ({keys})")
+        button.clicked.connect(lambda _checked=False: self.put_share(share))
+        return button
+
+    def _fill_divisions(self, package: Package) -> None:
+        divisions = ((d.abbreviation or d.name, d.key) for d in package.plan.divisions)
+        known = [("ทุกส่วนราชการ", ""), *divisions]
+        shown = [
+            (self.division.itemText(at), self.division.itemData(at))
+            for at in range(self.division.count())
+        ]
+        if known == shown:
+            return
+        chosen = self.division.currentData()
+        self.division.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.division.clear()
+        for name, key in known:
+            self.division.addItem(name, key)
+        self.division.setCurrentIndex(max(0, self.division.findData(chosen)))
+        self.division.blockSignals(False)  # noqa: FBT003
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show the steps of the chosen division, and those that want an answer."""
+        division, due = self.division.currentData(), self.due.isChecked()
+
+        def passes(row: Any, _text: Callable[[int], str]) -> bool:
+            reckoned = self._reckoner.of(self._tools.editor.package)
+            project = reckoned.project(row)
+            here = not division or (project is not None and division in project.divisions)
+            return here and (not due or reckoned.is_due(row))
+
+        self.grid.set_test(passes if division or due else None)
+        self._find_heads()
+        self._show_work()
+
+    def _is_head(self, row: StepDone) -> bool:
+        return _key(row) in self._heads
+
+    def _find_heads(self) -> None:
+        """Find the rows that name their project, when other rows are in sight."""
+        rows = (self.grid.model.records[at] for at in self.grid.shown_rows())
+        groups = groupby(rows, lambda row: (row.project, row.activity or 0))
+        heads = frozenset(_key(next(group)) for _, group in groups)
+        if heads != self._heads:
+            self._heads = heads
+            self.grid.view.measure()
+            self.grid.view.viewport().update()
+
+    def _why_empty(self) -> str:
+        if self.grid.model.records:
+            return "ไม่มีขั้นตอนตามที่กรองไว้"
+        return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก ใส่ขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
+
+    def _show_work(self) -> None:
+        """How far the project of the row has come, beside its grid."""
+        place, row = self._list_place(), self.grid.current_row
+        package = self._tools.workspace.package
+        if package is None or place is None or not 0 <= row < len(self.grid.model.records):
+            self.work.set_words("" if self.grid.shown_rows() else self._why_empty())
+            return
+        reckoned = self._reckoner.of(package)
+        project = reckoned.project(self.grid.model.records[row])
+        if project is None:
+            return
+        done, planned = reckoned.work(project)
+        self.work.set_words(
+            f"{project.name}: ก้าวหน้าร้อยละ {_shown(done)} · ตามแผนร้อยละ {_shown(planned)}"
+        )
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < em(self, _LOW)
+        self.grid.view.set_most_lines(_FEW_LINES if low else _MOST_LINES)
+
+
+def _key(row: StepDone) -> Key:
+    return row.project, row.activity or 0, row.step
+
+
+def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[GridColumn, ...]:
+    def step(row: StepDone, package: Package) -> str:
+        found = reckoner.of(package).step(row)
+        return f"{row.step} {found.text}" if found else row.step
+
+    def project(row: StepDone, package: Package) -> str:
+        found = reckoner.of(package).project(row)
+        if found is None or not is_head(row):
+            return "" if found else row.project
+        several = len(found.activities) > 1
+        return f"(กิจกรรมที่ {(row.activity or 0) + 1}) {found.name}" if several else found.name
+
+    def months(row: StepDone, package: Package) -> str:
+        return span_words(reckoner.of(package).step_months(row))
+
+    def weight(row: StepDone, package: Package) -> str:
+        found = reckoner.of(package).step(row)
+        return "" if found is None or found.weight is None else figure(found.weight)
+
+    def earlier(row: StepDone, package: Package) -> str:
+        done = reckoner.of(package).earlier_done(row)
+        return "" if done is None else figure(done)
+
+    def work(row: StepDone, package: Package) -> str:
+        reckoned = reckoner.of(package)
+        found = reckoned.project(row) if is_head(row) else None
+        if found is None:
+            return ""
+        done, planned = reckoned.work(found)
+        return f"{_shown(done)} / {_shown(planned)}"
+
+    return (
+        GridColumn("โครงการ/กิจกรรม", ("project",), 8.5, show=project),
+        GridColumn("ขั้นตอน", ("step",), 10.5, show=step),
+        GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 4.3),
+        GridColumn("ไตรมาสก่อน", (), 4, show=earlier, figures=True),
+        GridColumn("น้ำหนัก", (), 4.1, show=weight, figures=True),
+        GridColumn("ช่วงเวลา", (), 6, show=months),
+        GridColumn("โครงการก้าวหน้า / ตามแผน", (), 6, show=work, figures=True),
+    )
+
+
+def _shown(value: Decimal | None) -> str:
+    return "-" if value is None else figure(rounded(value))

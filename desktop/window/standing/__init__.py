@@ -1,0 +1,1 @@
+"""ภาพรวม: charts of where the plan stands, and the calendar of what is due."""

@@ -1,0 +1,1 @@
+"""Plans of the store: opened, begun, carried over from last year."""

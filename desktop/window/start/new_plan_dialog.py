@@ -1,0 +1,156 @@
+"""What a new plan begins with: whose it is, of which year, and on which forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.fields import specs
+from db.records import Organisation, Plan
+from desktop.clock import local_today
+from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.theme import em, sized
+from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
+from forms.edition import edition_files
+from forms.thai.digits import arabic_digits
+
+if TYPE_CHECKING:
+    from db.store import PlanEntry
+
+# A plan is written in the months before its year begins.
+_AHEAD = dt.timedelta(days=120)
+
+
+class NewPlanDialog(FittingDialog):
+    """Asks for unit, agency, fiscal year and edition; `plan` is what was said.
+
+    `known` are the plans of the store: the newest one's unit and agency are offered, and
+    the framework that plans of the year have.
+    """
+
+    def __init__(self, known: Sequence[PlanEntry], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("แผนใหม่")
+        self.unit = _names(sorted({entry.unit for entry in known}), "เช่น สำนักงานเขตพระนคร")
+        self.agency = _names(sorted({e.agency for e in known if e.agency}), "กรุงเทพมหานคร")
+        self.year = QLineEdit(str(year_to_plan(local_today())))
+        least, most = specs(Plan)["fiscal_year"].minimum, specs(Plan)["fiscal_year"].maximum
+        self._years = QIntValidator(least or 0, most or 0, self)
+        self.edition = Combo()
+        for edition_id in sorted(edition_files(), reverse=True):
+            self.edition.addItem(f"แบบฟอร์มปี พ.ศ. {edition_id}", edition_id)
+        newest = max(known, key=lambda entry: entry.saved_at, default=None)
+        if newest is not None:
+            self.unit.setText(newest.unit)
+            self.agency.setText(newest.agency)
+        self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._box.button(QDialogButtonBox.StandardButton.Cancel).setText("ยกเลิก")
+        self._make = self._box.addButton("สร้างแผน", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._make.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        self._make.style().polish(self._make)
+        self._make.setDefault(True)
+        self._advice = QLabel()
+        self._known_years = {entry.fiscal_year for entry in known}
+        self.framework = QCheckBox()
+        self.framework.setChecked(True)
+        self._arrange()
+        self._box.accepted.connect(self.accept)
+        self._box.rejected.connect(self.reject)
+        for box in (self.unit, self.year):
+            box.textChanged.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def plan(self) -> Plan:
+        """An empty plan of what was said."""
+        return Plan(
+            fiscal_year=self._year(),
+            edition=self.edition.currentData(),
+            title=f"แผนปฏิบัติการประจำปี พ.ศ. {self._year()}",
+            unit=Organisation(name=self.unit.text().strip()),
+            agency=Organisation(name=self.agency.text().strip()),
+        )
+
+    @property
+    def takes_framework(self) -> bool:
+        """Whether the plan is to begin with the framework that others of its year have."""
+        return self._year() in self._known_years and self.framework.isChecked()
+
+    def _arrange(self) -> None:
+        title = QLabel("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
+        title.setFont(sized(title.font(), 1.1, strong=True))
+        title.setWordWrap(True)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(em(self, 0.4))
+        for words, box in (
+            ("หน่วยงาน", self.unit),
+            ("หน่วยงานต้นสังกัด", self.agency),
+            ("ปีงบประมาณ พ.ศ.", self.year),
+            ("ชุดแบบฟอร์ม", self.edition),
+        ):
+            box.setAccessibleName(words)
+            form.addRow(words, box)
+        self._advice.setObjectName("hint")
+        self._advice.setWordWrap(True)
+        column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.8))
+        column.addWidget(title)
+        column.addLayout(form)
+        column.addWidget(self.framework)
+        column.addWidget(self._advice)
+        column.addStretch(1)
+        column.addWidget(self._box)
+        self.setMinimumWidth(em(self, 26))
+
+    def _year(self) -> int | None:
+        text = arabic_digits(self.year.text().strip())
+        fits = self._years.validate(text, 0)
+        state = fits[0] if isinstance(fits, tuple) else fits
+        return int(text) if state is QIntValidator.State.Acceptable else None
+
+    def _on_changed(self) -> None:
+        """Say what is still missing."""
+        missing = []
+        if not self.unit.text().strip():
+            missing.append("พิมพ์ชื่อหน่วยงาน")
+        if self._year() is None:
+            missing.append(f"พิมพ์ปีงบประมาณเป็น พ.ศ. 4 หลัก {self._years.bottom()}-{self._years.top()}")
+        self.framework.setText(f"ใส่กรอบยุทธศาสตร์ปี {self._year()} ที่แผนอื่นมีแล้ว (&F)")
+        self.framework.setVisible(self._year() in self._known_years)
+        self._advice.setText(" และ".join(missing))
+        self._advice.setVisible(bool(missing))
+        self._make.setEnabled(not missing)
+
+
+def year_to_plan(today: dt.date) -> int:
+    """The fiscal year, of the Buddhist era, that is planned at a date: mostly the next one."""
+    ahead = today + _AHEAD
+    return ahead.year + ERA_OFFSET + (ahead.month >= FIRST_FISCAL_MONTH)
+
+
+def _names(known: Sequence[str], example: str) -> QLineEdit:
+    """A field for a name, which offers the known ones as one types."""
+    box = QLineEdit()
+    box.setPlaceholderText(example)
+    completer = QCompleter(list(known), box)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    box.setCompleter(completer)
+    return box

@@ -1,0 +1,1 @@
+"""ขั้นตอน/ปฏิทิน: steps and their months."""

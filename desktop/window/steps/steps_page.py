@@ -1,0 +1,231 @@
+"""ขั้นตอน/ปฏิทิน: the steps of a project's activities and the months they take."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.clock import local_today
+from desktop.step_edits import StepEdits
+from desktop.window.page import Page, Tools
+from desktop.window.projects.project_picker import ProjectPicker
+from desktop.window.steps.activity_tabs import ActivityTabs
+from desktop.window.steps.milestone_keys import MONTH_KEYS
+from desktop.window.steps.steps_board import STEP_KEYS, StepsBoard
+from desktop.window.widgets.elided_label import ElidedLabel
+from desktop.window.widgets.empty_state import EmptyState
+from desktop.window.widgets.icons import icon
+from desktop.window.widgets.theme import em, sized
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package, Project
+
+# A page narrower than so many letters shows its list of projects only when asked.
+_ROOMY = 74
+_SPLITTER = "steps"
+
+
+class StepsPage(Page):
+    """The list of projects, and beside it the milestone grid of the chosen one."""
+
+    # The months of a year beside their steps want the width of a wide screen.
+    roomy = 150
+
+    def __init__(self, tools: Tools, today: Callable[[], dt.date] = local_today) -> None:
+        super().__init__()
+        self._tools = tools
+        self._edits = StepEdits(tools.editor)
+        self._package: Package | None = None
+        # The key of the chosen project: it stays chosen where it is moved.
+        self._key = ""
+        self._is_roomy = True
+        self.picker = ProjectPicker(tools.theme)
+        self.tabs = ActivityTabs(tools, self._edits)
+        self.board = StepsBoard(tools, self._edits, today)
+        self._name = ElidedLabel()
+        self._toggle = QToolButton()
+        without_steps = EmptyState(
+            "ยังไม่มีขั้นตอน",
+            "เพิ่มขั้นตอนการปฏิบัติงานของโครงการนี้ แล้วระบายเดือนที่ทำในปฏิทิน",
+            ("เพิ่มขั้นตอนแรก", "add", self._add_first),
+        )
+        without_projects = EmptyState(
+            "ยังไม่มีโครงการ",
+            "ขั้นตอนเป็นของโครงการ เพิ่มโครงการก่อน แล้วกลับมาที่หน้านี้",
+            ("ไปหน้าโครงการและงบประมาณ", "projects", lambda: tools.go_to(("plan", "projects"))),
+        )
+        self._empty = (without_steps, without_projects)
+        self._first = without_steps.button
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = QStackedLayout()
+        self._commands = (
+            self.command("โครงการถัดไป", "Alt+PgDown", lambda: self._step(1)),
+            self.command("โครงการก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
+        )
+        self._arrange()
+        self.picker.chosen.connect(self._on_project_chosen)
+        self.tabs.chosen.connect(lambda _position: self._show_activity())
+
+    def show_package(self, package: Package | None) -> None:
+        """List the projects, and show the chosen one as it is now."""
+        self._package = package
+        self.picker.show_package(package)
+        if package is not None and self._index is None:
+            shown = self.picker.shown
+            self._key = shown[0].project.key if shown else ""
+        self._show_project()
+
+    def show_place(self, place: Place) -> None:
+        """Show the project of a place, its activity, and the field there."""
+        package, index = self._package, place[2] if len(place) > 2 else None
+        if package is None or not isinstance(index, int) or index >= len(package.plan.projects):
+            return
+        self._key = package.plan.projects[index].key
+        self._show_project()
+        rest = place[3:]
+        if rest[:1] == ("grid",):
+            line = self.board.range.last if "end" in rest else self.board.range.first
+            line.setFocus()
+            return
+        if len(rest) > 1 and isinstance(rest[1], int):
+            self.tabs.choose(rest[1])
+        if rest[2:3] == ("title",):
+            self.tabs.title.focus()
+        elif self.tabs.place is None:
+            self._first.setFocus()
+        elif not self.board.show_place(place):
+            self.board.grid.view.setFocus()
+
+    def first_box(self) -> QWidget:
+        """The steps, or what adds the first one; the list of projects where there is none."""
+        if self.tabs.place is not None:
+            return self.board.grid.view
+        return self._first if self._project is not None else self.picker.search
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the months, and those of the steps beside those of every grid."""
+        return (*MONTH_KEYS, *STEP_KEYS)
+
+    def commands(self) -> tuple[QAction, ...]:
+        """Going from project to project."""
+        return self._commands
+
+    def leave(self) -> None:
+        """Remember the widths of list and months."""
+        self._tools.memory.set_state(_SPLITTER, self._splitter.saveState())
+        self.board.leave()
+
+    @property
+    def _index(self) -> int | None:
+        """The position of the chosen project in the plan."""
+        projects = self._package.plan.projects if self._package else ()
+        return next((at for at, item in enumerate(projects) if item.key == self._key), None)
+
+    @property
+    def _project(self) -> Project | None:
+        index = self._index
+        if self._package is None or index is None:
+            return None
+        return self._package.plan.projects[index]
+
+    def _arrange(self) -> None:
+        margin = em(self, 0.6)
+        self._toggle.setIcon(icon("list"))
+        side = em(self, 1.3)
+        self._toggle.setIconSize(QSize(side, side))
+        self._toggle.setText("โครงการ")
+        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._toggle.setCheckable(True)
+        self._toggle.setChecked(True)
+        self._toggle.setToolTip("แสดงหรือซ่อนรายชื่อโครงการ")
+        self._toggle.setAccessibleName("รายชื่อโครงการ")
+        self._toggle.toggled.connect(self.picker.setVisible)
+        self._name.setFont(sized(self.font(), 1.05, strong=True))
+        head = QHBoxLayout()
+        head.addWidget(self._toggle)
+        head.addWidget(self._name, 1)
+        side_by_side = QWidget()
+        column = QVBoxLayout(side_by_side)
+        column.setContentsMargins(margin, margin // 2, margin, margin // 2)
+        column.setSpacing(margin // 2)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        shown = QWidget()
+        inner = QVBoxLayout(shown)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(margin // 2)
+        inner.addWidget(self.tabs)
+        inner.addWidget(self.board, 1)
+        self._stack.addWidget(shown)
+        for empty in self._empty:
+            self._stack.addWidget(empty)
+        self._splitter.addWidget(self.picker)
+        self._splitter.addWidget(side_by_side)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([em(self, 16), em(self, 60)])
+        self._splitter.restoreState(self._tools.memory.state(_SPLITTER))
+        self.picker.setMinimumWidth(em(self, 11))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _step(self, by: int) -> None:
+        """Show another project of the list, and go on in its steps."""
+        places = [choice.index for choice in self.picker.shown]
+        at = places.index(self._index) + by if self._index in places else 0
+        if 0 <= at < len(places):
+            self._on_project_chosen(places[at])
+            self.begin()
+
+    def _show_project(self) -> None:
+        index, project = self._index, self._project
+        place: Place | None = ("plan", "projects", index) if index is not None else None
+        if index is not None:
+            self.picker.choose(index)
+        name = (project.name or "(ยังไม่มีชื่อ)") if project else ""
+        self._name.set_words(name)
+        self.tabs.show_project(place, project)
+        self._show_activity()
+
+    def _show_activity(self) -> None:
+        place = self.tabs.place
+        self.board.show_activity(self._package, place)
+        if place is None:
+            self._stack.setCurrentWidget(self._empty[self._project is None])
+        else:
+            self._stack.setCurrentIndex(0)
+        self._toggle.setVisible(self._project is not None)
+
+    def _add_first(self) -> None:
+        index = self._index
+        if index is not None:
+            self._edits.add_activity(("plan", "projects", index))
+            self.board.grid.view.setFocus()
+
+    def _on_project_chosen(self, index: int) -> None:
+        if self._package is not None:
+            self._key = self._package.plan.projects[index].key
+            self._show_project()
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= em(self, _ROOMY)
+        if roomy != self._is_roomy:
+            self._is_roomy = roomy
+            self._toggle.setChecked(roomy)

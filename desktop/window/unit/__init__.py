@@ -1,0 +1,1 @@
+"""หน่วยงาน: the unit, its divisions and those who sign."""

@@ -1,0 +1,156 @@
+"""หน่วยงาน: whose plan it is, its divisions, its staff, and who signs for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.fields import Kind, Spec
+from db.places import spec_at
+from db.records import Package, Staffing
+from desktop.window.fields.fields import FieldForm
+from desktop.window.grid import GRID_KEYS, Grid, GridColumn
+from desktop.window.page import Tools
+from desktop.window.tabbed_page import Parts, Tab, TabbedPage
+from desktop.window.unit.division_tree import DivisionTree
+from desktop.window.unit.people_list import PeopleList
+from desktop.window.widgets.theme import em, sized
+from forms.edition import edition_files
+
+if TYPE_CHECKING:
+    from db.places import Place
+
+# What is printed of each tab.
+_FORMS = ("cover", "essentials", "essentials", "memo")
+_POSTS = ("civil_servants", "permanent_employees", "temporary_employees")
+
+
+class UnitPage(TabbedPage):
+    """The plan and its unit, the divisions, the staffing, those who sign."""
+
+    def __init__(self, tools: Tools) -> None:
+        tabs = (
+            Tab(
+                "แผนและหน่วยงาน",
+                lambda: UnitForms(tools),
+                (
+                    "plan.title",
+                    "plan.fiscal_year",
+                    "plan.edition",
+                    "plan.cover_lines",
+                    "plan.unit",
+                    "plan.agency",
+                ),
+            ),
+            Tab("ส่วนราชการ", lambda: DivisionTree(tools), ("plan.divisions",), fills=True),
+            Tab("อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True),
+            Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
+        )
+        super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
+
+    def form(self) -> str:
+        form, package = _FORMS[self.tabs.currentIndex()], self._tools.workspace.package
+        # There is no memo before there is a report.
+        return "cover" if form == "memo" and not (package and package.reports) else form
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        own = (
+            ("เพิ่มส่วนราชการ / ส่วนราชการย่อย", "Insert, Shift+Insert"),
+            ("เลื่อนชั้นของส่วนราชการ", "Alt+→, Alt+←"),
+        )
+        return (*own, *GRID_KEYS)
+
+
+class UnitForms(Parts):
+    """What stands on the cover: the plan, its unit and the agency above it."""
+
+    def __init__(self, tools: Tools) -> None:
+        plan = FieldForm(tools, ("plan",), columns=4, least=9)
+        plan.add("title", words="ชื่อแผน (บนหน้าปก)")
+        plan.add("fiscal_year", span=1)
+        plan.add("edition", span=3, spec=_editions())
+        plan.add("cover_lines")
+        super().__init__(
+            plan,
+            _heading("หน่วยงาน"),
+            _organisation(tools, ("plan", "unit")),
+            _heading("หน่วยงานต้นสังกัด"),
+            _organisation(tools, ("plan", "agency")),
+        )
+
+
+def staffing_grid(tools: Tools) -> QWidget:
+    """The posts of each year: how many there are, and how many of them are filled."""
+    return Grid(
+        tools,
+        lambda: ("plan", "staffing"),
+        (
+            GridColumn("ปีงบประมาณ", ("year",), 6.5),
+            GridColumn("ส่วนราชการ", ("division",), 6.5),
+            GridColumn("รายการ", ("label",), 5.5),
+            *(GridColumn(_words(name), (name,), 5.8) for name in _POSTS),
+            GridColumn(
+                "รวม (คน)",
+                ("total",),
+                4.2,
+                show=lambda row, _package: _total(row, ""),
+                figures=True,
+            ),
+            *(GridColumn(_words(f"{name}_filled"), (f"{name}_filled",), 6.5) for name in _POSTS),
+            GridColumn(
+                "รวม\nคนครอง (คน)",
+                ("total_filled",),
+                6.5,
+                show=lambda row, _package: _total(row, "_filled"),
+                figures=True,
+            ),
+        ),
+        new_item=_next_staffing,
+        name="อัตรากำลัง",
+        spread=True,
+    )
+
+
+def _next_staffing(package: Package) -> Staffing:
+    """A row for the year after the last one."""
+    rows = package.plan.staffing
+    year = rows[-1].year if rows else None
+    return Staffing(year=year + 1 if year else package.plan.fiscal_year)
+
+
+def _words(name: str) -> str:
+    """A heading, of which what is counted stands in a line of its own."""
+    return spec_at(("plan", "staffing", name)).label.replace(" คนครอง", "\nคนครอง")
+
+
+def _total(row: Staffing, ending: str) -> str:
+    counts = [getattr(row, f"{name}{ending}") for name in _POSTS]
+    known = [count for count in counts if count is not None]
+    return f"{sum(known):,}" if known else ""
+
+
+def _editions() -> Spec:
+    """The sets of forms that there are, the newest first."""
+    ids = tuple(sorted(edition_files(), reverse=True))
+    label = spec_at(("plan", "edition")).label
+    words = tuple(f"แบบฟอร์มปี พ.ศ. {name}" for name in ids)
+    return Spec(Kind.CHOICE, label, required=True, choices=ids, words=words)
+
+
+def _organisation(tools: Tools, place: Place) -> FieldForm:
+    form = FieldForm(tools, place, columns=3, least=11)
+    form.add("name")
+    for name in ("abbreviation", "code", "phone"):
+        form.add(name, span=1)
+    return form
+
+
+def _heading(words: str) -> QWidget:
+    whole = QWidget()
+    label = QLabel(words)
+    label.setFont(sized(whole.font(), 1.1, strong=True))
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, em(whole, 0.4), 0, 0)
+    column.addWidget(label)
+    return whole

@@ -1,0 +1,1 @@
+"""Controls, cards and the look: what every page is made of."""

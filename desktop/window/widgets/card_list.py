@@ -1,0 +1,51 @@
+"""A list of cards: the view that goes with CardModel and CardDelegate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.window.widgets.card_delegate import CardDelegate
+from desktop.window.widgets.theme import Theme
+
+
+class CardList(QListView):
+    """One column of cards that wrap to the width of the view."""
+
+    def __init__(
+        self, theme: Theme, name: str, *, strong: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.cards = CardDelegate(self, theme, strong=strong)
+        self.setItemDelegate(self.cards)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        # To ask for the viewport makes Qt's Python side learn all of its widgets: the view
+        # is painted before that.
+        self.cards.room = self.width()
+        theme.changed.connect(self._on_theme_changed)
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cards.room, self.cards.height = event.size().width(), event.size().height()
+        # Cards wrap anew, and with that change their heights.
+        self.scheduleDelayedItemsLayout()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 4, self.fontMetrics().height() * 2)

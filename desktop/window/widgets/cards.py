@@ -1,0 +1,71 @@
+"""How plans, forms, problems and refusals read as cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.errors import Refusal
+from desktop.severities import SEVERITIES
+from desktop.window.widgets.card_model import Card
+
+if TYPE_CHECKING:
+    from db.store import PlanEntry
+    from forms.build import FormEntry
+    from forms.checks import Problem
+
+
+def thai_moment(moment: str) -> str:
+    """An ISO moment as a reader here says it: `20 พ.ย. 2569 เวลา 17.43 น.`."""
+    # The calendars come with these: the first paint shows no moment yet.
+    import datetime as dt  # noqa: PLC0415
+
+    from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS  # noqa: PLC0415
+
+    local = dt.datetime.fromisoformat(moment).astimezone()
+    month = MONTH_ABBREVIATIONS[local.month - 1]
+    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."
+
+
+def plan_card(entry: PlanEntry) -> Card:
+    """A plan of the store."""
+    counts = f"{entry.projects} โครงการ/กิจกรรม · {entry.indicators} ตัวชี้วัด"
+    saved = f"บันทึกเมื่อ {thai_moment(entry.saved_at)}"
+    return Card(
+        title=entry.unit,
+        label=f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}",
+        lines=(" · ".join(filter(None, (entry.title, entry.agency))), f"{counts} · {saved}"),
+        icon="document",
+        tone="accent",
+    )
+
+
+def form_card(entry: FormEntry, problems: int) -> Card:
+    """A form of the open plan and how many problems are on it."""
+    return Card(
+        title=entry.title,
+        chip=str(problems) if problems else "",
+        chip_words=f"มีข้อที่ตรวจพบ {problems} ข้อ" if problems else "",
+        tip=entry.title,
+    )
+
+
+def problem_card(problem: Problem) -> Card:
+    """A problem: how grave, what, where, and what to do."""
+    # The records come with it: nothing that the first paint should wait for.
+    from db.places import thai  # noqa: PLC0415
+
+    place = thai(problem.place)
+    return Card(
+        title=problem.message,
+        label=SEVERITIES[problem.severity],
+        icon=problem.severity,
+        tone=problem.severity,
+        lines=tuple(
+            f"{head}: {words}" for head, words in (("ที่", place), ("วิธีแก้", problem.advice)) if words
+        ),
+    )
+
+
+def refusal_card(refusal: Refusal) -> Card:
+    """One reason for which a package was refused."""
+    return Card(title=refusal.reason, label=refusal.place, icon="error", tone="error")

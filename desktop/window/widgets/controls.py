@@ -1,0 +1,83 @@
+"""Buttons of the window's own kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
+
+from desktop.window.widgets.icons import icon
+from desktop.window.widgets.tab_order import begin_in_tab
+from desktop.window.widgets.theme import em
+
+
+@runtime_checkable
+class Typed(Protocol):
+    """A control that one types in."""
+
+    def settle(self) -> None:
+        """Put what was typed into the plan."""
+
+
+def settle() -> None:
+    """Put what is being typed into the plan, before something that takes no focus from it."""
+    focus: object = QApplication.focusWidget()
+    if isinstance(focus, Typed):
+        focus.settle()
+
+
+def push_button(
+    words: str, icon_name: str, act: Callable[[], object], *, primary: bool = False
+) -> QPushButton:
+    """A button of words and an icon that does `act`; `primary` for what most will want."""
+    # The spaces part the words from the icon.
+    button = QPushButton(f"  {words}")
+    button.setAccessibleName(words)
+    # On the accent's ground the icon takes the colour that stands out there.
+    role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
+    button.setIcon(icon(icon_name, role))
+    side = em(button, 1.3)
+    button.setIconSize(QSize(side, side))
+    button.setProperty("primary", primary)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolButton:
+    """A button of an icon alone that does `act`; `words` are its tip, with the key in brackets."""
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    side = em(button, 1.3)
+    button.setIconSize(QSize(side, side))
+    button.setToolTip(words)
+    button.setAccessibleName(words.partition(" (")[0])
+    # It takes no focus: what one was typing would be left behind, or be of another record.
+    button.pressed.connect(settle)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def mark_tab(tabs: QTabWidget, at: int, title: str, problems: int) -> None:
+    """Say on a tab, by a sign as well, how many problems are behind it."""
+    words = f"{title} ({problems})" if problems else title
+    if words != tabs.tabText(at):
+        tabs.setTabText(at, words)
+        tabs.setTabIcon(at, icon("warning") if problems else QIcon())
+        tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {problems} ข้อ" if problems else "")
+
+
+def tab_widget(words: str) -> QTabWidget:
+    """Tabs of which the bar takes the focus, and not the frame; `words` name the bar."""
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    bar = tabs.tabBar()
+    # The frame's policy is given on to the bar, without which no key would reach it.
+    bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    bar.setDrawBase(False)
+    bar.setAccessibleName(words)
+    tabs.currentChanged.connect(lambda _at: begin_in_tab(tabs))
+    return tabs

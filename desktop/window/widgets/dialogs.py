@@ -1,0 +1,166 @@
+"""Small dialogs: a refused package, a question, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import (
+    QBrush,
+    QGuiApplication,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+    QTextDocument,
+    QTextLength,
+    QTextTable,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.errors import Refusal
+from desktop.window.widgets.card_list import CardList
+from desktop.window.widgets.card_model import CardModel
+from desktop.window.widgets.cards import refusal_card
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.icons import icon
+from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.theme import Theme, em, resize_within_screen, sized
+
+
+class RefusalDialog(QDialog):
+    """Why a file was not taken: every place and reason, to read and to copy."""
+
+    def __init__(
+        self, theme: Theme, file_name: str, refusals: Sequence[Refusal], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("นำเข้าแผนไม่ได้")
+        self._refusals = tuple(refusals)
+        title = QLabel(f"นำเข้า “{file_name}” ไม่ได้ พบ {len(refusals)} แห่งที่ไม่ถูกต้อง")
+        title.setFont(sized(title.font(), 1.2, strong=True))
+        title.setWordWrap(True)
+        hint = QLabel("แผนที่มีอยู่ในเครื่องไม่ถูกเปลี่ยนแปลง คัดลอกรายการนี้ส่งให้ผู้ที่จัดทำแฟ้ม แก้ไขแล้วนำเข้าใหม่ได้")
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        model: CardModel[Refusal] = CardModel(refusal_card, self)
+        model.set_items(self._refusals)
+        places = CardList(theme, "ที่และเหตุผล")
+        places.setModel(model)
+        places.choose(0)
+        copy = push_button("คัดลอกทั้งหมด (Ctrl+C)", "copy", self.copy)
+        close = QPushButton("ปิด")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
+        head = QHBoxLayout()
+        head.setSpacing(em(self, 0.8))
+        head.addWidget(Mark(theme, "error", "error", size=2))
+        head.addWidget(title, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(copy)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.8))
+        column.addLayout(head)
+        column.addWidget(hint)
+        column.addWidget(places, 1)
+        column.addLayout(foot)
+        resize_within_screen(self, 46, 32)
+
+    def copy(self) -> None:
+        """Put every place and reason on the clipboard, a line each."""
+        lines = [str(refusal) for refusal in self._refusals]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+Keys = tuple[tuple[str, str], ...]  # (words, key)
+
+
+class HelpDialog(QDialog):
+    """A help text of `resources/help`, and the keys that the window knows, in groups."""
+
+    def __init__(self, markdown: str, groups: Sequence[tuple[str, Keys]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("วิธีใช้")
+        lines = ["## แป้นพิมพ์ลัด", ""]
+        for heading, keys in groups:
+            lines += [f"### {heading}", "", "| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |"]
+            lines += [*(f"| {words} | {key} |" for words, key in keys), ""]
+        tables = "\n".join(lines)
+        text = QTextBrowser()
+        text.setAccessibleName("วิธีใช้")
+        text.document().setDocumentMargin(em(self, 1))
+        text.setMarkdown(f"{markdown}\n\n{tables}\n")
+        _align_tables(text.document(), em(self, 0.3), self.palette().brush(QPalette.ColorRole.Mid))
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
+        box.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        margin = em(self, 1)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.8))
+        column.addWidget(text, 1)
+        column.addWidget(box)
+        resize_within_screen(self, 44, 38)
+
+
+def _align_tables(document: QTextDocument, padding: int, lines: QBrush) -> None:
+    """Give all tables of a text the same two columns, over its whole width, and calm lines."""
+    frames = document.rootFrame().childFrames()
+    shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (62, 38)]
+    for table in (frame for frame in frames if isinstance(frame, QTextTable)):
+        look = table.format()
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setColumnWidthConstraints(shares)
+        look.setCellPadding(padding)
+        look.setBorderBrush(lines)
+        look.setBottomMargin(3 * padding)
+        table.setFormat(look)
+
+
+def message_box(
+    parent: QWidget | None,
+    title: str,
+    words: str,
+    more: str,
+    *,
+    picture: str,
+    tone: QPalette.ColorRole = QPalette.ColorRole.Accent,
+) -> QMessageBox:
+    """A box in the look of the window, without buttons: words, and below them what follows."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    side, margin = em(box, 2.4), em(box, 1.2)
+    shape = icon(picture, tone)
+    box.setIconPixmap(shape.pixmap(QSize(side, side), box.devicePixelRatio()))
+    box.setText(words)
+    box.setInformativeText(more)
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(em(box, 0.6))
+    return box
+
+
+def confirmed(parent: QWidget, question: str, consequence: str, *, yes: str) -> bool:
+    """Whether the user, told what will come of it, says `yes`; no is the default."""
+    box = message_box(parent, "ยืนยัน", question, consequence, picture="help")
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is agree

@@ -1,0 +1,212 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
+
+from desktop.window.frame.main_window import MainWindow
+from desktop.window.frame.rail import Rail
+from desktop.window.frame.side import Side
+from desktop.window.page import Page, PageSpec
+from desktop.window.start.start_page import StartPage
+
+
+def rail_words(window):
+    rail = window.findChild(Rail)
+    model = rail.model()
+    return [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    ]
+
+
+def command(window, words):
+    return next(action for action in window.findChildren(QAction) if action.text() == words)
+
+
+def test_start_page_is_in_sight_when_no_plan_is_open(window):
+    assert isinstance(window.page, StartPage)
+    assert not command(window, "ส่งออก…").isEnabled()
+    assert not command(window, "ตรวจและพิมพ์").isEnabled()
+    assert window.windowTitle() == "แผน"
+
+
+def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
+    assert not isinstance(full_window.page, StartPage)
+    assert "หน่วย ก ปีงบประมาณ พ.ศ. 2567" in full_window.windowTitle()
+    assert command(full_window, "ส่งออก…").isEnabled()
+
+
+def test_start_page_comes_back_when_the_open_plan_is_removed(full_window, store):
+    store.remove(2)
+    assert isinstance(full_window.page, StartPage)
+    assert not command(full_window, "ตรวจและพิมพ์").isEnabled()
+
+
+def test_resting_page_stays_away_when_it_is_asked_for(window):
+    window.show_page("print")
+    window.show_page("no such page")
+    assert isinstance(window.page, StartPage)
+
+
+def test_keys_change_the_page_when_pressed(qtbot, full_window):
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    qtbot.keyClick(full_window, "1", Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(full_window.page, StartPage)
+    qtbot.keyClick(full_window, "2", Qt.KeyboardModifier.ControlModifier)
+    assert not isinstance(full_window.page, StartPage)
+
+
+class NotePage(Page):
+    """A page as later ones will be: it shows something of the plan."""
+
+    def __init__(self):
+        super().__init__()
+        self.label = QLabel()
+        self.shown = 0
+        QVBoxLayout(self).addWidget(self.label)
+
+    def show_package(self, package):
+        self.shown += 1
+        self.label.setText(package.plan.title if package else "")
+
+
+def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store):
+    made = []
+
+    def make():
+        made.append(NotePage())
+        return made[0]
+
+    specs = (
+        PageSpec("start", "เริ่มต้น", "home", Page, needs_plan=False),
+        PageSpec("note", "บันทึก", "document", make, covers=lambda p: p.form == "essentials"),
+    )
+    tools = window._side._tools
+    other = MainWindow(tools, window._desk)
+    qtbot.addWidget(other)
+    side = Side(tools, window._side._painter)
+    other.set_pages(specs, side, export=lambda: None, print_paper=lambda *_what: None)
+    other.begin()
+    assert made == []
+    store.open_plan(1)
+    assert made[0].label.text() == "แผนทดสอบ 2566"
+    other.show_page("start")
+    store.open_plan(2)
+    other.show_page("start")
+    shown = made[0].shown
+    store.close_plan()
+    assert made[0].shown == shown
+    store.open_plan(1)
+    other.show_page("note")
+    assert made[0].label.text() == "แผนทดสอบ 2566"
+
+
+def test_rail_tells_of_problems_when_there_are_some(full_window, store):
+    count = len(full_window._checker.problems)
+    assert count
+    assert rail_words(full_window)[0] == "เริ่มต้น"
+    assert rail_words(full_window)[-1] == f"ตรวจและพิมพ์\nมีข้อที่ตรวจพบ {count} ข้อ"
+    store.close_plan()
+    assert rail_words(full_window)[-1] == "ตรวจและพิมพ์"
+
+
+def drop(window, url):
+    data = QMimeData()
+    data.setUrls([url])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(200, 200), copy, data, left, none)
+    enter.setAccepted(False)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), copy, data, left, none))
+    return enter.isAccepted()
+
+
+def test_package_is_imported_when_dropped(window, workspace, package_file):
+    assert drop(window, QUrl.fromLocalFile(str(package_file)))
+    assert workspace.package.plan.unit.name == "หน่วย ข"
+
+
+@pytest.mark.parametrize("name", ["ภาพ.png", "แผน.pdf"])
+def test_other_files_are_not_taken_when_dropped(window, workspace, tmp_path, name):
+    assert not drop(window, QUrl.fromLocalFile(str(tmp_path / name)))
+    assert workspace.plans == ()
+
+
+def test_size_page_and_plan_are_remembered_when_closed(full_window, memory):
+    full_window.show_page("print")
+    full_window.resize(930, 640)
+    full_window.close()
+    assert memory.plan(full_window._workspace.store_name) == 2
+    assert memory.text("page") == "print"
+    assert not memory.state("window").isEmpty()
+    assert not memory.state("print").isEmpty()
+
+
+def test_rail_shows_icons_alone_when_the_window_is_narrow(qtbot, full_window):
+    rail = full_window.findChild(Rail)
+    full_window.resize(1400, 700)
+    qtbot.waitUntil(lambda: rail.width() > 120)
+    full_window.resize(800, 600)
+    qtbot.waitUntil(lambda: rail.width() < 80)
+
+
+def test_rail_has_every_page_in_sight_on_a_small_screen_at_150_percent(qtbot, full_window):
+    rail = full_window.findChild(Rail)
+    full_window.resize(1366 * 2 // 3, 768 * 2 // 3)
+    qtbot.waitUntil(lambda: rail.width() < 80)
+    qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
+    heights = {rail.visualRect(rail.model().index(row, 0)).height() for row in range(15)}
+    full_window.resize(800, 900)
+    QApplication.processEvents()
+    roomy = rail.visualRect(rail.model().index(0, 0)).height()
+    assert max(heights) < roomy <= 40
+    # Lower still, it scrolls rather than crowd them.
+    full_window.resize(800, 384)
+    qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() > 0)
+
+
+def test_window_fits_a_small_screen_at_double_size(full_window):
+    # 1366 × 768 dots at 200 percent.
+    full_window.resize(1366 // 2, 768 // 2)
+    assert full_window.size() == QSize(1366 // 2, 768 // 2)
+    assert full_window.minimumSizeHint().height() <= 768 // 2
+
+
+def test_help_lists_every_key_when_asked(full_window):
+    keys = dict(pair for _heading, pairs in full_window.key_groups() for pair in pairs)
+    assert keys["นำเข้าแผน…"] == "Ctrl+O"
+    assert keys["ขยาย"] == "Ctrl+="
+    assert keys["ส่งออก…"] == "Ctrl+E"
+    assert len(keys) >= 10
+
+
+def test_no_key_means_two_things(full_window):
+    groups = dict(full_window.key_groups())
+    everywhere = [key for _words, key in groups.pop("ทุกหน้า")]
+    for heading, keys in groups.items():
+        found = everywhere + [
+            key for _words, key in keys if heading not in {"ในช่องที่กรอก", "ในตาราง"}
+        ]
+        assert sorted(set(found)) == sorted(found), heading
+
+
+def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_window):
+    view = full_window._menus._view
+    full_window.show_page("print")
+    assert "ขยาย" in [action.text() for action in view.actions()]
+    full_window.show_page("start")
+    texts = [action.text() for action in view.actions()]
+    assert "ขยาย" not in texts
+    assert "เอาแผนที่เลือกออก…" in texts
+
+
+def test_no_label_is_cut_when_its_words_wrap(window):
+    for label in window.page.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -1,0 +1,93 @@
+"""What the status bar says of saving, and that it is so."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from db.errors import StoreError
+from db.store import Store
+from desktop.window.frame.save_status import SaveStatus
+from tests.desktop.keyboard import type_text
+from tests.desktop.parts import package
+
+TITLE = ("plan", "title")
+
+
+def status(window):
+    return window.findChild(SaveStatus)
+
+
+def test_status_says_which_plan_is_open(full_window, store):
+    assert status(full_window).isVisible()
+    assert status(full_window).words == "บันทึกไว้ครบแล้ว · แผน หน่วย ก 2567"
+    store.close_plan()
+    assert not status(full_window).isVisible()
+
+
+def test_status_says_when_it_was_saved(full_window):
+    full_window._editor.set_texts({TITLE: "ชื่อใหม่"})
+    assert status(full_window).words.startswith("บันทึกแล้ว ")
+
+
+def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
+    def fail(*_args):
+        raise StoreError("เขียนไม่ได้")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", fail)
+        full_window._editor.set_texts({TITLE: "ชื่อใหม่"})
+        assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
+        full_window.statusBar().showMessage("อย่างอื่น")
+        assert status(full_window).isVisible()
+        assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
+    assert full_window._editor.save()
+    assert status(full_window).words.startswith("บันทึกแล้ว ")
+
+
+def test_another_plan_begins_afresh(full_window, store):
+    full_window._editor.set_texts({TITLE: "ชื่อใหม่"})
+    store.open_plan(1)
+    assert status(full_window).words == "บันทึกไว้ครบแล้ว · แผน หน่วย ก 2566"
+
+
+def test_what_is_typed_is_in_the_store_a_second_later(qtbot, full_window, store):
+    full_window.go_to(("plan", "title"))
+    box = QApplication.focusWidget()
+    type_text(box, "ใหม่")
+    number = store.number
+
+    def is_stored():
+        with Store.open(store._db_path) as other:
+            assert "ใหม่" in other.load(number).plan.title
+
+    # The focus stays: it is a pause in typing that saves.
+    qtbot.waitUntil(is_stored, timeout=1000)
+    assert box.hasFocus()
+
+
+def test_ctrl_s_says_that_it_is_saved_and_when(qtbot, full_window):
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    qtbot.keyClick(full_window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert re.match(r"บันทึกแล้ว \d{1,2}[.:]\d{2}", status(full_window).words)
+
+
+def test_opening_every_page_writes_nothing(full_window, store):
+    before = store._db_path.read_bytes()
+    for name in full_window._specs:
+        full_window.show_page(name)
+        QApplication.processEvents()
+    assert full_window._editor.undo_stack.count() == 0
+    assert store._db_path.read_bytes() == before
+
+
+def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store):
+    open_page(package(projects=("p1",)), "projects").grid.show_place(
+        ("plan", "projects", 0, "name")
+    )
+    type_text(QApplication.focusWidget(), "ก")
+    editor = QApplication.focusWidget()
+    type_text(editor, "ข")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert store.load(store.number).plan.projects[0].name == "กข"

@@ -1,0 +1,501 @@
+"""The indicators' page as a person uses it: the list, the fields, rubrics and what they make."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from db.package import package_bytes, read_package
+from db.records import (
+    Activity,
+    Component,
+    Formula,
+    Framework,
+    HeadlineIndicator,
+    Indicator,
+    Link,
+    Measure,
+    Organisation,
+    Package,
+    Plan,
+    Project,
+    Rubric,
+    RubricLevel,
+    Step,
+    Strategy,
+    Substrategy,
+    Tactic,
+)
+from desktop.window.fields.picker import Picker
+from desktop.window.indicators.indicator_list import IndicatorList
+from desktop.window.indicators.weight_meter import WeightMeter
+from forms.checks.walk import texts
+from forms.resources import RESOURCES
+from tests.desktop.dialogs import answer, press
+from tests.desktop.keyboard import type_text
+from tests.desktop.mouse import drop_on
+from tests.desktop.window.test_accessibility import focusable, name_of
+
+Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+LIST = ("plan", "indicators")
+LEVELS = tuple(
+    RubricLevel(level, Decimal(20 * level), (f"ทำถึงขั้น {level}",)) for level in range(5, 0, -1)
+)
+PLAN = Plan(
+    fiscal_year=2567,
+    edition="2567",
+    unit=Organisation(name="หน่วย ก"),
+    framework=Framework(
+        strategies=(Strategy("5", "เศรษฐกิจ"),),
+        substrategies=(Substrategy("5.1", "ตลาด", "5"),),
+        tactics=(Tactic("5.1.1", "จัดตลาด", "5.1"),),
+        components=(Component("1", "ภารกิจ"), Component("2", "นวัตกรรม")),
+    ),
+    projects=(
+        Project(key="p1", name="โครงการหนึ่ง"),
+        Project(key="p2", name="โครงการสอง", activities=(Activity("", (Step("1", "เดิม"),)),)),
+    ),
+    indicators=(
+        Indicator(
+            "k1",
+            "1",
+            "ร้อยละผู้อ่าน",
+            component="1",
+            weight=Decimal(40),
+            measure=Measure(formulas=(Formula(numerator="ผู้อ่าน", denominator="ทั้งหมด"),)),
+            rubrics=(Rubric("เกณฑ์", LEVELS),),
+            projects=("p1",),
+        ),
+        Indicator("k2", "2", "จำนวนครั้ง", component="2", weight=Decimal(30)),
+        Indicator("k3", "3", "ระดับความสำเร็จ", component="1.1", weight=Decimal(20)),
+    ),
+    headline_indicators=(HeadlineIndicator(indicator="k2"),),
+)
+
+
+@pytest.fixture
+def opened(open_page):
+    """Opens a plan on the page of the indicators."""
+    return lambda plan=PLAN: open_page(Package(plan), "indicators")
+
+
+@pytest.fixture
+def plan(store):
+    return lambda: store.package.plan
+
+
+def names(plan):
+    return [item.name for item in plan.indicators]
+
+
+def undo(page):
+    page._tools.editor.undo_stack.undo()
+
+
+def write(text):
+    """Type into the field that has the focus, and leave it."""
+    box = QApplication.focusWidget()
+    type_text(box, text)
+    box.clearFocus()
+
+
+def rubric(page):
+    page.detail.setCurrentIndex(2)
+    return page.detail._parts[2].rubrics.contents[0]
+
+
+def test_showing_a_plan_writes_nothing(opened, store, qtbot):
+    page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
+    before = package_bytes(store.package)
+    for tab in range(4):
+        page.detail.setCurrentIndex(tab)
+        for row in range(3):
+            page.list.choose(row)
+    assert page._tools.editor.undo_stack.count() == 0
+    assert package_bytes(store.package) == before
+
+
+def test_every_text_of_every_indicator_has_its_field(opened, store):
+    page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
+    places = [place for place, _text in texts(store.package) if place[:2] == LIST]
+    places = [place for place in places if place[-1] != "key"]
+    assert len(places) > 200
+    for place in places:
+        page.list.setFocus()
+        page.show_place(place)
+        assert page.place() == place[:3]
+        focus = QApplication.focusWidget()
+        assert focus is not page.list, place
+        assert page.detail.isAncestorOf(focus), place
+
+
+def test_indicator_is_added_below_the_one_in_sight_with_its_name_to_write(opened, plan):
+    page = opened()
+    page.add()
+    write("ใหม่")
+    assert names(plan()) == ["ร้อยละผู้อ่าน", "ใหม่", "จำนวนครั้ง", "ระดับความสำเร็จ"]
+    assert plan().indicators[1].component == "1"
+    undo(page)
+    undo(page)
+    assert plan() == PLAN
+
+
+def test_name_that_is_being_typed_is_of_its_indicator_when_that_is_moved_by_mouse(opened, plan):
+    page = opened()
+    page.show_place((*LIST, 0, "name"))
+    type_text(QApplication.focusWidget(), " ใหม่")
+    QTest.mouseClick(page._buttons["down"], Qt.MouseButton.LeftButton)
+    assert names(plan()) == ["จำนวนครั้ง", " ใหม่ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
+
+
+def test_level_that_is_being_typed_is_of_its_rubric_when_that_is_moved_by_mouse(opened, plan):
+    two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", LEVELS), Rubric("ข", LEVELS)))
+    page = opened(replace(PLAN, indicators=(two, *PLAN.indicators[1:])))
+    page.show_place((*LIST, 0, "rubrics", 0, "levels", 1, "criteria"))
+    view = rubric(page).levels.view
+    type_text(view, "w")
+    down = page.detail._parts[2].rubrics._frames[0]._buttons["down"]
+    QTest.mouseClick(down, Qt.MouseButton.LeftButton)
+    last = plan().indicators[0].rubrics[1]
+    assert (last.title, last.levels[1].criteria) == ("ก", ("w",))
+    assert plan().indicators[0].rubrics[0].levels == LEVELS
+
+
+def test_first_indicator_is_added_from_the_empty_page(opened, plan):
+    page = opened(replace(PLAN, indicators=(), headline_indicators=()))
+    assert page._stack.currentIndex() == 0
+    page.add()
+    write("แรก")
+    assert names(plan()) == ["แรก"]
+    undo(page)
+    undo(page)
+    assert page._stack.currentIndex() == 0
+
+
+def test_copy_stands_below_and_is_in_sight(opened, plan):
+    page = opened()
+    page.duplicate()
+    assert names(plan())[:2] == ["ร้อยละผู้อ่าน"] * 2
+    assert page.place() == (*LIST, 1)
+    assert page._tools.editor.undo_stack.undoText() == "ทำสำเนาตัวชี้วัดที่ 1"
+
+
+def test_alt_arrows_move_the_indicator_and_it_stays_in_sight(opened, plan, qtbot):
+    page = opened()
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Key.Key_Down, Alt)
+    qtbot.keyClick(page.list, Key.Key_Down, Alt)
+    qtbot.keyClick(page.list, Key.Key_Down, Alt)
+    assert names(plan()) == ["จำนวนครั้ง", "ระดับความสำเร็จ", "ร้อยละผู้อ่าน"]
+    assert page.place() == (*LIST, 2)
+    assert page.list.currentIndex().row() == 2
+    qtbot.keyClick(page.list, Key.Key_Up, Alt)
+    assert names(plan()) == ["จำนวนครั้ง", "ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
+
+
+def test_dragged_indicator_lands_where_it_is_dropped(opened, plan):
+    page = opened()
+    drop_on(page.list, 1, below=True)
+    assert names(plan()) == ["จำนวนครั้ง", "ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
+
+
+def test_delete_key_takes_out_what_nothing_hangs_on(opened, plan, qtbot):
+    page = opened()
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Key.Key_Delete)
+    assert names(plan()) == ["จำนวนครั้ง", "ระดับความสำเร็จ"]
+    assert page.place() == (*LIST, 0)
+    assert page._tools.editor.undo_stack.undoText() == "ลบตัวชี้วัดที่ 1"
+    undo(page)
+    assert plan() == PLAN
+
+
+def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, plan):
+    page = opened()
+    notice, editor = page._tools.notice, page._tools.editor
+
+    def offered():
+        buttons = [b for b in notice.findChildren(QPushButton) if b.isVisible()]
+        return {button.text(): button for button in buttons}
+
+    page.remove()
+    offered()["เลิกทำ"].click()
+    assert plan() == PLAN
+    assert not notice.isVisible()
+    page.list.choose(0)
+    page.remove()
+    editor.set_texts({("plan", "title"): "ชื่อใหม่"})
+    assert not notice.isVisible()
+    notice.show_result("ข่าวต่อมา", (("ต่อไป", lambda: None),))
+    editor.undo_stack.undo()
+    assert list(offered()) == ["ต่อไป"]
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_hangs_on_an_indicator_is_named_before_it_goes(opened, plan, agreed):
+    page = opened()
+    page.list.choose(1)
+    told = []
+
+    def read_and_press(box):
+        told.append(box.informativeText())
+        press("ลบ" if agreed else "ยกเลิก")(box)
+
+    answer(read_and_press)
+    page.remove()
+    assert "ตัววัดผลการดำเนินการหลัก 1" in told[0]
+    assert ("จำนวนครั้ง" in names(plan())) is not agreed
+    if agreed:
+        assert page._tools.notice.words == "ลบตัวชี้วัดที่ 2 พร้อมการอ้างถึง 1 แห่งแล้ว"
+        undo(page)
+    assert plan() == PLAN
+
+
+def test_meter_is_marked_until_the_weights_come_to_the_sum(opened):
+    page = opened()
+    assert page.meter.words == "น้ำหนักรวม 60 จาก 70 · ขาด 10"
+    assert page.meter.is_marked
+    page.show_place((*LIST, 0, "weight"))
+    QApplication.focusWidget().selectAll()
+    write("50")
+    assert page.meter.words == "น้ำหนักรวม 70 จาก 70 · ครบ"
+    assert not page.meter.is_marked
+    undo(page)
+    assert page.meter.is_marked
+
+
+def test_meter_says_how_much_is_too_much(qtbot, theme):
+    meter = WeightMeter(theme, "รวม")
+    qtbot.addWidget(meter)
+    meter.show_sum(Decimal("72.5"), Decimal(70))
+    assert meter.words == "รวม 72.5 จาก 70 · เกิน 2.5"
+    assert meter.is_marked
+    assert meter.accessibleName() == meter.words
+
+
+def test_fraction_follows_what_is_typed(opened, qtbot):
+    page = opened()
+    page.show_place((*LIST, 0, "measure", "formulas", 0, "multiplier"))
+    write("100")
+    editor = page.detail._parts[1].formulas.contents[0]
+    assert editor.fraction.words == "(ผู้อ่าน) หารด้วย (ทั้งหมด) × 100"
+    assert editor.fraction.accessibleName() == editor.fraction.words
+    undo(page)
+    assert editor.fraction.words == "(ผู้อ่าน) หารด้วย (ทั้งหมด)"
+
+
+def test_fraction_is_high_enough_for_texts_that_wrap(qtbot, opened):
+    page = opened()
+    page.detail.setCurrentIndex(1)
+    fraction = page.detail._parts[1].formulas.contents[0].fraction
+    low = fraction.heightForWidth(400)
+    fraction.show_formula(Formula(numerator="จำนวนผู้อ่านหนังสือ " * 20, denominator="ทั้งหมด"))
+    assert fraction.heightForWidth(400) > low + 2 * fraction.fontMetrics().height()
+
+
+def test_heading_of_the_criteria_takes_more_lines_when_its_column_is_narrow(opened, qtbot):
+    page = opened()
+    header = rubric(page).levels.view.horizontalHeader()
+    page.window().resize(1700, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) > 300)
+    high = header.height()
+    page.window().resize(720, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
+    assert header.height() >= high + header.fontMetrics().lineSpacing()
+
+
+def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
+    page = opened()
+    grid = rubric(page).levels
+    assert [grid.model.text(row, 4) for row in range(5)] == ["40", "32", "24", "16", "8"]
+    assert not rubric(page).points.isEnabled()
+    page._tools.editor.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
+    assert grid.model.text(1, 4) == "≠ 32 ไม่ตรงกับที่พิมพ์"
+    rubric(page).points.click()
+    assert plan() == PLAN
+    page.show_place((*LIST, 0, "weight"))
+    QApplication.focusWidget().selectAll()
+    write("10")
+    assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
+        "10",
+        "8",
+        "6",
+        "4",
+        "2",
+    ]
+
+
+def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
+    tops = [replace(level, points=Decimal(4 * level.level)) for level in LEVELS]
+    two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", tuple(tops)), Rubric("ข", tuple(tops))))
+    page = opened(replace(PLAN, indicators=(two,), headline_indicators=()))
+    rubric(page).points.click()
+    assert page.detail._parts[2].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
+    page._tools.editor.set_texts({(*LIST, 0, "weight"): "50"})
+    assert page.detail._parts[2].tops.is_marked
+    undo(page)
+    levels = plan().indicators[0].rubrics[0].levels
+    assert [level.points for level in levels] == [Decimal(20), None, None, None, None]
+    assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
+        "20",
+        "16",
+        "12",
+        "8",
+        "4",
+    ]
+
+
+def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, store):
+    page = opened()
+    page.window().go_to((*LIST, 0, "rubrics", 0, "levels", 1, "level"))
+    QApplication.processEvents()
+    grid = rubric(page).levels.view
+    QTest.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Insert)
+    levels = plan().indicators[0].rubrics[0].levels
+    assert sorted(level.level for level in levels) == [1, 2, 3, 4, 5]
+    assert levels != PLAN.indicators[0].rubrics[0].levels
+    assert store.load(store.number).plan == plan()
+
+
+def test_standard_rubric_is_made_in_one_action(opened, plan):
+    page = opened()
+    page.list.choose(1)
+    page.detail.setCurrentIndex(2)
+    page.detail._parts[2].rubrics.add.click()
+    (made,) = plan().indicators[1].rubrics
+    assert [level.level for level in made.levels] == [5, 4, 3, 2, 1]
+    undo(page)
+    assert plan() == PLAN
+
+
+def test_steps_are_made_in_the_one_project_of_the_indicator(opened, plan):
+    page = opened()
+    rubric(page).steps.click()
+    (activity,) = plan().projects[0].activities
+    assert [step.text for step in activity.steps] == [f"ทำถึงขั้น {n}" for n in range(1, 6)]
+    assert [step.weight for step in activity.steps] == [20] * 5
+    assert page._tools.notice.words.startswith("สร้าง 5 ขั้นตอนใน “โครงการหนึ่ง” แล้ว")
+    undo(page)
+    assert plan() == PLAN
+
+
+def test_project_is_asked_for_when_the_indicator_has_several(opened, plan):
+    many = replace(PLAN.indicators[0], projects=("p1", "p2"))
+    page = opened(replace(PLAN, indicators=(many, *PLAN.indicators[1:])))
+
+    editor = rubric(page)
+    menu = editor._menu(list(enumerate(plan().projects)))
+    assert [each.text() for each in menu.actions()] == ["โครงการหนึ่ง", "โครงการสอง"]
+    menu.actions()[1].trigger()
+    assert [len(each.steps) for each in plan().projects[1].activities] == [1, 5]
+    assert plan().projects[0].activities == ()
+
+
+def test_advice_is_given_when_there_is_no_project_for_the_steps(opened, plan):
+    bare = replace(PLAN.indicators[0], projects=())
+    page = opened(replace(PLAN, indicators=(bare, *PLAN.indicators[1:])))
+    rubric(page).steps.click()
+    assert "ยังไม่มีโครงการ" in page._tools.notice.words
+    assert plan().projects == PLAN.projects
+
+
+def test_component_is_picked_and_its_name_shown(opened, plan):
+    page = opened()
+    page.show_place((*LIST, 0, "component"))
+    codes = page.detail._parts[0].component
+    assert codes.name == "ภารกิจ"
+    codes.ask()
+    type_text(codes._picker.query, "นวัต")
+    codes._picker._pick()
+    assert plan().indicators[0].component == "2"
+    assert codes.name == "นวัตกรรม"
+    page._tools.editor.set_texts({(*LIST, 0, "component"): "7"})
+    assert codes.name == "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
+
+
+def test_picked_tactic_fills_in_what_stands_above_it(opened, plan, window):
+    page = opened()
+    page.show_place((*LIST, 0, "link", "tactic"))
+    box = QApplication.focusWidget()
+    next(each for each in box.actions() if each.shortcut().toString() == "Alt+Down").trigger()
+    (picker,) = (each for each in window.findChildren(Picker) if each.isVisible())
+    type_text(picker.query, "จัดตลาด\n")
+    assert plan().indicators[0].link == Link(strategy="5", substrategy="5.1", tactic="5.1.1")
+    undo(page)
+    assert plan() == PLAN
+
+
+def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
+    page = opened()
+    page.detail.setCurrentIndex(1)
+    stack = page.detail._parts[1].formulas
+    stack.add.click()
+    write("สูตรสอง")
+    stack._frames[1]._buttons["up"].click()
+    assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง", ""]
+    stack._frames[1]._buttons["remove"].click()
+    assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง"]
+    assert page._tools.editor.undo_stack.undoText() == "ลบสูตรที่ 2"
+    while page._tools.editor.undo_stack.canUndo():
+        undo(page)
+    assert plan() == PLAN
+
+
+def test_names_are_short_where_the_page_is_narrow(opened, window, qtbot):
+    long = replace(PLAN.indicators[0], name="ความสำเร็จของงาน" * 20)
+    page = opened(replace(PLAN, indicators=(long, *PLAN.indicators[1:])))
+    page.list.set_brief(brief=False)
+    wide = len(page.list.model().index(0, 0).data())
+    page.list.set_brief(brief=True)
+    assert len(page.list.model().index(0, 0).data()) < wide < 100
+    assert isinstance(page.list, IndicatorList)
+
+
+def test_the_same_indicator_stays_in_sight_when_undo_moves_it(opened, plan):
+    page = opened()
+    page.list.choose(2)
+    page._tools.editor.move(LIST, 2, 0)
+    assert page.place() == (*LIST, 0)
+    undo(page)
+    assert page.place() == (*LIST, 2)
+    assert page.list.currentIndex().row() == 2
+
+
+@pytest.mark.parametrize("tab", range(4))
+def test_every_control_has_a_name_and_is_reached_by_tab_key(opened, window, qtbot, tab):
+    page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
+    page.detail.setCurrentIndex(tab)
+    controls = list(focusable(page))
+    assert [type(w).__name__ for w in controls if not name_of(w, page).strip()] == []
+    wanted = {w for w in controls if w.isEnabled() and w is not page.detail}
+    reached = set()
+    page.list.setFocus()
+    for _ in range(3 * len(wanted) + 60):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert {type(w).__name__ + name_of(w, page) for w in wanted - reached} == set()
+
+
+def test_criteria_take_the_room_of_a_wider_window_and_the_last_column_none(opened, qtbot):
+    page = opened()
+    header = rubric(page).levels.view.horizontalHeader()
+    page.window().resize(720, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
+    last = header.sectionSize(4)
+    page.window().resize(1700, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(2) > 400)
+    assert header.sectionSize(4) == last
+
+
+def test_rubrics_begin_with_the_name_of_the_first(opened, qtbot):
+    page = opened()
+    page.begin()
+    bar = page.detail.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
+    QApplication.processEvents()
+    assert rubric(page).isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().accessibleName() == "ชื่อเกณฑ์"

@@ -1,0 +1,130 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from db.errors import PhaenError
+from desktop import printing
+from desktop.printing import Job
+from desktop.tasks import TaskQueue
+from desktop.window.printing.export_dialog import ExportDialog
+from desktop.window.printing.exporting import Exporter, file_name
+from desktop.window.widgets.notice import Notice
+from tests.desktop.dialogs import answer
+from tests.desktop.parts import package
+
+
+@pytest.fixture
+def notice(qtbot, theme):
+    notice = Notice(theme)
+    qtbot.addWidget(notice)
+    return notice
+
+
+def labels(notice):
+    return [b.text() for b in notice.findChildren(QPushButton) if not b.isHidden()]
+
+
+def test_file_is_there_and_can_be_opened_when_exported(tasks, notice, memory, tmp_path):
+    path = tmp_path / "ใหม่" / "แผน.pdf"
+    path.parent.mkdir()
+    Exporter(tasks, notice, memory).write(Job(package(), forms=("cover",)), path)
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert notice.words == f"ส่งออกแล้ว: {path}"
+    assert labels(notice) == ["เปิดแฟ้ม", "เปิดโฟลเดอร์"]
+    assert memory.folder == path.parent
+
+
+def test_trouble_is_told_when_the_file_cannot_be_written(tasks, notice, memory, tmp_path):
+    path = tmp_path / "ไม่มีโฟลเดอร์" / "แผน.pdf"
+    Exporter(tasks, notice, memory).write(Job(package(), forms=("cover",)), path)
+    assert str(path) in notice.words
+    assert labels(notice) == []
+
+
+def test_export_stops_and_leaves_nothing_when_cancelled(
+    qtbot, notice, memory, tmp_path, monkeypatch
+):
+    def endless(_job, progress):
+        count = 0
+        while True:
+            count += 1
+            progress(count % 100, 100)
+
+    monkeypatch.setattr(printing, "lay_out", endless)
+    queue = TaskQueue(pytest.fail)
+    exporter = Exporter(queue, notice, memory)
+    path = tmp_path / "แผน.pdf"
+    exporter.write(Job(package()), path)
+    assert exporter.busy
+    assert labels(notice) == ["ยกเลิก"]
+    qtbot.waitUntil(lambda: notice._bar.maximum() == 100)
+    next(b for b in notice.findChildren(QPushButton) if b.text() == "ยกเลิก").click()
+    qtbot.waitUntil(lambda: not exporter.busy)
+    queue.close()
+    assert notice.words == "ยกเลิกการส่งออกแล้ว"
+    assert not path.exists()
+
+
+def test_first_export_stays_silent_when_a_second_takes_its_place(
+    qtbot, notice, memory, tmp_path, monkeypatch
+):
+    def export(_job, path, progress):
+        while path.name == "หนึ่ง.pdf":
+            progress(0, 0)
+        raise PhaenError("สอง")
+
+    monkeypatch.setattr(printing, "export", export)
+    queue = TaskQueue(pytest.fail)
+    exporter = Exporter(queue, notice, memory)
+    exporter.write(Job(package()), tmp_path / "หนึ่ง.pdf")
+    exporter.write(Job(package()), tmp_path / "สอง.pdf")
+    qtbot.waitUntil(lambda: notice.words == "สอง" and not exporter.busy)
+    queue.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "expected"),
+    [(0, 0, (".pdf", True)), (1, 1, (".xlsx", False)), (2, 1, (".json", True))],
+)
+def test_dialog_gives_what_was_chosen(qtbot, theme, kind, scope, expected):
+    dialog = ExportDialog("ตาราง ก")
+    qtbot.addWidget(dialog)
+    dialog._scopes.button(scope).click()
+    dialog._kinds.button(kind).click()
+    assert (dialog.suffix, dialog.whole) == expected
+    assert dialog._scope_box.isEnabled() is (kind != 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("เล่ม.pdf", "เล่ม.pdf"), ("เล่ม", "เล่ม.pdf"), ("ฉบับ.1", "ฉบับ.1.pdf")]
+)
+def test_ending_is_added_when_it_was_not_typed(full_window, tmp_path, monkeypatch, typed, written):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), ""))
+    wanted = []
+    monkeypatch.setattr(printing, "export", lambda job, path, _p: wanted.append((job, path)))
+    full_window.show_page("print")
+    full_window.page.forms.choose("table-a")
+
+    def choose(dialog):
+        assert isinstance(dialog, ExportDialog)
+        dialog._scopes.button(1).click()
+        dialog.accept()
+
+    answer(choose)
+    full_window.page.export()
+    [(job, path)] = wanted
+    assert path == tmp_path / written
+    assert job.forms == ("table-a",)
+    assert job.quarter == 2
+
+
+def test_file_name_tells_form_unit_and_year():
+    entry = next(e for e in printing.list_forms(package()) if e.id == "table-a")
+    job = Job(package('หน่วย "ก"/ข'))
+    name = file_name(job, entry, ".pdf")
+    assert name.startswith("แผน 2567 หน่วย ก ข ตาราง ก")
+    assert name.endswith(".pdf")
+    assert Path(name).name == name
+    assert not set(name) & set('\\/:*?"<>|')
+    assert len(name.encode()) <= 255

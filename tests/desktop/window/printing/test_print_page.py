@@ -1,0 +1,209 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.window.printing.paper import PaperPrinter
+from desktop.window.widgets.roles import Role
+from forms.checks import Problem
+
+
+@pytest.fixture
+def page(full_window):
+    full_window.show_page("print")
+    return full_window.page
+
+
+# No page has a field for it.
+REPORT = ("reports", 0)
+NOWHERE = ("plan",)  # pages have parts of it
+
+
+def problem(severity="error", form="table-c", place=REPORT):
+    return Problem("code", severity, form, place, f"ข้อความ {severity}", "แก้ให้ถูก")
+
+
+def test_first_form_and_its_pages_are_in_sight_when_a_plan_is_opened(page):
+    assert page.forms.form.id == "cover"
+    assert page.view.count == 1
+
+
+def test_whole_plan_is_in_sight_when_its_row_is_chosen(page):
+    page.forms.list.choose(0)
+    assert page.forms.form is None
+    assert page.view.count > 10
+
+
+def test_arrow_keys_walk_the_forms_when_pressed(qtbot, page):
+    qtbot.keyClick(page.forms.list, Qt.Key.Key_Down)
+    assert page.forms.form.id == "preface"
+
+
+def test_newest_quarter_is_offered_first_when_there_are_reports(page):
+    assert [page._quarter.itemText(row) for row in range(2)] == ["ไตรมาส 1", "ไตรมาส 2"]
+    assert page._quarter.count() == 4
+    assert page._quarter.currentData() == 2
+    page._quarter.setCurrentIndex(0)
+    assert page._job().quarter == 1
+
+
+def ids(page):
+    model = page.forms.list.model()
+    entries = [model.index(row, 0).data(Role.ITEM) for row in range(1, model.rowCount())]
+    return [entry.id for entry in entries]
+
+
+def test_quarter_without_a_report_is_offered_with_the_forms_it_has(page):
+    page.forms.choose("memo")
+    page._quarter.setCurrentIndex(2)
+    assert page._quarter.currentText() == "ไตรมาส 3 (ไม่มีรายงาน)"
+    assert "progress" in ids(page)
+    assert "memo" not in ids(page)
+    page.forms.choose("progress")
+    assert page.view.count == 1
+    page._quarter.setCurrentIndex(0)
+    assert "memo" in ids(page)
+    assert page.forms.form.id == "progress"
+
+
+def test_no_quarter_is_offered_when_there_is_no_report(page, store):
+    store.open_plan(1)
+    assert not page._quarter.isVisible()
+    assert page._job().quarter is None
+
+
+def test_chosen_form_stays_when_another_plan_has_it_too(page, store):
+    page.forms.choose("table-a")
+    store.open_plan(1)
+    assert page.forms.form.id == "table-a"
+
+
+def test_form_of_a_problem_comes_into_sight_when_it_is_clicked(qtbot, page):
+    page.problems.set_problems([problem(form="table-c"), problem(form="table-a", place=NOWHERE)])
+    page._tabs.setCurrentIndex(1)
+    view = page.problems.list
+    rect = view.visualRect(view.model().index(1, 0))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert page.forms.form.id == "table-a"
+
+
+def test_form_of_a_problem_comes_into_sight_when_enter_is_pressed(qtbot, page):
+    page.problems.set_problems([problem(form="table-c", place=NOWHERE)])
+    page._tabs.setCurrentIndex(1)
+    page.problems.list.choose(0)
+    qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
+    assert page.forms.form.id == "table-c"
+
+
+def test_form_stays_when_the_problem_is_on_no_form(page):
+    page._on_problem_chosen(problem(form=""))
+    assert page.forms.form.id == "cover"
+
+
+def test_worst_problems_stand_first_and_say_everything(page):
+    page.problems.set_problems([problem("advice"), problem("error"), problem("warning")])
+    model = page.problems.list.model()
+    words = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(3)]
+    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nที่: รายงานไตรมาส 1\nวิธีแก้: แก้ให้ถูก"
+    assert [text.split("\n")[0] for text in words] == ["ข้อผิดพลาด", "ข้อควรระวัง", "ข้อแนะนำ"]
+
+
+def test_only_matching_problems_show_when_filtered(page):
+    pane = page.problems
+    pane.set_problems([problem("error", "table-a"), problem("warning"), problem("error")])
+    pane._severity.setCurrentIndex(pane._severity.findData("error"))
+    assert len(pane.shown) == 2
+    pane._form.setCurrentIndex(pane._form.findData("table-a"))
+    assert [item.form for item in pane.shown] == ["table-a"]
+    pane._severity.setCurrentIndex(pane._severity.findData("advice"))
+    assert pane.shown == ()
+    assert pane._summary.isVisibleTo(pane)
+
+
+def test_filter_stays_when_the_problems_change(page):
+    pane = page.problems
+    pane.set_problems([problem("error"), problem("warning")])
+    pane._severity.setCurrentIndex(pane._severity.findData("warning"))
+    pane.set_problems([problem("error"), problem("warning"), problem("warning")])
+    assert [item.severity for item in pane.shown] == ["warning", "warning"]
+
+
+def test_forms_count_their_problems_when_there_are_some(page):
+    page.forms.set_problems([problem(form="table-c"), problem(form="table-c")])
+    model = page.forms.list.model()
+    words = {
+        model.index(row, 0).data(): model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    }
+    title = next(title for title in words if title.startswith("ตาราง ค"))
+    assert words[title] == f"{title}\nมีข้อที่ตรวจพบ 2 ข้อ"
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [("=", 1.1), ("-", 0.9), ("0", "width"), ("9", "page")]
+)
+def test_zoom_keys_work_anywhere_on_the_page(qtbot, full_window, page, key, expected):
+    page.view.set_zoom(1.0)
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    qtbot.keyClick(page.forms.list, key, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.zoom == pytest.approx(expected) if key in "=-" else expected
+
+
+def test_zoom_list_says_the_zoom_when_it_changes(page):
+    bar = page._zoom_bar
+    page.view.set_zoom(1.1)
+    assert bar._zoom.currentText() == "110 %"
+    page.view.set_zoom("page")
+    assert bar._zoom.currentText() == "พอดีทั้งหน้า"
+    bar._on_zoom_chosen(bar._zoom.findData(2.0))
+    assert page.view.zoom == 2.0
+
+
+def test_field_of_a_problem_is_gone_to_when_a_page_has_it(qtbot, page):
+    gone_to = []
+    page._go_to = lambda place: gone_to.append(place) or True
+    page.problems.set_problems([problem(form="table-a", place=("plan", "part1", 0))])
+    page._tabs.setCurrentIndex(1)
+    page.problems.list.choose(0)
+    page.problems.list.setFocus()
+    qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
+    assert gone_to == [("plan", "part1", 0)]
+    assert page.forms.form.id == "cover"
+
+
+def test_problem_that_no_page_has_is_shown_in_its_list(page):
+    page.problems.set_problems([problem(), problem(form="table-a", place=("plan", "x"))])
+    page.problems._severity.setCurrentIndex(3)
+    page.show_place(("plan", "x"))
+    assert page._tabs.currentWidget() is page.problems
+    assert page.problems.list.currentIndex().row() == 1
+    assert page.forms.form.id == "table-a"
+
+
+def test_ctrl_p_prints_the_form_that_the_page_in_sight_writes(full_window, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        PaperPrinter,
+        "ask",
+        lambda _self, job, form, title: asked.append((form, title, job.quarter)),
+    )
+    full_window.show_page("indicators")
+    full_window.activateWindow()
+    qtbot.waitUntil(full_window.isActiveWindow)
+    qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert [form for form, *_ in asked] == ["table-c"]
+    assert "ตาราง ค" in asked[0][1]
+    assert full_window.page.forms.form.id == "table-c"
+    # Of the quarter in sight, whichever was printed last.
+    full_window.show_page("memo")
+    full_window.page.quarters.choose(1)
+    qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked[-1][::2] == ("memo", 1)
+
+
+def test_page_begins_in_the_list_in_sight_so_that_arrow_keys_choose_there(full_window):
+    full_window.enter_page("print")
+    page = full_window.page
+    assert full_window.focusWidget() is page.forms.list
+    page._tabs.setCurrentIndex(1)
+    page.begin()
+    assert full_window.focusWidget() is page.problems.list

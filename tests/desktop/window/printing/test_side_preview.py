@@ -1,0 +1,207 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from db.records import SupportingIndicator
+from desktop import printing
+from desktop.window.fields.fields import Field
+from desktop.window.page import Page, PageSpec
+from desktop.window.printing.side_preview import SidePreview, field_of, row_at, rows_of
+from desktop.window.widgets.theme import em
+from forms.pdf import PageInfo, PlacedRow
+from tests.desktop.parts import package
+
+NAME = ("plan", "supporting_indicators", 0, "name")
+
+
+class ListPage(Page):
+    """A page with one field of a table's row."""
+
+    def __init__(self, tools):
+        super().__init__()
+        self.shown = []
+        self.field = Field(tools, lambda: NAME)
+        QVBoxLayout(self).addWidget(self.field)
+
+    def show_package(self, _package):
+        self.field.refresh()
+
+    def show_place(self, place):
+        self.shown.append(place)
+        self.field.focus()
+
+
+@pytest.fixture
+def paged(window, workspace):
+    """The window with a page that writes ตาราง ฉ, a plan with two rows, and the preview on."""
+    workspace.open_store()
+    rows = tuple(SupportingIndicator(component="2", name=f"ตัวชี้วัด {n}") for n in range(2))
+    made = package("หน่วย ค")
+    number = workspace.add(replace(made, plan=replace(made.plan, supporting_indicators=rows)))
+    tools = window._side._tools
+    spec = PageSpec(
+        "listing",
+        "รายการ",
+        "document",
+        lambda: ListPage(tools),
+        holds=lambda place: place[:2] == NAME[:2],
+        form="table-f",
+    )
+    # Before any other page that has the place.
+    window._specs = {"listing": spec, **window._specs}
+    workspace.open_plan(number)
+    window._side.show_preview(True)
+    window.show_page("listing")
+    return window
+
+
+def shown(window):
+    preview = window._side.currentWidget()
+    assert isinstance(preview, SidePreview)
+    return preview
+
+
+def test_pages_of_the_form_stand_beside_its_fields(qtbot, paged):
+    preview = shown(paged)
+    assert paged._side.isVisible()
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    assert preview.form == "table-f"
+    assert {info.form for info in preview._infos} == {"table-f"}
+
+
+def test_pages_follow_after_typing_without_losing_their_place(qtbot, paged, monkeypatch):
+    preview = shown(paged)
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    preview.view.set_zoom(3.0)
+    preview.view.verticalScrollBar().setValue(400)
+    jobs = []
+    lay_out = printing.lay_out
+    monkeypatch.setattr(
+        printing, "lay_out", lambda job, progress: jobs.append(job) or lay_out(job, progress)
+    )
+    before = preview._pages
+    paged._editor.set_texts({NAME: "ชื่อใหม่"})
+    paged._editor.set_texts({NAME: "ชื่อใหม่กว่า"})
+    assert jobs == []
+    qtbot.waitUntil(lambda: preview._pages is not before, timeout=2000)
+    assert [job.forms for job in jobs] == [("table-f",)]
+    assert jobs[0].package is paged._editor.package
+    assert preview.view.verticalScrollBar().value() == 400
+    assert preview.view.zoom == 3.0
+
+
+def test_click_on_a_row_goes_to_its_field(qtbot, paged):
+    preview = shown(paged)
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    row = next(r for info in preview._infos for r in info.rows if r.place == (*NAME[:2], 1))
+    rect = preview.view._on_view(0, _rect(row))
+    assert preview.view.viewport().rect().contains(rect.center().toPoint())
+    qtbot.mouseClick(
+        preview.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint()
+    )
+    assert paged.page.shown == [(*NAME[:2], 1)]
+
+
+def _rect(row):
+    return QRectF(QPointF(row.left, row.top), QPointF(row.right, row.bottom))
+
+
+def test_row_of_the_field_is_outlined_when_it_has_the_focus(qtbot, paged):
+    preview = shown(paged)
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    paged.activateWindow()
+    qtbot.waitUntil(paged.isActiveWindow)
+    paged.page.field.focus()
+    qtbot.waitUntil(lambda: len(preview.view._outlines) == 1)
+    (row,) = (r for info in preview._infos for r in info.rows if r.place == NAME[:3])
+    assert preview.view._outlines[0][1] == _rect(row)
+
+
+def test_preview_goes_when_its_key_is_pressed_and_is_remembered(qtbot, paged, memory):
+    paged.activateWindow()
+    qtbot.waitUntil(paged.isActiveWindow)
+    assert paged._menus.preview.isChecked()
+    qtbot.keyClick(paged, Qt.Key.Key_F8)
+    assert not paged._side.isVisible()
+    assert not paged._menus.preview.isChecked()
+    assert memory.text("preview") == "off"
+    qtbot.keyClick(paged, Qt.Key.Key_F8)
+    assert paged._side.isVisible()
+
+
+def test_pages_without_a_form_have_nothing_beside_them(paged):
+    paged.show_page("print")
+    assert not paged._side.isVisible()
+    paged.show_page("listing")
+    assert paged._side.isVisible()
+
+
+def test_form_that_cannot_be_laid_out_says_why(qtbot, paged):
+    paged._specs["listing"] = PageSpec("listing", "", "document", Page, form="table-z")
+    paged._side.arrange()
+    preview = shown(paged)
+    qtbot.waitUntil(lambda: "table-z" in preview.view._message)
+
+
+def placed(*place, left=0, top=0, right=100, bottom=100):
+    return PlacedRow(place, left, top, right, bottom)
+
+
+def test_closest_rows_are_those_of_a_place():
+    outer = placed("plan", "projects", 0)
+    inner = placed("plan", "projects", 0, "activities", 0)
+    other = placed("plan", "projects", 1)
+    infos = (PageInfo("a", "1", 1, 1, (outer, other)), PageInfo("a", "2", 1, 1, (inner, inner)))
+    step = ("plan", "projects", 0, "activities", 0, "steps", 2, "text")
+    assert rows_of(infos, step) == [(1, inner), (1, inner)]
+    assert rows_of(infos, ("plan", "projects", 0, "name")) == [(0, outer)]
+    assert rows_of(infos, ("plan", "title")) == []
+    assert rows_of(infos, None) == []
+
+
+def test_smallest_row_is_the_one_at_a_point():
+    small, large = placed(1, left=10, top=10, right=20, bottom=20), placed(2)
+    assert row_at((large, small), QPointF(15, 15)) is small
+    assert row_at((large, small), QPointF(50, 50)) is large
+    assert row_at((large, small), QPointF(500, 50)) is None
+
+
+def test_field_is_found_from_within(qtbot):
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    outer.place = NAME
+    inner = QWidget(outer)
+    assert field_of(inner) is outer
+    assert field_of(None) is None
+
+
+def test_page_of_much_width_has_the_preview_in_a_wide_window_or_when_it_is_asked_for(
+    qtbot, open_page
+):
+    page = open_page(package("หน่วย ค"), "support")
+    window = page.window()
+    side, asked = window._side, window._menus.preview
+
+    def widened(letters):
+        window.show_page("unit")
+        window.resize(em(side, letters), window.height())
+        beside_another = side.isVisible()
+        window.show_page("support")
+        return beside_another, side.isVisible(), asked.isChecked()
+
+    assert widened(page.roomy - 10) == (True, False, False)
+    assert widened(page.roomy + 1) == (True, True, True)
+    widened(page.roomy - 10)
+    side.show_preview(True)
+    assert (side.isVisible(), asked.isChecked()) == (True, True)
+
+
+def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
+    page = open_page(package("หน่วย ค"), "support")
+    window, side = page.window(), page.window()._side
+    for letters, seen in ((page.roomy - 10, False), (page.roomy + 1, True), (80, False)):
+        window.resize(em(side, letters), window.height())
+        QApplication.processEvents()
+        assert side.isVisible() == seen

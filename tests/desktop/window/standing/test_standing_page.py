@@ -1,0 +1,185 @@
+"""The overview: charts of the chosen quarter, and what is due by division."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from db.package import read_package
+from db.records import Organisation, Package, Plan
+from desktop.window.standing import due_calendar
+from forms.edition import edition_for
+from forms.resources import RESOURCES
+from forms.standing import Standing
+
+
+@pytest.fixture
+def sample():
+    return read_package(RESOURCES / "sample" / "plan.json")
+
+
+@pytest.fixture
+def page(open_page, sample):
+    return open_page(sample, "standing")
+
+
+def standing(sample, quarter):
+    return Standing(sample, quarter, edition_for(sample.plan).rules)
+
+
+def choose(combo, start):
+    combo.setCurrentIndex(
+        next(at for at in range(combo.count()) if combo.itemText(at).startswith(start))
+    )
+
+
+def button(page, quarter):
+    return page.quarters._buttons.button(quarter)
+
+
+def leaves(tree):
+    found = []
+
+    def walk(item):
+        if item.data(0, due_calendar._PLACE):
+            found.append(item)
+        for at in range(item.childCount()):
+            walk(item.child(at))
+
+    for at in range(tree.topLevelItemCount()):
+        walk(tree.topLevelItem(at))
+    return found
+
+
+def test_newest_quarter_is_shown_at_first(page, sample):
+    charts = page.part(0)
+    assert page.quarter() == 2
+    work = standing(sample, 2).whole()
+    assert f"{work.actual:.2f}" in charts.figures.text()
+    assert f"{work.planned:.2f}" in charts.figures.text()
+
+
+def test_other_quarter_is_taken_by_its_button(page, sample, qtbot):
+    qtbot.mouseClick(button(page, 1), Qt.MouseButton.LeftButton)
+    assert page.quarter() == 1
+    assert f"{standing(sample, 1).whole().actual:.2f}" in page.part(0).figures.text()
+    assert button(page, 1).isChecked()
+    assert not button(page, 2).isChecked()
+
+
+def test_quarter_stays_chosen_on_another_visit(page, window, qtbot):
+    qtbot.mouseClick(button(page, 1), Qt.MouseButton.LeftButton)
+    window.show_page("unit")
+    window.show_page("standing")
+    assert page.quarter() == 1
+
+
+def test_buttons_say_how_far_each_report_is(page):
+    assert [button(page, quarter).text().partition(" · ")[2] for quarter in (1, 2, 3)] == [
+        *("กำลังทำ", "กำลังทำ", "ยังไม่เริ่ม")
+    ]
+
+
+def test_progress_is_that_of_the_division_chosen(page, sample):
+    charts = page.part(0)
+    division = sample.plan.divisions[0]
+    choose(charts.scope, f"ส่วนราชการ: {division.name}")
+    found = standing(sample, 2)
+    planned, actual = charts.progress.chart.series
+    assert planned.values == found.planned_by_month(found.of_division(division.key))
+    assert actual.values == found.actual_by_month(found.of_division(division.key))
+
+
+def test_progress_is_that_of_the_project_chosen(page, sample):
+    charts = page.part(0)
+    project = sample.plan.projects[0]
+    choose(charts.scope, f"โครงการ: {project.name}")
+    assert charts.progress.chart.series[1].values == standing(sample, 2).actual_by_month((project,))
+
+
+def test_money_is_parted_as_chosen(page, sample):
+    charts = page.part(0)
+    choose(charts.money, "ตามสถานะ")
+    names = [money.name for money in standing(sample, 2).money_by_status()]
+    assert list(charts.money_bars.chart.labels) == names
+
+
+def test_states_count_every_indicator(page, sample):
+    (counts,) = page.part(0).states.chart.series
+    assert sum(counts.values) == len(sample.plan.indicators)
+
+
+def test_plan_without_figures_says_so(open_page):
+    empty = Package(Plan(fiscal_year=2568, edition="2567", unit=Organisation("กองใหม่")))
+    charts = open_page(empty, "standing").part(0)
+    assert all(label.isVisible() for label in charts._empty.values())
+    assert not charts.progress.isVisible()
+
+
+def test_looking_writes_nothing(page, workspace, sample):
+    page.tabs.setCurrentIndex(1)
+    assert workspace.package == sample
+
+
+@pytest.fixture
+def calendar(page, monkeypatch):
+    year = page._tools.workspace.package.plan.fiscal_year - 543
+    monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year, 2, 14))
+    page.tabs.setCurrentIndex(1)
+    return page.part(1)
+
+
+def test_calendar_begins_with_the_month_it_is(calendar):
+    assert calendar.month.currentText().startswith("กุมภาพันธ์")
+    titles = [calendar.tree.topLevelItem(at).text(0) for at in range(2)]
+    assert titles[0].startswith("เดือนนี้ · กุมภาพันธ์")
+    assert titles[1].startswith("เดือนถัดไป · มีนาคม")
+
+
+def test_calendar_goes_on_to_the_next_month(calendar):
+    calendar.month.setCurrentIndex(calendar.month.currentIndex() + 1)
+    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · มีนาคม")
+
+
+def test_steps_stand_under_their_division(calendar):
+    found = leaves(calendar.tree)
+    assert found
+    assert {item.parent().text(0).rpartition(" (")[0] for item in found} <= {
+        division.name for division in calendar._tools.workspace.package.plan.divisions
+    }
+
+
+def test_step_is_gone_to_with_the_enter_key(calendar, window, qtbot):
+    item = leaves(calendar.tree)[0]
+    calendar.tree.setCurrentItem(item)
+    calendar.tree.setFocus()
+    qtbot.keyClick(calendar.tree, Qt.Key.Key_Return)
+    assert window._name == "steps"
+
+
+def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, page, qtbot):
+    qtbot.mouseClick(button(page, 2), Qt.MouseButton.LeftButton)
+    # It shows one of them already.
+    assert calendar.month.currentText().startswith("กุมภาพันธ์")
+    qtbot.mouseClick(button(page, 4), Qt.MouseButton.LeftButton)
+    assert calendar.month.currentText().startswith("กรกฎาคม")
+    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · กรกฎาคม")
+
+
+def test_paper_of_the_charts_is_not_that_of_the_calendar(page):
+    assert page.form() == "standing"
+    page.tabs.setCurrentIndex(1)
+    assert page.form() == ""
+
+
+def test_plan_without_a_report_says_where_results_come_from(open_page, window, sample):
+    charts = open_page(replace(sample, reports=()), "standing").part(0)
+    assert charts.unreported.isVisible()
+    charts.report.click()
+    assert window._name == "results"
+
+
+def test_charts_of_reports_offer_no_way_to_them(page):
+    assert not page.part(0).unreported.isVisible()
+    assert not page.part(0).report.isVisible()

@@ -1,0 +1,63 @@
+import itertools
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.window.widgets.card_list import CardList
+from desktop.window.widgets.card_model import Card, CardModel
+
+LONG = "ร้อยละความสำเร็จของการจัดทำแผนปฏิบัติการประจำปีของหน่วยงาน " * 3
+
+
+@pytest.fixture
+def cards(qtbot, theme):
+    view = CardList(theme, "รายการ")
+    qtbot.addWidget(view)
+    model = CardModel(
+        lambda item: Card(title=item, label="ควรระวัง", lines=(item,), icon="warning", chip="3"),
+        view,
+    )
+    model.set_items([LONG, "สั้น", LONG])
+    view.setModel(model)
+    view.resize(400, 600)
+    view.show()
+    return view
+
+
+def heights(view):
+    return [view.visualRect(view.model().index(row, 0)).height() for row in range(3)]
+
+
+def test_cards_grow_higher_when_the_list_becomes_narrower(qtbot, cards):
+    wide = heights(cards)
+    cards.resize(220, 600)
+    qtbot.waitUntil(lambda: heights(cards)[0] > wide[0])
+    assert wide[1] < wide[0]
+
+
+def test_cards_never_overlap_when_resized(qtbot, cards):
+    for width in (220, 500, 300):
+        cards.resize(width, 600)
+        qtbot.wait(20)
+        rects = [cards.visualRect(cards.model().index(row, 0)) for row in range(3)]
+        for above, below in itertools.pairwise(rects):
+            assert above.bottom() < below.top()
+        for row, rect in enumerate(rects):
+            index = cards.model().index(row, 0)
+            assert cards.cards.sizeHint(None, index).height() == rect.height()
+
+
+def test_cards_are_of_one_line_when_compact(qtbot, cards):
+    cards.cards.compact = True
+    cards.scheduleDelayedItemsLayout()
+    qtbot.waitUntil(lambda: len(set(heights(cards))) == 1)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_cards_are_painted_without_a_complaint_when_chosen_and_focused(cards, theme, scheme):
+    theme.set_scheme(scheme)
+    cards.choose(1)
+    cards.setFocus()
+    picture = cards.grab().toImage()
+    colours = {picture.pixelColor(x, 30).name() for x in range(picture.width())}
+    assert len(colours) > 3
