@@ -83,6 +83,7 @@ class Editor(QObject):
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self.save)
         workspace.plan_opened.connect(self._on_plan_opened)
+        self._on_plan_opened()
 
     @property
     def state(self) -> State:

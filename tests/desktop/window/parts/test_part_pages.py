@@ -349,6 +349,7 @@ def test_listed_project_leads_to_the_page_where_it_is_written(opened, monkeypatc
 
 def test_fields_stand_below_the_tree_when_the_window_is_narrow(window, opened):
     page = opened(FILLED, "part1")
+    window._side.show_preview(False)  # it has a share of a wide window
     window.resize(1400, 700)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert page._splitter.orientation() is Qt.Orientation.Horizontal
