@@ -66,10 +66,13 @@ class ListHands(Reach):
             tabs = range(found.count())
             found.moveTab(self._any(tabs), self._any(tabs))
         elif isinstance(found, OrderedList):
+            # As the mouse does that takes hold of a row.
+            found.setFocus()
             rows = range(found.model().rowCount())
             found.choose(self._any(rows))
             drop_on(found, self._any(rows), below=self._chance.random() < 0.5)
         elif isinstance(found, PartTree):
+            found.setFocus()
             self._drag_in(found)
 
     def _drag_in(self, tree: PartTree) -> None:
