@@ -32,6 +32,7 @@ from desktop.window.reports.results_steps import SHARES, ResultsOfSteps
 from desktop.window.tabbed_page import Tab
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
+from forms.progress import reports_until
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 _BEGINNING = (
     "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ พร้อมยอดสะสมจากไตรมาสก่อน"
+)
+_SKIPPED = (
+    "ถ้าไตรมาสนี้ไม่มีรายงาน พิมพ์ สยป.3 ของไตรมาสนี้ได้ที่หน้าตรวจและพิมพ์ "
+    "แบบจะแสดงข้อมูลไตรมาสก่อนหน้าและบอกไว้ว่ามาจากไตรมาสใด"
 )
 _NOTHING_YET = "แผนยังไม่มีตัวชี้วัดหรือโครงการ เพิ่มในแผนก่อน แล้วรายงานจะมีแถวให้กรอก"
 REMOVE = "ลบรายงานของไตรมาสนี้…"
@@ -136,7 +141,10 @@ class ResultsPage(QuarterPage):
         plan = package.plan if package else None
         has_rows = plan is None or bool(plan.indicators or plan.projects)
         self.empty.other.setVisible(not has_rows)
-        self.empty.hint.setText(_BEGINNING if has_rows else _NOTHING_YET)
+        hint = _BEGINNING if has_rows else _NOTHING_YET
+        if package and reports_until(package, self.quarters.quarter):
+            hint = f"{hint}\n{_SKIPPED}"
+        self.empty.hint.setText(hint)
 
     def has(self, at: int, place: Place) -> bool:
         """Whether a tab shows a place: those of the chosen quarter's report."""

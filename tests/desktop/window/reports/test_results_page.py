@@ -56,6 +56,13 @@ def third(open_quarter, sample):
     return open_quarter(begun(sample, 3), 3)
 
 
+def test_quarter_that_comes_after_a_report_says_that_it_can_be_skipped(open_quarter, sample):
+    page = open_quarter(sample, 3)
+    assert "แบบจะแสดงข้อมูลไตรมาสก่อนหน้า" in page.empty.hint.text()
+    page = open_quarter(replace(sample, reports=()), 3)
+    assert "ไตรมาสก่อนหน้า" not in page.empty.hint.text()
+
+
 def test_report_is_removed_in_one_step_when_that_is_confirmed(third, sample):
     editor = third._tools.editor
     before = editor.package
