@@ -1,7 +1,8 @@
-"""What the mouse does to lists: drags that end on a row."""
+"""What the mouse does: drags that end on a row of a list, double clicks."""
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 
 
 def drop_on(view, row, *, below):
@@ -16,3 +17,10 @@ def drop_on(view, row, *, below):
         Qt.KeyboardModifier.NoModifier,
     )
     view.dropEvent(event)
+
+
+def double_click(widget, at):
+    """Click twice at a point."""
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=at)
+    # Qt's test leaves the button down for the whole program: widths would seem to be dragged.
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=at)

@@ -127,6 +127,9 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
     def _sift(self) -> None:
         """Show only some rows, or in another order, or as they were."""
         box = self._found(QWidget, _sifts)
+        if box is not None:
+            # As a click does.
+            box.setFocus()
         if isinstance(box, QComboBox):
             self._sifted.append(partial(box.setCurrentIndex, box.currentIndex()))
             box.setCurrentIndex(self._chance.randrange(box.count()))
@@ -135,7 +138,6 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
             box.click()
         elif isinstance(box, LineBox):
             self._sifted.append(partial(box.setText, box.text()))
-            box.setFocus()
             type_text(box, self._any(["ก", "1", "งาน"]))
 
     def _replace(self) -> None:

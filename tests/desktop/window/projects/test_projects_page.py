@@ -24,6 +24,7 @@ from db.records import (
 )
 from desktop.project_uses import project_uses
 from desktop.window.projects.projects_page import ProjectsPage
+from tests.desktop.mouse import double_click
 
 USED = 12
 
@@ -142,7 +143,7 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
     name = view.sifter.index(1, 0)
     spot = view.visualRect(name).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    double_click(view.viewport(), spot)
     editor = view.indexWidget(name)
     assert editor.geometry().left() == view.visualRect(name).left() == 0
     editor.setPlainText("งานไฟฟ้า")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from db.package import package_bytes
 from db.records import Span
 from desktop.window.steps.milestone_menu import month_menu
+from tests.desktop.mouse import double_click
 from tests.desktop.window.steps.hands import (
     ALT,
     CONTROL,
@@ -53,7 +54,7 @@ def test_a_click_only_moves_the_cursor_and_a_double_click_paints(qtbot, tools, m
     qtbot.mouseClick(view, LEFT, pos=spot(months, 2, FEB))
     assert (months.row, months.month) == (2, FEB)
     assert tools.editor.undo_stack.count() == 0
-    qtbot.mouseDClick(view, LEFT, pos=spot(months, 2, FEB))
+    double_click(view, spot(months, 2, FEB))
     assert spans(tools, 2) == [(FEB, FEB)]
 
 

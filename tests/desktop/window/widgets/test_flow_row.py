@@ -8,7 +8,7 @@ WORDS = ("วัตถุประสงค์", "กลยุทธ์", "ต�
 
 
 @pytest.fixture
-def page(qtbot):
+def page(qtbot, theme):  # in the letters that the program wears
     """Four buttons, and two that stay together, in a flowing line over what takes the rest."""
     page = QWidget()
     qtbot.addWidget(page)
