@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from desktop.window.page import PageSpec
 from desktop.window.widgets.card_list import CardList
@@ -30,9 +30,9 @@ class Rail(CardList):
     ) -> None:
         super().__init__(theme, "หน้าต่าง ๆ ของโปรแกรม", parent=parent)
         self.setObjectName("rail")
-        # The style has looked at the bar before it was one of the rail.
-        self.style().unpolish(self.verticalScrollBar())
-        self.style().polish(self.verticalScrollBar())
+        # The style has looked at Qt's own bar before it was one of the rail. To ask the style
+        # to look again makes Qt's Python side learn all of QStyle before the first paint.
+        self.setVerticalScrollBar(QScrollBar())
         self._badge = badge
         self._resting = resting
         self._model: CardModel[PageSpec] = CardModel(self._card, self)
