@@ -47,6 +47,8 @@ class CardDelegate(QStyledItemDelegate):
         self.compact = False
         # The width and the height of the view's inside, where the view tells of them.
         self.room, self.height = 0, 0
+        # Whether the view will tell of them, and has not yet.
+        self.unsized = False
         # Heights of cards by what they say: laying texts out is slow.
         self._heights: dict[tuple[object, ...], int] = {}
 
@@ -181,6 +183,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self.row_width(index)
+        if self.unsized:
+            # Texts are not laid out for a width that is yet to come, nor does a bar.
+            return QSize(width, 1)
         if self.compact:
             return QSize(width, self._compact_height())
         said = (index.data(role) for role in _SAID)

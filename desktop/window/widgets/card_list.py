@@ -27,7 +27,7 @@ class CardList(QListView):
         self.setMouseTracking(True)
         # To ask for the viewport makes Qt's Python side learn all of its widgets: the view
         # is painted before that.
-        self.cards.room = self.width()
+        self.cards.room, self.cards.unsized = self.width(), True
         theme.changed.connect(self._on_theme_changed)
 
     def choose(self, row: int) -> None:
@@ -44,6 +44,7 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.cards.room, self.cards.height = event.size().width(), event.size().height()
+        self.cards.unsized = False
         # Cards wrap anew, and with that change their heights.
         self.scheduleDelayedItemsLayout()
 

@@ -54,27 +54,8 @@ class Notice(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._mark = Mark(theme, "done", "accent")
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("ความคืบหน้า")
-        self._bar.setMaximumWidth(em(self, 18))
-        self._choices = QHBoxLayout()
-        self._close = QToolButton()
-        self._close.setIcon(icon("close"))
-        self._close.setToolTip("ปิดข้อความนี้")
-        self._close.setAccessibleName("ปิดข้อความนี้")
-        self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(em(self, 1), em(self, 0.4), em(self, 0.6), em(self, 0.4))
-        row.setSpacing(em(self, 0.7))
-        row.addWidget(self._mark)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._bar, 1)
-        row.addLayout(self._choices)
-        row.addWidget(self._close)
+        self._theme = theme
+        self._said = ""
         self._leaving = QTimer(self, singleShot=True, interval=_SIGHT)
         self._leaving.timeout.connect(self.hide)
         self._until: SignalInstance | None = None
@@ -83,7 +64,7 @@ class Notice(QFrame):
     @property
     def words(self) -> str:
         """What it says."""
-        return self._words.text()
+        return self._said
 
     def show_work(self, words: str, cancel: Callable[[], None]) -> None:
         """Tell of work that goes on and can be cancelled."""
@@ -94,6 +75,7 @@ class Notice(QFrame):
 
     def set_progress(self, count: int, total: int) -> None:
         """Show how much of the work is done; a total of 0 is not known."""
+        self._fill()
         self._bar.setRange(0, total)
         self._bar.setValue(count)
 
@@ -119,9 +101,37 @@ class Notice(QFrame):
         if not choices and not severity:
             self._leaving.start()
 
+    def _fill(self) -> None:
+        """Make what is in it, once: not before there is something to tell."""
+        if self.layout() is not None:
+            return
+        self._mark = Mark(self._theme, "done", "accent")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("ความคืบหน้า")
+        self._bar.setMaximumWidth(em(self, 18))
+        self._choices = QHBoxLayout()
+        self._close = QToolButton()
+        self._close.setIcon(icon("close"))
+        self._close.setToolTip("ปิดข้อความนี้")
+        self._close.setAccessibleName("ปิดข้อความนี้")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(em(self, 1), em(self, 0.4), em(self, 0.6), em(self, 0.4))
+        row.setSpacing(em(self, 0.7))
+        row.addWidget(self._mark)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._bar, 1)
+        row.addLayout(self._choices)
+        row.addWidget(self._close)
+
     def _tell(self, words: str, mark: str, tone: str, choices: Sequence[Choice]) -> None:
+        self._fill()
         self._leaving.stop()
         self._forget_until()
+        self._said = words
         self._mark.set_mark(mark, tone)
         self._words.setText(words)
         self.setAccessibleName(words)
