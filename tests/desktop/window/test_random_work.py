@@ -24,7 +24,7 @@ from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.build.conftest import ROOT
 
 _ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "3"))
-# Edits, undone edits and redone edits of a round, before all are undone and redone.
+# Edits, undone edits and redone edits of a round, most of them before all are undone and redone.
 _STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "500"))
 _BATCH = 50
 _FIRST = int(os.environ.get("PHAEN_RANDOM_SEED", "0"))
@@ -108,7 +108,8 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeyp
         while hands.steps.total() < wanted:
             try:
                 for _ in range(_BATCH):
-                    hands.act()
+                    if hands.steps.total() < wanted:
+                        hands.act()
             except Exception as error:
                 error.add_note("\n".join(hands.done[-_BATCH:]))
                 raise
@@ -127,12 +128,12 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeyp
         # What is in it then is refused.
         hands.send_up()
     first = state()
-    work(_STEPS)
+    work(_STEPS * 4 // 5)
     undo_and_redo(first)
     if hands.send_up():
         # That is for good: what is done afterwards is undone as far as that.
         first = state()
-    work(_STEPS // 10)
+    work(_STEPS // 5)
     undo_and_redo(first)
     assert hands.steps["edited"] > _STEPS // 20
     assert min(hands.steps["undone"], hands.steps["redone"]) > _STEPS // 5

@@ -60,7 +60,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
             (self._command, 2),
             (self._sift, 2),
             (self._replace, 1),
-            (self._undo, 12),
+            (self._undo, 15),
         )
 
     def show_all(self) -> None:
