@@ -37,7 +37,26 @@ _ASKS = ("นำเข้าจากแฟ้มรายการ", "พิม
 class Hands(FieldHands, GridHands, ListHands, MonthHands):
     """Acts on the pages of a window; the same `chance` does the same."""
 
-    def acts(self) -> Sequence[tuple[Callable[[], object], int]]:
+    def act(self) -> None:
+        """Do one thing, at once or after a while."""
+        if not self._window.isActiveWindow():
+            # Offscreen, nobody gives it the focus back when what was over it has closed.
+            self._window.activateWindow()
+            QApplication.processEvents()
+        if self._chance.random() < 0.2:
+            self.wait()
+        acts, weights = zip(*self._acts(), strict=True)
+        for act in self._chance.choices(acts, weights, k=5):
+            name = act.__name__.strip("_")
+            self.done.append(name)
+            act()
+            if self.done[-1] != name:
+                # There was something to do it with.
+                break
+        QApplication.processEvents()
+
+    def _acts(self) -> Sequence[tuple[Callable[[], object], int]]:
+        """What they do, and how often of them all."""
         return (
             (self._go, 7),
             (self._turn_tab, 3),

@@ -53,33 +53,10 @@ class Reach:
         self._chance = chance
         self.done: list[str] = []
         self.steps: Counter[str] = Counter()
-        self.steps: Counter[str] = Counter()
         self._stroke: Press = (Key.Key_unknown, NONE)
         # What shows all rows again, where only some are shown.
         self._sifted: list[Callable[[], object]] = []
         window._editor.saved.connect(self._count)
-
-    def act(self) -> None:
-        """Do one thing, at once or after a while."""
-        if not self._window.isActiveWindow():
-            # Offscreen, nobody gives it the focus back when what was over it has closed.
-            self._window.activateWindow()
-            QApplication.processEvents()
-        if self._chance.random() < 0.2:
-            self.wait()
-        acts, weights = zip(*self.acts(), strict=True)
-        for act in self._chance.choices(acts, weights, k=5):
-            name = act.__name__.strip("_")
-            self.done.append(name)
-            act()
-            if self.done[-1] != name:
-                # There was something to do it with.
-                break
-        QApplication.processEvents()
-
-    def acts(self) -> Sequence[tuple[Callable[[], object], int]]:
-        """What they do, and how often of them all."""
-        raise NotImplementedError
 
     def wait(self) -> None:
         """Let as much time go by as any pause takes."""

@@ -10,15 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from db.package import read_package
 from db.records import Indicator, Result
 from desktop.quarters import begun, completed
-from desktop.window.reports.results_page import ResultsPage
 from forms.issuing import issued
 from forms.progress import project_progress, proposed_progress
-from forms.resources import RESOURCES
 from forms.scores import score_sheet
-from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 
@@ -30,74 +26,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(scope="module")
-def sample():
-    return read_package(RESOURCES / "sample" / "plan.json")
-
-
-@pytest.fixture
-def open_quarter(open_page, memory):
-    """Opens a package on the page, at a quarter and a tab."""
-
-    def opening(opened, quarter, tab=INDICATORS):
-        memory.set_text("quarter", str(quarter))
-        page = open_page(opened, "results")
-        assert isinstance(page, ResultsPage)
-        page.tabs.setCurrentIndex(tab)
-        QApplication.processEvents()
-        return page
-
-    return opening
-
-
-@pytest.fixture
-def third(open_quarter, sample):
-    """The page at the third quarter of the sample, which has just been begun."""
-    return open_quarter(begun(sample, 3), 3)
-
-
 def test_quarter_that_comes_after_a_report_says_that_it_can_be_skipped(open_quarter, sample):
     page = open_quarter(sample, 3)
     assert "แบบจะแสดงข้อมูลไตรมาสก่อนหน้า" in page.empty.hint.text()
     page = open_quarter(replace(sample, reports=()), 3)
     assert "ไตรมาสก่อนหน้า" not in page.empty.hint.text()
-
-
-def test_report_is_removed_in_one_step_when_that_is_confirmed(third, sample):
-    editor = third._tools.editor
-    before = editor.package
-    answer(press("ยกเลิก"))
-    third.remove_report()
-    assert editor.package is before
-    answer(press("ลบ"))
-    third.remove_report()
-    assert editor.package == sample
-    assert third.empty.isVisible()
-    assert "Ctrl+Z" in third._tools.notice.words
-    editor.undo_stack.undo()
-    assert editor.package == before
-
-
-def test_first_of_two_reports_comes_into_sight_when_the_second_is_removed(open_quarter, sample):
-    later = replace(sample.reports[1], results=())
-    page = open_quarter(replace(sample, reports=(*sample.reports, later)), 2)
-    assert page.state.remove.isVisible()
-    assert "มากกว่าหนึ่งฉบับ" in page.state.words.text()
-    answer(press("ลบ"))
-    page.state.remove.click()
-    assert page._tools.editor.package == sample
-    assert not page.state.remove.isVisible()
-
-
-def test_report_that_was_sent_up_is_not_removed(open_quarter, sample):
-    index = next(at for at, report in enumerate(sample.reports) if report.quarter == 2)
-    memo = replace(sample.reports[index].memo, number="กท 1", date="2568-04-09")
-    reports = (*sample.reports[:index], replace(sample.reports[index], memo=memo))
-    sent = issued(replace(sample, reports=reports), index, by="ใคร", date="2568-04-09")
-    page = open_quarter(sent, 2)
-    page.remove_report()
-    assert page._tools.editor.package == sent
-    assert "ออกแล้ว" in page.window()._notice.words
 
 
 def report_of(page, quarter=3):
