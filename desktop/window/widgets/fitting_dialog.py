@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
+from desktop.window.widgets.theme import screen_room
+
 
 class FittingDialog(QDialog):
     """As high as its words need at its width, as far as the screen has room for it.
@@ -18,7 +20,7 @@ class FittingDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            room = self.screen().availableSize().height()
+            room = screen_room(self).height()
             wanted = min(layout.totalHeightForWidth(self.width()), room)
             self.resize(self.width(), max(self.height(), wanted))
 

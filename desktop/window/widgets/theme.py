@@ -6,7 +6,7 @@ import string
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.resources import RESOURCES
@@ -135,8 +135,16 @@ def em(widget: QWidget, count: float) -> int:
 
 def resize_within_screen(window: QWidget, width: float, height: float) -> None:
     """Give a window a size in letters, or what the screen has room for."""
-    room = window.screen().availableSize()
-    window.resize(QSize(em(window, width), em(window, height)).boundedTo(room))
+    size = QSize(em(window, width), em(window, height))
+    window.resize(size.boundedTo(screen_room(window)))
+
+
+def screen_room(window: QWidget) -> QSize:
+    """The size that the screen of a window has for windows."""
+    # Not the window's own word: what a widget names as its screen, PySide takes for a part
+    # of it, and deletes with it.
+    screen = QGuiApplication.screenAt(window.geometry().center()) or QGuiApplication.primaryScreen()
+    return screen.availableSize()
 
 
 def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:

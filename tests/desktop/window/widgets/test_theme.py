@@ -81,6 +81,12 @@ def test_font_of_the_window_is_ours_and_large_enough(theme, qapp):
     assert QFontInfo(qapp.font()).pixelSize() >= 14
 
 
+def test_no_widget_is_asked_for_its_screen():
+    # PySide would delete the screen with the widget: `screen_room` asks the application.
+    for path in WINDOW.rglob("*.py"):
+        assert ".screen()" not in path.read_text(encoding="utf-8"), path.name
+
+
 def texts(tree):
     """The strings of a module, but for its docstrings."""
     spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
