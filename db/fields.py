@@ -27,6 +27,7 @@ class Kind(Enum):
     KEY = "key"  # str: names its record within its list
     REF = "ref"  # str: the key of a record elsewhere in the plan
     REFS = "refs"  # tuple[str, ...]
+    DATA = "data"  # bytes: base64 in the package
     MONTH = "month"  # str 'YYYY-MM', Buddhist year
     DATE = "date"  # str 'YYYY-MM-DD', Buddhist year
     RECORD = "record"  # one record held inside
@@ -49,10 +50,12 @@ class Spec:
 
     `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
     list a REF or REFS points into, as the dotted path of that list in the plan.
-    `minimum` and `maximum` bound NUMBER and INTEGER, both included. `nullable`: a
+    `minimum` and `maximum` bound NUMBER and INTEGER, both included; what is
+    `above` a bound is more than that. `nullable`: a
     package may say `null` for the absent figure. `words` are the Thai words of the
     choices. `long`: a TEXT of several lines or sentences. `prefix` begins a new KEY.
-    `money`: a NUMBER of baht.
+    `money`: a NUMBER of baht. `bare`: an item of a RECORDS stands in the package as the
+    value of its only field, without an object around it.
     """
 
     kind: Kind
@@ -61,6 +64,7 @@ class Spec:
     choices: tuple[str | int, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    above: int | None = None
     nullable: bool = False
     target: str = ""
     record: type[Any] | None = None
@@ -68,6 +72,7 @@ class Spec:
     long: bool = False
     prefix: str = ""
     money: bool = False
+    bare: bool = False
 
 
 def _declare(spec: Spec, default: Any) -> Any:
@@ -90,6 +95,7 @@ def number(
     required: bool = False,
     minimum: int | None = None,
     maximum: int | None = None,
+    above: int | None = None,
     nullable: bool = False,
 ) -> Any:
     """A figure, exact (Decimal); None where it is absent."""
@@ -99,6 +105,7 @@ def number(
         required=required,
         minimum=minimum,
         maximum=maximum,
+        above=above,
         nullable=nullable,
     )
     return _declare(spec, None)
@@ -182,6 +189,17 @@ def many(label: str, record: type[Any], *, required: bool = False) -> Any:
     return _declare(Spec(Kind.RECORDS, label, required=required, record=record), ())
 
 
+def data(label: str, *, required: bool = False) -> Any:
+    """Bytes of a file, as a picture's."""
+    return _declare(Spec(Kind.DATA, label, required=required), b"")
+
+
+def bare(label: str, record: type[Any], *, required: bool = False) -> Any:
+    """Records of one field each, in order; in the package they stand as that field's value."""
+    spec = Spec(Kind.RECORDS, label, required=required, record=record, bare=True)
+    return _declare(spec, ())
+
+
 def mapping(label: str, record: type[Any]) -> Any:
     """Pairs in order: an object in the package, a two-field record each here."""
     return _declare(Spec(Kind.MAP, label, record=record), ())
@@ -199,7 +217,7 @@ def specs(record: type[Any]) -> dict[str, Spec]:
 
 def is_empty(value: object) -> bool:
     """Whether a value says nothing: empty text, no items, None, or a record of such."""
-    if value is None or value in ("", ()):
+    if value is None or value in ("", (), b""):
         return True
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return all(is_empty(getattr(value, name)) for name in specs(type(value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -99,11 +100,19 @@ def _object(record: Any) -> dict[str, Any]:
     return found
 
 
+def _bare(record: Any) -> Any:
+    """A record of one field as that field's value."""
+    ((name, spec),) = specs(type(record)).items()
+    return _value(getattr(record, name), spec)
+
+
 def _value(value: Any, spec: Spec) -> Any:
     if spec.kind is Kind.RECORD:
         return _object(value)
     if spec.kind is Kind.RECORDS:
-        return [_object(item) for item in value]
+        return [_bare(item) if spec.bare else _object(item) for item in value]
+    if spec.kind is Kind.DATA:
+        return b64encode(value).decode("ascii")
     if spec.kind is Kind.MAP and spec.record is not None:
         name, text = specs(spec.record)
         return {getattr(item, name): getattr(item, text) for item in value}

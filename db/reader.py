@@ -6,8 +6,10 @@ goes on, so that its author can mend the file in one go.
 
 from __future__ import annotations
 
+import binascii
 import difflib
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -148,6 +150,7 @@ def _integer(value: Any, spec: Spec, place: Place, found: Findings) -> int | Non
 
 def _within(value: Decimal, spec: Spec) -> bool:
     low = spec.minimum is None or value >= spec.minimum
+    low = low and (spec.above is None or value > spec.above)
     return low and (spec.maximum is None or value <= spec.maximum)
 
 
@@ -167,8 +170,21 @@ def _choice(value: Any, spec: Spec, place: Place, found: Findings) -> str | int 
     return None
 
 
+def _data(value: Any, spec: Spec, place: Place, found: Findings) -> bytes:
+    if isinstance(value, str):
+        try:
+            return b64decode(value, validate=True)
+        except (binascii.Error, ValueError):
+            pass
+    found.refuse(place, wording.wrong(wording.expected(spec), value))
+    return b""
+
+
 def _one(value: Any, spec: Spec, place: Place, found: Findings) -> Any:
     assert spec.record is not None  # noqa: S101 - the declaration says so
+    if spec.bare:
+        ((name, only),) = specs(spec.record).items()
+        return spec.record(_READERS[only.kind](value, only, (*place, name), found))
     return read_record(value, spec.record, place, found)
 
 
@@ -214,6 +230,7 @@ _READERS: dict[Kind, Callable[[Any, Spec, Place, Findings], Any]] = {
     Kind.KEY: _key,
     Kind.REF: _ref,
     Kind.REFS: _listed(_ref),
+    Kind.DATA: _data,
     Kind.MONTH: _pattern,
     Kind.DATE: _pattern,
     Kind.RECORD: _one,

@@ -82,6 +82,8 @@ def _column(name: str, spec: Spec, *, required: bool) -> sa.Column[Any]:
 def _type(spec: Spec) -> sa.types.TypeEngine[Any]:
     if spec.kind is Kind.FLAG:
         return sa.Boolean()
+    if spec.kind is Kind.DATA:
+        return sa.LargeBinary()
     if spec.kind is Kind.NUMBER or (spec.kind is Kind.INTEGER and spec.maximum is None):
         return _EXACT
     whole = spec.kind is Kind.INTEGER or isinstance((*spec.choices, "")[0], int)
@@ -112,7 +114,7 @@ def _check(column: str, spec: Spec) -> str:
     if spec.choices:
         return f"{column} IN ({', '.join(repr(choice) for choice in spec.choices)})"
     figure = f"CAST({column} AS NUMERIC)" if isinstance(_type(spec), sa.Numeric) else column
-    bounds = ((">=", spec.minimum), ("<=", spec.maximum))
+    bounds = ((">=", spec.minimum), (">", spec.above), ("<=", spec.maximum))
     return " AND ".join(f"{figure} {sign} {bound}" for sign, bound in bounds if bound is not None)
 
 

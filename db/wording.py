@@ -19,6 +19,7 @@ _EXPECTED = {
     Kind.KEY: _KEY,
     Kind.REF: _KEY,
     Kind.REFS: _KEY,
+    Kind.DATA: "ต้องเป็นข้อมูลแฟ้มในรหัส base64",
     Kind.MONTH: "ต้องเป็นเดือนแบบ ปี-เดือน คือปี พ.ศ. 4 หลัก ขีด แล้วเดือน 01 ถึง 12",
     Kind.DATE: "ต้องเป็นวันที่แบบ ปี-เดือน-วัน คือปี พ.ศ. 4 หลัก เดือน 01 ถึง 12 วัน 01 ถึง 31",
     Kind.RECORD: OBJECT,
@@ -56,6 +57,9 @@ def shown(text: str) -> str:
 
 
 def _bounds(spec: Spec) -> str:
+    if spec.above is not None:
+        end = "" if spec.maximum is None else f" และไม่เกิน {spec.maximum}"
+        return f"ที่มากกว่า {spec.above}{end}"
     if spec.minimum is not None and spec.maximum is not None:
         return f"ตั้งแต่ {spec.minimum} ถึง {spec.maximum}"
     if spec.minimum is not None:

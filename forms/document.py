@@ -12,7 +12,8 @@ from typing import Literal
 
 from db.places import Place
 
-Align = Literal["left", "center", "right"]
+# "distributed": กระจายแบบไทย, space shared out between clusters, the last line left.
+Align = Literal["left", "center", "right", "distributed"]
 Orientation = Literal["portrait", "landscape"]
 # How pages are numbered: not at all, (ก) (ข) …, or 1 2 3 ….
 Numbering = Literal["none", "letters", "figures"]
@@ -21,11 +22,16 @@ Digits = Literal["typed", "thai", "arabic"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. A line feed in it starts a new line."""
+    """Text of one look. A line feed in it starts a new line.
+
+    With a `note` it is the raised number of a footnote, whose text stands at the foot of
+    the page that the number is on. Its number is no part of what a paragraph says.
+    """
 
     text: str
     bold: bool = False
     underline: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The words, without their looks."""
-        return "".join(run.text for run in self.runs)
+        """The words, without their looks and without the numbers of footnotes."""
+        return "".join(run.text for run in self.runs if not run.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,18 @@ class Fraction:
     size: float = 16
 
 
-Flow = Paragraph | Fraction
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the plan within its text, centred, with its caption below it.
+
+    `data` is the file; `width` is millimetres, 0 for the picture's own, and never more
+    than the room it stands in.
+    """
+
+    data: bytes
+    caption: str = ""
+    width: float = 0
+    size: float = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +108,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A span drawn over the columns `first` to `last` of its row, both included."""
+    """A span drawn over the columns `first` to `last` of its row, both included.
+
+    `label` are words written on it.
+    """
 
     first: int
     last: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +134,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`widths` are shares of the text width; `header` is repeated on every page."""
+    """`widths` are shares of the text width; `header` is repeated on every page.
+
+    `limits` are the least and the most share of each column, where the widths may be
+    chosen so that the table takes the fewest pages; tables of one form with the same
+    header, widths and limits get the same. `title` stands above, with the first rows.
+    """
 
     widths: tuple[float, ...]
     header: tuple[Row, ...]
@@ -121,6 +147,12 @@ class Table:
     size: float = 14
     before: float = 4
     after: float = 8
+    limits: tuple[tuple[float, float], ...] = ()
+    title: Paragraph | None = None
+
+
+# What a cell holds: a table in a cell stands in the cell's width.
+Flow = Paragraph | Fraction | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +178,7 @@ class Heading:
 class Group:
     """Items that stay together on one page where one page can hold them."""
 
-    items: tuple[Paragraph | Table | Leaders, ...]
+    items: tuple[Heading | Paragraph | Fraction | Figure | Table | Leaders, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +251,19 @@ class Contents:
     size: float = 16
 
 
-Item = Heading | Paragraph | Table | Group | Leaders | Picture | Chart | PageBreak | Contents
+Item = (
+    Heading
+    | Paragraph
+    | Fraction
+    | Figure
+    | Table
+    | Group
+    | Leaders
+    | Picture
+    | Chart
+    | PageBreak
+    | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +313,19 @@ def flow_text(flow: Flow) -> str:
     """The words of a flow item."""
     if isinstance(flow, Paragraph):
         return flow.text
+    if isinstance(flow, Figure):
+        return flow.caption
+    if isinstance(flow, Table):
+        return table_text(flow)
     head = f"{flow.label}\n" if flow.label else ""
     return f"{head}{flow.numerator}\n{flow.denominator} {flow.factor}".rstrip()
+
+
+def table_text(table: Table) -> str:
+    """The words of a table, a line a row, the cells parted by tabs."""
+    title = [table.title.text] if table.title else []
+    rows = ("\t".join(cell.text for cell in row.cells) for row in (*table.header, *table.body))
+    return "\n".join((*title, *rows))
 
 
 def plain(text: str, *, bold: bool = False, align: Align = "left", size: float = 16) -> Paragraph:

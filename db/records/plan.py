@@ -94,6 +94,7 @@ class Span:
 
     start: str = f.month("เดือนเริ่ม", required=True)
     end: str = f.month("เดือนสิ้นสุด", required=True)
+    label: str = f.text("ข้อความบนลูกศร")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +249,21 @@ class HeadlineIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectNote:
+    """What is printed under a project's name in one place of Part 1 alone."""
+
+    project: str = f.ref("โครงการ", PROJECTS, required=True)
+    text: str = f.text("หมายเหตุ", required=True, long=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Part1Tactic:
     """A กลยุทธ์ of Part 1 with its KPIs and its projects in order of priority."""
 
     tactic: str = f.text("กลยุทธ์", required=True)
     kpis: tuple[str, ...] = f.texts("ตัวชี้วัด")
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
+    project_notes: tuple[ProjectNote, ...] = f.many("หมายเหตุใต้ชื่อโครงการ", ProjectNote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +305,65 @@ class Part3Group:
 
 
 @dataclass(frozen=True, slots=True)
+class TextTableRow:
+    """The cells of one row; one over several columns is the first, the rest are empty."""
+
+    cells: tuple[str, ...] = f.texts("ช่อง")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWidth:
+    """A column's width in relation to the others'."""
+
+    share: Decimal | None = f.number("ความกว้าง", above=0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table within the long texts: a line `[table KEY]` is where it stands.
+
+    `head` are its header rows, repeated on every page.
+    """
+
+    key: str = f.own_key("รหัสอ้างอิง", "table")
+    title: str = f.text("ชื่อตาราง")
+    head: tuple[TextTableRow, ...] = f.bare("แถวหัวตาราง", TextTableRow)
+    rows: tuple[TextTableRow, ...] = f.bare("แถว", TextTableRow, required=True)
+    widths: tuple[ColumnWidth, ...] = f.bare("ความกว้างคอลัมน์", ColumnWidth)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPicture:
+    """A picture within the long texts: a line `[picture KEY]` is where it stands."""
+
+    key: str = f.own_key("รหัสอ้างอิง", "picture")
+    media_type: str = f.choice(
+        "ชนิดของรูป", {"image/png": "PNG", "image/jpeg": "JPEG"}, required=True
+    )
+    data: bytes = f.data("ข้อมูลรูป", required=True)
+    caption: str = f.text("คำบรรยายรูป")
+    width_mm: Decimal | None = f.number("ความกว้าง (มม.)", above=0, maximum=257)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoices:
+    """Where plans of one edition differ in how they print: what the unit chose.
+
+    Each is a choice only where the edition offers it; unsaid means no.
+    """
+
+    footnotes: bool | None = f.flag("พิมพ์เชิงอรรถของแบบฟอร์ม")
+    success_measures: bool | None = f.flag("ใช้หัวข้อ ตัววัดผล/ตัวชี้วัดความสำเร็จสำคัญ (KR/KPI)")
+    number_each_project: bool | None = f.flag("ส่วนที่ 3 ให้ลำดับที่ทุกโครงการ")
+    activity_names: bool | None = f.flag("ตาราง จ ใช้คำว่า ชื่อกิจกรรม กับกิจกรรม")
+    whole_definitions: bool | None = f.flag("ตาราง ก ข พิมพ์นิยามครบทุกหัวข้อเสมอ")
+    plain_responsibilities: bool | None = f.flag("ตาราง ค ไม่พิมพ์วงเล็บใต้หัวข้อภารกิจของหน่วยงาน")
+    policy_names: bool | None = f.flag("พิมพ์ชื่อนโยบายต่อจากรหัส")
+    points_with_unit: bool | None = f.flag("พิมพ์คำว่า คะแนน หลังคะแนนที่ได้รับ")
+    distributed: bool | None = f.flag("จัดข้อความกระจายแบบไทย")
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One unit's annual plan."""
 
@@ -329,3 +398,7 @@ class Plan:
     cover_lines: tuple[str, ...] = f.texts("ข้อความหน้าปก")
     people: tuple[Signature, ...] = f.many("ผู้ลงนามของหน่วยงาน", Signature)
     memo_template: Memo = f.one("แบบบันทึกข้อความของหน่วยงาน", Memo)
+    tables: tuple[TextTable, ...] = f.many("ตารางในข้อความ", TextTable)
+    pictures: tuple[TextPicture, ...] = f.many("รูปในข้อความ", TextPicture)
+    part3_heading: str = f.text("บรรทัดใต้หัวข้อส่วนที่ 3")
+    print_choices: PrintChoices = f.one("ทางเลือกการพิมพ์", PrintChoices)

@@ -107,3 +107,4 @@ class Report:
     spending: tuple[Spending, ...] = f.many("การเบิกจ่าย", Spending)
     signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
     issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance)
+    heading: str = f.text("บรรทัดที่สองของ สยป.3")

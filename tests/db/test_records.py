@@ -38,6 +38,8 @@ def disagreements(spec: Spec, schema, place: str) -> list[str]:
         agree("type", {"array"}, types_of(schema))
         item = {Kind.TEXTS: Kind.TEXT, Kind.REFS: Kind.REF, Kind.RECORDS: Kind.RECORD}[spec.kind]
         below = Spec(item, spec.label, record=spec.record)
+        if spec.bare:
+            (below,) = specs(spec.record).values()
         return found + disagreements(below, schema["items"], f"{place}[]")
     if spec.kind is Kind.RECORD:
         return found + record_disagreements(spec.record, schema, place)
@@ -52,6 +54,7 @@ def disagreements(spec: Spec, schema, place: str) -> list[str]:
     agree("type", {word.get(spec.kind, "string")} | null, types_of(schema))
     agree("minimum", spec.minimum, schema.get("minimum"))
     agree("maximum", spec.maximum, schema.get("maximum"))
+    agree("exclusive minimum", spec.above, schema.get("exclusiveMinimum"))
     if spec.kind in TEXTUAL:
         pattern = f"^{PATTERNS[spec.kind].pattern}$" if spec.kind in PATTERNS else None
         agree("pattern", pattern, schema.get("pattern"))

@@ -148,6 +148,8 @@ def test_revision_0002_keeps_plans_and_what_lies_below_them(tmp_path):
         f"VALUES (7, '2024-01-01', 2567, {values})",
         "INSERT INTO missions (plan_number, ordinal, value) VALUES (7, 0, 'พันธกิจ')",
     )
+    upgrade_to(path, "0002")
+    assert sqlite.revision(path) == "0002"
     with Store.open(path) as store:
         (listed,) = store.plans()
         package = store.load(listed.number)
@@ -158,7 +160,6 @@ def test_revision_0002_keeps_plans_and_what_lies_below_them(tmp_path):
         )
         assert store.load(7).plan.missions == ("พันธกิจ",)
         assert store.load(7).plan.memo_template == Memo()
-    assert sqlite.revision(path) == "0002"
 
 
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.py")), ids=lambda path: path.stem)
