@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
+
+# The groups in which the step grids of an edition stand.
+GridGroupName = Literal["negotiated", "kpis", "own", "routine", "rest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,12 @@ class Rules:
 
     strategy_code_digits: int
     """Rule 6: digits of a strategy code; 0: any code. A remark in words is never checked."""
+
+    own_table_takes_negotiated: bool
+    """Whether ตาราง ข has the negotiated indicators that an issue names, too."""
+
+    grid_groups: tuple[GridGroupName, ...]
+    """The groups of step grids in their order; "rest" is every project but routine ones."""
 
     satisfaction: tuple[Band, ...]
     """Rule 9: the scale of a survey's mean."""
