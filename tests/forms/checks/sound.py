@@ -62,6 +62,8 @@ RULES = Rules(
     counts_not_granted=True,
     policy_pattern="P[0-9]{3}",
     strategy_code_digits=6,
+    own_table_takes_negotiated=True,
+    grid_groups=("negotiated", "kpis", "own", "rest"),
     satisfaction=(
         Band(Decimal("4.51"), Decimal("5.00"), "มากที่สุด"),
         Band(Decimal("3.51"), Decimal("4.50"), "มาก"),
