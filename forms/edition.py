@@ -121,15 +121,16 @@ class BlockSpec:
     height: float = 0
 
 
-Need = Literal["", "results", "report", "issuance"]
+Need = Literal["", "results", "figures", "scores", "report", "issuance"]
 
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
     """One form: its id, names, paper and blocks. `needs` says what it cannot go without.
 
-    Of its quarter: "results" it or an earlier one has reported (rule 8), its own "report",
-    an "issuance" of that.
+    Of its quarter: "results" it or an earlier one has reported (rule 8), "figures" or
+    "scores" among them, its own "report", an "issuance" of that. Without figures or scores
+    a form is printed when it is asked for by name.
     """
 
     id: str
@@ -158,7 +159,6 @@ class Words:
     """The fixed wording of computed contents: every field is a word or template."""
 
     absent: str
-    no_figures: str
     dots: str
     amount: str
     money_none: str

@@ -105,6 +105,13 @@ def points_of(indicator: Indicator, level: Decimal, rules: Rules) -> Decimal | N
     return _sum(_points(indicator, rubric, level, rules) for rubric in rubrics)
 
 
+def weight_of(indicator: Indicator, rules: Rules) -> Decimal | None:
+    """The most points an indicator can earn: its weight, else its rubrics' top points (rule 3)."""
+    if indicator.weight is not None:
+        return indicator.weight
+    return points_of(indicator, Decimal(len(rules.level_percents)), rules)
+
+
 def interpolated_points_of(
     indicator: Indicator, value: Decimal, level: Decimal, rules: Rules
 ) -> Decimal | None:

@@ -31,9 +31,7 @@ _BEFORE = (
     "|(?P<between>ระหว่าง|ช่วง)"
     "|เท่ากับ|=)?"
 )
-_AFTER = (
-    r"(?:\s*(?:(?P<up>ขึ้นไป|หรือมากกว่า|หรือสูงกว่า)|(?P<down>ลงมา|ลงไป|หรือน้อยกว่า|หรือต่ำกว่า)))?"
-)
+_AFTER = r"(?:\s*(?:(?P<up>ขึ้นไป|หรือมากกว่า|หรือสูงกว่า)|(?P<down>ลงมา|ลงไป|หรือน้อยกว่า|หรือต่ำกว่า)))?"
 # What may stand between the bound and its figure.
 _OF = r"\s*(?:จำนวน|อัตรา|ค่าเฉลี่ย)?\s*"
 _NUMBER = r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)"
@@ -46,9 +44,7 @@ _TO = (
 )
 _PER = r"(?:ต่อ|/)"
 # `ต่อ 1,000 วันนอน`, `ต่อประชากรแสนคน`; พันธุ์ begins like พัน and counts nothing.
-_RATE = re.compile(
-    rf"{_PER}\s*(?:(?P<of>[^\d\s/]*?)\s*(?P<base>\d[\d,]*|(?:{_POWER})(?!ธ))\s*)?"
-)
+_RATE = re.compile(rf"{_PER}\s*(?:(?P<of>[^\d\s/]*?)\s*(?P<base>\d[\d,]*|(?:{_POWER})(?!ธ))\s*)?")
 _OF_RATE = re.compile(rf"{_PER}\s*(?:ประชากร\s*)?$")
 # What comes before a number that names a thing and measures none.
 _NAMING = re.compile(r"(?:ที่|ข้อ|ระดับ|ขั้น|ขั้นตอน|ปี|พ\.ศ\.|ไตรมาส|มาตรา|งวด)\s*$")
@@ -165,9 +161,7 @@ def _unit(unit: str) -> str:
 
 def _spaced(words: str) -> str:
     parts = re.split(rf"\s*({_PER})\s*|\s+", words)
-    return r"\s*".join(
-        _PER if part in {"ต่อ", "/"} else re.escape(part) for part in parts if part
-    )
+    return r"\s*".join(_PER if part in {"ต่อ", "/"} else re.escape(part) for part in parts if part)
 
 
 def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:

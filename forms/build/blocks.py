@@ -254,13 +254,14 @@ def picture(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]
 
 
 def chart(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
-    """The chart that `rows` names, under its lines; `height` bounds it."""
-    yield from lines(context, block, scope)
+    """The chart that `rows` names, under its lines; left out where it has no figures.
+
+    `height` bounds it.
+    """
     made = CHARTS[block.rows](context.standing, block.height, block.size)
     if any(figure for series in made.series for figure in series.values):
+        yield from lines(context, block, scope)
         yield made
-    else:
-        yield context.text(context.words.no_figures, block.style)
 
 
 def labelled(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -285,8 +286,6 @@ def signatures(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Ite
             "role": signature.role,
             "name": signature.name or context.words.dots * 8,
             "positions": signature.position,
-            "first_position": signature.position[:1] or (context.words.dots * 8,),
-            "further_positions": signature.position[1:],
             "further": index > 0,
         }
         parts = [p for line in block.lines for p in _line(context, line, names)]

@@ -14,6 +14,8 @@ from forms.calendar import long_date
 from forms.document import Paragraph, Run
 from forms.edition import Edition, Line, Style, Words
 from forms.lookup import Lookup
+from forms.plan_words import plan_word
+from forms.progress import report_heading
 from forms.signers import printed_signatures
 from forms.standing import Standing
 
@@ -58,6 +60,11 @@ class Context:
         return Standing(self.package, self.quarter or 1, self.edition.rules)
 
     @cached_property
+    def standing_words(self) -> StandingWords:
+        """The chief figures of that."""
+        return StandingWords(self.standing)
+
+    @cached_property
     def scope(self) -> Scope:
         """The names that every template of the build may use."""
         plan, year = self.plan, self.year
@@ -66,12 +73,14 @@ class Context:
             "last_year": str(year - 1),
             "unit": plan.unit.name,
             "agency": plan.agency.name,
+            "plan_word": plan_word(plan.title),
             "title": plan.title or words(self.edition.name, {"year": str(year)}),
             "plan": plan,
             "quarter": "" if self.quarter is None else str(self.quarter),
             "dots": self.words.dots,
             "report": self.report,
-            "standing": StandingWords(self.standing),
+            "report_heading": report_heading(self.package, self.quarter or 0),
+            "standing": self.standing_words,
             "signatures": printed_signatures(self.package, self.report),
             "memo": self.report.memo if self.report else None,
             "memo_date": long_date(self.report.memo.date) if self.report else "",

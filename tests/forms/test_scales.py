@@ -220,9 +220,7 @@ INFECTIONS = {
         ("1000", 1, "1"),
     ],
 )
-def test_less_is_better_when_a_rate_falls(
-    form: str, value: str, level: int, between: str
-) -> None:
+def test_less_is_better_when_a_rate_falls(form: str, value: str, level: int, between: str) -> None:
     scale = rubric_scale(INFECTIONS[form], RATE)
     assert scale is not None
     reading = read_on(scale, Decimal(value))
