@@ -178,6 +178,7 @@ class Words:
     quarter_result: str
     quarter_projects: str
     earlier_quarter: str
+    own_group: str
     filled: str
     factor: str
     under_tactic: str

@@ -197,7 +197,8 @@ def _percent_as(written: str, sums: list[_Sum]) -> Decimal | None:
     places = _places(written) if told else _PLACES
     for part, whole in permutations(sums, 2):
         if whole.old and whole.new and rounded(part.old / whole.old * 100, places) == told:
-            return rounded(part.new / whole.new * 100, places)
+            same = part.old * whole.new == part.new * whole.old
+            return None if same else rounded(part.new / whole.new * 100, places)
     return None
 
 

@@ -3,7 +3,7 @@
 Rule 4: points of the levels reached, summed, over the weights. What is foreseen goes by
 the pace so far: progress over what the plan asks for by the same time, at most 100
 percent, and the level that stands for that percent; never less than the level reached.
-It speaks of what can be scored: of indicators with a weight, by a rubric or a given level.
+It speaks of what can be scored alone: of what weighs, by its weight or by its rubrics' points.
 """
 
 from __future__ import annotations
@@ -49,18 +49,6 @@ class ScoreLine:
     foreseen_level: Decimal | None
     foreseen_points: Decimal | None
 
-    @property
-    def is_scored(self) -> bool:
-        """Whether its points can be told: it weighs, and a rubric or a level says how it is met."""
-        has_rubric = any(rubric.levels for rubric in self.indicator.rubrics)
-        return bool(self.weight) and (has_rubric or self.level is not None)
-
-    @property
-    def lack(self) -> str:
-        """What it cannot be scored without, in words."""
-        wanting = {"น้ำหนัก": self.weight, "เกณฑ์การให้คะแนน": self.indicator.rubrics}
-        return f"ไม่มี{'และ'.join(name for name, held in wanting.items() if not held)}"
-
 
 @dataclass(frozen=True, slots=True)
 class ScoreSum:
@@ -92,12 +80,12 @@ class ComponentScore:
 class ScoreSheet:
     """The components in the order of the plan, and the sums over all.
 
-    `unscored` are the negotiated indicators that cannot be scored: they are in no sum.
+    `unscored` are the negotiated indicators without a weight: they are in no sum.
     """
 
     components: tuple[ComponentScore, ...]
     total: ScoreSum
-    unscored: tuple[ScoreLine, ...] = ()
+    unscored: tuple[Indicator, ...] = ()
 
     @property
     def lines(self) -> tuple[ScoreLine, ...]:
@@ -122,13 +110,13 @@ def score_sheet(package: Package, quarter: int, rules: Rules) -> ScoreSheet:
         for indicator in package.plan.indicators
         if is_negotiated(indicator)
     )
-    lines = tuple(line for line in every if line.is_scored)
+    lines = tuple(line for line in every if line.weight)
     codes = dict.fromkeys(line.indicator.component for line in lines)
     components = []
     for code in codes:
         members = tuple(line for line in lines if line.indicator.component == code)
         components.append(ComponentScore(code, members, _summed(members)))
-    unscored = tuple(line for line in every if not line.is_scored)
+    unscored = tuple(line.indicator for line in every if not line.weight)
     return ScoreSheet(tuple(components), _summed(lines), unscored)
 
 

@@ -57,7 +57,7 @@ class StandingWords:
         """The score so far, and as the pace foresees it (rule 4)."""
         sheet = self._sheet
         if not sheet.lines:
-            return "ไม่มีตัวชี้วัดที่มีน้ำหนักและเกณฑ์การให้คะแนน"
+            return "ไม่มีตัวชี้วัดที่มีน้ำหนัก"
         if not (sheet.is_earned or sheet.is_foreseen):
             return "ยังไม่มีผลที่คิดคะแนนได้"
         total = sheet.total

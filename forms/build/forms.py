@@ -132,8 +132,9 @@ def _is_there(context: Context, spec: FormSpec) -> bool:
     """Whether a form has all it needs: it is printed without being asked for."""
     if not _can_be_asked(context, spec):
         return False
-    words_of = context.standing_words
-    return {"figures": words_of.has_figures, "scores": words_of.has_scores}.get(spec.needs, True)
+    if spec.needs == "figures":
+        return context.standing_words.has_figures
+    return spec.needs != "scores" or context.standing_words.has_scores
 
 
 def _can_be_asked(context: Context, spec: FormSpec) -> bool:

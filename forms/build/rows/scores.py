@@ -31,9 +31,9 @@ def scores(context: Context, _scope: Scope) -> Iterator[Names]:
 
 def unscored(context: Context, _scope: Scope) -> Iterator[Names]:
     """The negotiated indicators that cannot be scored, in one list; nothing without any."""
-    lines = _sheet(context).unscored
-    if lines:
-        yield {"unscored": lines}
+    indicators = _sheet(context).unscored
+    if indicators:
+        yield {"unscored": indicators}
 
 
 def _sheet(context: Context) -> ScoreSheet:
