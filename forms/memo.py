@@ -160,6 +160,7 @@ class _Filler:
     ) -> None:
         self._counts = Counts(package, report)
         self._lookup = Lookup(package.plan)
+        self._own_group = edition.words.own_group
         money = report_money(package, report, edition)
         self._has_money = bool(money.budget or money.spent)
         self._words = {
@@ -191,9 +192,11 @@ class _Filler:
                 yield self.line(text)
 
     def _groups(self, text: str) -> Iterator[str]:
-        for code in distinct(item.component for item in self._counts.indicators):
+        codes = distinct(item.component for item in self._counts.indicators)
+        for code in sorted(codes, key=lambda code: not code):
             component = self._lookup.components.get(code)
-            name = component.name if component else code or _NO_GROUP
+            rest = self._own_group if len(codes) > 1 else _NO_GROUP
+            name = component.name if component else code or rest
             count = str(len(self._counts.of_component(code)))
             yield self.line(text, {"กลุ่ม": name, "จำนวนในกลุ่ม": count})
 

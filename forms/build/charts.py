@@ -65,8 +65,9 @@ class StandingWords:
             f"{rounded(points)} คะแนน (ร้อยละ {rounded(points / total.weight * 100)})"
             for points in (total.points, total.foreseen_points)
         )
+        reached = so_far if sheet.is_earned else "ยังไม่มีคะแนน"
         foreseen = f" คาดการณ์สิ้นปี {later}" if sheet.is_foreseen else ""
-        return f"{so_far} จาก {figure(total.weight)}{foreseen}"
+        return f"{reached} จาก {figure(total.weight)}{foreseen}"
 
     @property
     def has_figures(self) -> bool:

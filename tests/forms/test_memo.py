@@ -241,6 +241,16 @@ def test_plan_is_called_what_its_title_calls_it(sample):
     assert said("แผนประจำปี") == "ตามแผนปฏิบัติราชการ"
 
 
+def test_indicators_of_no_component_are_the_last_group_beside_others(sample):
+    first, *more = sample.plan.indicators
+    plan = replace(sample.plan, indicators=(replace(first, component=""), *more))
+    facts = composed(
+        with_template(replace(sample, plan=plan), facts=("- {กลุ่ม} {จำนวนในกลุ่ม}",))
+    ).facts
+    assert facts[-1] == "- ตัวชี้วัดตามภารกิจของหน่วยงาน 1"
+    assert len(facts) == len({item.component for item in plan.indicators})
+
+
 def test_groups_are_not_announced_when_there_are_none(sample):
     bare = tuple(replace(item, component="") for item in sample.plan.indicators)
     plan = replace(sample.plan, indicators=bare, memo_template=Memo())

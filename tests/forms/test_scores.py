@@ -19,8 +19,10 @@ from db.records import (
     Step,
 )
 from forms.build import build
+from forms.build.charts import StandingWords
 from forms.edition import load_edition
 from forms.scores import foreseen_level, foreseen_percent, score_sheet
+from forms.standing import Standing
 from tests.forms.build.documents import form, lines, rows, tables
 from tests.forms.checks.sound import RULES, rubric
 
@@ -255,6 +257,22 @@ def test_the_form_is_printed_when_there_is_something_to_score() -> None:
     assert "score" not in ids(weighing(None, None, None, 10))
     told = (*PACKAGE.reports, Report(3, results=(result("k4", 10),)))
     assert "score" in ids(replace(weighing(None, None, None, 10), reports=told), 3)
+
+
+@pytest.mark.parametrize(
+    ("package", "said"),
+    [
+        (
+            PACKAGE,
+            "18.00 คะแนน (ร้อยละ 40.00) จาก 45 คาดการณ์สิ้นปี 30.00 คะแนน (ร้อยละ 66.67)",
+        ),
+        (weighing(None, None, 10, None), "ยังไม่มีคะแนน จาก 10 คาดการณ์สิ้นปี 10.00 คะแนน (ร้อยละ 100.00)"),
+        (weighing(None, None, None, 10), "ยังไม่มีผลที่คิดคะแนนได้"),
+        (weighing(None, None, None, None), "ไม่มีตัวชี้วัดที่มีน้ำหนัก"),
+    ],
+)
+def test_score_in_words_says_what_there_is(package: Package, said: str) -> None:
+    assert StandingWords(Standing(package, 2, RULES)).score == said
 
 
 def test_the_form_is_blank_when_it_is_asked_for_without_scores() -> None:
