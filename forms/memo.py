@@ -51,7 +51,7 @@ _COUNT = re.compile(
     r"^(?P<what>จำนวนตัวชี้วัด|จำนวนโครงการ) องค์ประกอบ (?P<component>\S+)"
     r"(?: ลำดับ (?P<first>\d+)(?:-(?P<last>\d+))?)?$"
 )
-_GROUP = "{กลุ่ม}"
+_GROUP, _INDICATOR = "{กลุ่ม}", "ตัวชี้วัด"
 # The group of indicators that are of no component, and what leads up to the groups.
 _NO_GROUP = "ไม่ระบุองค์ประกอบ"
 _MADE_OF = " ประกอบด้วย"
@@ -197,6 +197,8 @@ class _Filler:
             component = self._lookup.components.get(code)
             rest = self._own_group if len(codes) > 1 else _NO_GROUP
             name = component.name if component else code or rest
+            if _INDICATOR + _GROUP in text:
+                name = name.removeprefix(_INDICATOR)
             count = str(len(self._counts.of_component(code)))
             yield self.line(text, {"กลุ่ม": name, "จำนวนในกลุ่ม": count})
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from db.package import read_package
-from db.records import Memo, Signature, Spending
+from db.records import Component, Memo, Signature, Spending
 from forms.edition import edition_for, load_edition
 from forms.memo import PLACEHOLDERS, Counts, compose, template_of, unknown_placeholders
 from forms.resources import RESOURCES
@@ -249,6 +249,14 @@ def test_indicators_of_no_component_are_the_last_group_beside_others(sample):
     ).facts
     assert facts[-1] == "- ตัวชี้วัดตามภารกิจของหน่วยงาน 1"
     assert len(facts) == len({item.component for item in plan.indicators})
+
+
+def test_group_that_begins_with_its_noun_has_it_once(sample):
+    framework = replace(sample.plan.framework, components=(Component("1.1", "ตัวชี้วัดเชิงรุก"),))
+    first = replace(sample.plan.indicators[0], component="1.1")
+    plan = replace(sample.plan, framework=framework, indicators=(first,))
+    package = with_template(replace(sample, plan=plan), facts=("- ตัวชี้วัด{กลุ่ม}", "- {กลุ่ม}"))
+    assert composed(package).facts == ("- ตัวชี้วัดเชิงรุก", "- ตัวชี้วัดเชิงรุก")
 
 
 def test_groups_are_not_announced_when_there_are_none(sample):
