@@ -186,6 +186,7 @@ class Words:
     money_statuses: Mapping[str, str]
     not_granted_alone: bool
     sum_absent: str
+    sum_amount: str
     money_under: str
     money_under_none: str
     money_under_noted: str

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from db.records import Block, Division, Signature
-from forms.build.cells.basic import money_words
 from forms.build.charts import CHARTS
 from forms.build.context import Context
 from forms.build.placed import placed_flows
@@ -32,6 +31,7 @@ from forms.document import (
     Table,
 )
 from forms.edition import BlockSpec, Line
+from forms.figures import figure
 
 # What may stand in a group.
 GroupItem = Heading | Paragraph | Fraction | Figure | Table | Leaders
@@ -170,7 +170,9 @@ def _money_named(context: Context, names: Scope) -> dict[str, Any]:
     """The names with sums as the sentences below a table write them, a sum of nothing too."""
     absent = context.words.sum_absent
     total = names["total"]
-    money = money_words(context, total) if isinstance(total, Decimal) else absent
+    money = absent
+    if isinstance(total, Decimal):
+        money = words(context.words.sum_amount, {"amount": figure(total)})
     return {**names, "total": money, "count": names["count"] or absent}
 
 

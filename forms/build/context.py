@@ -95,13 +95,19 @@ class Context:
             "signatures": printed_signatures(self.package, self.report),
             "memo": self.report.memo if self.report else None,
             "memo_date": long_date(self.report.memo.date) if self.report else "",
-            "staffing_filled": any(
-                row.civil_servants_filled is not None
-                or row.permanent_employees_filled is not None
-                or row.temporary_employees_filled is not None
-                for row in plan.staffing
-            ),
+            "staffing_filled": self.staffing_filled,
         }
+
+    @cached_property
+    def staffing_filled(self) -> bool:
+        """Whether every row of posts says how many are filled: then they are printed, too."""
+        rows = self.plan.staffing
+        return bool(rows) and all(
+            row.civil_servants_filled is not None
+            or row.permanent_employees_filled is not None
+            or row.temporary_employees_filled is not None
+            for row in rows
+        )
 
     def _footnotes(self) -> Mapping[str, Footnote]:
         """The form's own notes by name; none unless they are asked for."""

@@ -73,11 +73,13 @@ def budget(context: Context, column: Column, scope: Scope) -> Cell:
 
 
 def link_budget(context: Context, column: Column, scope: Scope) -> Cell:
-    """The money of a policy link: its project's, or the text where it has no project."""
-    if scope["project"] is not None and scope["project"].budget.amount is not None:
+    """The money of a policy link: its project's amount, or else the text given for it."""
+    shown: Project | None = scope["project"]
+    text = scope["policy_link"].budget_text
+    is_amount = shown is not None and shown.budget.amount is not None
+    if shown is not None and ((is_amount and shown.budget.status != "off_budget") or not text):
         return budget(context, column, scope)
-    text = scope["policy_link"].budget_text or context.words.absent
-    return text_cell([text], column, size_of(scope))
+    return text_cell([text or context.words.absent], column, size_of(scope))
 
 
 def link_project(context: Context, column: Column, scope: Scope) -> Cell:
