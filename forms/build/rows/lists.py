@@ -62,10 +62,13 @@ def staffing(context: Context, _scope: Scope) -> Iterator[Names]:
     for year, members in groupby(rows, key=lambda pair: pair[1].year):
         found = list(members)
         for index, row in found:
-            names = [*context.lookup.division_names((row.division,)), row.label]
+            names = (
+                f"พ.ศ. {row.year}" if row.year else "",
+                *context.lookup.division_names((row.division,)),
+                row.label,
+            )
             yield {
                 "staffing": row,
-                "year_word": f"พ.ศ. {row.year}" if row.year else "",
                 "label": " ".join(name for name in names if name),
                 "place": ("plan", "staffing", index),
             }
