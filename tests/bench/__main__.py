@@ -22,7 +22,7 @@ from tests.bench.rivals import plain_pdf, plain_workbook
 from tests.bench.window import window_figures
 
 # Bounds the issues set.
-PDF_BOUND = 1.0
+PDF_BOUND = 0.15
 WORKBOOK_BOUND = 1.5
 TEN_TIMES_BOUND = 12.0
 PROCESS_SECONDS = 2.5
