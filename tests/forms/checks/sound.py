@@ -60,10 +60,11 @@ RULES = Rules(
     level_percents=tuple(map(Decimal, (20, 40, 60, 80, 100))),
     summed_statuses=("granted", "requested"),
     counts_not_granted=True,
-    policy_pattern="P[0-9]{3}",
-    strategy_code_digits=6,
+    summary_by_code=False,
     own_table_takes_negotiated=True,
     grid_groups=("negotiated", "kpis", "own", "rest"),
+    policy_pattern="P[0-9]{3}",
+    strategy_code_digits=6,
     satisfaction=(
         Band(Decimal("4.51"), Decimal("5.00"), "มากที่สุด"),
         Band(Decimal("3.51"), Decimal("4.50"), "มาก"),
