@@ -50,8 +50,9 @@ def package_with(**lists):
 
 
 def offered(package, *frameworks):
-    sources = [Source(f"หน่วย {at}", framework) for at, framework in enumerate(frameworks)]
-    return entries(sources, package.plan.framework)
+    plans = [Plan(framework=framework) for framework in frameworks]
+    sources = [Source(f"หน่วย {at}", plan) for at, plan in enumerate(plans)]
+    return entries(sources, package.plan)
 
 
 def taken(package, *frameworks):
@@ -186,7 +187,7 @@ def test_years_of_the_library_begin_with_that_of_the_plan(plans):
 def test_library_of_a_year_has_its_other_plans_those_saved_last_first(plans):
     found = library(plans, 2567, without=plans.number)
     assert [source.unit for source in found] == ["จ", "ง"]
-    assert found[0].framework == replace(SHELF, tactic_kpis=())
+    assert found[0].plan.framework == replace(SHELF, tactic_kpis=())
 
 
 def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans):
@@ -196,11 +197,11 @@ def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans):
     plans.open_plan(1)
     before = package_bytes(editor.package)
     sources = library(plans, 2567, without=1)
-    different = [e for e in entries(sources, editor.package.plan.framework) if not e.known]
+    different = [e for e in entries(sources, editor.package.plan) if not e.known]
     assert [entry.units for entry in different] == [("ง",)]
     package, count = with_entries(editor.package, different)
     editor.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
-    assert plans.framework(1).strategies[0].name == "หนึ่งใหม่"
+    assert plans.framework(1).framework.strategies[0].name == "หนึ่งใหม่"
     assert editor.undo_stack.count() == 1
     editor.undo_stack.undo()
     assert package_bytes(editor.package) == before

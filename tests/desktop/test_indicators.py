@@ -68,7 +68,9 @@ def test_new_indicator_has_the_next_number_of_its_component_and_a_free_key():
 
 def test_copy_differs_only_in_key_and_number():
     one = Indicator("k1", "1", "ก", target="ร้อยละ 80", projects=("p1",))
-    made = copy_of(package(indicators=(one,)), one)
+    whole = package(indicators=(one,))
+    made, grown = copy_of(whole, one)
+    assert grown == whole
     assert (made.key != "k1", made.number) == (True, "2")
     assert (made.name, made.target, made.projects) == (one.name, one.target, one.projects)
 
