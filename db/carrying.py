@@ -42,10 +42,22 @@ def carried(value: T, source: Plan, target: Package) -> tuple[T, Package]:
 
 
 def rekeyed(plan: Plan) -> Plan:
-    """The same plan with its tables and pictures under new keys; those not placed go."""
-    names = _fresh_names(plan, plan, plan)
-    emptied = replace(plan, tables=(), pictures=())
-    return _with_objects(rewritten(emptied, _renamer(names, with_formulas=True)), plan, names)
+    """The same plan, its tables and pictures and the lines that place them under new keys."""
+    tables, pictures = _fresh_keys("table", plan), _fresh_keys("picture", plan)
+    names = {Marker("table", item.key): Marker("table", next(tables)) for item in plan.tables}
+    names |= {
+        Marker("picture", item.key): Marker("picture", next(pictures)) for item in plan.pictures
+    }
+    made = replace(
+        plan,
+        tables=tuple(
+            replace(item, key=names[Marker("table", item.key)].key) for item in plan.tables
+        ),
+        pictures=tuple(
+            replace(item, key=names[Marker("picture", item.key)].key) for item in plan.pictures
+        ),
+    )
+    return rewritten(made, _renamer(names, with_formulas=True))
 
 
 def placing(package: Package, item: TextTable | TextPicture) -> tuple[Package, str]:

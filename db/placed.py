@@ -51,6 +51,18 @@ class Objects:
             named = self.named(found) if found else None
             yield bare(line) if named is None else named
 
+    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a marked text is text: from and to, between the lines that stand for something."""
+        start = at = 0
+        for line in text.split("\n"):
+            if self.live(line):
+                if start < at:
+                    yield start, at - 1
+                start = at + len(line) + 1
+            at += len(line) + 1
+        if start <= len(text):
+            yield start, len(text)
+
 
 def objects_of(plan: Plan) -> Objects:
     """What the lines of a plan's marked texts can stand for, but for formulas."""

@@ -85,14 +85,15 @@ def test_text_without_markers_is_carried_as_it_is():
     assert package == TARGET
 
 
-def test_whole_plan_goes_on_under_new_keys_without_what_is_not_placed():
+def test_whole_plan_goes_on_under_new_keys():
     made = rekeyed(SOURCE)
     keys = {item.key for item in (*SOURCE.tables, *SOURCE.pictures)}
     assert not keys & {item.key for item in (*made.tables, *made.pictures)}
     assert [words_of(made, found) for found in markers(made)] == ["หนึ่ง", "รูปหนึ่ง"]
     assert made.preface[2] == "\\[table gone]"
-    assert unplaced(made) == frozenset()
-    assert len(made.tables) == 1
+    assert unplaced(made) == {Marker("table", made.tables[1].key)}
+    assert [table.rows for table in made.tables] == [table.rows for table in SOURCE.tables]
+    assert [picture.data for picture in made.pictures] == [PNG]
 
 
 def test_new_object_gets_a_key_that_no_line_names():
