@@ -117,11 +117,11 @@ class Workspace(QObject):
         """A plan of the store, without opening it."""
         return self._opened_store().load(number)
 
-    def as_saved(self) -> Package | None:
-        """The open plan as the store keeps it: without tables that its texts place no more."""
-        if self._number is None or self._stored is None or self._package is None:
-            return self._package
-        return self._opened_store().as_saved(self._number, self._stored, self._package)
+    def as_saved(self, package: Package) -> Package:
+        """A state of the open plan as the store keeps it: without what its texts place no more."""
+        if self._number is None or self._stored is None:
+            return package
+        return self._opened_store().as_saved(self._number, self._stored, package)
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""
