@@ -25,7 +25,10 @@ class Page(Protocol):
     fonts: DocumentFonts
     y: float
     left: float
-    bottom: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the page's text ends."""
 
     @property
     def fresh(self) -> bool:
@@ -103,10 +106,16 @@ class Grid:
         return drawn
 
 
-def slot_text(page: Page, slot: Slot, strips: Sequence[Strip], y: float) -> list[str]:
-    """The operators of a cell's text from `y` down."""
+def slot_text(
+    page: Page, slot: Slot, strips: Sequence[Strip], y: float, *, again: bool = False
+) -> list[str]:
+    """The operators of a cell's text from `y` down; its notes go to the page's foot.
+
+    What is drawn `again`, as a header on further pages, brings no notes again.
+    """
     if not strips:
         return []
+    page.sheet.take(strips, slot.x + slot.pad, y, noted=not again)
     return text_operators(page.fonts, strips, slot.x + slot.pad, y, page.sheet.height)
 
 

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from db.places import Place
 from forms.document import Form
 from forms.pdf import PlacedRow
-from forms.pdf.embedding import DocumentFonts
+from forms.pdf.embedding import DocumentFonts, EmbeddedFont
+from forms.pdf.footnotes import PageNotes
+from forms.thai.setting import RAISED_BY, RAISED_SIZE, Segment
+from forms.thai.spacing import starts_cluster, stretches
 from forms.thai.strips import POINTS, Strip
 
 A4 = (210 * POINTS, 297 * POINTS)
@@ -40,9 +43,9 @@ class Link(NamedTuple):
 
 
 class PictureMark(NamedTuple):
-    """A picture file in a rectangle."""
+    """A picture in a rectangle: the path of its file, or what is in it."""
 
-    path: str
+    file: str | bytes
     left: float
     top: float
     width: float
@@ -68,6 +71,8 @@ class Sheet:
         self.links: list[Link] = []
         self.pictures: list[PictureMark] = []
         self.rows: list[PlacedRow] = []
+        margins = form.margins
+        self.notes = PageNotes(self.width - (margins.left + margins.right) * POINTS)
 
     @property
     def operators(self) -> list[str]:
@@ -78,6 +83,18 @@ class Sheet:
     def place(self, place: Place, left: float, top: float, right: float, bottom: float) -> None:
         """Note where a record was drawn."""
         self.rows.append(PlacedRow(place, left, top, right, bottom))
+
+    def take(self, strips: Iterable[Strip], x: float, y: float, *, noted: bool = True) -> None:
+        """Take the pictures of strips that are drawn from (x, y) down, and their footnotes."""
+        top = y
+        for number, strip in enumerate(strips):
+            top += strip.before if number else 0.0
+            if strip.notes and noted:
+                self.notes.add(strip.notes)
+            for image in strip.images:
+                mark = PictureMark(image.data, x + image.x, top + image.y, *image[2:4])
+                self.pictures.append(mark)
+            top += strip.height
 
 
 def text_operators(
@@ -100,31 +117,69 @@ def text_operators(
             if not mark.line.segments:
                 continue
             left, baseline = x + mark.x, page_height - top - mark.baseline
-            end = left + mark.line.width
             operators.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
+            end = left + mark.line.width
+            head = mark.line.segments[0]
             for segment in mark.line.segments:
                 font = fonts.of(segment.face)
-                wanted = f"/{font.name} {mark.size:g} Tf"
+                size = mark.size * RAISED_SIZE if segment.raised else mark.size
+                wanted = f"/{font.name} {size:g} Tf"
                 if wanted != look:
                     look = wanted
                     operators.append(look)
-                operators.append(f"<{font.encode(segment.codes)}> Tj")
+                width = segment.width
+                if mark.spread:
+                    gap = mark.spread
+                    drawn, gaps = _spread(font, segment, gap / size, opens=segment is head)
+                    width += gaps * gap
+                    end += gaps * gap
+                else:
+                    drawn = f"<{font.encode(segment.codes)}> Tj"
+                operators.append(_raised(drawn, mark.size) if segment.raised else drawn)
                 if segment.underline:
-                    width = min(segment.width, end - left)
-                    rules.append(underline(left, baseline, width, mark.size))
-                left += segment.width
-        rules += [
-            line(x + start, y_bar, x + start + length, y_bar)
-            for start, drop, length in strip.bars
-            for y_bar in (page_height - top - drop,)
-        ]
-        rules += [
-            dotted(x + start, page_height - top - drop, x + start + length)
-            for start, drop, length in strip.dots
-        ]
+                    under = min(width, end - left)
+                    rules.append(underline(left, baseline, under, mark.size))
+                left += width
+        rules += _strip_rules(strip, x, page_height - top)
         top += strip.height
     operators.append("ET")
     return operators + rules if len(operators) > 2 else rules
+
+
+def _spread(font: EmbeddedFont, segment: Segment, gap: float, *, opens: bool) -> tuple[str, int]:
+    """Text with `gap` ems before each cluster, and how many; none where it `opens` a line.
+
+    The gaps are moves between letters, not letters: what is copied is what was typed.
+    """
+    first, *others = stretches(segment)
+    move = f"{-1000 * gap:.1f}"
+    parts = [f"<{font.encode(first)}>"]
+    if not opens and starts_cluster(segment):
+        parts.insert(0, move)
+    for codes in others:
+        parts += [move, f"<{font.encode(codes)}>"]
+    return f"[{' '.join(parts)}] TJ", parts.count(move)
+
+
+def _raised(drawn: str, size: float) -> str:
+    """The number of a footnote, drawn above the line."""
+    return f"{size * RAISED_BY:.2f} Ts {drawn} 0 Ts"
+
+
+def _strip_rules(strip: Strip, x: float, top: float) -> list[str]:
+    """The lines of a strip whose left top corner is at (x, top)."""
+    rules = [
+        line(x + start, top - drop, x + start + length, top - drop)
+        for start, drop, length in strip.bars
+    ]
+    rules += [
+        dotted(x + start, top - drop, x + start + length) for start, drop, length in strip.dots
+    ]
+    rules += [
+        line(x + along, top - drop, x + along, top - drop - length)
+        for along, drop, length in strip.sides
+    ]
+    return rules
 
 
 def underline(left: float, baseline: float, width: float, size: float) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.document import Cell, Flow, Paragraph, Row, Table, resized
+from forms.pdf.flows import flow_strips
 from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
 from forms.thai.setting import LEADING, widest_word
-from forms.thai.strips import Strip, flow_strips
+from forms.thai.strips import Strip
 
 # A row of no more lines than this is not parted between pages.
 _WHOLE_LINES = 5
@@ -104,7 +105,16 @@ class TableLayout:
                 heights[last] += max(missing, 0.0)
         return heights
 
-    def draw_header(self, page: Page, grid: Grid) -> list[str]:
+    def header_strips(self) -> list[Strip]:
+        """All that stands in the header."""
+        return [strip for slots in self.header for slot, _ in slots for strip in slot.strips]
+
+    def lead_strips(self) -> list[Strip]:
+        """All that stands in the header and in the first row."""
+        first = self.slots(0) if self.table.body else []
+        return [*self.header_strips(), *(strip for slot in first for strip in slot.strips)]
+
+    def draw_header(self, page: Page, grid: Grid, *, again: bool = False) -> list[str]:
         """The header at the page's place, and the place moved below it."""
         operators: list[str] = []
         top = page.y
@@ -113,7 +123,7 @@ class TableLayout:
                 height = sum(self.header_heights[number : number + cell.rows])
                 free = height - filled(slot.strips)
                 y = top + PAD_Y + (free / 2 if slot.middle else 0.0)
-                operators += slot_text(page, slot, slot.strips, y)
+                operators += slot_text(page, slot, slot.strips, y, again=again)
                 grid.box(slot.x, slot.right, top, top + height)
             top += self.header_heights[number]
         if self.header:

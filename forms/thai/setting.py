@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,15 +38,22 @@ _WORTH_CLEANING = re.compile(
 )
 # A line is as wide as its column where it is wider by less than this, in points.
 _SLACK = 0.01
+# The number of a footnote: its size and how far it is raised, in ems of its line.
+RAISED_SIZE = 0.6
+RAISED_BY = 0.36
 
 
 class Segment(NamedTuple):
-    """A stretch of a line in one typeface. `width` is points, spaces at its end included."""
+    """A stretch of a line in one typeface. `width` is points, spaces at its end included.
+
+    A `raised` one is the number of a footnote.
+    """
 
     face: Typeface
     codes: str
     width: float
     underline: bool = False
+    raised: bool = False
 
     @property
     def text(self) -> str:
@@ -55,15 +62,19 @@ class Segment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its segments, and its width in points without the spaces at its end."""
+    """One line: its segments, and its width in points without the spaces at its end.
+
+    `notes` are the footnotes whose numbers stand on it.
+    """
 
     segments: tuple[Segment, ...]
     width: float
+    notes: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:
-        """Its characters."""
-        return "".join(segment.text for segment in self.segments)
+        """Its characters, without the numbers of footnotes."""
+        return "".join(segment.text for segment in self.segments if not segment.raised)
 
 
 class _Word(NamedTuple):
@@ -84,10 +95,14 @@ class _Measured(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A part of a word in one look: a word may be half bold."""
+    """A part of a word in one look: a word may be half bold.
+
+    One with a `note` is the number of that footnote.
+    """
 
     word: _Word
     underline: bool
+    note: Run | None = None
 
 
 def set_lines(
@@ -99,14 +114,21 @@ def set_lines(
     new line; an empty text has one empty line. No line is wider than the column as long
     as a cluster fits into it.
     """
-    lines: list[Line] = []
+    return tuple([line for part in set_parts(runs, width, size, first=first) for line in part])
+
+
+def set_parts(
+    runs: Sequence[Run], width: float, size: float, *, first: float = 0
+) -> list[list[Line]]:
+    """The lines of a paragraph as `set_lines` gives them, those that a line feed ends apart."""
+    parts: list[list[Line]] = []
     for part in _split_at_feeds(runs):
-        if len(part) == 1:
-            run = part[0]
-            lines += _set_run(run, width, size, 0.0 if lines else first)
+        inset = 0.0 if parts else first
+        if len(part) == 1 and not part[0].note:
+            parts.append(_set_run(part[0], width, size, inset))
         else:
-            lines += _set_mixed(part, width, size, 0.0 if lines else first)
-    return tuple(lines)
+            parts.append(_set_mixed(part, width, size, inset))
+    return parts
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -116,15 +138,17 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 def widest_word(runs: Sequence[Run], size: float) -> float:
     """The width in points of the widest piece that no line should part."""
-    return size * max(
+    words = max(
         (
             word.ink
             for run in runs
+            if not run.note
             for part in clean(run.text).split("\n")
             for word in _measured(part, bold=run.bold).words
         ),
         default=0.0,
     )
+    return size * (words + max((_number(run).word.ink for run in runs if run.note), default=0.0))
 
 
 def clean(text: str) -> str:
@@ -139,12 +163,15 @@ def _split_at_feeds(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of each line that the writer ended."""
     parts: list[list[Run]] = [[]]
     for run in runs:
+        if run.note:
+            parts[-1].append(run)
+            continue
         first, *others = clean(run.text).split("\n")
         if first or not run.text:
             parts[-1].append(_with_text(run, first))
         parts += [[_with_text(run, text)] for text in others]
     for part in parts:
-        filled = [run for run in part if run.text]
+        filled = [run for run in part if run.text or run.note]
         part[:] = filled or part[:1] or [Run("")]
     return parts
 
@@ -260,13 +287,14 @@ def _line(words: Sequence[_Word], size: float, *, underline: bool, face: Typefac
 def _merged(pieces: Sequence[_Piece], size: float) -> tuple[Segment, ...]:
     """The fewest segments for pieces in several looks."""
     merged: list[Segment] = []
-    for word, underline in pieces:
+    for word, underline, note in pieces:
+        look = (underline, note is not None)
         for face, codes, width in word.glyphs:
             last = merged[-1] if merged else None
-            if last is not None and last.face is face and last.underline == underline:
-                merged[-1] = Segment(face, last.codes + codes, last.width + width * size, underline)
+            if last is not None and last.face is face and last[3:] == look:
+                merged[-1] = Segment(face, last.codes + codes, last.width + width * size, *look)
             else:
-                merged.append(Segment(face, codes, width * size, underline))
+                merged.append(Segment(face, codes, width * size, *look))
     return tuple(merged)
 
 
@@ -274,14 +302,15 @@ def _set_mixed(runs: Sequence[Run], width: float, size: float, first: float) -> 
     """The lines of several runs: broken as one text, each piece in the look of its run."""
     room = (width + _SLACK) / size
     inset = first / size
-    words = _mixed_words(runs, segments("".join(run.text for run in runs)), room)
+    words = _mixed_words(runs, room)
     wholes = [_whole(pieces) for pieces in words]
     lines: list[Line] = []
     for start, end in _breaks(wholes, room, inset):
         pieces = [piece for word in words[start:end] for piece in word]
         total = sum(word.width for word in wholes[start:end])
         last = wholes[end - 1]
-        lines.append(Line(_merged(pieces, size), (total - last.width + last.ink) * size))
+        notes = tuple(piece.note for piece in pieces if piece.note)
+        lines.append(Line(_merged(pieces, size), (total - last.width + last.ink) * size, notes))
     return lines
 
 
@@ -292,32 +321,63 @@ def _whole(pieces: Sequence[_Piece]) -> _Word:
     return _Word("", (), width, width - last.width + last.ink)
 
 
-def _mixed_words(runs: Sequence[Run], texts: Sequence[str], room: float) -> list[list[_Piece]]:
-    """Each segment as its pieces of one look; segments wider than the column taken apart."""
-    looks = [run for run in runs for _ in run.text]
+def _mixed_words(runs: Sequence[Run], room: float) -> list[list[_Piece]]:
+    """Each segment as its pieces of one look; segments wider than the column taken apart.
+
+    The number of a footnote hangs on what stands before it: lines are broken as if it
+    were not there.
+    """
+    looks, numbers = _looks(runs)
     words: list[list[_Piece]] = []
     position = 0
-    for text in texts:
+    for text in segments("".join(run.text for run in runs if not run.note)):
         waiting = [text]
         while waiting:
             part = waiting.pop(0)
-            pieces = _looked(part, looks[position : position + len(part)])
+            pieces = _looked(part, looks, numbers, position)
             parts = finer(part) if _whole(pieces).ink > room else (part,)
             if len(parts) > 1:
                 waiting[:0] = parts
                 continue
             words.append(pieces)
             position += len(part)
+    leading = [_number(run) for run in numbers.get(0, ())]
+    words[:1] = [leading + words[0] if words else leading]
     return words
 
 
-def _looked(text: str, looks: Sequence[Run]) -> list[_Piece]:
-    """A text cut where its look changes."""
+def _looks(runs: Sequence[Run]) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The run of each character, and the numbers of footnotes by how much stands before."""
+    looks: list[Run] = []
+    numbers: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.note:
+            numbers.setdefault(len(looks), []).append(run)
+        else:
+            looks += [run] * len(run.text)
+    return looks, numbers
+
+
+def _looked(
+    text: str, looks: Sequence[Run], numbers: Mapping[int, Sequence[Run]], at: int
+) -> list[_Piece]:
+    """A text, which stands `at` so many characters, cut where its look changes."""
     pieces: list[_Piece] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or looks[end] is not looks[start]:
+    start = at
+    last = at + len(text)
+    for end in range(at + 1, last + 1):
+        if end == last or looks[end] is not looks[start] or end in numbers:
             look = looks[start]
-            pieces.append(_Piece(_word(text[start:end], bold=look.bold), look.underline))
+            word = _word(text[start - at : end - at], bold=look.bold)
+            pieces.append(_Piece(word, look.underline))
+            pieces += [_number(run) for run in numbers.get(end, ())]
             start = end
     return pieces
+
+
+def _number(run: Run) -> _Piece:
+    """The number of a footnote, as small as it is printed."""
+    word = _word(clean(run.text).replace("\n", " "), bold=run.bold)
+    glyphs = tuple(each._replace(width=each.width * RAISED_SIZE) for each in word.glyphs)
+    small = _Word(word.text, glyphs, word.width * RAISED_SIZE, word.ink * RAISED_SIZE)
+    return _Piece(small, underline=False, note=run)
