@@ -10,8 +10,7 @@ from forms.document import Form
 from forms.pdf import PlacedRow
 from forms.pdf.embedding import DocumentFonts, EmbeddedFont
 from forms.pdf.footnotes import PageNotes
-from forms.thai.setting import RAISED_BY, RAISED_SIZE, Segment
-from forms.thai.spacing import starts_cluster, stretches
+from forms.thai.spacing import moved
 from forms.thai.strips import POINTS, Strip
 
 A4 = (210 * POINTS, 297 * POINTS)
@@ -119,23 +118,20 @@ def text_operators(
             left, baseline = x + mark.x, page_height - top - mark.baseline
             operators.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
             end = left + mark.line.width
-            head = mark.line.segments[0]
-            for segment in mark.line.segments:
+            rooms = moved(mark.line, mark.spread) if mark.spread else ()
+            for number, segment in enumerate(mark.line.segments):
                 font = fonts.of(segment.face)
-                size = mark.size * RAISED_SIZE if segment.raised else mark.size
-                wanted = f"/{font.name} {size:g} Tf"
+                wanted = f"/{font.name} {mark.size:g} Tf"
                 if wanted != look:
                     look = wanted
                     operators.append(look)
                 width = segment.width
-                if mark.spread:
-                    gap = mark.spread
-                    drawn, gaps = _spread(font, segment, gap / size, opens=segment is head)
-                    width += gaps * gap
-                    end += gaps * gap
+                if rooms:
+                    drawn, room = _spread(font, rooms[number], mark.size)
+                    width, end = width + room, end + room
                 else:
                     drawn = f"<{font.encode(segment.codes)}> Tj"
-                operators.append(_raised(drawn, mark.size) if segment.raised else drawn)
+                operators.append(drawn)
                 if segment.underline:
                     under = min(width, end - left)
                     rules.append(underline(left, baseline, under, mark.size))
@@ -146,24 +142,19 @@ def text_operators(
     return operators + rules if len(operators) > 2 else rules
 
 
-def _spread(font: EmbeddedFont, segment: Segment, gap: float, *, opens: bool) -> tuple[str, int]:
-    """Text with `gap` ems before each cluster, and how many; none where it `opens` a line.
+def _spread(
+    font: EmbeddedFont, clusters: Sequence[tuple[float, str]], size: float
+) -> tuple[str, float]:
+    """Clusters with the room before each, and all that room.
 
-    The gaps are moves between letters, not letters: what is copied is what was typed.
+    It is moves between letters, not letters: what is copied is what was typed.
     """
-    first, *others = stretches(segment)
-    move = f"{-1000 * gap:.1f}"
-    parts = [f"<{font.encode(first)}>"]
-    if not opens and starts_cluster(segment):
-        parts.insert(0, move)
-    for codes in others:
-        parts += [move, f"<{font.encode(codes)}>"]
-    return f"[{' '.join(parts)}] TJ", parts.count(move)
-
-
-def _raised(drawn: str, size: float) -> str:
-    """The number of a footnote, drawn above the line."""
-    return f"{size * RAISED_BY:.2f} Ts {drawn} 0 Ts"
+    parts = []
+    for room, codes in clusters:
+        if room:
+            parts.append(f"{-1000 * room / size:.1f}")
+        parts.append(f"<{font.encode(codes)}>")
+    return f"[{' '.join(parts)}] TJ", sum([room for room, _ in clusters])
 
 
 def _strip_rules(strip: Strip, x: float, top: float) -> list[str]:

@@ -40,7 +40,7 @@ _WORTH_CLEANING = re.compile(
 _SLACK = 0.01
 # The number of a footnote: its size and how far it is raised, in ems of its line.
 RAISED_SIZE = 0.6
-RAISED_BY = 0.36
+_RAISED_BY = 0.36
 
 
 class Segment(NamedTuple):
@@ -378,6 +378,8 @@ def _looked(
 def _number(run: Run) -> _Piece:
     """The number of a footnote, as small as it is printed."""
     word = _word(clean(run.text).replace("\n", " "), bold=run.bold)
-    glyphs = tuple(each._replace(width=each.width * RAISED_SIZE) for each in word.glyphs)
-    small = _Word(word.text, glyphs, word.width * RAISED_SIZE, word.ink * RAISED_SIZE)
-    return _Piece(small, underline=False, note=run)
+    glyphs = tuple(
+        each.face.raised(each.codes, RAISED_SIZE, _RAISED_BY) for each in word.glyphs
+    )
+    width = sum([each.width for each in glyphs])
+    return _Piece(_Word(word.text, glyphs, width, width), underline=False, note=run)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from forms.document import Align, Fraction, Paragraph, Run
 from forms.thai.setting import ASCENT, LEADING, Line, set_lines, set_parts
-from forms.thai.spacing import gaps_of
+from forms.thai.spacing import Spread, spread_of
 
 POINTS = 72 / 25.4
 # Between a fraction's bar and the ends of its text, at either side.
@@ -23,14 +23,14 @@ _FROM_LEFT: tuple[Align, ...] = ("left", "distributed")
 class Mark(NamedTuple):
     """A line of type in a strip: its left end, its baseline from the top, its size.
 
-    `spread` is what each of its clusters stands further from the one before it.
+    `spread` is the room between its clusters, where they are to fill their column.
     """
 
     x: float
     baseline: float
     size: float
     line: Line
-    spread: float = 0.0
+    spread: Spread | None = None
 
 
 class Image(NamedTuple):
@@ -93,7 +93,7 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
         free = width - inset - line.width
         shift = free if paragraph.align == "right" else free / 2
         x = inset if paragraph.align in _FROM_LEFT else inset + shift
-        mark = Mark(x, baseline, size, line, _spread(line, free) if spread else 0.0)
+        mark = Mark(x, baseline, size, line, spread_of(line, size, free) if spread else None)
         strips.append(Strip(height, (mark,), notes=line.notes))
         inset = indent
     strips[0] = strips[0]._replace(before=paragraph.before, opens=True)
@@ -112,12 +112,6 @@ def _set(paragraph: Paragraph, room: float, first: float) -> Iterable[tuple[Line
     if paragraph.align == "center" and len(lines) > 1:
         lines = _balanced(paragraph, lines, room, first)
     return [(line, False) for line in lines]
-
-
-def _spread(line: Line, free: float) -> float:
-    """What each cluster of a line is moved on so that the line fills its column."""
-    gaps = gaps_of(line)
-    return free / gaps if gaps and free > 0 else 0.0
 
 
 def _balanced(
