@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.document import Row
+from forms.pdf.arrows import draw_arrows
 from forms.pdf.grid import (
     NEAR,
     PAD_X,
@@ -16,12 +17,10 @@ from forms.pdf.grid import (
     count_within,
     slot_text,
 )
-from forms.pdf.ink import arrow, artifact, line
+from forms.pdf.ink import artifact, line
 from forms.pdf.inner_tables import parted, reopened
 from forms.pdf.tables import TableLayout
 from forms.thai.strips import Strip, extent
-
-_ARROW_INSET = 1.2
 
 
 def draw_table(layout: TableLayout, page: Page) -> None:
@@ -196,14 +195,8 @@ class _TableRun:
             if not slot.open or parted:
                 self.grid.edge(bottom, slot.x, slot.right)
         self.grid.side(edges[-1], top, bottom)
-        if not part:
-            y = self.page.sheet.height - (top + bottom) / 2
-            self.page.sheet.frame += artifact(
-                [
-                    arrow(edges[span.first] + _ARROW_INSET, edges[span.last + 1] - _ARROW_INSET, y)
-                    for span in row.arrows
-                ]
-            )
+        if row.arrows and not part:
+            draw_arrows(self.page, self.grid, self.layout, row, bottom)
         if row.place is not None:
             self.page.sheet.place(row.place, edges[0], top, edges[-1], bottom)
         self.page.y = bottom

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.document import Cell, Flow, Paragraph, Row, Table, resized
+from forms.pdf.arrows import arrows_height
 from forms.pdf.flows import flow_strips
 from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
 from forms.thai.setting import LEADING, widest_word
@@ -61,6 +62,8 @@ class TableLayout:
         ending = [filled(slot.strips) for slot in slots if not slot.open]
         opening = [filled(slot.strips[:1]) for slot in slots if slot.open]
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
+        if row.arrows:
+            least = max(least, arrows_height(self.table, row, self.edges))
         return max([least, *ending, *opening])
 
     def least(self, index: int) -> float:

@@ -378,8 +378,6 @@ def _looked(
 def _number(run: Run) -> _Piece:
     """The number of a footnote, as small as it is printed."""
     word = _word(clean(run.text).replace("\n", " "), bold=run.bold)
-    glyphs = tuple(
-        each.face.raised(each.codes, RAISED_SIZE, _RAISED_BY) for each in word.glyphs
-    )
+    glyphs = tuple(each.face.raised(each.codes, RAISED_SIZE, _RAISED_BY) for each in word.glyphs)
     width = sum([each.width for each in glyphs])
     return _Piece(_Word(word.text, glyphs, width, width), underline=False, note=run)
