@@ -8,10 +8,10 @@ from typing import NamedTuple
 from db.places import Place
 from forms.document import Form
 from forms.pdf import PlacedRow
-from forms.pdf.embedding import DocumentFonts, EmbeddedFont
+from forms.pdf.embedding import DocumentFonts
 from forms.pdf.footnotes import PageNotes
-from forms.thai.spacing import moved
-from forms.thai.strips import POINTS, Strip
+from forms.thai.spacing import Spread, moved
+from forms.thai.strips import POINTS, Mark, Strip
 
 A4 = (210 * POINTS, 297 * POINTS)
 RULE = 0.5
@@ -83,8 +83,10 @@ class Sheet:
         """Note where a record was drawn."""
         self.rows.append(PlacedRow(place, left, top, right, bottom))
 
-    def take(self, strips: Iterable[Strip], x: float, y: float, *, noted: bool = True) -> None:
+    def take(self, strips: Sequence[Strip], x: float, y: float, *, noted: bool = True) -> None:
         """Take the pictures of strips that are drawn from (x, y) down, and their footnotes."""
+        if not any(strip.notes or strip.images for strip in strips):
+            return
         top = y
         for number, strip in enumerate(strips):
             top += strip.before if number else 0.0
@@ -117,44 +119,55 @@ def text_operators(
                 continue
             left, baseline = x + mark.x, page_height - top - mark.baseline
             operators.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
+            if mark.spread is not None:
+                operators += _spread(fonts, mark, mark.spread, (left, baseline), rules)
+                look = ""
+                continue
             end = left + mark.line.width
-            rooms = moved(mark.line, mark.spread) if mark.spread else ()
-            for number, segment in enumerate(mark.line.segments):
+            for segment in mark.line.segments:
                 font = fonts.of(segment.face)
                 wanted = f"/{font.name} {mark.size:g} Tf"
                 if wanted != look:
                     look = wanted
                     operators.append(look)
-                width = segment.width
-                if rooms:
-                    drawn, room = _spread(font, rooms[number], mark.size)
-                    width, end = width + room, end + room
-                else:
-                    drawn = f"<{font.encode(segment.codes)}> Tj"
-                operators.append(drawn)
+                operators.append(f"<{font.encode(segment.codes)}> Tj")
                 if segment.underline:
-                    under = min(width, end - left)
-                    rules.append(underline(left, baseline, under, mark.size))
-                left += width
-        rules += _strip_rules(strip, x, page_height - top)
+                    width = min(segment.width, end - left)
+                    rules.append(underline(left, baseline, width, mark.size))
+                left += segment.width
+        if strip.bars or strip.dots or strip.sides:
+            rules += _strip_rules(strip, x, page_height - top)
         top += strip.height
     operators.append("ET")
     return operators + rules if len(operators) > 2 else rules
 
 
 def _spread(
-    font: EmbeddedFont, clusters: Sequence[tuple[float, str]], size: float
-) -> tuple[str, float]:
-    """Clusters with the room before each, and all that room.
+    fonts: DocumentFonts,
+    mark: Mark,
+    spread: Spread,
+    start: tuple[float, float],
+    rules: list[str],
+) -> list[str]:
+    """A line from `start` on that fills its column, and lines below it added to `rules`.
 
-    It is moves between letters, not letters: what is copied is what was typed.
+    Its room is moves between letters, not letters: what is copied is what was typed.
     """
-    parts = []
-    for room, codes in clusters:
-        if room:
-            parts.append(f"{-1000 * room / size:.1f}")
-        parts.append(f"<{font.encode(codes)}>")
-    return f"[{' '.join(parts)}] TJ", sum([room for room, _ in clusters])
+    left, baseline = start
+    operators = []
+    for segment, clusters in zip(mark.line.segments, moved(mark.line, spread), strict=True):
+        font = fonts.of(segment.face)
+        parts = []
+        for room, codes in clusters:
+            if room:
+                parts.append(f"{-1000 * room / mark.size:.1f}")
+            parts.append(f"<{font.encode(codes)}>")
+        operators.append(f"/{font.name} {mark.size:g} Tf [{' '.join(parts)}] TJ")
+        width = segment.width + sum([room for room, _ in clusters])
+        if segment.underline:
+            rules.append(underline(left, baseline, width, mark.size))
+        left += width
+    return operators
 
 
 def _strip_rules(strip: Strip, x: float, top: float) -> list[str]:
