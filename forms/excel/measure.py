@@ -15,8 +15,9 @@ from math import ceil, inf
 from forms.document import Flow, Paragraph, Run
 from forms.excel.sheet import ROW_LIMIT
 from forms.excel.text import cut
-from forms.thai import setting
+from forms.thai import measuring, setting
 from forms.thai.fonts import font_tables, text_fonts
+from forms.thai.measuring import clean
 
 POINTS_PER_MM = 72 / 25.4
 _PIXEL = 0.75
@@ -68,7 +69,7 @@ def line_height(size: float) -> float:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line."""
-    return setting.text_width(text, size * _enlargement(), bold=bold)
+    return measuring.text_width(text, size * _enlargement(), bold=bold)
 
 
 @cache
@@ -108,7 +109,7 @@ def _line_ends(text: str, lines: Iterable[setting.Line]) -> list[int]:
             continue
         waiting = len(shown)
         while waiting and at < len(text):
-            waiting -= bool(setting.clean(text[at])) and text[at] not in _NOT_SET
+            waiting -= bool(clean(text[at])) and text[at] not in _NOT_SET
             at += 1
         ends.append(at)
     return ends

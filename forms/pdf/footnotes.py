@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from forms.document import Paragraph, Run
-from forms.thai.setting import RAISED_SIZE, text_width
+from forms.thai.measuring import RAISED_SIZE, text_width
 from forms.thai.strips import POINTS, Strip, paragraph_strips
 
 SIZE = 13.0

@@ -8,7 +8,8 @@ from forms.document import Cell, Flow, Paragraph, Row, Table, resized
 from forms.pdf.arrows import arrows_height
 from forms.pdf.flows import flow_strips
 from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
-from forms.thai.setting import LEADING, widest_word
+from forms.thai.measuring import widest_word
+from forms.thai.setting import LEADING
 from forms.thai.strips import Strip
 
 # A row of no more lines than this is not parted between pages.

@@ -17,6 +17,8 @@ POINTS = 72 / 25.4
 # Between a fraction's bar and the ends of its text, at either side.
 _OVERHANG = 4.0
 _GAP = 6.0
+# How many ems shorter than need be a line may stay that is then spread over its column.
+_DENSE = 4.0
 _FROM_LEFT: tuple[Align, ...] = ("left", "distributed")
 
 
@@ -106,7 +108,7 @@ def _set(paragraph: Paragraph, room: float, first: float) -> Iterable[tuple[Line
     """The lines of a paragraph, and whether each is spread over its column."""
     size = paragraph.size
     if paragraph.align == "distributed":
-        parts = set_parts(paragraph.runs, room, size, first=first)
+        parts = set_parts(paragraph.runs, room, size, first=first, blank=_DENSE)
         return [(line, line is not part[-1]) for part in parts for line in part]
     lines = set_lines(paragraph.runs, room, size, first=first)
     if paragraph.align == "center" and len(lines) > 1:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.document import Fraction, Paragraph, Run
-from forms.thai.setting import LEADING, clean, set_lines, text_width
+from forms.thai.measuring import clean, text_width
+from forms.thai.setting import LEADING, set_lines
 from forms.thai.strips import fraction_strips, paragraph_strips
 
 TEXT = "การบริหารจัดการข้อมูลของหน่วยงานในสังกัด (KPI) ประจำปี พ.ศ. 2567 ที่ https://example.go.th/a/b"
