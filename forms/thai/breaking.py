@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 # How much shorter than it need be a line may stay so that a passage is not parted.
-BLANK = 8.0
+BLANK = 7.0
 # A passage is moved to the next line whole where it is no longer than one share of the
 # column, or where the line that it leaves is filled to another.
 _SHORT_PASSAGE = 0.6
@@ -17,7 +17,7 @@ _WELL_FILLED = 0.6
 # The last word of a text gets company where it is shorter than this share of the column,
 # and the line that gives it is left filled to the other.
 _LONELY = 0.3
-_STILL_FILLED = 0.7
+_STILL_FILLED = 0.8
 
 
 class Breakable(Protocol):
@@ -60,7 +60,7 @@ def line_breaks(
         pen += word.width
     lines.append((start, len(words)))
     if len(lines) > 1 and len(words) - start == 1:
-        _give_company(words, lines, room, inset if len(lines) == 2 else 0.0)
+        _give_company(words, lines, max(room - blank, _STILL_FILLED * room), room, inset)
     return lines
 
 
@@ -84,15 +84,23 @@ def _passage_start(
 
 
 def _give_company(
-    words: Sequence[Breakable], lines: list[tuple[int, int]], room: float, inset: float
+    words: Sequence[Breakable],
+    lines: list[tuple[int, int]],
+    least: float,
+    room: float,
+    inset: float,
 ) -> None:
-    """Move a word to the last line, where just one stands, if that costs no line."""
+    """Move a word to the last line, where just one stands, if that costs no line.
+
+    The line above keeps at least `least`; `inset` is how far in the first line starts.
+    """
     start, end = lines[-2]
     cut = end - 1
     while cut > start and words[cut].bond:
         cut -= 1
-    moved = sum([word.width for word in words[cut:end]])
-    kept = inset + sum([word.width for word in words[start:cut]])
-    lonely = words[end].ink < _LONELY * room and not words[end].bond
-    if cut > start and lonely and kept >= _STILL_FILLED * room and moved + words[end].ink <= room:
+    kept = sum([word.width for word in words[start:cut]]) + (0.0 if start else inset)
+    last = words[end]
+    together = sum([word.width for word in words[cut:end]]) + last.ink
+    lonely = last.ink < _LONELY * room and not last.bond
+    if cut > start and lonely and kept >= least and together <= room:
         lines[-2:] = [(start, cut), (cut, len(words))]

@@ -10,6 +10,7 @@ they stay together where that leaves no line much too short.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _URL_PARTS = re.compile(r"[^/?&=._-]*[/?&=._-]*")
 _NUMBER_PARTS = re.compile(rf"[{DIGIT}]+[^{DIGIT}]*|[^{DIGIT}]+")
 _ABBREVIATED_PARTS = re.compile(r"[^.]*\.+|[^.]+")
 _BRACKETS = {"(": ")", "[": "]", "“": "”"}
+# Quotations are read over a line's end as well as other words.
+_NAMES_IN = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 12
 # How long a passage is, in brackets or after a *, that is rather not parted (letters).
 _LONGEST_PASSAGE = 40
@@ -53,7 +56,7 @@ def read(text: str) -> Reading:
     """The segments of a text, and the bonds between them."""
     tokens = read_tokens(text)
     bracketed = _in_brackets(tokens, _LONGEST_BRACKET)
-    passages = _in_brackets(tokens, _LONGEST_PASSAGE) | _starred(tokens)
+    passages = _in_brackets(tokens, _LONGEST_PASSAGE, _NAMES_IN) | _starred(tokens)
     pieces: list[str] = []
     bonds: set[int] = set()
     current = ""
@@ -127,15 +130,17 @@ def _regrouped(texts: list[str], tokens: list[Token]) -> tuple[str, ...]:
     return tuple(groups)
 
 
-def _in_brackets(tokens: list[Token], longest: int) -> frozenset[int]:
+def _in_brackets(
+    tokens: list[Token], longest: int, brackets: Mapping[str, str] = _BRACKETS
+) -> frozenset[int]:
     """The tokens within brackets of so many letters, as (ถ้ามี), and the closing one."""
     inside: set[int] = set()
     start = length = 0
     for position, token in enumerate(tokens):
-        if token.text in _BRACKETS:
+        if token.text in brackets:
             start, length = position, 0
-        elif token.text in _BRACKETS.values():
-            if 0 < length <= longest and _BRACKETS.get(tokens[start].text) == token.text:
+        elif token.text in brackets.values():
+            if 0 < length <= longest and brackets.get(tokens[start].text) == token.text:
                 inside.update(range(start + 1, position + 1))
             length = longest + 1
         else:
