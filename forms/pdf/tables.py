@@ -14,10 +14,10 @@ from forms.thai.strips import Strip
 
 # A row of no more lines than this is not parted between pages.
 _WHOLE_LINES = 5
-# A column narrower than this may need its padding for its words, as months do; how little
-# padding, and what share of the type size, is left at the least.
+# A column narrower than this may need its padding for its words, as months do; what share
+# of the column its padding at each side is at the least, and of the type size is left.
 _NARROW = 60.0
-_LEAST_PAD = 0.8
+_LEAST_PAD = 0.04
 _LEAST_SIZE = 0.75
 
 
@@ -91,7 +91,7 @@ class TableLayout:
                     column += 1
                 for down in range(cell.rows):
                     taken.update((number + down, column + right) for right in range(cell.columns))
-                slots.append((self._slot(cell, column), cell))
+                slots.append((self._slot(cell, column, heading=True), cell))
                 column += cell.columns
             rows.append(slots)
         return rows
@@ -150,12 +150,12 @@ class TableLayout:
             column += cell.columns
         return slots
 
-    def _slot(self, cell: Cell, column: int) -> Slot:
+    def _slot(self, cell: Cell, column: int, *, heading: bool = False) -> Slot:
         last = min(column + cell.columns, len(self.edges) - 1)
         first = min(column, last - 1)
         x, right = self.edges[first], self.edges[last]
         pad, flows = PAD_X, cell.flow
-        if right - x < _NARROW:
+        if heading or right - x < _NARROW:
             pad, flows = _squeezed(flows, right - x)
         strips: list[Strip] = []
         for flow in flows:
@@ -170,7 +170,7 @@ def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow,
     """
     paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
     widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
-    pad = min(PAD_X, max(_LEAST_PAD, (width - widest) / 2))
+    pad = min(PAD_X, max(_LEAST_PAD * width, (width - widest) / 2))
     room = width - 2 * pad
     if room >= widest or room < widest * _LEAST_SIZE:
         return pad if room >= widest else PAD_X, flows
