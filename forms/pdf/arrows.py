@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from forms.document import Arrow, Paragraph, Row, Run, Table
+from forms.arrows import free_columns
+from forms.document import Arrow, Row, Run, Table
 from forms.pdf.grid import PAD_Y, Grid, Page
 from forms.pdf.ink import arrow as drawn_arrow
 from forms.pdf.ink import artifact, text_operators
@@ -141,13 +142,10 @@ def _areas(
 ) -> list[tuple[Arrow, tuple[float, float]]]:
     """Each arrow with words, and from where to where they may stand.
 
-    That is its span and the empty columns beside it, among those of the time that the
-    table speaks of; two arrows share the columns between them.
+    That is its span and the free columns beside it; two arrows share those between them.
     """
-    free = _empty_columns(row) & _time_columns(table)
+    free = free_columns(table, row)
     arrows = sorted(row.arrows, key=lambda arrow: arrow.first)
-    for arrow in arrows:
-        free -= set(range(arrow.first, arrow.last + 1))
     found: list[tuple[Arrow, tuple[float, float]]] = []
     for arrow in arrows:
         first, last = arrow.first, arrow.last
@@ -164,28 +162,3 @@ def _areas(
             found[number] = arrow, (left, middle - _ROOM / 2)
             found[number + 1] = other, (middle + _ROOM / 2, next_area[1])
     return found
-
-
-def _empty_columns(row: Row) -> set[int]:
-    """The columns in which a row says nothing."""
-    empty: set[int] = set()
-    column = 0
-    for cell in row.cells:
-        words = [flow.text if isinstance(flow, Paragraph) else "…" for flow in cell.flow]
-        if not "".join(words).strip():
-            empty.update(range(column, column + cell.columns))
-        column += cell.columns
-    return empty
-
-
-def _time_columns(table: Table) -> set[int]:
-    """The columns of the time: those below a heading over several, else the arrows' own."""
-    arrows = [arrow for row in table.body for arrow in row.arrows]
-    first = min(arrow.first for arrow in arrows)
-    last = max(arrow.last for arrow in arrows)
-    column = 0
-    for cell in table.header[0].cells if table.header else ():
-        if cell.columns > 1 and column <= first and last < column + cell.columns:
-            return set(range(column, column + cell.columns))
-        column += cell.columns
-    return set(range(first, last + 1))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from forms.document import Figure, Flow, Fraction, Paragraph
 from forms.pdf.figures import figure_strips
+from forms.pictures import TALLEST
 from forms.thai.strips import Strip, fraction_strips, paragraph_strips
-
-# A picture in a cell is no higher than this: it and its header stand on any page (points).
-TALLEST = 330.0
 
 
 def flow_strips(flow: Flow, width: float, tallest: float = TALLEST) -> tuple[Strip, ...]:
