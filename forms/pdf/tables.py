@@ -114,8 +114,8 @@ class TableLayout:
         return [strip for slots in self.header for slot, _ in slots for strip in slot.strips]
 
     def lead_strips(self) -> list[Strip]:
-        """All that stands in the header and in the first row."""
-        first = self.slots(0) if self.table.body else []
+        """What may bring footnotes in the header and in the first row."""
+        first = self.slots(0) if self.table.body and _is_noted(self.table.body[0]) else []
         return [*self.header_strips(), *(strip for slot in first for strip in slot.strips)]
 
     def draw_header(self, page: Page, grid: Grid, *, again: bool = False) -> list[str]:
@@ -178,6 +178,12 @@ def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow,
     return pad, tuple(
         resized(flow, flow.size * share) if isinstance(flow, Paragraph) else flow for flow in flows
     )
+
+
+def _is_noted(row: Row) -> bool:
+    """Whether footnotes hang on a row."""
+    flows = [flow for cell in row.cells for flow in cell.flow]
+    return any(run.note for flow in flows if isinstance(flow, Paragraph) for run in flow.runs)
 
 
 def _joined_columns(row: Row) -> frozenset[int]:
