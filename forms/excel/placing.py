@@ -42,11 +42,14 @@ def header_cells(header: Sequence[Row], columns: list[Column]) -> Iterator[Place
             area = range(start, start + cell.columns)
             covered.update((number + down, across) for down in range(rows) for across in area)
             start += cell.columns
+        for blank in range(start, len(columns)):
+            if (number, blank) not in covered:
+                yield Placed(Cell(), number, 1, blank, columns[blank], 0.0)
 
 
 def body_cells(body: Sequence[Row], columns: list[Column]) -> Iterator[Placed]:
     """The cells of the body; one that only goes on from above becomes part of that above."""
-    starts = [*(_cells_by_start(row) for row in body), {}]
+    starts = [*(_cells_by_start(row, len(columns)) for row in body), {}]
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(starts):
         for start, cell in row.items():
@@ -101,12 +104,14 @@ def row_heights(cells: Iterable[Placed], least: Sequence[float]) -> list[float]:
     return heights
 
 
-def _cells_by_start(row: Row) -> dict[int, Cell]:
+def _cells_by_start(row: Row, columns: int) -> dict[int, Cell]:
+    """The cells of a row by their first columns; where it says less, empty ones."""
     cells: dict[int, Cell] = {}
     start = 0
     for cell in row.cells:
         cells[start] = cell
         start += cell.columns
+    cells.update((blank, Cell()) for blank in range(start, columns))
     return cells
 
 

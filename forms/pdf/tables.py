@@ -19,6 +19,7 @@ _WHOLE_LINES = 5
 _NARROW = 60.0
 _LEAST_PAD = 0.04
 _LEAST_SIZE = 0.75
+_EMPTY = Cell()
 
 
 class TableLayout:
@@ -93,6 +94,11 @@ class TableLayout:
                     taken.update((number + down, column + right) for right in range(cell.columns))
                 slots.append((self._slot(cell, column, heading=True), cell))
                 column += cell.columns
+            slots += [
+                (self._slot(_EMPTY, blank), _EMPTY)
+                for blank in range(column, len(self.table.widths))
+                if (number, blank) not in taken
+            ]
             rows.append(slots)
         return rows
 
@@ -148,6 +154,8 @@ class TableLayout:
             slot.open = column in joined_below
             slots.append(slot)
             column += cell.columns
+        # A row may say less than there are columns.
+        slots += [self._slot(_EMPTY, blank) for blank in range(column, len(self.table.widths))]
         return slots
 
     def _slot(self, cell: Cell, column: int, *, heading: bool = False) -> Slot:
