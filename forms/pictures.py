@@ -16,10 +16,10 @@ TALLEST = 330.0
 # A picture of more dots than this is not opened: it would take the memory of the machine.
 MOST_DOTS = 50_000_000
 # What a picture is printed with at the most, and what one counts as that does not say (dots
-# an inch). A resolution lower than a screen's is no statement about paper.
+# an inch). Programs that know of no paper write 72.
 _PRINTED = 300
 _SCREEN = 96
-_LEAST_STATED = 72
+_NO_STATEMENT = 72
 # It is made coarser where it has so many times the dots that print; how well it is kept then.
 _TOO_FINE = 1.5
 _QUALITY = 90
@@ -84,7 +84,7 @@ def printable(data: bytes, width: float) -> bytes:
 
 def _own_size(picture: Pillow.Image) -> Size:
     across, _ = picture.info.get("dpi", (0, 0))
-    scale = 72 / (float(across) if across >= _LEAST_STATED else _SCREEN)
+    scale = 72 / (float(across) if across > _NO_STATEMENT + 0.5 else _SCREEN)
     return Size(picture.width * scale, picture.height * scale)
 
 
