@@ -38,7 +38,10 @@ def spread_of(line: Line, size: float, free: float) -> Spread | None:
     gaps = len(_CLUSTER.findall(text)) - 1
     if gaps < 1 or free <= 0:
         return None
-    letter = min(free / gaps, _WIDEST * size)
+    letter = free / gaps
+    if letter <= _WIDEST * size:
+        return Spread(letter, 0.0)
+    letter = _WIDEST * size
     spaces = sum([text.count(space) for space in _SPACES])
     return Spread(letter, (free - letter * gaps) / spaces if spaces else 0.0)
 
