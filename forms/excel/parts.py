@@ -27,11 +27,12 @@ Inside = Callable[[Table], list[Column]]
 
 
 class InnerCell(NamedTuple):
-    """A cell of a table within a cell: what it holds, where, and how high it is."""
+    """A cell of a table within a cell: what it holds, where, how high it is and must be."""
 
     flows: tuple[Flow, ...]
     column: Column
     height: float
+    need: float
     vertical: str
 
 
@@ -118,7 +119,8 @@ def _table_parts(table: Table, room: float, columns: list[Column]) -> list[Part]
         for placed in found:
             high = sum(heights[placed.row : placed.row + placed.rows])
             set_at = "center" if placed.cell.middle else vertical
-            cells[placed.row].append(InnerCell(placed.cell.flow, placed.column, high, set_at))
+            inner = InnerCell(placed.cell.flow, placed.column, high, placed.height, set_at)
+            cells[placed.row].append(inner)
         parts += [
             Part((), height, cells=tuple(row), keeps=rows is table.header)
             for height, row in zip(heights, cells, strict=True)

@@ -212,7 +212,8 @@ def _place_part(
     for cell in part.cells:
         value, look = content_of(cell.flows, on.digits, cell.column.room, cell.vertical)
         last = band.ends[above + cell.height]
-        spot = Spot(top, last, cell.column.first, cell.column.last, value, look, BOX)
+        first, right = cell.column.first, cell.column.last
+        spot = Spot(top, last, first, right, value, look, BOX, cell.need)
         on.sheet.spots.append(spot)
     if not part.cells:
         value, look = _content(on, placed, part.flows, part.vertical)

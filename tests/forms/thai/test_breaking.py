@@ -132,7 +132,9 @@ def test_a_name_in_brackets_stays_whole_in_a_column_that_can_hold_it():
             assert any(name in line for line in lines)
 
 
-WORDS = st.lists(st.builds(Word, st.floats(0.5, 9), st.booleans(), st.just(0.0)), min_size=1, max_size=30)
+WORDS = st.lists(
+    st.builds(Word, st.floats(0.5, 9), st.booleans(), st.just(0.0)), min_size=1, max_size=30
+)
 
 
 @given(WORDS, st.floats(9, 40), st.floats(0, 5))
