@@ -45,8 +45,9 @@ def table_strips(table: Table, width: float) -> tuple[Strip, ...]:
 def parted(strips: Sequence[Strip], count: int) -> tuple[Sequence[Strip], Sequence[Strip]]:
     """Strips up to a page's end and those of the next page."""
     drawn, rest = strips[:count], strips[count:]
-    if drawn and rest and (inner := rest[0].inner) is not None:
-        drawn = [*drawn[:-1], _closed(drawn[-1], inner.width)]
+    if rest and (inner := rest[0].inner) is not None:
+        last = drawn[-1] if drawn else Strip(0.0, ())
+        drawn = [*drawn[:-1], _closed(last, inner.width)]
         rest = reopened(rest)
     return drawn, rest
 

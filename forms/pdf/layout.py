@@ -196,7 +196,7 @@ class _FormFlow:
             case Paragraph() | Fraction() | Figure():
                 shift = self._shift(item)
                 strips = flow_strips(item, self.width - shift, self.lowest - self.fresh_y)
-                self._strips(strips, whole=not isinstance(item, Paragraph), shift=shift)
+                self._strips(strips, shift=shift)
             case Leaders():
                 shift = self._shift(item)
                 strips = leader_strips(item, self.width - shift)

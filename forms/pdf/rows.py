@@ -118,6 +118,10 @@ class _TableRun:
 
     def _turn_within(self, slots: Sequence[Slot]) -> None:
         """A new page within a row: its cells go on below the header."""
+        for slot in slots:
+            # One that goes on from above may have to be closed though nothing of it fits.
+            closing, slot.strips = parted(slot.strips, 0)
+            self.page.sheet.body += slot_text(self.page, slot, closing, slot.top)
         self.turn()
         self.page.sheet.frame_after = None
         for slot in slots:

@@ -100,7 +100,7 @@ def _give_company(
         cut -= 1
     kept = sum([word.width for word in words[start:cut]]) + (0.0 if start else inset)
     last = words[end]
-    together = sum([word.width for word in words[cut:end]]) + last.ink
     lonely = last.ink < _LONELY * room and not last.bond
-    if cut > start and lonely and kept >= least and together <= room:
+    # What is moved and the last word are together less than the column.
+    if cut > start and lonely and kept >= least:
         lines[-2:] = [(start, cut), (cut, len(words))]

@@ -90,6 +90,14 @@ def test_a_long_one_goes_on_over_pages_between_its_rows():
     assert inside <= starts
 
 
+def test_no_page_ends_between_its_header_and_its_first_row():
+    for count in range(2, 14):
+        lead = plain("\n".join(["ข้อความ"] * count), size=14)
+        sheet = sheet_of(within(lead, inner(9)), orientation="landscape")
+        breaks = {b.id + 1 for b in sheet.row_breaks.brk}
+        assert not breaks & {find(sheet, "มาก").row, find(sheet, "ถาม 0").row}
+
+
 def test_merged_blocks_never_overlap():
     flow = (plain("ก่อน"), inner(2), Figure(picture_file(), "คำบรรยาย"), inner(2, title=plain("ชื่อ")))
     sheet = sheet_of(within(*flow), within(inner(1)), orientation="landscape")

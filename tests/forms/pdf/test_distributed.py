@@ -110,6 +110,19 @@ def test_a_line_without_spaces_stays_short_rather_than_fall_apart():
     assert spread_of(line, 16, 100) == Spread(pytest.approx(0.07 * 16), 0.0)
 
 
+def test_a_name_in_brackets_is_parted_rather_than_leave_a_line_wide_open():
+    text = "ก" * 30 + " (" + "คำ " * 12 + "คำ) " + "ง" * 60
+    found = {}
+    for align in ("left", "distributed"):
+        for width in range(250, 420, 5):
+            strips = paragraph_strips(Paragraph((Run(text),), align=align), width)
+            lines = [strip.marks[0].line for strip in strips]
+            blank = max(width - line.width for line in lines[:-1]) / 16
+            found[align] = max(found.get(align, 0), blank)
+    assert 5 < found["left"] <= 7.3
+    assert found["distributed"] <= 4.3
+
+
 def test_a_line_of_one_cluster_or_without_room_is_left_alone():
     (one,), (full,) = (set_lines((Run(text),), 400, 16) for text in ("น้ำ", "กข"))
     assert spread_of(one, 16, 50) is None

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
-from pdf_readers import READERS, picture, squashed
+from pdf_readers import READERS, pdfplumber, picture, squashed, whole
 from test_pages import document, form, lines, lines_on_a_page, pages_of
 from test_tables import row
 
@@ -67,6 +68,31 @@ def separate(dark) -> list[tuple[int, int, int, int]]:
                 boxes.append((start + box[0], box[1], start + box[2], box[3]))
             start = x + 1
     return boxes
+
+
+def overprinted(data: bytes) -> list[int]:
+    """The pages on which text reaches down to the notes: those are in a size of their own."""
+    found = []
+    with pdfplumber.open(BytesIO(data)) as opened:
+        for number, page in enumerate(opened.pages):
+            notes = [char["top"] for char in page.chars if char["size"] == SIZE]
+            text = [char["bottom"] for char in page.chars if char["size"] != SIZE]
+            if notes and text and max(text) > min(notes):
+                found.append(number)
+    return found
+
+
+@pytest.mark.parametrize("filled", range(26, 38))
+def test_no_text_stands_where_the_notes_do_wherever_the_page_ends(filled):
+    lines_of_note = "\n".join(f"เชิงอรรถ{n}" for n in range(4))
+    texts = "\n".join(f"เนื้อความ{n}" for n in range(5))
+    long = Paragraph((Run(texts), Run("1", note=lines_of_note), Run(f"\n{texts}")))
+    cells = (Cell((noted(texts, "2", lines_of_note, f"\n{texts}", size=14),)), Cell())
+    table = Table((1, 1), (row("หัว", "ค่า"),), (row("ก", "1"), Row(cells), row("ข", "2")))
+    for item in (long, table):
+        data = render(document(form(*lines(filled), item, *lines(9)))).data
+        assert overprinted(data) == []
+        assert whole(data).count("เชิงอรรถ0") == 1
 
 
 def test_no_text_is_printed_over_notes_when_the_page_fills():

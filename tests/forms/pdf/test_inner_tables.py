@@ -129,8 +129,32 @@ def test_parting_closes_the_table_and_opens_it_again():
     assert reopened(strips) == strips
 
 
+def test_a_table_in_a_cell_that_goes_on_over_rows_is_closed_and_opened_on_each_page():
+    first = Row((Cell((words("ก่อน"), inner(60))), cell("ผล 0")))
+    others = [Row((Cell(joined=True), cell(f"ผล {n}\n\nต่อ"))) for n in range(1, 30)]
+    table = Table((3, 1), (row("นิยาม", "ผล"),), (first, *others))
+    data = render(document(form(table, orientation="landscape"))).data
+    pages = READERS["pdfium"](data)
+    with_rows = [page for page in pages if re.search(r"ถาม\d+", page)]
+    assert len(with_rows) >= 3
+    assert all(page.count(HEADER) == 1 for page in with_rows)
+    read = squashed("".join(pages))
+    assert [int(n) for n in re.findall(r"ถาม(\d+)\.", read)] == list(range(60))
+    assert [int(n) for n in re.findall(r"ผล(\d+)(?:ต่อ)?", read) if n] == list(range(30))
+    for number, page in enumerate(with_rows[:-1]):
+        image = picture(data, number, scale=2)
+        lines = dark_lines(image, int((30 + 247 * 0.73) * 72 / 25.4 * 2))
+        rows = len(re.findall(r"ถาม\d+\.", page))
+        # The header, the inner header, a line above each row, and the foot of both tables.
+        assert len(lines) == 2 + 1 + rows + 2
+
+
 def test_nothing_is_closed_or_opened_before_and_after_a_table():
     strips = [*flow_strips(words("ก"), 300), *flow_strips(inner(2), 300)]
+    # One that goes on from above, and of which nothing fits any more, is closed there.
+    closing, rest = parted(strips[2:], 0)
+    assert [strip.bars for strip in closing] == [((0.0, 0.0, 300),)]
+    assert rest[0].marks[0].line.text == HEADER
     for count in (0, 1, len(strips)):
         drawn, rest = parted(strips, count)
         assert [*drawn, *rest] == strips

@@ -113,6 +113,14 @@ def test_the_same_file_is_put_into_the_document_once_for_all_its_prints():
     assert count_images(render(document(form(*items))).data) == 2
 
 
+def test_a_picture_is_as_fine_as_its_largest_print_needs():
+    data = picture_file(3000, 100)
+    items = (Figure(data, width=10), Figure(data, width=100), Figure(data, width=20))
+    made = render(document(form(*items))).data
+    # 100 mm at 300 dots an inch.
+    assert [int(found) for found in re.findall(rb"/Width (\d+)", made)] == [1181]
+
+
 def test_a_clear_background_stays_clear():
     data = render(document(form(Figure(picture_file(mode="RGBA", color=(0, 0, 0, 0)))))).data
     assert picture(data).point(lambda grey: 255 if grey < 128 else 0).getbbox() is None
