@@ -85,7 +85,10 @@ class Sheet:
 
     def take(self, strips: Sequence[Strip], x: float, y: float, *, noted: bool = True) -> None:
         """Take the pictures of strips that are drawn from (x, y) down, and their footnotes."""
-        if not any(strip.notes or strip.images for strip in strips):
+        for strip in strips:
+            if strip.notes or strip.images:
+                break
+        else:
             return
         top = y
         for number, strip in enumerate(strips):

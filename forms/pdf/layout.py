@@ -113,6 +113,8 @@ def _draw_number(fonts: DocumentFonts, sheet: Sheet) -> None:
 
 def _draw_notes(fonts: DocumentFonts, sheet: Sheet) -> None:
     """The footnotes, read last on the page and standing at its foot."""
+    if not sheet.notes.height:
+        return
     margins = sheet.form.margins
     top = sheet.height - margins.bottom * POINTS - sheet.notes.height
     left = margins.left * POINTS

@@ -109,7 +109,8 @@ class _TableRun:
     def _floor(self, slots: Sequence[Slot]) -> float:
         """Where the page ends for a row: above the notes that it brings."""
         strips = [strip for slot in slots for strip in slot.strips if strip.notes]
-        return self.page.bottom - (self.page.sheet.notes.room(strips) if strips else 0.0)
+        notes = self.page.sheet.notes.room(strips) if strips else 0.0
+        return self.page.bottom - notes
 
     def _bottom(self, row: Row, slots: Sequence[Slot]) -> float:
         """Where a row would end on this page if it were long enough."""
