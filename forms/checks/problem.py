@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from db.markers import markers
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
+from forms.assignment import Assignment
 from forms.calendar import fiscal_months
+from forms.checks.printed import Printed
 from forms.checks.walk import form_at, texts
 from forms.edition import Edition
 from forms.lookup import Lookup
@@ -25,8 +29,9 @@ Severity = Literal["error", "warning", "advice"]
 class Problem:
     """One slip found in a plan.
 
-    `code` is stable; `form` is the form it shows on; `message` names the record and the
-    figures and `advice` says what to do, both in Thai.
+    `code` is stable; `form` is the form it shows on; `message` is the fault alone and
+    `advice` what to do, both in Thai; `where` is its place in the reader's words, with
+    the form, the records by their names and numbers, and the field.
     """
 
     code: str
@@ -35,6 +40,7 @@ class Problem:
     place: Place
     message: str
     advice: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,19 @@ class Subject:
         return self.package.plan
 
     @cached_property
+    def printed(self) -> Printed:
+        """What the edition's forms have a place for."""
+        return Printed(self.edition)
+
+    @cached_property
     def lookup(self) -> Lookup:
         """The plan's records by key and code."""
         return Lookup(self.plan)
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """Which records stand in which table."""
+        return Assignment(self.plan, self.rules, self.lookup)
 
     @cached_property
     def fiscal_months(self) -> tuple[str, ...]:
@@ -99,6 +115,15 @@ class Subject:
         )
 
     @cached_property
+    def indicators_of(self) -> dict[str, tuple[Indicator, ...]]:
+        """The indicators that list each project, by its key."""
+        found: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self.plan.indicators:
+            for key in dict.fromkeys(indicator.projects):
+                found[key].append(indicator)
+        return {key: tuple(indicators) for key, indicators in found.items()}
+
+    @cached_property
     def _parts_of_projects(self) -> dict[str, str]:
         parts = (
             ("part1", self.lookup.part1_projects()),
@@ -111,27 +136,81 @@ class Subject:
         """The form that first lists a project: the part it stands in, else ตาราง ข."""
         return self._parts_of_projects.get(project.key, "table-b")
 
+    @cached_property
+    def _forms_of_placed(self) -> dict[tuple[str, str], str]:
+        """The form on which each table and picture within the texts stands."""
+        found: dict[tuple[str, str], str] = {}
+        for place, text in self.texts:
+            for marker in markers(text):
+                if place[1] not in {"tables", "pictures"}:
+                    found.setdefault((marker.kind, marker.key), self.form_at(place))
+        return found
+
     def form_at(self, place: Place) -> str:
-        """The form that prints a text: for a project's own, the one that first lists it."""
-        form, index = form_at(place), place[2] if len(place) > 2 else None
-        if form or not isinstance(index, int):
-            return form
-        return self.form_of(self.plan.projects[index])
+        """The form that prints a text.
+
+        For a project's own it is the one that first lists it, for one of a table or a
+        picture the one in whose text that stands.
+        """
+        name, index = place[1], place[2] if len(place) > 2 else None
+        if place[0] == "plan" and isinstance(index, int):
+            if name == "tables":
+                key = ("table", self.plan.tables[index].key)
+                return self._forms_of_placed.get(key, form_at(place))
+            if name == "pictures":
+                key = ("picture", self.plan.pictures[index].key)
+                return self._forms_of_placed.get(key, form_at(place))
+            if not form_at(place):
+                return self.form_of(self.plan.projects[index])
+        return form_at(place)
+
+    @cached_property
+    def _above_grids(self) -> dict[str, str]:
+        """What the first grid of each project is headed by: `ตัวชี้วัดที่ 2`, `KPI 4.1.4.1`."""
+        found: dict[str, str] = {}
+        for grids in self.assignment.grids.values():
+            for each in grids:
+                for served in each.served[:1]:
+                    of_kpi = f"KPI {served.kpi.code}" if served.kpi else ""
+                    found[each.project.key] = of_kpi or f"ตัวชี้วัดที่ {served.number}"
+        return found
+
+    def above_grid(self, place: Place) -> str:
+        """The indicator that heads the step grid of the project at a place."""
+        if place[1:2] != ("projects",) or len(place) < 3 or not isinstance(place[2], int):
+            return ""
+        return self._above_grids.get(self.plan.projects[place[2]].key, "")
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
         """Every text of the package with its place."""
         return tuple(texts(self.package))
 
+    def indicators(self) -> Iterator[tuple[Place, Indicator]]:
+        """Every indicator with its place."""
+        for index, indicator in enumerate(self.plan.indicators):
+            yield ("plan", "indicators", index), indicator
+
+    def projects(self) -> Iterator[tuple[Place, Project]]:
+        """Every project with its place."""
+        for index, project in enumerate(self.plan.projects):
+            yield ("plan", "projects", index), project
+
     def rubrics(self) -> Iterator[tuple[Place, Indicator, Rubric]]:
         """Every rubric with its place and indicator."""
-        for index, indicator in enumerate(self.plan.indicators):
+        for place, indicator in self.indicators():
             for number, rubric in enumerate(indicator.rubrics):
-                yield ("plan", "indicators", index, "rubrics", number), indicator, rubric
+                yield (*place, "rubrics", number), indicator, rubric
 
     def activities(self) -> Iterator[tuple[Place, Project, Activity]]:
         """Every activity with its place and project."""
-        for key, project in self.lookup.projects.items():
+        for key in self.lookup.projects:
+            yield from self.activities_of(key)
+
+    def activities_of(self, key: str) -> Iterator[tuple[Place, Project, Activity]]:
+        """The activities of a project with their places; none where there is no such project."""
+        project = self.lookup.projects.get(key)
+        if project is not None:
             for index, activity in enumerate(project.activities):
                 yield (*self.lookup.project_places[key], "activities", index), project, activity
 
