@@ -10,6 +10,7 @@ from db.errors import PhaenError
 from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
+from forms.build.footnotes import numbered
 from forms.build.template import Scope, words
 from forms.build.vocabulary import understood
 from forms.document import Digits, Document, Form, Paragraph
@@ -76,6 +77,8 @@ def build(
     specs = tuple(_chosen(package, quarter, edition, forms))
     scope = {**context.scope, "emblem": emblem()}
     made = tuple(_form(context, spec, scope, digits) for spec in specs)
+    if context.choices.footnotes:
+        made = numbered(made)
     author = " ".join(filter(None, (package.plan.unit.name, package.plan.agency.name)))
     return Document(title=str(scope["title"]), author=author, forms=made)
 

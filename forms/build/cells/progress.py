@@ -58,6 +58,8 @@ def posts_cell(
 ) -> Cell:
     """A count of posts, with those filled in brackets."""
     size = size_of(scope)
+    if not context.staffing_filled:
+        filled = None
     if number is None and filled is None:
         return text_cell([context.words.absent], column, size)
     if filled is None:
