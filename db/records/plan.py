@@ -18,7 +18,7 @@ class Block:
 
     heading: str = f.text("หัวข้อ")
     level: int | None = f.integer("ระดับหัวข้อ", minimum=1, maximum=5)
-    paragraphs: tuple[str, ...] = f.texts("ย่อหน้า", required=True)
+    paragraphs: tuple[str, ...] = f.texts("ย่อหน้า", required=True, marked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Division:
     abbreviation: str = f.text("ชื่อย่อ")
     code: str = f.text("รหัสส่วนราชการ")
     parent: str = f.ref("สังกัด", DIVISIONS)
-    duties: tuple[str, ...] = f.texts("อำนาจหน้าที่")
+    duties: tuple[str, ...] = f.texts("อำนาจหน้าที่", marked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Rubric:
 
     title: str = f.text("ชื่อเกณฑ์")
     levels: tuple[RubricLevel, ...] = f.many("ระดับ", RubricLevel, required=True)
-    remarks: tuple[str, ...] = f.texts("หมายเหตุ")
+    remarks: tuple[str, ...] = f.texts("หมายเหตุ", marked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Indicator:
     link: Link = f.one("ความเชื่อมโยง", Link)
     measure: Measure = f.one("นิยามและวิธีคำนวณ", Measure)
     rubrics: tuple[Rubric, ...] = f.many("เกณฑ์การให้คะแนน", Rubric)
-    remarks: tuple[str, ...] = f.texts("หมายเหตุ")
+    remarks: tuple[str, ...] = f.texts("หมายเหตุ", marked=True)
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
     division_code: str = f.text("รหัสส่วนราชการ")
     annexes: tuple[Block, ...] = f.many("เอกสารแนบ", Block)
@@ -217,7 +217,7 @@ class SupportingIndicator:
     component: str = f.text("องค์ประกอบ")
     number: str = f.text("ลำดับ")
     name: str = f.text("ชื่อ", required=True, long=True)
-    definition: str = f.text("นิยาม", long=True)
+    definition: str = f.text("นิยาม", long=True, marked=True)
     activity: str = f.text("โครงการ/กิจกรรม", long=True)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
 
@@ -373,7 +373,7 @@ class Plan:
     agency: Organisation = f.one("หน่วยงานต้นสังกัด", Organisation)
     unit: Organisation = f.one("หน่วยงาน", Organisation, required=True)
     divisions: tuple[Division, ...] = f.many("ส่วนราชการ", Division)
-    preface: tuple[str, ...] = f.texts("คำนำ")
+    preface: tuple[str, ...] = f.texts("คำนำ", marked=True)
     situation: tuple[Block, ...] = f.many("ข้อมูลทั่วไป/สถานการณ์", Block)
     staffing: tuple[Staffing, ...] = f.many("อัตรากำลัง", Staffing)
     swot: tuple[SwotItem, ...] = f.many("SWOT", SwotItem)

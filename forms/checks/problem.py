@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from db.markers import markers
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.assignment import Assignment
 from forms.calendar import fiscal_months
+<<<<<<< HEAD
 from forms.checks.printed import Printed
 from forms.checks.walk import form_at, texts
+=======
+from forms.checks.walk import form_at, printed_with, read_texts
+>>>>>>> data
 from forms.edition import Edition
 from forms.lookup import Lookup
 from forms.rules import Rules
@@ -124,6 +127,10 @@ class Subject:
         return {key: tuple(indicators) for key, indicators in found.items()}
 
     @cached_property
+    def _printed_with(self) -> dict[Place, Place]:
+        return printed_with(self.plan)
+
+    @cached_property
     def _parts_of_projects(self) -> dict[str, str]:
         parts = (
             ("part1", self.lookup.part1_projects()),
@@ -136,33 +143,16 @@ class Subject:
         """The form that first lists a project: the part it stands in, else ตาราง ข."""
         return self._parts_of_projects.get(project.key, "table-b")
 
-    @cached_property
-    def _forms_of_placed(self) -> dict[tuple[str, str], str]:
-        """The form on which each table and picture within the texts stands."""
-        found: dict[tuple[str, str], str] = {}
-        for place, text in self.texts:
-            for marker in markers(text):
-                if place[1] not in {"tables", "pictures"}:
-                    found.setdefault((marker.kind, marker.key), self.form_at(place))
-        return found
-
     def form_at(self, place: Place) -> str:
-        """The form that prints a text.
+        """The form that prints a text: for a project's own, the one that first lists it.
 
-        For a project's own it is the one that first lists it, for one of a table or a
-        picture the one in whose text that stands.
+        For what stands in a text, the form that prints that text.
         """
-        name, index = place[1], place[2] if len(place) > 2 else None
-        if place[0] == "plan" and isinstance(index, int):
-            if name == "tables":
-                key = ("table", self.plan.tables[index].key)
-                return self._forms_of_placed.get(key, form_at(place))
-            if name == "pictures":
-                key = ("picture", self.plan.pictures[index].key)
-                return self._forms_of_placed.get(key, form_at(place))
-            if not form_at(place):
-                return self.form_of(self.plan.projects[index])
-        return form_at(place)
+        place = self._printed_with.get(place[:3], place)
+        form, index = form_at(place), place[2] if len(place) > 2 else None
+        if form or not isinstance(index, int) or place[1] != "projects":
+            return form
+        return self.form_of(self.plan.projects[index])
 
     @cached_property
     def _above_grids(self) -> dict[str, str]:
@@ -183,8 +173,8 @@ class Subject:
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
-        """Every text of the package with its place."""
-        return tuple(texts(self.package))
+        """Every text of the package with its place, as its reader has it."""
+        return tuple(read_texts(self.package))
 
     def indicators(self) -> Iterator[tuple[Place, Indicator]]:
         """Every indicator with its place."""
