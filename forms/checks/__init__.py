@@ -11,23 +11,33 @@ from db.records import Package
 from forms.calendar import buddhist_date
 from forms.checks import (
     budgets,
+    characters,
     codes,
+    counts,
+    headings,
     indicators,
     keys,
     letters,
     levels,
     listings,
+    marks,
     memos,
     names,
+    placed,
     plan,
     policies,
+    quantities,
     reports,
     rubric_ranges,
     rubric_steps,
+    rubric_words,
     rubrics,
     signers,
     spans,
+    spelling,
     steps,
+    systems,
+    targets,
     work,
 )
 from forms.checks.groups import Group, grouped
@@ -39,7 +49,9 @@ __all__ = ["MODULES", "Group", "PlaceWords", "Problem", "Severity", "check", "gr
 
 MODULES = (
     plan,
+    counts,
     names,
+    targets,
     codes,
     policies,
     listings,
@@ -48,17 +60,24 @@ MODULES = (
     rubrics,
     rubric_ranges,
     rubric_steps,
+    rubric_words,
+    quantities,
+    systems,
     steps,
     spans,
+    headings,
+    placed,
     reports,
     levels,
     work,
     memos,
     signers,
     letters,
+    characters,
+    marks,
+    spelling,
     keys,
 )
-
 
 # Lists whose table has another letter in another edition, and the rows it goes through.
 _ROWS_OF = {

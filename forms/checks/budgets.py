@@ -71,8 +71,8 @@ def notes(subject: Subject) -> Iterator[Problem]:
         for j, tactic in enumerate(entry.tactics):
             for k, noted in enumerate(tactic.project_notes):
                 at = ("plan", "part1", i, "tactics", j, "project_notes", k, "text")
-                if project := subject.lookup.projects.get(noted.project):
-                    yield from _note(at, noted.text, project, "part1")
+                if found := subject.lookup.projects.get(noted.project):
+                    yield from _note(at, noted.text, found, "part1")
 
 
 def _note(place: Place, note: str, project: Project, form: str) -> Iterator[Problem]:

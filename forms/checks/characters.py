@@ -83,11 +83,10 @@ def _broken(text: str) -> tuple[str, str] | None:
             meant = read(match.group())
             if meant and _is_thai(meant):
                 return _short(match.group()), _short(meant)
-    if match := _ENTITY.search(text):
-        return match.group(), html.unescape(match.group()).replace("\u00a0", " ")
-    if match := _LOST.search(text):
-        return around(text, *match.span()), ""
-    return None
+    if entity := _ENTITY.search(text):
+        return entity.group(), html.unescape(entity.group()).replace("\u00a0", " ")
+    lost = _LOST.search(text)
+    return (around(text, *lost.span()), "") if lost else None
 
 
 def _from_western(letters: str) -> str:

@@ -135,10 +135,16 @@ def _nested(subject: Subject) -> Iterator[_Nested]:
     for at, link in _links(subject):
         yield (*at, "substrategy"), link.substrategy, link.strategy, "ยุทธศาสตร์ย่อย"
         above = link.substrategy or link.strategy
-        goal = link.goal if "." in link.goal else ""
-        yield (*at, "goal"), goal, above, "เป้าประสงค์"
+        if "." in link.goal:
+            yield (*at, "goal"), link.goal, above, "เป้าประสงค์"
+        goal = link.goal if _is_above(link.goal, link.tactic) else ""
         yield (*at, "tactic"), link.tactic, goal or above, "กลยุทธ์"
-        yield (*at, "tactic_kpi"), link.tactic_kpi, link.tactic or goal, "ตัวชี้วัดของกลยุทธ์"
+        yield (*at, "tactic_kpi"), link.tactic_kpi, link.tactic, "ตัวชี้วัดของกลยุทธ์"
+
+
+def _is_above(goal: str, code: str) -> bool:
+    """Whether a goal is of a higher level than a code; in some years it stands beside it."""
+    return 0 < goal.count(".") < code.count(".")
 
 
 def _nested_framework(subject: Subject) -> Iterator[_Nested]:
@@ -152,12 +158,12 @@ def _nested_framework(subject: Subject) -> Iterator[_Nested]:
     for i, tactic in enumerate(framework.tactics):
         at: Place = (*here, "tactics", i)
         yield (*at, "substrategy"), tactic.code, tactic.substrategy, "กลยุทธ์"
-        if "." in tactic.goal:
+        if _is_above(tactic.goal, tactic.code):
             yield (*at, "goal"), tactic.code, tactic.goal, "กลยุทธ์"
     for i, kpi in enumerate(framework.tactic_kpis):
         at = (*here, "tactic_kpis", i)
         yield (*at, "tactic"), kpi.code, kpi.tactic, "ตัวชี้วัดของกลยุทธ์"
-        if not kpi.tactic and "." in kpi.goal:
+        if not kpi.tactic and _is_above(kpi.goal, kpi.code):
             yield (*at, "goal"), kpi.code, kpi.goal, "ตัวชี้วัดของกลยุทธ์"
 
 

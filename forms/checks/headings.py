@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from db.places import Place
-from db.records import Activity, Policy, Project
+from db.records import Activity, Policy, Project, Tactic, TacticKpi
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import quoted, squeezed
 from forms.compute import bare_number
@@ -49,7 +49,7 @@ def headings(subject: Subject) -> Iterator[Problem]:
 def other_words(subject: Subject) -> Iterator[Problem]:
     """A code of the framework stands before its own words, not before another's."""
     framework = subject.plan.framework
-    items = (*framework.tactic_kpis, *framework.tactics)
+    items: tuple[TacticKpi | Tactic, ...] = (*framework.tactic_kpis, *framework.tactics)
     own = {item.code: _opening(_CODED.sub("", item.text, 1)) for item in reversed(items)}
     by_opening = {opening: code for code, opening in reversed(own.items()) if opening}
     for place, text in subject.texts if by_opening else ():

@@ -145,7 +145,7 @@ def drifted_names(subject: Subject) -> Iterator[Problem]:
                 drifted.setdefault(difference(own, other.matter), []).append(other.what)
         for (here, there), whats in drifted.items():
             yield DRIFT.at(
-                (*place, "name"), f"เขียนว่า “{here}” แต่{'และ'.join(whats)}เขียนว่า “{there}”"
+                (*place, "name"), f"เขียนว่า “{here}” แต่{'และ'.join(whats)} เขียนว่า “{there}”"
             )
 
 

@@ -60,7 +60,7 @@ from forms.lookup import Lookup
 _STEP = " › "
 _SHORT = 40
 # Records held inside another that no reader knows by a name: their fields say enough.
-_UNNAMED = frozenset({"plan", "measure", "budget", "unit", "framework"})
+_UNNAMED = frozenset({"plan", "measure", "budget"})
 # What the items of a list of texts are called; `ข้อ` where nothing is said here.
 _ITEMS = {
     "preface": "ย่อหน้า",
@@ -78,12 +78,19 @@ _QUADRANTS = {"S": "จุดแข็ง", "W": "จุดอ่อน", "O": "
 class PlaceWords:
     """Says where in one package something stands.
 
-    `issue` is what the edition's Part 2 calls its entries.
+    `issue` is what the edition's Part 2 calls its entries, `label` what it calls the field,
+    or an item of the list, at a place; without one they are called as they are declared.
     """
 
-    def __init__(self, package: Package, issue: str = "ประเด็นการพัฒนา") -> None:
+    def __init__(
+        self,
+        package: Package,
+        issue: str = "ประเด็นการพัฒนา",
+        label: Callable[[Place], str] | None = None,
+    ) -> None:
         self._package = package
         self._issue = issue
+        self._label = label
         self._lookup = Lookup(package.plan)
         self._namers: Mapping[type[Any], Callable[[Any, int], str]] = {
             **_NAMERS,
@@ -104,36 +111,49 @@ class PlaceWords:
         words: list[str] = []
         value: Any = self._package
         spec: Spec | None = None
-        for position, part in enumerate(place):
+        for end, part in enumerate(place, 1):
             if isinstance(part, str):
                 spec = specs(type(value)).get(part) if hasattr(value, "__slots__") else None
                 value = getattr(value, part, None)
-                last = position == len(place) - 1
-                words += _field_words(part, spec, last=last)
+                words.append(self._field_words(place[:end], spec, last=end == len(place)))
             else:
                 items = value if isinstance(value, tuple) else ()
                 value = items[part] if part < len(items) else None
-                words.append(self._item_words(place, position, spec, value, items))
+                words.append(self._item_words(place[:end], spec, value, items))
             if value is None:
                 break
         return _STEP.join(word for word in words if word)
 
+    def _called(self, place: Place, spec: Spec) -> str:
+        return (self._label(place) if self._label else "") or spec.label
+
+    def _field_words(self, place: Place, spec: Spec | None, *, last: bool) -> str:
+        """What a field is called; nothing where the record in it, or its items, say more."""
+        name = str(place[-1])
+        if spec is None:
+            return name
+        if spec.kind is Kind.RECORD and name in _UNNAMED and not last:
+            return ""
+        if spec.kind in {Kind.RECORDS, Kind.MAP} and not last:
+            return "หัวตาราง" if name == "head" else ""
+        if spec.kind is Kind.REFS and spec.target == PROJECTS and not last:
+            return ""
+        return self._called(place, spec)
+
     def _item_words(
-        self, place: Place, position: int, spec: Spec | None, value: Any, items: tuple[Any, ...]
+        self, place: Place, spec: Spec | None, value: Any, items: tuple[Any, ...]
     ) -> str:
-        index, name = place[position], place[position - 1]
-        number = index + 1 if isinstance(index, int) else 0
+        """What an item of a list is called: by what it holds, else by its position."""
+        name, number = place[-2], int(place[-1]) + 1
         if spec is not None and spec.kind in {Kind.RECORDS, Kind.MAP} and value is not None:
             if len(items) == 1 and type(value) in _ALONE and not _title_of(value):
-                return "" if type(value) in _IMPLIED else spec.label
+                return "" if type(value) in _IMPLIED else self._called(place[:-1], spec)
             namer = self._namers.get(type(value))
             named = namer(value, number) if namer else ""
-            return named or f"{spec.label}ที่ {number}"
+            return named or f"{self._called(place[:-1], spec)}ที่ {number}"
         if spec is not None and spec.kind is Kind.REFS:
             return self._project(value) if value in self._lookup.projects else ""
-        if len(items) == 1:
-            return ""
-        return f"{_ITEMS.get(str(name), 'ข้อ')}ที่ {number}"
+        return f"{_ITEMS.get(str(name), 'ข้อ')}ที่ {number}" if len(items) > 1 else ""
 
     def _of_issue(self, issue: Part2Issue, _: int) -> str:
         title = f" {quoted(issue.title, _SHORT)}" if issue.title.strip() else ""
@@ -172,19 +192,6 @@ def indicator_words(indicator: Indicator | SupportingIndicator, *, kind: str = "
     """An indicator by its typed number and its name: `ตัวชี้วัดที่ 2 “…”`."""
     number = f"ที่ {indicator.number.strip()}" if indicator.number.strip() else ""
     return f"{kind}{number} {quoted(indicator.name, _SHORT)}"
-
-
-def _field_words(name: str, spec: Spec | None, *, last: bool) -> list[str]:
-    """What a field is called; nothing where the record in it, or its items, say more."""
-    if spec is None:
-        return [name]
-    if spec.kind is Kind.RECORD:
-        return [] if name in _UNNAMED and not last else [spec.label]
-    if spec.kind in {Kind.RECORDS, Kind.MAP} and not last:
-        return ["หัวตาราง"] if name == "head" else []
-    if spec.kind is Kind.REFS and spec.target == PROJECTS and not last:
-        return []
-    return [spec.label]
 
 
 def _coded(kind: str) -> Callable[[Any, int], str]:

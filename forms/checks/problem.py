@@ -12,12 +12,8 @@ from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.assignment import Assignment
 from forms.calendar import fiscal_months
-<<<<<<< HEAD
 from forms.checks.printed import Printed
-from forms.checks.walk import form_at, texts
-=======
 from forms.checks.walk import form_at, printed_with, read_texts
->>>>>>> data
 from forms.edition import Edition
 from forms.lookup import Lookup
 from forms.rules import Rules

@@ -34,8 +34,8 @@ _MONTHS = frozenset((*MONTH_NAMES, *(name.split(".")[0] for name in MONTH_ABBREV
 # Percents of how far the work is, and those said right beside their quantity.
 _DONE = re.compile(r"(?:ความก้าวหน้า|แล้วเสร็จ|สำเร็จ|ผลงาน|คิดเป็น)\D{0,12}$")
 _BESIDE = re.compile(r"^[\s(,=]*(?:จำนวน|คือ|หรือ|เท่ากับ|คิดเป็น)?\s*$")
-# Other percents beside quantities may be of something else: they are held against the steps
-# only where several quantities are a scale, and one of them agrees.
+# Other percents may be of something else: they are held against each other only where so many
+# quantities are a scale.
 _FEWEST = 3
 # "(ร้อยละ 20)" at the end of a step's own text.
 _AT_END = re.compile(rf"\(\s*(?:ร้อยละ\s*({_NUMBER})|({_NUMBER})\s*%)\s*\)\s*$")
@@ -55,17 +55,24 @@ def amounts(subject: Subject) -> Iterator[Problem]:
     for place, indicator, rubric in subject.rubrics():
         in_steps = _in_steps(subject, indicator)
         claims = list(_in_rubric(subject, place, rubric)) if in_steps else []
-        told = [(at, claim) for at, claim in claims if claim.words in in_steps]
-        agreeing = any(in_steps[claim.words] == claim.percent for _, claim in told)
-        scale = agreeing and len({claim.words for _, claim in told}) >= _FEWEST
-        for at, claim in told:
-            wanted = in_steps[claim.words]
-            if claim.percent != wanted and (claim.sure or scale):
+        told = [
+            (at, claim, in_steps[claim.words]) for at, claim in claims if claim.words in in_steps
+        ]
+        scale = _is_scale([(claim, step) for _, claim, step in told])
+        for at, claim, step in told:
+            if claim.percent != step.percent and (scale or (claim.sure and step.sure)):
                 yield PERCENTS.at(
                     at,
                     f"{claim.words} เป็นร้อยละ {figure(claim.percent)} "
-                    f"แต่ในขั้นตอนเป็นร้อยละ {figure(wanted)}",
+                    f"แต่ในขั้นตอนเป็นร้อยละ {figure(step.percent)}",
                 )
+
+
+def _is_scale(told: list[tuple[_Amount, _Amount]]) -> bool:
+    """Whether the quantities that a rubric and its steps have in common are one scale."""
+    several = len({claim.words for claim, _ in told}) >= _FEWEST
+    agreeing = any(claim.percent == step.percent for claim, step in told)
+    return several and (agreeing or all(claim.sure for claim, _ in told))
 
 
 def _in_rubric(subject: Subject, place: Place, rubric: Rubric) -> Iterator[tuple[Place, _Amount]]:
@@ -76,17 +83,15 @@ def _in_rubric(subject: Subject, place: Place, rubric: Rubric) -> Iterator[tuple
                 yield (*place, "levels", row, "criteria", index), found
 
 
-def _in_steps(subject: Subject, indicator: Indicator) -> dict[str, Decimal]:
-    """The percent of each quantity that one step alone names: as said there, else as reached."""
-    found: dict[str, list[Decimal]] = defaultdict(list)
+def _in_steps(subject: Subject, indicator: Indicator) -> dict[str, _Amount]:
+    """Each quantity that one step alone names: with its percent there, else as reached."""
+    found: dict[str, list[_Amount]] = defaultdict(list)
     for key in dict.fromkeys(indicator.projects):
         for _, _, activity in subject.activities_of(key):
             for step, reached in zip(activity.steps, running_progress(activity), strict=True):
-                amount = _amount(step.text, reached)
-                percent = amount.percent if amount and amount.sure else reached
-                if amount is not None and percent is not None:
-                    found[amount.words].append(percent)
-    return {words: percents[0] for words, percents in found.items() if len(percents) == 1}
+                if amount := _amount(step.text, reached):
+                    found[amount.words].append(amount)
+    return {words: amounts[0] for words, amounts in found.items() if len(amounts) == 1}
 
 
 @lru_cache(maxsize=4096)

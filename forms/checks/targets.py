@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from db.places import Place
 from db.records import Measure
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import indicator_named, numbers_in, quoted, squeezed
 from forms.thai.digits import arabic_digits
+from forms.thai.lexicon import cut
 
 DEFINITION = Slip("TARGET-DEFINITION", "warning", "table-c", "แก้ค่าเป้าหมายให้ตรงกันทั้งสองแห่ง")
 ISSUE = Slip("TARGET-ISSUE", "warning", "part2", "แก้ค่าเป้าหมายให้ตรงกันทั้งสองแห่ง")
@@ -23,6 +25,9 @@ _SAID = re.compile(
     r"(?:(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>25\d\d))?[^\d\n]{0,12}?"
     r"(?P<unit>ร้อยละ|ระดับ)\s*(?P<figure>\d+(?:\.\d+)?)"
 )
+# Units that stand before their figure.
+_LEADING = ("ร้อยละ", "ระดับ", "คะแนน")
+_COUNTED = re.compile(r"\d\s*([ก-ฮเ-ไ][ก-๛]*)")
 # Numbers before a key result's words: KR 1 : …, 2. …
 _NUMBERED = re.compile(r"^(?:KR\d*(?:\.\d+)*[:.)]?|\d+(?:\.\d+)*[.):])", re.IGNORECASE)
 
@@ -51,9 +56,30 @@ def _defined(place: Place, measure: Measure, target: str, subject: Subject) -> I
 
 
 def _differs(text: str, target: str) -> bool:
-    """Whether a text gives figures, and not the one figure of the target."""
-    wanted, given = numbers_in(target), numbers_in(text)
+    """Whether a text gives figures of the target's unit, and not the one figure of the target."""
+    wanted, unit = numbers_in(target), _unit_of(target)
+    given = _figures(text, unit)
+    if not given and unit in _LEADING and text.strip().startswith(_LEADING):
+        given = list(numbers_in(text))
     return len(wanted) == 1 and bool(given) and wanted[0] not in given
+
+
+def _unit_of(target: str) -> str:
+    """What a target is measured in: the word before its figure, else the one after it."""
+    plain = target.strip()
+    leading = next((word for word in _LEADING if plain.startswith(word)), "")
+    after = _COUNTED.search(arabic_digits(plain))
+    return leading or (cut(after[1])[0] if after else "")
+
+
+def _figures(text: str, unit: str) -> list[Decimal]:
+    """The figures of a text in a unit."""
+    figure = r"\d+(?:,\d{3})*(?:\.\d+)?"
+    if not unit:
+        return list(numbers_in(text))
+    either = rf"{re.escape(unit)}\s*(?:ที่\s*)?({figure})|({figure})\s*{re.escape(unit)}"
+    found = re.findall(either, arabic_digits(text))
+    return [Decimal((before or after).replace(",", "")) for before, after in found]
 
 
 def _said(text: str, target: str, year: int | None) -> str:
