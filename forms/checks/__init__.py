@@ -109,5 +109,6 @@ def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:
 def _told(problem: Problem, subject: Subject, words: PlaceWords) -> Problem:
     """The problem with its place as the reader knows it: form, records, field."""
     above = subject.above_grid(problem.place) if problem.form == "table-e" else ""
-    where = (subject.printed.name(problem.form), above, words.at(problem.place))
-    return replace(problem, where=" › ".join(filter(None, where)))
+    where = (subject.printed.name(problem.form), above, *words.parts(problem.place))
+    # A form that is named as its only field is said once.
+    return replace(problem, where=" › ".join(dict.fromkeys(filter(None, where))))

@@ -38,7 +38,10 @@ _MODIFIERS = frozenset(range(0xFE00, 0xFE10))
 
 def private_letters(subject: Subject) -> Iterator[Problem]:
     """No character of private use: it means something in one font alone."""
-    yield from _told(subject, PRIVATE, _PRIVATE, _of_private)
+    for place, text in subject.texts:
+        if match := _PRIVATE.search(text):
+            message, advice = _of_private(text, match)
+            yield PRIVATE.at(place, message, form=subject.form_at(place), advice=advice)
 
 
 def _of_private(text: str, match: re.Match[str]) -> tuple[str, str]:
@@ -51,15 +54,12 @@ def _of_private(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 def invisible_letters(subject: Subject) -> Iterator[Problem]:
     """No character that takes no room: words with it are not found, and break wrongly."""
-    yield from _told(
-        subject,
-        INVISIBLE,
-        _INVISIBLE,
-        lambda text, match: (
-            f"มีอักขระที่มองไม่เห็นที่ “{_INVISIBLE.sub('', around(text, *match.span()))}”",
-            "",
-        ),
-    )
+    for place, text in subject.texts:
+        match = _INVISIBLE.search(text)
+        # Among letters that were read in another code they are such letters, too.
+        if match and not _broken(text):
+            shown = _INVISIBLE.sub("", around(text, *match.span()))
+            yield INVISIBLE.at(place, f"มีอักขระที่มองไม่เห็นที่ “{shown}”", form=subject.form_at(place))
 
 
 def broken_letters(subject: Subject) -> Iterator[Problem]:
@@ -99,9 +99,7 @@ def _from_utf8(letters: str) -> str:
 
 def _byte(char: str) -> bytes:
     """The byte that an old code page shows as a character."""
-    if ord(char) <= 0xFF:
-        return bytes([ord(char)])
-    for code in ("cp1252", "cp874"):
+    for code in ("latin-1", "cp1252", "cp874"):
         try:
             return char.encode(code)
         except UnicodeEncodeError:
@@ -131,7 +129,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
 
 
 def _short(text: str) -> str:
-    return around(text, 0, 0, margin=24) if len(text) > 24 else text
+    return around(text, 0, 0, margin=24)
 
 
 def undrawn_letters(subject: Subject) -> Iterator[Problem]:
@@ -159,19 +157,6 @@ def _is_told(char: str) -> bool:
     """Whether another check tells of a character, or it only changes the one before it."""
     known = _PRIVATE.match(char) or _INVISIBLE.match(char) or char == "\ufffd"
     return bool(known) or ord(char) in _MODIFIERS
-
-
-def _told(
-    subject: Subject,
-    slip: Slip,
-    pattern: re.Pattern[str],
-    say: Callable[[str, re.Match[str]], tuple[str, str]],
-) -> Iterator[Problem]:
-    """A problem for each text that has the pattern, of the first place, with its advice."""
-    for place, text in subject.texts:
-        if match := pattern.search(text):
-            message, advice = say(text, match)
-            yield slip.at(place, message, form=subject.form_at(place), advice=advice)
 
 
 CHECKS: tuple[Check, ...] = (private_letters, invisible_letters, broken_letters, undrawn_letters)

@@ -57,9 +57,8 @@ def mixed_digits(subject: Subject) -> Iterator[Problem]:
             arabic[form].append((place, found.group()))
     for form, places in thai.items():
         others = arabic.get(form, [])
-        fewer, more, words = (places, others, "อารบิก")
-        if len(others) < len(places):
-            fewer, more, words = (others, places, "ไทย")
+        pairs = ((places, others, "อารบิก"), (others, places, "ไทย"))
+        fewer, more, words = min(pairs, key=lambda pair: len(pair[0]))
         for place, shown in fewer if others else ():
             yield DIGITS.at(
                 place, f"ใช้เลข “{shown}” แต่แบบฟอร์มนี้ใช้เลข{words} {len(more)} แห่ง", form=form
@@ -75,7 +74,7 @@ def spaces(subject: Subject) -> Iterator[Problem]:
     """Spaces are single."""
     for place, text in subject.texts:
         if found := list(_DOUBLE.finditer(text)):
-            more = f" และอีก {len(found) - 1} แห่งในช่องนี้" if len(found) > 1 else ""
+            more = f" และอีก {len(found) - 1} แห่งในช่องนี้" if found[1:] else ""
             yield SPACES.at(
                 place,
                 f"เว้นวรรคซ้อนกันที่ “{around(text, *found[0].span())}”{more}",

@@ -126,11 +126,11 @@ def is_given_up(note: str) -> bool:
 
 
 def unfunded(subject: Subject) -> Iterator[Problem]:
-    """A project that was granted nothing is told where a later table goes on with it."""
+    """A project that was granted nothing is told where a table of indicators goes on with it."""
     told = set()
     for key, place, form in listings(subject):
         project = subject.lookup.projects.get(key)
-        later = form.startswith("table-")
+        later = form in {"table-a", "table-b"}
         if project is None or not later or key in told or project.dropped:
             continue
         if project.budget.status == "not_granted":

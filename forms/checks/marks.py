@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from db.places import Place
+from forms.checks.keys import slips
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import around
 from forms.thai.digits import arabic_digits
@@ -50,8 +51,12 @@ def _unpaired(texts: tuple[str, ...]) -> tuple[int, int, str] | None:
     closers: list[tuple[int, int, str]] = []
     for index, text in enumerate(texts):
         items = {match.end() - 1 for match in _ITEM_MARK.finditer(text)}
+        # Brackets among the keys of a word in the other layout are letters.
+        letters = {at for slip in slips(text) for at in range(*slip)}
         for match in _MARKS.finditer(text):
             mark, at = match.group(), match.start()
+            if at in letters:
+                continue
             if mark in _PAIRS:
                 opened.append((index, at, mark))
             elif opened and _PAIRS[opened[-1][2]] == mark:

@@ -104,7 +104,11 @@ class PlaceWords:
         }
 
     def at(self, place: Place) -> str:
-        """The place from the outermost record to the field: `ตัวชี้วัดที่ 3 “…” › เป้าหมาย`.
+        """The place from the outermost record to the field: `ตัวชี้วัดที่ 3 “…” › เป้าหมาย`."""
+        return _STEP.join(self.parts(place))
+
+    def parts(self, place: Place) -> tuple[str, ...]:
+        """The records and the field of a place, each in words.
 
         A part that the package does not hold is left out.
         """
@@ -118,11 +122,13 @@ class PlaceWords:
                 words.append(self._field_words(place[:end], spec, last=end == len(place)))
             else:
                 items = value if isinstance(value, tuple) else ()
-                value = items[part] if part < len(items) else None
-                words.append(self._item_words(place[:end], spec, value, items))
+                value = next(iter(items[part : part + 1]), None)
+                item = self._item_words(place[:end], spec, value, items)
+                # ช่องที่ 2 says which field it is.
+                words[-1:] = [item] if item.startswith(words[-1]) else [words[-1], item]
             if value is None:
                 break
-        return _STEP.join(word for word in words if word)
+        return tuple(filter(None, words))
 
     def _called(self, place: Place, spec: Spec) -> str:
         return (self._label(place) if self._label else "") or spec.label
@@ -153,7 +159,7 @@ class PlaceWords:
             return named or f"{self._called(place[:-1], spec)}ที่ {number}"
         if spec is not None and spec.kind is Kind.REFS:
             return self._project(value) if value in self._lookup.projects else ""
-        return f"{_ITEMS.get(str(name), 'ข้อ')}ที่ {number}" if len(items) > 1 else ""
+        return f"{_ITEMS.get(str(name), 'ข้อ')}ที่ {number}" if len(items) != 1 else ""
 
     def _of_issue(self, issue: Part2Issue, _: int) -> str:
         title = f" {quoted(issue.title, _SHORT)}" if issue.title.strip() else ""
@@ -211,7 +217,8 @@ def _titled(kind: str, field: str) -> Callable[[Any, int], str]:
 
 def _title_of(record: Any) -> str:
     """The title of a record that may have one, of those that often stand alone."""
-    return str(getattr(record, "title", "") or getattr(record, "label", "")).strip()
+    field = "label" if isinstance(record, Formula) else "title"
+    return str(getattr(record, field, "")).strip()
 
 
 def _numbered(kind: str) -> Callable[[Any, int], str]:

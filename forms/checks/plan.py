@@ -81,7 +81,7 @@ def swot_codes(subject: Subject) -> Iterator[Problem]:
         last = max(known)
         missing = [number for number in range(1, last) if number not in known]
         if missing:
-            after = min(number for number in known if number > missing[0])
+            after = next(number for number in sorted(known) if number not in range(missing[0]))
             shown = ", ".join(f"{letter}{number}" for number in missing)
             yield GAP.at(known[after], f"{_QUADRANTS[letter]}มีรหัสถึง {letter}{last} แต่ไม่มี {shown}")
 

@@ -145,7 +145,7 @@ class Subject:
         For what stands in a text, the form that prints that text.
         """
         place = self._printed_with.get(place[:3], place)
-        form, index = form_at(place), place[2] if len(place) > 2 else None
+        form, index = form_at(place), next(iter(place[2:3]), None)
         if form or not isinstance(index, int) or place[1] != "projects":
             return form
         return self.form_of(self.plan.projects[index])
@@ -163,9 +163,10 @@ class Subject:
 
     def above_grid(self, place: Place) -> str:
         """The indicator that heads the step grid of the project at a place."""
-        if place[1:2] != ("projects",) or len(place) < 3 or not isinstance(place[2], int):
+        index = next(iter(place[2:3]), None)
+        if place[1:2] != ("projects",) or not isinstance(index, int):
             return ""
-        return self._above_grids.get(self.plan.projects[place[2]].key, "")
+        return self._above_grids.get(self.plan.projects[index].key, "")
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:

@@ -110,11 +110,8 @@ def _amount(text: str, otherwise: Decimal | None) -> _Amount | None:
     if not percents:
         return None if otherwise is None else _Amount(words, otherwise, sure=False)
     said, end = percents[0], match.start(2) + len(noun)
-    between = (
-        plain[said.end() : match.start()]
-        if said.end() <= match.start()
-        else plain[end : said.start()]
-    )
+    # One of the two is empty: which comes first is not said.
+    between = plain[said.end() : match.start()] + plain[end : said.start()]
     sure = _BESIDE.match(between) or _DONE.search(plain[: said.start()])
     return _Amount(words, _figure(said), sure=sure is not None)
 

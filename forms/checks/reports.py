@@ -136,7 +136,7 @@ def steps_done(subject: Subject) -> Iterator[Problem]:
 
 def _activity(project: Project, done: StepDone) -> Activity | None:
     index = done.activity or 0
-    return project.activities[index] if index < len(project.activities) else None
+    return next(iter(project.activities[index : index + 1]), None)
 
 
 def _has_step(activity: Activity, number: str) -> bool:

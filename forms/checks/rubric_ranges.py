@@ -81,7 +81,7 @@ def gaps(subject: Subject) -> Iterator[Problem]:
                 continue
             ordered = sorted(alike, key=lambda found: found.low)
             for below, above in pairwise(ordered):
-                step = min(below.step, above.step)
+                step = max(below.step, above.step)
                 neighbours = abs(below.level - above.level) == 1
                 if neighbours and below.high + step < above.low:
                     first, other = sorted((below, above), key=lambda found: -found.level)
@@ -126,9 +126,7 @@ def _figures(place: Place, indicator: Indicator, rubric: Rubric) -> list[list[_F
                     found[unit, squeezed(asked[0].around)].append(item)
                 break
     return [
-        items
-        for (unit, _), items in found.items()
-        if len(items) > 1 and (unit or any(item.is_range for item in items))
+        items for (unit, _), items in found.items() if unit or any(item.is_range for item in items)
     ]
 
 

@@ -93,14 +93,14 @@ def _loose_progress(
 
 def _swap(activity: Activity, claims: list[_Claim]) -> tuple[int, int] | None:
     """The one pair of rows whose weights, changed over, make all claims true."""
-    if len(claims) < 2:
+    if len(claims) == 1:
         return None
     parents = parent_rows(activity)
     weights = [
         Decimal(0) if row in parents else step.weight for row, step in enumerate(activity.steps)
     ]
     known = [weight for weight in weights if weight is not None]
-    if len(known) < len(weights) or len(weights) > _MOST_STEPS:
+    if None in weights or len(weights) > _MOST_STEPS:
         return None
     rows = {step_number(step): row for row, step in enumerate(activity.steps)}
     asked = [(rows[c.step], c.percent) for c in claims if c.step in rows]

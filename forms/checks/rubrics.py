@@ -27,7 +27,7 @@ def levels(subject: Subject) -> Iterator[Problem]:
         wanted = list(range(len(subject.rules.level_percents), 0, -1))
         have = [level.level or 0 for level in rubric.levels]
         missing = [level for level in wanted if level not in have]
-        twice = sorted({level for level in have if have.count(level) > 1}, reverse=True)
+        twice = sorted({level for level in have if have.count(level) != 1}, reverse=True)
         if missing:
             shown = ", ".join(map(str, missing))
             yield LEVELS.at((*place, "levels"), f"เกณฑ์ขาดระดับ {shown}")
@@ -44,14 +44,13 @@ def levels(subject: Subject) -> Iterator[Problem]:
 
 def percents(subject: Subject) -> Iterator[Problem]:
     """A level's percent is the edition's."""
-    rule = subject.rules.level_percents
+    rule = dict(enumerate(subject.rules.level_percents, 1))
     for place, level in _levels(subject):
-        if level.percent is None or not level.level or level.level > len(rule):
-            continue
-        if level.percent != rule[level.level - 1]:
+        wanted = rule.get(level.level or 0)
+        if level.percent is not None and wanted is not None and level.percent != wanted:
             yield PERCENT.at(
                 (*place, "percent"),
-                f"คิดเป็นร้อยละ {figure(level.percent)} ไม่ใช่ {figure(rule[level.level - 1])}",
+                f"คิดเป็นร้อยละ {figure(level.percent)} ไม่ใช่ {figure(wanted)}",
             )
 
 
@@ -88,7 +87,7 @@ def tops(subject: Subject) -> Iterator[Problem]:
         total = sum(tops, Decimal(0))
         if complete and indicator.weight is not None and total != indicator.weight:
             sums = " + ".join(figure(top) for top in tops)
-            shown = f"{sums} = {figure(total)}" if len(tops) > 1 else sums
+            shown = f"{sums} = {figure(total)}" if tops[1:] else sums
             yield TOP.at(
                 (*place, "rubrics"),
                 f"คะแนนสูงสุดของเกณฑ์ {shown} ไม่เท่ากับน้ำหนัก {figure(indicator.weight)}",

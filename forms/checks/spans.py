@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.records import Measure, Span, Step
+from db.records import Grid, Measure, Span, Step
 from forms.calendar import short_month_and_year
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.steps import rows_named
@@ -44,13 +44,21 @@ def span_bounds(subject: Subject) -> Iterator[Problem]:
             at = (*place, "spans", index)
             if span.end < span.start:
                 yield BACK.at((*at, "end"), f"{_months(span.start, span.end)} สิ้นสุดก่อนเริ่ม")
-            elif grid.start and grid.end and (span.start < grid.start or span.end > grid.end):
-                field = "start" if span.start < grid.start else "end"
+            elif outside := _outside(span, grid):
                 yield GRID.at(
-                    (*at, field),
+                    (*at, outside),
                     f"{_months(span.start, span.end)} อยู่นอกช่วงเดือนของตาราง "
                     f"({_months(grid.start, grid.end)})",
                 )
+
+
+def _outside(span: Span, grid: Grid) -> str:
+    """The field of a span that lies outside a grid that is given; empty where none does."""
+    if not (grid.start and grid.end):
+        return ""
+    if span.start < grid.start:
+        return "start"
+    return "end" if span.end > grid.end else ""
 
 
 def spans_outside_year(subject: Subject) -> Iterator[Problem]:

@@ -118,7 +118,8 @@ def _misplaced(at: Place, shown: str, number: tuple[int, ...], before: tuple[int
     """A step that does not go on from the one before it."""
     if not before:
         return GAP.at(at, f"ตารางเริ่มที่ขั้นตอนที่ {shown} ไม่ใช่ขั้นตอนที่ 1")
-    slip, words = (ORDER, "อยู่ผิดลำดับ") if before > number else (GAP, "ข้ามลำดับ")
+    back = min(before, number) == number
+    slip, words = (ORDER, "อยู่ผิดลำดับ") if back else (GAP, "ข้ามลำดับ")
     return slip.at(at, f"ขั้นตอนที่ {shown} {words} เพราะอยู่ต่อจากขั้นตอนที่ {_dotted(before)}")
 
 
@@ -159,7 +160,7 @@ def missing_steps(subject: Subject) -> Iterator[Problem]:
         ]
         told.update(project.key for project in bare)
         if bare:
-            others = f" และอีก {len(bare) - 1} โครงการ" if len(bare) > 1 else ""
+            others = f" และอีก {len(bare) - 1} โครงการ" if bare[1:] else ""
             yield NO_STEPS.at(
                 (*subject.lookup.project_places[bare[0].key], "activities"),
                 f"{quoted(bare[0].name)}{others} ของ{indicator_named(indicator)} ยังไม่มีขั้นตอน",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from db.markers import marker
 from db.places import Place
 from db.records import Indicator, TextTable
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import quoted, squeezed
+from forms.thai.lexicon import cut
 
 SYSTEM = Slip("SYSTEM-NAME", "advice", "table-c", "ใช้ชื่อระบบเดียวกันทุกแห่ง")
 
@@ -20,8 +22,9 @@ _SYSTEM = re.compile(
 )
 # Names that are no one system's: they say what kind it is.
 _ANY = re.compile(r"^(?:งาน|การ|สารสนเทศ|ดิจิทัล|ออนไลน์|อิเล็กทรอนิกส์|online|it)?$", re.IGNORECASE)
-# Words of a name that say whose it is or what is done with it end it.
-_END = re.compile(r"(?:ของ|โดย|เพื่อ|ใน|ที่|และ|หรือ|ให้|ผ่าน|ด้วย|ตาม|ประจำ|ภายใน|สำหรับ|มี|ได้).*$")
+# Words that say whose a system is, or what is done with it, end its name.
+_END_WORDS = "ของ โดย เพื่อ ใน ที่ และ หรือ ให้ ผ่าน ด้วย ตาม ประจำ ภายใน สำหรับ มี ได้ กับ ต่อ"
+_END = frozenset(_END_WORDS.split())
 # Names that begin alike in so many letters are meant to be one.
 _BEGUN = 6
 
@@ -68,7 +71,8 @@ def _names(text: str) -> list[_Name]:
     """The systems a text names, each once: its Thai words and its Latin name."""
     found = []
     for match in _SYSTEM.finditer(text):
-        thai = _END.sub("", match["thai"] or "")
+        words = takewhile(lambda word: word not in _END, cut(match["thai"] or ""))
+        thai = "".join(words)
         latin = match["latin"] or ""
         if not (_ANY.match(thai) and not latin):
             found.append((thai, latin))

@@ -59,8 +59,8 @@ def _differs(text: str, target: str) -> bool:
     """Whether a text gives figures of the target's unit, and not the one figure of the target."""
     wanted, unit = numbers_in(target), _unit_of(target)
     given = _figures(text, unit)
-    if not given and unit in _LEADING and text.strip().startswith(_LEADING):
-        given = list(numbers_in(text))
+    if not given and unit in _LEADING and _unit_of(text) in _LEADING:
+        return True
     return len(wanted) == 1 and bool(given) and wanted[0] not in given
 
 

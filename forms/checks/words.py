@@ -187,10 +187,10 @@ def letters_apart(one: str, other: str) -> int:
 def around(text: str, start: int, end: int, margin: int = 12) -> str:
     """The words of a text about a stretch of it, cut before no mark."""
     first = max(0, start - margin)
-    while 0 < first < len(text) and text[first] in _MARKS:
+    while first and text[first : first + 1] in _MARKS:
         first -= 1
-    last = min(len(text), end + margin)
-    while last < len(text) and text[last] in _MARKS:
+    last = end + margin
+    while text[last : last + 1] in _MARKS:
         last += 1
     words = text[first:last].replace("\n", " ")
-    return f"{'…' if first else ''}{words}{'…' if last < len(text) else ''}"
+    return f"{'…' if first else ''}{words}{'…' if text[last:] else ''}"

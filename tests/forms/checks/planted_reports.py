@@ -111,13 +111,13 @@ WORK = (
         "PROGRESS-APART",
         {"reports[1].results[0].progress": Decimal("30.5")},
         "reports[1].results[0].progress",
-        (_K1, "ร้อยละ 30.5 ในไตรมาส 2", "คิดได้ร้อยละ 20 ", "ต่างกัน 10.5"),
+        (_K1, "ไตรมาส 2", "ร้อยละ 30.5", "คิดได้ร้อยละ 20 ", "ต่างกัน 10.5"),
     ),
     Planted(
         "DONE-EARLY",
         {"reports[0].steps[2]": StepDone("p2", None, "3.1", Decimal(5))},
         "reports[0].steps[2].done",
-        ("ขั้นตอนที่ 3.1", "ร้อยละ 5 ในไตรมาส 1", "เริ่มเดือนมีนาคม 2568"),
+        ("ไตรมาส 1", "ขั้นตอนที่ 3.1", "ร้อยละ 5", "เริ่มเดือนมีนาคม 2568"),
     ),
     Planted(
         "DONE-EARLY",
@@ -150,9 +150,9 @@ WORK = (
 MEMOS = (
     Planted(
         "MEMO-PLACEHOLDER",
-        {"plan.memo_template.subject": "รายงานไตรมาส {ไตรมาศ} ปี {ปี}"},
+        {"plan.memo_template.subject": "รายงานไตรมาส {งวดที่} ปี {ปี}"},
         "plan.memo_template.subject",
-        ("{ไตรมาศ}",),
+        ("{งวดที่}", "บันทึกข้อความ"),
     ),
     Planted(
         "MEMO-COUNT",
@@ -169,7 +169,7 @@ MEMOS = (
             "reports[1].memo.facts[4]": "๒ เบิกจ่าย ๕๐,๐๐๐ บาท ของ ๙๗๐,๐๐๐ บาท (ร้อยละ ๑๘.๕๖)",
         },
         "reports[1].memo.facts[4]",
-        ("50,000 แต่ข้อมูลคือ 180,000",),
+        ("50,000 แต่ยอดในข้อมูลคือ 180,000",),
     ),
     Planted(
         "MEMO-GROUPS",

@@ -5,7 +5,6 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,12 +14,26 @@ from db.records import Formula, Issuance, IssuedFigure, Package, StepDone
 from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
-from forms.edition import Edition, Words, edition_for
+from forms.edition import edition_for, load_edition
 from forms.memo import money_facts
-from tests.forms.checks import planted_plan, planted_reports, planted_steps
+from tests.forms.checks import (
+    planted_lists,
+    planted_plan,
+    planted_reports,
+    planted_rubrics,
+    planted_steps,
+    planted_texts,
+)
 from tests.forms.checks.sound import RULES, Planted, parsed, put, sound
 
-PLANTED = (*planted_plan.PLANTED, *planted_steps.PLANTED, *planted_reports.PLANTED)
+PLANTED = (
+    *planted_plan.PLANTED,
+    *planted_lists.PLANTED,
+    *planted_rubrics.PLANTED,
+    *planted_steps.PLANTED,
+    *planted_texts.PLANTED,
+    *planted_reports.PLANTED,
+)
 CASES = Path(__file__).parents[3] / "../shared/cases"
 FORMS = {
     "cover",
@@ -46,8 +59,7 @@ def found(package: Package, today: dt.date | None = None) -> tuple[checks.Proble
     return check(package, EDITION, today)
 
 
-WORDS: dict[str, Any] = dict.fromkeys(Words.__dataclass_fields__, "")
-EDITION = Edition("2567", "", RULES, Words(**WORDS), {})
+EDITION = replace(load_edition("2567"), rules=RULES)
 
 
 def test_no_problem_is_found_when_the_plan_is_sound() -> None:
@@ -70,12 +82,22 @@ def test_a_slip_is_found_alone_when_it_is_planted(slip: Planted) -> None:
     assert [(p.code, p.place) for p in problems] == [(slip.code, parsed(slip.place))]
     (problem,) = problems
     for word in slip.words:
-        assert word in problem.message
+        assert word in f"{problem.where}: {problem.message}"
     assert problem.severity == SLIPS[slip.code].severity
     assert problem.form in FORMS
     assert problem.advice
     value_at(package, problem.place)
     thai(problem.place)
+
+
+NEAR = [(slip, number) for slip in PLANTED for number in range(len(slip.near))]
+
+
+@pytest.mark.parametrize(
+    ("slip", "number"), NEAR, ids=[f"{slip.code}-{number}" for slip, number in NEAR]
+)
+def test_nothing_is_found_at_the_nearest_right_value(slip: Planted, number: int) -> None:
+    assert found(slip.package(slip.near[number]), slip.today) == ()
 
 
 @pytest.mark.parametrize("day", [dt.date(2024, 9, 30), dt.date(2026, 1, 1)])
