@@ -82,10 +82,18 @@ def compared(value: T, plan: Plan) -> T:
         named = None if found.kind == "formula" else objects.named(found)
         if named is None or isinstance(named, Formula):
             return found.line
-        digest = hashlib.sha256(repr(replace(named, key="")).encode()).hexdigest()
-        return f"[{found.kind} {digest}]"
+        return f"[{found.kind} {_digest(named)}]"
 
     return rewritten(value, content)
+
+
+def _digest(item: TextTable | TextPicture) -> str:
+    """What stands in a table or picture, whatever its key."""
+    if isinstance(item, TextTable):
+        return hashlib.sha256(repr(replace(item, key="")).encode()).hexdigest()
+    found = hashlib.sha256(repr(replace(item, key="", data=b"")).encode())
+    found.update(item.data)
+    return found.hexdigest()
 
 
 def _fresh_names(value: object, source: Plan, target: Plan) -> dict[Marker, Marker]:

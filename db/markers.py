@@ -4,12 +4,12 @@ A line that is just such words is a marker where what it names exists; else it i
 `\[table goals]` is that text kept as it was typed, and is printed without the backslash.
 
 Markers count in the fields that are declared as `marked` (`db.records`) and nowhere else.
-The schema lets tables stand "within the plan's long texts", and gives every text of a
-measure: so these are the texts that print as paragraphs of their own, which are the
-sections of definitions, paragraphs of blocks (situation, conclusions, past results,
-annexes), the preface, duties, remarks and definitions of supporting indicators. Names,
-cells of tables, a memo and what a quarter reports are no such texts: there `[table goals]`
-is text, and is kept and printed as it stands.
+The schema lets tables stand "within the plan's long texts" and lets every text of a measure
+have such lines: so these are the texts of the plan that print as paragraphs of their own,
+which are the sections of definitions, paragraphs of blocks (situation, conclusions, past
+results, annexes), the preface and remarks. Names, cells of tables, lists, a memo or its
+template and what a quarter reports are no such texts: there `[table goals]` is text, kept
+as it stands.
 """
 
 from __future__ import annotations

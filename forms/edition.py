@@ -141,15 +141,16 @@ class BlockSpec:
     empty_total: bool = True
 
 
-Need = Literal["", "results", "report", "issuance"]
+Need = Literal["", "results", "figures", "scores", "report", "issuance"]
 
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
     """One form: its id, names, paper and blocks. `needs` says what it cannot go without.
 
-    Of its quarter: "results" it or an earlier one has reported (rule 8), its own "report",
-    an "issuance" of that.
+    Of its quarter: "results" it or an earlier one has reported (rule 8), "figures" or
+    "scores" among them, its own "report", an "issuance" of that. Without figures or scores
+    a form is printed when it is asked for by name.
     """
 
     id: str
@@ -179,7 +180,6 @@ class Words:
     """The fixed wording of computed contents: every field is a word or template."""
 
     absent: str
-    no_figures: str
     dots: str
     amount: str
     money_none: str
@@ -218,6 +218,7 @@ class Words:
     quarter_result: str
     quarter_projects: str
     earlier_quarter: str
+    own_group: str
     filled: str
     factor: str
     under_tactic: str

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 PLAN_OF_GOVERNMENT = "แผนปฏิบัติราชการ"
 PLAN_OF_ACTION = "แผนปฏิบัติการ"
+_NAMES = re.compile(f"{PLAN_OF_GOVERNMENT}|{PLAN_OF_ACTION}")
 
 
 def plan_word(title: str) -> str:
-    """แผนปฏิบัติการ where the plan's title says so; else แผนปฏิบัติราชการ."""
-    called = title.replace(" ", "")
-    if PLAN_OF_GOVERNMENT not in called and PLAN_OF_ACTION in called:
-        return PLAN_OF_ACTION
-    return PLAN_OF_GOVERNMENT
+    """The one of the two words that the plan's title has first; แผนปฏิบัติราชการ without any.
+
+    The BMA's plan is แผนปฏิบัติราชการ in every heading, whatever the unit's is called.
+    """
+    found = _NAMES.search(title.replace(" ", ""))
+    return found[0] if found else PLAN_OF_GOVERNMENT

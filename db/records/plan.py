@@ -40,7 +40,7 @@ class Division:
     abbreviation: str = f.text("ชื่อย่อ")
     code: str = f.text("รหัสส่วนราชการ")
     parent: str = f.ref("สังกัด", DIVISIONS)
-    duties: tuple[str, ...] = f.texts("อำนาจหน้าที่", marked=True)
+    duties: tuple[str, ...] = f.texts("อำนาจหน้าที่")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class SupportingIndicator:
     component: str = f.text("องค์ประกอบ")
     number: str = f.text("ลำดับ")
     name: str = f.text("ชื่อ", required=True, long=True)
-    definition: str = f.text("นิยาม", long=True, marked=True)
+    definition: str = f.text("นิยาม", long=True)
     activity: str = f.text("โครงการ/กิจกรรม", long=True)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
 

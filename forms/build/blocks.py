@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from db.markers import bare
 from db.records import Block, Division, Signature
 from forms.build.charts import CHARTS
 from forms.build.context import Context
@@ -217,7 +218,7 @@ def _text_items(context: Context, text: str, style: str) -> Iterator[Item]:
             waiting = []
         yield from placed
         if not placed:
-            waiting.append(line)
+            waiting.append(bare(line))
     if waiting:
         yield from _by_lines(context.text("\n".join(waiting), style))
 
@@ -339,13 +340,14 @@ def picture(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]
 
 
 def chart(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
-    """The chart that `rows` names, under its lines; `height` bounds it."""
-    yield from lines(context, block, scope)
+    """The chart that `rows` names, under its lines; left out where it has no figures.
+
+    `height` bounds it.
+    """
     made = CHARTS[block.rows](context.standing, block.height, block.size)
     if any(figure for series in made.series for figure in series.values):
+        yield from lines(context, block, scope)
         yield made
-    else:
-        yield context.text(context.words.no_figures, block.style)
 
 
 def labelled(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -370,8 +372,6 @@ def signatures(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Ite
             "role": signature.role,
             "name": signature.name or context.words.dots * 8,
             "positions": signature.position,
-            "first_position": signature.position[:1] or (context.words.dots * 8,),
-            "further_positions": signature.position[1:],
             "further": index > 0,
         }
         parts = [p for line in block.lines for p in _line(context, line, names)]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from db.markers import bare
 from db.records import Block, KeyResult, Link, Package, Plan, PrintChoices, Report, TacticKpi
 from forms.assignment import Assignment
 from forms.build.charts import StandingWords
@@ -17,6 +16,7 @@ from forms.document import Paragraph, Run
 from forms.edition import Edition, Line, Style, Words
 from forms.lookup import Lookup
 from forms.plan_words import plan_word
+from forms.progress import report_heading
 from forms.signers import printed_signatures
 from forms.standing import Standing
 
@@ -73,6 +73,11 @@ class Context:
         return Standing(self.package, self.quarter or 1, self.edition.rules)
 
     @cached_property
+    def standing_words(self) -> StandingWords:
+        """The chief figures of that."""
+        return StandingWords(self.standing)
+
+    @cached_property
     def scope(self) -> Scope:
         """The names that every template of the build may use."""
         plan, year = self.plan, self.year
@@ -91,7 +96,8 @@ class Context:
             "quarter": "" if self.quarter is None else str(self.quarter),
             "dots": self.words.dots,
             "report": self.report,
-            "standing": StandingWords(self.standing),
+            "report_heading": report_heading(self.package, self.quarter or 0),
+            "standing": self.standing_words,
             "signatures": printed_signatures(self.package, self.report),
             "memo": self.report.memo if self.report else None,
             "memo_date": long_date(self.report.memo.date) if self.report else "",
@@ -153,7 +159,7 @@ class Context:
     def text(self, text: str, style: str = "body") -> Paragraph:
         """A text of the plan in a style of the edition."""
         look = self.style(style)
-        return styled((Run(bare(text), bold=look.bold),), look)
+        return styled((Run(text, bold=look.bold),), look)
 
     def link_words(self, link: Link) -> str:
         """A link in words: ยุทธศาสตร์ที่ …, ยุทธศาสตร์ย่อยที่ …, and so on, on one line."""

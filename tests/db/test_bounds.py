@@ -11,7 +11,7 @@ from db.pictures import MOST_BYTES
 from db.reader import Findings
 from db.records import ColumnWidth, Plan, TextPicture, TextTable, TextTableRow
 from tests.db.packages import JPEG, PNG, as_bytes
-from tests.db.test_pictures import filled
+from tests.db.test_db_pictures import filled
 
 
 def refused(**fields) -> list[str]:

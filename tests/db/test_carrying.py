@@ -121,4 +121,13 @@ def test_texts_compare_by_what_stands_in_them_and_not_by_keys():
     other = Plan(tables=(table("b", "ก"), table("a", "ข")))
     assert compared("[table a]", one) == compared("[table b]", other)
     assert compared("[table a]", one) != compared("[table a]", other)
+    pictures = [
+        Plan(pictures=(TextPicture(key, "image/png", data, caption),))
+        for key, data, caption in (("a", PNG, ""), ("b", PNG, ""), ("c", JPEG, ""), ("d", PNG, "ก"))
+    ]
+    same, again, data, caption = (
+        compared(f"[picture {plan.pictures[0].key}]", plan) for plan in pictures
+    )
+    assert same == again
+    assert len({same, data, caption}) == 3
     assert compared("[table z]\n[formula 1]", one) == "[table z]\n[formula 1]"

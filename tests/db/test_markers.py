@@ -100,7 +100,6 @@ def test_markers_count_in_paragraphs_and_definitions_and_nowhere_else():
     )
     reports = (Report(1, Memo(facts=(line,)), results=(Result("k1", narrative=line),)),)
     assert [place for place, text in marked_texts(Package(plan, reports)) if line in text] == [
-        ("plan", "divisions", 0, "duties", 0),
         ("plan", "preface", 1),
         ("plan", "situation", 0, "paragraphs", 0),
         ("plan", "indicators", 0, "measure", "target"),
@@ -108,7 +107,7 @@ def test_markers_count_in_paragraphs_and_definitions_and_nowhere_else():
         ("plan", "indicators", 0, "rubrics", 0, "remarks", 0),
         ("plan", "indicators", 0, "annexes", 0, "paragraphs", 0),
     ]
-    assert list(markers(plan)) == [Marker("table", "x")] * 7
+    assert list(markers(plan)) == [Marker("table", "x")] * 6
 
 
 def test_every_text_of_a_measure_and_every_paragraph_is_marked():

@@ -120,13 +120,16 @@ def headlines(context: Context, _scope: Scope) -> Iterator[Names]:
 
 
 def results(context: Context, _scope: Scope) -> Iterator[Names]:
-    """The rows of สยป.3: indicators by component, numbered anew in each."""
+    """The rows of สยป.3: indicators by component, numbered anew in each.
+
+    Those of no component stand last, under their own heading where there are others.
+    """
     rows = tuple(enumerate(context.plan.indicators))
-    grouped = groupby(rows, key=lambda pair: pair[1].component)
-    for code, members in grouped:
-        component = context.lookup.components.get(code)
-        if component is not None:
-            yield {"group": f"{component.code}. {component.name}", "component": component}
+    codes = distinct(indicator.component for _, indicator in rows)
+    for code in sorted(codes, key=lambda code: not code):
+        if heading := _group_heading(context, code, alone=len(codes) == 1):
+            yield {"group": heading}
+        members = (pair for pair in rows if pair[1].component == code)
         for order, (index, indicator) in enumerate(members, 1):
             yield {
                 "order": order,
@@ -134,6 +137,14 @@ def results(context: Context, _scope: Scope) -> Iterator[Names]:
                 "projects": indicator.projects,
                 "place": ("plan", "indicators", index),
             }
+
+
+def _group_heading(context: Context, code: str, *, alone: bool) -> str:
+    """What stands over the indicators of a component; empty for those of none alone."""
+    if not code:
+        return "" if alone else context.words.own_group
+    component = context.lookup.components.get(code)
+    return f"{code}. {component.name}" if component else code
 
 
 def issuances(context: Context, _scope: Scope) -> Iterator[Names]:

@@ -115,7 +115,23 @@ def test_the_results_of_a_quarter_are_written_as_in_the_source(
     body = [row for row in rows(tables(form(document, "progress"))[0]) if len(row) > 1]
     for row in body:
         assert row[6].startswith("(ไตรมาส 1) ")
-        assert row[6].endswith("(ไตรมาส 2) - (ไตรมาส 3) - (ไตรมาส 4) -")
+        assert row[6].endswith("(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -")
+
+
+def test_the_second_line_of_the_report_is_the_one_in_the_source(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = council
+    made = form(document, "progress")
+    assert made.running[1].text == facts["heading"]["text"]
+    assert lines(made)[0].count(facts["heading"]["text"]) == 1
+
+
+def test_nothing_is_printed_that_the_source_has_no_figures_for(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, _ = council
+    assert [made.id for made in document.forms] == ["memo", "progress"]
 
 
 # Whose and when a memo is, and who signs it, is no wording.
