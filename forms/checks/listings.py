@@ -181,10 +181,11 @@ def same_names(subject: Subject) -> Iterator[Problem]:
 def issues(subject: Subject) -> Iterator[Problem]:
     """An issue has a number of its own, and what the edition's form has a line for.
 
-    Entries with one number and one title are one issue: a ภารกิจ with several indicators.
+    In some editions entries of one number and title are one: a ภารกิจ with its indicators.
     """
     for place, first, issue in _issues(subject):
-        if issue.title.strip() and squeezed(issue.title) != squeezed(first.title):
+        same_title = squeezed(issue.title) in {"", squeezed(first.title)}
+        if first is not issue and not (subject.printed.joins_issues and same_title):
             yield ISSUE_TWICE.at((*place, "number"), f"ใช้ลำดับเดียวกับ {quoted(first.title)}")
     for place, whole in _whole_issues(subject):
         if not whole.projects:
@@ -197,30 +198,34 @@ def issues(subject: Subject) -> Iterator[Problem]:
 
 
 def _issues(subject: Subject) -> Iterator[tuple[Place, Part2Issue, Part2Issue]]:
-    """Every entry of Part 2 with its place, after the first one of its number."""
+    """Every entry of Part 2 with its place, after the first titled one of its number."""
+    titled = sorted(subject.plan.part2, key=lambda issue: not issue.title.strip())
     firsts: dict[str, Part2Issue] = {}
+    for issue in titled:
+        firsts.setdefault(bare_number(issue.number), issue)
     for index, issue in enumerate(subject.plan.part2):
         number = bare_number(issue.number)
-        first = firsts.setdefault(number, issue) if number else issue
-        if not first.title.strip():
-            firsts[number] = first = replace(first, title=issue.title)
-        yield ("plan", "part2", index), first, issue
+        yield ("plan", "part2", index), firsts[number] if number else issue, issue
 
 
 def _whole_issues(subject: Subject) -> Iterator[tuple[Place, Part2Issue]]:
     """Each issue with all that its entries hold, at the place of the first of them."""
-    found: dict[tuple[str, str], tuple[Place, Part2Issue]] = {}
+    found: dict[object, tuple[Place, Part2Issue]] = {}
     for place, first, issue in _issues(subject):
-        title = squeezed(issue.title or first.title)
-        at, whole = found.get((bare_number(issue.number), title), (place, Part2Issue()))
-        whole = replace(
-            whole,
-            objectives=whole.objectives + issue.objectives,
-            key_result=whole.key_result or issue.key_result.strip(),
-            indicators=whole.indicators + issue.indicators,
-            projects=whole.projects + issue.projects,
+        joined = subject.printed.joins_issues
+        name = (bare_number(issue.number), squeezed(issue.title or first.title))
+        key: object = name if joined else place
+        at, whole = found.get(key, (place, Part2Issue()))
+        found[key] = (
+            at,
+            replace(
+                whole,
+                objectives=whole.objectives + issue.objectives,
+                key_result=whole.key_result or issue.key_result.strip(),
+                indicators=whole.indicators + issue.indicators,
+                projects=whole.projects + issue.projects,
+            ),
         )
-        found[bare_number(issue.number), title] = (at, whole)
     yield from found.values()
 
 

@@ -13,7 +13,9 @@ from functools import cached_property
 from forms.edition import BlockSpec, Edition
 
 # How the lines above an issue's table begin: ประเด็นการพัฒนาที่ {issue.number}.
-_ISSUE = re.compile(r"([ก-๛/]+)ที่\s*\{issue\.number\}")
+_ISSUE = re.compile(r"([ก-๛/]+)ที่\s*\{(?:issue|mission)\.number\}")
+# The rows of a form that prints entries of one number as one.
+_MISSIONS = "missions"
 _BOLD = "**"
 _ANY_ISSUE = "ประเด็นการพัฒนา"
 
@@ -46,6 +48,11 @@ class Printed:
         return any(
             column.show == show for block in self._blocks.get(form, ()) for column in block.columns
         )
+
+    @property
+    def joins_issues(self) -> bool:
+        """Whether Part 2 prints entries of one number as one issue, with all their indicators."""
+        return any(block.rows == _MISSIONS for block in self._blocks.get("part2", ()))
 
     @cached_property
     def issue(self) -> str:

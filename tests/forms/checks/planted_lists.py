@@ -122,18 +122,14 @@ LISTINGS = (
         {"plan.part2[1].number": "1."},
         "plan.part2[1].number",
         ("ใช้ลำดับเดียวกับ", "ติดตามงานด้วยกระดาน"),
-        near=(
-            {"plan.part2[1].title": ""},  # one issue in two entries
-            {"plan.part2[1].title": "ความสำเร็จในการติดตามงานด้วยกระดานดิจิทัล"},
-            {"plan.part2[1].number": "2."},
-        ),
+        near=({"plan.part2[1].number": "2."},),
     ),
     Planted(
         "ISSUE-PROJECT",
         {"plan.part2[2]": Part2Issue("3", "ว่าง", ("มี",), "มี")},
         "plan.part2[2].projects",
         ("ประเด็นการพัฒนาที่ 3",),
-        near=({"plan.part2[2]": Part2Issue("2", "", ("มี",), "มี")},),
+        near=({"plan.part2[2].projects": ("p3",)},),
     ),
     Planted(
         "ISSUE-OBJECTIVE",
