@@ -151,7 +151,7 @@ class PlaceWords:
     ) -> str:
         """What an item of a list is called: by what it holds, else by its position."""
         name, number = place[-2], int(place[-1]) + 1
-        if spec is not None and spec.kind in {Kind.RECORDS, Kind.MAP} and value is not None:
+        if spec is not None and spec.kind in {Kind.RECORDS, Kind.MAP}:
             if len(items) == 1 and type(value) in _ALONE and not _title_of(value):
                 return "" if type(value) in _IMPLIED else self._called(place[:-1], spec)
             namer = self._namers.get(type(value))
@@ -171,7 +171,7 @@ class PlaceWords:
         return above or (f"วัตถุประสงค์หลัก {quoted(objective.text, _SHORT)}" if objective else "")
 
     def _of_done(self, done: StepDone, _: int) -> str:
-        return f"ขั้นตอนที่ {done.step} ของ{self._project(done.project)}"
+        return f"ขั้นตอนที่ {done.step} ของ {self._project(done.project)}"
 
     def _of_headline(self, headline: HeadlineIndicator, _: int) -> str:
         indicator = self._lookup.indicators.get(headline.indicator)
