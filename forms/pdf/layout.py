@@ -24,6 +24,7 @@ from forms.document import (
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
 from forms.pdf.embedding import DocumentFonts
+from forms.pdf.grid import FEWEST_LINES, NEAR, count_parted, count_within
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
 from forms.pdf.rows import draw_table
@@ -32,11 +33,8 @@ from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import ASCENT, LEADING, set_lines
 from forms.thai.strips import POINTS, Mark, Strip, extent, flow_strips
 
-# A paragraph is parted between pages only with so many lines on each.
-_FEWEST_LINES = 2
 _NUMBER_SIZE = 16.0
 _PICTURE_GAP = 8.0
-_NEAR = 0.01
 
 # Draws what had to wait for the numbers of all pages, by the key of their bookmarks.
 Late = Callable[[dict[str, str]], None]
@@ -129,7 +127,7 @@ class _FormFlow:
     @property
     def fresh(self) -> bool:
         """Whether nothing stands on the page yet."""
-        return self.y <= self.fresh_y + _NEAR
+        return self.y <= self.fresh_y + NEAR
 
     def turn(self) -> None:
         """Start a new page, with the form's running title at its top."""
@@ -205,7 +203,7 @@ class _FormFlow:
         """Whether an item, and what it keeps with, starts well on this page."""
         room = self.bottom - self.y
         need = self._need(items, index)
-        return need <= room + _NEAR or need > self.bottom - self.top
+        return need <= room + NEAR or need > self.bottom - self.top
 
     def _need(self, items: Sequence[Item], index: int) -> float:
         """The least height that an item and those it keeps with take."""
@@ -222,14 +220,14 @@ class _FormFlow:
 
     def _is_parted(self, item: Paragraph) -> bool:
         """Whether a paragraph is so long that its last lines alone keep with what follows."""
-        return item.keep and len(flow_strips(item, self.width)) >= 2 * _FEWEST_LINES
+        return item.keep and len(flow_strips(item, self.width)) >= 2 * FEWEST_LINES
 
     def _lead(self, item: Item) -> float:
         """The least of an item that may stand at a page's foot."""
         match item:
             case Paragraph():
                 strips = flow_strips(item, self.width)
-                lines = len(strips) if len(strips) <= _FEWEST_LINES + 1 else _FEWEST_LINES
+                lines = len(strips) if len(strips) <= FEWEST_LINES + 1 else FEWEST_LINES
                 return strips[0].before + extent(strips[:lines])
             case Table():
                 return item.before + self._layout(item).lead_height()
@@ -289,9 +287,9 @@ class _FormFlow:
     def _set_before(self, paragraph: Paragraph, need: float) -> None:
         """Set a long paragraph whose last lines stand on the page of what follows it."""
         strips = flow_strips(paragraph, self.width)
-        last = strips[-_FEWEST_LINES:]
-        self._strips(strips[:-_FEWEST_LINES])
-        if self.y + extent(last) + need > self.bottom + _NEAR:
+        last = strips[-FEWEST_LINES:]
+        self._strips(strips[:-FEWEST_LINES])
+        if self.y + extent(last) + need > self.bottom + NEAR:
             self.turn()
         self._strips(last)
 
@@ -300,11 +298,12 @@ class _FormFlow:
         while strips:
             if not self.fresh:
                 self.y += strips[0].before
-            count = self._fitting(strips)
+            room = self.bottom - self.y
+            count = count_parted(strips, room)
             if count < len(strips) and (whole or count == 0) and not self.fresh:
                 self.turn()
                 continue
-            count = max(count, 1)
+            count = count or max(count_within(strips, room), 1)
             drawn, strips = strips[:count], strips[count:]
             self.sheet.body += text_operators(
                 self.fonts, drawn, self.left + shift, self.y, self.sheet.height
@@ -313,19 +312,6 @@ class _FormFlow:
             if strips:
                 self.turn()
                 self.sheet.frame_after = None
-
-    def _fitting(self, strips: Sequence[Strip]) -> int:
-        """How many strips stand on this page, with no line left alone on either side."""
-        used, count = self.y - strips[0].before, 0
-        for strip in strips:
-            used += strip.before + strip.height
-            if used > self.bottom + _NEAR:
-                break
-            count += 1
-        left = len(strips) - count
-        if left == 1 and count > _FEWEST_LINES:
-            count -= 1
-        return 0 if left and count < _FEWEST_LINES else count
 
     def _table(self, table: Table) -> None:
         if not self.fresh:
@@ -360,7 +346,7 @@ class _FormFlow:
         for paragraph in (title, over):
             self._strips(flow_strips(paragraph, self.width), whole=True)
         for strip, entry, last in contents_lines(contents, self.composition.entries, self.width):
-            if self.y + strip.height > self.bottom + _NEAR:
+            if self.y + strip.height > self.bottom + NEAR:
                 self.turn()
             sheet, top = self.sheet, self.y
             right = self.left + self.width

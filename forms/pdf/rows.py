@@ -12,7 +12,6 @@ from forms.pdf.grid import (
     Page,
     Slot,
     count_standing,
-    count_within,
     slot_text,
 )
 from forms.pdf.ink import arrow, artifact
@@ -64,34 +63,58 @@ class _TableRun:
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
         row, slots = self.layout.table.body[index], self.layout.slots(index)
-        if self.may_turn and not self._starts_well(index, row, slots):
+        self._take_up(slots)
+        end = self._end(index, row, slots)
+        # Whether the first row starts well is seen to before the table is begun.
+        if end is None and self.may_turn and index:
             self.turn()
+            for slot in slots:
+                slot.top = self.page.y + PAD_Y
+            end = self._end(index, row, slots)
         self.page.sheet.frame_after = None
-        for slot in slots:
-            slot.top = self.page.y + PAD_Y
-            if slot.going_on and slot.column in self.waiting:
-                strips, slot.top = self.waiting.pop(slot.column)
-                slot.strips = [*strips, *slot.strips]
         self.waiting.clear()
+        limit = self.page.bottom if end is None else end
         parts = 0
-        while (bottom := self._bottom(row, slots)) > self.page.bottom + NEAR:
-            counts = [count_standing(slot, self.page.bottom) for slot in slots]
+        while (bottom := self._bottom(row, slots)) > limit + NEAR:
+            counts = self._counts(slots, limit, parts)
             if any(counts) or not self.may_turn:
                 self._draw(row, slots, counts if any(counts) else _one(slots), parts)
                 parts += 1
             self._turn_within(slots)
+            limit = self.page.bottom
         self._draw_last(row, slots, bottom, parts)
 
-    def _starts_well(self, index: int, row: Row, slots: Sequence[Slot]) -> bool:
-        """Whether a row, or enough of it, finds room on this page."""
-        room = self.page.bottom - self.page.y + NEAR
-        whole = self.layout.natural(row, slots)
-        if whole > room:
-            return self.layout.partable(whole) and self.layout.least(index) <= room
-        rows = len(self.layout.table.body)
-        # The last row, often the sum, takes the one above along to a new page.
-        followed = index + 1 < rows and (row.keep or 0 < index == rows - 2)
-        return not followed or whole + self.layout.least(index + 1) <= room
+    def _take_up(self, slots: Sequence[Slot]) -> None:
+        """Put a row's cells at the place; those from above have what is left of them."""
+        for slot in slots:
+            slot.top = self.page.y + PAD_Y
+            if slot.going_on and slot.column in self.waiting:
+                strips, slot.top = self.waiting[slot.column]
+                slot.strips = [*strips, *slot.strips]
+
+    def _end(self, index: int, row: Row, slots: Sequence[Slot]) -> float | None:
+        """How far down this page a row may reach; None where it does not start well here.
+
+        A long row ends above the page's foot where its end must go with the next.
+        """
+        bottom = self._bottom(row, slots)
+        end = self.page.bottom
+        if bottom <= end + NEAR:
+            if not self.layout.follows(index, slots):
+                return end
+            if bottom + self.layout.need(index + 1) <= end + NEAR:
+                return end
+            end = bottom - self.layout.table.size
+        if not self.layout.partable(bottom - self.page.y):
+            return None
+        return None if self.layout.counts(slots, end) is None else end
+
+    def _counts(self, slots: Sequence[Slot], end: float, part: int) -> list[int]:
+        """How many strips of each cell stand above the page's end in a part of a row."""
+        counts = None if part else self.layout.counts(slots, end)
+        if counts is None:
+            counts = [count_standing(slot.strips, end - PAD_Y - slot.top) for slot in slots]
+        return counts
 
     def _bottom(self, row: Row, slots: Sequence[Slot]) -> float:
         """Where a row would end on this page if it were long enough."""
@@ -144,7 +167,8 @@ class _TableRun:
         for slot in slots:
             drawn, top = slot.strips, slot.top
             if slot.open:
-                drawn = slot.strips[: count_within(slot.strips, bottom - slot.top)]
+                # What would be a line alone overleaf waits too: its place stays the same.
+                drawn = slot.strips[: count_standing(slot.strips, bottom - PAD_Y - slot.top)]
                 rest = slot.strips[len(drawn) :]
                 self.waiting[slot.column] = rest, slot.top + extent(drawn)
             elif slot.middle and not part and not slot.going_on:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.document import Cell, Flow, Paragraph, Row, Table, resized
-from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
+from forms.pdf.grid import (
+    PAD_X,
+    PAD_Y,
+    Grid,
+    Page,
+    Slot,
+    count_standing,
+    filled,
+    parts_well,
+    slot_text,
+)
 from forms.thai.setting import LEADING, widest_word
 from forms.thai.strips import Strip, flow_strips
 
-# A row of no more lines than this is not parted between pages.
+# A row or a cell of no more lines than this is not parted between pages; nor is a cell of
+# so many lines beside a longer one.
 _WHOLE_LINES = 5
+_WHOLE_BESIDE = 7
 # A column narrower than this may need its padding for its words, as months do; how little
 # padding, and what share of the type size, is left at the least.
 _NARROW = 60.0
@@ -53,22 +65,75 @@ class TableLayout:
         """The least that must find room below what keeps with the table."""
         if not self.table.body:
             return self.header_height
-        return self.header_height + self.least(0)
+        return self.header_height + self.need(0)
 
     def natural(self, row: Row, slots: Sequence[Slot]) -> float:
-        """The height that a row needs for the cells that end in it."""
-        ending = [filled(slot.strips) for slot in slots if not slot.open]
-        opening = [filled(slot.strips[:1]) for slot in slots if slot.open]
+        """The height that a row needs for the cells that begin in it.
+
+        Of those that go on below, their first line, or the least that may stand alone.
+        """
+        ending = [filled(slot.strips) for slot in slots if not (slot.open or slot.going_on)]
+        opening = [
+            filled(slot.strips[:1]) for slot in slots if slot.open and not slot.going_on
+        ]
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
         return max([least, *ending, *opening])
 
-    def least(self, index: int) -> float:
-        """The height of a row, or of the least part of it that may end a page."""
-        slots = self.slots(index)
-        whole = self.natural(self.table.body[index], slots)
-        if not self.partable(whole):
-            return whole
-        return max(filled(slot.strips[: FEWEST_LINES + 1]) for slot in slots)
+    def need(self, index: int) -> float:
+        """The height that must find room where a row begins.
+
+        Of a row that may be parted it is the least part, of another the whole, with the
+        next row where it stays with that.
+        """
+        row, slots = self.table.body[index], self.slots(index)
+        whole = self.natural(row, slots)
+        if self.partable(whole):
+            return max(filled(slot.strips[: self._first_part(slot, slots)]) for slot in slots)
+        return whole + (self.need(index + 1) if self.follows(index, slots) else 0.0)
+
+    def follows(self, index: int, slots: Sequence[Slot]) -> bool:
+        """Whether the next row must stand on the page of this one.
+
+        The last row, often the sum, takes the one above along to a new page; a cell over
+        several rows begins with more than one line.
+        """
+        rows = len(self.table.body)
+        if index + 1 == rows:
+            return False
+        row = self.table.body[index]
+        room = self.natural(row, slots) - 2 * PAD_Y
+        opening = (slot for slot in slots if slot.open and not slot.going_on and slot.strips)
+        return (
+            row.keep
+            or 0 < index == rows - 2
+            or any(not count_standing(slot.strips, room) for slot in opening)
+        )
+
+    def counts(self, slots: Sequence[Slot], bottom: float) -> list[int] | None:
+        """How many strips of each cell stand above `bottom` where a row is parted there.
+
+        None where it cannot be: each cell begins in the first part, and a short one
+        beside a long one is whole.
+        """
+        counts = [count_standing(slot.strips, bottom - PAD_Y - slot.top) for slot in slots]
+        for slot, count in zip(slots, counts, strict=True):
+            if slot.strips and not count:
+                return None
+            if count < len(slot.strips) and not slot.open and self._is_short(slot, slots):
+                return None
+        return counts
+
+    def _is_short(self, slot: Slot, slots: Sequence[Slot]) -> bool:
+        """Whether a cell of a row is so short that it is not parted."""
+        lines, most = len(slot.strips), max(len(other.strips) for other in slots)
+        return lines <= _WHOLE_LINES or lines <= _WHOLE_BESIDE and lines < most
+
+    def _first_part(self, slot: Slot, slots: Sequence[Slot]) -> int:
+        """How many strips of a cell the first part of its row has at the least."""
+        count = len(slot.strips)
+        if self._is_short(slot, slots):
+            return count
+        return next((at for at in range(1, count) if parts_well(slot.strips, at)), count)
 
     def partable(self, height: float) -> bool:
         """Whether a row of this height may be parted between pages."""

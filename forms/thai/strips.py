@@ -32,7 +32,8 @@ class Strip(NamedTuple):
     """What stays together: `before` is blank space above it, which a page's top drops.
 
     `bars` are horizontal lines and `dots` dotted ones, as (x, y from the top, length).
-    `opens` marks the first strip of its flow. All lengths are points.
+    `opens` marks the first strip of its flow; one that is to `keep` stands on one page with
+    the strip below it. All lengths are points.
     """
 
     height: float
@@ -41,6 +42,7 @@ class Strip(NamedTuple):
     bars: tuple[tuple[float, float, float], ...] = ()
     dots: tuple[tuple[float, float, float], ...] = ()
     opens: bool = False
+    keep: bool = False
 
 
 def extent(strips: Sequence[Strip]) -> float:
@@ -80,7 +82,17 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
     strips[0] = strips[0]._replace(before=paragraph.before, opens=True)
     if paragraph.after:
         strips[-1] = strips[-1]._replace(height=height + paragraph.after)
-    return tuple(strips)
+    return _kept(strips, last=paragraph.keep)
+
+
+def _kept(strips: list[Strip], *, last: bool) -> tuple[Strip, ...]:
+    """The lines of a paragraph, none of which may stand alone on either side of a page's end.
+
+    One of three lines is not parted at all. `last`: its end stays with what follows.
+    """
+    end = len(strips) - 1
+    kept = {0, end - 1} - {end} | ({end} if last else set())
+    return tuple(strip._replace(keep=True) if at in kept else strip for at, strip in enumerate(strips))
 
 
 def _balanced(
