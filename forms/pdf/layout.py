@@ -86,12 +86,48 @@ def _key(number: int) -> str:
 
 def _entries(forms: Sequence[Form]) -> tuple[ContentsEntry, ...]:
     """What the contents list, with the keys that the headings will have."""
-    headings = (item for form in forms for item in form.items if isinstance(item, Heading))
+    headings = (heading for form in forms for heading in _headings(form.items))
     return tuple(
         ContentsEntry(_key(number), heading.entry, heading.level)
         for number, heading in enumerate(headings, 1)
         if heading.entry
     )
+
+
+def _headings(items: Sequence[Item]) -> Iterator[Heading]:
+    """The headings among items, those in groups too."""
+    for item in items:
+        if isinstance(item, Heading):
+            yield item
+        elif isinstance(item, Group):
+            yield from _headings(item.items)
+
+
+def _keeps(item: Item) -> bool:
+    """Whether an item stays on one page with what follows it."""
+    return isinstance(item, Heading) or (isinstance(item, Paragraph) and item.keep)
+
+
+def _above(item: Item) -> float:
+    """The blank space above an item, which a page's top drops."""
+    match item:
+        case Heading(paragraphs=(first, *_)) | Group(items=(first, *_)):
+            return _above(first)
+        case Paragraph() | Table():
+            return item.before
+        case _:
+            return 0.0
+
+
+def _below(item: Item) -> float:
+    """The blank space below an item, which a page's end may drop."""
+    match item:
+        case Group(items=(*_, last)):
+            return _below(last)
+        case Table():
+            return item.after
+        case _:
+            return 0.0
 
 
 def _draw_number(fonts: DocumentFonts, sheet: Sheet) -> None:
@@ -120,6 +156,9 @@ class _FormFlow:
         self.bottom = self.sheet.height - margins.bottom * POINTS
         self.y = self.top
         self.fresh_y = self.top
+        running = sum(extent(flow_strips(each, self.width)) for each in form.running)
+        # What a page of its own has room for.
+        self.capacity = self.bottom - self.top - running
         self._tables: dict[int, TableLayout] = {}
         # The right side and the lower end of a picture that the next item stands beside.
         self._beside: tuple[float, float] | None = None
@@ -150,22 +189,29 @@ class _FormFlow:
             self.y = self.fresh_y = self.top + max(self.bottom - self.top - total, 0.0) / 2
         for index, item in enumerate(items):
             beside = self._beside
-            self._place(items, index)
+            self._place(items, index, held=index > 0 and _keeps(items[index - 1]))
             if beside is not None:
                 self.y = max(self.y, beside[1])
                 self._beside = None
             yield item
 
-    def _place(self, items: Sequence[Item], index: int) -> None:
-        """Set one of some items where it starts well, on this page or the next."""
+    def _place(
+        self, items: Sequence[Item], index: int, *, held: bool, grouped: bool = False
+    ) -> None:
+        """Set one of some items where it starts well, on this page or the next.
+
+        One that is `held` goes with what stands above it, which has seen to its room.
+        """
         item = items[index]
         if self._beside is not None:
             self._set(item)
             return
-        if not self.fresh and not self._fits(items, index):
-            self.turn()
-        if isinstance(item, Paragraph) and index + 1 < len(items) and self._is_parted(item):
-            self._set_before(item, self._need(items, index + 1))
+        if not held and not self.fresh:
+            need = self._need(items, index, grouped=grouped)
+            if need > self.bottom - self.y + NEAR:
+                self.turn()
+        if isinstance(item, Paragraph) and self._is_parted(item) and index + 1 < len(items):
+            self._set_before(item, self._need(items, index + 1, grouped=grouped))
         else:
             self._set(item)
 
@@ -186,7 +232,8 @@ class _FormFlow:
             case Group():
                 # One that no page can hold is parted where its parts start well.
                 for index in range(len(item.items)):
-                    self._place(item.items, index)
+                    held = index == 0 or _keeps(item.items[index - 1])
+                    self._place(item.items, index, held=held, grouped=True)
             case Picture():
                 self._picture(item)
             case Chart():
@@ -199,28 +246,38 @@ class _FormFlow:
 
     # What must find room on a page before an item may start there.
 
-    def _fits(self, items: Sequence[Item], index: int) -> bool:
-        """Whether an item, and what it keeps with, starts well on this page."""
-        room = self.bottom - self.y
-        need = self._need(items, index)
-        return need <= room + NEAR or need > self.bottom - self.top
+    def _need(self, items: Sequence[Item], index: int, *, grouped: bool = False) -> float:
+        """The least height that an item and those it keeps with take.
 
-    def _need(self, items: Sequence[Item], index: int) -> float:
-        """The least height that an item and those it keeps with take."""
+        A group is whole where a page can hold it, else the tables in it are; `grouped`
+        items are those of such a group.
+        """
+        whole = self._chain(items, index, grouped=grouped, whole=True)
+        if whole - _above(items[index]) <= self.capacity + NEAR:
+            return whole
+        return self._chain(items, index, grouped=grouped, whole=False)
+
+    def _chain(self, items: Sequence[Item], index: int, *, grouped: bool, whole: bool) -> float:
+        """The height of an item, or of its least part, after those that keep with it."""
         item = items[index]
         if isinstance(item, Group):
+            if whole:
+                return self._height(item) - _below(item)
+            return self._need(item.items, 0, grouped=True)
+        if _keeps(item) and not self._is_parted(item):
             height = self._height(item)
-            return height if height <= self.bottom - self.top else self._need(item.items, 0)
-        keeps = isinstance(item, Heading) or (
-            isinstance(item, Paragraph) and item.keep and not self._is_parted(item)
-        )
-        if keeps and index + 1 < len(items):
-            return self._height(item) + self._need(items, index + 1)
-        return self._height(item) if keeps else self._lead(item)
+            if index + 1 < len(items):
+                height += self._chain(items, index + 1, grouped=grouped, whole=whole)
+            return height
+        if grouped and whole and isinstance(item, Table):
+            return self._height(item) - item.after
+        return self._lead(item)
 
-    def _is_parted(self, item: Paragraph) -> bool:
+    def _is_parted(self, item: Item) -> bool:
         """Whether a paragraph is so long that its last lines alone keep with what follows."""
-        return item.keep and len(flow_strips(item, self.width)) >= 2 * FEWEST_LINES
+        if not isinstance(item, Paragraph) or not item.keep:
+            return False
+        return len(flow_strips(item, self.width)) >= 2 * FEWEST_LINES
 
     def _lead(self, item: Item) -> float:
         """The least of an item that may stand at a page's foot."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from forms.document import Cell, Flow, Paragraph, Row, Table, resized
 from forms.pdf.grid import (
+    NEAR,
     PAD_X,
     PAD_Y,
     Grid,
@@ -73,9 +74,7 @@ class TableLayout:
         Of those that go on below, their first line, or the least that may stand alone.
         """
         ending = [filled(slot.strips) for slot in slots if not (slot.open or slot.going_on)]
-        opening = [
-            filled(slot.strips[:1]) for slot in slots if slot.open and not slot.going_on
-        ]
+        opening = [filled(slot.strips[:1]) for slot in slots if slot.open and not slot.going_on]
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
         return max([least, *ending, *opening])
 
@@ -125,8 +124,8 @@ class TableLayout:
 
     def _is_short(self, slot: Slot, slots: Sequence[Slot]) -> bool:
         """Whether a cell of a row is so short that it is not parted."""
-        lines, most = len(slot.strips), max(len(other.strips) for other in slots)
-        return lines <= _WHOLE_LINES or lines <= _WHOLE_BESIDE and lines < most
+        height, most = filled(slot.strips), max(filled(other.strips) for other in slots)
+        return not self.partable(height, _WHOLE_BESIDE if height < most else _WHOLE_LINES)
 
     def _first_part(self, slot: Slot, slots: Sequence[Slot]) -> int:
         """How many strips of a cell the first part of its row has at the least."""
@@ -135,9 +134,9 @@ class TableLayout:
             return count
         return next((at for at in range(1, count) if parts_well(slot.strips, at)), count)
 
-    def partable(self, height: float) -> bool:
-        """Whether a row of this height may be parted between pages."""
-        return height > _WHOLE_LINES * self.table.size * LEADING + 2 * PAD_Y
+    def partable(self, height: float, lines: int = _WHOLE_LINES) -> bool:
+        """Whether a row of this height, of more than so many lines, may be parted."""
+        return height > lines * self.table.size * LEADING + 2 * PAD_Y + NEAR
 
     def _header_slots(self) -> list[list[tuple[Slot, Cell]]]:
         """The cells of each header row, right of those that reach down from above."""

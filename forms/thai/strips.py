@@ -92,7 +92,9 @@ def _kept(strips: list[Strip], *, last: bool) -> tuple[Strip, ...]:
     """
     end = len(strips) - 1
     kept = {0, end - 1} - {end} | ({end} if last else set())
-    return tuple(strip._replace(keep=True) if at in kept else strip for at, strip in enumerate(strips))
+    return tuple(
+        strip._replace(keep=True) if at in kept else strip for at, strip in enumerate(strips)
+    )
 
 
 def _balanced(
