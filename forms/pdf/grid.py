@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from forms.cells import PAD_X, PAD_Y
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, Sheet, line, text_operators
 from forms.thai.setting import LEADING
-from forms.thai.strips import POINTS, Strip, extent
+from forms.thai.strips import Strip, extent
 
-PAD_X = 1.5 * POINTS
-PAD_Y = 0.7 * POINTS
 # A part of a row has at least so many lines of each cell, where the cell has as many.
 FEWEST_LINES = 2
 # Lengths that differ by less are the same.

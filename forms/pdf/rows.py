@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forms.cells import PAD_Y
 from forms.document import Row
 from forms.pdf.grid import (
     NEAR,
-    PAD_Y,
     Grid,
     Page,
     Slot,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forms.document import Cell, Flow, Paragraph, Row, Table, resized
+from forms.cells import PAD_Y, fitted
+from forms.document import Cell, Row, Table
 from forms.pdf.grid import (
     NEAR,
-    PAD_X,
-    PAD_Y,
     Grid,
     Page,
     Slot,
@@ -17,18 +16,13 @@ from forms.pdf.grid import (
     parts_well,
     slot_text,
 )
-from forms.thai.setting import LEADING, widest_word
+from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, flow_strips
 
 # A row or a cell of no more lines than this is not parted between pages; nor is a cell of
 # so many lines beside a longer one.
 _WHOLE_LINES = 5
 _WHOLE_BESIDE = 7
-# A column narrower than this may need its padding for its words, as months do; how little
-# padding, and what share of the type size, is left at the least.
-_NARROW = 60.0
-_LEAST_PAD = 0.8
-_LEAST_SIZE = 0.75
 
 
 class TableLayout:
@@ -204,30 +198,11 @@ class TableLayout:
         last = min(column + cell.columns, len(self.edges) - 1)
         first = min(column, last - 1)
         x, right = self.edges[first], self.edges[last]
-        pad, flows = PAD_X, cell.flow
-        if right - x < _NARROW:
-            pad, flows = _squeezed(flows, right - x)
+        pad, flows = fitted(cell.flow, right - x)
         strips: list[Strip] = []
         for flow in flows:
             strips += flow_strips(flow, right - x - 2 * pad)
         return Slot(first, x, right - x, strips, pad=pad, middle=cell.middle)
-
-
-def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow, ...]]:
-    """The padding and the flows of a narrow cell, such that its words stay whole.
-
-    The padding gives way first, then the size of the type, but not by much.
-    """
-    paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
-    widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
-    pad = min(PAD_X, max(_LEAST_PAD, (width - widest) / 2))
-    room = width - 2 * pad
-    if room >= widest or room < widest * _LEAST_SIZE:
-        return pad if room >= widest else PAD_X, flows
-    share = room / widest
-    return pad, tuple(
-        resized(flow, flow.size * share) if isinstance(flow, Paragraph) else flow for flow in flows
-    )
 
 
 def _joined_columns(row: Row) -> frozenset[int]:

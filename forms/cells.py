@@ -1,0 +1,35 @@
+"""What a cell of a table leaves its text: padding, and type as small as its words need."""
+
+from __future__ import annotations
+
+from forms.document import Flow, Paragraph, resized
+from forms.thai.setting import widest_word
+from forms.thai.strips import POINTS
+
+# Between the lines of a table and the text in it (points).
+PAD_X = 1.5 * POINTS
+PAD_Y = 0.7 * POINTS
+# A column narrower than this may need its padding for its words, as months do; how little
+# padding, and what share of the type size, is left at the least.
+_NARROW = 60.0
+_LEAST_PAD = 0.8
+_LEAST_SIZE = 0.75
+
+
+def fitted(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow, ...]]:
+    """The padding and the flows of a cell; in a narrow one such that its words stay whole.
+
+    The padding gives way first, then the size of the type, but not by much.
+    """
+    if width >= _NARROW:
+        return PAD_X, flows
+    paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
+    widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
+    pad = min(PAD_X, max(_LEAST_PAD, (width - widest) / 2))
+    room = width - 2 * pad
+    if room >= widest or room < widest * _LEAST_SIZE:
+        return pad if room >= widest else PAD_X, flows
+    share = room / widest
+    return pad, tuple(
+        resized(flow, flow.size * share) if isinstance(flow, Paragraph) else flow for flow in flows
+    )
