@@ -1,4 +1,4 @@
-"""What a cell of a table leaves its text: padding, and type as small as its words need."""
+"""What a cell of a table leaves its text: padding, type for its words, and what stays whole."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from forms.thai.strips import POINTS
 # Between the lines of a table and the text in it (points).
 PAD_X = 1.5 * POINTS
 PAD_Y = 0.7 * POINTS
-# A column narrower than this may need its padding for its words, as months do; how little
-# padding, and what share of the type size, is left at the least.
+# A row or a cell of no more lines than this is not parted between pages; nor is a cell of
+# so many lines beside a longer one. Of others each part has so many lines.
+WHOLE_LINES = 5
+WHOLE_BESIDE = 7
+FEWEST_LINES = 2
+# A column narrower than this may need its padding for its words, as months do. At the least
+# this much padding is left, or this share of a very narrow column, and this share of the type.
 _NARROW = 60.0
-_LEAST_PAD = 0.8
+_LEAST_PAD = 1.5
+_LEAST_PAD_SHARE = 0.05
 _LEAST_SIZE = 0.75
 
 
@@ -25,7 +31,8 @@ def fitted(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow, ..
         return PAD_X, flows
     paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
     widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
-    pad = min(PAD_X, max(_LEAST_PAD, (width - widest) / 2))
+    least = min(_LEAST_PAD, width * _LEAST_PAD_SHARE)
+    pad = min(PAD_X, max(least, (width - widest) / 2))
     room = width - 2 * pad
     if room >= widest or room < widest * _LEAST_SIZE:
         return pad if room >= widest else PAD_X, flows

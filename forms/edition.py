@@ -63,7 +63,8 @@ class Line:
 class Column:
     """A column: its heading, the headings that span it (`over`, outermost first), width.
 
-    `text` is a template of its cells, or `show` names a computed content.
+    `text` is a template of its cells, or `show` names a computed content. `least` and
+    `most` are what its width may be chosen between for the fewest pages; 0 is its width.
     """
 
     heading: str
@@ -72,6 +73,8 @@ class Column:
     show: str = ""
     over: tuple[str, ...] = ()
     align: Align = "left"
+    least: float = 0
+    most: float = 0
 
 
 @dataclass(frozen=True, slots=True)

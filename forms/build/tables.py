@@ -43,7 +43,15 @@ def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
             header=header(_named(columns, scope), block.size),
             body=tuple(body),
             size=block.size,
+            limits=_limits(columns),
         )
+
+
+def _limits(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
+    """Between which widths each column may be chosen; none where all have their own."""
+    if not any(column.least or column.most for column in columns):
+        return ()
+    return tuple((each.least or each.width, each.most or each.width) for each in columns)
 
 
 def totals(context: Context, rows: Sequence[Scope]) -> Scope:
@@ -134,6 +142,8 @@ def _expanded(columns: Sequence[Column], months: Sequence[str]) -> Iterator[Colu
                 show=MONTHS,
                 over=over,
                 align="center",
+                least=column.least / len(months),
+                most=column.most / len(months),
             )
 
 

@@ -27,6 +27,7 @@ from forms.excel.measure import POINTS_PER_MM, height_needed, in_parts, line_hei
 from forms.excel.pages import end_pages
 from forms.excel.sheet import DOTTED, Drawing, Extent, Sheet, Spot
 from forms.excel.table import place_table
+from forms.widths import with_chosen_widths
 
 # A4, in millimetres.
 _PAPER = (210.0, 297.0)
@@ -74,6 +75,7 @@ class _Layout:
 
 def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]:
     """Lay a form out; `entries` are the lines of its contents, where it has one."""
+    form = with_chosen_widths(form)
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     width -= form.margins.left + form.margins.right
     items = list(_flat(form.items))

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from forms.cells import PAD_X, PAD_Y
+from forms.cells import FEWEST_LINES, PAD_X, PAD_Y
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, Sheet, line, text_operators
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
 
-# A part of a row has at least so many lines of each cell, where the cell has as many.
-FEWEST_LINES = 2
 # Lengths that differ by less are the same.
 NEAR = 0.01
 

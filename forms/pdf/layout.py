@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from forms.cells import FEWEST_LINES
 from forms.charts import drawing
 from forms.document import (
     Chart,
@@ -24,7 +25,7 @@ from forms.document import (
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
 from forms.pdf.embedding import DocumentFonts
-from forms.pdf.grid import FEWEST_LINES, NEAR, count_parted, count_within
+from forms.pdf.grid import NEAR, count_parted, count_within
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
 from forms.pdf.rows import draw_table
@@ -32,6 +33,7 @@ from forms.pdf.tables import TableLayout
 from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import ASCENT, LEADING, set_lines
 from forms.thai.strips import POINTS, Mark, Strip, extent, flow_strips
+from forms.widths import with_chosen_widths
 
 _NUMBER_SIZE = 16.0
 _PICTURE_GAP = 8.0
@@ -58,7 +60,7 @@ class Composition:
 
 def compose(document: Document, progress: Callable[[int, int], None]) -> Composition:
     """Lay a document out on pages. `progress` gets to half of its total here."""
-    forms = [form_in_its_digits(form) for form in document.forms]
+    forms = [form_in_its_digits(with_chosen_widths(form)) for form in document.forms]
     composition = Composition(_entries(forms))
     total = 2 * sum(_weight(item) for form in forms for item in form.items)
     done = 0

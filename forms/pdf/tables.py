@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forms.cells import PAD_Y, fitted
+from forms.cells import PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
 from forms.document import Cell, Row, Table
 from forms.pdf.grid import (
     NEAR,
@@ -18,11 +18,6 @@ from forms.pdf.grid import (
 )
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, flow_strips
-
-# A row or a cell of no more lines than this is not parted between pages; nor is a cell of
-# so many lines beside a longer one.
-_WHOLE_LINES = 5
-_WHOLE_BESIDE = 7
 
 
 class TableLayout:
@@ -119,7 +114,7 @@ class TableLayout:
     def _is_short(self, slot: Slot, slots: Sequence[Slot]) -> bool:
         """Whether a cell of a row is so short that it is not parted."""
         height, most = filled(slot.strips), max(filled(other.strips) for other in slots)
-        return not self.partable(height, _WHOLE_BESIDE if height < most else _WHOLE_LINES)
+        return not self.partable(height, WHOLE_BESIDE if height < most else WHOLE_LINES)
 
     def _first_part(self, slot: Slot, slots: Sequence[Slot]) -> int:
         """How many strips of a cell the first part of its row has at the least."""
@@ -128,7 +123,7 @@ class TableLayout:
             return count
         return next((at for at in range(1, count) if parts_well(slot.strips, at)), count)
 
-    def partable(self, height: float, lines: int = _WHOLE_LINES) -> bool:
+    def partable(self, height: float, lines: int = WHOLE_LINES) -> bool:
         """Whether a row of this height, of more than so many lines, may be parted."""
         return height > lines * self.table.size * LEADING + 2 * PAD_Y + NEAR
 
