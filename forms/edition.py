@@ -43,6 +43,7 @@ class Style:
     before: float = 0
     after: float = 0
     keep: bool = False
+    leading: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ class FormSpec:
     """One form: its id, names, paper and blocks. `needs` says what it cannot go without.
 
     Of its quarter: "results" it or an earlier one has reported (rule 8), its own "report",
-    an "issuance" of that.
+    an "issuance" of that. `running` and `catchword` are `forms.document.Form`'s. Each step
+    of `tighten` gives styles less space where that saves a page.
     """
 
     id: str
@@ -145,6 +147,8 @@ class FormSpec:
     digits: Digits = "typed"
     centred: bool = False
     running: tuple[Line, ...] = ()
+    catchword: str = ""
+    tighten: tuple[Mapping[str, Style], ...] = ()
     needs: Need = ""
 
 

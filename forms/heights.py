@@ -183,7 +183,7 @@ def flow_height(flow: Flow, width: float) -> float:
     if isinstance(flow, Paragraph):
         indent, first = flow.indent * POINTS, flow.first * POINTS
         lines = len(set_lines(flow.runs, width - indent, flow.size, first=first))
-        return flow.before + lines * flow.size * LEADING + flow.after
+        return flow.before + lines * flow.size * (flow.leading or LEADING) + flow.after
     if isinstance(flow, Fraction):
         return extent(fraction_strips(flow, width))
     if isinstance(flow, Figure):

@@ -53,6 +53,7 @@ class PageCount:
         self._headers: dict[tuple[tuple[Row, ...], float], HeaderHeight] = {}
         self._measures: dict[int, tuple[Sequence[float], float, list[RowHeight]]] = {}
         self._widths: Widths
+        self._lost = 0
         self._pages = 1
         self._top = self._y = 0.0
         # The height of what keeps with the next item.
@@ -73,9 +74,14 @@ class PageCount:
             known = self._headers[key] = HeaderHeight(*key)
         return known
 
-    def pages(self, widths: Widths) -> int:
-        """How many pages the form takes with those widths."""
+    def pages(self, widths: Widths, *, lost: int = 0) -> int:
+        """How many pages the form takes with those widths.
+
+        `lost` is how many lines stay blank where a row is parted: none at the best; one is
+        what it mostly comes to.
+        """
         self._widths = widths
+        self._lost = lost
         self._pages = 1
         self._top = self._y = self._waiting = 0.0
         self._set(self._form.items)
@@ -187,7 +193,7 @@ class PageCount:
     def _set_row(self, row: float, line: float, header: float) -> None:
         """A row, whole lines of it on each of its pages."""
         while self._y + row > self._page:
-            stands = ((self._page - self._y - 2 * PAD_Y) // line - 1) * line
+            stands = ((self._page - self._y - 2 * PAD_Y) // line - self._lost) * line
             row -= max(stands, line)
             self._turn()
             self._y += header

@@ -186,24 +186,21 @@ def _fewest_pages(
 ) -> Shares:
     """The shares for tables of one kind, those of other kinds staying as they are."""
 
-    def pages(shares: Shares) -> int:
-        trial = {**chosen, kind: shares}
-        return count.pages(lambda table: trial.get(_kind(table), table.widths))
+    def pages(widths: Sequence[float], lost: int) -> int:
+        trial = {**chosen, kind: columns.shares(widths)}
+        return count.pages(lambda table: trial.get(_kind(table), table.widths), lost=lost)
 
-    start = columns.shares(columns.start)
-    now = pages(start)
-    if now == count.least:
-        return start
+    start = columns.start
+    if pages(start, 1) == count.least:
+        return columns.shares(start)
     lowest = _lowest(columns, count)
-    fewest = pages(columns.shares(lowest))
-    if fewest >= now:
-        return start
-    for stage in range(1, _STAGES):
+    fewest = pages(lowest, 0)
+    for stage in range(_STAGES):
         part = stage / _STAGES
-        between = [a + (b - a) * part for a, b in zip(columns.start, lowest, strict=True)]
-        if pages(columns.shares(between)) <= fewest:
+        between = [a + (b - a) * part for a, b in zip(start, lowest, strict=True)]
+        if pages(between, 1) <= fewest:
             return columns.shares(between)
-    return columns.shares(lowest)
+    return columns.shares(lowest if fewest < pages(start, 0) else start)
 
 
 def _lowest(columns: _Columns, count: PageCount) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from forms.cells import FEWEST_LINES
@@ -25,6 +26,7 @@ from forms.document import (
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
 from forms.pdf.embedding import DocumentFonts
+from forms.pdf.feet import draw_catchwords, running_lines
 from forms.pdf.grid import NEAR, count_parted, count_within
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
@@ -60,7 +62,7 @@ class Composition:
 
 def compose(document: Document, progress: Callable[[int, int], None]) -> Composition:
     """Lay a document out on pages. `progress` gets to half of its total here."""
-    forms = [form_in_its_digits(with_chosen_widths(form)) for form in document.forms]
+    forms = [_settled(form) for form in document.forms]
     composition = Composition(_entries(forms))
     total = 2 * sum(_weight(item) for form in forms for item in form.items)
     done = 0
@@ -74,7 +76,26 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
         draw(labels)
     for sheet in composition.sheets:
         _draw_number(composition.fonts, sheet)
+    draw_catchwords(composition.fonts, composition.sheets)
     return composition
+
+
+def _settled(form: Form) -> Form:
+    """The form as it is printed: its widths, its digits, the space between its items."""
+    form = form_in_its_digits(with_chosen_widths(form))
+    if not form.tighter:
+        return form
+    settings = [replace(form, items=items, tighter=()) for items in (form.items, *form.tighter)]
+    fewest = _pages(settings[-1])
+    return next(setting for setting in settings if _pages(setting) <= fewest)
+
+
+def _pages(form: Form) -> int:
+    """How many pages a form takes."""
+    composition = Composition(())
+    for _ in _FormFlow(composition, form).run():
+        pass
+    return len(composition.sheets)
 
 
 def _weight(item: Item) -> int:
@@ -161,6 +182,7 @@ class _FormFlow:
         running = sum(extent(flow_strips(each, self.width)) for each in form.running)
         # What a page of its own has room for.
         self.capacity = self.bottom - self.top - running
+        self.pages = 1
         self._tables: dict[int, TableLayout] = {}
         # The right side and the lower end of a picture that the next item stands beside.
         self._beside: tuple[float, float] | None = None
@@ -175,7 +197,8 @@ class _FormFlow:
         self.sheet = Sheet(self.form)
         self.composition.sheets.append(self.sheet)
         self.y = self.top
-        for paragraph in self.form.running:
+        self.pages += 1
+        for paragraph in running_lines(self.sheet, self.pages):
             strips = flow_strips(paragraph, self.width)
             operators = text_operators(self.fonts, strips, self.left, self.y, self.sheet.height)
             self.sheet.frame += artifact(operators)
@@ -364,6 +387,8 @@ class _FormFlow:
                 continue
             count = count or max(count_within(strips, room), 1)
             drawn, strips = strips[:count], strips[count:]
+            if self.fresh:
+                self.sheet.opening = drawn[0].text
             self.sheet.body += text_operators(
                 self.fonts, drawn, self.left + shift, self.y, self.sheet.height
             )

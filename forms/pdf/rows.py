@@ -16,9 +16,12 @@ from forms.pdf.grid import (
 )
 from forms.pdf.ink import arrow, artifact
 from forms.pdf.tables import TableLayout
+from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
 
 _ARROW_INSET = 1.2
+# No row, and no rows that stay together, need more lines than this to begin on a page.
+_ENOUGH_LINES = 16
 
 
 def draw_table(layout: TableLayout, page: Page) -> None:
@@ -99,10 +102,12 @@ class _TableRun:
         """
         bottom = self._bottom(row, slots)
         end = self.page.bottom
-        if bottom <= end + NEAR:
-            if not self.layout.follows(index, slots):
+        room = end - bottom + NEAR
+        if room >= 0:
+            # Where there is room enough for whatever follows it need not be known.
+            if room > _ENOUGH_LINES * self.layout.table.size * LEADING:
                 return end
-            if bottom + self.layout.need(index + 1) <= end + NEAR:
+            if not self.layout.follows(index, slots) or self.layout.need(index + 1) <= room:
                 return end
             end = bottom - self.layout.table.size
         if not self.layout.partable(bottom - self.page.y):

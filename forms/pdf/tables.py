@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from forms.cells import PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
 from forms.document import Cell, Row, Table
@@ -18,6 +19,9 @@ from forms.pdf.grid import (
 )
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, flow_strips
+
+# A table does not go on overleaf with fewer lines than this.
+_TAIL_LINES = 4
 
 
 class TableLayout:
@@ -82,20 +86,28 @@ class TableLayout:
     def follows(self, index: int, slots: Sequence[Slot]) -> bool:
         """Whether the next row must stand on the page of this one.
 
-        The last row, often the sum, takes the one above along to a new page; a cell over
-        several rows begins with more than one line.
+        The last rows, often with a sum, do so; a cell over several rows begins with more
+        than one line.
         """
-        rows = len(self.table.body)
-        if index + 1 == rows:
+        if index + 1 == len(self.table.body):
             return False
         row = self.table.body[index]
         room = self.natural(row, slots) - 2 * PAD_Y
         opening = (slot for slot in slots if slot.open and not slot.going_on and slot.strips)
         return (
             row.keep
-            or 0 < index == rows - 2
+            or index >= self.tail
             or any(not count_standing(slot.strips, room) for slot in opening)
         )
+
+    @cached_property
+    def tail(self) -> int:
+        """From which row on the rows stay together: they make no page of a few lines."""
+        index, height = len(self.table.body), 0.0
+        while index and height < _TAIL_LINES * self.table.size * LEADING:
+            index -= 1
+            height += self.natural(self.table.body[index], self.slots(index))
+        return index
 
     def counts(self, slots: Sequence[Slot], bottom: float) -> list[int] | None:
         """How many strips of each cell stand above `bottom` where a row is parted there.

@@ -44,6 +44,11 @@ class Strip(NamedTuple):
     opens: bool = False
     keep: bool = False
 
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(mark.line.text for mark in self.marks)
+
 
 def extent(strips: Sequence[Strip]) -> float:
     """The height of strips one below the other, without the blank space above the first."""
@@ -69,7 +74,7 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
     lines = set_lines(paragraph.runs, room, size, first=first)
     if paragraph.align == "center" and len(lines) > 1:
         lines = _balanced(paragraph, lines, room, first)
-    height = size * LEADING
+    height = size * (paragraph.leading or LEADING)
     baseline = size * ASCENT
     strips: list[Strip] = []
     inset = indent + first
