@@ -17,7 +17,6 @@ from forms.document import (
     Leaders,
     PageBreak,
     Paragraph,
-    Picture,
     Row,
     Table,
 )
@@ -74,13 +73,13 @@ class PageCount:
             known = self._headers[key] = HeaderHeight(*key)
         return known
 
-    def pages(self, widths: Widths, *, lost: int = 0) -> int:
-        """How many pages the form takes with those widths.
+    def pages(self, widths: Widths | None = None, *, lost: int = 0) -> int:
+        """How many pages the form takes with those widths, or its tables' own.
 
         `lost` is how many lines stay blank where a row is parted: none at the best; one is
         what it mostly comes to.
         """
-        self._widths = widths
+        self._widths = widths or _own
         self._lost = lost
         self._pages = 1
         self._top = self._y = self._waiting = 0.0
@@ -152,9 +151,8 @@ class PageCount:
                 )
             case Leaders():
                 return item.label_size * LEADING
-            case Picture():
-                return item.height * POINTS
             case _:
+                # Beside a picture stands what follows it.
                 return 0.0
 
     def _measured(self, table: Table) -> tuple[float, list[RowHeight]]:
@@ -198,3 +196,7 @@ class PageCount:
             self._turn()
             self._y += header
         self._y += row
+
+
+def _own(table: Table) -> Sequence[float]:
+    return table.widths

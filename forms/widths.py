@@ -51,7 +51,10 @@ def _chosen(form: Form) -> Form:
     chosen = {kind: each.shares(each.start) for kind, each in columns.items()}
     for kind, each in columns.items():
         chosen[kind] = _fewest_pages(count, chosen, kind, each)
-    return replace(form, items=tuple(_with(item, chosen) for item in form.items))
+    items, *tighter = (
+        tuple(_with(item, chosen) for item in items) for items in (form.items, *form.tighter)
+    )
+    return replace(form, items=items, tighter=tuple(tighter))
 
 
 def _tables(items: Iterable[Item]) -> Iterator[Table]:

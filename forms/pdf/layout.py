@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from forms.cells import FEWEST_LINES
 from forms.charts import drawing
@@ -23,6 +25,7 @@ from forms.document import (
     Run,
     Table,
 )
+from forms.pages import PageCount
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
 from forms.pdf.embedding import DocumentFonts
@@ -44,6 +47,14 @@ _PICTURE_GAP = 8.0
 Late = Callable[[dict[str, str]], None]
 
 
+class _Mark(NamedTuple):
+    """How far a composition has come: sheets, late draws, headings."""
+
+    sheets: int
+    late: int
+    headings: int
+
+
 class Composition:
     """The pages of a document, laid out but not yet in a file."""
 
@@ -54,6 +65,16 @@ class Composition:
         self.late: list[Late] = []
         self.headings = 0
 
+    @property
+    def mark(self) -> _Mark:
+        """Where it is now, to go back to."""
+        return _Mark(len(self.sheets), len(self.late), self.headings)
+
+    def go_back(self, mark: _Mark) -> None:
+        """Forget all that was laid out since then."""
+        del self.sheets[mark.sheets :], self.late[mark.late :]
+        self.headings = mark.headings
+
     def next_key(self) -> str:
         """The key of the next heading: they are numbered as they come."""
         self.headings += 1
@@ -62,14 +83,20 @@ class Composition:
 
 def compose(document: Document, progress: Callable[[int, int], None]) -> Composition:
     """Lay a document out on pages. `progress` gets to half of its total here."""
-    forms = [_settled(form) for form in document.forms]
+    chosen = [with_chosen_widths(form) for form in document.forms]
+    forms = [form_in_its_digits(replace(form, tighter=())) for form in chosen]
     composition = Composition(_entries(forms))
     total = 2 * sum(_weight(item) for form in forms for item in form.items)
     done = 0
-    for form in forms:
+    for form, whole in zip(forms, chosen, strict=True):
+        mark = composition.mark
         for item in _FormFlow(composition, form).run():
             done += _weight(item)
             progress(done, total)
+        if tighter := _tighter(whole, len(composition.sheets) - mark.sheets):
+            composition.go_back(mark)
+            for _ in _FormFlow(composition, tighter).run():
+                pass
     number_pages(composition.sheets)
     labels = {mark.key: sheet.label for sheet in composition.sheets for mark in sheet.bookmarks}
     for draw in composition.late:
@@ -80,20 +107,22 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
     return composition
 
 
-def _settled(form: Form) -> Form:
-    """The form as it is printed: its widths, its digits, the space between its items."""
-    form = form_in_its_digits(with_chosen_widths(form))
-    if not form.tighter:
-        return form
-    settings = [replace(form, items=items, tighter=()) for items in (form.items, *form.tighter)]
+def _tighter(form: Form, pages: int) -> Form | None:
+    """The form with the least tightening that saves one of its pages; None where none does."""
+    settings = [replace(form, items=items, tighter=()) for items in form.tighter]
+    if not settings or PageCount(settings[-1]).pages() >= pages:
+        return None
     fewest = _pages(settings[-1])
-    return next(setting for setting in settings if _pages(setting) <= fewest)
+    if fewest >= pages:
+        return None
+    first = bisect_left(settings, True, key=lambda setting: _pages(setting) <= fewest)
+    return form_in_its_digits(settings[first])
 
 
 def _pages(form: Form) -> int:
     """How many pages a form takes."""
     composition = Composition(())
-    for _ in _FormFlow(composition, form).run():
+    for _ in _FormFlow(composition, form_in_its_digits(form)).run():
         pass
     return len(composition.sheets)
 

@@ -36,13 +36,14 @@ class TableLayout:
         self.header = self._header_slots()
         self.header_heights = self._header_heights()
         self.header_height = sum(self.header_heights)
+        self._measured: dict[int, list[Slot]] = {}
 
     def height(self) -> float:
         """The height of the whole table in one piece, without the space around it."""
         total = self.header_height
         waiting: dict[int, float] = {}
         for index, row in enumerate(self.table.body):
-            slots = self.slots(index)
+            slots = self._measure(index)
             full = self.natural(row, slots)
             for slot in slots:
                 owed = waiting.pop(slot.column, 0.0) if slot.going_on else 0.0
@@ -77,7 +78,7 @@ class TableLayout:
         Of a row that may be parted it is the least part, of another the whole, with the
         next row where it stays with that.
         """
-        row, slots = self.table.body[index], self.slots(index)
+        row, slots = self.table.body[index], self._measure(index)
         whole = self.natural(row, slots)
         if self.partable(whole):
             return max(filled(slot.strips[: self._first_part(slot, slots)]) for slot in slots)
@@ -106,7 +107,7 @@ class TableLayout:
         index, height = len(self.table.body), 0.0
         while index and height < _TAIL_LINES * self.table.size * LEADING:
             index -= 1
-            height += self.natural(self.table.body[index], self.slots(index))
+            height += self.natural(self.table.body[index], self._measure(index))
         return index
 
     def counts(self, slots: Sequence[Slot], bottom: float) -> list[int] | None:
@@ -187,7 +188,17 @@ class TableLayout:
         return operators
 
     def slots(self, index: int) -> list[Slot]:
-        """The cells of a body row in their places."""
+        """The cells of a body row in their places, to be drawn."""
+        return self._measured.pop(index, None) or self._placed(index)
+
+    def _measure(self, index: int) -> list[Slot]:
+        """The same, only to be measured."""
+        known = self._measured.get(index)
+        if known is None:
+            known = self._measured[index] = self._placed(index)
+        return known
+
+    def _placed(self, index: int) -> list[Slot]:
         row = self.table.body[index]
         below = self.table.body[index + 1] if index + 1 < len(self.table.body) else None
         joined_below = _joined_columns(below) if below is not None else frozenset()
