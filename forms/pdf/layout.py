@@ -115,7 +115,7 @@ def _tighter(form: Form, pages: int) -> Form | None:
     fewest = _pages(settings[-1])
     if fewest >= pages:
         return None
-    first = bisect_left(settings, True, key=lambda setting: _pages(setting) <= fewest)
+    first = bisect_left(settings, -fewest, key=lambda setting: -_pages(setting))
     return form_in_its_digits(settings[first])
 
 

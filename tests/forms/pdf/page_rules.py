@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from forms.document import Document, Form, Group, Heading, Item, PageBreak, Table
@@ -71,7 +72,7 @@ class PrintedPage:
         )
         return [
             list(lines_of([each for each in self.letters if _inside(each, left, right, row)]))
-            for left, right in zip(edges, edges[1:], strict=False)
+            for left, right in pairwise(edges)
             if any(
                 each["x0"] < right - 1 and each["x1"] > left + 1 and abs(each["top"] - row.top) < 1
                 for each in self.levels
@@ -126,7 +127,7 @@ def flat(items: Sequence[Item]) -> Iterator[Item]:
 
 def followed(pages: Sequence[PrintedPage]) -> Iterator[tuple[PrintedPage, PrintedPage]]:
     """Pages and those that their forms go on with of themselves, no new page being asked for."""
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in pairwise(pages):
         if page.form is following.form and not _is_asked_for(following):
             yield page, following
 
@@ -136,8 +137,7 @@ def _is_asked_for(page: PrintedPage) -> bool:
     found = list(flat(page.form.items))
     first = page.lines[0].text if page.lines else ""
     return any(
-        isinstance(item, PageBreak) and _begins(after, first)
-        for item, after in zip(found, found[1:], strict=False)
+        isinstance(item, PageBreak) and _begins(after, first) for item, after in pairwise(found)
     )
 
 
@@ -151,10 +151,11 @@ def _begins(item: Item, line: str) -> bool:
 def torn_cells(pages: Sequence[PrintedPage]) -> Iterator[str]:
     """Cells that go on overleaf with a line alone on either side, or that are short."""
     for page, following in followed(pages):
-        for row in page.rows:
-            for other in following.rows:
-                if other.place == row.place and other.top < following.foot / 2 < row.bottom + 1e3:
-                    yield from _torn(page, following, row, other)
+        if page.rows and following.rows:
+            row = max(page.rows, key=lambda row: row.bottom)
+            other = min(following.rows, key=lambda row: row.top)
+            if row.place == other.place:
+                yield from _torn(page, following, row, other)
 
 
 def _torn(
