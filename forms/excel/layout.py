@@ -81,8 +81,8 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]
     items = list(_flat(form.items))
     grid = Grid(_edges(items, width), width)
     layout = _Layout(form, grid, Sheet(grid.widths), width)
-    for item, keep in items:
-        _place(layout, item, entries, keep=keep)
+    for each in items:
+        _place(layout, each, entries)
     sheet = layout.sheet
     page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
     _repeat_header(layout, page_height)
@@ -93,19 +93,28 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]
     return sheet, [(heading, moved[row]) for heading, row in layout.headings]
 
 
-def _flat(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
-    """The items, those of groups among them, and whether each stays with the next."""
+class _Kept(NamedTuple):
+    """An item, whether it stays with the next, and whether its own rows stay together."""
+
+    item: Item
+    keep: bool
+    whole: bool = False
+
+
+def _flat(items: Iterable[Item]) -> Iterator[_Kept]:
+    """The items, those of groups among them."""
     for item in items:
         if isinstance(item, Group):
-            yield from ((inner, inner is not item.items[-1]) for inner in item.items)
+            for inner in item.items:
+                yield _Kept(inner, inner is not item.items[-1], whole=True)
         else:
-            yield item, isinstance(item, Heading)
+            yield _Kept(item, isinstance(item, Heading))
 
 
-def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
+def _edges(items: Iterable[_Kept], width: float) -> list[Edges]:
     """The edges that the items ask for, those of the longest tables first."""
     asked: list[tuple[int, Edges]] = [(0, (0.0, width))]
-    for item, _ in items:
+    for item, _, _ in items:
         if isinstance(item, Table):
             asked.append((len(item.body), edges_of(item.widths, width)))
         elif isinstance(item, Chart):
@@ -120,7 +129,8 @@ def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
     return [edges for _, edges in sorted(asked, key=lambda pair: -pair[0])]
 
 
-def _place(layout: _Layout, item: Item, entries: Sequence[Entry], *, keep: bool) -> None:
+def _place(layout: _Layout, kept: _Kept, entries: Sequence[Entry]) -> None:
+    item, keep, whole = kept
     match item:
         case Heading():
             layout.headings.append((item, len(layout.sheet.heights)))
@@ -129,7 +139,7 @@ def _place(layout: _Layout, item: Item, entries: Sequence[Entry], *, keep: bool)
         case Paragraph():
             _place_paragraph(layout, item, keep=keep or item.keep)
         case Table():
-            _place_table(layout, item, keep=keep)
+            _place_table(layout, item, keep=keep, whole=whole)
         case Leaders():
             _place_leaders(layout, item, keep=keep)
         case Picture():
@@ -186,7 +196,7 @@ def _place_paragraph(layout: _Layout, paragraph: Paragraph, *, keep: bool) -> No
         layout.sheet.spots.append(spot)
 
 
-def _place_table(layout: _Layout, table: Table, *, keep: bool) -> None:
+def _place_table(layout: _Layout, table: Table, *, keep: bool, whole: bool = False) -> None:
     layout.gap += table.before
     if layout.sheet.heights and layout.gap:
         layout.sheet.add_rows(layout.gap, keep=True)
@@ -194,8 +204,8 @@ def _place_table(layout: _Layout, table: Table, *, keep: bool) -> None:
     columns = layout.grid.columns(edges_of(table.widths, layout.text_width))
     extent = place_table(layout.sheet, columns, table, layout.form.digits)
     layout.tables.append(extent)
-    if keep:
-        layout.sheet.kept.update(range(extent.top, extent.bottom + 1))
+    if keep or whole:
+        layout.sheet.kept.update(range(extent.top, extent.bottom + keep))
 
 
 def _label_paragraph(leaders: Leaders, label: str) -> Paragraph:

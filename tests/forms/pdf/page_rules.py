@@ -149,7 +149,7 @@ def _begins(item: Item, line: str) -> bool:
 
 
 def torn_cells(pages: Sequence[PrintedPage]) -> Iterator[str]:
-    """Cells that go on overleaf with a line alone on either side, or that are short."""
+    """Cells that go on overleaf with a line or a heading alone, or that are short."""
     for page, following in followed(pages):
         if page.rows and following.rows:
             row = max(page.rows, key=lambda row: row.bottom)
@@ -164,7 +164,8 @@ def _torn(
     for before, after in zip(page.columns(row), following.columns(other), strict=False):
         if not before or not after:
             continue
-        if min(len(before), len(after)) < 2 or len(before) + len(after) <= SHORT:
+        lonely = min(len(before), len(after)) < 2 or len(before) + len(after) <= SHORT
+        if lonely or (before[-1].bold and not after[0].bold):
             yield (
                 f"page {page.number + 1}: {len(before)} + {len(after)} lines of {row.place}: "
                 f"{before[-1].text} | {after[0].text}"
