@@ -40,7 +40,7 @@ def with_chosen_widths(form: Form) -> Form:
     return _chosen(form)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _chosen(form: Form) -> Form:
     kinds: dict[Kind, list[Table]] = {}
     for table in _tables(form.items):

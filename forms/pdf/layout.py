@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from forms.document import (
 from forms.pages import PageCount
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
+from forms.pdf.closer import closer, passages
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.feet import draw_catchwords, running_lines
 from forms.pdf.grid import NEAR, count_parted, count_within
@@ -41,6 +43,8 @@ from forms.thai.strips import POINTS, Mark, Strip, extent, flow_strips
 from forms.widths import with_chosen_widths
 
 _NUMBER_SIZE = 16.0
+# A page that is filled to no more than this share holds but a few lines.
+_SPARSE = 0.3
 _PICTURE_GAP = 8.0
 
 # Draws what had to wait for the numbers of all pages, by the key of their bookmarks.
@@ -90,7 +94,7 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
     done = 0
     for form, whole in zip(forms, chosen, strict=True):
         mark = composition.mark
-        for item in _FormFlow(composition, form).run():
+        for item in _FormFlow(composition, form, may_close=not whole.tighter).run():
             done += _weight(item)
             progress(done, total)
         if tighter := _tighter(whole, len(composition.sheets) - mark.sheets):
@@ -107,6 +111,7 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
     return composition
 
 
+@lru_cache(maxsize=16)
 def _tighter(form: Form, pages: int) -> Form | None:
     """The form with the least tightening that saves one of its pages; None where none does."""
     settings = [replace(form, items=items, tighter=()) for items in form.tighter]
@@ -129,6 +134,8 @@ def _pages(form: Form) -> int:
 
 def _weight(item: Item) -> int:
     """How much work an item is, roughly."""
+    if isinstance(item, PageBreak):
+        return 0
     return 1 + len(item.body) if isinstance(item, Table) else 1
 
 
@@ -196,10 +203,12 @@ def _draw_number(fonts: DocumentFonts, sheet: Sheet) -> None:
 class _FormFlow:
     """The items of one form, set one after the other; it is where the next one goes."""
 
-    def __init__(self, composition: Composition, form: Form) -> None:
+    def __init__(self, composition: Composition, form: Form, *, may_close: bool = False) -> None:
         self.composition = composition
         self.fonts = composition.fonts
         self.form = form
+        # Whether items may be set closer together for the sake of a page of a few lines.
+        self.may_close = may_close
         self.sheet = Sheet(form)
         margins = form.margins
         self.left = margins.left * POINTS
@@ -211,7 +220,7 @@ class _FormFlow:
         running = sum(extent(flow_strips(each, self.width)) for each in form.running)
         # What a page of its own has room for.
         self.capacity = self.bottom - self.top - running
-        self.pages = 1
+        self.pages = 0
         self._tables: dict[int, TableLayout] = {}
         # The right side and the lower end of a picture that the next item stands beside.
         self._beside: tuple[float, float] | None = None
@@ -222,12 +231,12 @@ class _FormFlow:
         return self.y <= self.fresh_y + NEAR
 
     def turn(self) -> None:
-        """Start a new page, with the form's running title at its top."""
+        """Start a new page, with the form's running title at its top if it is not the first."""
         self.sheet = Sheet(self.form)
         self.composition.sheets.append(self.sheet)
         self.y = self.top
         self.pages += 1
-        for paragraph in running_lines(self.sheet, self.pages):
+        for paragraph in running_lines(self.sheet, self.pages) if self.pages > 1 else ():
             strips = flow_strips(paragraph, self.width)
             operators = text_operators(self.fonts, strips, self.left, self.y, self.sheet.height)
             self.sheet.frame += artifact(operators)
@@ -236,8 +245,21 @@ class _FormFlow:
 
     def run(self) -> Iterator[Item]:
         """Set every item; yields each when it stands."""
-        self.composition.sheets.append(self.sheet)
-        items = self.form.items
+        for items in passages(self.form.items):
+            mark, pages = self.composition.mark, self.pages
+            yield from self._passage(items)
+            taken = self.pages - pages
+            if taken > 1 and self.may_close and self._is_sparse(items):
+                again = closer(self.form, items, taken)
+                if again:
+                    self.composition.go_back(mark)
+                    self.pages = pages
+                    for _ in self._passage(again):
+                        pass
+
+    def _passage(self, items: Sequence[Item]) -> Iterator[Item]:
+        """Set items that begin a page; yields each when it stands."""
+        self.turn()
         if self.form.centred:
             total = sum(self._height(item) for item in items)
             self.y = self.fresh_y = self.top + max(self.bottom - self.top - total, 0.0) / 2
@@ -248,6 +270,12 @@ class _FormFlow:
                 self.y = max(self.y, beside[1])
                 self._beside = None
             yield item
+
+    def _is_sparse(self, items: Sequence[Item]) -> bool:
+        """Whether a few lines of some items stand on the page, beside a table's header."""
+        last = items[-1]
+        header = self._layout(last).header_height if isinstance(last, Table) else 0.0
+        return self.y - self.fresh_y - header < self.capacity * _SPARSE
 
     def _place(
         self, items: Sequence[Item], index: int, *, held: bool, grouped: bool = False
@@ -292,9 +320,6 @@ class _FormFlow:
                 self._picture(item)
             case Chart():
                 self._chart(item)
-            case PageBreak():
-                if not self.fresh:
-                    self.turn()
             case Contents():
                 self._contents(item)
 
