@@ -176,13 +176,13 @@ def test_space_is_taken_from_a_memo_only_to_save_a_page(document, seed):
     (form,) = made.forms
     counts = []
     for items in (form.items, *form.tighter):
-        alone = replace(form, items=items, tighter=())
+        alone = replace(form, items=items, tighter=(items,))
         counts.append(len(render(replace(made, forms=(alone,))).pages))
     printed = render(made)
     assert len(printed.pages) == min(counts)
     least = counts.index(min(counts))
     items = (form.items, *form.tighter)[least]
-    alone = replace(form, items=items, tighter=())
+    alone = replace(form, items=items, tighter=(items,))
     expected = pages_of(replace(made, forms=(alone,)))
     assert [page.lines for page in pages_of(made)] == [page.lines for page in expected]
 
