@@ -14,6 +14,8 @@ PAD_Y = 0.7 * POINTS
 WHOLE_LINES = 5
 WHOLE_BESIDE = 7
 FEWEST_LINES = 2
+# What of a table stands on a page has more lines than this at its beginning and its end.
+FEW_LINES = 4
 # A column narrower than this may need its padding for its words, as months do. At the least
 # this much padding is left, or this share of a very narrow column, and this share of the type.
 _NARROW = 60.0

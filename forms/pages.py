@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from forms.cells import FEWEST_LINES, PAD_Y
+from forms.cells import FEW_LINES, FEWEST_LINES, PAD_Y
 from forms.document import (
     Form,
     Fraction,
@@ -178,7 +178,7 @@ class PageCount:
         header, rows = self._measured(table)
         line = table.size * LEADING
         title = self._title(table)
-        self._begin(table.before + title + header + (rows[0].least if rows else 0.0))
+        self._begin(table.before + title + header + _first(rows, FEW_LINES * line))
         self._y += table.before + title + header
         for row in rows:
             room = self._page - self._y
@@ -196,6 +196,16 @@ class PageCount:
             self._turn()
             self._y += header
         self._y += row
+
+
+def _first(rows: Sequence[RowHeight], few: float) -> float:
+    """The least height of the rows that a table begins with."""
+    height = 0.0
+    for row in rows:
+        height += max(row.least, min(row.whole, few))
+        if height >= few:
+            break
+    return height
 
 
 def _own(table: Table) -> Sequence[float]:

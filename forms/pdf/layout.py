@@ -251,11 +251,16 @@ class _FormFlow:
             taken = self.pages - pages
             if taken > 1 and self.may_close and self._is_sparse(items):
                 again = closer(self.form, items, taken)
-                if again:
-                    self.composition.go_back(mark)
-                    self.pages = pages
-                    for _ in self._passage(again):
-                        pass
+                if again and self._set_again(again, mark, pages) >= taken:
+                    self._set_again(items, mark, pages)
+
+    def _set_again(self, items: Sequence[Item], mark: _Mark, pages: int) -> int:
+        """Set a passage anew from where it began; how many pages it takes."""
+        self.composition.go_back(mark)
+        self.pages = pages
+        for _ in self._passage(items):
+            pass
+        return self.pages - pages
 
     def _passage(self, items: Sequence[Item]) -> Iterator[Item]:
         """Set items that begin a page; yields each when it stands."""

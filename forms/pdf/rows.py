@@ -66,24 +66,26 @@ class _TableRun:
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
         row, slots = self.layout.table.body[index], self.layout.slots(index)
+        whole = self.layout.whole(index, slots)
         self._take_up(slots)
-        end = self._end(index, row, slots)
+        bottom = self._bottom(whole, slots)
+        end = self._end(index, slots, bottom)
         # Whether the first row starts well is seen to before the table is begun.
         if end is None and self.may_turn and index:
-            self.turn()
-            for slot in slots:
-                slot.top = self.page.y + PAD_Y
-            end = self._end(index, row, slots)
+            self._turn_within(slots)
+            bottom = self._bottom(whole, slots)
+            end = self._end(index, slots, bottom)
         self.page.sheet.frame_after = None
         self.waiting.clear()
         limit = self.page.bottom if end is None else end
         parts = 0
-        while (bottom := self._bottom(row, slots)) > limit + NEAR:
+        while bottom > limit + NEAR:
             counts = self._counts(slots, limit, parts)
             if any(counts) or not self.may_turn:
                 self._draw(row, slots, counts if any(counts) else _one(slots), parts)
                 parts += 1
             self._turn_within(slots)
+            bottom = self._bottom(self.layout.natural(row, slots), slots)
             limit = self.page.bottom
         self._draw_last(row, slots, bottom, parts)
 
@@ -95,12 +97,11 @@ class _TableRun:
                 strips, slot.top = self.waiting[slot.column]
                 slot.strips = [*strips, *slot.strips]
 
-    def _end(self, index: int, row: Row, slots: Sequence[Slot]) -> float | None:
+    def _end(self, index: int, slots: Sequence[Slot], bottom: float) -> float | None:
         """How far down this page a row may reach; None where it does not start well here.
 
         A long row ends above the page's foot where its end must go with the next.
         """
-        bottom = self._bottom(row, slots)
         end = self.page.bottom
         room = end - bottom + NEAR
         if room >= 0:
@@ -121,10 +122,17 @@ class _TableRun:
             counts = [count_standing(slot.strips, end - PAD_Y - slot.top) for slot in slots]
         return counts
 
-    def _bottom(self, row: Row, slots: Sequence[Slot]) -> float:
-        """Where a row would end on this page if it were long enough."""
-        ends = [slot.top + extent(slot.strips) + PAD_Y for slot in slots if not slot.open]
-        return max([self.page.y + self.layout.natural(row, slots), *ends])
+    def _bottom(self, height: float, slots: Sequence[Slot]) -> float:
+        """Where a row of this height would end on this page if it were long enough.
+
+        What came from the rows above may need more.
+        """
+        ends = [
+            slot.top + extent(slot.strips) + PAD_Y
+            for slot in slots
+            if slot.going_on and not slot.open
+        ]
+        return max([self.page.y + height, *ends])
 
     def _turn_within(self, slots: Sequence[Slot]) -> None:
         """A new page within a row: its cells go on below the header."""

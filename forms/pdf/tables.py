@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from forms.cells import PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
+from forms.cells import FEW_LINES, PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
 from forms.document import Cell, Row, Table
 from forms.pdf.grid import (
     NEAR,
@@ -19,9 +19,6 @@ from forms.pdf.grid import (
 )
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, flow_strips
-
-# A table does not go on overleaf with fewer lines than this.
-_TAIL_LINES = 4
 
 
 class TableLayout:
@@ -37,14 +34,15 @@ class TableLayout:
         self.header_heights = self._header_heights()
         self.header_height = sum(self.header_heights)
         self._measured: dict[int, list[Slot]] = {}
+        self._heights: dict[int, float] = {}
 
     def height(self) -> float:
         """The height of the whole table in one piece, without the space around it."""
         total = self.header_height
         waiting: dict[int, float] = {}
-        for index, row in enumerate(self.table.body):
+        for index in range(len(self.table.body)):
             slots = self._measure(index)
-            full = self.natural(row, slots)
+            full = self.whole(index, slots)
             for slot in slots:
                 owed = waiting.pop(slot.column, 0.0) if slot.going_on else 0.0
                 need = max(owed, filled(slot.strips))
@@ -60,7 +58,8 @@ class TableLayout:
         """The least that must find room below what keeps with the table."""
         if not self.table.body:
             return self.header_height
-        return self.header_height + self.need(0)
+        least = self._few if self.partable(self.whole(0, self._measure(0))) else 0.0
+        return self.header_height + max(self.need(0), least)
 
     def natural(self, row: Row, slots: Sequence[Slot]) -> float:
         """The height that a row needs for the cells that begin in it.
@@ -72,14 +71,21 @@ class TableLayout:
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
         return max([least, *ending, *opening])
 
+    def whole(self, index: int, slots: Sequence[Slot]) -> float:
+        """The same of a body row of which nothing is drawn yet."""
+        known = self._heights.get(index)
+        if known is None:
+            known = self._heights[index] = self.natural(self.table.body[index], slots)
+        return known
+
     def need(self, index: int) -> float:
         """The height that must find room where a row begins.
 
         Of a row that may be parted it is the least part, of another the whole, with the
         next row where it stays with that.
         """
-        row, slots = self.table.body[index], self._measure(index)
-        whole = self.natural(row, slots)
+        slots = self._measure(index)
+        whole = self.whole(index, slots)
         if self.partable(whole):
             return max(filled(slot.strips[: self._first_part(slot, slots)]) for slot in slots)
         return whole + (self.need(index + 1) if self.follows(index, slots) else 0.0)
@@ -87,28 +93,38 @@ class TableLayout:
     def follows(self, index: int, slots: Sequence[Slot]) -> bool:
         """Whether the next row must stand on the page of this one.
 
-        The last rows, often with a sum, do so; a cell over several rows begins with more
-        than one line.
+        The first rows do so, and the last, often with a sum; a cell over several rows
+        begins with more than one line.
         """
         if index + 1 == len(self.table.body):
             return False
-        row = self.table.body[index]
-        room = self.natural(row, slots) - 2 * PAD_Y
-        opening = (slot for slot in slots if slot.open and not slot.going_on and slot.strips)
-        return (
-            row.keep
-            or index >= self.tail
-            or any(not count_standing(slot.strips, room) for slot in opening)
-        )
+        if self.table.body[index].keep or index < self.head or index >= self.tail:
+            return True
+        room = self.whole(index, slots) - 2 * PAD_Y
+        opening = [slot for slot in slots if slot.open and slot.strips and not slot.going_on]
+        return any(not count_standing(slot.strips, room) for slot in opening)
+
+    @cached_property
+    def head(self) -> int:
+        """Before which row the rows stay together: a table does not begin with a few lines."""
+        index, height = 0, self.whole(0, self._measure(0))
+        while index + 1 < len(self.table.body) and height < self._few:
+            index += 1
+            height += self.whole(index, self._measure(index))
+        return index
 
     @cached_property
     def tail(self) -> int:
-        """From which row on the rows stay together: they make no page of a few lines."""
+        """From which row on the rows stay together: a table does not end with a few lines."""
         index, height = len(self.table.body), 0.0
-        while index and height < _TAIL_LINES * self.table.size * LEADING:
+        while index and height < self._few:
             index -= 1
-            height += self.natural(self.table.body[index], self._measure(index))
+            height += self.whole(index, self._measure(index))
         return index
+
+    @property
+    def _few(self) -> float:
+        return FEW_LINES * self.table.size * LEADING
 
     def counts(self, slots: Sequence[Slot], bottom: float) -> list[int] | None:
         """How many strips of each cell stand above `bottom` where a row is parted there.

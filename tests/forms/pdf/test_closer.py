@@ -13,7 +13,9 @@ from forms.document import (
     Item,
     Leaders,
     PageBreak,
+    Paragraph,
     Row,
+    Run,
     Table,
     plain,
 )
@@ -72,6 +74,23 @@ def test_items_stand_as_usual_when_closer_ones_save_no_page():
             break
     else:
         pytest.fail("no count takes two pages")
+
+
+def test_text_keeps_its_lines_apart_and_gives_space_between_paragraphs():
+    texts = [Paragraph((Run(f"แถว {n}\nการ"),), before=6) for n in range(200)]
+    room = pdfium(rendered(form(*texts)).data)[0].count("แถว")
+    for count in (room, room + 1):
+        pages = pages_of(form(*texts[:count]))
+        assert len(pages) == 1
+        assert pitch(pages[0]) == pytest.approx(16 * 1.2, abs=0.1)
+    assert len(pages_of(form(*texts[: room + 8]))) == 2
+
+
+def test_lines_of_cells_stay_apart_when_a_table_fills_many_pages():
+    room = rows_on_a_page()
+    for count in range(4 * room - 3, 4 * room + 3):
+        pages = pages_of(form(table(count)))
+        assert {round(pitch(page), 1) for page in pages} == {16.8}
 
 
 def test_only_what_shares_pages_with_the_few_lines_is_set_closer():

@@ -160,17 +160,28 @@ def test_nothing_of_any_form_is_lost_or_printed_twice(seed):
 
 
 @pytest.mark.parametrize("rows", range(2, 12))
-def test_a_table_goes_on_overleaf_with_more_than_a_few_lines(rows):
+def test_a_table_stands_on_no_page_with_a_few_lines_alone(rows):
     short = tuple(Row((marked(f"r{n}", 1), Cell())) for n in range(rows))
     total = Row((Cell((plain("รวม", bold=True),)), Cell()))
     made = Table((1.0, 1.0), header(2), (*short, total))
+    parted = set()
     for filled in range(15, 36):
         lines = tuple(plain(f"บรรทัด {n}") for n in range(filled))
         pages = pdfium(rendered(Form("t", "แบบ", (*lines, made), numbering="none")).data)
-        last = [page for page in pages if "<r" in page or "รวม" in page][-1]
-        torn = len([page for page in pages if "<r" in page]) > 1
-        assert "รวม" in last
-        assert not torn or last.count("<r") >= 3
+        counts = [page.count("<r") + page.count("รวม") for page in pages]
+        found = [count for count in counts if count]
+        assert sum(found) == rows + 1
+        assert min(found) >= min(4, rows + 1)
+        parted.add(len(found))
+    assert parted == ({1, 2} if rows >= 7 else {1})
+
+
+@pytest.mark.parametrize("filled", range(20, 36))
+def test_a_long_row_begins_with_more_than_a_few_lines(filled):
+    lines = tuple(plain(f"บรรทัด {n}") for n in range(filled))
+    made = Table((1.0, 1.0), header(2), (Row((marked("a", 40), marked("b", 1))),))
+    pages = pdfium(rendered(Form("t", "แบบ", (*lines, made), numbering="none")).data)
+    assert next(page for page in pages if "<a" in page).count("<a") >= 4
 
 
 @pytest.mark.parametrize("before", range(30))
