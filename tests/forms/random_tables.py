@@ -66,7 +66,7 @@ def table(rng: random.Random, tag: str = "", *, limited: bool = False, rows: int
         )
         for row in range(rows or rng.randint(1, 9))
     ]
-    limits = tuple((width * 0.7, width * 1.6) for width in widths) if limited else ()
+    limits = tuple((width * 0.3, width * 1.8) for width in widths) if limited else ()
     return Table(widths, header(columns), tuple(body), limits=limits)
 
 

@@ -111,6 +111,20 @@ def test_no_form_takes_more_pages_with_chosen_widths(seed):
         assert sum(after.widths) == pytest.approx(sum(before.widths))
         for width, (least, most) in zip(after.widths, before.limits, strict=True):
             assert least - 1e-6 <= width <= most + 1e-6
+        share = sum(before.widths) / text_width(made)
+        for column, width in enumerate(after.widths):
+            words = max(widest(line.cells[column]) for line in before.body)
+            need = (words + 2 * PAD_X) * share
+            assert width >= min(before.widths[column], need) - 0.01
+
+
+def text_width(made: Form) -> float:
+    wide = 297 if made.orientation == "landscape" else 210
+    return (wide - made.margins.left - made.margins.right) * POINTS
+
+
+def widest(cell: Cell) -> float:
+    return max((widest_word(each.runs, each.size) for each in cell.flow), default=0.0)
 
 
 def test_forms_take_fewer_pages_than_with_the_widths_of_the_edition():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from forms.document import (
     Cell,
+    Chart,
     Document,
     Form,
     Group,
@@ -16,6 +19,7 @@ from forms.document import (
     Paragraph,
     Row,
     Run,
+    Series,
     Table,
     plain,
 )
@@ -84,6 +88,17 @@ def test_text_keeps_its_lines_apart_and_gives_space_between_paragraphs():
         assert len(pages) == 1
         assert pitch(pages[0]) == pytest.approx(16 * 1.2, abs=0.1)
     assert len(pages_of(form(*texts[: room + 8]))) == 2
+
+
+def test_space_is_given_back_when_no_page_is_saved():
+    # What a chart takes is not reckoned beforehand.
+    bar = Series("ร้อยละ", tuple(map(Decimal, range(10, 100, 10))), "planned")
+    chart = Chart("bars", tuple(f"ฝ่ายที่ {n}" for n in range(9)), (bar,), "ร้อยละ")
+    texts = [Paragraph((Run(f"แถว {n}"),), before=4) for n in range(28)]
+    pages = pages_of(form(*texts, chart))
+    assert len(pages) == 2
+    first, second = pages[0].lines[:2]
+    assert second.top - first.top == pytest.approx(16 * 1.2 + 4, abs=0.1)
 
 
 def test_lines_of_cells_stay_apart_when_a_table_fills_many_pages():

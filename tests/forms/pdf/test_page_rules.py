@@ -6,6 +6,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,10 +190,23 @@ def test_a_long_row_before_the_sum_is_parted_rather_than_moved(before):
     lines = tuple(plain(f"บรรทัด {n}") for n in range(before))
     total = Row((Cell((plain("รวม", bold=True),)), Cell()))
     made = Table((1.0, 1.0), header(2), (Row((marked("a", 30), marked("b", 3))), total))
-    pages = pdfium(rendered(Form("t", "แบบ", (*lines, made), numbering="none")).data)
+    pages = pdfium(rendered(form_of(*lines, made)).data)
     found = lines_by_cell(pages)["a"]
     last = next(n for n, page in enumerate(pages) if "รวม" in page)
+    assert found[0] >= 4
     assert found[last] >= 2
+
+
+def test_a_row_does_not_begin_where_one_of_its_cells_cannot():
+    led = Cell((text("นิยาม", keep=True), text("<b:0>\n<b:1>\n<b:2>"), *marked("b", 8).flow[3:]))
+    for before in range(24, 36):
+        short = tuple(Row((marked(f"r{n}", 1), Cell())) for n in range(before))
+        made = Table((1.0, 1.0), header(2), (*short, Row((marked("a", 12), led))))
+        pages = pdfium(rendered(form_of(made)).data)
+        found = lines_by_cell(pages)
+        assert min(found["a"]) == min(found["b"])
+        assert min(found["b"].values()) >= 2
+        assert "นิยาม" in pages[min(found["b"])]
 
 
 def group(rows: int, remarks: int, lines: int = 1) -> Group:
@@ -214,21 +228,37 @@ def test_a_heading_with_its_table_and_remarks_stands_on_one_page(filled):
     assert page.count("หมายเหตุ") == 2
 
 
-def test_a_group_that_fills_a_page_to_its_last_line_stands_on_one():
-    whole = [
+@pytest.mark.parametrize("space", range(0, 20, 3))
+def test_a_group_that_fills_a_page_to_its_last_line_stands_on_one(space):
+    heading = Heading((replace(plain("เกณฑ์", bold=True), before=7, after=space),))
+
+    def rubric(rows: int) -> tuple[Heading, Table]:
+        body = tuple(Row((marked(f"r{n}", 1), Cell())) for n in range(rows))
+        return heading, Table((1.0, 1.0), header(2), body, after=30)
+
+    whole = max(n for n in range(25, 40) if len(rendered(form_of(*rubric(n))).pages) == 1)
+    for before in (1, 5, 20):
+        lines = tuple(plain(f"บรรทัด {n}") for n in range(before))
+        pages = pdfium(rendered(form_of(*lines, Group(rubric(whole)))).data)
+        assert [page.count("<r") for page in pages] == [0, whole]
+
+
+def form_of(*items: Item) -> Form:
+    # Nothing is set closer in a form that has settings of its own.
+    return Form("t", "แบบ", items, numbering="none", tighter=(items,))
+
+
+@pytest.mark.parametrize("filled", range(0, 30, 7))
+def test_a_heading_goes_with_its_table_when_they_are_a_little_more_than_a_page(filled):
+    rows = max(
         count
         for count in range(20, 60)
-        if len([p for p in pdfium(grouped(count, before=0)) if "<r" in p]) == 1
-    ]
-    assert whole == list(range(20, max(whole) + 1))
-    for before in (1, 5, 20):
-        pages = pdfium(grouped(max(whole), before=before))
-        assert [page.count("<r") for page in pages] == [0, max(whole)]
-
-
-def grouped(rows: int, *, before: int) -> bytes:
-    lines = tuple(plain(f"บรรทัด {n}") for n in range(before))
-    return rendered(Form("t", "แบบ", (*lines, group(rows, 0)), numbering="none")).data
+        if len(rendered(form_of(group(count, 0).items[1])).pages) == 1
+    )
+    lines = tuple(plain(f"บรรทัด {n}") for n in range(filled))
+    pages = pdfium(rendered(form_of(*lines, group(rows, 30))).data)
+    heading = next(page for page in pages if "เกณฑ์การให้คะแนน" in page)
+    assert heading.count("<r") >= 4
 
 
 @pytest.mark.parametrize("filled", range(0, 30, 4))
