@@ -104,6 +104,8 @@ def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
     for item, _ in items:
         if isinstance(item, Table):
             asked.append((len(item.body), edges_of(item.widths, width)))
+            if item.title:
+                asked.append((0, paragraph_edges(item.title, width)))
         elif isinstance(item, Chart):
             table = chart_table(item)
             asked.append((len(table.body), edges_of(table.widths, width)))
