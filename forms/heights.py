@@ -12,9 +12,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from forms.cells import FEWEST_LINES, PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
-from forms.document import Cell, Figure, Flow, Fraction, Paragraph, Row, Table
+from forms.document import Cell, Figure, Flow, Fraction, Paragraph, Row, Run, Table
+from forms.pictures import TALLEST, drawn_size
 from forms.thai.setting import LEADING, set_lines
 from forms.thai.strips import POINTS, extent, fraction_strips
+
+# Above and below a picture, and between it and its caption.
+_AROUND = 4.0
+_CAPTION_GAP = 3.0
 
 # Which columns a cell covers: the first, and the one after the last.
 Span = tuple[int, int]
@@ -55,7 +60,7 @@ class HeaderHeight:
         heights = self._lines.copy()
         over = []
         for row, span, cell in self._cells:
-            height = cell_height(cell.flow, _width(edges, span))
+            height = cell_height(cell.flow, _width(edges, span), heading=True)
             if cell.rows == 1:
                 heights[row] = max(heights[row], height)
             else:
@@ -164,11 +169,11 @@ def header_cells(header: Sequence[Row]) -> Iterator[tuple[int, Span, Cell]]:
             column = end
 
 
-def cell_height(flows: tuple[Flow, ...], width: float) -> float:
+def cell_height(flows: tuple[Flow, ...], width: float, *, heading: bool = False) -> float:
     """The height of a cell of such flows; none of an empty one."""
     if not flows:
         return 0.0
-    pad, flows = fitted(flows, width)
+    pad, flows = fitted(flows, width, heading=heading)
     room = round(width - 2 * pad, 2)
     first = flows[0].before if isinstance(flows[0], Paragraph | Table) else 0.0
     return sum([flow_height(flow, room) for flow in flows]) - first + 2 * PAD_Y
@@ -176,10 +181,7 @@ def cell_height(flows: tuple[Flow, ...], width: float) -> float:
 
 @lru_cache(maxsize=65536)
 def flow_height(flow: Flow, width: float) -> float:
-    """The height of a flow with the space around it.
-
-    A picture is taken for a square: what it takes of a page hardly changes with a column.
-    """
+    """The height of a flow with the space around it."""
     if isinstance(flow, Paragraph):
         indent, first = flow.indent * POINTS, flow.first * POINTS
         lines = len(set_lines(flow.runs, width - indent, flow.size, first=first))
@@ -187,7 +189,7 @@ def flow_height(flow: Flow, width: float) -> float:
     if isinstance(flow, Fraction):
         return extent(fraction_strips(flow, width))
     if isinstance(flow, Figure):
-        return min(flow.width * POINTS or width, width)
+        return _figure_height(flow, width)
     return _table_height(flow, width)
 
 
@@ -198,3 +200,13 @@ def _table_height(table: Table, width: float) -> float:
     title = flow_height(table.title, width) if table.title else 0.0
     header = HeaderHeight(table.header, table.size).height(widths)
     return table.before + title + header + sum(BodyHeights(table).heights(widths)) + table.after
+
+
+def _figure_height(figure: Figure, width: float) -> float:
+    """The height of a picture with its caption."""
+    caption = 0.0
+    if figure.caption:
+        lines = set_lines((Run(figure.caption),), width, figure.size)
+        caption = _CAPTION_GAP + len(lines) * figure.size * LEADING
+    around = 2 * _AROUND + caption
+    return drawn_size(figure, width, max(TALLEST - around, 1.0)).height + around

@@ -17,7 +17,7 @@ from forms.cells import PAD_X
 from forms.document import Cell, Form, Group, Item, Paragraph, Row, Table
 from forms.heights import header_cells
 from forms.pages import PageCount
-from forms.thai.setting import widest_word
+from forms.thai.measuring import widest_word
 from forms.thai.strips import POINTS
 
 # What a word of a header keeps free at either side, at the least (points).

@@ -10,7 +10,7 @@ from forms.document import PAGE, WORDS, Paragraph, Run
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Sheet, artifact, text_operators
 from forms.thai.digits import in_digits
-from forms.thai.strips import POINTS, flow_strips
+from forms.thai.strips import POINTS, paragraph_strips
 from forms.thai.words import segments
 
 _SIZE = 16.0
@@ -45,7 +45,7 @@ def _draw(fonts: DocumentFonts, sheet: Sheet, words: str) -> None:
     text = sheet.form.catchword.replace(WORDS, words)
     line = Paragraph((Run(text),), align="right", size=_SIZE)
     top = sheet.height - margins.bottom * POINTS + _GAP
-    strips = flow_strips(line, width)[:1]
+    strips = paragraph_strips(line, width)[:1]
     operators = text_operators(fonts, strips, margins.left * POINTS, top, sheet.height)
     sheet.frame += artifact(operators)
 

@@ -15,7 +15,9 @@ from forms.document import (
     Chart,
     Contents,
     Document,
+    Figure,
     Form,
+    Fraction,
     Group,
     Heading,
     Item,
@@ -32,14 +34,15 @@ from forms.pdf.charts import chart_operators
 from forms.pdf.closer import closer, passages
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.feet import draw_catchwords, running_lines
-from forms.pdf.grid import NEAR, count_parted, count_within
+from forms.pdf.flows import flow_strips
+from forms.pdf.grid import NEAR, unkept
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
 from forms.pdf.rows import draw_table
 from forms.pdf.tables import TableLayout
 from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import ASCENT, LEADING, set_lines
-from forms.thai.strips import POINTS, Mark, Strip, extent, flow_strips
+from forms.thai.strips import POINTS, Mark, Strip, extent
 from forms.widths import with_chosen_widths
 
 _NUMBER_SIZE = 16.0
@@ -106,6 +109,7 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
     for draw in composition.late:
         draw(labels)
     for sheet in composition.sheets:
+        _draw_notes(composition.fonts, sheet)
         _draw_number(composition.fonts, sheet)
     draw_catchwords(composition.fonts, composition.sheets)
     return composition
@@ -167,22 +171,22 @@ def _keeps(item: Item) -> bool:
     return isinstance(item, Heading) or (isinstance(item, Paragraph) and item.keep)
 
 
-def _above(item: Item) -> float:
+def _space_above(item: Item) -> float:
     """The blank space above an item, which a page's top drops."""
     match item:
         case Heading(paragraphs=(first, *_)) | Group(items=(first, *_)):
-            return _above(first)
+            return _space_above(first)
         case Paragraph() | Table():
             return item.before
         case _:
             return 0.0
 
 
-def _below(item: Item) -> float:
+def _space_below(item: Item) -> float:
     """The blank space below an item, which a page's end may drop."""
     match item:
         case Group(items=(*_, last)):
-            return _below(last)
+            return _space_below(last)
         case Table():
             return item.after
         case _:
@@ -200,6 +204,16 @@ def _draw_number(fonts: DocumentFonts, sheet: Sheet) -> None:
     sheet.frame[:0] = artifact(text_operators(fonts, (strip,), x, margin * 0.6, sheet.height))
 
 
+def _draw_notes(fonts: DocumentFonts, sheet: Sheet) -> None:
+    """The footnotes, read last on the page and standing at its foot."""
+    if not sheet.notes.height:
+        return
+    margins = sheet.form.margins
+    top = sheet.height - margins.bottom * POINTS - sheet.notes.height
+    left = margins.left * POINTS
+    sheet.body += text_operators(fonts, sheet.notes.strips(), left, top, sheet.height)
+
+
 class _FormFlow:
     """The items of one form, set one after the other; it is where the next one goes."""
 
@@ -214,16 +228,21 @@ class _FormFlow:
         self.left = margins.left * POINTS
         self.width = self.sheet.width - self.left - margins.right * POINTS
         self.top = margins.top * POINTS
-        self.bottom = self.sheet.height - margins.bottom * POINTS
+        self.lowest = self.sheet.height - margins.bottom * POINTS
         self.y = self.top
         self.fresh_y = self.top
         running = sum(extent(flow_strips(each, self.width)) for each in form.running)
         # What a page of its own has room for.
-        self.capacity = self.bottom - self.top - running
+        self.capacity = self.lowest - self.top - running
         self.pages = 0
         self._tables: dict[int, TableLayout] = {}
         # The right side and the lower end of a picture that the next item stands beside.
         self._beside: tuple[float, float] | None = None
+
+    @property
+    def bottom(self) -> float:
+        """Where the text of the page ends: above its footnotes."""
+        return self.lowest - self.sheet.notes.height
 
     @property
     def fresh(self) -> bool:
@@ -267,7 +286,7 @@ class _FormFlow:
         self.turn()
         if self.form.centred:
             total = sum(self._height(item) for item in items)
-            self.y = self.fresh_y = self.top + max(self.bottom - self.top - total, 0.0) / 2
+            self.y = self.fresh_y = self.top + max(self.lowest - self.top - total, 0.0) / 2
         for index, item in enumerate(items):
             beside = self._beside
             self._place(items, index, held=index > 0 and _keeps(items[index - 1]))
@@ -307,9 +326,10 @@ class _FormFlow:
         match item:
             case Heading():
                 self._heading(item)
-            case Paragraph():
+            case Paragraph() | Fraction() | Figure():
                 shift = self._shift(item)
-                self._strips(flow_strips(item, self.width - shift), shift=shift)
+                strips = flow_strips(item, self.width - shift, self.lowest - self.fresh_y)
+                self._strips(strips, shift=shift)
             case Leaders():
                 shift = self._shift(item)
                 strips = leader_strips(item, self.width - shift)
@@ -337,7 +357,7 @@ class _FormFlow:
         items are those of such a group.
         """
         whole = self._chain(items, index, grouped=grouped, whole=True)
-        if whole - _above(items[index]) <= self.capacity + NEAR:
+        if whole - _space_above(items[index]) <= self.capacity + NEAR:
             return whole
         return self._chain(items, index, grouped=grouped, whole=False)
 
@@ -346,7 +366,7 @@ class _FormFlow:
         item = items[index]
         if isinstance(item, Group):
             if whole:
-                return self._height(item) - _below(item)
+                return self._height(item) - _space_below(item)
             return self._need(item.items, 0, grouped=True)
         if _keeps(item) and not self._is_parted(item):
             height = self._height(item)
@@ -369,10 +389,12 @@ class _FormFlow:
             case Paragraph():
                 strips = flow_strips(item, self.width)
                 lines = len(strips) if len(strips) <= FEWEST_LINES + 1 else FEWEST_LINES
-                return strips[0].before + extent(strips[:lines])
+                return self._extent(strips[:lines])
             case Table():
-                return item.before + self._layout(item).lead_height()
-            case Leaders() | Picture() | Chart():
+                layout = self._layout(item)
+                notes = self.sheet.notes.room(layout.lead_strips())
+                return self._above(item) + layout.lead_height() + notes
+            case Leaders() | Picture() | Chart() | Fraction() | Figure():
                 return self._height(item)
             case _:
                 return 0.0
@@ -380,20 +402,30 @@ class _FormFlow:
     def _height(self, item: Item) -> float:
         """The height of a whole item with the space above it."""
         match item:
-            case Paragraph():
-                strips = flow_strips(item, self.width)
-                return strips[0].before + extent(strips)
+            case Paragraph() | Fraction() | Figure():
+                strips = flow_strips(item, self.width, self.lowest - self.fresh_y)
+                return self._extent(strips)
             case Heading() | Group():
                 parts = item.paragraphs if isinstance(item, Heading) else item.items
                 return sum(self._height(part) for part in parts)
             case Leaders():
                 return extent(leader_strips(item, self.width))
             case Table():
-                return item.before + self._layout(item).height() + item.after
+                layout = self._layout(item)
+                notes = self.sheet.notes.room(layout.header_strips())
+                return self._above(item) + layout.height() + item.after + notes
             case Picture() | Chart():
                 return self._drawn_height(item)
             case _:
                 return 0.0
+
+    def _extent(self, strips: Sequence[Strip]) -> float:
+        """The height of strips with the space above them and the notes that they bring."""
+        return strips[0].before + extent(strips) + self.sheet.notes.room(strips)
+
+    def _above(self, table: Table) -> float:
+        """The height of the space above a table, and of its title."""
+        return table.before + (self._height(table.title) if table.title else 0.0)
 
     def _drawn_height(self, item: Picture | Chart) -> float:
         """The height of a picture, or of a chart with the space below it."""
@@ -430,7 +462,7 @@ class _FormFlow:
         strips = flow_strips(paragraph, self.width)
         last = strips[-FEWEST_LINES:]
         self._strips(strips[:-FEWEST_LINES])
-        if self.y + extent(last) + need > self.bottom + NEAR:
+        if self.y + self._extent(last) + need > self.bottom + NEAR:
             self.turn()
         self._strips(last)
 
@@ -439,15 +471,16 @@ class _FormFlow:
         while strips:
             if not self.fresh:
                 self.y += strips[0].before
-            room = self.bottom - self.y
-            count = count_parted(strips, room)
+            most = self._standing(strips)
+            count = unkept(strips, most)
             if count < len(strips) and (whole or count == 0) and not self.fresh:
                 self.turn()
                 continue
-            count = count or max(count_within(strips, room), 1)
+            count = count or max(most, 1)
             drawn, strips = strips[:count], strips[count:]
             if self.fresh:
                 self.sheet.opening = drawn[0].text
+            self.sheet.take(drawn, self.left + shift, self.y)
             self.sheet.body += text_operators(
                 self.fonts, drawn, self.left + shift, self.y, self.sheet.height
             )
@@ -456,9 +489,22 @@ class _FormFlow:
                 self.turn()
                 self.sheet.frame_after = None
 
+    def _standing(self, strips: Sequence[Strip]) -> int:
+        """How many strips stand on this page with the notes that they bring."""
+        used, notes, count = self.y - strips[0].before, 0.0, 0
+        for strip in strips:
+            used += strip.before + strip.height
+            notes = self.sheet.notes.room(strips[: count + 1]) if strip.notes else notes
+            if used + notes > self.bottom + NEAR:
+                break
+            count += 1
+        return count
+
     def _table(self, table: Table) -> None:
         if not self.fresh:
             self.y += table.before
+        if table.title:
+            self._strips(flow_strips(table.title, self.width), whole=True)
         draw_table(self._layout(table), self)
         self.y += table.after
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forms.cells import PAD_Y
+from forms.cells import PAD_X, PAD_Y
 from forms.document import Row
+from forms.pdf.arrows import draw_arrows
 from forms.pdf.grid import (
     NEAR,
     Grid,
@@ -14,12 +15,12 @@ from forms.pdf.grid import (
     count_standing,
     slot_text,
 )
-from forms.pdf.ink import arrow, artifact
+from forms.pdf.ink import artifact, line
+from forms.pdf.inner_tables import parted, reopened
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
 
-_ARROW_INSET = 1.2
 # No row, and no rows that stay together, need more lines than this to begin on a page.
 _ENOUGH_LINES = 16
 
@@ -54,30 +55,44 @@ class _TableRun:
 
     def turn(self) -> None:
         """A new page, and the header again."""
+        self._close_inner()
         self.end()
         self.grid = Grid()
         self.page.turn()
-        self.page.sheet.frame += artifact(self.layout.draw_header(self.page, self.grid))
+        header = self.layout.draw_header(self.page, self.grid, again=True)
+        self.page.sheet.frame += artifact(header)
         self.may_turn = False
         top = self.page.y + PAD_Y
-        self.waiting = {column: (strips, top) for column, (strips, _) in self.waiting.items()}
+        self.waiting = {
+            column: (reopened(strips), top) for column, (strips, _) in self.waiting.items()
+        }
         self.read_on.clear()
+
+    def _close_inner(self) -> None:
+        """The line below a table within a cell, where the cell goes on overleaf."""
+        sheet = self.page.sheet
+        for column, (strips, top) in self.waiting.items():
+            if strips and (inner := strips[0].inner) is not None:
+                x, y = self.layout.edges[column] + PAD_X, sheet.height - top
+                sheet.frame += artifact([line(x, y, x + inner.width, y)])
 
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
         row, slots = self.layout.table.body[index], self.layout.slots(index)
         whole = self.layout.whole(index, slots)
-        self._take_up(slots)
+        own = [slot.strips for slot in slots]
+        self._take_up(slots, own)
         bottom = self._bottom(whole, slots)
         end = self._end(index, slots, bottom)
         # Whether the first row starts well is seen to before the table is begun.
         if end is None and self.may_turn and index:
-            self._turn_within(slots)
+            self.turn()
+            self._take_up(slots, own)
             bottom = self._bottom(whole, slots)
             end = self._end(index, slots, bottom)
         self.page.sheet.frame_after = None
         self.waiting.clear()
-        limit = self.page.bottom if end is None else end
+        limit = self._floor(slots) if end is None else end
         parts = 0
         while bottom > limit + NEAR:
             counts = self._counts(slots, limit, parts)
@@ -86,23 +101,23 @@ class _TableRun:
                 parts += 1
             self._turn_within(slots)
             bottom = self._bottom(self.layout.natural(row, slots), slots)
-            limit = self.page.bottom
+            limit = self._floor(slots)
         self._draw_last(row, slots, bottom, parts)
 
-    def _take_up(self, slots: Sequence[Slot]) -> None:
-        """Put a row's cells at the place; those from above have what is left of them."""
-        for slot in slots:
-            slot.top = self.page.y + PAD_Y
+    def _take_up(self, slots: Sequence[Slot], own: Sequence[Sequence[Strip]]) -> None:
+        """Put a row's cells at the place; those from above have what is left of them first."""
+        for slot, strips in zip(slots, own, strict=True):
+            slot.strips, slot.top = strips, self.page.y + PAD_Y
             if slot.going_on and slot.column in self.waiting:
-                strips, slot.top = self.waiting[slot.column]
-                slot.strips = [*strips, *slot.strips]
+                waiting, slot.top = self.waiting[slot.column]
+                slot.strips = [*waiting, *strips]
 
     def _end(self, index: int, slots: Sequence[Slot], bottom: float) -> float | None:
         """How far down this page a row may reach; None where it does not start well here.
 
         A long row ends above the page's foot where its end must go with the next.
         """
-        end = self.page.bottom
+        end = self._floor(slots)
         room = end - bottom + NEAR
         if room >= 0:
             # Where there is room enough for whatever follows it need not be known.
@@ -114,6 +129,12 @@ class _TableRun:
         if not self.layout.partable(bottom - self.page.y):
             return None
         return None if self.layout.counts(slots, end) is None else end
+
+    def _floor(self, slots: Sequence[Slot]) -> float:
+        """Where the page ends for a row: above the notes that it brings."""
+        strips = [strip for slot in slots for strip in slot.strips if strip.notes]
+        notes = self.page.sheet.notes.room(strips) if strips else 0.0
+        return self.page.bottom - notes
 
     def _counts(self, slots: Sequence[Slot], end: float, part: int) -> list[int]:
         """How many strips of each cell stand above the page's end in a part of a row."""
@@ -136,6 +157,10 @@ class _TableRun:
 
     def _turn_within(self, slots: Sequence[Slot]) -> None:
         """A new page within a row: its cells go on below the header."""
+        for slot in slots:
+            # One that goes on from above may have to be closed though nothing of it fits.
+            closing, slot.strips = parted(slot.strips, 0)
+            self.page.sheet.body += slot_text(self.page, slot, closing, slot.top)
         self.turn()
         self.page.sheet.frame_after = None
         for slot in slots:
@@ -149,7 +174,7 @@ class _TableRun:
         bottom = self.page.y
         parts: list[tuple[Slot, Sequence[Strip]]] = []
         for slot, count in zip(slots, counts, strict=True):
-            drawn, slot.strips = slot.strips[:count], slot.strips[count:]
+            drawn, slot.strips = parted(slot.strips, count)
             parts.append((slot, drawn))
             bottom = max(bottom, slot.top + extent(drawn) + PAD_Y)
         for slot, drawn in parts:
@@ -214,14 +239,8 @@ class _TableRun:
             if not slot.open or parted:
                 self.grid.edge(bottom, slot.x, slot.right)
         self.grid.side(edges[-1], top, bottom)
-        if not part:
-            y = self.page.sheet.height - (top + bottom) / 2
-            self.page.sheet.frame += artifact(
-                [
-                    arrow(edges[span.first] + _ARROW_INSET, edges[span.last + 1] - _ARROW_INSET, y)
-                    for span in row.arrows
-                ]
-            )
+        if row.arrows and not part:
+            draw_arrows(self.page, self.grid, self.layout, row, bottom)
         if row.place is not None:
             self.page.sheet.place(row.place, edges[0], top, edges[-1], bottom)
         self.page.y = bottom

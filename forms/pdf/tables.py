@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from forms.cells import FEW_LINES, PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
-from forms.document import Cell, Row, Table
+from forms.document import Cell, Paragraph, Row, Table
+from forms.pdf.arrows import arrows_height
+from forms.pdf.flows import flow_strips
 from forms.pdf.grid import (
     NEAR,
     Grid,
@@ -18,7 +20,9 @@ from forms.pdf.grid import (
     slot_text,
 )
 from forms.thai.setting import LEADING
-from forms.thai.strips import Strip, flow_strips
+from forms.thai.strips import Strip
+
+_EMPTY = Cell()
 
 
 class TableLayout:
@@ -69,6 +73,8 @@ class TableLayout:
         ending = [filled(slot.strips) for slot in slots if not (slot.open or slot.going_on)]
         opening = [filled(slot.strips[:1]) for slot in slots if slot.open and not slot.going_on]
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
+        if row.arrows:
+            least = max(least, arrows_height(self.table, row, self.edges))
         return max([least, *ending, *opening])
 
     def whole(self, index: int, slots: Sequence[Slot]) -> float:
@@ -168,8 +174,13 @@ class TableLayout:
                     column += 1
                 for down in range(cell.rows):
                     taken.update((number + down, column + right) for right in range(cell.columns))
-                slots.append((self._slot(cell, column), cell))
+                slots.append((self._slot(cell, column, heading=True), cell))
                 column += cell.columns
+            slots += [
+                (self._slot(_EMPTY, blank), _EMPTY)
+                for blank in range(column, len(self.table.widths))
+                if (number, blank) not in taken
+            ]
             rows.append(slots)
         return rows
 
@@ -186,7 +197,16 @@ class TableLayout:
                 heights[last] += max(missing, 0.0)
         return heights
 
-    def draw_header(self, page: Page, grid: Grid) -> list[str]:
+    def header_strips(self) -> list[Strip]:
+        """All that stands in the header."""
+        return [strip for slots in self.header for slot, _ in slots for strip in slot.strips]
+
+    def lead_strips(self) -> list[Strip]:
+        """What may bring footnotes in the header and in the first row."""
+        first = self._measure(0) if self.table.body and _is_noted(self.table.body[0]) else []
+        return [*self.header_strips(), *(strip for slot in first for strip in slot.strips)]
+
+    def draw_header(self, page: Page, grid: Grid, *, again: bool = False) -> list[str]:
         """The header at the page's place, and the place moved below it."""
         operators: list[str] = []
         top = page.y
@@ -195,7 +215,7 @@ class TableLayout:
                 height = sum(self.header_heights[number : number + cell.rows])
                 free = height - filled(slot.strips)
                 y = top + PAD_Y + (free / 2 if slot.middle else 0.0)
-                operators += slot_text(page, slot, slot.strips, y)
+                operators += slot_text(page, slot, slot.strips, y, again=again)
                 grid.box(slot.x, slot.right, top, top + height)
             top += self.header_heights[number]
         if self.header:
@@ -226,17 +246,25 @@ class TableLayout:
             slot.open = column in joined_below
             slots.append(slot)
             column += cell.columns
+        # A row may say less than there are columns.
+        slots += [self._slot(_EMPTY, blank) for blank in range(column, len(self.table.widths))]
         return slots
 
-    def _slot(self, cell: Cell, column: int) -> Slot:
+    def _slot(self, cell: Cell, column: int, *, heading: bool = False) -> Slot:
         last = min(column + cell.columns, len(self.edges) - 1)
         first = min(column, last - 1)
         x, right = self.edges[first], self.edges[last]
-        pad, flows = fitted(cell.flow, right - x)
+        pad, flows = fitted(cell.flow, right - x, heading=heading)
         strips: list[Strip] = []
         for flow in flows:
             strips += flow_strips(flow, right - x - 2 * pad)
         return Slot(first, x, right - x, strips, pad=pad, middle=cell.middle)
+
+
+def _is_noted(row: Row) -> bool:
+    """Whether footnotes hang on a row."""
+    flows = [flow for cell in row.cells for flow in cell.flow]
+    return any(run.note for flow in flows if isinstance(flow, Paragraph) for run in flow.runs)
 
 
 def _joined_columns(row: Row) -> frozenset[int]:

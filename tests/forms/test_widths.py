@@ -11,7 +11,7 @@ from forms.cells import PAD_X
 from forms.document import Cell, Document, Form, Group, Item, PageBreak, Row, Table
 from forms.excel.layout import lay_out
 from forms.pdf import render
-from forms.thai.setting import widest_word
+from forms.thai.measuring import widest_word
 from forms.thai.strips import POINTS
 from forms.widths import with_chosen_widths
 from tests.forms.random_tables import form as random_form
