@@ -40,7 +40,8 @@ class Paragraph:
 
     `indent` is the left indent of every line, `first` what the first line adds to it
     (negative: the first line hangs out). `before` and `after` are points. `keep` keeps
-    it on one page with what follows.
+    it on one page with what follows. `leading` is the way from line to line in ems, 0 the
+    usual one.
     """
 
     runs: tuple[Run, ...]
@@ -51,6 +52,7 @@ class Paragraph:
     before: float = 0
     after: float = 0
     keep: bool = False
+    leading: float = 0
 
     @property
     def text(self) -> str:
@@ -287,12 +289,20 @@ class Margins:
 MARGINS = Margins()
 
 
+# What stands in running lines and catchwords for what is known when pages are made.
+PAGE = "{page}"
+WORDS = "{words}"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One standard form: its id, its Thai name (bookmark, sheet), its paper and items.
 
     A form starts a new page. `running` is printed at the top of each further page, as
-    the title lines of สยป.3 are.
+    the title lines of สยป.3 are; `PAGE` in it is the number of the page within the form.
+    `catchword` stands at the right foot of a page that the form goes on from, `WORDS` in
+    it being the next page's first. `tighter` are the same items with less and less space
+    between them: the roomiest that take the fewest pages are printed.
     """
 
     id: str
@@ -305,6 +315,8 @@ class Form:
     digits: Digits = "typed"
     centred: bool = False
     running: tuple[Paragraph, ...] = ()
+    catchword: str = ""
+    tighter: tuple[tuple[Item, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Style:
     after: float = 0
     keep: bool = False
     narrative: bool = False
+    leading: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Column:
     """A column: its heading, the headings that span it (`over`, outermost first), width.
 
     `text` is a template of its cells, or `show` names a computed content. One that is
-    `optional` is left out where `text` is empty in every row.
+    `optional` is left out where `text` is empty in every row. `least` and `most` are what
+    its width may be chosen between for the fewest pages; 0 is its width.
     """
 
     heading: str
@@ -78,6 +80,8 @@ class Column:
     over: tuple[str, ...] = ()
     align: Align = "left"
     optional: bool = False
+    least: float = 0
+    most: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ class FormSpec:
 
     Of its quarter: "results" it or an earlier one has reported (rule 8), "figures" or
     "scores" among them, its own "report", an "issuance" of that. Without figures or scores
-    a form is printed when it is asked for by name.
+    a form is printed when it is asked for by name. `running` and `catchword` are
+    `forms.document.Form`'s. Each step of `tighten` gives styles less space where that saves
+    a page.
     """
 
     id: str
@@ -163,6 +169,8 @@ class FormSpec:
     digits: Digits = "typed"
     centred: bool = False
     running: tuple[Line, ...] = ()
+    catchword: str = ""
+    tighten: tuple[Mapping[str, Style], ...] = ()
     needs: Need = ""
 
 

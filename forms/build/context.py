@@ -231,4 +231,5 @@ def styled(parts: tuple[Run, ...], style: Style) -> Paragraph:
         before=style.before,
         after=style.after,
         keep=style.keep,
+        leading=style.leading,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.errors import PhaenError
@@ -13,7 +13,7 @@ from forms.build.context import Context
 from forms.build.footnotes import numbered
 from forms.build.template import Scope, words
 from forms.build.vocabulary import understood
-from forms.document import Digits, Document, Form, Paragraph
+from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
 from forms.edition import BlockSpec, Edition, FormSpec, Need, own_folder
 from forms.progress import reports_until
 
@@ -163,9 +163,19 @@ def _form(context: Context, spec: FormSpec, scope: Scope, digits: Digits) -> For
         digits=spec.digits if digits == "typed" else digits,
         centred=spec.centred,
         running=_running(context, spec, scope),
+        catchword=spec.catchword,
+        tighter=tuple(_tighter(context, spec, scope)),
     )
 
 
 def _running(context: Context, spec: FormSpec, scope: Scope) -> tuple[Paragraph, ...]:
     block = BlockSpec(kind="lines", lines=spec.running)
-    return tuple(lines(context, block, scope))
+    return tuple(lines(context, block, {**scope, "page": PAGE}))
+
+
+def _tighter(context: Context, spec: FormSpec, scope: Scope) -> Iterator[tuple[Item, ...]]:
+    """The items again for each step of less space, those before it taken as well."""
+    edition = context.edition
+    for styles in spec.tighten:
+        edition = replace(edition, styles={**edition.styles, **styles})
+        yield tuple(items(replace(context, edition=edition), spec.blocks, scope))

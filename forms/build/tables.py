@@ -43,6 +43,7 @@ def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
             header=header(columns, scope, block.size),
             body=tuple(body),
             size=block.size,
+            limits=_limits(columns),
         )
 
 
@@ -51,6 +52,13 @@ def _filled_columns(columns: Sequence[Column], rows: Sequence[Scope]) -> Iterato
     for column in columns:
         if not column.optional or any(words(column.text, names).strip() for names in rows):
             yield column
+
+
+def _limits(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
+    """Between which widths each column may be chosen; none where all have their own."""
+    if not any(column.least or column.most for column in columns):
+        return ()
+    return tuple((each.least or each.width, each.most or each.width) for each in columns)
 
 
 def totals(context: Context, rows: Sequence[Scope]) -> Scope:
@@ -136,6 +144,8 @@ def _expanded(columns: Sequence[Column], months: Sequence[str]) -> Iterator[Colu
                 show=MONTHS,
                 over=over,
                 align="center",
+                least=column.least / len(months),
+                most=column.most / len(months),
             )
 
 

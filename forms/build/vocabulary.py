@@ -17,6 +17,7 @@ from forms.edition import BlockSpec, Edition, EditionError
 _TOTALS = {"", "money", "figure"}
 _SECTIONS = {*specs(Measure), "baseline"} - {"formulas"}
 _WITH_ROWS = {"each", "table"}
+_STYLE = "รูปแบบ (style)"
 
 
 def understood(edition: Edition) -> None:
@@ -26,7 +27,10 @@ def understood(edition: Edition) -> None:
         EditionError: the first that is not, with its form.
     """
     for form in edition.forms:
-        for what, name in _unknown(edition, form.blocks):
+        tightened = (
+            (_STYLE, name) for step in form.tighten for name in {*step} - {*edition.styles}
+        )
+        for what, name in (*_unknown(edition, form.blocks), *tightened):
             raise EditionError(
                 f"ชุดแบบฟอร์ม {edition.id} แบบฟอร์ม {form.id}: ไม่รู้จัก{what} “{name}” "
                 "โปรดแก้ในแฟ้มชุดแบบฟอร์ม"
@@ -66,4 +70,4 @@ def _unknown_styles(edition: Edition, block: BlockSpec) -> Iterator[tuple[str, s
     for name in (*(line.style for line in block.lines), block.style):
         styled = name in edition.styles or f"{name}_heading_1" in edition.styles
         if not styled:
-            yield "รูปแบบ (style)", name
+            yield _STYLE, name

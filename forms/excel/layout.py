@@ -45,6 +45,7 @@ from forms.excel.pages import end_pages
 from forms.excel.placing import inner_tables
 from forms.excel.sheet import Drawing, Sheet, Spot
 from forms.excel.table import place_table
+from forms.widths import with_chosen_widths
 
 # A4, in millimetres.
 _PAPER = (210.0, 297.0)
@@ -67,6 +68,7 @@ class Entry(NamedTuple):
 
 def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]:
     """Lay a form out; `entries` are the lines of its contents, where it has one."""
+    form = with_chosen_widths(form)
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     width -= form.margins.left + form.margins.right
     items = list(_flat(form.items))
@@ -74,10 +76,10 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]
     _take_inner_tables(grid, items, width)
     page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
     layout = Layout(form, grid, Sheet(grid.widths), width, page_height)
-    for item, keep in items:
-        _place(layout, item, entries, keep=keep)
-        layout.notes |= dict.fromkeys(notes_of(item))
-        if isinstance(item, Table):
+    for each in items:
+        _place(layout, each, entries)
+        layout.notes |= dict.fromkeys(notes_of(each.item))
+        if isinstance(each.item, Table):
             place_notes(layout)
     place_notes(layout)
     sheet = layout.sheet
@@ -89,21 +91,32 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]
     return sheet, [(heading, moved[row]) for heading, row in layout.headings]
 
 
-def _flat(items: Iterable[Item]) -> Iterator[tuple[Item, bool]]:
-    """The items, those of groups among them, and whether each stays with the next."""
+class _Kept(NamedTuple):
+    """An item, whether it stays with the next, and whether its own rows stay together."""
+
+    item: Item
+    keep: bool
+    whole: bool = False
+
+
+def _flat(items: Iterable[Item]) -> Iterator[_Kept]:
+    """The items, those of groups among them."""
     for item in items:
         if isinstance(item, Group):
-            yield from ((inner, inner is not item.items[-1]) for inner in item.items)
+            for inner in item.items:
+                yield _Kept(inner, inner is not item.items[-1], whole=True)
         else:
-            yield item, isinstance(item, Heading)
+            yield _Kept(item, isinstance(item, Heading))
 
 
-def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
+def _edges(items: Iterable[_Kept], width: float) -> list[Edges]:
     """The edges that the items ask for, those of the longest tables first."""
     asked: list[tuple[int, Edges]] = [(0, (0.0, width))]
-    for item, _ in items:
+    for item, _, _ in items:
         if isinstance(item, Table):
             asked.append((len(item.body), edges_of(item.widths, width)))
+            if item.title:
+                asked.append((0, paragraph_edges(item.title, width)))
         elif isinstance(item, Chart):
             table = chart_table(item)
             asked.append((len(table.body), edges_of(table.widths, width)))
@@ -116,7 +129,8 @@ def _edges(items: Iterable[tuple[Item, bool]], width: float) -> list[Edges]:
     return [edges for _, edges in sorted(asked, key=lambda pair: -pair[0])]
 
 
-def _place(layout: Layout, item: Item, entries: Sequence[Entry], *, keep: bool) -> None:
+def _place(layout: Layout, kept: _Kept, entries: Sequence[Entry]) -> None:
+    item, keep, whole = kept
     match item:
         case Heading():
             layout.headings.append((item, len(layout.sheet.heights)))
@@ -127,7 +141,7 @@ def _place(layout: Layout, item: Item, entries: Sequence[Entry], *, keep: bool) 
         case Fraction() | Figure():
             place_flow(layout, item, keep=keep)
         case Table():
-            _place_table(layout, item, keep=keep)
+            _place_table(layout, item, keep=keep, whole=whole)
         case Leaders():
             place_leaders(layout, item, keep=keep)
         case Picture():
@@ -151,7 +165,7 @@ def paragraphs_of(item: Heading | Paragraph) -> tuple[Paragraph, ...]:
     return item.paragraphs if isinstance(item, Heading) else (item,)
 
 
-def _place_table(layout: Layout, table: Table, *, keep: bool) -> None:
+def _place_table(layout: Layout, table: Table, *, keep: bool, whole: bool = False) -> None:
     layout.gap += table.before
     if layout.sheet.heights and layout.gap:
         layout.sheet.add_rows(layout.gap, keep=True)
@@ -169,13 +183,13 @@ def _place_table(layout: Layout, table: Table, *, keep: bool) -> None:
         partial(_inner_columns, layout.grid, edges),
     )
     layout.tables.append(extent)
-    if keep:
-        layout.sheet.kept.update(range(extent.top, extent.bottom + 1))
+    if keep or whole:
+        layout.sheet.kept.update(range(extent.top, extent.bottom + keep))
 
 
-def _take_inner_tables(grid: Grid, items: Iterable[tuple[Item, bool]], width: float) -> None:
+def _take_inner_tables(grid: Grid, items: Iterable[_Kept], width: float) -> None:
     """Give the grid the edges of all tables that stand in cells of tables."""
-    for item, _ in items:
+    for item, _, _ in items:
         if isinstance(item, Table):
             edges = edges_of(item.widths, width)
             for start, cell, table in inner_tables(item):

@@ -89,7 +89,7 @@ def cell_parts(cell: Cell, column: Column, inside: Inside) -> list[Part]:
             parts.append(_figure_part(flow, column.room))
         elif flow is not None:
             parts += _table_parts(flow, column.room, inside(flow))
-    return parts
+    return parts or [Part((), _UNIT)]
 
 
 def _figure_part(figure: Figure, room: float) -> Part:

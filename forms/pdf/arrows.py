@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from forms.arrows import free_columns
+from forms.cells import PAD_Y
 from forms.document import Arrow, Row, Run, Table
-from forms.pdf.grid import PAD_Y, Grid, Page
+from forms.pdf.grid import Grid, Page
 from forms.pdf.ink import arrow as drawn_arrow
 from forms.pdf.ink import artifact, text_operators
 from forms.thai.setting import ASCENT, LEADING, Line, set_lines

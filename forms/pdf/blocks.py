@@ -35,11 +35,11 @@ class ContentsLine(NamedTuple):
 
 
 def leader_strips(leaders: Leaders, width: float) -> tuple[Strip, ...]:
-    """The lines of labels and values, each value above its dots."""
+    """The lines of labels and values, each value above its dots, the last up to the margin."""
     columns: list[tuple[list[Line], float, float, Line | None]] = []
     left = 0.0
-    for label, value, share in leaders.parts:
-        room = width * share
+    for number, (label, value, share) in enumerate(leaders.parts, 1):
+        room = width * share + (_GAP if number == len(leaders.parts) else 0.0)
         head = set_lines((Run(label, bold=True),), room, leaders.label_size)[0] if label else None
         inset = head.width + _GAP if head is not None else 0.0
         lines = set_lines((Run(value),), room - _GAP, leaders.size, first=inset)

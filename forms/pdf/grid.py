@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from forms.cells import FEWEST_LINES, PAD_X, PAD_Y
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, Sheet, line, text_operators
-from forms.thai.strips import POINTS, Strip, extent
+from forms.thai.setting import LEADING
+from forms.thai.strips import Strip, extent
 
-PAD_X = 1.5 * POINTS
-PAD_Y = 0.7 * POINTS
-# A part of a row has at least so many lines of each cell, where the cell has as many.
-FEWEST_LINES = 2
 # Lengths that differ by less are the same.
 NEAR = 0.01
 
@@ -151,14 +149,29 @@ def count_within(strips: Sequence[Strip], room: float) -> int:
     return len(strips)
 
 
-def count_standing(slot: Slot, bottom: float) -> int:
-    """How many strips of a cell may stand above the page's end.
-
-    Neither the first line nor the last of a longer text stands alone on a page.
-    """
-    strips = slot.strips
-    count = count_within(strips, bottom - PAD_Y - slot.top)
-    left = len(strips) - count
-    if left == 1 and count > FEWEST_LINES:
+def unkept(strips: Sequence[Strip], count: int) -> int:
+    """So many strips, or fewer, after which none is parted from one that it keeps with."""
+    while 0 < count < len(strips) and strips[count - 1].keep:
         count -= 1
-    return 0 if count < FEWEST_LINES and left > 0 and not strips[0].bars else count
+    return count
+
+
+def count_standing(strips: Sequence[Strip], room: float) -> int:
+    """How many strips of a cell may stand in a height where the rest goes overleaf."""
+    count = count_within(strips, room)
+    while 0 < count < len(strips) and not parts_well(strips, count):
+        count -= 1
+    return count
+
+
+def parts_well(strips: Sequence[Strip], count: int) -> bool:
+    """Whether a cell's text may be parted after so many strips: with no lone line."""
+    return not (strips[count - 1].keep or _alone(strips[:count]) or _alone(strips[count:]))
+
+
+def _alone(strips: Sequence[Strip]) -> bool:
+    """Whether strips are a single line; a formula or a figure stands well by itself."""
+    if len(strips) != 1:
+        return False
+    size = max((mark.size for mark in strips[0].marks), default=0.0)
+    return strips[0].height < FEWEST_LINES * size * LEADING

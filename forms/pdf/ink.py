@@ -61,6 +61,8 @@ class Sheet:
         )
         self.form = form
         self.label = ""
+        # The first line of text on the page.
+        self.opening = ""
         self.body: list[str] = []
         self.frame: list[str] = []
         # How much of the body is read before the frame. A page that goes on with what the
@@ -204,9 +206,9 @@ def dotted(x: float, y: float, end: float) -> str:
     """A dotted line along a baseline, as the leader of a value or a page number."""
     if end - x < _DOT_GAP:
         return ""
-    # Dots are counted from the end, so that those of all lines stand in columns.
+    # Dots are drawn from the end, so that those of all lines stand in columns.
     start = end - int((end - x) / _DOT_GAP) * _DOT_GAP
-    return f"q 1 J {_DOT} w [0 {_DOT_GAP}] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
+    return f"q 1 J {_DOT} w [0 {_DOT_GAP}] 0 d {end:.2f} {y:.2f} m {start:.2f} {y:.2f} l S Q"
 
 
 def arrow(left: float, right: float, y: float) -> str:

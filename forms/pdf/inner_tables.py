@@ -7,14 +7,21 @@ on each page, and the lines around are closed at a page's end and opened on the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from forms.cells import FEWEST_LINES, PAD_Y
 from forms.document import Table
 from forms.pdf.flows import flow_strips
-from forms.pdf.grid import FEWEST_LINES, NEAR, PAD_Y, Slot, filled
+from forms.pdf.grid import NEAR, Slot, count_within, filled
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
-from forms.thai.strips import Image, InnerTable, Mark, Strip
+from forms.thai.strips import Image, InnerTable, Mark, Strip, extent
+
+# A row whose lines stand side by side no further apart than so many lines is parted there;
+# any other into parts of about so many.
+_MOST_LINES = 8
+_SHIFTED_LINES = 4
 
 # A strip and where in another one its left top corner stands.
 _Placed = tuple[Strip, float, float]
@@ -101,13 +108,51 @@ def _row(layout: TableLayout, index: int) -> Iterator[Strip]:
     for slot in slots:
         free = height - filled(slot.strips) if slot.middle else 0.0
         placed += _placed(slot, free / 2)
+    parts = [(placed, height)]
+    if layout.partable(height):
+        parts = _parted_row(layout, slots, placed, height)
     edges = [*(slot.x for slot in slots), layout.edges[-1]]
-    cuts = _cuts(layout, placed, height) if layout.partable(height) else []
-    for top, bottom in pairwise([0.0, *cuts, height]):
-        inside = [(strip, x, y - top) for strip, x, y in placed if top <= y + NEAR < bottom]
-        bars = [(slot.x, 0.0, slot.width) for slot in slots if not top and not slot.going_on]
-        sides = [(x, 0.0, bottom - top) for x in edges]
-        yield _framed(_joined(inside, bottom - top), bars, sides)
+    for number, (inside, high) in enumerate(parts):
+        bars = [(slot.x, 0.0, slot.width) for slot in slots if not number and not slot.going_on]
+        yield _framed(_joined(inside, high), bars, [(x, 0.0, high) for x in edges])
+
+
+def _parted_row(
+    layout: TableLayout, slots: Sequence[Slot], placed: Sequence[_Placed], height: float
+) -> list[tuple[list[_Placed], float]]:
+    """The parts of a long row, and their heights.
+
+    Where the lines of its cells do not stand side by side, those of some move down.
+    """
+    line = layout.table.size * LEADING
+    ends = [0.0, *_cuts(layout, placed, height), height]
+    if max(bottom - top for top, bottom in pairwise(ends)) > _MOST_LINES * line:
+        return list(_shifted(slots, _SHIFTED_LINES * line))
+    return [
+        (
+            [(strip, x, y - top) for strip, x, y in placed if top <= y + NEAR < bottom],
+            bottom - top,
+        )
+        for top, bottom in pairwise(ends)
+    ]
+
+
+def _shifted(slots: Sequence[Slot], target: float) -> Iterator[tuple[list[_Placed], float]]:
+    """Parts of a row about so high, each with whole strips of every cell."""
+    rest = [list(slot.strips) for slot in slots]
+    pad = PAD_Y
+    while any(rest):
+        counts = [max(count_within(strips, target), 1) for strips in rest]
+        high = max(extent(strips[:count]) for strips, count in zip(rest, counts, strict=True))
+        placed: list[_Placed] = []
+        for number, slot in enumerate(slots):
+            count = max(count_within(rest[number], high), 1)
+            part = replace(slot, strips=rest[number][:count])
+            placed += _placed(part, pad - PAD_Y)
+            rest[number] = rest[number][count:]
+        high += pad + (0.0 if any(rest) else PAD_Y)
+        pad = 0.0
+        yield placed, high
 
 
 def _cuts(layout: TableLayout, placed: Sequence[_Placed], height: float) -> list[float]:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forms.cells import PAD_X, PAD_Y
 from forms.document import Row
 from forms.pdf.arrows import draw_arrows
 from forms.pdf.grid import (
     NEAR,
-    PAD_X,
-    PAD_Y,
     Grid,
     Page,
     Slot,
     count_standing,
-    count_within,
     slot_text,
 )
 from forms.pdf.ink import artifact, line
 from forms.pdf.inner_tables import parted, reopened
 from forms.pdf.tables import TableLayout
+from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
+
+# No row, and no rows that stay together, need more lines than this to begin on a page.
+_ENOUGH_LINES = 16
 
 
 def draw_table(layout: TableLayout, page: Page) -> None:
@@ -77,34 +79,56 @@ class _TableRun:
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
         row, slots = self.layout.table.body[index], self.layout.slots(index)
-        if self.may_turn and not self._starts_well(index, row, slots):
+        whole = self.layout.whole(index, slots)
+        own = [slot.strips for slot in slots]
+        self._take_up(slots, own)
+        bottom = self._bottom(whole, slots)
+        end = self._end(index, slots, bottom)
+        # Whether the first row starts well is seen to before the table is begun.
+        if end is None and self.may_turn and index:
             self.turn()
+            self._take_up(slots, own)
+            bottom = self._bottom(whole, slots)
+            end = self._end(index, slots, bottom)
         self.page.sheet.frame_after = None
-        for slot in slots:
-            slot.top = self.page.y + PAD_Y
-            if slot.going_on and slot.column in self.waiting:
-                strips, slot.top = self.waiting.pop(slot.column)
-                slot.strips = [*strips, *slot.strips]
         self.waiting.clear()
+        limit = self._floor(slots) if end is None else end
         parts = 0
-        while (bottom := self._bottom(row, slots)) > self._floor(slots) + NEAR:
-            counts = [count_standing(slot, self._floor(slots)) for slot in slots]
+        while bottom > limit + NEAR:
+            counts = self._counts(slots, limit, parts)
             if any(counts) or not self.may_turn:
                 self._draw(row, slots, counts if any(counts) else _one(slots), parts)
                 parts += 1
             self._turn_within(slots)
+            bottom = self._bottom(self.layout.natural(row, slots), slots)
+            limit = self._floor(slots)
         self._draw_last(row, slots, bottom, parts)
 
-    def _starts_well(self, index: int, row: Row, slots: Sequence[Slot]) -> bool:
-        """Whether a row, or enough of it, finds room on this page."""
-        room = self._floor(slots) - self.page.y + NEAR
-        whole = self.layout.natural(row, slots)
-        if whole > room:
-            return self.layout.partable(whole) and self.layout.least(index) <= room
-        rows = len(self.layout.table.body)
-        # The last row, often the sum, takes the one above along to a new page.
-        followed = index + 1 < rows and (row.keep or 0 < index == rows - 2)
-        return not followed or whole + self.layout.least(index + 1) <= room
+    def _take_up(self, slots: Sequence[Slot], own: Sequence[Sequence[Strip]]) -> None:
+        """Put a row's cells at the place; those from above have what is left of them first."""
+        for slot, strips in zip(slots, own, strict=True):
+            slot.strips, slot.top = strips, self.page.y + PAD_Y
+            if slot.going_on and slot.column in self.waiting:
+                waiting, slot.top = self.waiting[slot.column]
+                slot.strips = [*waiting, *strips]
+
+    def _end(self, index: int, slots: Sequence[Slot], bottom: float) -> float | None:
+        """How far down this page a row may reach; None where it does not start well here.
+
+        A long row ends above the page's foot where its end must go with the next.
+        """
+        end = self._floor(slots)
+        room = end - bottom + NEAR
+        if room >= 0:
+            # Where there is room enough for whatever follows it need not be known.
+            if room > _ENOUGH_LINES * self.layout.table.size * LEADING:
+                return end
+            if not self.layout.follows(index, slots) or self.layout.need(index + 1) <= room:
+                return end
+            end = bottom - self.layout.table.size
+        if not self.layout.partable(bottom - self.page.y):
+            return None
+        return None if self.layout.counts(slots, end) is None else end
 
     def _floor(self, slots: Sequence[Slot]) -> float:
         """Where the page ends for a row: above the notes that it brings."""
@@ -112,10 +136,24 @@ class _TableRun:
         notes = self.page.sheet.notes.room(strips) if strips else 0.0
         return self.page.bottom - notes
 
-    def _bottom(self, row: Row, slots: Sequence[Slot]) -> float:
-        """Where a row would end on this page if it were long enough."""
-        ends = [slot.top + extent(slot.strips) + PAD_Y for slot in slots if not slot.open]
-        return max([self.page.y + self.layout.natural(row, slots), *ends])
+    def _counts(self, slots: Sequence[Slot], end: float, part: int) -> list[int]:
+        """How many strips of each cell stand above the page's end in a part of a row."""
+        counts = None if part else self.layout.counts(slots, end)
+        if counts is None:
+            counts = [count_standing(slot.strips, end - PAD_Y - slot.top) for slot in slots]
+        return counts
+
+    def _bottom(self, height: float, slots: Sequence[Slot]) -> float:
+        """Where a row of this height would end on this page if it were long enough.
+
+        What came from the rows above may need more.
+        """
+        ends = [
+            slot.top + extent(slot.strips) + PAD_Y
+            for slot in slots
+            if slot.going_on and not slot.open
+        ]
+        return max([self.page.y + height, *ends])
 
     def _turn_within(self, slots: Sequence[Slot]) -> None:
         """A new page within a row: its cells go on below the header."""
@@ -167,7 +205,8 @@ class _TableRun:
         for slot in slots:
             drawn, top = slot.strips, slot.top
             if slot.open:
-                drawn = slot.strips[: count_within(slot.strips, bottom - slot.top)]
+                # What would be a line alone overleaf waits too: its place stays the same.
+                drawn = slot.strips[: count_standing(slot.strips, bottom - PAD_Y - slot.top)]
                 rest = slot.strips[len(drawn) :]
                 self.waiting[slot.column] = rest, slot.top + extent(drawn)
             elif slot.middle and not part and not slot.going_on:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from forms.document import Cell, Flow, Paragraph, Row, Table, resized
+from forms.cells import FEW_LINES, PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
+from forms.document import Cell, Paragraph, Row, Table
 from forms.pdf.arrows import arrows_height
 from forms.pdf.flows import flow_strips
-from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
-from forms.thai.measuring import widest_word
+from forms.pdf.grid import (
+    NEAR,
+    Grid,
+    Page,
+    Slot,
+    count_standing,
+    filled,
+    parts_well,
+    slot_text,
+)
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip
 
-# A row of no more lines than this is not parted between pages.
-_WHOLE_LINES = 5
-# A column narrower than this may need its padding for its words, as months do; what share
-# of the column its padding at each side is at the least, and of the type size is left.
-_NARROW = 60.0
-_LEAST_PAD = 0.04
-_LEAST_SIZE = 0.75
 _EMPTY = Cell()
 
 
@@ -34,14 +37,16 @@ class TableLayout:
         self.header = self._header_slots()
         self.header_heights = self._header_heights()
         self.header_height = sum(self.header_heights)
+        self._measured: dict[int, list[Slot]] = {}
+        self._heights: dict[int, float] = {}
 
     def height(self) -> float:
         """The height of the whole table in one piece, without the space around it."""
         total = self.header_height
         waiting: dict[int, float] = {}
-        for index, row in enumerate(self.table.body):
-            slots = self.slots(index)
-            full = self.natural(row, slots)
+        for index in range(len(self.table.body)):
+            slots = self._measure(index)
+            full = self.whole(index, slots)
             for slot in slots:
                 owed = waiting.pop(slot.column, 0.0) if slot.going_on else 0.0
                 need = max(owed, filled(slot.strips))
@@ -57,28 +62,105 @@ class TableLayout:
         """The least that must find room below what keeps with the table."""
         if not self.table.body:
             return self.header_height
-        return self.header_height + self.least(0)
+        least = self._few if self.partable(self.whole(0, self._measure(0))) else 0.0
+        return self.header_height + max(self.need(0), least)
 
     def natural(self, row: Row, slots: Sequence[Slot]) -> float:
-        """The height that a row needs for the cells that end in it."""
-        ending = [filled(slot.strips) for slot in slots if not slot.open]
-        opening = [filled(slot.strips[:1]) for slot in slots if slot.open]
+        """The height that a row needs for the cells that begin in it.
+
+        Of those that go on below, their first line, or the least that may stand alone.
+        """
+        ending = [filled(slot.strips) for slot in slots if not (slot.open or slot.going_on)]
+        opening = [filled(slot.strips[:1]) for slot in slots if slot.open and not slot.going_on]
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
         if row.arrows:
             least = max(least, arrows_height(self.table, row, self.edges))
         return max([least, *ending, *opening])
 
-    def least(self, index: int) -> float:
-        """The height of a row, or of the least part of it that may end a page."""
-        slots = self.slots(index)
-        whole = self.natural(self.table.body[index], slots)
-        if not self.partable(whole):
-            return whole
-        return max(filled(slot.strips[: FEWEST_LINES + 1]) for slot in slots)
+    def whole(self, index: int, slots: Sequence[Slot]) -> float:
+        """The same of a body row of which nothing is drawn yet."""
+        known = self._heights.get(index)
+        if known is None:
+            known = self._heights[index] = self.natural(self.table.body[index], slots)
+        return known
 
-    def partable(self, height: float) -> bool:
-        """Whether a row of this height may be parted between pages."""
-        return height > _WHOLE_LINES * self.table.size * LEADING + 2 * PAD_Y
+    def need(self, index: int) -> float:
+        """The height that must find room where a row begins.
+
+        Of a row that may be parted it is the least part, of another the whole, with the
+        next row where it stays with that.
+        """
+        slots = self._measure(index)
+        whole = self.whole(index, slots)
+        if self.partable(whole):
+            return max(filled(slot.strips[: self._first_part(slot, slots)]) for slot in slots)
+        return whole + (self.need(index + 1) if self.follows(index, slots) else 0.0)
+
+    def follows(self, index: int, slots: Sequence[Slot]) -> bool:
+        """Whether the next row must stand on the page of this one.
+
+        The first rows do so, and the last, often with a sum; a cell over several rows
+        begins with more than one line.
+        """
+        if index + 1 == len(self.table.body):
+            return False
+        if self.table.body[index].keep or index < self.head or index >= self.tail:
+            return True
+        room = self.whole(index, slots) - 2 * PAD_Y
+        opening = [slot for slot in slots if slot.open and slot.strips and not slot.going_on]
+        return any(not count_standing(slot.strips, room) for slot in opening)
+
+    @cached_property
+    def head(self) -> int:
+        """Before which row the rows stay together: a table does not begin with a few lines."""
+        index, height = 0, self.whole(0, self._measure(0))
+        while index + 1 < len(self.table.body) and height < self._few:
+            index += 1
+            height += self.whole(index, self._measure(index))
+        return index
+
+    @cached_property
+    def tail(self) -> int:
+        """From which row on the rows stay together: a table does not end with a few lines."""
+        index, height = len(self.table.body), 0.0
+        while index and height < self._few:
+            index -= 1
+            height += self.whole(index, self._measure(index))
+        return index
+
+    @property
+    def _few(self) -> float:
+        return FEW_LINES * self.table.size * LEADING
+
+    def counts(self, slots: Sequence[Slot], bottom: float) -> list[int] | None:
+        """How many strips of each cell stand above `bottom` where a row is parted there.
+
+        None where it cannot be: each cell begins in the first part, and a short one
+        beside a long one is whole.
+        """
+        counts = [count_standing(slot.strips, bottom - PAD_Y - slot.top) for slot in slots]
+        for slot, count in zip(slots, counts, strict=True):
+            if slot.strips and not count:
+                return None
+            if count < len(slot.strips) and not slot.open and self._is_short(slot, slots):
+                return None
+        return counts
+
+    def _is_short(self, slot: Slot, slots: Sequence[Slot]) -> bool:
+        """Whether a cell of a row is so short that it is not parted."""
+        height, most = filled(slot.strips), max(filled(other.strips) for other in slots)
+        return not self.partable(height, WHOLE_BESIDE if height < most else WHOLE_LINES)
+
+    def _first_part(self, slot: Slot, slots: Sequence[Slot]) -> int:
+        """How many strips of a cell the first part of its row has at the least."""
+        count = len(slot.strips)
+        if self._is_short(slot, slots):
+            return count
+        return next((at for at in range(1, count) if parts_well(slot.strips, at)), count)
+
+    def partable(self, height: float, lines: int = WHOLE_LINES) -> bool:
+        """Whether a row of this height, of more than so many lines, may be parted."""
+        return height > lines * self.table.size * LEADING + 2 * PAD_Y + NEAR
 
     def _header_slots(self) -> list[list[tuple[Slot, Cell]]]:
         """The cells of each header row, right of those that reach down from above."""
@@ -121,7 +203,7 @@ class TableLayout:
 
     def lead_strips(self) -> list[Strip]:
         """What may bring footnotes in the header and in the first row."""
-        first = self.slots(0) if self.table.body and _is_noted(self.table.body[0]) else []
+        first = self._measure(0) if self.table.body and _is_noted(self.table.body[0]) else []
         return [*self.header_strips(), *(strip for slot in first for strip in slot.strips)]
 
     def draw_header(self, page: Page, grid: Grid, *, again: bool = False) -> list[str]:
@@ -142,7 +224,17 @@ class TableLayout:
         return operators
 
     def slots(self, index: int) -> list[Slot]:
-        """The cells of a body row in their places."""
+        """The cells of a body row in their places, to be drawn."""
+        return self._measured.pop(index, None) or self._placed(index)
+
+    def _measure(self, index: int) -> list[Slot]:
+        """The same, only to be measured."""
+        known = self._measured.get(index)
+        if known is None:
+            known = self._measured[index] = self._placed(index)
+        return known
+
+    def _placed(self, index: int) -> list[Slot]:
         row = self.table.body[index]
         below = self.table.body[index + 1] if index + 1 < len(self.table.body) else None
         joined_below = _joined_columns(below) if below is not None else frozenset()
@@ -162,30 +254,11 @@ class TableLayout:
         last = min(column + cell.columns, len(self.edges) - 1)
         first = min(column, last - 1)
         x, right = self.edges[first], self.edges[last]
-        pad, flows = PAD_X, cell.flow
-        if heading or right - x < _NARROW:
-            pad, flows = _squeezed(flows, right - x)
+        pad, flows = fitted(cell.flow, right - x, heading=heading)
         strips: list[Strip] = []
         for flow in flows:
             strips += flow_strips(flow, right - x - 2 * pad)
         return Slot(first, x, right - x, strips, pad=pad, middle=cell.middle)
-
-
-def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow, ...]]:
-    """The padding and the flows of a narrow cell, such that its words stay whole.
-
-    The padding gives way first, then the size of the type, but not by much.
-    """
-    paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
-    widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
-    pad = min(PAD_X, max(_LEAST_PAD * width, (width - widest) / 2))
-    room = width - 2 * pad
-    if room >= widest or room < widest * _LEAST_SIZE:
-        return pad if room >= widest else PAD_X, flows
-    share = room / widest
-    return pad, tuple(
-        resized(flow, flow.size * share) if isinstance(flow, Paragraph) else flow for flow in flows
-    )
 
 
 def _is_noted(row: Row) -> bool:

@@ -49,9 +49,10 @@ class Strip(NamedTuple):
     """What stays together: `before` is blank space above it, which a page's top drops.
 
     `bars` are horizontal lines, `dots` dotted and `sides` vertical ones, as (x, y from
-    the top, length). `opens` marks the first strip of its flow, `notes` are the footnotes
-    whose numbers are in it. `inner` is the table that it goes on with from the strip
-    above. All lengths are points.
+    the top, length). `opens` marks the first strip of its flow; one that is to `keep`
+    stands on one page with the strip below it. `notes` are the footnotes whose numbers are
+    in it. `inner` is the table that it goes on with from the strip above. All lengths are
+    points.
     """
 
     height: float
@@ -60,10 +61,16 @@ class Strip(NamedTuple):
     bars: tuple[tuple[float, float, float], ...] = ()
     dots: tuple[tuple[float, float, float], ...] = ()
     opens: bool = False
+    keep: bool = False
     notes: tuple[Run, ...] = ()
     sides: tuple[tuple[float, float, float], ...] = ()
     images: tuple[Image, ...] = ()
     inner: InnerTable | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(mark.line.text for mark in self.marks)
 
 
 class InnerTable(NamedTuple):
@@ -87,7 +94,7 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
     indent = paragraph.indent * POINTS
     first = paragraph.first * POINTS
     room = width - indent
-    height = size * LEADING
+    height = size * (paragraph.leading or LEADING)
     baseline = size * ASCENT
     strips: list[Strip] = []
     inset = indent + first
@@ -101,7 +108,19 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
     strips[0] = strips[0]._replace(before=paragraph.before, opens=True)
     if paragraph.after:
         strips[-1] = strips[-1]._replace(height=height + paragraph.after)
-    return tuple(strips)
+    return _kept(strips, last=paragraph.keep)
+
+
+def _kept(strips: list[Strip], *, last: bool) -> tuple[Strip, ...]:
+    """The lines of a paragraph, none of which may stand alone on either side of a page's end.
+
+    One of three lines is not parted at all. `last`: its end stays with what follows.
+    """
+    end = len(strips) - 1
+    kept = {0, end - 1} - {end} | ({end} if last else set())
+    return tuple(
+        strip._replace(keep=True) if at in kept else strip for at, strip in enumerate(strips)
+    )
 
 
 def _set(paragraph: Paragraph, room: float, first: float) -> Iterable[tuple[Line, bool]]:

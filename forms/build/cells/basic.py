@@ -19,8 +19,8 @@ def text_cell(texts: Iterable[str], column: Column, size: float) -> Cell:
 
 
 def paragraph(text: str, align: Align, size: float, *, bold: bool = False) -> Paragraph:
-    """One paragraph of a cell."""
-    return Paragraph((Run(text, bold=bold),), align=align, size=size)
+    """One paragraph of a cell; a bold one leads what stands below it, and stays with that."""
+    return Paragraph((Run(text, bold=bold),), align=align, size=size, keep=bold)
 
 
 def number_cell(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from forms.document import Cell, Figure, Row, Table, plain
+from forms.document import Cell, Figure, Paragraph, Row, Run, Table, plain
 from forms.excel.measure import height_needed, usable_width
 from tests.forms.excel.sheets import (
     SENTENCE,
@@ -96,6 +96,17 @@ def test_no_page_ends_between_its_header_and_its_first_row():
         sheet = sheet_of(within(lead, inner(9)), orientation="landscape")
         breaks = {b.id + 1 for b in sheet.row_breaks.brk}
         assert not breaks & {find(sheet, "มาก").row, find(sheet, "ถาม 0").row}
+
+
+def test_an_empty_table_is_an_empty_cell():
+    sheet = sheet_of(within(Table((1, 1), (), ())), within(plain("ก่อน"), Table((1,), (), ())))
+    assert find(sheet, "ก่อน")
+
+
+def test_an_indented_title_stands_in_a_cell_of_its_own():
+    title = Paragraph((Run("ชื่อตาราง"),), align="center", indent=10)
+    sheet = sheet_of(replace(within(plain("ก่อน")), title=title))
+    assert find(sheet, "ชื่อตาราง").column > 1
 
 
 def test_merged_blocks_never_overlap():

@@ -86,6 +86,17 @@ def test_group_stays_on_one_page_when_it_would_be_torn():
     assert all(row % 7 == 0 for row in breaks)
 
 
+def test_table_of_a_group_stays_on_one_page_when_a_page_can_hold_it():
+    heading = Heading((plain("เกณฑ์", bold=True),))
+    groups = [Group((heading, table(*[row(SENTENCE, "5")] * 5))) for _ in range(12)]
+    sheet = sheet_of(*groups)
+    breaks = {b.id for b in sheet.row_breaks.brk}
+    assert breaks
+    starts = {c.row - 1 for c in sheet["A"] if c.value == "เกณฑ์"}
+    assert len(starts) == 12
+    assert breaks <= starts
+
+
 def test_heading_stands_on_the_page_of_what_follows_when_near_the_foot():
     rows = [row(SENTENCE * 9, SENTENCE * 9) for _ in range(6)]
     items: list[Item] = []

@@ -118,6 +118,23 @@ def test_a_short_row_is_one_strip_and_a_long_one_is_parted_through_no_line():
             assert mark.baseline + mark.size * (LEADING - 0.88) <= strip.height + 0.1
 
 
+def test_a_long_row_of_type_of_several_sizes_is_parted_all_the_same():
+    small, large = "\n".join(["ก"] * 60), "\n".join(["ข"] * 40)
+    cells = (Cell((words(small),)), Cell((plain(large, size=20),)))
+    table = Table((1, 1), (row(HEADER, "-"),), (Row(cells), row("สุดท้าย", "-")))
+    strips = flow_strips(table, 300)
+    assert max(strip.height for strip in strips[1:]) < 6 * 14 * LEADING
+    assert sum(len(strip.marks) for strip in strips) == 60 + 40 + 4
+    pages = pages_of(within(table))
+    assert len(pages) >= 3
+    assert all(page.count(HEADER) == 1 for page in pages if "ข" in page.replace(HEADER, ""))
+
+
+def test_an_empty_table_takes_no_more_than_the_space_around_it():
+    (strip,) = flow_strips(Table((1, 1), (), ()), 300)
+    assert strip.height == 8
+
+
 def test_parting_closes_the_table_and_opens_it_again():
     strips = flow_strips(inner(5), 300)
     drawn, rest = parted(strips, 2)

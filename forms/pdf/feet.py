@@ -1,0 +1,60 @@
+"""What pages say of each other: the catchword at the foot, the number in running lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from forms.document import PAGE, WORDS, Paragraph, Run
+from forms.pdf.embedding import DocumentFonts
+from forms.pdf.ink import Sheet, artifact, text_operators
+from forms.thai.digits import in_digits
+from forms.thai.strips import POINTS, paragraph_strips
+from forms.thai.words import segments
+
+_SIZE = 16.0
+# Between the text and the catchword below it (points).
+_GAP = 6.0
+# A catchword has words with so many letters at the least, where the line has them.
+_LETTERS = 3
+
+
+def running_lines(sheet: Sheet, number: int) -> tuple[Paragraph, ...]:
+    """The running lines of a form's page of that number."""
+    printed = in_digits(str(number), sheet.form.digits)
+    return tuple(
+        replace(
+            line,
+            runs=tuple(replace(run, text=run.text.replace(PAGE, printed)) for run in line.runs),
+        )
+        for line in sheet.form.running
+    )
+
+
+def draw_catchwords(fonts: DocumentFonts, sheets: Sequence[Sheet]) -> None:
+    """At the right foot of each page the first words of the page that its form goes on with."""
+    for sheet, following in pairwise(sheets):
+        if sheet.form.catchword and following.form is sheet.form and following.opening:
+            _draw(fonts, sheet, opening_words(following.opening))
+
+
+def _draw(fonts: DocumentFonts, sheet: Sheet, words: str) -> None:
+    margins = sheet.form.margins
+    width = sheet.width - (margins.left + margins.right) * POINTS
+    text = sheet.form.catchword.replace(WORDS, words)
+    line = Paragraph((Run(text),), align="right", size=_SIZE)
+    top = sheet.height - margins.bottom * POINTS + _GAP
+    strips = paragraph_strips(line, width)[:1]
+    operators = text_operators(fonts, strips, margins.left * POINTS, top, sheet.height)
+    sheet.frame += artifact(operators)
+
+
+def opening_words(line: str) -> str:
+    """The first words of a line: as many as it takes to tell it from others."""
+    words = ""
+    for piece in segments(line):
+        words += piece
+        if sum(letter.isalpha() for letter in words) >= _LETTERS:
+            break
+    return words.strip()
