@@ -46,6 +46,12 @@ def page_title(edition: Edition, name: str, title: str) -> str:
     return edition.labels.get(f"page.{name}", title)
 
 
+def form_name(edition: Edition, rows: str) -> str:
+    """The short name of the first form that goes through those rows; empty where none does."""
+    found = edition.form_with(rows)
+    return next((form.sheet or form.title for form in edition.forms if form.id == found), "")
+
+
 def entry_of(table: Mapping[str, str], path: Sequence[str]) -> str | None:
     """What a table by dotted paths holds for a path: its own, else that of all that end alike."""
     alike = (".".join(("*", *path[at:])) for at in range(1, len(path)))

@@ -62,6 +62,9 @@ class Rules:
     grid_groups: tuple[GridGroupName, ...]
     """The groups of step grids in their order; "rest" is every project but routine ones."""
 
+    summaries_by_code: bool
+    """Rule 7: whether summaries list projects by code; else by the unit's priority."""
+
     satisfaction: tuple[Band, ...]
     """Rule 9: the scale of a survey's mean."""
 
