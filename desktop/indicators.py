@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from db.edits import fresh_key, inserted, references, replaced
 from db.fields import specs
-from db.places import Place, thai
+from db.places import Place
 from db.records import (
     INDICATORS,
     Activity,
@@ -22,6 +22,7 @@ from db.records import (
 )
 from forms.compute import bare_number
 from forms.edition import BlockSpec, Edition, Section
+from forms.labels import place_words
 from forms.lookup import Lookup
 from forms.rules import Rules
 
@@ -51,9 +52,9 @@ def hanging(package: Package, key: str) -> tuple[Place, ...]:
     return references(package, INDICATORS, key)
 
 
-def hanging_words(places: Sequence[Place], most: int = 8) -> str:
+def hanging_words(edition: Edition, places: Sequence[Place], most: int = 8) -> str:
     """The places that hang on an indicator, a line each."""
-    lines = [f"• {thai(place)}" for place in places[:most]]
+    lines = [f"• {place_words(edition, place)}" for place in places[:most]]
     if len(places) > most:
         lines.append(f"• และอีก {len(places) - most} แห่ง")
     return "\n".join(lines)

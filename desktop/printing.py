@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document
+    from forms.edition import Edition
     from forms.pdf import Rendering
 
 
@@ -39,6 +40,13 @@ def is_same(job: Job, other: Job) -> bool:
         other.quarter,
         other.digits,
     )
+
+
+def edition_of(package: Package) -> Edition:
+    """The edition that a package's plan is printed on."""
+    from forms.edition import edition_for
+
+    return edition_for(package.plan)
 
 
 def list_forms(package: Package, quarter: int | None = None) -> tuple[FormEntry, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from db.records import Plan, Project
+from db import edits
+from db.records import PROJECTS, Package, Plan, Project
 from forms.compute import budget_total, distinct_projects, project_count
 from forms.edition import edition_for
 from forms.lookup import Lookup, distinct
+
+_PROJECTS = tuple(PROJECTS.split("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,15 @@ class Summary:
     """What the form prints below the projects of a part.
 
     `projects` stand in order, each once, without those given up, which are `dropped`;
-    `programmes` are the integrated ones among them.
+    `programmes` are the integrated ones among them. `by_code`: the forms order them, not
+    the unit.
     """
 
     projects: tuple[Project, ...]
     whole: Sum
     programmes: tuple[tuple[str, Sum], ...]
     dropped: tuple[Project, ...]
+    by_code: bool = False
 
 
 def summary_of(plan: Plan, part: int) -> Summary:
@@ -53,7 +59,24 @@ def summary_of(plan: Plan, part: int) -> Summary:
             for name, of_it in groups.items()
         ),
         dropped=tuple(project for project in listed if project.dropped),
+        by_code=rules.summaries_by_code,
     )
+
+
+def with_moved(package: Package, projects: Sequence[Project], row: int, to: int) -> Package:
+    """The package with one of the projects of a summary at another row of it.
+
+    It goes to the side of the project whose row it takes in the plan's own order, which is
+    the unit's priority: those that the summary does not show stay where they are.
+    """
+    others = [project.key for project in projects]
+    key = others.pop(row)
+    down = to > row
+    beside = others[to - 1] if down else others[to]
+    keys = [project.key for project in package.plan.projects]
+    at = keys.index(key)
+    keys.pop(at)
+    return edits.moved(package, _PROJECTS, at, 1, keys.index(beside) + down)
 
 
 def is_summed(plan: Plan, project: Project) -> bool:

@@ -41,7 +41,7 @@ from desktop.indicators import (
     with_steps,
 )
 from forms.compute import weight_total
-from forms.edition import load_edition
+from forms.edition import edition_for, load_edition
 
 RULES = load_edition("2567").rules
 
@@ -81,9 +81,10 @@ def test_what_hangs_on_an_indicator_is_found_and_named():
     whole = Package(whole.plan, (Report(quarter=1, results=(Result(indicator="k1"),)),))
     places = hanging(whole, "k1")
     assert len(places) == 2
-    words = hanging_words(places)
+    edition = edition_for(whole.plan)
+    words = hanging_words(edition, places)
     assert "ตัววัดผลการดำเนินการหลัก 1" in words
-    assert "อีก 1 แห่ง" in hanging_words(places, most=1)
+    assert "อีก 1 แห่ง" in hanging_words(edition, places, most=1)
 
 
 def test_standard_rubric_has_every_level_from_the_highest_down():

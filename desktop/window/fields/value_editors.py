@@ -67,6 +67,11 @@ class ChoiceBox(_Combo):
             self.addItem(words, value)
         self.activated.connect(lambda _row: self.picked.emit(self.currentData()))
 
+    def show_words(self, spec: Spec) -> None:
+        """Call the choices as another edition does."""
+        for value, words in zip(spec.choices, spec.words, strict=True):
+            self.setItemText(self.findData(value), words)
+
     def show_value(self, value: Any, draft: str) -> None:
         """Show the choice; a draft stands there in its own words."""
         del draft

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.frame.help import KeyGroups
     from forms.checks import Problem
+    from forms.edition import Edition
 
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
@@ -61,6 +62,8 @@ class MainWindow(DropWindow):
         self._walk = ProblemWalk(tools.checker, self.show_problem)
         self._name = ""
         self._number: int | None = None
+        # The edition of the plan that pages are called for, by its id.
+        self._edition: tuple[str, Edition] | None = None
         self._was_painted = False
         self._header = PlanHeader()
         self._stack = QStackedWidget()
@@ -86,7 +89,12 @@ class MainWindow(DropWindow):
         self._side = side
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
-            self._theme, specs, badge=self._badge, resting=self._is_resting, parent=self
+            self._theme,
+            specs,
+            title=self._title,
+            badge=self._badge,
+            resting=self._is_resting,
+            parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
         self._checker.changed.connect(self._rail.refresh)
@@ -175,7 +183,7 @@ class MainWindow(DropWindow):
         from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
 
         awake = [spec for spec in self._specs.values() if not self._is_resting(spec)]
-        pages = [(spec.title, self._made(spec.name)) for spec in awake]
+        pages = [(self._title(spec), self._made(spec.name)) for spec in awake]
         return groups_of(self._menus.keys(), pages)
 
     def show_tour(self) -> None:
@@ -266,6 +274,19 @@ class MainWindow(DropWindow):
             self._fresh.add(self._name)
             self.page.show_package(self._workspace.package)
 
+    def _title(self, spec: PageSpec) -> str:
+        """What a page is called in the open plan's edition."""
+        package = self._workspace.package
+        if package is None:
+            return spec.title
+        if self._edition is None or self._edition[0] != package.plan.edition:
+            from forms.edition import edition_for  # noqa: PLC0415 - not for the first paint
+
+            self._edition = package.plan.edition, edition_for(package.plan)
+        from forms.labels import page_title  # noqa: PLC0415 - as above
+
+        return page_title(self._edition[1], spec.name, spec.title)
+
     def _is_resting(self, spec: PageSpec) -> bool:
         return spec.needs_plan and self._workspace.package is None
 
@@ -276,6 +297,7 @@ class MainWindow(DropWindow):
         package = self._workspace.package
         self._fresh.clear()
         self._rail.refresh()
+        self._menus.call(self._title)
         self._menus.rest(without_plan=package is None)
         before, self._number = self._number, self._workspace.number
         if package is None:

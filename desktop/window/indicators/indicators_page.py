@@ -147,7 +147,8 @@ class IndicatorsPage(Page):
         if places and not confirmed(
             self,
             f"ลบตัวชี้วัดที่ {row + 1} “{indicator.name}” หรือไม่",
-            f"สิ่งที่อ้างถึงตัวชี้วัดนี้จะถูกลบไปด้วย\n{hanging_words(places)}",
+            "ผลที่รายงานไว้และการอ้างถึงตัวชี้วัดนี้จะหายไปด้วย เลิกทำได้ด้วย Ctrl+Z\n"
+            + hanging_words(edition_for(editor.package.plan), places),
             yes="ลบ",
         ):
             return

@@ -239,8 +239,8 @@ class PrintPage(Page):
             self.forms.choose(problem.form)
 
     def _on_problems_changed(self) -> None:
-        problems = self._checker.problems
+        problems, package = self._checker.problems, self._package
         self.forms.set_problems(problems)
-        self.problems.set_problems(problems)
+        self.problems.set_problems(problems, printing.edition_of(package) if package else None)
         count = f" ({len(problems)})" if problems else ""
         self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")

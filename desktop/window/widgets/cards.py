@@ -49,20 +49,15 @@ def form_card(entry: FormEntry, problems: int) -> Card:
     )
 
 
-def problem_card(problem: Problem) -> Card:
-    """A problem: how grave, what, where, and what to do."""
-    # The records come with it: nothing that the first paint should wait for.
-    from db.places import thai  # noqa: PLC0415
-
-    place = thai(problem.place)
+def problem_card(problem: Problem, place: str) -> Card:
+    """A problem: how grave, what, where in words, and what to do."""
+    said = (("ตำแหน่ง", place), ("วิธีแก้", problem.advice))
     return Card(
         title=problem.message,
         label=SEVERITIES[problem.severity],
         icon=problem.severity,
         tone=problem.severity,
-        lines=tuple(
-            f"{head}: {words}" for head, words in (("ที่", place), ("วิธีแก้", problem.advice)) if words
-        ),
+        lines=tuple(f"{head}: {words}" for head, words in said if words),
     )
 
 
