@@ -48,6 +48,9 @@ def summary_of(plan: Plan, part: int) -> Summary:
         2: lookup.part2_projects,
         3: lookup.part3_projects,
     }[part]()
+    if not rules.summaries_by_code:
+        ranks = {project.key: at for at, project in enumerate(plan.projects)}
+        listed = tuple(sorted(listed, key=lambda project: ranks[project.key]))
     standing = distinct_projects(listed)
     names = distinct(p.integrated_programme for p in standing if p.integrated_programme)
     groups = {name: [p for p in standing if p.integrated_programme == name] for name in names}

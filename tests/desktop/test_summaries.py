@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from db.package import read_package
-from desktop.summaries import Sum, is_summed, summary_of
+from db.records import Package, Plan, Project
+from desktop.summaries import Sum, is_summed, summary_of, with_moved
 from desktop.window.parts.summary_panel import sum_words
 from forms.build import build
 from forms.document import Paragraph
@@ -19,7 +20,7 @@ def sample():
 def test_sample_comes_to_what_its_budgets_add_up_to(sample):
     # By hand: p5 was given up, p9 was not granted, p8 is money from elsewhere.
     summary = summary_of(sample.plan, 1)
-    assert [p.key for p in summary.projects] == ["p1", "p3", "p8", "p4", "p6", "p7", "p2", "p9"]
+    assert [p.key for p in summary.projects] == ["p1", "p2", "p3", "p4", "p6", "p7", "p8", "p9"]
     granted_or_requested = 24_500_000 + 4_860_000 + 3_280_000 + 5_150_000 + 2_700_000 + 14_400_000
     assert summary.whole == Sum(8, Decimal(granted_or_requested))
     assert [p.key for p in summary.dropped] == ["p5"]
@@ -39,3 +40,15 @@ def test_words_are_those_that_the_form_prints(sample, part):
 
 def test_nothing_is_dots():
     assert sum_words(Sum()) == "จำนวน … โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น … บาท"
+
+
+@pytest.mark.parametrize(
+    ("row", "to", "order"),
+    [(0, 2, "xbcay"), (0, 1, "xbacy"), (2, 0, "caxby"), (2, 1, "axcby"), (1, 2, "axcby")],
+)
+def test_project_goes_beside_its_neighbour_of_the_summary(row, to, order):
+    # Those that the summary does not show, x and y, stay where they stand.
+    plan = Plan(projects=tuple(Project(key=key) for key in "axbcy"))
+    shown = [project for project in plan.projects if project.key in "abc"]
+    moved = with_moved(Package(plan), shown, row, to)
+    assert "".join(project.key for project in moved.plan.projects) == order
