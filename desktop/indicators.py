@@ -20,6 +20,7 @@ from db.records import (
     RubricLevel,
     Step,
 )
+from forms.assignment import is_negotiated
 from forms.compute import bare_number
 from forms.edition import BlockSpec, Edition, Section
 from forms.labels import place_words
@@ -31,11 +32,15 @@ _PREFIX = "k"
 
 
 def new_indicator(package: Package, after: Indicator | None) -> Indicator:
-    """An empty indicator with the next number, of the component of the one before it."""
+    """An empty indicator with the next number, of the component of the one before it.
+
+    Those of the negotiation and the unit's own are numbered apart.
+    """
     component = after.component if after else ""
-    taken = [
-        bare_number(item.number) for item in package.plan.indicators if item.component == component
-    ]
+    mates = [item for item in package.plan.indicators if item.component == component]
+    if after:
+        mates = [item for item in mates if is_negotiated(item) == is_negotiated(after)]
+    taken = [bare_number(item.number) for item in mates]
     number = max((int(text) for text in taken if text.isdecimal()), default=0) + 1
     key = fresh_key(package, INDICATORS, _PREFIX)
     return Indicator(key=key, number=str(number), component=component)

@@ -66,6 +66,18 @@ def test_new_indicator_has_the_next_number_of_its_component_and_a_free_key():
     assert new_indicator(package(), None).number == "1"
 
 
+def test_own_indicators_are_numbered_apart_from_negotiated_ones():
+    whole = package(
+        indicators=(
+            Indicator("k1", "4", "เจรจา", weight=Decimal(10)),
+            Indicator("k2", "1", "ของหน่วยงาน"),
+        )
+    )
+    first, other = whole.plan.indicators
+    assert new_indicator(whole, first).number == "5"
+    assert new_indicator(whole, other).number == "2"
+
+
 def test_copy_differs_only_in_key_and_number():
     one = Indicator("k1", "1", "ก", target="ร้อยละ 80", projects=("p1",))
     made = copy_of(package(indicators=(one,)), one)
