@@ -120,7 +120,8 @@ def test_own_indicators_weigh_nothing_and_say_that_they_are_the_units(opened):
 
 
 def test_plan_without_negotiated_indicators_wants_no_weight(opened):
-    page = opened(replace(PLAN, indicators=(Indicator("k1", "1", "ของหน่วยงานเอง"),)))
+    own = Indicator("k1", "1", "ของหน่วยงานเอง")
+    page = opened(replace(PLAN, indicators=(own,), headline_indicators=()))
     assert not page.meter.isVisible()
     page._tools.editor.set_value((*LIST, 0, "component"), "1")
     assert page.meter.isVisible()
