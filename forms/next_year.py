@@ -95,7 +95,9 @@ def _activity(activity: Activity) -> Activity:
 
 
 def _step(step: Step) -> Step:
-    spans = tuple(Span(_later(span.start), _later(span.end)) for span in step.spans)
+    spans = tuple(
+        replace(span, start=_later(span.start), end=_later(span.end)) for span in step.spans
+    )
     return replace(step, spans=spans)
 
 
