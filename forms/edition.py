@@ -201,7 +201,8 @@ class Edition:
     `order` is left out. `parts` are blocks that several forms have, taken in by name.
     `notes` say how fields are filled in, by their dotted path in the plan without
     positions. `labels` are what this year calls its fields (`forms.labels`). `memo` words
-    the quarterly memo of a unit that has no template of its own (`forms.memo`).
+    the quarterly memo of a unit that has no template of its own (`forms.memo`). `choices`
+    names the fields of `db.records.PrintChoices` that a unit may choose by.
     """
 
     id: str
@@ -215,6 +216,7 @@ class Edition:
     notes: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     memo: Memo = field(default_factory=Memo)
+    choices: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 

@@ -204,7 +204,7 @@ class Field(QWidget):
         """Call the field by these words."""
         self._box.setAccessibleName(words)
         if isinstance(self._box, FlagBox):
-            self._box.setText(words)
+            self._box.say(words)
         else:
             self.label.setText(words)
 
