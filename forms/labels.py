@@ -8,12 +8,12 @@ edition have no place for the field. What is not there is called as it is declar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from db.fields import Spec
 from db.places import Place, spec_at, thai
-from forms.edition import Edition
+from forms.edition import BlockSpec, Edition, Line
 
 
 def label_at(edition: Edition, place: Place) -> str:
@@ -52,6 +52,12 @@ def form_name(edition: Edition, rows: str) -> str:
     return next((form.sheet or form.title for form in edition.forms if form.id == found), "")
 
 
+def line_without(edition: Edition, name: str) -> str:
+    """The line that a form prints where what a template calls `name` is left empty."""
+    lines = (line for form in edition.forms for block in form.blocks for line in _lines(block))
+    return next((line.text for line in lines if line.when == f"no.{name}"), "")
+
+
 def entry_of(table: Mapping[str, str], path: Sequence[str]) -> str | None:
     """What a table by dotted paths holds for a path: its own, else that of all that end alike."""
     alike = (".".join(("*", *path[at:])) for at in range(1, len(path)))
@@ -66,3 +72,10 @@ def _path(place: Place) -> str:
     """The names on the way to a place: in the plan without `plan`, elsewhere all of them."""
     names = [part for part in place if isinstance(part, str)]
     return ".".join(names[1:] if names[:1] == ["plan"] and len(names) > 1 else names)
+
+
+def _lines(block: BlockSpec) -> Iterator[Line]:
+    """The lines of a block and of those in it."""
+    yield from block.lines
+    for each in block.blocks:
+        yield from _lines(each)

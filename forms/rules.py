@@ -56,14 +56,14 @@ class Rules:
     strategy_code_digits: int
     """Rule 6: digits of a strategy code; 0: any code. A remark in words is never checked."""
 
+    summary_by_code: bool
+    """Rule 7: whether summaries of projects go by code, not by the unit's priority."""
+
     own_table_takes_negotiated: bool
     """Whether ตาราง ข has the negotiated indicators that an issue names, too."""
 
     grid_groups: tuple[GridGroupName, ...]
     """The groups of step grids in their order; "rest" is every project but routine ones."""
-
-    summaries_by_code: bool
-    """Rule 7: whether summaries list projects by code; else by the unit's priority."""
 
     satisfaction: tuple[Band, ...]
     """Rule 9: the scale of a survey's mean."""

@@ -359,7 +359,7 @@ class PrintChoices:
     whole_definitions: bool | None = f.flag("ตาราง ก ข พิมพ์นิยามครบทุกหัวข้อเสมอ")
     plain_responsibilities: bool | None = f.flag("ตาราง ค ไม่พิมพ์วงเล็บใต้หัวข้อภารกิจของหน่วยงาน")
     policy_names: bool | None = f.flag("พิมพ์ชื่อนโยบายต่อจากรหัส")
-    points_with_unit: bool | None = f.flag("พิมพ์คำว่า คะแนน หลังคะแนนที่ได้รับ")
+    bare_points: bool | None = f.flag("พิมพ์คะแนนที่ได้รับเป็นตัวเลขอย่างเดียว")
     distributed: bool | None = f.flag("จัดข้อความกระจายแบบไทย")
 
 

@@ -35,7 +35,7 @@ from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.edition import Edition, edition_for
-from forms.labels import page_title
+from forms.labels import line_without, page_title
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -189,6 +189,9 @@ class PartPage(Page):
         name = page_title(edition, f"part{self._kind.part}", self._kind.name)
         self.tree.setAccessibleName(name)
         self._hint.setText(self._kind.hint(edition))
+        for path, field in zip(self._kind.fields, self._fields.fields, strict=True):
+            # What the form prints where the field is empty.
+            field.set_hint(line_without(edition, f"plan.{path}"))
         for adder in self._kind.adders:
             button, words = self.buttons[adder.kind], f"เพิ่ม{adder.noun(edition)}"
             # The spaces part the words from the icon.

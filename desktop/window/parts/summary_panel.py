@@ -5,19 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.records import Package, Project
-from desktop.summaries import Sum, Summary, is_summed, summary_of, with_moved
+from desktop.summaries import Summary, is_summed, summary_of, with_moved
 from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import budget_words
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.theme import em
-from forms.edition import edition_for
-from forms.figures import figure
-from forms.labels import label_at
 from forms.lookup import Lookup
 
-# The projects of each part, as a field of the plan.
-_LISTS = {1: ("part1", "tactics", "projects"), 2: ("part2", "projects"), 3: ("part3", "projects")}
 _BY_UNIT = "เรียงตามลำดับความสำคัญของหน่วยงาน ลากแถว หรือกด Alt+↑ Alt+↓ เพื่อเปลี่ยนลำดับ"
 _BY_CODE = "แบบฟอร์มปีนี้เรียงตามรหัสยุทธศาสตร์ จึงเปลี่ยนลำดับไม่ได้"
 
@@ -65,14 +60,8 @@ class SummaryPanel(QWidget):
         self.list.show_entries(entries, min(row, len(entries) - 1))
         self.order.setText(_BY_CODE if summary.by_code else _BY_UNIT)
         self.order.setVisible(self._part != 3 and len(entries) > 1)
-        noun = label_at(edition_for(package.plan), ("plan", *_LISTS[self._part]))
-        whole = f"{noun} รวม{sum_words(summary.whole)}"
-        lines = [
-            whole,
-            *(f"{_name(name)} {sum_words(of_it)}" for name, of_it in summary.programmes),
-        ]
-        self.words.setText("\n".join([*lines, *_left_out(package, summary)]))
-        return whole
+        self.words.setText("\n".join([*summary.sentences, *_left_out(package, summary)]))
+        return summary.sentences[0]
 
     def _card(self, item: tuple[int, Project]) -> Card:
         order, project = item
@@ -97,16 +86,6 @@ class SummaryPanel(QWidget):
         if what == "open" and row >= 0 and self._package is not None:
             places = Lookup(self._package.plan).project_places
             self._tools.go_to((*places[self.list.entries[row][1].key], "name"))
-
-
-def sum_words(of: Sum) -> str:
-    """A count and a sum as the form says them; dots where there is nothing."""
-    total = "…" if of.total is None else figure(of.total)
-    return f"จำนวน {of.count or '…'} โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น {total} บาท"
-
-
-def _name(programme: str) -> str:
-    return f"โครงการภายใต้แผนงานบูรณาการ{programme.removeprefix('แผนงานบูรณาการ')}"
 
 
 def _left_out(package: Package, summary: Summary) -> list[str]:
