@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
+from db.placed import Objects, objects_of
 from db.places import Place
 from db.records import (
     Component,
@@ -22,8 +23,6 @@ from db.records import (
     Substrategy,
     Tactic,
     TacticKpi,
-    TextPicture,
-    TextTable,
 )
 
 T = TypeVar("T")
@@ -126,14 +125,9 @@ class Lookup:
         return {item.code: item for item in reversed(self.framework.components)}
 
     @cached_property
-    def tables(self) -> dict[str, TextTable]:
-        """Tables within the long texts, by key."""
-        return {table.key: table for table in self.plan.tables}
-
-    @cached_property
-    def pictures(self) -> dict[str, TextPicture]:
-        """Pictures within the long texts, by key."""
-        return {picture.key: picture for picture in self.plan.pictures}
+    def objects(self) -> Objects:
+        """What the lines of the plan's long texts can stand for, but for formulas."""
+        return objects_of(self.plan)
 
     def part1_projects(self) -> tuple[Project, ...]:
         """The projects of Part 1, each once, by the unit's priority (`plan.projects`)."""

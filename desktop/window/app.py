@@ -121,7 +121,7 @@ def build_window(
         return PrintPage(
             tools,
             painter=painter,
-            exporter=Exporter(tasks, notice, memory),
+            exporter=Exporter(tasks, notice, memory, workspace.as_saved),
             printer=PaperPrinter(tasks, notice),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from db.markers import bare
 from db.records import Block, Division, Signature
 from forms.build.charts import CHARTS
 from forms.build.context import Context
@@ -222,7 +223,7 @@ def _text_items(context: Context, text: str, style: str) -> Iterator[Item]:
             waiting = []
         yield from placed
         if not placed:
-            waiting.append(line)
+            waiting.append(bare(line))
     if waiting:
         yield from _by_lines(context.text("\n".join(waiting), style))
 

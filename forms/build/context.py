@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from db.markers import bare
 from db.records import Block, KeyResult, Link, Package, Plan, PrintChoices, Report, TacticKpi
 from forms.assignment import Assignment
 from forms.build.charts import StandingWords
@@ -160,7 +159,7 @@ class Context:
     def text(self, text: str, style: str = "body") -> Paragraph:
         """A text of the plan in a style of the edition."""
         look = self.style(style)
-        return styled((Run(bare(text), bold=look.bold),), look)
+        return styled((Run(text, bold=look.bold),), look)
 
     def link_words(self, link: Link) -> str:
         """A link in words: ยุทธศาสตร์ที่ …, ยุทธศาสตร์ย่อยที่ …, and so on, on one line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.markers import marker, markers
+from db.markers import marker
 from db.records import Formula, Measure, TextTable
 from forms.build.context import Context
 from forms.build.template import words
@@ -21,21 +21,18 @@ def placed_flows(
 
     `measure` is the one whose text the line is of: formulas count within it.
     """
-    found = marker(line) if line.lstrip().startswith("[") else None
+    found = marker(line)
     if found is None:
         return []
-    if found.kind == "formula":
-        formulas = measure.formulas if measure else ()
-        number = int(found.key)
-        known = formulas[number - 1 : number] if number else ()
-        return [fraction(context, formula, size) for formula in known]
-    if found.kind == "table":
-        table = context.lookup.tables.get(found.key)
-        return [text_table(table, size)] if table else []
-    picture = context.lookup.pictures.get(found.key)
-    if picture is None:
+    objects = context.lookup.objects
+    named = (objects.within(measure) if measure else objects).named(found)
+    if named is None:
         return []
-    return [Figure(picture.data, picture.caption, float(picture.width_mm or 0), size)]
+    if isinstance(named, Formula):
+        return [fraction(context, named, size)]
+    if isinstance(named, TextTable):
+        return [text_table(named, size)]
+    return [Figure(named.data, named.caption, float(named.width_mm or 0), size)]
 
 
 def fraction(context: Context, formula: Formula, size: float) -> Fraction:
@@ -44,12 +41,6 @@ def fraction(context: Context, formula: Formula, size: float) -> Fraction:
     if formula.multiplier is not None:
         factor = words(context.words.factor, {"multiplier": formula.multiplier})
     return Fraction(formula.numerator, formula.denominator, formula.label, factor, size)
-
-
-def unplaced_formulas(measure: Measure) -> tuple[Formula, ...]:
-    """The formulas that no line of the measure places."""
-    taken = {int(found.key) for found in markers(measure) if found.kind == "formula"}
-    return tuple(f for number, f in enumerate(measure.formulas, 1) if number not in taken)
 
 
 def text_table(table: TextTable, size: float) -> Table:

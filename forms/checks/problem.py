@@ -10,7 +10,7 @@ from typing import Literal
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.calendar import fiscal_months
-from forms.checks.walk import form_at, texts
+from forms.checks.walk import form_at, printed_with, read_texts
 from forms.edition import Edition
 from forms.lookup import Lookup
 from forms.rules import Rules
@@ -99,6 +99,10 @@ class Subject:
         )
 
     @cached_property
+    def _printed_with(self) -> dict[Place, Place]:
+        return printed_with(self.plan)
+
+    @cached_property
     def _parts_of_projects(self) -> dict[str, str]:
         parts = (
             ("part1", self.lookup.part1_projects()),
@@ -112,16 +116,20 @@ class Subject:
         return self._parts_of_projects.get(project.key, "table-b")
 
     def form_at(self, place: Place) -> str:
-        """The form that prints a text: for a project's own, the one that first lists it."""
+        """The form that prints a text: for a project's own, the one that first lists it.
+
+        For what stands in a text, the form that prints that text.
+        """
+        place = self._printed_with.get(place[:3], place)
         form, index = form_at(place), place[2] if len(place) > 2 else None
-        if form or not isinstance(index, int):
+        if form or not isinstance(index, int) or place[1] != "projects":
             return form
         return self.form_of(self.plan.projects[index])
 
     @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
-        """Every text of the package with its place."""
-        return tuple(texts(self.package))
+        """Every text of the package with its place, as its reader has it."""
+        return tuple(read_texts(self.package))
 
     def rubrics(self) -> Iterator[tuple[Place, Indicator, Rubric]]:
         """Every rubric with its place and indicator."""

@@ -10,13 +10,14 @@ import pypdf
 import pytest
 from openpyxl import load_workbook
 
-from db.package import read_package
+from db.package import read_package, write_package
 from db.store import Store
 from desktop import commands
 from desktop.cli import main
 from forms import build
 from forms.checks import Problem
 from tests.db.packages import as_bytes, small_value
+from tests.forms.everything import everything
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ["import", "list", "export", "forms", "check", "demo"]
@@ -102,6 +103,18 @@ def test_plan_is_exported_in_every_kind(db, file, tmp_path, of):
     assert len(pypdf.PdfReader(tmp_path / "ออก.pdf").pages) > 3
     assert load_workbook(tmp_path / "ออก.xlsx").sheetnames
     assert read_package(tmp_path / "ออก.json") == read_package(file)
+
+
+@pytest.mark.parametrize("edition", ["2566", "2567"])
+def test_plan_with_tables_and_pictures_comes_through_the_store_to_the_last_byte(tmp_path, edition):
+    brought, left, db = tmp_path / "มา.json", tmp_path / "ไป.json", tmp_path / "phaen.db"
+    package = everything(edition)
+    write_package(package, brought)
+    assert main(["import", str(brought), "--db", str(db)]) == 0
+    assert main(["export", "1", "--db", str(db), "--to", str(left)]) == 0
+    assert left.read_bytes() == brought.read_bytes()
+    assert read_package(left).plan.pictures == package.plan.pictures
+    assert len(package.plan.pictures) == 2
 
 
 @pytest.mark.parametrize("there", [True, False])

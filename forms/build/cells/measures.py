@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.markers import bare
+from db.placed import unplaced_formulas
 from db.records import Measure
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
-from forms.build.placed import fraction, placed_flows, unplaced_formulas
+from forms.build.placed import fraction, placed_flows
 from forms.build.template import Scope, value, words
 from forms.compute import level_percent, rubric_points
 from forms.document import Cell, Flow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.fields import specs
 from db.records import (
     Block,
     ColumnWidth,
@@ -11,12 +12,17 @@ from db.records import (
     Indicator,
     Measure,
     Part2Issue,
+    Plan,
+    Rubric,
+    RubricLevel,
     TextPicture,
     TextTable,
     TextTableRow,
 )
+from forms.build import build
 from forms.build.placed import text_table, widths
 from forms.document import Figure, Fraction, Item, Paragraph, Table
+from forms.edition import load_edition
 from tests.forms.build.documents import lines, rows, tables
 from tests.forms.build.small import a_plan, printed
 
@@ -63,6 +69,13 @@ def test_a_look_alike_is_printed_bare() -> None:
     (item,) = situation("\\[table goals]")
     assert isinstance(item, Paragraph)
     assert item.text == "[table goals]"
+
+
+def test_a_look_alike_among_other_lines_is_printed_bare_once() -> None:
+    items = situation("ก่อน\n\\[table goals]\n\\\\[formula 1]\nหลัง")
+    assert [item.text for item in items if isinstance(item, Paragraph)] == [
+        "ก่อน", "[table goals]", "\\[formula 1]", "หลัง",
+    ]  # fmt: skip
 
 
 def measured(measure: Measure) -> tuple[object, ...]:
@@ -136,3 +149,54 @@ def test_columns_are_as_wide_as_given_else_by_what_they_hold() -> None:
     assert widths(given, 2) == (1, 3)
     # One that says too few is not half taken.
     assert widths(TextTable("t", rows=held, widths=given.widths[:1]), 2) == (5, 20)
+
+
+def declared(record: type) -> set[str]:
+    """The marked fields of a record and of those below it, as Record.field."""
+    found: set[str] = set()
+    for name, spec in specs(record).items():
+        if spec.marked:
+            found.add(f"{record.__name__}.{name}")
+        if spec.record is not None:
+            found |= declared(spec.record)
+    return found
+
+
+def test_every_text_that_may_hold_a_table_prints_it() -> None:
+    names = sorted(name.split(".")[1] for name in declared(Measure))
+    every = Measure(**{name: f"[table {name}]" for name in names})
+    block = (Block("หัวข้อ", 1, ("[table paragraphs]",)),)
+    level = RubricLevel(level=5, criteria=("ครบ",))
+    rubric = Rubric(levels=(level,), remarks=("หมายเหตุ", "[table of_rubric]"))
+    shown = Indicator(
+        "k", "1", "วัด", component="1", measure=every, rubrics=(rubric,),
+        remarks=("[table of_indicator]",), annexes=block,
+    )  # fmt: skip
+    keys = [*names, "of_rubric", "of_indicator", "paragraphs", "preface"]
+    fields = {
+        "preface": ("[table preface]",),
+        "situation": block,
+        "indicators": (shown,),
+        "part2": (Part2Issue(number="1", indicators=("k",)),),
+        "tables": tuple(TextTable(key, rows=made_rows((f"ช่องของ {key}",))) for key in keys),
+    }
+    made = "".join(
+        repr(build(a_plan(edition, **fields), load_edition(edition)))
+        for edition in ("2566", "2567")
+    )
+    assert [key for key in keys if f"ช่องของ {key}'" not in made] == []
+    assert [key for key in keys if f"[table {key}]" in made] == []
+    assert declared(Plan) - declared(Measure) == {
+        "Block.paragraphs", "Plan.preface", "Indicator.remarks", "Rubric.remarks",
+    }  # fmt: skip
+
+
+def test_other_texts_hold_none() -> None:
+    line = "[table goals]"
+    package = a_plan(
+        missions=(line,), vision=line, cover_lines=(line,), tables=(GOALS,), preface=("คำนำ",)
+    )
+    made = build(package, load_edition("2567"))
+    assert not [
+        table for form in made.forms for table in tables(form) if rows(table) == [["2567", "5"]]
+    ]
