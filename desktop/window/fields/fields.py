@@ -6,15 +6,24 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.fields import Spec, is_empty
 from db.places import Place, spec_at, value_at
 from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
+from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
+from desktop.window.fields.placing import Placing
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
@@ -63,8 +72,11 @@ class Field(QWidget):
     least height of a box for text (0: as its kind is), `labelled` whether the label is in
     sight. `hint` stands in an empty box, `spec` replaces the declaration where only some
     values are offered,
-    and `offered` tells which records a reference may go to.
+    and `offered` tells which records a reference may go to. `entered` says that one goes
+    into it.
     """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -96,6 +108,8 @@ class Field(QWidget):
         self._is_typed = False
         self._is_committing = False
         self._box: Any = None
+        # What stands among the lines of a text that may hold more than words.
+        self.placing: Placing | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
         self.label = QLabel(words or "", self)
         self.label.setWordWrap(True)
@@ -148,6 +162,8 @@ class Field(QWidget):
             self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
         if self._box is not None:
+            if self.placing is not None:
+                self.placing.refresh()
             self._call()
             self._let_write()
             self._show(moved=moved)
@@ -183,6 +199,10 @@ class Field(QWidget):
         self._box = box_for(self._tools, spec, words, self._lines, self._offered)
         self._box.entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
+        if isinstance(self._box, MarkedBox):
+            self.placing = Placing(self._tools, self, self._box)
+            if not self.label.isHidden():
+                self._offer_placing(self.placing)
         # Not only with the next layout: it may be given the focus at once.
         self._box.show()
         if isinstance(self._box, FlagBox):
@@ -199,6 +219,13 @@ class Field(QWidget):
             self._box.picked.connect(self._on_picked)
         for control in (self._box, *self._box.findChildren(QWidget)):
             control.installEventFilter(self)
+
+    def _offer_placing(self, placing: Placing) -> None:
+        """Put a button beside the label, for who does not look for it in the box's menu."""
+        row = QHBoxLayout()
+        row.addWidget(self.label, 1)
+        row.addWidget(placing.button())
+        self._column.insertLayout(0, row)
 
     def _say(self, words: str) -> None:
         """Call the field by these words."""
@@ -286,6 +313,7 @@ class Field(QWidget):
 
     def _on_entered(self) -> None:
         self._tools.editor.start_session()
+        self.entered.emit()
 
     def _on_edited(self) -> None:
         self._is_typed = True

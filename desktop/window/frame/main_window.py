@@ -49,6 +49,7 @@ class MainWindow(DropWindow):
 
     def __init__(self, tools: Tools, desk: PlanDesk) -> None:
         super().__init__()
+        self._tools = tools
         self._workspace = tools.workspace
         self._editor = tools.editor
         self._checker = tools.checker
@@ -153,13 +154,30 @@ class MainWindow(DropWindow):
             self.enter_page(names[at])
 
     def go_to(self, place: Place) -> bool:
-        """Show the field at a place, on the page that has it; False where none has."""
+        """Show the field at a place, on the page that has it; False where none has.
+
+        A table or a picture has a window of its own, over the text that it stands in.
+        """
+        if place[1:2] in {("tables",), ("pictures",)}:
+            return self._go_to_placed(place)
         for spec in self._specs.values():
             if spec.holds(place):
                 self.show_page(spec.name)
                 self.page.show_place(place)
                 return True
         return False
+
+    def _go_to_placed(self, place: Place) -> bool:
+        from db.placed import first_places  # noqa: PLC0415 - not for the first paint
+        from desktop.window.placed.open_placed import named_by, open_placed  # noqa: PLC0415
+
+        tools = self._tools
+        found = named_by(tools.editor.package, place)
+        home = first_places(tools.editor.package.plan).get(found) if found else None
+        if found is None or home is None or not self.go_to(home):
+            return False
+        open_placed(tools, self, found, place)
+        return True
 
     def show_problem(self, problem: Problem, words: str) -> None:
         """Show the field of a problem, or the problem in its list where no page has it."""
