@@ -7,15 +7,14 @@ parted by LINE_BREAK.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db import edits
 from db.carrying import carried, placing
-from db.markers import Marker, kept, marker, rewritten
+from db.markers import Marker, kept, marker
 from db.placed import Objects, PlacedObject, objects_at, unplaced
 from db.places import Place, spec_at, value_at
-from db.records import Formula, Measure, Package, TextPicture, TextTable
+from db.records import Formula, Package, TextPicture, TextTable
 from forms.entry import LINE_BREAK, entry_value
 from forms.figures import figure
 
@@ -125,26 +124,6 @@ def measure_of(place: Place) -> Place | None:
     return place[: place.index("measure") + 1] if "measure" in place else None
 
 
-def with_formulas_in_order(
-    package: Package, place: Place, order: Mapping[int, int | None]
-) -> Package:
-    """The package after its formulas at a place changed: their lines follow them.
-
-    `order` gives, for the position that each formula had, the one that it has (None: gone).
-    """
-    if place[-2:] != ("measure", "formulas"):
-        return package
-
-    def line(found: Marker) -> str | None:
-        if found.kind != "formula" or int(found.key) - 1 not in order:
-            return found.line
-        to = order[int(found.key) - 1]
-        return None if to is None else Marker("formula", str(to + 1)).line
-
-    measure: Measure = value_at(package, place[:-1])
-    return edits.replaced(package, place[:-1], rewritten(measure, line))
-
-
 def _pasted_formula(
     package: Package, place: Place, found: Marker, source: Package, home: Place
 ) -> tuple[Package, str]:
@@ -156,7 +135,7 @@ def _pasted_formula(
     known = value_at(package, (*own, "formulas"))
     if own == other and formula in known:
         return package, Marker("formula", str(known.index(formula) + 1)).line
-    grown = edits.replaced(package, (*own, "formulas"), (*known, formula))
+    grown = edits.inserted(package, (*own, "formulas"), len(known), [formula])
     return grown, Marker("formula", str(len(known) + 1)).line
 
 

@@ -24,7 +24,6 @@ from desktop.placed_texts import (
     in_words,
     object_words,
     pasted,
-    with_formulas_in_order,
     with_lines,
     with_object,
 )
@@ -139,27 +138,3 @@ def test_formula_stays_within_its_measure_and_goes_along_into_another():
     assert there.plan.indicators[1].measure.formulas == (TWO,)
     words = pasted(source, Spot(PREFACE, "", ""), "[formula 1]", source, METHOD)
     assert words.plan.preface == ("สูตรที่ 1: ร้อยละ",)
-
-
-@pytest.mark.parametrize(
-    ("order", "text"),
-    [
-        ({0: None, 1: 0}, "ก\nข\n[formula 1]"),
-        ({0: 0, 1: None}, "ก\n[formula 1]\nข"),
-        ({0: 1, 1: 0}, "ก\n[formula 2]\nข\n[formula 1]"),
-        ({0: 0, 1: 1}, "ก\n[formula 1]\nข\n[formula 2]"),
-    ],
-)
-def test_lines_follow_their_formulas(order, text):
-    whole = package(
-        method="ก\n[formula 1]\nข\n[formula 2]", definition="[formula 1]", others=(ONE,)
-    )
-    made = with_formulas_in_order(whole, (*METHOD[:-1], "formulas"), order)
-    assert value_at(made, METHOD) == text
-    # Those of another measure are its own.
-    assert value_at(made, OTHER) == "[formula 1]"
-
-
-def test_other_lists_have_no_lines_that_follow():
-    whole = package(preface=("[formula 1]",))
-    assert with_formulas_in_order(whole, ("plan", "indicators"), {0: 1, 1: 0}) is whole

@@ -100,11 +100,8 @@ class MarkedBox(TextBox):
             return
         text, self.objects = self.words(), objects
         self.show_words(text)
-        if OBJECT in super().words():
-            # Some may be larger or smaller, or have other words.
-            self.document().markContentsDirty(0, self.document().characterCount())
-            self._grow()
-            self.viewport().update()
+        # Some may be larger or smaller, or have other words.
+        self._lay_out()
 
     def words(self) -> str:
         raw = super().words()
@@ -158,6 +155,15 @@ class MarkedBox(TextBox):
         self._showing = False
         if not (self.hasFocus() or start or end):
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _lay_out(self) -> None:
+        """Ask all objects for their sizes again; nothing was written by that."""
+        if OBJECT in super().words():
+            self._showing = True
+            self.document().markContentsDirty(0, self.document().characterCount())
+            self._showing = False
+            self._grow()
+            self.viewport().update()
 
     def _object_at(self, position: int) -> Marker | None:
         """The object that stands at a position."""
@@ -355,10 +361,9 @@ class MarkedBox(TextBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and OBJECT in super().words():
+        if event.size().width() != event.oldSize().width():
             # Objects are as wide as the lines.
-            self.document().markContentsDirty(0, self.document().characterCount())
-            self._grow()
+            self._lay_out()
 
 
 def add_acts(menu: QMenu, acts: Sequence[Act]) -> None:

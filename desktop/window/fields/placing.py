@@ -144,7 +144,9 @@ class Placing(QObject):
     def _inserting(self) -> Iterator[Act]:
         yield Act("แทรกตาราง…", self.ask_table)
         yield Act("แทรกรูปภาพจากแฟ้ม…", self.ask_picture)
-        has_picture = QGuiApplication.clipboard().mimeData().hasImage()
+        # PySide's stubs do not say that there may be nothing.
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        has_picture = held is not None and held.hasImage()
         yield Act("แทรกรูปภาพที่คัดลอกไว้", self.paste_picture, enabled=has_picture)
         for number in range(1, self._formulas() + 1):
             yield Act(f"แทรกสูตรที่ {number}", partial(self.put_formula, number))

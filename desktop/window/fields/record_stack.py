@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import Place, value_at
-from db.records import Package
 from desktop.quarters import is_sealed
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
@@ -24,7 +23,6 @@ from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em, sized
 
 PlaceOf = Callable[[], Place | None]
-Follow = Callable[[Package, Place, Mapping[int, int | None]], Package]
 
 
 class Part(Protocol):
@@ -79,9 +77,7 @@ class RecordStack(QWidget):
     """Shows each record of the list at a place through `make`, and adds, moves, removes.
 
     `make` gives a widget (a Part) for the record whose place it is told; `noun` names a
-    record, `add_words` what the button says; `new_item` makes a record. `follow` gives the
-    package in which all else has followed a change of the order: the position that each
-    record had, and the one that it has (None: gone).
+    record, `add_words` what the button says; `new_item` makes a record.
     """
 
     def __init__(
@@ -93,11 +89,9 @@ class RecordStack(QWidget):
         new_item: Callable[[], Any],
         noun: str,
         add_words: str = "",
-        follow: Follow = lambda package, _place, _order: package,
     ) -> None:
         super().__init__()
         self._tools = tools
-        self._follow = follow
         self._list_place = list_place
         self._make = make
         self._new_item = new_item
@@ -176,20 +170,14 @@ class RecordStack(QWidget):
         whole = self._list_place()
         if whole is None:
             return
-        title, editor = f"{self._noun}ที่ {at + 1}", self._tools.editor
-        left = list(range(self._count()))
-        left.remove(at)
-        to = at + {"remove": 0, "down": 1, "up": -1}[name]
-        words = f"ลบ{title}" if name == "remove" else f"ย้าย{title}"
-        with editor.step(words):
-            if name == "remove":
-                editor.remove(whole, at)
-            else:
-                editor.move(whole, at, to)
-                left.insert(to, at)
-            order = {old: left.index(old) if old in left else None for old in (*left, at)}
-            editor.apply(self._follow(editor.package, whole, order), words)
-        self._focus(min(to, len(self._frames) - 1))
+        title = f"{self._noun}ที่ {at + 1}"
+        if name == "remove":
+            self._tools.editor.remove(whole, at, words=f"ลบ{title}")
+            self._focus(min(at, len(self._frames) - 1))
+            return
+        to = at + (1 if name == "down" else -1)
+        self._tools.editor.move(whole, at, to, words=f"ย้าย{title}")
+        self._focus(to)
 
     def _focus(self, at: int) -> None:
         """Let the first field of a record have the focus; the button where there is none."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.places import Place, value_at
 from db.records import Baseline, Block, Formula, Indicator, Package
 from desktop.indicators import definition_order, standard_rubric
-from desktop.placed_texts import with_formulas_in_order
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
@@ -125,7 +124,6 @@ class DefinitionPart(IndicatorPart):
             lambda formula: FormulaEditor(tools, formula, self._put_formula),
             new_item=Formula,
             noun="สูตร",
-            follow=with_formulas_in_order,
         )
         self.column.addStretch(1)
 
