@@ -23,7 +23,6 @@ from desktop.severities import SEVERITIES
 if TYPE_CHECKING:
     from db.records import Package
     from forms.checks import Problem
-    from forms.edition import Edition
 
 DONE, PROBLEMS = 0, 1
 
@@ -103,12 +102,11 @@ def check_plan(arguments: argparse.Namespace) -> int:
     from forms.edition import edition_for
 
     package = _plan(arguments.plan, arguments.db)
-    edition = edition_for(package.plan)
-    problems = check(package, edition, local_today())
+    problems = check(package, edition_for(package.plan), local_today())
     if arguments.json:
-        _say_json([_as_json(problem, edition) for problem in problems])
+        _say_json([_as_json(problem) for problem in problems])
     else:
-        _say_problems(problems, edition)
+        _say_problems(problems)
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
 
@@ -231,28 +229,33 @@ def _run_window(db: Path | None, show: int | None = None) -> int:
     return run(db, show=show)
 
 
-def _say_problems(problems: tuple[Problem, ...], edition: Edition) -> None:
-    from forms.labels import place_words
+def _say_problems(problems: tuple[Problem, ...]) -> None:
+    from forms.checks import grouped
 
-    for problem in problems:
-        where = place_words(edition, problem.place)
-        say(f"{SEVERITIES[problem.severity]} [{problem.code}] {where}")
-        say(f"    {problem.message}")
-        say(f"    {problem.advice}")
+    for group in grouped(problems):
+        first = group.first
+        say(f"{SEVERITIES[first.severity]}: {group.message}")
+        if group.advice:
+            say(f"    วิธีแก้: {group.advice}")
+        for number, problem in enumerate(group.problems, 1):
+            head = f"{number}. " if len(group.problems) > 1 else "ตำแหน่ง: "
+            said = f": {problem.message}" if problem.message != first.message else ""
+            say(f"    {head}{problem.where}{said}")
+            if not group.advice:
+                say(f"       วิธีแก้: {problem.advice}")
     counts = Counter(problem.severity for problem in problems)
     say("พบ " + " ".join(f"{word} {counts[name]:,} ข้อ" for name, word in SEVERITIES.items()))
 
 
-def _as_json(problem: Problem, edition: Edition) -> dict[str, Any]:
+def _as_json(problem: Problem) -> dict[str, Any]:
     from db.places import dotted
-    from forms.labels import place_words
 
     return {
         "code": problem.code,
         "severity": problem.severity,
         "form": problem.form,
         "place": dotted(problem.place),
-        "where": place_words(edition, problem.place),
+        "where": problem.where,
         "message": problem.message,
         "advice": problem.advice,
     }

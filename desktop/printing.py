@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document
-    from forms.edition import Edition
     from forms.pdf import Rendering
 
 
@@ -40,13 +39,6 @@ class Job(NamedTuple):
 def is_same(job: Job, other: Job) -> bool:
     """Whether two jobs have the same pages; a changed plan is another value."""
     return job.package is other.package and job[1:] == other[1:]
-
-
-def edition_of(package: Package) -> Edition:
-    """The edition that a package's plan is printed on."""
-    from forms.edition import edition_for
-
-    return edition_for(package.plan)
 
 
 def list_forms(package: Package, quarter: int | None = None) -> tuple[FormEntry, ...]:
@@ -73,13 +65,15 @@ def _with_key(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
 
 
-def draft_problem(place: Place, trouble: str) -> Problem:
+def draft_problem(package: Package, place: Place, trouble: str) -> Problem:
     """What stands in a field and cannot be its value, as a problem."""
-    from forms.checks import Problem
+    from forms.checks import Problem, words_for
     from forms.checks.walk import form_at
+    from forms.edition import edition_for
 
     advice = "พิมพ์ค่าใหม่ หรือลบข้อความในช่องนี้"
-    return Problem("VALUE", "error", form_at(place), place, trouble, advice)
+    where = words_for(package, edition_for(package.plan)).at(place)
+    return Problem("VALUE", "error", form_at(place), place, trouble, advice, where)
 
 
 def silent(_done: int, _total: int) -> None:

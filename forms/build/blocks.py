@@ -95,7 +95,9 @@ def lines(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Paragrap
 def _line(context: Context, line: Line, scope: Scope) -> Iterator[Paragraph]:
     if line.per:
         for order, item in enumerate(value(scope, line.per) or (), 1):
-            names = {**scope, "item": item, "order": order}
+            # A note hangs on the first of the lines alone.
+            noted: Scope = {"note": {}} if order > 1 else {}
+            names = {**scope, "item": item, "order": order, **noted}
             yield from _line(context, replace(line, per=""), names)
     elif not line.when or holds(scope, line.when):
         yield from _by_lines(context.paragraph(line, scope))

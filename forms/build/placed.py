@@ -8,10 +8,12 @@ from db.markers import marker
 from db.records import Formula, Measure, TextTable
 from forms.build.context import Context
 from forms.build.template import words
-from forms.document import Cell, Figure, Flow, Fraction, Paragraph, Row, Run, Table, plain
+from forms.document import Align, Cell, Figure, Flow, Fraction, Paragraph, Row, Run, Table, plain
 
 # The least and the most letters that a column of a table counts for where none says its width.
 _NARROWEST, _WIDEST = 5, 40
+# A column of cells of no more letters than this holds marks or figures.
+_MARK = 8
 
 
 def placed_flows(
@@ -49,10 +51,11 @@ def text_table(table: TextTable, size: float) -> Table:
     rows = [row.cells for row in table.rows]
     count = max((len(cells) for cells in (*head, *rows)), default=1) or 1
     title = table.title.strip()
+    aligns = [_align(rows, column) for column in range(count)]
     return Table(
         widths=widths(table, count),
         header=tuple(header_rows(head, count, size)),
-        body=tuple(body_row(cells, count, size) for cells in rows),
+        body=tuple(body_row(cells, aligns, size) for cells in rows),
         size=size,
         title=Paragraph((Run(title, bold=True),), size=size) if title else None,
     )
@@ -64,11 +67,23 @@ def widths(table: TextTable, count: int) -> tuple[float, ...]:
     if len(given) == count and all(given):
         return tuple(given)
     held = [_NARROWEST] * count
-    for row in (*table.head, *table.rows):
-        for column, text in enumerate(row.cells):
+    # The last header row names columns; what stands above it may go over several.
+    for cells in (*(row.cells for row in table.head[-1:]), *(row.cells for row in table.rows)):
+        for column, text in enumerate(cells if not _is_alone(cells, count) else ()):
             longest = max(len(line) for line in text.split("\n"))
             held[column] = max(held[column], min(longest, _WIDEST))
     return tuple(float(letters) for letters in held)
+
+
+def _align(rows: Sequence[Sequence[str]], column: int) -> Align:
+    """Columns of marks and figures are centred, words are set left."""
+    held = [cells[column].strip() for cells in rows if len(cells) > max(column, 1)]
+    return "center" if column and all(len(text) <= _MARK for text in held) else "left"
+
+
+def _is_alone(cells: Sequence[str], count: int) -> bool:
+    """Whether a row holds its first cell alone, and so goes across the table."""
+    return count > 1 and bool(cells and cells[0].strip()) and not any(map(str.strip, cells[1:]))
 
 
 def header_rows(head: Sequence[Sequence[str]], count: int, size: float) -> list[Row]:
@@ -113,14 +128,15 @@ def _heading(text: str, size: float, *, columns: int, rows: int) -> Cell:
     return Cell(flow, columns=columns, rows=rows, middle=True)
 
 
-def body_row(cells: Sequence[str], count: int, size: float) -> Row:
+def body_row(cells: Sequence[str], aligns: Sequence[Align], size: float) -> Row:
     """A row; one that holds its first cell alone goes across the table."""
+    count = len(aligns)
+    if _is_alone(cells, count):
+        return Row((Cell(_lines(cells[0], "left", size), columns=count),))
     texts = [*cells, *[""] * (count - len(cells))]
-    alone = bool(texts[0].strip()) and not any(text.strip() for text in texts[1:])
-    if alone and count > 1:
-        return Row((Cell(_lines(texts[0], size), columns=count),))
-    return Row(tuple(Cell(_lines(text, size)) for text in texts))
+    pairs = zip(texts, aligns, strict=True)
+    return Row(tuple(Cell(_lines(text, align, size)) for text, align in pairs))
 
 
-def _lines(text: str, size: float) -> tuple[Flow, ...]:
-    return tuple(plain(line, size=size) for line in text.split("\n"))
+def _lines(text: str, align: Align, size: float) -> tuple[Flow, ...]:
+    return tuple(plain(line, align=align, size=size) for line in text.split("\n"))

@@ -8,7 +8,8 @@ from decimal import Decimal
 from forms.charts.shapes import Anchor, Box, Drawing, Ink, Marker, Pattern, Shape, Stroke, Words
 from forms.document import PERCENT, Chart, Run, Series
 from forms.figures import rounded
-from forms.thai.setting import LEADING, set_lines, text_width
+from forms.thai.measuring import text_width
+from forms.thai.setting import LEADING, set_lines
 from forms.thai.strips import POINTS
 
 # The baseline of words that stand level with a height, below it, in ems.

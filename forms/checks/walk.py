@@ -26,6 +26,8 @@ _FORMS = {
     "indicators": "table-c",
     "supporting_indicators": "table-f",
     "policy_links": "table-d",
+    "memo_template": "memo",
+    "people": "memo",
 }
 # What lines of texts place by their keys.
 _PLACED: dict[str, MarkerKind] = {"tables": "table", "pictures": "picture"}

@@ -105,7 +105,8 @@ def _words(words: Words) -> str:
     bold = "<b/>" if words.bold else ""
     underline = "<u/>" if words.underline else ""
     font = LINE_FONT if words.ruled else FONT
-    look = f'<rPr>{bold}{underline}<sz val="{words.size:g}"/><rFont val="{font}"/></rPr>'
+    raised = '<vertAlign val="superscript"/>' if words.raised else ""
+    look = f'<rPr>{bold}{underline}<sz val="{words.size:g}"/><rFont val="{font}"/>{raised}</rPr>'
     return f"<r>{look}{_text(words.text)}</r>"
 
 

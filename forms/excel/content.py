@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from forms.document import Align, Digits, Flow, Fraction, Paragraph
-from forms.excel.measure import POINTS_PER_MM, space_width, text_width
+from forms.document import Align, Digits, Figure, Flow, Fraction, Paragraph
+from forms.excel.arrows import LINE_FONT_WIDTH, RULE
+from forms.excel.measure import POINTS_PER_MM, space_width, table_lines, text_width
 from forms.excel.sheet import Look, Value, Words
 from forms.excel.text import in_digits, writable
-
-# Lines and arrows are set in a font of equal letters that every office has, so that
-# their length is known and their strokes join; a letter is this share of its size wide.
-LINE_FONT_WIDTH = 0.6
-_RULE = "─"
-_ARROW_SIZE = 8.0
 
 
 def content_of(
@@ -28,7 +23,7 @@ def content_of(
         # Most cells are as plain as this, and need none of what follows.
         (run,) = flow.runs
         indent = max(0.0, flow.indent + flow.first)
-        look = _look(flow.size, run.bold, run.underline, flow.align, vertical, indent)
+        look = _look(flow.size, run.bold, run.underline, set_at(flow), vertical, indent)
         return writable(in_digits(run.text, digits)) or None, look
     align, base = _setting(flows)
     words = _all_words(flows, base, width)
@@ -43,6 +38,15 @@ def content_of(
     return tuple(shown), look
 
 
+def set_at(paragraph: Paragraph) -> Align:
+    """How a cell is aligned that holds a paragraph.
+
+    Spreadsheet programs spread a line between its words alone: Thai lines, which have few
+    spaces, get holes. So what fills its column on paper is set left.
+    """
+    return "left" if paragraph.align == "distributed" else paragraph.align
+
+
 # A workbook has many cells, and few looks.
 _look = cache(Look)
 
@@ -53,7 +57,7 @@ def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:
     if not paragraphs:
         return "left", 0.0
     indents = [paragraph.indent + min(paragraph.first, 0) for paragraph in paragraphs]
-    return paragraphs[0].align, max(0.0, min(indents))
+    return set_at(paragraphs[0]), max(0.0, min(indents))
 
 
 def _all_words(flows: Sequence[Flow], base: float, width: float) -> list[Words]:
@@ -63,17 +67,24 @@ def _all_words(flows: Sequence[Flow], base: float, width: float) -> list[Words]:
             words.append(words[-1]._replace(text="\n", ruled=False))
         if isinstance(flow, Paragraph):
             words += _paragraph_words(flow, base)
-        else:
+        elif isinstance(flow, Fraction):
             words += _fraction_words(flow, width)
+        elif isinstance(flow, Figure):
+            words.append(Words(flow.caption, flow.size))
+        else:
+            words.append(Words("\n".join(table_lines(flow)), flow.size))
     return words
 
 
 def _paragraph_words(paragraph: Paragraph, base: float) -> list[Words]:
     """Its runs; what its first line is indented beyond the cell is made up in spaces."""
     size = paragraph.size
-    words = [Words(run.text, size, run.bold, run.underline) for run in paragraph.runs]
+    words = [
+        Words(run.text, size, run.bold, run.underline, raised=bool(run.note))
+        for run in paragraph.runs
+    ]
     extra = paragraph.indent + paragraph.first - base
-    if extra > 0 and words and paragraph.align == "left":
+    if extra > 0 and words and set_at(paragraph) == "left":
         head = words[0]
         words[0] = head._replace(text=_blank(extra * POINTS_PER_MM, size) + head.text)
     return words or [Words("", size)]
@@ -90,7 +101,7 @@ def _fraction_words(fraction: Fraction, width: float) -> list[Words]:
     label = f"{fraction.label}\n" if fraction.label else ""
     return [
         Words(f"{label}{_blank((bar - above) / 2, size)}{fraction.numerator}\n", size),
-        Words(_RULE * strokes, size, ruled=True),
+        Words(RULE * strokes, size, ruled=True),
         Words(f"{factor}\n{_blank((bar - below) / 2, size)}{fraction.denominator}", size),
     ]
 
@@ -98,12 +109,3 @@ def _fraction_words(fraction: Fraction, width: float) -> list[Words]:
 def _blank(length: float, size: float) -> str:
     """Spaces of about this length, in points."""
     return " " * round(max(length, 0) / space_width(size))
-
-
-def arrow_text(room: float) -> tuple[str, float]:
-    """An arrow that fills `room` points, ◄───►, and the size to set it in."""
-    size = _ARROW_SIZE
-    strokes = int(room / (size * LINE_FONT_WIDTH))
-    if strokes < 3:
-        return "↔", size
-    return f"◄{_RULE * (strokes - 2)}►", size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -75,6 +75,19 @@ class Grid:
                 self._edges.insert(at, edge)
             taken.append(best)
         return tuple(taken)
+
+    def inner(self, outer: Edges, start: int, count: int, widths: Sequence[float]) -> Edges:
+        """The edges of a table within a cell of a layout; taken into the grid if new.
+
+        The cell covers `count` columns from `start`; the table takes all its width.
+        """
+        edges = self._snapped[outer]
+        left, right = edges[start], edges[min(start + count, len(edges) - 1)]
+        inside = [left + edge for edge in edges_of(widths, right - left)][1:-1]
+        layout = tuple(dict.fromkeys((0.0, left, *inside, right, edges[-1])))
+        if layout not in self._snapped:
+            self._snapped[layout] = self._take(layout)
+        return layout
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -12,14 +12,17 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import ceil, inf
 
-from forms.document import Flow, Paragraph, Run
-from forms.excel.sheet import ROW_LIMIT
+from forms.document import Figure, Flow, Paragraph, Run, Table
+from forms.drawn_pictures import TALLEST, drawn_size
+from forms.excel.sheet import PIXEL, ROW_LIMIT
 from forms.excel.text import cut
-from forms.thai import setting
+from forms.thai import measuring, setting
 from forms.thai.fonts import font_tables, text_fonts
+from forms.thai.measuring import clean
 
 POINTS_PER_MM = 72 / 25.4
-_PIXEL = 0.75
+# Above and below a picture in its row.
+FIGURE_PAD = 4.0
 # What a cell keeps free at its left and right together.
 _PADDING = 4.5
 # Screens and printers set letters a little wider or narrower than the font says.
@@ -33,7 +36,7 @@ _LONG = 5
 
 def usable_width(pixels: int) -> float:
     """What text may fill in a cell of this width in pixels."""
-    return max((pixels * _PIXEL - _PADDING) * _SAFETY, 1.0)
+    return max((pixels * PIXEL - _PADDING) * _SAFETY, 1.0)
 
 
 @cache
@@ -63,12 +66,12 @@ def _pitch() -> float:
 @cache
 def line_height(size: float) -> float:
     """The height of one line: programs set lines in whole pixels."""
-    return ceil(size * _pitch() / _PIXEL) * _PIXEL
+    return ceil(size * _pitch() / PIXEL) * PIXEL
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line."""
-    return setting.text_width(text, size * _enlargement(), bold=bold)
+    return measuring.text_width(text, size * _enlargement(), bold=bold)
 
 
 @cache
@@ -108,7 +111,7 @@ def _line_ends(text: str, lines: Iterable[setting.Line]) -> list[int]:
             continue
         waiting = len(shown)
         while waiting and at < len(text):
-            waiting -= bool(setting.clean(text[at])) and text[at] not in _NOT_SET
+            waiting -= bool(clean(text[at])) and text[at] not in _NOT_SET
             at += 1
         ends.append(at)
     return ends
@@ -160,7 +163,29 @@ def _broken_height(flow: Flow, width: float) -> float:
     """The height of one flow; a plan says much of its text in several places."""
     if isinstance(flow, Paragraph):
         return len(_lines(flow, width)) * line_height(flow.size)
-    size = flow.size * _enlargement()
+    if isinstance(flow, Figure):
+        return figure_height(flow, width)
+    if isinstance(flow, Table):
+        return _lines_of(table_lines(flow), flow.size, width) * line_height(flow.size)
     texts = [flow.numerator, flow.denominator, *([flow.label] if flow.label else [])]
-    lines = sum(len(setting.set_lines((Run(text),), width, size)) for text in texts)
-    return (lines + 1) * line_height(flow.size)
+    return (_lines_of(texts, flow.size, width) + 1) * line_height(flow.size)
+
+
+def _lines_of(texts: Iterable[str], size: float, width: float) -> int:
+    size *= _enlargement()
+    return sum(len(setting.set_lines((Run(text),), width, size)) for text in texts)
+
+
+def figure_height(figure: Figure, width: float, tallest: float = TALLEST) -> float:
+    """The height of a picture and its caption in `width`."""
+    caption = 0.0
+    if figure.caption:
+        caption = _lines_of([figure.caption], figure.size, width) * line_height(figure.size)
+    return drawn_size(figure, width, tallest).height + 2 * FIGURE_PAD + caption
+
+
+def table_lines(table: Table) -> list[str]:
+    """A table as lines of text, for where it cannot stand in rows of its own."""
+    title = [table.title.text] if table.title else []
+    rows = (" │ ".join(cell.text for cell in row.cells) for row in (*table.header, *table.body))
+    return [*title, *rows]

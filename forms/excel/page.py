@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from openpyxl.drawing.image import Image
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.units import pixels_to_EMU
 
 from forms.document import Form, Margins
-from forms.excel.sheet import Drawing, Sheet
+from forms.excel.sheet import PIXEL, Drawing, Sheet
 from forms.excel.styles import FONT
 
 _MM_PER_INCH = 25.4
-_PIXELS_PER_INCH = 96
 _A4 = 9
 # The page's number in the middle, in the forms' own font and size.
 _FOOTER = f'&amp;C&amp;"{FONT},Regular"&amp;16 &amp;P'
@@ -23,7 +26,7 @@ _FOOTER = f'&amp;C&amp;"{FONT},Regular"&amp;16 &amp;P'
 def set_up_sheet(worksheet: Any, sheet: Sheet) -> None:
     """Give a worksheet what lies outside its own part of the file: pictures, print ranges."""
     for drawing in sheet.drawings:
-        _add_picture(worksheet, drawing)
+        _add_picture(worksheet, sheet, drawing)
     if sheet.heights:
         last = get_column_letter(len(sheet.widths))
         worksheet.print_area = f"A1:{last}{len(sheet.heights)}"
@@ -31,18 +34,51 @@ def set_up_sheet(worksheet: Any, sheet: Sheet) -> None:
         worksheet.print_title_rows = f"{sheet.repeated[0] + 1}:{sheet.repeated[1] + 1}"
 
 
-def _add_picture(worksheet: Any, drawing: Drawing) -> None:
+def _add_picture(worksheet: Any, sheet: Sheet, drawing: Drawing) -> None:
     """Place a picture; where there is no file, or none that can be read, nothing stands."""
-    path = Path(drawing.path)
-    if not drawing.path or not path.is_file():
-        return
+    file = drawing.file
+    if isinstance(file, str):
+        if not file or not Path(file).is_file():
+            return
+        file = Path(file).read_bytes()
     try:
-        image = Image(BytesIO(path.read_bytes()))
+        image = _Picture(file)
     except (OSError, ValueError):
         return
-    height = drawing.height / _MM_PER_INCH * _PIXELS_PER_INCH
-    image.width, image.height = image.width * height / image.height, height
-    worksheet.add_image(image, f"A{drawing.row + 1}")
+    height = drawing.height / PIXEL
+    width = image.width * height / image.height
+    column, inset = _column_at(sheet, drawing.left)
+    corner = AnchorMarker(
+        column, pixels_to_EMU(inset), drawing.row, pixels_to_EMU(drawing.drop / PIXEL)
+    )
+    size = XDRPositiveSize2D(pixels_to_EMU(width), pixels_to_EMU(height))
+    image.anchor = OneCellAnchor(_from=corner, ext=size)
+    worksheet.add_image(image)
+
+
+def _column_at(sheet: Sheet, pixels: int) -> tuple[int, int]:
+    """The column in which so many pixels from the left stand, and how far within it."""
+    for column, width in enumerate(sheet.widths):
+        if pixels < width:
+            return column, pixels
+        pixels -= width
+    return len(sheet.widths) - 1, 0
+
+
+class _Picture(Image):  # type: ignore[misc]
+    """A picture whose part of the file is named after what is in it.
+
+    So one that stands in several places is written once (see `workbook._Archive`).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(BytesIO(data))
+        self._name = sha256(data).hexdigest()[:32]
+
+    @property
+    def path(self) -> str:
+        """Its part of the file."""
+        return f"/xl/media/{self._name}.{self.format}"
 
 
 def view_xml(sheet: Sheet) -> str:

@@ -14,6 +14,8 @@ from forms.document import Align
 
 # The tallest row that Excel shows.
 ROW_LIMIT = 409.0
+# A pixel of a sheet.
+PIXEL = 0.75
 
 # Lines around a cell, as bits.
 LEFT, RIGHT, TOP, BOTTOM, DOTTED = 1, 2, 4, 8, 16
@@ -21,13 +23,17 @@ BOX = LEFT | RIGHT | TOP | BOTTOM
 
 
 class Words(NamedTuple):
-    """Text of one look within a cell; `ruled` is drawn as an unbroken line."""
+    """Text of one look within a cell; `ruled` is drawn as an unbroken line.
+
+    `raised` is the number of a footnote.
+    """
 
     text: str
     size: float
     bold: bool = False
     underline: bool = False
     ruled: bool = False
+    raised: bool = False
 
 
 # What a cell holds: text of one look, words of several, a figure, or nothing.
@@ -88,11 +94,17 @@ class Extent(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """A picture file whose top left corner stands in a row; `height` in millimetres."""
+    """A picture, by the path of its file or by what is in it, `height` points high.
+
+    Its left top corner stands in a row, `drop` points below its top and `left` pixels from
+    the sheet's left edge. Its width follows from its height.
+    """
 
     row: int
-    path: str
+    file: str | bytes
     height: float
+    left: int = 0
+    drop: float = 0.0
 
 
 @dataclass(slots=True)

@@ -42,8 +42,12 @@ def cut(paragraph: Paragraph, ends: Iterable[int]) -> Iterator[Paragraph]:
     start = 0
     for end in ends:
         part: list[Run] = []
-        while runs and start < end:
+        while runs and (start < end or runs[0].note):
             run = runs.pop(0)
+            if run.note:
+                # The number of a footnote stays with what it hangs on, and is no text.
+                part.append(run)
+                continue
             part.append(replace(run, text=run.text[: end - start]))
             if len(run.text) > end - start:
                 runs.insert(0, replace(run, text=run.text[end - start :]))

@@ -15,8 +15,9 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from forms.document import Contents, Document, Form, Item
+from forms.excel.blocks import Headings
 from forms.excel.cells import cells_xml
-from forms.excel.layout import Entry, Headings, lay_out
+from forms.excel.layout import Entry, lay_out
 from forms.excel.names import sheet_names
 from forms.excel.page import page_xml, set_up_sheet, view_xml
 from forms.excel.styles import Styles
@@ -128,7 +129,9 @@ class _Archive(ZipFile):
         self._texts = iter(texts)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        """Write a part that openpyxl holds."""
+        """Write a part that openpyxl holds; a picture that stands in several places once."""
+        if zinfo_or_arcname in self.NameToInfo:
+            return
         info = ZipInfo(zinfo_or_arcname, _PART_DATE)
         super().writestr(info, data, ZIP_DEFLATED, _COMPRESSION)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,7 +25,10 @@ class Page(Protocol):
     fonts: DocumentFonts
     y: float
     left: float
-    bottom: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the page's text ends."""
 
     @property
     def fresh(self) -> bool:
@@ -65,6 +68,8 @@ class Grid:
 
     verticals: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
     horizontals: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
+    # Where words stand across the lines: left, right, top, bottom.
+    blanks: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def box(self, left: float, right: float, top: float, bottom: float) -> None:
         """The left side and both edges of a cell."""
@@ -88,12 +93,27 @@ class Grid:
         else:
             lines.append((left, right))
 
+    def blank(self, left: float, right: float, top: float, bottom: float) -> None:
+        """Leave vertical lines out where words stand across them."""
+        self.blanks.append((left, right, top, bottom))
+
+    def _visible(self, x: float, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+        """The parts of a vertical line that cross no words."""
+        for left, right, start, end in sorted(self.blanks, key=lambda blank: blank[2]):
+            if left < x < right and start < bottom and end > top:
+                if start > top:
+                    yield top, start
+                top = end
+        if top < bottom:
+            yield top, bottom
+
     def operators(self, page_height: float) -> list[str]:
         """The lines as operators."""
         drawn = [
             line(x, page_height - top, x, page_height - bottom)
             for x, lines in self.verticals.items()
-            for top, bottom in lines
+            for whole in lines
+            for top, bottom in (self._visible(x, *whole) if self.blanks else (whole,))
         ]
         drawn += [
             line(left - RULE / 2, page_height - y, right + RULE / 2, page_height - y)
@@ -103,10 +123,16 @@ class Grid:
         return drawn
 
 
-def slot_text(page: Page, slot: Slot, strips: Sequence[Strip], y: float) -> list[str]:
-    """The operators of a cell's text from `y` down."""
+def slot_text(
+    page: Page, slot: Slot, strips: Sequence[Strip], y: float, *, again: bool = False
+) -> list[str]:
+    """The operators of a cell's text from `y` down; its notes go to the page's foot.
+
+    What is drawn `again`, as a header on further pages, brings no notes again.
+    """
     if not strips:
         return []
+    page.sheet.take(strips, slot.x + slot.pad, y, noted=not again)
     return text_operators(page.fonts, strips, slot.x + slot.pad, y, page.sheet.height)
 
 

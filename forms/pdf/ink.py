@@ -9,7 +9,9 @@ from db.places import Place
 from forms.document import Form
 from forms.pdf import PlacedRow
 from forms.pdf.embedding import DocumentFonts
-from forms.thai.strips import POINTS, Strip
+from forms.pdf.footnotes import PageNotes
+from forms.thai.spacing import Spread, moved
+from forms.thai.strips import POINTS, Mark, Strip
 
 A4 = (210 * POINTS, 297 * POINTS)
 RULE = 0.5
@@ -40,9 +42,9 @@ class Link(NamedTuple):
 
 
 class PictureMark(NamedTuple):
-    """A picture file in a rectangle."""
+    """A picture in a rectangle: the path of its file, or what is in it."""
 
-    path: str
+    file: str | bytes
     left: float
     top: float
     width: float
@@ -68,6 +70,8 @@ class Sheet:
         self.links: list[Link] = []
         self.pictures: list[PictureMark] = []
         self.rows: list[PlacedRow] = []
+        margins = form.margins
+        self.notes = PageNotes(self.width - (margins.left + margins.right) * POINTS)
 
     @property
     def operators(self) -> list[str]:
@@ -78,6 +82,23 @@ class Sheet:
     def place(self, place: Place, left: float, top: float, right: float, bottom: float) -> None:
         """Note where a record was drawn."""
         self.rows.append(PlacedRow(place, left, top, right, bottom))
+
+    def take(self, strips: Sequence[Strip], x: float, y: float, *, noted: bool = True) -> None:
+        """Take the pictures of strips that are drawn from (x, y) down, and their footnotes."""
+        for strip in strips:
+            if strip.notes or strip.images:
+                break
+        else:
+            return
+        top = y
+        for number, strip in enumerate(strips):
+            top += strip.before if number else 0.0
+            if strip.notes and noted:
+                self.notes.add(strip.notes)
+            for image in strip.images:
+                mark = PictureMark(image.data, x + image.x, top + image.y, *image[2:4])
+                self.pictures.append(mark)
+            top += strip.height
 
 
 def text_operators(
@@ -100,8 +121,12 @@ def text_operators(
             if not mark.line.segments:
                 continue
             left, baseline = x + mark.x, page_height - top - mark.baseline
-            end = left + mark.line.width
             operators.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
+            if mark.spread is not None:
+                operators += _spread(fonts, mark, mark.spread, (left, baseline), rules)
+                look = ""
+                continue
+            end = left + mark.line.width
             for segment in mark.line.segments:
                 font = fonts.of(segment.face)
                 wanted = f"/{font.name} {mark.size:g} Tf"
@@ -113,18 +138,55 @@ def text_operators(
                     width = min(segment.width, end - left)
                     rules.append(underline(left, baseline, width, mark.size))
                 left += segment.width
-        rules += [
-            line(x + start, y_bar, x + start + length, y_bar)
-            for start, drop, length in strip.bars
-            for y_bar in (page_height - top - drop,)
-        ]
-        rules += [
-            dotted(x + start, page_height - top - drop, x + start + length)
-            for start, drop, length in strip.dots
-        ]
+        if strip.bars or strip.dots or strip.sides:
+            rules += _strip_rules(strip, x, page_height - top)
         top += strip.height
     operators.append("ET")
     return operators + rules if len(operators) > 2 else rules
+
+
+def _spread(
+    fonts: DocumentFonts,
+    mark: Mark,
+    spread: Spread,
+    start: tuple[float, float],
+    rules: list[str],
+) -> list[str]:
+    """A line from `start` on that fills its column, and lines below it added to `rules`.
+
+    Its room is moves between letters, not letters: what is copied is what was typed.
+    """
+    left, baseline = start
+    operators = []
+    for segment, clusters in zip(mark.line.segments, moved(mark.line, spread), strict=True):
+        font = fonts.of(segment.face)
+        parts = []
+        for room, codes in clusters:
+            if room:
+                parts.append(f"{-1000 * room / mark.size:.1f}")
+            parts.append(f"<{font.encode(codes)}>")
+        operators.append(f"/{font.name} {mark.size:g} Tf [{' '.join(parts)}] TJ")
+        width = segment.width + sum([room for room, _ in clusters])
+        if segment.underline:
+            rules.append(underline(left, baseline, width, mark.size))
+        left += width
+    return operators
+
+
+def _strip_rules(strip: Strip, x: float, top: float) -> list[str]:
+    """The lines of a strip whose left top corner is at (x, top)."""
+    rules = [
+        line(x + start, top - drop, x + start + length, top - drop)
+        for start, drop, length in strip.bars
+    ]
+    rules += [
+        dotted(x + start, top - drop, x + start + length) for start, drop, length in strip.dots
+    ]
+    rules += [
+        line(x + along, top - drop, x + along, top - drop - length)
+        for along, drop, length in strip.sides
+    ]
+    return rules
 
 
 def underline(left: float, baseline: float, width: float, size: float) -> str:

@@ -10,7 +10,9 @@ from forms.document import (
     Chart,
     Contents,
     Document,
+    Figure,
     Form,
+    Fraction,
     Group,
     Heading,
     Item,
@@ -24,13 +26,14 @@ from forms.document import (
 from forms.pdf.blocks import ContentsEntry, contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
 from forms.pdf.embedding import DocumentFonts
+from forms.pdf.flows import flow_strips
 from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
 from forms.pdf.numbering import number_pages
 from forms.pdf.rows import draw_table
 from forms.pdf.tables import TableLayout
 from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import ASCENT, LEADING, set_lines
-from forms.thai.strips import POINTS, Mark, Strip, extent, flow_strips
+from forms.thai.strips import POINTS, Mark, Strip, extent
 
 # A paragraph is parted between pages only with so many lines on each.
 _FEWEST_LINES = 2
@@ -73,6 +76,7 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
     for draw in composition.late:
         draw(labels)
     for sheet in composition.sheets:
+        _draw_notes(composition.fonts, sheet)
         _draw_number(composition.fonts, sheet)
     return composition
 
@@ -107,6 +111,16 @@ def _draw_number(fonts: DocumentFonts, sheet: Sheet) -> None:
     sheet.frame[:0] = artifact(text_operators(fonts, (strip,), x, margin * 0.6, sheet.height))
 
 
+def _draw_notes(fonts: DocumentFonts, sheet: Sheet) -> None:
+    """The footnotes, read last on the page and standing at its foot."""
+    if not sheet.notes.height:
+        return
+    margins = sheet.form.margins
+    top = sheet.height - margins.bottom * POINTS - sheet.notes.height
+    left = margins.left * POINTS
+    sheet.body += text_operators(fonts, sheet.notes.strips(), left, top, sheet.height)
+
+
 class _FormFlow:
     """The items of one form, set one after the other; it is where the next one goes."""
 
@@ -119,12 +133,17 @@ class _FormFlow:
         self.left = margins.left * POINTS
         self.width = self.sheet.width - self.left - margins.right * POINTS
         self.top = margins.top * POINTS
-        self.bottom = self.sheet.height - margins.bottom * POINTS
+        self.lowest = self.sheet.height - margins.bottom * POINTS
         self.y = self.top
         self.fresh_y = self.top
         self._tables: dict[int, TableLayout] = {}
         # The right side and the lower end of a picture that the next item stands beside.
         self._beside: tuple[float, float] | None = None
+
+    @property
+    def bottom(self) -> float:
+        """Where the text of the page ends: above its footnotes."""
+        return self.lowest - self.sheet.notes.height
 
     @property
     def fresh(self) -> bool:
@@ -149,7 +168,7 @@ class _FormFlow:
         items = self.form.items
         if self.form.centred:
             total = sum(self._height(item) for item in items)
-            self.y = self.fresh_y = self.top + max(self.bottom - self.top - total, 0.0) / 2
+            self.y = self.fresh_y = self.top + max(self.lowest - self.top - total, 0.0) / 2
         for index, item in enumerate(items):
             beside = self._beside
             self._place(items, index)
@@ -176,9 +195,10 @@ class _FormFlow:
         match item:
             case Heading():
                 self._heading(item)
-            case Paragraph():
+            case Paragraph() | Fraction() | Figure():
                 shift = self._shift(item)
-                self._strips(flow_strips(item, self.width - shift), shift=shift)
+                strips = flow_strips(item, self.width - shift, self.lowest - self.fresh_y)
+                self._strips(strips, shift=shift)
             case Leaders():
                 shift = self._shift(item)
                 strips = leader_strips(item, self.width - shift)
@@ -205,14 +225,14 @@ class _FormFlow:
         """Whether an item, and what it keeps with, starts well on this page."""
         room = self.bottom - self.y
         need = self._need(items, index)
-        return need <= room + _NEAR or need > self.bottom - self.top
+        return need <= room + _NEAR or need > self.lowest - self.top
 
     def _need(self, items: Sequence[Item], index: int) -> float:
         """The least height that an item and those it keeps with take."""
         item = items[index]
         if isinstance(item, Group):
             height = self._height(item)
-            return height if height <= self.bottom - self.top else self._need(item.items, 0)
+            return height if height <= self.lowest - self.top else self._need(item.items, 0)
         keeps = isinstance(item, Heading) or (
             isinstance(item, Paragraph) and item.keep and not self._is_parted(item)
         )
@@ -230,10 +250,12 @@ class _FormFlow:
             case Paragraph():
                 strips = flow_strips(item, self.width)
                 lines = len(strips) if len(strips) <= _FEWEST_LINES + 1 else _FEWEST_LINES
-                return strips[0].before + extent(strips[:lines])
+                return self._extent(strips[:lines])
             case Table():
-                return item.before + self._layout(item).lead_height()
-            case Leaders() | Picture() | Chart():
+                layout = self._layout(item)
+                notes = self.sheet.notes.room(layout.lead_strips())
+                return self._above(item) + layout.lead_height() + notes
+            case Leaders() | Picture() | Chart() | Fraction() | Figure():
                 return self._height(item)
             case _:
                 return 0.0
@@ -241,20 +263,30 @@ class _FormFlow:
     def _height(self, item: Item) -> float:
         """The height of a whole item with the space above it."""
         match item:
-            case Paragraph():
-                strips = flow_strips(item, self.width)
-                return strips[0].before + extent(strips)
+            case Paragraph() | Fraction() | Figure():
+                strips = flow_strips(item, self.width, self.lowest - self.fresh_y)
+                return self._extent(strips)
             case Heading() | Group():
                 parts = item.paragraphs if isinstance(item, Heading) else item.items
                 return sum(self._height(part) for part in parts)
             case Leaders():
                 return extent(leader_strips(item, self.width))
             case Table():
-                return item.before + self._layout(item).height() + item.after
+                layout = self._layout(item)
+                notes = self.sheet.notes.room(layout.header_strips())
+                return self._above(item) + layout.height() + item.after + notes
             case Picture() | Chart():
                 return self._drawn_height(item)
             case _:
                 return 0.0
+
+    def _extent(self, strips: Sequence[Strip]) -> float:
+        """The height of strips with the space above them and the notes that they bring."""
+        return strips[0].before + extent(strips) + self.sheet.notes.room(strips)
+
+    def _above(self, table: Table) -> float:
+        """The height of the space above a table, and of its title."""
+        return table.before + (self._height(table.title) if table.title else 0.0)
 
     def _drawn_height(self, item: Picture | Chart) -> float:
         """The height of a picture, or of a chart with the space below it."""
@@ -291,7 +323,7 @@ class _FormFlow:
         strips = flow_strips(paragraph, self.width)
         last = strips[-_FEWEST_LINES:]
         self._strips(strips[:-_FEWEST_LINES])
-        if self.y + extent(last) + need > self.bottom + _NEAR:
+        if self.y + self._extent(last) + need > self.bottom + _NEAR:
             self.turn()
         self._strips(last)
 
@@ -306,6 +338,7 @@ class _FormFlow:
                 continue
             count = max(count, 1)
             drawn, strips = strips[:count], strips[count:]
+            self.sheet.take(drawn, self.left + shift, self.y)
             self.sheet.body += text_operators(
                 self.fonts, drawn, self.left + shift, self.y, self.sheet.height
             )
@@ -316,10 +349,11 @@ class _FormFlow:
 
     def _fitting(self, strips: Sequence[Strip]) -> int:
         """How many strips stand on this page, with no line left alone on either side."""
-        used, count = self.y - strips[0].before, 0
+        used, notes, count = self.y - strips[0].before, 0.0, 0
         for strip in strips:
             used += strip.before + strip.height
-            if used > self.bottom + _NEAR:
+            notes = self.sheet.notes.room(strips[: count + 1]) if strip.notes else notes
+            if used + notes > self.bottom + _NEAR:
                 break
             count += 1
         left = len(strips) - count
@@ -330,6 +364,8 @@ class _FormFlow:
     def _table(self, table: Table) -> None:
         if not self.fresh:
             self.y += table.before
+        if table.title:
+            self._strips(flow_strips(table.title, self.width), whole=True)
         draw_table(self._layout(table), self)
         self.y += table.after
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.document import Row
+from forms.pdf.arrows import draw_arrows
 from forms.pdf.grid import (
     NEAR,
+    PAD_X,
     PAD_Y,
     Grid,
     Page,
@@ -15,11 +17,10 @@ from forms.pdf.grid import (
     count_within,
     slot_text,
 )
-from forms.pdf.ink import arrow, artifact
+from forms.pdf.ink import artifact, line
+from forms.pdf.inner_tables import parted, reopened
 from forms.pdf.tables import TableLayout
 from forms.thai.strips import Strip, extent
-
-_ARROW_INSET = 1.2
 
 
 def draw_table(layout: TableLayout, page: Page) -> None:
@@ -52,14 +53,26 @@ class _TableRun:
 
     def turn(self) -> None:
         """A new page, and the header again."""
+        self._close_inner()
         self.end()
         self.grid = Grid()
         self.page.turn()
-        self.page.sheet.frame += artifact(self.layout.draw_header(self.page, self.grid))
+        header = self.layout.draw_header(self.page, self.grid, again=True)
+        self.page.sheet.frame += artifact(header)
         self.may_turn = False
         top = self.page.y + PAD_Y
-        self.waiting = {column: (strips, top) for column, (strips, _) in self.waiting.items()}
+        self.waiting = {
+            column: (reopened(strips), top) for column, (strips, _) in self.waiting.items()
+        }
         self.read_on.clear()
+
+    def _close_inner(self) -> None:
+        """The line below a table within a cell, where the cell goes on overleaf."""
+        sheet = self.page.sheet
+        for column, (strips, top) in self.waiting.items():
+            if strips and (inner := strips[0].inner) is not None:
+                x, y = self.layout.edges[column] + PAD_X, sheet.height - top
+                sheet.frame += artifact([line(x, y, x + inner.width, y)])
 
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
@@ -74,8 +87,8 @@ class _TableRun:
                 slot.strips = [*strips, *slot.strips]
         self.waiting.clear()
         parts = 0
-        while (bottom := self._bottom(row, slots)) > self.page.bottom + NEAR:
-            counts = [count_standing(slot, self.page.bottom) for slot in slots]
+        while (bottom := self._bottom(row, slots)) > self._floor(slots) + NEAR:
+            counts = [count_standing(slot, self._floor(slots)) for slot in slots]
             if any(counts) or not self.may_turn:
                 self._draw(row, slots, counts if any(counts) else _one(slots), parts)
                 parts += 1
@@ -84,7 +97,7 @@ class _TableRun:
 
     def _starts_well(self, index: int, row: Row, slots: Sequence[Slot]) -> bool:
         """Whether a row, or enough of it, finds room on this page."""
-        room = self.page.bottom - self.page.y + NEAR
+        room = self._floor(slots) - self.page.y + NEAR
         whole = self.layout.natural(row, slots)
         if whole > room:
             return self.layout.partable(whole) and self.layout.least(index) <= room
@@ -93,6 +106,12 @@ class _TableRun:
         followed = index + 1 < rows and (row.keep or 0 < index == rows - 2)
         return not followed or whole + self.layout.least(index + 1) <= room
 
+    def _floor(self, slots: Sequence[Slot]) -> float:
+        """Where the page ends for a row: above the notes that it brings."""
+        strips = [strip for slot in slots for strip in slot.strips if strip.notes]
+        notes = self.page.sheet.notes.room(strips) if strips else 0.0
+        return self.page.bottom - notes
+
     def _bottom(self, row: Row, slots: Sequence[Slot]) -> float:
         """Where a row would end on this page if it were long enough."""
         ends = [slot.top + extent(slot.strips) + PAD_Y for slot in slots if not slot.open]
@@ -100,6 +119,10 @@ class _TableRun:
 
     def _turn_within(self, slots: Sequence[Slot]) -> None:
         """A new page within a row: its cells go on below the header."""
+        for slot in slots:
+            # One that goes on from above may have to be closed though nothing of it fits.
+            closing, slot.strips = parted(slot.strips, 0)
+            self.page.sheet.body += slot_text(self.page, slot, closing, slot.top)
         self.turn()
         self.page.sheet.frame_after = None
         for slot in slots:
@@ -113,7 +136,7 @@ class _TableRun:
         bottom = self.page.y
         parts: list[tuple[Slot, Sequence[Strip]]] = []
         for slot, count in zip(slots, counts, strict=True):
-            drawn, slot.strips = slot.strips[:count], slot.strips[count:]
+            drawn, slot.strips = parted(slot.strips, count)
             parts.append((slot, drawn))
             bottom = max(bottom, slot.top + extent(drawn) + PAD_Y)
         for slot, drawn in parts:
@@ -177,14 +200,8 @@ class _TableRun:
             if not slot.open or parted:
                 self.grid.edge(bottom, slot.x, slot.right)
         self.grid.side(edges[-1], top, bottom)
-        if not part:
-            y = self.page.sheet.height - (top + bottom) / 2
-            self.page.sheet.frame += artifact(
-                [
-                    arrow(edges[span.first] + _ARROW_INSET, edges[span.last + 1] - _ARROW_INSET, y)
-                    for span in row.arrows
-                ]
-            )
+        if row.arrows and not part:
+            draw_arrows(self.page, self.grid, self.layout, row, bottom)
         if row.place is not None:
             self.page.sheet.place(row.place, edges[0], top, edges[-1], bottom)
         self.page.y = bottom

@@ -20,6 +20,9 @@ _MORE = 0x0020
 _SCALE = 0x0008
 _XY_SCALE = 0x0040
 _TWO_BY_TWO = 0x0080
+_SHIFTS_AS_THEY_ARE = 0x1000
+# One in the scale of a component.
+_SCALE_UNIT = 1 << 14
 _KEPT = ("cvt ", "fpgm", "prep", "gasp")
 _MAGIC = 0xB1B0AFBA
 
@@ -83,10 +86,12 @@ class _Builder:
         parts = [part for part in synthetic.parts if outline(part[0])]
         if not parts:
             return b""
-        if len(parts) == 1 and parts[0][1:] == (0, 0):
+        scale = synthetic.scale
+        if len(parts) == 1 and parts[0][1:] == (0, 0) and scale == 1:
             return self.moved(outline(parts[0][0]))
         boxes = [
-            _shifted(struct.unpack_from(">4h", outline(glyph), 2), x, y) for glyph, x, y in parts
+            _shifted(struct.unpack_from(">4h", outline(glyph), 2), x, y, scale)
+            for glyph, x, y in parts
         ]
         lows, highs = (
             [min(side) for side in zip(*boxes, strict=True)][:2],
@@ -95,7 +100,10 @@ class _Builder:
         made = struct.pack(">5h", -1, *lows, *highs)
         for number, (glyph, x, y) in enumerate(parts, 1):
             flags = _WORDS_XY | (_MORE if number < len(parts) else 0)
+            flags |= _SCALE | _SHIFTS_AS_THEY_ARE if scale != 1 else 0
             made += struct.pack(">HHhh", flags, self.place_of(glyph), x, y)
+            if scale != 1:
+                made += struct.pack(">h", round(scale * _SCALE_UNIT))
         return made
 
 
@@ -115,8 +123,9 @@ def subset(source: FontSource, glyphs: Sequence[Synthetic], em: float) -> bytes:
     return _assembled(tables)
 
 
-def _shifted(box: tuple[int, ...], x: int, y: int) -> tuple[int, int, int, int]:
-    return box[0] + x, box[1] + y, box[2] + x, box[3] + y
+def _shifted(box: tuple[int, ...], x: int, y: int, scale: float) -> tuple[int, int, int, int]:
+    left, low, right, high = box if scale == 1 else [round(side * scale) for side in box]
+    return left + x, low + y, right + x, high + y
 
 
 def _outline_tables(outlines: Sequence[bytes]) -> dict[str, bytes]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.document import Cell, Flow, Paragraph, Row, Table, resized
+from forms.pdf.arrows import arrows_height
+from forms.pdf.flows import flow_strips
 from forms.pdf.grid import FEWEST_LINES, PAD_X, PAD_Y, Grid, Page, Slot, filled, slot_text
-from forms.thai.setting import LEADING, widest_word
-from forms.thai.strips import Strip, flow_strips
+from forms.thai.measuring import widest_word
+from forms.thai.setting import LEADING
+from forms.thai.strips import Strip
 
 # A row of no more lines than this is not parted between pages.
 _WHOLE_LINES = 5
-# A column narrower than this may need its padding for its words, as months do; how little
-# padding, and what share of the type size, is left at the least.
+# A column narrower than this may need its padding for its words, as months do; what share
+# of the column its padding at each side is at the least, and of the type size is left.
 _NARROW = 60.0
-_LEAST_PAD = 0.8
+_LEAST_PAD = 0.04
 _LEAST_SIZE = 0.75
+_EMPTY = Cell()
 
 
 class TableLayout:
@@ -60,6 +64,8 @@ class TableLayout:
         ending = [filled(slot.strips) for slot in slots if not slot.open]
         opening = [filled(slot.strips[:1]) for slot in slots if slot.open]
         least = self.table.size * LEADING + 2 * PAD_Y if not any(ending) or row.arrows else 0.0
+        if row.arrows:
+            least = max(least, arrows_height(self.table, row, self.edges))
         return max([least, *ending, *opening])
 
     def least(self, index: int) -> float:
@@ -86,8 +92,13 @@ class TableLayout:
                     column += 1
                 for down in range(cell.rows):
                     taken.update((number + down, column + right) for right in range(cell.columns))
-                slots.append((self._slot(cell, column), cell))
+                slots.append((self._slot(cell, column, heading=True), cell))
                 column += cell.columns
+            slots += [
+                (self._slot(_EMPTY, blank), _EMPTY)
+                for blank in range(column, len(self.table.widths))
+                if (number, blank) not in taken
+            ]
             rows.append(slots)
         return rows
 
@@ -104,7 +115,16 @@ class TableLayout:
                 heights[last] += max(missing, 0.0)
         return heights
 
-    def draw_header(self, page: Page, grid: Grid) -> list[str]:
+    def header_strips(self) -> list[Strip]:
+        """All that stands in the header."""
+        return [strip for slots in self.header for slot, _ in slots for strip in slot.strips]
+
+    def lead_strips(self) -> list[Strip]:
+        """What may bring footnotes in the header and in the first row."""
+        first = self.slots(0) if self.table.body and _is_noted(self.table.body[0]) else []
+        return [*self.header_strips(), *(strip for slot in first for strip in slot.strips)]
+
+    def draw_header(self, page: Page, grid: Grid, *, again: bool = False) -> list[str]:
         """The header at the page's place, and the place moved below it."""
         operators: list[str] = []
         top = page.y
@@ -113,7 +133,7 @@ class TableLayout:
                 height = sum(self.header_heights[number : number + cell.rows])
                 free = height - filled(slot.strips)
                 y = top + PAD_Y + (free / 2 if slot.middle else 0.0)
-                operators += slot_text(page, slot, slot.strips, y)
+                operators += slot_text(page, slot, slot.strips, y, again=again)
                 grid.box(slot.x, slot.right, top, top + height)
             top += self.header_heights[number]
         if self.header:
@@ -134,14 +154,16 @@ class TableLayout:
             slot.open = column in joined_below
             slots.append(slot)
             column += cell.columns
+        # A row may say less than there are columns.
+        slots += [self._slot(_EMPTY, blank) for blank in range(column, len(self.table.widths))]
         return slots
 
-    def _slot(self, cell: Cell, column: int) -> Slot:
+    def _slot(self, cell: Cell, column: int, *, heading: bool = False) -> Slot:
         last = min(column + cell.columns, len(self.edges) - 1)
         first = min(column, last - 1)
         x, right = self.edges[first], self.edges[last]
         pad, flows = PAD_X, cell.flow
-        if right - x < _NARROW:
+        if heading or right - x < _NARROW:
             pad, flows = _squeezed(flows, right - x)
         strips: list[Strip] = []
         for flow in flows:
@@ -156,7 +178,7 @@ def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow,
     """
     paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
     widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)
-    pad = min(PAD_X, max(_LEAST_PAD, (width - widest) / 2))
+    pad = min(PAD_X, max(_LEAST_PAD * width, (width - widest) / 2))
     room = width - 2 * pad
     if room >= widest or room < widest * _LEAST_SIZE:
         return pad if room >= widest else PAD_X, flows
@@ -164,6 +186,12 @@ def _squeezed(flows: tuple[Flow, ...], width: float) -> tuple[float, tuple[Flow,
     return pad, tuple(
         resized(flow, flow.size * share) if isinstance(flow, Paragraph) else flow for flow in flows
     )
+
+
+def _is_noted(row: Row) -> bool:
+    """Whether footnotes hang on a row."""
+    flows = [flow for cell in row.cells for flow in cell.flow]
+    return any(run.note for flow in flows if isinstance(flow, Paragraph) for run in flow.runs)
 
 
 def _joined_columns(row: Row) -> frozenset[int]:

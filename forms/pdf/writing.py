@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forms.document import Document
 from forms.pdf import PageInfo, Rendering
 from forms.pdf.embedding import NO_FONT, register_no_font
+from forms.pdf.figures import readers
 from forms.pdf.ink import RULE, Bookmark, Link, Sheet
 from forms.pdf.layout import Composition
 
@@ -38,9 +39,15 @@ def write(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     outline = _Outline(canvas)
     sheets = composition.sheets
+    pictures = readers(
+        (mark.file, mark.width)
+        for sheet in sheets
+        for mark in sheet.pictures
+        if isinstance(mark.file, bytes)
+    )
     for number, sheet in enumerate(sheets):
         outline.add(sheet, new_form=number == 0 or sheets[number - 1].form is not sheet.form)
-        _draw(canvas, sheet)
+        _draw(canvas, sheet, pictures)
         progress(len(sheets) + number + 1, 2 * len(sheets))
     if sheets:
         canvas.showOutline()
@@ -52,15 +59,14 @@ def write(
     return Rendering(stream.getvalue(), tuple(_info(sheet) for sheet in sheets))
 
 
-def _draw(canvas: Any, sheet: Sheet) -> None:
+def _draw(canvas: Any, sheet: Sheet, pictures: dict[bytes, Any]) -> None:
     """One page: its frame, then what is read, pictures and links."""
     canvas.setPageSize((sheet.width, sheet.height))
     canvas.addLiteral("\n".join((f"{RULE} w", *sheet.operators)))
     for picture in sheet.pictures:
         lower = sheet.height - picture.top - picture.height
-        canvas.drawImage(
-            picture.path, picture.left, lower, picture.width, picture.height, mask="auto"
-        )
+        file = picture.file if isinstance(picture.file, str) else pictures[picture.file]
+        canvas.drawImage(file, picture.left, lower, picture.width, picture.height, mask="auto")
     for link in sheet.links:
         canvas.linkAbsolute("", link.key, Rect=_rectangle(link, sheet.height))
     canvas.showPage()

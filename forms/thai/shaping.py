@@ -26,11 +26,15 @@ _LAST_CODE = 0xD7FF
 
 
 class Synthetic(NamedTuple):
-    """What is drawn for one character: glyphs with their shifts, in units of the font."""
+    """What is drawn for one character: glyphs with their shifts, in units of the font.
+
+    `scale` is the size of the glyphs; shifts and advance are those of the scaled ones.
+    """
 
     text: str
     advance: int
     parts: tuple[tuple[int, int, int], ...]
+    scale: float = 1.0
 
 
 class Glyphs(NamedTuple):
@@ -83,6 +87,26 @@ class Typeface:
             self._words.clear()
         glyphs = self._words[text] = Glyphs(self, codes, width)
         return glyphs
+
+    def raised(self, codes: str, scale: float, rise: float) -> Glyphs:
+        """The same characters smaller and `rise` ems higher, as the numbers of footnotes.
+
+        They are letters of the line they stand on: its size and baseline stay as they are.
+        """
+        up = round(rise * self.em)
+        small = [
+            glyph._replace(
+                advance=round(glyph.advance * scale),
+                parts=tuple(
+                    (part, round(x * scale), round(y * scale) + up) for part, x, y in glyph.parts
+                ),
+                scale=scale,
+            )
+            for glyph in (self.glyphs[ord(code)] for code in codes)
+        ]
+        with self._lock:
+            raised = "".join([self._code(glyph) for glyph in small])
+        return Glyphs(self, raised, sum([glyph.advance for glyph in small]) / self.em)
 
     def replacements(self, text: str) -> Glyphs:
         """A visible box for each character, for those that no face has."""

@@ -1,38 +1,57 @@
-"""Flows as strips: the pieces of a column, top to bottom, that no page break may part.
+"""Text as strips: the pieces of a column, top to bottom, that no page break may part.
 
-A paragraph is a strip a line; a fraction is one strip. Excel's row heights and the pages
-of the PDF are made of the same strips.
+A paragraph is a strip a line; a fraction is one strip.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.document import Flow, Fraction, Paragraph, Run
-from forms.thai.setting import ASCENT, LEADING, Line, set_lines
+from forms.document import Align, Fraction, Paragraph, Run
+from forms.thai.setting import ASCENT, LEADING, Line, set_lines, set_parts
+from forms.thai.spacing import Spread, spread_of
 
 POINTS = 72 / 25.4
 # Between a fraction's bar and the ends of its text, at either side.
 _OVERHANG = 4.0
 _GAP = 6.0
+# How many ems shorter than need be a line may stay that is then spread over its column.
+_DENSE = 4.0
+_FROM_LEFT: tuple[Align, ...] = ("left", "distributed")
 
 
 class Mark(NamedTuple):
-    """A line of type in a strip: its left end, its baseline from the top, its size."""
+    """A line of type in a strip: its left end, its baseline from the top, its size.
+
+    `spread` is the room between its clusters, where they are to fill their column.
+    """
 
     x: float
     baseline: float
     size: float
     line: Line
+    spread: Spread | None = None
+
+
+class Image(NamedTuple):
+    """A picture in a strip: its left top corner, its size, its file."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
 
 
 class Strip(NamedTuple):
     """What stays together: `before` is blank space above it, which a page's top drops.
 
-    `bars` are horizontal lines and `dots` dotted ones, as (x, y from the top, length).
-    `opens` marks the first strip of its flow. All lengths are points.
+    `bars` are horizontal lines, `dots` dotted and `sides` vertical ones, as (x, y from
+    the top, length). `opens` marks the first strip of its flow, `notes` are the footnotes
+    whose numbers are in it. `inner` is the table that it goes on with from the strip
+    above. All lengths are points.
     """
 
     height: float
@@ -41,6 +60,17 @@ class Strip(NamedTuple):
     bars: tuple[tuple[float, float, float], ...] = ()
     dots: tuple[tuple[float, float, float], ...] = ()
     opens: bool = False
+    notes: tuple[Run, ...] = ()
+    sides: tuple[tuple[float, float, float], ...] = ()
+    images: tuple[Image, ...] = ()
+    inner: InnerTable | None = None
+
+
+class InnerTable(NamedTuple):
+    """A table within a column: its width, and the header that every page repeats."""
+
+    width: float
+    header: Strip | None
 
 
 def extent(strips: Sequence[Strip]) -> float:
@@ -50,13 +80,6 @@ def extent(strips: Sequence[Strip]) -> float:
     return sum([strip.height + strip.before for strip in strips]) - strips[0].before
 
 
-def flow_strips(flow: Flow, width: float) -> tuple[Strip, ...]:
-    """The strips of a flow in a column of `width` points."""
-    if isinstance(flow, Paragraph):
-        return paragraph_strips(flow, width)
-    return fraction_strips(flow, width)
-
-
 @lru_cache(maxsize=4096)
 def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
     """A strip for each line of a paragraph."""
@@ -64,23 +87,33 @@ def paragraph_strips(paragraph: Paragraph, width: float) -> tuple[Strip, ...]:
     indent = paragraph.indent * POINTS
     first = paragraph.first * POINTS
     room = width - indent
-    lines = set_lines(paragraph.runs, room, size, first=first)
-    if paragraph.align == "center" and len(lines) > 1:
-        lines = _balanced(paragraph, lines, room, first)
     height = size * LEADING
     baseline = size * ASCENT
     strips: list[Strip] = []
     inset = indent + first
-    for line in lines:
+    for line, spread in _set(paragraph, room, first):
         free = width - inset - line.width
         shift = free if paragraph.align == "right" else free / 2
-        x = inset if paragraph.align == "left" else inset + shift
-        strips.append(Strip(height, (Mark(x, baseline, size, line),)))
+        x = inset if paragraph.align in _FROM_LEFT else inset + shift
+        mark = Mark(x, baseline, size, line, spread_of(line, size, free) if spread else None)
+        strips.append(Strip(height, (mark,), notes=line.notes))
         inset = indent
     strips[0] = strips[0]._replace(before=paragraph.before, opens=True)
     if paragraph.after:
         strips[-1] = strips[-1]._replace(height=height + paragraph.after)
     return tuple(strips)
+
+
+def _set(paragraph: Paragraph, room: float, first: float) -> Iterable[tuple[Line, bool]]:
+    """The lines of a paragraph, and whether each is spread over its column."""
+    size = paragraph.size
+    if paragraph.align == "distributed":
+        parts = set_parts(paragraph.runs, room, size, first=first, blank=_DENSE)
+        return [(line, line is not part[-1]) for part in parts for line in part]
+    lines = set_lines(paragraph.runs, room, size, first=first)
+    if paragraph.align == "center" and len(lines) > 1:
+        lines = _balanced(paragraph, lines, room, first)
+    return [(line, False) for line in lines]
 
 
 def _balanced(

@@ -3,13 +3,16 @@
 A text is read as tokens (words, figures, punctuation, spaces), and the tokens that must
 or should stay on one line are joined into segments. Where a segment is wider than its
 column, `finer` takes it apart again, gently: at spaces first, then between words, then
-between syllables.
+between syllables. Segments that make a longer passage, as a name in brackets, have bonds:
+they stay together where that leaves no line much too short.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from forms.thai.company import PREFIXES, UNITS, belongs, missing, numbers
 from forms.thai.lexicon import clusters, inner
@@ -21,12 +24,22 @@ _URL_PARTS = re.compile(r"[^/?&=._-]*[/?&=._-]*")
 _NUMBER_PARTS = re.compile(rf"[{DIGIT}]+[^{DIGIT}]*|[^{DIGIT}]+")
 _ABBREVIATED_PARTS = re.compile(r"[^.]*\.+|[^.]+")
 _BRACKETS = {"(": ")", "[": "]", "“": "”"}
+# Quotations are read over a line's end as well as other words.
+_NAMES_IN = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 12
+# How long a passage is, in brackets or after a *, that is rather not parted (letters).
+_LONGEST_PASSAGE = 40
 # What a segment may grow to by joins that are wanted, not needed, in letters.
 _LONGEST_JOIN = 24
 
 
-@lru_cache(maxsize=8192)
+class Reading(NamedTuple):
+    """A text's segments, and which of them would rather not start a line."""
+
+    segments: tuple[str, ...]
+    bonds: frozenset[int]
+
+
 def segments(text: str) -> tuple[str, ...]:
     """The pieces of a text that may stand on different lines; together they are the text.
 
@@ -35,20 +48,30 @@ def segments(text: str) -> tuple[str, ...]:
     addresses are whole; a name stays with its title, a number with its unit, where the
     join is not long.
     """
+    return read(text).segments
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> Reading:
+    """The segments of a text, and the bonds between them."""
     tokens = read_tokens(text)
-    bracketed = _in_short_brackets(tokens)
+    bracketed = _in_brackets(tokens, _LONGEST_BRACKET)
+    passages = _in_brackets(tokens, _LONGEST_PASSAGE, _NAMES_IN) | _starred(tokens)
     pieces: list[str] = []
+    bonds: set[int] = set()
     current = ""
     for position, token in enumerate(tokens):
         wanted = position not in bracketed
         if position and wanted and _parts(tokens, position, len(current)):
             pieces.append(current)
             current = token.text
+            if position in passages or _belongs_after_space(tokens, position):
+                bonds.add(len(pieces))
         else:
             current += token.text
     if current:
         pieces.append(current)
-    return tuple(pieces)
+    return Reading(tuple(pieces), frozenset(bonds))
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +90,8 @@ def finer(segment: str) -> tuple[str, ...]:
     if len(words) > 1:
         return words
     core = _TAIL.sub("", segment)
+    if not core:
+        return (segment,)
     return _broken(core, segment[len(core) :], tokens)
 
 
@@ -105,20 +130,42 @@ def _regrouped(texts: list[str], tokens: list[Token]) -> tuple[str, ...]:
     return tuple(groups)
 
 
-def _in_short_brackets(tokens: list[Token]) -> frozenset[int]:
-    """The tokens that end no line before them: what is in short brackets, as (ถ้ามี)."""
+def _in_brackets(
+    tokens: list[Token], longest: int, brackets: Mapping[str, str] = _BRACKETS
+) -> frozenset[int]:
+    """The tokens within brackets of so many letters, as (ถ้ามี), and the closing one."""
     inside: set[int] = set()
     start = length = 0
     for position, token in enumerate(tokens):
-        if token.text in _BRACKETS:
+        if token.text in brackets:
             start, length = position, 0
-        elif token.text in _BRACKETS.values():
-            if 0 < length <= _LONGEST_BRACKET and _BRACKETS.get(tokens[start].text) == token.text:
+        elif token.text in brackets.values():
+            if 0 < length <= longest and brackets.get(tokens[start].text) == token.text:
                 inside.update(range(start + 1, position + 1))
-            length = _LONGEST_BRACKET + 1
+            length = longest + 1
         else:
             length += len(token.text)
     return frozenset(inside)
+
+
+def _starred(tokens: list[Token]) -> frozenset[int]:
+    """The tokens of remarks marked with a *, as *ไม่ได้รับงบประมาณ, up to their space."""
+    inside: set[int] = set()
+    for position, token in enumerate(tokens):
+        if token.kind != "open" or token.text[0] != "*":
+            continue
+        end = position + 1
+        while end < len(tokens) and tokens[end].kind != "space":
+            end += 1
+        if sum([len(each.text) for each in tokens[position:end]]) <= _LONGEST_PASSAGE:
+            inside.update(range(position + 1, end))
+    return frozenset(inside)
+
+
+def _belongs_after_space(tokens: list[Token], position: int) -> bool:
+    """Whether a token would rather stand on the line of the one before its space."""
+    spaced = position >= 2 and tokens[position - 1].kind == "space"
+    return spaced and "\u200b" not in tokens[position - 1].text and belongs(tokens, position)
 
 
 def _parts(tokens: list[Token], position: int, length: int) -> bool:
@@ -142,7 +189,7 @@ def _parts(tokens: list[Token], position: int, length: int) -> bool:
 def _parts_within(token: Token, previous: Token, tokens: list[Token], position: int) -> bool:
     """Whether a line may break between two tokens without a space between."""
     kinds = (previous.kind, token.kind)
-    if token.kind == "dash":
+    if token.kind == "dash" or token.text == "ละ":
         return False
     if previous.kind == "dash":
         # A dash at the start of a word is its sign; one between words may end a line.
@@ -164,8 +211,6 @@ def _parts_at_space(tokens: list[Token], position: int, length: int) -> bool:
     token = tokens[position]
     if clings(token):
         return False
-    if position < 2 or "\u200b" in tokens[position - 1].text:
-        return True
     if length + len(token.text) > _LONGEST_JOIN:
         return True
-    return not belongs(tokens, position)
+    return not _belongs_after_space(tokens, position)

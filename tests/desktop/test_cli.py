@@ -155,6 +155,9 @@ def test_digits_are_thai_when_asked_for(file, tmp_path):
 def test_footnotes_are_printed_when_asked_for_and_kept_out_of_the_package(
     file, tmp_path, monkeypatch, options
 ):
+    value = small_value()
+    del value["plan"]["print_choices"]
+    file.write_bytes(as_bytes(value))
     built, whole = [], build.build
 
     def watched(package, *arguments, **options):
@@ -226,16 +229,50 @@ def test_check_ends_with_1_when_there_is_an_error_or_a_warning(file, capsys, mon
     fields = {"code", "severity", "form", "place", "where", "message", "advice"}
     assert all(set(problem) == fields for problem in problems)
     assert any("75.5" in problem["message"] for problem in problems)
+    assert all(problem["where"] and "แผน ›" not in problem["where"] for problem in problems)
     assert any(problem["place"].startswith("plan.projects[0]") for problem in problems)
 
 
 def test_check_ends_with_0_when_there_is_advice_only(file, capsys, monkeypatch):
-    advice = Problem("a-code", "advice", "cover", ("plan", "title"), "ข้อความ", "คำแนะนำ")
+    advice = Problem(
+        "a-code", "advice", "cover", ("plan", "title"), "ข้อความ", "คำแนะนำ", "ปก › ชื่อแผน"
+    )
     monkeypatch.setattr("forms.checks.check", lambda *_: (advice,))
     assert main(["check", str(file)]) == 0
-    said = capsys.readouterr().out
-    assert "ข้อแนะนำ [a-code] แผน › ชื่อแผน" in said
-    assert "ข้อแนะนำ 1 ข้อ" in said
+    assert capsys.readouterr().out.splitlines() == [
+        "ข้อแนะนำ: ข้อความ",
+        "    วิธีแก้: คำแนะนำ",
+        "    ตำแหน่ง: ปก › ชื่อแผน",
+        "พบ ข้อผิดพลาด 0 ข้อ ข้อควรระวัง 0 ข้อ ข้อแนะนำ 1 ข้อ",
+    ]
+
+
+def test_check_tells_problems_of_one_kind_together(file, capsys, monkeypatch):
+    def problem(code: str, message: str, advice: str, where: str) -> Problem:
+        return Problem(code, "warning", "cover", ("plan", "title"), message, advice, where)
+
+    found = (
+        problem("a", "เขียน ก", "แก้", "ปก"),
+        problem("b", "ไม่มี ค", "เพิ่ม ค", "คำนำ"),
+        problem("a", "เขียน ข", "แก้", "สารบัญ"),
+        problem("a", "เขียน ก", "แก้", "ตาราง ค"),
+        problem("b", "ไม่มี ค", "เพิ่ม ง", "ตาราง ง"),
+    )
+    monkeypatch.setattr("forms.checks.check", lambda *_: found)
+    assert main(["check", str(file)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "ข้อควรระวัง: เขียน ก และอีก 2 แห่ง",
+        "    วิธีแก้: แก้",
+        "    1. ปก",
+        "    2. สารบัญ: เขียน ข",
+        "    3. ตาราง ค",
+        "ข้อควรระวัง: ไม่มี ค และอีก 1 แห่ง",
+        "    1. คำนำ",
+        "       วิธีแก้: เพิ่ม ค",
+        "    2. ตาราง ง",
+        "       วิธีแก้: เพิ่ม ง",
+        "พบ ข้อผิดพลาด 0 ข้อ ข้อควรระวัง 5 ข้อ ข้อแนะนำ 0 ข้อ",
+    ]
 
 
 def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):

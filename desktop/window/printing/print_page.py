@@ -240,8 +240,8 @@ class PrintPage(Page):
             self.forms.choose(problem.form)
 
     def _on_problems_changed(self) -> None:
-        problems, package = self._checker.problems, self._package
+        problems = self._checker.problems
         self.forms.set_problems(problems)
-        self.problems.set_problems(problems, printing.edition_of(package) if package else None)
+        self.problems.set_problems(problems)
         count = f" ({len(problems)})" if problems else ""
         self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")

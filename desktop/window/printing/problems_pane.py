@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from desktop.severities import SEVERITIES
 from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import problem_card
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.roles import Role
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from db.places import Place
     from forms.build import FormEntry
     from forms.checks import Problem
-    from forms.edition import Edition
 
 
 class ProblemsPane(QWidget):
@@ -31,8 +30,7 @@ class ProblemsPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
-        self._edition: Edition | None = None
-        self._model: CardModel[Problem] = CardModel(self._card, self)
+        self._model: CardModel[Problem] = CardModel(problem_card, self)
         self._severity = _combo("กรองตามความสำคัญ")
         self._form = _combo("กรองตามแบบฟอร์ม")
         # A child from the start: shown without a parent it would be a window for a moment.
@@ -66,9 +64,8 @@ class ProblemsPane(QWidget):
         self._form.blockSignals(False)  # noqa: FBT003
         self._on_filter_changed()
 
-    def set_problems(self, problems: Sequence[Problem], edition: Edition | None = None) -> None:
-        """Show other problems, the gravest first, their places in the words of an edition."""
-        self._edition = edition
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Show other problems, the gravest first."""
         ranks = list(SEVERITIES)
         self._problems = tuple(sorted(problems, key=lambda p: ranks.index(p.severity)))
         self._fill_severities()
@@ -85,14 +82,6 @@ class ProblemsPane(QWidget):
         self.list.choose(row)
         self.list.setFocus()
         return self.shown[row]
-
-    def _card(self, problem: Problem) -> Card:
-        # The records come with these: nothing that the first paint should wait for.
-        from db.places import thai  # noqa: PLC0415
-        from forms.labels import place_words  # noqa: PLC0415
-
-        place, edition = problem.place, self._edition
-        return problem_card(problem, place_words(edition, place) if edition else thai(place))
 
     def _arrange(self) -> None:
         margin = em(self, 0.6)

@@ -9,13 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import problem_card
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em
 from forms.checks import Problem
-from forms.edition import edition_for
-from forms.labels import place_words
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf
@@ -35,7 +33,7 @@ class IssueProblems(QWidget):
         self._said = QLabel()
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
-        self._model: CardModel[Problem] = CardModel(self._card, self)
+        self._model: CardModel[Problem] = CardModel(problem_card, self)
         self.list = _FittedCards(tools.theme, "ข้อที่ตรวจพบในรายงานไตรมาสนี้")
         self.list.setModel(self._model)
         self.list.activated.connect(self._on_chosen)
@@ -67,10 +65,6 @@ class IssueProblems(QWidget):
             if items
             else "ตรวจแล้วไม่พบข้อที่ต้องแก้ในไตรมาสนี้"
         )
-
-    def _card(self, problem: Problem) -> Card:
-        edition = edition_for(self._tools.editor.package.plan)
-        return problem_card(problem, place_words(edition, problem.place))
 
     def _on_chosen(self) -> None:
         problem: Problem | None = self.list.currentIndex().data(Role.ITEM)

@@ -20,7 +20,7 @@ from forms.charts import Box, Drawing, Ink, Marker, Shape, Stroke, Words, drawin
 from forms.charts.hatching import hatching
 from forms.charts.table import chart_table
 from forms.document import Chart
-from forms.thai.setting import text_width
+from forms.thai.measuring import text_width
 from forms.thai.strips import POINTS
 
 # The colours of the theme for each ink; form and pattern say the same.

@@ -49,15 +49,18 @@ def form_card(entry: FormEntry, problems: int) -> Card:
     )
 
 
-def problem_card(problem: Problem, place: str) -> Card:
-    """A problem: how grave, what, where in words, and what to do."""
-    said = (("ตำแหน่ง", place), ("วิธีแก้", problem.advice))
+def problem_card(problem: Problem) -> Card:
+    """A problem: how grave, what, where, and what to do."""
     return Card(
         title=problem.message,
         label=SEVERITIES[problem.severity],
         icon=problem.severity,
         tone=problem.severity,
-        lines=tuple(f"{head}: {words}" for head, words in said if words),
+        lines=tuple(
+            f"{head}: {words}"
+            for head, words in (("ตำแหน่ง", problem.where), ("วิธีแก้", problem.advice))
+            if words
+        ),
     )
 
 

@@ -55,8 +55,10 @@ def texts(item: Item) -> Iterator[str]:
     elif isinstance(item, Paragraph):
         yield item.text
     elif isinstance(item, Table):
+        yield item.title.text if item.title else ""
         for row in (*item.header, *item.body):
             yield from row_texts(row)
+            yield from (arrow.label for arrow in row.arrows)
     elif isinstance(item, Fraction | Figure):
         yield flow_text(item)
     elif isinstance(item, Group):

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from db.fields import Kind, specs
-from db.markers import marker
 from db.package import read_package
+from db.placed import objects_at
 from db.places import Place
 from db.records import Package
 from forms.build import build
@@ -20,6 +20,7 @@ from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.documents import document_texts, lines
 from tests.forms.build.originals import sections
 from tests.forms.build.originals import squeezed as bare
+from tests.forms.everything import everything
 
 # The wording that memos are composed of: it is printed as what was composed.
 TEMPLATE = {
@@ -86,6 +87,14 @@ def texts(record: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
                 yield from texts(inner, (*place, name, index))
 
 
+def read_lines(package: Package, place: Place, text: str) -> list[str]:
+    """The lines of a text as they are read: without those that stand for something."""
+    objects = objects_at(package, place)
+    if objects is None:
+        return text.split("\n")
+    return [part for part in objects.parts(text) if isinstance(part, str)]
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
 
@@ -104,7 +113,7 @@ def missing(package: Package) -> list[Place]:
         place
         for place, text in texts(package)
         if ".".join(name for name in place if isinstance(name, str)) not in unprinted
-        and any(squeezed(line) not in printed for line in text.split("\n") if not marker(line))
+        and any(squeezed(line) not in printed for line in read_lines(package, place, text))
     ]
 
 
@@ -116,6 +125,11 @@ def test_every_text_of_a_plan_of_the_other_edition_is_printed() -> None:
     package = read_package(ROOT / "tests" / "data" / "small-2566.json")
     assert edition_for(package.plan) == load_edition("2566")
     assert missing(package) == []
+
+
+@pytest.mark.parametrize("edition_id", ["2567", "2566"])
+def test_every_text_of_a_plan_with_everything_is_printed(edition_id: str) -> None:
+    assert missing(everything(edition_id)) == []
 
 
 CASE_PLANS = ("secretariat-2567", "inspectorate-2566")

@@ -200,3 +200,13 @@ def test_other_texts_hold_none() -> None:
     assert not [
         table for form in made.forms for table in tables(form) if rows(table) == [["2567", "5"]]
     ]
+
+
+def test_columns_of_marks_are_alike_and_centred() -> None:
+    head = made_rows(("ข้อ", "ระดับความพึงพอใจของผู้รับบริการ", ""), ("", "มาก", "น้อย"))
+    held = made_rows(("ตอนที่ 1 การให้บริการของเจ้าหน้าที่ทุกจุด", "", ""), ("ให้คำแนะนำ", "5", "1"))
+    table = text_table(TextTable("t", head=head, rows=held), 14)
+    # Neither a heading over several columns nor a row across makes a column wide.
+    assert table.widths == (10, 5, 5)
+    aligns = [cell.flow[0].align for cell in table.body[1].cells]  # type: ignore[union-attr]
+    assert aligns == ["left", "center", "center"]

@@ -8,7 +8,7 @@ import pytest
 from forms.charts import Box, Drawing, Marker, Words, drawing
 from forms.charts.table import chart_table
 from forms.document import PERCENT, Chart, Series
-from forms.thai.setting import text_width
+from forms.thai.measuring import text_width
 from forms.thai.strips import POINTS
 
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.")

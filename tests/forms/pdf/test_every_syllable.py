@@ -9,7 +9,7 @@ from pdf_readers import READERS, squashed
 from forms.document import Document, Form, Paragraph, Run
 from forms.pdf import render_pdf
 from forms.pdf.subset import FontSource, _assembled
-from forms.thai import fonts, setting, shaping, strips
+from forms.thai import fonts, measuring, shaping, strips
 
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F) if chr(code) not in "ฤฦ"]
 TONES = ["", "่", "้", "๊", "๋"]
@@ -88,7 +88,7 @@ def old_font(tmp_path, monkeypatch):
         path.write_bytes(_assembled(tables))
         files.append(fonts.FontFile(path, original.em))
     monkeypatch.setattr(shaping, "text_fonts", lambda: tuple(files))
-    caches = (shaping.fonts, setting._measured, setting._word, setting._narrower)
+    caches = (shaping.fonts, measuring.measured, measuring.word_of, measuring.narrower)
     caches += (strips.paragraph_strips,)
     for cache in caches:
         cache.cache_clear()

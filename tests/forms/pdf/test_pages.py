@@ -30,7 +30,7 @@ from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, text_operators
 from forms.pdf.numbering import letter
 from forms.thai.setting import LEADING
-from forms.thai.strips import flow_strips
+from forms.thai.strips import paragraph_strips
 
 FILLER = "กิจกรรมเผยแพร่ความรู้แก่ประชาชนในพื้นที่ "
 
@@ -142,7 +142,7 @@ def test_nothing_is_read_between_the_parts_when_a_paragraph_goes_on():
 
 def test_a_line_stands_under_just_the_underlined_words():
     runs = (Run("ก่อน "), Run("ขีดเส้น", underline=True), Run(" หลัง"))
-    strips = flow_strips(Paragraph(runs), 400)
+    strips = paragraph_strips(Paragraph(runs), 400)
     before, under, _ = strips[0].marks[0].line.segments
     operators = text_operators(DocumentFonts(), strips, 100, 0, 800)
     (drawn,) = [each for each in operators if each.endswith(f"S {RULE} w")]

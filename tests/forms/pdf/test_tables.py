@@ -276,3 +276,32 @@ def test_a_measured_height_is_that_drawn_when_a_table_stands_on_one_page():
     page = Page()
     draw_table(layout, page)
     assert page.y - 60 == pytest.approx(layout.height())
+
+
+@pytest.mark.parametrize("width", range(49, 100, 3))
+def test_words_of_headings_stay_whole_and_off_the_borders(width):
+    heading = Cell((Paragraph((Run("น้ำหนักคะแนน", bold=True),), size=14, align="center"),))
+    layout = TableLayout(Table((width, 300), (row(heading, "นิยาม"),), ()), 0, width + 300)
+    (slot, _), _ = layout.header[0]
+    (strip,) = slot.strips
+    (mark,) = strip.marks
+    free = (width - mark.line.width) / 2
+    assert free >= 0.04 * width - 0.01
+    assert slot.pad + mark.x == pytest.approx(free, abs=0.01)
+
+
+def test_a_word_far_too_wide_for_its_heading_is_parted_at_its_own_size():
+    heading = Cell((Paragraph((Run("น้ำหนักคะแนน", bold=True),), size=14),))
+    layout = TableLayout(Table((36, 300), (row(heading, "นิยาม"),), ()), 0, 336)
+    (slot, _), _ = layout.header[0]
+    assert len(slot.strips) > 1
+    assert {mark.size for strip in slot.strips for mark in strip.marks} == {14}
+
+
+def test_a_raised_number_counts_among_the_words_of_its_heading():
+    runs = (Run("น้ำหนักคะแนน", bold=True), Run("12", bold=True, note="เชิงอรรถ"))
+    heading = Cell((Paragraph(runs, size=14, align="center"),))
+    layout = TableLayout(Table((72, 300), (row(heading, "นิยาม"),), ()), 0, 372)
+    (slot, _), _ = layout.header[0]
+    (strip,) = slot.strips
+    assert strip.marks[0].line.width <= 72 * 0.92 + 0.01

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.document import Fraction, Paragraph, Run
-from forms.thai.setting import LEADING, clean, set_lines, text_width
-from forms.thai.strips import flow_strips
+from forms.thai.measuring import clean, text_width
+from forms.thai.setting import LEADING, set_lines
+from forms.thai.strips import fraction_strips, paragraph_strips
 
 TEXT = "การบริหารจัดการข้อมูลของหน่วยงานในสังกัด (KPI) ประจำปี พ.ศ. 2567 ที่ https://example.go.th/a/b"
 WORDS = st.lists(
@@ -104,13 +105,13 @@ def test_height_counts_lines_and_the_space_around():
     paragraph = Paragraph((Run(TEXT),), size=14, before=3, after=5)
     lines = len(set_lines((Run(TEXT),), 100, 14))
     assert lines > 2
-    high = sum(strip.height + strip.before for strip in flow_strips(paragraph, 100))
+    high = sum(strip.height + strip.before for strip in paragraph_strips(paragraph, 100))
     assert high == pytest.approx(lines * 14 * LEADING + 8)
 
 
 def test_indents_are_millimetres_and_make_lines_shorter():
     hanging = Paragraph((Run(TEXT),), indent=20, first=-10)
-    first, second, *_ = flow_strips(hanging, 200)
+    first, second, *_ = paragraph_strips(hanging, 200)
     assert first.marks[0].x == pytest.approx(10 / 25.4 * 72)
     assert second.marks[0].x == pytest.approx(20 / 25.4 * 72)
     assert all(strip.marks[0].x + strip.marks[0].line.width <= 200.1 for strip in (first, second))
@@ -118,7 +119,7 @@ def test_indents_are_millimetres_and_make_lines_shorter():
 
 def test_centred_lines_are_even_and_in_the_middle():
     paragraph = Paragraph((Run("ความสำเร็จของการดำเนินงานตามแผนปฏิบัติราชการประจำปี"),), align="center")
-    strips = flow_strips(paragraph, 220)
+    strips = paragraph_strips(paragraph, 220)
     widths = [strip.marks[0].line.width for strip in strips]
     assert len(widths) == 2
     assert min(widths) > 0.6 * max(widths)
@@ -127,13 +128,13 @@ def test_centred_lines_are_even_and_in_the_middle():
 
 
 def test_right_aligned_lines_end_at_the_right():
-    (strip,) = flow_strips(Paragraph((Run("ขวา "),), align="right"), 100)
+    (strip,) = paragraph_strips(Paragraph((Run("ขวา "),), align="right"), 100)
     assert strip.marks[0].x + strip.marks[0].line.width == pytest.approx(100)
 
 
 def test_a_fraction_is_one_strip_as_wide_as_its_longer_part():
     fraction = Fraction("สั้น", "ตัวส่วนที่ยาวกว่ามาก", "สูตร", "× 100")
-    (strip,) = flow_strips(fraction, 300)
+    (strip,) = fraction_strips(fraction, 300)
     ((_, middle, length),) = strip.bars
     assert length > text_width("ตัวส่วนที่ยาวกว่ามาก", 16)
     baselines = [mark.baseline for mark in strip.marks]

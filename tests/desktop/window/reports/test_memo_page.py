@@ -186,12 +186,12 @@ def test_counts_that_no_longer_fit_are_said_under_their_field(
     facts = next(f for f in part.form.fields if f.place[-1] == "facts")
     said = " ".join(words for _severity, words in facts._messages.shown)
     assert "ตัวชี้วัด" in said
-    assert "แบบรายงานมี" in said
+    assert "แบบรายงาน สยป.3 มี" in said
     part.compose_button.setFocus()
     answer(press("ร่างใหม่"))
     part.compose_button.click()
     window._checker._check()
-    assert not any("แบบรายงานมี" in words for _severity, words in facts._messages.shown)
+    assert not any("แบบรายงาน สยป.3 มี" in words for _severity, words in facts._messages.shown)
 
 
 def test_counts_are_composed_anew_for_each_quarter(open_page, memory, blank, window):

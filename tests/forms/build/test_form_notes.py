@@ -72,6 +72,9 @@ def test_notes_of_part_2_stand_with_the_first_issue_alone(noted: Document, sampl
     assert len(sample.plan.part2) > 1
     issues = [run for words, run in notes(noted, "part2") if words.startswith("ประเด็นการพัฒนาที่")]
     assert len(issues) == 1
+    # Of several objectives the first has the note.
+    assert len(sample.plan.part2[0].objectives) > 1
+    assert len([words for words, _ in notes(noted, "part2") if words.startswith("วัตถุ")]) == 1
     assert len(
         [run for words, run in notes(noted, "table-b") if words.startswith("ประเด็น")]
     ) == len(sample.plan.part2)

@@ -1,0 +1,40 @@
+"""Where in a row of a table the words on an arrow may stand: months in which nothing else does."""
+
+from __future__ import annotations
+
+from forms.document import Paragraph, Row, Table
+
+
+def free_columns(table: Table, row: Row) -> set[int]:
+    """The columns of the time that hold neither words nor an arrow in this row.
+
+    The time is the columns below a heading over several, else those of all arrows.
+    """
+    free = _empty_columns(row) & _time_columns(table)
+    for arrow in row.arrows:
+        free -= set(range(arrow.first, arrow.last + 1))
+    return free
+
+
+def _empty_columns(row: Row) -> set[int]:
+    """The columns in which a row says nothing."""
+    empty: set[int] = set()
+    column = 0
+    for cell in row.cells:
+        words = [flow.text if isinstance(flow, Paragraph) else "…" for flow in cell.flow]
+        if not "".join(words).strip():
+            empty.update(range(column, column + cell.columns))
+        column += cell.columns
+    return empty
+
+
+def _time_columns(table: Table) -> set[int]:
+    arrows = [arrow for row in table.body for arrow in row.arrows]
+    first = min(arrow.first for arrow in arrows)
+    last = max(arrow.last for arrow in arrows)
+    column = 0
+    for cell in table.header[0].cells if table.header else ():
+        if cell.columns > 1 and column <= first and last < column + cell.columns:
+            return set(range(column, column + cell.columns))
+        column += cell.columns
+    return set(range(first, last + 1))
