@@ -28,7 +28,7 @@ def refuse_beyond(plan: Plan, found: Findings) -> None:
     except PictureError as error:
         found.refuse(("plan", "pictures"), str(error))
     for index, table in enumerate(plan.tables):
-        for name, reason in _of_table(table):
+        for name, reason in beyond_bounds(table):
             found.refuse(("plan", "tables", index, name), reason)
 
 
@@ -41,7 +41,7 @@ def _of_picture(picture: TextPicture) -> Iterator[str]:
             yield str(error)
 
 
-def _of_table(table: TextTable) -> Iterator[tuple[str, str]]:
+def beyond_bounds(table: TextTable) -> Iterator[tuple[str, str]]:
     """What of a table is beyond the bounds: the field, and the reason."""
     rows = len(table.head) + len(table.rows)
     if rows > MOST_ROWS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from db.fields import Kind, Spec, specs
@@ -27,19 +28,21 @@ def parsed(path: str) -> Place:
     return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts)
 
 
-def thai(place: Place) -> str:
+def thai(place: Place, label_at: Callable[[Place], str] | None = None) -> str:
     """The place in the reader's words: `แผน › โครงการ 3 › งบประมาณ › จำนวนเงิน`.
 
-    Positions count from 1. Names that are no field are given as they stand.
+    Positions count from 1. Names that are no field are given as they stand; those of
+    fields are their declarations', or as `label_at` gives them.
     """
     words: list[str] = []
     record: type[Any] | None = Package
-    for part in place:
+    for at, part in enumerate(place):
         if isinstance(part, int):
             words[-1] += f" {part + 1}"
             continue
         spec: Spec | None = specs(record).get(part) if record is not None else None
-        words.append(spec.label if spec else part)
+        label = spec.label if spec else part
+        words.append(label_at(place[: at + 1]) if spec and label_at else label)
         inner = spec is not None and spec.kind in {Kind.RECORD, Kind.RECORDS}
         record = spec.record if spec is not None and inner else None
     return " › ".join(words)

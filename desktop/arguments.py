@@ -105,7 +105,8 @@ def _export(commands: Any) -> None:
     parser = _command(commands, "export", "พิมพ์แบบฟอร์มของแผนเป็น PDF หรือ Excel หรือส่งออกเป็นแฟ้มแผน")
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
-        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] [--db DB]"
+        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
+        "[--notes] [--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
@@ -132,6 +133,11 @@ def _export(commands: Any) -> None:
         type=_one_of(_DIGITS, str),
         metavar="thai|arabic",
         help="พิมพ์ตัวเลขทุกตัวเป็นเลขไทยหรือเลขอารบิก (ปกติพิมพ์ตามที่กรอก)",
+    )
+    parser.add_argument(
+        "--notes",
+        action="store_true",
+        help="พิมพ์เชิงอรรถของแบบฟอร์มด้วย (ปกติพิมพ์ตามที่เลือกไว้ในแผน)",
     )
 
 

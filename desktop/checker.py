@@ -93,7 +93,7 @@ class Checker(QObject):
         editor = self._editor
         if editor is not None and self._workspace.package is not None:
             self._drafts = tuple(
-                printing.draft_problem(place, editor.trouble_at(place))
+                printing.draft_problem(editor.package, place, editor.trouble_at(place))
                 for place in editor.state.drafts
             )
         self._show()

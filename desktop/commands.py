@@ -73,14 +73,14 @@ def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
     package = _plan(arguments.plan, arguments.db)
     targets = _targets(arguments.to, package)
-    chosen = arguments.form or arguments.quarter or arguments.digits
+    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
     if chosen and all(_ending(path) == ".json" for path in targets):
         raise PhaenError(
-            "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter หรือ --digits ไม่ได้ "
+            "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
             "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
         )
     forms = tuple(arguments.form or ())
-    job = Job(package, forms, arguments.quarter, arguments.digits or "typed")
+    job = Job(package, forms, arguments.quarter, arguments.digits or "typed", notes=arguments.notes)
     write(job, targets)
     return DONE
 

@@ -126,7 +126,7 @@ class Editor(QObject):
         if len(texts) == 1:
             (place,) = texts
             merge = f"{self._session}{place}"
-            words = words or f"แก้{states.label_at(place)}"
+            words = words or f"แก้{states.label_at(self.state, place)}"
         self._push(states.with_texts(self.state, texts), words or "แก้หลายช่อง", merge)
 
     def set_value(self, place: Place, value: Any, words: str = "") -> None:
@@ -134,14 +134,14 @@ class Editor(QObject):
         from desktop import states
 
         after = states.with_value(self.state, place, value)
-        self._push(after, words or f"แก้{states.label_at(place)}")
+        self._push(after, words or f"แก้{states.label_at(self.state, place)}")
 
     def insert(self, place: Place, index: int, items: Sequence[Any], words: str = "") -> None:
         """Put items into the list at a place, before its item `index`."""
         from desktop import states
 
         after = states.with_items(self.state, place, index, items)
-        self._push(after, words or f"เพิ่ม{states.label_at(place)}")
+        self._push(after, words or f"เพิ่ม{states.label_at(self.state, place)}")
 
     def remove(self, place: Place, index: int, count: int = 1, words: str = "") -> bool:
         """Take items out of a list, and with them every reference to their keys.
@@ -151,14 +151,14 @@ class Editor(QObject):
         from desktop import states
 
         after = states.without_items(self.state, place, index, count)
-        return self._push(after, words or f"ลบ{states.label_at(place)}")
+        return self._push(after, words or f"ลบ{states.label_at(self.state, place)}")
 
     def move(self, place: Place, index: int, to: int, count: int = 1, words: str = "") -> None:
         """Move items of a list so that the first stands at `to` among the others."""
         from desktop import states
 
         after = states.with_moved(self.state, place, index, count, to)
-        self._push(after, words or f"ย้าย{states.label_at(place)}")
+        self._push(after, words or f"ย้าย{states.label_at(self.state, place)}")
 
     def apply(self, package: Package, words: str) -> bool:
         """Put another package in the place of this one, as one step; whether it was done."""

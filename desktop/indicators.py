@@ -9,7 +9,7 @@ from decimal import Decimal
 from db.carrying import carried
 from db.edits import fresh_key, inserted, references, replaced
 from db.fields import specs
-from db.places import Place, thai
+from db.places import Place
 from db.records import (
     INDICATORS,
     Activity,
@@ -21,8 +21,10 @@ from db.records import (
     RubricLevel,
     Step,
 )
+from forms.assignment import is_negotiated
 from forms.compute import bare_number
 from forms.edition import BlockSpec, Edition, Section
+from forms.labels import place_words
 from forms.lookup import Lookup
 from forms.rules import Rules
 
@@ -31,11 +33,15 @@ _PREFIX = "k"
 
 
 def new_indicator(package: Package, after: Indicator | None) -> Indicator:
-    """An empty indicator with the next number, of the component of the one before it."""
+    """An empty indicator with the next number, of the component of the one before it.
+
+    Those of the negotiation and the unit's own are numbered apart.
+    """
     component = after.component if after else ""
-    taken = [
-        bare_number(item.number) for item in package.plan.indicators if item.component == component
-    ]
+    mates = [item for item in package.plan.indicators if item.component == component]
+    if after:
+        mates = [item for item in mates if is_negotiated(item) == is_negotiated(after)]
+    taken = [bare_number(item.number) for item in mates]
     number = max((int(text) for text in taken if text.isdecimal()), default=0) + 1
     key = fresh_key(package, INDICATORS, _PREFIX)
     return Indicator(key=key, number=str(number), component=component)
@@ -59,9 +65,9 @@ def hanging(package: Package, key: str) -> tuple[Place, ...]:
     return references(package, INDICATORS, key)
 
 
-def hanging_words(places: Sequence[Place], most: int = 8) -> str:
+def hanging_words(edition: Edition, places: Sequence[Place], most: int = 8) -> str:
     """The places that hang on an indicator, a line each."""
-    lines = [f"• {thai(place)}" for place in places[:most]]
+    lines = [f"• {place_words(edition, place)}" for place in places[:most]]
     if len(places) > most:
         lines.append(f"• และอีก {len(places) - most} แห่ง")
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from db.records import (
     Part1Tactic,
     Part2Issue,
     Project,
+    ProjectNote,
     Tactic,
     TacticKpi,
 )
@@ -24,6 +25,7 @@ from forms.compute import bare_number
 _CODE = re.compile(r"[\d.]+")
 _FRAMEWORK: Place = ("plan", "framework")
 _PROJECTS: Place = tuple(PROJECTS.split("."))
+_NOTES = "project_notes"
 
 
 def listed(package: Package, place: Place, index: int, value: str) -> Package:
@@ -43,15 +45,68 @@ def unlisted(package: Package, place: Place, index: int) -> Package:
 def carried(package: Package, source: Place, to: Place, index: int) -> Package:
     """The package with the list item at `source` moved into another list, before `index`.
 
-    A key or code that stands there already is not put there twice.
+    A key or code that stands there already is not put there twice. The note under a
+    project's name goes with it, to where there can be one.
     """
     *above, at = source
-    item = value_at(package, source)
-    package = unlisted(package, tuple(above), int(at))
+    item, notes = value_at(package, source), notes_at(package, source)
+    package = unlisted(without_note(package, source), tuple(above), int(at))
     there = value_at(package, to)
     if isinstance(item, str) and item in there:
         return package
-    return edits.replaced(package, to, (*there[:index], item, *there[index:]))
+    package = edits.replaced(package, to, (*there[:index], item, *there[index:]))
+    if notes and _can_note(to):
+        place = (*to[:-1], _NOTES)
+        package = edits.replaced(package, place, (*value_at(package, place), *notes))
+    return package
+
+
+def notes_at(package: Package, place: Place) -> tuple[ProjectNote, ...]:
+    """What stands under the name of a project where Part 1 lists it, in that place alone."""
+    if not _can_note(place[:-1]):
+        return ()
+    key, tactic = value_at(package, place), value_at(package, place[:-2])
+    return tuple(note for note in tactic.project_notes if note.project == key)
+
+
+def note_place(package: Package, place: Place) -> Place | None:
+    """Where the first of these notes stands; None where there is none."""
+    found = notes_at(package, place)
+    if not found:
+        return None
+    notes = value_at(package, (*place[:-2], _NOTES))
+    return (*place[:-2], _NOTES, notes.index(found[0]))
+
+
+def with_note(package: Package, place: Place) -> Package:
+    """The package with an empty note under the name of a project where Part 1 lists it."""
+    notes = (*place[:-2], _NOTES)
+    new = ProjectNote(project=value_at(package, place))
+    return edits.replaced(package, notes, (*value_at(package, notes), new))
+
+
+def without_note(package: Package, place: Place) -> Package:
+    """The package without the notes under the name of a project where Part 1 lists it."""
+    gone = notes_at(package, place)
+    if not gone:
+        return package
+    notes = (*place[:-2], _NOTES)
+    kept = tuple(note for note in value_at(package, notes) if note not in gone)
+    return edits.replaced(package, notes, kept)
+
+
+def noted_place(package: Package, place: Place) -> Place:
+    """Where Part 1 lists the project that the note at a place is of; else the place itself."""
+    if _NOTES not in place[:-1]:
+        return place
+    at = place.index(_NOTES)
+    projects = value_at(package, place[:at]).projects
+    key = value_at(package, place[: at + 2]).project
+    return (*place[:at], "projects", projects.index(key)) if key in projects else place
+
+
+def _can_note(place: Place) -> bool:
+    return place[:2] == ("plan", "part1") and place[-1] == "projects"
 
 
 def with_new_project(package: Package, place: Place, index: int, name: str) -> Package:

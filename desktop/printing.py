@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """What to print: the forms with these ids (none: all), of which quarter, in which digits."""
+    """What to print: the forms with these ids (none: all), of which quarter, in which digits.
+
+    With `notes` the official footnotes are printed, whatever the plan says.
+    """
 
     package: Package
     forms: tuple[str, ...] = ()
     quarter: int | None = None
     digits: Digits = "typed"
+    notes: bool = False
 
 
 def is_same(job: Job, other: Job) -> bool:
     """Whether two jobs have the same pages; a changed plan is another value."""
-    return job.package is other.package and (job.forms, job.quarter, job.digits) == (
-        other.forms,
-        other.quarter,
-        other.digits,
-    )
+    return job.package is other.package and job[1:] == other[1:]
 
 
 def list_forms(package: Package, quarter: int | None = None) -> tuple[FormEntry, ...]:
@@ -65,13 +65,15 @@ def _with_key(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
 
 
-def draft_problem(place: Place, trouble: str) -> Problem:
+def draft_problem(package: Package, place: Place, trouble: str) -> Problem:
     """What stands in a field and cannot be its value, as a problem."""
-    from forms.checks import Problem
+    from forms.checks import Problem, words_for
     from forms.checks.walk import form_at
+    from forms.edition import edition_for
 
     advice = "พิมพ์ค่าใหม่ หรือลบข้อความในช่องนี้"
-    return Problem("VALUE", "error", form_at(place), place, trouble, advice)
+    where = words_for(package, edition_for(package.plan)).at(place)
+    return Problem("VALUE", "error", form_at(place), place, trouble, advice, where)
 
 
 def silent(_done: int, _total: int) -> None:
@@ -112,10 +114,16 @@ def _document(job: Job) -> Document:
     from forms.build import build
     from forms.edition import edition_for
 
+    package = _with_notes(job.package) if job.notes else job.package
     return build(
-        job.package,
-        edition_for(job.package.plan),
+        package,
+        edition_for(package.plan),
         forms=job.forms or None,
         quarter=job.quarter,
         digits=job.digits,
     )
+
+
+def _with_notes(package: Package) -> Package:
+    choices = replace(package.plan.print_choices, footnotes=True)
+    return replace(package, plan=replace(package.plan, print_choices=choices))

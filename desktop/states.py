@@ -8,8 +8,10 @@ from typing import Any
 
 from db import edits
 from db.fields import Kind, Spec
-from db.places import Place, spec_at, thai, value_at
+from db.places import Place, spec_at, value_at
 from db.records import Package
+from forms import labels
+from forms.edition import Edition, edition_for
 from forms.entry import EntryError, entry_text, entry_value
 
 
@@ -29,7 +31,7 @@ def text_at(state: State, place: Place) -> str:
     draft = state.drafts.get(place)
     if draft is not None:
         return draft
-    return entry_text(spec_at(place), value_at(state.package, place), state.package)
+    return entry_text(_spec(state.package, place), value_at(state.package, place), state.package)
 
 
 def trouble_at(state: State, place: Place) -> str:
@@ -38,25 +40,25 @@ def trouble_at(state: State, place: Place) -> str:
     if draft is None:
         return ""
     try:
-        _kept(spec_at(place), draft, state.package, place)
+        _kept(edition_for(state.package.plan), draft, state.package, place)
     except EntryError as error:
         return str(error)
     return ""
 
 
-def label_at(place: Place) -> str:
-    """The name of the field, or of an item of the list, at a place."""
-    return spec_at(place).label
+def label_at(state: State, place: Place) -> str:
+    """The name of the field, or of an item of the list, at a place, in the edition's words."""
+    return labels.label_at(edition_for(state.package.plan), place)
 
 
 def with_texts(state: State, texts: Mapping[Place, str]) -> State:
     """The state with texts in fields: as values, or as drafts where they are none."""
     package, drafts = state.package, dict(state.drafts)
+    edition = edition_for(package.plan)
     for place, text in texts.items():
-        spec = spec_at(place)
         drafts.pop(place, None)
         try:
-            package = edits.replaced(package, place, _kept(spec, text, package, place))
+            package = edits.replaced(package, place, _kept(edition, text, package, place))
         except EntryError:
             drafts[place] = text
     return State(package, drafts)
@@ -100,14 +102,22 @@ def with_package(state: State, package: Package) -> State:
     return State(package, drafts)
 
 
-def _kept(spec: Spec, text: str, package: Package, place: Place) -> Any:
+def _spec(package: Package, place: Place) -> Spec:
+    """The declaration of a field; the choices of one that has some in the edition's words."""
+    spec = spec_at(place)
+    return labels.declared_at(edition_for(package.plan), place) if spec.choices else spec
+
+
+def _kept(edition: Edition, text: str, package: Package, place: Place) -> Any:
     """The value of a text; a field that must hold something refuses to be empty.
 
     Names may be empty as long as the plan is being written: the store and files take them.
     """
+    spec = labels.declared_at(edition, place)
     value = entry_value(spec, text, package)
     if spec.required and spec.kind is not Kind.TEXT and value in ("", None):
-        raise EntryError(f"{thai(place)} {'ต้องเลือก' if spec.choices else 'ต้องกรอก'}")
+        what = labels.place_words(edition, place)
+        raise EntryError(f"{what} {'ต้องเลือก' if spec.choices else 'ต้องกรอก'}")
     return value
 
 

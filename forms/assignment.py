@@ -219,7 +219,7 @@ class Assignment:
         A project is printed once, in the first group that has it; all that name it, of
         whichever group, stand above it.
         """
-        naming = self._naming()
+        naming = self.served
         taken: set[str] = set()
         found: dict[GridGroupName, tuple[ProjectGrids, ...]] = {}
         for group in self.rules.grid_groups:
@@ -230,6 +230,16 @@ class Assignment:
                 for number, key in enumerate(keys, 1)
             )
         return found
+
+    @cached_property
+    def project_order(self) -> tuple[str, ...]:
+        """The keys of all projects in the order of their grids, with steps or without."""
+        of_groups = (key for group in self.rules.grid_groups for key in self._keys_of(group))
+        return tuple(
+            key
+            for key in distinct((*of_groups, *self.lookup.projects))
+            if key in self.lookup.projects
+        )
 
     def _has_grid(self, key: str, taken: set[str]) -> bool:
         project = self.lookup.projects.get(key)
@@ -265,8 +275,7 @@ class Assignment:
         """Projects that nothing names, where the edition has no group of its own for them."""
         if "rest" in self.rules.grid_groups:
             return ()
-        naming = self._naming()
-        return tuple(project.key for project in projects if project.key not in naming)
+        return tuple(project.key for project in projects if project.key not in self.served)
 
     @cached_property
     def _numbered_kpis(self) -> tuple[tuple[TacticKpi, TacticRows], ...]:
@@ -280,8 +289,9 @@ class Assignment:
         ]
         return tuple(sorted(pairs, key=lambda pair: code_order(pair[0].code)))
 
-    def _naming(self) -> dict[str, list[Served]]:
-        """What names each project, each with its number in its own group."""
+    @cached_property
+    def served(self) -> dict[str, list[Served]]:
+        """What names each project, by its key, each with its number in its own group."""
         found: dict[str, list[Served]] = {}
         negotiated = [(item.projects, Served(n, item)) for n, item in enumerate(self.negotiated, 1)]
         kpis = [

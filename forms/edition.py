@@ -24,7 +24,7 @@ from forms.rules import Rules
 
 BUILT_IN = Path(__file__).resolve().parent / "editions"
 # Tables of an edition file that build on those of the editions it uses.
-_SHARED = ("rules", "words", "styles", "parts", "notes", "memo", "footnotes")
+_SHARED = ("rules", "words", "styles", "parts", "notes", "labels", "memo", "footnotes")
 
 
 class EditionError(PhaenError):
@@ -248,9 +248,10 @@ class Edition:
     """A set of forms, in the `order` of their ids (without one, as the file has them).
 
     `uses` takes in the forms of other editions that are not its own, and their rules,
-    words, styles, parts and notes where it has none of that name; a form not in `order` is
-    left out. `parts` are blocks that several forms have, taken in by name. `notes` say how
-    fields are filled in, by their dotted path in the plan without positions. `memo` words
+    words, styles, parts, notes and labels where it has none of that name; a form not in
+    `order` is left out. `parts` are blocks that several forms have, taken in by name.
+    `notes` say how fields are filled in, by their dotted path in the plan without
+    positions. `labels` are what this year calls its fields (`forms.labels`). `memo` words
     the quarterly memo of a unit that has no template of its own (`forms.memo`). `choices`
     are the fields of a plan's print choices that these forms know, `footnotes` the texts
     of the form's own notes.
@@ -265,6 +266,7 @@ class Edition:
     forms: tuple[FormSpec, ...] = ()
     parts: Mapping[str, tuple[BlockSpec, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     footnotes: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
     memo: Memo = field(default_factory=Memo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.places import Place
 from db.records import Plan
 from forms.edition import edition_for
+from forms.labels import entry_of
 
 
 def note_at(plan: Plan, place: Place) -> str:
@@ -16,9 +17,7 @@ def note_at(plan: Plan, place: Place) -> str:
     notes = edition_for(plan).notes
     names = [part for part in place[1:] if isinstance(part, str)]
     for depth in range(len(names), 0, -1):
-        path = names[:depth]
-        alike = (".".join(("*", *path[at:])) for at in range(1, depth))
-        for name in (".".join(path), *alike):
-            if name in notes:
-                return notes[name]
+        note = entry_of(notes, names[:depth])
+        if note is not None:
+            return note
     return ""

@@ -8,6 +8,7 @@ is left as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.records import Span
 from forms.calendar import number_of, shifted, short_month_and_year, year_of
@@ -32,15 +33,18 @@ def span_at(spans: Sequence[Span], month: str) -> int | None:
     return None
 
 
-def painted(spans: Spans, first: str, last: str) -> Spans:
-    """The spans with one more from month to month, in either order.
+def painted(spans: Spans, first: str, last: str, label: str = "") -> Spans:
+    """The spans with one more from month to month, in either order, and words on it.
 
-    It takes in every span that it meets, and stands where the first of them stood, or
-    before the first later span.
+    It takes in every span that it meets, with the words on them, and stands where the
+    first of them stood, or before the first later span.
     """
     start, end = min(first, last), max(first, last)
     met = [span for span in spans if is_sound(span) and span.start <= end and start <= span.end]
-    new = Span(min([start, *(s.start for s in met)]), max([end, *(s.end for s in met)]))
+    words = dict.fromkeys(filter(None, (label, *(span.label for span in met))))
+    new = Span(
+        min([start, *(s.start for s in met)]), max([end, *(s.end for s in met)]), " ".join(words)
+    )
     if met == [new]:
         return spans
     kept = [span for span in spans if span not in met]
@@ -50,9 +54,15 @@ def painted(spans: Spans, first: str, last: str) -> Spans:
 
 def changed(spans: Spans, index: int, start: str, end: str) -> Spans:
     """The spans with other months for one of them."""
-    if spans[index] == Span(min(start, end), max(start, end)):
+    old = spans[index]
+    if (old.start, old.end) == (min(start, end), max(start, end)):
         return spans
-    return painted(removed(spans, index), start, end)
+    return painted(removed(spans, index), start, end, old.label)
+
+
+def labelled(spans: Spans, index: int, label: str) -> Spans:
+    """The spans with other words on one of them."""
+    return (*spans[:index], replace(spans[index], label=label), *spans[index + 1 :])
 
 
 def removed(spans: Spans, index: int) -> Spans:
@@ -73,4 +83,4 @@ def span_words(span: Span) -> str:
 
 def moved_span(span: Span, by: int) -> Span:
     """A span as long as this one, `by` months later."""
-    return Span(shifted(span.start, by), shifted(span.end, by))
+    return replace(span, start=shifted(span.start, by), end=shifted(span.end, by))

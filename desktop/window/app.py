@@ -24,7 +24,7 @@ from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side import Side
 from desktop.window.memory import Memory
-from desktop.window.page import Page, PageSpec, Tools
+from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, writing_pages
 from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_desk import PlanDesk
@@ -119,14 +119,10 @@ def build_window(
         from desktop.window.printing.print_page import PrintPage  # noqa: PLC0415
 
         return PrintPage(
-            checker=checker,
-            tasks=tasks,
+            tools,
             painter=painter,
             exporter=Exporter(tasks, notice, memory, workspace.as_saved),
             printer=PaperPrinter(tasks, notice),
-            theme=theme,
-            memory=memory,
-            go_to=window.go_to,
         )
 
     def export() -> None:
@@ -140,7 +136,14 @@ def build_window(
     specs = (
         PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),
         *writing_pages(tools),
-        PageSpec("print", "ตรวจและพิมพ์", "print", print_page, covers=lambda _problem: True),
+        PageSpec(
+            "print",
+            "ตรวจและพิมพ์",
+            "print",
+            print_page,
+            covers=lambda _problem: True,
+            holds=holds("plan.print_choices"),
+        ),
     )
     decisions = Decisions(window, workspace, memory, theme, window.go_to)
     desk.carried_over.connect(decisions.begin)

@@ -122,7 +122,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         writing_page("framework", "กรอบยุทธศาสตร์", "framework", framework, "plan.framework"),
         writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
         writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
-        writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3"),
+        writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3", "plan.part3_heading"),
         without(
             writing_page("projects", "โครงการและงบประมาณ", "projects", projects, "plan.projects"),
             "plan.projects.activities",

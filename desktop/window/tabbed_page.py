@@ -114,6 +114,10 @@ class TabbedPage(Page):
         """Whether a place is shown in a tab, and its problems are counted there."""
         return self._holds[at](place)
 
+    def title(self, at: int) -> str:
+        """What a tab is called in the plan that is open."""
+        return self._all[at].title
+
     def leave(self) -> None:
         title = self._all[self.tabs.currentIndex()].title
         self._tools.memory.set_text(f"tab-{self._name}", title)
@@ -140,9 +144,9 @@ class TabbedPage(Page):
 
     def _count_problems(self) -> None:
         """Say on each tab how many problems are behind it."""
-        for at, tab in enumerate(self._all):
+        for at in range(len(self._all)):
             count = sum(self.has(at, problem.place) for problem in self._tools.checker.problems)
-            mark_tab(self.tabs, at, tab.title, count)
+            mark_tab(self.tabs, at, self.title(at), count)
 
     # Qt's own names from here on.
 

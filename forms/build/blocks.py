@@ -156,17 +156,22 @@ def table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """A table, and below it the block's lines, which may speak of its counts and sums."""
     yield from tables(context, block, scope)
     if block.lines:
-        inner = {**scope, "block": block}
-        rows = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
-        of_programmes = [
-            row for row in rows if row.get("project") and row["project"].integrated_programme
-        ]
-        named = {
-            **_money_named(context, {**inner, **totals(context, rows)}),
-            "programmes": _programmes(context, of_programmes),
-            "programme_sum": _money_named(context, totals(context, of_programmes)),
-        }
-        yield from lines(context, block, named)
+        yield from below_table(context, block, scope)
+
+
+def below_table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
+    """The lines of a table's block, with the counts and sums of its rows."""
+    inner = {**scope, "block": block}
+    rows = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
+    of_programmes = [
+        row for row in rows if row.get("project") and row["project"].integrated_programme
+    ]
+    named = {
+        **_money_named(context, {**inner, **totals(context, rows)}),
+        "programmes": _programmes(context, of_programmes),
+        "programme_sum": _money_named(context, totals(context, of_programmes)),
+    }
+    yield from lines(context, block, named)
 
 
 def _money_named(context: Context, names: Scope) -> dict[str, Any]:

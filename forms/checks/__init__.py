@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from db.places import order_of
 from db.records import Package
@@ -42,10 +43,12 @@ from forms.checks import (
 )
 from forms.checks.groups import Group, grouped
 from forms.checks.place_words import PlaceWords
+from forms.checks.printed import Printed
 from forms.checks.problem import Problem, Severity, Subject
 from forms.edition import Edition
+from forms.labels import label_at
 
-__all__ = ["MODULES", "Group", "PlaceWords", "Problem", "Severity", "check", "grouped"]
+__all__ = ["MODULES", "Group", "PlaceWords", "Problem", "Severity", "check", "grouped", "words_for"]
 
 MODULES = (
     plan,
@@ -95,9 +98,14 @@ def check(package: Package, edition: Edition, today: dt.date | None = None) -> t
     subject = Subject(package, edition, date)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
-    words = PlaceWords(package, subject.printed.issue)
+    words = words_for(package, edition)
     told = (_told(_on_its_form(problem, forms), subject, words) for problem in found)
     return tuple(sorted(told, key=lambda problem: order_of(problem.place)))
+
+
+def words_for(package: Package, edition: Edition) -> PlaceWords:
+    """What says where in a package something stands, in the words of its edition."""
+    return PlaceWords(package, Printed(edition).issue, partial(label_at, edition))
 
 
 def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:

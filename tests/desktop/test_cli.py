@@ -14,6 +14,7 @@ from db.package import read_package, write_package
 from db.store import Store
 from desktop import commands
 from desktop.cli import main
+from forms import build
 from forms.checks import Problem
 from tests.db.packages import as_bytes, small_value
 from tests.forms.everything import everything
@@ -150,6 +151,26 @@ def test_digits_are_thai_when_asked_for(file, tmp_path):
     assert "2568" not in text
 
 
+@pytest.mark.parametrize("options", [[], ["--notes"]])
+def test_footnotes_are_printed_when_asked_for_and_kept_out_of_the_package(
+    file, tmp_path, monkeypatch, options
+):
+    value = small_value()
+    del value["plan"]["print_choices"]
+    file.write_bytes(as_bytes(value))
+    built, whole = [], build.build
+
+    def watched(package, *arguments, **options):
+        built.append(package.plan.print_choices.footnotes)
+        return whole(package, *arguments, **options)
+
+    monkeypatch.setattr(build, "build", watched)
+    assert main(["export", str(file), "--to", str(tmp_path / "ออก"), *options]) == 0
+    assert built == [True if options else None] * 2
+    (package,) = (tmp_path / "ออก").glob("*.json")
+    assert "print_choices" not in json.loads(package.read_text(encoding="utf-8"))["plan"]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -169,6 +190,7 @@ def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys,
     [
         (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx หรือ .json"),
         (["--to", "แผน.json", "--form", "cover"], "เก็บทั้งแผนเสมอ"),
+        (["--to", "แผน.json", "--notes"], "เก็บทั้งแผนเสมอ"),
     ],
 )
 def test_output_that_makes_no_sense_is_refused(file, monkeypatch, capsys, options, said):

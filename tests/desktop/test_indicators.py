@@ -43,7 +43,7 @@ from desktop.indicators import (
     with_steps,
 )
 from forms.compute import weight_total
-from forms.edition import load_edition
+from forms.edition import edition_for, load_edition
 
 RULES = load_edition("2567").rules
 
@@ -66,6 +66,18 @@ def test_new_indicator_has_the_next_number_of_its_component_and_a_free_key():
     assert (made.number, made.component) == ("8", "1.1")
     assert made.key not in {"k1", "k3"}
     assert new_indicator(package(), None).number == "1"
+
+
+def test_own_indicators_are_numbered_apart_from_negotiated_ones():
+    whole = package(
+        indicators=(
+            Indicator("k1", "4", "เจรจา", weight=Decimal(10)),
+            Indicator("k2", "1", "ของหน่วยงาน"),
+        )
+    )
+    first, other = whole.plan.indicators
+    assert new_indicator(whole, first).number == "5"
+    assert new_indicator(whole, other).number == "2"
 
 
 def test_copy_differs_only_in_key_and_number():
@@ -93,9 +105,10 @@ def test_what_hangs_on_an_indicator_is_found_and_named():
     whole = Package(whole.plan, (Report(quarter=1, results=(Result(indicator="k1"),)),))
     places = hanging(whole, "k1")
     assert len(places) == 2
-    words = hanging_words(places)
+    edition = edition_for(whole.plan)
+    words = hanging_words(edition, places)
     assert "ตัววัดผลการดำเนินการหลัก 1" in words
-    assert "อีก 1 แห่ง" in hanging_words(places, most=1)
+    assert "อีก 1 แห่ง" in hanging_words(edition, places, most=1)
 
 
 def test_standard_rubric_has_every_level_from_the_highest_down():

@@ -1,8 +1,10 @@
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from db.records import PrintChoices
 from desktop import printing
 from desktop.printing import Job
 from desktop.tasks import Cancelled
@@ -51,3 +53,25 @@ def test_old_file_stays_when_the_export_is_cancelled(tmp_path):
         printing.export(Job(package()), path, cancel)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(("said", "asked"), [(None, True), (True, False), (None, False)])
+def test_footnotes_are_printed_when_they_are_asked_for_or_chosen(monkeypatch, said, asked):
+    built = []
+    monkeypatch.setattr("forms.build.build", lambda package, *_, **__: built.append(package))
+    whole = package()
+    choices = PrintChoices(footnotes=said, policy_names=True)
+    whole = replace(whole, plan=replace(whole.plan, print_choices=choices))
+    printing._document(Job(whole, notes=asked))
+    assert built[0].plan.print_choices == PrintChoices(
+        footnotes=True if asked else said, policy_names=True
+    )
+    # What the plan has chosen stays as it is.
+    assert whole.plan.print_choices.footnotes is said
+
+
+def test_pages_with_footnotes_are_others():
+    job = Job(package())
+    assert printing.is_same(job, Job(job.package))
+    assert not printing.is_same(job, Job(job.package, notes=True))
+    assert not printing.is_same(job, Job(package()))

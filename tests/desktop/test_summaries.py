@@ -1,12 +1,12 @@
-from decimal import Decimal
+from dataclasses import replace
 
 import pytest
 
 from db.package import read_package
-from desktop.summaries import Sum, is_summed, summary_of
-from desktop.window.parts.summary_panel import sum_words
+from db.records import Package, Plan, Project
+from desktop.summaries import is_summed, summary_of, with_moved
 from forms.build import build
-from forms.document import Paragraph
+from forms.document import Paragraph, Table
 from forms.edition import edition_for
 from forms.resources import RESOURCES
 
@@ -19,23 +19,53 @@ def sample():
 def test_sample_comes_to_what_its_budgets_add_up_to(sample):
     # By hand: p5 was given up, p9 was not granted, p8 is money from elsewhere.
     summary = summary_of(sample.plan, 1)
-    assert [p.key for p in summary.projects] == ["p1", "p3", "p8", "p4", "p6", "p7", "p2", "p9"]
-    granted_or_requested = 24_500_000 + 4_860_000 + 3_280_000 + 5_150_000 + 2_700_000 + 14_400_000
-    assert summary.whole == Sum(8, Decimal(granted_or_requested))
+    assert [p.key for p in summary.projects] == ["p1", "p2", "p3", "p4", "p6", "p7", "p8", "p9"]
+    # 24,500,000 + 4,860,000 + 3,280,000 + 5,150,000 + 2,700,000 + 14,400,000
+    assert summary.sentences[0].endswith("รวมจำนวน 8 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 54,890,000 บาท")
+    assert summary.sentences[1].endswith("จำนวน 1 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 4,860,000 บาท")
     assert [p.key for p in summary.dropped] == ["p5"]
-    assert [(of.count, of.total) for _, of in summary.programmes] == [(1, Decimal(4_860_000))]
     assert [is_summed(sample.plan, p) for p in summary.projects].count(False) == 2
 
 
+@pytest.mark.parametrize("edition", ["2566", "2567"])
 @pytest.mark.parametrize("part", [1, 2])
-def test_words_are_those_that_the_form_prints(sample, part):
-    edition = edition_for(sample.plan)
-    document = build(sample, edition)
-    form = next(form for form in document.forms if form.id == f"part{part}")
-    printed = [item.text for item in form.items if isinstance(item, Paragraph)]
-    words = sum_words(summary_of(sample.plan, part).whole)
-    assert any(line.endswith(f"รวม{words}") for line in printed), printed
+@pytest.mark.parametrize("filled", [True, False])
+def test_sentences_and_order_are_those_of_the_form(sample, edition, part, filled):
+    plan = replace(sample.plan, edition=edition)
+    if not filled:
+        plan = replace(plan, part1=(), part2=())
+    document = build(replace(sample, plan=plan, reports=()), edition_for(plan))
+    items = [item for form in document.forms for item in form.items]
+    printed = [item.text for item in items if isinstance(item, Paragraph)]
+    summary = summary_of(plan, part)
+    assert summary.sentences
+    assert set(summary.sentences) <= set(printed)
+    names = [project.name for project in summary.projects]
+    listed = [_names(table, names) for table in items if isinstance(table, Table)]
+    assert names in listed
 
 
-def test_nothing_is_dots():
-    assert sum_words(Sum()) == "จำนวน … โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น … บาท"
+def _names(table, known):
+    """The names of projects in a table, row by row."""
+    cells = ([cell.text for cell in row.cells] for row in table.body)
+    found = (next((n for n in known if any(n in text for text in row)), "") for row in cells)
+    return [name for name in found if name]
+
+
+def test_part_of_routine_projects_tells_count_and_sum(sample):
+    (said,) = summary_of(sample.plan, 3).sentences
+    assert said.startswith("โครงการ/กิจกรรมประจำพื้นฐาน รวมจำนวน")
+    (said,) = summary_of(replace(sample.plan, part3=()), 3).sentences
+    assert said.endswith("รวมจำนวน … โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น … บาท")
+
+
+@pytest.mark.parametrize(
+    ("row", "to", "order"),
+    [(0, 2, "xbcay"), (0, 1, "xbacy"), (2, 0, "caxby"), (2, 1, "axcby"), (1, 2, "axcby")],
+)
+def test_project_goes_beside_its_neighbour_of_the_summary(row, to, order):
+    # Those that the summary does not show, x and y, stay where they stand.
+    plan = Plan(projects=tuple(Project(key=key) for key in "axbcy"))
+    shown = [project for project in plan.projects if project.key in "abc"]
+    moved = with_moved(Package(plan), shown, row, to)
+    assert "".join(project.key for project in moved.plan.projects) == order

@@ -42,6 +42,21 @@ def test_one_span_is_stretched_and_moved_among_others():
     assert s.removed((A, B), 0) == (B,)
 
 
+def test_words_on_an_arrow_stay_on_it_when_it_is_stretched_moved_or_joined():
+    one, other = s.labelled((A, B), 0, "รุ่นที่ 1")
+    assert one == Span(A.start, A.end, "รุ่นที่ 1")
+    assert s.changed((one, other), 0, "2566-11", "2566-12")[0].label == "รุ่นที่ 1"
+    assert s.moved_span(one, 2).label == "รุ่นที่ 1"
+    assert s.painted((one, B), "2566-12", "2567-01")[0].label == "รุ่นที่ 1"
+    both = s.labelled((one, B), 1, "รุ่นที่ 2")
+    (joined,) = s.changed(both, 0, "2566-10", "2567-03")
+    assert joined.label == "รุ่นที่ 1 รุ่นที่ 2"
+    # Two that say the same say it once.
+    both = s.labelled(both, 1, "รุ่นที่ 1")
+    assert s.painted(both, "2566-10", "2567-04")[0].label == "รุ่นที่ 1"
+    assert s.painted(both, "2566-10", "2566-10") is both
+
+
 def test_a_month_finds_its_span():
     assert s.span_at((A, B), "2567-03") == 1
     assert s.span_at((A, B), "2567-01") is None

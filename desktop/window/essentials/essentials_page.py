@@ -23,6 +23,8 @@ from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 from forms.checks.words import quoted
+from forms.edition import Edition, edition_for
+from forms.labels import has_place_for, label_at, page_title
 from forms.lookup import Lookup
 
 # A card cuts what it quotes after so many letters.
@@ -67,6 +69,15 @@ class EssentialsPage(TabbedPage):
         )
         super().__init__(tools, "essentials", "หัวข้อของสาระสำคัญ", tabs)
 
+    def title(self, at: int) -> str:
+        package = self._tools.workspace.package
+        # A tab is of one field of the plan, its first.
+        name = self._all[at].places[0].removeprefix("plan.")
+        title = super().title(at)
+        if package is None:
+            return title
+        return page_title(edition_for(package.plan), f"essentials.{name}", title)
+
     def form(self) -> str:
         return "essentials" if self.tabs.currentIndex() else "preface"
 
@@ -76,6 +87,7 @@ class EssentialsPage(TabbedPage):
 
 _SITUATION = "ข้อมูลทั่วไปและสถานการณ์ ทีละหัวข้อ วางจาก Word ได้ทั้งเรื่อง หัวข้อและเลขข้อยังอยู่"
 _CONCLUSIONS = "แนวทางจากการจับคู่ปัจจัย อ้างรหัสในวงเล็บ เช่น (S1, O2)"
+_HEADLINES = "เลือกจากตัวชี้วัดของแผน ชื่อ เป้าหมาย และผู้รับผิดชอบจะตามตัวชี้วัดนั้นเสมอ ไม่ต้องกรอกซ้ำ"
 _PAST = "สรุปผลการดำเนินงานในปีที่ผ่านมา ทีละหัวข้อ วางจาก Word ได้ทั้งเรื่อง"
 
 
@@ -90,8 +102,7 @@ def goal_list(tools: Tools) -> RecordList:
         new_item=lambda last: (
             Link(strategy=last.strategy, substrategy=last.substrategy) if last else Link()
         ),
-        noun="เป้าหมาย",
-        hint="เลือกยุทธศาสตร์และวัตถุประสงค์จากกรอบยุทธศาสตร์ หรือพิมพ์ข้อความ ถ้อยคำของกรอบพิมพ์ให้เอง",
+        said=lambda edition: ("เป้าหมาย", _goal_hint(edition)),
         buttons=lambda owner: (push_button("เพิ่มเป้าหมาย", "add", owner.add),),
     )
 
@@ -131,7 +142,8 @@ def headline_list(tools: Tools) -> RecordList:
         def take(key: str) -> None:
             last = owner.current_record()
             item = HeadlineIndicator(group=last.group if last else "", indicator=key)
-            owner.insert([item], "เพิ่มตัววัดผลหลัก")
+            noun = _headline_noun(edition_for(tools.editor.package.plan))
+            owner.insert([item], f"เพิ่ม{noun}")
 
         picker.picked.connect(take)
         return (pick, push_button("เพิ่มเป็นข้อความ", "add", owner.add))
@@ -142,8 +154,7 @@ def headline_list(tools: Tools) -> RecordList:
         card=headline_card,
         make=lambda place_of: HeadlineForm(tools, place_of),
         new_item=lambda last: HeadlineIndicator(group=last.group if last else ""),
-        noun="ตัววัดผลหลัก",
-        hint="เลือกจากตัวชี้วัดของแผน ชื่อ เป้าหมาย และผู้รับผิดชอบจะตามตัวชี้วัดนั้นเสมอ ไม่ต้องพิมพ์ซ้ำ",
+        said=lambda edition: (_headline_noun(edition), _HEADLINES),
         buttons=buttons,
     )
 
@@ -210,6 +221,17 @@ class HeadlineForm(QWidget):
         if at is None or place[: len(at)] != at:
             return False
         return self._form.show_place(place if len(place) > len(at) else (*at, "indicator"))
+
+
+def _goal_hint(edition: Edition) -> str:
+    """How goals are filled in, by what the edition's goals are linked to."""
+    inner = "objective" if has_place_for(edition, ("plan", "goals", "objective")) else "goal"
+    noun = label_at(edition, ("plan", "goals", inner))
+    return f"เลือกยุทธศาสตร์และ{noun}จากกรอบยุทธศาสตร์ หรือกรอกข้อความ โปรแกรมพิมพ์ข้อความของกรอบให้"
+
+
+def _headline_noun(edition: Edition) -> str:
+    return label_at(edition, ("plan", "headline_indicators"))
 
 
 def _cut(text: str) -> str:

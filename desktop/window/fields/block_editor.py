@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db import edits
 from db.fields import Kind, Spec
 from db.places import Place, spec_at, value_at
 from db.records import Block
 from desktop.window.fields.fields import Field
+from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowList
@@ -75,9 +76,9 @@ class _BlockRow(QWidget):
         self.level.setObjectName("beside-text")
 
     @property
-    def box(self) -> TextBox | None:
+    def box(self) -> MarkedBox | None:
         """The box of the paragraphs."""
-        box: TextBox | None = self.paragraphs.box
+        box: MarkedBox | None = self.paragraphs.box
         return box
 
     def refresh(self) -> None:
@@ -116,10 +117,7 @@ class _BlockRow(QWidget):
             box.insertPlainText(paragraphs_text(found[0].paragraphs))
             return True
         self.paragraphs.commit()
-        cursor = box.textCursor()
-        before = box.words()[: cursor.selectionStart()]
-        after = box.words()[cursor.selectionEnd() :]
-        self._editor.take(place, found, before, after)
+        self._editor.take(place, found, *box.around())
         return True
 
 
@@ -150,6 +148,12 @@ class BlockEditor(QWidget):
             words.hide()
         column.addWidget(words)
         column.addWidget(self.rows)
+        self.put = push_button("แทรกตาราง/รูปภาพ", "table", lambda: None)
+        self.put.setToolTip("แทรกในย่อหน้าที่เคอร์เซอร์อยู่ (Shift+F10 ในย่อหน้า)")
+        menu = QMenu(self.put)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.put.setMenu(menu)
+        self.rows.foot.insertWidget(1, self.put)
         if citing:
             self.cite = push_button("แทรกรหัส S W O T…", "list", self._ask_code)
             self.cite.setToolTip("เลือกรหัสที่ข้อสรุปอ้างถึง แล้วใส่ลงในย่อหน้า (Ctrl+L)")
@@ -160,9 +164,9 @@ class BlockEditor(QWidget):
     def refresh(self) -> None:
         """Show the blocks as they are now."""
         self.rows.refresh()
-        if self.cite is not None:
-            # A code goes into a text: there is none yet.
-            self.cite.setEnabled(bool(self.rows.contents))
+        # They go into a text, and there may be none yet.
+        for button in filter(None, (self.put, self.cite)):
+            button.setEnabled(bool(self.rows.contents))
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is not one of these."""
@@ -199,11 +203,20 @@ class BlockEditor(QWidget):
             self._picker.picked.connect(self._put_code)
         self._picker.open_below(self.cite)
 
-    def _put_code(self, code: str) -> None:
+    @property
+    def _current(self) -> _BlockRow | None:
+        """The row that one wrote in last, or the last of all."""
         rows = self.rows.contents
-        if not rows:
-            return
-        row = self._last if self._last in rows else rows[-1]
+        return self._last if self._last in rows else rows[-1] if rows else None
+
+    def _fill(self, menu: QMenu) -> None:
+        """Offer what can be put into the text that one wrote in last."""
+        row = self._current
+        if row is not None and row.paragraphs.placing is not None:
+            row.paragraphs.placing.fill(menu)
+
+    def _put_code(self, code: str) -> None:
+        row = self._current
         if row is not None and row.box is not None:
             put_code(row.box, code)
             row.paragraphs.commit()

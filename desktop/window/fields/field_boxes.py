@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from db.fields import Kind, Spec
+from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.picks import Pick
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefBox, RefList
@@ -28,6 +29,10 @@ def box_for(
         Kind.REFS: lambda: RefList(tools, spec),
         Kind.TEXTS: lambda: TextBox(lines=max(lines, 2), numbered=True),
     }
+    if spec.marked:
+        several = spec.kind is Kind.TEXTS
+        least = max(lines, 2) if spec.long or several else max(lines, 1)
+        return MarkedBox(tools.theme, lines=least, numbered=several)
     if spec.kind in makers:
         return makers[spec.kind]()
     if spec.long or lines > 1:

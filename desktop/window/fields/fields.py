@@ -6,19 +6,30 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from db.fields import Spec
+from db.fields import Spec, is_empty
 from db.places import Place, spec_at, value_at
 from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
+from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
+from desktop.window.fields.placing import Placing
 from desktop.window.fields.text_editors import LineBox, TextBox
-from desktop.window.fields.value_editors import FlagBox
+from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
+from forms.edition import edition_for
+from forms.labels import declared_at, has_place_for
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -56,11 +67,16 @@ def _polish(box: QWidget) -> None:
 class Field(QWidget):
     """One field of the plan. `place_of` gives where it stands now; None: nowhere.
 
-    `words` replace the label of the declaration, `lines` is the least height of a box
-    for text (0: as its kind is), `labelled` whether the label is in sight. `hint` stands
-    in an empty box, `spec` replaces the declaration where only some values are offered,
-    and `offered` tells which records a reference may go to.
+    It is called as the plan's edition calls it; where that has no place for the field, it is
+    in sight only while something stands in it. `words` replace the label, `lines` is the
+    least height of a box for text (0: as its kind is), `labelled` whether the label is in
+    sight. `hint` stands in an empty box, `spec` replaces the declaration where only some
+    values are offered,
+    and `offered` tells which records a reference may go to. `entered` says that one goes
+    into it.
     """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -84,11 +100,16 @@ class Field(QWidget):
         self._words = words
         self._lines = lines
         self._at: Place | None = None
+        # What it was called for: an edition, and the names on the way to the field.
+        self._named: tuple[str, tuple[str | int, ...]] | None = None
+        self._is_placeless = False
         # What the plan said when the control was last filled.
         self._seen = ""
         self._is_typed = False
         self._is_committing = False
         self._box: Any = None
+        # What stands among the lines of a text that may hold more than words.
+        self.placing: Placing | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
         self.label = QLabel(words or "", self)
         self.label.setWordWrap(True)
@@ -141,8 +162,12 @@ class Field(QWidget):
             self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
         if self._box is not None:
+            if self.placing is not None:
+                self.placing.refresh()
+            self._call()
             self._let_write()
             self._show(moved=moved)
+            self._hide_placeless()
         self._show_messages()
 
     def set_hint(self, words: str) -> None:
@@ -172,16 +197,19 @@ class Field(QWidget):
         """Make the control that fits the kind of the field."""
         words = self._words or spec.label
         self._box = box_for(self._tools, spec, words, self._lines, self._offered)
-        self._box.setAccessibleName(words)
         self._box.entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
+        if isinstance(self._box, MarkedBox):
+            self.placing = Placing(self._tools, self, self._box)
+            if not self.label.isHidden():
+                self._offer_placing(self.placing)
         # Not only with the next layout: it may be given the focus at once.
         self._box.show()
         if isinstance(self._box, FlagBox):
             self.label.hide()
         else:
-            self.label.setText(words)
             self.label.setBuddy(self._box)
+        self._say(words)
         if isinstance(self._box, _TEXT_BOXES):
             self._box.edited.connect(self._on_edited)
             self._box.left.connect(self._on_left)
@@ -191,6 +219,48 @@ class Field(QWidget):
             self._box.picked.connect(self._on_picked)
         for control in (self._box, *self._box.findChildren(QWidget)):
             control.installEventFilter(self)
+
+    def _offer_placing(self, placing: Placing) -> None:
+        """Put a button beside the label, for who does not look for it in the box's menu."""
+        row = QHBoxLayout()
+        row.addWidget(self.label, 1)
+        row.addWidget(placing.button())
+        self._column.insertLayout(0, row)
+
+    def _say(self, words: str) -> None:
+        """Call the field by these words."""
+        self._box.setAccessibleName(words)
+        if isinstance(self._box, FlagBox):
+            self._box.say(words)
+        else:
+            self.label.setText(words)
+
+    def _call(self) -> None:
+        """Call the field as the plan's edition does."""
+        place = self._at
+        if place is None or self._spec is not None:
+            return
+        plan = self._tools.editor.package.plan
+        named = (plan.edition, tuple(part for part in place if isinstance(part, str)))
+        if named == self._named:
+            return
+        self._named = named
+        edition = edition_for(plan)
+        spec = declared_at(edition, place)
+        if self._is_placeless:
+            self.show()
+        self._is_placeless = not has_place_for(edition, place)
+        self._say(self._words or spec.label)
+        if isinstance(self._box, ChoiceBox):
+            self._box.show_words(spec)
+
+    def _hide_placeless(self) -> None:
+        """Keep a field out of sight that the edition's forms have no place for."""
+        place = self._at
+        if place is not None and self._is_placeless:
+            state = self._tools.editor.state
+            in_use = not is_empty(value_at(state.package, place)) or place in state.drafts
+            self.setVisible(in_use or self._box.hasFocus())
 
     def _let_write(self) -> None:
         """What was issued can be read and copied, not written."""
@@ -243,6 +313,7 @@ class Field(QWidget):
 
     def _on_entered(self) -> None:
         self._tools.editor.start_session()
+        self.entered.emit()
 
     def _on_edited(self) -> None:
         self._is_typed = True

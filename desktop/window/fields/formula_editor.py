@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from db.places import Place, value_at
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.fraction_view import FractionView
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
+from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.folding_row import FoldingRow
 
 # Narrower than so many letters the fraction stands below the fields.
@@ -14,10 +20,14 @@ _ROOMY = 36
 
 
 class FormulaEditor(FoldingRow):
-    """Fields of the formula at a place. The fraction follows every change of the plan."""
+    """Fields of the formula at a place. The fraction follows every change of the plan.
 
-    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+    `put` puts the line of the formula with a number into a text of its measure.
+    """
+
+    def __init__(self, tools: Tools, place_of: PlaceOf, put: Callable[[int], object]) -> None:
         super().__init__(_ROOMY)
+        self._put = put
         self._tools = tools
         self._place_of = place_of
         self.form = FieldForm(tools, place_of(), columns=2, least=14)
@@ -26,8 +36,15 @@ class FormulaEditor(FoldingRow):
         self.form.add("numerator", lines=1)
         self.form.add("denominator", lines=1)
         self.fraction = FractionView(tools.theme)
+        self.put_button = push_button("แทรกสูตรนี้ในข้อความ", "formula", self._on_put)
+        self.put_button.setToolTip("สูตรจะพิมพ์ที่บรรทัดที่แทรก ถ้าไม่แทรก จะพิมพ์ต่อจากวิธีคำนวณ")
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.fraction, 1)
+        column.addWidget(self.put_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.form, 3)
-        self.add(self.fraction, 2)
+        self.add(beside, 2)
 
     def refresh(self) -> None:
         """Show the formula as it is now."""
@@ -41,3 +58,8 @@ class FormulaEditor(FoldingRow):
         if not self.form.show_place(place):
             self.form.fields[0].focus()
         return True
+
+    def _on_put(self) -> None:
+        place = self._place_of()
+        if place is not None:
+            self._put(int(place[-1]) + 1)

@@ -63,6 +63,7 @@ class OrderedList(CardList, Generic[T]):
     ) -> None:
         super().__init__(theme, name, parent=parent)
         self._showing = False
+        self._is_movable = True
         self._rows: _Model[T] = _Model(card, self)
         self.setModel(self._rows)
         self.setDragDropMode(QListView.DragDropMode.InternalMove)
@@ -93,6 +94,12 @@ class OrderedList(CardList, Generic[T]):
         if 0 <= row < len(self.entries) and row != self.currentIndex().row():
             self._quietly(lambda: self.choose(row))
 
+    def set_movable(self, *, movable: bool) -> None:
+        """Let the order be changed, or not."""
+        self._is_movable = movable
+        mode = QListView.DragDropMode
+        self.setDragDropMode(mode.InternalMove if movable else mode.NoDragDrop)
+
     def show_cards_anew(self) -> None:
         """Ask again how each entry reads."""
         self._rows.refresh()
@@ -108,7 +115,7 @@ class OrderedList(CardList, Generic[T]):
             self.chosen.emit(current.row())
 
     def _ask_move(self, row: int, to: int) -> None:
-        if row >= 0 and 0 <= to < len(self.entries) and row != to:
+        if self._is_movable and row >= 0 and 0 <= to < len(self.entries) and row != to:
             self.moved.emit(row, to)
 
     # Qt's own names from here on.

@@ -18,13 +18,14 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.tab_order import first_box
 from desktop.window.widgets.theme import em
+from forms.edition import Edition, edition_for
 
 
 class RecordList(QWidget):
     """The records of the list at `place`, as `card` says; `make` gives the fields of one.
 
-    `new_item` makes a record to follow another (None: the first); `noun` names one;
-    `buttons` are the ways of adding.
+    `new_item` makes a record to follow another (None: the first); `said` gives, for an
+    edition, the noun for one and a hint on all; `buttons` are the ways of adding.
     """
 
     def __init__(
@@ -35,8 +36,7 @@ class RecordList(QWidget):
         card: Callable[[Package, int], Card],
         make: Callable[[PlaceOf], Any],
         new_item: Callable[[Any], Any],
-        noun: str,
-        hint: str,
+        said: Callable[[Edition], tuple[str, str]],
         buttons: Callable[[RecordList], Sequence[QPushButton]],
     ) -> None:
         super().__init__()
@@ -44,9 +44,10 @@ class RecordList(QWidget):
         self._place = place
         self._card = card
         self._new_item = new_item
-        self._noun = noun
+        self._said = said
+        self._noun = ""
         self._row = 0
-        self.list: OrderedList[Card] = OrderedList(tools.theme, f"รายการ{noun}", lambda card: card)
+        self.list: OrderedList[Card] = OrderedList(tools.theme, "", lambda card: card)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
         self.list.asked.connect(self._on_asked)
@@ -54,10 +55,11 @@ class RecordList(QWidget):
         self._moves = {
             "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
             "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self.move_by(1)),
-            "remove": tool_button("remove", f"ลบ{noun} (Delete)", self.remove),
+            "remove": tool_button("remove", "", self.remove),
         }
         self.buttons = tuple(buttons(self))
-        self._arrange(hint)
+        self._hint = QLabel()
+        self._arrange()
 
     @property
     def row(self) -> int:
@@ -77,6 +79,7 @@ class RecordList(QWidget):
         package = self.tools.workspace.package
         if package is None:
             return
+        self._call(*self._said(edition_for(package.plan)))
         cards = [self._card(package, at) for at in range(len(self._records()))]
         self.list.show_entries(cards, self.row)
         self._choose()
@@ -133,6 +136,16 @@ class RecordList(QWidget):
         records: Sequence[Any] = value_at(package, self._place) if package else ()
         return records
 
+    def _call(self, noun: str, hint: str) -> None:
+        """Call a record by this noun, and say what is to be said of all."""
+        self._hint.setText(hint)
+        if noun != self._noun:
+            self._noun = noun
+            self.list.setAccessibleName(f"รายการ{noun}")
+            self._split.call(f"ข้อมูลของ{noun}")
+            self._moves["remove"].setToolTip(f"ลบ{noun} (Delete)")
+            self._moves["remove"].setAccessibleName(f"ลบ{noun}")
+
     def _choose(self) -> None:
         row = self.row
         self.list.show_current(row)
@@ -155,18 +168,17 @@ class RecordList(QWidget):
     def _on_asked(self, what: str) -> None:
         {"add": self.add, "open": self.enter, "remove": self.remove}[what]()
 
-    def _arrange(self, hint: str) -> None:
-        words = QLabel(hint)
-        words.setObjectName("hint")
-        words.setWordWrap(True)
+    def _arrange(self) -> None:
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
         bar = FlowRow()
         for button in self.buttons:
             bar.add(button)
         bar.add(*self._moves.values())
-        self._split = SideBySide(self.list, self.detail, f"ข้อมูลของ{self._noun}")
+        self._split = SideBySide(self.list, self.detail, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
-        column.addWidget(words)
+        column.addWidget(self._hint)
         column.addWidget(bar)
         column.addWidget(self._split, 1)

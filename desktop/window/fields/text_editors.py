@@ -104,7 +104,7 @@ class LineBox(QLineEdit):
         self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _edit_menu(self, any_chosen=self.hasSelectedText()).exec(event.globalPos())
+        edit_menu(self, any_chosen=self.hasSelectedText()).exec(event.globalPos())
 
 
 class TextBox(QPlainTextEdit):
@@ -253,7 +253,7 @@ class TextBox(QPlainTextEdit):
         self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())
+        edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.take_paste is not None and self.take_paste(source):
@@ -331,7 +331,7 @@ def _common(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _edit_menu(box: QLineEdit | QPlainTextEdit, *, any_chosen: bool) -> QMenu:
+def edit_menu(box: QLineEdit | QPlainTextEdit, *, any_chosen: bool) -> QMenu:
     """What can be done with the text, in Thai."""
     menu = QMenu(box)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

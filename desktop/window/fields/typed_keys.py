@@ -21,6 +21,9 @@ from desktop.window.widgets.utf16 import letters, units
 from forms.checks.keys import mended
 from forms.find import Hit
 
+# What stands in a text for a table or a picture, which is no word.
+_OBJECT = "\ufffc"
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -40,7 +43,7 @@ def mend_focused(editor: Editor) -> str:
     if isinstance(widget, QAbstractItemView):
         return _mend_cell(widget)
     text = _text_of(widget)
-    if text is None or widget is None:
+    if text is None or widget is None or _OBJECT in text.words[text.start : text.end]:
         return ""
     found = mended(text.words, text.start, text.end)
     if found is None:

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QListWidget,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -67,6 +69,11 @@ class ChoiceBox(_Combo):
             self.addItem(words, value)
         self.activated.connect(lambda _row: self.picked.emit(self.currentData()))
 
+    def show_words(self, spec: Spec) -> None:
+        """Call the choices as another edition does."""
+        for value, words in zip(spec.choices, spec.words, strict=True):
+            self.setItemText(self.findData(value), words)
+
     def show_value(self, value: Any, draft: str) -> None:
         """Show the choice; a draft stands there in its own words."""
         del draft
@@ -80,14 +87,41 @@ class ChoiceBox(_Combo):
 
 
 class FlagBox(QCheckBox):
-    """Yes, or not said."""
+    """Yes, or not said; its words wrap where they have no room in one line."""
 
     picked = Signal(object)
     entered = Signal()
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
+        self._words = words
+        # Qt's own would have all of the words in one line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda checked: self.picked.emit(True if checked else None))
+
+    def say(self, words: str) -> None:
+        """Stand beside other words."""
+        self._words = words
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Part the words into the lines that Qt does not make by itself."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxContents
+        room = self.style().subElementRect(part, option, self).width() - em(self, 0.3)
+        layout = QTextLayout(self._words, self.font())
+        layout.beginLayout()
+        ends = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(room, em(self, 6)))
+            ends.append(line.textStart())
+        layout.endLayout()
+        parts = zip(ends, [*ends[1:], len(self._words)], strict=True)
+        text = "\n".join(self._words[start:end].rstrip() for start, end in parts)
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
 
     def show_value(self, value: Any, draft: str) -> None:
         """Tick the box, or not."""
@@ -95,6 +129,13 @@ class FlagBox(QCheckBox):
         self.setChecked(bool(value))
 
     # Qt's own names from here on.
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 8), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()

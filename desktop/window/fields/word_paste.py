@@ -10,14 +10,12 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextList
 
 from db.records import Block
 from desktop.window.fields.text_editors import clean_lines
+from desktop.window.widgets.seen_html import seen_html
 from forms.entry import LINE_BREAK, paragraphs_of
 
 _DEEPEST = 5
-# Never fetched, never kept: pictures, styles, scripts, and what only Word reads.
-_DROPPED = re.compile(
-    r"<img\b[^>]*>|<(style|script|xml|head)\b.*?</\1\s*>|<!--.*?-->|<!\[.*?\]>",
-    re.IGNORECASE | re.DOTALL,
-)
+# Never fetched, never kept: pictures, and what only Word reads.
+_DROPPED = re.compile(r"<img\b[^>]*>|<!--.*?-->|<!\[.*?\]>", re.IGNORECASE | re.DOTALL)
 # What Word writes before an item of a list with bullets: one sign of a font of its own,
 # which another font shows as any letter.
 _BULLET = re.compile(
@@ -58,7 +56,7 @@ def _lines(html: str) -> Iterator[tuple[int, str]]:
     document = QTextDocument()
     # Headings are made larger than it; the window's own has a size in pixels.
     document.setDefaultFont(QFont("", _POINTS))
-    document.setHtml(_BULLET.sub(r"\1-", _DROPPED.sub("", html)))
+    document.setHtml(_BULLET.sub(r"\1-", seen_html(_DROPPED.sub("", html))))
     block = document.begin()
     while block.isValid():
         level = min(block.blockFormat().headingLevel(), _DEEPEST)

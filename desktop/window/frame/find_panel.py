@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.places import thai
 from desktop.quarters import is_sealed
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.fields.typed_keys import mark_text, marked_text
@@ -27,7 +26,9 @@ from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em, sized
+from forms.edition import edition_for
 from forms.find import Hit, find, replace_hits
+from forms.labels import place_words
 
 _PAUSE_MS = 200
 # More are not listed: a text found so often is to be said more closely.
@@ -48,7 +49,7 @@ class FindPanel(QWidget):
         self._tools = tools
         self._close = close
         self._hits: tuple[Hit, ...] = ()
-        self._model: CardModel[Hit] = CardModel(hit_card, self)
+        self._model: CardModel[Hit] = CardModel(self._card, self)
         self.list = CardList(tools.theme, "ที่ที่พบ")
         self.list.setModel(self._model)
         self.list.activated.connect(self._on_activated)
@@ -203,7 +204,14 @@ class FindPanel(QWidget):
         if self._tools.go_to(hit.place):
             mark_text(QApplication.focusWidget(), hit)
         else:
-            self._tools.notice.show_result(f"ยังไม่มีหน้าสำหรับแก้ {thai(hit.place)}", severity="advice")
+            where = self._where(hit)
+            self._tools.notice.show_result(f"แก้ช่องนี้ในหน้าต่างไม่ได้ {where}", severity="advice")
+
+    def _where(self, hit: Hit) -> str:
+        return place_words(edition_for(self._tools.editor.package.plan), hit.place)
+
+    def _card(self, hit: Hit) -> Card:
+        return hit_card(hit, self._where(hit))
 
     def _on_package_changed(self) -> None:
         if self.isVisible():
@@ -219,13 +227,13 @@ class FindPanel(QWidget):
         return QSize(em(self, 16), em(self, 10))
 
 
-def hit_card(hit: Hit) -> Card:
-    """A hit: its words in their context, and where they stand."""
+def hit_card(hit: Hit, where: str) -> Card:
+    """A hit: its words in their context, and where they stand in words."""
     before, words, after = hit.context
     return Card(
         title=f"{before}{words}{after}",
         strong=(len(before), len(words)),
-        lines=(thai(hit.place),),
+        lines=(where,),
     )
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.frame.help import KeyGroups
     from forms.checks import Problem
+    from forms.edition import Edition
 
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
@@ -48,6 +49,7 @@ class MainWindow(DropWindow):
 
     def __init__(self, tools: Tools, desk: PlanDesk) -> None:
         super().__init__()
+        self._tools = tools
         self._workspace = tools.workspace
         self._editor = tools.editor
         self._checker = tools.checker
@@ -61,6 +63,8 @@ class MainWindow(DropWindow):
         self._walk = ProblemWalk(tools.checker, self.show_problem)
         self._name = ""
         self._number: int | None = None
+        # The edition of the plan that pages are called for, by its id.
+        self._edition: tuple[str, Edition] | None = None
         self._was_painted = False
         self._header = PlanHeader()
         self._stack = QStackedWidget()
@@ -86,7 +90,12 @@ class MainWindow(DropWindow):
         self._side = side
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
-            self._theme, specs, badge=self._badge, resting=self._is_resting, parent=self
+            self._theme,
+            specs,
+            title=self._title,
+            badge=self._badge,
+            resting=self._is_resting,
+            parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
         self._checker.changed.connect(self._rail.refresh)
@@ -145,13 +154,30 @@ class MainWindow(DropWindow):
             self.enter_page(names[at])
 
     def go_to(self, place: Place) -> bool:
-        """Show the field at a place, on the page that has it; False where none has."""
+        """Show the field at a place, on the page that has it; False where none has.
+
+        A table or a picture has a window of its own, over the text that it stands in.
+        """
+        if place[1:2] in {("tables",), ("pictures",)}:
+            return self._go_to_placed(place)
         for spec in self._specs.values():
             if spec.holds(place):
                 self.show_page(spec.name)
                 self.page.show_place(place)
                 return True
         return False
+
+    def _go_to_placed(self, place: Place) -> bool:
+        from db.placed import first_places  # noqa: PLC0415 - not for the first paint
+        from desktop.window.placed.open_placed import named_by, open_placed  # noqa: PLC0415
+
+        tools = self._tools
+        found = named_by(tools.editor.package, place)
+        home = first_places(tools.editor.package.plan).get(found) if found else None
+        if found is None or home is None or not self.go_to(home):
+            return False
+        open_placed(tools, self, found, place)
+        return True
 
     def show_problem(self, problem: Problem, words: str) -> None:
         """Show the field of a problem, or the problem in its list where no page has it."""
@@ -175,7 +201,7 @@ class MainWindow(DropWindow):
         from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
 
         awake = [spec for spec in self._specs.values() if not self._is_resting(spec)]
-        pages = [(spec.title, self._made(spec.name)) for spec in awake]
+        pages = [(self._title(spec), self._made(spec.name)) for spec in awake]
         return groups_of(self._menus.keys(), pages)
 
     def show_tour(self) -> None:
@@ -266,6 +292,19 @@ class MainWindow(DropWindow):
             self._fresh.add(self._name)
             self.page.show_package(self._workspace.package)
 
+    def _title(self, spec: PageSpec) -> str:
+        """What a page is called in the open plan's edition."""
+        package = self._workspace.package
+        if package is None:
+            return spec.title
+        if self._edition is None or self._edition[0] != package.plan.edition:
+            from forms.edition import edition_for  # noqa: PLC0415 - not for the first paint
+
+            self._edition = package.plan.edition, edition_for(package.plan)
+        from forms.labels import page_title  # noqa: PLC0415 - as above
+
+        return page_title(self._edition[1], spec.name, spec.title)
+
     def _is_resting(self, spec: PageSpec) -> bool:
         return spec.needs_plan and self._workspace.package is None
 
@@ -276,6 +315,7 @@ class MainWindow(DropWindow):
         package = self._workspace.package
         self._fresh.clear()
         self._rail.refresh()
+        self._menus.call(self._title)
         self._menus.rest(without_plan=package is None)
         before, self._number = self._number, self._workspace.number
         if package is None:

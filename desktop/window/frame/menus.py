@@ -77,6 +77,11 @@ class Menus(QObject):
         self._fill_view(view, scheme)
         self._fill_help(helps)
 
+    def call(self, title: Callable[[PageSpec], str]) -> None:
+        """Call the pages by other titles."""
+        for spec, command in self._pages:
+            command.setText(title(spec))
+
     def rest(self, *, without_plan: bool) -> None:
         """Let commands that need a plan rest while none is open."""
         for command in self._of_plan:

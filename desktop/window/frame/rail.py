@@ -24,6 +24,7 @@ class Rail(CardList):
         theme: Theme,
         specs: Sequence[PageSpec],
         *,
+        title: Callable[[PageSpec], str],
         badge: Callable[[PageSpec], int],
         resting: Callable[[PageSpec], bool],
         parent: QWidget | None = None,
@@ -33,6 +34,7 @@ class Rail(CardList):
         # The style has looked at Qt's own bar before it was one of the rail. To ask the style
         # to look again makes Qt's Python side learn all of QStyle before the first paint.
         self.setVerticalScrollBar(QScrollBar())
+        self._title = title
         self._badge = badge
         self._resting = resting
         self._model: CardModel[PageSpec] = CardModel(self._card, self)
@@ -48,7 +50,7 @@ class Rail(CardList):
             self.choose(row)
 
     def refresh(self) -> None:
-        """Ask again for the badges and for which pages rest."""
+        """Ask again for the titles, the badges and which pages rest."""
         self._model.refresh()
 
     def set_compact(self, *, compact: bool) -> None:
@@ -62,13 +64,13 @@ class Rail(CardList):
         return QSize(em(self, 3.6), em(self, 6))
 
     def _card(self, spec: PageSpec) -> Card:
-        count = self._badge(spec)
+        count, title = self._badge(spec), self._title(spec)
         return Card(
-            title=spec.title,
+            title=title,
             icon=spec.icon,
             chip=str(count) if count else "",
             chip_words=f"มีข้อที่ตรวจพบ {count} ข้อ" if count else "",
-            tip=spec.title,
+            tip=title,
             enabled=not self._resting(spec),
         )
 

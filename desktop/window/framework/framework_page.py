@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from db.errors import PhaenError
 from db.pictures import PictureError
+from db.places import value_at
 from desktop.window.framework.framework_tables import FrameworkTable, framework_tables, target_years
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.library_offer import LibraryOffer
@@ -31,10 +32,13 @@ from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.theme import em, sized
+from forms.edition import edition_for
+from forms.labels import has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
+    from forms.edition import Edition
     from forms.excel.lists import Sheet
 
 _ROOT = ("plan", "framework")
@@ -260,13 +264,27 @@ class FrameworkPage(Page):
         package = self._tools.workspace.package
         if package is None or len(self._panes) < self.tabs.count() or not self._panes:
             return
+        edition = edition_for(package.plan)
         for at, (name, table) in enumerate(self.tables.items()):
             count = len(getattr(package.plan.framework, name))
             words = f"{table.title} ({count})" if count else table.title
             if self.tabs.tabText(at) != words:
                 self.tabs.setTabText(at, words)
+            # What the edition's forms have no place for is there while it holds something.
+            self.tabs.setTabVisible(at, bool(count) or has_place_for(edition, table.place))
         self._panes[self.current.name].refresh()
+        self._show_columns(edition)
         self.offer.refresh()
+
+    def _show_columns(self, edition: Edition) -> None:
+        """Keep the columns of the list in sight away that the forms have no place for."""
+        table, grid = self.current, self.grids[self.current.name]
+        for at, column in enumerate(table.columns):
+            if column.show is not None or has_place_for(edition, (*table.place, *column.path)):
+                grid.show_column(at, shown=True)
+                continue
+            in_use = any(value_at(record, column.path) for record in grid.model.records)
+            grid.show_column(at, shown=in_use)
 
 
 def grid_of(tools: Tools, table: FrameworkTable) -> Grid:

@@ -156,6 +156,8 @@ class CellDelegate(QStyledItemDelegate):
         ground = "soft" if selected else "base"
         if not selected and not self._model.is_writable(source.column()):
             ground = "window"
+        elif not selected and self._model.is_head(source.row()):
+            ground = "panel"
         painter.fillRect(box, self._theme.colour(ground))
         self._paint_text(painter, box, source)
         self._paint_mark(painter, box, source)

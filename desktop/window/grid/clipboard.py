@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
 
+from desktop.window.widgets.seen_html import seen_html
+
 Block = tuple[tuple[str, ...], ...]
 
 # Excel keeps the lines of a cell in one cell only where the style says so.
@@ -18,7 +20,6 @@ _HEAD = "<style>br{mso-data-placement:same-cell;} td{mso-number-format:'\\@';}</
 _MOST_SPAN = 1000
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
-_UNSEEN = {"style", "script", "title", "head"}
 
 
 def block_data(block: Sequence[Sequence[str]]) -> QMimeData:
@@ -41,6 +42,16 @@ def block_of(data: QMimeData | None) -> Block:
         if block:
             return block
     return read_tabbed(data.text()) if data.hasText() else ()
+
+
+def lone_table(data: QMimeData) -> Block:
+    """The cells of what was copied where that is a table and nothing else; else none.
+
+    A single column is lines of text as well, and stays that.
+    """
+    reader = _read(data.html()) if data.hasHtml() else None
+    block = reader.block() if reader and not reader.has_more else ()
+    return block if block and len(block[0]) > 1 else ()
 
 
 def repeated(block: Block, high: int, wide: int) -> Iterator[tuple[int, int, str]]:
@@ -94,12 +105,15 @@ def read_html(text: str) -> Block:
     What spans several cells stands in the first; the others are empty. A table within a
     cell is read as that cell's text.
     """
-    if "<table" not in text.lower():
-        return ()
+    return _read(text).block()
+
+
+def _read(text: str) -> _TableReader:
     reader = _TableReader()
-    reader.feed(text)
-    reader.close()
-    return reader.block()
+    if "<table" in text.lower():
+        reader.feed(seen_html(text))
+        reader.close()
+    return reader
 
 
 def _quoted(text: str) -> str:
@@ -121,7 +135,8 @@ class _TableReader(HTMLParser):
         self._rows: list[dict[int, str]] = []
         self._taken: set[tuple[int, int]] = set()
         self._depth = 0
-        self._unseen = 0
+        # Whether words stand outside the tables.
+        self.has_more = False
         self._cell: list[str] | None = None
         self._column = 0
 
@@ -132,9 +147,7 @@ class _TableReader(HTMLParser):
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-        elif tag == "table":
+        if tag == "table":
             self._depth += 1
         elif tag == "tr" and self._depth == 1:
             self._end_cell()
@@ -151,9 +164,7 @@ class _TableReader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag == "table":
+        if tag == "table":
             if self._depth == 1:
                 self._end_cell()
             self._depth = max(0, self._depth - 1)
@@ -163,8 +174,10 @@ class _TableReader(HTMLParser):
             self._cell.append("\r")
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._unseen:
+        if self._cell is not None:
             self._cell.append(_SPACES.sub(" ", data))
+        elif not self._depth and data.strip():
+            self.has_more = True
 
     def _start_cell(self, attributes: dict[str, str | None]) -> None:
         row = len(self._rows) - 1

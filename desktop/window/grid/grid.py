@@ -177,6 +177,12 @@ class Grid(QWidget):
         index = self.view.currentIndex()
         self.view.show_cell(row, index.column() if index.isValid() else self.view.first_column)
 
+    def show_column(self, column: int, *, shown: bool) -> None:
+        """Show a column, or keep it out of sight: nothing is pasted into it then."""
+        if shown == self.view.isColumnHidden(column):
+            self.view.setColumnHidden(column, not shown)
+            self._share_room()
+
     def set_test(self, test: Test | None) -> None:
         """Show only the rows that pass; None shows all."""
         self.view.sifter.set_test(test)
@@ -337,10 +343,10 @@ class Grid(QWidget):
         """Give the wider columns what the grid has room for; all where they are alike."""
         if not self._spread:
             return
-        wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
-        wide = wide or list(range(len(self._columns)))
-        least = [em(self, column.width) for column in self._columns]
-        spare = self.view.viewport().width() - sum(least)
+        shown = self.view.shown_columns
+        wide = [at for at in shown if self._columns[at].width >= _WIDE] or shown
+        least = {at: em(self, self._columns[at].width) for at in shown}
+        spare = self.view.viewport().width() - sum(least.values())
         share = sum(least[at] for at in wide)
         for at in wide:
             self.view.setColumnWidth(at, least[at] + max(0, spare) * least[at] // share)

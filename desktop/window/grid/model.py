@@ -101,6 +101,10 @@ class GridModel(QAbstractTableModel):
         """Whether a row is the last, which waits for a new record."""
         return row >= len(self.records)
 
+    def is_head(self, _row: int) -> bool:
+        """Whether a row heads those below it, and looks so."""
+        return False
+
     def is_writable(self, column: int) -> bool:
         """Whether the cells of a column can be changed now."""
         return self.columns[column].writable and not self.locked()

@@ -96,7 +96,7 @@ class GridView(QTableView):
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
         rows, columns = self._block()
-        if rows:
+        if rows and columns:
             texts = [[self._text(row, column) for column in columns] for row in rows]
             QGuiApplication.clipboard().setMimeData(block_data(texts))
 
@@ -114,7 +114,7 @@ class GridView(QTableView):
         """Put the clipboard's block into the cells from the selection's first one on."""
         block = block_of(QGuiApplication.clipboard().mimeData())
         rows, columns = self._block()
-        if not block or not rows:
+        if not (block and rows and columns):
             return
         high, wide = len(block), max(len(line) for line in block)
         if len(rows) % high or len(columns) % wide:
@@ -123,14 +123,15 @@ class GridView(QTableView):
         # Where the rows are given, none is added for what goes past the last one in sight.
         bottom = self.sifter.rowCount() if self.grid.fixed else rows[0] + high
         texts, dropped = {}, 0
+        across = [at for at in self.shown_columns if at >= columns[0]]
         for down, right, text in repeated(block, high, wide):
-            row, column = rows[0] + down, columns[0] + right
-            if row >= bottom or column >= self._width():
+            row = rows[0] + down
+            if row >= bottom or right >= len(across):
                 dropped += bool(text)
-            elif self.grid.is_writable(column):
-                texts[row, column] = text
+            elif self.grid.is_writable(across[right]):
+                texts[row, across[right]] = text
         self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
-        self._select(rows[0], columns[0], high, wide)
+        self._select(rows[0], high, across[:wide])
         if not (texts or dropped):
             self.told.emit(self.grid.why_not(columns[0]))
         if dropped:
@@ -229,11 +230,17 @@ class GridView(QTableView):
             down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
 
+    @property
+    def shown_columns(self) -> list[int]:
+        """The columns that can be seen, wherever they are scrolled to."""
+        return [at for at in range(self._width()) if not self.isColumnHidden(at)]
+
     def _block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
         cells = self.selectionModel().selectedIndexes() or [self.currentIndex()]
         rows = {cell.row() for cell in cells if cell.isValid()}
-        columns = {cell.column() for cell in cells if cell.isValid()}
+        known = {cell.column() for cell in cells if cell.isValid()}
+        columns = known.intersection(self.shown_columns)
         return sorted(rows), sorted(columns)
 
     def _selected(self) -> Iterator[tuple[int, int]]:
@@ -266,11 +273,9 @@ class GridView(QTableView):
             {(self._source_row(row), column): text for (row, column), text in texts.items()}, words
         )
 
-    def _select(self, row: int, column: int, high: int, wide: int) -> None:
-        last = self.sifter.index(
-            min(row + high, self.sifter.rowCount()) - 1, min(column + wide, self._width()) - 1
-        )
-        block = QItemSelection(self.sifter.index(row, column), last)
+    def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
+        last = self.sifter.index(min(row + high, self.sifter.rowCount()) - 1, columns[-1])
+        block = QItemSelection(self.sifter.index(row, columns[0]), last)
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _width(self) -> int:

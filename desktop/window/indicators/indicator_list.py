@@ -10,6 +10,7 @@ from db.records import Component, Indicator
 from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.theme import Theme
+from forms.assignment import is_negotiated
 from forms.checks.words import quoted
 from forms.figures import figure
 
@@ -33,12 +34,14 @@ def entry_card(entry: Entry, long: int = _LONG) -> Card:
     weight = "" if item.weight is None else f"น้ำหนัก {figure(item.weight)}"
     target = f"เป้าหมาย {item.target}" if item.target else ""
     above = f"องค์ประกอบ {item.component}" if item.component else ""
+    if not above:
+        above = "การเจรจาตกลง" if is_negotiated(item) else "ตัวชี้วัดของหน่วยงาน"
     name = quoted(item.name, long).strip("“”")
     title = " ".join(part for part in (item.number, name) if part)
     return Card(
         title=title,
         label=above,
-        tone="accent",
+        tone="accent" if is_negotiated(item) else "muted",
         lines=(" · ".join(part for part in (target, weight) if part),),
         tip="\n".join((item.name, f"{above} {component.name}" if component else above)).strip(),
         chip=str(entry.problems) if entry.problems else "",

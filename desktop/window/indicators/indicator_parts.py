@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
@@ -24,6 +26,7 @@ from forms.compute import rubric_top
 from forms.edition import edition_for
 
 _COMPONENTS = "plan.framework.components"
+_METHOD = "method"
 
 
 class IndicatorPart(QWidget):
@@ -112,11 +115,13 @@ class DefinitionPart(IndicatorPart):
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
         self._order: tuple[tuple[str, str], ...] = ()
-        self._sections: list[QWidget] = []
+        self._sections: list[FieldForm] = []
+        # The section that one wrote in last, which takes a formula.
+        self._last = ""
         self.formulas = RecordStack(
             tools,
             lambda: self.at("measure", "formulas"),
-            lambda formula: FormulaEditor(tools, formula),
+            lambda formula: FormulaEditor(tools, formula, self._put_formula),
             new_item=Formula,
             noun="สูตร",
         )
@@ -143,10 +148,24 @@ class DefinitionPart(IndicatorPart):
         for name, words in self._order:
             form = FieldForm(self.tools, self.place_of())
             form.add(f"measure.{name}", words=words, lines=1 if name == "target" else 2)
+            form.fields[0].entered.connect(partial(self._remember, name))
             self._sections.append(form)
             self._place(form)
-            if name == "method":
+            if name == _METHOD:
                 self._place(self.formulas)
+
+    def _remember(self, name: str) -> None:
+        self._last = name
+
+    def _put_formula(self, number: int) -> None:
+        """Put the line of a formula in where one wrote last, or at the end of the method."""
+        names = [name for name, _words in self._order]
+        name = self._last if self._last in names else _METHOD
+        field = self._sections[names.index(name)].fields[0]
+        if field.placing is not None:
+            if not self._last:
+                field.box.moveCursor(QTextCursor.MoveOperation.End)
+            field.placing.put_formula(number)
 
     def _place(self, widget: QWidget) -> None:
         self._shown.append(widget)

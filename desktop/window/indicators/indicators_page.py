@@ -24,6 +24,7 @@ from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.theme import em
+from forms.assignment import is_negotiated
 from forms.compute import weight_total
 from forms.edition import edition_for
 from forms.lookup import Lookup
@@ -86,7 +87,10 @@ class IndicatorsPage(Page):
             return
         self._show_list(package)
         rules = edition_for(package.plan).rules
-        self.meter.show_sum(weight_total(indicators, rules), rules.weight_sum)
+        # The unit's own indicators weigh nothing.
+        negotiated = [item for item in indicators if is_negotiated(item)]
+        self.meter.setVisible(bool(negotiated))
+        self.meter.show_sum(weight_total(negotiated, rules), rules.weight_sum)
         row = self._row()
         self._buttons["up"].setEnabled(bool(row))
         self._buttons["down"].setEnabled(row is not None and row < len(indicators) - 1)
@@ -156,7 +160,8 @@ class IndicatorsPage(Page):
         if places and not confirmed(
             self,
             f"ลบตัวชี้วัดที่ {row + 1} “{indicator.name}” หรือไม่",
-            f"สิ่งที่อ้างถึงตัวชี้วัดนี้จะถูกลบไปด้วย\n{hanging_words(places)}",
+            "ผลที่รายงานไว้และการอ้างถึงตัวชี้วัดนี้จะหายไปด้วย เลิกทำได้ด้วย Ctrl+Z\n"
+            + hanging_words(edition_for(editor.package.plan), places),
             yes="ลบ",
         ):
             return

@@ -1,4 +1,4 @@
-"""The page of ตาราง ง and ฉ: links to the governor's policy, and supporting indicators."""
+"""The page of links to the governor's policy and of supporting indicators (ตาราง ง and ฉ)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import tab_widget
 from desktop.window.widgets.theme import em
+from forms.edition import edition_for
+from forms.labels import form_name, has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _LINKS = ("plan", "policy_links")
 _INDICATORS = ("plan", "supporting_indicators")
+# The tabs, and what the forms of each go through.
+_TITLES = "ความเชื่อมโยงนโยบาย", "ตัวชี้วัดสนับสนุน"
+_ROWS = "policy_links", "supporting"
 _LINK_COLUMNS = (
     GridColumn("ประเด็นการพัฒนา", ("issue",), 11),
     GridColumn("วัตถุประสงค์หลัก (Objective)", ("objective",), 11),
@@ -65,20 +70,11 @@ class SupportPage(Page):
             name="ตัวชี้วัดสนับสนุน",
             spread=True,
         )
-        self.tabs = tab_widget("ตาราง ง และตาราง ฉ")
-        for grid, title, words in (
-            (
-                self.links,
-                "ความเชื่อมโยงนโยบาย (ตาราง ง)",
-                "แต่ละแถวคือตัววัดผลตามนโยบายผู้ว่าฯ กับโครงการของหน่วยงานที่สนับสนุน",
-            ),
-            (
-                self.indicators,
-                "ตัวชี้วัดสนับสนุน (ตาราง ฉ)",
-                "ตัวชี้วัดและโครงการ/กิจกรรมสนับสนุนภารกิจ ตามองค์ประกอบที่ 2 - 3",
-            ),
-        ):
-            self.tabs.addTab(_with_words(grid, words), title)
+        self.tabs = tab_widget("ตารางของหน้านี้")
+        self._words = QLabel()
+        policy = QLabel("แต่ละแถวคือตัววัดผลตามนโยบายผู้ว่าราชการกรุงเทพมหานคร กับโครงการของหน่วยงานที่สนับสนุน")
+        self.tabs.addTab(_with_words(self.links, policy), "")
+        self.tabs.addTab(_with_words(self.indicators, self._words), "")
         self.tabs.currentChanged.connect(lambda _tab: self.form_changed.emit())
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
@@ -87,6 +83,7 @@ class SupportPage(Page):
 
     def show_package(self, package: Package | None) -> None:
         if package is not None:
+            self._call(package)
             self.links.refresh()
             self.indicators.refresh()
 
@@ -95,16 +92,29 @@ class SupportPage(Page):
         (self.indicators if place[:2] == _INDICATORS else self.links).show_place(place)
 
     def form(self) -> str:
-        return "table-f" if self.tabs.currentIndex() else "table-d"
+        package = self._tools.workspace.package
+        if package is None:
+            return ""
+        return edition_for(package.plan).form_with(_ROWS[self.tabs.currentIndex()])
+
+    def _call(self, package: Package) -> None:
+        """Call the tables as the plan's edition does; one it has not is shown while filled."""
+        edition = edition_for(package.plan)
+        for at, (title, rows) in enumerate(zip(_TITLES, _ROWS, strict=True)):
+            table = form_name(edition, rows)
+            self.tabs.setTabText(at, f"{title} ({table})" if table else title)
+        in_use = has_place_for(edition, _LINKS) or bool(package.plan.policy_links)
+        self.tabs.setTabVisible(0, in_use)
+        form = next((f for f in edition.forms if f.id == edition.form_with(_ROWS[1])), None)
+        self._words.setText(form.title.removeprefix(f"{form.sheet} แสดง") if form else "")
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return GRID_KEYS
 
 
-def _with_words(grid: Grid, words: str) -> QWidget:
+def _with_words(grid: Grid, label: QLabel) -> QWidget:
     """A grid under a line that says what its rows are."""
     whole = QWidget()
-    label = QLabel(words)
     label.setObjectName("hint")
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

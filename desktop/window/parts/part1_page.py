@@ -11,16 +11,18 @@ from desktop import part_edits
 from desktop.window.fields.picks import Pick, pick_of
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, Home, listed
+from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, listed
 from desktop.window.parts.part_nodes import part1_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
+from forms.edition import Edition, edition_for
+from forms.labels import has_place_for, label_at
 
 _TACTICS = "plan.framework.tactics"
 _KPIS = "plan.framework.tactic_kpis"
 _SUBSTRATEGIES = "plan.framework.substrategies"
 # What tells a substrategy from an objective among the choices of one list.
 _SUBSTRATEGY = "substrategy:"
-_HINT = "เริ่มด้วยปุ่ม “วัตถุประสงค์” เลือกวัตถุประสงค์หลักจากกรอบยุทธศาสตร์ แล้วเพิ่มกลยุทธ์ ตัวชี้วัด และโครงการตามลำดับ"
+_OBJECTIVE = "plan", "part1", "objective"
 
 
 class Part1Page(PartPage):
@@ -34,14 +36,14 @@ class Part1Page(PartPage):
                 part=1,
                 name="ส่วนที่ 1",
                 rows="entries",
-                hint=_HINT,
+                hint=_hint,
                 nodes=part1_nodes,
                 roots=(("entry", ("plan", "part1")),),
                 adders=(
                     Adder(
                         "entry",
-                        "วัตถุประสงค์",
-                        "วัตถุประสงค์หลัก",
+                        _short_noun,
+                        _noun,
                         self._with_entry,
                         target=OBJECTIVES,
                         choices=_entry_choices,
@@ -49,8 +51,8 @@ class Part1Page(PartPage):
                     ),
                     Adder(
                         "tactic",
-                        "กลยุทธ์",
-                        "กลยุทธ์",
+                        always("กลยุทธ์"),
+                        always("กลยุทธ์"),
                         _with_tactic,
                         target=_TACTICS,
                         choices=_tactic_choices,
@@ -59,8 +61,8 @@ class Part1Page(PartPage):
                     ),
                     Adder(
                         "kpi",
-                        "ตัวชี้วัด",
-                        "ตัวชี้วัด",
+                        always("ตัวชี้วัด"),
+                        always("ตัวชี้วัด"),
                         listed,
                         target=_KPIS,
                         choices=_kpi_choices,
@@ -69,7 +71,7 @@ class Part1Page(PartPage):
                     PROJECT,
                 ),
                 details={
-                    "dimension": part_forms.DimensionDetail,
+                    "dimension": lambda: part_forms.DimensionDetail(tools, _dimension_words),
                     "entry": lambda: part_forms.RecordDetail(
                         tools, entry, {"substrategy": _SUBSTRATEGIES}, first="objective"
                     ),
@@ -77,7 +79,7 @@ class Part1Page(PartPage):
                         tools, (("tactic", 4),), {"tactic": _TACTICS}, first="tactic"
                     ),
                     "kpi": lambda: part_forms.kpi_detail(tools),
-                    "project": lambda: part_forms.project_detail(tools),
+                    "project": lambda: part_forms.NotedProjectDetail(tools),
                 },
             ),
         )
@@ -96,6 +98,31 @@ class Part1Page(PartPage):
         return edits.inserted(package, home.place, home.index, (entry,))
 
 
+def _noun(edition: Edition) -> str:
+    """What an entry is of: an objective, or a substrategy where the forms have no objectives."""
+    by_objective = has_place_for(edition, _OBJECTIVE)
+    return label_at(edition, _OBJECTIVE if by_objective else ("plan", "part1", "substrategy"))
+
+
+def _short_noun(edition: Edition) -> str:
+    return _noun(edition).removesuffix("หลัก")
+
+
+def _hint(edition: Edition) -> str:
+    return (
+        f"เริ่มด้วยปุ่ม “{_short_noun(edition)}” เลือก{_noun(edition)}จากกรอบยุทธศาสตร์ "
+        "แล้วเพิ่มกลยุทธ์ ตัวชี้วัด และโครงการตามลำดับ"
+    )
+
+
+def _dimension_words(edition: Edition) -> str:
+    dimension = label_at(edition, ("plan", "part1", "dimension"))
+    either = "หรือยุทธศาสตร์ย่อย" if has_place_for(edition, _OBJECTIVE) else ""
+    return (
+        f"กด “{_short_noun(edition)}” เพื่อเลือก{_noun(edition)}{either}ที่หน่วยงานดำเนินการใน{dimension}นี้"
+    )
+
+
 def _entry_choices(package: Package, _home: Home) -> Sequence[Pick]:
     """Objectives with the substrategy they serve, then substrategies alone."""
     framework = package.plan.framework
@@ -104,11 +131,13 @@ def _entry_choices(package: Package, _home: Home) -> Sequence[Pick]:
         Pick(item.key, item.text, f"{item.substrategy} {names.get(item.substrategy, '')}".strip())
         for item in framework.objectives
     ]
+    by_objective = has_place_for(edition_for(package.plan), _OBJECTIVE)
+    more = " (ไม่ระบุวัตถุประสงค์หลัก)" if by_objective else ""
     alone = [
-        Pick(f"{_SUBSTRATEGY}{item.code}", f"{item.name} (ไม่ระบุวัตถุประสงค์หลัก)", item.code)
+        Pick(f"{_SUBSTRATEGY}{item.code}", f"{item.name}{more}", item.code)
         for item in framework.substrategies
     ]
-    return (*objectives, *alone)
+    return (*objectives, *alone) if by_objective else (*alone, *objectives)
 
 
 def _tactic_choices(package: Package, home: Home) -> Sequence[Pick]:

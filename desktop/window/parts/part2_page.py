@@ -7,11 +7,11 @@ from db.records import INDICATORS, Package
 from desktop import part_edits
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, Home, listed
+from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, called, listed
 from desktop.window.parts.part_nodes import part2_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
-
-_HINT = "เริ่มด้วยปุ่ม “ประเด็นการพัฒนา” กรอกชื่อและวัตถุประสงค์ แล้วเพิ่มตัวชี้วัดและโครงการตามลำดับความสำคัญ"
+from forms.edition import Edition
+from forms.labels import has_place_for, label_at
 
 
 class Part2Page(PartPage):
@@ -24,12 +24,18 @@ class Part2Page(PartPage):
                 part=2,
                 name="ส่วนที่ 2",
                 rows="issues",
-                hint=_HINT,
+                hint=_hint,
                 nodes=part2_nodes,
                 roots=(("issue", ("plan", "part2")),),
                 adders=(
-                    Adder("issue", "ประเด็นการพัฒนา", "ประเด็นการพัฒนา", _with_issue),
-                    Adder("indicator", "ตัวชี้วัด", "ตัวชี้วัด", listed, target=INDICATORS),
+                    Adder("issue", called("part2"), called("part2"), _with_issue),
+                    Adder(
+                        "indicator",
+                        always("ตัวชี้วัด"),
+                        always("ตัวชี้วัด"),
+                        listed,
+                        target=INDICATORS,
+                    ),
                     PROJECT,
                 ),
                 details={
@@ -43,3 +49,11 @@ class Part2Page(PartPage):
 
 def _with_issue(package: Package, home: Home, _value: str) -> Package:
     return edits.inserted(package, home.place, home.index, (part_edits.new_issue(package),))
+
+
+def _hint(edition: Edition) -> str:
+    also = "และวัตถุประสงค์" if has_place_for(edition, ("plan", "part2", "objectives")) else ""
+    return (
+        f"เริ่มด้วยปุ่ม “{label_at(edition, ('plan', 'part2'))}” กรอกชื่อ{also} "
+        "แล้วเพิ่มตัวชี้วัดและโครงการตามลำดับความสำคัญ"
+    )

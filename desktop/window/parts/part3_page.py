@@ -6,7 +6,7 @@ from db import edits
 from db.records import Package, Part3Group
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, Home
+from desktop.window.parts.part_adders import PROJECT, Adder, Home, always
 from desktop.window.parts.part_nodes import part3_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
 
@@ -23,11 +23,11 @@ class Part3Page(PartPage):
                 part=3,
                 name="ส่วนที่ 3",
                 rows="part3_projects",
-                hint=_HINT,
+                hint=always(_HINT),
                 nodes=part3_nodes,
                 roots=(("group", ("plan", "part3")),),
                 adders=(
-                    Adder("group", "แผนงาน/ผลผลิต", "แผนงาน/ผลผลิต", _with_group),
+                    Adder("group", always("แผนงาน/ผลผลิต"), always("แผนงาน/ผลผลิต"), _with_group),
                     PROJECT,
                 ),
                 details={
@@ -36,6 +36,7 @@ class Part3Page(PartPage):
                     ),
                     "project": lambda: part_forms.project_detail(tools),
                 },
+                fields=("part3_heading",),
             ),
         )
 

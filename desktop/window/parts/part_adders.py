@@ -9,6 +9,8 @@ from db.places import Place, value_at
 from db.records import PROJECTS, Package
 from desktop import part_edits
 from desktop.window.fields.picks import Pick
+from forms.edition import Edition
+from forms.labels import label_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,20 @@ class Home:
     index: int
 
 
+# What something is called in an edition.
+Say = Callable[[Edition], str]
 # Gives the package with the value in the list, and the words of the step.
 Put = Callable[[Package, Home, str], Package]
+
+
+def always(words: str) -> Say:
+    """The same words in every edition."""
+    return lambda _edition: words
+
+
+def called(path: str) -> Say:
+    """What each edition calls the field of the plan at a dotted path."""
+    return lambda edition: label_at(edition, ("plan", *path.split(".")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,8 @@ class Adder:
     """
 
     kind: str
-    words: str
-    noun: str
+    words: Say
+    noun: Say
     put: Put
     target: str = ""
     choices: Callable[[Package, Home], Sequence[Pick]] | None = None
@@ -57,4 +71,6 @@ def new_project(package: Package, home: Home, name: str) -> Package:
     return part_edits.with_new_project(package, home.place, home.index, name)
 
 
-PROJECT = Adder("project", "โครงการ", "โครงการ", listed, target=PROJECTS, create=new_project)
+PROJECT = Adder(
+    "project", always("โครงการ"), always("โครงการ"), listed, target=PROJECTS, create=new_project
+)

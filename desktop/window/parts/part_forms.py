@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place
 from db.records import Link
+from desktop import part_edits
 from desktop.window.fields.code_picks import CodePicks
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.fields import Field, FieldForm, stands
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.record_stack import RecordStack
 from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em, sized
+from forms.edition import Edition, edition_for
 from forms.lookup import Lookup
 
 
@@ -160,6 +162,68 @@ def project_detail(tools: Tools) -> ElsewhereDetail:
     return ElsewhereDetail(tools, "แก้ไขโครงการนี้", place)
 
 
+class NotedProjectDetail(QWidget):
+    """A project that Part 1 lists, with what stands under its name in that place alone."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._place: Place | None = None
+        self._project = project_detail(tools)
+        self.add = push_button("หมายเหตุใต้ชื่อในที่นี้…", "add", self._add)
+        self.add.setToolTip("ข้อความที่จะพิมพ์ใต้ชื่อโครงการที่กลยุทธ์นี้แห่งเดียว")
+        self.note = Field(tools, self._text_place, words="หมายเหตุใต้ชื่อในที่นี้", lines=2)
+        self.remove = push_button("ลบหมายเหตุ", "remove", self._remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(self._project)
+        for part in (self.add, self.remove):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        column.insertWidget(2, self.note)
+
+    def show_node(self, node: Node) -> None:
+        """Show how the project reads, and its note."""
+        self._place = node.place
+        self._project.show_node(node)
+        has_note = self._text_place() is not None
+        self.add.setVisible(not has_note)
+        self.note.setVisible(has_note)
+        self.remove.setVisible(has_note)
+        self.note.refresh()
+
+    def show_place(self, place: Place) -> bool:
+        """Go to the note where it is meant, else to the way to the project."""
+        if "project_notes" in place and self._text_place() is not None:
+            self.note.focus()
+            return True
+        return self._project.show_place(place)
+
+    def focus_first(self) -> None:
+        """Give the focus to the way to the project."""
+        self._project.focus_first()
+
+    def _text_place(self) -> Place | None:
+        if self._place is None or not stands(self._tools.workspace.package, self._place):
+            return None
+        place = part_edits.note_place(self._tools.editor.package, self._place)
+        return None if place is None else (*place, "text")
+
+    def _add(self) -> None:
+        if self._place is not None:
+            editor = self._tools.editor
+            words = "เพิ่มหมายเหตุใต้ชื่อโครงการ"
+            editor.apply(part_edits.with_note(editor.package, self._place), words)
+            self.note.focus()
+
+    def _remove(self) -> None:
+        if self._place is not None:
+            editor = self._tools.editor
+            words = "ลบหมายเหตุใต้ชื่อโครงการ"
+            editor.apply(part_edits.without_note(editor.package, self._place), words)
+            self.add.setFocus()
+
+
 def indicator_detail(tools: Tools) -> ElsewhereDetail:
     """An indicator that is listed."""
 
@@ -183,16 +247,19 @@ def kpi_detail(tools: Tools) -> ElsewhereDetail:
 
 
 class DimensionDetail(QLabel):
-    """A dimension has no fields; what can be done there is said."""
+    """A dimension has no fields; what can be done there is said, as `words` gives it."""
 
-    def __init__(self) -> None:
-        super().__init__("กด “วัตถุประสงค์” เพื่อเลือกวัตถุประสงค์หลักหรือยุทธศาสตร์ย่อยที่หน่วยงานดำเนินการในมิตินี้")
+    def __init__(self, tools: Tools, words: Callable[[Edition], str]) -> None:
+        super().__init__()
+        self._tools = tools
+        self._words = words
         self.setObjectName("hint")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def show_node(self, node: Node) -> None:
-        """There is nothing to show."""
+    def show_node(self, _node: Node) -> None:
+        """Say what can be done."""
+        self.setText(self._words(edition_for(self._tools.editor.package.plan)))
 
     def show_place(self, _place: Place) -> bool:
         """There is no field."""

@@ -7,17 +7,19 @@ from PySide6.QtCore import QObject
 from db.places import Place, value_at
 from desktop import part_edits
 from desktop.editor import Editor
+from desktop.window.parts.part_adders import always, called
 from desktop.window.parts.part_nodes import Node
 from desktop.window.parts.part_tree import PartTree
+from forms.edition import edition_for
 
 _NOUNS = {
-    "entry": "รายการ",
-    "tactic": "กลยุทธ์",
-    "kpi": "ตัวชี้วัด",
-    "project": "โครงการ",
-    "issue": "ประเด็นการพัฒนา",
-    "indicator": "ตัวชี้วัด",
-    "group": "กลุ่มโครงการ",
+    "entry": always("รายการ"),
+    "tactic": always("กลยุทธ์"),
+    "kpi": always("ตัวชี้วัด"),
+    "project": always("โครงการ"),
+    "issue": called("part2"),
+    "indicator": always("ตัวชี้วัด"),
+    "group": always("กลุ่มโครงการ"),
 }
 
 
@@ -65,14 +67,19 @@ class PartMoves(QObject):
         row = mates.index(node)
         beside = mates[row + 1 : row + 2] or mates[max(0, row - 1) : row]
         kept = isinstance(value_at(self._editor.package, node.place), str)
-        noun = _NOUNS[node.kind]
+        noun = self._noun(node)
         words = f"เอา{noun}ออกจากรายการ" if kept else f"ลบ{noun}"
-        self._editor.remove(whole, at, words=words)
+        with self._editor.step(words):
+            self._editor.apply(part_edits.without_note(self._editor.package, node.place), words)
+            self._editor.remove(whole, at)
         if beside:
             then = int(beside[0].place[-1])
             self._tree.select((*whole, then - (then > at)))
         elif whole[:-1]:
             self._tree.select(whole[:-1])
+
+    def _noun(self, node: Node) -> str:
+        return _NOUNS[node.kind](edition_for(self._editor.package.plan))
 
     def _mate(self, by: int) -> Node | None:
         """The row of the same kind that the current one would change places with."""
@@ -97,13 +104,13 @@ class PartMoves(QObject):
             self._reorder(node, into, position - (position > at), over)
             return
         package = part_edits.carried(self._editor.package, node.place, into, position)
-        self._editor.apply(package, f"ย้าย{_NOUNS[node.kind]}")
+        self._editor.apply(package, f"ย้าย{self._noun(node)}")
         item = value_at(package, into)
         value = node.value if isinstance(node.value, str) and node.value in item else None
         self._tree.select((*into, item.index(value) if value else position))
 
     def _reorder(self, node: Node, whole: Place, to: int, over: Node | None = None) -> None:
-        with self._editor.step(f"ย้าย{_NOUNS[node.kind]}"):
+        with self._editor.step(f"ย้าย{self._noun(node)}"):
             self._editor.move(whole, int(node.place[-1]), to)
             if over is not None and over.kind == "dimension":
                 self._editor.set_value((*whole, to, "dimension"), over.value)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from db.fields import specs
@@ -19,7 +20,9 @@ from db.records import (
 )
 from desktop.severities import SEVERITIES
 from desktop.window.widgets.card_model import Card
+from forms.edition import Edition, edition_for
 from forms.figures import figure
+from forms.labels import declared_at, has_place_for, label_at
 from forms.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -51,13 +54,14 @@ class Node:
 
 def part1_nodes(package: Package) -> tuple[Node, ...]:
     """ส่วนที่ 1: dimensions, their entries, tactics, and KPIs and projects of those."""
-    lookup = Lookup(package.plan)
-    spec = specs(Part1Entry)["dimension"]
+    lookup, edition = Lookup(package.plan), edition_for(package.plan)
+    spec = declared_at(edition, ("plan", "part1", "dimension"))
     nodes = []
-    dimensions = (*zip(spec.choices, spec.words, strict=True), (None, "ยังไม่ได้ระบุมิติ"))
+    unsaid = (None, f"ยังไม่ได้ระบุ{spec.label}")
+    dimensions = (*zip(spec.choices, spec.words, strict=True), unsaid)
     for number, words in dimensions:
         entries = tuple(
-            _entry(lookup, entry, ("plan", "part1", index))
+            _entry(lookup, edition, entry, ("plan", "part1", index))
             for index, entry in enumerate(package.plan.part1)
             if entry.dimension == number
         )
@@ -72,8 +76,9 @@ def part1_nodes(package: Package) -> tuple[Node, ...]:
 def part2_nodes(package: Package) -> tuple[Node, ...]:
     """ส่วนที่ 2: issues, and their indicators and projects."""
     lookup = Lookup(package.plan)
+    noun = label_at(edition_for(package.plan), ("plan", "part2"))
     return tuple(
-        _issue(lookup, issue, ("plan", "part2", index))
+        _issue(lookup, noun, issue, ("plan", "part2", index))
         for index, issue in enumerate(package.plan.part2)
     )
 
@@ -107,8 +112,8 @@ def budget_words(budget: Budget) -> str:
     return " ".join(filter(None, (amount, f"({status})" if amount and status else status)))
 
 
-def project_card(lookup: Lookup, project: Project, order: int) -> Card:
-    """A project as a part lists it: its order, name, budget and divisions."""
+def project_card(lookup: Lookup, project: Project, order: int, here: str = "") -> Card:
+    """A project as a part lists it: its order, name, what is noted `here`, budget, divisions."""
     money = budget_words(project.budget) or "ยังไม่ได้ระบุงบประมาณ"
     divisions = ", ".join(
         lookup.divisions[key].abbreviation or lookup.divisions[key].name
@@ -116,33 +121,46 @@ def project_card(lookup: Lookup, project: Project, order: int) -> Card:
         if key in lookup.divisions
     )
     marks = [project.integrated_programme, "ยกเลิกก่อนประกาศแผน" if project.dropped else ""]
-    note = " · ".join(filter(None, (money, divisions, *marks)))
+    line = " · ".join(filter(None, (money, divisions, *marks)))
     kind = "กิจกรรม" if project.kind == "activity" else "โครงการ"
-    return Card(project.name, (note,), icon="document", label=f"{kind}ลำดับที่ {order}", tone="muted")
+    return Card(
+        project.name,
+        tuple(filter(None, (here, line))),
+        icon="document",
+        label=f"{kind}ลำดับที่ {order}",
+        tone="muted",
+    )
 
 
-def _entry(lookup: Lookup, entry: Part1Entry, place: Place) -> Node:
+def _entry(lookup: Lookup, edition: Edition, entry: Part1Entry, place: Place) -> Node:
     objective = lookup.objectives.get(entry.objective)
     code = entry.substrategy or (objective.substrategy if objective else "")
     above = lookup.substrategies.get(code)
-    heading = f"ยุทธศาสตร์ย่อยที่ {code} {above.name if above else ''}".strip() if code else ""
+    heading = f"ยุทธศาสตร์ย่อยที่ {code}" if code else ""
+    name = above.name if above else ""
     count = len(entry.key_results)
     lines = (f"ตัววัดผลหลัก {count} ข้อ",) if count else ()
-    title = objective.text if objective else "" if heading else UNSAID
-    card = Card(
-        title or "ยังไม่ได้เลือกวัตถุประสงค์หลัก", lines, icon="target", tone="accent", label=heading
-    )
+    if objective or has_place_for(edition, (*place, "objective")):
+        heading = f"{heading} {name}".strip()
+        title = objective.text if objective else "" if heading else UNSAID
+        title = title or "ยังไม่ได้เลือกวัตถุประสงค์หลัก"
+    else:
+        title = name or UNSAID
+    card = Card(title, lines, icon="target", tone="accent", label=heading)
     at = (*place, "tactics")
     tactics = tuple(
-        _tactic(lookup, tactic, (*at, index)) for index, tactic in enumerate(entry.tactics)
+        _tactic(lookup, edition, tactic, (*at, index)) for index, tactic in enumerate(entry.tactics)
     )
     return Node("entry", place, card, None, tactics, (("tactic", at),))
 
 
-def _tactic(lookup: Lookup, listed: Part1Tactic, place: Place) -> Node:
+def _tactic(lookup: Lookup, edition: Edition, listed: Part1Tactic, place: Place) -> Node:
     known = lookup.tactics.get(listed.tactic)
+    goal = lookup.goals.get(known.goal) if known else None
+    shown = goal is not None and has_place_for(edition, ("plan", "framework", "tactics", "goal"))
     card = Card(
         known.text if known and known.text else f"กลยุทธ์ {listed.tactic or UNSAID}",
+        (f"เป้าประสงค์ที่ {goal.code} {goal.text}".strip(),) if goal and shown else (),
         icon="steps",
         tone="accent",
         label=f"กลยุทธ์ {listed.tactic}" if known and known.text else "",
@@ -151,7 +169,8 @@ def _tactic(lookup: Lookup, listed: Part1Tactic, place: Place) -> Node:
         _kpi(lookup, code, (*place, "kpis", index)) for index, code in enumerate(listed.kpis)
     )
     accepts = (("kpi", (*place, "kpis")), ("project", (*place, "projects")))
-    below = (*kpis, *_projects(lookup, listed, place))
+    notes = {note.project: note.text for note in reversed(listed.project_notes)}
+    below = (*kpis, *_projects(lookup, listed, place, notes))
     return Node("tactic", place, card, listed.tactic, below, accepts)
 
 
@@ -163,13 +182,12 @@ def _kpi(lookup: Lookup, code: str, place: Place) -> Node:
     return Node("kpi", place, card, code)
 
 
-def _issue(lookup: Lookup, issue: Part2Issue, place: Place) -> Node:
-    name = specs(Part2Issue)["number"].label
+def _issue(lookup: Lookup, noun: str, issue: Part2Issue, place: Place) -> Node:
     card = Card(
         issue.title or UNSAID,
         icon="target",
         tone="accent",
-        label=f"ประเด็นการพัฒนาที่ {issue.number}" if issue.number else name,
+        label=f"{noun}ที่ {issue.number}" if issue.number else noun,
     )
     indicators = tuple(
         _indicator(lookup, key, (*place, "indicators", index))
@@ -196,13 +214,17 @@ def _group(lookup: Lookup, group: Part3Group, place: Place) -> Node:
 
 
 def _projects(
-    lookup: Lookup, record: Part1Tactic | Part2Issue | Part3Group, place: Place
+    lookup: Lookup,
+    record: Part1Tactic | Part2Issue | Part3Group,
+    place: Place,
+    notes: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Node, ...]:
+    """The projects of a list; `notes` stand under the names of some in it."""
     return tuple(
         Node(
             "project",
             (*place, "projects", index),
-            project_card(lookup, lookup.projects[key], index + 1),
+            project_card(lookup, lookup.projects[key], index + 1, notes.get(key, "")),
             key,
         )
         for index, key in enumerate(record.projects)

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import value_at
-from desktop.window.fields.fields import stands
+from desktop import part_edits
+from desktop.window.fields.fields import FieldForm, stands
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools
-from desktop.window.parts.part_adders import Adder, Home, Put
+from desktop.window.parts.part_adders import Adder, Home, Put, Say
 from desktop.window.parts.part_forms import Detail
 from desktop.window.parts.part_model import PartModel
 from desktop.window.parts.part_moves import PartMoves
@@ -33,7 +34,8 @@ from desktop.window.parts.summary_panel import SummaryPanel
 from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
-from forms.edition import edition_for
+from forms.edition import Edition, edition_for
+from forms.labels import line_without, page_title
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -49,17 +51,18 @@ class PartKind:
 
     `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list
     of its outermost rows; `adders` are the ways to add, `details` what shows a row of each
-    kind; `hint` is said while it is empty.
+    kind; `hint` is said while it is empty; `fields` are those of the plan over the tree.
     """
 
     part: int
     name: str
     rows: str
-    hint: str
+    hint: Say
     nodes: Callable[[Package], tuple[Node, ...]]
     roots: tuple[tuple[str, Place], ...]
     adders: tuple[Adder, ...]
     details: Mapping[str, Callable[[], QWidget]]
+    fields: tuple[str, ...] = ()
 
 
 class PartPage(Page):
@@ -81,9 +84,11 @@ class PartPage(Page):
         self.tree.chosen.connect(self._on_chosen)
         self.tree.asked.connect(self._on_asked)
         self.buttons = {
-            adder.kind: push_button(adder.words, "add", partial(self.add, adder.kind))
+            adder.kind: push_button("", "add", partial(self.add, adder.kind))
             for adder in kind.adders
         }
+        # What things are called in, as long as no plan is shown.
+        self._edition: Edition | None = None
         self._acts = {
             name: tool_button(name, words, partial(self._on_asked, name))
             for name, words in (
@@ -95,7 +100,8 @@ class PartPage(Page):
         self.summary = SummaryPanel(tools, kind.part)
         self._total = QLabel()
         self._total.setWordWrap(True)
-        self._hint = QLabel(kind.hint)
+        self._hint = QLabel()
+        self._fields = FieldForm(tools, ("plan",))
         self._details: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._scroll = QScrollArea()
@@ -133,6 +139,8 @@ class PartPage(Page):
         self._package = package
         if package is None:
             return
+        self._call(edition_for(package.plan))
+        self._fields.refresh()
         for kind, picker in self._pickers.items():
             if stands(package, self._homes[kind].place):
                 picker.refresh()
@@ -144,8 +152,11 @@ class PartPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Bring a row and the field in it into sight."""
+        if self._fields.show_place(place):
+            return
         self._tabs.setCurrentIndex(0)
-        self.tree.select(place)
+        row = part_edits.noted_place(self._tools.editor.package, place)
+        self.tree.select(row)
         detail = self.detail
         # A list of the row, or the row itself, is seen in the tree.
         if detail is None or not detail.show_place(place):
@@ -170,14 +181,36 @@ class PartPage(Page):
         """Remember how wide the tree is."""
         self._tools.memory.set_state(f"part{self._kind.part}", self._splitter.saveState())
 
+    def _call(self, edition: Edition) -> None:
+        """Call things as an edition does."""
+        if edition is self._edition:
+            return
+        self._edition = edition
+        name = page_title(edition, f"part{self._kind.part}", self._kind.name)
+        self.tree.setAccessibleName(name)
+        self._hint.setText(self._kind.hint(edition))
+        for path, field in zip(self._kind.fields, self._fields.fields, strict=True):
+            # What the form prints where the field is empty.
+            field.set_hint(line_without(edition, f"plan.{path}"))
+        for adder in self._kind.adders:
+            button, words = self.buttons[adder.kind], f"เพิ่ม{adder.noun(edition)}"
+            # The spaces part the words from the icon.
+            button.setText(f"  {adder.words(edition)}")
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        for picker in self._pickers.values():
+            picker.dismiss()
+            picker.deleteLater()
+        self._pickers.clear()
+
     def _arrange(self) -> None:
         row = FlowRow()
         for button in self.buttons.values():
             row.add(button)
         row.add(*self._acts.values())
-        for adder in self._kind.adders:
-            self.buttons[adder.kind].setToolTip(f"เพิ่ม{adder.noun}")
-            self.buttons[adder.kind].setAccessibleName(f"เพิ่ม{adder.noun}")
+        for path in self._kind.fields:
+            self._fields.add(path)
+        self._fields.setVisible(bool(self._kind.fields))
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         pad = em(self, 0.8)
@@ -210,6 +243,7 @@ class PartPage(Page):
         column.setContentsMargins(pad, pad, pad, em(self, 0.4))
         column.setSpacing(em(self, 0.5))
         column.addWidget(row)
+        column.addWidget(self._fields)
         column.addWidget(self._hint)
         column.addWidget(self._splitter, 1)
         column.addWidget(self._total)
@@ -245,7 +279,7 @@ class PartPage(Page):
             self._tools,
             adder.target,
             self,
-            noun=adder.noun,
+            noun=adder.noun(edition_for(editor.package.plan)),
             taken=lambda: adder.taken(editor.package, self._homes[kind]),
             choices=None if choices is None else lambda: choices(editor.package, self._homes[kind]),
             create=adder.create is not None,
@@ -263,7 +297,7 @@ class PartPage(Page):
         package = put(self._tools.editor.package, home, value)
         if package is self._tools.editor.package:
             return
-        self._tools.editor.apply(package, f"เพิ่ม{adder.noun}")
+        self._tools.editor.apply(package, f"เพิ่ม{adder.noun(edition_for(package.plan))}")
         self.tree.select((*home.place, home.index))
         self._homes[adder.kind] = replace(home, index=home.index + 1)
 
@@ -278,7 +312,7 @@ class PartPage(Page):
 
     def _put_note(self, panel: QWidget) -> None:
         """Give the note its room below the tree."""
-        cast(QVBoxLayout, self.layout()).insertWidget(3, panel)
+        cast(QVBoxLayout, self.layout()).insertWidget(4, panel)
 
     def _on_chosen(self) -> None:
         self.note.hide()

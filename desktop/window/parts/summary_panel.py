@@ -5,60 +5,63 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.records import Package, Project
-from desktop.summaries import Sum, Summary, is_summed, summary_of
+from desktop.summaries import Summary, is_summed, summary_of, with_moved
+from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import budget_words
-from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import Card, CardModel
-from desktop.window.widgets.roles import Role
+from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.theme import em
-from forms.figures import figure
 from forms.lookup import Lookup
+
+_BY_UNIT = "เรียงตามลำดับความสำคัญของหน่วยงาน ลากแถว หรือกด Alt+↑ Alt+↓ เพื่อเปลี่ยนลำดับ"
+_BY_CODE = "แบบฟอร์มปีนี้เรียงตามรหัสยุทธศาสตร์ จึงเปลี่ยนลำดับไม่ได้"
 
 
 class SummaryPanel(QWidget):
-    """Shows what the form prints below the part; Enter on a project goes to its fields."""
+    """Shows what the form prints below the part; Enter on a project goes to its fields.
+
+    Where the order is the unit's priority, it is changed here, for the whole plan.
+    """
 
     def __init__(self, tools: Tools, part: int) -> None:
         super().__init__()
         self._tools = tools
         self._part = part
         self._package: Package | None = None
-        self._model: CardModel[tuple[int, Project]] = CardModel(self._card, self)
         self.words = QLabel()
         self.words.setWordWrap(True)
-        self.list = CardList(tools.theme, "โครงการ/กิจกรรมตามลำดับความสำคัญ")
-        self.list.setModel(self._model)
-        self.list.activated.connect(lambda index: self._open(index.data(Role.ITEM)))
+        self.order = QLabel()
+        self.order.setObjectName("hint")
+        self.order.setWordWrap(True)
+        self.list: OrderedList[tuple[int, Project]] = OrderedList(
+            tools.theme, "โครงการ/กิจกรรมตามลำดับ", self._card
+        )
+        self.list.moved.connect(self._move)
+        self.list.asked.connect(self._on_asked)
+        self.list.doubleClicked.connect(lambda _index: self._on_asked("open"))
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(em(self, 0.5))
         column.addWidget(self.words)
+        column.addWidget(self.order)
         column.addWidget(self.list, 1)
 
     def show_package(self, package: Package) -> str:
         """Show the summary of a package; gives its count and sum in one line."""
         self._package = package
         summary = summary_of(package.plan, self._part)
-        items = tuple(enumerate(summary.projects, 1))
-        if items == self._model.items:
-            self._model.refresh()
-        else:
-            row = self.list.currentIndex().row()
-            scrolled = self.list.verticalScrollBar().value()
-            self._model.set_items(items)
-            if items:
-                self.list.setCurrentIndex(self._model.index(min(max(row, 0), len(items) - 1)))
-            self.list.verticalScrollBar().setValue(scrolled)
-        noun = "โครงการ/กิจกรรมประจำพื้นฐาน" if self._part == 3 else "โครงการ/กิจกรรมสำคัญ"
-        whole = f"{noun} รวม{sum_words(summary.whole)}"
-        lines = [
-            whole,
-            *(f"{_name(name)} {sum_words(of_it)}" for name, of_it in summary.programmes),
-        ]
-        self.words.setText("\n".join([*lines, *_left_out(package, summary)]))
-        return whole
+        entries = tuple(enumerate(summary.projects, 1))
+        row = max(0, self.list.currentIndex().row())
+        self.list.set_movable(movable=self._part != 3 and not summary.by_code)
+        if entries == self.list.entries:
+            # Divisions and statuses may read otherwise.
+            self.list.show_cards_anew()
+        self.list.show_entries(entries, min(row, len(entries) - 1))
+        self.order.setText(_BY_CODE if summary.by_code else _BY_UNIT)
+        self.order.setVisible(self._part != 3 and len(entries) > 1)
+        self.words.setText("\n".join([*summary.sentences, *_left_out(package, summary)]))
+        return summary.sentences[0]
 
     def _card(self, item: tuple[int, Project]) -> Card:
         order, project = item
@@ -69,20 +72,20 @@ class SummaryPanel(QWidget):
         mark = " *" if project.integrated_programme else ""
         return Card(f"{order}. {project.name}{mark}", tuple(filter(None, lines)))
 
-    def _open(self, item: tuple[int, Project] | None) -> None:
-        if item is not None and self._package is not None:
+    def _move(self, row: int, to: int) -> None:
+        """Give a project another rank, and go along with it."""
+        editor = self._tools.editor
+        projects = [project for _order, project in self.list.entries]
+        moved = with_moved(editor.package, projects, row, to)
+        if editor.apply(moved, "ย้ายลำดับโครงการ"):
+            self.list.show_current(to)
+
+    def _on_asked(self, what: str) -> None:
+        """Go to the fields of the current project."""
+        row = self.list.currentIndex().row()
+        if what == "open" and row >= 0 and self._package is not None:
             places = Lookup(self._package.plan).project_places
-            self._tools.go_to((*places[item[1].key], "name"))
-
-
-def sum_words(of: Sum) -> str:
-    """A count and a sum as the form says them; dots where there is nothing."""
-    total = "…" if of.total is None else figure(of.total)
-    return f"จำนวน {of.count or '…'} โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น {total} บาท"
-
-
-def _name(programme: str) -> str:
-    return f"โครงการภายใต้แผนงานบูรณาการ{programme.removeprefix('แผนงานบูรณาการ')}"
+            self._tools.go_to((*places[self.list.entries[row][1].key], "name"))
 
 
 def _left_out(package: Package, summary: Summary) -> list[str]:

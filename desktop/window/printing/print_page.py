@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,12 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import printing
-from desktop.checker import Checker
 from desktop.printing import Job
 from desktop.quarters import QUARTERS
 from desktop.tasks import TaskQueue
-from desktop.window.memory import Memory
-from desktop.window.page import Page
+from desktop.window.page import Page, Tools
+from desktop.window.printing.choices_pane import ChoicesPane
 from desktop.window.printing.exporting import Exporter
 from desktop.window.printing.forms_pane import FormsPane
 from desktop.window.printing.page_view import PageView
@@ -30,7 +28,7 @@ from desktop.window.printing.problems_pane import ProblemsPane
 from desktop.window.printing.zoom_bar import ZoomBar
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button, tab_widget
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import em
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
 
-_DIGITS = (("ตัวเลขตามที่พิมพ์", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
+_DIGITS = (("ตัวเลขตามที่กรอก", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
 
 
 class PrintPage(Page):
@@ -46,34 +44,31 @@ class PrintPage(Page):
 
     def __init__(
         self,
+        tools: Tools,
         *,
-        checker: Checker,
-        tasks: TaskQueue,
         painter: TaskQueue,
         exporter: Exporter,
         printer: PaperPrinter,
-        theme: Theme,
-        memory: Memory,
-        go_to: Callable[[Place], bool],
     ) -> None:
         super().__init__()
-        self._go_to = go_to
-        self._checker = checker
-        self._tasks = tasks
+        self._go_to = tools.go_to
+        self._checker = tools.checker
+        self._tasks = tools.tasks
         self._exporter = exporter
         self._printer = printer
-        self._memory = memory
+        self._memory = tools.memory
         self._package: Package | None = None
         self.view = PageView()
-        self.forms = FormsPane(theme)
-        self.problems = ProblemsPane(theme)
-        self._preview = Preview(self.view, tasks, painter, self)
+        self.forms = FormsPane(tools.theme)
+        self.problems = ProblemsPane(tools.theme)
+        self.choices = ChoicesPane(tools)
+        self._preview = Preview(self.view, tools.tasks, painter, self)
         self._zoom_bar = ZoomBar(self.view)
         self._digits = Combo()
         self._quarter = Combo()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
-        self._tabs = tab_widget("แบบฟอร์มหรือข้อที่ตรวจพบ")
+        self._tabs = tab_widget("แบบฟอร์ม ข้อที่ตรวจพบ หรือตัวเลือก")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -81,6 +76,7 @@ class PrintPage(Page):
     def _arrange(self) -> None:
         self._tabs.addTab(self.forms, "แบบฟอร์ม")
         self._tabs.addTab(self.problems, "ข้อที่ตรวจพบ")
+        self._tabs.addTab(self.choices, "ตัวเลือก")
         side = QWidget()
         side.setObjectName("side")
         column = QVBoxLayout(side)
@@ -133,6 +129,8 @@ class PrintPage(Page):
 
     def first_box(self) -> QWidget:
         """The list in sight at the side: its keys choose a form, or a problem."""
+        if self.choices.isVisible():
+            return self._tabs.tabBar()
         return self.problems.list if self.problems.isVisible() else self.forms.list
 
     def show_package(self, package: Package | None) -> None:
@@ -145,12 +143,15 @@ class PrintPage(Page):
             self._show_forms(())
             self._preview.clear()
             return
+        self.choices.show_package(package)
         self._preview.clear("กำลังเปิดแผน…")
         self._list_forms()
         self._on_problems_changed()
 
     def show_place(self, place: Place) -> None:
-        """Show the problem at a place that no other page has, and its form."""
+        """Show a choice, or the problem at a place that no other page has, and its form."""
+        if self.choices.show_place(place):
+            return
         self._tabs.setCurrentWidget(self.problems)
         problem = self.problems.choose(place)
         if problem is not None:

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from db.fields import specs
 from db.records import Budget, Project
+from desktop.project_uses import PARTS, Use, part_names
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.theme import em
+from forms.edition import edition_for
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:
     from db.records import Package
     from desktop.window.grid.sifter import Test
 
-# What a use begins with, and how it reads in the list of choices.
-_USES = (("ส่วนที่ 1", "ส่วนที่ 1"), ("ส่วนที่ 2", "ส่วนที่ 2"), ("ส่วนที่ 3", "ส่วนที่ 3"))
 _NOWHERE = "none"
 _NO_STATUS = "-"
 # Narrower than so many letters, the choices stand below the search.
@@ -37,7 +37,7 @@ class ProjectFilter(QWidget):
 
     changed = Signal()
 
-    def __init__(self, uses: Callable[[Project], Sequence[str]]) -> None:
+    def __init__(self, uses: Callable[[Project], Sequence[Use]]) -> None:
         super().__init__()
         self._uses = uses
         self.query = LineBox()
@@ -51,9 +51,9 @@ class ProjectFilter(QWidget):
             self.status.addItem(words, value)
         self.status.addItem("ยังไม่ระบุสถานะ", _NO_STATUS)
         self.division = self._combo("กรองตามส่วนราชการ", "ทุกส่วนราชการ")
-        self.use = self._combo("กรองตามที่ใช้", "ใช้ในทุกส่วน")
-        for value, words in _USES:
-            self.use.addItem(words, value)
+        self.use = self._combo("กรองตามส่วนของแผน", "ทุกส่วนของแผน")
+        for name, words in PARTS.items():
+            self.use.addItem(words, name)
         self.use.addItem("ยังไม่ได้ใช้ที่ใด", _NOWHERE)
         self.order = self._combo("เรียงตาม", "ลำดับในแผน")
         self.clear_button: QToolButton = tool_button("close", "ล้างตัวกรองและการเรียง", self.clear)
@@ -70,7 +70,9 @@ class ProjectFilter(QWidget):
             self.order.addItem(words, data)
 
     def show_package(self, package: Package) -> None:
-        """Offer the divisions of the plan; what is chosen stays."""
+        """Offer the parts and divisions of the plan; what is chosen stays."""
+        for name, words in part_names(edition_for(package.plan)).items():
+            self.use.setItemText(self.use.findData(name), words)
         wanted = [(d.abbreviation or d.name, d.key) for d in package.plan.divisions]
         have = [
             (self.division.itemText(n), self.division.itemData(n))
@@ -118,7 +120,7 @@ class ProjectFilter(QWidget):
 
     def _is_used(self, project: Project, use: str) -> bool:
         uses = self._uses(project)
-        return not uses if use == _NOWHERE else any(each.startswith(use) for each in uses)
+        return not uses if use == _NOWHERE else any(each.place[1] == use for each in uses)
 
     def _combo(self, name: str, everything: str) -> QComboBox:
         box = Combo()

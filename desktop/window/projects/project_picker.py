@@ -1,8 +1,8 @@
-"""The projects of a plan to choose from: those of indicators first, with how their steps stand."""
+"""The projects of a plan to choose from, as their grids are printed, with how they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
+from forms.assignment import Assignment, Served, is_negotiated
 from forms.compute import leaf_steps, step_count, step_total
 from forms.edition import edition_for
 from forms.figures import figure
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A project by its position in the plan, with the numbers of its indicators."""
+    """A project by its position in the plan, with what its steps serve."""
 
     index: int
     project: Project
-    indicators: tuple[str, ...]
+    served: tuple[Served, ...]
     wanted: Decimal
 
 
@@ -139,19 +140,22 @@ class ProjectPicker(QWidget):
 
 
 def _choices(package: Package) -> Iterator[Choice]:
-    """The projects in the order of the indicators that have them, then the others."""
-    plan = package.plan
-    wanted = edition_for(plan).rules.step_sum
-    numbers: dict[str, list[str]] = {}
-    for position, indicator in enumerate(plan.indicators, 1):
-        for key in dict.fromkeys(indicator.projects):
-            numbers.setdefault(key, []).append(indicator.number or str(position))
-    places = {project.key: at for at, project in enumerate(plan.projects)}
-    order = [*numbers, *(key for key in places if key not in numbers)]
-    for key in order:
-        if key in places:
-            at = places[key]
-            yield Choice(at, plan.projects[at], tuple(numbers.get(key, ())), wanted)
+    """The projects in the order in which the form of the steps prints them."""
+    plan, rules = package.plan, edition_for(package.plan).rules
+    assignment = Assignment(plan, rules)
+    for key in assignment.project_order:
+        at = int(assignment.lookup.project_places[key][-1])
+        served = tuple(assignment.served.get(key, ()))
+        yield Choice(at, plan.projects[at], served, rules.step_sum)
+
+
+def _served_words(served: Sequence[Served]) -> str:
+    """`ตัวชี้วัดที่ 1, 4 · KPI 5.1.2.1`; empty where there is none."""
+    negotiated = [s.number for s in served if s.indicator and is_negotiated(s.indicator)]
+    own = [s.number for s in served if s.indicator and not is_negotiated(s.indicator)]
+    kpis = [s.kpi.code for s in served if s.kpi]
+    lists = (("ตัวชี้วัดที่", negotiated), ("KPI", kpis), ("ตัวชี้วัดของหน่วยงานที่", own))
+    return " · ".join(f"{words} {', '.join(map(str, each))}" for words, each in lists if each)
 
 
 def _searched(choice: Choice) -> str:
@@ -162,7 +166,7 @@ def _searched(choice: Choice) -> str:
 def _card(choice: Choice) -> Card:
     project, wanted = choice.project, choice.wanted
     kind = "กิจกรรม" if project.kind == "activity" else "โครงการ"
-    label = f"ตัวชี้วัดที่ {', '.join(choice.indicators)}" if choice.indicators else kind
+    label = _served_words(choice.served) or kind
     steps = sum(step_count(activity) for activity in project.activities)
     wrong = [
         figure(step_total(activity))

@@ -50,7 +50,7 @@ class ProjectsPage(Page):
         self._tools = tools
         self._uses: dict[str, tuple[Use, ...]] = {}
         self._edition: Edition | None = None
-        self.filter = ProjectFilter(self._words)
+        self.filter = ProjectFilter(self._uses_of)
         self.filter.set_orders(_ORDERS)
         self.grid = Grid(
             tools,
@@ -124,15 +124,15 @@ class ProjectsPage(Page):
             GridColumn("ใช้ใน", (), 15, show=self._used, leads=True),
         )
 
-    def _words(self, project: Project) -> tuple[str, ...]:
-        return tuple(use.words for use in self._uses.get(project.key, ()))
+    def _uses_of(self, project: Project) -> tuple[Use, ...]:
+        return self._uses.get(project.key, ())
 
     def _used(self, project: Project, _package: Package) -> str:
-        return "\n".join(self._words(project))
+        return "\n".join(use.words for use in self._uses_of(project))
 
     def _uses_in(self, row: int) -> tuple[Use, ...]:
         projects = self.grid.model.records
-        return self._uses.get(projects[row].key, ()) if 0 <= row < len(projects) else ()
+        return self._uses_of(projects[row]) if 0 <= row < len(projects) else ()
 
     def _lead(self, row: int) -> None:
         """Go to the place where a project is used, asking to which where there are several."""

@@ -25,6 +25,7 @@ from desktop.window.reports.result_detail import (
     TAKE_ALL,
     TAKE_ALL_KEY,
 )
+from desktop.window.reports.results_heading import ResultsHeading
 from desktop.window.reports.results_indicators import ResultsOfIndicators
 from desktop.window.reports.results_score import ResultsOfScore
 from desktop.window.reports.results_spending import ResultsOfSpending
@@ -68,6 +69,11 @@ class ResultsPage(QuarterPage):
             Tab("ขั้นตอนของโครงการ", lambda: ResultsOfSteps(*parts), ("reports.steps",), fills=True),
             Tab("การเบิกจ่าย", lambda: ResultsOfSpending(*parts), ("reports.spending",), fills=True),
             Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
+            Tab(
+                "หัวแบบรายงาน",
+                lambda: ResultsHeading(tools, self.report_place),
+                ("reports.heading",),
+            ),
         )
         super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, below=self.state)
         # Below the line over the tabs, in their place.

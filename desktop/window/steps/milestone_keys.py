@@ -24,6 +24,7 @@ MONTH_KEYS = (
     ("เริ่มและจบการระบายช่วงเวลา", "Space"),
     ("ระบายหรือยืดหดช่วงเวลา", "Shift+←, Shift+→"),
     ("ย้ายช่วงเวลา", "Ctrl+←, Ctrl+→"),
+    ("เขียนข้อความบนลูกศร", "F2"),
     ("ลบช่วงเวลา", "Delete"),
     ("ใช้ช่วงเวลาตามขั้นตอนบน", "Ctrl+D"),
     ("เลิกระบาย", "Esc"),
@@ -87,6 +88,9 @@ class MilestoneKeys:
         view, drawing = self._view, self._view.gesture is not None
         if key == Qt.Key.Key_Space:
             self._toggle_paint()
+        elif key == Qt.Key.Key_F2:
+            view.finish()
+            view.write_label()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if drawing:
                 view.finish()

@@ -32,6 +32,7 @@ def month_menu(view: MilestoneView, keys: MilestoneKeys) -> QMenu:
         _add(menu, f"{REMOVED} {span_words(spans[index])}", "Delete", keys.remove)
         for words, key, by in _SHIFTS:
             _add(menu, words, key, partial(_shift, view, by))
+        _add(menu, "ข้อความบนลูกศร…", "F2", view.write_label)
     if len(spans) > 1 or (spans and index is None):
         _add(menu, "ลบทุกช่วงเวลาของขั้นตอนนี้", "", lambda: view.give(view.row, (), REMOVED))
     if view.row > 0 and view.months.spans(view.row - 1) != spans:

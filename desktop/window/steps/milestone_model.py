@@ -89,7 +89,8 @@ class MilestoneModel(QAbstractTableModel):
         found = span_at(step.spans, month)
         shown = short_month_and_year(month) + " ว่าง"
         if found is not None:
-            shown = span_words(step.spans[found])
+            span = step.spans[found]
+            shown = span_words(span) + (f" “{span.label}”" if span.label else "")
         return f"ขั้นตอน {step.number} {shown}"
 
     # Qt's own names from here on.

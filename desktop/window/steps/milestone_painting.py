@@ -16,13 +16,14 @@ from forms.calendar import ERA_OFFSET, month_of
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A span to draw: open where it goes on beyond the months in the grid.
+    """A span to draw, with its words: open where it goes on beyond the months in the grid.
 
     `live`: it is being painted, stretched or moved. `held`: the cursor is in it. `wrong`:
     it ends before it begins.
     """
 
     box: QRectF
+    label: str = ""
     opens_left: bool = False
     opens_right: bool = False
     live: bool = False
@@ -75,10 +76,11 @@ def draw_arrow(painter: QPainter, theme: Theme, arrow: Arrow) -> None:
     box = arrow.box
     tone = theme.colour("error" if arrow.wrong else "accent")
     soft = theme.colour("soft")
-    head = min(box.height() * 0.55, box.width() / 2)
+    # A tall one keeps its heads, and with them the room for its words.
+    head = min(box.height() * (0.3 if arrow.label else 0.55), box.width() / 2)
     left = box.left() if arrow.opens_left else box.left() + head
     right = box.right() if arrow.opens_right else box.right() - head
-    inset = box.height() * 0.2
+    inset = 0.0 if arrow.label else box.height() * 0.2
     top, bottom = box.top() + inset, box.bottom() - inset
     points = [QPointF(left, top), QPointF(right, top)]
     if not arrow.opens_right:
@@ -99,6 +101,12 @@ def draw_arrow(painter: QPainter, theme: Theme, arrow: Arrow) -> None:
     painter.setPen(QPen(theme.colour("text") if arrow.held or arrow.live else tone, 1.5, style))
     painter.setBrush(soft if dashed else tone)
     painter.drawPolygon(QPolygonF(points))
+    if arrow.label:
+        room = QRectF(left, box.top(), right - left, box.height())
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(arrow.label, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.setPen(theme.colour("text" if dashed else "on_accent"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
 
 
 def draw_cursor(painter: QPainter, theme: Theme, box: QRectF, *, focused: bool) -> None:

@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from db.records import Span
 from desktop.clock import local_today
 from desktop.window.steps.milestone_gesture import Gesture, Part
 from desktop.window.steps.milestone_header import MilestoneHeader
 from desktop.window.steps.milestone_keys import MilestoneKeys
+from desktop.window.steps.milestone_label import LabelBox
 from desktop.window.steps.milestone_menu import month_menu
 from desktop.window.steps.milestone_model import Index, MilestoneModel
 from desktop.window.steps.milestone_mouse import MilestoneMouse
@@ -66,6 +68,7 @@ class MilestoneView(QTableView):
         self.gesture: Gesture | None = None
         self._keys = MilestoneKeys(self)
         self._mouse = MilestoneMouse(self)
+        self._label = LabelBox(self)
         self.setModel(self.months)
         self.setHorizontalHeader(MilestoneHeader(theme, self))
         self.verticalHeader().hide()
@@ -174,6 +177,17 @@ class MilestoneView(QTableView):
                 part = "start"
         return row, month, part
 
+    def write_label(self) -> bool:
+        """Write on the span under the cursor; False where there is none."""
+        return self._label.open()
+
+    def span_box(self, row: int, span: Span) -> QRectF:
+        """Where the arrow of a span stands, of which some month is in the grid."""
+        months = self.months.months
+        first, last = sorted((span.start, span.end))
+        first, last = max(first, months[0]), min(last, months[-1])
+        return self._box(row, months.index(first), months.index(last), tall=bool(span.label))
+
     def row_box(self, row: int) -> QRect:
         """Where a row stands in the viewport."""
         top = self.rowViewportPosition(row)
@@ -201,24 +215,25 @@ class MilestoneView(QTableView):
             start, end = (span.start, span.end) if sound else (span.end, span.start)
             if end < months[0] or start > months[-1]:
                 continue
-            first, last = max(start, months[0]), min(end, months[-1])
-            box = self._box(row, months.index(first), months.index(last))
             yield Arrow(
-                box,
-                opens_left=start < first,
-                opens_right=end > last,
+                self.span_box(row, span),
+                span.label,
+                opens_left=start < months[0],
+                opens_right=end > months[-1],
                 live=index == shown,
                 held=index == held,
                 wrong=not sound,
             )
 
-    def _box(self, row: int, first: int, last: int) -> QRectF:
+    def _box(self, row: int, first: int, last: int, *, tall: bool) -> QRectF:
         left = self.columnViewportPosition(first)
         right = self.columnViewportPosition(last) + self.columnWidth(last)
-        # Beside the first line of the step, where its number and weight stand.
-        height = em(self, 1.1)
+        # Beside the first line of the step, where its number and weight stand; words on it
+        # need all of a row's height.
+        line = self.fontMetrics().lineSpacing()
+        height = min(line + em(self, 0.5), self.rowHeight(row) - 3) if tall else em(self, 1.1)
         top: float = self.rowViewportPosition(row) + em(self, 0.3)
-        top += (self.fontMetrics().lineSpacing() - height) / 2
+        top = max(self.rowViewportPosition(row) + 1, top + (line - height) / 2)
         return QRectF(left + 1, top, right - left - 3, height)
 
     def _draw(self, painter: QPainter, box: QRect) -> None:

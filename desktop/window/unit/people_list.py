@@ -33,8 +33,7 @@ class PeopleList(RecordList):
             card=person_card,
             make=lambda place_of: SignatureForm(tools, place_of, with_role=True),
             new_item=lambda _last: Signature(),
-            noun="ผู้ลงนาม",
-            hint=_HINT,
+            said=lambda _edition: ("ผู้ลงนาม", _HINT),
             buttons=self._made_buttons,
         )
 

@@ -51,10 +51,6 @@ def form_card(entry: FormEntry, problems: int) -> Card:
 
 def problem_card(problem: Problem) -> Card:
     """A problem: how grave, what, where, and what to do."""
-    # The records come with it: nothing that the first paint should wait for.
-    from db.places import thai  # noqa: PLC0415
-
-    place = problem.where or thai(problem.place)
     return Card(
         title=problem.message,
         label=SEVERITIES[problem.severity],
@@ -62,7 +58,7 @@ def problem_card(problem: Problem) -> Card:
         tone=problem.severity,
         lines=tuple(
             f"{head}: {words}"
-            for head, words in (("ตำแหน่ง", place), ("วิธีแก้", problem.advice))
+            for head, words in (("ตำแหน่ง", problem.where), ("วิธีแก้", problem.advice))
             if words
         ),
     )

@@ -41,6 +41,10 @@ class SideBySide(QSplitter):
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
 
+    def call(self, name: str) -> None:
+        """Give the part with the fields another name."""
+        self._area.setAccessibleName(name)
+
     def show_fields(self, wanted: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
         """Show the fields, or give their room to the chooser while nothing is chosen."""
         self._area.setVisible(wanted)

@@ -25,7 +25,7 @@ PARTS = ["part1", "part2", "part3"]
 TABBED = [
     *("unit-0", "unit-1", "unit-3"),
     *(f"essentials-{tab}" for tab in range(8)),
-    *("results-2", "results-3"),
+    *("results-2", "results-3", "results-4"),
     *(f"memo-{tab}" for tab in range(4)),
 ]
 GRIDS = ["framework", "projects", "support", "results"]

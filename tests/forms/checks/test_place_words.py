@@ -16,7 +16,8 @@ from db.records import (
     TextTableRow,
     YearTarget,
 )
-from forms.checks import PlaceWords
+from forms.checks import PlaceWords, words_for
+from forms.edition import load_edition
 from tests.forms.checks.sound import changed, parsed, sound
 from tests.forms.everything import everything
 
@@ -182,6 +183,15 @@ def test_an_edition_may_call_issues_and_fields_in_its_own_words() -> None:
         "ภารกิจที่ 2 “คนใช้แผนเป็น” › เป้าหมาย/ความสำเร็จตามภารกิจ"
     )
     assert words.at(parsed("plan.part2[1].title")) == "ภารกิจที่ 2 “คนใช้แผนเป็น” › ชื่อ"
+
+
+def test_places_are_told_in_the_words_of_the_edition() -> None:
+    words = words_for(sound(), load_edition("2566"))
+    assert words.at(parsed("plan.part2[1].target")) == (
+        "ภารกิจที่ 2 “คนใช้แผนเป็น” › เป้าหมาย/ความสำเร็จตามภารกิจ"
+    )
+    # What the edition has no place for is called as it is declared.
+    assert words.at(parsed("plan.part2[1].key_result")) == ("ภารกิจที่ 2 “คนใช้แผนเป็น” › ตัววัดผลหลัก")
 
 
 def test_a_place_that_the_package_does_not_hold_is_told_as_far_as_it_goes() -> None:

@@ -109,3 +109,19 @@ def test_pictures_and_looks_are_dropped_when_they_are_pasted():
 def test_nothing_is_kept_when_there_is_no_text():
     assert blocks_of(QMimeData()) == ()
     assert blocks_of(html("<img src='x.png'>")) == ()
+
+
+def test_deletions_that_are_tracked_and_hidden_words_are_left_out():
+    made = blocks_of(
+        html(
+            "<h1>หัวข้อ<del> เดิม</del></h1><p>คำ<span class=msoDel><del cite='x'>ที่ลบ</del></span>"
+            "<ins>ใหม่</ins><span style='display:none;mso-hide:all'>ซ่อน</span></p>"
+        )
+    )
+    assert made == (Block("หัวข้อ", 1, ("คำใหม่",)),)
+
+
+def test_page_whose_head_is_left_open_is_read():
+    assert blocks_of(html("<html><head><meta charset=utf-8><body><p>ข้อความ</p>")) == (
+        Block(paragraphs=("ข้อความ",)),
+    )

@@ -32,7 +32,7 @@ from db.records import (
     TextTable,
 )
 from desktop.window.fields.picker import Picker
-from desktop.window.indicators.indicator_list import IndicatorList
+from desktop.window.indicators.indicator_list import IndicatorList, entry_card
 from desktop.window.indicators.weight_meter import WeightMeter
 from forms.checks.walk import texts
 from forms.resources import RESOURCES
@@ -108,6 +108,26 @@ def write(text):
 def rubric(page):
     page.detail.setCurrentIndex(2)
     return page.detail._parts[2].rubrics.contents[0]
+
+
+def test_own_indicators_weigh_nothing_and_say_that_they_are_the_units(opened):
+    own = Indicator("k4", "1", "ของหน่วยงานเอง")
+    page = opened(replace(PLAN, indicators=(*PLAN.indicators, own)))
+    labels = [entry_card(entry).label for entry in page.list.entries]
+    assert labels == ["องค์ประกอบ 1", "องค์ประกอบ 2", "องค์ประกอบ 1.1", "ตัวชี้วัดของหน่วยงาน"]
+    assert page.meter.words.startswith("น้ำหนักรวม 60 จาก 70")
+    # A weight makes it one of the negotiation.
+    page._tools.editor.set_value((*LIST, 3, "weight"), Decimal(10))
+    assert entry_card(page.list.entries[3]).label == "การเจรจาตกลง"
+    assert page.meter.words.startswith("น้ำหนักรวม 70 จาก 70")
+
+
+def test_plan_without_negotiated_indicators_wants_no_weight(opened):
+    own = Indicator("k1", "1", "ของหน่วยงานเอง")
+    page = opened(replace(PLAN, indicators=(own,), headline_indicators=()))
+    assert not page.meter.isVisible()
+    page._tools.editor.set_value((*LIST, 0, "component"), "1")
+    assert page.meter.isVisible()
 
 
 def test_showing_a_plan_writes_nothing(opened, store, qtbot):

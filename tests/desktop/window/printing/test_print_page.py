@@ -18,7 +18,8 @@ NOWHERE = ("plan",)  # pages have parts of it
 
 
 def problem(severity="error", form="table-c", place=REPORT):
-    return Problem("code", severity, form, place, f"ข้อความ {severity}", "แก้ให้ถูก")
+    message = f"ข้อความ {severity}"
+    return Problem("code", severity, form, place, message, "แก้ให้ถูก", "รายงานไตรมาส 1")
 
 
 def test_first_form_and_its_pages_are_in_sight_when_a_plan_is_opened(page):

@@ -64,8 +64,8 @@ def shown(page):
 def test_uses_name_every_place_that_lists_a_project():
     uses = project_uses(full_plan())
     assert {key: tuple(use.words for use in found) for key, found in uses.items()} == {
-        "p1": ("ส่วนที่ 1 กลยุทธ์ 5.1.2", "ส่วนที่ 2 ประเด็นที่ 3"),
-        "p2": ("ส่วนที่ 2 ประเด็นที่ 3", "ตัวชี้วัดที่ 4", "ตาราง ง แถวที่ 1"),
+        "p1": ("ส่วนที่ 1 กลยุทธ์ 5.1.2", "ส่วนที่ 2 ประเด็นการพัฒนาที่ 3"),
+        "p2": ("ส่วนที่ 2 ประเด็นการพัฒนาที่ 3", "ตัวชี้วัดที่ 4", "ตาราง ง แถวที่ 1"),
         "p4": ("ส่วนที่ 3 แผนงานทั่วไป",),
     }
 
@@ -96,7 +96,7 @@ def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     menu = page.findChild(QMenu)
     words = [command.text() for command in menu.actions()]
-    assert words == ["ไปที่ส่วนที่ 2 ประเด็นที่ 3", "ไปที่ตัวชี้วัดที่ 4", "ไปที่ตาราง ง แถวที่ 1"]
+    assert words == ["ไปที่ส่วนที่ 2 ประเด็นการพัฒนาที่ 3", "ไปที่ตัวชี้วัดที่ 4", "ไปที่ตาราง ง แถวที่ 1"]
     menu.actions()[1].trigger()
     menu.close()
     assert window._name == "indicators"
@@ -153,7 +153,7 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
 
 def test_last_column_says_where_a_project_is_used_and_follows_the_plan(page):
     model = page.grid.model
-    assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2\nส่วนที่ 2 ประเด็นที่ 3"
+    assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2\nส่วนที่ 2 ประเด็นการพัฒนาที่ 3"
     page._tools.editor.set_value(("plan", "part2", 0, "projects"), ("p2",))
     assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2"
 

@@ -18,7 +18,7 @@ from forms.scores import score_sheet
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 
-INDICATORS, STEPS, SPENDING, SCORE = range(4)
+INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
 PROGRESS, NUMERATOR, VALUE, LEVEL = 4, 5, 7, 8
 DONE, WORK = 2, 6
 AMOUNT, PERCENT, LEFT = 3, 4, 5
@@ -445,3 +445,28 @@ def test_figures_of_a_project_stay_in_sight_below_the_steps_of_a_small_window(
     assert work.text() != work.words
     assert work.text().endswith(work.words.partition(": ")[2])
     assert work.height() < 2 * work.fontMetrics().lineSpacing()
+
+
+def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_it(
+    open_quarter, sample, window
+):
+    first = replace(sample.reports[0], quarter=1, heading="")
+    whole = replace(sample, reports=(first, replace(first, quarter=2), replace(first, quarter=3)))
+    page = open_quarter(whole, 3)
+    place = ("reports", 2, "heading")
+    assert window.go_to(place)
+    box = page.part(HEADING).fields[0].box
+    assert box.hasFocus()
+    assert box.placeholderText() == "สรุปผลการดำเนินงานตัวชี้วัด"
+    assert page.form() == "progress"
+    # What an earlier quarter says goes on until another is written.
+    assert window.go_to(("reports", 0, "heading"))
+    type_text(box, "สรุปผล ด้านที่ 1")
+    assert window.go_to(place)
+    assert box.placeholderText() == "สรุปผล ด้านที่ 1"
+    type_text(box, "สรุปผล ด้านที่ 2")
+    window.show_page("unit")
+    reports = page._tools.editor.package.reports
+    assert [report.heading for report in reports] == ["สรุปผล ด้านที่ 1", "", "สรุปผล ด้านที่ 2"]
+    page._tools.editor.undo_stack.undo()
+    assert report_of(page).heading == ""

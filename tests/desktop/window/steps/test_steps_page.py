@@ -12,8 +12,23 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from db.package import package_bytes
-from db.records import Activity, Grid, Package, Plan, Span, Step
+from db.records import (
+    Activity,
+    Framework,
+    Grid,
+    Indicator,
+    Package,
+    Part1Entry,
+    Part1Tactic,
+    Plan,
+    Project,
+    Span,
+    Step,
+    Tactic,
+    TacticKpi,
+)
 from desktop.window.steps.steps_page import StepsPage
+from desktop.window.widgets.roles import Role
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.steps.hands import (
     ALT,
@@ -50,9 +65,35 @@ def test_projects_of_indicators_come_first_and_wrong_sums_are_marked(page):
     cards = [page.picker.list.model().index(row, 0) for row in range(3)]
     assert [card.data() for card in cards] == ["โครงการสอง", "โครงการหนึ่ง", "โครงการสาม"]
     words = cards[0].data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "ตัวชี้วัดที่ 7" in words
+    assert "ตัวชี้วัดของหน่วยงานที่ 1" in words
     assert "น้ำหนักรวม 75 ไม่ใช่ 100" in words
     assert "น้ำหนักรวม" not in cards[1].data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_projects_stand_in_the_order_of_their_grids_with_what_they_serve(page):
+    plan = Plan(
+        fiscal_year=2567,
+        edition="2567",
+        framework=Framework(
+            tactics=(Tactic("5.1.1", "กลยุทธ์", "5.1"),),
+            tactic_kpis=(TacticKpi("5.1.1.1", "5.1.1", "จำนวน"),),
+        ),
+        part1=(Part1Entry(1, "5.1", tactics=(Part1Tactic("5.1.1", ("5.1.1.1",), ("p1", "p2")),)),),
+        projects=tuple(Project(key=f"p{n}", name=f"โครงการ {n}") for n in range(1, 5)),
+        indicators=(
+            Indicator(key="k1", number="1", name="ของหน่วยงาน", projects=("p4", "p2")),
+            Indicator(key="k2", number="2", name="เจรจา", component="1.2", projects=("p3",)),
+            Indicator(key="k3", number="1", name="เจรจา", component="1.1", projects=("p2",)),
+        ),
+    )
+    page.show_package(Package(plan))
+    rows = [page.picker.list.model().index(row, 0) for row in range(4)]
+    assert [(row.data(), row.data(Role.LABEL)) for row in rows] == [
+        ("โครงการ 2", "ตัวชี้วัดที่ 1 · KPI 5.1.1.1 · ตัวชี้วัดของหน่วยงานที่ 1"),
+        ("โครงการ 3", "ตัวชี้วัดที่ 2"),
+        ("โครงการ 1", "KPI 5.1.1.1"),
+        ("โครงการ 4", "ตัวชี้วัดของหน่วยงานที่ 1"),
+    ]
 
 
 def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):

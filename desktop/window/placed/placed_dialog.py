@@ -1,0 +1,85 @@
+"""What the windows of tables and pictures have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from db.places import Place, value_at
+from desktop.window.page import Tools
+from desktop.window.widgets.controls import push_button, settle
+from desktop.window.widgets.theme import em
+
+
+class PlacedDialog(QDialog):
+    """Shows the record with a key in the list `name` of the plan, and follows its changes.
+
+    It closes where the record has gone, and undo acts in it as in the window.
+    """
+
+    def __init__(self, tools: Tools, name: str, key: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.tools = tools
+        self._name = name
+        self.key = key
+        self._is_open = True
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.column = QVBoxLayout(self)
+        margin = em(self, 1)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(em(self, 0.6))
+        stack = tools.editor.undo_stack
+        for keys, act in (
+            ("Ctrl+Z", stack.undo),
+            ("Ctrl+Y", stack.redo),
+            ("Ctrl+Shift+Z", stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        tools.editor.changed.connect(self._on_changed)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the record stands; None where it has gone."""
+        package = self.tools.workspace.package
+        records = getattr(package.plan, self._name) if package else ()
+        at = next((at for at, item in enumerate(records) if item.key == self.key), None)
+        return None if at is None else ("plan", self._name, at)
+
+    @property
+    def record(self) -> Any:
+        """The record as it is now."""
+        return value_at(self.tools.editor.package, self.place or ())
+
+    def refresh(self) -> None:
+        """Show the record as it is now."""
+
+    def show_place(self, place: Place) -> None:
+        """Bring something in the record into sight, with the focus."""
+
+    def end(self) -> QDialogButtonBox:
+        """The button that closes the window, below all else."""
+        buttons = QDialogButtonBox()
+        close = push_button("ปิด", "done", self.close, primary=True)
+        close.setAutoDefault(False)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.ActionRole)
+        self.column.addWidget(buttons)
+        return buttons
+
+    def _on_changed(self) -> None:
+        if self.place is None:
+            self.close()
+        else:
+            self.refresh()
+
+    # Qt's own names from here on.
+
+    def done(self, result: int) -> None:
+        # However it is closed, what was typed is kept.
+        settle()
+        if self._is_open:
+            self._is_open = False
+            self.tools.editor.changed.disconnect(self._on_changed)
+        super().done(result)

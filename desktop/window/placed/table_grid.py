@@ -1,0 +1,168 @@
+"""The cells of a table within a text, as a spreadsheet has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from db.places import Place, value_at
+from db.records import Package, TextTable, TextTableRow
+from desktop import text_tables
+from desktop.editor import Editor
+from desktop.placed_texts import width_of
+from desktop.text_tables import rows_of
+from desktop.window.grid.changes import Changes
+from desktop.window.grid.clipboard import block_of, repeated
+from desktop.window.grid.column import GridColumn
+from desktop.window.grid.model import NO_INDEX, GridModel, Index
+from desktop.window.grid.view import GridView
+from desktop.window.widgets.theme import Theme
+
+_WIDTH = 9
+# Makes another table of one; `words` name the step.
+Change = Callable[[Callable[[TextTable], TextTable], str], bool]
+
+
+class TableModel(GridModel):
+    """The rows of a table, its header rows first; every change is one of the whole table."""
+
+    def __init__(
+        self, editor: Editor, place_of: Callable[[], Place | None], width: int, change: Change
+    ) -> None:
+        super().__init__(
+            editor,
+            place_of,
+            [_column(at) for at in range(width)],
+            new_item=lambda _package: TextTableRow(("",) * width),
+            name="แถว",
+        )
+        self.table = TextTable()
+        self.changes = _TableChanges(editor, self, change)
+        self.refresh()
+
+    @property
+    def head(self) -> int:
+        """How many rows are header rows."""
+        return len(self.table.head)
+
+    def refresh(self) -> None:
+        """Take over the table as it is now."""
+        place = self._list_place()
+        if place is None:
+            return
+        self.package = self._editor.package
+        table: TextTable = value_at(self.package, place)
+        if table is self.table:
+            return
+        known, self.table = self.head, table
+        if place != self.place:
+            self.beginResetModel()
+            self.place, self.records = place, rows_of(table)
+            self._specs = (None,) * len(self.columns)
+            self.endResetModel()
+        else:
+            self._take(rows_of(table))
+        if known != self.head and self.records:
+            last = self.index(len(self.records) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.records) - 1)
+
+    @property
+    def is_as_shown(self) -> bool:
+        place = self._list_place()
+        return place is not None and value_at(self._editor.package, place) is self.table
+
+    def place_of(self, row: int, column: int) -> Place:
+        name, at = ("head", row) if row < self.head else ("rows", row - self.head)
+        return (*(self.place or ()), name, at, "cells", column)
+
+    def is_head(self, row: int) -> bool:
+        return row < self.head
+
+    # Qt's own names from here on.
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        rows = orientation is Qt.Orientation.Vertical
+        if rows and self.is_head(section) and role == Qt.ItemDataRole.DisplayRole:
+            return "หัว"
+        if rows and not self.is_spare(section) and role == Qt.ItemDataRole.DisplayRole:
+            return str(section - self.head + 1)
+        return super().headerData(section, orientation, role)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return super().rowCount(parent)
+
+
+class _TableChanges(Changes):
+    """What the keys of a grid do to a table."""
+
+    def __init__(self, editor: Editor, model: TableModel, change: Change) -> None:
+        super().__init__(editor, model, lambda _package: TextTableRow(), "แถว")
+        self._change = change
+
+    def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:
+        if texts:
+            words = words or ("แก้ช่องในตาราง" if len(texts) == 1 else f"แก้ {len(texts)} ช่อง")
+            self._change(lambda table: text_tables.with_cells(table, texts), words)
+
+    def insert(self, row: int, count: int = 1) -> None:
+        self._change(lambda table: text_tables.with_new_rows(table, row, count), "แทรกแถวในตาราง")
+
+    def remove(self, rows: Iterable[int]) -> None:
+        gone = sorted(row for row in set(rows) if not self._model.is_spare(row))
+        if gone:
+            words = f"ลบ {len(gone)} แถวในตาราง" if len(gone) > 1 else "ลบแถวในตาราง"
+            self._change(lambda table: text_tables.without_rows(table, gone), words)
+
+    def move(self, row: int, count: int, to: int) -> None:
+        if row != to:
+            self._change(
+                lambda table: text_tables.with_moved_rows(table, row, count, to),
+                "ย้ายแถวในตาราง",
+            )
+
+
+class TableView(GridView):
+    """A grid whose columns come with what is pasted."""
+
+    def __init__(self, theme: Theme, model: TableModel) -> None:
+        super().__init__(theme, model)
+        self.setAccessibleName("ช่องของตาราง")
+
+    def paste(self) -> None:
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        rows, columns = self._block()
+        wide = max((len(line) for line in block), default=0)
+        if not (block and rows and columns) or columns[0] + wide <= self._width():
+            super().paste()
+            return
+        cells = repeated(block, len(block), wide)
+        texts = {(rows[0] + down, columns[0] + right): text for down, right, text in cells}
+        # The view is another one after this: there are more columns.
+        self.grid.changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+
+
+def _column(at: int) -> GridColumn:
+    return GridColumn(
+        f"คอลัมน์ {at + 1}", ("cells",), _WIDTH, show=partial(_cell, at), write=partial(_with, at)
+    )
+
+
+def _cell(at: int, row: TextTableRow, _package: Package) -> str:
+    return row.cells[at] if at < len(row.cells) else ""
+
+
+def _with(at: int, row: TextTableRow, text: str) -> TextTableRow:
+    cells = (*row.cells, *("",) * (at + 1 - len(row.cells)))
+    return TextTableRow((*cells[:at], text, *cells[at + 1 :]))
+
+
+def columns_of(table: TextTable) -> int:
+    """How many columns the grid of a table has."""
+    return max(1, width_of(table))

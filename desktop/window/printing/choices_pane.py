@@ -1,0 +1,72 @@
+"""How this unit prints where plans of one edition differ: kept with the plan."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from db.fields import specs
+from db.places import Place
+from db.records import PrintChoices
+from desktop.window.fields.fields import Field
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import em
+from forms.edition import edition_for
+
+if TYPE_CHECKING:
+    from db.records import Package
+
+_PLACE: Place = ("plan", "print_choices")
+_HINT = "เลือกให้พิมพ์เหมือนเล่มของหน่วยงาน โปรแกรมเก็บไว้กับแผนนี้ และเห็นผลในตัวอย่างทันที"
+_NONE = "ชุดแบบฟอร์มนี้ไม่มีเรื่องให้เลือก"
+
+
+class ChoicesPane(QScrollArea):
+    """The choices that the plan's edition offers, and those that the plan has made."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self.setAccessibleName("ตัวเลือกการพิมพ์")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._hint = QLabel()
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        margin = em(self, 0.6)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.5))
+        column.addWidget(self._hint)
+        self.fields = {name: Field(tools, partial(_place_of, name)) for name in specs(PrintChoices)}
+        for field in self.fields.values():
+            column.addWidget(field)
+        column.addStretch(1)
+        self.setWidget(whole)
+
+    def show_package(self, package: Package) -> None:
+        """Show the choices of a plan."""
+        offered = edition_for(package.plan).choices
+        made = package.plan.print_choices
+        shown = [name for name in self.fields if name in offered or getattr(made, name)]
+        for name, field in self.fields.items():
+            field.refresh()
+            field.setVisible(name in shown)
+        self._hint.setText(_HINT if shown else _NONE)
+
+    def show_place(self, place: Place) -> bool:
+        """Give the choice at a place the focus; False where it is none of these."""
+        field = self.fields.get(str(place[2])) if place[:2] == _PLACE and len(place) > 2 else None
+        if field is None or field.isHidden():
+            return False
+        field.focus()
+        return True
+
+
+def _place_of(name: str) -> Place:
+    return (*_PLACE, name)
