@@ -126,14 +126,17 @@ def definition_order(edition: Edition) -> tuple[tuple[str, str], ...]:
     """The sections of an indicator's definition as (field, heading), in the edition's order.
 
     The headings are those of the form of the negotiated indicators; what it does not print
-    follows under the field's own name.
+    stands under the field's own name, after the field that it follows in the record.
     """
     form = edition.form_with("negotiated")
     blocks = next((each.blocks for each in edition.forms if each.id == form), ())
     printed = {section.field: section.heading for section in _sections(blocks)}
     fields = {name: spec.label for name, spec in specs(Measure).items() if name != "formulas"}
     order = [name for name in printed if name in fields]
-    order += [name for name in fields if name not in printed]
+    names = list(fields)
+    for at, name in enumerate(names):
+        if name not in order:
+            order.insert(order.index(names[at - 1]) + 1 if at else 0, name)
     return tuple((name, printed.get(name, fields[name])) for name in order)
 
 
