@@ -166,4 +166,4 @@ def _kind(item: Any) -> Any:
 
 def _same(value: Any, other: Any) -> bool:
     """Equal to the last digit: 1.0 is not 1.00 here."""
-    return value == other and str(value) == str(other)
+    return value is other or (value == other and str(value) == str(other))

@@ -1,18 +1,26 @@
 """Changes of a package: each gives a new one that shares with the old what did not change.
 
 Places are those of :mod:`db.places`. What is removed takes with it every reference to
-its keys, so a package without dangling keys stays one.
+its keys, so a package without dangling keys stays one; and with a table, a picture or a
+formula go the lines that place it. Lines that name a formula by its number follow it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from db.fields import Kind, Spec, specs
+from db.markers import Marker, MarkerKind, kept, rewritten
 from db.places import Place, value_at
 from db.records import Package
+
+# The lists whose records lines of texts place by their keys.
+_PLACED: dict[Place, MarkerKind] = {
+    ("plan", "tables"): "table",
+    ("plan", "pictures"): "picture",
+}
 
 
 def replaced(package: Package, place: Place, value: Any) -> Package:
@@ -31,16 +39,23 @@ def inserted(package: Package, place: Place, index: int, items: Sequence[Any]) -
     """The package with items put into the list at a place, before its item `index`."""
     added = tuple(items)
     made: Package = _rebuilt(package, place, lambda old: old[:index] + added + old[index:])
-    return made
+    return _renumbered(package, made, place, lambda at: at + len(added) * (at >= index))
 
 
 def removed(package: Package, place: Place, index: int, count: int = 1) -> Package:
     """The package without `count` items of a list, and without references to their keys."""
     gone = value_at(package, place)[index : index + count]
     made: Package = _rebuilt(package, place, lambda old: old[:index] + old[index + count :])
-    target = ".".join(str(part) for part in place)
     keys = {item.key for item in gone if hasattr(item, "key")}
-    return without_references(made, target, keys) if keys else made
+    if place in _PLACED:
+        return _without_lines(made, {Marker(_PLACED[place], key) for key in keys})
+    if keys:
+        return without_references(made, ".".join(str(part) for part in place), keys)
+
+    def after(at: int) -> int | None:
+        return at if at < index else None if at < index + count else at - count
+
+    return _renumbered(package, made, place, after)
 
 
 def moved(package: Package, place: Place, index: int, count: int, to: int) -> Package:
@@ -54,7 +69,10 @@ def moved(package: Package, place: Place, index: int, count: int, to: int) -> Pa
         return rest[:to] + taken + rest[to:]
 
     made: Package = _rebuilt(package, place, move)
-    return package if value_at(made, place) == value_at(package, place) else made
+    if value_at(made, place) == value_at(package, place):
+        return package
+    order = move(tuple(range(len(value_at(package, place)))))
+    return _renumbered(package, made, place, order.index)
 
 
 def without_references(package: Package, target: str, keys: set[str]) -> Package:
@@ -88,6 +106,34 @@ def _rebuilt(value: Any, place: Place, change: Callable[[Any], Any]) -> Any:
     if isinstance(part, int):
         return (*value[:part], _rebuilt(value[part], rest, change), *value[part + 1 :])
     return replace(value, **{part: _rebuilt(getattr(value, part), rest, change)})
+
+
+def _without_lines(package: Package, gone: Set[Marker]) -> Package:
+    return rewritten(package, lambda found: None if found in gone else found.line)
+
+
+def _renumbered(
+    before: Package, made: Package, place: Place, moved: Callable[[int], int | None]
+) -> Package:
+    """The package, changed at `place`, whose lines name the formulas by their new numbers.
+
+    `moved` gives where a formula now stands, None for one that is gone. A line that named
+    none is text, and stays so where one has come to bear its number.
+    """
+    if place[-1] != "formulas":
+        return made
+    count = len(value_at(before, place))
+
+    def line(found: Marker) -> str | None:
+        if found.kind != "formula":
+            return found.line
+        if int(found.key) > count:
+            return kept(found.line)
+        now = moved(int(found.key) - 1)
+        return None if now is None else Marker("formula", str(now + 1)).line
+
+    renamed: Package = _rebuilt(made, place[:-1], lambda measure: rewritten(measure, line))
+    return renamed
 
 
 def _unreferenced(record: Any, target: str, keys: set[str]) -> Any:

@@ -53,7 +53,8 @@ class Spec:
     `minimum` and `maximum` bound NUMBER and INTEGER, both included; what is
     `above` a bound is more than that. `nullable`: a
     package may say `null` for the absent figure. `words` are the Thai words of the
-    choices. `long`: a TEXT of several lines or sentences. `prefix` begins a new KEY.
+    choices. `long`: a TEXT of several lines or sentences. `marked`: lines of a TEXT or
+    TEXTS may stand for tables, pictures and formulas (`db.markers`). `prefix` begins a new KEY.
     `money`: a NUMBER of baht. `bare`: an item of a RECORDS stands in the package as the
     value of its only field, without an object around it.
     """
@@ -70,6 +71,7 @@ class Spec:
     record: type[Any] | None = None
     words: tuple[str, ...] = ()
     long: bool = False
+    marked: bool = False
     prefix: str = ""
     money: bool = False
     bare: bool = False
@@ -79,14 +81,14 @@ def _declare(spec: Spec, default: Any) -> Any:
     return field(default=default, metadata={"spec": spec})
 
 
-def text(label: str, *, required: bool = False, long: bool = False) -> Any:
+def text(label: str, *, required: bool = False, long: bool = False, marked: bool = False) -> Any:
     """A text; empty where it is absent. `long`: mostly of several lines."""
-    return _declare(Spec(Kind.TEXT, label, required=required, long=long), "")
+    return _declare(Spec(Kind.TEXT, label, required=required, long=long, marked=marked), "")
 
 
-def texts(label: str, *, required: bool = False) -> Any:
+def texts(label: str, *, required: bool = False, marked: bool = False) -> Any:
     """Texts in order."""
-    return _declare(Spec(Kind.TEXTS, label, required=required), ())
+    return _declare(Spec(Kind.TEXTS, label, required=required, marked=marked), ())
 
 
 def number(

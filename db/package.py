@@ -7,17 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from db import files, json_text, wording
+from db import bounds, files, json_text, wording
 from db.errors import PackageRefusedError, Refusal
 from db.fields import Kind, Spec, is_empty, specs
 from db.json_text import JsonObject
+from db.pictures import in_megabytes
 from db.reader import Findings, read_record
 from db.records import Package
 from db.references import refuse_circles, refuse_dangling
 
 FORMAT = "bma-plan-package"
 VERSION = 1
-_LARGEST = 16 * 1024 * 1024
+_LARGEST = 40 * 1024**2
 
 
 def read_package(path: Path) -> Package:
@@ -37,15 +38,18 @@ def parse_package(data: bytes) -> Package:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
     """
     if len(data) > _LARGEST:
-        raise PackageRefusedError(
-            (Refusal("", f"แฟ้มใหญ่เกิน {_LARGEST // 1024**2} เมกะไบต์ จึงไม่ใช่แฟ้มข้อมูลแผน"),)
+        reason = (
+            f"แฟ้มใหญ่เกิน {in_megabytes(_LARGEST)} จึงรับเป็นแฟ้มแผนไม่ได้ "
+            "ถ้าเป็นแฟ้มแผน โปรดย่อรูปในแผนแล้วส่งออกใหม่"
         )
+        raise PackageRefusedError((Refusal("", reason),))
     value = json_text.parse(data)
     found = Findings()
     _check_header(value, found)
     package: Package = read_record(value, Package, (), found, besides=("format", "version"))
     refuse_dangling(found)
     refuse_circles(found)
+    bounds.refuse_beyond(package.plan, found)
     refusals = found.all_refusals()
     if refusals:
         raise PackageRefusedError(refusals)

@@ -6,7 +6,7 @@ goes on, so that its author can mend the file in one go.
 
 from __future__ import annotations
 
-import binascii
+import contextlib
 import difflib
 import re
 from base64 import b64decode
@@ -25,6 +25,7 @@ _MOST_REFUSALS = 500
 _LONGEST_NAME = 60
 # What no database and no text file takes: NUL, and halves of letters.
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
+_WHITE = re.compile("[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +172,14 @@ def _choice(value: Any, spec: Spec, place: Place, found: Findings) -> str | int 
 
 
 def _data(value: Any, spec: Spec, place: Place, found: Findings) -> bytes:
+    data = b""
     if isinstance(value, str):
-        try:
-            return b64decode(value, validate=True)
-        except (binascii.Error, ValueError):
-            pass
-    found.refuse(place, wording.wrong(wording.expected(spec), value))
-    return b""
+        # Many programs end a line of base64 after 64 or 76 letters.
+        with contextlib.suppress(ValueError):
+            data = b64decode(_WHITE.sub("", value), validate=True)
+    if not data:
+        found.refuse(place, wording.wrong(wording.expected(spec), value))
+    return data
 
 
 def _one(value: Any, spec: Spec, place: Place, found: Findings) -> Any:

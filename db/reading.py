@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from db.errors import StoreError
 from db.fields import Kind, specs
 from db.layout import DRAFTS, NUMBER, ORDINAL, PARENT, PLAN, PLANS, ROW, SAVED_AT, ListTable, Path
-from db.records import Framework, Package
+from db.markers import MarkerKind, markers
+from db.records import Framework, Package, Plan
 
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
@@ -59,15 +60,28 @@ def read_plan(connection: Connection, number: int) -> tuple[str, Package] | None
     return row[0], package
 
 
-def read_framework(connection: Connection, number: int) -> Framework:
-    """The framework of a plan alone: nothing where there is no such plan."""
+def read_framework(connection: Connection, number: int) -> Plan:
+    """A plan with its framework alone, and with the tables and pictures that this places.
+
+    An empty one where there is no such plan.
+    """
     root = ("plan", "framework")
+    below = dict(PLANS.lists)
     lists = {
-        path[-1]: _whole(connection, number, below)
-        for path, below in PLANS.lists
+        path[-1]: _whole(connection, number, layout)
+        for path, layout in below.items()
         if path[:-1] == root
     }
-    return Framework(**lists)
+    plan = Plan(framework=Framework(**lists))
+    named = set(markers(plan))
+
+    def placed(name: str, kind: MarkerKind) -> tuple[Any, ...]:
+        keys = {found.key for found in named if found.kind == kind}
+        # Most frameworks have none, and pictures are large.
+        items = _whole(connection, number, below["plan", name]) if keys else ()
+        return tuple(item for item in items if item.key in keys)
+
+    return replace(plan, tables=placed("tables", "table"), pictures=placed("pictures", "picture"))
 
 
 def read_drafts(connection: Connection, number: int) -> dict[str, str]:

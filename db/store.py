@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from db import files, migrations, reading, sqlite
-from db.records import Framework, Package
+from db.placed import as_saved
+from db.records import Package, Plan
 
 if TYPE_CHECKING:
     from db.writer import Writer
@@ -41,6 +42,8 @@ class Store:
         # When each plan that was read or written here was saved: a later time in the
         # file means that another window has changed it since.
         self._seen: dict[int, str] = {}
+        # By plan: the state that was given to be saved last, and what was saved of it.
+        self._saved: dict[int, tuple[Package, Package]] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Store:
@@ -94,8 +97,8 @@ class Store:
         self._seen[number], package = found
         return package
 
-    def framework(self, number: int) -> Framework:
-        """The framework of a plan alone: nothing where there is no such plan."""
+    def framework(self, number: int) -> Plan:
+        """A plan with its framework alone, and what this places; empty where there is none."""
         with sqlite.reading(self.path) as connection:
             return reading.read_framework(connection, number)
 
@@ -116,12 +119,24 @@ class Store:
         Records that are the same objects in both are not looked at. What another window
         has changed since it was read here is not written over: that is a StoreError.
         `drafts` are what stands in fields and is no value, by place; without them those
-        in the store stay.
+        in the store stay. Tables and pictures that no line places any more are left out,
+        and are known to be when the same `new` comes as the next `old`.
         """
         if old is new and drafts is None:
             return
+        before, after = self._held(number, old), self.as_saved(number, old, new)
         seen = self._seen.get(number)
-        self._seen[number] = self._writer.save(number, old, new, seen=seen, drafts=drafts)
+        self._seen[number] = self._writer.save(number, before, after, seen=seen, drafts=drafts)
+        self._saved[number] = new, after
+
+    def as_saved(self, number: int, old: Package, new: Package) -> Package:
+        """What `save` makes of a state of a plan: what the store holds of it then."""
+        return as_saved(new, self._held(number, old))
+
+    def _held(self, number: int, state: Package) -> Package:
+        """What the store holds of a plan, where `state` is the one saved or loaded last."""
+        given, saved = self._saved.get(number, (state, state))
+        return saved if given is state else state
 
     def drafts(self, number: int) -> dict[str, str]:
         """What was typed into fields of a plan and cannot be their value, by place."""
@@ -131,6 +146,7 @@ class Store:
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""
         self._writer.remove(number)
+        self._saved.pop(number, None)
 
     @cached_property
     def _writer(self) -> Writer:

@@ -230,25 +230,32 @@ def _run_window(db: Path | None, show: int | None = None) -> int:
 
 
 def _say_problems(problems: tuple[Problem, ...]) -> None:
-    from db.places import thai
+    from forms.checks import grouped
 
-    for problem in problems:
-        say(f"{SEVERITIES[problem.severity]} [{problem.code}] {thai(problem.place)}")
-        say(f"    {problem.message}")
-        say(f"    {problem.advice}")
+    for group in grouped(problems):
+        first = group.first
+        say(f"{SEVERITIES[first.severity]}: {group.message}")
+        if group.advice:
+            say(f"    วิธีแก้: {group.advice}")
+        for number, problem in enumerate(group.problems, 1):
+            head = f"{number}. " if len(group.problems) > 1 else "ตำแหน่ง: "
+            said = f": {problem.message}" if problem.message != first.message else ""
+            say(f"    {head}{problem.where}{said}")
+            if not group.advice:
+                say(f"       วิธีแก้: {problem.advice}")
     counts = Counter(problem.severity for problem in problems)
     say("พบ " + " ".join(f"{word} {counts[name]:,} ข้อ" for name, word in SEVERITIES.items()))
 
 
 def _as_json(problem: Problem) -> dict[str, Any]:
-    from db.places import dotted, thai
+    from db.places import dotted
 
     return {
         "code": problem.code,
         "severity": problem.severity,
         "form": problem.form,
         "place": dotted(problem.place),
-        "where": thai(problem.place),
+        "where": problem.where,
         "message": problem.message,
         "advice": problem.advice,
     }

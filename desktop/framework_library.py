@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from db.carrying import carried, compared
 from db.edits import fresh_key, inserted, replaced
 from db.fields import specs
 from db.places import value_at
-from db.records import Framework, KeyResult, Objective, Package, TacticKpi
+from db.records import Framework, KeyResult, Objective, Package, Plan, TacticKpi
 from forms.checks.words import squeezed
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ _ALIKE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The framework of one plan of the store, and whose plan it is."""
+    """A plan of the store with its framework alone, and whose plan it is."""
 
     unit: str
-    framework: Framework
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Entry:
 
     `own` is what the plan at hand has for it at position `at` of that list (None and -1:
     nothing), `known` whether that is the same. Entries of one `thing` stand for the same,
-    said otherwise. `under` is the entry of a key result's objective.
+    said otherwise. `under` is the entry of a key result's objective; `source` the plan
+    whose tables and pictures stand in its texts.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Entry:
     at: int
     known: bool
     thing: int
+    source: Plan
     under: Entry | None = None
 
     @property
@@ -91,17 +94,16 @@ def library(workspace: Workspace, year: int, *, without: int | None) -> tuple[So
     )
 
 
-def entries(sources: Sequence[Source], own: Framework) -> tuple[Entry, ...]:
-    """What the library has, list by list, each wording once, against a plan's own framework."""
-    own_objectives = {item.key: at for at, item in enumerate(own.objectives)}
+def entries(sources: Sequence[Source], own: Plan) -> tuple[Entry, ...]:
+    """What the library has, list by list, each wording once, against the framework of a plan."""
     # By source: the entry of each of its objectives.
     objectives: list[dict[str, Entry]] = [{} for _ in sources]
     found: list[Entry] = []
     for name in specs(Framework):
-        shelf = _Shelf(name, getattr(own, name), own_objectives)
+        shelf = _Shelf(name, own)
         for source, under in zip(sources, objectives, strict=True):
-            records = getattr(source.framework, name)
-            wordings = shelf.add(records, source.unit, under)
+            records = getattr(source.plan.framework, name)
+            wordings = shelf.add(records, source, under)
             if name == "objectives":
                 pairs = zip(records, wordings, strict=True)
                 under.update({record.key: shelf.found[at] for record, at in pairs})
@@ -114,7 +116,7 @@ def with_entries(package: Package, chosen: Iterable[Entry]) -> tuple[Package, in
 
     What the plan has for an entry gives way to it. Keys are made anew and references
     kept: a key result brings its objective along. What names records of the other plan
-    outside its framework is left behind.
+    outside its framework is left behind; tables and pictures of its texts come along.
     """
     order = {name: at for at, name in enumerate(specs(Framework))}
     taken: dict[tuple[str, int], str] = {}
@@ -139,35 +141,42 @@ class _Shelf:
     """Gathers the records of one list; `things` are the plan's own and then the new ones."""
 
     name: str
-    own: Sequence[Any]
-    own_objectives: Mapping[str, int]
+    plan: Plan
+    own: Sequence[Any] = field(init=False)
     things: list[tuple[str, Any]] = field(init=False)
     values: dict[Any, int] = field(init=False)
     found: dict[Any, Entry] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        above = [self.own_objectives.get(getattr(r, "objective", ""), -1) for r in self.own]
+        framework = self.plan.framework
+        self.own = getattr(framework, self.name)
+        objectives = {item.key: at for at, item in enumerate(framework.objectives)}
+        above = [objectives.get(getattr(r, "objective", ""), -1) for r in self.own]
         pairs = list(zip(self.own, above, strict=True))
         self.things = [(_identity(*pair), pair[0]) for pair in pairs]
-        self.values = {_value(*pair): at for at, pair in enumerate(pairs)}
+        self.values = {_value(*pair, self.plan): at for at, pair in enumerate(pairs)}
 
-    def add(self, records: Sequence[Any], unit: str, objectives: Mapping[str, Entry]) -> list[Any]:
-        """Add the records of a plan of `unit`; gives under what each is in `found`."""
+    def add(
+        self, records: Sequence[Any], source: Source, objectives: Mapping[str, Entry]
+    ) -> list[Any]:
+        """Add the records of a plan; gives under what each is in `found`."""
         over = [objectives.get(getattr(record, "objective", "")) for record in records]
         above = [entry.thing if entry else -1 for entry in over]
         things = self._things(records, above)
         wordings = []
         for record, entry, thing, upper in zip(records, over, things, above, strict=True):
-            value = _value(record, upper)
+            value = _value(record, upper, source.plan)
             earlier = self.found.get(value)
             if earlier is not None:
-                units = dict.fromkeys((*earlier.units, unit))
+                units = dict.fromkeys((*earlier.units, source.unit))
                 self.found[value] = replace(earlier, units=tuple(units))
             else:
                 at = thing if thing < len(self.own) else -1
                 mine = self.own[at] if at >= 0 else None
                 known = at >= 0 and value in self.values
-                self.found[value] = Entry(self.name, record, (unit,), mine, at, known, thing, entry)
+                self.found[value] = Entry(
+                    self.name, record, (source.unit,), mine, at, known, thing, source.plan, entry
+                )
             wordings.append(value)
         return wordings
 
@@ -204,7 +213,7 @@ def _taken(package: Package, entry: Entry, taken: dict[tuple[str, int], str]) ->
     key = entry.own.key if entry.own and hasattr(entry.own, "key") else ""
     if not key and hasattr(entry.record, "key"):
         key = fresh_key(package, ".".join(place), "o" if entry.name == "objectives" else "r")
-    record = _fitted(entry, key, objective)
+    record, package = carried(_fitted(entry, key, objective), entry.source, package)
     taken[entry.name, entry.thing] = key
     if entry.own is None:
         return inserted(package, place, len(value_at(package, place)), (record,))
@@ -236,14 +245,14 @@ def _identity(record: Any, objective: int) -> str:
     return words if isinstance(record, Objective) else squeezed(record.code) or words
 
 
-def _value(record: Any, objective: int) -> Any:
+def _value(record: Any, objective: int, plan: Plan) -> Any:
     """A record without what is its plan's own affair: alike where nothing is to be taken."""
     if isinstance(record, Objective):
         return replace(record, key="")
     if isinstance(record, KeyResult):
         return replace(record, key="", objective=str(objective))
     if isinstance(record, TacticKpi):
-        record = replace(record, projects=(), indicator="")
+        record = replace(compared(record, plan), projects=(), indicator="")
     return replace(record, code=squeezed(record.code))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from db.carrying import carried
 from db.edits import fresh_key, inserted, references, replaced
 from db.fields import specs
 from db.places import Place, thai
@@ -40,10 +41,17 @@ def new_indicator(package: Package, after: Indicator | None) -> Indicator:
     return Indicator(key=key, number=str(number), component=component)
 
 
-def copy_of(package: Package, indicator: Indicator) -> Indicator:
-    """The same indicator once more, under the next number."""
+def copy_of(package: Package, indicator: Indicator) -> tuple[Indicator, Package]:
+    """The same indicator once more, under the next number, and the package it is for.
+
+    What stands in its texts is its own: the package has copies of those tables and pictures.
+
+    Raises:
+        PictureError: the plan would hold more pictures than one takes.
+    """
     new = new_indicator(package, indicator)
-    return replace(indicator, key=new.key, number=new.number)
+    copied, grown = carried(indicator, package.plan, package)
+    return replace(copied, key=new.key, number=new.number), grown
 
 
 def hanging(package: Package, key: str) -> tuple[Place, ...]:

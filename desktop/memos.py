@@ -8,18 +8,25 @@ from typing import Any
 from db.fields import is_empty, specs
 from db.records import Memo, Package
 from forms.edition import edition_for
-from forms.memo import compose
+from forms.memo_drafts import Draft, DraftKind, drafts
 from forms.thai.digits import arabic_digits
 
 
-def composed(package: Package, index: int) -> Memo:
-    """The memo of the report at `index` as the data have it.
+def drafts_of(package: Package, index: int) -> tuple[Draft, ...]:
+    """The drafts for the memo of the report at `index`, the likeliest first."""
+    quarter = package.reports[index].quarter or 0
+    return drafts(package, quarter, edition_for(package.plan))
 
-    What already says the same, in whatever digits, stays as it was typed, and so does
-    what the template has no words for.
+
+def composed(package: Package, index: int, kind: DraftKind | None = None) -> Memo:
+    """The memo of the report at `index` as the data have it, in the words of a draft.
+
+    Without a kind it is the likeliest draft. What already says the same, in whatever
+    digits, stays as it was typed, and so does what the draft has no words for.
     """
     report = package.reports[index]
-    made = compose(package, report, edition_for(package.plan))
+    offered = drafts_of(package, index)
+    made = next((draft.memo for draft in offered if draft.kind == kind), offered[0].memo)
     kept = {
         field.name: getattr(report.memo, field.name)
         for field in fields(Memo)

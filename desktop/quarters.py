@@ -16,7 +16,7 @@ from db.places import Place
 from db.records import Package, Project, Report, Result, Spending, StepDone
 from forms.compute import bare_number, leaf_steps, step_number
 from forms.issuing import is_issued
-from forms.progress import spent_by, steps_reported
+from forms.progress import report_heading, spent_by, steps_reported
 from forms.signers import usual_signatures
 
 QUARTERS = (1, 2, 3, 4)
@@ -77,6 +77,7 @@ def begun(package: Package, quarter: int) -> Package:
         steps=rows.steps,
         spending=rows.spending,
         signatures=usual_signatures(package),
+        heading=report_heading(package, quarter),
     )
     at = sum((other.quarter or 0) < quarter for other in package.reports)
     return edits.inserted(package, ("reports",), at, (report,))

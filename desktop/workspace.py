@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Framework, Package
+    from db.records import Package, Plan
     from db.store import PlanEntry, Store
 
 
@@ -117,8 +117,14 @@ class Workspace(QObject):
         """A plan of the store, without opening it."""
         return self._opened_store().load(number)
 
-    def framework(self, number: int) -> Framework:
-        """The framework of a plan of the store, without loading all of the plan."""
+    def as_saved(self, package: Package) -> Package:
+        """A state of the open plan as the store keeps it: without what its texts place no more."""
+        if self._number is None or self._stored is None:
+            return package
+        return self._opened_store().as_saved(self._number, self._stored, package)
+
+    def framework(self, number: int) -> Plan:
+        """A plan of the store with its framework alone, without loading all of the plan."""
         return self._opened_store().framework(number)
 
     def add(self, package: Package) -> int:

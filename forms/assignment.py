@@ -248,15 +248,25 @@ class Assignment:
             case "negotiated":
                 return distinct(key for item in self.negotiated for key in item.projects)
             case "kpis":
-                return distinct(
+                served = (
                     key for kpi, rows in self._numbered_kpis for key in self.projects_of(kpi, rows)
                 )
+                return distinct((*served, *self._unnamed(self.lookup.listed_in_part1())))
             case "own":
-                return distinct(key for item in self.own for key in item.projects)
+                served = (key for item in self.own for key in item.projects)
+                others = (p for p in projects if p.key not in routine)
+                return distinct((*served, *self._unnamed(others)))
             case "routine":
                 return tuple(p.key for p in projects if p.key in routine and p.policies)
             case "rest":
                 return tuple(p.key for p in projects if p.key in listed or p.key not in routine)
+
+    def _unnamed(self, projects: Iterable[Project]) -> tuple[str, ...]:
+        """Projects that nothing names, where the edition has no group of its own for them."""
+        if "rest" in self.rules.grid_groups:
+            return ()
+        naming = self._naming()
+        return tuple(project.key for project in projects if project.key not in naming)
 
     @cached_property
     def _numbered_kpis(self) -> tuple[tuple[TacticKpi, TacticRows], ...]:

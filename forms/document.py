@@ -15,8 +15,8 @@ from db.places import Place
 # "distributed": กระจายแบบไทย, space shared out between clusters, the last line left.
 Align = Literal["left", "center", "right", "distributed"]
 Orientation = Literal["portrait", "landscape"]
-# How pages are numbered: not at all, (ก) (ข) …, or 1 2 3 ….
-Numbering = Literal["none", "letters", "figures"]
+# How pages are numbered: not at all, (ก) (ข) …, ก ข …, or 1 2 3 ….
+Numbering = Literal["none", "letters", "bare_letters", "figures"]
 Digits = Literal["typed", "thai", "arabic"]
 
 
@@ -244,11 +244,19 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents: every heading with an entry, and its page number."""
+    """The table of contents: every heading with an entry, and its page number.
+
+    `marks` stand before the entries, by level from 1; levels beyond have none.
+    """
 
     heading: str
     page_heading: str
     size: float = 16
+    marks: tuple[str, ...] = ()
+
+    def mark(self, level: int) -> str:
+        """What stands before an entry of a level."""
+        return self.marks[level - 1] if level <= len(self.marks) else ""
 
 
 Item = (

@@ -24,7 +24,7 @@ from forms.rules import Rules
 
 BUILT_IN = Path(__file__).resolve().parent / "editions"
 # Tables of an edition file that build on those of the editions it uses.
-_SHARED = ("rules", "words", "styles", "parts", "notes", "memo")
+_SHARED = ("rules", "words", "styles", "parts", "notes", "memo", "footnotes")
 
 
 class EditionError(PhaenError):
@@ -33,7 +33,10 @@ class EditionError(PhaenError):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks: points and millimetres, as `forms.document.Paragraph`."""
+    """How a paragraph looks: points and millimetres, as `forms.document.Paragraph`.
+
+    `narrative`: running text, which a unit may have set distributed.
+    """
 
     size: float = 16
     bold: bool = False
@@ -43,14 +46,15 @@ class Style:
     before: float = 0
     after: float = 0
     keep: bool = False
+    narrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text: a template, its style, and the name that must be there to print it.
 
-    In a template `{name}` is what the plan holds and `**…**` is bold. `per` prints the
-    line once for each item of a list.
+    In a template `{name}` is what the plan holds, `**…**` is bold and `{note.name}` is the
+    number of a footnote. `per` prints the line once for each item of a list.
     """
 
     text: str
@@ -63,7 +67,8 @@ class Line:
 class Column:
     """A column: its heading, the headings that span it (`over`, outermost first), width.
 
-    `text` is a template of its cells, or `show` names a computed content.
+    `text` is a template of its cells, or `show` names a computed content. One that is
+    `optional` is left out where `text` is empty in every row.
     """
 
     heading: str
@@ -72,6 +77,7 @@ class Column:
     show: str = ""
     over: tuple[str, ...] = ()
     align: Align = "left"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,16 @@ class TotalCell:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a definition column: its bold heading and the field it prints."""
+    """A section of a definition column: its bold heading and the field it prints.
+
+    `note` stands below the heading. `alone`: printed only of what has no row in ตาราง ค,
+    unless the unit chooses whole definitions.
+    """
 
     field: str
     heading: str
+    note: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,11 @@ class BlockSpec:
 
     `rows` names what a table or an `each` goes through; `blocks` are what an `each`
     repeats, on `separate` pages if wanted; `blank` prints the block once, empty, where
-    there is nothing to go through. `together` keeps what is made on one page.
+    there is nothing to go through. `together` keeps what is made on one page. `unless`
+    leaves it out where the plan has a heading of its own that begins so. `marks` stand
+    before the entries of a table of contents, by level. `notes_once`: footnotes stand
+    with the first thing gone through alone. `empty_total`: a table without rows has its
+    last row all the same.
     """
 
     kind: str
@@ -119,17 +135,22 @@ class BlockSpec:
     separate: bool = False
     together: bool = False
     height: float = 0
+    unless: str = ""
+    marks: tuple[str, ...] = ()
+    notes_once: bool = False
+    empty_total: bool = True
 
 
-Need = Literal["", "results", "report", "issuance"]
+Need = Literal["", "results", "figures", "scores", "report", "issuance"]
 
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
     """One form: its id, names, paper and blocks. `needs` says what it cannot go without.
 
-    Of its quarter: "results" it or an earlier one has reported (rule 8), its own "report",
-    an "issuance" of that.
+    Of its quarter: "results" it or an earlier one has reported (rule 8), "figures" or
+    "scores" among them, its own "report", an "issuance" of that. Without figures or scores
+    a form is printed when it is asked for by name.
     """
 
     id: str
@@ -147,10 +168,11 @@ class FormSpec:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A มิติ of Part 1."""
+    """A มิติ of Part 1, and which strategies of the BMA plan are under it."""
 
     number: int
     name: str
+    strategies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +180,16 @@ class Words:
     """The fixed wording of computed contents: every field is a word or template."""
 
     absent: str
-    no_figures: str
     dots: str
     amount: str
     money_none: str
     money_statuses: Mapping[str, str]
+    not_granted_alone: bool
+    sum_absent: str
+    sum_amount: str
+    money_under: str
+    money_under_none: str
+    money_under_noted: str
     total_amount: str
     dropped: str
     integrated_mark: str
@@ -170,14 +197,28 @@ class Words:
     integrated_name: str
     kinds: Mapping[str, str]
     project_kinds: Mapping[str, str]
+    project_first_words: tuple[str, ...]
+    kr: str
+    kr_coded: str
+    kpi: str
+    kpi_coded: str
+    own_tactic: str
+    component: str
+    subcomponent: str
+    duty_openings: tuple[str, ...]
+    swot_heading: str
+    swot_column: str
+    year_total: str
     links: Mapping[str, str]
     percent: str
     points: str
+    bare_points: str
     baseline: str
     criterion: str
     quarter_result: str
     quarter_projects: str
     earlier_quarter: str
+    own_group: str
     filled: str
     factor: str
     under_tactic: str
@@ -185,6 +226,8 @@ class Words:
     policy_dimension: str
     policy_name: str
     policy_code: str
+    policy_named: str
+    link_project: str
     score_group: str
     score_component: str
     score_total: str
@@ -200,7 +243,9 @@ class Edition:
     words, styles, parts and notes where it has none of that name; a form not in `order` is
     left out. `parts` are blocks that several forms have, taken in by name. `notes` say how
     fields are filled in, by their dotted path in the plan without positions. `memo` words
-    the quarterly memo of a unit that has no template of its own (`forms.memo`).
+    the quarterly memo of a unit that has no template of its own (`forms.memo`). `choices`
+    are the fields of a plan's print choices that these forms know, `footnotes` the texts
+    of the form's own notes.
     """
 
     id: str
@@ -212,6 +257,8 @@ class Edition:
     forms: tuple[FormSpec, ...] = ()
     parts: Mapping[str, tuple[BlockSpec, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
     memo: Memo = field(default_factory=Memo)
     uses: tuple[str, ...] = ()
     order: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db import edits
+from db.markers import kept, marker
+from db.placed import objects_at
 from db.places import Place, value_at
 from db.records import Package
 from forms.checks.walk import texts
@@ -36,7 +38,8 @@ def find(
 ) -> tuple[Hit, ...]:
     """Every place where a text stands in the package, in order.
 
-    `any_spaces`: spaces in it stand for any run of spaces and line ends.
+    `any_spaces`: spaces in it stand for any run of spaces and line ends. Lines that stand
+    for a table, a picture or a formula are no text, and nothing is found across them.
     """
     if not text.strip():
         return ()
@@ -45,22 +48,53 @@ def find(
         _hit(place, found, match)
         for place, found in texts(package)
         if place not in _NO_TEXT
-        for match in wanted.finditer(found)
+        for start, end in _stretches(package, place, found)
+        for match in wanted.finditer(found, start, end)
     )
 
 
 def replace_hits(package: Package, hits: Iterable[Hit], text: str) -> Package:
-    """The package with another text in the place of each hit."""
+    """The package with another text in the place of each hit.
+
+    It never makes a line that stands for something: one that would look so is kept as text.
+    """
     by_place: dict[Place, list[Hit]] = {}
     for hit in hits:
         by_place.setdefault(hit.place, []).append(hit)
     for place, found in by_place.items():
-        whole = value_at(package, place)
+        whole: str = value_at(package, place)
+        may_mark = "[" in whole + text and objects_at(package, place) is not None
         # From the last on, so that those before it stay where they are.
-        for hit in sorted(found, key=lambda hit: -hit.start):
-            whole = whole[: hit.start] + text + whole[hit.end :]
+        for start, end in reversed(list(_stretches(package, place, whole))):
+            here = [hit for hit in found if start <= hit.start and hit.end <= end]
+            if here:
+                new = _replaced(whole, start, end, here, text)
+                old = whole[start:end]
+                whole = whole[:start] + (_unmarked(new, old) if may_mark else new) + whole[end:]
         package = edits.replaced(package, place, whole)
     return package
+
+
+def _stretches(package: Package, place: Place, text: str) -> Iterable[tuple[int, int]]:
+    """The parts of a text between its lines that stand for something."""
+    objects = objects_at(package, place) if "[" in text else None
+    return objects.stretches(text) if objects else ((0, len(text)),)
+
+
+def _replaced(whole: str, start: int, end: int, hits: Iterable[Hit], text: str) -> str:
+    """What stands between `start` and `end`, with another text in the place of each hit."""
+    for hit in sorted(hits, key=lambda hit: -hit.start):
+        whole = whole[: hit.start] + text + whole[hit.end :]
+        end += len(text) - (hit.end - hit.start)
+    return whole[start:end]
+
+
+def _unmarked(new: str, old: str) -> str:
+    """A changed text of which no line has become one that may stand for something."""
+    before = set(old.split("\n"))
+    return "\n".join(
+        kept(line) if marker(line) and line not in before else line for line in new.split("\n")
+    )
 
 
 def _pattern(text: str, *, match_case: bool, any_spaces: bool) -> re.Pattern[str]:

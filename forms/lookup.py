@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
+from db.placed import Objects, objects_of
 from db.places import Place
 from db.records import (
     Component,
@@ -123,18 +124,27 @@ class Lookup:
         """Components by code."""
         return {item.code: item for item in reversed(self.framework.components)}
 
-    def part1_projects(self, dimension: int | None = None) -> tuple[Project, ...]:
-        """The projects of Part 1 (of one dimension), each once, by priority."""
-        return self._listed(
-            key
-            for entry in self.plan.part1
-            if dimension in {None, entry.dimension}
-            for tactic in entry.tactics
-            for key in tactic.projects
-        )
+    @cached_property
+    def objects(self) -> Objects:
+        """What the lines of the plan's long texts can stand for, but for formulas."""
+        return objects_of(self.plan)
+
+    def part1_projects(self) -> tuple[Project, ...]:
+        """The projects of Part 1, each once, by the unit's priority (`plan.projects`)."""
+        return self._by_priority(self.listed_in_part1())
 
     def part2_projects(self) -> tuple[Project, ...]:
-        """The projects of Part 2, each once, by priority."""
+        """The projects of Part 2, each once, by the unit's priority (`plan.projects`)."""
+        return self._by_priority(self.listed_in_part2())
+
+    def listed_in_part1(self) -> tuple[Project, ...]:
+        """The projects of Part 1, each once, in the order of its tactics."""
+        return self._listed(
+            key for entry in self.plan.part1 for tactic in entry.tactics for key in tactic.projects
+        )
+
+    def listed_in_part2(self) -> tuple[Project, ...]:
+        """The projects of Part 2, each once, in the order of its issues."""
         return self._listed(key for issue in self.plan.part2 for key in issue.projects)
 
     def part3_projects(self) -> tuple[Project, ...]:
@@ -149,6 +159,11 @@ class Lookup:
         """The names of divisions."""
         return tuple(self.divisions[key].name for key in keys if key in self.divisions)
 
+    def division_words(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Divisions as cells say them: by their abbreviation, else by name."""
+        found = (self.divisions[key] for key in keys if key in self.divisions)
+        return tuple(division.abbreviation or division.name for division in found)
+
     def subdivisions(self, parent: str = "") -> Iterator[tuple[Place, Division]]:
         """The divisions directly under one (under the unit: empty), with their places."""
         for index, division in enumerate(self.plan.divisions):
@@ -159,6 +174,9 @@ class Lookup:
         """The code of the strategy over a substrategy: as stored, or by nesting of codes."""
         known = self.substrategies.get(substrategy)
         return known.strategy if known and known.strategy else substrategy.rpartition(".")[0]
+
+    def _by_priority(self, projects: Iterable[Project]) -> tuple[Project, ...]:
+        return tuple(sorted(projects, key=lambda project: self.project_places[project.key]))
 
     def _listed(self, keys: Iterable[str]) -> tuple[Project, ...]:
         return tuple(self.projects[key] for key in distinct(keys) if key in self.projects)

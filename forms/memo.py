@@ -3,7 +3,9 @@
 The wording is a template: the unit's own where the plan has one, else the edition's,
 field by field. `{ชื่อ}` stands for what the plan and the report hold; a line with
 `{กลุ่ม}` is written once for each component that reported indicators belong to. A count
-may be of some rows of สยป.3 only: `{จำนวนตัวชี้วัด องค์ประกอบ 2 ลำดับ 1-8}`.
+may be of some rows of สยป.3 only: `{จำนวนตัวชี้วัด องค์ประกอบ 2 ลำดับ 1-8}`. A line about
+money is left out where there is neither budget nor spending, and the numbers of the list
+close up.
 """
 
 from __future__ import annotations
@@ -19,14 +21,16 @@ from forms.compute import quarter_months
 from forms.edition import Edition
 from forms.figures import baht, rounded
 from forms.lookup import Lookup, distinct
-from forms.standing import Standing
-from forms.thai.digits import arabic_digits
+from forms.plan_words import plan_word
+from forms.standing import Money, Standing
+from forms.thai.digits import arabic_digits, thai_digits
 
 # What a template may name; each with what it stands for, as the template's help says it.
 PLACEHOLDERS: Mapping[str, str] = {
     "หน่วยงาน": "ชื่อหน่วยงาน",
     "หน่วยงานต้นสังกัด": "ชื่อหน่วยงานต้นสังกัด",
     "โทร.": "หมายเลขโทรศัพท์ของหน่วยงาน",
+    "ชื่อแผน": "แผนปฏิบัติราชการ หรือแผนปฏิบัติการ ตามชื่อแผนของหน่วยงาน",
     "ปี": "ปีงบประมาณ",
     "ไตรมาส": "ไตรมาสที่รายงาน",
     "ช่วงเดือน": "เดือนของไตรมาส",
@@ -47,9 +51,11 @@ _COUNT = re.compile(
     r"^(?P<what>จำนวนตัวชี้วัด|จำนวนโครงการ) องค์ประกอบ (?P<component>\S+)"
     r"(?: ลำดับ (?P<first>\d+)(?:-(?P<last>\d+))?)?$"
 )
-_GROUP = "{กลุ่ม}"
-# The group of indicators that are of no component.
+_GROUP, _INDICATOR = "{กลุ่ม}", "ตัวชี้วัด"
+# The group of indicators that are of no component, and what leads up to the groups.
 _NO_GROUP = "ไม่ระบุองค์ประกอบ"
+_MADE_OF = " ประกอบด้วย"
+_NUMBERED = re.compile(r"\s*(?P<number>[0-9๐-๙]+)(?=[.)])")
 
 
 @dataclass(frozen=True)
@@ -90,12 +96,16 @@ def template_of(package: Package, edition: Edition) -> Memo:
 
 
 def compose(package: Package, report: Report, edition: Edition) -> Memo:
-    """The memo of a report in the words of its template.
+    """The memo of a report in the words of the unit's template, else of the edition's."""
+    return filled(template_of(package, edition), package, report, edition)
+
+
+def filled(template: Memo, package: Package, report: Report, edition: Edition) -> Memo:
+    """A template with what a report holds.
 
     Number and date that the report's memo already has stay; without signatures in the
     template the plan's people sign, in their order, and without people those who did.
     """
-    template = template_of(package, edition)
     signatures = template.signatures or unit_signatures(package) or report.memo.signatures
     filler = _Filler(package, report, edition, signatures)
     return Memo(
@@ -150,10 +160,13 @@ class _Filler:
     ) -> None:
         self._counts = Counts(package, report)
         self._lookup = Lookup(package.plan)
+        self._own_group = edition.words.own_group
+        money = report_money(package, report, edition)
+        self._has_money = bool(money.budget or money.spent)
         self._words = {
             **_plan_words(package, signatures),
             **_quarter_words(package, report),
-            **_money_words(package, report, edition),
+            **_money_words(money),
             "จำนวนโครงการ": str(len(self._counts.projects)),
             "จำนวนตัวชี้วัด": str(len(self._counts.indicators)),
         }
@@ -169,16 +182,23 @@ class _Filler:
 
     def lines(self, texts: tuple[str, ...]) -> Iterator[str]:
         """Lines filled in, a line of the groups once for each."""
-        for text in texts:
+        shown = texts if self._has_money else _without_money(texts)
+        if not any(item.component for item in self._counts.indicators):
+            shown = _ungrouped(shown)
+        for text in shown:
             if _GROUP in text:
                 yield from self._groups(text)
             else:
                 yield self.line(text)
 
     def _groups(self, text: str) -> Iterator[str]:
-        for code in distinct(item.component for item in self._counts.indicators):
+        codes = distinct(item.component for item in self._counts.indicators)
+        for code in sorted(codes, key=lambda code: not code):
             component = self._lookup.components.get(code)
-            name = component.name if component else code or _NO_GROUP
+            rest = self._own_group if len(codes) > 1 else _NO_GROUP
+            name = component.name if component else code or rest
+            if _INDICATOR + _GROUP in text:
+                name = name.removeprefix(_INDICATOR)
             count = str(len(self._counts.of_component(code)))
             yield self.line(text, {"กลุ่ม": name, "จำนวนในกลุ่ม": count})
 
@@ -194,6 +214,53 @@ class _Filler:
         return str(len(projects_of(rows) if projects else rows))
 
 
+def _without_money(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines without those about money; a list goes on without a gap, and one item has no number."""
+    kept = [text for text in texts if not _is_of_money(text)]
+    if len(kept) == len(texts):
+        return texts
+    numbered = [text for text in kept if _NUMBERED.match(text)]
+    if len(numbered) == 1:
+        at = kept.index(numbered[0])
+        kept[at] = re.sub(r"^\s*[0-9๐-๙]+[.)]\s*", "", numbered[0])
+        return tuple(kept)
+    gone = [
+        int(found["number"])
+        for text in texts
+        if _is_of_money(text) and (found := _NUMBERED.match(text))
+    ]
+    return tuple(_closed_up(text, gone) for text in kept)
+
+
+def _is_of_money(text: str) -> bool:
+    """Whether a line tells of money and counts nothing else."""
+    names = _HOLE.findall(text)
+    counts = any(name.startswith("จำนวน") for name in names)
+    return not counts and not _MONEY.isdisjoint(names)
+
+
+def _closed_up(text: str, gone: list[int]) -> str:
+    """A numbered line with its number less those before it that are gone."""
+    found = _NUMBERED.match(text)
+    if found is None:
+        return text
+    old = found["number"]
+    new = str(int(old) - sum(number < int(old) for number in gone))
+    start, end = found.span("number")
+    return text[:start] + (new if old.isascii() else thai_digits(new)) + text[end:]
+
+
+def _ungrouped(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines of a report without groups: the line that leads up to them ends before it does."""
+    found: list[str] = []
+    for text in texts:
+        if _GROUP in text and found and found[-1].endswith(_MADE_OF):
+            found[-1] = found[-1].removesuffix(_MADE_OF)
+        else:
+            found.append(text)
+    return tuple(found)
+
+
 def _plan_words(package: Package, signatures: tuple[Signature, ...]) -> dict[str, str]:
     plan = package.plan
     head = signatures[-1].position[-1:] if signatures else ()
@@ -201,6 +268,7 @@ def _plan_words(package: Package, signatures: tuple[Signature, ...]) -> dict[str
         "หน่วยงาน": plan.unit.name,
         "หน่วยงานต้นสังกัด": plan.agency.name,
         "โทร.": plan.unit.phone,
+        "ชื่อแผน": plan_word(plan.title),
         "ปี": str(plan.fiscal_year or ""),
         "หัวหน้าหน่วยงาน": "".join(head) or f"หัวหน้า{plan.unit.name}",
     }
@@ -217,9 +285,12 @@ def _quarter_words(package: Package, report: Report) -> dict[str, str]:
     }
 
 
-def _money_words(package: Package, report: Report, edition: Edition) -> dict[str, str]:
+def report_money(package: Package, report: Report, edition: Edition) -> Money:
     """The money of the executive's page: what is spent of what the totals count (rule 5)."""
-    money = Standing(package, report.quarter or 0, edition.rules).money()
+    return Standing(package, report.quarter or 0, edition.rules).money()
+
+
+def _money_words(money: Money) -> dict[str, str]:
     return {
         "เบิกจ่าย": baht(money.spent),
         "งบประมาณ": baht(money.budget),

@@ -1,7 +1,8 @@
 """A plan of next year made from this year's: what is carried over, and what to decide.
 
-Everything is copied. Months move on by twelve, results become baselines, money is asked
-for anew and the reports stay behind. What no rule can know is told as decisions.
+Everything is copied, what stands in its texts under new keys. Months move on by twelve,
+results become baselines, money is asked for anew and the reports stay behind. What no rule
+can know is told as decisions.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from db.carrying import rekeyed
 from db.fields import is_empty
 from db.places import Place, order_of
 from db.records import (
@@ -28,7 +30,7 @@ from db.records import (
     Step,
 )
 from forms.calendar import fiscal_months, shifted
-from forms.checks.walk import texts
+from forms.checks.walk import read_texts
 from forms.figures import figure
 from forms.thai.digits import arabic_digits
 
@@ -56,12 +58,13 @@ def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tup
     """
     old = package.plan
     year = (old.fiscal_year or 0) + 1 if old.fiscal_year else None
+    copied = rekeyed(old)
     plan = replace(
-        old,
+        copied,
         fiscal_year=year,
         edition=_edition(old, year, editions),
-        projects=tuple(_project(project) for project in old.projects),
-        indicators=tuple(_indicator(package, indicator) for indicator in old.indicators),
+        projects=tuple(_project(project) for project in copied.projects),
+        indicators=tuple(_indicator(package, indicator) for indicator in copied.indicators),
     )
     made = Package(plan)
     decisions = [*_of_plan(old, plan), *_of_kpis(plan), *_of_indicators(package, plan)]
@@ -95,7 +98,9 @@ def _activity(activity: Activity) -> Activity:
 
 
 def _step(step: Step) -> Step:
-    spans = tuple(Span(_later(span.start), _later(span.end)) for span in step.spans)
+    spans = tuple(
+        replace(span, start=_later(span.start), end=_later(span.end)) for span in step.spans
+    )
     return replace(step, spans=spans)
 
 
@@ -220,7 +225,7 @@ def _of_years(made: Package) -> Iterator[Decision]:
     year = made.plan.fiscal_year
     if year is None:
         return
-    for place, text in texts(made):
+    for place, text in read_texts(made):
         if place[-1] in {"edition", "year"}:
             continue
         for match in _YEAR.finditer(arabic_digits(text)):

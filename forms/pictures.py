@@ -1,116 +1,165 @@
-"""Pictures of a plan within its text: read, measured, and made ready to be drawn."""
+"""Pictures on their way into a plan: from a file or the clipboard to what paper needs."""
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from forms.document import Figure
+from db.pictures import JPEG, MOST_BYTES, PNG, PictureError, in_megabytes
 
 if TYPE_CHECKING:
-    from PIL import Image as Pillow
+    from PIL.Image import Image
 
-_POINTS = 72 / 25.4
-# A picture in a cell is no higher than this: it and a header stand on any page (points).
-TALLEST = 330.0
-# A picture of more dots than this is not opened: it would take the memory of the machine.
-MOST_DOTS = 50_000_000
-# What a picture is printed with at the most, and what one counts as that does not say (dots
-# an inch). Programs that know of no paper write 72.
-_PRINTED = 300
-_SCREEN = 96
-_NO_STATEMENT = 72
-# It is made coarser where it has so many times the dots that print; how well it is kept then.
-_TOO_FINE = 1.5
-_QUALITY = 90
-_JPEG = b"\xff\xd8"
-# Where a file says how the camera was held.
-_TURNED = 0x0112
-# What stands in the box of a picture that cannot be opened, and the size of the box (mm).
-BROKEN_WORDS = "เปิดรูปนี้ไม่ได้\nโปรดใส่รูปใหม่เป็นแฟ้ม PNG หรือ JPEG"
-_BROKEN_BOX = (70, 28)
+# What is decoded at all: as much as a good photograph, and no file made to fill the memory.
+_LARGEST_FILE = 64 * 1024**2
+_MOST_DECODED = 64_000_000
+# The widest text of a page, 257 mm of landscape A4, at 300 dots an inch; none is higher.
+_MOST_DOTS = round(257 / 25.4 * 300)
+_KINDS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "TIFF")
+_OF_CAMERAS = {"JPEG", "MPO"}  # MPO: a photograph of a telephone with more of itself behind it
+# A drawing has fewer colours, and packs as well as a photograph of it would.
+_MOST_COLOURS = 1 << 16
+_WELL_PACKED = 2
+_QUALITIES = (92, 85, 75, 60)
+_SMALLER = 0.8
+_ORIENTATION = 0x0112
+_WHITE = (255, 255, 255, 255)
 
-
-class Size(NamedTuple):
-    """The size of a picture in points."""
-
-    width: float
-    height: float
+_DAMAGED = "แฟ้มรูปเสียหายหรือไม่ครบ โปรดเลือกรูปอื่น"
+_UNKNOWN = "แฟ้มนี้ไม่ใช่รูปที่โปรแกรมรู้จัก โปรดใช้รูป PNG, JPEG, BMP, GIF หรือ TIFF"
+_MOVING = "พิมพ์รูปเคลื่อนไหวหรือแฟ้มรูปที่มีหลายหน้าไม่ได้ โปรดบันทึกภาพที่ต้องการเป็น PNG หรือ JPEG แล้วแนบใหม่"
 
 
-# Sizes of the files seen so far, by what tells files apart: the files are not kept.
-_sizes: dict[tuple[int, int], Size | None] = {}
+def prepared(data: bytes) -> tuple[str, bytes]:
+    """The media type and the bytes of a picture as a plan keeps it.
 
+    `data` is the file of a picture, or what the clipboard had for one. It is turned as its
+    camera says, put on white where it is transparent, and scaled down to what the widest
+    page prints at 300 dots an inch; what else the file says (where and when it was taken)
+    is left out. A drawing becomes a PNG, a photograph a JPEG, of 4 megabytes at most.
 
-def picture_size(data: bytes) -> Size | None:
-    """The size of a picture in points as its file has it; None where it cannot be opened."""
-    key = hash(data), len(data)
-    if key not in _sizes:
-        picture = _opened(data)
-        _sizes[key] = _own_size(picture) if picture is not None else None
-    return _sizes[key]
-
-
-def drawn_size(figure: Figure, width: float, height: float) -> Size:
-    """The size that a picture is drawn in, in a room of so many points.
-
-    It is never made larger than it asks to be; one that is broken has the size of a box
-    with words in it.
+    Raises:
+        PictureError: no picture, damaged, moving, of several pages, or too large.
     """
-    own = picture_size(figure.data)
-    height = max(height, 1.0)
-    if own is None:
-        across, down = (side * _POINTS for side in _BROKEN_BOX)
-        return Size(min(figure.width * _POINTS or across, width), min(down, height))
-    wanted = figure.width * _POINTS or own.width
-    across = min(wanted, width, height * own.width / own.height)
-    return Size(across, across * own.height / own.width)
+    if len(data) > _LARGEST_FILE:
+        raise PictureError(f"แฟ้มรูปใหญ่เกิน {in_megabytes(_LARGEST_FILE)} โปรดย่อรูปแล้วแนบใหม่")
+    with warnings.catch_warnings():
+        # The library warns of sizes, for which there are bounds here, and of odd notes.
+        warnings.simplefilter("ignore")
+        image = _decoded(data)
+        photograph = image.format in _OF_CAMERAS
+        return _encoded(_scaled(_on_white(_turned(image))), photograph=photograph)
 
 
-def printable(data: bytes, width: float) -> bytes:
-    """The file of a picture as it is printed `width` points wide at the most.
-
-    That is the file itself unless it has far more dots than print, or has to be turned.
-    """
-    picture = _opened(data)
-    dots = max(round(width / 72 * _PRINTED), 1)
-    # A picture that was turned is no longer that of its file: it has no format.
-    if picture is None or (picture.format and picture.width <= _TOO_FINE * dots):
-        return data
-    stream = BytesIO()
-    kind = "JPEG" if data.startswith(_JPEG) else "PNG"
-    _scaled(picture, dots).save(stream, kind, quality=_QUALITY)
-    return stream.getvalue()
+def _decoded(data: bytes) -> Image:
+    image = _opened(data)
+    try:
+        # A JPEG is decoded no larger than it is wanted.
+        image.draft(image.mode, (_MOST_DOTS, _MOST_DOTS))
+        image.load()
+    except Exception as error:  # whatever a decoder makes of a broken file
+        raise PictureError(_DAMAGED) from error
+    return image
 
 
-def _own_size(picture: Pillow.Image) -> Size:
-    across, _ = picture.info.get("dpi", (0, 0))
-    scale = 72 / (float(across) if across > _NO_STATEMENT + 0.5 else _SCREEN)
-    return Size(picture.width * scale, picture.height * scale)
-
-
-def _opened(data: bytes) -> Pillow.Image | None:
-    """A picture, read to its end and turned as it was taken; None where it is broken."""
-    from PIL import Image as Pillow  # noqa: PLC0415 - few documents hold pictures
-    from PIL import ImageOps  # noqa: PLC0415
+def _opened(data: bytes) -> Image:
+    """The picture of a file, of which no more than its head is read."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few runs need it
 
     try:
-        picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
-        if picture.width * picture.height > MOST_DOTS:
-            return None
-        turned = picture.getexif().get(_TURNED, 1) != 1
-        picture.load()
-        return ImageOps.exif_transpose(picture) if turned else picture
-    except Exception:
-        return None
+        image = Image.open(io.BytesIO(data), formats=_KINDS)
+        moving = image.format not in _OF_CAMERAS and getattr(image, "is_animated", False)
+    except UnidentifiedImageError as error:
+        raise PictureError(_UNKNOWN) from error
+    except Image.DecompressionBombError as error:
+        raise _too_many_dots() from error
+    except Exception as error:
+        raise PictureError(_DAMAGED) from error
+    if image.width * image.height > _MOST_DECODED:
+        raise _too_many_dots()
+    if moving:
+        raise PictureError(_MOVING)
+    return image
 
 
-def _scaled(picture: Pillow.Image, dots: int) -> Pillow.Image:
-    """A picture with no more dots across than so many."""
-    if picture.width <= dots:
-        return picture
-    if picture.mode not in {"L", "LA", "RGB", "RGBA", "CMYK"}:
-        clear = picture.mode == "PA" or "transparency" in picture.info
-        picture = picture.convert("RGBA" if clear else "RGB")
-    height = max(round(picture.height * dots / picture.width), 1)
-    return picture.resize((dots, height))
+def _too_many_dots() -> PictureError:
+    return PictureError(f"รูปมีเกิน {_MOST_DECODED // 10**6} ล้านจุด โปรดย่อรูปแล้วแนบใหม่")
+
+
+def _turned(image: Image) -> Image:
+    """The picture upright, as the camera noted."""
+    from PIL.Image import Transpose  # noqa: PLC0415 - as above
+
+    ways = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    try:
+        way = ways.get(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # a note that cannot be read is no reason to refuse the picture
+        return image
+    return image if way is None else image.transpose(way)
+
+
+def _on_white(image: Image) -> Image:
+    """The picture in greys or colours of eight bits, without anything to see through."""
+    from PIL import Image as images  # noqa: PLC0415, N813 - as above
+
+    grey = image.mode in {"1", "L", "LA"}
+    if image.has_transparency_data:
+        paper = images.new("RGBA", image.size, _WHITE)
+        paper.alpha_composite(image.convert("RGBA"))
+        image = paper
+    elif image.mode[0] in "IF":  # greys of 16 bits and more
+        grey, image = True, _of_eight_bits(image)
+    return image.convert("L" if grey else "RGB")
+
+
+def _of_eight_bits(image: Image) -> Image:
+    """A picture of deep greys, from its darkest to its lightest where no depth is known."""
+    whole = image.convert("F")
+    ends: Any = (0, 0xFFFF) if image.mode.startswith("I;16") else whole.getextrema()
+    low, high = ends
+    scale = 0xFF / (high - low) if high > low else 0
+    return whole.point(lambda value: value * scale - low * scale)
+
+
+def _scaled(image: Image, most: int = _MOST_DOTS) -> Image:
+    """The picture with no side longer than that."""
+    from PIL.Image import Resampling  # noqa: PLC0415 - as above
+
+    longest = max(image.size)
+    if longest <= most:
+        return image
+    width, height = (max(1, round(side * most / longest)) for side in image.size)
+    return image.resize((width, height), Resampling.LANCZOS, reducing_gap=3)
+
+
+def _encoded(image: Image, *, photograph: bool) -> tuple[str, bytes]:
+    if not photograph and image.getcolors(_MOST_COLOURS) is not None:
+        drawing = _saved(image, "PNG", optimize=True)
+        as_photograph = _saved(image, "JPEG", quality=_QUALITIES[0])
+        if len(drawing) <= min(MOST_BYTES, _WELL_PACKED * len(as_photograph)):
+            return PNG, drawing
+    return JPEG, next(found for found in _photographs(image) if len(found) <= MOST_BYTES)
+
+
+def _photographs(image: Image) -> Iterator[bytes]:
+    """The picture as JPEG, each time in fewer bytes."""
+    while True:
+        for quality in _QUALITIES:
+            yield _saved(image, "JPEG", quality=quality, optimize=True)
+        image = _scaled(image, round(max(image.size) * _SMALLER))
+
+
+def _saved(image: Image, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()

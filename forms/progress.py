@@ -34,6 +34,29 @@ def reports_until(package: Package, quarter: int) -> tuple[Report, ...]:
     return tuple(sorted(known, key=lambda report: report.quarter or 0))
 
 
+def has_figures(package: Package, quarter: int) -> bool:
+    """Whether the reports up to a quarter tell anything in figures.
+
+    Steps and money that stand at 0, as a report is begun with them, tell nothing.
+    """
+    return any(
+        any(
+            figure is not None
+            for result in report.results
+            for figure in (result.progress, result.value, result.numerator, result.level)
+        )
+        or any(step.done for step in report.steps)
+        or any(spent.amount for spent in report.spending)
+        for report in reports_until(package, quarter)
+    )
+
+
+def report_heading(package: Package, quarter: int) -> str:
+    """The second line of สยป.3 as the unit writes it: of the quarter, else of an earlier one."""
+    found = [report.heading for report in reports_until(package, quarter) if report.heading]
+    return found[-1] if found else ""
+
+
 def steps_reported(
     package: Package, project_key: str, quarter: int
 ) -> dict[tuple[int, str], Reported]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from db.records import Indicator, Package, Result, Rubric
 from forms.compute import rubric_points, rubric_top
 from forms.progress import reports_until
-from forms.rubric_figures import PERCENT
+from forms.rubric_figures import PERCENT, is_percent, rate_base
 from forms.rules import Rules
 from forms.scales import Reading, Scale, read_on, rubric_scale
 
@@ -35,12 +35,14 @@ def newest_result(package: Package, indicator_key: str, quarter: int) -> Result 
 def multiplier(indicator: Indicator) -> Decimal:
     """What numerator over denominator is multiplied by: as the first formula has it.
 
-    Without one, percent by 100.
+    Without one, percent by 100, and a rate by what it counts by.
     """
     formula = next(iter(indicator.measure.formulas), None)
     if formula and formula.multiplier is not None:
         return formula.multiplier
-    return Decimal(100 if indicator.unit_of_measure.strip() == PERCENT else 1)
+    if is_percent(indicator.unit_of_measure):
+        return Decimal(100)
+    return rate_base(indicator.unit_of_measure) or Decimal(1)
 
 
 def computed_value(indicator: Indicator, result: Result) -> Decimal | None:
@@ -60,7 +62,7 @@ def measured_value(indicator: Indicator, result: Result) -> Decimal | None:
 
 def is_survey_mean(indicator: Indicator) -> bool:
     """Whether an indicator is the mean of a survey of satisfaction, not a share (rule 9)."""
-    return _SATISFACTION in indicator.name and indicator.unit_of_measure.strip() != PERCENT
+    return _SATISFACTION in indicator.name and not is_percent(indicator.unit_of_measure)
 
 
 def figures_scale(indicator: Indicator, value: Decimal, rules: Rules) -> Scale | None:
@@ -101,6 +103,13 @@ def points_of(indicator: Indicator, level: Decimal, rules: Rules) -> Decimal | N
     """
     rubrics = indicator.rubrics or (Rubric(),)
     return _sum(_points(indicator, rubric, level, rules) for rubric in rubrics)
+
+
+def weight_of(indicator: Indicator, rules: Rules) -> Decimal | None:
+    """The most points an indicator can earn: its weight, else its rubrics' top points (rule 3)."""
+    if indicator.weight is not None:
+        return indicator.weight
+    return points_of(indicator, Decimal(len(rules.level_percents)), rules)
 
 
 def interpolated_points_of(

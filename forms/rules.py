@@ -56,6 +56,9 @@ class Rules:
     strategy_code_digits: int
     """Rule 6: digits of a strategy code; 0: any code. A remark in words is never checked."""
 
+    summary_by_code: bool
+    """Rule 7: whether summaries of projects go by code, not by the unit's priority."""
+
     own_table_takes_negotiated: bool
     """Whether ตาราง ข has the negotiated indicators that an issue names, too."""
 

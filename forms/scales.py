@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from db.records import Rubric
 from forms.compute import interpolated_points
-from forms.rubric_figures import FAR, Asked, figures_asked
+from forms.rubric_figures import FAR, Asked, bare_figures, figures_asked
 
 # Criteria speak of hundredths: eleven of twelve is their 91.67.
 _HUNDREDTH = Decimal("0.01")
@@ -60,7 +60,10 @@ def read_on(scale: Scale, value: Decimal) -> Reading:
 
 
 def rubric_scale(rubric: Rubric, unit: str, position: int = 0) -> Scale | None:
-    """The figures of a rubric's levels, rising or falling all the way; None without."""
+    """The figures of a rubric's levels, rising or falling all the way; None without.
+
+    Where they fall as the levels rise, less is better.
+    """
     asked = _asked_by_level(rubric, unit)
     anchors = [one.low if one.low != -FAR else one.high for _, one in asked]
     rising = all(low < high for low, high in pairwise(anchors))
@@ -88,7 +91,7 @@ def _asked_by_level(rubric: Rubric, unit: str) -> list[tuple[int, Asked]]:
     """
     levels = sorted(rubric.levels, key=lambda row: row.level or 0)
     asked = {
-        row.level or 0: [one for text in row.criteria for one in figures_asked(text, unit)]
+        row.level or 0: [one for text in row.criteria for one in _asked_in(text, unit)]
         for row in levels
     }
     known = {level: found for level, found in asked.items() if found}
@@ -97,6 +100,11 @@ def _asked_by_level(rubric: Rubric, unit: str) -> list[tuple[int, Asked]]:
         (level, next((one for one in found if _bare(one) == shared), found[0]))
         for level, found in known.items()
     ]
+
+
+def _asked_in(text: str, unit: str) -> tuple[Asked, ...]:
+    """The figures of a criterion in a unit, which it may leave unsaid."""
+    return figures_asked(text, unit) or bare_figures(text)
 
 
 def _shared_words(known: dict[int, list[Asked]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 Rule 4: points of the levels reached, summed, over the weights. What is foreseen goes by
 the pace so far: progress over what the plan asks for by the same time, at most 100
 percent, and the level that stands for that percent; never less than the level reached.
+It speaks of what can be scored alone: of what weighs, by its weight or by its rubrics' points.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from db.records import Indicator, Package
+from forms.assignment import is_negotiated
 from forms.compute import progress_at, quarter_months, year_score
 from forms.figures import rounded
 from forms.progress import proposed_plan
@@ -21,6 +23,7 @@ from forms.results import (
     measured_value,
     newest_result,
     points_of,
+    weight_of,
 )
 from forms.rules import Rules
 
@@ -32,10 +35,12 @@ _QUARTERS = 4
 class ScoreLine:
     """One indicator; None where there is nothing to reckon by.
 
-    `foreseen` is percent of the plan that the pace so far comes to.
+    `weight` is what it can earn. `foreseen` is percent of the plan that the pace so far
+    comes to.
     """
 
     indicator: Indicator
+    weight: Decimal | None
     value: Decimal | None
     level: Decimal | None
     points: Decimal | None
@@ -43,11 +48,6 @@ class ScoreLine:
     foreseen: Decimal | None
     foreseen_level: Decimal | None
     foreseen_points: Decimal | None
-
-    @property
-    def weight(self) -> Decimal | None:
-        """The indicator's weight."""
-        return self.indicator.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +78,46 @@ class ComponentScore:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """The components in the order of the plan, and the sums over all."""
+    """The components in the order of the plan, and the sums over all.
+
+    `unscored` are the negotiated indicators without a weight: they are in no sum.
+    """
 
     components: tuple[ComponentScore, ...]
     total: ScoreSum
+    unscored: tuple[Indicator, ...] = ()
+
+    @property
+    def lines(self) -> tuple[ScoreLine, ...]:
+        """The indicators that can be scored."""
+        return tuple(line for part in self.components for line in part.lines)
+
+    @property
+    def is_earned(self) -> bool:
+        """Whether any points are earned."""
+        return any(line.points is not None for line in self.lines)
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether any progress lets points be foreseen."""
+        return any(line.foreseen is not None for line in self.lines)
 
 
 def score_sheet(package: Package, quarter: int, rules: Rules) -> ScoreSheet:
     """The scores of a plan as the reports up to a quarter have them (rule 8)."""
-    lines = tuple(
-        score_line(package, indicator, quarter, rules) for indicator in package.plan.indicators
+    every = tuple(
+        score_line(package, indicator, quarter, rules)
+        for indicator in package.plan.indicators
+        if is_negotiated(indicator)
     )
+    lines = tuple(line for line in every if line.weight)
     codes = dict.fromkeys(line.indicator.component for line in lines)
     components = []
     for code in codes:
         members = tuple(line for line in lines if line.indicator.component == code)
         components.append(ComponentScore(code, members, _summed(members)))
-    return ScoreSheet(tuple(components), _summed(lines))
+    unscored = tuple(line.indicator for line in every if not line.weight)
+    return ScoreSheet(tuple(components), _summed(lines), unscored)
 
 
 def score_line(package: Package, indicator: Indicator, quarter: int, rules: Rules) -> ScoreLine:
@@ -111,6 +134,7 @@ def score_line(package: Package, indicator: Indicator, quarter: int, rules: Rule
     later = foreseen_level(foreseen, level, rules)
     return ScoreLine(
         indicator,
+        weight_of(indicator, rules),
         value,
         level,
         points=None if level is None else points_of(indicator, level, rules),

@@ -24,6 +24,7 @@ from forms.progress import (
     project_progress,
     proposed_plan,
     proposed_progress,
+    reports_until,
     spent_by,
     weighed_activities,
 )
@@ -125,6 +126,11 @@ class Standing:
     def money(self) -> Money:
         """The money of the whole plan."""
         return self._money("ทั้งแผน", self.projects)
+
+    @property
+    def has_spending(self) -> bool:
+        """Whether any report up to the quarter tells of money spent, be it 0."""
+        return any(report.spending for report in reports_until(self.package, self.quarter))
 
     def money_by_division(self) -> tuple[Money, ...]:
         """By the first division of each project, so that the sum is the plan's."""

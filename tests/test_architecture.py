@@ -22,6 +22,7 @@ ALLOWED_PLACES = {
     "alembic": ("db/migrations/",),
     "sqlite3": ("db/sqlite.py",),
     "openpyxl": ("forms/excel",),
+    "PIL": ("forms/",),
     "reportlab": ("forms/pdf",),
     "uharfbuzz": ("forms/pdf", "forms/thai"),
     "nlpo3": ("forms/thai",),

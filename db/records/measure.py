@@ -22,11 +22,11 @@ class Formula:
 class Measure:
     """What defines an indicator: the sections of its definition column, in order."""
 
-    definition: str = f.text("นิยาม", long=True)
-    explanation: str = f.text("คำอธิบายตัวชี้วัด", long=True)
-    target: str = f.text("ค่าเป้าหมาย")
-    scope: str = f.text("ขอบเขตการวัด/วิธีการวัด", long=True)
-    responsibilities: str = f.text("ภารกิจของหน่วยงาน/ส่วนราชการฯ ที่เกี่ยวข้อง", long=True)
-    method: str = f.text("วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ", long=True)
+    definition: str = f.text("นิยาม", long=True, marked=True)
+    explanation: str = f.text("คำอธิบายตัวชี้วัด", long=True, marked=True)
+    target: str = f.text("ค่าเป้าหมาย", marked=True)
+    scope: str = f.text("ขอบเขตการวัด/วิธีการวัด", long=True, marked=True)
+    responsibilities: str = f.text("ภารกิจของหน่วยงาน/ส่วนราชการฯ ที่เกี่ยวข้อง", long=True, marked=True)
+    method: str = f.text("วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ", long=True, marked=True)
     formulas: tuple[Formula, ...] = f.many("สูตร", Formula)
-    evidence: str = f.text("วิธีเก็บข้อมูล/หลักฐาน", long=True)
+    evidence: str = f.text("วิธีเก็บข้อมูล/หลักฐาน", long=True, marked=True)

@@ -18,7 +18,7 @@ class Block:
 
     heading: str = f.text("หัวข้อ")
     level: int | None = f.integer("ระดับหัวข้อ", minimum=1, maximum=5)
-    paragraphs: tuple[str, ...] = f.texts("ย่อหน้า", required=True)
+    paragraphs: tuple[str, ...] = f.texts("ย่อหน้า", required=True, marked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Rubric:
 
     title: str = f.text("ชื่อเกณฑ์")
     levels: tuple[RubricLevel, ...] = f.many("ระดับ", RubricLevel, required=True)
-    remarks: tuple[str, ...] = f.texts("หมายเหตุ")
+    remarks: tuple[str, ...] = f.texts("หมายเหตุ", marked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Indicator:
     link: Link = f.one("ความเชื่อมโยง", Link)
     measure: Measure = f.one("นิยามและวิธีคำนวณ", Measure)
     rubrics: tuple[Rubric, ...] = f.many("เกณฑ์การให้คะแนน", Rubric)
-    remarks: tuple[str, ...] = f.texts("หมายเหตุ")
+    remarks: tuple[str, ...] = f.texts("หมายเหตุ", marked=True)
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
     division_code: str = f.text("รหัสส่วนราชการ")
     annexes: tuple[Block, ...] = f.many("เอกสารแนบ", Block)
@@ -359,7 +359,7 @@ class PrintChoices:
     whole_definitions: bool | None = f.flag("ตาราง ก ข พิมพ์นิยามครบทุกหัวข้อเสมอ")
     plain_responsibilities: bool | None = f.flag("ตาราง ค ไม่พิมพ์วงเล็บใต้หัวข้อภารกิจของหน่วยงาน")
     policy_names: bool | None = f.flag("พิมพ์ชื่อนโยบายต่อจากรหัส")
-    points_with_unit: bool | None = f.flag("พิมพ์คำว่า คะแนน หลังคะแนนที่ได้รับ")
+    bare_points: bool | None = f.flag("พิมพ์คะแนนที่ได้รับเป็นตัวเลขอย่างเดียว")
     distributed: bool | None = f.flag("จัดข้อความกระจายแบบไทย")
 
 
@@ -373,7 +373,7 @@ class Plan:
     agency: Organisation = f.one("หน่วยงานต้นสังกัด", Organisation)
     unit: Organisation = f.one("หน่วยงาน", Organisation, required=True)
     divisions: tuple[Division, ...] = f.many("ส่วนราชการ", Division)
-    preface: tuple[str, ...] = f.texts("คำนำ")
+    preface: tuple[str, ...] = f.texts("คำนำ", marked=True)
     situation: tuple[Block, ...] = f.many("ข้อมูลทั่วไป/สถานการณ์", Block)
     staffing: tuple[Staffing, ...] = f.many("อัตรากำลัง", Staffing)
     swot: tuple[SwotItem, ...] = f.many("SWOT", SwotItem)

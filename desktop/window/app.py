@@ -122,7 +122,7 @@ def build_window(
             checker=checker,
             tasks=tasks,
             painter=painter,
-            exporter=Exporter(tasks, notice, memory),
+            exporter=Exporter(tasks, notice, memory, workspace.as_saved),
             printer=PaperPrinter(tasks, notice),
             theme=theme,
             memory=memory,

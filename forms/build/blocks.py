@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from db.records import Block, Signature
+from db.markers import bare
+from db.records import Block, Division, Signature
 from forms.build.charts import CHARTS
 from forms.build.context import Context
+from forms.build.placed import placed_flows
 from forms.build.rows import SOURCES
+from forms.build.swot import swot_lists as lists_of_swot
 from forms.build.swot import swot_tables
 from forms.build.tables import tables, totals
 from forms.build.template import Scope, holds, value, words
 from forms.document import (
     Contents,
+    Figure,
+    Fraction,
     Group,
     Heading,
     Item,
@@ -26,7 +32,10 @@ from forms.document import (
     Table,
 )
 from forms.edition import BlockSpec, Line
+from forms.figures import figure
 
+# What may stand in a group.
+GroupItem = Heading | Paragraph | Fraction | Figure | Table | Leaders
 Builder = Callable[[Context, BlockSpec, Scope], Iterator[Item]]
 
 
@@ -38,7 +47,7 @@ def items(context: Context, blocks: tuple[BlockSpec, ...], scope: Scope) -> Iter
     """
     waiting: Item | None = None
     for block in blocks:
-        if block.when and not holds(scope, block.when):
+        if not _is_wanted(context, block, scope):
             continue
         if block.together and isinstance(waiting, Paragraph):
             waiting = replace(waiting, keep=True)
@@ -48,6 +57,13 @@ def items(context: Context, blocks: tuple[BlockSpec, ...], scope: Scope) -> Iter
             waiting = item
     if waiting is not None:
         yield waiting
+
+
+def _is_wanted(context: Context, block: BlockSpec, scope: Scope) -> bool:
+    """Whether a block is to be printed: it may ask for a name, or for no heading of the plan's."""
+    if block.when and not holds(scope, block.when):
+        return False
+    return not block.unless or not context.has_heading(words(block.unless, scope))
 
 
 def _made(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -60,11 +76,11 @@ def _made(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
 
 def _together(made: Iterator[Item]) -> Iterator[Item]:
     """What is made as one group, groups in it opened."""
-    parts: list[Paragraph | Table | Leaders] = []
+    parts: list[GroupItem] = []
     for item in made:
         if isinstance(item, Group):
             parts += item.items
-        elif isinstance(item, Paragraph | Table | Leaders):
+        elif isinstance(item, GroupItem):
             parts.append(item)
     if parts:
         yield Group(tuple(parts))
@@ -79,14 +95,19 @@ def lines(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Paragrap
 def _line(context: Context, line: Line, scope: Scope) -> Iterator[Paragraph]:
     if line.per:
         for order, item in enumerate(value(scope, line.per) or (), 1):
-            names = {**scope, "item": item, "order": order}
+            # A note hangs on the first of the lines alone.
+            noted: Scope = {"note": {}} if order > 1 else {}
+            names = {**scope, "item": item, "order": order, **noted}
             yield from _line(context, replace(line, per=""), names)
     elif not line.when or holds(scope, line.when):
         yield from _by_lines(context.paragraph(line, scope))
 
 
 def _by_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """One paragraph a line of a text that the plan keeps in several."""
+    """One paragraph a line of a text that the plan keeps in several.
+
+    Below a first line that hangs out, further ones stand under its text.
+    """
     if "\n" not in paragraph.text:
         yield paragraph
         return
@@ -95,15 +116,16 @@ def _by_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
         first, *more = run.text.split("\n")
         parts[-1].append(replace(run, text=first))
         parts += [[replace(run, text=text)] for text in more]
-    for part in parts:
-        yield replace(paragraph, runs=tuple(part))
+    hanging = replace(paragraph, first=max(paragraph.first, 0.0), before=0.0)
+    for number, part in enumerate(parts):
+        yield replace(hanging if number else paragraph, runs=tuple(part))
 
 
 def heading(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """A heading of the block's lines, with its place in bookmarks and contents."""
     entry = words(block.entry, scope)
     paragraphs = tuple(lines(context, block, scope))
-    if paragraphs:
+    if paragraphs or entry:
         yield Heading(paragraphs, level=block.level, entry=entry, place=scope.get("place"))
 
 
@@ -116,7 +138,8 @@ def each(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     for index, names in enumerate(found):
         if block.separate and index:
             yield PageBreak()
-        yield from items(context, block.blocks, names)
+        inner_names = {**names, "note": {}} if block.notes_once and index else names
+        yield from items(context, block.blocks, inner_names)
 
 
 def inner(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -135,28 +158,36 @@ def table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     if block.lines:
         inner = {**scope, "block": block}
         rows = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
-        named = _money_named(context, {**inner, **totals(context, rows)})
-        named["programmes"] = _programmes(context, [row for row in rows if row.get("project")])
+        of_programmes = [
+            row for row in rows if row.get("project") and row["project"].integrated_programme
+        ]
+        named = {
+            **_money_named(context, {**inner, **totals(context, rows)}),
+            "programmes": _programmes(context, of_programmes),
+            "programme_sum": _money_named(context, totals(context, of_programmes)),
+        }
         yield from lines(context, block, named)
 
 
 def _money_named(context: Context, names: Scope) -> dict[str, Any]:
-    """The names with a sum of nothing as dots, as the sentence below a table prints it."""
-    dots = context.words.dots
-    return {**names, "total": names["total"] or dots, "count": names["count"] or dots}
+    """The names with sums as the sentences below a table write them, a sum of nothing too."""
+    absent = context.words.sum_absent
+    total = names["total"]
+    money = absent
+    if isinstance(total, Decimal):
+        money = words(context.words.sum_amount, {"amount": figure(total)})
+    return {**names, "total": money, "count": names["count"] or absent}
 
 
 def _programmes(context: Context, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Count and sum of each integrated programme; one of dots where there is none."""
-    names = dict.fromkeys(
-        row["project"].integrated_programme for row in rows if row["project"].integrated_programme
-    )
+    names = dict.fromkeys(row["project"].integrated_programme for row in rows)
     found = []
     for name in names:
         of_it = [row for row in rows if row["project"].integrated_programme == name]
         found.append({"name": name, **_money_named(context, totals(context, of_it))})
-    dots = context.words.dots
-    return found or [{"name": dots, "count": dots, "total": dots}]
+    absent = context.words.sum_absent
+    return found or [{"name": context.words.dots, "count": absent, "total": absent}]
 
 
 def prose(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -169,30 +200,82 @@ def prose(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
             title = context.text(part.heading, f"{block.style}_heading_{min(level, 3)}")
             yield Heading((title,), level=block.level + level)
         for text in part.paragraphs:
-            yield from _by_lines(context.text(text, block.style))
+            yield from _text_items(context, text, block.style)
 
 
 def texts(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """One paragraph a text of the list that `rows` names."""
     for text in value(scope, block.rows) or ():
-        yield from _by_lines(context.text(text, block.style))
+        yield from _text_items(context, text, block.style)
 
 
-def divisions(context: Context, _block: BlockSpec, _scope: Scope) -> Iterator[Item]:
-    """The divisions with their duties, and under each its own groups."""
-    return _division_items(context, _block, "", "")
+def _text_items(context: Context, text: str, style: str) -> Iterator[Item]:
+    """A long text, and the tables and pictures that its lines place."""
+    size = context.style(style).size
+    waiting: list[str] = []
+    for line in text.split("\n"):
+        placed = placed_flows(context, line, size)
+        if placed and waiting:
+            yield from _by_lines(context.text("\n".join(waiting), style))
+            waiting = []
+        yield from placed
+        if not placed:
+            waiting.append(bare(line))
+    if waiting:
+        yield from _by_lines(context.text("\n".join(waiting), style))
+
+
+def divisions(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+    """The divisions with their duties, and under each its own groups.
+
+    The block's lines: the name over several duties, the name alone, a duty, and a name
+    with its only duty, which goes on from it.
+    """
+    return _division_items(context, block, "", "")
 
 
 def _division_items(context: Context, block: BlockSpec, parent: str, above: str) -> Iterator[Item]:
-    name_line, bare_line, duty_line = block.lines
+    name_line, bare_line, duty_line, only_line = block.lines
     for order, (place, division) in enumerate(context.lookup.subdivisions(parent), 1):
         number = f"{above}{order}"
         scope = {"number": number if above else f"{number}.", "division": division}
-        line = name_line if division.duties else bare_line
-        yield Heading((context.paragraph(line, scope),), level=block.level + 1, place=place)
-        for index, duty in enumerate(division.duties, 1):
-            yield from _line(context, duty_line, {"order": index, "item": duty})
+        if _has_one_duty(context, division):
+            lines_of = _line(context, only_line, {**scope, "item": division.duties[0]})
+            first, *more = lines_of
+            yield Heading((first,), level=block.level + 1, place=place)
+            yield from more
+        else:
+            line = name_line if division.duties else bare_line
+            yield Heading((context.paragraph(line, scope),), level=block.level + 1, place=place)
+            for index, duty in enumerate(division.duties, 1):
+                yield from _line(context, duty_line, {"order": index, "item": duty})
         yield from _division_items(context, block, division.key, f"{number}.")
+
+
+def _has_one_duty(context: Context, division: Division) -> bool:
+    """Whether a division has one duty, written with the words that lead to it."""
+    openings = context.words.duty_openings
+    return len(division.duties) == 1 and division.duties[0].lstrip().startswith(openings)
+
+
+def posts_list(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+    """Posts by kind, and below a kind of several rows each of them (2566).
+
+    The block's lines: a kind of one row, a kind over its rows, a row; `rows` of columns
+    name the kinds.
+    """
+    one_line, over_line, row_line = block.lines
+    for column in block.columns:
+        rows = [row for row in context.plan.staffing if getattr(row, column.text)]
+        total = sum(getattr(row, column.text) for row in rows)
+        names = {"kind": column.heading, "total": f"{total:,}"}
+        if rows:
+            yield from _line(context, over_line if len(rows) > 1 else one_line, names)
+        for order, row in enumerate(rows if len(rows) > 1 else (), 1):
+            said = (*context.lookup.division_names((row.division,)), row.label)
+            posts = f"{getattr(row, column.text):,}"
+            row_names = {"order": order, "name": " ".join(filter(None, said)), "posts": posts}
+            yield from _line(context, row_line, row_names)
 
 
 def goals(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -235,10 +318,15 @@ def swot(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
     return swot_tables(context, block)
 
 
+def swot_lists(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+    """The four quadrants of SWOT as lists under their headings (2566)."""
+    return lists_of_swot(context, block)
+
+
 def contents(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
-    """The table of contents."""
+    """The table of contents; `marks` stand before its entries, by level."""
     title, page = (words(line.text, scope) for line in block.lines)
-    yield Contents(title, page, size=block.size)
+    yield Contents(title, page, size=block.size, marks=block.marks)
 
 
 def leaders(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -254,13 +342,14 @@ def picture(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]
 
 
 def chart(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
-    """The chart that `rows` names, under its lines; `height` bounds it."""
-    yield from lines(context, block, scope)
+    """The chart that `rows` names, under its lines; left out where it has no figures.
+
+    `height` bounds it.
+    """
     made = CHARTS[block.rows](context.standing, block.height, block.size)
     if any(figure for series in made.series for figure in series.values):
+        yield from lines(context, block, scope)
         yield made
-    else:
-        yield context.text(context.words.no_figures, block.style)
 
 
 def labelled(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
@@ -285,8 +374,6 @@ def signatures(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Ite
             "role": signature.role,
             "name": signature.name or context.words.dots * 8,
             "positions": signature.position,
-            "first_position": signature.position[:1] or (context.words.dots * 8,),
-            "further_positions": signature.position[1:],
             "further": index > 0,
         }
         parts = [p for line in block.lines for p in _line(context, line, names)]
@@ -311,8 +398,10 @@ KINDS: dict[str, Builder] = {
         prose,
         texts,
         divisions,
+        posts_list,
         goals,
         swot,
+        swot_lists,
         contents,
         leaders,
         picture,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 from db.records import Project
@@ -11,8 +12,8 @@ from forms.calendar import fiscal_months, month_abbreviation
 from forms.charts import drawing
 from forms.document import PERCENT, Chart, Series
 from forms.figures import baht, figure, rounded
-from forms.progress import mean
-from forms.scores import score_sheet
+from forms.progress import has_figures, mean
+from forms.scores import ScoreSheet, score_sheet
 from forms.standing import Money, Standing, Work
 
 PLANNED, ACTUAL = "ตามแผน", "ผลงานจริง"
@@ -42,24 +43,49 @@ class StandingWords:
     @property
     def money(self) -> str:
         """What is spent of the whole budget."""
-        money = self._standing.money()
+        standing = self._standing
+        money = standing.money()
         if not (money.budget or money.spent):
             return "แผนนี้ไม่มีงบประมาณที่นับรวม"
+        if not standing.has_spending:
+            return f"ยังไม่มีรายงานการเบิกจ่าย จากงบประมาณ {baht(money.budget)} บาท"
         percent = "" if money.percent is None else f" คิดเป็นร้อยละ {rounded(money.percent)}"
         return f"เบิกจ่าย {baht(money.spent)} บาท จาก {baht(money.budget)} บาท{percent}"
 
     @property
     def score(self) -> str:
         """The score so far, and as the pace foresees it (rule 4)."""
-        standing = self._standing
-        total = score_sheet(standing.package, standing.quarter, standing.rules).total
-        if not total.weight:
+        sheet = self._sheet
+        if not sheet.lines:
             return "ไม่มีตัวชี้วัดที่มีน้ำหนัก"
+        if not (sheet.is_earned or sheet.is_foreseen):
+            return "ยังไม่มีผลที่คิดคะแนนได้"
+        total = sheet.total
         so_far, later = (
             f"{rounded(points)} คะแนน (ร้อยละ {rounded(points / total.weight * 100)})"
             for points in (total.points, total.foreseen_points)
         )
-        return f"{so_far} จาก {figure(total.weight)} คาดการณ์สิ้นปี {later}"
+        reached = so_far if sheet.is_earned else "ยังไม่มีคะแนน"
+        foreseen = f" คาดการณ์สิ้นปี {later}" if sheet.is_foreseen else ""
+        return f"{reached} จาก {figure(total.weight)}{foreseen}"
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the reports tell of work, money or scores, in more than สยป.3 has."""
+        standing = self._standing
+        return has_figures(standing.package, standing.quarter) and (
+            standing.whole().actual is not None or bool(standing.money().spent) or self.has_scores
+        )
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether any indicator has points, or lets them be foreseen."""
+        return self._sheet.is_earned or self._sheet.is_foreseen
+
+    @cached_property
+    def _sheet(self) -> ScoreSheet:
+        standing = self._standing
+        return score_sheet(standing.package, standing.quarter, standing.rules)
 
     @property
     def indicators(self) -> str:

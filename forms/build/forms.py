@@ -10,6 +10,7 @@ from db.errors import PhaenError
 from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
+from forms.build.footnotes import numbered
 from forms.build.template import Scope, words
 from forms.build.vocabulary import understood
 from forms.document import Digits, Document, Form, Paragraph
@@ -17,8 +18,11 @@ from forms.edition import BlockSpec, Edition, FormSpec, Need, own_folder
 from forms.progress import reports_until
 
 # What a form may need of its quarter, as the message about its lack says it.
+_NO_RESULTS = "ไม่มีรายงานของไตรมาส {quarter} หรือไตรมาสก่อนหน้า"
 _NEEDS: dict[Need, str] = {
-    "results": "ไม่มีรายงานของไตรมาส {quarter} หรือไตรมาสก่อนหน้า",
+    "results": _NO_RESULTS,
+    "figures": _NO_RESULTS,
+    "scores": _NO_RESULTS,
     "report": "ไม่มีรายงานของไตรมาส {quarter}",
     "issuance": "ยังไม่ได้ออกรายงานของไตรมาส {quarter}",
 }
@@ -42,11 +46,11 @@ def form_entries(
 ) -> tuple[FormEntry, ...]:
     """The forms of the plan's edition that can be printed, of a quarter or of the latest."""
     scope = Context(package, edition).scope
-    quarter = quarter or _latest(package)
+    context = Context(package, edition, quarter=quarter or _latest(package))
     return tuple(
         FormEntry(spec.id, words(spec.title, scope))
         for spec in edition.forms
-        if _is_there(package, quarter, spec)
+        if _is_there(context, spec)
     )
 
 
@@ -73,9 +77,11 @@ def build(
     understood(edition)
     quarter = _quarter(package, quarter)
     context = Context(package, edition, quarter=quarter)
-    specs = tuple(_chosen(package, quarter, edition, forms))
+    specs = tuple(_chosen(context, forms))
     scope = {**context.scope, "emblem": emblem()}
     made = tuple(_form(context, spec, scope, digits) for spec in specs)
+    if context.choices.footnotes:
+        made = numbered(made)
     author = " ".join(filter(None, (package.plan.unit.name, package.plan.agency.name)))
     return Document(title=str(scope["title"]), author=author, forms=made)
 
@@ -109,33 +115,40 @@ def _quarter(package: Package, quarter: int | None) -> int | None:
     return quarter
 
 
-def _chosen(
-    package: Package, quarter: int | None, edition: Edition, wanted: Sequence[str] | None
-) -> Iterable[FormSpec]:
+def _chosen(context: Context, wanted: Sequence[str] | None) -> Iterable[FormSpec]:
+    edition, quarter = context.edition, context.quarter
     known = {spec.id: spec for spec in edition.forms}
     if wanted is None:
-        return (spec for spec in edition.forms if _is_there(package, quarter, spec))
+        return (spec for spec in edition.forms if _is_there(context, spec))
     for name in wanted:
         if name not in known:
             raise FormError(
                 f"ไม่มีแบบฟอร์ม “{name}” ในชุดแบบฟอร์ม {edition.id} แบบฟอร์มที่มีคือ {', '.join(known)}"
             )
-        if not _is_there(package, quarter, known[name]):
+        if not _can_be_asked(context, known[name]):
             lack = _NEEDS[known[name].needs].format(quarter=quarter) if quarter else _NO_REPORT
             raise FormError(f"{lack} จึงพิมพ์แบบฟอร์ม “{name}” ไม่ได้")
     return (spec for spec in edition.forms if spec.id in wanted)
 
 
-def _is_there(package: Package, quarter: int | None, spec: FormSpec) -> bool:
-    """Whether the quarter has what a form cannot go without."""
-    until = reports_until(package, quarter or 0)
-    own = [report for report in until if report.quarter == quarter]
+def _is_there(context: Context, spec: FormSpec) -> bool:
+    """Whether a form has all it needs: it is printed without being asked for."""
+    if not _can_be_asked(context, spec):
+        return False
+    if spec.needs == "figures":
+        return context.standing_words.has_figures
+    return spec.needs != "scores" or context.standing_words.has_scores
+
+
+def _can_be_asked(context: Context, spec: FormSpec) -> bool:
+    """Whether the quarter has the reports that a form cannot go without."""
+    until = reports_until(context.package, context.quarter or 0)
+    own = [report for report in until if report.quarter == context.quarter]
     needed: dict[Need, Sequence[Report]] = {
-        "results": until,
         "report": own,
         "issuance": [report for report in own if report.issuances],
     }
-    return not spec.needs or bool(needed[spec.needs])
+    return not spec.needs or bool(needed.get(spec.needs, until))
 
 
 def _form(context: Context, spec: FormSpec, scope: Scope, digits: Digits) -> Form:

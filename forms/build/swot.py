@@ -1,4 +1,4 @@
-"""The SWOT tables: a column an area, and in it the factors with their items."""
+"""SWOT: two tables with a column an area, or four lists."""
 
 from __future__ import annotations
 
@@ -8,54 +8,101 @@ from itertools import groupby
 from db.records import SwotItem
 from forms.build.cells.basic import paragraph
 from forms.build.context import Context
-from forms.document import Cell, Heading, Item, Row, Table
+from forms.document import Cell, Heading, Item, Paragraph, Row, Table
 from forms.edition import BlockSpec
 from forms.lookup import distinct
 
+# The share of the column that names the quadrants.
+_NAME_SHARE = 20.0
+
 
 def swot_tables(context: Context, block: BlockSpec) -> Iterator[Item]:
-    """Two tables, inside and outside; each quadrant a heading row and its items."""
+    """Two tables, inside and outside: a quadrant beside its factors, a column an area.
+
+    What is of no area goes across all of them.
+    """
     titles = [line.text for line in block.lines]
     for title, quadrants in zip(titles, ("SW", "OT"), strict=True):
-        yield Heading((context.text(title, block.style),), level=block.level)
-        for quadrant in quadrants:
-            found = tuple(item for item in context.plan.swot if item.quadrant == quadrant)
-            yield _table(context, block, context.words.swot[quadrant], found)
+        yield _table(context, block, title, quadrants)
 
 
-def _table(context: Context, block: BlockSpec, title: str, found: Sequence[SwotItem]) -> Table:
-    areas = distinct(item.area for item in found) or ("",)
-    heading = Row((_cell(title, block, columns=len(areas)),))
-    header = [heading]
-    if any(areas):
-        header.append(Row(tuple(_cell(area, block) for area in areas)))
-    columns = [tuple(item for item in found if item.area == area) for area in areas]
-    factors = distinct(item.factor for item in found)
-    rows = []
-    for factor in factors if any(factors) else ("",):
-        of_factor = [tuple(i for i in column if i.factor == factor) for column in columns]
-        rows.append(_row(context, block, factor, of_factor))
-    widths = tuple(100 / len(areas) for _ in areas)
-    return Table(widths, tuple(header), tuple(rows), size=block.size)
+def _table(context: Context, block: BlockSpec, title: str, quadrants: str) -> Table:
+    found = [item for item in context.plan.swot if item.quadrant in quadrants]
+    areas = tuple(area for area in distinct(item.area for item in found) if area)
+    header = [Row((_heading(title, block, columns=1 + max(len(areas), 1)),))]
+    if areas:
+        names = (context.words.swot_column, *areas)
+        header.append(Row(tuple(_heading(name, block) for name in names)))
+    body: list[Row] = []
+    for quadrant in quadrants:
+        of_quadrant = [item for item in found if item.quadrant == quadrant]
+        body += _quadrant_rows(context, block, quadrant, of_quadrant, areas)
+    share = (100 - _NAME_SHARE) / max(len(areas), 1)
+    widths = (_NAME_SHARE, *(share for _ in range(max(len(areas), 1))))
+    return Table(widths, tuple(header), tuple(body), size=block.size)
 
 
-def _cell(text: str, block: BlockSpec, *, columns: int = 1) -> Cell:
+def _heading(text: str, block: BlockSpec, *, columns: int = 1) -> Cell:
     flow = (paragraph(text, "center", block.size, bold=True),)
     return Cell(flow, columns=columns, middle=True)
 
 
-def _row(
-    context: Context, block: BlockSpec, factor: str, columns: Sequence[Sequence[SwotItem]]
-) -> Row:
-    cells = []
-    for column in columns:
-        flow = [paragraph(factor, "left", block.size, bold=True)] if factor and column else []
-        for _, members in groupby(column, key=lambda item: item.factor):
-            for item in members:
-                first, *more = f"{item.code} {item.text}".strip().split("\n")
-                flow += [paragraph(text, "left", block.size) for text in (first, *more)]
-        if not flow:
-            flow = [paragraph(context.words.absent, "center", block.size)]
-        cells.append(Cell(tuple(flow)))
-    places = [context.plan.swot.index(item) for column in columns for item in column]
-    return Row(tuple(cells), place=("plan", "swot", places[0]) if places else None)
+def _quadrant_rows(
+    context: Context,
+    block: BlockSpec,
+    quadrant: str,
+    found: Sequence[SwotItem],
+    areas: Sequence[str],
+) -> Iterator[Row]:
+    """The rows of a quadrant, one a factor; its name stands beside the first."""
+    name = Cell((paragraph(context.words.swot[quadrant], "left", block.size, bold=True),))
+    beside = name
+    for factor in distinct(item.factor for item in found):
+        of_factor = [item for item in found if item.factor == factor]
+        for cells, items in _factor_cells(context, block, of_factor, areas):
+            place = ("plan", "swot", context.plan.swot.index(items[0]))
+            yield Row((beside, *cells), place=place)
+            beside = Cell(joined=True)
+    if not found:
+        absent = Cell((paragraph(context.words.absent, "center", block.size),))
+        yield Row((name, *(absent for _ in range(max(len(areas), 1)))))
+
+
+def _factor_cells(
+    context: Context, block: BlockSpec, found: Sequence[SwotItem], areas: Sequence[str]
+) -> Iterator[tuple[list[Cell], Sequence[SwotItem]]]:
+    """A row of cells for what has an area, and one across all for what has none."""
+    for has_area, members in groupby(found, key=lambda item: bool(item.area)):
+        items = list(members)
+        if not has_area:
+            yield [_cell(context, block, items, columns=max(len(areas), 1))], items
+            continue
+        by_area = [[item for item in items if item.area == area] for area in areas]
+        yield [_cell(context, block, of_area) for of_area in by_area], items
+
+
+def _cell(
+    context: Context, block: BlockSpec, found: Sequence[SwotItem], *, columns: int = 1
+) -> Cell:
+    """The items of a cell, under their factor."""
+    if not found:
+        return Cell((paragraph(context.words.absent, "center", block.size),), columns=columns)
+    factor = found[0].factor
+    flow: list[Paragraph] = [paragraph(factor, "left", block.size, bold=True)] if factor else []
+    for item in found:
+        lines = f"{item.code} {item.text}".strip().split("\n")
+        flow += [paragraph(text, "left", block.size) for text in lines]
+    return Cell(tuple(flow), columns=columns)
+
+
+def swot_lists(context: Context, block: BlockSpec) -> Iterator[Item]:
+    """The quadrants as lists, each item under its heading; a dash where one has none."""
+    for quadrant in "SWOT":
+        title = context.text(context.words.swot[quadrant], block.style)
+        found = [item for item in context.plan.swot if item.quadrant == quadrant]
+        place = ("plan", "swot", context.plan.swot.index(found[0])) if found else None
+        yield Heading((title,), level=block.level, place=place)
+        line = block.lines[0]
+        texts = [f"{item.code} {item.text}".strip() for item in found] or [context.words.absent]
+        for text in texts:
+            yield from (context.text(part, line.style) for part in text.split("\n"))

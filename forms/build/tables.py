@@ -31,45 +31,43 @@ def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
     scope = {**scope, "block": block}
     rows = [{**scope, **names} for names in SOURCES[block.rows](context, scope)]
     for months in _month_bands(context, block, scope):
-        columns = tuple(_expanded(block.columns, months))
+        columns = tuple(_expanded(tuple(_filled_columns(block.columns, rows)), months))
         body = [_row(context, block, columns, names, months) for names in rows]
         if not body:
             body = [_blank_row(context, block, columns)]
-        if block.total:
+        if block.total and (rows or block.empty_total):
             names = {**scope, **totals(context, rows)}
             body.append(_total_row(context, block, columns, names, len(months)))
         yield Table(
             widths=tuple(column.width for column in columns),
-            header=header(_named(columns, scope), block.size),
+            header=header(columns, scope, block.size),
             body=tuple(body),
             size=block.size,
         )
 
 
+def _filled_columns(columns: Sequence[Column], rows: Sequence[Scope]) -> Iterator[Column]:
+    """The columns without the optional ones that every row leaves empty."""
+    for column in columns:
+        if not column.optional or any(words(column.text, names).strip() for names in rows):
+            yield column
+
+
 def totals(context: Context, rows: Sequence[Scope]) -> Scope:
-    """What the last row of a table may speak of: counts and sums over its rows."""
+    """What the last row of a table may speak of: counts and sums over its rows.
+
+    Activities without weights total nothing, not 0.
+    """
     rules = context.edition.rules
     projects: list[Project] = [row["project"] for row in rows if row.get("project") is not None]
     names = {"count": project_count(projects, rules), "total": budget_total(projects, rules)}
     activity = rows[0].get("activity") if rows else None
     if activity is not None:
-        names |= {"count": step_count(activity), "total": step_total(activity)}
+        names |= {"count": step_count(activity), "total": step_total(activity) or None}
     return names
 
 
-def _named(columns: Sequence[Column], scope: Scope) -> tuple[Column, ...]:
-    """The columns with their headings filled in."""
-    return tuple(
-        replace(
-            column,
-            heading=words(column.heading, scope),
-            over=tuple(words(over, scope) for over in column.over),
-        )
-        for column in columns
-    )
-
-
-def header(columns: Sequence[Column], size: float) -> tuple[Row, ...]:
+def header(columns: Sequence[Column], scope: Scope, size: float) -> tuple[Row, ...]:
     """Header rows: each column's own heading below the headings that span it."""
     paths = [(*column.over, column.heading) for column in columns]
     depth = max(len(path) for path in paths)
@@ -82,9 +80,13 @@ def header(columns: Sequence[Column], size: float) -> tuple[Row, ...]:
             if key is None:
                 continue
             if level < own:
-                cells.append(_heading(paths[found[0]][level], size, columns=len(found)))
+                filled = runs(paths[found[0]][level], scope, bold=True)
+                cells.append(_heading(filled, size, columns=len(found)))
             else:
-                cells += [_heading(paths[at][own], size, rows=depth - own) for at in found]
+                cells += [
+                    _heading(runs(paths[at][own], scope, bold=True), size, rows=depth - own)
+                    for at in found
+                ]
         rows.append(Row(tuple(cells)))
     return tuple(rows)
 
@@ -98,8 +100,8 @@ def _above(paths: Sequence[tuple[str, ...]], at: int, level: int) -> tuple[str, 
 
 
 @lru_cache(maxsize=1024)
-def _heading(text: str, size: float, *, columns: int = 1, rows: int = 1) -> Cell:
-    flow = (Paragraph((Run(text, bold=True),), align="center", size=size),)
+def _heading(filled: tuple[Run, ...], size: float, *, columns: int = 1, rows: int = 1) -> Cell:
+    flow = (Paragraph(filled, align="center", size=size),)
     return Cell(flow, columns=columns, rows=rows, middle=True)
 
 
@@ -153,12 +155,17 @@ def _row(
 
 
 def _cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> Cell:
-    if column.show == MONTHS:
-        return _BLANK
-    if any(f"{{{name}" in column.text or name == column.show for name in names.get("joined", ())):
+    if _is_named(column, names.get("joined", ())):
         return _JOINED
+    if column.show == MONTHS or _is_named(column, names.get("blank", ())):
+        return _BLANK
     if column.show:
         return SHOWS[column.show](context, column, names)
+    return _text_cell(context, block, column, names)
+
+
+def _text_cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> Cell:
+    """The cell of a template; a dash where it says nothing."""
     number = _sole_number(column, names)
     if number is not None:
         return number_cell(number, column, block.size)
@@ -166,6 +173,11 @@ def _cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> C
     if not filled.text.strip():
         return text_cell([context.words.absent], column, block.size)
     return Cell(_lines(filled, column, block.size))
+
+
+def _is_named(column: Column, contents: Sequence[str]) -> bool:
+    """Whether a column prints one of some contents."""
+    return any(f"{{{name}" in column.text or name == column.show for name in contents)
 
 
 def _sole_number(column: Column, names: Scope) -> int | None:
@@ -194,7 +206,8 @@ def _arrows(columns: Sequence[Column], names: Scope, months: Sequence[str]) -> t
         start, end = sorted((span.start, span.end))
         covered = [at for at, month in enumerate(months) if start <= month <= end]
         if covered:
-            arrows.append(Arrow(first_column + covered[0], first_column + covered[-1]))
+            ends = first_column + covered[0], first_column + covered[-1]
+            arrows.append(Arrow(*ends, label=span.label))
     return tuple(arrows)
 
 

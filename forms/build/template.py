@@ -2,8 +2,8 @@ r"""Templates of an edition: `ยุทธศาสตร์ที่ {strategy.
 
 `{name}` and `{name.field}` are what the scope holds; what is absent prints as nothing.
 `[…]` is left out where a name in it holds nothing, `**…**` is bold, and `\*` `\[` `\]`
-are the signs themselves. Only the edition's words are read so: what a plan holds stands
-as it is.
+are the signs themselves. A name that holds a footnote prints its raised number. Only the
+edition's words are read so: what a plan holds stands as it is.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ class _Part:
     passage: int
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a template's name holds where a footnote hangs on the words before it."""
+
+    text: str
+
+
 def value(scope: Scope, path: str) -> Any:
     """What a dotted name holds in a scope; an empty text where there is nothing."""
     found: Any = scope
@@ -54,22 +61,22 @@ def holds(scope: Scope, condition: str) -> bool:
 
 def words(template: str, scope: Scope) -> str:
     """The template filled in, as plain text."""
-    return "".join(run.text for run in runs(template, scope))
+    return "".join(run.text for run in runs(template, scope) if not run.note)
 
 
 def runs(template: str, scope: Scope, *, bold: bool = False) -> tuple[Run, ...]:
     """The template filled in; `bold` sets all of it bold."""
     parts = _parts(template)
-    filled = [
-        (part, _printed(value(scope, part.text)) if part.hole else part.text) for part in parts
-    ]
+    filled = [(part, _filled(part, scope)) for part in parts]
     empty = {part.passage for part, text in filled if part.passage and part.hole and not text}
     made: list[Run] = []
     for part, text in filled:
         strong = bold or part.bold
         if not text or part.passage in empty:
             continue
-        if made and made[-1].bold == strong:
+        if isinstance(text, Footnote):
+            made.append(Run("", bold=strong, note=text.text))
+        elif made and made[-1].bold == strong and not made[-1].note:
             made[-1] = Run(made[-1].text + text, bold=strong)
         else:
             made.append(Run(text, bold=strong))
@@ -95,6 +102,11 @@ def _parts(template: str) -> tuple[_Part, ...]:
     if template[at:]:
         parts.append(_Part(template[at:], hole=False, bold=bold, passage=passage))
     return tuple(parts)
+
+
+def _filled(part: _Part, scope: Scope) -> str | Footnote:
+    found = value(scope, part.text) if part.hole else part.text
+    return found if isinstance(found, Footnote) else _printed(found)
 
 
 def _printed(found: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from db.fields import specs
-from db.records import Measure
+from db.records import Measure, PrintChoices
 from forms.build.blocks import KINDS
 from forms.build.cells import SHOWS
 from forms.build.charts import CHARTS
@@ -29,6 +29,12 @@ def understood(edition: Edition) -> None:
         for what, name in _unknown(edition, form.blocks):
             raise EditionError(
                 f"ชุดแบบฟอร์ม {edition.id} แบบฟอร์ม {form.id}: ไม่รู้จัก{what} “{name}” "
+                "โปรดแก้ในแฟ้มชุดแบบฟอร์ม"
+            )
+    for name in edition.choices:
+        if name not in specs(PrintChoices):
+            raise EditionError(
+                f"ชุดแบบฟอร์ม {edition.id}: ไม่รู้จักทางเลือกการพิมพ์ (choices) “{name}” "
                 "โปรดแก้ในแฟ้มชุดแบบฟอร์ม"
             )
 

@@ -11,33 +11,47 @@ from db.records import Package
 from forms.calendar import buddhist_date
 from forms.checks import (
     budgets,
+    characters,
     codes,
+    counts,
+    headings,
     indicators,
     keys,
     letters,
     levels,
     listings,
+    marks,
     memos,
     names,
+    placed,
     plan,
     policies,
+    quantities,
     reports,
     rubric_ranges,
     rubric_steps,
+    rubric_words,
     rubrics,
     signers,
     spans,
+    spelling,
     steps,
+    systems,
+    targets,
     work,
 )
+from forms.checks.groups import Group, grouped
+from forms.checks.place_words import PlaceWords
 from forms.checks.problem import Problem, Severity, Subject
 from forms.edition import Edition
 
-__all__ = ["MODULES", "Problem", "Severity", "check"]
+__all__ = ["MODULES", "Group", "PlaceWords", "Problem", "Severity", "check", "grouped"]
 
 MODULES = (
     plan,
+    counts,
     names,
+    targets,
     codes,
     policies,
     listings,
@@ -46,17 +60,24 @@ MODULES = (
     rubrics,
     rubric_ranges,
     rubric_steps,
+    rubric_words,
+    quantities,
+    systems,
     steps,
     spans,
+    headings,
+    placed,
     reports,
     levels,
     work,
     memos,
     signers,
     letters,
+    characters,
+    marks,
+    spelling,
     keys,
 )
-
 
 # Lists whose table has another letter in another edition, and the rows it goes through.
 _ROWS_OF = {
@@ -74,7 +95,8 @@ def check(package: Package, edition: Edition, today: dt.date | None = None) -> t
     subject = Subject(package, edition, date)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
-    told = (_on_its_form(problem, forms) for problem in found)
+    words = PlaceWords(package, subject.printed.issue)
+    told = (_told(_on_its_form(problem, forms), subject, words) for problem in found)
     return tuple(sorted(told, key=lambda problem: order_of(problem.place)))
 
 
@@ -82,3 +104,11 @@ def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:
     """The problem told of the form that prints its record in this edition."""
     printed = next((forms[str(part)] for part in problem.place if part in forms), "")
     return replace(problem, form=printed) if printed else problem
+
+
+def _told(problem: Problem, subject: Subject, words: PlaceWords) -> Problem:
+    """The problem with its place as the reader knows it: form, records, field."""
+    above = subject.above_grid(problem.place) if problem.form == "table-e" else ""
+    where = (subject.printed.name(problem.form), above, *words.parts(problem.place))
+    # A form that is named as its only field is said once.
+    return replace(problem, where=" › ".join(dict.fromkeys(filter(None, where))))

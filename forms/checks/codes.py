@@ -120,7 +120,34 @@ def nesting(subject: Subject) -> Iterator[Problem]:
             yield NEST.at(place, f"{what} {code} ไม่ได้อยู่ใต้ {above}", form=_form_of(place))
 
 
-def _nested(subject: Subject) -> Iterator[tuple[Place, str, str, str]]:
+_Nested = tuple[Place, str, str, str]
+
+
+def _nested(subject: Subject) -> Iterator[_Nested]:
+    """A field that names one of two levels, the two codes, and what the lower one is."""
+    yield from _nested_framework(subject)
+    for i, entry in enumerate(subject.plan.part1):
+        for j, listed in enumerate(entry.tactics):
+            at: Place = ("plan", "part1", i, "tactics", j)
+            yield (*at, "tactic"), listed.tactic, entry.substrategy, "กลยุทธ์"
+            for k, code in enumerate(listed.kpis):
+                yield (*at, "kpis", k), code, listed.tactic, "ตัวชี้วัดของกลยุทธ์"
+    for at, link in _links(subject):
+        yield (*at, "substrategy"), link.substrategy, link.strategy, "ยุทธศาสตร์ย่อย"
+        above = link.substrategy or link.strategy
+        if "." in link.goal:
+            yield (*at, "goal"), link.goal, above, "เป้าประสงค์"
+        goal = link.goal if _is_above(link.goal, link.tactic) else ""
+        yield (*at, "tactic"), link.tactic, goal or above, "กลยุทธ์"
+        yield (*at, "tactic_kpi"), link.tactic_kpi, link.tactic, "ตัวชี้วัดของกลยุทธ์"
+
+
+def _is_above(goal: str, code: str) -> bool:
+    """Whether a goal is of a higher level than a code; in some years it stands beside it."""
+    return 0 < goal.count(".") < code.count(".")
+
+
+def _nested_framework(subject: Subject) -> Iterator[_Nested]:
     framework = subject.plan.framework
     here: Place = ("plan", "framework")
     for i, sub in enumerate(framework.substrategies):
@@ -129,19 +156,15 @@ def _nested(subject: Subject) -> Iterator[tuple[Place, str, str, str]]:
         if "." in goal.code:
             yield (*here, "goals", i, "substrategy"), goal.code, goal.substrategy, "เป้าประสงค์"
     for i, tactic in enumerate(framework.tactics):
-        yield (*here, "tactics", i, "substrategy"), tactic.code, tactic.substrategy, "กลยุทธ์"
+        at: Place = (*here, "tactics", i)
+        yield (*at, "substrategy"), tactic.code, tactic.substrategy, "กลยุทธ์"
+        if _is_above(tactic.goal, tactic.code):
+            yield (*at, "goal"), tactic.code, tactic.goal, "กลยุทธ์"
     for i, kpi in enumerate(framework.tactic_kpis):
-        yield (*here, "tactic_kpis", i, "tactic"), kpi.code, kpi.tactic, "ตัวชี้วัด"
-    for i, entry in enumerate(subject.plan.part1):
-        for j, listed in enumerate(entry.tactics):
-            at: Place = ("plan", "part1", i, "tactics", j)
-            yield (*at, "tactic"), listed.tactic, entry.substrategy, "กลยุทธ์"
-            for k, code in enumerate(listed.kpis):
-                yield (*at, "kpis", k), code, listed.tactic, "ตัวชี้วัด"
-    for at, link in _links(subject):
-        yield (*at, "substrategy"), link.substrategy, link.strategy, "ยุทธศาสตร์ย่อย"
-        yield (*at, "tactic"), link.tactic, link.substrategy or link.strategy, "กลยุทธ์"
-        yield (*at, "tactic_kpi"), link.tactic_kpi, link.tactic, "ตัวชี้วัด"
+        at = (*here, "tactic_kpis", i)
+        yield (*at, "tactic"), kpi.code, kpi.tactic, "ตัวชี้วัดของกลยุทธ์"
+        if not kpi.tactic and _is_above(kpi.goal, kpi.code):
+            yield (*at, "goal"), kpi.code, kpi.goal, "ตัวชี้วัดของกลยุทธ์"
 
 
 def objectives(subject: Subject) -> Iterator[Problem]:
@@ -153,7 +176,7 @@ def objectives(subject: Subject) -> Iterator[Problem]:
         if objective and entry.substrategy and objective.substrategy not in {"", entry.substrategy}:
             yield NEST.at(
                 (*place, "objective"),
-                f"วัตถุประสงค์ {quoted(objective.text)} เป็นของยุทธศาสตร์ย่อย {objective.substrategy} "
+                f"{quoted(objective.text, 40)} เป็นของยุทธศาสตร์ย่อย {objective.substrategy} "
                 f"ไม่ใช่ {entry.substrategy}",
             )
         for k, key in enumerate(entry.key_results):
@@ -161,7 +184,7 @@ def objectives(subject: Subject) -> Iterator[Problem]:
             if result and entry.objective and result.objective not in {"", entry.objective}:
                 yield NEST.at(
                     (*place, "key_results", k),
-                    f"ตัววัดผล {result.code} {quoted(result.text)} เป็นของวัตถุประสงค์อื่น",
+                    f"ตัววัดผลหลัก {quoted(result.text, 40)} เป็นของวัตถุประสงค์อื่น",
                 )
 
 

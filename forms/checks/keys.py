@@ -53,6 +53,14 @@ def thai_on_latin(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def slips(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has Latin keys that spell Thai words on the Thai layout: from and to."""
+    for match in _KEYS.finditer(text):
+        if typed := _thai_meant(match.group()):
+            start = match.start() + match.group().index(typed[0])
+            yield start, start + len(typed[0])
+
+
 def mended(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     """What the keys of a part of a text type on the other layout: where, and the words.
 
@@ -68,13 +76,9 @@ def mended(text: str, start: int, end: int) -> tuple[int, int, str] | None:
 
 
 def _nearest_slip(text: str, at: int) -> tuple[int, int] | None:
-    slips: list[tuple[int, int]] = []
-    for match in _KEYS.finditer(text):
-        if typed := _thai_meant(match.group()):
-            start = match.start() + match.group().index(typed[0])
-            slips.append((start, start + len(typed[0])))
-    slips += [match.span() for match in _THAI_RUN.finditer(text) if _english_meant(match.group())]
-    return min(slips, key=lambda slip: max(slip[0] - at, at - slip[1], 0), default=None)
+    found = list(slips(text))
+    found += [match.span() for match in _THAI_RUN.finditer(text) if _english_meant(match.group())]
+    return min(found, key=lambda slip: max(slip[0] - at, at - slip[1], 0), default=None)
 
 
 def _word_at(text: str, at: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from db.places import Place
 from forms.checks.problem import Check, Problem, Slip, Subject
@@ -12,7 +12,7 @@ from forms.checks.walk import form_at
 from forms.checks.words import around, squeezed
 
 DIGITS = Slip(
-    "DIGITS-MIXED", "advice", "", "ใช้เลขแบบเดียวกันทั้งตาราง หรือเลือกเลขไทยหรือเลขอารบิกเมื่อส่งออก"
+    "DIGITS-MIXED", "advice", "", "ใช้เลขแบบเดียวกันทั้งแบบฟอร์ม หรือเลือกเลขไทยหรือเลขอารบิกเมื่อส่งออก"
 )
 SPACES = Slip("SPACE-DOUBLE", "advice", "", "เว้นวรรคครั้งเดียว")
 SPACE_MARK = Slip("SPACE-MARK", "advice", "", "ลบช่องว่างหน้าสระหรือวรรณยุกต์")
@@ -24,6 +24,7 @@ _CODES = """
     code strategy substrategy tactic tactic_kpi goal policy policies strategy_code component
     year edition division_code kpis phone
 """
+_THAI_DIGITS, _ARABIC_DIGITS = re.compile("[๐-๙]+"), re.compile("[0-9]+")
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE_MARK = re.compile(r"(?<=\S)[ \u00a0]+(?=[ะัาำิ-ฺๅ็-๎])")
 _WRONG = re.compile(
@@ -43,23 +44,24 @@ _ENDS = 8
 
 def mixed_digits(subject: Subject) -> Iterator[Problem]:
     """The texts of one form use Thai or Arabic digits, not both; a memo is set in Thai."""
-    thai: dict[str, list[Place]] = defaultdict(list)
-    arabic: dict[str, list[Place]] = defaultdict(list)
+    thai: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    arabic: dict[str, list[tuple[Place, str]]] = defaultdict(list)
     for place, text in subject.texts:
-        form = form_at(place)
+        # A project's own texts stand on several forms.
+        form = "" if place[1] == "projects" and not form_at(place) else subject.form_at(place)
         if not form or form == "memo" or _is_code(place):
             continue
-        if re.search("[๐-๙]", text):
-            thai[form].append(place)
-        if re.search("[0-9]", text):
-            arabic[form].append(place)
+        if found := _THAI_DIGITS.search(text):
+            thai[form].append((place, found.group()))
+        if found := _ARABIC_DIGITS.search(text):
+            arabic[form].append((place, found.group()))
     for form, places in thai.items():
-        if others := arabic.get(form):
-            fewer = min(places, others, key=len)
+        others = arabic.get(form, [])
+        pairs = ((places, others, "อารบิก"), (others, places, "ไทย"))
+        fewer, more, words = min(pairs, key=lambda pair: len(pair[0]))
+        for place, shown in fewer if others else ():
             yield DIGITS.at(
-                fewer[0],
-                f"มีเลขไทย {len(places)} แห่งปนกับเลขอารบิก {len(others)} แห่งในแบบเดียวกัน",
-                form=form,
+                place, f"ใช้เลข “{shown}” แต่แบบฟอร์มนี้ใช้เลข{words} {len(more)} แห่ง", form=form
             )
 
 
@@ -69,10 +71,15 @@ def _is_code(place: Place) -> bool:
 
 
 def spaces(subject: Subject) -> Iterator[Problem]:
-    """Spaces are single; told once a form."""
-    yield from _once_a_form(
-        subject, _DOUBLE, SPACES, lambda count, shown: f"เว้นวรรคซ้อนกัน {count} แห่ง เช่น “{shown}”"
-    )
+    """Spaces are single."""
+    for place, text in subject.texts:
+        if found := list(_DOUBLE.finditer(text)):
+            more = f" และอีก {len(found) - 1} แห่งในช่องนี้" if found[1:] else ""
+            yield SPACES.at(
+                place,
+                f"เว้นวรรคซ้อนกันที่ “{around(text, *found[0].span())}”{more}",
+                form=subject.form_at(place),
+            )
 
 
 def spaced_marks(subject: Subject) -> Iterator[Problem]:
@@ -107,24 +114,21 @@ def _mended(letters: str) -> str:
 
 
 def unit_names(subject: Subject) -> Iterator[Problem]:
-    """The unit's name is spelt one way; each other spelling is told once."""
+    """The unit's name is spelt one way."""
     name = subject.plan.unit.name.strip()
     if len(name) < _LONG_NAME:
         return
     middle = len(name) - 2 * _ENDS
     start, end = re.escape(name[:_ENDS]), re.escape(name[-_ENDS:])
     pattern = re.compile(f"{start}.{{{max(0, middle - 3)},{middle + 3}}}?{end}")
-    places: dict[str, list[Place]] = defaultdict(list)
     for place, text in subject.texts:
-        for found in pattern.findall(text):
-            if _is_other_spelling(found, name):
-                places[found].append(place)
-    for found, where in places.items():
-        yield UNIT_NAME.at(
-            where[0],
-            f"หน่วยงานชื่อ “{name}” แต่เขียนว่า “{found}” {len(where)} แห่ง",
-            form=subject.form_at(where[0]),
-        )
+        others = (found for found in pattern.findall(text) if _is_other_spelling(found, name))
+        for found in dict.fromkeys(others):
+            yield UNIT_NAME.at(
+                place,
+                f"เขียนชื่อหน่วยงานว่า “{found}” ไม่ใช่ “{name}”",
+                form=subject.form_at(place),
+            )
 
 
 def _is_other_spelling(found: str, name: str) -> bool:
@@ -139,17 +143,6 @@ def _is_other_spelling(found: str, name: str) -> bool:
         shorter,
     )
     return max(len(one), len(other)) - start - end <= 4
-
-
-def _once_a_form(
-    subject: Subject, pattern: re.Pattern[str], slip: Slip, say: Callable[[int, str], str]
-) -> Iterator[Problem]:
-    found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
-    for place, text in subject.texts:
-        for match in pattern.finditer(text):
-            found[subject.form_at(place)].append((place, around(text, *match.span())))
-    for form, hits in found.items():
-        yield slip.at(hits[0][0], say(len(hits), hits[0][1]), form=form)
 
 
 CHECKS: tuple[Check, ...] = (mixed_digits, spaces, spaced_marks, wrong_letters, unit_names)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from db.places import Place
 from db.records import Indicator, Result
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import figure, indicator_named
+from forms.checks.words import figure
 from forms.figures import rounded
 from forms.results import IN_LEVELS, computed_value, figures_scale, measured_value, multiplier
 from forms.rubric_figures import PERCENT
@@ -17,7 +17,7 @@ from forms.scales import read_on
 
 _FORM = "progress"
 RATIO = Slip("RESULT-RATIO", "warning", _FORM, "แก้ค่าที่ได้ ตัวตั้ง หรือตัวหารให้ตรงกัน")
-LEVEL = Slip("RESULT-LEVEL", "error", _FORM, "ใส่ระดับที่มีในเกณฑ์การให้คะแนน")
+LEVEL = Slip("RESULT-LEVEL", "error", _FORM, "กรอกระดับที่มีในเกณฑ์การให้คะแนน")
 UNBORNE = Slip("LEVEL-UNBORNE", "warning", _FORM, "แก้ระดับหรือค่าที่ได้ให้ตรงกับเกณฑ์การให้คะแนน")
 
 _ROUNDING = Decimal("0.01")
@@ -29,14 +29,13 @@ def ratios(subject: Subject) -> Iterator[Problem]:
         above, below, value = result.numerator, result.denominator, result.value
         if above is None or below is None or not _by_formula(indicator):
             continue
-        named = indicator_named(indicator)
         found = computed_value(indicator, result)
         if found is None:
-            yield RATIO.at((*at, "denominator"), f"{named} มีตัวหารเป็น 0")
+            yield RATIO.at((*at, "denominator"), "ตัวหารเป็น 0")
         elif value is not None and abs(found - value) > _ROUNDING:
             yield RATIO.at(
                 (*at, "value"),
-                f"{named} มีค่าที่ได้ {figure(value)} แต่ {figure(above)} / {figure(below)} × "
+                f"ค่าที่ได้ {figure(value)} แต่ {figure(above)} / {figure(below)} × "
                 f"{figure(multiplier(indicator))} เป็น {figure(rounded(found))}",
             )
 
@@ -51,16 +50,16 @@ def levels(subject: Subject) -> Iterator[Problem]:
     """A level is one of the rubric's, and no higher than the value reaches."""
     highest = len(subject.rules.level_percents)
     for at, indicator, result in _results(subject):
-        level, named = result.level, indicator_named(indicator)
+        level = result.level
         if level is None:
             continue
         if not 0 <= level <= highest:
             yield LEVEL.at(
                 (*at, "level"),
-                f"{named} ได้ระดับ {figure(level)} แต่เกณฑ์มีระดับ 1 ถึง {highest}",
+                f"ได้ระดับ {figure(level)} แต่เกณฑ์มีระดับ 1 ถึง {highest}",
             )
         elif words := _unborne(indicator, result, level, subject.rules):
-            yield UNBORNE.at((*at, "level"), f"{named} {words}")
+            yield UNBORNE.at((*at, "level"), words)
 
 
 def _unborne(indicator: Indicator, result: Result, level: Decimal, rules: Rules) -> str:

@@ -18,15 +18,17 @@ from forms.memo import Counts, money_facts, unknown_placeholders
 from forms.thai.digits import arabic_digits
 
 _FORM = "memo"
-COUNT = Slip("MEMO-COUNT", "error", _FORM, "แก้จำนวนในบันทึกให้ตรงกับแบบรายงาน")
+COUNT = Slip("MEMO-COUNT", "error", _FORM, "แก้จำนวนในบันทึกข้อความให้ตรงกับแบบรายงาน สยป.3")
 GROUPS = Slip("MEMO-GROUPS", "warning", _FORM, "แก้จำนวนของแต่ละกลุ่มให้รวมได้เท่ากับทั้งหมด")
-QUARTER = Slip("MEMO-QUARTER", "error", _FORM, "แก้ไตรมาสในบันทึกให้ตรงกับรายงาน")
-MONTHS = Slip("MEMO-MONTHS", "error", _FORM, "แก้เดือนในบันทึกให้ตรงกับไตรมาส")
-MONEY = Slip("MEMO-MONEY", "error", _FORM, "แก้ยอดเงินในบันทึก หรือกด ร่างจากข้อมูล ที่หน้าบันทึกและออกรายงาน")
-YEAR = Slip("MEMO-YEAR", "error", _FORM, "แก้ปีในบันทึกให้ตรงกับปีงบประมาณของแผน")
-DATE = Slip("MEMO-DATE", "error", _FORM, "แก้วันที่ของบันทึก")
-EARLY = Slip("MEMO-EARLY", "advice", _FORM, "ตรวจวันที่ของบันทึก บันทึกควรลงวันที่เมื่อใกล้หรือหลังสิ้นไตรมาส")
-UNKNOWN = Slip("MEMO-PLACEHOLDER", "error", _FORM, "แก้ชื่อในวงเล็บปีกกาให้ตรงกับรายการชื่อที่ใช้ได้ หรือลบออก")
+QUARTER = Slip("MEMO-QUARTER", "error", _FORM, "แก้ไตรมาสในบันทึกข้อความให้ตรงกับรายงาน")
+MONTHS = Slip("MEMO-MONTHS", "error", _FORM, "แก้เดือนในบันทึกข้อความให้ตรงกับไตรมาส")
+MONEY = Slip(
+    "MEMO-MONEY", "error", _FORM, "แก้ยอดเงินในบันทึกข้อความ หรือกด “ร่างจากข้อมูล” ที่หน้าบันทึกข้อความ/ออกรายงาน"
+)
+YEAR = Slip("MEMO-YEAR", "error", _FORM, "แก้ปีในบันทึกข้อความให้ตรงกับปีงบประมาณของแผน")
+DATE = Slip("MEMO-DATE", "error", _FORM, "แก้วันที่ของบันทึกข้อความ")
+EARLY = Slip("MEMO-EARLY", "advice", _FORM, "ตรวจวันที่ บันทึกข้อความควรลงวันที่เมื่อใกล้หรือหลังสิ้นไตรมาส")
+UNKNOWN = Slip("MEMO-PLACEHOLDER", "error", _FORM, "แก้คำใน { } ให้ตรงกับคำเติมอัตโนมัติที่มี หรือลบคำนั้น")
 
 _PROJECTS = re.compile(r"(\d+)\s*โครงการ")
 _INDICATORS = re.compile(r"(\d+)\s*ตัวชี้วัด")
@@ -54,7 +56,7 @@ def counts(subject: Subject) -> Iterator[Problem]:
 
 def _count(at: Place, said: int, have: int, what: str) -> Iterator[Problem]:
     if said != have:
-        yield COUNT.at(at, f"บันทึกว่ามี {said} {what} แต่แบบรายงานมี {have} {what}")
+        yield COUNT.at(at, f"เขียนว่ามี {said} {what} แต่แบบรายงาน สยป.3 มี {have} {what}")
 
 
 def _groups(at: Place, following: tuple[str, ...], total: int) -> Iterator[Problem]:
@@ -67,7 +69,7 @@ def _groups(at: Place, following: tuple[str, ...], total: int) -> Iterator[Probl
         groups.append(int(match[1]))
     if groups and sum(groups) != total:
         sums = " + ".join(map(str, groups))
-        yield GROUPS.at(at, f"กลุ่มตัวชี้วัดรวม {sums} = {sum(groups)} แต่บันทึกว่ามี {total} ตัวชี้วัด")
+        yield GROUPS.at(at, f"ตัวชี้วัดแต่ละกลุ่มรวมกันได้ {sums} = {sum(groups)} แต่เขียนว่ามี {total} ตัวชี้วัด")
 
 
 def quarters(subject: Subject) -> Iterator[Problem]:
@@ -77,9 +79,7 @@ def quarters(subject: Subject) -> Iterator[Problem]:
             named = {int(found) for found in _QUARTER.findall(arabic_digits(text))}
             if named and report.quarter not in named:
                 shown = ", ".join(map(str, sorted(named)))
-                yield QUARTER.at(
-                    at, f"บันทึกกล่าวถึงไตรมาสที่ {shown} แต่รายงานเป็นไตรมาสที่ {report.quarter}"
-                )
+                yield QUARTER.at(at, f"กล่าวถึงไตรมาสที่ {shown} แต่รายงานเป็นไตรมาสที่ {report.quarter}")
 
 
 def months(subject: Subject) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def months(subject: Subject) -> Iterator[Problem]:
                 if not fits or period.end != quarter[-1]:
                     yield MONTHS.at(
                         at,
-                        f"บันทึกให้ไตรมาสที่ {report.quarter} เป็น {quoted(period.words)} แต่คือ "
+                        f"เขียนเดือนของไตรมาสเป็น {quoted(period.words)} ที่ถูกคือ "
                         f"{month_and_year(quarter[0])} - {month_and_year(quarter[-1])}",
                     )
 
@@ -119,8 +119,8 @@ def money(subject: Subject) -> Iterator[Problem]:
             said, have = (_FIGURE.findall(arabic_digits(each)) for each in (text, line or text))
             wrong = [pair for pair in zip(said, have, strict=True) if pair[0] != pair[1]]
             if wrong:
-                told = ", ".join(f"{before} แต่ข้อมูลคือ {after}" for before, after in wrong)
-                yield MONEY.at((*place, "facts", index), f"ยอดเงินในบันทึกเป็น {told}")
+                told = ", ".join(f"{before} แต่ยอดในข้อมูลคือ {after}" for before, after in wrong)
+                yield MONEY.at((*place, "facts", index), f"ยอดเงินเป็น {told}")
 
 
 def _without_figures(text: str) -> str:
@@ -134,7 +134,7 @@ def years(subject: Subject) -> Iterator[Problem]:
         if match and int(match[1]) != subject.plan.fiscal_year:
             yield YEAR.at(
                 (*place, "subject"),
-                f"เรื่องของบันทึกเป็นปี {match[1]} แต่แผนเป็นปี {subject.plan.fiscal_year}",
+                f"เรื่องเป็นปี {match[1]} แต่แผนเป็นปี {subject.plan.fiscal_year}",
             )
 
 
@@ -149,8 +149,7 @@ def dates(subject: Subject) -> Iterator[Problem]:
             if date[:7] < last:
                 yield EARLY.at(
                     at,
-                    f"บันทึกลงวันที่ {long_date(date)} ก่อนเดือนสุดท้ายของไตรมาสที่ {report.quarter} "
-                    f"({month_and_year(last)})",
+                    f"ลงวันที่ {long_date(date)} ก่อนเดือนสุดท้ายของไตรมาส ({month_and_year(last)})",
                 )
 
 
@@ -161,7 +160,7 @@ def template(subject: Subject) -> Iterator[Problem]:
         for name in unknown_placeholders(Memo(**words)):
             yield UNKNOWN.at(
                 ("plan", "memo_template", field.name),
-                f"แบบบันทึกข้อความของหน่วยงานใช้ {{{name}}} ซึ่งโปรแกรมไม่รู้จัก",
+                f"ใช้ {{{name}}} ซึ่งไม่มีในคำเติมอัตโนมัติ",
             )
 
 

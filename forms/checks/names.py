@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from db.places import Place
 from db.records import HeadlineIndicator, Indicator, Project
@@ -13,29 +15,29 @@ from forms.checks.words import (
     difference,
     indicator_named,
     letters_apart,
-    opening_differs,
     quoted,
     squeezed,
 )
 
 _SAME = "ใช้ข้อความเดียวกันทั้งสองแห่ง"
 HEADLINE_NAME = Slip("HEADLINE-NAME", "advice", "essentials", _SAME)
-HEADLINE_TARGET = Slip("HEADLINE-TARGET", "error", "essentials", "แก้ค่าเป้าหมายให้ตรงกันทั้งสองแห่ง")
+HEADLINE_TARGET = Slip("HEADLINE-TARGET", "error", "essentials", "แก้เป้าหมายให้ตรงกันทั้งสองแห่ง")
 PROJECTS = Slip(
     "NAME-PROJECTS", "advice", "part2", "ถ้าเป็นโครงการเดียวกัน ให้เหลือรายการเดียว ถ้าไม่ใช่ ให้ชื่อต่างกันชัดเจน"
 )
 DRIFT = Slip("NAME-DRIFT", "advice", "table-c", _SAME)
 LINK_NAME = Slip("LINK-NAME", "warning", "table-d", "ใช้ชื่อโครงการเดียวกันทุกตาราง")
 LINK_KPI = Slip("LINK-KPI", "advice", "table-d", _SAME)
-TITLE = Slip("RUBRIC-TITLE", "advice", "table-c", _SAME)
-SENTENCE = Slip("RUBRIC-WORDS", "advice", "table-c", "ใช้ข้อความเดียวกันในเกณฑ์และในขั้นตอน")
 
 # So few letters are a slip of the pen; names of places differ by more.
 _PEN_SLIP = 3
-_PROJECT_WORDS = re.compile(r"^(?:โครงการ|กิจกรรม)?\s*(?:การ)?")
-_INDICATOR_WORDS = re.compile(
-    r"^[\d.\s]*(?:ร้อยละ|ระดับ|จำนวน)?(?:ของ)?(?:ความสำเร็จ)?(?:ของ|ใน)?\s*(?:การ)?"
+# Words before a matter that say how it is measured or done, not what it is.
+_BEFORE = re.compile(
+    r"^(?:[\d.\s]+|ร้อยละ|ระดับ|จำนวน|ของ|ความสำเร็จ|ใน|การ|มี|โครงการ|กิจกรรม"
+    r"|จัดทำ|จัดให้มี|จัด(?!การ)|ดำเนิน(?:การ|งาน)?|ทำ(?=\s|[ก-ฮเ-ไ]))+"
 )
+# What the policy table adds to a project's name: (P020), *.
+_AFTER = re.compile(r"(?:\(?P\d{3}\)?|[*,])+$")
 
 
 def headlines(subject: Subject) -> Iterator[Problem]:
@@ -48,14 +50,13 @@ def headlines(subject: Subject) -> Iterator[Problem]:
         if alike(headline.text, indicator.name):
             here, there = difference(headline.text, indicator.name)
             yield HEADLINE_NAME.at(
-                (*place, "text"),
-                f"ตัววัดผลหลักว่า “{here}” แต่{indicator_named(indicator)} ว่า “{there}”",
+                (*place, "text"), f"เขียนว่า “{here}” แต่{indicator_named(indicator)} เขียนว่า “{there}”"
             )
         if headline.target and squeezed(headline.target) != squeezed(indicator.target):
             yield HEADLINE_TARGET.at(
                 (*place, "target"),
-                f"ตัววัดผลหลักมีเป้าหมาย “{headline.target}” แต่{indicator_named(indicator)} "
-                f"มีเป้าหมาย “{indicator.target}”",
+                f"เป้าหมายเป็น “{headline.target}” แต่{indicator_named(indicator)} "
+                f"เป็น “{indicator.target}”",
             )
 
 
@@ -73,52 +74,83 @@ def _meant(subject: Subject, headline: HeadlineIndicator) -> Indicator | None:
 def project_names(subject: Subject) -> Iterator[Problem]:
     """No two projects differ by a slip of the pen alone."""
     places = subject.lookup.project_places
-    for one, other in _of_like_length(tuple(subject.lookup.projects.values())):
+    for one, other in _nearly_alike(tuple(subject.lookup.projects.values())):
         if alike(one.name, other.name) and letters_apart(one.name, other.name) <= _PEN_SLIP:
             first, later = sorted((one, other), key=lambda project: places[project.key])
             here, there = difference(later.name, first.name)
             yield PROJECTS.at(
                 (*places[later.key], "name"),
-                f"{quoted(later.name)} ต่างจากอีกโครงการเพียง “{here}” กับ “{there}”",
+                f"ชื่อเกือบเหมือนอีกโครงการ ต่างกันเพียง “{here}” กับ “{there}”",
                 form=subject.form_of(later),
             )
 
 
-def _of_like_length(projects: tuple[Project, ...]) -> Iterator[tuple[Project, Project]]:
-    """The pairs whose names are about as long; all pairs of a large plan are too many."""
-    ordered = sorted(projects, key=lambda project: len(squeezed(project.name)))
-    for index, one in enumerate(ordered):
-        longest = len(squeezed(one.name)) + _PEN_SLIP
-        for other in ordered[index + 1 :]:
-            if len(squeezed(other.name)) > longest:
-                break
-            yield one, other
+# Two names that differ by so few letters have one of so many pieces in common.
+_PIECES = _PEN_SLIP + 1
+
+
+def _nearly_alike(projects: tuple[Project, ...]) -> Iterator[tuple[Project, Project]]:
+    """The pairs whose names may differ by a slip of the pen, each once.
+
+    Of the four quarters of a name three changes leave one as it is: only names that have a
+    quarter in common, in about one place, are looked at together.
+    """
+    known: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    names = [squeezed(project.name) for project in projects]
+    for index, name in enumerate(names):
+        size = len(name) // _PIECES
+        found: set[int] = set()
+        for length in range(len(name) - _PEN_SLIP, len(name) + _PEN_SLIP + 1):
+            found.update(*_sharing(known, name, length))
+        for other in sorted(found):
+            yield projects[other], projects[index]
+        for piece in range(_PIECES if size else 0):
+            part = name[piece * size : (piece + 1) * size]
+            known[len(name), piece, part].append(index)
+
+
+def _sharing(
+    known: dict[tuple[int, int, str], list[int]], name: str, length: int
+) -> Iterator[list[int]]:
+    """The names of a length that have one of their pieces about where it stands in a name."""
+    size = length // _PIECES
+    for piece in range(_PIECES if size else 0):
+        for shift in range(-_PEN_SLIP, _PEN_SLIP + 1):
+            start = max(0, piece * size + shift)
+            yield known.get((length, piece, name[start : start + size]), [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a project or an issue is about, without the words before it, and what it is."""
+
+    what: str
+    matter: str
 
 
 def drifted_names(subject: Subject) -> Iterator[Problem]:
     """An indicator, its projects and its issue name their matter in the same words."""
-    for index, indicator in enumerate(subject.plan.indicators):
-        place: Place = ("plan", "indicators", index, "name")
-        own = _INDICATOR_WORDS.sub("", indicator.name)
+    issues: dict[str, list[_Named]] = defaultdict(list)
+    for issue in subject.plan.part2:
+        named = _Named(f"{subject.printed.issue}ที่ {issue.number}", _matter(issue.title))
+        for key in dict.fromkeys(issue.indicators):
+            issues[key].append(named)
+    for place, indicator in subject.indicators():
+        own = _matter(indicator.name)
+        projects = (subject.lookup.projects.get(key) for key in indicator.projects)
+        others = [_Named("ชื่อโครงการ", _matter(project.name)) for project in projects if project]
         drifted: dict[tuple[str, str], list[str]] = {}
-        for what, name in _matters(subject, indicator):
-            if alike(own, name):
-                drifted.setdefault(difference(own, name), []).append(what)
+        for other in (*others, *issues[indicator.key]):
+            if alike(own, other.matter):
+                drifted.setdefault(difference(own, other.matter), []).append(other.what)
         for (here, there), whats in drifted.items():
             yield DRIFT.at(
-                place,
-                f"{indicator_named(indicator)} เขียนว่า “{here}” "
-                f"แต่{'และ'.join(whats)} เขียนว่า “{there}”",
+                (*place, "name"), f"เขียนว่า “{here}” แต่{'และ'.join(whats)} เขียนว่า “{there}”"
             )
 
 
-def _matters(subject: Subject, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    for key in indicator.projects:
-        if project := subject.lookup.projects.get(key):
-            yield "ชื่อโครงการ", _PROJECT_WORDS.sub("", project.name)
-    for issue in subject.plan.part2:
-        if indicator.key in issue.indicators:
-            yield f"ประเด็นที่ {issue.number}", _INDICATOR_WORDS.sub("", issue.title)
+def _matter(name: str) -> str:
+    return _BEFORE.sub("", name.strip())
 
 
 def policy_links(subject: Subject) -> Iterator[Problem]:
@@ -131,67 +163,20 @@ def policy_links(subject: Subject) -> Iterator[Problem]:
         if link.project_name and _bare(link.project_name) != _bare(project.name):
             yield LINK_NAME.at(
                 (*place, "project_name"),
-                f"ตารางเชื่อมโยงนโยบายเรียก {quoted(link.project_name)} "
-                f"แต่ชื่อโครงการคือ {quoted(project.name)}",
+                f"เขียนว่า {quoted(link.project_name)} แต่ชื่อโครงการคือ {quoted(project.name)}",
             )
-        for indicator in subject.lookup.indicators_of(project):
+        for indicator in subject.indicators_of.get(project.key, ()):
             if alike(link.project_kpi, indicator.name):
                 here, there = difference(link.project_kpi, indicator.name)
                 yield LINK_KPI.at(
                     (*place, "project_kpi"),
-                    f"ตารางเชื่อมโยงนโยบายเขียนว่า “{here}” "
-                    f"แต่{indicator_named(indicator)} เขียนว่า “{there}”",
+                    f"เขียนว่า “{here}” แต่{indicator_named(indicator)} เขียนว่า “{there}”",
                 )
 
 
 def _bare(name: str) -> str:
-    return squeezed(_PROJECT_WORDS.sub("", name))
+    """A project's name as it is compared: without the policy code and the marks after it."""
+    return _AFTER.sub("", squeezed(_matter(name)))
 
 
-def rubric_sentences(subject: Subject) -> Iterator[Problem]:
-    """A rubric's title and sentences are those of its indicator and its steps."""
-    for place, indicator, rubric in subject.rubrics():
-        if alike(rubric.title, indicator.name):
-            here, there = difference(rubric.title, indicator.name)
-            yield TITLE.at(
-                (*place, "title"),
-                f"ชื่อเกณฑ์เขียนว่า “{here}” แต่{indicator_named(indicator)} เขียนว่า “{there}”",
-            )
-        steps = [
-            (project, step.number, step.text)
-            for key in indicator.projects
-            if (project := subject.lookup.projects.get(key))
-            for activity in project.activities
-            for step in activity.steps
-        ]
-        for row, level in enumerate(rubric.levels):
-            for index, text in enumerate(level.criteria):
-                at = (*place, "levels", row, "criteria", index)
-                if found := next((s for s in steps if _drifted(text, s[2])), None):
-                    yield _reworded(at, text, level.level, found)
-
-
-def _drifted(criterion: str, step: str) -> bool:
-    """Alike, and not only opened by another verb: a step does what a rubric has done."""
-    return alike(criterion, step) and not opening_differs(criterion, step)
-
-
-def _reworded(
-    place: Place, text: str, level: int | None, step: tuple[Project, str, str]
-) -> Problem:
-    project, number, wording = step
-    here, there = difference(text, wording)
-    return SENTENCE.at(
-        place,
-        f"เกณฑ์ระดับ {level} เขียนว่า “{here}” แต่ขั้นตอนที่ {number} ของ {quoted(project.name)} "
-        f"เขียนว่า “{there}”",
-    )
-
-
-CHECKS: tuple[Check, ...] = (
-    headlines,
-    project_names,
-    drifted_names,
-    policy_links,
-    rubric_sentences,
-)
+CHECKS: tuple[Check, ...] = (headlines, project_names, drifted_names, policy_links)

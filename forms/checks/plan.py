@@ -13,7 +13,7 @@ from forms.checks.words import quoted, squeezed
 from forms.thai.digits import arabic_digits
 
 _FORM = "essentials"
-EMPTY = Slip("TEXT-EMPTY", "warning", _FORM, "เขียนข้อความในหัวข้อนี้")
+EMPTY = Slip("TEXT-EMPTY", "warning", _FORM, "กรอกข้อความในหัวข้อนี้")
 EDITION = Slip("EDITION-OTHER", "advice", "cover", "เลือกชุดแบบฟอร์มที่มี หรือติดตั้งชุดของปีนั้น")
 LATER = Slip("EDITION-LATER", "warning", "cover", "ตรวจปีงบประมาณและชุดแบบฟอร์มของแผน")
 CITE = Slip("SWOT-CITE", "error", _FORM, "แก้รหัสที่อ้าง หรือเพิ่มรายการใน SWOT")
@@ -24,6 +24,8 @@ FILLED = Slip("STAFF-FILLED", "error", _FORM, "แก้จำนวนคนค
 STAFF_TWICE = Slip("STAFF-TWICE", "warning", _FORM, "รวมเป็นรายการเดียว หรือแก้ปีงบประมาณ")
 STAFF_YEAR = Slip("STAFF-YEAR", "advice", _FORM, "ตรวจปีงบประมาณของอัตรากำลัง")
 
+# How an item's own code is typed: S1, S 1, (1), 1.
+_WRITTEN = re.compile(r"\(?\s*(?P<letter>[SWOT])?\s*-?\s*(?P<number>\d{1,2})\s*[.)]?")
 _CITED = re.compile(r"(?<![A-Za-z0-9.])([SWOT])\s?(\d{1,2})(?![\dA-Za-z])")
 # So many letters of a SWOT text are enough to know it by.
 _KNOWN_BY = 25
@@ -39,9 +41,7 @@ def editions(subject: Subject) -> Iterator[Problem]:
     """A plan is printed on the forms it names, and they are no later than its year."""
     plan, place = subject.plan, ("plan", "edition")
     if plan.edition.isdecimal() and plan.fiscal_year and int(plan.edition) > plan.fiscal_year:
-        yield LATER.at(
-            place, f"แผนปี {plan.fiscal_year} ใช้ชุดแบบฟอร์มของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน"
-        )
+        yield LATER.at(place, f"ชุดแบบฟอร์มเป็นของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน {plan.fiscal_year}")
     elif plan.edition != subject.edition.id:
         yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition.id}”")
 
@@ -67,28 +67,31 @@ def _narrative(plan: Plan) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def swot_codes(subject: Subject) -> Iterator[Problem]:
-    """The codes of a quadrant are each used once, and run from 1 without a gap."""
-    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """The codes of a quadrant are each used once, and run on from 1 across its areas (rule 7)."""
+    numbers: dict[str, dict[int, Place]] = defaultdict(dict)
     for index, item in enumerate(subject.plan.swot):
-        match = _CITED.fullmatch(arabic_digits(item.code).strip())
+        match = _CITED.fullmatch(_code(item))
         if match is None:
             continue
-        number, have = int(match[2]), numbers[item.quadrant, item.area]
         place: Place = ("plan", "swot", index, "code")
-        expected = max(have, default=0) + 1
-        if number in have:
-            yield TWICE.at(place, f"{_quadrant(item)} มีรหัส {item.code} ซ้ำ")
-        # The second area may count on from the first.
-        elif have and number != expected:
-            yield GAP.at(
-                place, f"{_quadrant(item)} มีรหัส {item.code} แต่ลำดับถัดไปคือ {item.quadrant}{expected}"
-            )
-        have.append(number)
+        if int(match[2]) in numbers[match[1]]:
+            yield TWICE.at(place, f"{_QUADRANTS[match[1]]}มีรหัส {match[1]}{int(match[2])} ซ้ำ")
+        numbers[match[1]].setdefault(int(match[2]), place)
+    for letter, known in numbers.items():
+        last = max(known)
+        missing = [number for number in range(1, last) if number not in known]
+        if missing:
+            after = next(number for number in sorted(known) if number not in range(missing[0]))
+            shown = ", ".join(f"{letter}{number}" for number in missing)
+            yield GAP.at(known[after], f"{_QUADRANTS[letter]}มีรหัสถึง {letter}{last} แต่ไม่มี {shown}")
 
 
-def _quadrant(item: SwotItem) -> str:
-    area = f" ({item.area})" if item.area else ""
-    return f"{_QUADRANTS.get(item.quadrant, item.quadrant)}{area}"
+def _code(item: SwotItem) -> str:
+    """The code of an item as conclusions cite it: S1 for S1, (1) or 1. of the strengths."""
+    match = _WRITTEN.fullmatch(arabic_digits(item.code).strip())
+    if match is None:
+        return arabic_digits(item.code).replace(" ", "")
+    return f"{match['letter'] or item.quadrant}{int(match['number'])}"
 
 
 def swot_citations(subject: Subject) -> Iterator[Problem]:
@@ -105,15 +108,15 @@ def swot_citations(subject: Subject) -> Iterator[Problem]:
             ends = [match.start() for match in cited[1:]] + [len(plain)] * bool(cited)
             told: set[str] = set()
             for match, end in zip(cited, ends, strict=True):
-                code = match[1] + match[2]
+                code = f"{match[1]}{int(match[2])}"
                 if code in told:
                     continue
                 told.add(code)
                 if code not in known:
-                    yield CITE.at(place, _unknown(match[1], code, items))
+                    yield CITE.at(place, _unknown(match[1], int(match[2]), items))
                 elif meant := _text_of_another(known, code, plain[match.end() : end]):
                     yield OTHER_TEXT.at(
-                        place, f"ข้อสรุปอ้าง {code} แต่ใช้ข้อความของ {meant}: {quoted(known[meant])}"
+                        place, f"อ้างรหัส {code} แต่เขียนข้อความของ {meant} {quoted(known[meant])}"
                     )
 
 
@@ -123,14 +126,17 @@ def _codes(items: tuple[SwotItem, ...]) -> dict[str, str]:
     known: dict[str, str] = {}
     for item in items:
         counts[item.quadrant] += 1
-        written = arabic_digits(item.code).replace(" ", "")
-        known.setdefault(written or f"{item.quadrant}{counts[item.quadrant]}", item.text)
+        known.setdefault(_code(item) or f"{item.quadrant}{counts[item.quadrant]}", item.text)
     return known
 
 
-def _unknown(quadrant: str, code: str, items: tuple[SwotItem, ...]) -> str:
+def _unknown(quadrant: str, number: int, items: tuple[SwotItem, ...]) -> str:
     count = sum(item.quadrant == quadrant for item in items)
-    return f"ข้อสรุป SWOT อ้าง {code} แต่{_QUADRANTS[quadrant]}มี {count} ข้อ"
+    name = _QUADRANTS[quadrant]
+    if not count:
+        return f"อ้างรหัส {quadrant}{number} แต่ยังไม่มี{name}"
+    few = f"มีเพียง {count} ข้อ" if count < number else "ไม่มีรหัสนี้"
+    return f"อ้างรหัส {quadrant}{number} แต่{name}{few}"
 
 
 def _text_of_another(known: dict[str, str], code: str, words: str) -> str:
@@ -161,25 +167,26 @@ def staffing(subject: Subject) -> Iterator[Problem]:
     seen: set[tuple[object, ...]] = set()
     for index, row in enumerate(subject.plan.staffing):
         place: Place = ("plan", "staffing", index)
-        named = f"อัตรากำลัง{f'ปี {row.year}' if row.year else quoted(row.label)}"
         key = (row.year, row.division, row.label)
         if key in seen and any(key):
-            yield STAFF_TWICE.at((*place, "year"), f"{named} มีซ้ำ")
+            named = f"ปี {row.year}" if row.year else "แถวนี้"
+            yield STAFF_TWICE.at((*place, "year"), f"{named}มีซ้ำในอัตรากำลัง")
         seen.add(key)
         if row.year and subject.plan.fiscal_year and row.year > subject.plan.fiscal_year:
             yield STAFF_YEAR.at(
-                (*place, "year"), f"{named} อยู่หลังปีงบประมาณ {subject.plan.fiscal_year} ของแผน"
+                (*place, "year"),
+                f"ปี {row.year} อยู่หลังปีงบประมาณ {subject.plan.fiscal_year} ของแผน",
             )
-        yield from _filled(place, row, named)
+        yield from _filled(place, row)
 
 
-def _filled(place: Place, row: Staffing, named: str) -> Iterator[Problem]:
+def _filled(place: Place, row: Staffing) -> Iterator[Problem]:
     for field, name in _POSTS.items():
         posts, filled = getattr(row, field), getattr(row, f"{field}_filled")
         if posts is not None and filled is not None and filled > posts:
             yield FILLED.at(
                 (*place, f"{field}_filled"),
-                f"{named} มี{name} {posts} อัตรา แต่มีคนครอง {filled} คน",
+                f"{name}มี {posts} อัตรา แต่มีคนครอง {filled} คน",
             )
 
 

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from db.places import Place
-from db.records import PolicyLink, TacticKpi
+from db.records import Division, Organisation, TacticKpi
 from forms.checks.problem import NO_CODE, Check, Problem, Slip, Subject
 from forms.checks.words import quoted, squeezed
 
 _FORM = "part1"
 POLICY_FORM = Slip("POLICY-FORM", "error", _FORM, "แก้รหัสนโยบายให้ตรงตามรูปแบบ เช่น P134")
 POLICY_LINK = Slip(
-    "LINK-POLICY", "warning", "table-d", "ใส่รหัสนโยบายให้โครงการ หรือเปลี่ยนโครงการในตารางเชื่อมโยงนโยบาย"
+    "LINK-POLICY", "warning", "table-d", "กรอกรหัสนโยบายของโครงการ หรือเปลี่ยนโครงการในตารางนี้"
 )
 POLICY_UNLINKED = Slip("LINK-MISSING", "warning", "table-d", "เพิ่มโครงการนี้ในตารางเชื่อมโยงนโยบาย")
 STRATEGY_CODE = Slip(
-    "STRATEGY-CODE", "error", _FORM, "แก้รหัสยุทธศาสตร์ หรือใส่เป็นข้อความ เช่น เพิ่มเติมระหว่างปี"
+    "STRATEGY-CODE", "error", _FORM, "แก้รหัสยุทธศาสตร์ หรือกรอกเป็นข้อความ เช่น เพิ่มเติมระหว่างปี"
 )
-NO_STRATEGY_CODE = Slip("STRATEGY-NONE", "advice", _FORM, "ใส่รหัสยุทธศาสตร์ของโครงการในส่วนที่ 1")
-LINK_TARGET = Slip("LINK-TARGET", "warning", "table-d", "แก้ค่าเป้าหมายให้ตรงกันทั้งสองแห่ง")
+NO_STRATEGY_CODE = Slip("STRATEGY-NONE", "advice", _FORM, "กรอกรหัสยุทธศาสตร์ของโครงการในส่วนที่ 1")
 KPI_DEFINITION = Slip(
-    "KPI-DEFINITION", "warning", "table-a", "เขียนนิยามของตัวชี้วัด หรือเลือกตัวชี้วัดของแผนที่ใช้แทน"
+    "KPI-DEFINITION", "warning", "table-a", "กรอกนิยามของตัวชี้วัด หรือเลือกตัวชี้วัดของแผนที่ใช้แทน"
 )
-KPI_TARGET = Slip("KPI-TARGET", "warning", _FORM, "ระบุค่าเป้าหมายของปีนี้")
+KPI_TARGET = Slip("KPI-TARGET", "warning", _FORM, "กรอกค่าเป้าหมายของปีนี้")
+
+# Who answers for a KPI where all do.
+_EVERYBODY = "ทุก"
 
 
 def policy_codes(subject: Subject) -> Iterator[Problem]:
@@ -47,15 +49,14 @@ def policy_links(subject: Subject) -> Iterator[Problem]:
         if project is not None and not set(project.policies) - NO_CODE:
             yield POLICY_LINK.at(
                 ("plan", "policy_links", index, "project"),
-                f"ตารางเชื่อมโยงนโยบายให้ {quoted(project.name)} สนับสนุนนโยบาย แต่โครงการไม่มีรหัสนโยบาย",
+                f"{quoted(project.name)} ไม่มีรหัสนโยบาย แต่อยู่ในตารางเชื่อมโยงนโยบาย",
             )
     for project in subject.lookup.part1_projects() if links else ():
         policies = [policy for policy in project.policies if policy not in NO_CODE]
         if policies and project.key not in linked and not project.dropped:
             yield POLICY_UNLINKED.at(
                 (*subject.lookup.project_places[project.key], "policies"),
-                f"{quoted(project.name)} มีรหัสนโยบาย {', '.join(policies)} "
-                "แต่ไม่อยู่ในตารางเชื่อมโยงนโยบาย",
+                f"มีรหัสนโยบาย {', '.join(policies)} แต่โครงการไม่อยู่ในตารางเชื่อมโยงนโยบาย",
             )
 
 
@@ -71,66 +72,57 @@ def strategy_codes(subject: Subject) -> Iterator[Problem]:
         code = project.strategy_code.strip()
         count = sum(letter.isdecimal() for letter in code)
         if count != digits and code not in NO_CODE and not any(map(str.isalpha, code)):
-            yield STRATEGY_CODE.at(
-                place,
-                f"รหัสยุทธศาสตร์ “{code}” ของ {quoted(project.name)} มี {count} หลัก ไม่ใช่ {digits} หลัก",
-            )
+            yield STRATEGY_CODE.at(place, f"รหัสยุทธศาสตร์ “{code}” มี {count} หลัก ไม่ใช่ {digits} หลัก")
         if not code and project.key in in_part1 and not project.dropped:
-            yield NO_STRATEGY_CODE.at(place, f"{quoted(project.name)} ในส่วนที่ 1 ไม่มีรหัสยุทธศาสตร์")
+            yield NO_STRATEGY_CODE.at(place, "ไม่มีรหัสยุทธศาสตร์ แต่โครงการอยู่ในส่วนที่ 1")
 
 
 def kpi_definitions(subject: Subject) -> Iterator[Problem]:
-    """A KPI of the framework with a target is defined, and one in Part 1 has a target."""
+    """A KPI that Part 1 names has a target, and where the unit answers for it a definition.
+
+    Others of the framework are there to be pointed at: another office defines them.
+    """
     year = str(subject.plan.fiscal_year)
-    used = _used_kpis(subject)
+    named = {code for entry in subject.plan.part1 for each in entry.tactics for code in each.kpis}
+    own = own_names(subject)
     for index, kpi in enumerate(subject.plan.framework.tactic_kpis):
         place: Place = ("plan", "framework", "tactic_kpis", index)
         target = next((item.text for item in kpi.targets if item.year == year), "").strip()
-        if target not in NO_CODE and not _is_defined(kpi):
+        answered = kpi.code in named or bool(kpi.projects)
+        if not target and kpi.code in named:
+            yield KPI_TARGET.at((*place, "targets"), f"ไม่มีค่าเป้าหมายของปี {year}")
+        if target in NO_CODE or not answered or is_of_others(kpi, own):
+            continue
+        if not _is_defined(kpi):
             yield KPI_DEFINITION.at(
                 (*place, "measure", "definition"),
-                f"ตัวชี้วัด {kpi.code} {quoted(kpi.text)} มีเป้าหมาย {quoted(target, 40)} แต่ไม่มีนิยาม",
+                f"{quoted(kpi.text, 40)} ไม่มีนิยาม แต่มีเป้าหมาย {quoted(target, 40)}",
             )
-        if not target and kpi.code in used:
-            yield KPI_TARGET.at(
-                (*place, "targets"),
-                f"ตัวชี้วัด {kpi.code} {quoted(kpi.text)} ไม่มีค่าเป้าหมายของปี {year}",
-            )
+
+
+def own_names(subject: Subject) -> frozenset[str]:
+    """What the unit, its divisions and the office above it are called, as texts are compared."""
+    plan = subject.plan
+    organisations: tuple[Organisation | Division, ...] = (plan.unit, plan.agency, *plan.divisions)
+    names = (name for each in organisations for name in (each.name, each.abbreviation))
+    return frozenset(squeezed(name) for name in names if name.strip())
+
+
+def is_of_others(kpi: TacticKpi, own: frozenset[str]) -> bool:
+    """Whether other offices alone answer for a KPI."""
+    named = squeezed(kpi.responsible)
+    return bool(named) and _EVERYBODY not in named and not any(name in named for name in own)
 
 
 def _is_defined(kpi: TacticKpi) -> bool:
     measure = kpi.measure
-    texts: Iterable[str] = (measure.definition, measure.explanation, measure.scope)
+    texts = (measure.definition, measure.explanation, measure.scope)
     return bool(kpi.indicator) or any(text.strip() for text in texts)
-
-
-def _used_kpis(subject: Subject) -> set[str]:
-    return {
-        code for entry in subject.plan.part1 for tactic in entry.tactics for code in tactic.kpis
-    }
-
-
-def link_targets(subject: Subject) -> Iterator[Problem]:
-    """A key result has one target, in the framework and in the table of policy links."""
-    results = {squeezed(item.text): item for item in subject.plan.framework.key_results}
-    for index, link in enumerate(subject.plan.policy_links):
-        result = results.get(squeezed(link.key_result)) if link.key_result.strip() else None
-        if result and result.target and _differ(link, result.target):
-            yield LINK_TARGET.at(
-                ("plan", "policy_links", index, "target"),
-                f"ตารางเชื่อมโยงนโยบายให้เป้าหมายของ {quoted(link.key_result)} เป็น “{link.target}” "
-                f"แต่ส่วนที่ 1 เป็น “{result.target}”",
-            )
-
-
-def _differ(link: PolicyLink, target: str) -> bool:
-    return bool(link.target.strip()) and squeezed(link.target) != squeezed(target)
 
 
 CHECKS: tuple[Check, ...] = (
     policy_codes,
     policy_links,
-    link_targets,
     strategy_codes,
     kpi_definitions,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,10 @@ from typing import Literal
 
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
+from forms.assignment import Assignment
 from forms.calendar import fiscal_months
-from forms.checks.walk import form_at, texts
+from forms.checks.printed import Printed
+from forms.checks.walk import form_at, printed_with, read_texts
 from forms.edition import Edition
 from forms.lookup import Lookup
 from forms.rules import Rules
@@ -25,8 +28,9 @@ Severity = Literal["error", "warning", "advice"]
 class Problem:
     """One slip found in a plan.
 
-    `code` is stable; `form` is the form it shows on; `message` names the record and the
-    figures and `advice` says what to do, both in Thai.
+    `code` is stable; `form` is the form it shows on; `message` is the fault alone and
+    `advice` what to do, both in Thai; `where` is its place in the reader's words, with
+    the form, the records by their names and numbers, and the field.
     """
 
     code: str
@@ -35,6 +39,7 @@ class Problem:
     place: Place
     message: str
     advice: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,19 @@ class Subject:
         return self.package.plan
 
     @cached_property
+    def printed(self) -> Printed:
+        """What the edition's forms have a place for."""
+        return Printed(self.edition)
+
+    @cached_property
     def lookup(self) -> Lookup:
         """The plan's records by key and code."""
         return Lookup(self.plan)
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """Which records stand in which table."""
+        return Assignment(self.plan, self.rules, self.lookup)
 
     @cached_property
     def fiscal_months(self) -> tuple[str, ...]:
@@ -99,6 +114,19 @@ class Subject:
         )
 
     @cached_property
+    def indicators_of(self) -> dict[str, tuple[Indicator, ...]]:
+        """The indicators that list each project, by its key."""
+        found: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self.plan.indicators:
+            for key in dict.fromkeys(indicator.projects):
+                found[key].append(indicator)
+        return {key: tuple(indicators) for key, indicators in found.items()}
+
+    @cached_property
+    def _printed_with(self) -> dict[Place, Place]:
+        return printed_with(self.plan)
+
+    @cached_property
     def _parts_of_projects(self) -> dict[str, str]:
         parts = (
             ("part1", self.lookup.part1_projects()),
@@ -112,26 +140,64 @@ class Subject:
         return self._parts_of_projects.get(project.key, "table-b")
 
     def form_at(self, place: Place) -> str:
-        """The form that prints a text: for a project's own, the one that first lists it."""
-        form, index = form_at(place), place[2] if len(place) > 2 else None
-        if form or not isinstance(index, int):
+        """The form that prints a text: for a project's own, the one that first lists it.
+
+        For what stands in a text, the form that prints that text.
+        """
+        place = self._printed_with.get(place[:3], place)
+        form, index = form_at(place), next(iter(place[2:3]), None)
+        if form or not isinstance(index, int) or place[1] != "projects":
             return form
         return self.form_of(self.plan.projects[index])
 
     @cached_property
+    def _above_grids(self) -> dict[str, str]:
+        """What the first grid of each project is headed by: `ตัวชี้วัดที่ 2`, `KPI 4.1.4.1`."""
+        found: dict[str, str] = {}
+        for grids in self.assignment.grids.values():
+            for each in grids:
+                for served in each.served[:1]:
+                    of_kpi = f"KPI {served.kpi.code}" if served.kpi else ""
+                    found[each.project.key] = of_kpi or f"ตัวชี้วัดที่ {served.number}"
+        return found
+
+    def above_grid(self, place: Place) -> str:
+        """The indicator that heads the step grid of the project at a place."""
+        index = next(iter(place[2:3]), None)
+        if place[1:2] != ("projects",) or not isinstance(index, int):
+            return ""
+        return self._above_grids.get(self.plan.projects[index].key, "")
+
+    @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
-        """Every text of the package with its place."""
-        return tuple(texts(self.package))
+        """Every text of the package with its place, as its reader has it."""
+        return tuple(read_texts(self.package))
+
+    def indicators(self) -> Iterator[tuple[Place, Indicator]]:
+        """Every indicator with its place."""
+        for index, indicator in enumerate(self.plan.indicators):
+            yield ("plan", "indicators", index), indicator
+
+    def projects(self) -> Iterator[tuple[Place, Project]]:
+        """Every project with its place."""
+        for index, project in enumerate(self.plan.projects):
+            yield ("plan", "projects", index), project
 
     def rubrics(self) -> Iterator[tuple[Place, Indicator, Rubric]]:
         """Every rubric with its place and indicator."""
-        for index, indicator in enumerate(self.plan.indicators):
+        for place, indicator in self.indicators():
             for number, rubric in enumerate(indicator.rubrics):
-                yield ("plan", "indicators", index, "rubrics", number), indicator, rubric
+                yield (*place, "rubrics", number), indicator, rubric
 
     def activities(self) -> Iterator[tuple[Place, Project, Activity]]:
         """Every activity with its place and project."""
-        for key, project in self.lookup.projects.items():
+        for key in self.lookup.projects:
+            yield from self.activities_of(key)
+
+    def activities_of(self, key: str) -> Iterator[tuple[Place, Project, Activity]]:
+        """The activities of a project with their places; none where there is no such project."""
+        project = self.lookup.projects.get(key)
+        if project is not None:
             for index, activity in enumerate(project.activities):
                 yield (*self.lookup.project_places[key], "activities", index), project, activity
 

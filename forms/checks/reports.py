@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from db.places import Place
 from db.records import Activity, Project, Report, Result, StepDone
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import figure, indicator_named, quoted
-from forms.compute import bare_number, progress_at, step_number
+from forms.checks.words import figure, indicator_named
+from forms.compute import bare_number, step_number
 
 _FORM = "progress"
 TWICE = Slip("REPORT-TWICE", "error", _FORM, "รวมรายงานของไตรมาสเดียวกันเป็นฉบับเดียว")
-GAP = Slip("REPORT-GAP", "advice", _FORM, "เพิ่มรายงานของไตรมาสนั้น ถ้าไม่มี แบบจะแสดงข้อมูลไตรมาสก่อนหน้า")
+GAP = Slip(
+    "REPORT-GAP",
+    "advice",
+    _FORM,
+    "เพิ่มรายงานของไตรมาสนั้น ถ้าไม่เพิ่ม แบบรายงาน สยป.3 จะแสดงข้อมูลไตรมาสก่อนหน้า",
+)
 MISSING = Slip(
-    "RESULT-MISSING", "advice", _FORM, "ใส่ความก้าวหน้าของไตรมาสนี้ ถ้าไม่ใส่ แบบจะแสดงข้อมูลไตรมาสก่อนหน้า"
+    "RESULT-MISSING",
+    "advice",
+    _FORM,
+    "กรอกความก้าวหน้าของไตรมาสนี้ ถ้าไม่กรอก แบบรายงาน สยป.3 จะแสดงข้อมูลไตรมาสก่อนหน้า",
 )
 RESULT_TWICE = Slip("RESULT-TWICE", "error", _FORM, "ให้ตัวชี้วัดหนึ่งมีผลรายการเดียวในไตรมาส")
 RANGE = Slip("PROGRESS-RANGE", "error", _FORM, "แก้ความก้าวหน้าให้อยู่ระหว่าง 0 ถึง 100")
@@ -42,49 +51,66 @@ def quarters(subject: Subject) -> Iterator[Problem]:
 def results(subject: Subject) -> Iterator[Problem]:
     """Each indicator has one result a report, within bounds, that never falls."""
     reported = {result.indicator for report in subject.package.reports for result in report.results}
+    known = _Known(subject.package.reports)
     for place, report in _reports(subject):
         seen: set[str] = set()
         for index, result in enumerate(report.results):
             at = (*place, "results", index)
             if result.indicator in seen:
-                named = _named(subject, result)
-                yield RESULT_TWICE.at((*at, "indicator"), f"{named} มีผลซ้ำในไตรมาส {report.quarter}")
+                yield RESULT_TWICE.at((*at, "indicator"), "มีผลซ้ำในไตรมาสเดียวกัน")
             seen.add(result.indicator)
-            yield from _progress(subject, at, report, result)
+            yield from _progress(known, at, report, result)
         told = {result.indicator for result in report.results if result.progress is not None}
-        yield from _missing(subject, place, report, reported - told)
+        yield from _missing(subject, known, place, report, reported - told)
 
 
-def _progress(subject: Subject, at: Place, report: Report, result: Result) -> Iterator[Problem]:
-    progress, named = result.progress, _named(subject, result)
+class _Known:
+    """The progress reported of each indicator, quarter by quarter."""
+
+    def __init__(self, reports: tuple[Report, ...]) -> None:
+        self._found: dict[str, dict[int, Decimal]] = defaultdict(dict)
+        for report in reports:
+            for result in report.results:
+                if report.quarter is not None and result.progress is not None:
+                    self._found[result.indicator].setdefault(report.quarter, result.progress)
+
+    def until(self, key: str, quarter: int) -> tuple[Decimal | None, int]:
+        """The newest figure up to a quarter, and whose it is (rule 8)."""
+        quarters = [each for each in self._found.get(key, ()) if each <= quarter]
+        newest = max(quarters, default=0)
+        return self._found.get(key, {}).get(newest), newest
+
+
+def _progress(known: _Known, at: Place, report: Report, result: Result) -> Iterator[Problem]:
+    progress = result.progress
     if progress is None:
         return
     if not 0 <= progress <= 100:
-        yield RANGE.at(
-            (*at, "progress"),
-            f"{named} มีความก้าวหน้าร้อยละ {figure(progress)} ในไตรมาส {report.quarter}",
-        )
-    earlier, quarter = progress_at(subject.package, result.indicator, (report.quarter or 1) - 1)
+        yield RANGE.at((*at, "progress"), f"ความก้าวหน้าร้อยละ {figure(progress)} ไม่อยู่ระหว่าง 0 ถึง 100")
+    earlier, quarter = known.until(result.indicator, (report.quarter or 1) - 1)
     if earlier is not None and progress < earlier:
         yield FALL.at(
             (*at, "progress"),
-            f"{named} มีความก้าวหน้าร้อยละ {figure(progress)} ในไตรมาส {report.quarter} "
-            f"ลดจาก {figure(earlier)} ในไตรมาส {quarter}",
+            f"ความก้าวหน้าร้อยละ {figure(progress)} ลดจาก {figure(earlier)} ในไตรมาส {quarter}",
         )
 
 
-def _missing(subject: Subject, place: Place, report: Report, keys: set[str]) -> Iterator[Problem]:
+def _missing(
+    subject: Subject, known: _Known, place: Place, report: Report, keys: set[str]
+) -> Iterator[Problem]:
     rows = {result.indicator: index for index, result in enumerate(report.results)}
     for key, indicator in subject.lookup.indicators.items():
-        progress, quarter = progress_at(subject.package, key, report.quarter or 0)
-        if key in keys and progress is not None:
-            # Where there is a row for it, the figure is missing there.
-            row = (rows[key], "progress") if key in rows else ()
-            yield MISSING.at(
-                (*place, "results", *row),
-                f"{indicator_named(indicator)} ไม่มีผลในไตรมาส {report.quarter} "
-                f"แบบรายงานจะแสดงร้อยละ {figure(progress)} ของไตรมาส {quarter}",
-            )
+        progress, quarter = known.until(key, report.quarter or 0) if key in keys else (None, 0)
+        if progress is None:
+            continue
+        # Where there is a row for it, the figure is missing there.
+        row = (rows[key], "progress") if key in rows else ()
+        named = "" if row else f"{indicator_named(indicator)} "
+        yield MISSING.at(
+            (*place, "results", *row),
+            f"{named}ไม่มีความก้าวหน้าในไตรมาสนี้ แบบรายงานจะแสดงร้อยละ {figure(progress)} "
+            f"ของไตรมาส {quarter}",
+        )
 
 
 def steps_done(subject: Subject) -> Iterator[Problem]:
@@ -96,24 +122,21 @@ def steps_done(subject: Subject) -> Iterator[Problem]:
             at = (*place, "steps", index)
             activity = _activity(project, done) if project else None
             if project and (activity is None or not _has_step(activity, done.step)):
-                which = "" if activity else f" กิจกรรมที่ {(done.activity or 0) + 1}"
-                yield STEP_UNKNOWN.at(
-                    (*at, "step"), f"ไม่มีขั้นตอนที่ {done.step}{which} ใน {quoted(project.name)}"
-                )
+                which = f"ขั้นตอนที่ {done.step}" if activity else f"กิจกรรมที่ {(done.activity or 0) + 1}"
+                yield STEP_UNKNOWN.at((*at, "step"), f"โครงการนี้ไม่มี{which}")
             key = (done.project, done.activity or 0, done.step)
             quarter, before = latest.get(key, (0, Decimal(0)))
             if project and done.done is not None and done.done < before:
                 yield STEP_FALL.at(
                     (*at, "done"),
-                    f"ขั้นตอนที่ {done.step} ของ {quoted(project.name)} ทำแล้วร้อยละ {figure(done.done)} "
-                    f"ในไตรมาส {report.quarter} ลดจาก {figure(before)} ในไตรมาส {quarter}",
+                    f"ทำแล้วร้อยละ {figure(done.done)} ลดจาก {figure(before)} ในไตรมาส {quarter}",
                 )
             latest[key] = (report.quarter or 0, done.done or Decimal(0))
 
 
 def _activity(project: Project, done: StepDone) -> Activity | None:
     index = done.activity or 0
-    return project.activities[index] if index < len(project.activities) else None
+    return next(iter(project.activities[index : index + 1]), None)
 
 
 def _has_step(activity: Activity, number: str) -> bool:
@@ -132,19 +155,18 @@ def spending(subject: Subject) -> Iterator[Problem]:
             )
             if project is None or spent.amount is None:
                 continue
-            named = quoted(project.name)
             budget = project.budget.amount or Decimal(0)
             has_budget = bool(budget) or project.budget.status == "none"
             if has_budget and spent.amount > budget:
                 yield SPENT_OVER.at(
                     at,
-                    f"{named} เบิกจ่าย {figure(spent.amount)} บาท เกินงบประมาณ {figure(budget)} บาท",
+                    f"เบิกจ่าย {figure(spent.amount)} บาท เกินงบประมาณ {figure(budget)} บาท",
                 )
             quarter, before = latest.get(spent.project, (0, Decimal(0)))
             if spent.amount < before:
                 yield SPENT_FALL.at(
                     at,
-                    f"{named} เบิกจ่าย {figure(spent.amount)} บาทในไตรมาส {report.quarter} "
+                    f"เบิกจ่าย {figure(spent.amount)} บาท "
                     f"ลดจาก {figure(before)} บาทในไตรมาส {quarter}",
                 )
             latest[spent.project] = (report.quarter or 0, spent.amount)
@@ -157,11 +179,6 @@ def _reports(subject: Subject) -> Iterator[tuple[Place, Report]]:
 
 def _by_quarter(subject: Subject) -> list[tuple[Place, Report]]:
     return sorted(_reports(subject), key=lambda pair: pair[1].quarter or 0)
-
-
-def _named(subject: Subject, result: Result) -> str:
-    indicator = subject.lookup.indicators.get(result.indicator)
-    return indicator_named(indicator) if indicator else f"ตัวชี้วัด {result.indicator}"
 
 
 CHECKS: tuple[Check, ...] = (quarters, results, steps_done, spending)

@@ -11,7 +11,7 @@ from itertools import combinations
 from db.places import Place
 from db.records import Activity, Indicator, Rubric
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.words import figure, figures, indicator_named, quoted
+from forms.checks.words import figure, figures, indicator_named
 from forms.compute import parent_rows, running_progress, step_number
 from forms.thai.digits import arabic_digits
 
@@ -41,11 +41,10 @@ def figures_and_steps(subject: Subject) -> Iterator[Problem]:
         for claim in wrong:
             yield STEPS.at(
                 claim.place,
-                f"เกณฑ์ให้ขั้นตอนที่ {claim.step} เป็นร้อยละ {figure(claim.percent)} "
-                f"แต่ความก้าวหน้าในตารางขั้นตอนเป็น {figure(progress[claim.step])} "
-                f"ในเกณฑ์ของ{indicator_named(indicator)}",
+                f"ให้ขั้นตอนที่ {claim.step} เป็นร้อยละ {figure(claim.percent)} "
+                f"แต่ความก้าวหน้าในตารางขั้นตอนเป็น {figure(progress[claim.step])}",
             )
-        yield from _loose_progress(place, indicator, rubric, progress)
+        yield from _loose_progress(place, rubric, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _claims(place: Place, rubric: Rubric) -> list[_Claim]:
 
 
 def _loose_progress(
-    place: Place, indicator: Indicator, rubric: Rubric, progress: dict[str, Decimal]
+    place: Place, rubric: Rubric, progress: dict[str, Decimal]
 ) -> Iterator[Problem]:
     """Criteria that speak of ความก้าวหน้า name percents that a step reaches."""
     asked: dict[Decimal, Place] = {}
@@ -87,21 +86,21 @@ def _loose_progress(
     if unmet and progress:
         yield PROGRESS.at(
             next(iter(unmet.values())),
-            f"เกณฑ์วัดความก้าวหน้าร้อยละ {figures(sorted(unmet))} แต่ความก้าวหน้าในตารางขั้นตอนเป็น "
-            f"{figures(progress.values())} ในเกณฑ์ของ{indicator_named(indicator)}",
+            f"วัดความก้าวหน้าร้อยละ {figures(sorted(unmet))} แต่ความก้าวหน้าในตารางขั้นตอนเป็น "
+            f"{figures(progress.values())}",
         )
 
 
 def _swap(activity: Activity, claims: list[_Claim]) -> tuple[int, int] | None:
     """The one pair of rows whose weights, changed over, make all claims true."""
-    if len(claims) < 2:
+    if len(claims) == 1:
         return None
     parents = parent_rows(activity)
     weights = [
         Decimal(0) if row in parents else step.weight for row, step in enumerate(activity.steps)
     ]
     known = [weight for weight in weights if weight is not None]
-    if len(known) < len(weights) or len(weights) > _MOST_STEPS:
+    if None in weights or len(weights) > _MOST_STEPS:
         return None
     rows = {step_number(step): row for row, step in enumerate(activity.steps)}
     asked = [(rows[c.step], c.percent) for c in claims if c.step in rows]
@@ -129,8 +128,8 @@ def _swapped(
     return SWAP.at(
         place,
         f"น้ำหนักขั้นตอนที่ {one.number} ({figure(one.weight or Decimal(0))}) กับขั้นตอนที่ "
-        f"{other.number} ({figure(other.weight or Decimal(0))}) ของ {quoted(project.name)} "
-        f"น่าจะสลับกัน ถ้าสลับแล้วจะตรงกับเกณฑ์ของ{indicator_named(indicator)}",
+        f"{other.number} ({figure(other.weight or Decimal(0))}) น่าจะสลับกัน "
+        f"ถ้าสลับแล้วจะตรงกับเกณฑ์ของ{indicator_named(indicator)}",
     )
 
 
@@ -142,10 +141,7 @@ def _progress(activity: Activity) -> dict[str, Decimal]:
 def _only_activity(subject: Subject, indicator: Indicator) -> Activity | None:
     """The steps an indicator is measured by, where it is clear which they are."""
     activities = [
-        activity
-        for key in indicator.projects
-        if key in subject.lookup.projects
-        for activity in subject.lookup.projects[key].activities
+        activity for key in indicator.projects for *_, activity in subject.activities_of(key)
     ]
     return activities[0] if len(activities) == 1 and len(indicator.projects) == 1 else None
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.records import Indicator, Span, Step
+from db.records import Grid, Measure, Span, Step
 from forms.calendar import short_month_and_year
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.steps import activity_named, rows_named
-from forms.checks.words import Period, indicator_named, periods_in, quoted
+from forms.checks.steps import rows_named
+from forms.checks.words import Period, indicator_named, periods_in
 from forms.compute import parent_rows
 
 _FORM = "table-e"
-NO_SPAN = Slip("SPAN-NONE", "warning", _FORM, "ระบุเดือนเริ่มและเดือนสิ้นสุดของขั้นตอน")
+NO_SPAN = Slip("SPAN-NONE", "warning", _FORM, "กรอกเดือนเริ่มและเดือนสิ้นสุดของขั้นตอน")
 BACK = Slip("SPAN-BACK", "error", _FORM, "แก้เดือนเริ่มหรือเดือนสิ้นสุด")
-YEAR = Slip("SPAN-YEAR", "advice", _FORM, "ตรวจว่าตั้งใจให้อยู่นอกปีงบประมาณ ถ้าใช่ ตารางจะขยายเดือนให้เอง")
-GRID = Slip("SPAN-GRID", "error", _FORM, "ขยายช่วงเดือนของตาราง หรือแก้ระยะเวลาของขั้นตอน")
-PERIOD = Slip("SPAN-PERIOD", "warning", _FORM, "แก้ระยะเวลาของขั้นตอน หรือแก้ช่วงเวลาในนิยามให้ตรงกัน")
+YEAR = Slip(
+    "SPAN-YEAR", "advice", _FORM, "ตรวจว่าตั้งใจให้อยู่นอกปีงบประมาณ ถ้าใช่ โปรแกรมจะขยายเดือนของตารางให้"
+)
+GRID = Slip("SPAN-GRID", "error", _FORM, "ขยายช่วงเดือนของตาราง หรือแก้ช่วงเวลาของขั้นตอน")
+OTHER_YEAR = Slip("GRID-YEAR", "error", _FORM, "แก้ช่วงเดือนของตารางให้เป็นของปีงบประมาณนี้")
+PERIOD = Slip("SPAN-PERIOD", "warning", _FORM, "แก้ช่วงเวลาของขั้นตอน หรือแก้ช่วงเวลาในนิยามให้ตรงกัน")
 
 
 def missing_spans(subject: Subject) -> Iterator[Problem]:
     """Every leaf step has its months."""
-    for place, project, activity in subject.activities():
+    for place, _, activity in subject.activities():
         parents = parent_rows(activity)
         bare = [
             row for row, step in enumerate(activity.steps) if row not in parents and not step.spans
@@ -29,8 +32,7 @@ def missing_spans(subject: Subject) -> Iterator[Problem]:
         if bare:
             yield NO_SPAN.at(
                 (*place, "steps", bare[0], "spans"),
-                f"{rows_named(activity, bare)}ไม่มีระยะเวลาดำเนินการ "
-                f"ใน {activity_named(project, activity)}",
+                f"{rows_named(activity, bare)}ยังไม่มีช่วงเวลา",
             )
 
 
@@ -40,13 +42,23 @@ def span_bounds(subject: Subject) -> Iterator[Problem]:
         grid = project.grid
         for index, span in _dated(step):
             at = (*place, "spans", index)
-            named = f"ขั้นตอนที่ {step.number} ({_months(span)}) ของ {quoted(project.name)}"
             if span.end < span.start:
-                yield BACK.at((*at, "end"), f"{named} สิ้นสุดก่อนเริ่ม")
-            elif grid.start and grid.end and (span.start < grid.start or span.end > grid.end):
-                shown = f"{short_month_and_year(grid.start)}–{short_month_and_year(grid.end)}"
-                field = "start" if span.start < grid.start else "end"
-                yield GRID.at((*at, field), f"{named} อยู่นอกช่วงเดือนของตาราง {shown}")
+                yield BACK.at((*at, "end"), f"{_months(span.start, span.end)} สิ้นสุดก่อนเริ่ม")
+            elif outside := _outside(span, grid):
+                yield GRID.at(
+                    (*at, outside),
+                    f"{_months(span.start, span.end)} อยู่นอกช่วงเดือนของตาราง "
+                    f"({_months(grid.start, grid.end)})",
+                )
+
+
+def _outside(span: Span, grid: Grid) -> str:
+    """The field of a span that lies outside a grid that is given; empty where none does."""
+    if not (grid.start and grid.end):
+        return ""
+    if span.start < grid.start:
+        return "start"
+    return "end" if span.end > grid.end else ""
 
 
 def spans_outside_year(subject: Subject) -> Iterator[Problem]:
@@ -55,7 +67,7 @@ def spans_outside_year(subject: Subject) -> Iterator[Problem]:
     if not months:
         return
     for place, project, activity in subject.activities():
-        if project.grid.start:
+        if project.grid.start and project.grid.end:
             continue
         outside = [
             (row, index)
@@ -65,45 +77,65 @@ def spans_outside_year(subject: Subject) -> Iterator[Problem]:
         ]
         if outside:
             row, index = outside[0]
-            step = activity.steps[row]
-            rows = list(dict.fromkeys(row for row, _ in outside))
+            span = activity.steps[row].spans[index]
             yield YEAR.at(
                 (*place, "steps", row, "spans", index),
-                f"{rows_named(activity, rows)}อยู่นอกปีงบประมาณ {subject.plan.fiscal_year} "
-                f"(ขั้นตอนที่ {step.number}: {_months(step.spans[index])}) "
-                f"ใน {activity_named(project, activity)}",
+                f"{rows_named(activity, (row for row, _ in outside))}อยู่นอกปีงบประมาณ "
+                f"{subject.plan.fiscal_year} เช่น {_months(span.start, span.end)}",
+            )
+
+
+def grids_of_other_years(subject: Subject) -> Iterator[Problem]:
+    """A grid that is given shows months of the plan's year."""
+    months = subject.fiscal_months
+    for place, project in subject.projects():
+        grid = project.grid
+        if months and grid.start and grid.end and (grid.start > months[-1] or grid.end < months[0]):
+            yield OTHER_YEAR.at(
+                (*place, "grid"),
+                f"ช่วงเดือนของตาราง {_months(grid.start, grid.end)} "
+                f"ไม่มีเดือนในปีงบประมาณ {subject.plan.fiscal_year}",
             )
 
 
 def spans_past_period(subject: Subject) -> Iterator[Problem]:
-    """No step runs on past the one period that its indicator's definition gives."""
-    for indicator in subject.plan.indicators:
-        period = _period(subject, indicator)
-        if period is None:
-            continue
-        for place, project, activity in subject.activities():
-            # A step that begins in the last month (a summing up) may well go on.
-            past = [
-                (row, index)
-                for row, step in enumerate(activity.steps)
-                for index, span in _dated(step)
-                if period.start <= span.start < period.end < span.end
-            ]
-            if past and project.key in indicator.projects:
-                row, index = past[0]
-                end = activity.steps[row].spans[index].end
-                rows = list(dict.fromkeys(row for row, _ in past))
-                yield PERIOD.at(
-                    (*place, "steps", row, "spans", index, "end"),
-                    f"{rows_named(activity, rows)}ของ {quoted(project.name)} ถึง "
-                    f"{short_month_and_year(end)} เกินช่วง {period.words} "
-                    f"ในนิยามของ{indicator_named(indicator)}",
-                )
+    """No step runs on past the one period that its indicator's or KPI's definition gives."""
+    for measure, keys, whose in _defined(subject):
+        period = _period(subject, measure)
+        if period is not None:
+            for key in dict.fromkeys(keys):
+                yield from _past(subject, key, period, whose)
 
 
-def _period(subject: Subject, indicator: Indicator) -> Period | None:
-    """The period of an indicator's definition, where there is exactly one to go by."""
-    measure = indicator.measure
+def _defined(subject: Subject) -> Iterator[tuple[Measure, tuple[str, ...], str]]:
+    """Every definition, the projects that serve it, and what it defines."""
+    for _, indicator in subject.indicators():
+        yield indicator.measure, indicator.projects, indicator_named(indicator)
+    for kpi in subject.plan.framework.tactic_kpis:
+        yield kpi.measure, kpi.projects, f"ตัวชี้วัดของกลยุทธ์ {kpi.code}"
+
+
+def _past(subject: Subject, key: str, period: Period, whose: str) -> Iterator[Problem]:
+    for place, _, activity in subject.activities_of(key):
+        # A step that begins in the last month (a summing up) may well go on.
+        past = [
+            (row, index)
+            for row, step in enumerate(activity.steps)
+            for index, span in _dated(step)
+            if period.start <= span.start < period.end < span.end
+        ]
+        if past:
+            row, index = past[0]
+            end = activity.steps[row].spans[index].end
+            yield PERIOD.at(
+                (*place, "steps", row, "spans", index, "end"),
+                f"{rows_named(activity, (row for row, _ in past))}ถึง {short_month_and_year(end)} "
+                f"เกินช่วง {period.words} ในนิยามของ{whose}",
+            )
+
+
+def _period(subject: Subject, measure: Measure) -> Period | None:
+    """The period that a definition gives, where there is exactly one to go by."""
     text = "\n".join(
         (measure.definition, measure.explanation, measure.target, measure.scope, measure.method)
     )
@@ -121,15 +153,16 @@ def _dated(step: Step) -> Iterator[tuple[int, Span]]:
             yield index, span
 
 
-def _months(span: Span) -> str:
-    if span.start == span.end:
-        return short_month_and_year(span.start)
-    return f"{short_month_and_year(span.start)}–{short_month_and_year(span.end)}"
+def _months(start: str, end: str) -> str:
+    if start == end:
+        return short_month_and_year(start)
+    return f"{short_month_and_year(start)}–{short_month_and_year(end)}"
 
 
 CHECKS: tuple[Check, ...] = (
     missing_spans,
     span_bounds,
     spans_outside_year,
+    grids_of_other_years,
     spans_past_period,
 )

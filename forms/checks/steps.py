@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.places import Place
 from db.records import Activity, Project
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, indicator_named, quoted
-from forms.compute import bare_number, leaf_steps, parent_rows, step_number, step_total
-from forms.thai.digits import arabic_digits
+from forms.compute import leaf_steps, parent_rows, step_number, step_total
 
 _FORM = "table-e"
 SUM = Slip(
@@ -19,36 +18,32 @@ SUM = Slip(
     _FORM,
     "แก้น้ำหนักรายขั้นตอนให้รวมได้ครบ หรือดูว่ามีขั้นตอนที่ตกหล่น",
 )
-WEIGHT = Slip("STEP-WEIGHT", "warning", _FORM, "ใส่น้ำหนักร้อยละของขั้นตอน")
+WEIGHT = Slip("STEP-WEIGHT", "warning", _FORM, "กรอกน้ำหนักร้อยละของขั้นตอน")
 TWICE = Slip("STEP-TWICE", "error", _FORM, "แก้เลขลำดับของขั้นตอนไม่ให้ซ้ำกัน")
 ORDER = Slip("STEP-ORDER", "warning", _FORM, "เรียงขั้นตอน หรือแก้เลขลำดับให้เรียงกัน")
 GAP = Slip("STEP-GAP", "warning", _FORM, "แก้เลขลำดับให้ต่อเนื่อง หรือเพิ่มขั้นตอนที่หายไป")
 PARENT = Slip("STEP-PARENT", "error", _FORM, "เพิ่มขั้นตอนหลัก หรือแก้เลขลำดับของขั้นตอนย่อย")
 DOUBLE = Slip("STEP-DOUBLE", "warning", _FORM, "ลบน้ำหนักของขั้นตอนหลัก ให้น้ำหนักอยู่ที่ขั้นตอนย่อย")
 NO_STEPS = Slip("STEP-NONE", "warning", _FORM, "เพิ่มขั้นตอนการปฏิบัติงานของโครงการ")
-HEAD = Slip("STEP-HEAD", "warning", _FORM, "แก้หัวตารางให้เป็นตัวชี้วัดของโครงการนี้")
-_INDICATOR = re.compile(r"ตัวชี้วัดที่\s*(\d+(?:\.\d+)*)")
-_KPI = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 
 
 def step_sums(subject: Subject) -> Iterator[Problem]:
     """The weights of an activity's leaf steps come to the edition's sum."""
     wanted = subject.rules.step_sum
-    for place, project, activity in subject.activities():
+    for place, _, activity in subject.activities():
         total = step_total(activity)
         weighed = any(step.weight is not None for step in leaf_steps(activity))
         if weighed and total != wanted:
             yield SUM.at(
                 (*place, "steps"),
-                f"น้ำหนักขั้นตอนรวม {figure(total)} ไม่ใช่ {figure(wanted)} "
-                f"ใน {activity_named(project, activity)}",
+                f"น้ำหนักขั้นตอนรวมได้ {figure(total)} ไม่ใช่ {figure(wanted)}",
             )
 
 
 def step_weights(subject: Subject) -> Iterator[Problem]:
     """Every leaf step has a weight, and no step with sub-steps has one of its own."""
-    for place, project, activity in subject.activities():
+    for place, _, activity in subject.activities():
         parents = parent_rows(activity)
         bare = [
             row
@@ -58,15 +53,15 @@ def step_weights(subject: Subject) -> Iterator[Problem]:
         if bare:
             yield WEIGHT.at(
                 (*place, "steps", bare[0], "weight"),
-                f"{rows_named(activity, bare)}ไม่มีน้ำหนัก ใน {activity_named(project, activity)}",
+                f"{rows_named(activity, bare)}ไม่มีน้ำหนัก",
             )
         for row in sorted(parents):
             weight = activity.steps[row].weight
             if weight:
                 yield DOUBLE.at(
                     (*place, "steps", row, "weight"),
-                    f"ขั้นตอนที่ {activity.steps[row].number} มีขั้นตอนย่อย แต่มีน้ำหนัก {figure(weight)} "
-                    f"ของตัวเอง ใน {activity_named(project, activity)}",
+                    f"ขั้นตอนที่ {activity.steps[row].number} มีขั้นตอนย่อย "
+                    f"แต่มีน้ำหนักของตัวเอง {figure(weight)}",
                 )
 
 
@@ -77,27 +72,26 @@ def step_numbers(subject: Subject) -> Iterator[Problem]:
         for index, activity in enumerate(project.activities):
             place = (*subject.lookup.project_places[key], "activities", index, "steps")
             numbers = [_parts(step_number(step)) for step in activity.steps]
-            yield from _twice(place, project, activity)
+            yield from _twice(place, activity)
             if numbers and all(numbers):
-                yield from _sequence(place, project, activity, numbers, last)
+                yield from _sequence(place, activity, numbers, last)
                 last = numbers[-1]
 
 
-def _twice(place: Place, project: Project, activity: Activity) -> Iterator[Problem]:
+def _twice(place: Place, activity: Activity) -> Iterator[Problem]:
     seen: set[str] = set()
     for row, step in enumerate(activity.steps):
         number = step_number(step)
         if number and number in seen:
             yield TWICE.at(
                 (*place, row, "number"),
-                f"ขั้นตอนที่ {number} มีซ้ำ ใน {activity_named(project, activity)}",
+                f"ขั้นตอนที่ {number} มีซ้ำ",
             )
         seen.add(number)
 
 
 def _sequence(
     place: Place,
-    project: Project,
     activity: Activity,
     numbers: Sequence[tuple[int, ...]],
     last: tuple[int, ...],
@@ -112,17 +106,21 @@ def _sequence(
         if len(number) > top and number[:-1] not in seen:
             yield PARENT.at(
                 at,
-                f"ขั้นตอนย่อย {shown} ไม่มีขั้นตอนที่ {_dotted(number[:-1])} อยู่ก่อน "
-                f"ใน {activity_named(project, activity)}",
+                f"ขั้นตอนย่อย {shown} ไม่มีขั้นตอนที่ {_dotted(number[:-1])} อยู่ก่อน",
             )
         elif number not in seen and not _follows(number, before, top):
-            slip, words = (ORDER, "อยู่ผิดลำดับ ต่อจาก") if before > number else (GAP, "ข้ามลำดับ ต่อจาก")
-            after = f"ขั้นตอนที่ {_dotted(before)}" if before else "ต้นตาราง"
-            yield slip.at(
-                at, f"ขั้นตอนที่ {shown} {words}{after} ใน {activity_named(project, activity)}"
-            )
+            yield _misplaced(at, shown, number, before)
         seen.add(number)
         before = number
+
+
+def _misplaced(at: Place, shown: str, number: tuple[int, ...], before: tuple[int, ...]) -> Problem:
+    """A step that does not go on from the one before it."""
+    if not before:
+        return GAP.at(at, f"ตารางเริ่มที่ขั้นตอนที่ {shown} ไม่ใช่ขั้นตอนที่ 1")
+    back = min(before, number) == number
+    slip, words = (ORDER, "อยู่ผิดลำดับ") if back else (GAP, "ข้ามลำดับ")
+    return slip.at(at, f"ขั้นตอนที่ {shown} {words} เพราะอยู่ต่อจากขั้นตอนที่ {_dotted(before)}")
 
 
 def _follows(number: tuple[int, ...], before: tuple[int, ...], top: int) -> bool:
@@ -162,11 +160,10 @@ def missing_steps(subject: Subject) -> Iterator[Problem]:
         ]
         told.update(project.key for project in bare)
         if bare:
-            others = f" และอีก {len(bare) - 1} โครงการ" if len(bare) > 1 else ""
+            others = f" และอีก {len(bare) - 1} โครงการ" if bare[1:] else ""
             yield NO_STEPS.at(
                 (*subject.lookup.project_places[bare[0].key], "activities"),
-                f"{quoted(bare[0].name)}{others} ของ{indicator_named(indicator)} "
-                "ไม่มีขั้นตอนการปฏิบัติงาน",
+                f"{quoted(bare[0].name)}{others} ของ{indicator_named(indicator)} ยังไม่มีขั้นตอน",
             )
 
 
@@ -174,35 +171,9 @@ def _lacks_steps(project: Project) -> bool:
     return not project.dropped and not any(activity.steps for activity in project.activities)
 
 
-def headings(subject: Subject) -> Iterator[Problem]:
-    """A step table is headed by no other project's indicator, and by no unknown code."""
-    for place, project, activity in subject.activities():
-        for number in _INDICATOR.findall(arabic_digits(activity.title)):
-            own = {bare_number(item.number) for item in subject.lookup.indicators_of(project)}
-            if own and number.rstrip(".") not in own:
-                yield HEAD.at(
-                    (*place, "title"),
-                    f"ตารางขั้นตอนของ {quoted(project.name)} ขึ้นหัวว่าตัวชี้วัดที่ {number} "
-                    f"แต่โครงการเป็นของตัวชี้วัดที่ {', '.join(sorted(own))}",
-                )
-        for code in _KPI.findall(arabic_digits(activity.title)):
-            known = subject.lookup.tactic_kpis.keys() | subject.lookup.tactics.keys()
-            if known and code not in known:
-                yield HEAD.at(
-                    (*place, "title"),
-                    f"ตารางขั้นตอนของ {quoted(project.name)} ขึ้นหัวด้วยรหัส {code} ซึ่งไม่มีในกรอบยุทธศาสตร์",
-                )
-
-
-def activity_named(project: Project, activity: Activity) -> str:
-    """An activity by its title, if it has one, and its project: `กิจกรรม “…” ของ “…”`."""
-    title = f"กิจกรรม {quoted(activity.title)} ของ " if activity.title else ""
-    return f"{title}{quoted(project.name)}"
-
-
-def rows_named(activity: Activity, rows: Sequence[int]) -> str:
-    """The numbers of the steps in some rows: `ขั้นตอนที่ 1, 2 `."""
-    return f"ขั้นตอนที่ {', '.join(activity.steps[row].number for row in rows)} "
+def rows_named(activity: Activity, rows: Iterable[int]) -> str:
+    """The numbers of the steps in some rows, each once: `ขั้นตอนที่ 1, 2 `."""
+    return f"ขั้นตอนที่ {', '.join(activity.steps[row].number for row in dict.fromkeys(rows))} "
 
 
 CHECKS: tuple[Check, ...] = (
@@ -210,5 +181,4 @@ CHECKS: tuple[Check, ...] = (
     step_weights,
     step_numbers,
     missing_steps,
-    headings,
 )

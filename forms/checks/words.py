@@ -125,10 +125,52 @@ def alike(one: str, other: str) -> bool:
 
 def difference(one: str, other: str) -> tuple[str, str]:
     """The first stretch in which two alike texts differ, with a few letters around it."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    changes = _changes(one, other)
     real = [c for c in changes if one[c[1] : c[2]].strip() or other[c[3] : c[4]].strip()]
-    _, start, end, other_start, other_end = (real or changes)[0]
+    return _shown(one, other, (real or changes)[0])
+
+
+def difference_within(one: str, other: str) -> tuple[str, str] | None:
+    """The first stretch in which two texts differ, after how each begins.
+
+    จัดทำแผน and มีแผน begin otherwise and say the same: a step does what a rubric has done.
+    """
+    changes = [
+        c for c in _changes(one, other) if one[c[1] : c[2]].strip() or other[c[3] : c[4]].strip()
+    ]
+    begun = _begun(one, other)
+    later = [change for change in changes if (change[1], change[3]) >= begun]
+    return _shown(one, other, later[0]) if later else None
+
+
+# How far into two texts their openings reach, and how much they then have in common.
+_OPENING = 20
+_IN_COMMON = 8
+
+
+def _begun(one: str, other: str) -> tuple[int, int]:
+    """Where the words begin that two texts have in common after their openings."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return next(
+        (
+            (block.a, block.b)
+            for block in matcher.get_matching_blocks()
+            if block.size >= _IN_COMMON and max(block.a, block.b) <= _OPENING
+        ),
+        (0, 0),
+    )
+
+
+_Change = tuple[str, int, int, int, int]
+
+
+def _changes(one: str, other: str) -> list[_Change]:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return [code for code in matcher.get_opcodes() if code[0] != "equal"]
+
+
+def _shown(one: str, other: str, change: _Change) -> tuple[str, str]:
+    _, start, end, other_start, other_end = change
     return around(one, start, end), around(other, other_start, other_end)
 
 
@@ -142,22 +184,13 @@ def letters_apart(one: str, other: str) -> int:
     )
 
 
-def opening_differs(one: str, other: str, within: int = 20) -> bool:
-    """Whether two texts differ in their first few letters only: มีแผน and จัดทำแผน."""
-    one, other = squeezed(one), squeezed(other)
-    shared = 0
-    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
-        shared += 1
-    return max(len(one), len(other)) - shared <= within
-
-
 def around(text: str, start: int, end: int, margin: int = 12) -> str:
     """The words of a text about a stretch of it, cut before no mark."""
     first = max(0, start - margin)
-    while 0 < first < len(text) and text[first] in _MARKS:
+    while first and text[first : first + 1] in _MARKS:
         first -= 1
-    last = min(len(text), end + margin)
-    while last < len(text) and text[last] in _MARKS:
+    last = end + margin
+    while text[last : last + 1] in _MARKS:
         last += 1
     words = text[first:last].replace("\n", " ")
-    return f"{'…' if first else ''}{words}{'…' if last < len(text) else ''}"
+    return f"{'…' if first else ''}{words}{'…' if text[last:] else ''}"

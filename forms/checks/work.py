@@ -9,8 +9,7 @@ from db.places import Place, order_of
 from db.records import Indicator, Project
 from forms.calendar import month_and_year, shifted
 from forms.checks.problem import Check, Problem, Slip, Subject
-from forms.checks.steps import activity_named
-from forms.checks.words import figure, figures, indicator_named, quoted
+from forms.checks.words import figure, figures
 from forms.compute import (
     bare_number,
     leaf_steps,
@@ -32,7 +31,10 @@ APART = Slip("PROGRESS-APART", "warning", _FORM, "ตรวจความก้
 EARLY = Slip("DONE-EARLY", "warning", _FORM, "ตรวจผลของขั้นตอน หรือแก้ช่วงเวลาในตารางขั้นตอน")
 LATE = Slip("DONE-LATE", "advice", _FORM, "รายงานผลของขั้นตอนให้เป็นปัจจุบัน หรือเร่งดำเนินการ")
 UNREPORTED = Slip(
-    "REPORT-DUE", "advice", _FORM, "เพิ่มรายงานของไตรมาสนั้น ถ้าไม่มี แบบจะแสดงข้อมูลไตรมาสก่อนหน้า"
+    "REPORT-DUE",
+    "advice",
+    _FORM,
+    "เพิ่มรายงานของไตรมาสนั้น ถ้าไม่เพิ่ม แบบรายงาน สยป.3 จะแสดงข้อมูลไตรมาสก่อนหน้า",
 )
 
 # Months after the fiscal year in which its last report is still to be made.
@@ -55,8 +57,7 @@ def progress_apart(subject: Subject) -> Iterator[Problem]:
             if steps is not None and abs(progress - steps) > most:
                 yield APART.at(
                     ("reports", index, "results", row, "progress"),
-                    f"{indicator_named(indicator)} มีความก้าวหน้าร้อยละ {figure(progress)} "
-                    f"ในไตรมาส {report.quarter} แต่ขั้นตอนของโครงการคิดได้ร้อยละ "
+                    f"ความก้าวหน้าร้อยละ {figure(progress)} แต่ขั้นตอนของโครงการคิดได้ร้อยละ "
                     f"{figure(rounded(steps))} ต่างกัน {figure(rounded(abs(progress - steps)))}",
                 )
 
@@ -87,9 +88,7 @@ def steps_early(subject: Subject) -> Iterator[Problem]:
             if project and done.done and start > end:
                 yield EARLY.at(
                     ("reports", index, "steps", row, "done"),
-                    f"ขั้นตอนที่ {done.step} ของ {quoted(project.name)} ทำแล้วร้อยละ "
-                    f"{figure(done.done)} ในไตรมาส {report.quarter} แต่ตามแผนเริ่มเดือน"
-                    f"{month_and_year(start)}",
+                    f"ทำแล้วร้อยละ {figure(done.done)} แต่ตามแผนเริ่มเดือน{month_and_year(start)}",
                 )
 
 
@@ -118,8 +117,7 @@ def steps_late(subject: Subject) -> Iterator[Problem]:
         ends = dict.fromkeys(due.months[-1] for due in dues)
         yield LATE.at(
             (*dues[0].place, "spans"),
-            f"ขั้นตอนที่ {', '.join(due.step.number for due in dues)} ของ "
-            f"{activity_named(dues[0].project, dues[0].activity)} ครบกำหนดแล้วในเดือน"
+            f"ขั้นตอนที่ {', '.join(due.step.number for due in dues)} ครบกำหนดแล้วในเดือน"
             f"{', '.join(map(month_and_year, ends))} แต่ทำแล้วเพียงร้อยละ "
             f"{figures(due.done for due in dues)}",
         )

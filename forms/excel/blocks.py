@@ -14,6 +14,7 @@ from forms.document import (
     Run,
     plain,
 )
+from forms.drawn_pictures import BROKEN_WORDS, drawn_size, picture_size
 from forms.excel.content import content_of, set_at
 from forms.excel.grid import Edges, Grid
 from forms.excel.measure import (
@@ -26,7 +27,6 @@ from forms.excel.measure import (
 )
 from forms.excel.notes import notes_paragraphs
 from forms.excel.sheet import DOTTED, PIXEL, Drawing, Extent, Sheet, Spot
-from forms.pictures import BROKEN_WORDS, drawn_size, picture_size
 
 # What a label on a dotted leader keeps free before its value, in millimetres.
 _LABEL_GAP = 3.0

@@ -193,13 +193,16 @@ def _inner_columns(grid: Grid, outer: Edges, start: int, count: int, table: Tabl
 
 def _place_contents(layout: Layout, contents: Contents, entries: Sequence[Entry]) -> None:
     """Each heading, and beside it the link to it: sheets have names, not page numbers."""
-    title = Paragraph((Run(contents.heading, bold=True),), align="center", size=contents.size)
-    place_paragraph(layout, title, keep=True)
+    if contents.heading:
+        title = Paragraph((Run(contents.heading, bold=True),), align="center", size=contents.size)
+        place_paragraph(layout, title, keep=True)
     columns = layout.grid.columns(edges_of(_CONTENTS, layout.text_width))
     for entry in entries:
         indent = _CONTENTS_INDENT * (entry.level - 1)
         texts = (
-            Paragraph((Run(entry.text),), size=contents.size, indent=indent),
+            Paragraph(
+                (Run(contents.mark(entry.level) + entry.text),), size=contents.size, indent=indent
+            ),
             Paragraph((Run(entry.sheet_name),), size=contents.size),
         )
         cells = list(zip(columns, texts, strict=True))

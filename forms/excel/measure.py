@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from math import ceil, inf
 
 from forms.document import Figure, Flow, Paragraph, Run, Table
+from forms.drawn_pictures import TALLEST, drawn_size
 from forms.excel.sheet import PIXEL, ROW_LIMIT
 from forms.excel.text import cut
-from forms.pictures import TALLEST, drawn_size
 from forms.thai import measuring, setting
 from forms.thai.fonts import font_tables, text_fonts
 from forms.thai.measuring import clean

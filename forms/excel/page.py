@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.units import pixels_to_EMU
 
 from forms.document import Form, Margins
+from forms.drawn_pictures import printable
 from forms.excel.sheet import PIXEL, Drawing, Sheet
 from forms.excel.styles import FONT
-from forms.pictures import printable
 
 _MM_PER_INCH = 25.4
 _A4 = 9

@@ -13,10 +13,10 @@ from math import ceil
 from typing import NamedTuple
 
 from forms.document import Cell, Figure, Flow, Paragraph, Table, plain
+from forms.drawn_pictures import BROKEN_WORDS, TALLEST, Size, drawn_size, picture_size
 from forms.excel.grid import Column
 from forms.excel.measure import figure_height, in_parts, line_height
 from forms.excel.placing import body_cells, header_cells, row_heights
-from forms.pictures import BROKEN_WORDS, TALLEST, Size, drawn_size, picture_size
 
 # A part of a text is about so high, and every part a multiple of the unit (points).
 _PART = 96

@@ -82,7 +82,9 @@ def contents_lines(
     for entry in entries:
         indent = (entry.level - 1) * _LEVEL_STEP
         room = width - indent - _HANG - _NUMBER_ROOM
-        lines = set_lines((Run(entry.title),), room, size, first=-_HANG)
+        lines = set_lines(
+            (Run(contents.mark(entry.level) + entry.title),), room, size, first=-_HANG
+        )
         for number, line in enumerate(lines, 1):
             x = indent + (0.0 if number == 1 else _HANG)
             last = number == len(lines)

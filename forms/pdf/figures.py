@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from forms.document import Figure, plain
-from forms.pictures import BROKEN_WORDS, Size, drawn_size, picture_size, printable
+from forms.drawn_pictures import BROKEN_WORDS, Size, drawn_size, picture_size, printable
 from forms.thai.strips import Image, Mark, Strip, extent, paragraph_strips
 
 # Above and below a picture, and between it and its caption (points).

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from forms.document import Figure, Flow, Fraction, Paragraph
+from forms.drawn_pictures import TALLEST
 from forms.pdf.figures import figure_strips
-from forms.pictures import TALLEST
 from forms.thai.strips import Strip, fraction_strips, paragraph_strips
 
 

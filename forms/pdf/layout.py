@@ -393,7 +393,7 @@ class _FormFlow:
         over = Paragraph(
             (Run(contents.page_heading, bold=True),), align="right", size=size, after=2
         )
-        for paragraph in (title, over):
+        for paragraph in (title, over) if contents.heading else (over,):
             self._strips(flow_strips(paragraph, self.width), whole=True)
         for strip, entry, last in contents_lines(contents, self.composition.entries, self.width):
             if self.y + strip.height > self.bottom + _NEAR:

@@ -1,8 +1,9 @@
-"""Page numbers: (ก) (ข) … in front, 1 2 3 … in the body."""
+"""Page numbers: (ก) (ข) … or ก ข … in front, 1 2 3 … in the body."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from forms.document import Numbering
 from forms.pdf.ink import Sheet
@@ -14,7 +15,7 @@ _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน�
 
 def number_pages(sheets: Sequence[Sheet]) -> None:
     """Give each page its label; each kind of number counts on through the document."""
-    counts: dict[Numbering, int] = {"letters": 0, "figures": 0, "none": 0}
+    counts: dict[Numbering, int] = dict.fromkeys(get_args(Numbering), 0)
     for sheet in sheets:
         counts[sheet.form.numbering] += 1
         sheet.label = page_label(sheet.form.numbering, counts[sheet.form.numbering])
@@ -23,8 +24,8 @@ def number_pages(sheets: Sequence[Sheet]) -> None:
 
 def page_label(numbering: Numbering, number: int) -> str:
     """The number of the nth page of its kind, as printed; empty for pages without."""
-    if numbering == "letters":
-        return f"({letter(number)})"
+    if numbering in {"letters", "bare_letters"}:
+        return letter(number) if numbering == "bare_letters" else f"({letter(number)})"
     return str(number) if numbering == "figures" else ""
 
 

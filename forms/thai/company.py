@@ -58,7 +58,8 @@ def belongs(tokens: Sequence[Token], position: int) -> bool:
     word = previous.text
     if token.kind == "dash":
         # A dash of its own between two words, or a value that is missing.
-        return position + 1 == len(tokens) or tokens[position + 1].kind == "space"
+        alone = position + 1 == len(tokens) or tokens[position + 1].kind == "space"
+        return alone or missing(tokens, position)
     further = tokens[position - 4] if position >= 4 else None
     if token.kind == "number":
         return _continues(previous, further)
@@ -69,6 +70,12 @@ def belongs(tokens: Sequence[Token], position: int) -> bool:
     if token.kind == "thai" and len(token.text) == 1 and token.text != "ณ":
         return True
     return numbers(tokens, position - 1) or marks(tokens[:position])
+
+
+def missing(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the dash at `position` is a missing value between brackets: (1) -(2) -(3)."""
+    around = [token.kind for token in tokens[max(position - 2, 0) : position + 2]]
+    return around == ["close", "space", "dash", "open"]
 
 
 def _continues(previous: Token, further: Token | None) -> bool:

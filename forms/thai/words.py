@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.thai.company import PREFIXES, UNITS, belongs, numbers
+from forms.thai.company import PREFIXES, UNITS, belongs, missing, numbers
 from forms.thai.lexicon import clusters, inner
 from forms.thai.tokens import DIGIT, SPACE, Token, clings, holds, read_tokens
 
@@ -194,13 +194,15 @@ def _parts_within(token: Token, previous: Token, tokens: list[Token], position: 
     if previous.kind == "dash":
         # A dash at the start of a word is its sign; one between words may end a line.
         starts = position < 2 or tokens[position - 2].kind in {"space", "open"}
-        return not starts and token.kind != "number"
+        return (not starts and token.kind != "number") or missing(tokens, position - 1)
     if previous.kind == "close":
         closed = previous.text not in ".:" and token.kind != "number"
         return closed and not numbers(tokens, position)
     if "number" in kinds:
-        thai_follows = kinds == ("number", "thai")
-        return thai_follows and token.text not in UNITS
+        if kinds == ("number", "open"):
+            # What stands in the bracket is words of its own: 2562(ไตรมาส 2)
+            return position + 1 < len(tokens) and tokens[position + 1].kind == "thai"
+        return kinds == ("number", "thai") and token.text not in UNITS
     return True
 
 

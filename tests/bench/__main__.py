@@ -22,7 +22,8 @@ from tests.bench.rivals import plain_pdf, plain_workbook
 from tests.bench.window import window_figures
 
 # Bounds the issues set.
-PDF_BOUND = 1.0
+# Real plans differ in how long their paragraphs are; the sample is ours to hold.
+PDF_BOUNDS = {"sample": 0.15, "secretariat": 1.0}
 WORKBOOK_BOUND = 1.5
 TEN_TIMES_BOUND = 12.0
 PROCESS_SECONDS = 2.5
@@ -47,7 +48,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
         made = document(read_package(path))
         yield against(
             f"PDF of the {name}'s plan / plain ReportLab tables",
-            PDF_BOUND,
+            PDF_BOUNDS[name],
             lambda made=made: render_pdf(made),
             lambda made=made: plain_pdf(made),
             runs,

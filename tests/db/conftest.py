@@ -19,7 +19,7 @@ def small_package() -> Package:
     return parse_package(as_bytes(small_value()))
 
 
-@pytest.fixture(params=["secretariat-2567", "council-2563-q1"])
+@pytest.fixture(params=["secretariat-2567", "inspectorate-2566", "council-2563-q1"])
 def case(request: pytest.FixtureRequest) -> bytes:
     path = CASES / f"{request.param}.json"
     if not path.exists():

@@ -1,5 +1,6 @@
 """Random packages: valid ones made from the declarations, and damaged ones from those."""
 
+from base64 import b64encode
 from decimal import Decimal
 from typing import Any
 
@@ -8,11 +9,18 @@ from hypothesis import strategies as st
 from db.fields import Kind, Spec, specs
 from db.package import FORMAT, VERSION
 from db.records import Package
+from tests.db.packages import JPEG, PNG
 
-WORDS = ["", "แผน", "น้ำใจ", "ก ข", " ", "1.1", "บรรทัด\nสอง", '"', "😀", "-"]
+WORDS = [
+    "", "แผน", "น้ำใจ", "ก ข", " ", "1.1", "บรรทัด\nสอง", '"', "😀", "-",
+    "[table k1]", "ก\n[picture K.2]\nข", "[table k9]", "\\[table k1]", "[formula 1]",
+]  # fmt: skip
 # The keys that lists bear: enough of each, so that every reference finds its record.
 KEYS = ["k1", "K.2", "k-3"]
 SMALL = 3
+
+# What a picture is and what it says that it is must agree.
+PICTURES = [("image/png", PNG), ("image/jpeg", JPEG)]
 
 texts = st.sampled_from(WORDS) | st.text(
     st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8
@@ -22,12 +30,14 @@ dates = st.builds("{}-{:02}".format, months, st.integers(1, 31))
 
 
 def figures(spec: Spec) -> st.SearchStrategy[Any]:
-    low = spec.minimum if spec.minimum is not None else -(10**12)
+    lowest = [bound for bound in (spec.minimum, spec.above) if bound is not None]
+    low = lowest[0] if lowest else -(10**12)
     high = spec.maximum if spec.maximum is not None else 10**12
     if spec.kind is Kind.INTEGER:
         return st.integers(low, high)
     exact = st.decimals(low, high, places=2, allow_nan=False, allow_infinity=False)
-    return exact | st.integers(low, high).map(Decimal)
+    either = exact | st.integers(low, high).map(Decimal)
+    return either if spec.above is None else either.filter(lambda figure: figure > spec.above)
 
 
 def values(spec: Spec) -> st.SearchStrategy[Any]:
@@ -50,6 +60,9 @@ def values(spec: Spec) -> st.SearchStrategy[Any]:
         return figures(spec) | st.none() if spec.nullable else figures(spec)
     if spec.kind is Kind.RECORD:
         return objects(spec.record)
+    if spec.bare:
+        (only,) = specs(spec.record).values()
+        return st.lists(values(only), max_size=SMALL)
     keyed = any(inner.kind is Kind.KEY for inner in specs(spec.record).values())
     if keyed:
         return st.tuples(*(objects(spec.record, key) for key in KEYS)).map(list)
@@ -58,10 +71,21 @@ def values(spec: Spec) -> st.SearchStrategy[Any]:
 
 def objects(record: type, key: str = "") -> st.SearchStrategy[dict[str, Any]]:
     """What fits a record, as JSON holds it."""
+    if any(spec.kind is Kind.DATA for spec in specs(record).values()):
+        return st.sampled_from(PICTURES).flatmap(lambda picture: fields(record, key, picture))
+    return fields(record, key)
+
+
+def fields(record: type, key: str, picture: tuple[str, bytes] = ("", b"")):
+    """What fits the fields of a record, as `objects`; those of a picture are given."""
     required, optional = {}, {}
     for name, spec in specs(record).items():
         if spec.kind is Kind.KEY:
             required[name] = st.just(key)
+        elif spec.kind is Kind.DATA:
+            required[name] = st.just(b64encode(picture[1]).decode())
+        elif name == "media_type":
+            required[name] = st.just(picture[0])
         elif record.__name__ == "Division" and spec.kind is Kind.REF:
             continue  # a parent could close a circle
         else:

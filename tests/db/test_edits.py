@@ -5,10 +5,14 @@ from decimal import Decimal
 import pytest
 
 from db import edits
+from db.markers import markers
 from db.places import value_at
 from db.records import (
+    Block,
     Division,
+    Formula,
     Indicator,
+    Measure,
     Organisation,
     Package,
     Part1Entry,
@@ -20,8 +24,12 @@ from db.records import (
     Spending,
     Staffing,
     TacticKpi,
+    TextPicture,
+    TextTable,
+    TextTableRow,
 )
 from db.records import Framework as FrameworkRecord
+from tests.db.packages import PNG
 
 
 @pytest.fixture
@@ -105,3 +113,86 @@ def test_a_fresh_key_is_one_that_none_has(package: Package) -> None:
     assert edits.fresh_key(package, "plan.projects", "p") == "p3"
     made = edits.inserted(package, ("plan", "projects"), 0, [Project("p4", ""), Project("p5", "")])
     assert edits.fresh_key(made, "plan.projects", "p") == "p6"
+
+
+def with_texts(*paragraphs: str) -> Package:
+    tables = (TextTable("a", rows=(TextTableRow(("หนึ่ง",)),)), TextTable("b"))
+    pictures = (TextPicture("a", "image/png", PNG),)
+    blocks = (Block(paragraphs=paragraphs), Block(paragraphs=("อื่น",)))
+    return Package(Plan(situation=blocks, tables=tables, pictures=pictures))
+
+
+def test_a_removed_table_takes_the_lines_that_place_it() -> None:
+    package = with_texts("ก\n[table a]\nข", "[table a]", "[table b]", "[picture a]", "\\[table a]")
+    made = edits.removed(package, ("plan", "tables"), 0)
+    assert made.plan.situation[0].paragraphs == (
+        "ก\nข", "[table b]", "[picture a]", "\\[table a]",
+    )  # fmt: skip
+    assert [table.key for table in made.plan.tables] == ["b"]
+    assert made.plan.situation[1] is package.plan.situation[1]
+
+
+def test_a_removed_picture_takes_the_lines_that_place_it() -> None:
+    made = edits.removed(with_texts("[table a]", "[picture a]"), ("plan", "pictures"), 0)
+    assert made.plan.situation[0].paragraphs == ("[table a]",)
+    assert made.plan.pictures == ()
+
+
+def test_a_cell_is_a_place_like_any_other() -> None:
+    package = with_texts("[table a]")
+    place = ("plan", "tables", 0, "rows", 0, "cells", 0)
+    made = edits.replaced(package, place, "สอง")
+    assert value_at(made, place) == "สอง"
+    more = edits.inserted(made, ("plan", "tables", 0, "rows"), 1, [TextTableRow(("ก", "ข"))])
+    assert len(more.plan.tables[0].rows) == 2
+    assert edits.fresh_key(more, "plan.tables", "table") == "table3"
+
+
+FORMULAS = tuple(Formula(label, label, label) for label in ("หนึ่ง", "สอง", "สาม"))
+IN_MEASURE = ("plan", "indicators", 0, "measure")
+
+
+def with_formulas(method: str) -> Package:
+    measure = Measure(method=method, evidence="[formula 1]", formulas=FORMULAS)
+    other = Indicator("k2", name="ข", measure=Measure(method="[formula 1]", formulas=FORMULAS))
+    return Package(Plan(indicators=(Indicator("k1", name="ก", measure=measure), other)))
+
+
+def placed_labels(package: Package) -> list[str]:
+    """The formulas that the lines of the first measure name, in order."""
+    measure = package.plan.indicators[0].measure
+    numbers = [int(found.key) for found in markers(measure)]
+    return [measure.formulas[number - 1].label for number in numbers]
+
+
+METHOD = "[formula 3]\nก\n[formula 2]"
+
+
+def test_lines_follow_their_formulas_when_these_change_places() -> None:
+    package, place = with_formulas(METHOD), (*IN_MEASURE, "formulas")
+    assert placed_labels(package) == ["สาม", "สอง", "หนึ่ง"]
+    for made in (
+        edits.inserted(package, place, 0, [Formula("ใหม่"), Formula("ใหม่")]),
+        edits.inserted(package, place, 2, [Formula("ใหม่")]),
+        edits.moved(package, place, 0, 1, 2),
+        edits.moved(package, place, 2, 1, 0),
+        edits.moved(package, place, 1, 2, 0),
+    ):
+        assert placed_labels(made) == ["สาม", "สอง", "หนึ่ง"]
+        assert made.plan.indicators[1] is package.plan.indicators[1]
+
+
+def test_a_removed_formula_takes_its_lines_and_the_others_follow() -> None:
+    package, place = with_formulas(METHOD), (*IN_MEASURE, "formulas")
+    made = edits.removed(package, place, 1)
+    assert placed_labels(made) == ["สาม", "หนึ่ง"]
+    assert made.plan.indicators[0].measure.method == "[formula 2]\nก"
+    made = edits.removed(package, place, 0, 2)
+    assert placed_labels(made) == ["สาม"]
+    assert made.plan.indicators[0].measure.evidence == ""
+
+
+def test_line_that_named_no_formula_stays_text_when_one_comes() -> None:
+    package, place = with_formulas("[formula 4]\n[formula 3]"), (*IN_MEASURE, "formulas")
+    made = edits.inserted(package, place, 3, [Formula("สี่")])
+    assert made.plan.indicators[0].measure.method == "\\[formula 4]\n[formula 3]"

@@ -1,6 +1,7 @@
 """Packages in and out: nothing lost, nothing added, figures exact."""
 
 import json
+from base64 import encodebytes
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from db.errors import PackageRefusedError, PhaenError
 from db.package import package_bytes, parse_package, read_package, write_package
 from db.records import Package, Plan
-from tests.db.packages import as_bytes, exact, normal
+from tests.db.packages import JPEG, PNG, as_bytes, exact, normal
+
+_LIMIT = 40 * 1024**2
 
 
 def test_package_comes_back_whole_when_written_and_read(small, small_package):
@@ -128,6 +131,44 @@ def test_smallest_package_is_taken():
 def test_file_too_large_is_refused_unread(tmp_path):
     path = tmp_path / "ใหญ่.json"
     with path.open("wb") as file:
-        file.truncate(16 * 1024 * 1024 + 1)
-    with pytest.raises(PackageRefusedError, match="16 เมกะไบต์"):
+        file.truncate(_LIMIT + 1)
+    with pytest.raises(PackageRefusedError, match="แฟ้มใหญ่เกิน 40 เมกะไบต์"):
         read_package(path)
+
+
+def test_file_as_large_as_may_be_is_read(tmp_path, small):
+    path = tmp_path / "ใหญ่.json"
+    data = as_bytes(small)
+    path.write_bytes(data + b" " * (_LIMIT - len(data)))
+    assert read_package(path).plan.title == "แผนทดลอง"
+
+
+def test_pictures_come_back_byte_for_byte(small_package):
+    plan = parse_package(package_bytes(small_package)).plan
+    assert [picture.data for picture in plan.pictures] == [PNG, JPEG]
+    assert str(plan.pictures[0].width_mm) == "120.5"
+
+
+def test_picture_broken_into_lines_is_taken(small):
+    small["plan"]["pictures"][0]["data"] = encodebytes(PNG).decode().replace("\n", "\r\n")
+    assert parse_package(as_bytes(small)).plan.pictures[0].data == PNG
+
+
+def test_rows_of_tables_stand_in_a_package_as_their_cells(small_package):
+    table = exact(package_bytes(small_package))["plan"]["tables"][0]
+    assert table["head"] == [["ปี", "เป้าหมาย"], ["", "แห่ง"]]
+    assert table["rows"] == [["2567", "10", "เกินมา"], [], ["รวมทุกปี", "", ""]]
+    assert table["widths"] == [1, Decimal("2.5")]
+
+
+def test_package_of_before_tables_and_pictures_is_taken(small, small_package):
+    plan = small["plan"]
+    for name in ("tables", "pictures", "part3_heading", "print_choices"):
+        del plan[name]
+    del plan["part1"][0]["tactics"][0]["project_notes"]
+    del plan["projects"][0]["activities"][0]["steps"][0]["spans"][0]["label"]
+    del small["reports"][0]["heading"]
+    package = parse_package(as_bytes(small))
+    assert (package.plan.tables, package.plan.pictures) == ((), ())
+    assert package.plan.situation == small_package.plan.situation
+    assert normal(exact(package_bytes(package))) == normal(exact(as_bytes(small)))

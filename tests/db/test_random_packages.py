@@ -24,8 +24,11 @@ SETTINGS = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-# Reasons that the schema does not know: keys within the file are beyond it.
-BEYOND_THE_SCHEMA = ("ซึ่งไม่มีในรายการ", "ซ้ำกับ", "วนกลับมาที่ตัวเอง")
+# Reasons that the schema does not know: keys within the file, and what a picture is.
+BEYOND_THE_SCHEMA = (
+    "ซึ่งไม่มีในรายการ", "ซ้ำกับ", "วนกลับมาที่ตัวเอง",
+    "ต้องเป็นข้อมูลแฟ้มในรหัส base64 แต่ได้ \"", "ต้องเป็นข้อมูลแฟ้มในรหัส base64 แต่ได้ข้อความว่าง", "ไม่ใช่รูป",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

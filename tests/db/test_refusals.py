@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from db.errors import PackageRefusedError
 from db.package import parse_package, read_package
 from db.store import Store
-from tests.db.packages import as_bytes, small_value
+from tests.db.packages import PNG, as_bytes, small_value
 
 Damage = Callable[[dict[str, Any]], object]
 
@@ -42,6 +43,8 @@ PROJECT = ("plan", "projects", 0)
 STEP = (*PROJECT, "activities", 0, "steps", 0)
 INDICATOR = ("plan", "indicators", 0)
 REPORT = ("reports", 0)
+TABLE = ("plan", "tables", 0)
+PICTURE = ("plan", "pictures", 0)
 
 # What is done to the package, and what a refusal of it says, to the letter.
 DAMAGES: dict[str, tuple[Damage, str]] = {
@@ -202,6 +205,77 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "done is null": (at(*REPORT, "steps", 0, "done", put=None), "ทำแล้ว (ร้อยละ): ต้องเป็นตัวเลข"),
     "spending below nothing": (at(*REPORT, "spending", 0, "amount", put=-1), "แต่ได้ -1"),
     "reports as an object": (at("reports", put={"1": {}}), "รายงานไตรมาส: ต้องเป็นรายการ [ ]"),
+    "table key twice": (
+        at("plan", "tables", 1, "key", put="goals"),
+        'รหัส "goals" ซ้ำกับ แผน › ตารางในข้อความ 1',
+    ),
+    "table without rows": (without(*TABLE, "rows"), "แผน › ตารางในข้อความ 1 › แถว: ต้องมี"),
+    "row of a table as a text": (
+        at(*TABLE, "rows", 1, put="รวม"),
+        'แผน › ตารางในข้อความ 1 › แถว 2 › ช่อง: ต้องเป็นรายการ [ ] แต่ได้ "รวม"',
+    ),
+    "figure in a cell": (
+        at(*TABLE, "head", 0, 1, put=5),
+        "แถวหัวตาราง 1 › ช่อง 2: ต้องเป็นข้อความ แต่ได้ 5",
+    ),
+    "column of no width": (
+        at(*TABLE, "widths", 1, put=0),
+        "ความกว้างคอลัมน์ 2 › ความกว้าง: ต้องเป็นตัวเลขที่มากกว่า 0 แต่ได้ 0",
+    ),
+    "table of too many rows": (
+        at(*TABLE, "rows", put=[["ก"]] * 4_999),
+        "แผน › ตารางในข้อความ 1 › แถว: ตารางมี 5,001 แถว เกิน 5,000 แถว",
+    ),
+    "table of too many columns": (
+        at(*TABLE, "rows", 0, put=[""] * 61),
+        "แผน › ตารางในข้อความ 1 › แถว: ตารางมี 61 คอลัมน์ เกิน 60 คอลัมน์",
+    ),
+    "head of too many columns": (
+        at(*TABLE, "head", put=[["ก"], [""] * 61]),
+        "แถวหัวตาราง: ตารางมี 61 คอลัมน์ เกิน 60 คอลัมน์",
+    ),
+    "too many widths": (at(*TABLE, "widths", put=[1] * 61), "ความกว้างคอลัมน์: ตารางมี 61 คอลัมน์"),
+    "head as long as a page": (at(*TABLE, "head", put=[["ก"]] * 21), "หัวตารางมี 21 แถว เกิน 20 แถว"),
+    "picture of another kind": (
+        at(*PICTURE, "media_type", put="image/gif"),
+        'ชนิดของรูป: ต้องเป็น "image/png" หรือ "image/jpeg" แต่ได้ "image/gif"',
+    ),
+    "picture that says it is another": (
+        at(*PICTURE, "media_type", put="image/jpeg"),
+        "แผน › รูปในข้อความ 1 › ข้อมูลรูป: ข้อมูลรูปไม่ใช่รูป JPEG",
+    ),
+    "picture that is no picture": (
+        at(*PICTURE, "data", put="4LmB4Lic4LiZ"),
+        "ข้อมูลรูป: ข้อมูลรูปไม่ใช่รูป PNG ตามชนิดของรูปที่ระบุไว้ โปรดแนบรูปใหม่",
+    ),
+    "picture cut off": (
+        at(*PICTURE, "data", put=b64encode(PNG[:-9]).decode()),
+        "ข้อมูลรูป: ข้อมูลรูปไม่ครบหรือเสียหาย",
+    ),
+    "picture not in base64": (
+        at(*PICTURE, "data", put="ก"),
+        'ข้อมูลรูป: ต้องเป็นข้อมูลแฟ้มในรหัส base64 แต่ได้ "ก"',
+    ),
+    "picture of nothing": (at(*PICTURE, "data", put=""), "รหัส base64 แต่ได้ข้อความว่าง"),
+    "picture as a list": (at(*PICTURE, "data", put=[]), "รหัส base64 แต่ได้รายการ [ ]"),
+    "picture wider than paper": (
+        at(*PICTURE, "width_mm", put=257.1),
+        "ความกว้าง (มม.): ต้องเป็นตัวเลขที่มากกว่า 0 และไม่เกิน 257 แต่ได้ 257.1",
+    ),
+    "picture of no width": (at(*PICTURE, "width_mm", put=0), "ที่มากกว่า 0 และไม่เกิน 257 แต่ได้ 0"),
+    "note of a project that is not there": (
+        at("plan", "part1", 0, "tactics", 0, "project_notes", 0, "project", put="p9"),
+        'หมายเหตุใต้ชื่อโครงการ 1 › โครงการ: อ้างถึงรหัส "p9"',
+    ),
+    "unknown choice of printing": (
+        at("plan", "print_choices", put={"colour": True}),
+        "แผน › ทางเลือกการพิมพ์ › colour: ไม่รู้จักช่องชื่อนี้",
+    ),
+    "choice of printing as a text": (
+        at("plan", "print_choices", put={"footnotes": "yes"}),
+        "ต้องเป็น true (ใช่) หรือ false (ไม่ใช่)",
+    ),
+    "NUL in a cell": (at(*TABLE, "rows", 0, 0, put="\x00"), "แถว 1 › ช่อง 1: มีอักขระที่ใช้ไม่ได้"),
     "NUL in a text": (at("plan", "title", put="แผน\x00"), "แผน › ชื่อแผน: มีอักขระที่ใช้ไม่ได้"),
     "half a letter": (at("plan", "title", put="แผน\ud83d"), "แผน › ชื่อแผน: มีอักขระที่ใช้ไม่ได้"),
     "NUL in a name of a map": (

@@ -18,7 +18,8 @@ from db.engine import open_engine
 from db.errors import StoreError
 from db.fields import Kind, specs
 from db.package import package_bytes, parse_package
-from db.records import Activity, Division, Project, Step
+from db.placed import as_saved
+from db.records import Activity, Division, Plan, Project, Step
 from db.store import Store, default_path
 from db.tables import METADATA
 from tests.db.packages import as_bytes
@@ -236,7 +237,10 @@ class Editor:
         return replace(record, **{name: self.value(getattr(record, name), spec)})
 
     def editable(self, spec) -> bool:
-        kinds = {Kind.TEXT, Kind.TEXTS, Kind.RECORD, Kind.RECORDS, Kind.NUMBER, Kind.MAP}
+        kinds = {
+            Kind.TEXT, Kind.TEXTS, Kind.RECORD, Kind.RECORDS, Kind.NUMBER, Kind.MAP, Kind.FLAG,
+            Kind.DATA,
+        }  # fmt: skip
         return spec.kind in kinds and spec.record not in {Division}
 
     def value(self, old, spec):
@@ -246,7 +250,11 @@ class Editor:
         if spec.kind is Kind.TEXT:
             return f"แก้ {self.count}"
         if spec.kind is Kind.NUMBER:
-            return Decimal(self.count % 100)
+            return Decimal(self.count % 100 + 1)
+        if spec.kind is Kind.FLAG:
+            return self.chance.choice([True, False, None])
+        if spec.kind is Kind.DATA:
+            return self.chance.randbytes(40)
         return tuple(self.items(list(old), spec))
 
     def items(self, items, spec):
@@ -291,13 +299,16 @@ class Editor:
 def test_random_edits_are_saved_as_they_are(store, small_package, seed):
     editor = Editor(seed)
     number = store.add(small_package)
-    state = small_package
+    state = kept = small_package
     for _ in range(25):
         new = state
         for _ in range(editor.chance.randint(1, 4)):
             new = editor.edit(new)
         store.save(number, state, new)
-        assert store.load(number) == new
+        # What no line places any more is left out, as of what was kept before.
+        kept = as_saved(new, kept)
+        with Store.open(store.path) as other:
+            assert other.load(number) == kept
         state = new
     store.remove(number)
     assert set(all_rows(store.path).values()) == {0}
@@ -332,6 +343,90 @@ def test_keyed_records_are_saved_when_they_changed_and_changed_places(store, sma
     new = replace(small_package, plan=replace(small_package.plan, projects=projects))
     store.save(number, small_package, new)
     assert store.load(number) == new
+
+
+def with_paragraphs(package, *paragraphs):
+    """The package with other paragraphs in its second block, where tables and pictures stand."""
+    first, second = package.plan.situation
+    blocks = (first, replace(second, paragraphs=paragraphs))
+    return replace(package, plan=replace(package.plan, situation=blocks))
+
+
+def test_table_that_no_line_places_any_more_goes_and_comes_back_with_its_line(store, small_package):
+    number = store.add(small_package)
+    without = with_paragraphs(small_package, "[picture chart]")
+    store.save(number, small_package, without)
+    assert [table.key for table in store.load(number).plan.tables] == ["form.1"]
+    # The state in memory still has it: what differs is of what the store holds.
+    assert len(without.plan.tables) == 2
+    later = replace(without, plan=replace(without.plan, title="ใหม่"))
+    store.save(number, without, later)
+    assert [table.key for table in store.load(number).plan.tables] == ["form.1"]
+    assert store.load(number) == store.as_saved(number, later, later)
+    store.save(number, later, small_package)
+    assert store.load(number) == small_package
+
+
+def test_picture_that_no_line_places_any_more_goes_with_the_edit_of_another_record(
+    store, small_package
+):
+    number = store.add(small_package)
+    indicator = small_package.plan.indicators[0]
+    measure = replace(indicator.measure, definition="นิยาม")
+    plan = replace(small_package.plan, indicators=(replace(indicator, measure=measure),))
+    new = replace(small_package, plan=plan)
+    store.save(number, small_package, new)
+    (left,) = store.load(number).plan.pictures
+    assert left.key == "chart"
+    store.save(number, new, new, drafts={"plan.vision": "ก"})
+    assert store.load(number).plan.pictures == (left,)
+
+
+def test_what_came_unplaced_with_a_file_is_kept(store, small_package):
+    loose = with_paragraphs(small_package, "ไม่มี")
+    number = store.add(loose)
+    assert store.load(number) == loose
+    later = replace(loose, plan=replace(loose.plan, title="ใหม่"))
+    store.save(number, loose, later)
+    assert store.load(number) == later
+
+
+def test_failed_saving_is_forgotten(store, small_package):
+    number = store.add(small_package)
+    without = with_paragraphs(small_package, "ไม่มี")
+    broken = replace(without, plan=replace(without.plan, projects=()))
+    with pytest.raises(StoreError):
+        store.save(number, small_package, broken)
+    store.save(number, small_package, without)
+    saved = store.load(number)
+    assert [table.key for table in saved.plan.tables] == ["form.1"]
+
+
+def test_pictures_are_not_written_again_when_a_text_is_typed(store, small_package):
+    without = with_paragraphs(small_package, "[picture chart]")
+    number = store.add(small_package)
+    store.save(number, small_package, without)
+    statements = []
+
+    @sa.event.listens_for(store._writer.engine, "before_cursor_execute")
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith(("SELECT", "PRAGMA", "BEGIN")):
+            statements.append(" ".join(statement.split()[:3]))
+
+    step = without.plan.projects[0].activities[0].steps[0]
+    store.save(number, without, with_step(without, replace(step, text="แก้แล้ว")))
+    assert statements == ["UPDATE plans SET", "UPDATE projects_activities_steps SET"]
+
+
+def test_framework_of_a_plan_comes_with_what_stands_in_its_texts(store, small_package):
+    assert store.framework(store.add(small_package)) == Plan(framework=small_package.plan.framework)
+    (kpi,) = small_package.plan.framework.tactic_kpis
+    measure = replace(kpi.measure, method="[table goals]\n[picture none]")
+    framework = replace(small_package.plan.framework, tactic_kpis=(replace(kpi, measure=measure),))
+    plan = replace(small_package.plan, framework=framework)
+    found = store.framework(store.add(replace(small_package, plan=plan)))
+    assert found == Plan(framework=framework, tables=plan.tables[:1])
+    assert store.framework(99) == Plan()
 
 
 def test_busy_store_is_said_in_thai(store, small_package, monkeypatch):

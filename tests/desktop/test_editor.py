@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from db.carrying import placing
 from db.errors import StoreError
 from db.package import package_bytes, read_package
-from db.records import Package, Project, Step
+from db.records import Package, Project, Step, TextTable, TextTableRow
 from db.store import Store
 from desktop.editor import Editor
 from desktop.workspace import Workspace
@@ -265,3 +266,72 @@ def test_other_changes_beside_an_issued_report_are_steps(editor):
     editor.set_texts({NAME: "ชื่อใหม่"})
     assert editor.package.plan.projects[0].name == "ชื่อใหม่"
     assert editor.undo_stack.count() == 1
+
+
+TEXT = ("plan", "preface")
+
+
+@pytest.fixture
+def with_table(workspace, editor):
+    """The open plan with a table in its preface, put in as one step."""
+    table = TextTable("", title="ตารางใหม่", rows=(TextTableRow(("ก", "ข")),))
+    package, line = placing(editor.package, table)
+    with editor.step("แทรกตาราง"):
+        editor.apply(package, "แทรกตาราง")
+        editor.set_value(TEXT, ("ก่อน", line, "หลัง"))
+    return line
+
+
+def tables_of(package: Package) -> list[str]:
+    return [table.title for table in package.plan.tables]
+
+
+def test_table_comes_and_goes_with_its_line_in_the_store(workspace, editor, with_table):
+    assert tables_of(stored(workspace)) == ["ตารางใหม่"]
+    editor.set_texts({TEXT: "ก่อน\nหลัง"})
+    assert tables_of(stored(workspace)) == []
+    editor.undo_stack.undo()
+    assert stored(workspace) == editor.package
+    assert tables_of(stored(workspace)) == ["ตารางใหม่"]
+    editor.undo_stack.undo()
+    assert tables_of(stored(workspace)) == tables_of(editor.package) == []
+    editor.undo_stack.redo()
+    assert tables_of(stored(workspace)) == ["ตารางใหม่"]
+
+
+def test_line_that_was_cut_brings_its_table_back_where_it_is_pasted(workspace, editor, with_table):
+    editor.set_value(TEXT, ("ก่อน", "หลัง"))
+    editor.set_texts({NAME: "โครงการใหม่"})
+    assert tables_of(stored(workspace)) == []
+    block = ("plan", "situation", 0, "paragraphs")
+    editor.set_value(block, ("ที่ใหม่", with_table))
+    assert stored(workspace) == editor.package
+    assert tables_of(stored(workspace)) == ["ตารางใหม่"]
+
+
+def test_table_whose_line_is_gone_does_not_leave_the_program(
+    workspace, editor, with_table, tmp_path
+):
+    editor.set_value(TEXT, ("ก่อน",))
+    assert tables_of(editor.package) == ["ตารางใหม่"]
+    assert tables_of(workspace.as_saved(editor.package)) == []
+    assert workspace.as_saved(editor.package) == stored(workspace)
+    workspace.close_plan()
+    workspace.open_plan(1)
+    assert tables_of(workspace.package) == []
+
+
+def test_state_that_could_not_be_saved_leaves_the_program_as_it_would_be_saved(
+    workspace, editor, with_table, monkeypatch
+):
+    def fail(*_args, **_kwargs):
+        raise StoreError("เต็ม")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "save", fail)
+        editor.set_value(TEXT, ("ก่อน",))
+        editor.set_texts({NAME: "โครงการใหม่"})
+    leaving = workspace.as_saved(editor.package)
+    assert (tables_of(leaving), leaving.plan.projects[0].name) == ([], "โครงการใหม่")
+    assert editor.save()
+    assert stored(workspace) == leaving

@@ -8,11 +8,14 @@ from db.package import package_bytes
 from db.records import (
     Framework,
     KeyResult,
+    Measure,
     Objective,
     Package,
     Plan,
     Strategy,
     TacticKpi,
+    TextTable,
+    TextTableRow,
     YearTarget,
 )
 from desktop.editor import Editor
@@ -50,8 +53,9 @@ def package_with(**lists):
 
 
 def offered(package, *frameworks):
-    sources = [Source(f"หน่วย {at}", framework) for at, framework in enumerate(frameworks)]
-    return entries(sources, package.plan.framework)
+    plans = [Plan(framework=framework) for framework in frameworks]
+    sources = [Source(f"หน่วย {at}", plan) for at, plan in enumerate(plans)]
+    return entries(sources, package.plan)
 
 
 def taken(package, *frameworks):
@@ -186,7 +190,7 @@ def test_years_of_the_library_begin_with_that_of_the_plan(plans):
 def test_library_of_a_year_has_its_other_plans_those_saved_last_first(plans):
     found = library(plans, 2567, without=plans.number)
     assert [source.unit for source in found] == ["จ", "ง"]
-    assert found[0].framework == replace(SHELF, tactic_kpis=())
+    assert found[0].plan.framework == replace(SHELF, tactic_kpis=())
 
 
 def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans):
@@ -196,11 +200,50 @@ def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans):
     plans.open_plan(1)
     before = package_bytes(editor.package)
     sources = library(plans, 2567, without=1)
-    different = [e for e in entries(sources, editor.package.plan.framework) if not e.known]
+    different = [e for e in entries(sources, editor.package.plan) if not e.known]
     assert [entry.units for entry in different] == [("ง",)]
     package, count = with_entries(editor.package, different)
     editor.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
-    assert plans.framework(1).strategies[0].name == "หนึ่งใหม่"
+    assert plans.framework(1).framework.strategies[0].name == "หนึ่งใหม่"
     assert editor.undo_stack.count() == 1
     editor.undo_stack.undo()
     assert package_bytes(editor.package) == before
+
+
+def of_tables(key: str, words: str = "เป้า") -> Plan:
+    """A plan of whose one KPI the definition holds a table under that key."""
+    measure = Measure(definition="นิยาม", method=f"วิธี\n[table {key}]")
+    kpi = TacticKpi("1.1.1", text="วัด", measure=measure)
+    table = TextTable(key, rows=(TextTableRow((words,)),))
+    return Plan(2567, "2567", framework=Framework(tactic_kpis=(kpi,)), tables=(table,))
+
+
+def test_table_of_a_definition_comes_along_and_is_known_then():
+    own = Package(Plan(2567, "2567", preface=("[table a]",), tables=(TextTable("a", "ของเรา"),)))
+    package, count = with_entries(own, entries([Source("ก", of_tables("a"))], own.plan))
+    assert count == 1
+    (kpi,) = package.plan.framework.tactic_kpis
+    assert kpi.measure.method == "วิธี\n[table table1]"
+    assert [table.key for table in package.plan.tables] == ["a", "table1"]
+    assert package.plan.tables[1].rows[0].cells == ("เป้า",)
+    # Its key is this plan's own affair: what stands there is the same.
+    (again,) = entries([Source("ก", of_tables("a"))], package.plan)
+    assert again.known
+    (other,) = entries([Source("ก", of_tables("a", "เป้าใหม่"))], package.plan)
+    assert not other.known
+
+
+def test_same_table_of_two_plans_is_offered_once():
+    found = entries([Source("ก", of_tables("x")), Source("ข", of_tables("y"))], Plan())
+    assert [entry.units for entry in found] == [("ก", "ข")]
+
+
+def test_library_reads_the_tables_of_definitions(workspace):
+    workspace.open_store()
+    workspace.add(Package(replace(of_tables("x"), preface=("[table z]",))))
+    workspace.add(Package(Plan(2567, "2567")))
+    workspace.open_plan(2)
+    (source,) = library(workspace, 2567, without=2)
+    assert source.plan.tables == of_tables("x").tables
+    package, _ = with_entries(workspace.package, entries([source], workspace.package.plan))
+    assert package.plan.tables[0].rows == of_tables("x").tables[0].rows

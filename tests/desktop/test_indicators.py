@@ -14,6 +14,7 @@ from db.records import (
     HeadlineIndicator,
     Indicator,
     Link,
+    Measure,
     Organisation,
     Package,
     Plan,
@@ -27,6 +28,7 @@ from db.records import (
     Substrategy,
     Tactic,
     TacticKpi,
+    TextTable,
 )
 from desktop.indicators import (
     copy_of,
@@ -68,9 +70,19 @@ def test_new_indicator_has_the_next_number_of_its_component_and_a_free_key():
 
 def test_copy_differs_only_in_key_and_number():
     one = Indicator("k1", "1", "ก", target="ร้อยละ 80", projects=("p1",))
-    made = copy_of(package(indicators=(one,)), one)
+    whole = package(indicators=(one,))
+    made, grown = copy_of(whole, one)
+    assert grown == whole
     assert (made.key != "k1", made.number) == (True, "2")
     assert (made.name, made.target, made.projects) == (one.name, one.target, one.projects)
+
+
+def test_copy_has_tables_of_its_own():
+    one = Indicator("k1", "1", "ก", measure=Measure(definition="[table t]\n[formula 1]"))
+    whole = package(indicators=(one,), tables=(TextTable("t", "ตาราง"),))
+    made, grown = copy_of(whole, one)
+    assert made.measure.definition == "[table table1]\n[formula 1]"
+    assert [table.key for table in grown.plan.tables] == ["t", "table1"]
 
 
 def test_what_hangs_on_an_indicator_is_found_and_named():

@@ -6,7 +6,7 @@ import pytest
 
 from db.package import read_package
 from db.records import Memo, Signature
-from desktop.memos import composed, replaced_fields
+from desktop.memos import composed, drafts_of, replaced_fields
 from forms.edition import edition_for
 from forms.memo import compose
 from forms.resources import RESOURCES
@@ -26,6 +26,17 @@ def with_memo(package, memo):
 def test_empty_memo_becomes_what_the_template_says(sample):
     package = with_memo(sample, Memo())
     assert composed(package, 0) == compose(package, package.reports[0], edition_for(package.plan))
+
+
+def test_memo_is_the_likeliest_draft_unless_another_is_asked_for(sample):
+    last, second = sample.reports
+    package = replace(sample, reports=(last, replace(second, memo=Memo())))
+    found = {draft.kind: draft.memo for draft in drafts_of(package, 1)}
+    assert list(found) == ["last", "template", "neutral"]
+    assert composed(package, 1) == found["last"]
+    assert composed(package, 1).proposal == last.memo.proposal
+    for kind, memo in found.items():
+        assert composed(package, 1, kind) == memo
 
 
 def test_text_that_says_the_same_in_other_digits_stays(sample):

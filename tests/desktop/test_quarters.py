@@ -45,6 +45,12 @@ def test_begun_report_carries_on_what_adds_up(sample):
     assert all(carried[at] == done for at, done in told.items())
 
 
+def test_begun_report_has_the_second_line_of_the_one_before_it(sample):
+    first, second = sample.reports
+    package = replace(sample, reports=(replace(first, heading="มิติที่ 1"), second))
+    assert [report.heading for report in begun(package, 3).reports] == ["มิติที่ 1", "", "มิติที่ 1"]
+
+
 def test_begun_report_stands_at_its_place_in_time(sample):
     package = replace(sample, reports=sample.reports[1:])
     assert [report.quarter for report in begun(package, 1).reports] == [1, 2]

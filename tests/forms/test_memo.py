@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from db.package import read_package
-from db.records import Memo, Signature, Spending
+from db.records import Component, Memo, Signature, Spending
 from forms.edition import edition_for, load_edition
 from forms.memo import PLACEHOLDERS, Counts, compose, template_of, unknown_placeholders
 from forms.resources import RESOURCES
@@ -184,3 +184,85 @@ def test_indicators_of_no_component_are_named_as_such(sample):
     package = replace(sample, plan=replace(sample.plan, indicators=bare))
     facts = composed(with_template(package, facts=("- {กลุ่ม} {จำนวนในกลุ่ม}",))).facts
     assert facts == (f"- ไม่ระบุองค์ประกอบ {len(bare)}",)
+
+
+def without_money(package):
+    """The package with neither budget nor spending."""
+    projects = tuple(
+        replace(p, budget=replace(p.budget, amount=None)) for p in package.plan.projects
+    )
+    reports = tuple(replace(report, spending=()) for report in package.reports)
+    return replace(package, plan=replace(package.plan, projects=projects), reports=reports)
+
+
+def test_line_about_money_is_left_out_where_there_is_none(sample):
+    bare = without_money(replace(sample, plan=replace(sample.plan, memo_template=Memo())))
+    with_money = composed(replace(sample, plan=replace(sample.plan, memo_template=Memo())))
+    memo = composed(bare)
+    assert any("บาท" in text for text in with_money.facts)
+    assert not any("บาท" in text for text in memo.facts)
+    # What is left of the list is one item, and needs no number.
+    assert [text for text in with_money.facts if text.startswith("1. ")] == [
+        f"1. {text}" for text in memo.facts if text.startswith("โครงการ/กิจกรรม")
+    ]
+    assert len(memo.facts) == len(with_money.facts) - 1
+
+
+def test_numbers_of_a_list_close_up_where_a_line_is_left_out(sample):
+    package = without_money(
+        with_template(
+            sample,
+            facts=("เกริ่น", "๑. หนึ่ง", "๒. เบิกจ่าย {เบิกจ่าย} บาท", "๓. สาม", "- ย่อย", "๔) สี่"),
+        )
+    )
+    assert composed(package).facts == ("เกริ่น", "๑. หนึ่ง", "๒. สาม", "- ย่อย", "๓) สี่")
+
+
+def test_line_that_counts_too_stays_where_there_is_no_money(sample):
+    package = without_money(
+        with_template(sample, facts=("1. {จำนวนตัวชี้วัด} ตัวชี้วัด {เบิกจ่าย} บาท", "2. สอง"))
+    )
+    count = len(Counts(sample, sample.reports[0]).indicators)
+    assert composed(package).facts == (f"1. {count} ตัวชี้วัด 0 บาท", "2. สอง")
+
+
+def test_nothing_is_left_out_where_there_is_a_budget_and_no_spending(sample):
+    package = replace(sample, reports=(replace(sample.reports[0], spending=()),))
+    facts = composed(with_template(package, facts=("1. หนึ่ง", "2. {เบิกจ่าย} บาท"))).facts
+    assert facts == ("1. หนึ่ง", "2. 0 บาท")
+
+
+def test_plan_is_called_what_its_title_calls_it(sample):
+    def said(title):
+        plan = replace(sample.plan, title=title, memo_template=Memo(subject="ตาม{ชื่อแผน}"))
+        return composed(replace(sample, plan=plan)).subject
+
+    assert said("แผนปฏิบัติการประจำปี") == "ตามแผนปฏิบัติการ"
+    assert said("แผนประจำปี") == "ตามแผนปฏิบัติราชการ"
+
+
+def test_indicators_of_no_component_are_the_last_group_beside_others(sample):
+    first, *more = sample.plan.indicators
+    plan = replace(sample.plan, indicators=(replace(first, component=""), *more))
+    facts = composed(
+        with_template(replace(sample, plan=plan), facts=("- {กลุ่ม} {จำนวนในกลุ่ม}",))
+    ).facts
+    assert facts[-1] == "- ตัวชี้วัดตามภารกิจของหน่วยงาน 1"
+    assert len(facts) == len({item.component for item in plan.indicators})
+
+
+def test_group_that_begins_with_its_noun_has_it_once(sample):
+    framework = replace(sample.plan.framework, components=(Component("1.1", "ตัวชี้วัดเชิงรุก"),))
+    first = replace(sample.plan.indicators[0], component="1.1")
+    plan = replace(sample.plan, framework=framework, indicators=(first,))
+    package = with_template(replace(sample, plan=plan), facts=("- ตัวชี้วัด{กลุ่ม}", "- {กลุ่ม}"))
+    assert composed(package).facts == ("- ตัวชี้วัดเชิงรุก", "- ตัวชี้วัดเชิงรุก")
+
+
+def test_groups_are_not_announced_when_there_are_none(sample):
+    bare = tuple(replace(item, component="") for item in sample.plan.indicators)
+    plan = replace(sample.plan, indicators=bare, memo_template=Memo())
+    facts = composed(replace(sample, plan=plan)).facts
+    assert f"{len(bare)} ตัวชี้วัด" in facts[1]
+    assert not any(text.endswith("ประกอบด้วย") for text in facts)
+    assert not any("ไม่ระบุ" in text for text in facts)

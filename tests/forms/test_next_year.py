@@ -8,23 +8,36 @@ import pytest
 from db.package import read_package, write_package
 from db.places import dotted, value_at
 from db.records import (
+    Activity,
     Baseline,
     Budget,
+    Formula,
     Framework,
     Indicator,
+    Measure,
     Organisation,
     Package,
+    Part1Entry,
+    Part1Tactic,
     Plan,
+    PrintChoices,
     Project,
+    ProjectNote,
     Report,
     Result,
+    Span,
+    Step,
     TacticKpi,
+    TextPicture,
+    TextTable,
+    TextTableRow,
     YearTarget,
 )
 from forms.checks import check
 from forms.edition import load_edition
 from forms.next_year import next_year
 from forms.resources import RESOURCES
+from tests.db.packages import PNG
 
 SAMPLE = RESOURCES / "sample" / "plan.json"
 CASES = sorted((Path(__file__).parents[2] / "../shared/cases").glob("*[0-9].json"))
@@ -243,3 +256,48 @@ def test_target_of_the_new_year_is_not_asked_for_when_it_is_there():
     kpi = TacticKpi(code="1", text="ก", targets=(YearTarget("2568", "5"),))
     framework = Framework(tactic_kpis=(kpi,))
     assert next_year(Package(plan(framework=framework)), EDITIONS)[1] == ()
+
+
+def test_what_stands_in_texts_is_carried_over_under_new_keys():
+    table = TextTable("t2567", title="เป้าหมาย", rows=(TextTableRow(("10",)),))
+    picture = TextPicture("picture1", "image/png", PNG, "ผัง")
+    measure = Measure(method="หาร\n[formula 1]\n[table t2567]", formulas=(Formula(numerator="ก"),))
+    old = plan(
+        preface=("[picture picture1]", "[table gone]"),
+        indicators=(Indicator("k1", name="ก", measure=measure),),
+        tables=(table,),
+        pictures=(picture,),
+    )
+    made, decisions = next_year(Package(old), EDITIONS)
+    assert made.plan.preface == ("[picture picture2]", "\\[table gone]")
+    assert made.plan.indicators[0].measure.method == "หาร\n[formula 1]\n[table table1]"
+    assert made.plan.tables == (replace(table, key="table1"),)
+    assert made.plan.pictures == (replace(picture, key="picture2"),)
+    # The year in a key is no text of the plan.
+    assert [dotted(each.place) for each in decisions] == ["plan.indicators[0].baseline"]
+
+
+def test_years_in_cells_are_listed():
+    table = TextTable("t", rows=(TextTableRow(("ปี 2566", "10")),))
+    old = plan(preface=("[table t]",), tables=(table,))
+    _, decisions = next_year(Package(old), EDITIONS)
+    assert [dotted(each.place) for each in decisions] == ["plan.tables[0].rows[0].cells[0]"]
+
+
+def test_words_on_arrows_and_choices_of_printing_stay():
+    span = Span("2566-10", "2566-12", label="ทุกเดือน")
+    steps = (Step("1", "ก", spans=(span,)),)
+    project = Project("p1", "ก", activities=(Activity(steps=steps),))
+    tactic = Part1Tactic("1.1", projects=("p1",), project_notes=(ProjectNote("p1", "หมายเหตุ"),))
+    old = plan(
+        projects=(project,),
+        part1=(Part1Entry(1, tactics=(tactic,)),),
+        part3_heading="ระดับเขต",
+        print_choices=PrintChoices(footnotes=True),
+    )
+    made = next_year(Package(old), EDITIONS)[0].plan
+    assert made.projects[0].activities[0].steps[0].spans == (
+        Span("2567-10", "2567-12", label="ทุกเดือน"),
+    )
+    assert (made.part1, made.part3_heading) == (old.part1, "ระดับเขต")
+    assert made.print_choices == old.print_choices

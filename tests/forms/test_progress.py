@@ -5,7 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from db.records import Activity, Indicator, Package, Plan, Project, Report, Spending, Step, StepDone
+from db.records import (
+    Activity,
+    Indicator,
+    Package,
+    Plan,
+    Project,
+    Report,
+    Result,
+    Spending,
+    Step,
+    StepDone,
+)
 from db.records import Span as Months
 from forms import progress
 
@@ -163,3 +174,33 @@ def test_sub_steps_take_the_months_above_when_they_have_none() -> None:
     steps = (step("1", None, ("2567-10", "2568-01")), step("1.1", 60), step("1.2", 40))
     project = replace(BUILD, activities=(Activity(steps=steps),))
     assert progress.planned_progress(project, "2567-10") == 25
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (Report(1), False),
+        (Report(1, results=(Result("k1", narrative="เริ่มแล้ว"),)), False),
+        (Report(1, results=(Result("k1", Decimal(0)),)), True),
+        (Report(1, results=(Result("k1", value=Decimal(0)),)), True),
+        (Report(1, results=(Result("k1", numerator=Decimal(0)),)), True),
+        (Report(1, results=(Result("k1", level=Decimal(0)),)), True),
+        # A report is begun with every step and sum at 0.
+        (Report(1, steps=(done("p1", 0, "1", 0),)), False),
+        (Report(1, steps=(done("p1", 0, "1", 1),)), True),
+        (Report(1, spending=(Spending("p1", Decimal(0)),)), False),
+        (Report(1, spending=(Spending("p1", Decimal(1)),)), True),
+    ],
+)
+def test_figures_are_told_when_something_is_more_than_begun(report: Report, told: bool) -> None:
+    package = replace(PACKAGE, reports=(report,))
+    assert progress.has_figures(package, 1) is told
+    assert progress.has_figures(package, 2) is told
+    assert not progress.has_figures(replace(package, reports=(replace(report, quarter=2),)), 1)
+
+
+def test_second_line_of_the_form_is_the_newest_that_was_written() -> None:
+    reports = (Report(1, heading="มิติที่ 1"), Report(2), Report(3, heading="มิติที่ 3"))
+    package = replace(PACKAGE, reports=reports)
+    found = [progress.report_heading(package, quarter) for quarter in (0, 1, 2, 3, 4)]
+    assert found == ["", "มิติที่ 1", "มิติที่ 1", "มิติที่ 3", "มิติที่ 3"]

@@ -19,6 +19,21 @@ SHARE = Indicator(
     rubrics=(rubric(10, SHARES),),
 )
 SURVEY = Indicator("k2", "2", "ระดับความพึงพอใจของผู้ใช้", unit_of_measure="คะแนน", weight=Decimal(10))
+RATES: dict[int, tuple[str, ...]] = {
+    5: ("ไม่เกิน 3.5 ครั้งต่อ 1,000 วันนอน",),
+    4: ("3.51 - 4.50 ครั้งต่อ 1,000 วันนอน",),
+    3: ("4.51 - 5.50 ครั้งต่อ 1,000 วันนอน",),
+    2: ("5.51 - 6.50 ครั้งต่อ 1,000 วันนอน",),
+    1: ("มากกว่า 6.50 ครั้งต่อ 1,000 วันนอน",),
+}
+INFECTIONS = Indicator(
+    "k4",
+    "4",
+    "อัตราการติดเชื้อ",
+    unit_of_measure="ครั้งต่อ 1,000 วันนอน",
+    weight=Decimal(10),
+    rubrics=(rubric(10, RATES),),
+)
 STAGES = Indicator("k3", "3", "ระดับความสำเร็จ", unit_of_measure="ระดับ", weight=Decimal(20))
 
 
@@ -46,6 +61,10 @@ def with_formula(indicator: Indicator, multiplier: int | None) -> Indicator:
         (SHARE, result(None, 3, 0), None),
         (SHARE, result(None, None, 4), None),
         (SHARE, result(None, 0, 4), 0),
+        (replace(SHARE, unit_of_measure="%"), result(None, 3, 4), 75),
+        (INFECTIONS, result(None, 7, 2000), Decimal("3.5")),
+        (with_formula(INFECTIONS, None), result(None, 7, 2000), Decimal("3.5")),
+        (with_formula(INFECTIONS, 100), result(None, 7, 2000), Decimal("0.35")),
     ],
 )
 def test_the_value_is_typed_or_by_the_formula_when_it_is_measured(
@@ -110,6 +129,13 @@ def test_points_stand_between_levels_when_a_value_does() -> None:
     # The level that was given is not the one that the value bears.
     assert interpolated(SHARE, Decimal(70), Decimal(2), RULES) is None
     assert interpolated(replace(SHARE, rubrics=()), Decimal(70), Decimal(3), RULES) is None
+
+
+def test_less_earns_more_when_the_criteria_fall() -> None:
+    assert results.level_of(INFECTIONS, result(None, 7, 2000), RULES) == 5
+    assert results.level_of(INFECTIONS, result("4"), RULES) == 4
+    # Half of the way from 8 to 10 points.
+    assert results.interpolated_points_of(INFECTIONS, Decimal(4), Decimal(4), RULES) == 9
 
 
 def test_the_newest_figures_stand_when_a_quarter_has_none() -> None:

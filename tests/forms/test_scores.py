@@ -19,8 +19,10 @@ from db.records import (
     Step,
 )
 from forms.build import build
+from forms.build.charts import StandingWords
 from forms.edition import load_edition
 from forms.scores import foreseen_level, foreseen_percent, score_sheet
+from forms.standing import Standing
 from tests.forms.build.documents import form, lines, rows, tables
 from tests.forms.checks.sound import RULES, rubric
 
@@ -195,8 +197,85 @@ def test_the_form_has_lines_and_sums_when_it_is_printed() -> None:
     assert any("ความก้าวหน้าล่าสุด ÷ ความก้าวหน้าตามแผน" in line for line in lines(made))
 
 
-def test_the_form_has_no_sums_when_nothing_weighs() -> None:
-    bare = tuple(replace(item, weight=None, rubrics=()) for item in PACKAGE.plan.indicators)
-    package = replace(PACKAGE, plan=replace(PACKAGE.plan, indicators=bare))
+def weighing(*weights: int | None, component: str = "1.1") -> Package:
+    """The indicators with other weights, those without one without rubrics."""
+    shown = tuple(
+        replace(
+            item,
+            weight=None if weight is None else Decimal(weight),
+            rubrics=item.rubrics if weight is not None else (),
+            component=item.component and component,
+        )
+        for item, weight in zip(PACKAGE.plan.indicators, weights, strict=True)
+    )
+    return replace(PACKAGE, plan=replace(PACKAGE.plan, indicators=shown))
+
+
+def test_what_does_not_weigh_is_in_no_sum_and_listed_apart() -> None:
+    package = weighing(10, None, 10, None)
+    sheet = score_sheet(package, 2, RULES)
+    assert [line.indicator.key for line in sheet.lines] == ["k1", "k3"]
+    assert [item.key for item in sheet.unscored] == ["k2", "k4"]
+    assert sheet.total.weight == 20
     made = form(build(package, load_edition("2567"), forms=["score"], quarter=2), "score")
-    assert not any("รวม" in row[1] for row in rows(tables(made)[0]) if len(row) > 1)
+    assert [row[1] for row in rows(tables(made)[0]) if len(row) > 1][:2] == [
+        "ตัวชี้วัด k1",
+        "ตัวชี้วัด k3",
+    ]
+    found = lines(made)
+    at = found.index("ตัวชี้วัดที่ไม่มีน้ำหนัก ไม่รวมในตารางนี้")
+    assert found[at + 1 : at + 3] == ["- ตัวชี้วัด k2", "- ตัวชี้วัด k4"]
+
+
+def test_what_was_not_negotiated_is_no_part_of_the_score() -> None:
+    package = weighing(10, None, 10, None, component="")
+    sheet = score_sheet(package, 2, RULES)
+    assert [line.indicator.key for line in sheet.lines] == ["k1", "k3"]
+    assert sheet.unscored == ()
+    made = form(build(package, load_edition("2567"), forms=["score"], quarter=2), "score")
+    assert not any("ไม่มีน้ำหนัก" in line for line in lines(made))
+
+
+def test_top_points_weigh_when_there_is_no_weight() -> None:
+    shown = tuple(replace(item, weight=None) for item in PACKAGE.plan.indicators)
+    package = replace(PACKAGE, plan=replace(PACKAGE.plan, indicators=shown))
+    before, after = (score_sheet(each, 2, RULES) for each in (PACKAGE, package))
+    assert [line.weight for line in after.lines] == [line.weight for line in before.lines]
+    assert after.total == before.total
+    assert after.unscored == ()
+
+
+def ids(package: Package, quarter: int = 2) -> set[str]:
+    return {made.id for made in build(package, load_edition("2567"), quarter=quarter).forms}
+
+
+def test_the_form_is_printed_when_there_is_something_to_score() -> None:
+    assert "score" in ids(PACKAGE)
+    assert "score" in ids(weighing(10, None, None, None))
+    assert "score" not in ids(weighing(None, None, None, None))
+    # Nothing is told of the only one that weighs, and then its progress.
+    assert "score" not in ids(weighing(None, None, None, 10))
+    told = (*PACKAGE.reports, Report(3, results=(result("k4", 10),)))
+    assert "score" in ids(replace(weighing(None, None, None, 10), reports=told), 3)
+
+
+@pytest.mark.parametrize(
+    ("package", "said"),
+    [
+        (
+            PACKAGE,
+            "18.00 คะแนน (ร้อยละ 40.00) จาก 45 คาดการณ์สิ้นปี 30.00 คะแนน (ร้อยละ 66.67)",
+        ),
+        (weighing(None, None, 10, None), "ยังไม่มีคะแนน จาก 10 คาดการณ์สิ้นปี 10.00 คะแนน (ร้อยละ 100.00)"),
+        (weighing(None, None, None, 10), "ยังไม่มีผลที่คิดคะแนนได้"),
+        (weighing(None, None, None, None), "ไม่มีตัวชี้วัดที่มีน้ำหนัก"),
+    ],
+)
+def test_score_in_words_says_what_there_is(package: Package, said: str) -> None:
+    assert StandingWords(Standing(package, 2, RULES)).score == said
+
+
+def test_the_form_is_blank_when_it_is_asked_for_without_scores() -> None:
+    package = weighing(None, None, None, None)
+    made = form(build(package, load_edition("2567"), forms=["score"], quarter=2), "score")
+    assert rows(tables(made)[0]) == [["-"] * 10]

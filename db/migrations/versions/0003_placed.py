@@ -24,7 +24,7 @@ _CHOICES = (
     "whole_definitions",
     "plain_responsibilities",
     "policy_names",
-    "points_with_unit",
+    "bare_points",
     "distributed",
 )
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import PhaenError
+from db.pictures import PictureError
 from desktop.window.framework.framework_tables import FrameworkTable, framework_tables, target_years
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.library_offer import LibraryOffer
@@ -177,8 +178,12 @@ class FrameworkPage(Page):
         """Ask what to take of the library of frameworks."""
         dialog = LibraryDialog(self._tools, self.window())
         if dialog.exec():
-            count = dialog.take()
-            self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
+            try:
+                count = dialog.take()
+            except PictureError as error:
+                self._tools.notice.show_result(str(error), severity="error")
+            else:
+                self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
         dialog.deleteLater()
 
     def ask_file(self) -> None:

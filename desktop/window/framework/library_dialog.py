@@ -107,7 +107,7 @@ class LibraryDialog(QDialog):
             except PhaenError as error:
                 trouble = str(error)
             else:
-                own = self._tools.editor.package.plan.framework
+                own = self._tools.editor.package.plan
                 self._offered = entries(sources, own)
         self.tree.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._fill()

@@ -47,7 +47,7 @@ class LibraryOffer(ElidedLabel):
         package = self._tools.workspace.package
         if package is None:
             return
-        year, own = package.plan.fiscal_year, package.plan.framework
+        year, own = package.plan.fiscal_year, package.plan
         if self._sources is None or year != self._year:
             try:
                 workspace = self._tools.workspace
@@ -56,7 +56,7 @@ class LibraryOffer(ElidedLabel):
             except PhaenError:
                 # The dialog tells of it when it is asked for; nothing depends on this line.
                 self._sources = ()
-        self._seen, self._year = (year, own), year
+        self._seen, self._year = (year, own.framework), year
         offered = entries(self._sources, own)
         missing = len(missing_entries(offered))
         other = len({(e.name, e.thing) for e in offered if e.own is not None and not e.known})

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.pictures import PictureError
 from db.places import Place
 from db.records import Indicator, Package
 from desktop.indicators import LIST, copy_of, hanging, hanging_words, new_indicator
@@ -121,9 +122,14 @@ class IndicatorsPage(Page):
     def duplicate(self) -> None:
         """Put a copy of the indicator in sight below it."""
         package, row = self._tools.editor.package, self._row()
-        if row is not None:
-            copied = copy_of(package, package.plan.indicators[row])
-            self._insert(copied, f"ทำสำเนาตัวชี้วัดที่ {row + 1}")
+        if row is None:
+            return
+        try:
+            copied, grown = copy_of(package, package.plan.indicators[row])
+        except PictureError as error:
+            self._tools.notice.show_result(str(error), severity="error")
+        else:
+            self._insert(copied, f"ทำสำเนาตัวชี้วัดที่ {row + 1}", grown)
 
     def remove(self) -> None:
         """Delete the indicator in sight."""
@@ -131,11 +137,14 @@ class IndicatorsPage(Page):
         if row is not None:
             self._remove(row)
 
-    def _insert(self, indicator: Indicator, words: str) -> None:
-        row = self._row()
+    def _insert(self, indicator: Indicator, words: str, package: Package | None = None) -> None:
+        """Put an indicator below the one in sight, in a package with what its texts place."""
+        row, editor = self._row(), self._tools.editor
         at = 0 if row is None else row + 1
         self._key = indicator.key
-        self._tools.editor.insert(LIST, at, [indicator], words)
+        with editor.step(words):
+            editor.apply(package or editor.package, words)
+            editor.insert(LIST, at, [indicator], words)
         self.detail.begin_anew()
         self.detail.show_place((*LIST, at, "name"))
 

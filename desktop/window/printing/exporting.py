@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from db.records import Package
     from forms.build import FormEntry
 
 _FILTERS = {
@@ -28,10 +30,21 @@ _FILTERS = {
 
 
 class Exporter(QObject):
-    """Writes files of a plan, one at a time; the notice tells how far it is."""
+    """Writes files of a plan, one at a time; the notice tells how far it is.
 
-    def __init__(self, tasks: TaskQueue, notice: Notice, memory: Memory) -> None:
+    `as_saved` gives a plan as it is to leave the program: a state that can be undone may
+    hold more.
+    """
+
+    def __init__(
+        self,
+        tasks: TaskQueue,
+        notice: Notice,
+        memory: Memory,
+        as_saved: Callable[[Package], Package] = lambda package: package,
+    ) -> None:
         super().__init__(notice)
+        self._as_saved = as_saved
         self._tasks = tasks
         self._notice = notice
         self._memory = memory
@@ -62,6 +75,7 @@ class Exporter(QObject):
     def write(self, job: Job, path: Path) -> None:
         """Write a job to a file in the background, in place of one still being written."""
         self._memory.folder = path.parent
+        job = job._replace(package=self._as_saved(job.package))
         self._task = task = self._tasks.run(
             lambda progress: printing.export(job, path, progress),
             done=lambda _nothing: self._tell(path),

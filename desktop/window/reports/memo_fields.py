@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Memo
 from desktop.issuances import issued_words, memo_words
-from desktop.memos import composed, replaced_fields
+from desktop.memos import composed, drafts_of, replaced_fields
 from desktop.quarters import is_sealed
 from desktop.window.fields.fields import FieldForm
 from desktop.window.widgets.controls import push_button
@@ -22,8 +23,10 @@ from forms.build import emblem_file
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
+    from forms.memo_drafts import DraftKind
 
 _HINT = "จำนวน เดือน และเงินมาจากผลของไตรมาสนี้ ร่างแล้วแก้ถ้อยคำต่อได้ เลขพิมพ์เป็นเลขไทย"
+_ORDER = "ร่างจากบันทึกข้อความไตรมาสก่อน ถ้าไม่มี ใช้แบบบันทึกของหน่วยงาน หรือถ้อยคำกลาง"
 _NO_EMBLEM = " ยังไม่มีรูปตรา ตั้งได้ที่เมนู แฟ้ม › ตั้งค่า"
 _SEALED = "แก้ไม่ได้ ถ้าจำเป็นต้องแก้ ให้เปิดแก้ไขที่แท็บออกรายงาน"
 # The field, over how many of six columns, and the least lines.
@@ -51,6 +54,9 @@ class MemoFields(QWidget):
         self._tools = tools
         self._report_of = report_of
         self.compose_button = push_button("ร่างจากข้อมูล", "document", self.compose, primary=True)
+        self.compose_button.setToolTip(_ORDER)
+        self.choose_button = push_button("เลือกร่าง…", "copy", self._choose)
+        self.choose_button.setToolTip("เลือกว่าจะร่างจากถ้อยคำใด")
         self.template_button = push_button("แบบบันทึกของหน่วยงาน…", "list", show_template)
         self._hint = QLabel()
         self._hint.setObjectName("hint")
@@ -60,6 +66,7 @@ class MemoFields(QWidget):
             self.form.add(name, span=span, lines=lines)
         acts = FlowRow()
         acts.add(self.compose_button)
+        acts.add(self.choose_button)
         acts.add(self.template_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +79,8 @@ class MemoFields(QWidget):
         """Show the memo as it is now."""
         place = self._report_of()
         sealed = place is not None and is_sealed(self._tools.editor.package, place)
-        self.compose_button.setEnabled(place is not None and not sealed)
+        for button in (self.compose_button, self.choose_button):
+            button.setEnabled(place is not None and not sealed)
         self._hint.setText(self._said(place) if place is not None and sealed else _hint())
         self.form.set_root(None if place is None else (*place, "memo"))
 
@@ -88,16 +96,19 @@ class MemoFields(QWidget):
             return True
         return self.form.show_place(place)
 
-    def compose(self) -> None:
-        """Write the memo anew from the data, as one step; asked where words would be lost."""
+    def compose(self, kind: DraftKind | None = None) -> None:
+        """Write the memo anew from the data, as one step; asked where words would be lost.
+
+        `kind` is the draft to write; the likeliest without it.
+        """
         place = self._report_of()
         if place is None:
             return
         editor, at = self._tools.editor, (*place, "memo")
         before: Memo = value_at(editor.package, at)
-        after = composed(editor.package, int(place[1]))
+        after = composed(editor.package, int(place[1]), kind)
         if after == before:
-            self._tools.notice.show_result("บันทึกตรงกับข้อมูลและแบบบันทึกของหน่วยงานอยู่แล้ว")
+            self._tools.notice.show_result("บันทึกข้อความตรงกับข้อมูลและร่างนี้อยู่แล้ว")
             return
         lost = replaced_fields(before, after)
         if lost and not confirmed(
@@ -108,6 +119,23 @@ class MemoFields(QWidget):
         ):
             return
         editor.set_value(at, after, "ร่างบันทึกจากข้อมูล")
+
+    def draft_menu(self) -> QMenu:
+        """What the memo may be drafted from, the likeliest first."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = self._report_of()
+        for draft in () if place is None else drafts_of(self._tools.editor.package, int(place[1])):
+            menu.addAction(f"ร่าง{draft.label}").triggered.connect(
+                lambda _checked=False, kind=draft.kind: self.compose(kind)
+            )
+        return menu
+
+    def _choose(self) -> None:
+        menu = self.draft_menu()
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.choose_button.mapToGlobal(QPoint(0, self.choose_button.height())))
 
 
 def _hint() -> str:

@@ -127,6 +127,8 @@ def _rows(sheet: ScoreSheet, names: dict[str, str]) -> Iterator[Row]:
         yield from ((_line(line), False) for line in part.lines)
         if len(sheet.components) > 1:
             yield _sum(f"รวม {part.component}".strip(), part.total), True
+    if not sheet.lines:
+        return
     yield _sum("รวมทั้งสิ้น", sheet.total), True
     total = sheet.total
     percents = (total.points, total.interpolated, total.foreseen_points)

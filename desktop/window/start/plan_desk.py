@@ -146,7 +146,7 @@ class PlanDesk(QObject):
 
         year = package.plan.fiscal_year
         sources = library(self._workspace, year, without=None) if year else ()
-        return with_entries(package, missing_entries(entries(sources, package.plan.framework)))
+        return with_entries(package, missing_entries(entries(sources, package.plan)))
 
     def _is_wanted(self, unit: str, year: int | None) -> bool:
         """Whether a plan is to be made although the store may have one of that year."""

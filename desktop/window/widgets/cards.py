@@ -54,14 +54,16 @@ def problem_card(problem: Problem) -> Card:
     # The records come with it: nothing that the first paint should wait for.
     from db.places import thai  # noqa: PLC0415
 
-    place = thai(problem.place)
+    place = problem.where or thai(problem.place)
     return Card(
         title=problem.message,
         label=SEVERITIES[problem.severity],
         icon=problem.severity,
         tone=problem.severity,
         lines=tuple(
-            f"{head}: {words}" for head, words in (("ที่", place), ("วิธีแก้", problem.advice)) if words
+            f"{head}: {words}"
+            for head, words in (("ตำแหน่ง", place), ("วิธีแก้", problem.advice))
+            if words
         ),
     )
 

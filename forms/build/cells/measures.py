@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from db.records import Formula, Measure
+from collections.abc import Iterator
+
+from db.markers import bare
+from db.placed import unplaced_formulas
+from db.records import Measure
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
+from forms.build.placed import fraction, placed_flows
 from forms.build.template import Scope, value, words
 from forms.compute import level_percent, rubric_points
-from forms.document import Cell, Flow, Fraction
-from forms.edition import BlockSpec, Column
+from forms.document import Cell, Flow
+from forms.edition import BlockSpec, Column, Section
+
+# What a criterion that was typed with its own dash or number begins with.
+_DASHES = ("-", "–", "—", "•", "●")
 
 
 def responsible(context: Context, column: Column, scope: Scope) -> Cell:
@@ -32,32 +40,39 @@ def definition(context: Context, column: Column, scope: Scope) -> Cell:
     measure = scope.get("measure")
     flow: list[Flow] = []
     for section in block.sections if isinstance(measure, Measure) else ():
+        if section.alone and not (scope.get("alone") or context.choices.whole_definitions):
+            continue
         found = section_flow(context, column, scope, section.field)
         if found:
             flow.append(paragraph(section.heading, "left", block.size, bold=True))
+            flow += heading_note(context, section, block.size)
             flow.extend(found)
     return Cell(tuple(flow)) if flow else text_cell([context.words.absent], column, block.size)
 
 
+def heading_note(context: Context, section: Section, size: float) -> Iterator[Flow]:
+    """The form's words below a section's heading, where the unit keeps them."""
+    if section.note and not context.choices.plain_responsibilities:
+        yield paragraph(section.note, "left", size)
+
+
 def section_flow(context: Context, column: Column, scope: Scope, field: str) -> list[Flow]:
-    """What one section prints: its text by lines; `method` has the formulas below it."""
+    """What one section prints: its text by lines, with what stands within it.
+
+    A formula that no line of the measure places follows the method.
+    """
     measure: Measure = scope["measure"]
+    size = size_of(scope)
     if field == "baseline":
         return list(baseline(context, column, scope).flow) if scope["indicator"].baseline else []
     text = scope.get("measure_target", "") if field == "target" else getattr(measure, field)
-    lines = text.split("\n") if text else []
-    flow: list[Flow] = [paragraph(line, column.align, size_of(scope)) for line in lines]
+    flow: list[Flow] = []
+    for line in text.split("\n") if text else ():
+        placed = placed_flows(context, line, size, measure=measure)
+        flow += placed or [paragraph(bare(line), column.align, size)]
     if field == "method":
-        flow += [fraction(context, formula, size_of(scope)) for formula in measure.formulas]
+        flow += [fraction(context, formula, size) for formula in unplaced_formulas(measure)]
     return flow
-
-
-def fraction(context: Context, formula: Formula, size: float) -> Fraction:
-    """A formula drawn as numerator over denominator, times its multiplier."""
-    factor = ""
-    if formula.multiplier is not None:
-        factor = words(context.words.factor, {"multiplier": formula.multiplier})
-    return Fraction(formula.numerator, formula.denominator, formula.label, factor, size)
 
 
 def baseline(context: Context, column: Column, scope: Scope) -> Cell:
@@ -95,22 +110,27 @@ def criteria(context: Context, column: Column, scope: Scope) -> Cell:
     """A level's criteria, each led by a dash where they are several."""
     texts = scope["level"].criteria
     if len(texts) > 1:
-        texts = [words(context.words.criterion, {"text": text}) for text in texts]
+        texts = [criterion(context, text) for text in texts]
     return text_cell(texts or [context.words.absent], column, size_of(scope))
 
 
+def criterion(context: Context, text: str) -> str:
+    """One of several criteria; one typed with a dash of its own gets no second one."""
+    typed = text.lstrip().startswith(_DASHES)
+    return text if typed else words(context.words.criterion, {"text": text})
+
+
 def points(context: Context, column: Column, scope: Scope) -> Cell:
-    """The points of a level (rule 2)."""
+    """The points of a level (rule 2), as the edition has them or bare by the unit's choice."""
     indicator, rubric = scope["indicator"], scope["rubric"]
     found = rubric_points(indicator, rubric, scope["level"], context.edition.rules)
     if found is None:
         return text_cell([context.words.absent], column, size_of(scope))
-    flow = (
-        paragraph(words(context.words.points, {"points": found}), column.align, size_of(scope)),
-    )
-    unit = words(context.words.points, {"points": ""})
+    template = context.words.bare_points if context.choices.bare_points else context.words.points
+    flow = (paragraph(words(template, {"points": found}), column.align, size_of(scope)),)
+    unit = words(template, {"points": ""})
     form = number_cell(found, column, size_of(scope)).number_format
-    return Cell(flow, number=found, number_format=f'{form}"{unit}"')
+    return Cell(flow, number=found, number_format=f'{form}"{unit}"' if unit else form)
 
 
 SHOWS = (

@@ -58,6 +58,8 @@ def posts_cell(
 ) -> Cell:
     """A count of posts, with those filled in brackets."""
     size = size_of(scope)
+    if not context.staffing_filled:
+        filled = None
     if number is None and filled is None:
         return text_cell([context.words.absent], column, size)
     if filled is None:
@@ -96,7 +98,8 @@ def narrative(context: Context, column: Column, scope: Scope) -> Cell:
         text = narrative_of(context, scope, number) if number <= (context.quarter or 0) else ""
         said = {"quarter": number, "text": text or context.words.absent}
         parts.append(words(context.words.quarter_result, said))
-    return text_cell([" ".join(parts)], column, size_of(scope))
+    # One run: each quarter goes on where the one before ends.
+    return text_cell(["".join(parts)], column, size_of(scope))
 
 
 def narrative_of(context: Context, scope: Scope, quarter: int) -> str:

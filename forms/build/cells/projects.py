@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from db.records import Project
 from forms.build.cells.basic import amount_cell, money_words, size_of, text_cell
 from forms.build.context import Context
 from forms.build.template import Scope, value, words
-from forms.document import Cell
+from forms.document import Cell, Paragraph, Run
 from forms.edition import Column
 from forms.lookup import distinct
 
 
 def project(context: Context, column: Column, scope: Scope) -> Cell:
-    """A project's name, marked where it is of an integrated programme, and its notes."""
-    shown: Project = scope["project"]
+    """A project's name, its whole cost over several years, and its notes.
+
+    One of an integrated programme is marked, and the programme stands below it.
+    """
+    shown: Project | None = scope["project"]
     wording, size = context.words, size_of(scope)
-    programme = shown.integrated_programme.removeprefix(wording.integrated_name)
-    mark = wording.integrated_mark if shown.integrated_programme else ""
-    texts = [shown.name + mark]
+    if shown is None:
+        return Cell()
+    texts = [shown.name + (wording.integrated_mark if shown.integrated_programme else "")]
+    if shown.budget.total_amount is not None:
+        total = money_words(context, shown.budget.total_amount)
+        texts.append(words(wording.total_amount, {"amount": total}))
     if shown.integrated_programme:
+        programme = shown.integrated_programme.removeprefix(wording.integrated_name)
         texts.append(words(wording.integrated_note, {"name": programme}))
-    texts += [text for text in (shown.note, wording.dropped if shown.dropped else "") if text]
-    return text_cell(texts, column, size)
+    notes = [text for text in (shown.note, *scope.get("notes", ())) if text]
+    if shown.dropped and not notes and not shown.budget.note:
+        notes.append(wording.dropped)
+    return text_cell([*texts, *notes], column, size)
+
+
+def numbered_project(context: Context, column: Column, scope: Scope) -> Cell:
+    """A project as `project`, its number before it."""
+    cell = project(context, column, scope)
+    first, *more = cell.flow
+    number = Run(f"{scope['order']}. ")
+    assert isinstance(first, Paragraph)  # noqa: S101 - a project's name is words
+    return Cell((replace(first, runs=(number, *first.runs)), *more))
 
 
 def project_under(context: Context, column: Column, scope: Scope) -> Cell:
@@ -32,52 +52,69 @@ def project_under(context: Context, column: Column, scope: Scope) -> Cell:
 
 
 def budget(context: Context, column: Column, scope: Scope) -> Cell:
-    """A project's money as rule 5 prints it: the amount, and below it how it stands."""
+    """A project's money as rule 5 prints it: the amount, and below it how it stands.
+
+    Money outside the budget is its note alone.
+    """
     shown: Project | None = scope.get("project")
     size = size_of(scope)
     if shown is None:
         return Cell()
-    money = shown.budget
-    if money.amount is None:
-        absent = context.words.money_none if money.status == "none" else context.words.absent
-        status = context.words.money_statuses.get(money.status, "")
-        return text_cell(filter(None, (status or absent, money.note)), column, size)
-    notes = [
-        context.words.money_statuses.get(money.status, ""),
-        words(context.words.total_amount, {"amount": money_words(context, money.total_amount)})
-        if money.total_amount is not None
-        else "",
-        money.note,
-    ]
-    below = text_cell(filter(None, notes), column, size).flow
+    money, wording = shown.budget, context.words
+    status = wording.money_statuses.get(money.status, "")
+    if money.status == "off_budget" and money.note:
+        return text_cell([money.note], column, size)
+    if money.amount is None or (money.status == "not_granted" and wording.not_granted_alone):
+        absent = wording.money_none if money.status == "none" else wording.absent
+        said = [text for text in (status, money.note) if text]
+        return text_cell(said or [absent], column, size)
+    below = text_cell(filter(None, (status, money.note)), column, size).flow
     return amount_cell(context, money.amount, column, size, below=below)
 
 
 def link_budget(context: Context, column: Column, scope: Scope) -> Cell:
-    """The money of a policy link: its project's, or the text where it has no project."""
-    if scope["project"] is not None and scope["project"].budget.amount is not None:
+    """The money of a policy link: its project's amount, or else the text given for it."""
+    shown: Project | None = scope["project"]
+    text = scope["policy_link"].budget_text
+    is_amount = shown is not None and shown.budget.amount is not None
+    if shown is not None and ((is_amount and shown.budget.status != "off_budget") or not text):
         return budget(context, column, scope)
-    text = scope["policy_link"].budget_text or context.words.absent
-    return text_cell([text], column, size_of(scope))
+    return text_cell([text or context.words.absent], column, size_of(scope))
 
 
 def link_project(context: Context, column: Column, scope: Scope) -> Cell:
-    """The project of a policy link by its one name, or the text given for it."""
-    if scope["project"] is not None:
-        return text_cell([scope["project"].name], column, size_of(scope))
+    """The project of a policy link with its policies, or the text given for it."""
+    shown: Project | None = scope["project"]
+    if shown is not None:
+        names = {"name": shown.name, "policies": ", ".join(shown.policies)}
+        return text_cell([words(context.words.link_project, names)], column, size_of(scope))
     name = scope["policy_link"].project_name or context.words.absent
     return text_cell([name], column, size_of(scope))
 
 
 def divisions(context: Context, column: Column, scope: Scope) -> Cell:
-    """The divisions of a project, one a line."""
-    names = context.lookup.division_names(scope["project"].divisions)
+    """The divisions of a project, one a line, by their abbreviations."""
+    if scope["project"] is None:
+        return Cell()
+    names = context.lookup.division_words(scope["project"].divisions)
     return text_cell(names or (context.words.absent,), column, size_of(scope))
 
 
 def policy_codes(context: Context, column: Column, scope: Scope) -> Cell:
-    """The policy codes of a project, one a line."""
-    return text_cell(scope["project"].policies or (context.words.absent,), column, size_of(scope))
+    """The policy codes of a project, one a line; with their names where the unit chose that."""
+    if scope["project"] is None:
+        return Cell()
+    codes = scope["project"].policies
+    texts = [policy_code(context, code) for code in codes] or [context.words.absent]
+    return text_cell(texts, column, size_of(scope))
+
+
+def policy_code(context: Context, code: str) -> str:
+    """A policy's code, or its code and name."""
+    policy = context.lookup.policies.get(code)
+    if policy is None or not policy.name or not context.choices.policy_names:
+        return code
+    return words(context.words.policy_named, {"code": code, "name": policy.name})
 
 
 def policy_names(context: Context, column: Column, scope: Scope) -> Cell:
@@ -92,8 +129,11 @@ def policy_names(context: Context, column: Column, scope: Scope) -> Cell:
 
 
 def policy(context: Context, column: Column, scope: Scope) -> Cell:
-    """The policy at hand as มิติ and name."""
-    return text_cell(policy_lines(context, scope), column, size_of(scope))
+    """The policy at hand by name, under its มิติ where that is to be said."""
+    wording = context.words
+    named = wording.policy_name if value(scope, "policy.name") else wording.policy_code
+    over = [f"{wording.policy_dimension}"] if scope.get("dimension") else []
+    return text_cell([words(line, scope) for line in (*over, named)], column, size_of(scope))
 
 
 def policy_lines(context: Context, scope: Scope) -> list[str]:
@@ -105,16 +145,39 @@ def policy_lines(context: Context, scope: Scope) -> list[str]:
 
 
 def project_names(context: Context, column: Column, scope: Scope) -> Cell:
-    """The names of the projects that serve an indicator, numbered where several."""
+    """The projects that serve an indicator, numbered where several: name, money, divisions."""
     keys = distinct(key for key in scope.get("projects", ()) if key in context.lookup.projects)
-    names = [context.lookup.projects[key].name for key in keys]
-    if len(names) > 1:
-        names = [f"{number}. {name}" for number, name in enumerate(names, 1)]
-    return text_cell(names or (context.words.absent,), column, size_of(scope))
+    texts: list[str] = []
+    for number, key in enumerate(keys, 1):
+        shown = context.lookup.projects[key]
+        texts.append(f"{number}. {shown.name}" if len(keys) > 1 else shown.name)
+        texts.append(money_under(context, shown))
+        names = ", ".join(context.lookup.division_words(shown.divisions))
+        if names:
+            texts.append(f"({names})")
+    return text_cell(texts or (context.words.absent,), column, size_of(scope))
+
+
+def money_under(context: Context, shown: Project) -> str:
+    """A project's money below its name: `งบประมาณ 621,200.- บาท`, or how it stands."""
+    wording, money = context.words, shown.budget
+    status = wording.money_statuses.get(money.status, "")
+    if money.status == "off_budget" and money.note:
+        return money.note
+    if money.amount is None:
+        noted = " ".join(filter(None, (status, money.note)))
+        return (
+            words(wording.money_under_noted, {"note": noted})
+            if noted
+            else (wording.money_under_none)
+        )
+    amount = words(wording.money_under, {"amount": money_words(context, money.amount)})
+    return " ".join(filter(None, (amount, status)))
 
 
 SHOWS = (
     project,
+    numbered_project,
     project_under,
     budget,
     link_budget,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
+from db.fields import Kind, specs
+from db.records import Staffing, SupportingIndicator
+from forms.assignment import code_order
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.build.template import Scope
+from forms.build.template import Scope, words
 from forms.calendar import long_date
 from forms.issuing import changes
 from forms.lookup import distinct
@@ -25,7 +29,10 @@ def policy_links(context: Context, _scope: Scope) -> Iterator[Names]:
 
 def supporting_components(context: Context, _scope: Scope) -> Iterator[Names]:
     """The components of the supporting indicators, in order."""
-    rows = tuple(enumerate(context.plan.supporting_indicators))
+    rows = sorted(
+        enumerate(context.plan.supporting_indicators),
+        key=lambda pair: code_order(pair[1].component),
+    )
     for code, members in groupby(rows, key=lambda pair: pair[1].component):
         component = context.lookup.components.get(code) or coded(code)
         yield {"component": component, "members": tuple(members)}
@@ -36,54 +43,93 @@ def supporting(context: Context, scope: Scope) -> Iterator[Names]:
     for index, indicator in scope.get("members", ()):
         yield {
             "supporting": indicator,
-            "divisions": ", ".join(context.lookup.division_names(indicator.divisions)),
+            "work": work_words(context, indicator),
             "place": ("plan", "supporting_indicators", index),
         }
 
 
+def work_words(context: Context, indicator: SupportingIndicator) -> str:
+    """An activity and below it its divisions in brackets; without one the divisions alone."""
+    divisions = ", ".join(context.lookup.division_words(indicator.divisions))
+    if not indicator.activity:
+        return divisions
+    return f"{indicator.activity}\n({divisions})" if divisions else indicator.activity
+
+
 def staffing(context: Context, _scope: Scope) -> Iterator[Names]:
-    """Posts by year or division."""
-    for index, row in enumerate(context.plan.staffing):
-        names = [*context.lookup.division_names((row.division,)), row.label]
-        label = " ".join(name for name in names if name)
-        yield {
-            "staffing": row,
-            "year_word": f"พ.ศ. {row.year}" if row.year else "",
-            "label": label,
-            "place": ("plan", "staffing", index),
-        }
+    """Posts by year or division; several rows of one year have their total below them."""
+    rows = tuple(enumerate(context.plan.staffing))
+    for year, members in groupby(rows, key=lambda pair: pair[1].year):
+        found = list(members)
+        for index, row in found:
+            names = (
+                f"พ.ศ. {row.year}" if row.year else "",
+                *context.lookup.division_names((row.division,)),
+                row.label,
+            )
+            yield {
+                "staffing": row,
+                "label": " ".join(name for name in names if name),
+                "place": ("plan", "staffing", index),
+            }
+        if year and len(found) > 1:
+            total = words(context.words.year_total, {"year": str(year)})
+            yield {"staffing": summed([row for _, row in found]), "label": total, "summed": True}
+
+
+def summed(rows: Sequence[Staffing]) -> Staffing:
+    """The posts of several rows in one; None where none of them says a number."""
+    whole = Staffing()
+    for name, spec in specs(Staffing).items():
+        known = [found for row in rows if (found := getattr(row, name)) is not None]
+        if spec.kind is Kind.INTEGER and name != "year" and known:
+            whole = replace(whole, **{name: sum(known)})
+    return whole
 
 
 def headlines(context: Context, _scope: Scope) -> Iterator[Names]:
-    """The headline indicators: an indicator's own name, target and divisions where it is one."""
+    """The headline indicators: an indicator's own name, target and divisions where it is one.
+
+    `order` counts through all, `order_in_group` through those of one group; an entry that
+    names a group alone has neither.
+    """
     before = ""
-    for order, headline in enumerate(context.plan.headline_indicators, 1):
+    order = in_group = 0
+    for index, headline in enumerate(context.plan.headline_indicators):
         indicator = context.lookup.indicators.get(headline.indicator)
         keys = distinct(
             key
             for project in (indicator.projects if indicator else ())
             for key in context.lookup.projects[project].divisions
         )
-        responsible = ", ".join(context.lookup.division_names(keys))
+        responsible = ", ".join(context.lookup.division_words(keys))
+        new_group = headline.group != before
+        name = indicator.name if indicator else headline.text
+        order += bool(name)
+        in_group = bool(name) + (0 if new_group else in_group)
         yield {
             "order": order,
-            "group_name": headline.group if headline.group != before else "",
-            "name": indicator.name if indicator else headline.text,
+            "order_in_group": in_group,
+            "group_name": headline.group if new_group else "",
+            "name": name,
             "target": indicator.target if indicator else headline.target,
             "responsible": (responsible if indicator else "") or headline.responsible,
-            "place": ("plan", "headline_indicators", order - 1),
+            "place": ("plan", "headline_indicators", index),
         }
         before = headline.group
 
 
 def results(context: Context, _scope: Scope) -> Iterator[Names]:
-    """The rows of สยป.3: indicators by component, numbered anew in each."""
+    """The rows of สยป.3: indicators by component, numbered anew in each.
+
+    Those of no component stand last, under their own heading where there are others.
+    """
     rows = tuple(enumerate(context.plan.indicators))
-    grouped = groupby(rows, key=lambda pair: pair[1].component)
-    for code, members in grouped:
-        component = context.lookup.components.get(code)
-        if component is not None:
-            yield {"group": f"{component.code}. {component.name}", "component": component}
+    codes = distinct(indicator.component for _, indicator in rows)
+    for code in sorted(codes, key=lambda code: not code):
+        if heading := _group_heading(context, code, alone=len(codes) == 1):
+            yield {"group": heading}
+        members = (pair for pair in rows if pair[1].component == code)
         for order, (index, indicator) in enumerate(members, 1):
             yield {
                 "order": order,
@@ -91,6 +137,14 @@ def results(context: Context, _scope: Scope) -> Iterator[Names]:
                 "projects": indicator.projects,
                 "place": ("plan", "indicators", index),
             }
+
+
+def _group_heading(context: Context, code: str, *, alone: bool) -> str:
+    """What stands over the indicators of a component; empty for those of none alone."""
+    if not code:
+        return "" if alone else context.words.own_group
+    component = context.lookup.components.get(code)
+    return f"{code}. {component.name}" if component else code
 
 
 def issuances(context: Context, _scope: Scope) -> Iterator[Names]:

@@ -2,145 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from db.places import Place
-from db.records import Indicator, Part1Entry, TacticKpi
+from db.records import Indicator, Part2Issue, TacticKpi
+from forms.assignment import TacticRows, is_negotiated
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.build.rows.parts import entry_names
-from forms.build.template import Scope
-from forms.lookup import distinct
+from forms.build.rows.parts import issues, tactic_words
+from forms.build.template import Scope, words
 
 
 def tactic_kpis(context: Context, scope: Scope) -> Iterator[Names]:
     """The KPIs of a tactic, with this year's and last year's target."""
     listed = scope.get("listed")
     for code in listed.kpis if listed else ():
-        yield kpi_names(context, context.lookup.tactic_kpis.get(code), code)
+        yield kpi_names(context, context.lookup.tactic_kpis.get(code) or TacticKpi(code=code))
 
 
-def kpi_names(context: Context, kpi: TacticKpi | None, code: str) -> Names:
-    """A KPI with the targets of both years; by its bare code where it is unknown."""
-    targets = {target.year: target.text for target in kpi.targets} if kpi else {}
+def kpi_names(context: Context, kpi: TacticKpi) -> Names:
+    """A KPI with the targets of both years."""
+    targets = {target.year: target.text for target in kpi.targets}
     absent = context.words.absent
     return {
-        "kpi": kpi or {"code": code},
+        "kpi": kpi,
+        "kpi_words": context.code_words("kpi", kpi.code, kpi.text),
         "target": targets.get(str(context.year)) or absent,
         "last_target": targets.get(str(context.year - 1)) or absent,
         "place": kpi_place(context, kpi),
     }
 
 
-def kpi_place(context: Context, kpi: TacticKpi | None) -> Place | None:
-    """Where a KPI stands in the package."""
+def kpi_place(context: Context, kpi: TacticKpi) -> Place | None:
+    """Where a KPI stands in the package; None for one that the framework does not hold."""
     kpis = context.plan.framework.tactic_kpis
-    if kpi is None:
-        return None
-    return ("plan", "framework", "tactic_kpis", kpis.index(kpi))
+    return ("plan", "framework", "tactic_kpis", kpis.index(kpi)) if kpi in kpis else None
+
+
+def kpi_tables(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The tables of ตาราง ก, each with the objective and the key results above it."""
+    for table in context.assignment.kpi_tables:
+        yield {
+            "kpi_table": table,
+            "objective": table.objective,
+            "results": tuple(context.kr_words(result) for result in table.key_results),
+        }
+
+
+def defined_kpis(context: Context, scope: Scope) -> Iterator[Names]:
+    """The KPIs of a table of ตาราง ก; their tactic stands beside its first."""
+    table = scope.get("kpi_table")
+    tables = (table,) if table else ()
+    for rows in (rows for each in tables for rows in each.tactics):
+        yield from tactic_rows(context, rows)
+
+
+def all_defined_kpis(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The KPIs of all objectives in one table, numbered through (2566).
+
+    It has no column of targets: they stand in the definition.
+    """
+    found = (rows for table in context.assignment.kpi_tables for rows in table.tactics)
+    for order, names in enumerate((n for rows in found for n in tactic_rows(context, rows)), 1):
+        target = names["target"] if names["target"] != context.words.absent else ""
+        yield {**names, "order": order, "measure_target": names["measure_target"] or target}
+
+
+def tactic_rows(context: Context, rows: TacticRows) -> Iterator[Names]:
+    """The KPIs of a tactic or goal."""
+    goal = context.lookup.goals.get(rows.goal)
+    for index, kpi in enumerate(rows.kpis):
+        yield {
+            **kpi_names(context, kpi),
+            **measure_of(context, kpi),
+            "tactic_words": tactic_words(context, rows.code) or (goal.text if goal else ""),
+            "tactic_text": own_strategy_text(context, rows.code, rows.goal),
+            "projects": context.assignment.projects_of(kpi, rows),
+            "joined": ("tactic_words", "tactic_text") if index else (),
+        }
+
+
+def own_strategy_text(context: Context, tactic: str, goal: str) -> str:
+    """The tactic's text without code, else the goal's (2566); empty without either."""
+    known, over = context.lookup.tactics.get(tactic), context.lookup.goals.get(goal)
+    return (known.text if known else "") or (over.text if over else "")
+
+
+def measure_of(context: Context, kpi: TacticKpi) -> Names:
+    """The measure of a KPI: its own, or that of the indicator it names."""
+    indicator = context.lookup.indicators.get(kpi.indicator)
+    if indicator is None:
+        return {"measure": kpi.measure, "measure_target": kpi.measure.target, "alone": True}
+    names = indicator_names(context, indicator)
+    return {name: names[name] for name in ("measure", "measure_target", "alone")}
 
 
 def issue_indicators(context: Context, scope: Scope) -> Iterator[Names]:
     """The indicators of an issue; its own key result where it has none."""
-    issue = scope.get("issue")
+    issue: Part2Issue | None = scope.get("issue")
+    for indicator in scope.get("stray", ()):
+        yield indicator_names(context, indicator)
     if issue is None:
         return
-    for key in issue.indicators:
-        yield indicator_names(context, context.lookup.indicators[key])
-    if not issue.indicators and (issue.key_result or issue.target or issue.projects):
-        indicator = {"name": issue.key_result, "target": issue.target}
-        yield {"indicator": indicator, "projects": issue.projects}
+    for indicator in context.assignment.own_of(issue):
+        yield indicator_names(context, indicator)
+    if not issue.indicators and (issue.key_result or issue.target):
+        indicator_of_text = {"name": issue.key_result, "target": issue.target}
+        yield {"indicator": indicator_of_text, "projects": issue.projects}
+
+
+def own_tables(context: Context, scope: Scope) -> Iterator[Names]:
+    """The issues, a table of ตาราง ข each; last, without an issue, what stands nowhere else."""
+    yield from issues(context, scope)
+    if context.assignment.stray:
+        yield {"stray": context.assignment.stray}
+
+
+def own_indicators(context: Context, _scope: Scope) -> Iterator[Names]:
+    """All indicators of ตาราง ข in one table, numbered through (2566)."""
+    for order, indicator in enumerate(context.assignment.own, 1):
+        yield {"order": order, **indicator_names(context, indicator)}
 
 
 def indicator_names(context: Context, indicator: Indicator) -> Names:
-    """An indicator as the tables of definitions have it."""
+    """An indicator as the tables of definitions have it.
+
+    `alone`: it has no row in ตาราง ค that would print the sections of responsibilities
+    and evidence.
+    """
+    link = indicator.link
     return {
         "indicator": indicator,
         "measure": indicator.measure,
         "measure_target": indicator.measure.target or indicator.target,
+        "alone": not is_negotiated(indicator),
         "projects": indicator.projects,
         "kind_word": context.words.kinds.get(indicator.kind, ""),
+        "tactic_text": link.text or own_strategy_text(context, link.tactic, link.goal),
         "place": context.lookup.indicator_places[indicator.key],
     }
-
-
-def defined_entries(context: Context, _scope: Scope) -> Iterator[Names]:
-    """The entries of Part 1 that have a KPI with something to define it."""
-    for index, entry in enumerate(context.plan.part1):
-        names = entry_names(context, entry, ("plan", "part1", index))
-        results = tuple(context.lookup.key_results[key] for key in entry.key_results)
-        if any(True for _ in defined_kpis(context, names)):
-            yield {**names, "results": results}
-
-
-def defined_kpis(context: Context, scope: Scope) -> Iterator[Names]:
-    """The KPIs of an entry that have a measure, an indicator or projects of their own.
-
-    First those its tactics list, then those that hang on the goals of its tactics.
-    """
-    entry: Part1Entry | None = scope.get("entry")
-    listed_tactics = entry.tactics if entry else ()
-    for listed in listed_tactics:
-        kpis = (context.lookup.tactic_kpis.get(code) for code in listed.kpis)
-        over = context.lookup.tactics.get(listed.tactic) or coded(listed.tactic)
-        yield from defined_under(context, kpis, over, listed.projects)
-    taken = {code for listed in listed_tactics for code in listed.kpis}
-    tactics = (context.lookup.tactics.get(listed.tactic) for listed in listed_tactics)
-    for code in distinct(tactic.goal for tactic in tactics if tactic and tactic.goal):
-        hung = (kpi for kpi in context.plan.framework.tactic_kpis if kpi.goal == code)
-        goal = context.lookup.goals.get(code) or coded(code)
-        yield from defined_under(context, (kpi for kpi in hung if kpi.code not in taken), goal, ())
-
-
-def defined_under(
-    context: Context, kpis: Iterable[TacticKpi | None], over: Any, projects: tuple[str, ...]
-) -> Iterator[Names]:
-    """The KPIs that are defined, `over` being the tactic or goal beside the first."""
-    defined = [kpi for kpi in kpis if kpi and is_defined(kpi)]
-    for index, kpi in enumerate(defined):
-        yield {
-            **kpi_names(context, kpi, kpi.code),
-            **measure_names(context, kpi),
-            "tactic": over,
-            "projects": kpi.projects or indicator_projects(context, kpi) or projects,
-            "joined": ("tactic",) if index else (),
-        }
-
-
-def is_defined(kpi: TacticKpi) -> bool:
-    """Whether a KPI says more than its target."""
-    return kpi.measure != type(kpi.measure)() or bool(kpi.indicator or kpi.projects)
-
-
-def measure_names(context: Context, kpi: TacticKpi) -> Names:
-    """The measure of a KPI: its own, or that of the indicator it names."""
-    indicator = context.lookup.indicators.get(kpi.indicator)
-    measure = indicator.measure if indicator else kpi.measure
-    return {"measure": measure, "measure_target": measure.target}
-
-
-def indicator_projects(context: Context, kpi: TacticKpi) -> tuple[str, ...]:
-    """The projects of the indicator that a KPI names."""
-    indicator = context.lookup.indicators.get(kpi.indicator)
-    return indicator.projects if indicator else ()
 
 
 def negotiated(context: Context, _scope: Scope) -> Iterator[Names]:
     """The negotiated indicators, with the components that the first of each enters."""
     before: tuple[str, ...] = ()
-    for order, indicator in enumerate(context.plan.indicators, 1):
+    for order, indicator in enumerate(context.assignment.negotiated, 1):
         path = component_path(context, indicator.component)
         entered = tuple(code for code in path if code not in before)
         yield {
             **indicator_names(context, indicator),
-            "order": indicator.number or order,
-            "components": tuple(
-                context.lookup.components.get(code) or coded(code) for code in entered
-            ),
+            "order": order,
+            "components": tuple(component_names(context, code) for code in entered),
             **link_names(context, indicator),
         }
         before = path
+
+
+def entered_components(_context: Context, scope: Scope) -> Iterator[Names]:
+    """The components that the indicator at hand is the first of."""
+    for item in scope.get("components", ()):
+        yield {"item": item}
+
+
+def component_names(context: Context, code: str) -> Names:
+    """A component with its line over ตาราง ค: องค์ประกอบที่ 1 …, and below it 1.1 …."""
+    known = context.lookup.components.get(code)
+    names = {"code": code, "name": known.name if known else ""}
+    under = context.words.subcomponent if "." in code else context.words.component
+    return {**names, "line": words(under, names)}
 
 
 def component_path(context: Context, code: str) -> tuple[str, ...]:
@@ -154,14 +183,12 @@ def component_path(context: Context, code: str) -> tuple[str, ...]:
 def link_names(context: Context, indicator: Indicator) -> Names:
     """What an indicator is linked to, each name absent where the link has none."""
     lookup, link = context.lookup, indicator.link
-    tactic = lookup.tactics.get(link.tactic) or coded(link.tactic)
-    substrategy = lookup.substrategies.get(link.substrategy) or coded(link.substrategy)
     return {
         "policy": lookup.policies.get(link.policy) or coded(link.policy),
         "strategy": lookup.strategies.get(link.strategy) or coded(link.strategy),
-        "substrategy": substrategy,
+        "substrategy": lookup.substrategies.get(link.substrategy) or coded(link.substrategy),
         "goal": lookup.goals.get(link.goal) or coded(link.goal),
-        "tactic": tactic,
+        "tactic": lookup.tactics.get(link.tactic) or coded(link.tactic),
     }
 
 
@@ -176,11 +203,11 @@ def linked_kpis(context: Context, scope: Scope) -> Iterator[Names]:
             kpi.code == link.tactic_kpi
             if link.tactic_kpi
             else bool(link.tactic and kpi.tactic == link.tactic)
-            or bool(link.goal and kpi.goal == link.goal)
+            or bool(link.goal and not link.tactic and kpi.goal == link.goal)
         )
         if of_link or kpi.indicator == indicator.key:
             order += 1
-            yield {**kpi_names(context, kpi, kpi.code), "order": order}
+            yield {**kpi_names(context, kpi), "order": order}
 
 
 def this_indicator(_context: Context, scope: Scope) -> Iterator[Names]:
@@ -190,20 +217,27 @@ def this_indicator(_context: Context, scope: Scope) -> Iterator[Names]:
 
 
 def rubrics(_context: Context, scope: Scope) -> Iterator[Names]:
-    """The rubrics of an indicator."""
+    """The rubrics of an indicator; of several each has its number and its title.
+
+    A single one is named as its indicator; a title that says something else is kept.
+    """
     indicator: Indicator | None = scope.get("indicator")
-    for index, rubric in enumerate(indicator.rubrics if indicator else ()):
+    found = indicator.rubrics if indicator else ()
+    for index, rubric in enumerate(found):
         place = (*scope["place"], "rubrics", index) if scope.get("place") else None
         yield {
             "rubric": rubric,
             "place": place,
-            "rubric_title": rubric.title or indicator_name(scope),
+            "several": len(found) if len(found) > 1 and not index else "",
+            "number": index + 1 if len(found) > 1 else "",
+            "first": not index,
+            "rubric_title": own_title(rubric.title, indicator.name if indicator else ""),
         }
 
 
-def indicator_name(scope: Scope) -> str:
-    """The name of the indicator at hand."""
-    return str(scope["indicator"].name)
+def own_title(title: str, name: str) -> str:
+    """A rubric's title where it is more than its indicator's name again."""
+    return "" if "".join(title.split()) == "".join(name.split()) else title
 
 
 def rubric_levels(_context: Context, scope: Scope) -> Iterator[Names]:
@@ -215,10 +249,14 @@ def rubric_levels(_context: Context, scope: Scope) -> Iterator[Names]:
 
 SOURCES = (
     tactic_kpis,
-    issue_indicators,
-    defined_entries,
+    kpi_tables,
     defined_kpis,
+    all_defined_kpis,
+    own_tables,
+    issue_indicators,
+    own_indicators,
     negotiated,
+    entered_components,
     linked_kpis,
     this_indicator,
     rubrics,

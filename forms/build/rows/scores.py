@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.template import Scope, words
-from forms.scores import ScoreSum, score_sheet
+from forms.scores import ScoreSheet, ScoreSum, score_sheet
 
 
 def scores(context: Context, _scope: Scope) -> Iterator[Names]:
     """The indicators with their scores so far and as foreseen (rule 4)."""
     wording = context.words
-    sheet = score_sheet(context.package, context.quarter or 0, context.edition.rules)
+    sheet = _sheet(context)
     for part in sheet.components:
         component = context.lookup.components.get(part.component) or coded(part.component)
         named = {"component": component}
@@ -29,6 +29,17 @@ def scores(context: Context, _scope: Scope) -> Iterator[Names]:
         yield _sum(wording.score_percent, _percents(sheet.total))
 
 
+def unscored(context: Context, _scope: Scope) -> Iterator[Names]:
+    """The negotiated indicators that cannot be scored, in one list; nothing without any."""
+    indicators = _sheet(context).unscored
+    if indicators:
+        yield {"unscored": indicators}
+
+
+def _sheet(context: Context) -> ScoreSheet:
+    return score_sheet(context.package, context.quarter or 0, context.edition.rules)
+
+
 def _sum(name: str, total: object) -> Names:
     return {"score": total, "name": name, "summed": True}
 
@@ -38,4 +49,4 @@ def _percents(total: ScoreSum) -> Names:
     return {name: total.percent(getattr(total, name)) for name in fields}
 
 
-SOURCES = (scores,)
+SOURCES = (scores, unscored)

@@ -19,9 +19,11 @@ from db import migrations, sqlite
 from db.engine import open_engine
 from db.errors import StoreError
 from db.migrations import upgrade as upgrading
-from db.records import Memo
+from db.package import parse_package
+from db.records import Memo, PrintChoices, Span
 from db.store import Store
 from db.tables import METADATA
+from tests.db.packages import as_bytes
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
 
@@ -160,6 +162,79 @@ def test_revision_0002_keeps_plans_and_what_lies_below_them(tmp_path):
         )
         assert store.load(7).plan.missions == ("พันธกิจ",)
         assert store.load(7).plan.memo_template == Memo()
+
+
+def insert(path: Path, table: str, **values: object) -> None:
+    """Put a row of plan 7 into a table; columns that must hold something hold what is empty."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        row = {name: "" if kind == "TEXT" else 0 for _, name, kind, must, *_ in columns if must}
+        row |= {"plan_number": 7} if table != "plans" else {}
+        row |= values
+        names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        connection.execute(
+            f'INSERT INTO "{table}" ({names}) VALUES ({places})',  # noqa: S608 - own names
+            tuple(row.values()),
+        )
+
+
+def rows_of(path: Path, columns_of: dict[str, list[dict]] | None = None) -> dict[str, list[dict]]:
+    """The rows of each table by column; of the tables and columns of other rows alone."""
+    found = {}
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+            if name not in {"alembic_version", "sqlite_sequence"}:
+                rows = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608
+                found[name] = [dict(row) for row in rows]
+    if columns_of is None:
+        return found
+    return {
+        name: [
+            {column: row[column] for column in old}
+            for row, old in zip(found[name], before, strict=True)
+        ]
+        for name, before in columns_of.items()
+    }
+
+
+def test_revision_0003_keeps_spans_reports_and_drafts_and_takes_what_is_new(tmp_path, small):
+    path = tmp_path / "phaen.db"
+    upgrade_to(path, "0002")
+    insert(
+        path, "plans", number=7, fiscal_year=2567, unit_name="หน่วย", memo_template_subject="เรื่อง"
+    )
+    insert(path, "projects", id=1, key="p1", name="โครงการ")
+    insert(path, "projects_activities", id=1, parent_id=1)
+    insert(path, "projects_activities_steps", id=1, parent_id=1, number="1", weight="100")
+    for at, (start, end) in enumerate([("2566-10", "2566-12"), ("2567-01", "2567-09")], 1):
+        span = {"id": at, "parent_id": 1, "ordinal": at - 1, "start": start, "end": end}
+        insert(path, "projects_activities_steps_spans", **span)
+    insert(path, "part1", id=1, dimension=1)
+    insert(path, "part1_tactics", id=1, parent_id=1, tactic="1.1.1")
+    insert(path, "part1_tactics_projects", parent_id=1, value="p1")
+    insert(path, "reports", id=1, quarter=2, memo_subject="รายงาน")
+    insert(path, "reports_spending", id=1, parent_id=1, project="p1", amount="1500.50")
+    insert(path, "drafts", place="plan.vision", text="ร่าง")
+    before = rows_of(path)
+    with Store.open(path) as store:
+        assert rows_of(path, before) == before
+        old = store.load(7)
+        plan, (report,) = old.plan, old.reports
+        assert plan.projects[0].activities[0].steps[0].spans == (
+            Span("2566-10", "2566-12"),
+            Span("2567-01", "2567-09"),
+        )
+        assert (plan.unit.name, plan.memo_template.subject) == ("หน่วย", "เรื่อง")
+        assert plan.part1[0].tactics[0].projects == ("p1",)
+        assert (report.memo.subject, str(report.spending[0].amount)) == ("รายงาน", "1500.50")
+        assert store.drafts(7) == {"plan.vision": "ร่าง"}
+        # What is new is empty, and the upgraded store takes all of it.
+        assert (plan.part3_heading, report.heading, plan.print_choices) == ("", "", PrintChoices())
+        new = parse_package(as_bytes(small))
+        store.save(7, old, new)
+        assert store.load(7) == new
+        assert store.load(store.add(new)) == new
 
 
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.py")), ids=lambda path: path.stem)

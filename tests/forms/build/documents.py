@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.document import Document, Form, Group, Heading, Item, Leaders, Paragraph, Row, Table
+from forms.document import (
+    Document,
+    Figure,
+    Form,
+    Fraction,
+    Group,
+    Heading,
+    Item,
+    Leaders,
+    Paragraph,
+    Row,
+    Table,
+    flow_text,
+)
 
 
 def form(document: Document, form_id: str) -> Form:
     return next(form for form in document.forms if form.id == form_id)
 
 
+def opened(made: Form) -> list[Item]:
+    """The items of a form, those of groups among them."""
+    parts: list[Item] = []
+    for item in made.items:
+        parts += item.items if isinstance(item, Group) else (item,)
+    return parts
+
+
 def tables(made: Form) -> list[Table]:
-    return [item for item in made.items if isinstance(item, Table)]
+    return [item for item in opened(made) if isinstance(item, Table)]
 
 
 def rows(table: Table) -> list[list[str]]:
@@ -24,7 +45,7 @@ def row_texts(row: Row) -> list[str]:
 
 
 def headings(made: Form) -> list[str]:
-    return [item.text for item in made.items if isinstance(item, Heading)]
+    return [item.text for item in opened(made) if isinstance(item, Heading)]
 
 
 def texts(item: Item) -> Iterator[str]:
@@ -34,8 +55,12 @@ def texts(item: Item) -> Iterator[str]:
     elif isinstance(item, Paragraph):
         yield item.text
     elif isinstance(item, Table):
+        yield item.title.text if item.title else ""
         for row in (*item.header, *item.body):
             yield from row_texts(row)
+            yield from (arrow.label for arrow in row.arrows)
+    elif isinstance(item, Fraction | Figure):
+        yield flow_text(item)
     elif isinstance(item, Group):
         for inner in item.items:
             yield from texts(inner)

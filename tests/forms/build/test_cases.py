@@ -74,7 +74,7 @@ def test_sums_and_counts_are_those_of_the_source(
     document, facts = secretariat
     amounts = {total["where"]: total.get("recomputed") for total in facts["printed_totals"]}
     summary = rows(tables(form(document, "part1"))[-1])
-    assert len(summary) - 1 == facts["table_rows"]["ส่วนที่ 1 สรุป"]
+    assert len(summary) - 1 == facts["tables"]["ส่วนที่ 1 สรุป"]["rows"]
     assert summary[-1][1] == ""
     assert "รวมจำนวน 1 โครงการ/กิจกรรม" in lines(form(document, "part1"))[-2]
     routine = rows(tables(form(document, "part3"))[0])
@@ -84,22 +84,6 @@ def test_sums_and_counts_are_those_of_the_source(
     assert {row[0].strip(): row[4] for row in rows(staff)} == {
         f"พ.ศ. {year}": str(total) for year, total in by_year.items()
     }
-
-
-def test_tables_have_as_many_rows_as_the_source(
-    secretariat: tuple[Document, dict[str, Any]],
-) -> None:
-    document, facts = secretariat
-    count = facts["table_rows"]
-    made = {name: tables(form(document, f"table-{name}")) for name in "abcdef"}
-    assert sum(len(table.body) for table in made["b"]) == count["ตาราง ข"]
-    assert len(made["c"][::2]) == count["ตาราง ค"]
-    assert len(made["d"][0].body) == count["ตาราง ง"]
-    assert len(made["e"]) == count["ตาราง จ"]
-    assert sum(len(table.body) - 1 for table in made["e"]) == count["ตาราง จ steps"]
-    assert sum(len(table.body) for table in made["f"]) == count["ตาราง ฉ"]
-    assert set(rows(made["a"][0])[0]) == {"-"}
-    assert count["ตาราง ก"] == 0
 
 
 def test_grids_show_the_months_of_the_source(secretariat: tuple[Document, dict[str, Any]]) -> None:
@@ -131,7 +115,23 @@ def test_the_results_of_a_quarter_are_written_as_in_the_source(
     body = [row for row in rows(tables(form(document, "progress"))[0]) if len(row) > 1]
     for row in body:
         assert row[6].startswith("(ไตรมาส 1) ")
-        assert row[6].endswith("(ไตรมาส 2) - (ไตรมาส 3) - (ไตรมาส 4) -")
+        assert row[6].endswith("(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -")
+
+
+def test_the_second_line_of_the_report_is_the_one_in_the_source(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, facts = council
+    made = form(document, "progress")
+    assert made.running[1].text == facts["heading"]["text"]
+    assert lines(made)[0].count(facts["heading"]["text"]) == 1
+
+
+def test_nothing_is_printed_that_the_source_has_no_figures_for(
+    council: tuple[Document, dict[str, Any]],
+) -> None:
+    document, _ = council
+    assert [made.id for made in document.forms] == ["memo", "progress"]
 
 
 # Whose and when a memo is, and who signs it, is no wording.

@@ -29,6 +29,7 @@ from db.records import (
     Part3Group,
     Plan,
     PolicyLink,
+    PrintChoices,
     Project,
     Rubric,
     RubricLevel,
@@ -41,7 +42,7 @@ from db.records import (
 )
 from forms.build import build
 from forms.build.forms import FormError
-from forms.document import Arrow, Fraction
+from forms.document import Arrow, Fraction, Heading
 from forms.edition import load_edition
 from tests.forms.build.documents import form, headings, lines, rows, tables
 
@@ -69,8 +70,9 @@ def plan(projects: tuple[Project, ...] = (), **fields: object) -> Package:
 
 
 def summary(package: Package, edition: str = "2567") -> tuple[list[list[str]], list[str]]:
-    made = form(build(package, load_edition(edition)), "part1")
-    return rows(tables(made)[-1]), lines(made)[-2:]
+    made = form(build(package, load_edition(edition)), {"2567": "part1", "2566": "part3"}[edition])
+    of_part1 = {"2567": -1, "2566": 0}[edition]
+    return rows(tables(made)[of_part1]), [line for line in lines(made) if "จำนวนเงินทั้งสิ้น" in line]
 
 
 def test_only_granted_and_requested_money_is_added_up() -> None:
@@ -89,7 +91,7 @@ def test_only_granted_and_requested_money_is_added_up() -> None:
         "1,000,000.-",
         "500.50\n*อยู่ระหว่างขอจัดสรรงบประมาณ",
         "7,000,000.-\n*ไม่ได้รับงบประมาณ",
-        "300.-\nเงินบริจาค",
+        "เงินบริจาค",
         "ไม่ใช้งบประมาณ",
         "",
     ]
@@ -123,8 +125,13 @@ def test_a_dropped_project_keeps_its_line_but_not_its_place_in_the_summary() -> 
     package = plan((project("p1", dropped=True, note="โอนไปหน่วยงานอื่น"), project("p2")))
     made = form(build(package, load_edition("2567")), "part1")
     listed, summed = rows(tables(made)[2]), rows(tables(made)[-1])
-    assert listed[0][1] == "โครงการ p1\nโอนไปหน่วยงานอื่น\n(ยกเลิกก่อนประกาศใช้แผน)"
+    assert listed[0][1] == "โครงการ p1\nโอนไปหน่วยงานอื่น"
     assert [row[1] for row in summed[:-1]] == ["โครงการ p2"]
+
+
+def test_a_project_given_up_without_a_word_is_said_to_be() -> None:
+    made = form(build(plan((project("p1", dropped=True),)), load_edition("2567")), "part1")
+    assert rows(tables(made)[2])[0][1] == "โครงการ p1\nไม่เสนอโครงการ"
 
 
 def test_an_integrated_programme_is_marked_and_summed_by_name() -> None:
@@ -136,7 +143,7 @@ def test_an_integrated_programme_is_marked_and_summed_by_name() -> None:
         )
     )
     found, below = summary(package)
-    assert found[0][1] == "โครงการ p1 *\n* แผนงานบูรณาการคลองสะอาด"
+    assert found[0][1] == "โครงการ p1 *\nแผนงานบูรณาการคลองสะอาด"
     assert "แผนงานบูรณาการคลองสะอาด จำนวน 2 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 3,000 บาท" in below[1]
 
 
@@ -157,6 +164,7 @@ def test_every_form_is_printed_when_the_plan_holds_nothing() -> None:
         "cover", "preface", "contents", "essentials", "part1", "part2", "part3",
         "table-a", "table-b", "table-c", "table-d", "table-e", "table-f",
     ]  # fmt: skip
+    assert lines(form(document, "part1")).count("- ไม่มี -") == 2
     for name in ("part1", "part2", "part3", "table-a", "table-b", "table-c", "table-d", "table-f"):
         for table in tables(form(document, name)):
             assert set(rows(table)[0]) == {"-"}, name
@@ -166,8 +174,16 @@ def test_every_form_is_printed_when_the_plan_holds_nothing() -> None:
 
 
 def test_a_blank_form_has_dots_where_names_would_stand() -> None:
-    made = form(build(plan(part1=()), load_edition("2567")), "part1")
-    assert headings(made)[1:3] == ["มิติที่ 1 การบริการสาธารณะ", "ยุทธศาสตร์ที่ ..... ยุทธศาสตร์ย่อยที่ ....."]
+    made = form(build(plan(part1=()), load_edition("2567")), "part2")
+    assert headings(made)[1].startswith("ประเด็นการพัฒนาที่ ..... วัตถุประสงค์หลัก (Objective) .....")
+
+
+def test_a_dimension_without_anything_says_so_in_each_edition() -> None:
+    package = plan(part1=(Part1Entry(dimension=1), Part1Entry(dimension=2)))
+    made = form(build(package, load_edition("2567")), "part1")
+    assert lines(made).count("- ไม่มี -") == 2
+    made = form(build(package, load_edition("2566")), "part1")
+    assert [rows(table) for table in tables(made)] == [[["-"] * 5]] * 2
 
 
 def test_targets_of_this_year_and_last_are_told_apart() -> None:
@@ -234,8 +250,6 @@ def test_a_definition_has_its_sections_under_their_headings() -> None:
         "นิยาม",
         "ข้อหนึ่ง",
         "ข้อสอง",
-        "ค่าเป้าหมาย",
-        "ร้อยละ 80",
         "วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ",
         "นับตามจริง",
         Fraction("ก", "ข", "สูตร", "× 100", 14),
@@ -274,8 +288,7 @@ def test_components_are_headed_where_an_indicator_enters_them() -> None:
     )
     made = form(build(plan(indicators=shown, framework=framework), load_edition("2567")), "table-c")
     assert [text for text in headings(made) if text.startswith("องค์ประกอบ")] == [
-        "องค์ประกอบที่ 1 หนึ่ง องค์ประกอบที่ 1.1 หนึ่งหนึ่ง",
-        "องค์ประกอบที่ 1.2 สองสอง",
+        "องค์ประกอบที่ 1 หนึ่ง 1.1 หนึ่งหนึ่ง",
     ]
 
 
@@ -348,8 +361,10 @@ def test_a_grid_names_its_indicator_project_division_and_activity() -> None:
     )
     made = form(build(package, load_edition("2567")), "table-e")
     assert headings(made)[1] == (
-        "ชื่อตัวชี้วัดที่ 1 ตัวชี้วัดหนึ่ง ชื่อตัวชี้วัดที่ 2 ตัวชี้วัดหนึ่ง ชื่อกิจกรรม โครงการ p1 (ฝ่ายหนึ่ง) กิจกรรมที่ 1 อบรม"
+        "ชื่อตัวชี้วัดที่ 1 ตัวชี้วัดหนึ่ง ชื่อตัวชี้วัดที่ 2 ตัวชี้วัดหนึ่ง ชื่อโครงการที่ 1 โครงการ p1 (ฝ่ายหนึ่ง) กิจกรรมที่ 1 อบรม"
     )
+    # What names a project stands above its first grid alone.
+    assert headings(made)[2] == "กิจกรรมที่ 2 ติดตาม"
     assert len(tables(made)) == 2
 
 
@@ -362,8 +377,8 @@ def test_a_policy_link_prints_the_projects_one_name_and_money() -> None:
     link = PolicyLink(issue="ประเด็น", project="p1", project_name="ชื่อเก่า", budget_text="-")
     package = plan((project("p1"),), policy_links=(link,))
     table = tables(form(build(package, load_edition("2567")), "table-d"))[0]
-    assert rows(table) == [["ประเด็น", "-", "-", "-", "-", "โครงการ p1", "1,000.-", "-"]]
-    assert [cell.columns for cell in table.header[0].cells] == [5, 3]
+    assert rows(table) == [["ประเด็น", "-", "-", "-", "โครงการ p1", "1,000.-", "-"]]
+    assert [cell.columns for cell in table.header[0].cells] == [4, 3]
 
 
 def test_supporting_indicators_stand_under_their_component() -> None:
@@ -374,12 +389,12 @@ def test_supporting_indicators_stand_under_their_component() -> None:
     package = plan(divisions=(Division("d1", "ฝ่ายหนึ่ง"),), supporting_indicators=rows_of)
     made = form(build(package, load_edition("2567")), "table-f")
     assert [rows(table) for table in tables(made)] == [
-        [["นวัตกรรม", "ตามเกณฑ์", "กิจกรรมหนึ่ง (ฝ่ายหนึ่ง)"]],
+        [["นวัตกรรม", "ตามเกณฑ์", "กิจกรรมหนึ่ง\n(ฝ่ายหนึ่ง)"]],
         [["3.1 เบิกจ่าย", "-", "-"]],
     ]
 
 
-def test_routine_projects_share_their_programme_cell_and_are_counted() -> None:
+def test_routine_projects_stand_under_their_programme_and_are_counted() -> None:
     package = plan(
         (project("p1"), project("p2")),
         part1=(),
@@ -387,10 +402,14 @@ def test_routine_projects_share_their_programme_cell_and_are_counted() -> None:
     )
     table = tables(form(build(package, load_edition("2567")), "part3"))[0]
     assert rows(table) == [
-        ["1", "แผนงานบริหาร\nผลผลิตบริหารกลาง", "โครงการ p1", "1,000.-", "-"],
-        ["2", "", "โครงการ p2", "1,000.-", "-"],
+        ["1", "แผนงานบริหาร", "", "", ""],
+        ["", "ผลผลิตบริหารกลาง", "โครงการ p1", "1,000.-", "-"],
+        ["", "", "โครงการ p2", "1,000.-", "-"],
         ["รวม 2 โครงการ", "2,000.-", ""],
     ]
+    chosen = replace(package.plan, print_choices=PrintChoices(number_each_project=True))
+    table = tables(form(build(Package(chosen), load_edition("2567")), "part3"))[0]
+    assert [row[0] for row in rows(table)[:-1]] == ["", "1", "2"]
 
 
 def test_an_issue_names_its_objective_key_result_and_links() -> None:
@@ -412,3 +431,14 @@ def test_an_issue_names_its_objective_key_result_and_links() -> None:
         "ความเชื่อมโยงกับแผนปฏิบัติราชการกรุงเทพมหานคร ประจำปี พ.ศ. 2567 "
         "ยุทธศาสตร์ที่ 5 กลยุทธ์ที่ 9.9.9"
     )
+    alone = replace(issue, links=(Link(strategy="5"),))
+    alone_package = replace(package, plan=replace(package.plan, part2=(alone,)))
+    made = form(build(alone_package, load_edition("2567")), "part2")
+    shown = next(item for item in made.items if isinstance(item, Heading) and "ประเด็น" in item.text)
+    assert shown.paragraphs[-1].text.endswith("พ.ศ. 2567 ยุทธศาสตร์ที่ 5")
+    several = next(
+        item
+        for item in form(build(package, load_edition("2567")), "part2").items
+        if isinstance(item, Heading) and "ประเด็น" in item.text
+    )
+    assert [p.text for p in several.paragraphs[-2:]] == ["ยุทธศาสตร์ที่ 5", "กลยุทธ์ที่ 9.9.9"]

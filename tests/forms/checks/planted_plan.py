@@ -1,225 +1,175 @@
-"""Slips in lists, money, codes, names and texts, each planted alone in the sound plan."""
+"""Slips in the narrative, in names and in targets, each planted alone in the sound plan."""
 
-from decimal import Decimal
-
-from db.records import Budget, Part2Issue, PolicyLink, Project, Staffing, Strategy, SwotItem
-from tests.forms.checks.sound import UNIT, Planted
+from db.records import (
+    Block,
+    HeadlineIndicator,
+    KeyResult,
+    PolicyLink,
+    Project,
+    Staffing,
+    SwotItem,
+)
+from tests.forms.checks.sound import Planted, sound
 
 _KPI = "plan.framework.tactic_kpis[0]"
+_K1 = "plan.indicators[0]"
+_K2 = "plan.indicators[1]"
 _LINK = "plan.policy_links[0]"
-_EXTRA = Project("p5", "โครงการทดลองงานใหม่", "project", Budget(status="none"))
+_HEADLINE = "plan.headline_indicators[0]"
+_CITES = "plan.swot_conclusions[0].paragraphs"
+_NAME = "ร้อยละความสำเร็จในการติดตามงานด้วยกระดานดิจิทัล"
+_DRIFTED = "ร้อยละความสำเร็จในการติดตามงานด้วยกระดาษดิจิทัล"
+# Texts of the strengths, known by their first 25 letters.
+_S2 = sound().plan.swot[1].text
+_KNOWN_BY = "มีระบบติดตามงานที่ใช้ร่วมกันได้ทั้งหน่วยงาน"[:25]
 
-LISTINGS = (
-    Planted("PROJECT-NOWHERE", {"plan.projects[4]": _EXTRA}, "plan.projects[4]", ("ทดลองงานใหม่",)),
+NARRATIVE = (
+    Planted("EDITION-LATER", {"plan.edition": "2569"}, "plan.edition", ("2568", "2569")),
+    Planted("EDITION-OTHER", {"plan.edition": "2499"}, "plan.edition", ("“2499”", "“2567”")),
     Planted(
-        "PROJECT-NOPART",
-        {"plan.projects[4]": _EXTRA, f"{_KPI}.projects": ("p5",)},
-        "plan.projects[4]",
-        ("ทดลองงานใหม่", "ไม่อยู่ในส่วนที่ 1 2 หรือ 3"),
+        "TEXT-EMPTY",
+        {"plan.vision": " "},
+        "plan.vision",
+        ("วิสัยทัศน์",),
+        near=({"plan.vision": "เมืองของทุกคน"},),
     ),
     Planted(
-        "PROJECT-DROPPED",
-        {"plan.projects[3].dropped": True},
-        "plan.part3[0].projects[0]",
-        ("ซ่อมบำรุง", "ยกเลิกแล้ว", "ส่วนที่ 3"),
+        "TEXT-EMPTY",
+        {"plan.missions": ("", " ")},
+        "plan.missions",
+        ("พันธกิจ",),
+        near=({"plan.missions": ("", "ติดตามแผน")},),
+    ),
+    Planted("TEXT-EMPTY", {"plan.unit.name": ""}, "plan.unit.name", ("ชื่อหน่วยงาน",)),
+    Planted(
+        "SWOT-CITE",
+        {_CITES: ("ใช้ S2 ลดผลของ T4",)},
+        f"{_CITES}[0]",
+        ("อ้างรหัส T4", "อุปสรรคมีเพียง 1 ข้อ"),
+        near=({_CITES: ("ใช้ S2 ลดผลของ T1",)}, {_CITES: ("กลยุทธ์ SO1, WT2 และ ST4 ใช้ S1",)}),
     ),
     Planted(
-        "PROJECT-GIVENUP",
-        {"plan.projects[0].note": "ขอยกเลิกโครงการ"},
-        "plan.projects[0].dropped",
-        ("เปิดเผยชุดข้อมูล", "ขอยกเลิกโครงการ"),
+        "SWOT-CITE",
+        {_CITES: ("ใช้ S1 กับ O1",), "plan.swot[3].quadrant": "T", "plan.swot[3].code": "T2"},
+        f"{_CITES}[0]",
+        ("อ้างรหัส O1", "ยังไม่มีโอกาส"),
+        near=({"plan.swot[3].quadrant": "O", "plan.swot[3].code": "(1)"},),
     ),
     Planted(
-        "PROJECT-UNFUNDED",
-        {"plan.projects[2].budget.status": "not_granted"},
-        "plan.indicators[1].projects[0]",
-        ("พัฒนาผู้ใช้แผน", "ไม่ได้รับงบประมาณ"),
+        "SWOT-TEXT",
+        {_CITES: ("S2 บุคลากรมีความรู้ด้านข้อมูลและการวิเคราะห์",)},
+        f"{_CITES}[0]",
+        ("อ้างรหัส S2", "ข้อความของ S1"),
+        near=({_CITES: ("S1 บุคลากรมีความรู้ด้านข้อมูลและการวิเคราะห์",)},),
     ),
     Planted(
-        "PROJECT-PARTS",
-        {"plan.part2[1].projects": ("p3", "p1")},
-        "plan.part2[1].projects[1]",
-        ("เปิดเผยชุดข้อมูล", "ส่วนที่ 1 และส่วนที่ 2"),
+        "SWOT-TEXT",
+        {"plan.swot[1].text": _KNOWN_BY, _CITES: (f"S1 {_KNOWN_BY}",)},
+        f"{_CITES}[0]",
+        ("อ้างรหัส S1", "ข้อความของ S2"),
+        near=(
+            {"plan.swot[1].text": _KNOWN_BY[:-1], _CITES: (f"S1 {_KNOWN_BY[:-1]}ยว",)},
+            {_CITES: (f"S1 {_KNOWN_BY[:-1]}",)},
+            # Two that begin alike: what follows the code has its own beginning, too.
+            {"plan.swot[0].text": f"{_KNOWN_BY}ของเรา", _CITES: (f"S1 {_KNOWN_BY}เอง",)},
+        ),
     ),
     Planted(
-        "PROJECT-TWICE",
-        {"plan.part3[0].projects": ("p4", "p4")},
-        "plan.part3[0].projects[1]",
-        ("ซ่อมบำรุง", "ซ้ำ"),
+        "SWOT-TWICE",
+        {"plan.swot[1].code": "S1"},
+        "plan.swot[1].code",
+        ("S1 ซ้ำ",),
+        near=({"plan.swot[1].code": "S2", "plan.swot[1].area": "ด้านระบบ"},),
     ),
     Planted(
-        "PROJECT-NAME",
-        {"plan.projects[3].name": "โครงการเปิดเผยชุดข้อมูล เมือง"},
-        "plan.projects[3].name",
-        ("p1", "p4"),
+        "SWOT-TWICE",
+        {"plan.swot[0].area": "ด้านแผน", "plan.swot[1].area": "ด้านข้อมูล", "plan.swot[1].code": "1."},
+        "plan.swot[1].code",
+        ("S1 ซ้ำ",),
+        near=({"plan.swot[0].code": "(2)", _CITES: ("ใช้ S1 กับ S2",)},),  # in any order
     ),
     Planted(
-        "ISSUE-TWICE", {"plan.part2[1].number": "1."}, "plan.part2[1].number", ("ลำดับซ้ำ", "1.")
+        "SWOT-GAP",
+        {"plan.swot[5]": SwotItem("S", "S4", text="มีเครือข่าย")},
+        "plan.swot[5].code",
+        ("S4", "ไม่มี S3"),
+        near=(
+            {"plan.swot[5].code": "S3"},
+            {"plan.swot[5].code": "S3", "plan.swot[0].area": "แผน", "plan.swot[5].area": "แผน"},
+        ),
     ),
     Planted(
-        "ISSUE-PROJECT",
-        {"plan.part2[2]": Part2Issue("3", "ว่าง", ("มี",), "มี")},
-        "plan.part2[2].projects",
-        ("ประเด็นการพัฒนาที่ 3",),
+        "STAFF-FILLED",
+        {"plan.staffing[1].civil_servants_filled": 12},
+        "plan.staffing[1].civil_servants_filled",
+        ("11 อัตรา", "12 คน"),
+        near=({"plan.staffing[1].civil_servants_filled": 11},),
     ),
     Planted(
-        "ISSUE-OBJECTIVE", {"plan.part2[1].objectives": ()}, "plan.part2[1].objectives", ("2",)
+        "STAFF-TWICE",
+        {"plan.staffing[0].year": 2568},
+        "plan.staffing[1].year",
+        ("2568", "ซ้ำ"),
+        near=({"plan.staffing[0].label": "ตามกรอบ"},),
     ),
     Planted(
-        "ISSUE-RESULT",
-        {"plan.part2[1].key_result": "", "plan.part2[1].indicators": ()},
-        "plan.part2[1].key_result",
-        ("ประเด็นการพัฒนาที่ 2",),
+        "STAFF-YEAR",
+        {"plan.staffing[2]": Staffing(2569, "", "", 1)},
+        "plan.staffing[2].year",
+        ("2569", "2568"),
+        near=({"plan.staffing[2]": Staffing(2566, "", "", 1)},),
     ),
-)
-
-BUDGETS = (
     Planted(
-        "BUDGET-NONE",
+        "COUNT-SUM",
         {
-            "plan.projects[3].budget.status": "none",
-            "reports[0].spending": (),
-            "reports[1].spending": (),
+            "plan.past_results": (
+                Block("ผล", 1, ("ดำเนินการ 8 ตัวชี้วัด แบ่งเป็น หลัก 4 ตัวชี้วัด รอง 3 ตัวชี้วัด",)),
+            )
         },
-        "plan.projects[3].budget.amount",
-        ("500,000 บาท", "ไม่ใช้งบประมาณ"),
+        "plan.past_results[0].paragraphs[0]",
+        ("8 ตัวชี้วัด", "4 + 3 = 7"),
+        near=tuple(
+            {"plan.past_results[0].paragraphs[0]": text}
+            for text in (
+                "ดำเนินการ 7 ตัวชี้วัด แบ่งเป็น หลัก 4 ตัวชี้วัด รอง 3 ตัวชี้วัด",
+                "ดำเนินการ 8 ตัวชี้วัด แบ่งเป็น หลัก 4 ตัวชี้วัด และอื่น ๆ",
+                "รวม 9 โครงการ/กิจกรรม แบ่งเป็น 4 โครงการ/กิจกรรม 3 โครงการ และ 2 กิจกรรม",
+                "มี 10 คน แบ่งเป็น ข้าราชการ 6 คน (ชาย 2 คน หญิง 4 คน) ลูกจ้าง 4 คน",
+                "มี 99 คน ประกอบด้วย " + " ".join(f"กลุ่มที่ {n} จำนวน 1 คน" for n in range(9)),
+                "มี 8 คน แบ่งเป็นสองกลุ่ม โดยมีผู้ช่วย 1 คน และพนักงาน 2 คน",
+            )
+        ),
     ),
     Planted(
-        "BUDGET-AMOUNT",
-        {"plan.projects[2].budget.amount": None},
-        "plan.projects[2].budget.amount",
-        ("พัฒนาผู้ใช้แผน", "อยู่ระหว่างขอจัดสรร"),
-    ),
-    Planted(
-        "BUDGET-STATUS",
-        {"plan.projects[3].budget.status": ""},
-        "plan.projects[3].budget.status",
-        ("500,000 บาท",),
-    ),
-    Planted(
-        "BUDGET-NOTE",
-        {"plan.projects[3].budget.note": "ไม่ได้รับงบประมาณ"},
-        "plan.projects[3].budget.note",
-        ("500,000 บาท", "ไม่ได้รับงบประมาณ"),
-    ),
-    Planted(
-        "BUDGET-MILLIONS",
-        {"plan.projects[2].budget.amount": Decimal("20.5")},
-        "plan.projects[2].budget.amount",
-        ("20.5 บาท", "500,000 บาท"),
-    ),
-    Planted(
-        "BUDGET-WHOLE",
-        {"plan.projects[3].budget.total_amount": Decimal(400000)},
-        "plan.projects[3].budget.total_amount",
-        ("400,000 บาท", "500,000 บาท"),
-    ),
-    Planted(
-        "LINK-BUDGET",
-        {f"{_LINK}.budget_text": "20,000,000.-"},
-        f"{_LINK}.budget_text",
-        ("20,000,000.-", "250,000 บาท"),
-    ),
-    Planted(
-        "LINK-BUDGET", {f"{_LINK}.budget_text": "-"}, f"{_LINK}.budget_text", ("“-”", "250,000")
-    ),
-)
-
-CODES = (
-    Planted(
-        "CODE-UNKNOWN",
-        {"plan.part1[0].tactics[0].kpis[1]": "5.1.2.9"},
-        "plan.part1[0].tactics[0].kpis[1]",
-        ("5.1.2.9",),
-    ),
-    Planted(
-        "CODE-NOLIST", {"plan.framework.components": ()}, "plan.framework.components", ("1.1",)
-    ),
-    Planted(
-        "CODE-NEST",
-        {f"{_KPI}.code": "5.2.2.1", "plan.part1[0].tactics[0].kpis": ()},
-        f"{_KPI}.tactic",
-        ("5.2.2.1", "5.1.2"),
-    ),
-    Planted(
-        "CODE-NEST",
+        "COUNT-SUM",
         {
-            "plan.framework.objectives[0].substrategy": "",
-            "plan.framework.key_results[0].objective": "",
-            "plan.framework.strategies[1]": Strategy("6", "เมืองน่าอยู่"),
-            "plan.goals[0].strategy": "6",
+            "plan.past_results": (
+                Block(
+                    "ผล",
+                    1,
+                    ("มี 99 คน ประกอบด้วย " + " ".join(f"กลุ่มที่ {n} จำนวน 1 คน" for n in range(8)),),
+                ),
+            )
         },
-        "plan.goals[0].substrategy",
-        ("5.1", "6"),
+        "plan.past_results[0].paragraphs[0]",
+        ("99 คน", "= 8"),
     ),
-    Planted(
-        "CODE-TWICE",
-        {"plan.framework.strategies[1]": Strategy("5", "อีกชื่อหนึ่ง")},
-        "plan.framework.strategies[1].code",
-        ("ยุทธศาสตร์ 5 มีซ้ำ",),
-    ),
-    Planted(
-        "POLICY-FORM",
-        {"plan.framework.policies[0].code": "P10", "plan.projects[0].policies": ("P10",)},
-        "plan.framework.policies[0].code",
-        ("“P10”",),
-    ),
-    Planted(
-        "LINK-POLICY",
-        {
-            f"{_LINK}.project": "p3",
-            f"{_LINK}.project_name": "",
-            f"{_LINK}.budget_text": "",
-            "plan.projects[0].policies": (),
-        },
-        f"{_LINK}.project",
-        ("พัฒนาผู้ใช้แผน", "ไม่มีรหัสนโยบาย"),
-    ),
-    Planted(
-        "LINK-MISSING",
-        {_LINK: PolicyLink(issue="เมืองเปิด")},
-        "plan.projects[0].policies",
-        ("เปิดเผยชุดข้อมูล", "P101"),
-    ),
-    Planted(
-        "LINK-TARGET",
-        {f"{_LINK}.target": "ร้อยละ 75"},
-        f"{_LINK}.target",
-        ("“ร้อยละ 75”", "“100 ชุดข้อมูล”"),
-    ),
-    Planted(
-        "STRATEGY-CODE",
-        {"plan.projects[0].strategy_code": "55100"},
-        "plan.projects[0].strategy_code",
-        ("“55100”", "5 หลัก ไม่ใช่ 6 หลัก"),
-    ),
-    Planted(
-        "STRATEGY-NONE",
-        {"plan.projects[0].strategy_code": "", "plan.projects[3].strategy_code": "551002"},
-        "plan.projects[0].strategy_code",
-        ("เปิดเผยชุดข้อมูล",),
-    ),
-    Planted(
-        "KPI-DEFINITION",
-        {f"{_KPI}.measure.definition": ""},
-        f"{_KPI}.measure.definition",
-        ("5.1.2.1", "100 ชุดข้อมูล"),
-    ),
-    Planted("KPI-TARGET", {f"{_KPI}.targets": ()}, f"{_KPI}.targets", ("5.1.2.1", "2568")),
 )
 
 NAMES = (
     Planted(
         "HEADLINE-NAME",
-        {"plan.headline_indicators[0].text": "ร้อยละความสำเร็จในการติดตามงานด้วยกระดาษดิจิทัล"},
-        "plan.headline_indicators[0].text",
+        {f"{_HEADLINE}.text": _DRIFTED},
+        f"{_HEADLINE}.text",
         ("กระดาษ", "กระดาน"),
+        near=({f"{_HEADLINE}.text": _NAME.replace("ใน", "ใน ")}, {f"{_HEADLINE}.text": "ร้อยละอื่น"}),
     ),
     Planted(
         "HEADLINE-TARGET",
-        {"plan.headline_indicators[0].target": "ร้อยละ 90"},
-        "plan.headline_indicators[0].target",
+        {f"{_HEADLINE}.target": "ร้อยละ 90"},
+        f"{_HEADLINE}.target",
         ("“ร้อยละ 90”", "“ร้อยละ 80”"),
+        near=({f"{_HEADLINE}.target": "ร้อยละ80"}, {f"{_HEADLINE}.target": ""}),
     ),
     Planted(
         "NAME-PROJECTS",
@@ -228,97 +178,159 @@ NAMES = (
         ("เมือย", "เมือง"),
     ),
     Planted(
+        "NAME-PROJECTS",
+        {
+            "plan.projects[3].name": "โครงการปรับปรุงถนนสายหลักและทางเท้าริมคลองนวล",
+            "plan.projects[4]": Project("p5", "โครงการปรับปรุงถนนสายหลักและทางเท้าริมคลองสาย"),
+            "plan.part3[0].projects": ("p4", "p5"),
+        },
+        "plan.projects[4].name",
+        ("คลองสาย", "คลองนวล"),
+        near=({"plan.projects[4].name": "โครงการปรับปรุงถนนสายหลักและทางเท้าริมคลองสายบ"},),
+    ),
+    Planted(
         "NAME-DRIFT",
         {"plan.projects[1].name": "โครงการติดตามงานด้วยกระดาษดิจิทัล"},
-        "plan.indicators[0].name",
+        f"{_K1}.name",
         ("กระดาน", "ชื่อโครงการ", "กระดาษ"),
+        near=(
+            {"plan.projects[1].name": "โครงการจัดทำการติดตามงานด้วยกระดานดิจิทัล"},
+            {"plan.projects[1].name": "กิจกรรมการดำเนินการติดตามงานด้วยกระดานดิจิทัล"},
+        ),
+    ),
+    Planted(
+        "NAME-DRIFT",
+        {
+            f"{_K2}.name": "ระดับความสำเร็จในการจัดโครงการสัมมนาเพื่อพัฒนาผู้ใช้แผนของหน่วยงาน",
+            "plan.projects[2].name": "โครงการสัมมนาเพื่อพัฒนาผู้ใช้แพนของหน่วยงาน",
+        },
+        f"{_K2}.name",
+        ("ใช้แผน", "ใช้แพน"),
+        near=({"plan.projects[2].name": "โครงการสัมมนาเพื่อพัฒนาผู้ใช้แผนของหน่วยงาน"},),
     ),
     Planted(
         "LINK-NAME",
         {f"{_LINK}.project_name": "โครงการคลังข้อมูลกลาง"},
         f"{_LINK}.project_name",
         ("คลังข้อมูลกลาง", "เปิดเผยชุดข้อมูลเมือง"),
+        near=(
+            {f"{_LINK}.project_name": "โครงการเปิดเผยชุดข้อมูลเมือง (P101)"},
+            {f"{_LINK}.project_name": "เปิดเผยชุดข้อมูล เมือง*"},
+        ),
     ),
     Planted(
         "LINK-KPI",
         {
-            _LINK: PolicyLink(project="p2", project_kpi="ร้อยละความสำเร็จในการติดตามงานด้วยกระดาษดิจิทัล"),
+            _LINK: PolicyLink(project="p2", project_kpi=_DRIFTED),
             "plan.projects[0].policies": (),
             "plan.projects[1].policies": ("P101",),
         },
         f"{_LINK}.project_kpi",
         ("กระดาษ", "กระดาน"),
+        near=({f"{_LINK}.project_kpi": _NAME},),
     ),
 )
 
-NARRATIVE = (
-    Planted("EDITION-LATER", {"plan.edition": "2569"}, "plan.edition", ("2568", "2569")),
-    Planted("EDITION-OTHER", {"plan.edition": "2499"}, "plan.edition", ("“2499”", "“2567”")),
-    Planted("TEXT-EMPTY", {"plan.vision": " "}, "plan.vision", ("วิสัยทัศน์",)),
-    Planted("TEXT-EMPTY", {"plan.unit.name": ""}, "plan.unit.name", ("ชื่อหน่วยงาน",)),
+TARGETS = (
     Planted(
-        "SWOT-CITE",
-        {"plan.swot_conclusions[0].paragraphs": ("ใช้ S2 ลดผลของ T4",)},
-        "plan.swot_conclusions[0].paragraphs[0]",
-        ("อ้าง T4", "อุปสรรคมี 1 ข้อ"),
+        "TARGET-DEFINITION",
+        {f"{_K1}.measure.target": "ร้อยละ 100"},
+        f"{_K1}.measure.target",
+        ("“ร้อยละ 100”", "“ร้อยละ 80”"),
+        near=(
+            {f"{_K1}.measure.target": "ร้อยละ 80 ของงานทั้งหมด 100 งาน"},
+            {f"{_K1}.measure.target": "กลุ่มตัวอย่างไม่น้อยกว่า 300 คน"},
+            {f"{_K1}.measure.target": "งานสำคัญร้อยละ 100 งานอื่นร้อยละ 80"},
+        ),
     ),
     Planted(
-        "SWOT-TEXT",
-        {"plan.swot_conclusions[0].paragraphs": ("S2 บุคลากรมีความรู้ด้านข้อมูลและการวิเคราะห์",)},
-        "plan.swot_conclusions[0].paragraphs[0]",
-        ("อ้าง S2", "ข้อความของ S1"),
-    ),
-    Planted("SWOT-TWICE", {"plan.swot[1].code": "S1"}, "plan.swot[1].code", ("S1 ซ้ำ",)),
-    Planted(
-        "SWOT-GAP",
-        {"plan.swot[5]": SwotItem("S", "S4", text="มีเครือข่าย")},
-        "plan.swot[5].code",
-        ("S4", "S3"),
+        "TARGET-DEFINITION",
+        {f"{_K2}.measure.target": "ร้อยละ 5"},
+        f"{_K2}.measure.target",
+        ("“ร้อยละ 5”", "“ระดับ 5”"),
+        near=({f"{_K2}.measure.target": "ระดับ 5 คิดจากผู้ผ่านการอบรม 50 คน"},),
     ),
     Planted(
-        "STAFF-FILLED",
-        {"plan.staffing[1].civil_servants_filled": 12},
-        "plan.staffing[1].civil_servants_filled",
-        ("11 อัตรา", "12 คน"),
+        "TARGET-DEFINITION",
+        {f"{_K1}.measure.explanation": "งานมีเป้าหมายร้อยละ 90 ของงานทั้งหมด"},
+        f"{_K1}.measure.explanation",
+        ("เป้าหมายร้อยละ 90", "“ร้อยละ 80”"),
+        near=tuple(
+            {f"{_K1}.measure.explanation": text}
+            for text in (
+                "งานมีเป้าหมายร้อยละ 80 ของงานทั้งหมด",
+                "กลุ่มเป้าหมายร้อยละ 90 เข้าร่วม",
+                "เป้าหมายปี 2567 ร้อยละ 70 และปีนี้สูงขึ้น",
+                "เป้าหมายระดับ 3 ของแผนใหญ่",
+            )
+        ),
     ),
     Planted(
-        "STAFF-TWICE", {"plan.staffing[0].year": 2568}, "plan.staffing[1].year", ("2568", "ซ้ำ")
+        "TARGET-DEFINITION",
+        {f"{_KPI}.measure.target": "120 ชุดข้อมูล"},
+        f"{_KPI}.measure.target",
+        ("ตาราง ก", "“120 ชุดข้อมูล”", "“100 ชุดข้อมูล”"),
+        near=({f"{_KPI}.measure.target": "100 ชุดข้อมูล จาก 12 หน่วยงาน"},),
     ),
     Planted(
-        "STAFF-YEAR",
-        {"plan.staffing[2]": Staffing(2569, "", "", 1)},
-        "plan.staffing[2].year",
-        ("2569", "2568"),
+        "TARGET-ISSUE",
+        {"plan.part2[0].target": "ร้อยละ 85"},
+        "plan.part2[0].target",
+        ("“ร้อยละ 85”", "ตัวชี้วัดที่ 1", "“ร้อยละ 80”"),
+        near=(
+            {"plan.part2[0].target": "ร้อยละ 80"},
+            {"plan.part2[0].indicators": ("k1", "k2")},
+            {"plan.part2[0].target": "ทำได้ครบทุกงาน"},
+        ),
+    ),
+    Planted(
+        "LINK-TARGET",
+        {f"{_LINK}.target": "ร้อยละ 75"},
+        f"{_LINK}.target",
+        ("“ร้อยละ 75”", "“100 ชุดข้อมูล”"),
+        near=({f"{_LINK}.target": "100 ชุด ข้อมูล"}, {f"{_LINK}.key_result": "KR 2 : อย่างอื่น"}),
+    ),
+    Planted(
+        "LINK-TARGET",
+        {f"{_LINK}.target": "108 ชุดข้อมูล", f"{_LINK}.key_result": "KR 1 : ชุดข้อมูลที่เปิดเผย"},
+        f"{_LINK}.target",
+        ("“108 ชุดข้อมูล”",),
+    ),
+    Planted(
+        "KR-TARGETS",
+        {
+            "plan.framework.key_results[1]": KeyResult(
+                "r2", "o1", "2", "ชุดข้อมูล ที่เปิดเผย", "108 ชุดข้อมูล"
+            )
+        },
+        "plan.framework.key_results[1].target",
+        ("“108 ชุดข้อมูล”", "“100 ชุดข้อมูล”"),
+        near=(
+            {"plan.framework.key_results[1].target": "100 ชุดข้อมูล"},
+            {"plan.framework.key_results[1].text": "ชุดข้อมูลที่ใช้ซ้ำ"},
+        ),
+    ),
+    Planted(
+        "KR-TARGETS",
+        {
+            "plan.framework.key_results[0].target": "",
+            "plan.policy_links[1]": PolicyLink(key_result="ชุดข้อมูลที่เปิดเผย", target="108 ชุดข้อมูล"),
+        },
+        "plan.policy_links[1].target",
+        ("ตาราง ง", "“108 ชุดข้อมูล”", "“100 ชุดข้อมูล”"),
+        near=({"plan.policy_links[1].target": "100 ชุดข้อมูล"},),
+    ),
+    Planted(
+        "KR-TARGETS",
+        {
+            "plan.headline_indicators[1]": HeadlineIndicator(
+                text="1. ชุดข้อมูลที่เปิดเผย", target="90 ชุดข้อมูล"
+            )
+        },
+        "plan.headline_indicators[1].target",
+        ("สาระสำคัญ", "“90 ชุดข้อมูล”", "ส่วนที่ 1"),
+        near=({"plan.headline_indicators[1].target": "100 ชุดข้อมูล"},),
     ),
 )
 
-TEXTS = (
-    Planted(
-        "DIGITS-MIXED",
-        {"plan.supporting_indicators[0].definition": "ไม่น้อยกว่า ๒ เรื่อง"},
-        "plan.supporting_indicators[0].definition",
-        ("เลขไทย 1 แห่ง", "เลขอารบิก 1 แห่ง"),
-    ),
-    Planted(
-        "SPACE-DOUBLE",
-        {"plan.missions": ("จัดทำ  และติดตามแผน", "พัฒนา   คน")},
-        "plan.missions[0]",
-        ("2 แห่ง", "จัดทำ  และ"),
-    ),
-    Planted("SPACE-MARK", {"plan.vision": "แผนท ี่ใช้ได้จริง"}, "plan.vision", ("แผนท ี่ใช้",)),
-    Planted("LETTERS-WRONG", {"plan.vision": "เเผนที่ใช้ได้"}, "plan.vision", ("เเผนที่",)),
-    Planted("LETTERS-WRONG", {"plan.vision": "แผนที่่ใช้ได้"}, "plan.vision", ("แผนที่่ใช้",)),
-    Planted("LETTERS-WRONG", {"plan.vision": "ทํางานตามแผน"}, "plan.vision", ("ทํางาน",)),
-    Planted(
-        "UNIT-SPELLING",
-        {"plan.preface": ("สำนักงานวางแผนและติดตามงานตัวอย่าง เสนอแผน",)},
-        "plan.preface[0]",
-        (f"“{UNIT}”", "“สำนักงานวางแผนและติดตามงานตัวอย่าง” 1 แห่ง"),
-    ),
-    Planted("KEYS-THAI", {"plan.vision": "ทำงานเสร็จc]h;ทุกงาน"}, "plan.vision", ("“c]h;”", "“แล้ว”")),
-    Planted(
-        "KEYS-LATIN", {"plan.vision": "ใช้ เนนเสำ ทำงาน"}, "plan.vision", ("“เนนเสำ”", "“google”")
-    ),
-)
-
-PLANTED = (*LISTINGS, *BUDGETS, *CODES, *NAMES, *NARRATIVE, *TEXTS)
+PLANTED = (*NARRATIVE, *NAMES, *TARGETS)

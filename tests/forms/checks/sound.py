@@ -60,6 +60,9 @@ RULES = Rules(
     level_percents=tuple(map(Decimal, (20, 40, 60, 80, 100))),
     summed_statuses=("granted", "requested"),
     counts_not_granted=True,
+    summary_by_code=False,
+    own_table_takes_negotiated=True,
+    grid_groups=("negotiated", "kpis", "own", "rest"),
     policy_pattern="P[0-9]{3}",
     strategy_code_digits=6,
     satisfaction=(
@@ -354,26 +357,37 @@ def sound() -> Package:
     )
 
 
+Changes = dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Planted:
     """A slip: what is changed in the sound plan, and the problem that must be found.
 
     `changes` are dotted places and their new values; a list's next position adds to it.
-    `today` is the day of the check; without one no day is known.
+    `words` stand in the message or in the words for its place. `today` is the day of the
+    check; without one no day is known. `near` are the nearest right values: changes that
+    are made on top of those, after which nothing is found.
     """
 
     code: str
-    changes: dict[str, Any]
+    changes: Changes
     place: str
     words: tuple[str, ...]
     today: dt.date | None = None
+    near: tuple[Changes, ...] = ()
 
-    def package(self) -> Package:
-        """The sound plan with the slip in it."""
-        package = sound()
-        for path, value in self.changes.items():
-            package = put(package, parsed(path), value)
-        return package
+    def package(self, more: Changes | None = None) -> Package:
+        """The sound plan with the slip in it, and more changed."""
+        return changed({**self.changes, **(more or {})})
+
+
+def changed(changes: Changes) -> Package:
+    """The sound plan with changes."""
+    package = sound()
+    for path, value in changes.items():
+        package = put(package, parsed(path), value)
+    return package
 
 
 def parsed(path: str) -> Place:

@@ -23,3 +23,8 @@ def test_keys_of_the_other_layout_are_put_right(text, start, end, expected) -> N
 @pytest.mark.parametrize("text", ["", "   "])
 def test_nothing_is_mended_when_there_is_no_word(text) -> None:
     assert mended(text, 0, 0) is None
+
+
+def test_as_many_letters_of_both_are_taken_for_latin_keys() -> None:
+    assert mended("กk", 0, 2) == (0, 2, "กา")
+    assert mended("กขk", 0, 3) == (0, 3, "d-k")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from db.package import read_package
+from db.records import Package
 from forms.build import build
 from forms.edition import edition_for
 from forms.excel import render_workbook
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import squeezed
+from tests.forms.everything import everything
 from tests.forms.pdf.test_pdf_of_plans import lines_of, pieces
 
 
-def assert_written(path: Path) -> None:
-    package = read_package(path)
+def assert_written(package: Package) -> None:
     book = load_workbook(BytesIO(render_workbook(build(package, edition_for(package.plan)))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
@@ -35,10 +35,17 @@ def assert_written(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["resources/sample/plan.json", "tests/data/small-2566.json"])
 def test_every_text_of_a_plan_is_in_its_workbook(name: str) -> None:
-    assert_written(ROOT / name)
+    assert_written(read_package(ROOT / name))
+
+
+@pytest.mark.parametrize("edition", ["2567", "2566"])
+def test_every_text_of_a_plan_with_everything_is_in_its_workbook(edition: str) -> None:
+    assert_written(everything(edition))
 
 
 @pytest.mark.cases
-@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+@pytest.mark.parametrize(
+    "name", ["secretariat-2567.json", "inspectorate-2566.json", "council-2563-q1.json"]
+)
 def test_every_text_of_a_shared_case_is_in_its_workbook(name: str) -> None:
-    assert_written(case(name))
+    assert_written(read_package(case(name)))

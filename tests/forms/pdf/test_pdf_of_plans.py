@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,8 @@ from forms.build import build
 from forms.edition import edition_for
 from forms.pdf import render_pdf
 from tests.forms.build.conftest import ROOT, case
-from tests.forms.build.test_completeness import squeezed, texts, unprinted_of
+from tests.forms.build.test_completeness import read_lines, squeezed, texts, unprinted_of
+from tests.forms.everything import everything
 from tests.forms.pdf.pdf_readers import READERS, pdfplumber
 
 # A piece of a text that a page's end breaks is at least so many letters long.
@@ -63,13 +63,12 @@ def lines_of(package: Package) -> list[str]:
             and package.reports[int(place[1])].quarter != last
             and "narrative" not in place
         )
-        for line in text.split("\n")
+        for line in read_lines(package, place, text)
         if line.strip()
     ]
 
 
-def assert_read_back(path: Path, reader: str) -> None:
-    package = read_package(path)
+def assert_read_back(package: Package, reader: str) -> None:
     whole = squeezed("".join(BY_CONTENT[reader](printed(package))))
     assert not re.search("[\ue000-\uf8ff]", whole)
     wanted = lines_of(package)
@@ -81,16 +80,24 @@ def assert_read_back(path: Path, reader: str) -> None:
 
 @pytest.mark.parametrize("reader", sorted(BY_CONTENT))
 def test_every_text_of_the_sample_is_read_back(reader: str) -> None:
-    assert_read_back(ROOT / "resources" / "sample" / "plan.json", reader)
+    assert_read_back(read_package(ROOT / "resources" / "sample" / "plan.json"), reader)
 
 
 @pytest.mark.parametrize("reader", sorted(BY_CONTENT))
 def test_every_text_of_a_plan_of_the_other_edition_is_read_back(reader: str) -> None:
-    assert_read_back(ROOT / "tests" / "data" / "small-2566.json", reader)
+    assert_read_back(read_package(ROOT / "tests" / "data" / "small-2566.json"), reader)
+
+
+@pytest.mark.parametrize("reader", sorted(BY_CONTENT))
+@pytest.mark.parametrize("edition", ["2567", "2566"])
+def test_every_text_of_a_plan_with_everything_is_read_back(edition: str, reader: str) -> None:
+    assert_read_back(everything(edition), reader)
 
 
 @pytest.mark.cases
 @pytest.mark.parametrize("reader", sorted(BY_CONTENT))
-@pytest.mark.parametrize("name", ["secretariat-2567.json", "council-2563-q1.json"])
+@pytest.mark.parametrize(
+    "name", ["secretariat-2567.json", "inspectorate-2566.json", "council-2563-q1.json"]
+)
 def test_every_text_of_a_shared_case_is_read_back(name: str, reader: str) -> None:
-    assert_read_back(case(name), reader)
+    assert_read_back(read_package(case(name)), reader)

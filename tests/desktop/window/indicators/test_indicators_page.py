@@ -28,12 +28,15 @@ from db.records import (
     Strategy,
     Substrategy,
     Tactic,
+    TextPicture,
+    TextTable,
 )
 from desktop.window.fields.picker import Picker
 from desktop.window.indicators.indicator_list import IndicatorList
 from desktop.window.indicators.weight_meter import WeightMeter
 from forms.checks.walk import texts
 from forms.resources import RESOURCES
+from tests.db.packages import PNG
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import drop_on
@@ -181,6 +184,42 @@ def test_copy_stands_below_and_is_in_sight(opened, plan):
     assert names(plan())[:2] == ["ร้อยละผู้อ่าน"] * 2
     assert page.place() == (*LIST, 1)
     assert page._tools.editor.undo_stack.undoText() == "ทำสำเนาตัวชี้วัดที่ 1"
+
+
+def test_copy_comes_with_tables_of_its_own_as_one_step(opened, plan):
+    first = replace(PLAN.indicators[0], measure=Measure(definition="[table t]"))
+    page = opened(
+        replace(
+            PLAN,
+            indicators=(first, *PLAN.indicators[1:]),
+            tables=(TextTable("t", "ตาราง"),),
+        )
+    )
+    page.duplicate()
+    assert [item.measure.definition for item in plan().indicators[:2]] == [
+        "[table t]",
+        "[table table1]",
+    ]
+    assert [table.key for table in plan().tables] == ["t", "table1"]
+    undo(page)
+    assert [table.key for table in plan().tables] == ["t"]
+    assert len(plan().indicators) == 3
+
+
+def test_copy_is_refused_when_its_pictures_are_too_many(opened, plan, monkeypatch):
+    measure = Measure(definition="[picture p]")
+    page = opened(
+        replace(
+            PLAN,
+            indicators=(replace(PLAN.indicators[0], measure=measure),),
+            headline_indicators=(),
+            pictures=(TextPicture("p", "image/png", PNG),),
+        )
+    )
+    monkeypatch.setattr("db.pictures.MOST_BYTES_OF_A_PLAN", len(PNG))
+    page.duplicate()
+    assert len(plan().indicators) == 1
+    assert "รูปทั้งหมดในแผนรวมกันเกิน" in page._tools.notice.words
 
 
 def test_alt_arrows_move_the_indicator_and_it_stays_in_sight(opened, plan, qtbot):

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
+from db.package import read_package
 from desktop import printing
 from desktop.printing import Job
 from desktop.tasks import TaskQueue
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.printing.exporting import Exporter, file_name
 from desktop.window.widgets.notice import Notice
+from desktop.workspace import Workspace
 from tests.desktop.dialogs import answer
 from tests.desktop.parts import package
 
@@ -33,6 +35,27 @@ def test_file_is_there_and_can_be_opened_when_exported(tasks, notice, memory, tm
     assert notice.words == f"ส่งออกแล้ว: {path}"
     assert labels(notice) == ["เปิดแฟ้ม", "เปิดโฟลเดอร์"]
     assert memory.folder == path.parent
+
+
+def test_plan_leaves_as_it_is_saved(tasks, notice, memory, tmp_path):
+    path, kept = tmp_path / "แผน.json", package("หน่วยที่บันทึก")
+    Exporter(tasks, notice, memory, lambda _package: kept).write(Job(package()), path)
+    assert read_package(path) == kept
+
+
+def test_exporter_of_the_window_knows_what_is_saved(full_window, tmp_path, monkeypatch):
+    path = tmp_path / "แผน.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(Workspace, "as_saved", lambda _self, _package: package("หน่วยที่บันทึก"))
+    full_window.show_page("print")
+
+    def choose(dialog):
+        dialog._kinds.button(2).click()
+        dialog.accept()
+
+    answer(choose)
+    full_window.page.export()
+    assert read_package(path).plan.unit.name == "หน่วยที่บันทึก"
 
 
 def test_trouble_is_told_when_the_file_cannot_be_written(tasks, notice, memory, tmp_path):

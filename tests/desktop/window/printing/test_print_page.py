@@ -102,7 +102,7 @@ def test_worst_problems_stand_first_and_say_everything(page):
     page.problems.set_problems([problem("advice"), problem("error"), problem("warning")])
     model = page.problems.list.model()
     words = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(3)]
-    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nที่: รายงานไตรมาส 1\nวิธีแก้: แก้ให้ถูก"
+    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nตำแหน่ง: รายงานไตรมาส 1\nวิธีแก้: แก้ให้ถูก"
     assert [text.split("\n")[0] for text in words] == ["ข้อผิดพลาด", "ข้อควรระวัง", "ข้อแนะนำ"]
 
 

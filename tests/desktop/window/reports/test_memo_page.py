@@ -140,6 +140,41 @@ def test_memo_that_says_the_same_stays_as_it_is(open_page, memory, blank, window
     assert "ตรงกับข้อมูล" in window._notice.words
 
 
+def test_draft_is_chosen_from_what_there_is(open_page, memory, sample, window):
+    first, second = sample.reports
+    package = replace(sample, reports=(first, replace(second, memo=Memo())))
+    page = opened(open_page, memory, package, quarter=2)
+    part = page.part(0).part
+    actions = part.draft_menu().actions()
+    assert [action.text() for action in actions] == [
+        "ร่างจากบันทึกข้อความไตรมาสที่ 1",
+        "ร่างจากแบบบันทึกของหน่วยงาน",
+        "ร่างจากถ้อยคำกลางของแบบฟอร์ม",
+    ]
+    part.compose_button.click()
+    assert memo_of(window, 1).proposal == first.memo.proposal
+    answer(press("ร่างใหม่"))
+    actions[1].trigger()
+    assert memo_of(window, 1).proposal != first.memo.proposal
+    # What reads the same in either stays as it was.
+    assert memo_of(window, 1).subject == second.memo.subject
+
+
+# A menu asks for more than the platform of the tests has.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_menu_of_drafts_is_gone_through_by_keys(qtbot, open_page, memory, blank, window):
+    page = opened(open_page, memory, blank)
+    part = page.part(0).part
+    part.choose_button.click()
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == [
+        "ร่างจากแบบบันทึกของหน่วยงาน",
+        "ร่างจากถ้อยคำกลางของแบบฟอร์ม",
+    ]
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert memo_of(window).facts
+
+
 def test_counts_that_no_longer_fit_are_said_under_their_field(
     qtbot, open_page, memory, blank, window
 ):
@@ -151,12 +186,12 @@ def test_counts_that_no_longer_fit_are_said_under_their_field(
     facts = next(f for f in part.form.fields if f.place[-1] == "facts")
     said = " ".join(words for _severity, words in facts._messages.shown)
     assert "ตัวชี้วัด" in said
-    assert "แบบรายงานมี" in said
+    assert "แบบรายงาน สยป.3 มี" in said
     part.compose_button.setFocus()
     answer(press("ร่างใหม่"))
     part.compose_button.click()
     window._checker._check()
-    assert not any("แบบรายงานมี" in words for _severity, words in facts._messages.shown)
+    assert not any("แบบรายงาน สยป.3 มี" in words for _severity, words in facts._messages.shown)
 
 
 def test_counts_are_composed_anew_for_each_quarter(open_page, memory, blank, window):

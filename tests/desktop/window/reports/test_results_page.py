@@ -370,7 +370,7 @@ def test_what_is_missing_is_marked_in_its_cell_and_gone_to(third, window):
     window.show_problem(problems[3], "")
     grid = third.part(INDICATORS).grid
     assert (grid.view.row, grid.view.currentIndex().column()) == (3, PROGRESS)
-    assert "ไม่มีผลในไตรมาส 3" in grid._message.text()
+    assert "ไม่มีความก้าวหน้าในไตรมาสนี้" in grid._message.text()
 
 
 @pytest.mark.parametrize("width", [910, 1366])

@@ -86,7 +86,7 @@ def rows_of_progress(year: Year, quarter: int) -> list[list[str]]:
                     decimals(Fraction(indicator["target_value"])),
                     indicator["unit_of_measure"],
                     shown,
-                    " ".join(f"(ไตรมาส {q}) {text or '-'}" for q, text in enumerate(said, 1)),
+                    "".join(f"(ไตรมาส {q}) {text or '-'}" for q, text in enumerate(said, 1)),
                     ",".join(f"({at}){name}" for at, name in enumerate(names, 1)),
                     indicator["division_code"],
                 ]
