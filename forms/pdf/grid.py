@@ -8,6 +8,7 @@ from typing import Protocol
 
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, Sheet, line, text_operators
+from forms.pdf.stacking import read_by_cells
 from forms.thai.strips import POINTS, Strip, extent
 
 PAD_X = 1.5 * POINTS
@@ -132,6 +133,10 @@ def slot_text(
     """
     if not strips:
         return []
+    for strip in strips:
+        if strip.inner is not None:
+            strips = read_by_cells(strips)
+            break
     page.sheet.take(strips, slot.x + slot.pad, y, noted=not again)
     return text_operators(page.fonts, strips, slot.x + slot.pad, y, page.sheet.height)
 
