@@ -58,6 +58,7 @@ def drawn_size(figure: Figure, width: float, height: float) -> Size:
     with words in it.
     """
     own = picture_size(figure.data)
+    height = max(height, 1.0)
     if own is None:
         across, down = (side * _POINTS for side in _BROKEN_BOX)
         return Size(min(figure.width * _POINTS or across, width), min(down, height))

@@ -14,7 +14,7 @@ from itertools import groupby, permutations
 from typing import NamedTuple
 
 from forms.cells import PAD_X
-from forms.document import Cell, Form, Group, Item, Paragraph, Row, Table
+from forms.document import Cell, Form, Group, Item, Paragraph, Table
 from forms.heights import header_cells
 from forms.pages import PageCount
 from forms.thai.measuring import widest_word
@@ -28,8 +28,8 @@ _STEPS = (0.04, 0.02, 0.01)
 _STAGES = 10
 _NEAR = 1e-6
 
-# What makes tables have the same columns.
-Kind = tuple[tuple[Row, ...], tuple[float, ...], tuple[tuple[float, float], ...]]
+# What makes tables have the same columns: what their headings say, widths and limits.
+Kind = tuple[tuple[str, ...], tuple[float, ...], tuple[tuple[float, float], ...]]
 Shares = tuple[float, ...]
 
 
@@ -66,7 +66,9 @@ def _tables(items: Iterable[Item]) -> Iterator[Table]:
 
 
 def _kind(table: Table) -> Kind:
-    return table.header, table.widths, table.limits
+    # The numbers of footnotes, which run on from table to table, are no part of what is said.
+    said = tuple(cell.text for row in table.header for cell in row.cells)
+    return said, table.widths, table.limits
 
 
 def _with(item: Item, chosen: Mapping[Kind, Shares]) -> Item:

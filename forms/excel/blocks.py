@@ -124,7 +124,7 @@ def _place_figure(layout: Layout, figure: Figure, *, keep: bool) -> None:
     gap = layout.gap
     top, _ = add_rows(layout, size.height + 2 * FIGURE_PAD, keep=keep or bool(caption))
     left = round((whole.right - size.width / PIXEL) / 2)
-    drawing = Drawing(top, figure.data, size.height, max(left, 0), gap + FIGURE_PAD)
+    drawing = Drawing(top, figure.data, size.height, size.width, left, gap + FIGURE_PAD)
     layout.sheet.drawings.append(drawing)
     for words in caption:
         place_paragraph(layout, words, keep=keep)

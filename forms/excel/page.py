@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.units import pixels_to_EMU
 
 from forms.document import Form, Margins
+from forms.drawn_pictures import printable
 from forms.excel.sheet import PIXEL, Drawing, Sheet
 from forms.excel.styles import FONT
 
@@ -36,17 +37,12 @@ def set_up_sheet(worksheet: Any, sheet: Sheet) -> None:
 
 def _add_picture(worksheet: Any, sheet: Sheet, drawing: Drawing) -> None:
     """Place a picture; where there is no file, or none that can be read, nothing stands."""
-    file = drawing.file
-    if isinstance(file, str):
-        if not file or not Path(file).is_file():
-            return
-        file = Path(file).read_bytes()
     try:
-        image = _Picture(file)
+        image = _Picture(_file(drawing))
     except (OSError, ValueError):
         return
     height = drawing.height / PIXEL
-    width = image.width * height / image.height
+    width = drawing.width / PIXEL or image.width * height / image.height
     column, inset = _column_at(sheet, drawing.left)
     corner = AnchorMarker(
         column, pixels_to_EMU(inset), drawing.row, pixels_to_EMU(drawing.drop / PIXEL)
@@ -54,6 +50,14 @@ def _add_picture(worksheet: Any, sheet: Sheet, drawing: Drawing) -> None:
     size = XDRPositiveSize2D(pixels_to_EMU(width), pixels_to_EMU(height))
     image.anchor = OneCellAnchor(_from=corner, ext=size)
     worksheet.add_image(image)
+
+
+def _file(drawing: Drawing) -> bytes:
+    """What is written of a picture; nothing where its file is missing."""
+    if isinstance(drawing.file, bytes):
+        return printable(drawing.file, drawing.width)
+    path = Path(drawing.file)
+    return path.read_bytes() if drawing.file and path.is_file() else b""
 
 
 def _column_at(sheet: Sheet, pixels: int) -> tuple[int, int]:

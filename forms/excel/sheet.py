@@ -97,12 +97,13 @@ class Drawing:
     """A picture, by the path of its file or by what is in it, `height` points high.
 
     Its left top corner stands in a row, `drop` points below its top and `left` pixels from
-    the sheet's left edge. Its width follows from its height.
+    the sheet's left edge. Without a width it is as wide as its height makes it.
     """
 
     row: int
     file: str | bytes
     height: float
+    width: float = 0.0
     left: int = 0
     drop: float = 0.0
 

@@ -207,7 +207,8 @@ def _place_part(
     if part.picture:
         spare = column.right - column.left - part.size.width / PIXEL
         left = column.left + round(spare / 2)
-        drawing = Drawing(top, part.picture, part.size.height, left, FIGURE_PAD)
+        across, high = part.size
+        drawing = Drawing(top, part.picture, high, across, left, FIGURE_PAD)
         on.sheet.drawings.append(drawing)
     for cell in part.cells:
         value, look = content_of(cell.flows, on.digits, cell.column.room, cell.vertical)

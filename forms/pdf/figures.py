@@ -27,7 +27,7 @@ def figure_strips(figure: Figure, width: float, tallest: float) -> tuple[Strip, 
         caption = paragraph_strips(words, width)
     gap = _CAPTION_GAP if caption else 0.0
     room = tallest - 2 * _AROUND - gap - sum([strip.height for strip in caption])
-    size = drawn_size(figure, width, max(room, 1.0))
+    size = drawn_size(figure, width, room)
     left = (width - size.width) / 2
     if picture_size(figure.data) is None:
         strip, size = _broken(left, size, figure.size)

@@ -9,6 +9,7 @@ from typing import Protocol
 from forms.cells import FEWEST_LINES, PAD_X, PAD_Y
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, Sheet, line, text_operators
+from forms.pdf.stacking import read_by_cells
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
 
@@ -130,6 +131,10 @@ def slot_text(
     """
     if not strips:
         return []
+    for strip in strips:
+        if strip.inner is not None:
+            strips = read_by_cells(strips)
+            break
     page.sheet.take(strips, slot.x + slot.pad, y, noted=not again)
     return text_operators(page.fonts, strips, slot.x + slot.pad, y, page.sheet.height)
 

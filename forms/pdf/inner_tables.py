@@ -6,7 +6,7 @@ on each page, and the lines around are closed at a page's end and opened on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,17 +14,16 @@ from forms.cells import FEWEST_LINES, PAD_Y
 from forms.document import Table
 from forms.pdf.flows import flow_strips
 from forms.pdf.grid import NEAR, Slot, count_within, filled
+from forms.pdf.stacking import Placed, joined, stacked
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
-from forms.thai.strips import Image, InnerTable, Mark, Strip, extent
+from forms.thai.strips import InnerTable, Strip, extent
 
 # A row whose lines stand side by side no further apart than so many lines is parted there;
 # any other into parts of about so many.
 _MOST_LINES = 8
 _SHIFTED_LINES = 4
 
-# A strip and where in another one its left top corner stands.
-_Placed = tuple[Strip, float, float]
 # A bar or a side of a strip.
 _Line = tuple[float, float, float]
 
@@ -36,9 +35,11 @@ def table_strips(table: Table, width: float) -> tuple[Strip, ...]:
     """
     layout = TableLayout(table, 0.0, width)
     header = _header(layout)
-    inner = InnerTable(width, header)
-    rows = [strip for index in range(len(table.body)) for strip in _row(layout, index)]
-    strips = [strip._replace(inner=inner) for strip in rows]
+    strips = [
+        strip._replace(inner=InnerTable(width, header, index))
+        for index in range(len(table.body))
+        for strip in _row(layout, index)
+    ]
     lead = list(flow_strips(table.title, width)) if table.title else []
     lead += [header] if header else []
     if lead or not strips:
@@ -69,22 +70,11 @@ def reopened(strips: Sequence[Strip]) -> Sequence[Strip]:
     return [stacked([*head, first]), *strips[1:]]
 
 
-def stacked(strips: Iterable[Strip]) -> Strip:
-    """Strips one below the other as one, which no page's end parts."""
-    placed: list[_Placed] = []
-    y = 0.0
-    for strip in strips:
-        y += strip.before if placed else 0.0
-        placed.append((strip, 0.0, y))
-        y += strip.height
-    return _joined(placed, y)
-
-
 def _header(layout: TableLayout) -> Strip | None:
     """The header as one strip, open below."""
     if not layout.header:
         return None
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     bars: list[_Line] = []
     sides: list[_Line] = [(layout.edges[-1], 0.0, layout.header_height)]
     top = 0.0
@@ -96,7 +86,7 @@ def _header(layout: TableLayout) -> Strip | None:
             bars.append((slot.x, top, slot.width))
             sides.append((slot.x, top, height))
         top += layout.header_heights[number]
-    return _framed(_joined(placed, layout.header_height), bars, sides)
+    return _framed(joined(placed, layout.header_height), bars, sides)
 
 
 def _row(layout: TableLayout, index: int) -> Iterator[Strip]:
@@ -104,7 +94,7 @@ def _row(layout: TableLayout, index: int) -> Iterator[Strip]:
     slots = layout.slots(index)
     row = layout.table.body[index]
     height = max([layout.natural(row, slots), *(filled(slot.strips) for slot in slots)])
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     for slot in slots:
         free = height - filled(slot.strips) if slot.middle else 0.0
         placed += _placed(slot, free / 2)
@@ -114,12 +104,12 @@ def _row(layout: TableLayout, index: int) -> Iterator[Strip]:
     edges = [*(slot.x for slot in slots), layout.edges[-1]]
     for number, (inside, high) in enumerate(parts):
         bars = [(slot.x, 0.0, slot.width) for slot in slots if not number and not slot.going_on]
-        yield _framed(_joined(inside, high), bars, [(x, 0.0, high) for x in edges])
+        yield _framed(joined(inside, high), bars, [(x, 0.0, high) for x in edges])
 
 
 def _parted_row(
-    layout: TableLayout, slots: Sequence[Slot], placed: Sequence[_Placed], height: float
-) -> list[tuple[list[_Placed], float]]:
+    layout: TableLayout, slots: Sequence[Slot], placed: Sequence[Placed], height: float
+) -> list[tuple[list[Placed], float]]:
     """The parts of a long row, and their heights.
 
     Where the lines of its cells do not stand side by side, those of some move down.
@@ -137,14 +127,14 @@ def _parted_row(
     ]
 
 
-def _shifted(slots: Sequence[Slot], target: float) -> Iterator[tuple[list[_Placed], float]]:
+def _shifted(slots: Sequence[Slot], target: float) -> Iterator[tuple[list[Placed], float]]:
     """Parts of a row about so high, each with whole strips of every cell."""
     rest = [list(slot.strips) for slot in slots]
     pad = PAD_Y
     while any(rest):
         counts = [max(count_within(strips, target), 1) for strips in rest]
         high = max(extent(strips[:count]) for strips, count in zip(rest, counts, strict=True))
-        placed: list[_Placed] = []
+        placed: list[Placed] = []
         for number, slot in enumerate(slots):
             count = max(count_within(rest[number], high), 1)
             part = replace(slot, strips=rest[number][:count])
@@ -155,7 +145,7 @@ def _shifted(slots: Sequence[Slot], target: float) -> Iterator[tuple[list[_Place
         yield placed, high
 
 
-def _cuts(layout: TableLayout, placed: Sequence[_Placed], height: float) -> list[float]:
+def _cuts(layout: TableLayout, placed: Sequence[Placed], height: float) -> list[float]:
     """Where between its top and bottom a row may be parted: through no strip of any cell."""
     least = FEWEST_LINES * layout.table.size * LEADING + PAD_Y
     ends = sorted({y + strip.height for strip, _, y in placed})
@@ -167,9 +157,9 @@ def _cuts(layout: TableLayout, placed: Sequence[_Placed], height: float) -> list
     ]
 
 
-def _placed(slot: Slot, y: float) -> list[_Placed]:
+def _placed(slot: Slot, y: float) -> list[Placed]:
     """The strips of a cell one below the other, the cell's top at `y`."""
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     y += PAD_Y
     for number, strip in enumerate(slot.strips):
         y += strip.before if number else 0.0
@@ -185,20 +175,3 @@ def _framed(strip: Strip, bars: Sequence[_Line], sides: Sequence[_Line]) -> Stri
 def _closed(strip: Strip, width: float) -> Strip:
     """A strip with the line below it that ends a table."""
     return strip._replace(bars=(*strip.bars, (0.0, strip.height, width)))
-
-
-def _joined(placed: Sequence[_Placed], height: float) -> Strip:
-    """Strips in their places as one strip of this height."""
-    marks: list[Mark] = []
-    lines: tuple[list[_Line], ...] = ([], [], [])
-    images: list[Image] = []
-    for strip, x, y in placed:
-        marks += [mark._replace(x=mark.x + x, baseline=mark.baseline + y) for mark in strip.marks]
-        for kind, found in zip(lines, (strip.bars, strip.dots, strip.sides), strict=True):
-            kind += [(start + x, drop + y, length) for start, drop, length in found]
-        images += [image._replace(x=image.x + x, y=image.y + y) for image in strip.images]
-    bars, dots, sides = (tuple(each) for each in lines)
-    notes = tuple(note for strip, _, _ in placed for note in strip.notes)
-    return Strip(
-        height, tuple(marks), bars=bars, dots=dots, sides=sides, images=tuple(images), notes=notes
-    )

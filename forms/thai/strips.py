@@ -51,8 +51,8 @@ class Strip(NamedTuple):
     `bars` are horizontal lines, `dots` dotted and `sides` vertical ones, as (x, y from
     the top, length). `opens` marks the first strip of its flow; one that is to `keep`
     stands on one page with the strip below it. `notes` are the footnotes whose numbers are
-    in it. `inner` is the table that it goes on with from the strip above. All lengths are
-    points.
+    in it. `inner` is the row of a table that it belongs to, where the table goes on from
+    the strip above. All lengths are points.
     """
 
     height: float
@@ -74,10 +74,14 @@ class Strip(NamedTuple):
 
 
 class InnerTable(NamedTuple):
-    """A table within a column: its width, and the header that every page repeats."""
+    """A row of a table within a column: the table's width, its header, the row's number.
+
+    Every page repeats the header.
+    """
 
     width: float
     header: Strip | None
+    row: int
 
 
 def extent(strips: Sequence[Strip]) -> float:

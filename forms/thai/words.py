@@ -101,7 +101,7 @@ def _broken(core: str, tail: str, tokens: list[Token]) -> tuple[str, ...]:
     if main.kind == "thai" and "." in main.text:
         parts = tuple(_ABBREVIATED_PARTS.findall(main.text))
     elif main.kind == "thai":
-        parts = inner(main.text)
+        parts = _after_prefix(inner(main.text))
         if len(parts) == 1:
             parts = clusters(main.text)
     elif main.kind == "url":
@@ -117,6 +117,14 @@ def _broken(core: str, tail: str, tokens: list[Token]) -> tuple[str, ...]:
         return (core + tail,)
     before, _, after = core.partition(main.text)
     return (before + parts[0], *parts[1:-1], parts[-1] + after + tail)
+
+
+def _after_prefix(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a longer one, with none of its first letters alone: ไม่ได้รับ-งบประมาณ."""
+    if parts[0] not in PREFIXES or len(parts) != 2:
+        return parts
+    first, *others = inner(parts[1])
+    return (parts[0] + first, *others) if others else parts
 
 
 def _regrouped(texts: list[str], tokens: list[Token]) -> tuple[str, ...]:

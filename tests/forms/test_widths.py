@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from forms.cells import PAD_X
-from forms.document import Cell, Document, Form, Group, Item, PageBreak, Row, Table
+from forms.document import Cell, Document, Form, Group, Item, PageBreak, Row, Run, Table
 from forms.excel.layout import lay_out
 from forms.pdf import render
 from forms.thai.measuring import widest_word
@@ -139,6 +139,17 @@ def test_tables_of_one_kind_have_the_same_columns_when_only_one_is_long():
     first, second, third, fourth = chosen(long_table(150), *after)
     assert first == third == fourth != (30.0, 40.0, 30.0)
     assert second == (50.0, 50.0)
+
+
+def test_tables_whose_headings_bear_other_footnotes_have_the_same_columns():
+    def noted(made: Table, number: str) -> Table:
+        _name, *others = made.header[0].cells
+        runs = (Run("ตัวชี้วัด", bold=True), Run(number, note=f"หมายเหตุที่ {number}"))
+        cell = Cell((replace(text(""), runs=runs),))
+        return replace(made, header=(Row((cell, *others)),))
+
+    first, second = chosen(noted(long_table(150), "1"), PageBreak(), noted(long_table(2), "2"))
+    assert first == second != (30.0, 40.0, 30.0)
 
 
 def test_tables_of_other_limits_have_columns_of_their_own():

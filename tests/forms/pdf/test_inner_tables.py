@@ -104,6 +104,16 @@ def test_a_row_of_many_lines_is_parted_between_them():
     assert all(page.count(HEADER) == 1 for page in pages if "บรรทัด" in page)
 
 
+@pytest.mark.parametrize("reader", ["pdfium", "mupdf", "pypdf"])
+def test_the_words_of_a_cell_of_a_long_row_are_read_together(reader):
+    one, other = ("\n".join(f"{word}{n}." for n in range(20)) for word in ("ซ้าย", "ขวา"))
+    table = Table((1, 1), (row(HEADER, "ข"),), (row("ก", "ข"), row(one, other)))
+    data = render(document(form(within(table)))).data
+    text = squashed("".join(READERS[reader](data)))
+    assert squashed(one) in text
+    assert squashed(other) in text
+
+
 def test_a_short_row_is_one_strip_and_a_long_one_is_parted_through_no_line():
     strips = flow_strips(Table((1, 1), (), (row("ก\nข\nค", "1"), row("ง", "2"))), 300)
     assert len(strips) == 2

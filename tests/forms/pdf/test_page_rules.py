@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from db.package import read_package
+from db.records import PrintChoices
 from forms.build import build
 from forms.document import (
     Cell,
@@ -43,8 +44,10 @@ from tests.forms.random_tables import form as random_form
 from tests.forms.random_tables import header, text
 
 
-def document_of(path: Path) -> Document:
+def document_of(path: Path, **choices: bool) -> Document:
     package = read_package(path)
+    chosen = replace(package.plan.print_choices or PrintChoices(), **choices)
+    package = replace(package, plan=replace(package.plan, print_choices=chosen))
     return build(package, edition_for(package.plan))
 
 
@@ -56,9 +59,10 @@ def assert_keeps_the_rules(made: Document) -> None:
     assert list(needless_pages(pages)) == []
 
 
+@pytest.mark.parametrize("choices", [{}, {"footnotes": True}, {"distributed": True}], ids=str)
 @pytest.mark.parametrize("name", ["resources/sample/plan.json", "tests/data/small-2566.json"])
-def test_all_pages_of_a_plan_keep_the_rules(name):
-    assert_keeps_the_rules(document_of(ROOT / name))
+def test_all_pages_of_a_plan_keep_the_rules(name, choices):
+    assert_keeps_the_rules(document_of(ROOT / name, **choices))
 
 
 @pytest.mark.cases
