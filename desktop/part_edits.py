@@ -100,8 +100,12 @@ def noted_place(package: Package, place: Place) -> Place:
     if _NOTES not in place[:-1]:
         return place
     at = place.index(_NOTES)
-    projects = value_at(package, place[:at]).projects
-    key = value_at(package, place[: at + 2]).project
+    try:
+        key = value_at(package, place[: at + 2]).project
+        projects = value_at(package, place[:at]).projects
+    except LookupError:
+        # The note has gone since the place was found.
+        return place
     return (*place[:at], "projects", projects.index(key)) if key in projects else place
 
 

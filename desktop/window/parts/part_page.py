@@ -210,7 +210,6 @@ class PartPage(Page):
         row.add(*self._acts.values())
         for path in self._kind.fields:
             self._fields.add(path)
-        self._fields.setVisible(bool(self._kind.fields))
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         pad = em(self, 0.8)
@@ -244,6 +243,8 @@ class PartPage(Page):
         column.setSpacing(em(self, 0.5))
         column.addWidget(row)
         column.addWidget(self._fields)
+        # In its place by now: shown without one it would be a window for a moment.
+        self._fields.setVisible(bool(self._kind.fields))
         column.addWidget(self._hint)
         column.addWidget(self._splitter, 1)
         column.addWidget(self._total)

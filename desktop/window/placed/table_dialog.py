@@ -92,7 +92,8 @@ class TableDialog(PlacedDialog):
         match place[3:]:
             case ("title", *_):
                 self.title.focus()
-            case ("head" | "rows" as name, int(at), "cells", int(column), *_):
+            case ("head" | "rows" as name, int(at), *cell):
+                column = next((part for part in cell if isinstance(part, int)), 0)
                 self._show_cell(at + (len(self.table.head) if name == "rows" else 0), column)
             case ("widths", int(column), *_):
                 self._show_cell(0, column)

@@ -53,7 +53,7 @@ class ChoicesPane(QScrollArea):
         """Show the choices of a plan."""
         offered = edition_for(package.plan).choices
         made = package.plan.print_choices
-        shown = [name for name in self.fields if name in offered or getattr(made, name)]
+        shown = [name for name in self.fields if name in offered or getattr(made, name) is not None]
         for name, field in self.fields.items():
             field.refresh()
             field.setVisible(name in shown)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from db.places import Place, value_at
 from desktop.window.fields.fields import Field
+from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefList
 from desktop.window.frame.main_window import MainWindow
@@ -145,6 +146,8 @@ def texts_of(widget: QWidget) -> list[str]:
     """The texts that stand in a widget, folded or scrolled away or not."""
     if isinstance(widget, QLineEdit | QLabel):
         return [widget.text()]
+    if isinstance(widget, MarkedBox):
+        return [widget.words()]
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return [widget.toPlainText()]
     if isinstance(widget, QComboBox):

@@ -1,13 +1,14 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.side import Side
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
+from tests.forms.everything import everything
 
 
 def rail_words(window):
@@ -55,6 +56,32 @@ def test_keys_change_the_page_when_pressed(qtbot, full_window):
     assert isinstance(full_window.page, StartPage)
     qtbot.keyClick(full_window, "2", Qt.KeyboardModifier.ControlModifier)
     assert not isinstance(full_window.page, StartPage)
+
+
+class _Shown(QObject):
+    """Notes what comes into sight as a window."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.found = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's own name
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow():
+            self.found.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("edition", ["2566", "2567"])
+def test_nothing_of_a_page_is_a_window_for_a_moment(window, store, qapp, edition):
+    store.open_plan(store.add(everything(edition)))
+    shown = _Shown(qapp)
+    for spec in window._specs.values():
+        window.show_page(spec.name)
+        QApplication.processEvents()
+    qapp.removeEventFilter(shown)
+    assert shown.found == []
 
 
 class NotePage(Page):

@@ -236,7 +236,8 @@ def test_what_is_being_typed_is_kept_where_the_window_is_closed(dialog, tools):
     [
         (("head", 0, "cells", 1), (0, 1)),
         (("rows", 1, "cells", 0), (2, 0)),
-        (("rows", 0), (0, 0)),
+        (("rows", 0), (1, 0)),
+        (("rows",), (0, 0)),
         (("title",), None),
         (("widths", 1, "share"), (0, 1)),
     ],
