@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from forms.cells import FEWEST_LINES
@@ -73,7 +74,7 @@ class FormFlow(Room):
             yield from self._passage(items)
             taken = self.pages - pages
             if taken > 1 and self.may_close and self._is_sparse(items):
-                again = closer(self.form, items, taken)
+                again = closer(replace(self.form, items=()), items, taken)
                 if again and self._set_again(again, start, pages) >= taken:
                     self._set_again(items, start, pages)
 
