@@ -31,7 +31,7 @@ def fitted(
     In a narrow one and in a heading they are such that words stay whole. The padding gives
     way first, then the size of the type, but not by much.
     """
-    if width >= _NARROW and not heading:
+    if not flows or (width >= _NARROW and not heading):
         return PAD_X, flows
     paragraphs = [flow for flow in flows if isinstance(flow, Paragraph)]
     widest = max((widest_word(each.runs, each.size) for each in paragraphs), default=0.0)

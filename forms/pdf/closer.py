@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from forms.document import (
     Cell,
@@ -30,7 +31,7 @@ _FEW_PAGES = 3
 GroupItem = Heading | Flow | Leaders
 
 
-def passages(items: Sequence[Item]) -> list[list[Item]]:
+def passages(items: Sequence[Item]) -> list[tuple[Item, ...]]:
     """The items between page breaks, which begin a page each; one passage at the least."""
     found: list[list[Item]] = [[]]
     for item in items:
@@ -38,17 +39,18 @@ def passages(items: Sequence[Item]) -> list[list[Item]]:
             found[-1].append(item)
         elif found[-1]:
             found.append([])
-    return found if found[-1] or len(found) == 1 else found[:-1]
+    return [tuple(each) for each in found if each] or [()]
 
 
-def closer(form: Form, items: Sequence[Item], pages: int) -> list[Item]:
+@lru_cache(maxsize=64)
+def closer(form: Form, items: tuple[Item, ...], pages: int) -> tuple[Item, ...]:
     """Items that took so many pages, set closer where they may take fewer; else nothing.
 
     There is less space around paragraphs and tables, and between the lines of cells.
     """
     leading = _LEADING if pages <= _FEW_PAGES else 0.0
-    found = [_item(item, leading) for item in items]
-    return found if PageCount(replace(form, items=tuple(found))).pages() < pages else []
+    found = tuple(_item(item, leading) for item in items)
+    return found if PageCount(replace(form, items=found)).pages() < pages else ()
 
 
 def _item(item: Item, leading: float) -> Item:

@@ -102,9 +102,15 @@ class TableLayout:
         The first rows do so, and the last, often with a sum; a cell over several rows
         begins with more than one line.
         """
-        if index + 1 == len(self.table.body):
+        rows = len(self.table.body)
+        if index + 1 == rows:
             return False
-        if self.table.body[index].keep or index < self.head or index >= self.tail:
+        # A row is a line at the least: no more of them are few lines.
+        if index < FEW_LINES and index < self.head:
+            return True
+        if index >= rows - FEW_LINES and index >= self.tail:
+            return True
+        if self.table.body[index].keep:
             return True
         room = self.whole(index, slots) - 2 * PAD_Y
         opening = [slot for slot in slots if slot.open and slot.strips and not slot.going_on]

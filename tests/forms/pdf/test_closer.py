@@ -155,7 +155,7 @@ def test_headings_are_bookmarked_once_when_items_are_set_again():
 def test_passages_are_what_stands_between_page_breaks():
     a, b = plain("ก"), plain("ข")
     rest = PageBreak()
-    assert passages([]) == [[]]
-    assert passages([rest]) == [[]]
-    assert passages([rest, a, rest, rest, b, rest]) == [[a], [b]]
-    assert passages([a, b]) == [[a, b]]
+    assert passages([]) == [()]
+    assert passages([rest]) == [()]
+    assert passages([rest, a, rest, rest, b, rest]) == [(a,), (b,)]
+    assert passages([a, b]) == [(a, b)]

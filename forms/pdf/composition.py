@@ -1,0 +1,52 @@
+"""The pages of a document in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from forms.pdf.blocks import ContentsEntry
+from forms.pdf.embedding import DocumentFonts
+from forms.pdf.ink import Sheet
+
+# Draws what had to wait for the numbers of all pages, by the key of their bookmarks.
+Late = Callable[[dict[str, str]], None]
+
+
+class Reached(NamedTuple):
+    """How far a composition has come: sheets, late draws, headings."""
+
+    sheets: int
+    late: int
+    headings: int
+
+
+class Composition:
+    """The pages of a document, laid out but not yet in a file."""
+
+    def __init__(self, entries: tuple[ContentsEntry, ...]) -> None:
+        self.fonts = DocumentFonts()
+        self.sheets: list[Sheet] = []
+        self.entries = entries
+        self.late: list[Late] = []
+        self.headings = 0
+
+    @property
+    def reached(self) -> Reached:
+        """Where it is now, to go back to."""
+        return Reached(len(self.sheets), len(self.late), self.headings)
+
+    def go_back(self, to: Reached) -> None:
+        """Forget all that was laid out since then."""
+        del self.sheets[to.sheets :], self.late[to.late :]
+        self.headings = to.headings
+
+    def next_key(self) -> str:
+        """The key of the next heading: they are numbered as they come."""
+        self.headings += 1
+        return heading_key(self.headings)
+
+
+def heading_key(number: int) -> str:
+    """The key of the nth heading."""
+    return f"heading-{number}"
