@@ -27,6 +27,7 @@ from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefList
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid import Grid
 from desktop.window.page import Page
+from desktop.window.parts.part_page import PartPage
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.steps_page import StepsPage
 from desktop.window.tabbed_page import TabbedPage
@@ -129,6 +130,8 @@ def _go(page: Page, window: MainWindow, place: Place) -> None:
     # Of what a place does not name, a page that is in use stays at what it shows.
     if isinstance(page, StepsPage) and "grid" in place:
         page.tabs.choose(0)
+    if isinstance(page, PartPage) and place[1:2] == ("part3_heading",):
+        page.tree.setCurrentIndex(page.tree.model().index(0, 0))
     tabs = range(page.tabs.count()) if isinstance(page, TabbedPage) else ()
     if tabs and not any(page.has(at, place) for at in tabs):
         page.tabs.setCurrentIndex(0)

@@ -75,9 +75,12 @@ def _can_be_alone(package: Package, place: Place) -> bool:
 def expected(before: Package, place: Place) -> list[str]:
     """The places that change with a value.
 
-    The code of a sentence is counted in its quadrant, and a note goes with its project.
+    The code of a sentence that begins with its quadrant is counted there, and a note goes
+    with its project.
     """
-    along = [(*place[:-1], "code")] if place[-1] == "quadrant" else []
+    along: list[Place] = []
+    if place[-1] == "quadrant" and value_at(before, place[:-1]).code[:1] in "SWOT":
+        along = [(*place[:-1], "code")]
     if place[-1] == "projects" and "tactics" in place and value_at(before, _notes(place)):
         along = [_notes(place)]
     return [dotted(each) for each in (place, *along)]

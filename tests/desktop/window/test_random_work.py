@@ -9,19 +9,23 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
-from db.package import package_bytes, parse_package, read_package
+from db.package import package_bytes, parse_package
+from desktop.window.fields import picture_files
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.list_dialog import ListDialog
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.indicators import indicators_page
+from desktop.window.placed import picture_dialog
+from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.reports import memo_fields
 from desktop.window.reports.issue_dialog import IssueDialog
 from tests.desktop.window.hands.hands import Hands
 from tests.desktop.window.hands.reach import CONTROL
 from tests.desktop.window.losses import watch
+from tests.desktop.window.placed.pictures import png
 from tests.desktop.window.sight import beside_new, differing
 from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
-from tests.forms.build.conftest import ROOT
+from tests.forms.everything import everything
 
 _ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "3"))
 # Edits, undone edits and redone edits of a round, most of them before all are undone and redone.
@@ -31,7 +35,7 @@ _FIRST = int(os.environ.get("PHAEN_RANDOM_SEED", "0"))
 
 
 @pytest.fixture
-def answers(monkeypatch):
+def answers(monkeypatch, tmp_path):
     """What asks is answered at random, each time the same."""
     chance = random.Random(0)
 
@@ -49,7 +53,18 @@ def answers(monkeypatch):
         dialog.reason.setPlainText("แก้ยอด")
         dialog.agree.click()
 
+    def table(dialog):
+        dialog.columns.setValue(chance.randrange(1, 4))
+        dialog.rows.setValue(chance.randrange(1, 4))
+        return chance.random() < 0.8
+
+    picture = tmp_path / "รูป.png"
+    picture.write_bytes(png(20, 10))
+    chosen_files = iter(lambda: chance.choice([(str(picture), ""), ("", "")]), None)
+    monkeypatch.setattr(picture_files.QFileDialog, "getOpenFileName", lambda *_: next(chosen_files))
+    monkeypatch.setattr(picture_dialog.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(IssueDialog, "exec", agreed)
+    monkeypatch.setattr(NewTableDialog, "exec", table)
     for dialog in (LibraryDialog, ListDialog):
         monkeypatch.setattr(dialog, "exec", matched)
     for module in (indicators_page, memo_fields):
@@ -69,7 +84,7 @@ def tidy_up():
 @pytest.mark.parametrize("seed", range(_FIRST, _FIRST + _ROUNDS))
 def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeypatch, seed):
     lost = watch(monkeypatch)
-    sample = read_package(ROOT / "resources" / "sample" / "plan.json")
+    sample = everything()
     # The same framework in another plan can be taken again, where it was changed here.
     store.add(sample)
     store.open_plan(store.add(sample))

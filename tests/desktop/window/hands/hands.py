@@ -28,13 +28,14 @@ from tests.desktop.window.hands.fields import FieldHands
 from tests.desktop.window.hands.grids import GridHands
 from tests.desktop.window.hands.lists import ListHands
 from tests.desktop.window.hands.months import MonthHands
+from tests.desktop.window.hands.placed import PlacedHands
 from tests.desktop.window.hands.reach import CONTROL, LEFT, TEXTS, Key
 
 # What asks for a file or a printer, or cannot be undone.
 _ASKS = ("นำเข้าจากแฟ้มรายการ", "พิมพ์ประวัติ", "ออกรายงาน", "เปิดแก้ไข")
 
 
-class Hands(FieldHands, GridHands, ListHands, MonthHands):
+class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
     """Acts on the pages of a window; the same `chance` does the same."""
 
     def act(self) -> None:
@@ -50,6 +51,8 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
             name = act.__name__.strip("_")
             self.done.append(name)
             act()
+            # Where Enter, or a button, has opened one.
+            self.end_placed()
             if self.done[-1] != name:
                 # There was something to do it with.
                 break
@@ -63,6 +66,9 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
             (self._type, 16),
             (self._mend, 2),
             (self._paste_text, 4),
+            (self._put_object, 4),
+            (self._move_object, 4),
+            (self._change_object, 4),
             (self._pick, 8),
             (self._edit_cell, 14),
             (self._mend_cell, 2),
@@ -72,6 +78,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
             (self._drag_months, 10),
             (self._press_in_months, 10),
             (self._type_months, 2),
+            (self._write_on_arrow, 3),
             (self._order_rows, 8),
             (self._press_in_list, 6),
             (self._drag, 4),
@@ -129,6 +136,8 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands):
             return
         self._note(button.text())
         if isinstance(button, QToolButton) and button.menu() is not None:
+            # Some menus are filled as they come up.
+            button.menu().aboutToShow.emit()
             self._any([each for each in button.menu().actions() if each.isEnabled()]).trigger()
         else:
             QTest.mouseClick(button, LEFT)

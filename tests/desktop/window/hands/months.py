@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.window.steps.milestone_label import LabelBox
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.months_bar import MonthsBar
 from tests.desktop.keyboard import type_text
@@ -82,6 +83,23 @@ class MonthHands(Reach):
             QTest.keyRelease(
                 view, {SHIFT: Key.Key_Shift, CONTROL: Key.Key_Control}.get(held, Key.Key_A)
             )
+
+    def _write_on_arrow(self) -> None:
+        """Write on an arrow, or begin to where there is none."""
+        view = self._months()
+        if view is None:
+            return
+        row = self._chance.randrange(view.months.rowCount())
+        months = view.months.months
+        spans = [span for span in view.months.spans(row) if span.start in months]
+        view.setFocus()
+        view.put_cursor(row, self._any([span.start for span in spans] or months))
+        self.press(Key.Key_F2)
+        line = QApplication.focusWidget()
+        if isinstance(line, LabelBox):
+            line.selectAll()
+            type_text(line, self._text())
+            self.press(self._any([Key.Key_Return, Key.Key_Tab, Key.Key_Escape]))
 
     def _type_months(self) -> None:
         """Type the first or the last month of the grid."""
