@@ -25,6 +25,7 @@ from db.records import (
 from forms.lookup import Lookup, distinct
 from forms.rules import GridGroupName, Rules
 
+_KIND = re.compile(r"(?:KPI|KR)\s*(?=\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -39,8 +40,11 @@ def is_own_tactic(code: str) -> bool:
 
 
 def code_order(code: str) -> tuple[tuple[int, int | str], ...]:
-    """A code to sort by: its figures as numbers, 9 before 10; nothing after anything."""
-    parts = re.findall(r"\d+|\D+", code.strip())
+    """A code to sort by: its figures as numbers, 9 before 10; nothing after anything.
+
+    The word KPI or KR before it, which some plans keep with the code, does not count.
+    """
+    parts = re.findall(r"\d+|\D+", _KIND.sub("", code.strip()))
     ordered = tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)
     return ordered or ((2, 0),)
 
@@ -159,8 +163,7 @@ class Assignment:
                 kpis, projects = gathered.tactics.setdefault(listed.tactic, ([], []))
                 kpis += listed.kpis
                 projects += listed.projects
-                tactic = self.lookup.tactics.get(listed.tactic)
-                gathered.substrategies.add(tactic.substrategy if tactic else "")
+                gathered.substrategies.add(self.lookup.substrategy_of(listed.tactic))
             objective = self.lookup.objectives.get(entry.objective)
             gathered.substrategies |= {
                 entry.substrategy,
@@ -173,12 +176,10 @@ class Assignment:
         for kpi in self.plan.framework.tactic_kpis:
             if kpi.code in named:
                 continue
-            tactic = self.lookup.tactics.get(kpi.tactic)
             goal = self.lookup.goals.get(kpi.goal)
-            substrategy = (tactic.substrategy if tactic else "") or (
+            substrategy = self.lookup.substrategy_of(kpi.tactic) or (
                 goal.substrategy if goal else ""
             )
-            substrategy = substrategy or kpi.tactic.rpartition(".")[0]
             first = next(
                 (e for e in gathered if substrategy and substrategy in e.substrategies), None
             )
@@ -241,9 +242,21 @@ class Assignment:
             if key in self.lookup.projects
         )
 
+    @cached_property
+    def _routine_alone(self) -> frozenset[str]:
+        """The keys of projects that Part 3 lists and neither Part 1 nor Part 2."""
+        routine = {key for group in self.plan.part3 for key in group.projects}
+        in_part1 = (
+            key for entry in self.plan.part1 for each in entry.tactics for key in each.projects
+        )
+        in_part2 = (key for issue in self.plan.part2 for key in issue.projects)
+        return frozenset(routine.difference(in_part1, in_part2))
+
     def _has_grid(self, key: str, taken: set[str]) -> bool:
         project = self.lookup.projects.get(key)
         if project is None or key in taken or project.dropped:
+            return False
+        if key in self._routine_alone and "routine" not in self.rules.grid_groups:
             return False
         return any(activity.steps for activity in project.activities)
 

@@ -175,6 +175,20 @@ class Lookup:
         known = self.substrategies.get(substrategy)
         return known.strategy if known and known.strategy else substrategy.rpartition(".")[0]
 
+    def substrategy_of(self, code: str) -> str:
+        """The code of the substrategy over a tactic: as stored, or by nesting of codes."""
+        known = self.tactics.get(code)
+        above = code.strip().rpartition(".")[0]
+        nested = above if above.replace(".", "").isdigit() else ""
+        return known.substrategy if known and known.substrategy else nested
+
+    def standing(self, keys: Iterable[str]) -> tuple[Project, ...]:
+        """The projects of keys, each once, without those given up before the plan was issued.
+
+        Rule 5: the line of one given up stays in Part 1, and nothing else.
+        """
+        return tuple(project for project in self._listed(keys) if not project.dropped)
+
     def _by_priority(self, projects: Iterable[Project]) -> tuple[Project, ...]:
         return tuple(sorted(projects, key=lambda project: self.project_places[project.key]))
 

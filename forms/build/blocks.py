@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from db.markers import bare
@@ -13,6 +14,7 @@ from forms.build.charts import CHARTS
 from forms.build.context import Context
 from forms.build.placed import placed_flows
 from forms.build.rows import SOURCES
+from forms.build.rows.lists import staffing_years
 from forms.build.swot import swot_lists as lists_of_swot
 from forms.build.swot import swot_tables
 from forms.build.tables import tables, totals
@@ -190,7 +192,8 @@ def _programmes(context: Context, rows: list[dict[str, Any]]) -> list[dict[str, 
     found = []
     for name in names:
         of_it = [row for row in rows if row["project"].integrated_programme == name]
-        found.append({"name": name, **_money_named(context, totals(context, of_it))})
+        bare = name.removeprefix(context.words.integrated_name)
+        found.append({"name": bare, **_money_named(context, totals(context, of_it))})
     absent = context.words.sum_absent
     return found or [{"name": context.words.dots, "count": absent, "total": absent}]
 
@@ -264,19 +267,26 @@ def _has_one_duty(context: Context, division: Division) -> bool:
 
 
 def posts_list(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
-    """Posts by kind, and below a kind of several rows each of them (2566).
+    """Posts by kind, and below a kind each division that has some (2566).
 
-    The block's lines: a kind of one row, a kind over its rows, a row; `rows` of columns
-    name the kinds.
+    The block's lines: a kind of the whole unit, a kind over its divisions, a division;
+    columns name the kinds. Years are told apart where there are several, and a row of the
+    whole unit is no part of itself but its total.
     """
     one_line, over_line, row_line = block.lines
-    for column in block.columns:
-        rows = [row for row in context.plan.staffing if getattr(row, column.text)]
-        total = sum(getattr(row, column.text) for row in rows)
-        names = {"kind": column.heading, "total": f"{total:,}"}
-        if rows:
-            yield from _line(context, over_line if len(rows) > 1 else one_line, names)
-        for order, row in enumerate(rows if len(rows) > 1 else (), 1):
+    years = list(staffing_years(context.plan.staffing))
+    for column, (year, wholes, parts) in product(block.columns, years):
+        rows = [row for row in parts if getattr(row, column.text)]
+        total = sum(getattr(row, column.text) or 0 for row in wholes or rows)
+        if not total and not rows:
+            continue
+        kind = column.heading
+        if year and len(years) > 1:
+            kind = f"{kind} พ.ศ. {year}"
+        divided = len(rows) > 1 or bool(wholes and rows)
+        names = {"kind": kind, "total": f"{total:,}"}
+        yield from _line(context, over_line if divided else one_line, names)
+        for order, row in enumerate(rows if divided else (), 1):
             said = (*context.lookup.division_names((row.division,)), row.label)
             posts = f"{getattr(row, column.text):,}"
             row_names = {"order": order, "name": " ".join(filter(None, said)), "posts": posts}

@@ -197,11 +197,14 @@ class Context:
             "kpi": (wording.kpi, wording.kpi_coded),
         }[kind]
         is_code = bool(bare_code) and bare_code.replace(".", "").isdigit()
+        if not is_code and text.upper().startswith((f"{word} ", f"{word}:")):
+            return text
         return words(coded if is_code else plain, {"code": bare_code, "text": text})
 
     def kr_words(self, result: KeyResult) -> str:
         """A key result as its column prints it: KR 3 : … (P052)."""
-        policy = f" ({result.policy})" if result.policy else ""
+        in_text = f"({result.policy})" in result.text
+        policy = f" ({result.policy})" if result.policy and not in_text else ""
         return self.code_words("kr", result.code, f"{result.text}{policy}")
 
     def _linked(self, name: str, link: Link) -> Any:

@@ -42,7 +42,10 @@ def fraction(context: Context, formula: Formula, size: float) -> Fraction:
     factor = ""
     if formula.multiplier is not None:
         factor = words(context.words.factor, {"multiplier": formula.multiplier})
-    return Fraction(formula.numerator, formula.denominator, formula.label, factor, size)
+    label = formula.label.strip()
+    if label and not label.endswith("="):
+        label = f"{label} ="
+    return Fraction(formula.numerator, formula.denominator, label, factor, size)
 
 
 def text_table(table: TextTable, size: float) -> Table:

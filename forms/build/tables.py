@@ -20,6 +20,9 @@ from forms.edition import BlockSpec, Column, TotalCell
 
 # Months of one table at the most: more are set in further tables, by whole years.
 WIDEST_GRID = 27
+# From more months than this on, their names are set smaller, so that none is broken.
+_CROWDED = 15
+_SMALL_MONTH = 0.75
 MONTHS = "months"
 # Most cells of a grid are one of these.
 _BLANK = Cell()
@@ -79,6 +82,7 @@ def header(columns: Sequence[Column], scope: Scope, size: float) -> tuple[Row, .
     """Header rows: each column's own heading below the headings that span it."""
     paths = [(*column.over, column.heading) for column in columns]
     depth = max(len(path) for path in paths)
+    crowded = sum(column.show == MONTHS for column in columns) > _CROWDED
     rows = []
     for level in range(depth):
         cells = []
@@ -92,7 +96,11 @@ def header(columns: Sequence[Column], scope: Scope, size: float) -> tuple[Row, .
                 cells.append(_heading(filled, size, columns=len(found)))
             else:
                 cells += [
-                    _heading(runs(paths[at][own], scope, bold=True), size, rows=depth - own)
+                    _heading(
+                        runs(paths[at][own], scope, bold=True),
+                        size * (_SMALL_MONTH if crowded and columns[at].show == MONTHS else 1),
+                        rows=depth - own,
+                    )
                     for at in found
                 ]
         rows.append(Row(tuple(cells)))

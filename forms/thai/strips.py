@@ -156,12 +156,19 @@ def _balanced(
 
 @lru_cache(maxsize=1024)
 def fraction_strips(fraction: Fraction, width: float) -> tuple[Strip, ...]:
-    """A formula as one strip: its label, and below it the fraction with its factor."""
+    """A formula as one strip: its label before the bar, the fraction, and its factor.
+
+    A label of more than a line of a third of the width stands above.
+    """
     size = fraction.size
-    label = _plain_lines(fraction.label, width, size) if fraction.label else ()
+    beside = _plain_lines(fraction.label, width / 3, size) if fraction.label else ()
+    label: tuple[Line, ...] = ()
+    if len(beside) > 1:
+        label, beside = _plain_lines(fraction.label, width, size), ()
+    left = beside[0].width + _GAP if beside else 0.0
     factor = _plain_lines(fraction.factor, width / 3, size) if fraction.factor else ()
     factor_width = max((line.width for line in factor), default=0.0)
-    room = width - 2 * _OVERHANG - (factor_width + _GAP if factor else 0)
+    room = width - left - 2 * _OVERHANG - (factor_width + _GAP if factor else 0)
     above = _plain_lines(fraction.numerator, room, size)
     below = _plain_lines(fraction.denominator, room, size)
     bar = max(line.width for line in (*above, *below)) + 2 * _OVERHANG
@@ -170,16 +177,18 @@ def fraction_strips(fraction: Fraction, width: float) -> tuple[Strip, ...]:
     top = len(label) * leading
     middle = top + len(above) * leading + size * 0.1
     for row, line in enumerate(above):
-        marks.append(Mark((bar - line.width) / 2, top + row * leading + ascent, size, line))
+        marks.append(Mark(left + (bar - line.width) / 2, top + row * leading + ascent, size, line))
     start = middle + size * 0.1
     for row, line in enumerate(below):
-        marks.append(Mark((bar - line.width) / 2, start + row * leading + ascent, size, line))
-    # The factor's letters are centred on the bar, half their height below it.
+        across = left + (bar - line.width) / 2
+        marks.append(Mark(across, start + row * leading + ascent, size, line))
+    # The letters beside it are centred on the bar, half their height below it.
+    marks += [Mark(0.0, middle + size * 0.2, size, line) for line in beside]
     for row, line in enumerate(factor):
         drop = (row - (len(factor) - 1) / 2) * leading + size * 0.2
-        marks.append(Mark(bar + _GAP, middle + drop, size, line))
+        marks.append(Mark(left + bar + _GAP, middle + drop, size, line))
     height = start + len(below) * leading + size * 0.1
-    return (Strip(height, tuple(marks), bars=((0.0, middle, bar),), opens=True),)
+    return (Strip(height, tuple(marks), bars=((left, middle, bar),), opens=True),)
 
 
 def _plain_lines(text: str, width: float, size: float) -> tuple[Line, ...]:

@@ -67,6 +67,41 @@ def test_codes_are_ordered_as_numbers_and_nothing_comes_last() -> None:
     ]  # fmt: skip
 
 
+def test_the_word_before_a_code_does_not_move_it() -> None:
+    codes = ["KPI 5.1.2.2", "5.1.10.1", "KR 3", "5.1.1.9"]
+    assert sorted(codes, key=code_order) == ["KR 3", "5.1.1.9", "KPI 5.1.2.2", "5.1.10.1"]
+
+
+def test_a_tactic_without_a_substrategy_stands_under_the_one_its_code_names() -> None:
+    kpis = (TacticKpi(code="5.1.2.1", tactic="5.1.2", text="ไม่มีชื่อในส่วนที่ 1"),)
+    tactics = (Tactic("5.1.1", "", "", "หนึ่ง"), Tactic("5.1.2", "", "", "สอง"))
+    found = assignment(
+        framework=Framework(tactics=tactics, tactic_kpis=kpis),
+        part1=(Part1Entry(dimension=1, tactics=(Part1Tactic(tactic="5.1.1"),)),),
+    ).kpi_tables
+    assert [kpi.code for table in found for rows in table.tactics for kpi in rows.kpis] == [
+        "5.1.2.1"
+    ]
+    beside = assignment(
+        framework=Framework(tactics=tactics, tactic_kpis=kpis),
+        part1=(Part1Entry(dimension=1, tactics=(Part1Tactic(tactic="5.2.1"),)),),
+    ).kpi_tables
+    assert beside == ()
+
+
+@pytest.mark.parametrize(
+    ("in_part2", "grids"), [((), ()), (("p1",), ("p1",))], ids=["routine alone", "in Part 2 too"]
+)
+def test_a_routine_project_has_no_grid(in_part2: tuple[str, ...], grids: tuple[str, ...]) -> None:
+    found = assignment(
+        projects=(worked("p1"),),
+        indicators=(replace(OWN, projects=("p1",)),),
+        part2=(Part2Issue(number="1", projects=in_part2),),
+        part3=(Part3Group("แผนงาน", "ผลผลิต", ("p1",)),),
+    ).grids
+    assert tuple(each.project.key for group in found.values() for each in group) == grids
+
+
 @pytest.mark.parametrize(
     ("code", "own"), [("5.1.2", False), ("5", False), ("u1", True), ("5.ก", True)]
 )

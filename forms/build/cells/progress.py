@@ -11,7 +11,6 @@ from forms.build.template import Scope, words
 from forms.compute import progress_at
 from forms.document import Cell
 from forms.edition import Column
-from forms.lookup import distinct
 
 
 def step_text(_context: Context, column: Column, scope: Scope) -> Cell:
@@ -117,11 +116,10 @@ def narrative_of(context: Context, scope: Scope, quarter: int) -> str:
 
 def numbered_projects(context: Context, column: Column, scope: Scope) -> Cell:
     """The supporting projects in one run: `(1)…,(2)…`."""
-    keys = distinct(scope.get("projects", ()))
+    standing = context.lookup.standing(scope.get("projects", ()))
     names = (
         words(context.words.quarter_projects, {"order": order, "name": project.name})
-        for order, key in enumerate(keys, 1)
-        if (project := context.lookup.projects.get(key))
+        for order, project in enumerate(standing, 1)
     )
     return text_cell([",".join(names) or context.words.absent], column, size_of(scope))
 

@@ -10,7 +10,6 @@ from forms.build.context import Context
 from forms.build.template import Scope, value, words
 from forms.document import Cell, Paragraph, Run
 from forms.edition import Column
-from forms.lookup import distinct
 
 
 def project(context: Context, column: Column, scope: Scope) -> Cell:
@@ -146,11 +145,10 @@ def policy_lines(context: Context, scope: Scope) -> list[str]:
 
 def project_names(context: Context, column: Column, scope: Scope) -> Cell:
     """The projects that serve an indicator, numbered where several: name, money, divisions."""
-    keys = distinct(key for key in scope.get("projects", ()) if key in context.lookup.projects)
+    standing = context.lookup.standing(scope.get("projects", ()))
     texts: list[str] = []
-    for number, key in enumerate(keys, 1):
-        shown = context.lookup.projects[key]
-        texts.append(f"{number}. {shown.name}" if len(keys) > 1 else shown.name)
+    for number, shown in enumerate(standing, 1):
+        texts.append(f"{number}. {shown.name}" if len(standing) > 1 else shown.name)
         texts.append(money_under(context, shown))
         names = ", ".join(context.lookup.division_words(shown.divisions))
         if names:
@@ -164,7 +162,7 @@ def money_under(context: Context, shown: Project) -> str:
     status = wording.money_statuses.get(money.status, "")
     if money.status == "off_budget" and money.note:
         return money.note
-    if money.amount is None:
+    if money.amount is None or (money.status == "not_granted" and wording.not_granted_alone):
         noted = " ".join(filter(None, (status, money.note)))
         return (
             words(wording.money_under_noted, {"note": noted})

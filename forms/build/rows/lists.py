@@ -22,7 +22,7 @@ def policy_links(context: Context, _scope: Scope) -> Iterator[Names]:
     for index, link in enumerate(context.plan.policy_links):
         yield {
             "policy_link": link,
-            "project": context.lookup.projects.get(link.project),
+            "project": next(iter(context.lookup.standing((link.project,))), None),
             "place": ("plan", "policy_links", index),
         }
 
@@ -57,24 +57,41 @@ def work_words(context: Context, indicator: SupportingIndicator) -> str:
 
 
 def staffing(context: Context, _scope: Scope) -> Iterator[Names]:
-    """Posts by year or division; several rows of one year have their total below them."""
-    rows = tuple(enumerate(context.plan.staffing))
-    for year, members in groupby(rows, key=lambda pair: pair[1].year):
-        found = list(members)
-        for index, row in found:
+    """Posts by year or division; several rows of one year have their total below them.
+
+    A row of the whole unit beside rows of its parts is their total.
+    """
+    places = {id(row): ("plan", "staffing", at) for at, row in enumerate(context.plan.staffing)}
+    for year, wholes, parts in staffing_years(context.plan.staffing):
+        total = words(context.words.year_total, {"year": str(year or "")})
+        for row in parts or wholes:
             names = (
                 f"พ.ศ. {row.year}" if row.year else "",
                 *context.lookup.division_names((row.division,)),
                 row.label,
             )
-            yield {
-                "staffing": row,
-                "label": " ".join(name for name in names if name),
-                "place": ("plan", "staffing", index),
-            }
-        if year and len(found) > 1:
-            total = words(context.words.year_total, {"year": str(year)})
-            yield {"staffing": summed([row for _, row in found]), "label": total, "summed": True}
+            label = " ".join(name for name in names if name)
+            yield {"staffing": row, "label": label, "place": places[id(row)]}
+        if parts and wholes:
+            for row in wholes:
+                names_of_total = {"label": total, "summed": True, "place": places[id(row)]}
+                yield {"staffing": row, **names_of_total}
+        elif year and len(parts) > 1:
+            yield {"staffing": summed(parts), "label": total, "summed": True}
+
+
+def staffing_years(
+    rows: Sequence[Staffing],
+) -> Iterator[tuple[int | None, tuple[Staffing, ...], tuple[Staffing, ...]]]:
+    """The rows of posts by year: those of the whole unit, and those of its parts.
+
+    A row that names neither a division nor a post is the whole unit's.
+    """
+    for year in distinct(row.year for row in rows):
+        of_year = tuple(row for row in rows if row.year == year)
+        parts = tuple(row for row in of_year if row.division or row.label)
+        wholes = tuple(row for row in of_year if not (row.division or row.label))
+        yield year, wholes, parts
 
 
 def summed(rows: Sequence[Staffing]) -> Staffing:

@@ -49,11 +49,11 @@ def substrategies(context: Context, scope: Scope) -> Iterator[Names]:
 def substrategy_of(context: Context, entry: Part1Entry) -> str:
     """The code of an entry's substrategy: its own, its objective's or its first tactic's."""
     objective = context.lookup.objectives.get(entry.objective)
-    tactic = context.lookup.tactics.get(entry.tactics[0].tactic) if entry.tactics else None
+    tactic = entry.tactics[0].tactic if entry.tactics else ""
     return (
         entry.substrategy
         or (objective.substrategy if objective else "")
-        or (tactic.substrategy if tactic else "")
+        or context.lookup.substrategy_of(tactic)
     )
 
 
@@ -213,17 +213,33 @@ def issue_names(context: Context, issue: Part2Issue, place: Place) -> Names:
         "link": parts[0] if len(parts) == 1 else "",
         "links": parts if len(parts) > 1 else (),
         "link_lines": parts,
-        "unlinked": not parts,
     }
 
 
 def missions(context: Context, _scope: Scope) -> Iterator[Names]:
-    """The ภารกิจ of Part 2: entries of one number are one, under its first title."""
-    found: dict[str, list[tuple[int, Part2Issue]]] = {}
+    """The ภารกิจ of Part 2: entries of one number and title are one.
+
+    An entry without a title belongs to the last of its number; two titles under one number
+    are a slip of the plan, and both are printed.
+    """
+    found: list[list[tuple[int, Part2Issue]]] = []
+    titles: list[str] = []
     for index, issue in enumerate(context.plan.part2):
-        found.setdefault(issue.number.strip(), []).append((index, issue))
-    for entries in found.values():
-        title = next((issue.title for _, issue in entries if issue.title), "")
+        number = issue.number.strip()
+        fitting = (
+            at
+            for at in reversed(range(len(found)))
+            if found[at][0][1].number.strip() == number
+            and (not issue.title or not titles[at] or titles[at] == issue.title)
+        )
+        at = next(fitting, None)
+        if at is None:
+            found.append([])
+            titles.append("")
+            at = len(found) - 1
+        found[at].append((index, issue))
+        titles[at] = titles[at] or issue.title
+    for entries, title in zip(found, titles, strict=True):
         first, issue = entries[0]
         yield {
             "mission": {"number": issue.number, "title": title},
@@ -233,7 +249,12 @@ def missions(context: Context, _scope: Scope) -> Iterator[Names]:
 
 
 def mission_issues(context: Context, scope: Scope) -> Iterator[Names]:
-    """The entries of a ภารกิจ that have an indicator; one without prints nothing here."""
+    """The entries of a ภารกิจ that have an indicator; one without prints nothing here.
+
+    The empty form, of no ภารกิจ, has one empty.
+    """
+    if "mission" not in scope:
+        yield {}
     for index, issue in scope.get("entries", ()):
         if issue.indicators or issue.key_result:
             yield issue_names(context, issue, ("plan", "part2", index))
@@ -242,8 +263,7 @@ def mission_issues(context: Context, scope: Scope) -> Iterator[Names]:
 def issue_projects(context: Context, scope: Scope) -> Iterator[Names]:
     """The projects of an issue, by priority."""
     issue = scope.get("issue")
-    keys = issue.projects if issue else ()
-    return project_rows(context, (context.lookup.projects[key] for key in distinct(keys)))
+    return project_rows(context, context.lookup.standing(issue.projects if issue else ()))
 
 
 def part3_projects(context: Context, _scope: Scope) -> Iterator[Names]:
@@ -256,6 +276,9 @@ def part3_projects(context: Context, _scope: Scope) -> Iterator[Names]:
     programme: str | None = None
     number = order = 0
     for group in context.plan.part3:
+        projects = context.lookup.standing(group.projects)
+        if group.projects and not projects:
+            continue
         if group.programme != programme:
             programme, number = group.programme, number + 1
             if programme:
@@ -265,8 +288,7 @@ def part3_projects(context: Context, _scope: Scope) -> Iterator[Names]:
                     "project": None,
                     "blank": ("number",) if each else (),
                 }
-        keys = (key for key in distinct(group.projects) if key in context.lookup.projects)
-        for at, project in enumerate(standing(context.lookup.projects[key] for key in keys)):
+        for at, project in enumerate(projects):
             order += 1
             output = bare_name(group.output, "ผลผลิต") if not at else ""
             blank = () if each or not programme else ("number",)
@@ -284,8 +306,7 @@ def routine_groups(context: Context, _scope: Scope) -> Iterator[Names]:
     """The routine projects, those of one แผนงาน and ผลผลิต in one cell's rows (2566)."""
     number = 0
     for group in context.plan.part3:
-        keys = (key for key in distinct(group.projects) if key in context.lookup.projects)
-        projects = standing(context.lookup.projects[key] for key in keys)
+        projects = context.lookup.standing(group.projects)
         number += bool(projects)
         for order, project in enumerate(projects, 1):
             yield {

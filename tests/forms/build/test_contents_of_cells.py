@@ -157,7 +157,7 @@ def test_money_is_printed_as_it_stands(money: Budget, in_list: str, under_name: 
     [
         (Budget(Decimal(261700), "granted"), "261,700.-", "งบประมาณ 261,700.- บาท"),
         (Budget(None, "none"), "-", "งบประมาณ - บาท"),
-        (Budget(Decimal(7), "not_granted"), "ไม่ได้รับงบประมาณ", "งบประมาณ 7.- บาท ไม่ได้รับงบประมาณ"),
+        (Budget(Decimal(7), "not_granted"), "ไม่ได้รับงบประมาณ", "ไม่ได้รับงบประมาณ"),
     ],
 )
 def test_money_of_2566_is_printed_in_its_own_words(

@@ -156,6 +156,44 @@ def test_posts_of_a_year_in_several_rows_have_their_total() -> None:
     assert "สถิติข้าราชการและบุคลากรของกองทดสอบ" in headings(made)
 
 
+WHOLE = Staffing(year=2567, civil_servants=37, permanent_employees=2)
+PARTS = (
+    Staffing(year=2567, division="d1", civil_servants=9),
+    Staffing(year=2567, label="กลุ่ม", civil_servants=28, permanent_employees=2),
+)
+EARLIER = Staffing(year=2566, civil_servants=33)
+
+
+def test_a_row_of_the_whole_unit_is_the_total_of_its_parts() -> None:
+    fields = {"divisions": (Division("d1", "ฝ่ายแผน"),)}
+    made = printed(a_plan(staffing=(WHOLE, *PARTS), **fields), "essentials")
+    (table,) = [table for table in tables(made) if len(table.widths) == 5]
+    assert rows(table) == [
+        ["พ.ศ. 2567 ฝ่ายแผน", "9", "-", "-", "9"],
+        ["พ.ศ. 2567 กลุ่ม", "28", "2", "-", "30"],
+        ["รวม พ.ศ. 2567", "37", "2", "-", "39"],
+    ]
+    said = lines(printed(a_plan("2566", staffing=(WHOLE, *PARTS), **fields), "essentials", "2566"))
+    assert "- ข้าราชการ จำนวน 37 ตำแหน่ง ประกอบด้วย" in said
+    assert "1) ฝ่ายแผน จำนวน 9 ตำแหน่ง" in said
+    assert "2) กลุ่ม จำนวน 28 ตำแหน่ง" in said
+    assert not any("จำนวน 74" in line or line.startswith("3)") for line in said)
+
+
+def test_rows_of_a_year_are_totalled_wherever_they_were_typed() -> None:
+    typed = (PARTS[0], EARLIER, PARTS[1])
+    made = printed(a_plan(staffing=typed), "essentials")
+    (table,) = [table for table in tables(made) if len(table.widths) == 5]
+    assert [row[0] for row in rows(table)][-2:] == ["รวม พ.ศ. 2567", "พ.ศ. 2566"]
+
+
+def test_posts_of_several_years_are_never_added_up() -> None:
+    said = lines(printed(a_plan("2566", staffing=(EARLIER, WHOLE)), "essentials", "2566"))
+    assert "- ข้าราชการ พ.ศ. 2566 จำนวน 33 ตำแหน่ง" in said
+    assert "- ข้าราชการ พ.ศ. 2567 จำนวน 37 ตำแหน่ง" in said
+    assert not any("ประกอบด้วย" in line for line in said)
+
+
 @pytest.mark.parametrize(("second", "shown"), [(None, "5"), (4, "5 (4)")])
 def test_posts_that_are_filled_are_said_where_every_row_knows_them(
     second: int | None, shown: str

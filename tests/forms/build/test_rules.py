@@ -129,6 +129,69 @@ def test_a_dropped_project_keeps_its_line_but_not_its_place_in_the_summary() -> 
     assert [row[1] for row in summed[:-1]] == ["โครงการ p2"]
 
 
+@pytest.mark.parametrize("edition", ["2566", "2567"])
+def test_a_dropped_project_stands_in_part_1_and_nowhere_else(edition: str) -> None:
+    given_up = project("p1", money("777000"), dropped=True, policies=("P1",))
+    package = plan(
+        (given_up,),
+        indicators=(Indicator(key="i", number="1", name="ตัวชี้วัด", projects=("p1",)),),
+        part2=(Part2Issue(number="1", title="ประเด็น", indicators=("i",), projects=("p1",)),),
+        part3=(Part3Group("แผนงานอื่น", "ผลผลิตอื่น", ("p1",)),),
+        policy_links=(PolicyLink(policy="P1", project="p1"),),
+    )
+    document = build(package, load_edition(edition))
+    saying = {
+        made.id: text.count("โครงการ p1")
+        for made in document.forms
+        if "โครงการ p1" in (text := "\n".join(lines(made)))
+    }
+    assert saying == {"part1": 1}
+    everything = "\n".join(line for made in document.forms for line in lines(made))
+    assert everything.count("777,000") == 1
+    assert "แผนงานอื่น" not in everything
+
+
+def test_two_titles_under_one_number_of_a_mission_are_both_printed() -> None:
+    indicators = tuple(Indicator(key=key, name=f"ชื่อ {key}") for key in ("a", "b", "c"))
+    issues = (
+        Part2Issue(number="1", title="ภารกิจแรก", indicators=("a",)),
+        Part2Issue(number="1", title="ภารกิจอื่นที่ใส่เลขซ้ำ", indicators=("b",)),
+        Part2Issue(number="1", indicators=("c",)),
+    )
+    package = plan(part2=issues, indicators=indicators)
+    said = headings(form(build(package, load_edition("2566")), "part2"))
+    titles = [line for line in said if line.startswith("ภารกิจที่")]
+    assert titles == ["ภารกิจที่ 1 ภารกิจแรก", "ภารกิจที่ 1 ภารกิจอื่นที่ใส่เลขซ้ำ"]
+    after = "\n".join(said).split(titles[1])[1]
+    assert "ชื่อ b" in after
+    assert "ชื่อ c" in after
+
+
+@pytest.mark.parametrize(
+    ("result", "printed"),
+    [
+        (KeyResult("KR 4", "KR 4", "ร้อยละ 80", policy="P052"), "KR 4 : ร้อยละ 80 (P052)"),
+        (KeyResult("k", "", "KR 4 : ร้อยละ 80 (P052)", policy="P052"), "KR 4 : ร้อยละ 80 (P052)"),
+        (KeyResult("k", "", "ร้อยละ 80"), "KR : ร้อยละ 80"),
+    ],
+)
+def test_a_key_result_says_its_code_and_its_policy_once(result: KeyResult, printed: str) -> None:
+    entry = Part1Entry(dimension=1, objective="o", key_results=(result.key,))
+    framework = Framework(objectives=(Objective("o", text="วัตถุประสงค์"),), key_results=(result,))
+    made = form(build(plan(part1=(entry,), framework=framework), load_edition("2567")), "part1")
+    assert rows(tables(made)[0])[0][1] == printed
+
+
+@pytest.mark.parametrize(("months", "small"), [(12, False), (15, False), (16, True), (24, True)])
+def test_names_of_very_many_months_are_set_smaller(months: int, small: bool) -> None:
+    end = f"{2023 + (9 + months - 1) // 12}-{(9 + months - 1) % 12 + 1:02}"
+    steps = (Step("1", "งาน", Decimal(100), (Span("2023-10", end),)),)
+    package = plan((project("p1", activities=(Activity(steps=steps),)),))
+    (grid,) = tables(form(build(package, load_edition("2567")), "table-e"))
+    sizes = {cell.flow[0].size for cell in grid.header[-1].cells}  # type: ignore[union-attr]
+    assert sizes == ({10.5} if small else {14})
+
+
 def test_a_project_given_up_without_a_word_is_said_to_be() -> None:
     made = form(build(plan((project("p1", dropped=True),)), load_edition("2567")), "part1")
     assert rows(tables(made)[2])[0][1] == "โครงการ p1\nไม่เสนอโครงการ"
@@ -144,7 +207,9 @@ def test_an_integrated_programme_is_marked_and_summed_by_name() -> None:
     )
     found, below = summary(package)
     assert found[0][1] == "โครงการ p1 *\nแผนงานบูรณาการคลองสะอาด"
-    assert "แผนงานบูรณาการคลองสะอาด จำนวน 2 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 3,000 บาท" in below[1]
+    assert below[1] == (
+        "โครงการภายใต้แผนงานบูรณาการ คลองสะอาด จำนวน 2 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 3,000 บาท"
+    )
 
 
 def test_money_is_a_number_only_when_nothing_stands_below_it() -> None:
@@ -252,7 +317,7 @@ def test_a_definition_has_its_sections_under_their_headings() -> None:
         "ข้อสอง",
         "วิธีคำนวณ/วัดผลการดำเนินงาน/สูตรคำนวณ",
         "นับตามจริง",
-        Fraction("ก", "ข", "สูตร", "× 100", 14),
+        Fraction("ก", "ข", "สูตร =", "× 100", 14),
         Fraction("ค", "ง", "", "", 14),
     ]
 

@@ -133,11 +133,22 @@ def test_right_aligned_lines_end_at_the_right():
 
 
 def test_a_fraction_is_one_strip_as_wide_as_its_longer_part():
-    fraction = Fraction("สั้น", "ตัวส่วนที่ยาวกว่ามาก", "สูตร", "× 100")
+    fraction = Fraction("สั้น", "ตัวส่วนที่ยาวกว่ามาก", "สูตร =", "× 100")
     (strip,) = fraction_strips(fraction, 300)
-    ((_, middle, length),) = strip.bars
+    ((start, middle, length),) = strip.bars
     assert length > text_width("ตัวส่วนที่ยาวกว่ามาก", 16)
-    baselines = [mark.baseline for mark in strip.marks]
-    assert baselines[0] < baselines[1] < middle < baselines[2]
-    assert strip.height > baselines[2]
-    assert strip.marks[3].x > length
+    above, below, label, factor = strip.marks
+    assert above.baseline < middle < below.baseline < strip.height
+    assert label.baseline == factor.baseline
+    assert label.x + text_width("สูตร =", 16) < start
+    assert factor.x > start + length
+
+
+def test_a_label_too_long_to_stand_before_a_fraction_stands_above_it():
+    label = "ร้อยละของผู้รับบริการที่พึงพอใจในระดับมากขึ้นไป ="
+    (strip,) = fraction_strips(Fraction("ก", "ข", label, "× 100"), 300)
+    ((start, middle, _),) = strip.bars
+    assert start == 0
+    assert strip.marks[0].baseline < strip.marks[1].baseline < middle
+    (wide,) = fraction_strips(Fraction("ก", "ข", label, "× 100"), 900)
+    assert wide.bars[0][0] > 0
