@@ -153,6 +153,8 @@ def _integer(spec: Spec, text: str, package: Package) -> int:
 def _bounded(spec: Spec, number: Decimal) -> Decimal:
     if spec.minimum is not None and number < spec.minimum:
         raise EntryError(f"{figure(number)} น้อยกว่า {spec.minimum:,}")
+    if spec.above is not None and number <= spec.above:
+        raise EntryError(f"{figure(number)} ต้องมากกว่า {spec.above:,}")
     if spec.maximum is not None and number > spec.maximum:
         raise EntryError(f"{figure(number)} มากกว่า {spec.maximum:,}")
     return number

@@ -45,7 +45,7 @@ def find(
         return ()
     wanted = _pattern(text, match_case=match_case, any_spaces=any_spaces)
     return tuple(
-        _hit(place, found, match)
+        _hit(place, found, match, start, end)
         for place, found in texts(package)
         if place not in _NO_TEXT
         for start, end in _stretches(package, place, found)
@@ -106,16 +106,16 @@ def _escaped(words: Iterable[str]) -> Iterator[str]:
     return (re.escape(word) for word in words)
 
 
-def _hit(place: Place, text: str, match: re.Match[str]) -> Hit:
+def _hit(place: Place, text: str, match: re.Match[str], first: int, last: int) -> Hit:
+    """A find; what is told around it lies between `first` and `last` of the text."""
     start, end = match.span()
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
+    since, until = max(first, start - _AROUND), min(last, end + _AROUND)
     # No mark without the letter that it stands on.
-    cut = start > _AROUND
-    before = f"…{before.lstrip(_MARKS)}" if cut else before
-    while end + len(after) < len(text) and text[end + len(after)] in _MARKS:
-        after += text[end + len(after)]
-    after = f"{after}…" if end + len(after) < len(text) else after
+    while until < last and text[until] in _MARKS:
+        until += 1
+    before, after = text[since:start], text[end:until]
+    before = f"…{before.lstrip(_MARKS)}" if since else before
+    after = f"{after}…" if until < len(text) else after
     return Hit(place, start, end, (_line(before), _line(match.group()), _line(after)))
 
 

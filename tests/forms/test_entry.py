@@ -19,6 +19,7 @@ from db.records import (
     Spending,
     Staffing,
     Step,
+    TextPicture,
 )
 from forms.entry import EntryError, entry_text, entry_value
 
@@ -44,11 +45,18 @@ def test_money_is_read_as_people_write_it(text: str, amount: str | None) -> None
     assert read(Budget, "amount", text) == (None if amount is None else Decimal(amount))
 
 
+@pytest.mark.parametrize("text", ["0.1", "257"])
+def test_figures_may_be_as_near_to_their_bounds_as_that(text: str) -> None:
+    assert read(TextPicture, "width_mm", text) == Decimal(text)
+
+
 @pytest.mark.parametrize(
     ("record", "field", "text", "told"),
     [
         (Budget, "amount", "ห้าแสน", "“ห้าแสน” ไม่ใช่ตัวเลข"),
         (Budget, "amount", "-5", "น้อยกว่า 0"),
+        (TextPicture, "width_mm", "0", "0 ต้องมากกว่า 0"),
+        (TextPicture, "width_mm", "257.1", "มากกว่า 257"),
         (Budget, "amount", "nan", "ไม่ใช่ตัวเลขที่ใช้ได้"),
         (Step, "weight", "120", "120 มากกว่า 100"),
         (Staffing, "civil_servants", "2.5", "จำนวนเต็ม"),

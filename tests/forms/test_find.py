@@ -189,6 +189,12 @@ def test_nothing_is_found_across_a_line_that_stands_for_something() -> None:
     assert paragraphs_of(made)[0] == "น้ำ\n[table goals]\nดี"
 
 
+def test_what_stands_around_a_find_ends_at_a_line_that_stands_for_something() -> None:
+    package = placed("ก่อน\n[table goals]\nสายน้ำใส\n[picture chart]\nหลัง")
+    (hit,) = (each for each in find(package, "น้ำ") if each.place[1] == "situation")
+    assert hit.context == ("…สาย", "น้ำ", "ใส…")
+
+
 def test_line_that_names_nothing_is_text() -> None:
     package = placed("[table gone]", "[formula 1]", title="[table goals]")
     assert [hit.place for hit in find(package, "table")] == [

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from db import edits
 from db.fields import Kind, Spec
+from db.markers import kept_text
 from db.places import Place, spec_at, value_at
 from db.records import Block
 from desktop.window.fields.fields import Field
@@ -117,7 +118,7 @@ class _BlockRow(QWidget):
             box.insertPlainText(paragraphs_text(found[0].paragraphs))
             return True
         self.paragraphs.commit()
-        self._editor.take(place, found, *box.around())
+        self._editor.take(place, tuple(map(_as_text, found)), *box.around())
         return True
 
 
@@ -243,3 +244,8 @@ def put_code(box: TextBox, code: str) -> None:
 
 def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(paragraph for paragraph in paragraphs_of(text) if paragraph.strip())
+
+
+def _as_text(block: Block) -> Block:
+    """A pasted block, in which no line names a table or picture of this plan."""
+    return replace(block, paragraphs=tuple(map(kept_text, block.paragraphs)))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.records import (
     Block,
@@ -22,6 +22,7 @@ from desktop.window.essentials.essentials_page import goal_card, headline_card
 from desktop.window.fields.block_editor import put_code
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.text_editors import TextBox
+from desktop.window.placed.new_table import NewTableDialog
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import drop_on
 from tests.desktop.parts import package
@@ -153,6 +154,32 @@ def test_headings_become_blocks_when_a_document_is_pasted(page, window, stored):
     )
     window._editor.undo_stack.undo()
     assert window._editor.package == plan()
+
+
+def test_pasted_line_that_looks_like_a_marker_names_nothing_of_this_plan(page, window, stored):
+    window.go_to(("plan", "situation", 0, "paragraphs"))
+    QApplication.focusWidget().moveCursor(QTextCursor.MoveOperation.End)
+    paste(QApplication.focusWidget(), html="<h2>ก</h2><p>[table t1]</p><p>[table t1] ต่อ</p>")
+    assert stored().situation[1].paragraphs == ("\\[table t1]", "[table t1] ต่อ")
+
+
+def test_tables_are_put_in_by_the_button_below(page, window, stored, monkeypatch):
+    monkeypatch.setattr(NewTableDialog, "exec", lambda _: True)
+    monkeypatch.setattr(NewTableDialog, "is_filled", True)
+    QGuiApplication.clipboard().setText("ก\tข\n1\t2")
+    page.show_place(("plan", "situation", 0))
+    editor = page.part(page.tabs.currentIndex())
+    window.go_to(("plan", "situation", 0, "paragraphs"))
+    box = QApplication.focusWidget()
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    (put,) = (each for each in editor.findChildren(QPushButton) if "แทรกตาราง" in each.text())
+    put.menu().aboutToShow.emit()
+    offered = {action.text(): action for action in put.menu().actions()}
+    assert not any("สูตร" in words for words in offered)
+    offered["แทรกตาราง…"].trigger()
+    assert stored().situation[0].paragraphs == ("เนื้อความ", "[table table1]")
+    assert stored().tables[0].rows[0].cells == ("1", "2")
+    assert box.hasFocus()
 
 
 def test_paste_takes_the_place_of_an_empty_block(page, window, stored):

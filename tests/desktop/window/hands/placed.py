@@ -29,6 +29,13 @@ _OUT: tuple[Press, ...] = (
     (Key.Key_X, CONTROL),
     (Key.Key_C, CONTROL),
 )
+# Where such texts are.
+_PLACES = (
+    ("plan", "preface"),
+    ("plan", "situation", 0, "paragraphs"),
+    ("plan", "indicators", 0, "measure", "definition"),
+    ("plan", "indicators", 0, "measure", "method"),
+)
 
 
 class PlacedHands(Reach):
@@ -36,6 +43,9 @@ class PlacedHands(Reach):
 
     def _text_with(self, *, objects: bool) -> MarkedBox | None:
         """A text that may hold something, or that does."""
+        if self._chance.random() < 0.2:
+            self._window.go_to(self._any(_PLACES))
+            QApplication.processEvents()
         field = self._found(
             Field,
             lambda each: (

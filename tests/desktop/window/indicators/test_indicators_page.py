@@ -31,6 +31,7 @@ from db.records import (
     TextPicture,
     TextTable,
 )
+from desktop.window.fields.formula_editor import FormulaEditor
 from desktop.window.fields.picker import Picker
 from desktop.window.indicators.indicator_list import IndicatorList, entry_card
 from desktop.window.indicators.weight_meter import WeightMeter
@@ -499,6 +500,32 @@ def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
     stack._frames[1]._buttons["remove"].click()
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง"]
     assert page._tools.editor.undo_stack.undoText() == "ลบสูตรที่ 2"
+    while page._tools.editor.undo_stack.canUndo():
+        undo(page)
+    assert plan() == PLAN
+
+
+def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(opened, plan, qtbot):
+    page = opened()
+    page.detail.setCurrentIndex(1)
+    part = page.detail._parts[1]
+    part.formulas.add.click()
+    write("สูตรสอง")
+    put = [each.put_button for each in page.findChildren(FormulaEditor)]
+    # Nobody wrote in any: it stands below how it is reckoned.
+    put[1].click()
+    assert plan().indicators[0].measure.method == "[formula 2]"
+    assert page._tools.editor.undo_stack.undoText() == "แทรกสูตรที่ 2"
+    page.show_place((*LIST, 0, "measure", "definition"))
+    write("นิยาม")
+    put[0].click()
+    assert plan().indicators[0].measure.definition == "นิยาม\n[formula 1]"
+    part.formulas._frames[1]._buttons["up"].click()
+    assert plan().indicators[0].measure.definition == "นิยาม\n[formula 2]"
+    assert plan().indicators[0].measure.method == "[formula 1]"
+    part.formulas._frames[0]._buttons["remove"].click()
+    assert plan().indicators[0].measure.definition == "นิยาม\n[formula 1]"
+    assert plan().indicators[0].measure.method == ""
     while page._tools.editor.undo_stack.canUndo():
         undo(page)
     assert plan() == PLAN
