@@ -138,8 +138,6 @@ def each(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     if not found and block.blank:
         found = [inner]
     for index, names in enumerate(found):
-        if block.separate and index:
-            yield PageBreak()
         inner_names = {**names, "note": {}} if block.notes_once and index else names
         yield from items(context, block.blocks, inner_names)
 
