@@ -88,7 +88,7 @@ def framework(keys: Keyboard, plan: Plan) -> None:
     keys.enter(strategy.code, strategy.name)
     keys.press(NEXT_TAB)
     keys.enter(substrategy.code, substrategy.strategy, substrategy.name)
-    keys.press(NEXT_TAB, NEXT_TAB)
+    keys.press(NEXT_TAB)
     objective, result = known.objectives[0], known.key_results[0]
     keys.enter(objective.substrategy, objective.text)
     keys.press(NEXT_TAB)
@@ -99,9 +99,7 @@ def framework(keys: Keyboard, plan: Plan) -> None:
     keys.enter(result.policy)
     keys.press(NEXT_TAB)
     tactic, kpi = known.tactics[0], known.tactic_kpis[0]
-    keys.enter(tactic.code, tactic.substrategy)
-    keys.press("Tab")
-    keys.enter(tactic.text)
+    keys.enter(tactic.code, tactic.substrategy, tactic.text)
     keys.press(NEXT_TAB)
     keys.enter(kpi.code, kpi.tactic, kpi.text)
     keys.press("Tab")

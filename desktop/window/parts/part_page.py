@@ -162,6 +162,10 @@ class PartPage(Page):
         if detail is None or not detail.show_place(place):
             self.tree.setFocus()
 
+    def first_box(self) -> QWidget:
+        """The tree: what is over it is written once, if at all."""
+        return self.tree
+
     def form(self) -> str:
         """The form that prints the part in the plan's edition."""
         if self._package is None:
