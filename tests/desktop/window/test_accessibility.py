@@ -1,10 +1,13 @@
 """Every control has a name, and every page and dialog can be walked by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QDialog,
@@ -14,11 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import Refusal
+from db.markers import Marker
 from db.package import read_package
+from db.records import Package, Plan, TextPicture, TextTable, TextTableRow
+from desktop.window.placed.new_table import NewTableDialog
+from desktop.window.placed.open_placed import open_placed
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets.dialogs import HelpDialog, RefusalDialog
 from forms.resources import RESOURCES
+from tests.db.packages import PNG
 
 PARTS = ["part1", "part2", "part3"]
 # With the tab whose controls are in sight; the staffing's keys are a grid's.
@@ -29,20 +37,21 @@ TABBED = [
     *(f"memo-{tab}" for tab in range(4)),
 ]
 GRIDS = ["framework", "projects", "support", "results"]
-DIALOGS = ["refusal", "help", "export", "new-plan"]
-SUBJECTS = ["start", "empty", "print", "problems", *PARTS, *GRIDS, *TABBED, "decisions", *DIALOGS]
+DIALOGS = ["refusal", "help", "export", "new-plan", "new-table", "table", "picture"]
+PRINTING = ["print", "problems", "choices"]
+SUBJECTS = ["start", "empty", *PRINTING, *PARTS, *GRIDS, *TABBED, "decisions", *DIALOGS]
 
 
 @pytest.fixture
 def subject(request, qtbot, window, theme):
     """A page of the window or a dialog, by name."""
     name = request.param
-    if name in {"start", "print", "problems"}:
+    if name in {"start", *PRINTING}:
         store = request.getfixturevalue("store")
         store.open_plan(2)
         window.show_page("start" if name == "start" else "print")
-        if name == "problems":
-            window.page._tabs.setCurrentIndex(1)
+        if name in {"problems", "choices"}:
+            window.page._tabs.setCurrentIndex(1 if name == "problems" else 2)
         return window
     if name in {*PARTS, "decisions"}:
         store = request.getfixturevalue("store")
@@ -69,11 +78,21 @@ def subject(request, qtbot, window, theme):
         return window
     if name == "empty":
         return window
+    if name in {"table", "picture"}:
+        store = request.getfixturevalue("store")
+        plan = Plan(2567, "2567", preface=("[table t1]", "[picture p1]"))
+        # Of few cells: the Tab key goes from one to the next first.
+        table = TextTable("t1", rows=(TextTableRow(("",)),))
+        plan = replace(plan, tables=(table,), pictures=(TextPicture("p1", "image/png", PNG),))
+        store.open_plan(store.add(Package(plan)))
+        key = {"table": "t1", "picture": "p1"}[name]
+        return open_placed(window._tools, window, Marker(name, key))
     dialog = {
         "refusal": lambda: RefusalDialog(theme, "ก.json", [Refusal("แผน", "ผิด")], window),
         "help": lambda: HelpDialog("# วิธีใช้", [("ทุกหน้า", (("เปิด", "Ctrl+O"),))], window),
         "export": lambda: ExportDialog("ตาราง ก", window),
         "new-plan": lambda: NewPlanDialog((), window),
+        "new-table": lambda: NewTableDialog(window),
     }[name]()
     qtbot.addWidget(dialog)
     dialog.show()
@@ -82,6 +101,7 @@ def subject(request, qtbot, window, theme):
 
 def focusable(top: QWidget):
     inner = {scroll.viewport() for scroll in top.findChildren(QAbstractScrollArea)}
+    inner |= {spin.lineEdit() for spin in top.findChildren(QAbstractSpinBox)}
     for widget in top.findChildren(QWidget):
         takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes_focus and widget.isVisibleTo(top) and widget not in inner:
