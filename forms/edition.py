@@ -112,12 +112,12 @@ class Section:
 class BlockSpec:
     """One block of a form. `kind` says which builder reads it, and with it which fields.
 
-    `rows` names what a table or an `each` goes through; `blocks` are what an `each`
-    repeats; `blank` prints the block once, empty, where there is nothing to go through. `together` keeps what is made on one page. `unless`
-    leaves it out where the plan has a heading of its own that begins so. `marks` stand
-    before the entries of a table of contents, by level. `notes_once`: footnotes stand
-    with the first thing gone through alone. `empty_total`: a table without rows has its
-    last row all the same.
+    `rows` names what a table or an `each` goes through; `blocks` are what an `each` repeats;
+    `blank` prints the block once, empty, where there is nothing to go through. `together` keeps
+    what is made on one page. `unless` leaves it out where the plan has a heading of its own
+    that begins so. `marks` stand before the entries of a table of contents, by level.
+    `notes_once`: footnotes stand with the first thing gone through alone. `empty_total`: a
+    table without rows has its last row all the same.
     """
 
     kind: str

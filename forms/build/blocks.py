@@ -171,7 +171,10 @@ def below_table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[It
         "programmes": _programmes(context, of_programmes),
         "programme_sum": _money_named(context, totals(context, of_programmes)),
     }
-    yield from lines(context, block, named)
+    said = list(lines(context, block, named))
+    # What is counted below a table is read as one: no line of it begins a page alone.
+    yield from (replace(each, keep=True) for each in said[:-1])
+    yield from said[-1:]
 
 
 def _money_named(context: Context, names: Scope) -> dict[str, Any]:
