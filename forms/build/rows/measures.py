@@ -101,14 +101,20 @@ def issue_indicators(context: Context, scope: Scope) -> Iterator[Names]:
     """The indicators of an issue; its own key result where it has none."""
     issue: Part2Issue | None = scope.get("issue")
     for indicator in scope.get("stray", ()):
-        yield indicator_names(context, indicator)
+        yield {**indicator_names(context, indicator), "target": indicator.target}
     if issue is None:
         return
     for indicator in context.assignment.own_of(issue):
-        yield indicator_names(context, indicator)
+        names = indicator_names(context, indicator)
+        # What is typed of the issue stands where its indicator says nothing of its own.
+        yield {**names, "target": indicator.target or issue.target}
     if not issue.indicators and (issue.key_result or issue.target):
-        indicator_of_text = {"name": issue.key_result, "target": issue.target}
-        yield {"indicator": indicator_of_text, "projects": issue.projects}
+        indicator_of_text = {"name": issue.key_result}
+        yield {
+            "indicator": indicator_of_text,
+            "target": issue.target,
+            "projects": issue.projects,
+        }
 
 
 def own_tables(context: Context, scope: Scope) -> Iterator[Names]:

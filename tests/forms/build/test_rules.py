@@ -511,3 +511,15 @@ def test_an_issue_names_its_objective_key_result_and_links() -> None:
         if isinstance(item, Heading) and "ประเด็น" in item.text
     )
     assert [p.text for p in several.paragraphs[-2:]] == ["ยุทธศาสตร์ที่ 5", "กลยุทธ์ที่ 9.9.9"]
+
+
+@pytest.mark.parametrize(
+    ("own", "printed"), [("", "ทุกเขตภายในปี"), ("ร้อยละ 80", "ร้อยละ 80")], ids=["none", "its own"]
+)
+def test_the_target_of_an_issue_stands_where_its_indicator_has_none(own: str, printed: str) -> None:
+    package = plan(
+        part2=(Part2Issue(number="1", title="ประเด็น", target="ทุกเขตภายในปี", indicators=("i",)),),
+        indicators=(Indicator(key="i", name="ตัวชี้วัด", target=own),),
+    )
+    (table,) = tables(form(build(package, load_edition("2567")), "table-b"))
+    assert rows(table)[0][1] == printed
