@@ -96,13 +96,20 @@ def _cell(
 
 
 def swot_lists(context: Context, block: BlockSpec) -> Iterator[Item]:
-    """The quadrants as lists, each item under its heading; a dash where one has none."""
+    """The quadrants as lists, each item under its heading; a dash where one has none.
+
+    Items are numbered (1) in each where none has a code of the unit's own.
+    """
     for quadrant in "SWOT":
         title = context.text(context.words.swot[quadrant], block.style)
         found = [item for item in context.plan.swot if item.quadrant == quadrant]
         place = ("plan", "swot", context.plan.swot.index(found[0])) if found else None
         yield Heading((title,), level=block.level, place=place)
         line = block.lines[0]
-        texts = [f"{item.code} {item.text}".strip() for item in found] or [context.words.absent]
+        coded = any(item.code for item in found)
+        texts = [
+            f"{item.code if coded else f'({number})'} {item.text}".strip()
+            for number, item in enumerate(found, 1)
+        ] or [context.words.absent]
         for text in texts:
             yield from (context.text(part, line.style) for part in text.split("\n"))

@@ -249,6 +249,19 @@ def test_swot_of_2566_is_lists() -> None:
     assert said[said.index("อุปสรรค (Threat - T)") + 1] == "-"
 
 
+@pytest.mark.parametrize(
+    ("codes", "printed_items"),
+    [(("", ""), ["(1) ข้อความ", "(2) ข้อความ"]), (("S1", ""), ["S1 ข้อความ", "ข้อความ"])],
+)
+def test_swot_of_2566_is_numbered_where_the_unit_has_no_codes(
+    codes: tuple[str, ...], printed_items: list[str]
+) -> None:
+    swot = tuple(item("S", code) for code in codes)
+    said = lines(printed(a_plan("2566", swot=swot), "essentials", "2566"))
+    at = said.index("จุดแข็ง (Strength - S)")
+    assert said[at + 1 : at + 3] == printed_items
+
+
 # ---------------------------------------------------------------- headline indicators
 
 
