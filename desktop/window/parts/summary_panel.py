@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import Package, Project
 from desktop.summaries import Summary, is_summed, summary_of, with_moved
@@ -30,6 +32,13 @@ class SummaryPanel(QWidget):
         self._package: Package | None = None
         self.words = QLabel()
         self.words.setWordWrap(True)
+        # In little room the sentences scroll, so that projects stay in sight.
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.words)
         self.order = QLabel()
         self.order.setObjectName("hint")
         self.order.setWordWrap(True)
@@ -43,7 +52,7 @@ class SummaryPanel(QWidget):
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(em(self, 0.5))
-        column.addWidget(self.words)
+        column.addWidget(self._area)
         column.addWidget(self.order)
         column.addWidget(self.list, 1)
 
@@ -61,7 +70,13 @@ class SummaryPanel(QWidget):
         self.order.setText(_BY_CODE if summary.by_code else _BY_UNIT)
         self.order.setVisible(self._part != 3 and len(entries) > 1)
         self.words.setText("\n".join([*summary.sentences, *_left_out(package, summary)]))
+        self._fit()
         return summary.sentences[0]
+
+    def _fit(self) -> None:
+        """Give the sentences the height that they need, but not all there is."""
+        needed = self.words.heightForWidth(self._area.viewport().width())
+        self._area.setFixedHeight(max(1, min(needed, self.height() // 3)))
 
     def _card(self, item: tuple[int, Project]) -> Card:
         order, project = item
@@ -86,6 +101,12 @@ class SummaryPanel(QWidget):
         if what == "open" and row >= 0 and self._package is not None:
             places = Lookup(self._package.plan).project_places
             self._tools.go_to((*places[self.list.entries[row][1].key], "name"))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _left_out(package: Package, summary: Summary) -> list[str]:

@@ -19,7 +19,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.page import Tools
 from desktop.window.placed.placed_dialog import PlacedDialog
-from desktop.window.placed.table_grid import TableModel, TableView, columns_of
+from desktop.window.placed.table_grid import TableModel, TableView, column_widths
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, resize_within_screen
@@ -74,7 +74,7 @@ class TableDialog(PlacedDialog):
     def refresh(self) -> None:
         """Show the table as it is now; the cursor stays where it was."""
         table = self.table
-        width = columns_of(table)
+        width = max(1, width_of(table))
         if self.view is None or len(self.view.grid.columns) != width:
             self._make_view(width)
         else:
@@ -149,7 +149,8 @@ class TableDialog(PlacedDialog):
             self._grid_column.removeWidget(before)
             before.hide()
             before.deleteLater()
-        model = TableModel(self.tools.editor, lambda: self.place, width, self.change)
+        widths = column_widths(self.table)
+        model = TableModel(self.tools.editor, lambda: self.place, widths, self.change)
         view = self.view = TableView(self.tools.theme, model)
         model.setParent(view)
         view.told.connect(self._said.setText)
@@ -157,6 +158,8 @@ class TableDialog(PlacedDialog):
         view.installEventFilter(self)
         self._grid_column.addWidget(view)
         view.show()
+        # Its rows were there before it: nothing has told it to measure them.
+        view.measure()
         view.show_cell(max(0, row), max(0, min(column, width - 1)))
         if had_focus:
             view.setFocus()

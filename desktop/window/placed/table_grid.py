@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,26 +18,34 @@ from desktop.text_tables import rows_of
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_of, repeated
 from desktop.window.grid.column import GridColumn
-from desktop.window.grid.model import NO_INDEX, GridModel, Index
+from desktop.window.grid.model import GridModel
 from desktop.window.grid.view import GridView
 from desktop.window.widgets.theme import Theme
 
-_WIDTH = 9
+# Widths of columns in letters as wide as they are high, of which most are half as wide.
+_NARROW, _WIDE, _LETTER = 5.0, 16.0, 0.5
 # Makes another table of one; `words` name the step.
 Change = Callable[[Callable[[TextTable], TextTable], str], bool]
 
 
 class TableModel(GridModel):
-    """The rows of a table, its header rows first; every change is one of the whole table."""
+    """The rows of a table, its header rows first; every change is one of the whole table.
+
+    `widths` are those of its columns, in letters.
+    """
 
     def __init__(
-        self, editor: Editor, place_of: Callable[[], Place | None], width: int, change: Change
+        self,
+        editor: Editor,
+        place_of: Callable[[], Place | None],
+        widths: Sequence[float],
+        change: Change,
     ) -> None:
         super().__init__(
             editor,
             place_of,
-            [_column(at) for at in range(width)],
-            new_item=lambda _package: TextTableRow(("",) * width),
+            [_column(at, width) for at, width in enumerate(widths)],
+            new_item=lambda _package: TextTableRow(("",) * len(widths)),
             name="แถว",
         )
         self.table = TextTable()
@@ -95,9 +103,6 @@ class TableModel(GridModel):
             return str(section - self.head + 1)
         return super().headerData(section, orientation, role)
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return super().rowCount(parent)
-
 
 class _TableChanges(Changes):
     """What the keys of a grid do to a table."""
@@ -148,9 +153,9 @@ class TableView(GridView):
         self.grid.changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
 
 
-def _column(at: int) -> GridColumn:
+def _column(at: int, width: float) -> GridColumn:
     return GridColumn(
-        f"คอลัมน์ {at + 1}", ("cells",), _WIDTH, show=partial(_cell, at), write=partial(_with, at)
+        f"คอลัมน์ {at + 1}", ("cells",), width, show=partial(_cell, at), write=partial(_with, at)
     )
 
 
@@ -163,6 +168,11 @@ def _with(at: int, row: TextTableRow, text: str) -> TextTableRow:
     return TextTableRow((*cells[:at], text, *cells[at + 1 :]))
 
 
-def columns_of(table: TextTable) -> int:
-    """How many columns the grid of a table has."""
-    return max(1, width_of(table))
+def column_widths(table: TextTable) -> list[float]:
+    """The widths of the columns of the grid of a table, in letters: by what they hold."""
+    widths = [_NARROW] * max(1, width_of(table))
+    for row in rows_of(table):
+        for at, text in enumerate(row.cells):
+            longest = max(map(len, text.split("\n")))
+            widths[at] = min(max(widths[at], longest * _LETTER), _WIDE)
+    return widths

@@ -59,13 +59,19 @@ class ChoicesPane(QScrollArea):
             field.setVisible(name in shown)
         self._hint.setText(_HINT if shown else _NONE)
 
-    def show_place(self, place: Place) -> bool:
-        """Give the choice at a place the focus; False where it is none of these."""
-        field = self.fields.get(str(place[2])) if place[:2] == _PLACE and len(place) > 2 else None
-        if field is None or field.isHidden():
-            return False
-        field.focus()
-        return True
+    def offers(self, place: Place) -> bool:
+        """Whether a place is that of one of the choices."""
+        field = self._at(place)
+        return field is not None and not field.isHidden()
+
+    def show_place(self, place: Place) -> None:
+        """Give the choice at a place the focus."""
+        field = self._at(place)
+        if field is not None:
+            field.focus()
+
+    def _at(self, place: Place) -> Field | None:
+        return self.fields.get(str(place[2])) if place[:2] == _PLACE and len(place) > 2 else None
 
 
 def _place_of(name: str) -> Place:

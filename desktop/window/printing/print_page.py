@@ -150,7 +150,9 @@ class PrintPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show a choice, or the problem at a place that no other page has, and its form."""
-        if self.choices.show_place(place):
+        if self.choices.offers(place):
+            self._tabs.setCurrentWidget(self.choices)
+            self.choices.show_place(place)
             return
         self._tabs.setCurrentWidget(self.problems)
         problem = self.problems.choose(place)

@@ -110,6 +110,8 @@ def change(window: MainWindow, place: Place) -> None:
     """Go to a value and change it, as its control has it done."""
     go(window, place)
     focus = QApplication.focusWidget()
+    assert focus is not None, dotted(place)
+    assert focus.isVisible(), dotted(place)
     if isinstance(focus, GridView):
         _change_cell(window, focus, place)
     elif place[-1] == "dimension":
