@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -23,6 +24,8 @@ Progress = Callable[[int, int], None]
 
 # The while in which a window that has something new to show paints it.
 _PAINT_MS = 60
+# How long the worker may keep the interpreter to itself; Python's own is ten times as long.
+_SWITCH_SECONDS = 0.0005
 
 
 class Cancelled(BaseException):
@@ -130,6 +133,9 @@ class TaskQueue(QObject):
             # Not needed before the first paint.
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
+            # The window asks for the interpreter many times a paint, and waits each time until
+            # the worker gives it up: so often that nobody who types sees it.
+            sys.setswitchinterval(_SWITCH_SECONDS)
             self._executor = ThreadPoolExecutor(max_workers=1)
         self._executor.submit(self._perform, order)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -287,8 +287,21 @@ def own_folder() -> Path:
 
 def edition_files() -> dict[str, Path]:
     """The edition files by id, an office's own before those of the program."""
-    folders = (BUILT_IN, own_folder())
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+    return {path.stem: path for folder in (BUILT_IN, own_folder()) for path in _files(folder)}
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    """The edition files of a folder; it is read again when something in it was changed."""
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return ()
+    return _listed(folder, changed)
+
+
+@lru_cache(maxsize=16)
+def _listed(folder: Path, _changed: int) -> tuple[Path, ...]:
+    return tuple(sorted(folder.glob("*.toml")))
 
 
 def load_edition(edition_id: str) -> Edition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from forms.document import Digits, Form
@@ -21,6 +21,7 @@ def thai_digits(text: str) -> str:
     return text.translate(_TO_THAI)
 
 
+@lru_cache(maxsize=1 << 15)
 def arabic_digits(text: str) -> str:
     """The text with 0-9 for ๐-๙."""
     return text.translate(_TO_ARABIC)
