@@ -183,7 +183,8 @@ def fraction_strips(fraction: Fraction, width: float) -> tuple[Strip, ...]:
         across = left + (bar - line.width) / 2
         marks.append(Mark(across, start + row * leading + ascent, size, line))
     # The letters beside it are centred on the bar, half their height below it.
-    marks += [Mark(0.0, middle + size * 0.2, size, line) for line in beside]
+    # The label first: so it is read and copied.
+    marks[:0] = [Mark(0.0, middle + size * 0.2, size, line) for line in beside]
     for row, line in enumerate(factor):
         drop = (row - (len(factor) - 1) / 2) * leading + size * 0.2
         marks.append(Mark(left + bar + _GAP, middle + drop, size, line))

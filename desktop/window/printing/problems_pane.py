@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from desktop.severities import SEVERITIES
 from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import CardModel
-from desktop.window.widgets.cards import problem_card
+from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.cards import (
+    further_problem_card,
+    group_head_card,
+    problem_card,
+)
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
@@ -19,18 +23,23 @@ from desktop.window.widgets.theme import Theme, em
 if TYPE_CHECKING:
     from db.places import Place
     from forms.build import FormEntry
-    from forms.checks import Problem
+    from forms.checks import Group, Problem
 
 
 class ProblemsPane(QWidget):
-    """Shows the problems of one severity or all, of one form or all."""
+    """Shows the problems of one severity or all, of one form or all.
+
+    Those of one kind stand together: the first in full, of the others what differs.
+    """
 
     chosen = Signal(object)  # the Problem
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
-        self._model: CardModel[Problem] = CardModel(problem_card, self)
+        # Of each problem in sight the first of its kind, and how many the kind has.
+        self._kinds: dict[int, tuple[Problem, int]] = {}
+        self._model: CardModel[Problem] = CardModel(self._card, self)
         self._severity = _combo("กรองตามความสำคัญ")
         self._form = _combo("กรองตามแบบฟอร์ม")
         # A child from the start: shown without a parent it would be a window for a moment.
@@ -67,7 +76,8 @@ class ProblemsPane(QWidget):
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show other problems, the gravest first."""
         ranks = list(SEVERITIES)
-        self._problems = tuple(sorted(problems, key=lambda p: ranks.index(p.severity)))
+        graver = sorted(problems, key=lambda p: ranks.index(p.severity))
+        self._problems = tuple(p for group in _grouped(graver) for p in group.problems)
         self._fill_severities()
         self._on_filter_changed()
 
@@ -115,14 +125,31 @@ class ProblemsPane(QWidget):
             for problem in self._problems
             if severity in {"", problem.severity} and form in {"", problem.form}
         ]
+        groups = _grouped(shown)
+        self._kinds = {
+            id(p): (each.first, len(each.problems)) for each in groups for p in each.problems
+        }
         self._model.set_items(shown)
         self._summary.setText(
             "ไม่มีข้อที่ตรงกับตัวกรอง" if self._problems else "ตรวจแล้วไม่พบข้อผิดพลาดหรือข้อควรระวัง"
         )
         self._summary.setVisible(not shown)
 
+    def _card(self, problem: Problem) -> Card:
+        head, count = self._kinds[id(problem)]
+        if problem is not head:
+            return further_problem_card(problem, head)
+        return problem_card(problem) if count == 1 else group_head_card(problem, count)
+
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(Role.ITEM))
+
+
+def _grouped(problems: Sequence[Problem]) -> tuple[Group, ...]:
+    # Loaded with the first check: a window that is opened has none yet.
+    from forms.checks import grouped  # noqa: PLC0415
+
+    return grouped(problems)
 
 
 def _combo(name: str) -> QComboBox:

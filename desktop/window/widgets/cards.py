@@ -64,6 +64,23 @@ def problem_card(problem: Problem) -> Card:
     )
 
 
+def group_head_card(problem: Problem, count: int) -> Card:
+    """The first of several problems of one kind: it says for all of them what to do."""
+    words = f"ข้อชนิดนี้มี {count:,} แห่ง"
+    return problem_card(problem)._replace(chip=f"{count:,}", chip_words=words)
+
+
+def further_problem_card(problem: Problem, head: Problem) -> Card:
+    """Another problem of a kind: where, and what is not as in the first of them."""
+    said = (("", problem.message, head.message), ("วิธีแก้: ", problem.advice, head.advice))
+    return Card(
+        title=problem.where or problem.message,
+        icon=problem.severity,
+        tone=problem.severity,
+        lines=tuple(label + words for label, words, of_head in said if words != of_head),
+    )
+
+
 def refusal_card(refusal: Refusal) -> Card:
     """One reason for which a package was refused."""
     return Card(title=refusal.reason, label=refusal.place, icon="error", tone="error")

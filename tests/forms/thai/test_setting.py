@@ -137,7 +137,7 @@ def test_a_fraction_is_one_strip_as_wide_as_its_longer_part():
     (strip,) = fraction_strips(fraction, 300)
     ((start, middle, length),) = strip.bars
     assert length > text_width("ตัวส่วนที่ยาวกว่ามาก", 16)
-    above, below, label, factor = strip.marks
+    label, above, below, factor = strip.marks
     assert above.baseline < middle < below.baseline < strip.height
     assert label.baseline == factor.baseline
     assert label.x + text_width("สูตร =", 16) < start

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -105,6 +107,26 @@ def test_worst_problems_stand_first_and_say_everything(page):
     words = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(3)]
     assert words[0] == "ข้อผิดพลาด\nข้อความ error\nตำแหน่ง: รายงานไตรมาส 1\nวิธีแก้: แก้ให้ถูก"
     assert [text.split("\n")[0] for text in words] == ["ข้อผิดพลาด", "ข้อควรระวัง", "ข้อแนะนำ"]
+
+
+def said_of(page):
+    model = page.problems.list.model()
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    return [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
+
+
+def test_problems_of_one_kind_stand_together_and_say_what_to_do_once(page):
+    one = replace(problem("error"), code="alike", where="ตาราง ก แถวที่ 1")
+    two = replace(one, where="ตาราง ก แถวที่ 2")
+    other = replace(one, where="ตาราง ข แถวที่ 1", message="ข้อความอื่น")
+    page.problems.set_problems([one, replace(problem("error"), code="between"), two, other])
+    head, second, third, last = said_of(page)
+    assert head.startswith("ข้อผิดพลาด\nข้อความ error\nตำแหน่ง: ตาราง ก แถวที่ 1\nวิธีแก้: แก้ให้ถูก")
+    assert head.endswith("3 แห่ง")
+    assert second == "ตาราง ก แถวที่ 2"
+    assert third == "ตาราง ข แถวที่ 1\nข้อความอื่น"
+    assert "แห่ง" not in last
+    assert [item.where for item in page.problems.shown[:2]] == [one.where, two.where]
 
 
 def test_only_matching_problems_show_when_filtered(page):
