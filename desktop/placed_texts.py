@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from db import edits
 from db.carrying import carried, placing
-from db.markers import Marker, kept, marker
+from db.markers import Marker, bare, kept, marker
 from db.placed import Objects, PlacedObject, objects_at, unplaced
 from db.places import Place, spec_at, value_at
 from db.records import Formula, Package, TextPicture, TextTable
@@ -56,7 +56,7 @@ def in_words(text: str, objects: Objects) -> str:
     for line in lines_of(text):
         found = objects.live(line)
         named = objects.named(found) if found else None
-        lines.append(object_words(named, found.key) if found and named else line)
+        lines.append(object_words(named, found.key) if found and named else bare(line))
     return "".join(lines)
 
 

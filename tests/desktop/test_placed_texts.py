@@ -59,8 +59,10 @@ def test_objects_read_as_what_they_are():
 
 def test_text_reads_with_its_objects_in_words():
     objects = objects_of(package().plan)
-    text = f"ก\n[table table1]{LINE_BREAK}[table none]\nข"
-    assert in_words(text, objects) == (f"ก\nตาราง: เกณฑ์ (2 คอลัมน์ 2 แถว){LINE_BREAK}[table none]\nข")
+    text = f"ก\n[table table1]{LINE_BREAK}[table none]\n\\[table table1]"
+    assert in_words(text, objects) == (
+        f"ก\nตาราง: เกณฑ์ (2 คอลัมน์ 2 แถว){LINE_BREAK}[table none]\n[table table1]"
+    )
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,8 @@ class Field(QWidget):
     in sight only while something stands in it. `words` replace the label, `lines` is the
     least height of a box for text (0: as its kind is), `labelled` whether the label is in
     sight. `hint` stands in an empty box, `spec` replaces the declaration where only some
-    values are offered,
-    and `offered` tells which records a reference may go to. `entered` says that one goes
-    into it.
+    values are offered, and `offered` tells which records a reference may go to. `entered`
+    says that one goes into it.
     """
 
     entered = Signal()

@@ -21,23 +21,30 @@ from PySide6.QtWidgets import QMenu, QWidget
 from db.markers import Marker, marker
 from db.placed import Objects
 from desktop.placed_texts import object_words
+from desktop.window.fields.marked_edits import (
+    beside,
+    choose,
+    chosen,
+    is_parted,
+    object_at,
+    part,
+    remove_beside,
+    remove_chosen,
+)
 from desktop.window.fields.marked_text import (
     KIND,
     OBJECT,
     Piece,
-    line_at,
     pieces_in,
     pieces_of,
     put,
     text_of,
 )
 from desktop.window.fields.placed_drawing import PlacedDrawing
-from desktop.window.fields.text_editors import TextBox, edit_menu
+from desktop.window.fields.text_editors import TextBox, common_start, edit_menu
 from desktop.window.widgets.theme import Theme, em
 from desktop.window.widgets.utf16 import letters
-from forms.entry import LINE_BREAK
 
-_BREAKS = {"\n", LINE_BREAK}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVES = {Qt.Key.Key_Backspace: -1, Qt.Key.Key_Delete: 1}
 
@@ -90,9 +97,7 @@ class MarkedBox(TextBox):
     @property
     def chosen(self) -> Marker | None:
         """The object that is selected, and nothing beside it."""
-        cursor = self.textCursor()
-        alone = cursor.selectionEnd() - cursor.selectionStart() == 1
-        return self._object_at(cursor.selectionStart()) if alone else None
+        return chosen(self.textCursor())
 
     def set_objects(self, objects: Objects | None) -> None:
         """Let lines stand for other objects; what the text says stays the same."""
@@ -135,7 +140,7 @@ class MarkedBox(TextBox):
         position = 0
         for piece in pieces_in(self.document(), super().words()):
             if piece.is_object and marker(piece.line) == found:
-                self._select(position)
+                self._choose(position)
                 return True
             position += piece.length
         return False
@@ -144,8 +149,8 @@ class MarkedBox(TextBox):
         """Show other letters, touching only what differs: cursor and scroll stay."""
         if old == new:
             return
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
+        start = common_start(old, new)
+        end = common_start(old[start:][::-1], new[start:][::-1])
         cursor = QTextCursor(self.document())
         cursor.setPosition(sum(piece.length for piece in old[:start]))
         stop = sum(piece.length for piece in old[: len(old) - end])
@@ -165,100 +170,31 @@ class MarkedBox(TextBox):
             self._grow()
             self.viewport().update()
 
-    def _object_at(self, position: int) -> Marker | None:
-        """The object that stands at a position."""
-        line = line_at(self.document(), position) if position >= 0 else ""
-        return marker(line) if line else None
-
-    def _select(self, position: int) -> None:
+    def _choose(self, position: int) -> None:
         cursor = self.textCursor()
-        cursor.setPosition(position)
-        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        choose(cursor, position)
         self.setTextCursor(cursor)
-
-    def _beside(self) -> Marker | None:
-        """The object that is selected, or that the cursor stands before or behind."""
-        at = self.textCursor().position()
-        if self.textCursor().hasSelection():
-            return self.chosen
-        return self._object_at(at) or self._object_at(at - 1)
 
     def _on_text_changed(self) -> None:
-        if not (self._showing or self._tidying):
-            self._part()
+        raw = "" if self._showing or self._tidying else super().words()
+        if not is_parted(raw):
+            self._tidying = True
+            cursor = self.textCursor()
+            if part(cursor, raw):
+                self.setTextCursor(cursor)
+            self._tidying = False
         super()._on_text_changed()
-
-    def _part(self) -> None:
-        """Give what was written beside an object a line of its own."""
-        raw = super().words()
-        spots = (at for at, letter in enumerate(raw) if letter == OBJECT)
-        if all({*raw[max(0, at - 1) : at], *raw[at + 1 : at + 2]} <= _BREAKS for at in spots):
-            return
-        pieces = pieces_in(self.document(), raw)
-        at, breaks = 0, []
-        for number, piece in enumerate(pieces):
-            if piece.is_object and number and pieces[number - 1].letter not in _BREAKS:
-                breaks.append((at, False))
-            at += piece.length
-            following = pieces[number + 1 : number + 2]
-            if piece.is_object and following and following[0].letter not in _BREAKS:
-                breaks.append((at, True))
-        if not breaks:
-            return
-        self._tidying = True
-        own = self.textCursor()
-        # A cursor behind what was typed stays there, and does not go on to the object.
-        stands = own.position() in {at for at, behind in breaks if not behind}
-        for at, _behind in reversed(dict.fromkeys(breaks)):
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(at)
-            put(cursor, [Piece("\n")])
-        if stands:
-            moved = self.textCursor()
-            moved.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-            self.setTextCursor(moved)
-        self._tidying = False
-
-    def _remove(self, way: int) -> bool:
-        """Remove the object before or behind the cursor with its line, or come to choose it."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return self._remove_chosen() if self.chosen else False
-        at = cursor.position()
-        next_to = at - 1 if way < 0 else at
-        if self._object_at(next_to):
-            self._select(next_to)
-            return self._remove_chosen()
-        beyond = at - 2 if way < 0 else at + 1
-        edge = self.document().characterAt(next_to) in {"\u2029", LINE_BREAK}
-        empty = cursor.block().length() == 1
-        if edge and not empty and self._object_at(beyond):
-            # What would be joined to it cannot be: the next stroke takes it away.
-            self._select(beyond)
-            return True
-        return False
-
-    def _remove_chosen(self) -> bool:
-        """Take the object that is selected away, and the line that it stood on."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        last = self.document().characterCount() - 1
-        cursor.setPosition(max(0, start - 1) if end >= last else start)
-        cursor.setPosition(min(end + 1, last) if end < last else end, _KEEP)
-        cursor.removeSelectedText()
-        self.setTextCursor(cursor)
-        return True
 
     def _opens(self, event: QKeyEvent) -> bool:
         """Whether a key opens an object: Enter where one is chosen or follows, F2 beside one."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if event.key() == Qt.Key.Key_F2:
-            found = self._beside()
+            found = beside(self.textCursor())
         elif event.key() in _ENTERS:
-            at = self.textCursor().position()
-            chosen = self.textCursor().hasSelection()
-            found = self.chosen if chosen else self._object_at(at)
+            cursor = self.textCursor()
+            at = cursor.position()
+            found = chosen(cursor) if cursor.hasSelection() else object_at(self.document(), at)
         else:
             return False
         if found is None:
@@ -274,7 +210,7 @@ class MarkedBox(TextBox):
         """The position of the object at a point; -1 where there is none."""
         at = self.cursorForPosition(spot).position()
         for position in (at, at - 1):
-            if self._object_at(position):
+            if object_at(self.document(), position):
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(position)
                 box = self.cursorRect(cursor)
@@ -284,7 +220,7 @@ class MarkedBox(TextBox):
 
     def _announce(self) -> None:
         """Tell a screen reader what the letter is that it cannot read."""
-        found = self._beside() if self.hasFocus() else None
+        found = beside(self.textCursor()) if self.hasFocus() else None
         named = self.objects.named(found) if self.objects and found else None
         if found and named and QAccessible.isActive():
             words = object_words(named, found.key)
@@ -303,7 +239,9 @@ class MarkedBox(TextBox):
             return
         way = _REMOVES.get(Qt.Key(event.key()))
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if way is not None and not held and self._remove(way):
+        cursor = self.textCursor()
+        if way is not None and not held and remove_beside(cursor, way):
+            self.setTextCursor(cursor)
             return
         if self.chosen and event.text().isprintable() and event.text() and not held:
             # Typing does not take the place of an object: it goes on behind it.
@@ -313,7 +251,9 @@ class MarkedBox(TextBox):
     def cut(self) -> None:
         if self.chosen:
             self.copy()
-            self._remove_chosen()
+            cursor = self.textCursor()
+            remove_chosen(cursor)
+            self.setTextCursor(cursor)
         else:
             super().cut()
 
@@ -322,24 +262,24 @@ class MarkedBox(TextBox):
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             position = self._object_under(event.position().toPoint())
             if position >= 0:
-                self._select(position)
+                self._choose(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         position = self._object_under(event.position().toPoint())
-        found = self._object_at(position)
+        found = object_at(self.document(), position)
         if found is None:
             super().mouseDoubleClickEvent(event)
             return
-        self._select(position)
+        self._choose(position)
         self._open(found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         position = -1 if by_key else self._object_under(event.pos())
         if position >= 0:
-            self._select(position)
+            self._choose(position)
         menu = edit_menu(self, any_chosen=self.textCursor().hasSelection())
-        add_acts(menu, self.acts(self._beside()))
+        add_acts(menu, self.acts(beside(self.textCursor())))
         spot = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         menu.exec(spot if by_key else event.globalPos())
 
@@ -375,17 +315,6 @@ def add_acts(menu: QMenu, acts: Sequence[Act]) -> None:
         command.setShortcut(QKeySequence(each.keys))
         command.setEnabled(each.enabled)
         command.triggered.connect(lambda _checked=False, act=each.act: act())
-
-
-_KEEP = QTextCursor.MoveMode.KeepAnchor
-
-
-def _common(one: Sequence[Piece], other: Sequence[Piece]) -> int:
-    """How many letters two texts begin with alike."""
-    for at, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return at
-    return min(len(one), len(other))
 
 
 def _same(one: Objects | None, other: Objects | None) -> bool:

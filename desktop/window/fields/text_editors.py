@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -152,8 +152,8 @@ class TextBox(QPlainTextEdit):
         old = self.words()
         if text == old:
             return
-        start = _common(old, text)
-        end = _common(old[start:][::-1], text[start:][::-1])
+        start = common_start(old, text)
+        end = common_start(old[start:][::-1], text[start:][::-1])
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(old[:start]))
         cursor.setPosition(units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
@@ -323,8 +323,8 @@ def _is_plain_enter(event: QKeyEvent) -> bool:
     )
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+def common_start(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many letters two texts begin with alike."""
     for at, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
             return at

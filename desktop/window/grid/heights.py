@@ -38,10 +38,10 @@ class RowHeights(QObject):
         if self._waiting:
             self._measuring.start()
 
-    def measure_all(self) -> None:
-        """Measure what is still to be measured."""
-        self._set(self._waiting)
-        self._waiting = []
+    def measure_to(self, row: int) -> None:
+        """Measure what is still to be measured as far as a row, which stands in its place then."""
+        self._set(at for at in self._waiting if at <= row)
+        self._waiting = [at for at in self._waiting if at > row]
 
     def _measure_some(self) -> None:
         some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]

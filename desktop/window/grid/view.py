@@ -80,7 +80,7 @@ class GridView(QTableView):
             index = self.sifter.mapFromSource(self.grid.index(row, column))
         if index.isValid():
             self.setCurrentIndex(index)
-            self.heights.measure_all()
+            self.heights.measure_to(index.row())
             self.scrollTo(index)
 
     def make_header(self) -> QHeaderView:

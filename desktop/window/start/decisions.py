@@ -94,12 +94,20 @@ class Decisions(QObject):
             # Seldom needed, and never for the first paint.
             from desktop.window.start.decisions_dock import DecisionsDock  # noqa: PLC0415
 
-            self.dock = DecisionsDock(self._theme, self._go_to, self._window)
+            self.dock = DecisionsDock(self._theme, self._go_to, self._said, self._window)
             self.dock.changed.connect(self._on_settled)
             self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
             height = em(self._window, _HEIGHT)
             self._window.resizeDocks([self.dock], [height], Qt.Orientation.Vertical)
         return self.dock
+
+    def _said(self, place: Place) -> str:
+        """A place in the words of the plan's edition."""
+        from forms.edition import edition_for  # noqa: PLC0415 - as above
+        from forms.labels import place_words  # noqa: PLC0415 - as above
+
+        package = self._workspace.package
+        return place_words(edition_for(package.plan), place) if package is not None else ""
 
     def _head(self) -> str:
         return f"{self._workspace.number} {self._workspace.store_name}"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.places import Place, thai
+from db.places import Place
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.controls import push_button, tool_button
@@ -35,17 +35,25 @@ _FOLD, _UNFOLD = "ย่อรายการ", "แสดงรายการ"
 class DecisionsDock(QDockWidget):
     """Enter or a click goes to the field; Delete takes a line out once it is decided.
 
-    `changed` gives the lines that are left, none when the list was closed.
+    `said` gives a place in words, `changed` the lines that are left: none when the list was
+    closed.
     """
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, go_to: Callable[[Place], object], window: QMainWindow) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        go_to: Callable[[Place], object],
+        said: Callable[[Place], str],
+        window: QMainWindow,
+    ) -> None:
         super().__init__("เรื่องที่ต้องตัดสินใจ", window)
         self.setObjectName("decisions")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._go_to = go_to
-        self._model: CardModel[Item] = CardModel(_card, self)
+        self._said = said
+        self._model: CardModel[Item] = CardModel(self._card, self)
         self._title = QLabel()
         self._title.setFont(sized(self.font(), 1, strong=True))
         self.list = CardList(theme, "เรื่องที่ต้องตัดสินใจ")
@@ -121,6 +129,10 @@ class DecisionsDock(QDockWidget):
         self.show_decisions(())
         self.changed.emit([])
 
+    def _card(self, item: Item) -> Card:
+        place, words = item
+        return Card(words, (self._said(place).removeprefix("แผน › "),))
+
     def _open(self, item: Item | None) -> None:
         if item is not None:
             self._go_to(item[0])
@@ -138,7 +150,3 @@ class DecisionsDock(QDockWidget):
             self._open(self.list.currentIndex().data(Role.ITEM))
             return True
         return False
-
-
-def _card(item: Item) -> Card:
-    return Card(item[1], (thai(item[0]).removeprefix("แผน › "),))

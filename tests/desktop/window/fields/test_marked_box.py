@@ -536,6 +536,16 @@ def test_it_is_opened_by_enter_f2_and_a_double_click(opened, opening):
     assert kept(tools, field) == (BEFORE, "[table t1]", "", AFTER)
 
 
+def test_enter_over_selected_words_before_it_opens_nothing(opened, opening):
+    tools, field = opened(plan(), PREFACE)
+    put_cursor(field.box, 0)
+    press(Key.Key_End, SHIFT)
+    press(Key.Key_Right, SHIFT)
+    press(Key.Key_Return)
+    assert opening == []
+    assert kept(tools, field) == ("[table t1]", AFTER)
+
+
 def test_click_chooses_it(opened):
     _tools, field = opened(plan(), PREFACE)
     put_cursor(field.box, 1, last=True)
