@@ -131,6 +131,7 @@ def _go(page: Page, window: MainWindow, place: Place) -> None:
     if isinstance(page, StepsPage) and "grid" in place:
         page.tabs.choose(0)
     if isinstance(page, PartPage) and place[1:2] == ("part3_heading",):
+        page._tabs.setCurrentIndex(0)
         page.tree.setCurrentIndex(page.tree.model().index(0, 0))
     tabs = range(page.tabs.count()) if isinstance(page, TabbedPage) else ()
     if tabs and not any(page.has(at, place) for at in tabs):
