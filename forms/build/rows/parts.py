@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from db.places import Place
@@ -11,6 +11,7 @@ from forms.assignment import code_order, is_own_tactic
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.template import Scope, words
+from forms.compute import distinct_projects
 from forms.lookup import distinct
 
 # An entry of Part 1 and where it stands.
@@ -172,7 +173,7 @@ def summary_rows(
 
     `under` names the code of the tactic or goal that each is under.
     """
-    listed = standing(projects)
+    listed = distinct_projects(projects)
     if context.edition.rules.summary_by_code:
         listed = tuple(sorted(listed, key=lambda project: code_order(under.get(project.key, ""))))
     for names in project_rows(context, listed):
@@ -184,11 +185,6 @@ def under_words(context: Context, code: str) -> str:
     goal = code not in context.lookup.tactics and code in context.lookup.goals
     template = context.words.under_goal if goal else context.words.under_tactic
     return words(template, {"code": code}) if code else ""
-
-
-def standing(projects: Iterable[Project]) -> tuple[Project, ...]:
-    """The projects that were not given up before the plan was issued."""
-    return tuple(project for project in projects if not project.dropped)
 
 
 def issues(context: Context, _scope: Scope) -> Iterator[Names]:
@@ -223,29 +219,31 @@ def missions(context: Context, _scope: Scope) -> Iterator[Names]:
     are a slip of the plan, and both are printed.
     """
     found: list[list[tuple[int, Part2Issue]]] = []
-    titles: list[str] = []
     for index, issue in enumerate(context.plan.part2):
-        number = issue.number.strip()
-        fitting = (
-            at
-            for at in reversed(range(len(found)))
-            if found[at][0][1].number.strip() == number
-            and (not issue.title or not titles[at] or titles[at] == issue.title)
-        )
-        at = next(fitting, None)
-        if at is None:
-            found.append([])
-            titles.append("")
-            at = len(found) - 1
-        found[at].append((index, issue))
-        titles[at] = titles[at] or issue.title
-    for entries, title in zip(found, titles, strict=True):
+        fitting = (each for each in reversed(found) if _is_of_mission(issue, each))
+        entries = next(fitting, None)
+        if entries is None:
+            found.append(entries := [])
+        entries.append((index, issue))
+    for entries in found:
+        title = _title_of(entries)
         first, issue = entries[0]
         yield {
             "mission": {"number": issue.number, "title": title},
             "entries": tuple(entries),
             "place": ("plan", "part2", first),
         }
+
+
+def _is_of_mission(issue: Part2Issue, entries: Sequence[tuple[int, Part2Issue]]) -> bool:
+    """Whether an entry belongs with others: of their number, and of their title or of none."""
+    title = _title_of(entries)
+    of_number = issue.number.strip() == entries[0][1].number.strip()
+    return of_number and (not title or not issue.title or title == issue.title)
+
+
+def _title_of(entries: Sequence[tuple[int, Part2Issue]]) -> str:
+    return next((issue.title for _, issue in entries if issue.title), "")
 
 
 def mission_issues(context: Context, scope: Scope) -> Iterator[Names]:
@@ -354,7 +352,7 @@ def listed_projects(context: Context) -> tuple[Project, ...]:
     """The projects of all parts in their order, without those given up."""
     lookup = context.lookup
     parts = (lookup.listed_in_part1(), lookup.listed_in_part2(), lookup.part3_projects())
-    return standing(distinct(project for part in parts for project in part))
+    return distinct_projects(project for part in parts for project in part)
 
 
 def policy_order(context: Context) -> tuple[Project, ...]:
