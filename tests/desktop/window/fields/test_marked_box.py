@@ -1,116 +1,36 @@
 """Tables, pictures and formulas in a text that one edits: passed over, moved, removed whole."""
 
-from dataclasses import replace
-from decimal import Decimal
-
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
-    QImage,
-    QKeySequence,
-    QShortcut,
     QTextCursor,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
-from db.markers import Marker
-from db.places import value_at
-from db.records import (
-    Formula,
-    Indicator,
-    Measure,
-    Organisation,
-    Package,
-    Plan,
-    TextPicture,
-    TextTable,
-    TextTableRow,
-)
-from desktop.window.fields.fields import Field
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.typed_keys import mend_focused
 from forms.entry import LINE_BREAK
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import double_click
-from tests.desktop.window.placed.pictures import png
-
-Key = Qt.Key
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-PREFACE = ("plan", "preface")
-MEASURE = ("plan", "indicators", 0, "measure")
-METHOD, SCOPE = (*MEASURE, "method"), (*MEASURE, "scope")
-TABLE, PICTURE = Marker("table", "t1"), Marker("picture", "p1")
-TABLES = (
-    TextTable("t1", "เกณฑ์", rows=(TextTableRow(("ก", "ข")),)),
-    TextTable("t2", "อื่น", rows=(TextTableRow(("ค",)),)),
+from tests.desktop.window.fields.marked import (
+    AFTER,
+    BEFORE,
+    CONTROL,
+    MEASURE,
+    METHOD,
+    PREFACE,
+    SCOPE,
+    SHIFT,
+    TABLE,
+    TABLES,
+    Key,
+    kept,
+    plan,
+    press,
+    put_cursor,
 )
-BEFORE, AFTER = "ก่อน 😀", "หลัง"
-
-
-def plan(preface=(BEFORE, "[table t1]", AFTER), **measure):
-    formulas = (Formula("ร้อยละ", "ผ่าน", "ทั้งหมด", Decimal(100)), Formula("สอง", "1", "2"))
-    made = Measure(formulas=formulas, **measure)
-    return Package(
-        Plan(
-            fiscal_year=2567,
-            edition="2567",
-            unit=Organisation(name="หน่วย"),
-            preface=preface,
-            tables=TABLES,
-            pictures=(TextPicture("p1", "image/png", png(30, 20), "แผนภูมิ"),),
-            indicators=(Indicator("k1", "1", "ตัวชี้วัด", measure=made),),
-        )
-    )
-
-
-@pytest.fixture
-def opened(qtbot, tools_with):
-    """Opens a plan with fields of these places in sight, and undo by its keys."""
-    kept = []
-
-    def opening(package, *places):
-        tools = tools_with(package)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        fields = [Field(tools, lambda place=place: place) for place in places]
-        for field in fields:
-            column.addWidget(field)
-        tools.editor.changed.connect(lambda: [field.refresh() for field in fields])
-        QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(tools.editor.undo_stack.undo)
-        qtbot.addWidget(page)
-        page.resize(500, 500)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        kept.append((page, fields))
-        fields[0].focus()
-        return tools, *fields
-
-    return opening
-
-
-def press(key, held=Qt.KeyboardModifier.NoModifier, times=1):
-    for _ in range(times):
-        QTest.keyClick(QApplication.focusWidget(), key, held)
-
-
-def put_cursor(box, block, *, last=False):
-    """Put the cursor at the start of a block of a box, or at its end."""
-    cursor = QTextCursor(box.document().findBlockByNumber(block))
-    if last:
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-    box.setTextCursor(cursor)
-    box.setFocus()
-
-
-def kept(tools, field):
-    """What the plan has, once all that was typed is in it."""
-    field.commit()
-    return value_at(tools.editor.package, field.place)
-
 
 # How it shows and reads.
 
@@ -299,206 +219,6 @@ def test_nothing_of_it_is_broken_by_any_key(opened):
                 marked = [line for line in lines if "table" in line]
                 assert marked in (["[table t1]"], []), (block, last, key)
                 tools.editor.undo_stack.undo()
-
-
-# Copying and moving.
-
-
-def test_cut_and_paste_moves_it_under_its_own_key(opened):
-    tools, preface, method = opened(plan(method="วิธี"), PREFACE, METHOD)
-    assert preface.box.choose(TABLE)
-    press(Key.Key_X, CONTROL)
-    method.focus()
-    method.box.moveCursor(QTextCursor.MoveOperation.End)
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, preface) == (BEFORE, AFTER)
-    assert kept(tools, method) == "วิธี\n[table t1]"
-    assert tools.editor.package.plan.tables == TABLES
-    assert method.box.toPlainText() == "วิธี\n\ufffc"
-    # Behind it one goes on.
-    type_text(method.box, "ต่อ")
-    assert kept(tools, method) == "วิธี\n[table t1]\nต่อ"
-
-
-def test_copy_has_a_table_of_its_own(opened):
-    tools, field = opened(plan(), PREFACE)
-    field.box.selectAll()
-    press(Key.Key_C, CONTROL)
-    field.box.moveCursor(QTextCursor.MoveOperation.End)
-    press(Key.Key_V, CONTROL)
-    copied = "[table table1]"
-    assert kept(tools, field) == (BEFORE, "[table t1]", f"{AFTER}{BEFORE}", copied, AFTER)
-    made = tools.editor.package.plan.tables[-1]
-    assert made == replace(TABLES[0], key="table1")
-    press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan == plan().plan
-    # Other programs are given words.
-    assert "ตาราง: เกณฑ์ (2 คอลัมน์ 1 แถว)" in QGuiApplication.clipboard().text()
-
-
-def test_copy_goes_into_another_plan_with_what_stands_in_it(opened, workspace):
-    tools, field = opened(plan(), PREFACE)
-    assert field.box.choose(TABLE)
-    press(Key.Key_C, CONTROL)
-    other = replace(plan(("อื่น",)).plan, tables=(), pictures=())
-    workspace.open_plan(workspace.add(Package(other)))
-    field.box.moveCursor(QTextCursor.MoveOperation.End)
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, field) == ("อื่น", "[table table1]")
-    assert tools.editor.package.plan.tables == (replace(TABLES[0], key="table1"),)
-
-
-def test_words_alone_are_copied_as_ever(opened):
-    tools, field = opened(plan(("หนึ่ง\nสอง", "[table t1]", "สาม")), PREFACE)
-    put_cursor(field.box, 0)
-    press(Key.Key_End, SHIFT)
-    press(Key.Key_C, CONTROL)
-    assert QGuiApplication.clipboard().text() == "หนึ่ง"
-    put_cursor(field.box, 2, last=True)
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, field) == ("หนึ่ง\nสอง", "[table t1]", "สามหนึ่ง")
-
-
-def test_text_of_another_program_names_no_table(opened):
-    tools, field = opened(plan(("ก",)), PREFACE)
-    QGuiApplication.clipboard().setText("[table t1]\nข")
-    field.box.selectAll()
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, field) == ("\\[table t1]", "ข")
-
-
-def test_formula_is_moved_within_its_measure(opened):
-    tools, method, scope = opened(plan(method="ก\n[formula 2]"), METHOD, SCOPE)
-    assert method.box.choose(Marker("formula", "2"))
-    press(Key.Key_X, CONTROL)
-    scope.focus()
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, method) == "ก"
-    assert kept(tools, scope) == "[formula 2]"
-    assert len(value_at(tools.editor.package, (*MEASURE, "formulas"))) == 2
-
-
-# Putting in.
-
-
-def html(text):
-    data = QMimeData()
-    data.setHtml(text)
-    data.setText("ข้อความล้วน")
-    return data
-
-
-def test_copied_table_is_pasted_as_a_table(opened):
-    tools, field = opened(plan(("ก",)), PREFACE)
-    page = (
-        "<html><head><style>td{}</style></head><body><table><tr><th>ชื่อ<th>ค่า</tr>"
-        "<tr><td>หนึ่ง<del>เดิม</del></td><td>1</td></tr></table></body></html>"
-    )
-    QGuiApplication.clipboard().setMimeData(html(page))
-    field.box.moveCursor(QTextCursor.MoveOperation.End)
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, field) == ("ก", "[table table1]")
-    made = tools.editor.package.plan.tables[-1]
-    assert [row.cells for row in made.head] == [("ชื่อ", "ค่า")]
-    assert [row.cells for row in made.rows] == [("หนึ่ง", "1")]
-    assert tools.editor.undo_stack.undoText() == "วางตาราง"
-    press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan == plan(("ก",)).plan
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<p>นำ</p><table><tr><td>ก</td><td>ข</td></tr></table>",
-        "<table><tr><td>ก</td></tr><tr><td>ข</td></tr></table>",
-        "<p>ข้อความ</p>",
-    ],
-)
-def test_text_with_a_table_or_a_single_column_is_pasted_as_text(opened, page):
-    tools, field = opened(plan(()), PREFACE)
-    QGuiApplication.clipboard().setMimeData(html(page))
-    press(Key.Key_V, CONTROL)
-    assert "ข้อความล้วน" in "".join(kept(tools, field))
-    assert tools.editor.package.plan.tables == TABLES
-
-
-def picture(wide=40, high=30):
-    image = QImage(wide, high, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.darkGreen)
-    return image
-
-
-def test_copied_picture_is_pasted_as_a_picture(opened):
-    tools, field = opened(plan(("ก",)), PREFACE)
-    QGuiApplication.clipboard().setImage(picture())
-    field.box.moveCursor(QTextCursor.MoveOperation.End)
-    press(Key.Key_V, CONTROL)
-    assert kept(tools, field) == ("ก", "[picture picture1]")
-    made = tools.editor.package.plan.pictures[-1]
-    assert made.media_type == "image/png"
-    shown = QImage.fromData(made.data)
-    assert (shown.width(), shown.height()) == (40, 30)
-
-
-def test_picture_that_cannot_be_used_is_refused_in_words(opened, tmp_path, monkeypatch):
-    tools, field = opened(plan(("ก",)), PREFACE)
-    path = tmp_path / "รูป.png"
-    path.write_bytes(b"no picture")
-    monkeypatch.setattr(
-        "desktop.window.fields.picture_files.QFileDialog.getOpenFileName",
-        lambda *_: (str(path), ""),
-    )
-    field.placing.ask_picture()
-    assert "ไม่ใช่รูป" in tools.notice.words
-    path.unlink()
-    field.placing.ask_picture()
-    assert "อ่านแฟ้มรูปภาพไม่ได้" in tools.notice.words
-    path.write_bytes(png(12, 10))
-    field.placing.ask_picture()
-    assert kept(tools, field) == ("[picture picture1]", "ก")
-    assert tools.editor.undo_stack.undoText() == "แทรกรูปภาพ"
-
-
-def offered(field):
-    menu = QMenu()
-    field.placing.fill(menu)
-    return {action.text(): action for action in menu.actions()}, menu
-
-
-def test_menu_offers_what_can_be_put_in_at_the_cursor(opened):
-    tools, method, preface = opened(plan(method="ก ข"), METHOD, PREFACE)
-    QGuiApplication.clipboard().clear()
-    acts, _menu = offered(method)
-    assert list(acts) == [
-        "แทรกตาราง…",
-        "แทรกรูปภาพจากแฟ้ม…",
-        "แทรกรูปภาพที่คัดลอกไว้",
-        "แทรกสูตรที่ 1",
-        "แทรกสูตรที่ 2",
-    ]
-    assert not acts["แทรกรูปภาพที่คัดลอกไว้"].isEnabled()
-    of_plan, _of_plan = offered(preface)
-    assert not any("สูตร" in words for words in of_plan)
-    cursor = method.box.textCursor()
-    cursor.setPosition(2)
-    method.box.setTextCursor(cursor)
-    acts["แทรกสูตรที่ 2"].trigger()
-    assert kept(tools, method) == "ก \n[formula 2]\nข"
-    QGuiApplication.clipboard().setImage(picture())
-    acts, _menu = offered(method)
-    assert acts["แทรกรูปภาพที่คัดลอกไว้"].isEnabled()
-
-
-def test_what_was_typed_is_kept_where_something_is_put_in(opened):
-    tools, field = opened(plan(("ก",)), PREFACE)
-    field.box.moveCursor(QTextCursor.MoveOperation.End)
-    type_text(field.box, "ข")
-    QGuiApplication.clipboard().setImage(picture())
-    field.placing.paste_picture()
-    assert kept(tools, field) == ("กข", "[picture picture1]")
-    assert field.box.hasFocus()
-    press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan.preface == ("กข",)
 
 
 # Opening.

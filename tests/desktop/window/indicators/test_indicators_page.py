@@ -1,4 +1,4 @@
-"""The indicators' page as a person uses it: the list, the fields, rubrics and what they make."""
+"""The indicators' page as a person uses it: the list, the fields, and what they make."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -10,24 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.package import package_bytes, read_package
 from db.records import (
-    Activity,
-    Component,
     Formula,
-    Framework,
-    HeadlineIndicator,
     Indicator,
     Link,
     Measure,
-    Organisation,
-    Package,
-    Plan,
-    Project,
-    Rubric,
-    RubricLevel,
-    Step,
-    Strategy,
-    Substrategy,
-    Tactic,
     TextPicture,
     TextTable,
 )
@@ -41,74 +27,16 @@ from tests.db.packages import PNG
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import drop_on
+from tests.desktop.window.indicators.plans import (
+    LIST,
+    PLAN,
+    Alt,
+    Key,
+    names,
+    undo,
+    write,
+)
 from tests.desktop.window.test_accessibility import focusable, name_of
-
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
-LIST = ("plan", "indicators")
-LEVELS = tuple(
-    RubricLevel(level, Decimal(20 * level), (f"ทำถึงขั้น {level}",)) for level in range(5, 0, -1)
-)
-PLAN = Plan(
-    fiscal_year=2567,
-    edition="2567",
-    unit=Organisation(name="หน่วย ก"),
-    framework=Framework(
-        strategies=(Strategy("5", "เศรษฐกิจ"),),
-        substrategies=(Substrategy("5.1", "ตลาด", "5"),),
-        tactics=(Tactic("5.1.1", "จัดตลาด", "5.1"),),
-        components=(Component("1", "ภารกิจ"), Component("2", "นวัตกรรม")),
-    ),
-    projects=(
-        Project(key="p1", name="โครงการหนึ่ง"),
-        Project(key="p2", name="โครงการสอง", activities=(Activity("", (Step("1", "เดิม"),)),)),
-    ),
-    indicators=(
-        Indicator(
-            "k1",
-            "1",
-            "ร้อยละผู้อ่าน",
-            component="1",
-            weight=Decimal(40),
-            measure=Measure(formulas=(Formula(numerator="ผู้อ่าน", denominator="ทั้งหมด"),)),
-            rubrics=(Rubric("เกณฑ์", LEVELS),),
-            projects=("p1",),
-        ),
-        Indicator("k2", "2", "จำนวนครั้ง", component="2", weight=Decimal(30)),
-        Indicator("k3", "3", "ระดับความสำเร็จ", component="1.1", weight=Decimal(20)),
-    ),
-    headline_indicators=(HeadlineIndicator(indicator="k2"),),
-)
-
-
-@pytest.fixture
-def opened(open_page):
-    """Opens a plan on the page of the indicators."""
-    return lambda plan=PLAN: open_page(Package(plan), "indicators")
-
-
-@pytest.fixture
-def plan(store):
-    return lambda: store.package.plan
-
-
-def names(plan):
-    return [item.name for item in plan.indicators]
-
-
-def undo(page):
-    page._tools.editor.undo_stack.undo()
-
-
-def write(text):
-    """Type into the field that has the focus, and leave it."""
-    box = QApplication.focusWidget()
-    type_text(box, text)
-    box.clearFocus()
-
-
-def rubric(page):
-    page.detail.setCurrentIndex(2)
-    return page.detail._parts[2].rubrics.contents[0]
 
 
 def test_own_indicators_weigh_nothing_and_say_that_they_are_the_units(opened):
@@ -173,19 +101,6 @@ def test_name_that_is_being_typed_is_of_its_indicator_when_that_is_moved_by_mous
     type_text(QApplication.focusWidget(), " ใหม่")
     QTest.mouseClick(page._buttons["down"], Qt.MouseButton.LeftButton)
     assert names(plan()) == ["จำนวนครั้ง", " ใหม่ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
-
-
-def test_level_that_is_being_typed_is_of_its_rubric_when_that_is_moved_by_mouse(opened, plan):
-    two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", LEVELS), Rubric("ข", LEVELS)))
-    page = opened(replace(PLAN, indicators=(two, *PLAN.indicators[1:])))
-    page.show_place((*LIST, 0, "rubrics", 0, "levels", 1, "criteria"))
-    view = rubric(page).levels.view
-    type_text(view, "w")
-    down = page.detail._parts[2].rubrics._frames[0]._buttons["down"]
-    QTest.mouseClick(down, Qt.MouseButton.LeftButton)
-    last = plan().indicators[0].rubrics[1]
-    assert (last.title, last.levels[1].criteria) == ("ก", ("w",))
-    assert plan().indicators[0].rubrics[0].levels == LEVELS
 
 
 def test_first_indicator_is_added_from_the_empty_page(opened, plan):
@@ -356,113 +271,6 @@ def test_fraction_is_high_enough_for_texts_that_wrap(qtbot, opened):
     assert fraction.heightForWidth(400) > low + 2 * fraction.fontMetrics().height()
 
 
-def test_heading_of_the_criteria_takes_more_lines_when_its_column_is_narrow(opened, qtbot):
-    page = opened()
-    header = rubric(page).levels.view.horizontalHeader()
-    page.window().resize(1700, 700)
-    qtbot.waitUntil(lambda: header.sectionSize(2) > 300)
-    high = header.height()
-    page.window().resize(720, 700)
-    qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
-    assert header.height() >= high + header.fontMetrics().lineSpacing()
-
-
-def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
-    page = opened()
-    grid = rubric(page).levels
-    assert [grid.model.text(row, 4) for row in range(5)] == ["40", "32", "24", "16", "8"]
-    assert not rubric(page).points.isEnabled()
-    page._tools.editor.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
-    assert grid.model.text(1, 4) == "≠ 32 ไม่ตรงกับที่พิมพ์"
-    rubric(page).points.click()
-    assert plan() == PLAN
-    page.show_place((*LIST, 0, "weight"))
-    QApplication.focusWidget().selectAll()
-    write("10")
-    assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
-        "10",
-        "8",
-        "6",
-        "4",
-        "2",
-    ]
-
-
-def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
-    tops = [replace(level, points=Decimal(4 * level.level)) for level in LEVELS]
-    two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", tuple(tops)), Rubric("ข", tuple(tops))))
-    page = opened(replace(PLAN, indicators=(two,), headline_indicators=()))
-    rubric(page).points.click()
-    assert page.detail._parts[2].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
-    page._tools.editor.set_texts({(*LIST, 0, "weight"): "50"})
-    assert page.detail._parts[2].tops.is_marked
-    undo(page)
-    levels = plan().indicators[0].rubrics[0].levels
-    assert [level.points for level in levels] == [Decimal(20), None, None, None, None]
-    assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
-        "20",
-        "16",
-        "12",
-        "8",
-        "4",
-    ]
-
-
-def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, store):
-    page = opened()
-    page.window().go_to((*LIST, 0, "rubrics", 0, "levels", 1, "level"))
-    QApplication.processEvents()
-    grid = rubric(page).levels.view
-    QTest.keyClick(grid, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(grid, Qt.Key.Key_Insert)
-    levels = plan().indicators[0].rubrics[0].levels
-    assert sorted(level.level for level in levels) == [1, 2, 3, 4, 5]
-    assert levels != PLAN.indicators[0].rubrics[0].levels
-    assert store.load(store.number).plan == plan()
-
-
-def test_standard_rubric_is_made_in_one_action(opened, plan):
-    page = opened()
-    page.list.choose(1)
-    page.detail.setCurrentIndex(2)
-    page.detail._parts[2].rubrics.add.click()
-    (made,) = plan().indicators[1].rubrics
-    assert [level.level for level in made.levels] == [5, 4, 3, 2, 1]
-    undo(page)
-    assert plan() == PLAN
-
-
-def test_steps_are_made_in_the_one_project_of_the_indicator(opened, plan):
-    page = opened()
-    rubric(page).steps.click()
-    (activity,) = plan().projects[0].activities
-    assert [step.text for step in activity.steps] == [f"ทำถึงขั้น {n}" for n in range(1, 6)]
-    assert [step.weight for step in activity.steps] == [20] * 5
-    assert page._tools.notice.words.startswith("สร้าง 5 ขั้นตอนใน “โครงการหนึ่ง” แล้ว")
-    undo(page)
-    assert plan() == PLAN
-
-
-def test_project_is_asked_for_when_the_indicator_has_several(opened, plan):
-    many = replace(PLAN.indicators[0], projects=("p1", "p2"))
-    page = opened(replace(PLAN, indicators=(many, *PLAN.indicators[1:])))
-
-    editor = rubric(page)
-    menu = editor._menu(list(enumerate(plan().projects)))
-    assert [each.text() for each in menu.actions()] == ["โครงการหนึ่ง", "โครงการสอง"]
-    menu.actions()[1].trigger()
-    assert [len(each.steps) for each in plan().projects[1].activities] == [1, 5]
-    assert plan().projects[0].activities == ()
-
-
-def test_advice_is_given_when_there_is_no_project_for_the_steps(opened, plan):
-    bare = replace(PLAN.indicators[0], projects=())
-    page = opened(replace(PLAN, indicators=(bare, *PLAN.indicators[1:])))
-    rubric(page).steps.click()
-    assert "ยังไม่มีโครงการ" in page._tools.notice.words
-    assert plan().projects == PLAN.projects
-
-
 def test_component_is_picked_and_its_name_shown(opened, plan):
     page = opened()
     page.show_place((*LIST, 0, "component"))
@@ -564,24 +372,3 @@ def test_every_control_has_a_name_and_is_reached_by_tab_key(opened, window, qtbo
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     assert {type(w).__name__ + name_of(w, page) for w in wanted - reached} == set()
-
-
-def test_criteria_take_the_room_of_a_wider_window_and_the_last_column_none(opened, qtbot):
-    page = opened()
-    header = rubric(page).levels.view.horizontalHeader()
-    page.window().resize(720, 700)
-    qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
-    last = header.sectionSize(4)
-    page.window().resize(1700, 700)
-    qtbot.waitUntil(lambda: header.sectionSize(2) > 400)
-    assert header.sectionSize(4) == last
-
-
-def test_rubrics_begin_with_the_name_of_the_first(opened, qtbot):
-    page = opened()
-    page.begin()
-    bar = page.detail.tabBar()
-    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
-    QApplication.processEvents()
-    assert rubric(page).isAncestorOf(QApplication.focusWidget())
-    assert QApplication.focusWidget().accessibleName() == "ชื่อเกณฑ์"

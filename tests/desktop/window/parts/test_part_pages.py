@@ -1,3 +1,5 @@
+"""The pages of the three parts as a person builds a plan with them."""
+
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,110 +9,24 @@ from PySide6.QtWidgets import QApplication
 
 from db.package import read_package
 from db.records import (
-    Framework,
-    Indicator,
-    KeyResult,
-    Link,
-    Objective,
-    Organisation,
     Package,
     Part1Entry,
     Part1Tactic,
     Part2Issue,
     Part3Group,
-    Plan,
-    Project,
-    ProjectNote,
-    Substrategy,
-    Tactic,
-    TacticKpi,
 )
 from desktop.severities import SEVERITIES
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
 from forms.resources import RESOURCES
-from tests.desktop.keyboard import type_text
-from tests.desktop.mouse import drop_on
-
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
-FRAMEWORK = Framework(
-    substrategies=(Substrategy("5.1", "เมืองเปิด"), Substrategy("7.1", "บริหาร")),
-    objectives=(Objective("o1", "5.1", "เพื่อการอ่าน"), Objective("o2", "7.1", "เพื่อระบบงาน")),
-    key_results=(KeyResult("r1", "o1", "1", "มีห้องสมุด"),),
-    tactics=(Tactic("5.1.1", "สร้างห้องสมุด", "5.1"), Tactic("7.1.1", "วางระบบ", "7.1")),
-    tactic_kpis=(TacticKpi("5.1.1.1", "5.1.1", "จำนวนห้องสมุด"), TacticKpi("9.9.9.1", "", "อื่น")),
-)
-PROJECTS = tuple(Project(key=f"p{n}", name=f"โครงการที่ {n}") for n in range(1, 5))
-EMPTY = Plan(
-    fiscal_year=2567,
-    edition="2567",
-    unit=Organisation(name="หน่วย ก"),
-    framework=FRAMEWORK,
-    projects=PROJECTS,
-    indicators=(Indicator(key="k1", name="ร้อยละผู้อ่าน"), Indicator(key="k2", name="จำนวนครั้ง")),
-)
-FILLED = replace(
+from tests.desktop.window.parts.plans import (
     EMPTY,
-    part1=(
-        Part1Entry(
-            1,
-            "5.1",
-            "o1",
-            ("r1",),
-            (
-                Part1Tactic("5.1.1", ("5.1.1.1",), ("p1", "p2", "p3")),
-                Part1Tactic("7.1.1", (), ("p3",)),
-            ),
-        ),
-        Part1Entry(2, "7.1", "o2"),
-        Part1Entry(1, "5.1"),
-    ),
-    part2=(
-        Part2Issue("1", "ประเด็นหนึ่ง", indicators=("k1",), projects=("p1",), links=(Link("5"),)),
-        Part2Issue("2", "ประเด็นสอง"),
-    ),
-    part3=(Part3Group("แผนงาน ก", "ผลผลิต ข", ("p4",)), Part3Group("แผนงาน ค", "", ("p2",))),
+    FILLED,
+    PROJECTS,
+    Alt,
+    Key,
+    steps,
+    titles,
 )
-
-
-@pytest.fixture
-def opened(open_page):
-    """Opens a plan on a page, with the focus in its tree."""
-
-    def opening(plan, name):
-        page = open_page(Package(plan), name)
-        page.tree.setFocus()
-        return page
-
-    return opening
-
-
-@pytest.fixture
-def plan(store):
-    return lambda: store.package.plan
-
-
-@pytest.fixture
-def keys(qtbot):
-    """Presses keys, and types texts, where the focus is."""
-
-    def send(*pressed):
-        for each in pressed:
-            if isinstance(each, str):
-                type_text(QApplication.focusWidget(), each)
-            elif isinstance(each, tuple):
-                qtbot.keyClick(QApplication.focusWidget(), *each)
-            else:
-                qtbot.keyClick(QApplication.focusWidget(), each)
-
-    return send
-
-
-def steps(page):
-    return page._tools.editor.undo_stack
-
-
-def titles(page):
-    return [node.card.title for node in page.tree.all_nodes()]
 
 
 def test_part1_is_built_with_keys_alone_when_it_is_empty(opened, plan, keys):
@@ -369,73 +285,6 @@ def test_note_on_the_row_comes_and_goes_when_f1_is_pressed(qtbot, opened):
     assert page.note.words == ""
 
 
-HERE = ("plan", "part1", 0, "tactics", 0, "projects", 1)
-NOTES = (*HERE[:-2], "project_notes")
-
-
-def test_note_stands_under_a_project_in_one_place_alone(opened, plan, keys, window):
-    page = opened(FILLED, "part1")
-    page.tree.select(HERE)
-    assert not page.detail.note.isVisible()
-    page.detail.add.click()
-    keys("ทำในปีหน้า")
-    page.tree.setFocus()
-    assert plan().part1[0].tactics[0].project_notes == (ProjectNote("p2", "ทำในปีหน้า"),)
-    assert "ทำในปีหน้า" in page.tree.node.card.lines
-    assert page.detail.note.isVisible()
-    page.tree.select((*HERE[:-1], 0))
-    assert not page.detail.note.isVisible()
-    window.show_page("unit")
-    assert window.go_to((*NOTES, 0, "text"))
-    assert window.page.tree.node.place == HERE
-    assert page.detail.note.box.hasFocus()
-    page.detail.remove.click()
-    assert plan().part1[0].tactics[0].project_notes == ()
-    steps(page).undo()
-    assert plan().part1[0].tactics[0].project_notes[0].text == "ทำในปีหน้า"
-
-
-@pytest.fixture
-def noted():
-    """A plan with notes under two projects of a tactic, and one under another's."""
-    entry = FILLED.part1[0]
-    one, other = entry.tactics
-    one = replace(one, project_notes=(ProjectNote("p2", "สอง"), ProjectNote("p3", "สาม")))
-    other = replace(other, project_notes=(ProjectNote("p3", "ที่อื่น"),))
-    entry = replace(entry, tactics=(one, other))
-    return replace(FILLED, part1=(entry, *FILLED.part1[1:]))
-
-
-def notes(plan):
-    return [[note.text for note in tactic.project_notes] for tactic in plan.part1[0].tactics]
-
-
-def test_note_goes_with_its_project_out_of_the_tactic(opened, plan, keys, noted):
-    page = opened(noted, "part1")
-    page.tree.select((*HERE[:-1], 2))
-    keys(Key.Key_Delete)
-    assert plan().part1[0].tactics[0].projects == ("p1", "p2")
-    assert notes(plan()) == [["สอง"], ["ที่อื่น"]]
-    assert steps(page).count() == 1
-    steps(page).undo()
-    assert plan() == noted
-
-
-def test_note_goes_with_its_project_into_another_tactic(opened, plan, noted):
-    page = opened(noted, "part1")
-    page.moves.drop(HERE, ("plan", "part1", 0, "tactics", 1, "projects"), 0, None)
-    assert plan().part1[0].tactics[1].projects == ("p2", "p3")
-    assert notes(plan()) == [["สาม"], ["ที่อื่น", "สอง"]]
-    steps(page).undo()
-    assert plan() == noted
-
-
-def test_note_is_gone_with_a_project_that_is_deleted(opened, plan, noted):
-    page = opened(noted, "part1")
-    page._tools.editor.remove(("plan", "projects"), 2)
-    assert notes(plan()) == [["สอง"], []]
-
-
 def test_line_under_the_heading_is_written_over_the_tree(opened, plan, keys, window):
     page = opened(FILLED, "part3")
     assert window.go_to(("plan", "part3_heading"))
@@ -447,70 +296,3 @@ def test_line_under_the_heading_is_written_over_the_tree(opened, plan, keys, win
     assert box.placeholderText() == "แบบที่ 1 ระดับสำนัก/สำนักงาน"
     opened(replace(FILLED, edition="2566"), "part3")
     assert box.placeholderText() == ""
-
-
-def in_order(page):
-    return [project.key for _order, project in page.summary.list.entries]
-
-
-def ranked(plan):
-    return [project.key for project in plan.projects]
-
-
-@pytest.fixture
-def summary(opened):
-    """A part's page with its summary in sight and the focus in it."""
-
-    def opening(plan, name="part1"):
-        page = opened(plan, name)
-        page._tabs.setCurrentIndex(1)
-        page.summary.list.setFocus()
-        return page
-
-    return opening
-
-
-def test_summary_is_in_the_order_of_priority_and_changes_it(summary, plan, keys):
-    wide = replace(FILLED, part2=(replace(FILLED.part2[0], projects=("p4", "p2", "p1")),))
-    page = summary(wide, "part2")
-    assert in_order(page) == ["p1", "p2", "p4"]
-    assert "Alt+↑" in page.summary.order.text()
-    page.summary.list.choose(2)
-    keys((Key.Key_Up, Alt))
-    # Before its neighbour of the summary, and so before what stands between the two.
-    assert ranked(plan()) == ["p1", "p4", "p2", "p3"]
-    assert in_order(page) == ["p1", "p4", "p2"]
-    assert page.summary.list.currentIndex().row() == 1
-    assert steps(page).count() == 1
-    keys((Key.Key_Down, Alt))
-    assert ranked(plan()) == ["p1", "p2", "p4", "p3"]
-    steps(page).undo()
-    steps(page).undo()
-    assert plan() == wide
-
-
-def test_project_dragged_in_the_summary_goes_to_that_rank(summary, plan):
-    page = summary(FILLED)
-    assert in_order(page) == ["p1", "p2", "p3"]
-    page.summary.list.choose(0)
-    drop_on(page.summary.list, 2, below=True)
-    assert ranked(plan()) == ["p2", "p3", "p1", "p4"]
-    assert in_order(page) == ["p2", "p3", "p1"]
-
-
-def test_order_of_the_summary_stays_where_the_forms_give_it(summary, plan, keys):
-    page = summary(replace(FILLED, edition="2566"))
-    shown = in_order(page)
-    assert "เปลี่ยนลำดับไม่ได้" in page.summary.order.text()
-    page.summary.list.choose(1)
-    keys((Key.Key_Up, Alt))
-    assert in_order(page) == shown
-    assert steps(page).count() == 0
-
-
-def test_enter_in_the_summary_goes_to_the_project(summary, keys, window):
-    page = summary(FILLED)
-    page.summary.list.choose(1)
-    keys(Key.Key_Return)
-    assert window._name == "projects"
-    assert window.page.grid.place == ("plan", "projects", 1, "name")
