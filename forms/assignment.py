@@ -22,8 +22,8 @@ from db.records import (
     Tactic,
     TacticKpi,
 )
+from forms.editions.rules import GridGroupName, Rules
 from forms.lookup import Lookup, distinct
-from forms.rules import GridGroupName, Rules
 
 _KIND = re.compile(r"(?:KPI|KR)\s*(?=\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")

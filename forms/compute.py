@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from db.records import Activity, Indicator, Package, Project, Rubric, RubricLevel, Step
 from forms.calendar import fiscal_months, months_between
-from forms.rules import Rules
+from forms.editions.rules import Rules
 from forms.thai.digits import arabic_digits
 
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")

@@ -19,8 +19,8 @@ ALLOWED_ROOMS = {"desktop": {"forms", "db"}, "forms": {"db"}, "db": set()}
 ALLOWED_PLACES = {
     "PySide6": ("desktop/",),
     "sqlalchemy": ("db/",),
-    "alembic": ("db/migrations/",),
-    "sqlite3": ("db/sqlite.py",),
+    "alembic": ("db/store/migrations/",),
+    "sqlite3": ("db/store/sqlite.py",),
     "openpyxl": ("forms/excel",),
     "PIL": ("forms/",),
     "reportlab": ("forms/pdf",),
@@ -82,7 +82,7 @@ def literals(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 @pytest.mark.parametrize("path", MODULES, ids=label)
 def test_sqlite_is_spoken_to_in_one_module_only(path):
-    if label(path) != "db/sqlite.py":
+    if label(path) != "db/store/sqlite.py":
         assert "PRAGMA" not in path.read_text(encoding="utf-8").upper(), label(path)
 
 
@@ -94,9 +94,9 @@ def test_every_module_says_what_it_is(path):
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("desktop.cli", {"PySide6", "sqlalchemy", "reportlab", "openpyxl", "alembic"}),
-        ("db.package", {"PySide6", "sqlalchemy"}),
-        ("db.store", {"PySide6", "alembic", "sqlalchemy"}),
+        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "reportlab", "openpyxl", "alembic"}),
+        ("db.package.file", {"PySide6", "sqlalchemy"}),
+        ("db.store.store", {"PySide6", "alembic", "sqlalchemy"}),
     ],
 )
 def test_module_is_imported_without_what_it_may_not_need(module, absent):

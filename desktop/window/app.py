@@ -17,9 +17,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError
-from desktop.checker import Checker
-from desktop.editor import Editor
-from desktop.tasks import TaskQueue
+from desktop.session.checker import Checker
+from desktop.session.editor import Editor
+from desktop.session.tasks import TaskQueue
+from desktop.session.workspace import Workspace
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side import Side
@@ -31,7 +32,6 @@ from desktop.window.start.plan_desk import PlanDesk
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
-from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -176,12 +176,12 @@ def start(
         if tour and workspace.ready and not workspace.plans:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
-        for module in ("db.writer", *PAGE_MODULES):
+        for module in ("db.store.writer", *PAGE_MODULES):
             work = partial(_import, module)
             tasks.run(work, done=_nothing, after_paint=True)
 
     # The import alone takes a tenth of a second: not on the thread that paints.
-    tasks.run(lambda _progress: import_module("db.store"), done=open_store)
+    tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
 
 
 def _settings_folder() -> Path:

@@ -16,13 +16,13 @@ from desktop.window.widgets.tab_order import first_box
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
-    from desktop.checker import Checker
-    from desktop.editor import Editor
-    from desktop.tasks import TaskQueue
+    from desktop.session.checker import Checker
+    from desktop.session.editor import Editor
+    from desktop.session.tasks import TaskQueue
+    from desktop.session.workspace import Workspace
     from desktop.window.memory import Memory
     from desktop.window.widgets.notice import Notice
     from desktop.window.widgets.theme import Theme
-    from desktop.workspace import Workspace
     from forms.checks import Problem
 
 

@@ -33,7 +33,7 @@ from forms.document import (
     Run,
     Table,
 )
-from forms.edition import BlockSpec, Line
+from forms.editions.edition import BlockSpec, Line
 from forms.figures import figure
 
 # What may stand in a group.

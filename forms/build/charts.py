@@ -12,9 +12,9 @@ from forms.calendar import fiscal_months, month_abbreviation
 from forms.charts import drawing
 from forms.document import PERCENT, Chart, Series
 from forms.figures import baht, figure, rounded
-from forms.progress import has_figures, mean
-from forms.scores import ScoreSheet, score_sheet
-from forms.standing import Money, Standing, Work
+from forms.reporting.progress import has_figures, mean
+from forms.reporting.scores import ScoreSheet, score_sheet
+from forms.reporting.standing import Money, Standing, Work
 
 PLANNED, ACTUAL = "ตามแผน", "ผลงานจริง"
 BUDGET, SPENT = "งบประมาณ", "เบิกจ่าย"

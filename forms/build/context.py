@@ -13,12 +13,12 @@ from forms.build.charts import StandingWords
 from forms.build.template import Footnote, Scope, runs, words
 from forms.calendar import long_date
 from forms.document import Paragraph, Run
-from forms.edition import Edition, Line, Style, Words
+from forms.editions.edition import Edition, Line, Style, Words
 from forms.lookup import Lookup
 from forms.plan_words import plan_word
-from forms.progress import report_heading
-from forms.signers import printed_signatures
-from forms.standing import Standing
+from forms.reporting.progress import report_heading
+from forms.reporting.signers import printed_signatures
+from forms.reporting.standing import Standing
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from forms.build.footnotes import numbered
 from forms.build.template import Scope, words
 from forms.build.vocabulary import understood
 from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
-from forms.edition import BlockSpec, Edition, FormSpec, Need, own_folder
-from forms.progress import reports_until
+from forms.editions.edition import BlockSpec, Edition, FormSpec, Need, own_folder
+from forms.reporting.progress import reports_until
 
 # What a form may need of its quarter, as the message about its lack says it.
 _NO_RESULTS = "ไม่มีรายงานของไตรมาส {quarter} หรือไตรมาสก่อนหน้า"

@@ -8,7 +8,7 @@ from db.records import Package
 from forms.build.blocks import below_table
 from forms.build.context import Context
 from forms.document import Paragraph
-from forms.edition import Edition
+from forms.editions.edition import Edition
 
 
 def sentences(package: Package, edition: Edition, rows: str) -> tuple[str, ...]:

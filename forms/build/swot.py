@@ -9,7 +9,7 @@ from db.records import SwotItem
 from forms.build.cells.basic import paragraph
 from forms.build.context import Context
 from forms.document import Cell, Heading, Item, Paragraph, Row, Table
-from forms.edition import BlockSpec
+from forms.editions.edition import BlockSpec
 from forms.lookup import distinct
 
 # The share of the column that names the quadrants.

@@ -16,7 +16,7 @@ from forms.build.template import Scope, runs, value, words
 from forms.calendar import month_abbreviation, year_of
 from forms.compute import budget_total, months_of_grid, project_count, step_count, step_total
 from forms.document import Arrow, Cell, Paragraph, Row, Run, Table
-from forms.edition import BlockSpec, Column, TotalCell
+from forms.editions.edition import BlockSpec, Column, TotalCell
 
 # Months of one table at the most: more are set in further tables, by whole years.
 WIDEST_GRID = 27

@@ -11,7 +11,7 @@ from forms.build.cells import SHOWS
 from forms.build.charts import CHARTS
 from forms.build.rows import SOURCES
 from forms.build.tables import MONTHS
-from forms.edition import BlockSpec, Edition, EditionError
+from forms.editions.edition import BlockSpec, Edition, EditionError
 
 # What a last row may compute, and sections of a definition that are no field of a measure.
 _TOTALS = {"", "money", "figure"}

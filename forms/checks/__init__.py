@@ -33,7 +33,7 @@ from forms.checks import (
     rubric_steps,
     rubric_words,
     rubrics,
-    signers,
+    signing,
     spans,
     spelling,
     steps,
@@ -45,8 +45,8 @@ from forms.checks.groups import Group, grouped
 from forms.checks.place_words import PlaceWords
 from forms.checks.printed import Printed
 from forms.checks.problem import Problem, Severity, Subject
-from forms.edition import Edition
-from forms.labels import label_at
+from forms.editions.edition import Edition
+from forms.editions.labels import label_at
 
 __all__ = ["MODULES", "Group", "PlaceWords", "Problem", "Severity", "check", "grouped", "words_for"]
 
@@ -74,7 +74,7 @@ MODULES = (
     levels,
     work,
     memos,
-    signers,
+    signing,
     letters,
     characters,
     marks,

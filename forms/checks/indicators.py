@@ -11,7 +11,7 @@ from forms.assignment import is_negotiated
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, indicator_named, numbers_in
 from forms.compute import rubric_top, weighs
-from forms.rules import Rules
+from forms.editions.rules import Rules
 from forms.thai.digits import arabic_digits
 
 _FORM = "table-c"

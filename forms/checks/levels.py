@@ -9,10 +9,16 @@ from db.places import Place
 from db.records import Indicator, Result
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure
+from forms.editions.rules import Rules
 from forms.figures import rounded
-from forms.results import IN_LEVELS, computed_value, figures_scale, measured_value, multiplier
+from forms.reporting.results import (
+    IN_LEVELS,
+    computed_value,
+    figures_scale,
+    measured_value,
+    multiplier,
+)
 from forms.rubric_figures import PERCENT
-from forms.rules import Rules
 from forms.scales import read_on
 
 _FORM = "progress"

@@ -14,9 +14,9 @@ from forms.assignment import Assignment
 from forms.calendar import fiscal_months
 from forms.checks.printed import Printed
 from forms.checks.walk import form_at, printed_with, read_texts
-from forms.edition import Edition
+from forms.editions.edition import Edition
+from forms.editions.rules import Rules
 from forms.lookup import Lookup
-from forms.rules import Rules
 
 # What stands in a field for a code where there is none.
 NO_CODE = frozenset({"", "-", "–"})

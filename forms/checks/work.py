@@ -18,9 +18,9 @@ from forms.compute import (
     step_number,
     step_total,
 )
-from forms.due import DueStep, due_steps
 from forms.figures import rounded
-from forms.progress import (
+from forms.reporting.due import DueStep, due_steps
+from forms.reporting.progress import (
     leaf_months,
     measuring_projects,
     proposed_progress,

@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 from forms.document import Contents, Document, Form, Item
 from forms.excel.blocks import Headings
 from forms.excel.cells import cells_xml
-from forms.excel.layout import Entry, lay_out
+from forms.excel.form_sheet import Entry, lay_out
 from forms.excel.names import sheet_names
 from forms.excel.page import page_xml, set_up_sheet, view_xml
 from forms.excel.styles import Styles

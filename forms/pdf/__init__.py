@@ -45,7 +45,7 @@ class Rendering:
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendering:
     """The document as a PDF file, and where on its pages the records stand."""
-    from forms.pdf.layout import compose  # noqa: PLC0415 - not needed until something is drawn
+    from forms.pdf.pagination import compose  # noqa: PLC0415 - not needed until something is drawn
     from forms.pdf.writing import write  # noqa: PLC0415
 
     return write(document, compose(document, progress or _silent), progress or _silent)

@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.thai.company import PREFIXES, UNITS, belongs, missing, numbers
 from forms.thai.lexicon import clusters, inner
 from forms.thai.tokens import DIGIT, SPACE, Token, clings, holds, read_tokens
+from forms.thai.word_ties import PREFIXES, UNITS, belongs, missing, numbers
 
 _TAIL = re.compile(rf"[{SPACE}\n\u200b]*$")
 # A line break in a web address stands after one of these.

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package
 from forms.build import build
 from forms.document import Document
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.excel import render_workbook
 from forms.pdf import render_pdf
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from db.fields import Kind, specs
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Framework, Package, Plan
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "plan.json"

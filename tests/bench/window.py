@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.store import Store
+from db.store.store import Store
 from tests.bench.data import sample, times
 from tests.bench.measure import ROOT, Figure
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from db.package import parse_package
+from db.package.file import parse_package
 from db.records import Package
 from tests.db.packages import CASES, as_bytes, small_value
 

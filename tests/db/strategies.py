@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from db.fields import Kind, Spec, specs
-from db.package import FORMAT, VERSION
+from db.package.file import FORMAT, VERSION
 from db.records import Package
 from tests.db.packages import JPEG, PNG
 

@@ -10,7 +10,7 @@ from db.fields import PATTERNS, Kind, Spec, specs
 from db.records import Package
 from tests.db.packages import CASES
 
-SCHEMA = json.loads((Path(db.__file__).parent / "plan-package.schema.json").read_bytes())
+SCHEMA = json.loads((Path(db.__file__).parent / "package/plan-package.schema.json").read_bytes())
 TEXTUAL = {Kind.TEXT, Kind.KEY, Kind.REF, Kind.MONTH, Kind.DATE}
 
 

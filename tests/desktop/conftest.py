@@ -5,17 +5,17 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from db.package import write_package
-from desktop.checker import Checker
-from desktop.editor import Editor
-from desktop.tasks import TaskQueue
+from db.package.file import write_package
+from desktop.session.checker import Checker
+from desktop.session.editor import Editor
+from desktop.session.tasks import TaskQueue
+from desktop.session.workspace import Workspace
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.page import Tools
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
-from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor, package
 
 # Milliseconds after which a dialog has waited for too long.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import (
     Block,
     Formula,

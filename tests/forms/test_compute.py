@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import (
     Activity,
     Budget,

@@ -9,7 +9,7 @@ import pytest
 
 from forms.cells import PAD_X
 from forms.document import Cell, Document, Form, Group, Item, PageBreak, Row, Run, Table
-from forms.excel.layout import lay_out
+from forms.excel.form_sheet import lay_out
 from forms.pdf import render
 from forms.thai.measuring import widest_word
 from forms.thai.strips import POINTS

@@ -16,11 +16,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.tasks import TaskQueue
+from desktop.session.tasks import TaskQueue
+from desktop.session.workspace import Workspace
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.widgets.theme import FUSION, Theme
-from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor
 from tests.keystrokes.by_hand import by_hand
 from tests.keystrokes.keyboard import Count, Keyboard

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.records import Package, Plan
 from forms.build import build
 from forms.document import Document, Group, Heading, Item, Leaders, Paragraph, Table
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from db.package import read_package
-from desktop.tasks import TaskQueue
+from db.package.file import read_package
+from desktop.session.tasks import TaskQueue
+from desktop.session.workspace import Workspace
 from desktop.window.app import build_window
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.widgets.theme import FUSION, Theme
-from desktop.workspace import Workspace
 from tests.desktop.parts import ImmediateExecutor
 
 SIZE = (1366, 768)

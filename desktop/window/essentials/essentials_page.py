@@ -23,8 +23,8 @@ from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 from forms.checks.words import quoted
-from forms.edition import Edition, edition_for
-from forms.labels import has_place_for, label_at, page_title
+from forms.editions.edition import Edition, edition_for
+from forms.editions.labels import has_place_for, label_at, page_title
 from forms.lookup import Lookup
 
 # A card cuts what it quotes after so many letters.

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from db.places import Place, value_at
 from db.records import SwotItem
-from desktop.swot_edits import SWOT, next_code, put_into
 from desktop.window.fields.fields import Field
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em, sized
+from forms.editing.swot_edits import SWOT, next_code, put_into
 
 SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+←, Alt+→"),)
 _TITLES = {

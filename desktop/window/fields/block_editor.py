@@ -26,7 +26,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
-from forms.entry import paragraphs_of, paragraphs_text
+from forms.editing.entry import paragraphs_of, paragraphs_text
 
 _LEVELS = Spec(
     Kind.CHOICE,

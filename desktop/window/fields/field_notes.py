@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.places import Place
-from desktop.severities import SEVERITIES
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import Theme, em
+from forms.checks.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from desktop.checker import Checker
+    from desktop.session.checker import Checker
     from forms.checks import Problem
 
 # More than so many are in the list of problems.

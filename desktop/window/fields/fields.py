@@ -28,8 +28,8 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
-from forms.edition import edition_for
-from forms.labels import declared_at, has_place_for
+from forms.editions.edition import edition_for
+from forms.editions.labels import declared_at, has_place_for
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -53,7 +53,7 @@ def _is_sealed(package: Package, place: Place) -> bool:
     """Whether a place lies in a report that was issued."""
     if place[0] != "reports":
         return False
-    from desktop.quarters import is_sealed  # noqa: PLC0415 - most fields are of the plan
+    from forms.reporting.quarters import is_sealed  # noqa: PLC0415 - most fields are of the plan
 
     return is_sealed(package, place)
 

@@ -7,11 +7,11 @@ from functools import partial
 from db.fields import specs
 from db.places import Place, value_at
 from db.records import Link
-from desktop.indicators import linked
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
+from forms.editing.indicator_edits import linked
 
 # The lists of the framework that the codes of a link come from.
 _LISTS = {

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.markers import Marker, marker
 from db.placed import Objects
-from desktop.placed_texts import object_words
 from desktop.window.fields.marked_edits import (
     beside,
     choose,
@@ -44,6 +43,7 @@ from desktop.window.fields.placed_drawing import PlacedDrawing
 from desktop.window.fields.text_editors import TextBox, common_start, edit_menu
 from desktop.window.widgets.theme import Theme, em
 from desktop.window.widgets.utf16 import letters
+from forms.editing.placed_texts import object_words
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVES = {Qt.Key.Key_Backspace: -1, Qt.Key.Key_Delete: 1}

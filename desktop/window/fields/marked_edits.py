@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from db.markers import Marker, marker
 from desktop.window.fields.marked_text import OBJECT, Piece, line_at, pieces_in, put
-from forms.entry import LINE_BREAK
+from forms.editing.entry import LINE_BREAK
 
 BREAKS = {"\n", LINE_BREAK}
 _KEEP = QTextCursor.MoveMode.KeepAnchor

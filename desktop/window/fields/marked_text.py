@@ -16,7 +16,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextForm
 from db.markers import bare, kept, marker
 from db.placed import Objects
 from desktop.window.widgets.utf16 import units
-from forms.entry import LINE_BREAK
+from forms.editing.entry import LINE_BREAK
 
 OBJECT = "\ufffc"
 KIND = int(QTextFormat.ObjectTypes.UserObject.value) + 1

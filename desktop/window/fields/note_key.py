@@ -67,7 +67,7 @@ class NoteKey:
         place, package = self._place_of(), self._tools.workspace.package
         if place is None or package is None:
             return ""
-        from forms.notes import note_at  # noqa: PLC0415 - not for the first paint
+        from forms.editions.notes import note_at  # noqa: PLC0415 - not for the first paint
 
         return note_at(package.plan, place)
 

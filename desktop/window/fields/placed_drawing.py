@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from db.markers import marker
 from db.placed import PlacedObject
 from db.records import Formula, TextPicture, TextTable
-from desktop.placed_texts import object_words
 from desktop.window.fields.marked_text import line_of
 from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, em
+from forms.editing.placed_texts import object_words
 
 if TYPE_CHECKING:
     from desktop.window.fields.marked_box import MarkedBox

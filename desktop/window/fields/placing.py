@@ -15,16 +15,6 @@ from db.markers import Marker
 from db.pictures import PictureError
 from db.placed import objects_at
 from db.records import Package, TextPicture, TextTable
-from desktop.placed_texts import (
-    Spot,
-    in_words,
-    measure_of,
-    noun_of,
-    pasted,
-    with_lines,
-    with_object,
-)
-from desktop.text_tables import table_of, why_not
 from desktop.window.fields.marked_box import Act, MarkedBox, add_acts
 from desktop.window.fields.picture_files import (
     Read,
@@ -36,6 +26,16 @@ from desktop.window.fields.picture_files import (
 from desktop.window.grid.clipboard import lone_table
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
+from forms.editing.placed_texts import (
+    Spot,
+    in_words,
+    measure_of,
+    noun_of,
+    pasted,
+    with_lines,
+    with_object,
+)
+from forms.editing.text_tables import table_of, why_not
 
 if TYPE_CHECKING:
     from db.places import Place

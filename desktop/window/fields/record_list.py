@@ -18,7 +18,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.tab_order import first_box
 from desktop.window.widgets.theme import em
-from forms.edition import Edition, edition_for
+from forms.editions.edition import Edition, edition_for
 
 
 class RecordList(QWidget):

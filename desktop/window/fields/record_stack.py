@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import Place, value_at
-from desktop.quarters import is_sealed
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em, sized
+from forms.reporting.quarters import is_sealed
 
 PlaceOf = Callable[[], Place | None]
 

@@ -8,7 +8,7 @@ from db.fields import Kind, Spec
 from db.places import value_at
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
-from forms.signers import ROLES
+from forms.reporting.signers import ROLES
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWi
 
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import units
-from forms.entry import LINE_BREAK
+from forms.editing.entry import LINE_BREAK
 
 _UNDO_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Alt+Backspace"})
 _BREAKS = re.compile(r"\r\n|[\r\u2029\f]")

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.editor import Editor
+from desktop.session.editor import Editor
 from desktop.window.widgets.utf16 import letters, units
 from forms.checks.keys import mended
-from forms.find import Hit
+from forms.editing.find import Hit
 
 # What stands in a text for a table or a picture, which is no word.
 _OBJECT = "\ufffc"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextList
 from db.records import Block
 from desktop.window.fields.text_editors import clean_lines
 from desktop.window.widgets.seen_html import seen_html
-from forms.entry import LINE_BREAK, paragraphs_of
+from forms.editing.entry import LINE_BREAK, paragraphs_of
 
 _DEEPEST = 5
 # Never fetched, never kept: pictures, and what only Word reads.

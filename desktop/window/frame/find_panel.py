@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.quarters import is_sealed
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.fields.typed_keys import mark_text, marked_text
 from desktop.window.page import Tools
@@ -26,9 +25,10 @@ from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em, sized
-from forms.edition import edition_for
-from forms.find import Hit, find, replace_hits
-from forms.labels import place_words
+from forms.editing.find import Hit, find, replace_hits
+from forms.editions.edition import edition_for
+from forms.editions.labels import place_words
+from forms.reporting.quarters import is_sealed
 
 _PAUSE_MS = 200
 # More are not listed: a text found so often is to be said more closely.

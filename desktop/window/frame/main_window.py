@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.frame.help import KeyGroups
     from forms.checks import Problem
-    from forms.edition import Edition
+    from forms.editions.edition import Edition
 
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
@@ -298,10 +298,10 @@ class MainWindow(DropWindow):
         if package is None:
             return spec.title
         if self._edition is None or self._edition[0] != package.plan.edition:
-            from forms.edition import edition_for  # noqa: PLC0415 - not for the first paint
+            from forms.editions.edition import edition_for  # noqa: PLC0415 - not for the first paint
 
             self._edition = package.plan.edition, edition_for(package.plan)
-        from forms.labels import page_title  # noqa: PLC0415 - as above
+        from forms.editions.labels import page_title  # noqa: PLC0415 - as above
 
         return page_title(self._edition[1], spec.name, spec.title)
 

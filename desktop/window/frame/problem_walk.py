@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.checker import Checker
+from desktop.session.checker import Checker
 
 if TYPE_CHECKING:
     from forms.checks import Problem

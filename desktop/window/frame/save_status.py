@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.editor import Editor
+from desktop.session.editor import Editor
+from desktop.session.workspace import Workspace
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import Theme, em
-from desktop.workspace import Workspace
 
 
 class SaveStatus(QWidget):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.emblem import EmblemError, keep_emblem, remove_emblem
+from desktop.window.emblem import EmblemError, keep_emblem, remove_emblem
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em

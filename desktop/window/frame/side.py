@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from desktop.tasks import TaskQueue
+from desktop.session.tasks import TaskQueue
 from desktop.window.memory import Memory
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.theme import em

@@ -32,13 +32,13 @@ from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.theme import em, sized
-from forms.edition import edition_for
-from forms.labels import has_place_for
+from forms.editions.edition import edition_for
+from forms.editions.labels import has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
-    from forms.edition import Edition
+    from forms.editions.edition import Edition
     from forms.excel.lists import Sheet
 
 _ROOT = ("plan", "framework")

@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
 from db.errors import PhaenError
 from db.fields import specs
 from db.records import Framework
-from desktop.framework_library import (
+from desktop.window.page import Tools
+from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.theme import em, resize_within_screen, sized
+from desktop.window.widgets.wrapped_tree import WrappedTree
+from forms.editing.framework_library import (
     Entry,
     entries,
     library,
@@ -27,11 +32,6 @@ from desktop.framework_library import (
     missing_entries,
     with_entries,
 )
-from desktop.window.page import Tools
-from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import push_button
-from desktop.window.widgets.theme import em, resize_within_screen, sized
-from desktop.window.widgets.wrapped_tree import WrappedTree
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -53,7 +53,8 @@ class LibraryDialog(QDialog):
         self.setWindowTitle("คลังกรอบยุทธศาสตร์")
         self.years = Combo()
         self.years.setAccessibleName("คลังของปี")
-        for year in library_years(tools.workspace):
+        plan = tools.editor.package.plan
+        for year in library_years(tools.workspace.others, plan.fiscal_year):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         self.years.setEnabled(self.years.count() > 0)
         self.years.currentIndexChanged.connect(lambda _row: self._show_year())
@@ -103,7 +104,7 @@ class LibraryDialog(QDialog):
         if year:
             try:
                 workspace = self._tools.workspace
-                sources = library(workspace, year, without=workspace.number)
+                sources = library(workspace.others, workspace.framework, year)
             except PhaenError as error:
                 trouble = str(error)
             else:

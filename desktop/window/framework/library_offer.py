@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from db.errors import PhaenError
-from desktop.framework_library import Source, entries, library, missing_entries
 from desktop.window.page import Tools
 from desktop.window.widgets.elided_label import ElidedLabel
+from forms.editing.framework_library import Source, entries, library, missing_entries
 
 if TYPE_CHECKING:
     from db.records import Framework
@@ -51,8 +51,8 @@ class LibraryOffer(ElidedLabel):
         if self._sources is None or year != self._year:
             try:
                 workspace = self._tools.workspace
-                without = workspace.number
-                self._sources = library(workspace, year, without=without) if year else ()
+                found = library(workspace.others, workspace.framework, year) if year else ()
+                self._sources = found
             except PhaenError:
                 # The dialog tells of it when it is asked for; nothing depends on this line.
                 self._sources = ()

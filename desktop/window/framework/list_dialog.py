@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.list_matching import has_headings, matched, picked
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em, resize_within_screen
+from forms.editing.list_matching import has_headings, matched, picked
 
 if TYPE_CHECKING:
     from desktop.window.grid import Grid

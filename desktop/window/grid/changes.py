@@ -10,7 +10,7 @@ from db.places import Place, value_at
 
 if TYPE_CHECKING:
     from db.records import Package
-    from desktop.editor import Editor
+    from desktop.session.editor import Editor
     from desktop.window.grid.model import GridModel
 
 

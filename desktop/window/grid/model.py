@@ -12,12 +12,12 @@ from db.places import Place, value_at
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.troubles import Trouble, Troubles
-from forms.entry import entry_text
+from forms.editing.entry import entry_text
 
 if TYPE_CHECKING:
     from db.fields import Spec
     from db.records import Package
-    from desktop.editor import Editor
+    from desktop.session.editor import Editor
 
 Index = QModelIndex | QPersistentModelIndex
 # The Trouble of a cell or a row, and whether a row is there only to be filled.

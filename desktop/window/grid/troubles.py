@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.places import Place
-from desktop.severities import SEVERITIES
+from forms.checks.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from desktop.editor import Editor
+    from desktop.session.editor import Editor
     from forms.checks import Problem, Severity
 
 _RANK = tuple(SEVERITIES)

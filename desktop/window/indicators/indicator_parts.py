@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Baseline, Block, Formula, Indicator, Package
-from desktop.indicators import definition_order, standard_rubric
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
@@ -23,7 +22,8 @@ from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em, sized
 from forms.compute import rubric_top
-from forms.edition import edition_for
+from forms.editing.indicator_edits import definition_order, standard_rubric
+from forms.editions.edition import edition_for
 
 _COMPONENTS = "plan.framework.components"
 _METHOD = "method"

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 from db.pictures import PictureError
 from db.places import Place
 from db.records import Indicator, Package
-from desktop.indicators import LIST, copy_of, hanging, hanging_words, new_indicator
 from desktop.window.fields.field_notes import problems_at
 from desktop.window.indicators.indicator_detail import IndicatorDetail
 from desktop.window.indicators.indicator_list import Entry, IndicatorList
@@ -26,7 +25,8 @@ from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.theme import em
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
-from forms.edition import edition_for
+from forms.editing.indicator_edits import LIST, copy_of, hanging, hanging_words, new_indicator
+from forms.editions.edition import edition_for
 from forms.lookup import Lookup
 
 # A page narrower than so many letters has a narrow list, of short names.

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Indicator, Package, Project, Rubric, RubricLevel
-from desktop.indicators import next_level, steps_of, with_steps
 from desktop.window.fields.fields import Field
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.grid import GridColumn
@@ -21,9 +20,10 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.folding_row import FoldingRow
 from desktop.window.widgets.theme import em
 from forms.compute import level_percent, rubric_top
-from forms.edition import edition_for
+from forms.editing.indicator_edits import next_level, steps_of, with_steps
+from forms.editions.edition import edition_for
+from forms.editions.rules import Rules
 from forms.figures import figure
-from forms.rules import Rules
 
 # A project's name in a menu is cut after so many letters.
 _LONG = 60

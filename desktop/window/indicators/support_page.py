@@ -12,8 +12,8 @@ from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import tab_widget
 from desktop.window.widgets.theme import em
-from forms.edition import edition_for
-from forms.labels import form_name, has_place_for
+from forms.editions.edition import edition_for
+from forms.editions.labels import form_name, has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place

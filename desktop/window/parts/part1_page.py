@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from db import edits
 from db.places import value_at
 from db.records import OBJECTIVES, Package
-from desktop import part_edits
 from desktop.window.fields.picks import Pick, pick_of
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
 from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, listed
 from desktop.window.parts.part_nodes import part1_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
-from forms.edition import Edition, edition_for
-from forms.labels import has_place_for, label_at
+from forms.editing import part_edits
+from forms.editions.edition import Edition, edition_for
+from forms.editions.labels import has_place_for, label_at
 
 _TACTICS = "plan.framework.tactics"
 _KPIS = "plan.framework.tactic_kpis"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from db import edits
 from db.records import INDICATORS, Package
-from desktop import part_edits
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
 from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, called, listed
 from desktop.window.parts.part_nodes import part2_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
-from forms.edition import Edition
-from forms.labels import has_place_for, label_at
+from forms.editing import part_edits
+from forms.editions.edition import Edition
+from forms.editions.labels import has_place_for, label_at
 
 
 class Part2Page(PartPage):

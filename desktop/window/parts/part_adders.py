@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from db.places import Place, value_at
 from db.records import PROJECTS, Package
-from desktop import part_edits
 from desktop.window.fields.picks import Pick
-from forms.edition import Edition
-from forms.labels import label_at
+from forms.editing import part_edits
+from forms.editions.edition import Edition
+from forms.editions.labels import label_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place
 from db.records import Link
-from desktop import part_edits
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.fields import Field, FieldForm, stands
 from desktop.window.fields.link_form import LinkForm
@@ -20,7 +19,8 @@ from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em, sized
-from forms.edition import Edition, edition_for
+from forms.editing import part_edits
+from forms.editions.edition import Edition, edition_for
 from forms.lookup import Lookup
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from db.places import Place, value_at
-from desktop import part_edits
-from desktop.editor import Editor
+from desktop.session.editor import Editor
 from desktop.window.parts.part_adders import always, called
 from desktop.window.parts.part_nodes import Node
 from desktop.window.parts.part_tree import PartTree
-from forms.edition import edition_for
+from forms.editing import part_edits
+from forms.editions.edition import edition_for
 
 _NOUNS = {
     "entry": always("รายการ"),

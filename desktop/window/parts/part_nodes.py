@@ -18,11 +18,11 @@ from db.records import (
     Part3Group,
     Project,
 )
-from desktop.severities import SEVERITIES
 from desktop.window.widgets.card_model import Card
-from forms.edition import Edition, edition_for
+from forms.checks.severities import SEVERITIES
+from forms.editions.edition import Edition, edition_for
+from forms.editions.labels import declared_at, has_place_for, label_at
 from forms.figures import figure
-from forms.labels import declared_at, has_place_for, label_at
 from forms.lookup import Lookup
 
 if TYPE_CHECKING:

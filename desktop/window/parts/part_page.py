@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import value_at
-from desktop import part_edits
 from desktop.window.fields.fields import FieldForm, stands
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
@@ -34,8 +33,9 @@ from desktop.window.parts.summary_panel import SummaryPanel
 from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
-from forms.edition import Edition, edition_for
-from forms.labels import line_without, page_title
+from forms.editing import part_edits
+from forms.editions.edition import Edition, edition_for
+from forms.editions.labels import line_without, page_title
 
 if TYPE_CHECKING:
     from db.places import Place

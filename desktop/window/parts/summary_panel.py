@@ -7,13 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import Package, Project
-from desktop.summaries import Summary, is_summed, summary_of, with_moved
 from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import budget_words
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.theme import em
 from forms.lookup import Lookup
+from forms.part_summaries import Summary, is_summed, summary_of, with_moved
 
 _BY_UNIT = "เรียงตามลำดับความสำคัญของหน่วยงาน ลากแถว หรือกด Alt+↑ Alt+↓ เพื่อเปลี่ยนลำดับ"
 _BY_CODE = "แบบฟอร์มปีนี้เรียงตามรหัสยุทธศาสตร์ จึงเปลี่ยนลำดับไม่ได้"

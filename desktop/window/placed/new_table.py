@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.bounds import MOST_COLUMNS, MOST_HEAD_ROWS
+from db.package.bounds import MOST_COLUMNS, MOST_HEAD_ROWS
 from db.records import TextTable
-from desktop.text_tables import empty_table, table_of
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.grid.clipboard import Block, block_of
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em
+from forms.editing.text_tables import empty_table, table_of
 
 _COLUMNS, _ROWS, _MOST_ROWS = 3, 4, 200
 _EMPTY, _COPIED = range(2)

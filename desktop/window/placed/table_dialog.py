@@ -9,12 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from db.bounds import MOST_HEAD_ROWS
+from db.package.bounds import MOST_HEAD_ROWS
 from db.places import Place, spec_at
 from db.records import TextTable
-from desktop import text_tables
-from desktop.placed_texts import width_of
-from desktop.text_tables import rows_of, share_of, why_not
 from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.page import Tools
@@ -23,7 +20,10 @@ from desktop.window.placed.table_grid import TableModel, TableView, column_width
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, resize_within_screen
-from forms.entry import EntryError, entry_value
+from forms.editing import text_tables
+from forms.editing.entry import EntryError, entry_value
+from forms.editing.placed_texts import width_of
+from forms.editing.text_tables import rows_of, share_of, why_not
 from forms.figures import figure
 
 _HINT = (

@@ -11,16 +11,16 @@ from PySide6.QtGui import QGuiApplication
 
 from db.places import Place, value_at
 from db.records import Package, TextTable, TextTableRow
-from desktop import text_tables
-from desktop.editor import Editor
-from desktop.placed_texts import width_of
-from desktop.text_tables import rows_of
+from desktop.session.editor import Editor
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_of, repeated
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.view import GridView
 from desktop.window.widgets.theme import Theme
+from forms.editing import text_tables
+from forms.editing.placed_texts import width_of
+from forms.editing.text_tables import rows_of
 
 # Widths of columns in letters as wide as they are high, of which most are half as wide.
 _NARROW, _WIDE, _LETTER = 5.0, 16.0, 0.5

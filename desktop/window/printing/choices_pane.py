@@ -14,7 +14,7 @@ from db.records import PrintChoices
 from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 
 if TYPE_CHECKING:
     from db.records import Package

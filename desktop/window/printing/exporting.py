@@ -11,12 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.files import safe_name
-from desktop import printing
-from desktop.printing import Job
-from desktop.tasks import Task, TaskQueue
+from desktop.session.tasks import Task, TaskQueue
 from desktop.window.memory import Memory
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.widgets.notice import Notice
+from forms import printing
+from forms.printing import Job
 
 if TYPE_CHECKING:
     from db.records import Package

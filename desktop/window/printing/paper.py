@@ -10,14 +10,14 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from db.errors import PhaenError
-from desktop import printing
 from desktop.window.printing.pdf_pages import PdfPages
+from forms import printing
 
 if TYPE_CHECKING:
-    from desktop.printing import Job
-    from desktop.tasks import Progress, Task, TaskQueue
+    from desktop.session.tasks import Progress, Task, TaskQueue
     from desktop.window.widgets.notice import Notice
     from forms.pdf import Rendering
+    from forms.printing import Job
 
 # Finer than this, pages grow large and look no better on paper.
 _FINEST_DPI = 600

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from db.errors import PhaenError
-from desktop import printing
-from desktop.printing import Job, is_same
-from desktop.tasks import TaskQueue
+from desktop.session.tasks import TaskQueue
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.pdf_pages import PdfPages
+from forms import printing
+from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
     from forms.pdf import Rendering

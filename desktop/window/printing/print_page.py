@@ -13,10 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import printing
-from desktop.printing import Job
-from desktop.quarters import QUARTERS
-from desktop.tasks import TaskQueue
+from desktop.session.tasks import TaskQueue
 from desktop.window.page import Page, Tools
 from desktop.window.printing.choices_pane import ChoicesPane
 from desktop.window.printing.exporting import Exporter
@@ -29,6 +26,9 @@ from desktop.window.printing.zoom_bar import ZoomBar
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.theme import em
+from forms import printing
+from forms.printing import Job
+from forms.reporting.quarters import QUARTERS
 
 if TYPE_CHECKING:
     from db.places import Place

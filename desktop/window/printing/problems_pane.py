@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.severities import SEVERITIES
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.cards import (
@@ -19,6 +18,7 @@ from desktop.window.widgets.cards import (
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
+from forms.checks.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import PhaenError
-from desktop import printing
-from desktop.printing import Job, is_same
-from desktop.tasks import TaskQueue
+from desktop.session.tasks import TaskQueue
 from desktop.window.page import Tools
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import em
+from forms import printing
+from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from db.fields import specs
 from db.records import Budget, Project
-from desktop.project_uses import PARTS, Use, part_names
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.theme import em
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
+from forms.project_uses import PARTS, Use, part_names
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
 from forms.assignment import Assignment, Served, is_negotiated
 from forms.compute import leaf_steps, step_count, step_total
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.figures import figure
 
 if TYPE_CHECKING:

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
 from db.records import Package, Project
-from desktop.project_uses import Use, project_uses
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.widgets.theme import em
 from forms.compute import budget_total, project_count
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.figures import figure
+from forms.project_uses import Use, project_uses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.places import Place
-    from forms.edition import Edition
+    from forms.editions.edition import Edition
 
 _LIST: Place = ("plan", "projects")
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7

@@ -18,7 +18,7 @@ from desktop.window.fields.field_notes import Messages
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em, sized
-from forms.issuing import IssueError
+from forms.reporting.issuing import IssueError
 
 if TYPE_CHECKING:
     from desktop.window.memory import Memory

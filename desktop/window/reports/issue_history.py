@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop.window.widgets.theme import em, sized
 
 if TYPE_CHECKING:
-    from desktop.issuances import Entry
+    from forms.reporting.issue_history import Entry
 
 # More changes than so many are read on the printed history.
 _MOST = 8

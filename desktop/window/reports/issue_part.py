@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from db.places import Place
 from db.records import Report
 from desktop.clock import local_today
-from desktop.issuances import history, issued_words, memo_words, reopened_words
-from desktop.printing import Job
 from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.text_editors import LineBox
@@ -25,7 +23,9 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import buddhist_date
-from forms.issuing import IssueError, has_number, is_issued, issued, reopened
+from forms.printing import Job
+from forms.reporting.issue_history import history, issued_words, memo_words, reopened_words
+from forms.reporting.issuing import IssueError, has_number, is_issued, issued, reopened
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf

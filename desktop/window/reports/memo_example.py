@@ -13,7 +13,7 @@ from db.fields import specs
 from db.records import Memo
 from desktop.window.fields.field_notes import Messages
 from desktop.window.widgets.theme import em, sized
-from forms.memo import unknown_placeholders
+from forms.reporting.memo import unknown_placeholders
 from forms.thai.digits import thai_digits
 
 if TYPE_CHECKING:

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Memo
-from desktop.issuances import issued_words, memo_words
-from desktop.memos import composed, drafts_of, replaced_fields
-from desktop.quarters import is_sealed
 from desktop.window.fields.fields import FieldForm
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.build import emblem_file
+from forms.reporting.issue_history import issued_words, memo_words
+from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
+from forms.reporting.quarters import is_sealed
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
-    from forms.memo_drafts import DraftKind
+    from forms.reporting.memo_drafts import DraftKind
 
 _HINT = "จำนวน เดือน และเงินมาจากผลของไตรมาสนี้ ร่างแล้วแก้ถ้อยคำต่อได้ เลขพิมพ์เป็นเลขไทย"
 _ORDER = "ร่างจากบันทึกข้อความไตรมาสก่อน ถ้าไม่มี ใช้แบบบันทึกของหน่วยงาน หรือถ้อยคำกลาง"

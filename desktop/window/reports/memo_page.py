@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from db.fields import specs
 from db.places import Place
 from db.records import Memo
-from desktop.quarters import report_index
 from desktop.window.reports.issue_part import IssuePart
 from desktop.window.reports.memo_fields import MemoFields
 from desktop.window.reports.memo_signers import MemoSigners
@@ -18,6 +17,7 @@ from desktop.window.reports.memo_template import TemplateEditor
 from desktop.window.reports.quarter_page import QuarterPage
 from desktop.window.reports.report_part import ReportPart
 from desktop.window.tabbed_page import Tab
+from forms.reporting.quarters import report_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Signature
-from desktop.quarters import is_sealed
-from desktop.severities import SEVERITIES
-from desktop.signers import unsigned, with_person
 from desktop.window.fields.field_notes import Messages, problems_at
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.picks import Pick
@@ -21,6 +18,9 @@ from desktop.window.tabbed_page import Parts
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, sized
+from forms.checks.severities import SEVERITIES
+from forms.reporting.quarters import is_sealed
+from forms.reporting.signers import unsigned, with_person
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf

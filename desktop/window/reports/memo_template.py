@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from db.fields import Kind, is_empty, specs
 from db.places import Place
 from db.records import Memo, Report, Signature
-from desktop.quarters import report_index
 from desktop.window.fields.fields import Field, FieldForm
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.picks import Pick
@@ -32,9 +31,10 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em, sized
-from forms.edition import edition_for
-from forms.entry import paragraphs_text
-from forms.memo import PLACEHOLDERS, compose
+from forms.editing.entry import paragraphs_text
+from forms.editions.edition import edition_for
+from forms.reporting.memo import PLACEHOLDERS, compose
+from forms.reporting.quarters import report_index
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton
 
-from desktop.quarters import QUARTERS, is_locked, report_index
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import sized
 from forms.calendar import month_abbreviation
 from forms.compute import quarter_months
+from forms.reporting.quarters import QUARTERS, is_locked, report_index
 
 if TYPE_CHECKING:
     from db.records import Package

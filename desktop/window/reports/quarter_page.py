@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.quarters import report_place
 from desktop.window.reports.quarter_bar import QuarterBar
 from desktop.window.tabbed_page import Tab, TabbedPage
 from desktop.window.widgets.theme import em
+from forms.reporting.quarters import report_place
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -11,9 +11,9 @@ from desktop.window.grid import Grid, GridColumn
 
 if TYPE_CHECKING:
     from db.places import Place
-    from desktop.reckoned import Reckoner
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
+    from forms.reporting.reckoned import Reckoner
 
 
 class ReportRows(QWidget):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.quarters import Rows, is_locked, missing_rows, reports_of
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import Theme, em
 from forms.calendar import long_date
+from forms.reporting.quarters import Rows, is_locked, missing_rows, reports_of
 
 if TYPE_CHECKING:
     from db.records import Package

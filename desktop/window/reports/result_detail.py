@@ -19,7 +19,7 @@ from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
     from db.records import Indicator, Result
-    from desktop.reckoned import Proposals
+    from forms.reporting.reckoned import Proposals
 
 # What can be taken: its field, its words, those on its button, its key.
 PROPOSALS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
-from forms.edition import edition_for
-from forms.labels import line_without
-from forms.progress import report_heading
+from forms.editions.edition import edition_for
+from forms.editions.labels import line_without
+from forms.reporting.progress import report_heading
 
 
 class ResultsHeading(FieldForm):

@@ -16,14 +16,14 @@ from desktop.window.reports.report_rows import ReportRows
 from desktop.window.reports.result_detail import ResultDetail
 from desktop.window.widgets.theme import em
 from forms.figures import figure, rounded
-from forms.progress import reports_until
+from forms.reporting.progress import reports_until
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
-    from desktop.reckoned import Reckoner
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
+    from forms.reporting.reckoned import Reckoner
 
 # Rows are kept low: an indicator's name and its results are read whole in the cell's editor.
 # So many lines of a cell have a part that is lower than so many letters, and any higher one.

@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from desktop.quarters import (
-    begun,
-    completed,
-    is_locked,
-    report_index,
-    reports_of,
-)
-from desktop.reckoned import Reckoner
 from desktop.window.grid import FIXED_GRID_KEYS
 from desktop.window.reports.quarter_page import QuarterPage
 from desktop.window.reports.report_state import ReportState
@@ -33,7 +25,15 @@ from desktop.window.reports.results_steps import SHARES, ResultsOfSteps
 from desktop.window.tabbed_page import Tab
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
-from forms.progress import reports_until
+from forms.reporting.progress import reports_until
+from forms.reporting.quarters import (
+    begun,
+    completed,
+    is_locked,
+    report_index,
+    reports_of,
+)
+from forms.reporting.reckoned import Reckoner
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop.window.grid.headings import heading_height
 from desktop.window.widgets.theme import em, sized
 from forms.figures import figure, rounded
-from forms.scores import ScoreLine, ScoreSheet, ScoreSum, score_sheet
+from forms.reporting.scores import ScoreLine, ScoreSheet, ScoreSum, score_sheet
 
 if TYPE_CHECKING:
     from db.places import Place
-    from desktop.reckoned import Reckoner
     from desktop.window.page import Tools
+    from forms.reporting.reckoned import Reckoner
 
 _HEADS = (
     "ตัวชี้วัด",

@@ -13,13 +13,13 @@ from desktop.window.grid import GridColumn
 from desktop.window.reports.report_rows import ReportRows
 from desktop.window.widgets.theme import em, sized
 from forms.figures import baht, rounded
-from forms.standing import Standing
+from forms.reporting.standing import Standing
 
 if TYPE_CHECKING:
     from db.records import Package
-    from desktop.reckoned import Reckoner
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
+    from forms.reporting.reckoned import Reckoner
 
 _NOTHING = "แผนยังไม่มีโครงการที่มีงบประมาณ จึงไม่มียอดให้กรอก ใส่งบประมาณได้ที่หน้าโครงการและงบประมาณ"
 

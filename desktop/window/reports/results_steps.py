@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
 
 from db.records import StepDone
-from desktop.reckoned import span_words
 from desktop.window.grid import GridColumn
 from desktop.window.reports.report_rows import ReportRows
 from desktop.window.widgets.combo import Combo
@@ -21,12 +20,13 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.tab_order import BEGINS
 from desktop.window.widgets.theme import em
 from forms.figures import figure, rounded
+from forms.reporting.reckoned import span_words
 
 if TYPE_CHECKING:
     from db.records import Package
-    from desktop.reckoned import Reckoner
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
+    from forms.reporting.reckoned import Reckoner
 
 # Shares that are typed most, each with its key.
 SHARES = (("0", "Alt+0"), ("50", "Alt+5"), ("100", "Alt+9"))

@@ -21,8 +21,8 @@ from desktop.window.widgets.theme import em, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.calendar import buddhist_date, fiscal_months, month_and_year, shifted
 from forms.compute import quarter_months
-from forms.due import STATES, DueState, DueStep, due_by_division
 from forms.figures import figure
+from forms.reporting.due import STATES, DueState, DueStep, due_by_division
 
 if TYPE_CHECKING:
     from db.places import Place

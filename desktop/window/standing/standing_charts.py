@@ -26,8 +26,8 @@ from forms.build.charts import (
     states_chart,
     work_chart,
 )
-from forms.edition import edition_for
-from forms.standing import Standing
+from forms.editions.edition import edition_for
+from forms.reporting.standing import Standing
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow
 
+from desktop.session.workspace import Workspace
 from desktop.window.memory import Memory
 from desktop.window.widgets.theme import Theme, em
-from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
     from db.places import Place
-    from desktop.open_decisions import Waiting
     from desktop.window.start.decisions_dock import DecisionsDock
-    from forms.next_year import Decision
+    from forms.editing.next_year import Decision
+    from forms.editing.open_decisions import Waiting
 
 _NAME = "decisions"
 _HEIGHT = 10
@@ -52,7 +52,7 @@ class Decisions(QObject):
 
     def begin(self, decisions: Sequence[Decision]) -> None:
         """Show the decisions of the open plan, in the place of any others."""
-        from desktop.open_decisions import waiting  # noqa: PLC0415 - the records come with it
+        from forms.editing.open_decisions import waiting  # noqa: PLC0415 - the records come with it
 
         package = self._workspace.package
         if package is not None:
@@ -76,7 +76,7 @@ class Decisions(QObject):
 
     def _items(self) -> dict[tuple[Place, str], Waiting]:
         """What is to be decided, as the list has it."""
-        from desktop.open_decisions import open_place  # noqa: PLC0415 - as above
+        from forms.editing.open_decisions import open_place  # noqa: PLC0415 - as above
 
         package = self._workspace.package
         if package is None:
@@ -103,8 +103,8 @@ class Decisions(QObject):
 
     def _said(self, place: Place) -> str:
         """A place in the words of the plan's edition."""
-        from forms.edition import edition_for  # noqa: PLC0415 - as above
-        from forms.labels import place_words  # noqa: PLC0415 - as above
+        from forms.editions.edition import edition_for  # noqa: PLC0415 - as above
+        from forms.editions.labels import place_words  # noqa: PLC0415 - as above
 
         package = self._workspace.package
         return place_words(edition_for(package.plan), place) if package is not None else ""
@@ -124,7 +124,7 @@ class Decisions(QObject):
         if self._workspace.number is None or head != self._head():
             return ()
         from db.places import parsed  # noqa: PLC0415 - as above
-        from desktop.open_decisions import Waiting  # noqa: PLC0415 - as above
+        from forms.editing.open_decisions import Waiting  # noqa: PLC0415 - as above
 
         parts = (line.split("\t") for line in lines)
         return tuple(

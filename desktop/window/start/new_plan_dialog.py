@@ -26,11 +26,11 @@ from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
-from forms.edition import edition_files
+from forms.editions.edition import edition_files
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:
-    from db.store import PlanEntry
+    from db.store.store import PlanEntry
 
 # A plan is written in the months before its year begins.
 _AHEAD = dt.timedelta(days=120)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PhaenError
-from desktop.tasks import TaskQueue
+from desktop.session.tasks import TaskQueue
+from desktop.session.workspace import Workspace
 from desktop.window.memory import Memory
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
-from desktop.workspace import Workspace
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class PlanDesk(QObject):
 
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""
-        from forms.edition import edition_files  # noqa: PLC0415 - as for RefusalDialog
-        from forms.next_year import next_year  # noqa: PLC0415
+        from forms.editing.next_year import next_year  # noqa: PLC0415
+        from forms.editions.edition import edition_files  # noqa: PLC0415 - as for RefusalDialog
 
         def make() -> None:
             package = self._workspace.load(number)
@@ -137,7 +137,7 @@ class PlanDesk(QObject):
 
     def _with_library(self, package: Package) -> tuple[Package, int]:
         """A new plan with the framework that plans of its year have, and of how many entries."""
-        from desktop.framework_library import (  # noqa: PLC0415 - as for RefusalDialog
+        from forms.editing.framework_library import (  # noqa: PLC0415 - as for RefusalDialog
             entries,
             library,
             missing_entries,
@@ -145,7 +145,8 @@ class PlanDesk(QObject):
         )
 
         year = package.plan.fiscal_year
-        sources = library(self._workspace, year, without=None) if year else ()
+        plans, framework = self._workspace.plans, self._workspace.framework
+        sources = library(plans, framework, year) if year else ()
         return with_entries(package, missing_entries(entries(sources, package.plan)))
 
     def _is_wanted(self, unit: str, year: int | None) -> bool:
@@ -163,7 +164,7 @@ class PlanDesk(QObject):
 
     def _read(self, path: Path, done: Callable[[Package], None]) -> None:
         def read() -> Package:
-            from db.package import read_package  # noqa: PLC0415 - first needed here
+            from db.package.file import read_package  # noqa: PLC0415 - first needed here
 
             return read_package(path)
 

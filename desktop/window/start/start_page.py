@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.session.workspace import Workspace
 from desktop.window.page import Page
 from desktop.window.start.plan_desk import PlanDesk
 from desktop.window.widgets.card_list import CardList
@@ -27,10 +28,9 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized
-from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from db.store import PlanEntry
+    from db.store.store import PlanEntry
 
 
 class StartPage(Page):

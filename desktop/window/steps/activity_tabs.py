@@ -15,7 +15,7 @@ from desktop.window.widgets.theme import em
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Activity, Project
-    from desktop.step_edits import StepEdits
+    from forms.editing.step_edits import StepEdits
 
 
 class ActivityTabs(QWidget):

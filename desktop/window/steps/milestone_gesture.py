@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.records import Span
-from forms.spans import (
+from forms.editing.spans import (
     Spans,
     changed,
     months_apart,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.window.steps.milestone_gesture import REMOVED, Gesture, extend, grab, paint
-from forms.spans import removed, span_at
+from forms.editing.spans import removed, span_at
 
 if TYPE_CHECKING:
     from desktop.window.steps.milestone_view import MilestoneView

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.window.fields.text_editors import LineBox, is_undo
 from desktop.window.widgets.theme import em
-from forms.spans import Spans, labelled, span_at
+from forms.editing.spans import Spans, labelled, span_at
 
 if TYPE_CHECKING:
     from desktop.window.steps.milestone_view import MilestoneView

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.window.steps.milestone_gesture import REMOVED, grab, paint
 from desktop.window.steps.milestone_keys import SAME
 from forms.calendar import short_month_and_year
-from forms.spans import span_at, span_words
+from forms.editing.spans import span_at, span_words
 
 if TYPE_CHECKING:
     from desktop.window.steps.milestone_keys import MilestoneKeys

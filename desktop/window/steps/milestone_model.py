@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db.records import Step
 from forms.calendar import month_abbreviation, short_month_and_year
-from forms.spans import Spans, span_at, span_words
+from forms.editing.spans import Spans, span_at, span_words
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.window.steps.milestone_gesture import Gesture, grab
-from forms.spans import span_at
+from forms.editing.spans import span_at
 
 if TYPE_CHECKING:
     from desktop.window.steps.milestone_view import MilestoneView

@@ -36,7 +36,7 @@ from desktop.window.steps.milestone_painting import (
     month_and_share,
 )
 from desktop.window.widgets.theme import Theme, em
-from forms.spans import Spans, is_sound, span_at
+from forms.editing.spans import Spans, is_sound, span_at
 
 _MONTH_WIDTH = 2.6
 _WIDEST_MONTH = 4.5

@@ -9,7 +9,7 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.theme import em
 from forms.calendar import months_between, shifted, short_month_and_year
-from forms.entry import EntryError, month_entry
+from forms.editing.entry import EntryError, month_entry
 
 # A grid is no wider than ten years.
 _MOST = 120

@@ -20,9 +20,9 @@ from forms.figures import figure
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Activity, Package, Step
-    from desktop.editor import Editor
-    from desktop.step_edits import StepEdits
+    from desktop.session.editor import Editor
     from desktop.window.grid.model import GridModel
+    from forms.editing.step_edits import StepEdits
 
 NUMBER, TEXT, WEIGHT, PROGRESS = range(4)
 

@@ -34,12 +34,12 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.theme import em
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, parent_rows
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 
 if TYPE_CHECKING:
     from db.records import Activity, Package, Project
-    from desktop.step_edits import StepEdits
-    from forms.spans import Spans
+    from forms.editing.spans import Spans
+    from forms.editing.step_edits import StepEdits
 
 # For the list of keys of the page.
 STEP_KEYS = (

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.clock import local_today
-from desktop.step_edits import StepEdits
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_picker import ProjectPicker
 from desktop.window.steps.activity_tabs import ActivityTabs
@@ -28,6 +27,7 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import em, sized
+from forms.editing.step_edits import StepEdits
 
 if TYPE_CHECKING:
     from db.places import Place

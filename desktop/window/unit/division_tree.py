@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from db import edits
 from db.places import Place
 from db.records import DIVISIONS, Division
-from desktop.divisions import below, tops
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.picks import Pick
 from desktop.window.page import Tools
@@ -26,6 +25,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.wrapped_tree import WrappedTree
+from forms.editing.divisions import below, tops
 
 _PLACE: Place = ("plan", "divisions")
 _KEY = Qt.ItemDataRole.UserRole

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from db.records import Package, Signature
-from desktop.signers import people_of_reports
 from desktop.window.fields.record_list import RecordList
 from desktop.window.fields.signature_form import SignatureForm
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
+from forms.reporting.signers import people_of_reports
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.errors import Refusal
-from desktop.severities import SEVERITIES
 from desktop.window.widgets.card_model import Card
+from forms.checks.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from db.store import PlanEntry
+    from db.store.store import PlanEntry
     from forms.build import FormEntry
     from forms.checks import Problem
 

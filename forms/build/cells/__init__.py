@@ -12,7 +12,7 @@ from forms.build.cells import measures, progress, projects, scores
 from forms.build.context import Context
 from forms.build.template import Scope
 from forms.document import Cell
-from forms.edition import Column
+from forms.editions.edition import Column
 
 Show = Callable[[Context, Column, Scope], Cell]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from forms.build.context import Context
 from forms.build.template import Scope, words
 from forms.document import Align, Cell, Flow, Paragraph, Run
-from forms.edition import BlockSpec, Column
+from forms.editions.edition import BlockSpec, Column
 from forms.figures import baht, figure, rounded
 
 

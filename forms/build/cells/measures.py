@@ -13,7 +13,7 @@ from forms.build.placed import fraction, placed_flows
 from forms.build.template import Scope, value, words
 from forms.compute import level_percent, rubric_points
 from forms.document import Cell, Flow
-from forms.edition import BlockSpec, Column, Section
+from forms.editions.edition import BlockSpec, Column, Section
 
 # What a criterion that was typed with its own dash or number begins with.
 _DASHES = ("-", "–", "—", "•", "●")

@@ -10,7 +10,7 @@ from forms.build.context import Context
 from forms.build.template import Scope, words
 from forms.compute import progress_at
 from forms.document import Cell
-from forms.edition import Column
+from forms.editions.edition import Column
 
 
 def step_text(_context: Context, column: Column, scope: Scope) -> Cell:

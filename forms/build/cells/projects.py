@@ -9,7 +9,7 @@ from forms.build.cells.basic import amount_cell, money_words, size_of, text_cell
 from forms.build.context import Context
 from forms.build.template import Scope, value, words
 from forms.document import Cell, Paragraph, Run
-from forms.edition import Column
+from forms.editions.edition import Column
 
 
 def project(context: Context, column: Column, scope: Scope) -> Cell:

@@ -9,7 +9,7 @@ from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
 from forms.build.template import Scope, value
 from forms.document import Cell
-from forms.edition import Column
+from forms.editions.edition import Column
 from forms.figures import rounded
 
 # Weights and levels are whole, mostly; everything else of a score has hundredths.

@@ -9,7 +9,7 @@ from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.template import Scope, words
 from forms.compute import running_progress
-from forms.rules import GridGroupName
+from forms.editions.rules import GridGroupName
 
 
 def grids(context: Context, _scope: Scope) -> Iterator[Names]:

@@ -13,8 +13,8 @@ from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.template import Scope, words
 from forms.calendar import long_date
-from forms.issuing import changes
 from forms.lookup import distinct
+from forms.reporting.issuing import changes
 
 
 def policy_links(context: Context, _scope: Scope) -> Iterator[Names]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.template import Scope, words
-from forms.scores import ScoreSheet, ScoreSum, score_sheet
+from forms.reporting.scores import ScoreSheet, ScoreSum, score_sheet
 
 
 def scores(context: Context, _scope: Scope) -> Iterator[Names]:

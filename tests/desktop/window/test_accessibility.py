@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.errors import Refusal
 from db.markers import Marker
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package, Plan, TextPicture, TextTable, TextTableRow
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.placed.open_placed import open_placed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.window.app import start
 from desktop.window.pages import PAGE_MODULES
 from tests.desktop.parts import package

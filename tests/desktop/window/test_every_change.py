@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from db.fields import Kind, specs
-from db.package import read_package
+from db.package.file import read_package
 from db.places import Place, dotted, spec_at, value_at
 from db.records import Package
+from desktop.session.workspace import Workspace
 from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.text_editors import LineBox, TextBox
@@ -24,8 +25,7 @@ from desktop.window.grid.view import GridView
 from desktop.window.parts.part_tree import PartTree
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.months_bar import MonthsBar
-from desktop.workspace import Workspace
-from forms.entry import entry_text
+from forms.editing.entry import entry_text
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.test_every_value import go, leaves
 from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.fields import Kind, specs
-from db.package import read_package
+from db.package.file import read_package
 from db.places import Place, dotted, spec_at, value_at
 from db.records import Package
-from desktop.editor import Editor
+from desktop.session.editor import Editor
+from desktop.session.workspace import Workspace
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.placed.placed_dialog import PlacedDialog
-from desktop.workspace import Workspace
 from tests.desktop.window.sight import texts_of
 from tests.forms.build.conftest import case
 from tests.forms.everything import everything

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
-from db.package import package_bytes, parse_package
+from db.package.file import package_bytes, parse_package
 from desktop.window.fields import picture_files
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.list_dialog import ListDialog

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db.fields import specs
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Plan
 from tests.keystrokes.by_hand import by_hand
 from tests.keystrokes.keyboard import Keyboard

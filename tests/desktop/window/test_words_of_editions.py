@@ -33,7 +33,7 @@ from db.records import (
     SupportingIndicator,
     Tactic,
 )
-from desktop import printing
+from forms import printing
 from tests.desktop.window.sight import texts_of
 
 PLAN = Plan(

@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import checker
+from desktop.session import checker
 from desktop.window.fields import fields
 from desktop.window.frame import find_panel
 from desktop.window.framework import library_offer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package
 
 ROOT = Path(__file__).parents[3]

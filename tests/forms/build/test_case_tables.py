@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package
 from forms.build import build
 from forms.document import Document, Form, Table
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from tests.forms.build.conftest import case
 from tests.forms.build.documents import form, headings, lines, rows, tables
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from db.fields import specs
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Memo, Package
 from forms.build import build
 from forms.document import Document, Table
-from forms.edition import edition_for
-from forms.memo import compose
+from forms.editions.edition import edition_for
+from forms.reporting.memo import compose
 from forms.thai.digits import arabic_digits, thai_digits
 from tests.forms.build.conftest import case
 from tests.forms.build.documents import form, lines, rows, tables

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Division, Organisation
 from forms.build import build
 from forms.build.charts import money_chart, work_chart
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.pdf import render
+from forms.reporting.standing import Money, Standing, Work
 from forms.resources import RESOURCES
-from forms.standing import Money, Standing, Work
 
 D = Decimal
 

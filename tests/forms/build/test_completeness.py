@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from db.fields import Kind, specs
-from db.package import read_package
+from db.package.file import read_package
 from db.placed import objects_at
 from db.places import Place
 from db.records import Package
 from forms.build import build
-from forms.edition import edition_for, load_edition
+from forms.editions.edition import edition_for, load_edition
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.documents import document_texts, lines
 from tests.forms.build.originals import sections

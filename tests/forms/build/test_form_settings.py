@@ -9,7 +9,7 @@ import pytest
 from db.records import Memo, Organisation, Package, Plan, Report, Signature
 from forms.build import build
 from forms.document import PAGE, WORDS, Form, Group, Paragraph, Table
-from forms.edition import Column, Edition, EditionError, FormSpec, Style, load_edition
+from forms.editions.edition import Column, Edition, EditionError, FormSpec, Style, load_edition
 from tests.forms.build.documents import form, tables
 from tests.forms.build.test_rules import indicator, plan
 

@@ -51,7 +51,7 @@ from db.records import (
     TacticKpi,
     YearTarget,
 )
-from forms.rules import Band, Rules
+from forms.editions.rules import Band, Rules
 
 RULES = Rules(
     weight_sum=Decimal(70),

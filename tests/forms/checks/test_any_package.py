@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from db import json_text
-from db.package import parse_package
+from db.package import json_text
+from db.package.file import parse_package
 from db.places import thai, value_at
 from forms.checks import check
 from tests.db.strategies import packages

@@ -12,8 +12,8 @@ from db.records import Formula, Issuance, IssuedFigure, Package, Span
 from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
-from forms.edition import load_edition
-from forms.memo import money_facts
+from forms.editions.edition import load_edition
+from forms.reporting.memo import money_facts
 from tests.forms.checks import (
     planted_lists,
     planted_plan,

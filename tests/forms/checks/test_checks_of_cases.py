@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package
 from forms.checks import Problem, check, grouped
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from tests.forms.checks.sound import parsed, sound
 from tests.forms.checks.test_checks import found
 

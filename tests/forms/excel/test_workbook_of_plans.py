@@ -8,10 +8,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package
 from forms.build import build
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.excel import render_workbook
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import squeezed

@@ -9,11 +9,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Memo, Signature
-from forms import edition
 from forms.build import build, emblem_file
-from forms.edition import edition_for
+from forms.editions import edition
+from forms.editions.edition import edition_for
 from forms.pdf import render
 from forms.resources import RESOURCES
 from tests.forms.pdf.pdf_readers import pdfium, squashed

@@ -8,11 +8,11 @@ from io import BytesIO
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Memo, Signature
 from forms.build import build
 from forms.document import Document
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.pdf import render
 from forms.pdf.feet import opening_words
 from forms.resources import RESOURCES

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import PrintChoices
 from forms.build import build
 from forms.document import (
@@ -27,7 +27,7 @@ from forms.document import (
     Table,
     plain,
 )
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.pdf import Rendering, render
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.pdf.page_rules import (

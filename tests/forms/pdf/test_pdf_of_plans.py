@@ -8,10 +8,10 @@ from io import BytesIO
 
 import pytest
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Package
 from forms.build import build
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
 from forms.pdf import render_pdf
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import read_lines, squeezed, texts, unprinted_of

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.typed_keys import mend_focused
-from forms.entry import LINE_BREAK
+from forms.editing.entry import LINE_BREAK
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import double_click
 from tests.desktop.window.fields.marked import (

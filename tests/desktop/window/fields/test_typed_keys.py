@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from db.places import value_at
 from desktop.window.fields.typed_keys import mark_text, mend_focused
 from desktop.window.grid.view import GridView
-from forms.find import Hit
+from forms.editing.find import Hit
 from tests.desktop.keyboard import type_text
 
 

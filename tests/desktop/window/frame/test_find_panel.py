@@ -8,8 +8,8 @@ from db.records import Memo, Project, Report
 from desktop.window.frame.find_panel import FindPanel, hit_card
 from desktop.window.frame.side import Side
 from desktop.window.page import Page, PageSpec
-from forms.find import Hit
-from forms.issuing import issued
+from forms.editing.find import Hit
+from forms.reporting.issuing import issued
 from tests.desktop.parts import package
 
 NAME = ("plan", "projects", 1, "name")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.errors import StoreError
-from db.store import Store
+from db.store.store import Store
 from desktop.window.frame.save_status import SaveStatus
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package

@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from desktop.window.frame.settings_dialog import SettingsDialog
-from forms import edition
 from forms.build import emblem_file
+from forms.editions import edition
 
 
 @pytest.fixture(autouse=True)

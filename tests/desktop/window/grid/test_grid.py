@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from db.edits import fresh_key
-from db.package import package_bytes
+from db.package.file import package_bytes
 from db.records import Division, Package, Plan, Project
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.cell_editor import CellEditor

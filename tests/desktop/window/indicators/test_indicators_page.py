@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from db.package import package_bytes, read_package
+from db.package.file import package_bytes, read_package
 from db.records import (
     Formula,
     Indicator,

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import (
     Package,
     Part1Entry,
@@ -15,8 +15,8 @@ from db.records import (
     Part2Issue,
     Part3Group,
 )
-from desktop.severities import SEVERITIES
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
+from forms.checks.severities import SEVERITIES
 from forms.resources import RESOURCES
 from tests.desktop.window.parts.plans import (
     EMPTY,

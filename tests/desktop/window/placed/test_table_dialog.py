@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from shiboken6 import isValid
 
-from db.bounds import MOST_COLUMNS
 from db.markers import Marker
+from db.package.bounds import MOST_COLUMNS
 from db.records import Package, Plan, TextTable, TextTableRow
 from desktop.window.placed.open_placed import named_by, open_placed
 from tests.desktop.keyboard import type_text

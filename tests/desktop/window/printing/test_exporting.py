@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
-from db.package import read_package
-from desktop import printing
-from desktop.printing import Job
-from desktop.tasks import TaskQueue
+from db.package.file import read_package
+from desktop.session.tasks import TaskQueue
+from desktop.session.workspace import Workspace
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.printing.exporting import Exporter, file_name
 from desktop.window.widgets.notice import Notice
-from desktop.workspace import Workspace
+from forms import printing
+from forms.printing import Job
 from tests.desktop.dialogs import answer
 from tests.desktop.parts import package
 

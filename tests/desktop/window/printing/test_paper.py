@@ -6,8 +6,6 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-from desktop import printing
-from desktop.printing import Job
 from desktop.window.printing import paper
 from desktop.window.printing.paper import (
     PaperPrinter,
@@ -17,6 +15,8 @@ from desktop.window.printing.paper import (
     paint_pages,
 )
 from desktop.window.widgets.notice import Notice
+from forms import printing
+from forms.printing import Job
 from tests.desktop.parts import package
 
 

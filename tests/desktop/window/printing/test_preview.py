@@ -1,11 +1,11 @@
 import pytest
 
 from db.errors import PhaenError
-from desktop import printing
-from desktop.printing import Job
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.printing.preview import Preview
+from forms import printing
+from forms.printing import Job
 from tests.desktop.parts import package
 
 

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import SupportingIndicator
-from desktop import printing
 from desktop.window.fields.fields import Field
 from desktop.window.page import Page, PageSpec
 from desktop.window.printing.side_preview import SidePreview, field_of, row_at, rows_of
 from desktop.window.widgets.theme import em
+from forms import printing
 from forms.pdf import PageInfo, PlacedRow
 from tests.desktop.parts import package
 

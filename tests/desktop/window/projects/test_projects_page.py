@@ -22,8 +22,8 @@ from db.records import (
     PolicyLink,
     Project,
 )
-from desktop.project_uses import project_uses
 from desktop.window.projects.projects_page import ProjectsPage
+from forms.project_uses import project_uses
 from tests.desktop.mouse import double_click
 
 USED = 12

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from db.package import read_package
-from desktop.quarters import begun
+from db.package.file import read_package
 from desktop.window.reports.results_page import ResultsPage
+from forms.reporting.quarters import begun
 from forms.resources import RESOURCES
 
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from db.package import read_package
+from db.package.file import read_package
 from desktop.window.reports import issue_part
 from desktop.window.reports.issue_dialog import IssueDialog
-from forms.issuing import is_issued
+from forms.reporting.issuing import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer
 from tests.desktop.keyboard import type_text

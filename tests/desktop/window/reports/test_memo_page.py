@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Memo, Signature
-from forms import edition
-from forms.edition import edition_for
-from forms.memo import compose
+from forms.editions import edition
+from forms.editions.edition import edition_for
+from forms.reporting.memo import compose
 from forms.resources import RESOURCES
 from forms.thai.digits import arabic_digits
 from tests.desktop.dialogs import answer, press

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Memo, Signature
-from forms.edition import edition_for
-from forms.memo import PLACEHOLDERS, compose
+from forms.editions.edition import edition_for
+from forms.reporting.memo import PLACEHOLDERS, compose
 from forms.resources import RESOURCES
 from forms.thai.digits import thai_digits
 from tests.desktop.keyboard import type_text

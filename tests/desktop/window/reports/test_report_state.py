@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from forms.issuing import issued
+from forms.reporting.issuing import issued
 from tests.desktop.dialogs import answer, press
 
 

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.records import Indicator, Result
-from desktop.quarters import begun, completed
-from forms.issuing import issued
-from forms.progress import project_progress, proposed_progress
-from forms.scores import score_sheet
+from forms.reporting.issuing import issued
+from forms.reporting.progress import project_progress, proposed_progress
+from forms.reporting.quarters import begun, completed
+from forms.reporting.scores import score_sheet
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from db.package import read_package
+from db.package.file import read_package
 from db.records import Organisation, Package, Plan
 from desktop.window.standing import due_calendar
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
+from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
-from forms.standing import Standing
 
 
 @pytest.fixture

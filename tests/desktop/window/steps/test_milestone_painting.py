@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from db.package import package_bytes
+from db.package.file import package_bytes
 from db.records import Span
 from desktop.window.steps.milestone_menu import month_menu
 from tests.desktop.mouse import double_click

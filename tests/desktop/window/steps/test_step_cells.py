@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from db.package import package_bytes
+from db.package.file import package_bytes
 from tests.desktop.window.steps.hands import ALT, CONTROL, numbers, shown, type_in
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from db.package import package_bytes
+from db.package.file import package_bytes
 from db.records import (
     Activity,
     Framework,

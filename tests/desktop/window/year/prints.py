@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from db.records import Package
-from desktop.printing import Job, export, lay_out, silent
 from forms.build import build
 from forms.document import Chart, Document, Form
-from forms.edition import edition_for
+from forms.editions.edition import edition_for
+from forms.printing import Job, export, lay_out, silent
 from tests.desktop.window.year import papers
 from tests.desktop.window.year.papers import Bar, decimals, rows_of_progress, rows_of_scores
 from tests.desktop.window.year.readers import (

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from db.package import read_package
-from desktop.workspace import Workspace
+from db.package.file import read_package
+from desktop.session.workspace import Workspace
 from forms.build import build
 from forms.build.forms import FormError
-from forms.edition import edition_for
-from forms.issuing import is_issued
+from forms.editions.edition import edition_for
+from forms.reporting.issuing import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
 from tests.desktop.window.year.desk import INDICATORS, SCORE, SPENDING, STEPS, Desk

@@ -1,9 +1,0 @@
-"""Runs Alembic's migrations on the connection that `db.migrations.upgrade` opened."""
-
-from alembic import context
-
-context.configure(
-    connection=context.config.attributes["connection"],
-    transactional_ddl=True,
-)
-context.run_migrations()

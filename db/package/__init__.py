@@ -1,0 +1,1 @@
+"""The file that a plan travels in: read whole or refused, written exactly."""

@@ -1,0 +1,1 @@
+"""Where plans lie: tables made from the records, read and written as transactions."""

@@ -1,0 +1,163 @@
+"""The store: plans of several units and years in one file, each write a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import platformdirs
+
+from db import files
+from db.placed import as_saved
+from db.records import Package, Plan
+from db.store import migrations, sqlite
+from db.store import row_reader as reading
+
+if TYPE_CHECKING:
+    from db.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """A plan in the list of plans; `saved_at` is UTC in ISO form."""
+
+    number: int
+    fiscal_year: int
+    edition: str
+    unit: str
+    agency: str
+    title: str
+    saved_at: str
+    projects: int
+    indicators: int
+    reports: int
+
+
+class Store:
+    """A store that is open. Every method may raise StoreError, with a Thai sentence."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # When each plan that was read or written here was saved: a later time in the
+        # file means that another window has changed it since.
+        self._seen: dict[int, str] = {}
+        # By plan: the state that was given to be saved last, and what was saved of it.
+        self._saved: dict[int, tuple[Package, Package]] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Store:
+        """Opens the store in a file, by default the user's own; makes it where none is.
+
+        A store of an older program is copied and then migrated.
+
+        Raises:
+            StoreError: no store, damaged, newer than this program, or not to be opened.
+        """
+        if path is None:
+            path = default_path()
+            files.make_folder(path.parent)
+        revision = sqlite.revision(path)
+        if revision == migrations.REVISION:
+            sqlite.check_integrity(path)
+        else:
+            # Alembic costs more than the opening: only where there is work for it.
+            from db.store.migrations.upgrade import upgrade  # noqa: PLC0415
+
+            upgrade(path, revision)
+        return cls(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if "_writer" in vars(self):
+            self._writer.close()
+
+    def plans(self) -> tuple[PlanEntry, ...]:
+        """All plans, in the order they came in."""
+        with sqlite.reading(self.path) as connection:
+            return tuple(PlanEntry(*row) for row in reading.plan_rows(connection))
+
+    def add(self, package: Package) -> int:
+        """Puts a plan and its reports in; returns the number it got."""
+        number, self._seen[number] = self._writer.add(package)
+        return number
+
+    def load(self, number: int) -> Package:
+        """The plan of a number with its reports."""
+        with sqlite.reading(self.path) as connection:
+            found = reading.read_plan(connection, number)
+        if found is None:
+            raise reading.missing(number, self.path)
+        self._seen[number], package = found
+        return package
+
+    def framework(self, number: int) -> Plan:
+        """A plan with its framework alone, and what this places; empty where there is none."""
+        with sqlite.reading(self.path) as connection:
+            return reading.read_framework(connection, number)
+
+    def replace(self, number: int, package: Package) -> None:
+        """Puts another state of a plan in the place of the one there, whatever differs."""
+        self._seen[number] = self._writer.replace(number, package)
+
+    def save(
+        self,
+        number: int,
+        old: Package,
+        new: Package,
+        *,
+        drafts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Writes what differs between the state in the store, `old`, and `new`.
+
+        Records that are the same objects in both are not looked at. What another window
+        has changed since it was read here is not written over: that is a StoreError.
+        `drafts` are what stands in fields and is no value, by place; without them those
+        in the store stay. Tables and pictures that no line places any more are left out,
+        and are known to be when the same `new` comes as the next `old`.
+        """
+        if old is new and drafts is None:
+            return
+        before, after = self._held(number, old), self.as_saved(number, old, new)
+        seen = self._seen.get(number)
+        self._seen[number] = self._writer.save(number, before, after, seen=seen, drafts=drafts)
+        self._saved[number] = new, after
+
+    def as_saved(self, number: int, old: Package, new: Package) -> Package:
+        """What `save` makes of a state of a plan: what the store holds of it then."""
+        return as_saved(new, self._held(number, old))
+
+    def _held(self, number: int, state: Package) -> Package:
+        """What the store holds of a plan, where `state` is the one saved or loaded last."""
+        given, saved = self._saved.get(number, (state, state))
+        return saved if given is state else state
+
+    def drafts(self, number: int) -> dict[str, str]:
+        """What was typed into fields of a plan and cannot be their value, by place."""
+        with sqlite.reading(self.path) as connection:
+            return reading.read_drafts(connection, number)
+
+    def remove(self, number: int) -> None:
+        """Takes a plan and its reports out."""
+        self._writer.remove(number)
+        self._saved.pop(number, None)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        # SQLAlchemy takes longer to import than the last plan to read: one sees it before.
+        from db.store.writer import Writer  # noqa: PLC0415
+
+        return Writer(self.path)
+
+
+def default_path() -> Path:
+    """Where the user's own store lies: the data folder of the system."""
+    return platformdirs.user_data_path("Phaen", appauthor=False) / "phaen.db"

@@ -1,0 +1,71 @@
+"""The command line `phaen`: exit code 0 done, 1 problems found, 2 refused."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from db.errors import PackageRefusedError, PhaenError
+from desktop.commandline import arguments, commands
+
+_REFUSED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command, `argv` or the program's own arguments; returns its exit code."""
+    _speak_utf8()
+    try:
+        return _run(argv)
+    except PackageRefusedError as error:
+        sentence = f"ไม่รับแฟ้มแผนนี้ และไม่ได้บันทึกสิ่งใด เพราะ\n{error}"
+    except PhaenError as error:
+        sentence = str(error)
+    except KeyboardInterrupt:
+        sentence = "ยกเลิกแล้ว"
+    except Exception as error:
+        if _says_that_reader_has_gone(error):
+            return _stop_quietly()
+        # Only a fault of the program is left: it, too, is told in a sentence.
+        from desktop.faults import record_fault  # noqa: PLC0415 - faults are rare
+
+        sentence = record_fault(error)
+    if sys.stderr is not None:
+        sys.stderr.write(f"phaen: {sentence}\n")
+    return _REFUSED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        given = arguments.parse(None if argv is None else list(argv))
+    except SystemExit:  # help was asked for, and given
+        return commands.DONE
+    code = commands.COMMANDS[given.command](given)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _speak_utf8() -> None:
+    """Thai must come out whole, whatever the system's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _says_that_reader_has_gone(error: Exception) -> bool:
+    """Windows says of a pipe that nobody reads no more than `invalid argument`."""
+    return isinstance(error, BrokenPipeError) or (
+        os.name == "nt"
+        and isinstance(error, OSError)
+        and error.errno == errno.EINVAL
+        and error.filename is None
+    )
+
+
+def _stop_quietly() -> int:
+    """The reader of the output has gone; the rest of it goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,144 @@
+"""What becomes of a plan that is being written when it is changed: from state to state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from db import edits
+from db.fields import Kind, Spec
+from db.places import Place, spec_at, value_at
+from db.records import Package
+from forms.editing.entry import EntryError, entry_text, entry_value
+from forms.editions import labels
+from forms.editions.edition import Edition, edition_for
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A plan as it is being written: its package, and what stands in fields and is no value.
+
+    A draft is the text that was typed or pasted at a place and cannot be its value.
+    """
+
+    package: Package
+    drafts: Mapping[Place, str] = field(default_factory=dict)
+
+
+def text_at(state: State, place: Place) -> str:
+    """What stands in the field at a place: its draft, else its value as text."""
+    draft = state.drafts.get(place)
+    if draft is not None:
+        return draft
+    return entry_text(_spec(state.package, place), value_at(state.package, place), state.package)
+
+
+def trouble_at(state: State, place: Place) -> str:
+    """Why the draft at a place is no value; empty where there is none."""
+    draft = state.drafts.get(place)
+    if draft is None:
+        return ""
+    try:
+        _kept(edition_for(state.package.plan), draft, state.package, place)
+    except EntryError as error:
+        return str(error)
+    return ""
+
+
+def label_at(state: State, place: Place) -> str:
+    """The name of the field, or of an item of the list, at a place, in the edition's words."""
+    return labels.label_at(edition_for(state.package.plan), place)
+
+
+def with_texts(state: State, texts: Mapping[Place, str]) -> State:
+    """The state with texts in fields: as values, or as drafts where they are none."""
+    package, drafts = state.package, dict(state.drafts)
+    edition = edition_for(package.plan)
+    for place, text in texts.items():
+        drafts.pop(place, None)
+        try:
+            package = edits.replaced(package, place, _kept(edition, text, package, place))
+        except EntryError:
+            drafts[place] = text
+    return State(package, drafts)
+
+
+def with_value(state: State, place: Place, value: Any) -> State:
+    """The state with a value in a field."""
+    drafts = {where: text for where, text in state.drafts.items() if where != place}
+    return State(edits.replaced(state.package, place, value), drafts)
+
+
+def with_items(state: State, place: Place, index: int, items: Sequence[Any]) -> State:
+    """The state with items put into a list before its item `index`."""
+    package = edits.inserted(state.package, place, index, items)
+    drafts = _shifted(state.drafts, place, lambda at: at + len(items) * (at >= index))
+    return State(package, drafts)
+
+
+def without_items(state: State, place: Place, index: int, count: int) -> State:
+    """The state without items of a list and without every reference to their keys."""
+    package = edits.removed(state.package, place, index, count)
+
+    def after(at: int) -> int | None:
+        return at if at < index else None if at < index + count else at - count
+
+    return State(package, _shifted(state.drafts, place, after))
+
+
+def with_moved(state: State, place: Place, index: int, count: int, to: int) -> State:
+    """The state with items of a list moved so that the first stands at `to`."""
+    package = edits.moved(state.package, place, index, count, to)
+    order = list(range(len(value_at(state.package, place))))
+    taken, rest = order[index : index + count], order[:index] + order[index + count :]
+    order = rest[:to] + taken + rest[to:]
+    return State(package, _shifted(state.drafts, place, order.index))
+
+
+def with_package(state: State, package: Package) -> State:
+    """The state with another package; drafts stay where there are still fields for them."""
+    drafts = {place: text for place, text in state.drafts.items() if _stands(package, place)}
+    return State(package, drafts)
+
+
+def _spec(package: Package, place: Place) -> Spec:
+    """The declaration of a field; the choices of one that has some in the edition's words."""
+    spec = spec_at(place)
+    return labels.declared_at(edition_for(package.plan), place) if spec.choices else spec
+
+
+def _kept(edition: Edition, text: str, package: Package, place: Place) -> Any:
+    """The value of a text; a field that must hold something refuses to be empty.
+
+    Names may be empty as long as the plan is being written: the store and files take them.
+    """
+    spec = labels.declared_at(edition, place)
+    value = entry_value(spec, text, package)
+    if spec.required and spec.kind is not Kind.TEXT and value in ("", None):
+        what = labels.place_words(edition, place)
+        raise EntryError(f"{what} {'ต้องเลือก' if spec.choices else 'ต้องกรอก'}")
+    return value
+
+
+def _shifted(
+    drafts: Mapping[Place, str], place: Place, moved: Callable[[int], int | None]
+) -> dict[Place, str]:
+    """Drafts where they stand after the items of a list have moved; those gone are left out."""
+    depth = len(place)
+    found: dict[Place, str] = {}
+    for where, text in drafts.items():
+        at = where[depth] if len(where) > depth and where[:depth] == place else None
+        if not isinstance(at, int):
+            found[where] = text
+        elif (now := moved(at)) is not None:
+            found[(*place, now, *where[depth + 1 :])] = text
+    return found
+
+
+def _stands(package: Package, place: Place) -> bool:
+    try:
+        value_at(package, place)
+    except (LookupError, AttributeError):
+        return False
+    return True

@@ -1,0 +1,128 @@
+"""What is asked of `forms`: the forms of a plan, their pages, files and problems.
+
+`forms` and its libraries are imported on the first call, in the window on the worker's
+thread, so that nothing waits for what it does not need.
+"""
+
+# ruff: noqa: PLC0415 - see above
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from db.places import Place
+    from db.records import Package
+    from forms.build import FormEntry
+    from forms.checks import Problem
+    from forms.document import Digits, Document
+    from forms.pdf import Progress, Rendering
+
+
+class Job(NamedTuple):
+    """What to print: the forms with these ids (none: all), of which quarter, in which digits.
+
+    With `notes` the official footnotes are printed, whatever the plan says.
+    """
+
+    package: Package
+    forms: tuple[str, ...] = ()
+    quarter: int | None = None
+    digits: Digits = "typed"
+    notes: bool = False
+
+
+def is_same(job: Job, other: Job) -> bool:
+    """Whether two jobs have the same pages; a changed plan is another value."""
+    return job.package is other.package and job[1:] == other[1:]
+
+
+def list_forms(package: Package, quarter: int | None = None) -> tuple[FormEntry, ...]:
+    """The forms that can be printed of a quarter or the latest, in the order they are bound."""
+    from forms.build import form_entries
+    from forms.editions.edition import edition_for
+
+    return form_entries(package, edition_for(package.plan), quarter=quarter)
+
+
+def find_problems(package: Package, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Everything the checks find in the plan; what is late, too, where the day is given."""
+    from forms.checks import check
+    from forms.editions.edition import edition_for
+
+    problems = check(package, edition_for(package.plan), today)
+    return tuple(_with_key(problem) for problem in problems)
+
+
+def _with_key(problem: Problem) -> Problem:
+    """A problem that a key of the window mends says which."""
+    if not problem.code.startswith("KEYS-"):
+        return problem
+    return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
+
+
+def draft_problem(package: Package, place: Place, trouble: str) -> Problem:
+    """What stands in a field and cannot be its value, as a problem."""
+    from forms.checks import Problem, words_for
+    from forms.checks.walk import form_at
+    from forms.editions.edition import edition_for
+
+    advice = "พิมพ์ค่าใหม่ หรือลบข้อความในช่องนี้"
+    where = words_for(package, edition_for(package.plan)).at(place)
+    return Problem("VALUE", "error", form_at(place), place, trouble, advice, where)
+
+
+def silent(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def lay_out(job: Job, progress: Progress) -> Rendering:
+    """The pages of a job as PDF, and which form each page is of."""
+    from forms.pdf import render
+
+    return render(_document(job), progress=progress)
+
+
+def export(job: Job, path: Path, progress: Progress) -> None:
+    """Write a job to a file whose ending says what it is: .pdf, .xlsx or .json.
+
+    A .json file is the whole package, whatever forms the job names. Nothing is left of
+    a file that was not finished.
+    """
+    from db.files import write_atomically
+
+    ending = path.suffix.lower()
+    if ending == ".json":
+        from db.package.file import write_package
+
+        write_package(job.package, path)
+        return
+    if ending == ".xlsx":
+        from forms.excel import render_workbook
+
+        data = render_workbook(_document(job), progress=progress)
+    else:
+        data = lay_out(job, progress).data
+    write_atomically(path, data)
+
+
+def _document(job: Job) -> Document:
+    from forms.build import build
+    from forms.editions.edition import edition_for
+
+    package = _with_notes(job.package) if job.notes else job.package
+    return build(
+        package,
+        edition_for(package.plan),
+        forms=job.forms or None,
+        quarter=job.quarter,
+        digits=job.digits,
+    )
+
+
+def _with_notes(package: Package) -> Package:
+    choices = replace(package.plan.print_choices, footnotes=True)
+    return replace(package, plan=replace(package.plan, print_choices=choices))

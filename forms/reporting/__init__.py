@@ -1,0 +1,1 @@
+"""What a quarter's report comes to: results, standing, memo, signers, issuing. No Qt."""

@@ -1,0 +1,210 @@
+"""A quarter's report sent up: its figures kept as issued, locked, and reopened for a reason.
+
+What was issued is kept in words of its day, so that it says the same when an indicator
+has since been renamed or is no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from db import edits
+from db.errors import PhaenError
+from db.fields import specs
+from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result
+from forms.compute import bare_number
+from forms.editing.entry import entry_text
+from forms.figures import baht
+from forms.lookup import Lookup
+
+
+class IssueError(PhaenError):
+    """A report that cannot be issued or reopened as asked; says in Thai why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that differs between two issuances; empty where it was not there."""
+
+    what: str
+    before: str
+    after: str
+
+
+def is_issued(report: Report) -> bool:
+    """Whether a report was sent up and has not been opened again."""
+    return bool(report.issuances) and not _is_reopened(report.issuances[-1])
+
+
+def has_number(memo: Memo) -> bool:
+    """Whether a memo has its whole number, not only what the wording begins it with."""
+    number = memo.number.strip()
+    return bool(number) and not number.endswith("/")
+
+
+def _number_words(memo: Memo) -> str:
+    begun = memo.number.strip()
+    return f"เลขที่บันทึกต่อจาก “{begun}”" if begun else "เลขที่บันทึก"
+
+
+def issued(package: Package, index: int, *, by: str, date: str) -> Package:
+    """The package with the report at `index` issued, under its memo's number and date.
+
+    `date` is 'YYYY-MM-DD' of the Buddhist era.
+
+    Raises:
+        IssueError: it is issued already, or its memo has no number or date, or nobody
+            is named who issues it.
+    """
+    report = package.reports[index]
+    if is_issued(report):
+        raise IssueError(f"รายงานไตรมาส {report.quarter} ออกแล้ว ถ้าต้องแก้ โปรดเปิดแก้ไขก่อน")
+    missing = [
+        words
+        for words, given in (
+            (_number_words(report.memo), has_number(report.memo)),
+            ("วันที่บันทึก", report.memo.date),
+            ("ชื่อผู้ออกรายงาน", by.strip()),
+        )
+        if not given
+    ]
+    if missing:
+        raise IssueError(f"ยังออกรายงานไตรมาส {report.quarter} ไม่ได้ โปรดใส่{'และ'.join(missing)}")
+    issuance = Issuance(
+        date=date,
+        by=by.strip(),
+        number=report.memo.number,
+        memo_date=report.memo.date,
+        figures=figures_of(package, report),
+    )
+    return edits.inserted(
+        package, ("reports", index, "issuances"), len(report.issuances), (issuance,)
+    )
+
+
+def reopened(package: Package, index: int, *, by: str, date: str, reason: str) -> Package:
+    """The package with the report at `index` open to be changed again.
+
+    Raises:
+        IssueError: it is not issued, or who opens it or the reason is not said.
+    """
+    report = package.reports[index]
+    if not is_issued(report):
+        raise IssueError(f"รายงานไตรมาส {report.quarter} ยังไม่ได้ออก จึงแก้ไขได้อยู่แล้ว")
+    if not by.strip() or not reason.strip():
+        raise IssueError("โปรดใส่ชื่อผู้เปิดแก้ไขและเหตุผล เพื่อเก็บไว้ในประวัติการออกรายงาน")
+    last = len(report.issuances) - 1
+    opened = replace(
+        report.issuances[last], reopened_date=date, reopened_by=by.strip(), reason=reason.strip()
+    )
+    return edits.replaced(package, ("reports", index, "issuances", last), opened)
+
+
+def figures_of(package: Package, report: Report) -> tuple[IssuedFigure, ...]:
+    """Everything that a report says, one by one, in words."""
+    lookup = Lookup(package.plan)
+    return (
+        *_result_figures(package, report, lookup),
+        *_step_figures(report, lookup),
+        *_spending_figures(report, lookup),
+    )
+
+
+def changes(before: Issuance, after: tuple[IssuedFigure, ...]) -> tuple[Change, ...]:
+    """What differs between what was issued and later figures, in the order of the later."""
+    old = {figure.place: figure for figure in before.figures}
+    new = {figure.place: figure for figure in after}
+    found = [
+        Change(figure.what, old[place].value if place in old else "", figure.value)
+        for place, figure in new.items()
+        if place not in old or old[place].value != figure.value
+    ]
+    gone = [Change(item.what, item.value, "") for place, item in old.items() if place not in new]
+    return (*found, *gone)
+
+
+def altered(before: Package, after: Package) -> Report | None:
+    """The first issued report that a change of the package would alter; None where none is.
+
+    A step may be renumbered or moved with its plan: what was reported of it stays. The
+    reopening itself is no alteration; of a report that is open again the history stays.
+    """
+    later = {(report.quarter, len(report.issuances)): report for report in after.reports}
+    for report in before.reports:
+        if not report.issuances:
+            continue
+        now = later.get((report.quarter, len(report.issuances)))
+        if now is None or _is_altered(report, now):
+            return report
+    return None
+
+
+def _is_altered(report: Report, now: Report) -> bool:
+    if is_issued(report):
+        return is_issued(now) and _sealed(now) != _sealed(report)
+    return now.issuances != report.issuances
+
+
+def _is_reopened(issuance: Issuance) -> bool:
+    return bool(issuance.reopened_date or issuance.reopened_by or issuance.reason)
+
+
+def _sealed(report: Report) -> tuple[Any, ...]:
+    """What is locked of an issued report."""
+    return (
+        report.memo,
+        report.results,
+        tuple((done.project, done.done) for done in report.steps),
+        report.spending,
+        report.signatures,
+        report.issuances,
+    )
+
+
+def _result_figures(package: Package, report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:
+    for result in report.results:
+        indicator = lookup.indicators.get(result.indicator)
+        number = f" {indicator.number}" if indicator and indicator.number else ""
+        name = indicator.name if indicator else result.indicator
+        for field, spec in specs(Result).items():
+            value = getattr(result, field)
+            if field == "indicator" or value in (None, ""):
+                continue
+            yield IssuedFigure(
+                place=f"results/{result.indicator}/{field}",
+                what=f"ตัวชี้วัด{number} {name} : {spec.label}",
+                value=entry_text(spec, value, package),
+            )
+
+
+def _step_figures(report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:
+    for done in report.steps:
+        activity, number = done.activity or 0, bare_number(done.step)
+        several = _activities(lookup, done.project) > 1
+        which = f" กิจกรรมที่ {activity + 1}" if several else ""
+        yield IssuedFigure(
+            place=f"steps/{done.project}/{activity}/{number}",
+            what=f"{_project_name(lookup, done.project)}{which} ขั้นตอนที่ {number} : ทำแล้ว (ร้อยละ)",
+            value=f"{done.done:f}" if done.done is not None else "",
+        )
+
+
+def _spending_figures(report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:
+    for spent in report.spending:
+        yield IssuedFigure(
+            place=f"spending/{spent.project}",
+            what=f"{_project_name(lookup, spent.project)} : เบิกจ่าย (บาท)",
+            value=baht(spent.amount) if spent.amount is not None else "",
+        )
+
+
+def _project_name(lookup: Lookup, key: str) -> str:
+    project = lookup.projects.get(key)
+    return project.name if project else key
+
+
+def _activities(lookup: Lookup, key: str) -> int:
+    project = lookup.projects.get(key)
+    return len(project.activities) if project else 0

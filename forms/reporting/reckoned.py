@@ -1,0 +1,169 @@
+"""What stands beside the figures of a quarter, reckoned once for each state of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from db.records import Indicator, Package, Project, Result, Spending, Step, StepDone
+from forms.calendar import short_month_and_year
+from forms.compute import bare_number, progress_at, quarter_months, step_number
+from forms.editions.edition import edition_for
+from forms.editions.rules import Rules
+from forms.lookup import Lookup
+from forms.reporting.progress import (
+    Reported,
+    leaf_months,
+    months_of_step,
+    planned_progress,
+    project_progress,
+    proposed_progress,
+    spending_reported,
+    steps_reported,
+)
+from forms.reporting.results import computed_value, level_of
+
+_NOTHING = Decimal(0)
+_WHOLE = Decimal(100)
+
+
+class Proposals(NamedTuple):
+    """What an indicator's other figures come to; None where they come to nothing."""
+
+    progress: Decimal | None
+    value: Decimal | None
+    level: Decimal | None
+
+
+class Reckoned:
+    """One state of a plan at one quarter, with what is reckoned from it on demand."""
+
+    def __init__(self, package: Package, quarter: int) -> None:
+        self.package = package
+        self.quarter = quarter
+        self._earlier_steps: dict[str, dict[tuple[int, str], Reported]] = {}
+        self._from_steps: dict[str, Decimal | None] = {}
+        self._months: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
+        self._work: dict[str, tuple[Decimal | None, Decimal | None]] = {}
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The plan's keys resolved."""
+        return Lookup(self.package.plan)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules of the plan's edition."""
+        return edition_for(self.package.plan).rules
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The months of the quarter; none without a fiscal year."""
+        year = self.package.plan.fiscal_year
+        return quarter_months(year, self.quarter) if year else ()
+
+    def indicator(self, result: Result) -> Indicator | None:
+        """The indicator of a result."""
+        return self.lookup.indicators.get(result.indicator)
+
+    def project(self, row: StepDone | Spending) -> Project | None:
+        """The project of a row."""
+        return self.lookup.projects.get(row.project)
+
+    def earlier_progress(self, result: Result) -> tuple[Decimal | None, int | None]:
+        """The newest progress before this quarter, and of which quarter it is (rule 8)."""
+        return progress_at(self.package, result.indicator, self.quarter - 1)
+
+    def proposals(self, result: Result) -> Proposals:
+        """What the steps, the formula and the rubric come to for a result."""
+        indicator = self.indicator(result)
+        if indicator is None:
+            return Proposals(None, None, None)
+        return Proposals(
+            self._progress_of_steps(indicator),
+            computed_value(indicator, result),
+            level_of(indicator, result, self.rules),
+        )
+
+    def _progress_of_steps(self, indicator: Indicator) -> Decimal | None:
+        # One by one: after each key only the indicators in sight are asked about.
+        if indicator.key not in self._from_steps:
+            progress = proposed_progress(self.package, indicator, self.quarter)
+            self._from_steps[indicator.key] = progress
+        return self._from_steps[indicator.key]
+
+    def step(self, row: StepDone) -> Step | None:
+        """The step of a row."""
+        project, at = self.project(row), row.activity or 0
+        if project is None or at >= len(project.activities):
+            return None
+        wanted = bare_number(row.step)
+        steps = project.activities[at].steps
+        return next((step for step in steps if step_number(step) == wanted), None)
+
+    def step_months(self, row: StepDone) -> tuple[str, ...]:
+        """The months of the step of a row, its own or those above it; none without any."""
+        project, at = self.project(row), row.activity or 0
+        if project is None or at >= len(project.activities):
+            return ()
+        activity = project.activities[at]
+        if (row.project, at) not in self._months:
+            known = {step_number(step): months_of_step(step) for step in activity.steps}
+            for n, months in leaf_months(activity).items():
+                known[step_number(activity.steps[n])] = months
+            self._months[row.project, at] = known
+        return self._months[row.project, at].get(bare_number(row.step), ())
+
+    def earlier_done(self, row: StepDone) -> Decimal | None:
+        """Percent of the step done before this quarter; None where nothing was told."""
+        if row.project not in self._earlier_steps:
+            known = steps_reported(self.package, row.project, self.quarter - 1)
+            self._earlier_steps[row.project] = known
+        key = (row.activity or 0, bare_number(row.step))
+        told = self._earlier_steps[row.project].get(key)
+        return told.figure if told else None
+
+    def is_due(self, row: StepDone) -> bool:
+        """Whether a step wants an answer: it has begun by the quarter's end and was not done."""
+        months = self.step_months(row)
+        if not months or not self.months:
+            return True
+        return months[0] <= self.months[-1] and (self.earlier_done(row) or _NOTHING) < _WHOLE
+
+    def work(self, project: Project) -> tuple[Decimal | None, Decimal | None]:
+        """Percent done of a project and percent planned by the quarter's end."""
+        if project.key not in self._work:
+            planned = planned_progress(project, self.months[-1]) if self.months else None
+            done = project_progress(self.package, project, self.quarter)
+            self._work[project.key] = done, planned
+        return self._work[project.key]
+
+    def earlier_spent(self, row: Spending) -> Decimal | None:
+        """Baht spent before this quarter; None where nothing was told."""
+        told = spending_reported(self.package, row.project, self.quarter - 1)
+        return told.figure if told else None
+
+
+class Reckoner:
+    """Gives the Reckoned of the state and quarter in sight; a new one when they change."""
+
+    def __init__(self, quarter: Callable[[], int]) -> None:
+        self._quarter = quarter
+        self._last: Reckoned | None = None
+
+    def of(self, package: Package) -> Reckoned:
+        """What is reckoned from a state of the plan, at the quarter that is chosen."""
+        last, quarter = self._last, self._quarter()
+        if last is None or last.package is not package or last.quarter != quarter:
+            last = self._last = Reckoned(package, quarter)
+        return last
+
+
+def span_words(months: Sequence[str]) -> str:
+    """Months from the first to the last: `ต.ค. 2566 - ม.ค. 2567`."""
+    if not months:
+        return ""
+    first, last = short_month_and_year(months[0]), short_month_and_year(months[-1])
+    return first if first == last else f"{first} - {last}"

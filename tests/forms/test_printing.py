@@ -1,0 +1,77 @@
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from db.records import PrintChoices
+from desktop.session.tasks import Cancelled
+from forms import printing
+from forms.printing import Job
+from tests.desktop.parts import package
+
+
+def quiet(_count, _total):
+    pass
+
+
+def test_forms_of_the_edition_are_listed_when_a_plan_is_given():
+    ids = [entry.id for entry in printing.list_forms(package())]
+    assert ids[:3] == ["cover", "preface", "contents"]
+    assert "memo" not in ids
+    assert "memo" in [entry.id for entry in printing.list_forms(package(quarters=(1,)))]
+
+
+def test_pages_say_their_form_when_laid_out():
+    rendering = printing.lay_out(Job(package(), forms=("cover", "table-a")), quiet)
+    assert [page.form for page in rendering.pages] == ["cover", "table-a"]
+    assert rendering.data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".json"])
+def test_file_is_of_its_ending_when_exported(tmp_path, suffix):
+    path = tmp_path / f"แผน{suffix}"
+    printing.export(Job(package(), forms=("cover",)), path, quiet)
+    match suffix:
+        case ".pdf":
+            assert path.read_bytes().startswith(b"%PDF-")
+        case ".xlsx":
+            assert "xl/workbook.xml" in zipfile.ZipFile(path).namelist()
+        case ".json":
+            assert json.loads(path.read_text(encoding="utf-8"))["plan"]["fiscal_year"] == 2567
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_old_file_stays_when_the_export_is_cancelled(tmp_path):
+    path = tmp_path / "แผน.pdf"
+    path.write_bytes(b"old")
+
+    def cancel(_count, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        printing.export(Job(package()), path, cancel)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(("said", "asked"), [(None, True), (True, False), (None, False)])
+def test_footnotes_are_printed_when_they_are_asked_for_or_chosen(monkeypatch, said, asked):
+    built = []
+    monkeypatch.setattr("forms.build.build", lambda package, *_, **__: built.append(package))
+    whole = package()
+    choices = PrintChoices(footnotes=said, policy_names=True)
+    whole = replace(whole, plan=replace(whole.plan, print_choices=choices))
+    printing._document(Job(whole, notes=asked))
+    assert built[0].plan.print_choices == PrintChoices(
+        footnotes=True if asked else said, policy_names=True
+    )
+    # What the plan has chosen stays as it is.
+    assert whole.plan.print_choices.footnotes is said
+
+
+def test_pages_with_footnotes_are_others():
+    job = Job(package())
+    assert printing.is_same(job, Job(job.package))
+    assert not printing.is_same(job, Job(job.package, notes=True))
+    assert not printing.is_same(job, Job(package()))
