@@ -143,6 +143,7 @@ def test_a_step_is_nested_and_brought_back():
     assert made.do(nesting_step, ACTIVITY, 1, 1)
     assert numbers(made) == ["๑.", "๑.๑", "๒."]
     assert not made.do(nesting_step, ACTIVITY, 0, 1)
+    made = Written(plan(Activity("", steps("๑.", "๒.", "๓."))))
     made.do(nesting_step, ACTIVITY, 2, 1)
     made.do(nesting_step, ACTIVITY, 2, -1)
     assert numbers(made) == ["๑.", "๒.", "๓."]

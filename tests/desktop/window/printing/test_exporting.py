@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
 from db.package.file import read_package
-from desktop.session.plans import Workspace
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.printing.exporting import Exporter, file_name
