@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from db.numbers import bare_number
 from db.places import Place, value_at
 from db.records import Activity, Grid, Package, Step
-from forms.compute import bare_number, step_number
+from forms.compute import step_number
 from forms.editing import numbering
 from forms.editing.plan_editor import PlanEditor
 from forms.editing.spans import Spans

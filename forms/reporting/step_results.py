@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from db.numbers import bare_number
 from db.records import Package, Report, StepDone
-from forms.compute import bare_number
 
 
 def with_renumbered_steps(
