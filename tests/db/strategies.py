@@ -103,18 +103,18 @@ def any_keys(spec: Spec) -> bool:
     return any(below.kind is Kind.KEY or any_keys(below) for below in inner)
 
 
-def with_identities(value: dict[str, Any], record: type, count: count[int]) -> dict[str, Any]:
+def with_identities(value: dict[str, Any], record: type, numbers: "count[int]") -> dict[str, Any]:
     """The same, in which every record of a list, and the plan, bears an identity."""
     found = dict(value)
     if identities(record):
-        found["id"] = f"i-{next(count)}"
+        found["id"] = f"i-{next(numbers)}"
     for name, spec in specs(record).items():
         if name not in value or spec.record is None or spec.bare or spec.kind is Kind.MAP:
             continue
         if spec.kind is Kind.RECORD:
-            found[name] = with_identities(value[name], spec.record, count)
+            found[name] = with_identities(value[name], spec.record, numbers)
         else:
-            found[name] = [with_identities(item, spec.record, count) for item in value[name]]
+            found[name] = [with_identities(item, spec.record, numbers) for item in value[name]]
     return found
 
 
