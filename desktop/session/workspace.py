@@ -120,7 +120,9 @@ class Workspace(QObject):
 
     def load(self, number: int) -> Package:
         """A plan of the store, without opening it."""
-        return self._opened_store().load(number)
+        from db.settling import taken_in  # noqa: PLC0415 - here too
+
+        return taken_in(self._opened_store().load(number))
 
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
