@@ -1,5 +1,6 @@
 """Whatever is done to a plan, its records keep their identities and its names what they name."""
 
+import os
 from collections import Counter
 from dataclasses import replace
 from random import Random
@@ -18,8 +19,8 @@ from tests.db.random_edits import Edit, random_edit, references
 from tests.test_architecture import ROOT
 
 SAMPLE = ROOT / "resources" / "sample" / "plan.json"
-# Edits of one run; undone and redone, all of them.
-ROUNDS, EDITS = 4, 250
+# Runs at random, and the edits of each.
+ROUNDS, EDITS = int(os.environ.get("PHAEN_SETTLED_ROUNDS", "4")), 250
 
 
 def without_trouble(edit: Edit, before: Package) -> None:
