@@ -16,7 +16,7 @@ from db.package.file import read_package
 from db.places import Place, dotted, order_of, spec_at, value_at
 from db.records import Package, Step
 from db.references import Reference
-from desktop.session.workspace import Workspace
+from desktop.session.plans import Plans
 from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.text_editors import LineBox, TextBox
@@ -212,9 +212,9 @@ def _change_field(window: MainWindow, field: Field) -> None:
         QTest.keyClick(box.list, Key.Key_Down)
         QTest.keyClick(box.list, Key.Key_Delete)
     else:
-        before = value_at(window._editor.package, place)
+        before = value_at(window._session.package, place)
         for key in (Key.Key_Down, Key.Key_Up, Key.Key_Space):
-            if value_at(window._editor.package, place) == before:
+            if value_at(window._session.package, place) == before:
                 QTest.keyClick(box, key)
 
 
@@ -244,7 +244,7 @@ def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
 
 def _other(window: MainWindow, place: Place) -> str:
     """Another text that the field at a place takes."""
-    spec, package = spec_at(place), window._editor.package
+    spec, package = spec_at(place), window._session.package
     value = value_at(package, place)
     if spec.kind is Kind.CHOICE:
         return next(w for v, w in zip(spec.choices, spec.words, strict=True) if v != value)
@@ -260,21 +260,21 @@ def _other(window: MainWindow, place: Place) -> str:
     return {Kind.MONTH: "มี.ค. 67", Kind.DATE: "9 ก.พ. 68"}.get(spec.kind, "คำใหม่")
 
 
-def changed_wrongly(window: MainWindow, store: Workspace, package: Package) -> list[str]:
+def changed_wrongly(window: MainWindow, store: Plans, package: Package) -> list[str]:
     """The places whose change changed nothing, or other than it is expected to."""
-    store.open_plan(store.add(package))
+    session, wrong = window._session, []
+    session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()
-    editor, wrong = window._editor, []
-    for place in kinds(store.package):
-        before = editor.package
+    for place in kinds(session.package):
+        before = session.package
         change(window, place)
-        found = [dotted(each) for each in differences(before, editor.package)]
-        if found != expected(before, place) or editor.state.drafts:
-            wrong.append(f"{dotted(place)}: changed {found}, {dict(editor.state.drafts)}")
+        found = [dotted(each) for each in differences(before, session.package)]
+        if found != expected(before, place) or session.state.drafts:
+            wrong.append(f"{dotted(place)}: changed {found}, {dict(session.state.drafts)}")
         if len(place) == 2 or len(found) > 1 or "[" in str(value_at(before, place)):
             # The year and the edition have other fields with them, a text what stands in it.
-            editor.undo_stack.undo()
+            session.undo_stack.undo()
     return wrong
 
 
