@@ -270,7 +270,8 @@ class Session(QObject):
         from forms.editing import states
 
         self.undo_stack.clear()
-        self._show(states.with_package(self.state, package))
+        after = states.with_package(self.state, package)
+        self._show(states.settled_state(after, self.state))
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -330,12 +331,15 @@ class Session(QObject):
 
     def _push(self, after: State, words: str, merge: str = "") -> bool:
         """Make a step of another state; False where there is nothing to do, or it may not be."""
+        from forms.editing.states import settled_state
+
         before = self.state
         if after.package is before.package and after.drafts == before.drafts:
             return False
         if self._gathering:
             self._state = after
             return True
+        after = settled_state(after, before)
         if not self._may_follow(before, after):
             return False
         self.undo_stack.push(_Step(self._show, before, after, words, merge))

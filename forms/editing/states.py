@@ -10,6 +10,7 @@ from db import edits
 from db.fields import Kind
 from db.places import Place, spec_at, stands, value_at
 from db.records import Package
+from db.settling import settled
 from forms.editing.entry import EntryError, entry_text, entry_value
 from forms.editions import labels
 from forms.editions.edition import Edition
@@ -99,6 +100,12 @@ def with_package(state: State, package: Package) -> State:
     """The state with another package; drafts stay where there are still fields for them."""
     drafts = {place: text for place, text in state.drafts.items() if stands(package, place)}
     return State(package, drafts)
+
+
+def settled_state(after: State, before: State) -> State:
+    """A state that was made of another one, with all that the change owes to the plan."""
+    package = settled(after.package, before.package)
+    return after if package is after.package else State(package, after.drafts)
 
 
 def _kept(edition: Edition, text: str, package: Package, place: Place) -> Any:

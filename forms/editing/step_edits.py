@@ -1,7 +1,8 @@
 """What one does to activities and their steps, each action one step that can be undone.
 
 Steps that were numbered one after another stay so; numbers that were written otherwise
-are left alone until one asks for new ones. Results in reports go with their steps.
+are left alone until one asks for new ones. What reports say of steps follows them by itself
+(`db.references`).
 An activity's place is `('plan', 'projects', i, 'activities', j)`.
 """
 
@@ -11,15 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from db.numbers import bare_number
 from db.places import Place, value_at
 from db.records import Activity, Grid, Package, Step
-from forms.compute import bare_number, step_number
 from forms.editing import numbering, states
 from forms.editing.acts import Act
 from forms.editing.spans import Spans
 from forms.editing.states import State
 from forms.figures import figure
-from forms.reporting.step_results import with_moved_activities, with_renumbered_steps
 
 
 def steps_of(package: Package, place: Place) -> tuple[Step, ...]:
@@ -47,11 +47,10 @@ def adding_step(state: State, place: Place, row: int) -> Act:
     steps = steps_of(state.package, place)
     levels = numbering.levels_of(steps)
     level = levels[min(row, len(steps) - 1)] if steps else 1
-    order = [*range(row), None, *range(row, len(steps))]
     new = Step(_number_after(steps, levels, row, level))
     after = states.with_items(state, (*place, "steps"), row, [new])
     levels = (*levels[:row], level, *levels[row:])
-    return Act("เพิ่มขั้นตอน", _settled(after, place, steps, order, levels))
+    return Act("เพิ่มขั้นตอน", _in_order(after, place, steps, levels))
 
 
 def removing_steps(state: State, place: Place, rows: Iterable[int]) -> Act:
@@ -64,11 +63,11 @@ def removing_steps(state: State, place: Place, rows: Iterable[int]) -> Act:
         return Act("", state)
     words = f"ลบ {len(asked)} ขั้นตอน" if len(asked) > 1 else f"ลบขั้นตอนที่ {steps[asked[0]].number}"
     words += " และขั้นตอนย่อย" if len(gone) > len(asked) else ""
-    order = [at for at in range(len(steps)) if at not in gone]
+    left = [level for at, level in enumerate(levels) if at not in gone]
     after = state
     for row in sorted(gone, reverse=True):
         after = states.without_items(after, (*place, "steps"), row, 1)
-    return Act(words, _settled(after, place, steps, order, [levels[at] for at in order]))
+    return Act(words, _in_order(after, place, steps, left))
 
 
 def moving_step(state: State, place: Place, row: int, *, up: bool) -> Act:
@@ -82,7 +81,7 @@ def moving_step(state: State, place: Place, row: int, *, up: bool) -> Act:
     rest = [at for at in range(len(steps)) if at not in block]
     order = [*rest[:to], *block, *rest[to:]]
     after = states.with_moved(state, (*place, "steps"), block.start, len(block), to)
-    after = _settled(after, place, steps, order, [levels[at] for at in order])
+    after = _in_order(after, place, steps, [levels[at] for at in order])
     return Act(f"ย้ายขั้นตอนที่ {steps[row].number}", after)
 
 
@@ -93,14 +92,14 @@ def nesting_step(state: State, place: Place, row: int, by: int) -> Act:
     words = f"ทำขั้นตอนที่ {steps[row].number} เป็นขั้นตอนย่อย" if by > 0 else "เลื่อนขั้นตอนย่อยขึ้นหนึ่งระดับ"
     if levels == numbering.levels_of(steps):
         return Act(words, state)
-    return Act(words, _renumbered(state, place, numbering.numbers_for(levels, _style(steps))))
+    return Act(words, _with_numbers(state, place, numbering.numbers_for(levels, _style(steps))))
 
 
 def renumbering(state: State, place: Place) -> Act:
     """Number the steps anew, one after another."""
     steps = steps_of(state.package, place)
     numbers = numbering.numbers_for(numbering.levels_of(steps), _style(steps))
-    return Act("เรียงเลขขั้นตอนใหม่", _renumbered(state, place, numbers))
+    return Act("เรียงเลขขั้นตอนใหม่", _with_numbers(state, place, numbers))
 
 
 def sharing_weights(state: State, place: Place, total: Decimal) -> Act:
@@ -135,10 +134,7 @@ def adding_activity(state: State, project: Place) -> Act:
 def removing_activity(state: State, place: Place) -> Act:
     """Take an activity away with its steps and what reports say of them."""
     gone = _position(place)
-    count = len(value_at(state.package, place[:-1]))
-    places = {at: at - 1 if at > gone else None for at in range(gone, count)}
-    after = states.without_items(state, place[:-1], gone, 1)
-    return Act(f"ลบกิจกรรมที่ {gone + 1}", _with_moved_results(after, place, places))
+    return Act(f"ลบกิจกรรมที่ {gone + 1}", states.without_items(state, place[:-1], gone, 1))
 
 
 def moving_activity(state: State, place: Place, to: int) -> Act:
@@ -147,11 +143,7 @@ def moving_activity(state: State, place: Place, to: int) -> Act:
     words = f"ย้ายกิจกรรมที่ {position + 1}"
     if not 0 <= to < count or to == position:
         return Act(words, state)
-    order = [at for at in range(count) if at != position]
-    order.insert(to, position)
-    after = states.with_moved(state, place[:-1], position, 1, to)
-    places: dict[int, int | None] = {old: new for new, old in enumerate(order)}
-    return Act(words, _with_moved_results(after, place, places))
+    return Act(words, states.with_moved(state, place[:-1], position, 1, to))
 
 
 def choosing_months(state: State, project: Place, start: str, end: str) -> Act:
@@ -160,52 +152,17 @@ def choosing_months(state: State, project: Place, start: str, end: str) -> Act:
     return Act("เลือกช่วงเดือนของตาราง", after)
 
 
-def _settled(
-    state: State,
-    place: Place,
-    before: Sequence[Step],
-    order: Sequence[int | None],
-    levels: Sequence[int],
-) -> State:
-    """Number steps that were in order as they now stand, and take their results along.
-
-    `order` has the row before of each row now; None for a new one.
-    """
-    numbers = tuple(step.number for step in steps_of(state.package, place))
-    if numbering.in_order(before):
-        numbers = numbering.numbers_for(levels, _style(before))
-        state = _with_numbers(state, place, numbers)
-    new: dict[str, str | None] = {step_number(step): None for step in before}
-    for row, old in reversed(tuple(enumerate(order))):
-        if old is not None:
-            new[step_number(before[old])] = numbers[row]
-    return _with_renumbered_results(state, place, new)
-
-
-def _renumbered(state: State, place: Place, numbers: Sequence[str]) -> State:
-    steps = steps_of(state.package, place)
-    if all(step.number == number for step, number in zip(steps, numbers, strict=True)):
+def _in_order(state: State, place: Place, before: Sequence[Step], levels: Sequence[int]) -> State:
+    """The state whose steps are numbered as they now stand, if they were in order `before`."""
+    if not numbering.in_order(before):
         return state
-    pairs = reversed(tuple(zip(steps, numbers, strict=True)))
-    new: dict[str, str | None] = {step_number(step): number for step, number in pairs}
-    return _with_renumbered_results(_with_numbers(state, place, numbers), place, new)
+    return _with_numbers(state, place, numbering.numbers_for(levels, _style(before)))
 
 
 def _with_numbers(state: State, place: Place, numbers: Sequence[str]) -> State:
     for row, number in enumerate(numbers):
         state = states.with_value(state, (*place, "steps", row, "number"), number)
     return state
-
-
-def _with_renumbered_results(state: State, place: Place, numbers: dict[str, str | None]) -> State:
-    key = value_at(state.package, place[:3]).key
-    package = with_renumbered_steps(state.package, key, _position(place), numbers)
-    return states.with_package(state, package)
-
-
-def _with_moved_results(state: State, place: Place, places: dict[int, int | None]) -> State:
-    key = value_at(state.package, place[:3]).key
-    return states.with_package(state, with_moved_activities(state.package, key, places))
 
 
 def _position(place: Place) -> int:

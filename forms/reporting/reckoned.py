@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from db.numbers import bare_number
 from db.records import Indicator, Package, Project, Result, Spending, Step, StepDone
 from forms.calendar import short_month_and_year
-from forms.compute import bare_number, progress_at, quarter_months, step_number
+from forms.compute import progress_at, quarter_months, step_number
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
 from forms.reporting.progress import (

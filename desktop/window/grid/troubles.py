@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.places import Place
-from forms.checks.severities import SEVERITIES
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from desktop.session.session import Session

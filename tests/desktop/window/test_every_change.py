@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from db.fields import Kind, specs
 from db.package.file import read_package
-from db.places import Place, dotted, spec_at, value_at
-from db.records import Package
+from db.places import Place, dotted, order_of, spec_at, value_at
+from db.records import Package, Step
+from db.references import Reference
 from desktop.session.plans import Plans
 from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
@@ -75,15 +76,37 @@ def _can_be_alone(package: Package, place: Place) -> bool:
 def expected(before: Package, place: Place) -> list[str]:
     """The places that change with a value.
 
-    The code of a sentence that begins with its quadrant is counted there, and a note goes
-    with its project.
+    The code of a sentence that begins with its quadrant is counted there, a note goes with
+    its project, and what names a record by its code or number follows.
     """
     along: list[Place] = []
     if place[-1] == "quadrant" and value_at(before, place[:-1]).code[:1] in "SWOT":
         along = [(*place[:-1], "code")]
     if place[-1] == "projects" and "tactics" in place and value_at(before, _notes(place)):
         along = [_notes(place)]
-    return [dotted(each) for each in (place, *along)]
+    named = value_at(before, place[:-1])
+    is_step = isinstance(named, Step)
+    if place[-1] == ("number" if is_step else "code") and not hasattr(named, "key"):
+        along = [each for each in followers(before, getattr(named, "id", "")) if each != place]
+    found = sorted((place, *along), key=order_of)
+    return [dotted(each) for each in found]
+
+
+def followers(record: Any, identity: str, place: Place = ()) -> Iterator[Place]:
+    """The places that name a record by what it is called; a list's where one of its items does."""
+    for name, spec in specs(type(record)).items():
+        value, here = getattr(record, name), (*place, name)
+        if spec.kind is Kind.RECORD:
+            yield from followers(value, identity, here)
+        elif spec.kind is Kind.RECORDS:
+            for at, item in enumerate(value):
+                yield from followers(item, identity, (*here, at))
+        elif any(isinstance(t, Reference) and t.id == identity for t in _texts(value)):
+            yield here
+
+
+def _texts(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _notes(place: Place) -> Place:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.records import Activity, Project, Report, Span, Step, StepDone
-from forms.editing.states import State, with_texts
+from db.settling import taken_in
+from forms.editing.states import State, settled_state, with_texts
 from forms.editing.step_edits import (
     adding_activity,
     adding_step,
@@ -50,7 +51,7 @@ class Written:
     """A plan that is being written: what was done to it last, and what it is now."""
 
     def __init__(self, whole):
-        self.state = State(whole)
+        self.state = State(taken_in(whole))
         self.words = ""
 
     @property
@@ -60,7 +61,8 @@ class Written:
     def do(self, make, *arguments, **named):
         """Do something, and tell whether that made a difference."""
         before = self.state
-        self.words, self.state = make(before, *arguments, **named)
+        self.words, after = make(before, *arguments, **named)
+        self.state = settled_state(after, before)
         return self.state != before
 
     def write(self, place, text):
