@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document
-    from forms.pdf import Progress, Rendering
+    from forms.pdf.rendering import Progress, Rendering
 
 
 class Job(NamedTuple):

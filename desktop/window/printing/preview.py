@@ -15,7 +15,7 @@ from forms import printing
 from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
-    from forms.pdf import Rendering
+    from forms.pdf.rendering import Rendering
 
 # Work shorter than this many milliseconds is not announced.
 _PATIENCE = 250

@@ -29,7 +29,7 @@ from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
     from db.places import Place
-    from forms.pdf import PageInfo, PlacedRow, Rendering
+    from forms.pdf.rendering import PageInfo, PlacedRow, Rendering
 
 # Fields write what is typed 400 ms after the last key: with this it is half a second.
 _PAUSE_MS = 100
