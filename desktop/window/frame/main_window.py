@@ -208,7 +208,7 @@ class MainWindow(DropWindow):
         """Show in a minute what is where."""
         from desktop.window.frame.tour import Tour, stops  # noqa: PLC0415 - as above
 
-        Tour(self, stops(self), self._memory).start()
+        Tour(self, stops(self, self.page, self._rail), self._memory).start()
 
     def _arrange(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
