@@ -34,6 +34,9 @@ from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from db.markers import Marker
     from db.places import Place
 
 
@@ -94,6 +97,12 @@ def build_window(
     def go_to(place: Place) -> bool:
         return window.go_to(place)
 
+    def open_placed(parent: QWidget, found: Marker, place: Place) -> None:
+        # Seldom, and never for the first paint.
+        from desktop.window.placed import open_placed as placed  # noqa: PLC0415
+
+        placed.open_placed(tools, parent, found, place)
+
     tools = Tools(
         workspace=workspace,
         editor=editor,
@@ -103,6 +112,7 @@ def build_window(
         theme=theme,
         memory=memory,
         go_to=go_to,
+        open_placed=open_placed,
     )
     window = MainWindow(tools, desk)
 

@@ -13,6 +13,7 @@ from desktop.session.workspace import Workspace
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.page import Tools
+from desktop.window.placed import open_placed
 from desktop.window.thai_lines.library import bring_thai_lines
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
@@ -144,7 +145,7 @@ def tools_with(qtbot, workspace, tasks, theme, memory):
         notice = Notice(theme)
         qtbot.addWidget(notice)
         workspace.open_plan(workspace.add(package))
-        return Tools(
+        tools = Tools(
             workspace=workspace,
             editor=editor,
             checker=checker,
@@ -153,7 +154,11 @@ def tools_with(qtbot, workspace, tasks, theme, memory):
             theme=theme,
             memory=memory,
             go_to=lambda _place: None,
+            open_placed=lambda parent, found, place: open_placed.open_placed(
+                tools, parent, found, place
+            ),
         )
+        return tools
 
     return making
 

@@ -199,7 +199,7 @@ class Field(QWidget):
         self._box.entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
         if isinstance(self._box, MarkedBox):
-            self.placing = Placing(self._tools, self, self._box)
+            self.placing = Placing(self._tools, self._box, lambda: self.place, self.commit)
             if not self.label.isHidden():
                 self._offer_placing(self.placing)
         # Not only with the next layout: it may be given the focus at once.

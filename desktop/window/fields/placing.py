@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from db.markers import Marker
 from db.pictures import PictureError
 from db.placed import objects_at
+from db.places import Place
 from db.records import Package, TextPicture, TextTable
 from desktop.window.fields.marked_box import Act, MarkedBox, add_acts
 from desktop.window.fields.picture_files import (
@@ -37,10 +38,6 @@ from forms.editing.placed_texts import (
 )
 from forms.editing.text_tables import table_of, why_not
 
-if TYPE_CHECKING:
-    from db.places import Place
-    from desktop.window.fields.fields import Field
-
 _MIME = "application/x-phaen-text"
 
 
@@ -57,13 +54,24 @@ _last: _Copy | None = None
 
 
 class Placing(QObject):
-    """Serves the box of a field whose lines may stand for something; each act is one step."""
+    """Serves the box of a field whose lines may stand for something; each act is one step.
 
-    def __init__(self, tools: Tools, field: Field, box: MarkedBox) -> None:
+    `place_of` gives where the text stands now (None: nowhere), `commit` puts what was typed
+    in the box into the plan.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        box: MarkedBox,
+        place_of: Callable[[], Place | None],
+        commit: Callable[[], None],
+    ) -> None:
         super().__init__(box)
         self._tools = tools
-        self._field = field
         self._box = box
+        self._place_of = place_of
+        self._commit = commit
         box.opened.connect(self.open)
         box.acts = self._acts
         box.copied = self._on_copied
@@ -71,7 +79,7 @@ class Placing(QObject):
 
     def refresh(self) -> None:
         """Let the lines of the box stand for what the plan has now."""
-        place = self._field.place
+        place = self._place_of()
         package = self._tools.workspace.package
         known = objects_at(package, place) if package is not None and place is not None else None
         self._box.set_objects(known)
@@ -122,14 +130,12 @@ class Placing(QObject):
 
     def open(self, found: Marker, place: Place = ()) -> None:
         """Let a table or picture be changed, at the `place` in it; go to a formula's fields."""
-        from desktop.window.placed.open_placed import open_placed  # noqa: PLC0415 - seldom
-
-        own = self._field.place
+        own = self._place_of()
         if found.kind == "formula" and own is not None:
             measure = measure_of(own) or ()
             self._tools.go_to((*measure, "formulas", int(found.key) - 1))
         else:
-            open_placed(self._tools, self._box.window(), found, place)
+            self._tools.open_placed(self._box.window(), found, place)
 
     def _acts(self, found: Marker | None) -> list[Act]:
         """What the box's menu offers: to change what is there, and to put more in."""
@@ -158,8 +164,8 @@ class Placing(QObject):
 
     def _spot(self) -> Spot | None:
         """Where the cursor is in the plan's text, with what was typed in the plan."""
-        self._field.commit()
-        place = self._field.place
+        self._commit()
+        place = self._place_of()
         return None if place is None else Spot(place, *self._box.around())
 
     def _apply(self, package: Package, spot: Spot, words: str) -> bool:
@@ -184,11 +190,11 @@ class Placing(QObject):
 
     def _put_picture(self, read: Read | None) -> None:
         """Put a picture in, once it is what paper needs."""
-        known = self._tools.workspace.number, self._field.place
+        known = self._tools.workspace.number, self._place_of()
 
         def put(media_type: str, data: bytes) -> None:
             # Meanwhile another plan may be open, or another record in the field.
-            if known == (self._tools.workspace.number, self._field.place):
+            if known == (self._tools.workspace.number, self._place_of()):
                 self._insert(TextPicture(media_type=media_type, data=data), "แทรกรูปภาพ")
 
         if read is not None:
@@ -201,7 +207,7 @@ class Placing(QObject):
     def _on_copied(self, data: QMimeData, text: str) -> None:
         """Remember a copy with objects in it, and give other programs their words."""
         global _last  # noqa: PLW0603 - as there is one clipboard
-        place, package = self._field.place, self._tools.workspace.package
+        place, package = self._place_of(), self._tools.workspace.package
         objects = self._box.objects
         if place is None or package is None or objects is None:
             return

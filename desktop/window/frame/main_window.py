@@ -168,15 +168,14 @@ class MainWindow(DropWindow):
         return False
 
     def _go_to_placed(self, place: Place) -> bool:
-        from db.placed import first_places  # noqa: PLC0415 - not for the first paint
-        from desktop.window.placed.open_placed import named_by, open_placed  # noqa: PLC0415
+        from db.placed import first_places, marker_at  # noqa: PLC0415 - not for the first paint
 
         tools = self._tools
-        found = named_by(tools.editor.package, place)
+        found = marker_at(tools.editor.package, place)
         home = first_places(tools.editor.package.plan).get(found) if found else None
         if found is None or home is None or not self.go_to(home):
             return False
-        open_placed(tools, self, found, place)
+        tools.open_placed(self, found, place)
         return True
 
     def show_problem(self, problem: Problem, words: str) -> None:
