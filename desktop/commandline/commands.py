@@ -17,8 +17,8 @@ from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
-from forms.checks.severities import SEVERITIES
 from forms.printing import Job, export, silent
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.records import Package

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.places import Place
-from forms.checks.severities import SEVERITIES
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from desktop.session.editor import Editor
-    from forms.checks import Problem, Severity
+    from forms.checks import Problem
+    from forms.severities import Severity
 
 _RANK = tuple(SEVERITIES)
 

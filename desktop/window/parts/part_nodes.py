@@ -19,11 +19,11 @@ from db.records import (
     Project,
 )
 from desktop.window.widgets.card_model import Card
-from forms.checks.severities import SEVERITIES
 from forms.editions.edition import Edition, edition_for
 from forms.editions.labels import declared_at, has_place_for, label_at
 from forms.figures import figure
 from forms.lookup import Lookup
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from forms.checks import Problem

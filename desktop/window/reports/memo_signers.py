@@ -18,9 +18,9 @@ from desktop.window.tabbed_page import Parts
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, sized
-from forms.checks.severities import SEVERITIES
 from forms.reporting.quarters import is_sealed
 from forms.reporting.signers import unsigned, with_person
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf

@@ -16,8 +16,8 @@ from db.records import (
     Part3Group,
 )
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
-from forms.checks.severities import SEVERITIES
 from forms.resources import RESOURCES
+from forms.severities import SEVERITIES
 from tests.desktop.window.parts.plans import (
     EMPTY,
     FILLED,
