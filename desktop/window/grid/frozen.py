@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
+from desktop.window.grid.changes import Changes
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.view import GridView
 from desktop.window.widgets.theme import Theme
@@ -23,8 +24,10 @@ class FrozenView(GridView):
     is another.
     """
 
-    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, model, parent)
+    def __init__(
+        self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, model, changes, parent)
         self._theme = theme
         self.horizontalScrollBar().valueChanged.connect(lambda _at: self.viewport().update())
 

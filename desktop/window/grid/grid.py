@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
+from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.frozen import FrozenView
 from desktop.window.grid.model import TROUBLE, GridModel
@@ -25,7 +26,9 @@ from desktop.window.widgets.theme import em
 
 if TYPE_CHECKING:
     from db.records import Package
+    from desktop.session.editor import Editor
 
+NewItem = Callable[["Package"], Any]
 # Columns at least so wide (em) take a share of the room that is left.
 _WIDE = 8
 # For the list of keys of a page with a grid; the rows of some are given.
@@ -51,7 +54,8 @@ class Grid(QWidget):
     """Shows and changes the list at a place as a spreadsheet would.
 
     `list_place` gives the place of the list of records, or None where there is none;
-    `new_item` makes a record for an added row; `name` is the Thai noun of a row.
+    `new_item` makes a record for an added row; `name` is the Thai noun of a row. Rows come
+    and go through `changes`, which is made for the model.
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
     wider columns share what room the grid has, as long as nobody has set their widths;
     with `frozen` the first one stays in sight. The rows of a `fixed` one are given; while it
@@ -69,8 +73,9 @@ class Grid(QWidget):
         list_place: Callable[[], Place | None],
         columns: Sequence[GridColumn],
         *,
-        new_item: Callable[[Package], Any],
+        new_item: NewItem,
         name: str,
+        changes: Callable[[Editor, GridModel, NewItem], Changes] = Changes,
         elsewhere: Sequence[str] = (),
         spread: bool = False,
         frozen: bool = False,
@@ -93,13 +98,13 @@ class Grid(QWidget):
             tools.editor,
             list_place,
             columns,
-            new_item=new_item,
             name=name,
             fixed=fixed,
             locked=locked,
             parent=self,
         )
-        self.view = (FrozenView if frozen else GridView)(tools.theme, self._model)
+        self.changes = changes(tools.editor, self._model, new_item)
+        self.view = (FrozenView if frozen else GridView)(tools.theme, self._model, self.changes)
         self.view.led.connect(self.led)
         self.view.setAccessibleName(f"ตาราง{name}")
         self.view.told.connect(lambda words: tools.notice.show_result(words, severity="warning"))

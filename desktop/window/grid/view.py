@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cells import CellDelegate
+from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_data, block_of, repeated
 from desktop.window.grid.commands import add_keys, cell_commands, show_menu
 from desktop.window.grid.headings import RowHeader, heading_height
@@ -31,8 +32,9 @@ _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `told` gives what the user is to know of what had no effect.
+    """Shows a GridModel, whose list is changed through `changes`.
 
+    `told` gives what the user is to know of what had no effect,
     `led` gives the row of the list of a cell that leads somewhere.
     """
 
@@ -40,9 +42,12 @@ class GridView(QTableView):
     led = Signal(int)
     row_changed = Signal()
 
-    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.grid = model
+        self._changes = changes
         self.sifter = Sifter(model, self)
         self.setModel(self.sifter)
         self.cells = CellDelegate(theme, self, model, self.sifter.mapToSource)
@@ -159,14 +164,14 @@ class GridView(QTableView):
             return
         row = self.row if self.row >= 0 else len(self.grid.records)
         column = max(0, self.currentIndex().column())
-        self.grid.changes.insert(row)
+        self._changes.insert(row)
         self.show_cell(row, column)
         self.setFocus()
 
     def remove_rows(self) -> None:
         """Take the selected rows out."""
         index = self.currentIndex()
-        self.grid.changes.remove(self._source_row(row) for row in self._block()[0])
+        self._changes.remove(self._source_row(row) for row in self._block()[0])
         if index.isValid():
             row = min(index.row(), self.sifter.rowCount() - 1)
             self.setCurrentIndex(self.sifter.index(row, index.column()))
@@ -178,7 +183,7 @@ class GridView(QTableView):
             return
         to = rows[0] + step
         if 0 <= to <= len(self.grid.records) - len(rows):
-            self.grid.changes.move(rows[0], len(rows), to)
+            self._changes.move(rows[0], len(rows), to)
 
     def measure(self, first: int = 0, last: int = -1) -> None:
         """Give the rows from one to another (-1: the last) the height of their texts."""
@@ -269,7 +274,7 @@ class GridView(QTableView):
         return last is not None and self.grid.is_spare(last.row())
 
     def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
-        self.grid.changes.write(
+        self._changes.write(
             {(self._source_row(row), column): text for (row, column), text in texts.items()}, words
         )
 
@@ -293,7 +298,7 @@ class GridView(QTableView):
         header.blockSignals(False)  # noqa: FBT003
         last = len(self.grid.records) - 1
         if self._may_move() and old <= last:
-            self.grid.changes.move(old, 1, min(new, last))
+            self._changes.move(old, 1, min(new, last))
         self.viewport().update()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:

@@ -16,7 +16,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.page import Tools
 from desktop.window.placed.placed_dialog import PlacedDialog
-from desktop.window.placed.table_grid import TableModel, TableView, column_widths
+from desktop.window.placed.table_grid import TableChanges, TableModel, TableView, column_widths
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, resize_within_screen
@@ -150,8 +150,9 @@ class TableDialog(PlacedDialog):
             before.hide()
             before.deleteLater()
         widths = column_widths(self.table)
-        model = TableModel(self.tools.editor, lambda: self.place, widths, self.change)
-        view = self.view = TableView(self.tools.theme, model)
+        model = TableModel(self.tools.editor, lambda: self.place, widths)
+        changes = TableChanges(self.tools.editor, model, self.change)
+        view = self.view = TableView(self.tools.theme, model, changes)
         model.setParent(view)
         view.told.connect(self._said.setText)
         view.selectionModel().currentChanged.connect(lambda *_: self._show_share())

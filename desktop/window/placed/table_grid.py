@@ -29,27 +29,21 @@ Change = Callable[[Callable[[TextTable], TextTable], str], bool]
 
 
 class TableModel(GridModel):
-    """The rows of a table, its header rows first; every change is one of the whole table.
-
-    `widths` are those of its columns, in letters.
-    """
+    """The rows of a table, its header rows first. `widths` are those of its columns, in letters."""
 
     def __init__(
         self,
         editor: Editor,
         place_of: Callable[[], Place | None],
         widths: Sequence[float],
-        change: Change,
     ) -> None:
         super().__init__(
             editor,
             place_of,
             [_column(at, width) for at, width in enumerate(widths)],
-            new_item=lambda _package: TextTableRow(("",) * len(widths)),
             name="แถว",
         )
         self.table = TextTable()
-        self.changes = _TableChanges(editor, self, change)
         self.refresh()
 
     @property
@@ -104,11 +98,11 @@ class TableModel(GridModel):
         return super().headerData(section, orientation, role)
 
 
-class _TableChanges(Changes):
-    """What the keys of a grid do to a table."""
+class TableChanges(Changes):
+    """What the keys of a grid do to a table: every change is one of the whole table."""
 
     def __init__(self, editor: Editor, model: TableModel, change: Change) -> None:
-        super().__init__(editor, model, lambda _package: TextTableRow(), "แถว")
+        super().__init__(editor, model, lambda _package: TextTableRow())
         self._change = change
 
     def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:
@@ -136,8 +130,8 @@ class _TableChanges(Changes):
 class TableView(GridView):
     """A grid whose columns come with what is pasted."""
 
-    def __init__(self, theme: Theme, model: TableModel) -> None:
-        super().__init__(theme, model)
+    def __init__(self, theme: Theme, model: TableModel, changes: TableChanges) -> None:
+        super().__init__(theme, model, changes)
         self.setAccessibleName("ช่องของตาราง")
 
     def paste(self) -> None:
@@ -150,7 +144,7 @@ class TableView(GridView):
         cells = repeated(block, len(block), wide)
         texts = {(rows[0] + down, columns[0] + right): text for down, right, text in cells}
         # The view is another one after this: there are more columns.
-        self.grid.changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+        self._changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
 
 
 def _column(at: int, width: float) -> GridColumn:

@@ -68,16 +68,15 @@ class StepChanges(Changes):
         self,
         editor: Editor,
         model: GridModel,
+        new_item: Callable[[Package], Any],
+        *,
         edits: StepEdits,
-        place: Callable[[], Place],
+        activity: Callable[[], Place],
         show_row: Callable[[int], None],
     ) -> None:
-        def new_step(_package: Package) -> Any:
-            return edits.new_step(place())
-
-        super().__init__(editor, model, new_step, "ขั้นตอน")
+        super().__init__(editor, model, new_item)
         self._edits = edits
-        self._activity = place
+        self._activity = activity
         self._show_row = show_row
 
     def insert(self, row: int, count: int = 1) -> None:

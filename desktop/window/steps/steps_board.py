@@ -73,9 +73,12 @@ class StepsBoard(QWidget):
             step_columns(self._progress),
             new_item=lambda _package: edits.new_step(self._activity_place()),
             name="ขั้นตอน",
-        )
-        self.grid.model.changes = StepChanges(
-            tools.editor, self.grid.model, edits, self._activity_place, self.grid.set_row
+            changes=partial(
+                StepChanges,
+                edits=edits,
+                activity=self._activity_place,
+                show_row=self._show_row,
+            ),
         )
         self.months = MilestoneView(tools.theme, today)
         self.range = MonthsBar()
@@ -122,6 +125,9 @@ class StepsBoard(QWidget):
     def leave(self) -> None:
         """Remember how wide the months are."""
         self._splitter.leave()
+
+    def _show_row(self, row: int) -> None:
+        self.grid.set_row(row)
 
     def _list_place(self) -> Place | None:
         return (*self._place, "steps") if self._place is not None else None
