@@ -17,7 +17,7 @@ from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, em
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QAbstractItemModel
 
@@ -77,6 +77,12 @@ class CellDelegate(QStyledItemDelegate):
         else:
             tall = self._laid_out(text, inner, right=False).height
         return round(min(tall, line * self.most_lines) + 2 * self._pad()) + 1
+
+    def row_height(self, row: int, widths: Mapping[int, int]) -> int:
+        """The height of a row in sight, whose columns have these widths."""
+        source = self._source(self._view.model().index(row, 0)).row()
+        texts = ((self._model.text(source, at), width) for at, width in widths.items())
+        return max(self.height(text, width) for text, width in texts)
 
     def _pad(self) -> float:
         if not self._padding:

@@ -15,6 +15,7 @@ from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.frozen import FrozenView
+from desktop.window.grid.headings import shown_columns
 from desktop.window.grid.model import TROUBLE, GridModel
 from desktop.window.grid.sifter import Test
 from desktop.window.grid.troubles import troubles_in
@@ -218,10 +219,10 @@ class Grid(QWidget):
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(em(self, 0.2))
         for words, keys, picture, act in (
-            (f"แทรก{name}", "Insert", "add", self.view.insert_row),
-            (f"ลบ{name}", "Ctrl+-", "remove", self.view.remove_rows),
-            ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.move_rows(-1)),
-            ("ย้ายลง", "Alt+↓", "down", lambda: self.view.move_rows(1)),
+            (f"แทรก{name}", "Insert", "add", self.view.edits.insert_row),
+            (f"ลบ{name}", "Ctrl+-", "remove", self.view.edits.remove_rows),
+            ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.edits.move_rows(-1)),
+            ("ย้ายลง", "Alt+↓", "down", lambda: self.view.edits.move_rows(1)),
         ):
             if self._model.fixed:
                 break
@@ -348,7 +349,7 @@ class Grid(QWidget):
         """Give the wider columns what the grid has room for; all where they are alike."""
         if not self._spread:
             return
-        shown = self.view.shown_columns
+        shown = shown_columns(self.view)
         wide = [at for at in shown if self._columns[at].width >= _WIDE] or shown
         least = {at: em(self, self._columns[at].width) for at in shown}
         spare = self.view.viewport().width() - sum(least.values())

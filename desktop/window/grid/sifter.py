@@ -34,6 +34,22 @@ class Sifter(QSortFilterProxyModel):
         self._test = test
         self.invalidate()
 
+    def source_row(self, row: int) -> int:
+        """The row of the list that is in sight as `row`; those past the end follow on."""
+        shown = self.rowCount() - (1 if self._spare_in_sight() else 0)
+        if row < shown:
+            return self.mapToSource(self.index(row, 0)).row()
+        return len(self._model.records) + row - shown
+
+    def is_spare(self, row: int) -> bool:
+        """Whether what is in sight as `row` waits for a new record."""
+        return self._model.is_spare(self.source_row(row))
+
+    def _spare_in_sight(self) -> bool:
+        rows = self.rowCount()
+        last = self.mapToSource(self.index(rows - 1, 0)) if rows else None
+        return last is not None and self._model.is_spare(last.row())
+
     # Qt's own names from here on.
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:

@@ -119,8 +119,8 @@ class TableDialog(PlacedDialog):
     def _arrange(self) -> None:
         bar = FlowRow()
         bar.add(
-            tool_button("add", "แทรกแถว (Insert)", lambda: self._of_view("insert_row")),
-            tool_button("remove", "ลบแถว (Ctrl+-)", lambda: self._of_view("remove_rows")),
+            tool_button("add", "แทรกแถว (Insert)", self._insert_row),
+            tool_button("remove", "ลบแถว (Ctrl+-)", self._remove_rows),
             tool_button("up", "ย้ายแถวขึ้น (Alt+↑)", lambda: self._move(-1)),
             tool_button("down", "ย้ายแถวลง (Alt+↓)", lambda: self._move(1)),
         )
@@ -175,13 +175,17 @@ class TableDialog(PlacedDialog):
         """The column that the cursor is in."""
         return max(0, self.view.currentIndex().column()) if self.view is not None else 0
 
-    def _of_view(self, name: str) -> None:
+    def _insert_row(self) -> None:
         if self.view is not None:
-            getattr(self.view, name)()
+            self.view.edits.insert_row()
+
+    def _remove_rows(self) -> None:
+        if self.view is not None:
+            self.view.edits.remove_rows()
 
     def _move(self, by: int) -> None:
         if self.view is not None:
-            self.view.move_rows(by)
+            self.view.edits.move_rows(by)
 
     def add_column(self) -> None:
         """Put an empty column before that of the cursor."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from db.places import Place, value_at
 from db.records import Package, TextTable, TextTableRow
 from desktop.session.editor import Editor
+from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_of, repeated
 from desktop.window.grid.column import GridColumn
@@ -127,6 +128,22 @@ class TableChanges(Changes):
             )
 
 
+class _TableEdits(BlockEdits):
+    """Columns come with what is pasted."""
+
+    def paste(self) -> None:
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        rows, columns = self._block()
+        wide = max((len(line) for line in block), default=0)
+        if not (block and rows and columns) or columns[0] + wide <= len(self._model.columns):
+            super().paste()
+            return
+        cells = repeated(block, len(block), wide)
+        texts = {(rows[0] + down, columns[0] + right): text for down, right, text in cells}
+        # The view is another one after this: there are more columns.
+        self._changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+
+
 class TableView(GridView):
     """A grid whose columns come with what is pasted."""
 
@@ -134,17 +151,8 @@ class TableView(GridView):
         super().__init__(theme, model, changes)
         self.setAccessibleName("ช่องของตาราง")
 
-    def paste(self) -> None:
-        block = block_of(QGuiApplication.clipboard().mimeData())
-        rows, columns = self._block()
-        wide = max((len(line) for line in block), default=0)
-        if not (block and rows and columns) or columns[0] + wide <= self._width():
-            super().paste()
-            return
-        cells = repeated(block, len(block), wide)
-        texts = {(rows[0] + down, columns[0] + right): text for down, right, text in cells}
-        # The view is another one after this: there are more columns.
-        self._changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+    def make_edits(self, changes: Changes) -> BlockEdits:
+        return _TableEdits(self, self.sifter, self.grid, changes)
 
 
 def _column(at: int, width: float) -> GridColumn:

@@ -254,12 +254,12 @@ class StepsBoard(QWidget):
         """Keys of the months that are for whole steps."""
         view, control = self.grid.view, Qt.KeyboardModifier.ControlModifier
         if key in _MOVES and held == Qt.KeyboardModifier.AltModifier:
-            view.move_rows(_MOVES[key])
+            view.edits.move_rows(_MOVES[key])
         elif key == Qt.Key.Key_Insert and not held:
             view.setCurrentIndex(view.model().index(self.months.row, TEXT))
-            view.insert_row()
+            view.edits.insert_row()
         elif key == Qt.Key.Key_Minus and held == control:
-            view.remove_rows()
+            view.edits.remove_rows()
         else:
             return False
         return True

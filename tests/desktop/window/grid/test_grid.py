@@ -319,7 +319,7 @@ def test_buttons_for_rows_rest_while_there_is_no_row(grid, editor, qtbot):
     # A row is marked together with the one for a new record.
     grid.view.selectAll()
     assert all(button.isEnabled() for button in others)
-    grid.view.remove_rows()
+    grid.view.edits.remove_rows()
     assert not any(button.isEnabled() for button in others)
     editor.undo_stack.undo()
     grid.view.show_cell(0, 0)

@@ -78,7 +78,7 @@ def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
 
 def test_new_row_is_of_the_next_year_when_staff_is_added(qtbot, page, window):
     window.go_to(("plan", "staffing", 0, "year"))
-    page.part(2).view.insert_row()
+    page.part(2).view.edits.insert_row()
     years = {row.year for row in window._editor.package.plan.staffing}
     assert years == {2566, 2567}
 
