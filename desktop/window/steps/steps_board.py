@@ -99,7 +99,7 @@ class StepsBoard(QWidget):
         self._progress.show(activity)
         self.grid.refresh()
         if package is None or place is None or activity is None:
-            self.months.months.show((), ())
+            self.months.milestones.show((), ())
             return
         project = _project(package, place)
         self._show_months(package, project, activity)
@@ -107,7 +107,7 @@ class StepsBoard(QWidget):
         self._splitter.settle()
         if moved:
             self.grid.view.setCurrentIndex(self.grid.view.model().index(0, TEXT))
-            self.months.put_cursor(0, self.months.this_month)
+            self.months.edits.put_cursor(0, self.months.this_month)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of the activity into sight; False where it is none of its."""
@@ -186,8 +186,8 @@ class StepsBoard(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.months.spans_drawn.connect(self._on_spans_drawn)
-        self.months.said.connect(self._said.set_words)
+        self.months.edits.spans_drawn.connect(self._on_spans_drawn)
+        self.months.edits.said.connect(self._said.set_words)
         self.grid.view.installEventFilter(self)
         self.months.installEventFilter(self)
         self.range.chosen.connect(self._on_months_chosen)
@@ -201,19 +201,19 @@ class StepsBoard(QWidget):
         months = months_of_grid(project, year) or fiscal_months(year)
         self.months.parents = parent_rows(activity)
         self.months.fiscal_months = frozenset(fiscal_months(year))
-        self.months.months.show(activity.steps, months, spare=True)
+        self.months.milestones.show(activity.steps, months, spare=True)
         given = bool(project.grid.start and project.grid.end)
         self.range.show_months(months[0], months[-1], given=given)
-        self.months.drop_stale()
+        self.months.edits.drop_stale()
         self.months.viewport().update()
 
     def _show_span(self, row: int, rest: Place) -> None:
-        spans = self.months.months.spans(row)
+        spans = self.months.milestones.spans(row)
         index = rest[0] if rest and isinstance(rest[0], int) else 0
         month = ""
         if index < len(spans):
             month = spans[index].end if "end" in rest else spans[index].start
-        self.months.put_cursor(row, month)
+        self.months.edits.put_cursor(row, month)
         self.months.setFocus()
 
     def _share_weights(self) -> None:
@@ -256,7 +256,7 @@ class StepsBoard(QWidget):
         if key in _MOVES and held == Qt.KeyboardModifier.AltModifier:
             view.edits.move_rows(_MOVES[key])
         elif key == Qt.Key.Key_Insert and not held:
-            view.setCurrentIndex(view.model().index(self.months.row, TEXT))
+            view.setCurrentIndex(view.model().index(self.months.edits.row, TEXT))
             view.edits.insert_row()
         elif key == Qt.Key.Key_Minus and held == control:
             view.edits.remove_rows()
