@@ -23,13 +23,13 @@ from desktop.session.tasks import TaskQueue
 from desktop.session.workspace import Workspace
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, writing_pages
 from desktop.window.start.decisions import Decisions
-from desktop.window.start.plan_desk import PlanDesk
-from desktop.window.thai_lines.library import bring_thai_lines
+from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 
@@ -49,19 +49,19 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    bring_thai_lines()
+    load_thai_library()
     app = QApplication([*sys.argv[:1], *FUSION])
     app.setApplicationName("phaen")
     app.setApplicationDisplayName("แผน")
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
-    tasks, painter = TaskQueue(crashes.report), TaskQueue(crashes.report)
+    tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
     workspace = Workspace(db_path)
     theme = Theme(app)
     theme.set_scheme(memory.scheme)
     window = build_window(
-        workspace=workspace, tasks=tasks, painter=painter, theme=theme, memory=memory
+        workspace=workspace, tasks=tasks, drawing_tasks=drawing_tasks, theme=theme, memory=memory
     )
     number, page = memory.plan(workspace.store_name), memory.text("page")
     if show is not None:
@@ -75,7 +75,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         return app.exec()
     finally:
         tasks.close()
-        painter.close()
+        drawing_tasks.close()
         workspace.close_store()
 
 
@@ -83,7 +83,7 @@ def build_window(
     *,
     workspace: Workspace,
     tasks: TaskQueue,
-    painter: TaskQueue,
+    drawing_tasks: TaskQueue,
     theme: Theme,
     memory: Memory,
 ) -> MainWindow:
@@ -92,7 +92,9 @@ def build_window(
     checker = Checker(workspace, tasks, workspace)
     checker.watch_drafts(editor)
     notice = Notice(theme)
-    desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
+    plan_commands = PlanCommands(
+        workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory
+    )
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
@@ -114,13 +116,18 @@ def build_window(
         go_to=go_to,
         open_placed=open_placed,
     )
-    window = MainWindow(tools, desk)
+    window = MainWindow(tools, plan_commands)
 
     def start_page() -> Page:
         # Not before the store is open, when there is nothing to see on it.
         from desktop.window.start.start_page import StartPage  # noqa: PLC0415
 
-        return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)
+        return StartPage(
+            workspace=workspace,
+            plan_commands=plan_commands,
+            theme=theme,
+            show_help=window.show_help,
+        )
 
     def print_page() -> Page:
         # Not on the screen at first, and not needed for it.
@@ -130,7 +137,7 @@ def build_window(
 
         return PrintPage(
             tools,
-            painter=painter,
+            drawing_tasks=drawing_tasks,
             exporter=Exporter(tasks, notice, memory, workspace.as_saved),
             printer=PaperPrinter(tasks, notice),
         )
@@ -156,8 +163,8 @@ def build_window(
         ),
     )
     decisions = Decisions(window, workspace, memory, theme, window.go_to)
-    desk.carried_over.connect(decisions.begin)
-    window.set_pages(specs, Side(tools, painter), export=export, print_paper=print_paper)
+    plan_commands.carried_over.connect(decisions.begin)
+    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
     return window
 
 

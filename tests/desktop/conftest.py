@@ -14,7 +14,7 @@ from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.page import Tools
 from desktop.window.placed import open_placed
-from desktop.window.thai_lines.library import bring_thai_lines
+from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 from tests.desktop.parts import ImmediateExecutor, package
@@ -25,7 +25,7 @@ PATIENCE = 4000
 
 @pytest.fixture(scope="session")
 def qapp_args():
-    bring_thai_lines()  # before any text, as the program does
+    load_thai_library()  # before any text, as the program does
     return ["phaen", *FUSION]
 
 
@@ -110,7 +110,7 @@ def store(workspace):
 def window(qtbot, workspace, tasks, theme, memory):
     """The whole window, shown, with an empty store."""
     window = build_window(
-        workspace=workspace, tasks=tasks, painter=tasks, theme=theme, memory=memory
+        workspace=workspace, tasks=tasks, drawing_tasks=tasks, theme=theme, memory=memory
     )
     qtbot.addWidget(window)
     window.resize(1100, 700)

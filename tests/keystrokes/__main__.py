@@ -49,7 +49,7 @@ def written(app: QApplication, folder: Path) -> tuple[bool, Count]:
     tasks = TaskQueue(print, executor=ImmediateExecutor())
     workspace = Workspace(folder / "store.db")
     window = build_window(
-        workspace=workspace, tasks=tasks, painter=tasks, theme=Theme(app), memory=memory
+        workspace=workspace, tasks=tasks, drawing_tasks=tasks, theme=Theme(app), memory=memory
     )
     window.resize(1366, 768)
     window.show()

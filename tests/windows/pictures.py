@@ -20,7 +20,7 @@ from desktop.session.workspace import Workspace
 from desktop.window.app import build_window
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.memory import Memory
-from desktop.window.thai_lines.library import bring_thai_lines
+from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.theme import FUSION, Theme
 from tests.desktop.parts import ImmediateExecutor
 
@@ -35,7 +35,7 @@ def draw(package: Path, folder: Path) -> None:
     store, settings = folder / "store.db", folder / "window.ini"
     for path in (store, settings, *folder.glob("*.png")):
         path.unlink(missing_ok=True)
-    bring_thai_lines()
+    load_thai_library()
     app = QApplication([*sys.argv[:1], *FUSION])
     theme = Theme(app)
     theme.set_scheme(Qt.ColorScheme.Light)
@@ -46,7 +46,7 @@ def draw(package: Path, folder: Path) -> None:
     window = build_window(
         workspace=workspace,
         tasks=tasks,
-        painter=tasks,
+        drawing_tasks=tasks,
         theme=theme,
         memory=Memory(settings),
     )

@@ -197,7 +197,7 @@ class MarkedBox(TextBox):
         return True
 
     def _open(self, found: Marker) -> None:
-        self.left.emit()
+        self.editing_ended.emit()
         self.opened.emit(found)
 
     def _object_under(self, spot: QPoint) -> int:

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
-from desktop.window.frame.problem_walk import ProblemWalk
+from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.save_status import SaveStatus
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec, Tools
-from desktop.window.start.plan_desk import PlanDesk
+from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
@@ -47,7 +47,7 @@ class MainWindow(DropWindow):
 
     painted = Signal()
 
-    def __init__(self, tools: Tools, desk: PlanDesk) -> None:
+    def __init__(self, tools: Tools, plan_commands: PlanCommands) -> None:
         super().__init__()
         self._tools = tools
         self._workspace = tools.workspace
@@ -56,11 +56,11 @@ class MainWindow(DropWindow):
         self._notice = tools.notice
         self._theme = tools.theme
         self._memory = tools.memory
-        self._desk = desk
+        self._plan_commands = plan_commands
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
-        self._walk = ProblemWalk(tools.checker, self.show_problem)
+        self._navigator = ProblemNavigator(tools.checker, self.show_problem)
         self._name = ""
         self._number: int | None = None
         # The edition of the plan that pages are called for, by its id.
@@ -72,12 +72,12 @@ class MainWindow(DropWindow):
         tools.workspace.package_changed.connect(self._on_package_changed)
         tools.editor.save_failed.connect(self.show_error)
         tools.editor.refused.connect(self.show_error)
-        self.file_dropped.connect(desk.import_file)
+        self.file_dropped.connect(plan_commands.import_file)
 
     def set_pages(
         self,
         specs: Sequence[PageSpec],
-        side: Side,
+        side: SidePane,
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
@@ -240,9 +240,9 @@ class MainWindow(DropWindow):
         print_paper: Callable[[str, int | None], None],
     ) -> Menus:
         acts = Acts(
-            ask_new=self._desk.ask_new,
-            ask_import=self._desk.ask_import,
-            open_sample=self._desk.open_sample,
+            ask_new=self._plan_commands.ask_new,
+            ask_import=self._plan_commands.ask_import,
+            open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
             ask_settings=self._on_settings,
@@ -250,12 +250,12 @@ class MainWindow(DropWindow):
             save=self._on_save,
             find=lambda: self._side.show_find(replacing=False),
             replace=lambda: self._side.show_find(replacing=True),
-            mend_keys=self._on_mend_keys,
+            correct_words=self._on_correct_words,
             show_page=self.enter_page,
             step_page=self._step_page,
             show_preview=self._side.show_preview,
-            next_problem=self._walk.next,
-            previous_problem=self._walk.previous,
+            next_problem=self._navigator.next,
+            previous_problem=self._navigator.previous,
             set_scheme=self._on_scheme_chosen,
             show_help=self.show_help,
             show_tour=self.show_tour,
@@ -314,7 +314,7 @@ class MainWindow(DropWindow):
         package = self._workspace.package
         self._fresh.clear()
         self._rail.refresh()
-        self._menus.call(self._title)
+        self._menus.set_titles(self._title)
         self._menus.rest(without_plan=package is None)
         before, self._number = self._number, self._workspace.number
         if package is None:
@@ -353,10 +353,10 @@ class MainWindow(DropWindow):
         settle()
         self._editor.save()
 
-    def _on_mend_keys(self) -> None:
-        from desktop.window.fields.typed_keys import mend_focused  # noqa: PLC0415 - as above
+    def _on_correct_words(self) -> None:
+        from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above
 
-        words = mend_focused(self._editor)
+        words = correct_focused_words(self._editor)
         self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
 
     def _on_settings(self) -> None:

@@ -12,7 +12,7 @@ from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_data, block_of, repeated
 from desktop.window.grid.headings import shown_columns
 from desktop.window.grid.model import GridModel
-from desktop.window.grid.sifter import Sifter
+from desktop.window.grid.row_filter import RowFilter
 
 _SHOW_ALL_FIRST = "ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน"
 
@@ -20,7 +20,7 @@ _SHOW_ALL_FIRST = "ย้ายแถวได้เมื่อแสดงท�
 class BlockEdits(QObject):
     """Acts on what is selected in a table, else on its current cell.
 
-    `table` shows the rows that `sifter` lets through of `model`, whose list is changed
+    `table` shows the rows that `row_filter` lets through of `model`, whose list is changed
     through `changes`. `had_no_effect` says why nothing came of something; `row_added` gives
     the row of the list and the column to go on in.
     """
@@ -29,11 +29,11 @@ class BlockEdits(QObject):
     row_added = Signal(int, int)
 
     def __init__(
-        self, table: QTableView, sifter: Sifter, model: GridModel, changes: Changes
+        self, table: QTableView, row_filter: RowFilter, model: GridModel, changes: Changes
     ) -> None:
         super().__init__(table)
         self._table = table
-        self._sifter = sifter
+        self._row_filter = row_filter
         self._model = model
         self._changes = changes
 
@@ -64,7 +64,7 @@ class BlockEdits(QObject):
             rows, columns = rows[:1], columns[:1]
         high, wide = max(high, len(rows)), max(wide, len(columns))
         # Where the rows are given, none is added for what goes past the last one in sight.
-        bottom = self._sifter.rowCount() if self._model.fixed else rows[0] + high
+        bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
         texts, dropped = {}, 0
         across = [at for at in shown_columns(self._table) if at >= columns[0]]
         for down, right, text in repeated(block, high, wide):
@@ -92,7 +92,7 @@ class BlockEdits(QObject):
             (row, column): self._text(rows[0], column)
             for row in rows[1:]
             for column in columns
-            if self._model.is_writable(column) and not self._sifter.is_spare(row)
+            if self._model.is_writable(column) and not self._row_filter.is_spare(row)
         }
         self._write(texts, f"เติมลง {len(texts)} ช่อง")
 
@@ -101,22 +101,22 @@ class BlockEdits(QObject):
         if self._model.place is None:
             return
         index = self._table.currentIndex()
-        at_record = index.isValid() and not self._sifter.is_spare(index.row())
-        row = self._sifter.source_row(index.row()) if at_record else len(self._model.records)
+        at_record = index.isValid() and not self._row_filter.is_spare(index.row())
+        row = self._row_filter.source_row(index.row()) if at_record else len(self._model.records)
         self._changes.insert(row)
         self.row_added.emit(row, max(0, index.column()))
 
     def remove_rows(self) -> None:
         """Take the selected rows out."""
         index = self._table.currentIndex()
-        self._changes.remove(self._sifter.source_row(row) for row in self._block()[0])
+        self._changes.remove(self._row_filter.source_row(row) for row in self._block()[0])
         if index.isValid():
-            row = min(index.row(), self._sifter.rowCount() - 1)
-            self._table.setCurrentIndex(self._sifter.index(row, index.column()))
+            row = min(index.row(), self._row_filter.rowCount() - 1)
+            self._table.setCurrentIndex(self._row_filter.index(row, index.column()))
 
     def move_rows(self, step: int) -> None:
         """Move the selected rows up (-1) or down (1) by one."""
-        rows = [row for row in self._block()[0] if not self._sifter.is_spare(row)]
+        rows = [row for row in self._block()[0] if not self._row_filter.is_spare(row)]
         if not rows or not self._may_move():
             return
         to = rows[0] + step
@@ -146,23 +146,23 @@ class BlockEdits(QObject):
         rows, columns = self._block()
         for row in rows:
             for column in columns:
-                if self._model.is_writable(column) and not self._sifter.is_spare(row):
+                if self._model.is_writable(column) and not self._row_filter.is_spare(row):
                     yield row, column
 
     def _text(self, row: int, column: int) -> str:
-        return self._model.text(self._sifter.source_row(row), column)
+        return self._model.text(self._row_filter.source_row(row), column)
 
     def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
-        source = self._sifter.source_row
+        source = self._row_filter.source_row
         self._changes.write({(source(row), at): text for (row, at), text in texts.items()}, words)
 
     def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
-        last = self._sifter.index(min(row + high, self._sifter.rowCount()) - 1, columns[-1])
-        block = QItemSelection(self._sifter.index(row, columns[0]), last)
+        last = self._row_filter.index(min(row + high, self._row_filter.rowCount()) - 1, columns[-1])
+        block = QItemSelection(self._row_filter.index(row, columns[0]), last)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self._table.selectionModel().select(block, how)
 
     def _may_move(self) -> bool:
-        if not self._sifter.is_plain:
+        if not self._row_filter.is_plain:
             self.had_no_effect.emit(_SHOW_ALL_FIRST)
-        return self._sifter.is_plain
+        return self._row_filter.is_plain

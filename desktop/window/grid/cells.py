@@ -116,7 +116,7 @@ class CellDelegate(QStyledItemDelegate):
         mark = em(self._view, 1.1) if index.data(TROUBLE) else 0
         width = self._inner(round(box.width())) - (mark if right else 0)
         laid = self._laid_out(text, width, right=right)
-        muted = "accent" if column.leads else "muted"
+        muted = "accent" if column.is_link else "muted"
         plain = column.writable and not spare and not proposed
         painter.setPen(self._theme.colour("text" if plain else muted))
         painter.setClipRect(box)
@@ -194,7 +194,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setFont(self._view.font())
         editor.setAccessibleName(column.words)
         editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
-        editor.grown.connect(lambda: self._resize(editor))
+        editor.size_changed.connect(lambda: self._resize(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -17,7 +17,7 @@ from desktop.window.grid.column import GridColumn
 from desktop.window.grid.frozen import FrozenView
 from desktop.window.grid.headings import shown_columns
 from desktop.window.grid.model import TROUBLE, GridModel
-from desktop.window.grid.sifter import Test
+from desktop.window.grid.row_filter import RowTest
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
@@ -60,12 +60,12 @@ class Grid(QWidget):
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
     wider columns share what room the grid has, as long as nobody has set their widths;
     with `frozen` the first one stays in sight. The rows of a `fixed` one are given; while it
-    is `locked` nothing can be changed. `led` gives the row of a cell that leads
+    is `locked` nothing can be changed. `link_followed` gives the row of a cell that leads
     somewhere, once it is clicked or entered.
     """
 
     current_changed = Signal(int)
-    led = Signal(int)
+    link_followed = Signal(int)
     selection_changed = Signal()
 
     def __init__(
@@ -106,9 +106,11 @@ class Grid(QWidget):
         )
         self.changes = changes(tools.editor, self._model, new_item)
         self.view = (FrozenView if frozen else GridView)(tools.theme, self._model, self.changes)
-        self.view.led.connect(self.led)
+        self.view.link_followed.connect(self.link_followed)
         self.view.setAccessibleName(f"ตาราง{name}")
-        self.view.told.connect(lambda words: tools.notice.show_result(words, severity="warning"))
+        self.view.had_no_effect.connect(
+            lambda words: tools.notice.show_result(words, severity="warning")
+        )
         self.view.row_changed.connect(self._on_current_changed)
         self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self._remember())
@@ -189,25 +191,28 @@ class Grid(QWidget):
             self.view.setColumnHidden(column, not shown)
             self._share_room()
 
-    def set_test(self, test: Test | None) -> None:
+    def set_test(self, test: RowTest | None) -> None:
         """Show only the rows that pass; None shows all."""
-        self.view.sifter.set_test(test)
+        self.view.row_filter.set_test(test)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows in sight by a column; -1: as the plan has them."""
-        self.view.sifter.sort(column, order)
+        self.view.row_filter.sort(column, order)
 
     def shown_rows(self) -> tuple[int, ...]:
         """The rows of the list that pass the filter, from top to bottom."""
-        sifter = self.view.sifter
-        rows = (sifter.mapToSource(sifter.index(n, 0)).row() for n in range(sifter.rowCount()))
+        row_filter = self.view.row_filter
+        rows = (
+            row_filter.mapToSource(row_filter.index(n, 0)).row()
+            for n in range(row_filter.rowCount())
+        )
         return tuple(row for row in rows if not self._model.is_spare(row))
 
     def selected_rows(self) -> tuple[int, ...]:
         """The rows of the list in which something is selected."""
-        sifter = self.view.sifter
+        row_filter = self.view.row_filter
         shown = {index.row() for index in self.view.selectionModel().selectedIndexes()}
-        rows = (sifter.mapToSource(sifter.index(row, 0)).row() for row in shown)
+        rows = (row_filter.mapToSource(row_filter.index(row, 0)).row() for row in shown)
         return tuple(sorted(row for row in rows if not self._model.is_spare(row)))
 
     def in_tab_order(self) -> list[QWidget]:

@@ -21,7 +21,7 @@ from desktop.window.grid.commands import Command, add_keys, show_menu
 from desktop.window.grid.headings import RowHeader, heading_height
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
-from desktop.window.grid.sifter import Sifter
+from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.theme import Theme, em
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class GridView(QTableView):
     """Shows a GridModel, whose list is changed through `changes`.
 
-    `told` gives what the user is to know of what had no effect, `led` the row of the list
-    of a cell that leads somewhere.
+    `had_no_effect` says why nothing came of something, `link_followed` gives the row of the
+    list whose cell was followed to where it leads.
     """
 
-    told = Signal(str)
-    led = Signal(int)
+    had_no_effect = Signal(str)
+    link_followed = Signal(int)
     row_changed = Signal()
 
     def __init__(
@@ -46,43 +46,43 @@ class GridView(QTableView):
     ) -> None:
         super().__init__(parent)
         self.grid = model
-        self.sifter = Sifter(model, self)
-        self.setModel(self.sifter)
-        self.cells = CellDelegate(theme, self, model, self.sifter.mapToSource)
+        self.row_filter = RowFilter(model, self)
+        self.setModel(self.row_filter)
+        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource)
         self.cells.moved.connect(self._on_moved)
         self.setItemDelegate(self.cells)
         self._from = -1  # the column where the Tab key began
         self.heights = RowHeights(self, self.cells)
         self.edits = self.make_edits(changes)
-        self.edits.had_no_effect.connect(self.told)
+        self.edits.had_no_effect.connect(self.had_no_effect)
         self.edits.row_added.connect(self._on_row_added)
         self._set_up(theme)
         self._commands = self._made_commands()
-        self.sifter.modelReset.connect(self.measure)
-        self.sifter.layoutChanged.connect(lambda *_: self.measure())
-        self.sifter.rowsInserted.connect(
+        self.row_filter.modelReset.connect(self.measure)
+        self.row_filter.layoutChanged.connect(lambda *_: self.measure())
+        self.row_filter.rowsInserted.connect(
             lambda _parent, first, last: self.heights.measure(first, last)
         )
-        self.sifter.dataChanged.connect(self._on_data_changed)
+        self.row_filter.dataChanged.connect(self._on_data_changed)
         self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
         model.modelReset.connect(self.row_changed)
-        self.clicked.connect(self._lead)
+        self.clicked.connect(self._follow_link)
         theme.changed.connect(self.viewport().update)
 
     @property
     def row(self) -> int:
         """The row of the list that the cursor is in; -1 where it is in none."""
-        index = self.sifter.mapToSource(self.currentIndex())
+        index = self.row_filter.mapToSource(self.currentIndex())
         if not index.isValid() or self.grid.is_spare(index.row()):
             return -1
         return index.row()
 
     def show_cell(self, row: int, column: int) -> None:
         """Put the cursor in a cell of the list and bring it into sight."""
-        index = self.sifter.mapFromSource(self.grid.index(row, column))
+        index = self.row_filter.mapFromSource(self.grid.index(row, column))
         if not index.isValid():
-            self.sifter.set_test(None)
-            index = self.sifter.mapFromSource(self.grid.index(row, column))
+            self.row_filter.set_test(None)
+            index = self.row_filter.mapFromSource(self.grid.index(row, column))
         if index.isValid():
             self.setCurrentIndex(index)
             self.heights.measure_to(index.row())
@@ -94,7 +94,7 @@ class GridView(QTableView):
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         """What is done to the selected cells and rows."""
-        return BlockEdits(self, self.sifter, self.grid, changes)
+        return BlockEdits(self, self.row_filter, self.grid, changes)
 
     def settle(self) -> None:
         """Keep what is being typed in a cell, and end the editing."""
@@ -201,33 +201,33 @@ class GridView(QTableView):
             self._enter(down)
         self.setFocus()
 
-    def _lead(self, index: Index) -> bool:
+    def _follow_link(self, index: Index) -> bool:
         """Go where a cell leads; False where it leads nowhere."""
-        source = self.sifter.mapToSource(index)
-        leads = index.isValid() and self.grid.columns[source.column()].leads
+        source = self.row_filter.mapToSource(index)
+        leads = index.isValid() and self.grid.columns[source.column()].is_link
         if not leads or not self.grid.text(source.row(), source.column()):
             return False
         # A block that is marked by mouse ends with a click as well.
         if len(self.selectionModel().selectedIndexes()) <= 1:
-            self.led.emit(source.row())
+            self.link_followed.emit(source.row())
         return True
 
     def _enter(self, step: int) -> None:
         index = self.currentIndex()
         column = self._from if self._from >= 0 else index.column()
-        row = max(0, min(index.row() + step, self.sifter.rowCount() - 1))
+        row = max(0, min(index.row() + step, self.row_filter.rowCount() - 1))
         self._from = -1
-        self.setCurrentIndex(self.sifter.index(row, column))
+        self.setCurrentIndex(self.row_filter.index(row, column))
 
     def _tab(self, step: int) -> bool:
         """Whether there is a next cell to go to, and going there."""
         index = self.currentIndex()
         at = index.row() * self._width() + index.column() + step
-        while 0 <= at < self.sifter.rowCount() * self._width():
+        while 0 <= at < self.row_filter.rowCount() * self._width():
             row, column = divmod(at, self._width())
             if self.grid.columns[column].writable and not self.isColumnHidden(column):
                 begun = self._from if self._from >= 0 else index.column()
-                self.setCurrentIndex(self.sifter.index(row, column))
+                self.setCurrentIndex(self.row_filter.index(row, column))
                 self._from = begun if row == index.row() else -1
                 return True
             at += step
@@ -243,7 +243,7 @@ class GridView(QTableView):
             QAbstractItemView.EditTrigger.DoubleClicked,
         }:
             editor.put_cursor_last()
-            source = self.sifter.mapToSource(index)
+            source = self.row_filter.mapToSource(index)
             if self.grid.place and self.grid.columns[source.column()].is_chosen(self.grid.place):
                 editor.offer()
         return opened
@@ -252,7 +252,7 @@ class GridView(QTableView):
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _ENTERS and not control:
-            if back or not self._lead(self.currentIndex()):
+            if back or not self._follow_link(self.currentIndex()):
                 self._enter(-1 if back else 1)
         elif event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not back)
@@ -266,15 +266,15 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Before Qt puts the cursor into the first cell, whatever it holds.
-        if not self.currentIndex().isValid() and self.sifter.rowCount():
-            self.setCurrentIndex(self.sifter.index(0, self.first_column))
+        if not self.currentIndex().isValid() and self.row_filter.rowCount():
+            self.setCurrentIndex(self.row_filter.index(0, self.first_column))
         super().focusInEvent(event)
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would go to a row that begins with what was typed into a cell that takes nothing.
         if search.strip():
-            self.told.emit(self.grid.why_not(max(0, self.currentIndex().column())))
+            self.had_no_effect.emit(self.grid.why_not(max(0, self.currentIndex().column())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(self, self._commands, event.globalPos())
@@ -282,4 +282,4 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for editor in self.viewport().findChildren(CellEditor):
-            editor.grown.emit()
+            editor.size_changed.emit()

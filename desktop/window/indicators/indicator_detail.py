@@ -9,9 +9,9 @@ from db.places import Place
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.indicators.indicator_parts import (
     DefinitionPart,
-    HangingPart,
     IndicatorPart,
     MainPart,
+    ProjectsAndAnnexesPart,
     RubricPart,
 )
 from desktop.window.page import Tools
@@ -22,7 +22,7 @@ _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
     ("นิยามและสูตร", DefinitionPart, frozenset({"measure"})),
     ("เกณฑ์คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
-    ("โครงการ/แนบ", HangingPart, frozenset({"projects", "annexes"})),
+    ("โครงการ/แนบ", ProjectsAndAnnexesPart, frozenset({"projects", "annexes"})),
 )
 
 

@@ -23,7 +23,7 @@ from desktop.window.fields.fields import FieldForm, stands
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools
-from desktop.window.parts.part_adders import Adder, Home, Put, Say
+from desktop.window.parts.part_adders import Adder, InsertionPoint, Put, Say
 from desktop.window.parts.part_forms import Detail
 from desktop.window.parts.part_model import PartModel
 from desktop.window.parts.part_moves import PartMoves
@@ -76,13 +76,13 @@ class PartPage(Page):
         self._kind = kind
         self._package: Package | None = None
         self._pickers: dict[str, Picker] = {}
-        self._homes: dict[str, Home] = {}
+        self._insertion_points: dict[str, InsertionPoint] = {}
         model = PartModel(kind.roots, self)
         self.tree = PartTree(tools.theme, model, kind.name)
         self.moves = PartMoves(tools.editor, self.tree, self)
         model.dropped.connect(self.moves.drop)
         self.tree.chosen.connect(self._on_chosen)
-        self.tree.asked.connect(self._on_asked)
+        self.tree.action_requested.connect(self._on_action_requested)
         self.buttons = {
             adder.kind: push_button("", "add", partial(self.add, adder.kind))
             for adder in kind.adders
@@ -90,7 +90,7 @@ class PartPage(Page):
         # What things are called in, as long as no plan is shown.
         self._edition: Edition | None = None
         self._acts = {
-            name: tool_button(name, words, partial(self._on_asked, name))
+            name: tool_button(name, words, partial(self._on_action_requested, name))
             for name, words in (
                 ("up", "เลื่อนขึ้น (Alt+↑)"),
                 ("down", "เลื่อนลง (Alt+↓)"),
@@ -120,10 +120,10 @@ class PartPage(Page):
     def add(self, kind: str) -> None:
         """Ask what of a kind to add at the current row, or add an empty record."""
         adder = next(each for each in self._kind.adders if each.kind == kind)
-        home = self._home(kind)
-        if home is None:
+        point = self._insertion_point(kind)
+        if point is None:
             return
-        self._homes[kind] = home
+        self._insertion_points[kind] = point
         if not adder.target:
             self._put(adder, adder.put, "")
             self._focus_detail()
@@ -142,7 +142,7 @@ class PartPage(Page):
         self._call(edition_for(package.plan))
         self._fields.refresh()
         for kind, picker in self._pickers.items():
-            if stands(package, self._homes[kind].place):
+            if stands(package, self._insertion_points[kind].place):
                 picker.refresh()
             else:
                 picker.dismiss()
@@ -265,7 +265,7 @@ class PartPage(Page):
         if self._package is not None and self._package is self._tools.workspace.package:
             self._show_nodes()
 
-    def _home(self, kind: str) -> Home | None:
+    def _insertion_point(self, kind: str) -> InsertionPoint | None:
         """Where something of a kind would go: after the current row, else to the end."""
         lists = (node.list_of(kind) for node in self.tree.line())
         root = dict(self._kind.roots).get(kind)
@@ -275,7 +275,7 @@ class PartPage(Page):
         at = self.tree.node.place if self.tree.node else ()
         inside = at[: len(place)] == place and len(at) > len(place)
         count = len(value_at(self._package, place))
-        return Home(place, int(at[len(place)]) + 1 if inside else count)
+        return InsertionPoint(place, int(at[len(place)]) + 1 if inside else count)
 
     def _picker(self, adder: Adder) -> Picker:
         editor = self._tools.editor
@@ -285,8 +285,10 @@ class PartPage(Page):
             adder.target,
             self,
             noun=adder.noun(edition_for(editor.package.plan)),
-            taken=lambda: adder.taken(editor.package, self._homes[kind]),
-            choices=None if choices is None else lambda: choices(editor.package, self._homes[kind]),
+            taken=lambda: adder.taken(editor.package, self._insertion_points[kind]),
+            choices=None
+            if choices is None
+            else lambda: choices(editor.package, self._insertion_points[kind]),
             create=adder.create is not None,
             many=adder.many,
         )
@@ -298,13 +300,13 @@ class PartPage(Page):
 
     def _put(self, adder: Adder, put: Put, value: str) -> None:
         """Put what was picked or typed into its list, as one step, and make it current."""
-        home = self._homes[adder.kind]
-        package = put(self._tools.editor.package, home, value)
+        point = self._insertion_points[adder.kind]
+        package = put(self._tools.editor.package, point, value)
         if package is self._tools.editor.package:
             return
         self._tools.editor.apply(package, f"เพิ่ม{adder.noun(edition_for(package.plan))}")
-        self.tree.select((*home.place, home.index))
-        self._homes[adder.kind] = replace(home, index=home.index + 1)
+        self.tree.select((*point.place, point.index))
+        self._insertion_points[adder.kind] = replace(point, index=point.index + 1)
 
     def _focus_detail(self) -> None:
         self._tabs.setCurrentIndex(0)
@@ -327,12 +329,12 @@ class PartPage(Page):
             self._stack.setCurrentIndex(list(self._details).index(node.kind))
             detail.show_node(node)
         for kind, button in self.buttons.items():
-            button.setEnabled(self._home(kind) is not None)
+            button.setEnabled(self._insertion_point(kind) is not None)
         self._acts["up"].setEnabled(self.moves.can(-1))
         self._acts["down"].setEnabled(self.moves.can(1))
         self._acts["remove"].setEnabled(bool(node and node.place))
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         if what == "add":
             self._add_here()
         elif what == "open":

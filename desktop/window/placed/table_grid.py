@@ -152,7 +152,7 @@ class TableView(GridView):
         self.setAccessibleName("ช่องของตาราง")
 
     def make_edits(self, changes: Changes) -> BlockEdits:
-        return _TableEdits(self, self.sifter, self.grid, changes)
+        return _TableEdits(self, self.row_filter, self.grid, changes)
 
 
 def _column(at: int, width: float) -> GridColumn:

@@ -89,7 +89,7 @@ class MilestoneKeys:
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             edits.remove()
         elif key == Qt.Key.Key_Escape and drawing:
-            edits.drop()
+            edits.cancel()
         else:
             # Up and down do not leave the row of what is in the making.
             return drawing and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}

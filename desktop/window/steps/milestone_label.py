@@ -27,7 +27,7 @@ class LabelBox(LineBox):
         self._spans: Spans = ()
         self._index = -1
         self.setAccessibleName("ข้อความบนลูกศร")
-        self.left.connect(self._end)
+        self.editing_ended.connect(self._end)
         for bar in (table.horizontalScrollBar(), table.verticalScrollBar()):
             bar.valueChanged.connect(lambda _at: self._end())
         self.hide()

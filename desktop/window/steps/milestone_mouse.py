@@ -21,7 +21,7 @@ class MilestoneMouse:
         self._edits = edits
         self._held: Gesture | None = None
         self._from = QPoint()
-        edits.dropped.connect(self._let_go)
+        edits.gesture_cancelled.connect(self._let_go)
 
     def press(self, event: QMouseEvent) -> None:
         """Put the cursor there and take hold of what is there; any button moves the cursor."""

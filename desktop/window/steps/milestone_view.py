@@ -27,10 +27,10 @@ from desktop.window.steps.milestone_model import Index, MilestoneModel
 from desktop.window.steps.milestone_mouse import MilestoneMouse
 from desktop.window.steps.milestone_painting import (
     Arrow,
-    Ground,
+    Background,
     draw_arrow,
+    draw_background,
     draw_cursor,
-    draw_ground,
     draw_today,
     month_and_share,
 )
@@ -138,7 +138,7 @@ class MilestoneView(QTableView):
         last = self.rowAt(box.bottom())
         last = last if last >= 0 else self.milestones.rowCount() - 1
         rows = range(max(0, self.rowAt(box.top())), last + 1)
-        draw_ground(painter, self._theme, self._ground(rows))
+        draw_background(painter, self._theme, self._background(rows))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in rows:
             for arrow in self._arrows(row):
@@ -149,9 +149,9 @@ class MilestoneView(QTableView):
             cell = QRectF(self.visualRect(current))
             draw_cursor(painter, self._theme, cell, focused=self.hasFocus())
 
-    def _ground(self, rows: range) -> Ground:
+    def _background(self, rows: range) -> Background:
         months = self.milestones.months
-        return Ground(
+        return Background(
             [(self.columnViewportPosition(at), self.columnWidth(at)) for at in range(len(months))],
             [(self.rowViewportPosition(row), self.rowHeight(row)) for row in rows],
             [at for at, month in enumerate(months) if month not in self.fiscal_months],
@@ -202,7 +202,7 @@ class MilestoneView(QTableView):
         if not self.currentIndex().isValid():
             self.edits.put_cursor(0)
         self.viewport().update()
-        self.edits.say()
+        self.edits.describe()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.edits.gesture is not None:

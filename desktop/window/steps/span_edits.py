@@ -18,14 +18,14 @@ class SpanEdits(QObject):
     """The cursor in the months, the gesture in the making, and what is asked of the plan.
 
     Mouse, keys and menu act on it, and a view shows it. `spans_drawn` gives a row, its new
-    spans and the action; `row_changed` a row that looks different; `dropped` tells that a
-    gesture was given up; `said` what stands under the cursor, or is in the making.
+    spans and the action; `row_changed` a row that looks different; `description_changed` says
+    what stands under the cursor, or is in the making; `gesture_cancelled` that it was given up.
     """
 
     spans_drawn = Signal(int, object, str)
     row_changed = Signal(int)
-    dropped = Signal()
-    said = Signal(str)
+    gesture_cancelled = Signal()
+    description_changed = Signal(str)
 
     def __init__(self, milestones: MilestoneModel, cursor: QItemSelectionModel) -> None:
         super().__init__(milestones)
@@ -85,7 +85,7 @@ class SpanEdits(QObject):
         self._gesture = gesture
         for row in rows:
             self.row_changed.emit(row)
-        self.say()
+        self.describe()
 
     def finish(self) -> None:
         """Make what is in the making."""
@@ -94,16 +94,16 @@ class SpanEdits(QObject):
         if gesture is not None and gesture.result != gesture.spans:
             self.spans_drawn.emit(gesture.row, gesture.result, gesture.words)
 
-    def drop(self) -> None:
+    def cancel(self) -> None:
         """Give up what is in the making."""
-        self.dropped.emit()
+        self.gesture_cancelled.emit()
         self.draw(None)
 
-    def drop_stale(self) -> None:
+    def cancel_stale(self) -> None:
         """Give it up where its row is no longer what it was."""
         gesture = self._gesture
         if gesture is not None and self.milestones.spans(gesture.row) != gesture.spans:
-            self.drop()
+            self.cancel()
 
     def paint_month(self) -> None:
         """Paint the month under the cursor."""
@@ -139,14 +139,14 @@ class SpanEdits(QObject):
         if self.milestones.spans(row) == spans:
             self._give(row, labelled(spans, index, words), LABELLED)
 
-    def say(self) -> None:
+    def describe(self) -> None:
         """Tell what is in the making, or what stands under the cursor."""
         if self._gesture is not None:
-            self.said.emit(self._gesture.live_words)
+            self.description_changed.emit(self._gesture.live_words)
         elif self.row >= 0 and self.month:
-            self.said.emit(self.milestones.words(self.row, self.month))
+            self.description_changed.emit(self.milestones.words(self.row, self.month))
         else:
-            self.said.emit("")
+            self.description_changed.emit("")
 
     def _give(self, row: int, spans: Spans, words: str) -> None:
         """Ask for other spans of a row."""
@@ -154,4 +154,4 @@ class SpanEdits(QObject):
             self.spans_drawn.emit(row, spans, words)
 
     def _on_cursor_moved(self) -> None:
-        self.say()
+        self.describe()

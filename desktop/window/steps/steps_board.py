@@ -187,11 +187,11 @@ class StepsBoard(QWidget):
 
     def _connect(self) -> None:
         self.months.edits.spans_drawn.connect(self._on_spans_drawn)
-        self.months.edits.said.connect(self._said.set_words)
+        self.months.edits.description_changed.connect(self._said.set_words)
         self.grid.view.installEventFilter(self)
         self.months.installEventFilter(self)
         self.range.chosen.connect(self._on_months_chosen)
-        self.range.troubled.connect(
+        self.range.refused.connect(
             lambda words: self._tools.notice.show_result(words, severity="warning")
         )
 
@@ -204,7 +204,7 @@ class StepsBoard(QWidget):
         self.months.milestones.show(activity.steps, months, spare=True)
         given = bool(project.grid.start and project.grid.end)
         self.range.show_months(months[0], months[-1], given=given)
-        self.months.edits.drop_stale()
+        self.months.edits.cancel_stale()
         self.months.viewport().update()
 
     def _show_span(self, row: int, rest: Place) -> None:

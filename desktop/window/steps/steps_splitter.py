@@ -107,8 +107,8 @@ class StepsSplitter(QSplitter):
     def _connect(self) -> None:
         left, right = self._cells, self._months
         # The headings that were put in hear of rows after the view does: measure once more.
-        left.sifter.modelReset.connect(left.measure)
-        left.sifter.rowsInserted.connect(lambda _parent, first, last: left.measure(first, last))
+        left.row_filter.modelReset.connect(left.measure)
+        left.row_filter.rowsInserted.connect(lambda _parent, first, last: left.measure(first, last))
         left.verticalHeader().sectionResized.connect(
             lambda row, _old, new: right.setRowHeight(row, new)
         )

@@ -49,8 +49,8 @@ from desktop.window import app
 
 painted = []
 class Window(main_window.MainWindow):
-    def __init__(self, tools, desk):
-        super().__init__(tools, desk)
+    def __init__(self, tools, plan_commands):
+        super().__init__(tools, plan_commands)
         self.painted.connect(lambda: painted.append(sorted(HEAVY & set(sys.modules))))
         workspace = tools.workspace
         workspace.plans_changed.connect(lambda: QTimer.singleShot(0, self.finish))

@@ -207,7 +207,7 @@ def _take_first(window: MainWindow) -> None:
 
 
 def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
-    index = view.sifter.mapToSource(view.currentIndex())
+    index = view.row_filter.mapToSource(view.currentIndex())
     found = view.grid.place_of(index.row(), index.column())
     # A mapping has a column for each of its keys.
     assert place == found[: len(place)] or found == place[: len(found)], (

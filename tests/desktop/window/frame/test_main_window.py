@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.rail import Rail
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
 from tests.forms.everything import everything
@@ -112,7 +112,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
     tools = window._side._tools
     other = MainWindow(tools, window._desk)
     qtbot.addWidget(other)
-    side = Side(tools, window._side._painter)
+    side = SidePane(tools, window._side._drawing_tasks)
     other.set_pages(specs, side, export=lambda: None, print_paper=lambda *_what: None)
     other.begin()
     assert made == []

@@ -63,12 +63,12 @@ def editor(tools):
 
 
 def put(grid, row, column):
-    grid.view.setCurrentIndex(grid.view.sifter.index(row, column))
+    grid.view.setCurrentIndex(grid.view.row_filter.index(row, column))
 
 
 def select(grid, top, left, bottom, right):
     put(grid, top, left)
-    index = grid.view.sifter.index
+    index = grid.view.row_filter.index
     block = QItemSelection(index(top, left), index(bottom, right))
     flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
     grid.view.selectionModel().select(block, flag)
@@ -106,7 +106,7 @@ def clip(text="", page=""):
 
 def test_model_keeps_its_promises(grid, qtmodeltester):
     qtmodeltester.check(grid.model)
-    qtmodeltester.check(grid.view.sifter)
+    qtmodeltester.check(grid.view.row_filter)
 
 
 def test_typing_takes_the_place_of_a_cell_and_enter_goes_down(grid, editor, qtbot):
@@ -333,12 +333,12 @@ def test_rows_move_with_the_cursor(grid, editor, qtbot):
     assert cell(grid) == (1, 0)
     grid.view.verticalHeader().moveSection(3, 0)
     assert names(editor) == ["งาน 4", "งาน 2", "งาน 1", "งาน 3"]
-    assert [grid.view.sifter.index(row, 0).data() for row in range(4)] == names(editor)
+    assert [grid.view.row_filter.index(row, 0).data() for row in range(4)] == names(editor)
 
 
 def test_filter_hides_rows_and_edits_reach_the_right_ones(grid, editor, qtbot):
     grid.set_test(lambda project, _text: project.key in {"p2", "p4"})
-    assert grid.view.sifter.rowCount() == 2
+    assert grid.view.row_filter.rowCount() == 2
     put(grid, 0, 0)
     clip("ก\nข\nค\n")
     press(qtbot, Qt.Key.Key_V, CONTROL)
@@ -351,11 +351,11 @@ def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, editor, qtbo
     amounts = {0: "1,000", 1: "200", 3: "30"}
     editor.set_texts({(*PROJECTS, n, "budget", "amount"): text for n, text in amounts.items()})
     before = editor.package
-    grid.view.sifter.sort(2, Qt.SortOrder.AscendingOrder)
-    shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
+    grid.view.row_filter.sort(2, Qt.SortOrder.AscendingOrder)
+    shown = [grid.view.row_filter.index(row, 0).data() for row in range(5)]
     assert shown == ["งาน 4", "งาน 2", "งาน 1", "งาน 3", ""]
-    grid.view.sifter.sort(2, Qt.SortOrder.DescendingOrder)
-    shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
+    grid.view.row_filter.sort(2, Qt.SortOrder.DescendingOrder)
+    shown = [grid.view.row_filter.index(row, 0).data() for row in range(5)]
     assert shown == ["งาน 1", "งาน 2", "งาน 4", "งาน 3", ""]
     put(grid, 0, 0)
     press(qtbot, Qt.Key.Key_Down, ALT)
@@ -399,7 +399,7 @@ def test_grid_rests_when_there_is_no_list(tools, qtbot):
     place = PROJECTS
     grid.refresh()
     assert grid.isEnabled()
-    assert grid.view.sifter.rowCount() == 5
+    assert grid.view.row_filter.rowCount() == 5
 
 
 def test_undo_in_a_cell_takes_back_what_was_typed(grid, editor, qtbot):

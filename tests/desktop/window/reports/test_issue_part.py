@@ -111,7 +111,7 @@ def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
     assert QApplication.focusWidget() is part.form.fields[at].box
     assert not report_of(window).issuances
     type_text(part.form.fields[at].box, "9 ม.ค. 68")
-    part.form.fields[at].box.left.emit()
+    part.form.fields[at].box.editing_ended.emit()
     assert part.trouble.shown == ()
     answer(agree)
     part.issue_button.click()
@@ -172,7 +172,7 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         assert box.isReadOnly()
         assert box.isEnabled(), "it can be selected and copied"
         type_text(box, "แก้")
-        box.left.emit()
+        box.editing_ended.emit()
     assert window._editor.package is before
     assert not page.part(0).part.compose_button.isEnabled()
     told = page.part(0).part._hint.text()

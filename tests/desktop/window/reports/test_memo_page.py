@@ -83,7 +83,7 @@ def test_field_has_the_focus_when_its_place_is_gone_to(open_page, memory, sample
     focus = QApplication.focusWidget()
     focus.selectAll()
     type_text(focus, "7 ก.พ. 68" if name == "date" else "คำใหม่")
-    focus.left.emit()
+    focus.editing_ended.emit()
     wanted = {"date": "2568-02-07"}.get(name, "คำใหม่")
     found = getattr(memo_of(window), name)
     assert found in (wanted, (wanted,))
@@ -246,7 +246,7 @@ def test_signature_is_written_by_hand_moved_and_removed(open_page, memory, blank
     for name in ("นายหนึ่ง", "นายสอง"):
         stack.add.click()
         type_text(QApplication.focusWidget(), name)
-        QApplication.focusWidget().left.emit()
+        QApplication.focusWidget().editing_ended.emit()
     assert [p.name for p in memo_of(window).signatures] == ["นายหนึ่ง", "นายสอง"]
     stack._frames[1]._buttons["up"].click()
     assert [p.name for p in memo_of(window).signatures] == ["นายสอง", "นายหนึ่ง"]

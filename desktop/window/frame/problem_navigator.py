@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from forms.checks import Problem
 
 
-class ProblemWalk:
+class ProblemNavigator:
     """Goes through the problems in their order, and from the last on to the first."""
 
     def __init__(self, checker: Checker, show: Callable[[Problem, str], None]) -> None:
@@ -38,7 +38,7 @@ class ProblemWalk:
         elif self._last is None:
             at = 0 if direction > 0 else -1
         else:
-            # It was mended: the one that followed it has taken its place.
+            # It was corrected: the one that followed it has taken its place.
             at = self._at - (direction < 0)
         self._at = at % len(problems)
         self._last = problems[self._at]

@@ -53,7 +53,7 @@ class _Copy(NamedTuple):
 _last: _Copy | None = None
 
 
-class Placing(QObject):
+class PlacedEdits(QObject):
     """Serves the box of a field whose lines may stand for something; each act is one step.
 
     `place_of` gives where the text stands now (None: nowhere), `commit` puts what was typed

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from desktop.window.start import plan_desk
+from desktop.window.start import plan_commands
 from desktop.window.start.start_page import StartPage
 from desktop.window.widgets.dialogs import RefusalDialog
 from tests.desktop.dialogs import answer, press
@@ -108,7 +108,7 @@ def test_enter_opens_the_chosen_plan_when_pressed(qtbot, window, store):
 
 
 def test_sample_is_stored_once_when_opened_twice(window, workspace, package_file, monkeypatch):
-    monkeypatch.setattr(plan_desk, "SAMPLE", package_file)
+    monkeypatch.setattr(plan_commands, "SAMPLE", package_file)
     window._desk.open_sample()
     workspace.close_plan()
     window._desk.open_sample()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.window.printing.side_preview import SidePreview
 
 
-class Side(QStackedWidget):
+class SidePane(QStackedWidget):
     """One for all pages, out of sight where a page has nothing beside it.
 
     `preview_toggled` says whether the preview is wanted.
@@ -27,12 +27,12 @@ class Side(QStackedWidget):
 
     preview_toggled = Signal(bool)
 
-    def __init__(self, tools: Tools, painter: TaskQueue) -> None:
+    def __init__(self, tools: Tools, drawing_tasks: TaskQueue) -> None:
         super().__init__()
         self.setObjectName("beside")
         self._tools = tools
         self._memory: Memory = tools.memory
-        self._painter = painter
+        self._drawing_tasks = drawing_tasks
         self._form_of: Callable[[], str] = str
         self._quarter_of: Callable[[], int | None] = lambda: None
         self._roomy_of: Callable[[], int] = lambda: Page.roomy
@@ -124,7 +124,7 @@ class Side(QStackedWidget):
 
         preview = SidePreview(
             self._tools,
-            self._painter,
+            self._drawing_tasks,
             form_of=self._form_of,
             quarter_of=self._quarter_of,
             close=lambda: self.show_preview(False),  # noqa: FBT003

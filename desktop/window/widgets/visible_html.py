@@ -13,7 +13,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
 
-def seen_html(page: str) -> str:
+def visible_html(page: str) -> str:
     """The page without styles, scripts, tracked deletions and hidden text."""
     reader = _Reader()
     reader.feed(page)

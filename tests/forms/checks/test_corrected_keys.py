@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.checks.keys import mended
+from forms.checks.keys import corrected
 
 
 @pytest.mark.parametrize(
@@ -17,14 +17,14 @@ from forms.checks.keys import mended
     ],
 )
 def test_keys_of_the_other_layout_are_put_right(text, start, end, expected) -> None:
-    assert mended(text, start, end) == expected
+    assert corrected(text, start, end) == expected
 
 
 @pytest.mark.parametrize("text", ["", "   "])
 def test_nothing_is_mended_when_there_is_no_word(text) -> None:
-    assert mended(text, 0, 0) is None
+    assert corrected(text, 0, 0) is None
 
 
 def test_as_many_letters_of_both_are_taken_for_latin_keys() -> None:
-    assert mended("กk", 0, 2) == (0, 2, "กา")
-    assert mended("กขk", 0, 3) == (0, 3, "d-k")
+    assert corrected("กk", 0, 2) == (0, 2, "กา")
+    assert corrected("กขk", 0, 3) == (0, 3, "d-k")

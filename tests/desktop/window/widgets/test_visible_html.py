@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.window.widgets.seen_html import seen_html
+from desktop.window.widgets.visible_html import visible_html
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from desktop.window.widgets.seen_html import seen_html
     ],
 )
 def test_only_what_is_seen_is_kept(page, seen):
-    assert seen_html(page) == seen
+    assert visible_html(page) == seen

@@ -183,20 +183,20 @@ def test_picture_that_cannot_be_used_is_refused_in_words(opened, tmp_path, monke
         "desktop.window.fields.picture_files.QFileDialog.getOpenFileName",
         lambda *_: (str(path), ""),
     )
-    field.placing.ask_picture()
+    field.placed_edits.ask_picture()
     assert "ไม่ใช่รูป" in tools.notice.words
     path.unlink()
-    field.placing.ask_picture()
+    field.placed_edits.ask_picture()
     assert "อ่านแฟ้มรูปภาพไม่ได้" in tools.notice.words
     path.write_bytes(png(12, 10))
-    field.placing.ask_picture()
+    field.placed_edits.ask_picture()
     assert kept(tools, field) == ("[picture picture1]", "ก")
     assert tools.editor.undo_stack.undoText() == "แทรกรูปภาพ"
 
 
 def offered(field):
     menu = QMenu()
-    field.placing.fill(menu)
+    field.placed_edits.fill(menu)
     return {action.text(): action for action in menu.actions()}, menu
 
 
@@ -229,7 +229,7 @@ def test_what_was_typed_is_kept_where_something_is_put_in(opened):
     field.box.moveCursor(QTextCursor.MoveOperation.End)
     type_text(field.box, "ข")
     QGuiApplication.clipboard().setImage(picture())
-    field.placing.paste_picture()
+    field.placed_edits.paste_picture()
     assert kept(tools, field) == ("กข", "[picture picture1]")
     assert field.box.hasFocus()
     press(Key.Key_Z, CONTROL)

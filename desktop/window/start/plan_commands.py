@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SAMPLE = RESOURCES / "sample" / "plan.json"
 
 
-class PlanDesk(QObject):
+class PlanCommands(QObject):
     """Carries out what is asked and tells what came of it in the notice.
 
     `carried_over` gives the decisions that a plan made from last year's leaves open.

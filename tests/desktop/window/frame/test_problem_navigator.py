@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.window.frame.problem_walk import ProblemWalk
+from desktop.window.frame.problem_navigator import ProblemNavigator
 from forms.checks import Problem
 
 
@@ -20,7 +20,7 @@ def shown():
 
 
 def walk(found, shown):
-    return ProblemWalk(found, lambda problem, words: shown.append((problem.code, words)))
+    return ProblemNavigator(found, lambda problem, words: shown.append((problem.code, words)))
 
 
 def codes(shown):

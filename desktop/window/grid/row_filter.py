@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from desktop.window.grid.model import GridModel, Index
 
-Test = Callable[[Any, Callable[[int], str]], bool]
+RowTest = Callable[[Any, Callable[[int], str]], bool]
 
 
-class Sifter(QSortFilterProxyModel):
+class RowFilter(QSortFilterProxyModel):
     """Filters and sorts when it is told to: a row that is edited stays where it is."""
 
     def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._test: Test | None = None
+        self._test: RowTest | None = None
         self.setDynamicSortFilter(False)
         self.setSourceModel(model)
 
@@ -29,7 +29,7 @@ class Sifter(QSortFilterProxyModel):
         """Whether every row is in sight, in the order of the plan."""
         return self._test is None and self.sortColumn() < 0
 
-    def set_test(self, test: Test | None) -> None:
+    def set_test(self, test: RowTest | None) -> None:
         """Show the rows that pass; `test` gets a record, and the text of its column."""
         self._test = test
         self.invalidate()
