@@ -27,7 +27,7 @@ from desktop.window.widgets.theme import em
 
 if TYPE_CHECKING:
     from db.records import Package
-    from desktop.session.editor import Editor
+    from desktop.session.session import Session
 
 NewItem = Callable[["Package"], Any]
 # Columns at least so wide (em) take a share of the room that is left.
@@ -76,7 +76,7 @@ class Grid(QWidget):
         *,
         new_item: NewItem,
         name: str,
-        changes: Callable[[Editor, GridModel, NewItem], Changes] = Changes,
+        changes: Callable[[Session, GridModel, NewItem], Changes] = Changes,
         elsewhere: Sequence[str] = (),
         spread: bool = False,
         frozen: bool = False,
@@ -96,7 +96,7 @@ class Grid(QWidget):
         self._of_row: list[QToolButton] = []
         self._memory_name = ""
         self._model = GridModel(
-            tools.editor,
+            tools.session,
             list_place,
             columns,
             name=name,
@@ -104,7 +104,7 @@ class Grid(QWidget):
             locked=locked,
             parent=self,
         )
-        self.changes = changes(tools.editor, self._model, new_item)
+        self.changes = changes(tools.session, self._model, new_item)
         self.view = (FrozenView if frozen else GridView)(tools.theme, self._model, self.changes)
         self.view.link_followed.connect(self.link_followed)
         self.view.setAccessibleName(f"ตาราง{name}")
@@ -138,7 +138,7 @@ class Grid(QWidget):
     def refresh(self) -> None:
         """Show the state of the plan; the cursor and the selection stay."""
         known = self._model.place
-        if self._tools.workspace.package is None:
+        if not self._tools.session.is_open:
             self.setEnabled(False)
             return
         if self._model.is_leaving:
@@ -274,7 +274,7 @@ class Grid(QWidget):
 
     def _mark(self) -> None:
         place = self._model.place
-        if place is None or self._tools.workspace.package is None:
+        if place is None or not self._tools.session.is_open:
             return
         paths = [column.path for column in self._columns]
         problems = [
@@ -282,7 +282,7 @@ class Grid(QWidget):
             for problem in self._tools.checker.problems
             if not self._elsewhere.intersection(problem.place[len(place) + 1 : len(place) + 2])
         ]
-        troubles = troubles_in(self._tools.editor, problems, place, paths)
+        troubles = troubles_in(self._tools.session, problems, place, paths)
         if troubles != self._model.troubles:
             self._model.set_troubles(troubles)
             self._show_message()
