@@ -6,7 +6,7 @@ from db.package.file import read_package
 from db.records import Package, Plan, Project
 from forms.build import build
 from forms.document import Paragraph, Table
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.part_summaries import is_summed, summary_of, with_moved
 from forms.resources import RESOURCES
 
@@ -34,7 +34,7 @@ def test_sentences_and_order_are_those_of_the_form(sample, edition, part, filled
     plan = replace(sample.plan, edition=edition)
     if not filled:
         plan = replace(plan, part1=(), part2=())
-    document = build(replace(sample, plan=plan, reports=()), edition_for(plan))
+    document = build(replace(sample, plan=plan, reports=()), opened_edition(plan).edition)
     items = [item for form in document.forms for item in form.items]
     printed = [item.text for item in items if isinstance(item, Paragraph)]
     summary = summary_of(plan, part)

@@ -9,7 +9,10 @@ import pytest
 from db.records import Memo, Organisation, Package, Plan, Report, Signature
 from forms.build import build
 from forms.document import PAGE, WORDS, Form, Group, Paragraph, Table
-from forms.editions.edition import Column, Edition, EditionError, FormSpec, Style, load_edition
+from forms.editions.blocks import Column, Style
+from forms.editions.edition import Edition, FormSpec
+from forms.editions.faults import EditionError
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, tables
 from tests.forms.build.test_rules import indicator, plan
 

@@ -8,14 +8,16 @@ import pytest
 
 from db.records import Organisation, Package, Plan
 from forms.build import build, form_entries
-from forms.editions import edition as editions
-from forms.editions.edition import BUILT_IN, EditionError, edition_files, edition_for, load_edition
+from forms.editions import library
+from forms.editions.faults import EditionError
+from forms.editions.library import BUILT_IN, edition_files
+from forms.editions.opening import load_edition, opened_edition
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office's own folder of editions."""
-    monkeypatch.setattr(editions, "own_folder", lambda: tmp_path)
+    monkeypatch.setattr(library, "own_folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -49,14 +51,14 @@ def test_rules_differ_where_the_editions_differ() -> None:
     ("wanted", "found"), [("2567", "2567"), ("2568", "2567"), ("2565", "2563"), ("2500", "2563")]
 )
 def test_a_plan_is_printed_on_the_newest_edition_that_is_not_later(wanted: str, found: str) -> None:
-    assert edition_for(plan(wanted)).id == found
+    assert opened_edition(plan(wanted)).edition.id == found
 
 
 def test_an_office_can_copy_and_change_an_edition(own: Path) -> None:
     text = (BUILT_IN / "2567.toml").read_text(encoding="utf-8")
     changed = text.replace("ตาราง ก แสดงตัวชี้วัด", "ตาราง ก (ปรับปรุง) แสดงตัวชี้วัด")
     (own / "2568.toml").write_text(changed, encoding="utf-8")
-    edition = edition_for(plan("2568", year=2568))
+    edition = opened_edition(plan("2568", year=2568)).edition
     assert edition.id == "2568"
     titles = [entry.title for entry in form_entries(Package(plan=plan("2568", 2568)), edition)]
     assert any(title.startswith("ตาราง ก (ปรับปรุง)") and "2568" in title for title in titles)

@@ -4,8 +4,8 @@ import pytest
 
 from db.fields import Kind, specs
 from db.records import Package, Plan
-from forms.editions.edition import load_edition
 from forms.editions.notes import note_at
+from forms.editions.opening import load_edition
 
 EDITIONS = ("2566", "2567")
 

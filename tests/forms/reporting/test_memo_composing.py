@@ -6,7 +6,7 @@ import pytest
 
 from db.package.file import read_package
 from db.records import Memo, Signature
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
 from forms.resources import RESOURCES
@@ -25,7 +25,8 @@ def with_memo(package, memo):
 
 def test_empty_memo_becomes_what_the_template_says(sample):
     package = with_memo(sample, Memo())
-    assert composed(package, 0) == compose(package, package.reports[0], edition_for(package.plan))
+    edition = opened_edition(package.plan).edition
+    assert composed(package, 0) == compose(package, package.reports[0], edition)
 
 
 def test_memo_is_the_likeliest_draft_unless_another_is_asked_for(sample):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from db.package.file import read_package
 from db.records import Memo, Signature
 from forms.editions.edition import edition_for
-from forms.reporting.memo import PLACEHOLDERS, compose
+from forms.editions.vocabulary.memos import PLACEHOLDERS
+from forms.reporting.memo import compose
 from forms.resources import RESOURCES
 from forms.thai.digits import thai_digits
 from tests.desktop.keyboard import type_text

@@ -1,5 +1,5 @@
-from forms.build.template import holds, runs, value, words
 from forms.document import Run
+from forms.templates.filling import holds, runs, value, words
 
 
 def test_words_are_filled_in_when_the_scope_holds_them() -> None:
