@@ -44,7 +44,7 @@ class Line:
     number of a footnote. `per` prints the line once for each item of a list.
     """
 
-    text: str = said("ข้อความ")
+    text: str = said("ข้อความ เติมคำได้")
     style: str = said("ชื่อรูปแบบใน [styles]", "body")
     when: str = said("พิมพ์เมื่อชื่อนี้มีค่า หรือไม่มีค่าถ้าขึ้นต้นด้วย no.", "")
     per: str = said("พิมพ์ซ้ำทุกรายการของชื่อนี้ ในบรรทัดใช้ {item} คือรายการ และ {order} คือลำดับ", "")
@@ -59,11 +59,11 @@ class Column:
     its width may be chosen between for the fewest pages; 0 is its width.
     """
 
-    heading: str = said("หัวคอลัมน์")
+    heading: str = said("หัวคอลัมน์ เติมคำได้")
     width: float = said("ความกว้างเทียบกับคอลัมน์อื่น")
-    text: str = said("ข้อความในช่อง หรือชื่อข้อมูลที่ show เลือก", "")
+    text: str = said("ข้อความในช่อง เติมคำได้ หรือข้อมูลที่ show เลือก", "")
     show: str = said("เนื้อหาที่โปรแกรมคำนวณให้", "")
-    over: tuple[str, ...] = said("หัวคอลัมน์ที่คลุมอยู่ข้างบน จากบนลงล่าง", ())
+    over: tuple[str, ...] = said("หัวคอลัมน์ที่คลุมอยู่ข้างบน จากบนลงล่าง เติมคำได้", ())
     align: Align = said("การจัดบรรทัดในช่อง", "left", values=ALIGNS)
     optional: bool = said("ไม่พิมพ์คอลัมน์นี้ เมื่อ text ว่างทุกแถว", default=False)
     least: float = said("ความกว้างน้อยที่สุดที่ปรับได้ (0 คือไม่ปรับ)", 0)
@@ -75,7 +75,7 @@ class TotalCell:
     """A cell of a table's last row, over `span` columns."""
 
     span: int = said("จำนวนคอลัมน์ที่ช่องนี้คลุม (0 คือทุกเดือนของตารางขั้นตอน)", 1)
-    text: str = said("ข้อความ", "")
+    text: str = said("ข้อความ เติมคำได้", "")
     show: Sum = said(
         "ผลรวมที่พิมพ์แทนข้อความ",
         "",
@@ -93,8 +93,8 @@ class Section:
     """
 
     field: str = said("ช่องของนิยามตัวชี้วัดที่พิมพ์")
-    heading: str = said("หัวข้อตัวหนา")
-    note: str = said("ข้อความใต้หัวข้อ", "")
+    heading: str = said("หัวข้อตัวหนา เติมคำได้")
+    note: str = said("ข้อความใต้หัวข้อ เติมคำได้", "")
     alone: bool = said("พิมพ์เฉพาะตัวชี้วัดที่ไม่มีแถวในตาราง ค", default=False)
 
 
@@ -118,7 +118,7 @@ class BlockSpec:
     blocks: tuple[BlockSpec, ...] = said("ส่วนที่อยู่ภายใน", ())
     sections: tuple[Section, ...] = said("หัวข้อของคอลัมน์นิยาม", ())
     level: int = said("ระดับหัวข้อ 1 คือนอกสุด", 1)
-    entry: str = said("ข้อความในสารบัญ เว้นว่างคือไม่อยู่ในสารบัญ", "")
+    entry: str = said("ข้อความในสารบัญ เติมคำได้ เว้นว่างคือไม่อยู่ในสารบัญ", "")
     style: str = said("ชื่อรูปแบบใน [styles]", "body")
     size: float = said("ขนาดตัวอักษร (พอยต์)", 14)
     when: str = said("พิมพ์เมื่อชื่อนี้มีค่า หรือไม่มีค่าถ้าขึ้นต้นด้วย no.", "")
@@ -127,7 +127,7 @@ class BlockSpec:
     break_before: bool = said("ขึ้นหน้าใหม่ก่อนส่วนนี้", default=False)
     together: bool = said("อยู่หน้าเดียวกันทั้งส่วน", default=False)
     height: float = said("ความสูง (มม.)", 0)
-    unless: str = said("ไม่พิมพ์ เมื่อสาระสำคัญของแผนมีหัวข้อที่ขึ้นต้นด้วยข้อความนี้", "")
+    unless: str = said("ไม่พิมพ์ เมื่อสาระสำคัญของแผนมีหัวข้อที่ขึ้นต้นด้วยข้อความนี้ เติมคำได้", "")
     marks: tuple[str, ...] = said("เครื่องหมายหน้ารายการในสารบัญ ตามระดับ", ())
     notes_once: bool = said("พิมพ์เชิงอรรถที่รายการแรกรายการเดียว", default=False)
     empty_total: bool = said("พิมพ์แถวรวมแม้ไม่มีแถว", default=True)

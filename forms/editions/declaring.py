@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -76,7 +75,6 @@ def named(names: Mapping[str, str | Name]) -> Names:
     return {name: Name(each) if isinstance(each, str) else each for name, each in names.items()}
 
 
-@cache
 def declared(kind: type[Any]) -> Mapping[str, Declared]:
     """The fields of a value of an edition by name, in the order of their declaration."""
     return {each.name: each.metadata["declared"] for each in fields(kind)}

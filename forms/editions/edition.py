@@ -52,7 +52,7 @@ class FormSpec:
     """
 
     id: str = said("รหัสของแบบฟอร์ม ไม่ซ้ำกันในชุด")
-    title: str = said("ชื่อแบบฟอร์ม")
+    title: str = said("ชื่อแบบฟอร์ม เติมคำได้")
     blocks: tuple[BlockSpec, ...] = said("ส่วนของแบบฟอร์ม จากบนลงล่าง")
     sheet: str = said("ชื่อย่อ ใช้เป็นชื่อแผ่นงานและเรียกในโปรแกรม", "")
     orientation: Orientation = said("แนวกระดาษ", "portrait", values=ORIENTATIONS)
