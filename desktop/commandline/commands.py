@@ -17,6 +17,7 @@ from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
+from desktop.commandline.editions import edition_of, write_reference
 from forms.checks.severities import SEVERITIES
 from forms.printing import Job, export, silent
 
@@ -81,6 +82,8 @@ def export_plan(arguments: argparse.Namespace) -> int:
         )
     forms = tuple(arguments.form or ())
     job = Job(package, forms, arguments.quarter, arguments.digits or "typed", notes=arguments.notes)
+    if any(_ending(path) != ".json" for path in targets):
+        edition_of(package)
     write(job, targets)
     return DONE
 
@@ -88,10 +91,9 @@ def export_plan(arguments: argparse.Namespace) -> int:
 def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
-    from forms.editions.edition import edition_for
 
     package = _plan(arguments.plan, arguments.db)
-    for entry in form_entries(package, edition_for(package.plan)):
+    for entry in form_entries(package, edition_of(package)):
         say(f"{entry.id:<12}{entry.title}")
     return DONE
 
@@ -99,16 +101,21 @@ def list_forms(arguments: argparse.Namespace) -> int:
 def check_plan(arguments: argparse.Namespace) -> int:
     """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
     from forms.checks import check
-    from forms.editions.edition import edition_for
 
     package = _plan(arguments.plan, arguments.db)
-    problems = check(package, edition_for(package.plan), local_today())
+    problems = check(package, edition_of(package), local_today())
     if arguments.json:
         _say_json([_as_json(problem) for problem in problems])
     else:
         _say_problems(problems)
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
+
+
+def say_reference(arguments: argparse.Namespace) -> int:
+    """`phaen edition-reference`: what may stand in an edition file, in Thai."""
+    say(write_reference(arguments))
+    return DONE
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -141,6 +148,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "export": export_plan,
     "forms": list_forms,
     "check": check_plan,
+    "edition-reference": say_reference,
     "demo": demo,
     None: open_window,
 }

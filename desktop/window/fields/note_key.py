@@ -67,9 +67,10 @@ class NoteKey:
         place, package = self._place_of(), self._tools.workspace.package
         if place is None or package is None:
             return ""
-        from forms.editions.notes import note_at  # noqa: PLC0415 - not for the first paint
+        from forms.editions.edition import edition_for  # noqa: PLC0415 - not for the first paint
+        from forms.editions.notes import note_at  # noqa: PLC0415 - as above
 
-        return note_at(package.plan, place)
+        return note_at(edition_for(package.plan), place)
 
     def _show(self, words: str) -> None:
         if self._panel is None:

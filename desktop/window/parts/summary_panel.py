@@ -12,6 +12,7 @@ from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import budget_words
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.theme import em
+from forms.editions.edition import edition_for
 from forms.lookup import Lookup
 from forms.part_summaries import Summary, is_summed, summary_of, with_moved
 
@@ -59,7 +60,7 @@ class SummaryPanel(QWidget):
     def show_package(self, package: Package) -> str:
         """Show the summary of a package; gives its count and sum in one line."""
         self._package = package
-        summary = summary_of(package.plan, self._part)
+        summary = summary_of(package.plan, self._part, edition_for(package.plan))
         entries = tuple(enumerate(summary.projects, 1))
         row = max(0, self.list.currentIndex().row())
         self.list.set_movable(movable=self._part != 3 and not summary.by_code)
@@ -112,7 +113,8 @@ class SummaryPanel(QWidget):
 def _left_out(package: Package, summary: Summary) -> list[str]:
     """What the sum does not hold, in words."""
     amounts = [p for p in summary.projects if p.budget.amount is not None]
-    unsummed = sum(not is_summed(package.plan, project) for project in amounts)
+    rules = edition_for(package.plan).rules
+    unsummed = sum(not is_summed(project, rules) for project in amounts)
     lines = []
     if unsummed:
         lines.append(f"ไม่รวมเงินของ {unsummed} โครงการที่ไม่ได้รับงบประมาณหรือใช้เงินนอกงบประมาณ")

@@ -82,7 +82,7 @@ class ProjectsPage(Page):
             return
         # Its folder is not to be read for every row that is selected.
         self._edition = edition_for(package.plan)
-        self._uses = project_uses(package.plan)
+        self._uses = project_uses(package.plan, self._edition)
         self.filter.show_package(package)
         self.grid.refresh()
         self._show_total()

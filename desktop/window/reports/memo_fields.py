@@ -16,6 +16,7 @@ from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.build import emblem_file
+from forms.editions.edition import edition_for
 from forms.reporting.issue_history import issued_words, memo_words
 from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
 from forms.reporting.quarters import is_sealed
@@ -106,7 +107,8 @@ class MemoFields(QWidget):
             return
         editor, at = self._tools.editor, (*place, "memo")
         before: Memo = value_at(editor.package, at)
-        after = composed(editor.package, int(place[1]), kind)
+        edition = edition_for(editor.package.plan)
+        after = composed(editor.package, int(place[1]), edition, kind)
         if after == before:
             self._tools.notice.show_result("บันทึกข้อความตรงกับข้อมูลและร่างนี้อยู่แล้ว")
             return
@@ -125,7 +127,9 @@ class MemoFields(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         place = self._report_of()
-        for draft in () if place is None else drafts_of(self._tools.editor.package, int(place[1])):
+        package = self._tools.editor.package
+        edition = edition_for(package.plan)
+        for draft in () if place is None else drafts_of(package, int(place[1]), edition):
             menu.addAction(f"ร่าง{draft.label}").triggered.connect(
                 lambda _checked=False, kind=draft.kind: self.compose(kind)
             )

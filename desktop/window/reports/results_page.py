@@ -25,6 +25,7 @@ from desktop.window.reports.results_steps import SHARES, ResultsOfSteps
 from desktop.window.tabbed_page import Tab
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
+from forms.editions.edition import edition_for
 from forms.reporting.progress import reports_until
 from forms.reporting.quarters import (
     begun,
@@ -62,7 +63,9 @@ class ResultsPage(QuarterPage):
         self.state = ReportState(
             tools.theme, self.complete, self._go_to_issuing, self.remove_report
         )
-        reckoner = Reckoner(lambda: self.quarters.quarter)
+        reckoner = Reckoner(
+            lambda: self.quarters.quarter, lambda package: edition_for(package.plan).rules
+        )
         parts = (tools, self.report_place, reckoner, self.is_locked)
         tabs = (
             Tab("ตัวชี้วัด", lambda: ResultsOfIndicators(*parts), ("reports.results",), fills=True),
