@@ -136,7 +136,7 @@ class BlockCheck:
     ) -> None:
         """Tell of what the columns, the last row and the sections of a block have wrong."""
         if "columns" in kind.fields and not block.columns:
-            self._tell(path, f"kind = “{block.kind}” ต้องมีคอลัมน์ (columns)")
+            self._tell((*path, "columns"), f"kind = “{block.kind}” ต้องมีคอลัมน์")
         for at, column in enumerate(block.columns):
             self._check_column(block.kind, column, names, inner, (*path, "columns", at))
         for at, cell in enumerate(block.total):
