@@ -31,21 +31,21 @@ def replaced(package: Package, place: Place, value: Any) -> Package:
     """
     if value_at(package, place) == value:
         return package
-    made: Package = _rebuilt(package, place, lambda _old: value)
+    made: Package = rebuilt(package, place, lambda _old: value)
     return made
 
 
 def inserted(package: Package, place: Place, index: int, items: Sequence[Any]) -> Package:
     """The package with items put into the list at a place, before its item `index`."""
     added = tuple(items)
-    made: Package = _rebuilt(package, place, lambda old: old[:index] + added + old[index:])
+    made: Package = rebuilt(package, place, lambda old: old[:index] + added + old[index:])
     return _renumbered(package, made, place, lambda at: at + len(added) * (at >= index))
 
 
 def removed(package: Package, place: Place, index: int, count: int = 1) -> Package:
     """The package without `count` items of a list, and without references to their keys."""
     gone = value_at(package, place)[index : index + count]
-    made: Package = _rebuilt(package, place, lambda old: old[:index] + old[index + count :])
+    made: Package = rebuilt(package, place, lambda old: old[:index] + old[index + count :])
     keys = {item.key for item in gone if hasattr(item, "key")}
     if place in _PLACED:
         return _without_lines(made, {Marker(_PLACED[place], key) for key in keys})
@@ -68,7 +68,7 @@ def moved(package: Package, place: Place, index: int, count: int, to: int) -> Pa
         taken, rest = old[index : index + count], old[:index] + old[index + count :]
         return rest[:to] + taken + rest[to:]
 
-    made: Package = _rebuilt(package, place, move)
+    made: Package = rebuilt(package, place, move)
     if value_at(made, place) == value_at(package, place):
         return package
     order = move(tuple(range(len(value_at(package, place)))))
@@ -99,13 +99,14 @@ def fresh_key(package: Package, target: str, prefix: str) -> str:
     return f"{prefix}{number}"
 
 
-def _rebuilt(value: Any, place: Place, change: Callable[[Any], Any]) -> Any:
+def rebuilt(value: Any, place: Place, change: Callable[[Any], Any]) -> Any:
+    """A record whose value at a place is what `change` makes of it; the rest is shared."""
     if not place:
         return change(value)
     part, rest = place[0], place[1:]
     if isinstance(part, int):
-        return (*value[:part], _rebuilt(value[part], rest, change), *value[part + 1 :])
-    return replace(value, **{part: _rebuilt(getattr(value, part), rest, change)})
+        return (*value[:part], rebuilt(value[part], rest, change), *value[part + 1 :])
+    return replace(value, **{part: rebuilt(getattr(value, part), rest, change)})
 
 
 def _without_lines(package: Package, gone: Set[Marker]) -> Package:
@@ -132,7 +133,7 @@ def _renumbered(
         now = moved(int(found.key) - 1)
         return None if now is None else Marker("formula", str(now + 1)).line
 
-    renamed: Package = _rebuilt(made, place[:-1], lambda measure: rewritten(measure, line))
+    renamed: Package = rebuilt(made, place[:-1], lambda measure: rewritten(measure, line))
     return renamed
 
 

@@ -42,6 +42,8 @@ PATTERNS = {
     Kind.DATE: re.compile(r"2[5-6][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
 }
 PATTERNS[Kind.REF] = PATTERNS[Kind.REFS] = PATTERNS[Kind.KEY]
+# What an identity looks like in a file; those given here are UUIDs.
+IDENTITY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Spec:
     """The declaration of one field.
 
     `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
-    list a REF or REFS points into, as the dotted path of that list in the plan.
+    list a REF or REFS points into, as the dotted path of that list in the plan; `coded` the
+    list of which a TEXT, or one of TEXTS, may name a record by its code.
     `minimum` and `maximum` bound NUMBER and INTEGER, both included; what is
     `above` a bound is more than that. `nullable`: a
     package may say `null` for the absent figure. `words` are the Thai words of the
@@ -68,6 +71,7 @@ class Spec:
     above: int | None = None
     nullable: bool = False
     target: str = ""
+    coded: str = ""
     record: type[Any] | None = None
     words: tuple[str, ...] = ()
     long: bool = False
@@ -89,6 +93,16 @@ def text(label: str, *, required: bool = False, long: bool = False, marked: bool
 def texts(label: str, *, required: bool = False, marked: bool = False) -> Any:
     """Texts in order."""
     return _declare(Spec(Kind.TEXTS, label, required=required, marked=marked), ())
+
+
+def code(label: str, coded: str, *, required: bool = False) -> Any:
+    """The code of a record of the list `coded`, or what stands in its place."""
+    return _declare(Spec(Kind.TEXT, label, required=required, coded=coded), "")
+
+
+def codes(label: str, coded: str) -> Any:
+    """Codes of records of the list `coded`, in order."""
+    return _declare(Spec(Kind.TEXTS, label, coded=coded), ())
 
 
 def number(
@@ -207,14 +221,33 @@ def mapping(label: str, record: type[Any]) -> Any:
     return _declare(Spec(Kind.MAP, label, record=record), ())
 
 
+def identity() -> Any:
+    """What names this record, and no other, for good: whatever becomes of what stands in it.
+
+    It is no fact of the plan: nobody types it, no paper has it, and records that differ in
+    it alone are equal. Empty until the record is in a plan that is kept (`db.identity`).
+    """
+    return field(default="", kw_only=True, compare=False, metadata={"identity": True})
+
+
 _known: dict[type[Any], dict[str, Spec]] = {}
+_identities: dict[type[Any], tuple[str, ...]] = {}
 
 
 def specs(record: type[Any]) -> dict[str, Spec]:
     """The fields of a record type by name, in the order of their declaration."""
     if record not in _known:
-        _known[record] = {f.name: f.metadata["spec"] for f in dataclasses.fields(record)}
+        declared = dataclasses.fields(record)
+        _known[record] = {f.name: f.metadata["spec"] for f in declared if "spec" in f.metadata}
     return _known[record]
+
+
+def identities(record: type[Any]) -> tuple[str, ...]:
+    """The names of a record type's identities: none for one that stands in no list."""
+    if record not in _identities:
+        declared = dataclasses.fields(record)
+        _identities[record] = tuple(f.name for f in declared if "identity" in f.metadata)
+    return _identities[record]
 
 
 def is_empty(value: object) -> bool:

@@ -11,18 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from db.numbers import bare_number
 from db.records import Activity, Indicator, Package, Project, Rubric, RubricLevel, Step
 from forms.calendar import fiscal_months, months_between
 from forms.editions.rules import Rules
-from forms.thai.digits import arabic_digits
 
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
-
-
-def bare_number(number: str) -> str:
-    """A number as it is compared: Arabic digits, no closing dot or bracket."""
-    return arabic_digits(number).strip().rstrip(".)").strip()
 
 
 def step_number(step: Step) -> str:

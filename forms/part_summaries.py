@@ -35,7 +35,7 @@ class Summary:
 
 
 def summary_of(plan: Plan, part: int, edition: Edition) -> Summary:
-    """The summary of ส่วนที่ 1, 2 or 3, by the rules of the plan's edition (rule 5)."""
+    """The summary of ส่วนที่ 1, 2 or 3, by the rules of an edition (rule 5)."""
     package = Package(plan)
     context = Context(package, edition)
     rows = f"part{part}_projects"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.fields import Kind, Spec, is_empty, specs
 from db.package import bounds, json_text, wording
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
+from db.package.record_writer import as_object
 from db.package.references import refuse_circles, refuse_dangling
 from db.pictures import in_megabytes
 from db.records import Package
 
 FORMAT = "bma-plan-package"
-VERSION = 1
+# Packages of version 1 have no identities.
+VERSIONS = (1, 2)
 _LARGEST = 40 * 1024**2
 
 
@@ -57,19 +57,26 @@ def parse_package(data: bytes) -> Package:
     return package
 
 
-def package_bytes(package: Package) -> bytes:
-    """The file of a package: UTF-8 JSON, fields in the order of their declaration."""
-    value = {"format": FORMAT, "version": Decimal(VERSION), **_object(package)}
+def package_bytes(package: Package, *, version: int | None = None) -> bytes:
+    """The file of a package: UTF-8 JSON, fields in the order of their declaration.
+
+    Version 1, which older programs read, leaves identities out; a package that has none
+    is written as that.
+    """
+    known = VERSIONS[-1] if package.plan.id else VERSIONS[0]
+    written = known if version is None else version
+    content = as_object(package, with_identities=written > VERSIONS[0])
+    value = {"format": FORMAT, "version": Decimal(written), **content}
     return (json_text.dump(value) + "\n").encode()
 
 
-def write_package(package: Package, path: Path) -> None:
-    """Writes a package file, whole or not at all.
+def write_package(package: Package, path: Path, *, version: int | None = None) -> None:
+    """Writes a package file, whole or not at all, as `package_bytes` makes it.
 
     Raises:
         PhaenError: the file cannot be written.
     """
-    files.write_atomically(path, package_bytes(package))
+    files.write_atomically(path, package_bytes(package, version=version))
 
 
 def _check_header(value: Any, found: Findings) -> None:
@@ -77,48 +84,20 @@ def _check_header(value: Any, found: Findings) -> None:
     if not isinstance(value, JsonObject):
         return
     kind, version = value.get("format"), value.get("version")
-    if kind == FORMAT and isinstance(version, Decimal) and version > VERSION:
+    if kind == FORMAT and isinstance(version, Decimal) and version > VERSIONS[-1]:
         reason = (
-            f"แฟ้มนี้สร้างจากโปรแกรมแผนรุ่นใหม่กว่า (แฟ้มแบบที่ {version:f} โปรแกรมนี้รู้จักถึงแบบที่ {VERSION}) "
+            f"แฟ้มนี้สร้างจากโปรแกรมแผนรุ่นใหม่กว่า (แฟ้มแบบที่ {version:f} โปรแกรมนี้รู้จักถึงแบบที่ {VERSIONS[-1]}) "
             "โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วนำเข้าอีกครั้ง"
         )
         raise PackageRefusedError((Refusal("", reason),))
     if kind != FORMAT:
         found.refuse(("format",), _must_be(f'"{FORMAT}"', value, "format"))
-    if not isinstance(version, Decimal) or version != VERSION:
-        found.refuse(("version",), _must_be(str(VERSION), value, "version"))
+    if not isinstance(version, Decimal) or version not in VERSIONS:
+        words = " หรือ ".join(str(known) for known in VERSIONS)
+        found.refuse(("version",), _must_be(words, value, "version"))
 
 
 def _must_be(expected: str, value: JsonObject, name: str) -> str:
     if name not in value:
         return f"ต้องมีและต้องเป็น {expected} แต่ไม่ได้ระบุไว้ แฟ้มนี้อาจไม่ใช่แฟ้มข้อมูลแผน"
     return wording.wrong(f"ต้องเป็น {expected}", value[name])
-
-
-def _object(record: Any) -> dict[str, Any]:
-    """A record as a JSON object: empty fields are left out, but for those required."""
-    found: dict[str, Any] = {}
-    for name, spec in specs(type(record)).items():
-        value = getattr(record, name)
-        if not is_empty(value) or (spec.required and value is not None):
-            found[name] = _value(value, spec)
-    return found
-
-
-def _bare(record: Any) -> Any:
-    """A record of one field as that field's value."""
-    ((name, spec),) = specs(type(record)).items()
-    return _value(getattr(record, name), spec)
-
-
-def _value(value: Any, spec: Spec) -> Any:
-    if spec.kind is Kind.RECORD:
-        return _object(value)
-    if spec.kind is Kind.RECORDS:
-        return [_bare(item) if spec.bare else _object(item) for item in value]
-    if spec.kind is Kind.DATA:
-        return b64encode(value).decode("ascii")
-    if spec.kind is Kind.MAP and spec.record is not None:
-        name, text = specs(spec.record)
-        return {getattr(item, name): getattr(item, text) for item in value}
-    return list(value) if isinstance(value, tuple) else value

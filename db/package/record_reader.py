@@ -17,7 +17,7 @@ from typing import Any
 
 from db import places
 from db.errors import Refusal
-from db.fields import PATTERNS, Kind, Spec, specs
+from db.fields import IDENTITY, PATTERNS, Kind, Spec, identities, specs
 from db.package import wording
 from db.package.json_text import JsonObject
 from db.places import Place
@@ -43,13 +43,14 @@ class Findings:
     """What a reading gathers beside the records.
 
     `keys` are the places of the records of each list, by list and key; `references` are
-    all keys that point into a list.
+    all keys that point into a list; `identities` are the places of records by identity.
     """
 
     refusals: list[Refusal] = field(default_factory=list)
     more: int = 0
     keys: dict[str, dict[str, Place]] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    identities: dict[str, Place] = field(default_factory=dict)
 
     def refuse(self, place: Place, reason: str) -> None:
         """Adds a reason; from the 500th on they are counted only."""
@@ -75,9 +76,9 @@ def read_record(
         found.refuse(place, wording.wrong(wording.OBJECT, value))
         return record()
     _refuse_repeated(value, place, found)
-    declared = specs(record)
+    declared, own = specs(record), identities(record)
     for name in value:
-        if name not in declared and name not in besides:
+        if name not in declared and name not in own and name not in besides:
             found.refuse((*place, wording.shown(name)), _unknown(name, declared, found))
     fields: dict[str, Any] = {}
     for name, spec in declared.items():
@@ -85,7 +86,22 @@ def read_record(
             fields[name] = _READERS[spec.kind](value[name], spec, (*place, name), found)
         elif spec.required:
             found.refuse((*place, name), "ต้องมี แต่ไม่ได้ระบุไว้")
+    for name in own:
+        if name in value:
+            fields[name] = _identity(value[name], (*place, name), found)
     return record(**fields)
+
+
+def _identity(value: Any, place: Place, found: Findings) -> str:
+    """An identity; that of a record stands once in a package."""
+    if not isinstance(value, str) or not IDENTITY.fullmatch(value):
+        found.refuse(place, wording.wrong("ต้องเป็นรหัสประจำ 1 ถึง 64 ตัว (A-Z a-z 0-9 _ -)", value))
+        return ""
+    if place[-1] == "id":
+        if value in found.identities:
+            found.refuse(place, f'รหัสประจำ "{value}" ซ้ำกับ {places.thai(found.identities[value])}')
+        found.identities.setdefault(value, place[:-1])
+    return value
 
 
 def _refuse_repeated(value: JsonObject, place: Place, found: Findings) -> None:

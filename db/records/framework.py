@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db import fields as f
-from db.records.lists import INDICATORS, OBJECTIVES, PROJECTS
+from db.records.lists import (
+    GOALS,
+    INDICATORS,
+    OBJECTIVES,
+    POLICIES,
+    PROJECTS,
+    STRATEGIES,
+    SUBSTRATEGIES,
+    TACTICS,
+)
 from db.records.measure import Measure
 
 
@@ -15,6 +24,7 @@ class Strategy:
 
     code: str = f.text("รหัส", required=True)
     name: str = f.text("ชื่อ", required=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,8 @@ class Substrategy:
 
     code: str = f.text("รหัส", required=True)
     name: str = f.text("ชื่อ", required=True)
-    strategy: str = f.text("ยุทธศาสตร์")
+    strategy: str = f.code("ยุทธศาสตร์", STRATEGIES)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,8 @@ class Goal:
 
     code: str = f.text("รหัส", required=True)
     text: str = f.text("ข้อความ", required=True, long=True)
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
+    substrategy: str = f.code("ยุทธศาสตร์ย่อย", SUBSTRATEGIES)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +52,9 @@ class Objective:
     """วัตถุประสงค์หลัก (Objective)."""
 
     key: str = f.own_key("รหัสอ้างอิง", "o")
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
+    substrategy: str = f.code("ยุทธศาสตร์ย่อย", SUBSTRATEGIES)
     text: str = f.text("ข้อความ", required=True, long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,8 @@ class KeyResult:
     target: str = f.text("ค่าเป้าหมาย")
     lead: tuple[str, ...] = f.texts("หน่วยงานรับผิดชอบหลัก")
     support: tuple[str, ...] = f.texts("หน่วยงานสนับสนุน")
-    policy: str = f.text("นโยบาย")
+    policy: str = f.code("นโยบาย", POLICIES)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +78,9 @@ class Tactic:
 
     code: str = f.text("รหัส", required=True)
     text: str = f.text("ข้อความ", long=True)
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
-    goal: str = f.text("เป้าประสงค์")
+    substrategy: str = f.code("ยุทธศาสตร์ย่อย", SUBSTRATEGIES)
+    goal: str = f.code("เป้าประสงค์", GOALS)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +96,15 @@ class TacticKpi:
     """ตัวชี้วัด (KPI) of a กลยุทธ์ or of an เป้าประสงค์, with a target a year."""
 
     code: str = f.text("รหัส", required=True)
-    tactic: str = f.text("กลยุทธ์")
+    tactic: str = f.code("กลยุทธ์", TACTICS)
     text: str = f.text("ข้อความ", required=True, long=True)
     targets: tuple[YearTarget, ...] = f.mapping("ค่าเป้าหมาย", YearTarget)
     responsible: str = f.text("หน่วยงานรับผิดชอบ")
     measure: Measure = f.one("นิยามและวิธีคำนวณ", Measure)
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
-    goal: str = f.text("เป้าประสงค์")
+    goal: str = f.code("เป้าประสงค์", GOALS)
     indicator: str = f.ref("ตัวชี้วัดของแผน", INDICATORS)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,7 @@ class Policy:
     code: str = f.text("รหัส", required=True)
     dimension: str = f.text("มิติ")
     name: str = f.text("ชื่อ")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,7 @@ class Component:
 
     code: str = f.text("รหัส", required=True)
     name: str = f.text("ชื่อ", required=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Formula:
     numerator: str = f.text("ตัวตั้ง", required=True, long=True)
     denominator: str = f.text("ตัวหาร", required=True, long=True)
     multiplier: Decimal | None = f.number("ตัวคูณ")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,20 @@ from decimal import Decimal
 
 from db import fields as f
 from db.records.framework import Framework
-from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
+from db.records.lists import (
+    COMPONENTS,
+    DIVISIONS,
+    GOALS,
+    INDICATORS,
+    KEY_RESULTS,
+    OBJECTIVES,
+    POLICIES,
+    PROJECTS,
+    STRATEGIES,
+    SUBSTRATEGIES,
+    TACTIC_KPIS,
+    TACTICS,
+)
 from db.records.measure import Measure
 from db.records.report import Memo, Signature
 
@@ -19,6 +32,7 @@ class Block:
     heading: str = f.text("หัวข้อ")
     level: int | None = f.integer("ระดับหัวข้อ", minimum=1, maximum=5)
     paragraphs: tuple[str, ...] = f.texts("ย่อหน้า", required=True, marked=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ class Division:
     code: str = f.text("รหัสส่วนราชการ")
     parent: str = f.ref("สังกัด", DIVISIONS)
     duties: tuple[str, ...] = f.texts("อำนาจหน้าที่")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class Staffing:
     civil_servants_filled: int | None = f.integer("ข้าราชการ คนครอง (คน)", minimum=0)
     permanent_employees_filled: int | None = f.integer("ลูกจ้างประจำ คนครอง (คน)", minimum=0)
     temporary_employees_filled: int | None = f.integer("ลูกจ้างชั่วคราว คนครอง (คน)", minimum=0)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +87,29 @@ class SwotItem:
     area: str = f.text("ด้าน")
     factor: str = f.text("ปัจจัย")
     text: str = f.text("ข้อความ", required=True, long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """ความเชื่อมโยง with the BMA plan: codes and keys of the framework, or free text."""
 
-    strategy: str = f.text("ยุทธศาสตร์")
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
+    strategy: str = f.code("ยุทธศาสตร์", STRATEGIES)
+    substrategy: str = f.code("ยุทธศาสตร์ย่อย", SUBSTRATEGIES)
     objective: str = f.ref("วัตถุประสงค์หลัก", OBJECTIVES)
     key_result: str = f.ref("ตัววัดผลหลัก", KEY_RESULTS)
-    goal: str = f.text("เป้าประสงค์")
-    tactic: str = f.text("กลยุทธ์")
-    tactic_kpi: str = f.text("ตัวชี้วัดของกลยุทธ์")
-    policy: str = f.text("นโยบาย")
+    goal: str = f.code("เป้าประสงค์", GOALS)
+    tactic: str = f.code("กลยุทธ์", TACTICS)
+    tactic_kpi: str = f.code("ตัวชี้วัดของกลยุทธ์", TACTIC_KPIS)
+    policy: str = f.code("นโยบาย", POLICIES)
     text: str = f.text("ข้อความ", long=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLink(Link):
+    """A link that stands in a list of its own."""
+
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,7 @@ class Span:
     start: str = f.month("เดือนเริ่ม", required=True)
     end: str = f.month("เดือนสิ้นสุด", required=True)
     label: str = f.text("ข้อความบนลูกศร")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +130,7 @@ class Step:
     text: str = f.text("ขั้นตอน", required=True, long=True)
     weight: Decimal | None = f.number("เนื้องาน (ร้อยละ)", minimum=0, maximum=100, nullable=True)
     spans: tuple[Span, ...] = f.many("ช่วงเวลา", Span)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +139,7 @@ class Activity:
 
     title: str = f.text("ชื่อกิจกรรม")
     steps: tuple[Step, ...] = f.many("ขั้นตอน", Step, required=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +179,13 @@ class Project:
     budget: Budget = f.one("งบประมาณ", Budget)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
     strategy_code: str = f.text("รหัสยุทธศาสตร์ (6 หลัก)")
-    policies: tuple[str, ...] = f.texts("รหัสนโยบาย")
+    policies: tuple[str, ...] = f.codes("รหัสนโยบาย", POLICIES)
     integrated_programme: str = f.text("แผนงานบูรณาการ")
     note: str = f.text("หมายเหตุ", long=True)
     activities: tuple[Activity, ...] = f.many("กิจกรรม", Activity)
     grid: Grid = f.one("ช่วงเดือนของตาราง", Grid)
     dropped: bool | None = f.flag("ยกเลิกก่อนประกาศแผน")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +196,7 @@ class RubricLevel:
     percent: Decimal | None = f.number("ร้อยละความสำเร็จ")
     criteria: tuple[str, ...] = f.texts("เกณฑ์")
     points: Decimal | None = f.number("คะแนน")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +206,7 @@ class Rubric:
     title: str = f.text("ชื่อเกณฑ์")
     levels: tuple[RubricLevel, ...] = f.many("ระดับ", RubricLevel, required=True)
     remarks: tuple[str, ...] = f.texts("หมายเหตุ", marked=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +215,7 @@ class Baseline:
 
     year: int | None = f.year("ปี")
     text: str = f.text("ข้อความ", long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +225,7 @@ class Indicator:
     key: str = f.own_key("รหัสอ้างอิง", "k")
     number: str = f.text("ลำดับ")
     name: str = f.text("ชื่อ", required=True, long=True)
-    component: str = f.text("องค์ประกอบ")
+    component: str = f.code("องค์ประกอบ", COMPONENTS)
     kind: str = f.choice("ประเภท", {"output": "ผลผลิต", "outcome": "ผลลัพธ์", "impact": "ผลกระทบ"})
     target: str = f.text("เป้าหมาย")
     target_value: Decimal | None = f.number("ค่าเป้าหมาย (ตัวเลข)", nullable=True)
@@ -208,18 +239,20 @@ class Indicator:
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
     division_code: str = f.text("รหัสส่วนราชการ")
     annexes: tuple[Block, ...] = f.many("เอกสารแนบ", Block)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
 class SupportingIndicator:
     """A row of the table of supporting indicators."""
 
-    component: str = f.text("องค์ประกอบ")
+    component: str = f.code("องค์ประกอบ", COMPONENTS)
     number: str = f.text("ลำดับ")
     name: str = f.text("ชื่อ", required=True, long=True)
     definition: str = f.text("นิยาม", long=True)
     activity: str = f.text("โครงการ/กิจกรรม", long=True)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +268,7 @@ class PolicyLink:
     project_name: str = f.text("ชื่อโครงการที่สนับสนุน")
     budget_text: str = f.text("งบประมาณ")
     project_kpi: str = f.text("ตัวชี้วัดความสำเร็จ", long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +280,7 @@ class HeadlineIndicator:
     target: str = f.text("เป้าหมาย")
     responsible: str = f.text("ผู้รับผิดชอบ")
     indicator: str = f.ref("ตัวชี้วัดของแผน", INDICATORS)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,16 +289,18 @@ class ProjectNote:
 
     project: str = f.ref("โครงการ", PROJECTS, required=True)
     text: str = f.text("หมายเหตุ", required=True, long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
 class Part1Tactic:
     """A กลยุทธ์ of Part 1 with its KPIs and its projects in order of priority."""
 
-    tactic: str = f.text("กลยุทธ์", required=True)
-    kpis: tuple[str, ...] = f.texts("ตัวชี้วัด")
+    tactic: str = f.code("กลยุทธ์", TACTICS, required=True)
+    kpis: tuple[str, ...] = f.codes("ตัวชี้วัด", TACTIC_KPIS)
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
     project_notes: tuple[ProjectNote, ...] = f.many("หมายเหตุใต้ชื่อโครงการ", ProjectNote)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +312,11 @@ class Part1Entry:
         {1: "มิติที่ 1 การบริการสาธารณะ", 2: "มิติที่ 2 การบริหารจัดการ"},
         required=True,
     )
-    substrategy: str = f.text("ยุทธศาสตร์ย่อย")
+    substrategy: str = f.code("ยุทธศาสตร์ย่อย", SUBSTRATEGIES)
     objective: str = f.ref("วัตถุประสงค์หลัก", OBJECTIVES)
     key_results: tuple[str, ...] = f.refs("ตัววัดผลหลัก", KEY_RESULTS)
     tactics: tuple[Part1Tactic, ...] = f.many("กลยุทธ์", Part1Tactic)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +329,9 @@ class Part2Issue:
     key_result: str = f.text("ตัววัดผลหลัก", long=True)
     indicators: tuple[str, ...] = f.refs("ตัวชี้วัด", INDICATORS)
     target: str = f.text("เป้าหมาย")
-    links: tuple[Link, ...] = f.many("ความเชื่อมโยง", Link)
+    links: tuple[ListedLink, ...] = f.many("ความเชื่อมโยง", ListedLink)
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +341,7 @@ class Part3Group:
     programme: str = f.text("แผนงาน")
     output: str = f.text("ผลผลิต")
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS, required=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +370,7 @@ class TextTable:
     head: tuple[TextTableRow, ...] = f.bare("แถวหัวตาราง", TextTableRow)
     rows: tuple[TextTableRow, ...] = f.bare("แถว", TextTableRow, required=True)
     widths: tuple[ColumnWidth, ...] = f.bare("ความกว้างคอลัมน์", ColumnWidth)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +384,7 @@ class TextPicture:
     data: bytes = f.data("ข้อมูลรูป", required=True)
     caption: str = f.text("คำบรรยายรูป")
     width_mm: Decimal | None = f.number("ความกว้าง (มม.)", above=0, maximum=257)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +423,7 @@ class Plan:
     past_results: tuple[Block, ...] = f.many("ผลการดำเนินงานปีที่ผ่านมา", Block)
     vision: str = f.text("วิสัยทัศน์", long=True)
     missions: tuple[str, ...] = f.texts("พันธกิจ")
-    goals: tuple[Link, ...] = f.many("เป้าหมาย", Link)
+    goals: tuple[ListedLink, ...] = f.many("เป้าหมาย", ListedLink)
     headline_indicators: tuple[HeadlineIndicator, ...] = f.many(
         "ตัววัดผลการดำเนินการหลัก", HeadlineIndicator
     )
@@ -402,3 +444,5 @@ class Plan:
     pictures: tuple[TextPicture, ...] = f.many("รูปในข้อความ", TextPicture)
     part3_heading: str = f.text("บรรทัดใต้หัวข้อส่วนที่ 3")
     print_choices: PrintChoices = f.one("ทางเลือกการพิมพ์", PrintChoices)
+    id: str = f.identity()
+    previous: str = f.identity()

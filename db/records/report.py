@@ -16,6 +16,7 @@ class Signature:
     role: str = f.text("ฐานะ")
     name: str = f.text("ชื่อ", required=True)
     position: tuple[str, ...] = f.texts("ตำแหน่ง")
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Result:
     denominator: Decimal | None = f.number("ตัวหาร", nullable=True)
     level: Decimal | None = f.number("ระดับที่ได้", nullable=True)
     narrative: str = f.text("ผลการดำเนินงาน", long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class StepDone:
     activity: int | None = f.integer("กิจกรรม", minimum=0)
     step: str = f.text("ขั้นตอน", required=True)
     done: Decimal | None = f.number("ทำแล้ว (ร้อยละ)", required=True, minimum=0, maximum=100)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Spending:
 
     project: str = f.ref("โครงการ", PROJECTS, required=True)
     amount: Decimal | None = f.money("จำนวนเงิน", required=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class IssuedFigure:
     place: str = f.text("ตำแหน่ง", required=True)
     what: str = f.text("รายการ", required=True)
     value: str = f.text("ค่า", long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Issuance:
     reopened_date: str = f.date("วันที่เปิดแก้ไข")
     reopened_by: str = f.text("ผู้เปิดแก้ไข")
     reason: str = f.text("เหตุผลที่เปิดแก้ไข", long=True)
+    id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +114,4 @@ class Report:
     signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
     issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance)
     heading: str = f.text("บรรทัดที่สองของ สยป.3")
+    id: str = f.identity()

@@ -18,8 +18,8 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
-from forms.checks.severities import SEVERITIES
 from forms.printing import Job, export, silent
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -80,10 +80,19 @@ def export_plan(arguments: argparse.Namespace) -> int:
             "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
             "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
         )
-    forms = tuple(arguments.form or ())
-    job = Job(package, forms, arguments.quarter, arguments.digits or "typed", notes=arguments.notes)
-    if any(_ending(path) != ".json" for path in targets):
-        edition_of(package)
+    if arguments.package_version and not any(_ending(path) == ".json" for path in targets):
+        raise PhaenError(
+            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
+        )
+    job = Job(
+        package,
+        edition_of(package),
+        tuple(arguments.form or ()),
+        arguments.quarter,
+        arguments.digits or "typed",
+        notes=arguments.notes,
+        version=arguments.package_version,
+    )
     write(job, targets)
     return DONE
 
@@ -127,7 +136,7 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(Job(package), _targets_in(folder, package))
+    write(Job(package, edition_of(package)), _targets_in(folder, package))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from db.numbers import bare_number
 from db.places import Place
 from db.records import Activity, Policy, Project, Tactic, TacticKpi
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import quoted, squeezed
-from forms.compute import bare_number
 from forms.thai.digits import arabic_digits
 
 _FORM = "table-e"

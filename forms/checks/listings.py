@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from db.numbers import bare_number
 from db.places import Place
 from db.records import Part2Issue
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import quoted, squeezed
-from forms.compute import bare_number
 
 NOWHERE = Slip("PROJECT-NOWHERE", "warning", "part2", "เพิ่มโครงการในส่วนที่ 1, 2 หรือ 3 หรือลบโครงการ")
 NO_PART = Slip("PROJECT-NOPART", "warning", "part2", "เพิ่มโครงการในส่วนที่ 1, 2 หรือ 3")

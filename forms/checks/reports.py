@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from db.numbers import bare_number
 from db.places import Place
 from db.records import Activity, Project, Report, Result, StepDone
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, indicator_named
-from forms.compute import bare_number, step_number
+from forms.compute import step_number
 
 _FORM = "progress"
 TWICE = Slip("REPORT-TWICE", "error", _FORM, "รวมรายงานของไตรมาสเดียวกันเป็นฉบับเดียว")

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from db.numbers import bare_number
 from db.places import Place, order_of
 from db.records import Indicator, Project
 from forms.calendar import month_and_year, shifted
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import figure, figures
-from forms.compute import (
-    bare_number,
-    leaf_steps,
-    numbers_above,
-    quarter_months,
-    step_number,
-    step_total,
-)
+from forms.compute import leaf_steps, numbers_above, quarter_months, step_number, step_total
 from forms.figures import rounded
 from forms.reporting.due import DueStep, due_steps
 from forms.reporting.progress import (

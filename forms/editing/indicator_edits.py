@@ -9,6 +9,7 @@ from decimal import Decimal
 from db.carrying import carried
 from db.edits import fresh_key, inserted, references, replaced
 from db.fields import specs
+from db.numbers import bare_number
 from db.places import Place
 from db.records import (
     INDICATORS,
@@ -22,7 +23,6 @@ from db.records import (
     Step,
 )
 from forms.assignment import is_negotiated
-from forms.compute import bare_number
 from forms.editions.blocks import BlockSpec, Section
 from forms.editions.edition import Edition
 from forms.editions.labels import place_words

@@ -7,6 +7,7 @@ from typing import Any
 
 from db import edits
 from db.fields import specs
+from db.numbers import bare_number
 from db.places import Place, value_at
 from db.records import (
     PROJECTS,
@@ -20,7 +21,6 @@ from db.records import (
     Tactic,
     TacticKpi,
 )
-from forms.compute import bare_number
 
 _CODE = re.compile(r"[\d.]+")
 _FRAMEWORK: Place = ("plan", "framework")

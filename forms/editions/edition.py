@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from db.fields import specs
-from db.records import Memo, Plan, PrintChoices
+from db.records import Memo, PrintChoices
 from forms.document import MARGINS, Digits, Margins, Numbering, Orientation
 from forms.editions.blocks import BlockSpec, Line, Style
 from forms.editions.declaring import said, template
@@ -120,17 +119,3 @@ class Edition:
 
 def _has_rows(blocks: tuple[BlockSpec, ...], rows: str) -> bool:
     return any(block.rows == rows or _has_rows(block.blocks, rows) for block in blocks)
-
-
-def edition_for(plan: Plan) -> Edition:
-    """The edition a plan is printed on: until all are given the one that was opened."""
-    from forms.editions.opening import opened_edition  # noqa: PLC0415 - goes with this function
-
-    return opened_edition(plan).edition
-
-
-def edition_files() -> dict[str, Path]:
-    """The edition files by id: until all ask `library`."""
-    from forms.editions import library  # noqa: PLC0415 - goes with this function
-
-    return library.edition_files()

@@ -1,4 +1,4 @@
-"""How a field is filled in, as the edition says it."""
+"""How a field is filled in, as an edition says it."""
 
 from __future__ import annotations
 

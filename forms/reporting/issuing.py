@@ -13,8 +13,8 @@ from typing import Any
 from db import edits
 from db.errors import PhaenError
 from db.fields import specs
+from db.numbers import bare_number
 from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result
-from forms.compute import bare_number
 from forms.editing.entry import entry_text
 from forms.figures import baht
 from forms.lookup import Lookup

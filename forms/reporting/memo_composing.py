@@ -14,8 +14,7 @@ from forms.thai.digits import arabic_digits
 
 def drafts_of(package: Package, index: int, edition: Edition) -> tuple[Draft, ...]:
     """The drafts for the memo of the report at `index`, the likeliest first."""
-    quarter = package.reports[index].quarter or 0
-    return drafts(package, quarter, edition)
+    return drafts(package, package.reports[index].quarter or 0, edition)
 
 
 def composed(package: Package, index: int, edition: Edition, kind: DraftKind | None = None) -> Memo:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from db.numbers import bare_number
 from db.records import Activity, Indicator, Package, Project, Report, Span, Step
 from forms.calendar import months_between
-from forms.compute import bare_number, leaf_steps, numbers_above, parent_rows, step_number
+from forms.compute import leaf_steps, numbers_above, parent_rows, step_number
 
 _NOTHING = Decimal(0)
 _WHOLE = Decimal(100)

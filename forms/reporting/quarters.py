@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from db import edits
+from db.numbers import bare_number
 from db.places import Place
 from db.records import Package, Project, Report, Result, Spending, StepDone
-from forms.compute import bare_number, leaf_steps, step_number
+from forms.compute import leaf_steps, step_number
 from forms.reporting.issuing import is_issued
 from forms.reporting.progress import report_heading, spent_by, steps_reported
 from forms.reporting.signers import usual_signatures

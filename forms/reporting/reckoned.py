@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from db.numbers import bare_number
 from db.records import Indicator, Package, Project, Result, Spending, Step, StepDone
 from forms.calendar import short_month_and_year
-from forms.compute import bare_number, progress_at, quarter_months, step_number
+from forms.compute import progress_at, quarter_months, step_number
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
 from forms.reporting.progress import (
@@ -144,16 +145,16 @@ class Reckoned:
 class Reckoner:
     """Gives the Reckoned of the state and quarter in sight; a new one when they change."""
 
-    def __init__(self, quarter: Callable[[], int], rules: Callable[[Package], Rules]) -> None:
+    def __init__(self, quarter: Callable[[], int], rules: Callable[[], Rules]) -> None:
         self._quarter = quarter
         self._rules = rules
         self._last: Reckoned | None = None
 
     def of(self, package: Package) -> Reckoned:
         """What is reckoned from a state of the plan, at the quarter that is chosen."""
-        last, quarter = self._last, self._quarter()
-        if last is None or last.package is not package or last.quarter != quarter:
-            last = self._last = Reckoned(package, quarter, self._rules(package))
+        last, quarter, rules = self._last, self._quarter(), self._rules()
+        if last is None or (last.package, last.quarter, last.rules) != (package, quarter, rules):
+            last = self._last = Reckoned(package, quarter, rules)
         return last
 
 

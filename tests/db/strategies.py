@@ -2,12 +2,13 @@
 
 from base64 import b64encode
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
 
-from db.fields import Kind, Spec, specs
-from db.package.file import FORMAT, VERSION
+from db.fields import Kind, Spec, identities, specs
+from db.package.file import FORMAT, VERSIONS
 from db.records import Package
 from tests.db.packages import JPEG, PNG
 
@@ -102,7 +103,27 @@ def any_keys(spec: Spec) -> bool:
     return any(below.kind is Kind.KEY or any_keys(below) for below in inner)
 
 
-packages = objects(Package).map(lambda value: {"format": FORMAT, "version": VERSION, **value})
+def with_identities(value: dict[str, Any], record: type, numbers: "count[int]") -> dict[str, Any]:
+    """The same, in which every record of a list, and the plan, bears an identity."""
+    found = dict(value)
+    if identities(record):
+        found["id"] = f"i-{next(numbers)}"
+    for name, spec in specs(record).items():
+        if name not in value or spec.record is None or spec.bare or spec.kind is Kind.MAP:
+            continue
+        if spec.kind is Kind.RECORD:
+            found[name] = with_identities(value[name], spec.record, numbers)
+        else:
+            found[name] = [with_identities(item, spec.record, numbers) for item in value[name]]
+    return found
+
+
+def _packaged(value: dict[str, Any], *, identified: bool) -> dict[str, Any]:
+    content = with_identities(value, Package, count()) if identified else value
+    return {"format": FORMAT, "version": VERSIONS[identified], **content}
+
+
+packages = st.builds(_packaged, objects(Package), identified=st.booleans())
 
 # What is put in the place of something else.
 ODDITIES = [

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from db.places import Place
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import Theme, em
-from forms.checks.severities import SEVERITIES
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from desktop.session.checker import Checker

@@ -18,7 +18,7 @@ from desktop.window.widgets.cards import (
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
-from forms.checks.severities import SEVERITIES
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.places import Place

@@ -16,7 +16,6 @@ from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.build import emblem_file
-from forms.editions.edition import edition_for
 from forms.reporting.issue_history import issued_words, memo_words
 from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
 from forms.reporting.quarters import is_sealed
@@ -79,7 +78,7 @@ class MemoFields(QWidget):
     def refresh(self) -> None:
         """Show the memo as it is now."""
         place = self._report_of()
-        sealed = place is not None and is_sealed(self._tools.editor.package, place)
+        sealed = place is not None and is_sealed(self._tools.session.package, place)
         for button in (self.compose_button, self.choose_button):
             button.setEnabled(place is not None and not sealed)
         self._hint.setText(self._said(place) if place is not None and sealed else _hint())
@@ -87,7 +86,7 @@ class MemoFields(QWidget):
 
     def _said(self, place: Place) -> str:
         """Who issued the report, when, and under which memo."""
-        last = value_at(self._tools.editor.package, place).issuances[-1]
+        last = value_at(self._tools.session.package, place).issuances[-1]
         return f"ออกรายงานแล้ว {issued_words(last)} {memo_words(last)} {_SEALED}"
 
     def show_place(self, place: Place) -> bool:
@@ -105,10 +104,9 @@ class MemoFields(QWidget):
         place = self._report_of()
         if place is None:
             return
-        editor, at = self._tools.editor, (*place, "memo")
-        before: Memo = value_at(editor.package, at)
-        edition = edition_for(editor.package.plan)
-        after = composed(editor.package, int(place[1]), edition, kind)
+        session, at = self._tools.session, (*place, "memo")
+        before: Memo = value_at(session.package, at)
+        after = composed(session.package, int(place[1]), session.edition, kind)
         if after == before:
             self._tools.notice.show_result("บันทึกข้อความตรงกับข้อมูลและร่างนี้อยู่แล้ว")
             return
@@ -120,16 +118,16 @@ class MemoFields(QWidget):
             yes="ร่างใหม่",
         ):
             return
-        editor.set_value(at, after, "ร่างบันทึกจากข้อมูล")
+        session.set_value(at, after, "ร่างบันทึกจากข้อมูล")
 
     def draft_menu(self) -> QMenu:
         """What the memo may be drafted from, the likeliest first."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        place = self._report_of()
-        package = self._tools.editor.package
-        edition = edition_for(package.plan)
-        for draft in () if place is None else drafts_of(package, int(place[1]), edition):
+        place, session = self._report_of(), self._tools.session
+        if place is None:
+            return menu
+        for draft in drafts_of(session.package, int(place[1]), session.edition):
             menu.addAction(f"ร่าง{draft.label}").triggered.connect(
                 lambda _checked=False, kind=draft.kind: self.compose(kind)
             )

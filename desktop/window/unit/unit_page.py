@@ -16,7 +16,7 @@ from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.unit.division_tree import DivisionTree
 from desktop.window.unit.people_list import PeopleList
 from desktop.window.widgets.theme import em, sized
-from forms.editions.edition import edition_files
+from forms.editions.library import edition_files
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -50,9 +50,10 @@ class UnitPage(TabbedPage):
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
 
     def form(self) -> str:
-        form, package = _FORMS[self.tabs.currentIndex()], self._tools.workspace.package
+        form, session = _FORMS[self.tabs.currentIndex()], self._tools.session
         # There is no memo before there is a report.
-        return "cover" if form == "memo" and not (package and package.reports) else form
+        has_memo = session.is_open and bool(session.package.reports)
+        return "cover" if form == "memo" and not has_memo else form
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         own = (

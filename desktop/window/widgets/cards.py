@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import Refusal
 from desktop.window.widgets.card_model import Card
-from forms.checks.severities import SEVERITIES
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.store.store import PlanEntry

@@ -63,14 +63,6 @@ def test_checks_and_print_go_on_and_tell_once(
     assert len(pypdf.PdfReader(out).pages) == 1
 
 
-def test_a_package_is_written_without_a_word_of_its_edition(
-    own: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    written(own, "unknown hole", "2567")
-    assert main(["export", str(file), "--to", str(tmp_path / "copy.json")]) == 0
-    assert capsys.readouterr().err == ""
-
-
 def test_a_units_memo_that_names_what_is_not_there_is_found_by_the_checks(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from db.package.file import read_package
 from db.records import Organisation, Package, Plan
 from desktop.window.standing import due_calendar
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
 
@@ -25,7 +25,7 @@ def page(open_page, sample):
 
 
 def standing(sample, quarter):
-    return Standing(sample, quarter, edition_for(sample.plan).rules)
+    return Standing(sample, quarter, opened_edition(sample.plan).edition.rules)
 
 
 def choose(combo, start):
@@ -117,14 +117,14 @@ def test_plan_without_figures_says_so(open_page):
     assert not charts.progress.isVisible()
 
 
-def test_looking_writes_nothing(page, workspace, sample):
+def test_looking_writes_nothing(page, plans, sample, session):
     page.tabs.setCurrentIndex(1)
-    assert workspace.package == sample
+    assert session.package == sample
 
 
 @pytest.fixture
 def calendar(page, monkeypatch):
-    year = page._tools.workspace.package.plan.fiscal_year - 543
+    year = page._tools.session.package.plan.fiscal_year - 543
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year, 2, 14))
     page.tabs.setCurrentIndex(1)
     return page.part(1)
@@ -146,7 +146,7 @@ def test_steps_stand_under_their_division(calendar):
     found = leaves(calendar.tree)
     assert found
     assert {item.parent().text(0).rpartition(" (")[0] for item in found} <= {
-        division.name for division in calendar._tools.workspace.package.plan.divisions
+        division.name for division in calendar._tools.session.package.plan.divisions
     }
 
 
