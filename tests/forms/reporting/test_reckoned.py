@@ -76,7 +76,7 @@ def test_spending_before_the_quarter_is_that_of_the_newest_report(sample):
 
 def test_reckoned_is_kept_until_plan_or_quarter_change(sample):
     quarters = [1]
-    reckoner = Reckoner(lambda: quarters[0], lambda _package: RULES)
+    reckoner = Reckoner(lambda: quarters[0], lambda: RULES)
     first = reckoner.of(sample)
     assert reckoner.of(sample) is first
     quarters[0] = 2
@@ -103,6 +103,6 @@ def test_step_without_months_has_those_above_it(sample):
     steps = (Step("1", "งาน", spans=spans), Step("1.1", "ส่วน", Decimal(100)))
     project = replace(sample.plan.projects[0], activities=(Activity("", steps),))
     plan = replace(sample.plan, projects=(project, *sample.plan.projects[1:]))
-    reckoned = Reckoned(replace(sample, plan=plan), 1)
+    reckoned = Reckoned(replace(sample, plan=plan), 1, RULES)
     assert reckoned.step_months(StepDone(project.key, 0, "1.1")) == ("2567-11", "2567-12")
     assert reckoned.step_months(StepDone(project.key, 0, "9")) == ()
