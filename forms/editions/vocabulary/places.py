@@ -11,6 +11,7 @@ from db.records import Package, Plan
 
 # The pages of the window that an edition may call by another name.
 PAGES: Mapping[str, str] = {
+    "start": "เริ่มต้น",
     "unit": "หน่วยงาน",
     "essentials": "สาระสำคัญ",
     "framework": "กรอบยุทธศาสตร์",
@@ -24,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "results": "ผลรายไตรมาส",
     "memo": "บันทึกและออกรายงาน",
     "standing": "ภาพรวม",
+    "print": "ตรวจและพิมพ์",
     "essentials.preface": "แท็บคำนำ",
     "essentials.situation": "แท็บสถานการณ์",
     "essentials.swot": "แท็บ SWOT",
