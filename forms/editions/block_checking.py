@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from forms.editions.blocks import BlockSpec, Column, Line
 from forms.editions.edition import Edition
-from forms.editions.faults import FilePath
+from forms.editions.faults import FilePath, unknown
 from forms.editions.template_checking import (
     Tell,
     check_condition,
     check_template,
     items_of,
-    unknown,
 )
 from forms.editions.vocabulary.everywhere import PER, TOTAL
 from forms.editions.vocabulary.kinds import CHARTS, KINDS, Kind, LineOf, Through
 from forms.editions.vocabulary.rows import ROWS
 from forms.editions.vocabulary.shows import POSTS, SECTION_NEEDS, SECTIONS, SHOWS
-from forms.templates.names import Name, Names, held
+from forms.templates.names import Name, Names, held, meant
 
 # A style that is given for texts with headings may be of the headings alone.
 _OF_HEADINGS = "{}_heading_1"
@@ -30,22 +29,12 @@ class BlockCheck:
     def __init__(self, edition: Edition, tell: Tell) -> None:
         self._edition = edition
         self._tell = tell
-        self._taken: set[str] = set()
         self._within: list[str] = []
 
     def check(self, blocks: Sequence[BlockSpec], names: Names, path: FilePath) -> None:
         """Tell of what blocks name that is not there, given the names at hand."""
         for at, block in enumerate(blocks):
             self._check_block(block, names, (*path, at))
-
-    def check_unused(self, names: Names) -> None:
-        """Tell of what parts name that no form takes in, whatever would be at hand there."""
-        anywhere = dict(names)
-        for rows in ROWS.values():
-            anywhere |= rows.names
-        for part in self._edition.parts:
-            if part not in self._taken:
-                self._check_part(part, anywhere, ("parts", part))
 
     def check_style(self, name: str, path: FilePath) -> None:
         """Tell of a style that the edition has not."""
@@ -73,13 +62,17 @@ class BlockCheck:
             check_template(getattr(block, field), names, (*path, field), self._tell)
         if _OF_HEADINGS.format(block.style) not in self._edition.styles:
             self.check_style(block.style, (*path, "style"))
-        inner = {**names, **self._rows(kind, block, names, path)}
         self._check_lines(kind, block, names, path)
+        given = self._rows(kind, block, names, path)
+        if given is None:
+            # Of rows that there are not, nothing can be said of what is in them.
+            return
+        inner = {**names, **given}
         self._check_cells(kind, block, names, inner, path)
         self.check(block.blocks, inner, (*path, "blocks"))
 
-    def _rows(self, kind: Kind, block: BlockSpec, names: Names, path: FilePath) -> Names:
-        """The names that a block's rows give; tells of rows that cannot be gone through."""
+    def _rows(self, kind: Kind, block: BlockSpec, names: Names, path: FilePath) -> Names | None:
+        """The names that a block's rows give; None, and told of, where there are no such rows."""
         if kind.rows is None:
             return {}
         path = (*path, "rows")
@@ -91,16 +84,16 @@ class BlockCheck:
             if block.rows not in CHARTS:
                 self._tell(path, unknown("แผนภูมิ (rows)", block.rows, CHARTS))
         elif (holding := held(names, block.rows)) is None:
-            self._tell(path, unknown("ชื่อ (rows)", block.rows, names))
+            self._tell(path, unknown("ชื่อ (rows)", block.rows, [meant(names, block.rows)]))
         elif holding != kind.rows:
             self._tell(path, f"“{block.rows}” ใช้กับ kind = “{block.kind}” ไม่ได้")
         return {}
 
-    def _list(self, name: str, names: Names, path: FilePath) -> Names:
+    def _list(self, name: str, names: Names, path: FilePath) -> Names | None:
         rows = ROWS.get(name)
         if rows is None:
             self._tell(path, unknown("รายการ (rows)", name, ROWS))
-            return {}
+            return None
         for need in rows.needs:
             if need not in names:
                 givers = " หรือ ".join(each for each, of in ROWS.items() if need in of.names)
@@ -115,7 +108,6 @@ class BlockCheck:
             circle = " → ".join((*self._within[self._within.index(name) :], name))
             self._tell(path, f"ส่วนร่วมเรียกกันเป็นวง: {circle}")
             return
-        self._taken.add(name)
         self._within.append(name)
         self.check(self._edition.parts[name], names, ("parts", name))
         self._within.pop()

@@ -56,8 +56,6 @@ class _Check:
         for at, form in enumerate(edition.forms):
             self._form = form.id
             self._check_form(form, ("forms", at))
-        self._form = ""
-        self._blocks.check_unused(self._everywhere)
 
     def _tell(self, path: FilePath, reason: str) -> None:
         # A part is looked at wherever it is taken in, and told of once.

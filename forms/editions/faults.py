@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from db.errors import PhaenError
 
@@ -12,6 +13,8 @@ from db.errors import PhaenError
 FilePath = tuple[str | int, ...]
 # So many faults are told one by one.
 _TOLD = 5
+# More names than this are for the reference to list.
+_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,16 @@ class FaultError(ValueError):
 
 class EditionError(PhaenError):
     """An edition file that cannot be used; its text names the file, lines, places and reasons."""
+
+
+def unknown(what: str, name: str, known: Iterable[str], written_as: str = "“{}”") -> str:
+    """The reason of a name that is not known: what may have been meant, else the few there are."""
+    there_is = [each for each in known if each]
+    near = get_close_matches(name, there_is, n=1)
+    hint = f" อาจหมายถึง {written_as.format(near[0])}" if near else ""
+    if not near and 1 < len(there_is) <= _LISTED:
+        hint = f" ที่ใช้ได้คือ {' '.join(there_is)}"
+    return f"ไม่รู้จัก{what} {written_as.format(name)}{hint}"
 
 
 def told(file: str, faults: Sequence[tuple[int, Fault]]) -> str:

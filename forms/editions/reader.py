@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from forms.editions.declaring import Declared
-from forms.editions.faults import FaultError, FilePath
+from forms.editions.faults import FaultError, FilePath, unknown
 
 T = TypeVar("T")
 _PLAIN = {str: "ข้อความในเครื่องหมายคำพูด", bool: "true หรือ false", int: "จำนวนเต็ม"}
@@ -25,7 +25,7 @@ def read(kind: type[T], table: Mapping[str, Any], path: FilePath = ()) -> T:
     hints = _hints(kind)
     for name in table:
         if name not in hints:
-            raise FaultError((*path, name), f"ไม่รู้จัก {name} ที่ใช้ได้คือ {' '.join(hints)}")
+            raise FaultError((*path, name), unknown("ชื่อ", name, hints))
     declared = {each.name: each.metadata.get("declared") for each in _fields(kind)}
     values = {
         name: _chosen(declared[name], _value(hints[name], value, (*path, name)), (*path, name))
@@ -104,12 +104,11 @@ def _chosen(declared: Declared | None, value: Any, path: FilePath) -> Any:
     """
     if declared is None or not declared.values or dataclasses.is_dataclass(value):
         return value
-    known = " ".join(filter(None, declared.values))
     texts = (value,) if isinstance(value, str) else tuple(value)
     for at, text in enumerate(texts):
         if text not in declared.values:
             here = path if isinstance(value, str) else (*path, _step(value, at))
-            raise FaultError(here, f"ไม่รู้จัก “{text}” ที่ใช้ได้คือ {known}")
+            raise FaultError(here, unknown("ค่า", text, declared.values))
     for key in declared.values if declared.is_whole else ():
         if key not in texts:
             raise FaultError(path, f"ต้องมี {key}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
+from collections.abc import Callable
 
-from forms.editions.faults import FilePath
+from forms.editions.faults import FilePath, unknown
 from forms.editions.vocabulary import memos
+from forms.editions.vocabulary.rows import ELSEWHERE
 from forms.templates.filling import NOT
 from forms.templates.names import Holding, Many, Names, below, held, is_printable, meant
 from forms.templates.parsing import holes, parsed, parsed_plain, unbalanced
@@ -59,16 +59,11 @@ def items_of(listed: str, names: Names, path: FilePath, tell: Tell) -> Holding |
     return None
 
 
-def unknown(what: str, name: str, known: Iterable[str], written: str = "“{}”") -> str:
-    """The reason of a name that is not known, with what may have been meant."""
-    near = get_close_matches(name, [each for each in known if each], n=1)
-    hint = f" อาจหมายถึง {written.format(near[0])}" if near else ""
-    return f"ไม่รู้จัก{what} {written.format(name)}{hint}"
-
-
 def _unprintable(hole: str, names: Names) -> str:
     """Why a hole cannot be filled; empty where it can."""
     holding = held(names, hole)
+    if holding is None and held(ELSEWHERE, hole) is not None:
+        return f"ใช้ {{{hole}}} ที่นี่ไม่ได้ เพราะส่วนนี้ไม่ได้อยู่ในรายการ (rows) ที่มีชื่อนี้"
     if holding is None:
         return unknown("คำเติม", hole, [meant(names, hole)], "{{{}}}")
     if is_printable(holding):

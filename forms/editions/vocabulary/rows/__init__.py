@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from forms.editions.vocabulary.rows import grids, lists, measures, parts, scores
 from forms.editions.vocabulary.rows.declared import Rows
+from forms.templates.names import Names
 
 ROWS: Mapping[str, Rows] = {
     **parts.ROWS,
@@ -13,4 +14,7 @@ ROWS: Mapping[str, Rows] = {
     **scores.ROWS,
 }
 
-__all__ = ["ROWS", "Rows"]
+# Every name that some list gives: not at hand where no such list is gone through.
+ELSEWHERE: Names = {name: each for rows in ROWS.values() for name, each in rows.names.items()}
+
+__all__ = ["ELSEWHERE", "ROWS", "Rows"]
