@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from forms.editions.blocks import BlockSpec, Column, Line
 from forms.editions.edition import Edition
-from forms.editions.faults import FilePath, unknown
+from forms.editions.faults import TOO_SMALL, FilePath, unknown
 from forms.editions.template_checking import (
     Tell,
     check_condition,
@@ -62,6 +62,10 @@ class BlockCheck:
             check_template(getattr(block, field), names, (*path, field), self._tell)
         if _OF_HEADINGS.format(block.style) not in self._edition.styles:
             self.check_style(block.style, (*path, "style"))
+        if block.size <= 0:
+            self._tell((*path, "size"), TOO_SMALL)
+        if block.kind == "prose" and len(block.numbers) not in {0, 2}:
+            self._tell((*path, "numbers"), "ต้องมี 2 ตัว")
         self._check_lines(kind, block, names, path)
         given = self._rows(kind, block, names, path)
         if given is None:
@@ -147,7 +151,7 @@ class BlockCheck:
         self, kind: str, column: Column, names: Names, inner: Names, path: FilePath
     ) -> None:
         if column.width <= 0:
-            self._tell((*path, "width"), "ต้องมากกว่า 0")
+            self._tell((*path, "width"), TOO_SMALL)
         for at, heading in enumerate(column.over):
             check_template(heading, names, (*path, "over", at), self._tell)
         check_template(column.heading, names, (*path, "heading"), self._tell)

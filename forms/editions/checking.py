@@ -13,9 +13,10 @@ from dataclasses import fields
 from db.fields import Kind, specs
 from db.records import Memo
 from forms.editions.block_checking import BlockCheck
+from forms.editions.blocks import Style
 from forms.editions.declaring import declared
 from forms.editions.edition import Edition, FormSpec
-from forms.editions.faults import Fault, FilePath
+from forms.editions.faults import TOO_SMALL, Fault, FilePath
 from forms.editions.template_checking import check_memo, check_template, check_words
 from forms.editions.vocabulary.everywhere import CATCHWORD, EVERYWHERE, FOOTNOTE, RUNNING
 from forms.editions.vocabulary.places import is_field, is_labelled
@@ -51,6 +52,7 @@ class _Check:
         self._check_words()
         for name, text in edition.footnotes.items():
             check_template(text, FOOTNOTE, ("footnotes", name), self._tell)
+        self._check_styles(edition.styles, ("styles",))
         self._check_places()
         self._check_memo()
         for at, form in enumerate(edition.forms):
@@ -78,6 +80,11 @@ class _Check:
             for key, text in found.items() if isinstance(found, Mapping) else ():
                 check_words(text, said.names_of.get(key, {}), (*path, key), self._tell)
 
+    def _check_styles(self, styles: Mapping[str, Style], path: FilePath) -> None:
+        for name, style in styles.items():
+            if style.size <= 0:
+                self._tell((*path, name, "size"), TOO_SMALL)
+
     def _check_places(self) -> None:
         for table, is_known in (("notes", is_field), ("labels", is_labelled)):
             for name in getattr(self._edition, table):
@@ -101,6 +108,7 @@ class _Check:
         for at, line in enumerate(form.running):
             self._blocks.check_line(line, {**names, **RUNNING}, (*path, "running", at))
         for at, step in enumerate(form.tighten):
+            self._check_styles(step, (*path, "tighten", at))
             for style in step:
                 self._blocks.check_style(style, (*path, "tighten", at, style))
         self._blocks.check(form.blocks, names, (*path, "blocks"))

@@ -11,6 +11,8 @@ from db.errors import PhaenError
 # Names and positions (from 0) from the top of an edition file down, as
 # ('forms', 2, 'blocks', 0, 'lines', 1, 'text').
 FilePath = tuple[str | int, ...]
+# The reason of a width or a size that nothing can have.
+TOO_SMALL = "ต้องมากกว่า 0"
 # So many faults are told one by one.
 _TOLD = 5
 # More names than this are for the reference to list.

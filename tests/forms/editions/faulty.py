@@ -115,6 +115,16 @@ KINDS = {
         ("columns",),
     ),
     "column of no width": Faulty("2563", "width = 45.5", "width = 0", ("width",)),
+    "style of no size": Faulty(
+        "2563", "plain = { size = 16", "plain = { size = 0", ("styles.plain",)
+    ),
+    "block of no size": Faulty("2563", "size = 14\n", "size = -1\n", ("size",)),
+    "numbers too few": Faulty(
+        "2567",
+        'rows = "situation.opening"\n',
+        'rows = "situation.opening"\nnumbers = [1]\n',
+        ("numbers",),
+    ),
     "unknown part": Faulty(
         "2566", 'kind = "part", rows = "grid"', 'kind = "part", rows = "grids"', ("grids",)
     ),
