@@ -23,7 +23,8 @@ from db.records import (
     Step,
 )
 from forms.assignment import is_negotiated
-from forms.editions.edition import BlockSpec, Edition, Section
+from forms.editions.blocks import BlockSpec, Section
+from forms.editions.edition import Edition
 from forms.editions.labels import place_words
 from forms.editions.rules import Rules
 from forms.lookup import Lookup

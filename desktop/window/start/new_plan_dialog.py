@@ -26,7 +26,7 @@ from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
-from forms.editions.edition import edition_files
+from forms.editions.library import edition_files
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:

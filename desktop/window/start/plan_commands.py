@@ -75,7 +75,7 @@ class PlanCommands(QObject):
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""
         from forms.editing.next_year import next_year  # noqa: PLC0415
-        from forms.editions.edition import edition_files  # noqa: PLC0415 - as for RefusalDialog
+        from forms.editions.library import edition_files  # noqa: PLC0415 - as for RefusalDialog
 
         def make() -> None:
             package = self._plans.load(number)

@@ -43,7 +43,7 @@ from forms.editing.indicator_edits import (
     steps_of,
     with_steps,
 )
-from forms.editions.edition import edition_for, load_edition
+from forms.editions.opening import load_edition, opened_edition
 
 RULES = load_edition("2567").rules
 
@@ -105,7 +105,7 @@ def test_what_hangs_on_an_indicator_is_found_and_named():
     whole = Package(whole.plan, (Report(quarter=1, results=(Result(indicator="k1"),)),))
     places = referring_places(whole, "k1")
     assert len(places) == 2
-    edition = edition_for(whole.plan)
+    edition = opened_edition(whole.plan).edition
     words = referring_words(edition, places)
     assert "ตัววัดผลการดำเนินการหลัก 1" in words
     assert "อีก 1 แห่ง" in referring_words(edition, places, most=1)

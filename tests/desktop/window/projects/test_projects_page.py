@@ -23,6 +23,7 @@ from db.records import (
     Project,
 )
 from desktop.window.projects.projects_page import ProjectsPage
+from forms.editions.opening import load_edition
 from forms.project_uses import project_uses
 from tests.desktop.mouse import double_click
 
@@ -62,7 +63,7 @@ def shown(page):
 
 
 def test_uses_name_every_place_that_lists_a_project():
-    uses = project_uses(full_plan())
+    uses = project_uses(full_plan(), load_edition("2567"))
     assert {key: tuple(use.words for use in found) for key, found in uses.items()} == {
         "p1": ("ส่วนที่ 1 กลยุทธ์ 5.1.2", "ส่วนที่ 2 ประเด็นการพัฒนาที่ 3"),
         "p2": ("ส่วนที่ 2 ประเด็นการพัฒนาที่ 3", "ตัวชี้วัดที่ 4", "ตาราง ง แถวที่ 1"),
@@ -72,10 +73,18 @@ def test_uses_name_every_place_that_lists_a_project():
 
 def test_use_stands_at_the_first_place_that_lists_the_project():
     plan = full_plan()
-    for key, uses in project_uses(plan).items():
+    for key, uses in project_uses(plan, load_edition("2567")).items():
         for use in uses:
             assert value_at(Package(plan), use.place) == key
-    assert project_uses(plan)["p1"][0].place == ("plan", "part1", 0, "tactics", 0, "projects", 0)
+    assert project_uses(plan, load_edition("2567"))["p1"][0].place == (
+        "plan",
+        "part1",
+        0,
+        "tactics",
+        0,
+        "projects",
+        0,
+    )
 
 
 def test_enter_leads_to_the_only_use_of_a_project(page, window):

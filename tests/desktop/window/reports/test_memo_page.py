@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.package.file import read_package
 from db.records import Memo, Signature
-from forms.editions import edition
-from forms.editions.edition import edition_for
+from forms.editions import library
+from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.resources import RESOURCES
 from forms.thai.digits import arabic_digits
@@ -94,7 +94,7 @@ def test_memo_is_composed_in_one_step_when_there_is_none(open_page, memory, blan
     page = opened(open_page, memory, blank)
     page.part(0).part.compose_button.click()
     package = window._session.package
-    wanted = compose(blank, blank.reports[0], edition_for(blank.plan))
+    wanted = compose(blank, blank.reports[0], opened_edition(blank.plan).edition)
     assert memo_of(window) == wanted
     assert wanted.facts
     assert [p.name for p in memo_of(window).signatures] == [p.name for p in package.plan.people]
@@ -283,7 +283,7 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
 @pytest.fixture
 def own_data(monkeypatch, tmp_path):
     """A folder of the test's own for what the program keeps, in which there is no emblem."""
-    monkeypatch.setattr(edition.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
     return tmp_path
 
 

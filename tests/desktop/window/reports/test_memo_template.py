@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.package.file import read_package
 from db.records import Memo, Signature
-from forms.editions.edition import edition_for
-from forms.reporting.memo import PLACEHOLDERS, compose
+from forms.editions.opening import opened_edition
+from forms.editions.vocabulary.memos import PLACEHOLDERS
+from forms.reporting.memo import compose
 from forms.resources import RESOURCES
 from forms.thai.digits import thai_digits
 from tests.desktop.keyboard import type_text
@@ -49,7 +50,7 @@ def test_button_of_the_memo_opens_the_wording(editor, window):
 def test_wording_of_the_edition_stands_in_empty_fields_until_the_unit_has_its_own(
     editor, sample, window
 ):
-    given = edition_for(sample.plan).memo
+    given = opened_edition(sample.plan).edition.memo
     assert box_of(editor, "subject").placeholderText() == given.subject
     assert box_of(editor, "facts").placeholderText() == "\n".join(given.facts)
     # All of it can be read.
@@ -63,7 +64,7 @@ def test_wording_of_the_edition_is_taken_to_be_changed(editor, sample, window):
     type_text(QApplication.focusWidget(), "เรื่องของเรา")
     QApplication.focusWidget().editing_ended.emit()
     editor.start.click()
-    given = edition_for(sample.plan).memo
+    given = opened_edition(sample.plan).edition.memo
     assert template(window) == replace(given, subject="เรื่องของเรา")
     assert not editor.start.isEnabled()
     window._session.undo_stack.undo()
@@ -115,7 +116,7 @@ def test_example_is_what_the_chosen_quarter_makes_of_the_wording(editor, sample,
     for quarter in (1, 2):
         window.page.quarters._buttons.button(quarter).click()
         package = window._session.package
-        made = compose(package, package.reports[quarter - 1], edition_for(package.plan))
+        made = compose(package, package.reports[quarter - 1], opened_edition(package.plan).edition)
         for text in (made.subject, *made.facts, *made.proposal):
             assert thai_digits(text) in editor.example.words.text()
     assert f"ไตรมาส {quarter}" in editor.example._title.text()

@@ -1,5 +1,5 @@
-from forms.build.template import holds, runs, value, words
 from forms.document import Run
+from forms.templates.filling import filled_plain, holds, runs, value, words
 
 
 def test_words_are_filled_in_when_the_scope_holds_them() -> None:
@@ -27,7 +27,7 @@ def test_a_plans_own_signs_stay_when_they_look_like_markup() -> None:
 
 
 def test_signs_are_printed_when_a_template_escapes_them() -> None:
-    assert words(r"\*\*หมายเหตุ\*\* \[ก\]", {}) == "**หมายเหตุ** [ก]"
+    assert words(r"\*\*หมายเหตุ\*\* \[ก\] \{ข\}", {}) == "**หมายเหตุ** [ก] {ข}"
 
 
 def test_absent_names_hold_nothing() -> None:
@@ -35,3 +35,8 @@ def test_absent_names_hold_nothing() -> None:
     assert holds({}, "no.plan.vision")
     assert holds({"plan": {"vision": "ก"}}, "plan.vision")
     assert not holds({"plan": {"vision": ()}}, "plan.vision")
+
+
+def test_a_template_without_marks_keeps_names_that_stand_for_nothing() -> None:
+    known = {"ปี": "2567"}
+    assert filled_plain("[**{ปี}**] {เดือน} {}", known.get) == "[**2567**] {เดือน} {}"
