@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import (
@@ -38,6 +39,10 @@ from desktop.window.steps.span_edits import SpanEdits
 from desktop.window.widgets.theme import Theme, em
 from forms.editing.spans import is_sound, span_at
 
+if TYPE_CHECKING:
+    from db.places import Place
+    from desktop.session.session import Session
+
 _MONTH_WIDTH = 2.6
 _WIDEST_MONTH = 4.5
 
@@ -45,6 +50,7 @@ _WIDEST_MONTH = 4.5
 class MilestoneView(QTableView):
     """Shows a MilestoneModel and what `edits` has in the making.
 
+    `activity` gives where the activity stands whose steps it shows.
     `cells_wanted` asks for the focus to go to the columns before the months.
     """
 
@@ -53,6 +59,8 @@ class MilestoneView(QTableView):
     def __init__(
         self,
         theme: Theme,
+        session: Session,
+        activity: Callable[[], Place | None],
         today: Callable[[], dt.date] = local_today,
         parent: QWidget | None = None,
     ) -> None:
@@ -63,7 +71,7 @@ class MilestoneView(QTableView):
         self.fiscal_months: frozenset[str] = frozenset()
         self.parents: frozenset[int] = frozenset()
         self.setModel(self.milestones)
-        self.edits = SpanEdits(self.milestones, self.selectionModel())
+        self.edits = SpanEdits(session, activity, self.milestones, self.selectionModel())
         self.edits.row_changed.connect(self._update_row)
         self._label = LabelBox(self, self.edits)
         self._mouse = MilestoneMouse(self, self.edits)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QObject, Signal
 
 from desktop.window.steps.milestone_gesture import Gesture, grab, paint
 from desktop.window.steps.milestone_model import MilestoneModel
 from forms.editing.spans import Spans, labelled, removed, span_at
+from forms.editing.step_edits import setting_spans
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from desktop.session.session import Session
 
 REMOVED = "ลบช่วงเวลา"
 LABELLED = "แก้ข้อความบนลูกศร"
@@ -15,20 +23,28 @@ SAME = "ใช้ช่วงเวลาตามขั้นตอนบน"
 
 
 class SpanEdits(QObject):
-    """The cursor in the months, the gesture in the making, and what is asked of the plan.
+    """The cursor in the months, the gesture in the making, and the steps of the plan they make.
 
-    Mouse, keys and menu act on it, and a view shows it. `spans_drawn` gives a row, its new
-    spans and the action; `row_changed` a row that looks different; `description_changed` says
-    what stands under the cursor, or is in the making; `gesture_cancelled` that it was given up.
+    Mouse, keys and menu act on it, and a view shows it. `activity` gives where the activity
+    stands whose steps these are. `row_changed` gives a row that looks different;
+    `description_changed` says what stands under the cursor, or is in the making;
+    `gesture_cancelled` that it was given up.
     """
 
-    spans_drawn = Signal(int, object, str)
     row_changed = Signal(int)
     gesture_cancelled = Signal()
     description_changed = Signal(str)
 
-    def __init__(self, milestones: MilestoneModel, cursor: QItemSelectionModel) -> None:
+    def __init__(
+        self,
+        session: Session,
+        activity: Callable[[], Place | None],
+        milestones: MilestoneModel,
+        cursor: QItemSelectionModel,
+    ) -> None:
         super().__init__(milestones)
+        self._session = session
+        self._activity = activity
         self.milestones = milestones
         self._cursor = cursor
         self._gesture: Gesture | None = None
@@ -92,7 +108,7 @@ class SpanEdits(QObject):
         gesture = self._gesture
         self.draw(None)
         if gesture is not None and gesture.result != gesture.spans:
-            self.spans_drawn.emit(gesture.row, gesture.result, gesture.words)
+            self._make(gesture.row, gesture.result, gesture.words)
 
     def cancel(self) -> None:
         """Give up what is in the making."""
@@ -149,9 +165,15 @@ class SpanEdits(QObject):
             self.description_changed.emit("")
 
     def _give(self, row: int, spans: Spans, words: str) -> None:
-        """Ask for other spans of a row."""
+        """Give a row other spans than it has."""
         if spans != self.milestones.spans(row):
-            self.spans_drawn.emit(row, spans, words)
+            self._make(row, spans, words)
+
+    def _make(self, row: int, spans: Spans, words: str) -> None:
+        """Make a step of the plan of a row's new spans."""
+        place = self._activity()
+        if place is not None:
+            self._session.act(setting_spans, place, row, spans, words)
 
     def _on_cursor_moved(self) -> None:
         self.describe()

@@ -39,13 +39,11 @@ from forms.editing.step_edits import (
     nesting_step,
     new_step,
     renumbering,
-    setting_spans,
     sharing_weights,
 )
 
 if TYPE_CHECKING:
     from db.records import Activity, Package, Project
-    from forms.editing.spans import Spans
 
 # For the list of keys of the page.
 STEP_KEYS = (
@@ -83,7 +81,7 @@ class StepsBoard(QWidget):
                 show_row=self._show_row,
             ),
         )
-        self.months = MilestoneView(tools.theme, today)
+        self.months = MilestoneView(tools.theme, tools.session, lambda: self._place, today)
         self.range = MonthsBar()
         self._said = ElidedLabel()
         self._foot = StepFoot(tools.theme, self._share_weights, self._renumber)
@@ -188,7 +186,6 @@ class StepsBoard(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.months.edits.spans_drawn.connect(self._on_spans_drawn)
         self.months.edits.description_changed.connect(self._said.set_words)
         self.grid.view.installEventFilter(self)
         self.months.installEventFilter(self)
@@ -231,10 +228,6 @@ class StepsBoard(QWidget):
         row = self.grid.current_row
         if self._place is not None and row >= 0:
             self._tools.session.act(nesting_step, self._place, row, by)
-
-    def _on_spans_drawn(self, row: int, spans: Spans, words: str) -> None:
-        if self._place is not None:
-            self._tools.session.act(setting_spans, self._place, row, spans, words)
 
     def _on_months_chosen(self, first: str, last: str) -> None:
         if self._place is not None:
