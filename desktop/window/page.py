@@ -54,7 +54,8 @@ class Page(QWidget):
     def show_change(self, change: Change) -> None:
         """Show the open plan as it is now, of which `change` has not been shown yet.
 
-        Called while the page is in sight or comes into it; never while no plan is open.
+        Called while the page is in sight, and when it comes into it, though nothing may have
+        changed but what the checks found; never while no plan is open.
         """
 
     def show_place(self, place: Place) -> None:

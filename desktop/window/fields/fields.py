@@ -28,6 +28,8 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
+from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
 
 if TYPE_CHECKING:
@@ -55,6 +57,20 @@ def _is_sealed(package: Package, place: Place) -> bool:
     from forms.reporting.quarters import is_sealed  # noqa: PLC0415 - most fields are of the plan
 
     return is_sealed(package, place)
+
+
+def _around(place: Place, *, marked: bool) -> tuple[Place, ...]:
+    """What decides on how a field reads, beside its own value.
+
+    A report that was issued cannot be written in; the lines of a `marked` text stand for
+    tables, pictures and formulas.
+    """
+    sealing: tuple[Place, ...] = ((*place[:2], "issuances"),) if place[0] == "reports" else ()
+    if not marked:
+        return sealing
+    measure = measure_of(place)
+    formulas = () if measure is None else ((*measure, "formulas"),)
+    return (*sealing, *formulas, ("plan", "tables"), ("plan", "pictures"))
 
 
 def _polish(box: QWidget) -> None:
@@ -106,6 +122,8 @@ class Field(QWidget):
         self._is_typed = False
         self._is_committing = False
         self._box: Any = None
+        # The list of records that it names one of, or several.
+        self._listed: tuple[Place, ...] = ()
         # What stands among the lines of a text that may hold more than words.
         self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
@@ -150,9 +168,11 @@ class Field(QWidget):
             self._box.end(False)  # noqa: FBT003 - Qt's own signature
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self) -> None:
-        """Show what stands at the place now; what is being typed stays."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show what stands at the place now, where a change touches it; what is typed stays."""
         wanted = self._place_of()
+        if wanted == self._at and not self._is_touched(change):
+            return
         if self._is_typed and wanted != self._at:
             self._leave_old_place()
         place = wanted if self._tools.session.stands(wanted) else None
@@ -167,6 +187,15 @@ class Field(QWidget):
             self._show(moved=moved)
             self._hide_placeless()
         self._show_messages()
+
+    def _is_touched(self, change: Change) -> bool:
+        """Whether a change is of the field, or of what else it shows."""
+        place = self._at
+        if place is None:
+            return change.whole
+        return change.touches(
+            place, *self._listed, *_around(place, marked=self.placed_edits is not None)
+        )
 
     def set_hint(self, words: str) -> None:
         """Let other words stand in the empty box."""
@@ -195,6 +224,7 @@ class Field(QWidget):
         """Make the control that fits the kind of the field."""
         words = self._words or spec.label
         self._box = box_for(self._tools, spec, words, self._lines, self._offered)
+        self._listed = (tuple(spec.target.split(".")),) if spec.target else ()
         self._box.focus_entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
         if isinstance(self._box, MarkedBox):
@@ -323,6 +353,7 @@ class Field(QWidget):
         if place is not None and not self._box.hasFocus() and self._tools.session.stands(place):
             # As the plan has it, once nobody writes there: 1500 becomes 1,500.
             self._box.show_words(self._tools.session.text_at(place))
+            self._hide_placeless()
 
     def _on_picked(self, value: Any) -> None:
         place = self._at
@@ -395,15 +426,15 @@ class FieldForm(QWidget):
         self._arrange()
         return field
 
-    def set_root(self, place: Place | None) -> None:
-        """Show the fields of another record."""
+    def set_root(self, place: Place | None, change: Change = EVERYTHING) -> None:
+        """Show the fields of another record, or of the same one where a change touches them."""
         self._root = place
-        self.refresh()
+        self.refresh(change)
 
-    def refresh(self) -> None:
-        """Let every field show what stands there now."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Let every field that a change touches show what stands there now."""
         for field in self.fields:
-            field.refresh()
+            field.refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Give the field at (or above) a place the focus; False where there is none here."""

@@ -287,11 +287,9 @@ class MainWindow(DropWindow):
         self._menus.preview.setChecked(self._side.preview_wanted)
 
     def _refresh_page(self) -> None:
-        """Let the page in sight show what has changed while it was not."""
+        """Let the page in sight show what has changed, and been found, since it last did."""
         if self._name and self._specs[self._name].needs_plan:
-            missed = self._seen.missed(self._name)
-            if missed:
-                self.page.show_change(missed)
+            self.page.show_change(self._seen.missed(self._name))
 
     def _title(self, spec: PageSpec) -> str:
         """What a page is called in the open plan's edition."""
@@ -318,9 +316,7 @@ class MainWindow(DropWindow):
             return
         if change.touches(("plan", "unit", "name"), ("plan", "fiscal_year")):
             self._show_name()
-        if self._name and self._specs[self._name].needs_plan:
-            self.page.show_change(change)
-            self._seen.mark(self._name)
+        self._refresh_page()
 
     def _show_plan(self) -> None:
         """Call all things as the open plan does; where it was just opened, go to it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place
@@ -24,6 +24,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -135,8 +136,12 @@ class Grid(QWidget):
         """The row of the list that the cursor is in; -1 where it is in none."""
         return self.view.row
 
-    def refresh(self) -> None:
-        """Show the state of the plan; the cursor and the selection stay."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show the list as it is now; the cursor and the selection stay.
+
+        A change of another list is looked for where cells name records of it. What computed
+        cells show of other places is their owner's to know: it asks without a change.
+        """
         known = self._model.place
         if not self._tools.session.is_open:
             self.setEnabled(False)
@@ -144,6 +149,9 @@ class Grid(QWidget):
         if self._model.is_leaving:
             self.keep_typed()
         self._model.refresh()
+        place = self._model.place
+        if place == known and not self._is_touched(place, change):
+            return
         self.setEnabled(self._model.place is not None)
         if self._model.place != known:
             self._restore()
@@ -152,6 +160,20 @@ class Grid(QWidget):
         self._show_current()
         # Rows that came or went took the cursor along, which the view does not tell.
         self._tell_row()
+
+    def _is_touched(self, place: Place | None, change: Change) -> bool:
+        if place is None:
+            return change.whole
+        return change.touches(place, *self._named(place))
+
+    def _named(self, place: Place) -> Iterator[Place]:
+        """The lists whose records are named in the cells, and what locks a report."""
+        if place[0] == "reports":
+            yield (*place[:2], "issuances")
+        for column in self._columns:
+            spec = column.spec(place)
+            if spec is not None and spec.target:
+                yield tuple(spec.target.split("."))
 
     def keep_typed(self) -> None:
         """Put what is being typed in a cell into the list, before another one is shown."""
@@ -288,7 +310,7 @@ class Grid(QWidget):
             self._show_message()
 
     def _on_problems_changed(self) -> None:
-        # A grid out of sight is refreshed before it is shown.
+        # A grid out of sight is marked when it is shown.
         if self.isVisible():
             self._mark()
 
@@ -373,6 +395,12 @@ class Grid(QWidget):
     def event(self, event: QEvent) -> bool:
         # Keys that neither the cell nor the table takes come here.
         return self.note.takes(event) or super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._tools.session.is_open:
+            # What was found while it was out of sight.
+            self._mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

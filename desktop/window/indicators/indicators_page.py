@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -35,8 +37,12 @@ from forms.editing.indicator_edits import (
 )
 from forms.lookup import Lookup
 
+if TYPE_CHECKING:
+    from forms.checks import Problem
+
 # A page narrower than so many letters has a narrow list, of short names.
 _ROOMY = 56
+_COMPONENTS: Place = ("plan", "framework", "components")
 _LIST_WIDTHS = {True: 19.0, False: 12.5}  # by whether the page is roomy
 
 
@@ -50,6 +56,8 @@ class IndicatorsPage(Page):
         super().__init__()
         self._tools = tools
         # The indicator in sight goes by its key: its row changes under undo and moves.
+        # The problems that the rows count.
+        self._counted: tuple[Problem, ...] = ()
         self._key = ""
         self._roomy: bool | None = None
         self.list = IndicatorList(tools.theme)
@@ -83,6 +91,13 @@ class IndicatorsPage(Page):
 
     def show_change(self, change: Change) -> None:
         """Show the plan: the same indicator as before, else the one that took its row."""
+        if change.touches(LIST, _COMPONENTS):
+            self._show_indicators()
+        self.detail.refresh(change)
+        self._on_problems_changed()
+
+    def _show_indicators(self) -> None:
+        """List the indicators, and say what they weigh."""
         indicators = self._tools.session.package.plan.indicators
         keys = [item.key for item in indicators]
         if self._key not in keys:
@@ -98,7 +113,6 @@ class IndicatorsPage(Page):
         row = self._row()
         self._buttons["up"].setEnabled(bool(row))
         self._buttons["down"].setEnabled(row is not None and row < len(indicators) - 1)
-        self.detail.refresh()
 
     def show_place(self, place: Place) -> None:
         """Bring a field of an indicator into sight; the list itself for the list."""
@@ -208,6 +222,7 @@ class IndicatorsPage(Page):
 
     def _show_list(self) -> None:
         plan, checker = self._tools.session.package.plan, self._tools.checker
+        self._counted = checker.problems
         lookup = Lookup(plan)
         entries = tuple(
             Entry(
@@ -230,7 +245,8 @@ class IndicatorsPage(Page):
         self._show(self.list.entries[row].indicator)
 
     def _on_problems_changed(self) -> None:
-        if self._tools.session.is_open and self.isVisible():
+        is_other = self._counted is not self._tools.checker.problems
+        if is_other and self._tools.session.is_open and self.isVisible():
             self._show_list()
             self.detail.show_problems()
 

@@ -10,7 +10,14 @@ from db.records import OBJECTIVES, Package
 from desktop.window.fields.picks import Pick, pick_of
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, InsertionPoint, always, listed
+from desktop.window.parts.part_adders import (
+    PROJECT,
+    PROJECT_READS,
+    Adder,
+    InsertionPoint,
+    always,
+    listed,
+)
 from desktop.window.parts.part_nodes import part1_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
 from forms.editing import part_edits
@@ -39,6 +46,7 @@ class Part1Page(PartPage):
                 hint=_hint,
                 nodes=part1_nodes,
                 roots=(("entry", ("plan", "part1")),),
+                reads=(("plan", "part1"), ("plan", "framework"), *PROJECT_READS),
                 adders=(
                     Adder(
                         "entry",

@@ -71,6 +71,14 @@ def new_project(package: Package, point: InsertionPoint, name: str) -> Package:
     return part_edits.with_new_project(package, point.place, point.index, name)
 
 
+# What is told of a project where it is listed, and in the order and the sums of a part.
+PROJECT_READS: tuple[Place, ...] = (
+    ("plan", "projects"),
+    ("plan", "divisions"),
+    ("plan", "framework"),
+    ("plan", "part1"),
+    ("plan", "part2"),
+)
 PROJECT = Adder(
     "project", always("โครงการ"), always("โครงการ"), listed, target=PROJECTS, create=new_project
 )

@@ -34,13 +34,14 @@ from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.editing import part_edits
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
 from forms.editions.labels import line_without, page_title
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
-    from forms.editing.changes import Change
+    from forms.checks import Problem
 
 # Narrower than so many letters, the fields stand below the tree.
 _WIDE = 50
@@ -50,9 +51,10 @@ _WIDE = 50
 class PartKind:
     """What tells the pages of the three parts apart.
 
-    `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list
-    of its outermost rows; `adders` are the ways to add, `details` what shows a row of each
-    kind; `hint` is said while it is empty; `fields` are those of the plan over the tree.
+    `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list of
+    its outermost rows, `reads` where all stands that its rows and its summary tell of;
+    `adders` are the ways to add, `details` what shows a row of each kind; `hint` is said
+    while it is empty; `fields` are those of the plan over the tree.
     """
 
     part: int
@@ -61,6 +63,7 @@ class PartKind:
     hint: Say
     nodes: Callable[[Package, Edition], tuple[Node, ...]]
     roots: tuple[tuple[str, Place], ...]
+    reads: tuple[Place, ...]
     adders: tuple[Adder, ...]
     details: Mapping[str, Callable[[], QWidget]]
     fields: tuple[str, ...] = ()
@@ -75,6 +78,8 @@ class PartPage(Page):
         # First: keys are asked about from the start.
         self.note = NoteKey(tools, self._noted_place, self._put_note)
         self._kind = kind
+        # The problems that the rows are marked with.
+        self._marked: tuple[Problem, ...] = ()
         self._pickers: dict[str, Picker] = {}
         self._insertion_points: dict[str, InsertionPoint] = {}
         model = PartModel(kind.roots, self)
@@ -138,15 +143,18 @@ class PartPage(Page):
         """Show another state of the plan."""
         session = self._tools.session
         self._call(session.edition)
-        self._fields.refresh()
+        self._fields.refresh(change)
+        if not change.touches(*self._kind.reads):
+            self._on_problems_changed()
+            return
         for kind, picker in self._pickers.items():
             if session.stands(self._insertion_points[kind].place):
                 picker.refresh()
             else:
                 picker.dismiss()
-        self._show_nodes()
+        self._show_nodes(change)
         self._total.setText(self.summary.show_package(session.package, session.edition))
-        self._hint.setVisible(not any(node.place or node.children for node in self._nodes()))
+        self._hint.setVisible(not any(node.place for node in self.tree.all_nodes()))
 
     def show_place(self, place: Place) -> None:
         """Bring a row and the field in it into sight."""
@@ -250,17 +258,17 @@ class PartPage(Page):
         column.addWidget(self._splitter, 1)
         column.addWidget(self._total)
 
-    def _nodes(self) -> tuple[Node, ...]:
+    def _show_nodes(self, change: Change = EVERYTHING) -> None:
+        self._marked = self._tools.checker.problems
         session = self._tools.session
-        return self._kind.nodes(session.package, session.edition)
-
-    def _show_nodes(self) -> None:
-        self.tree.show_nodes(marked(self._nodes(), self._tools.checker.problems))
-        self._on_chosen()
+        nodes = self._kind.nodes(session.package, session.edition)
+        self.tree.show_nodes(marked(nodes, self._marked))
+        self._show_detail(change)
 
     def _on_problems_changed(self) -> None:
         # A page out of sight shows them when it comes into sight.
-        if self._tools.session.is_open and self.isVisible():
+        is_other = self._marked is not self._tools.checker.problems
+        if is_other and self._tools.session.is_open and self.isVisible():
             self._show_nodes()
 
     def _insertion_point(self, kind: str) -> InsertionPoint | None:
@@ -322,11 +330,15 @@ class PartPage(Page):
 
     def _on_chosen(self) -> None:
         self.note.hide()
+        self._show_detail(EVERYTHING)
+
+    def _show_detail(self, change: Change) -> None:
+        """Show the current row, and what can be done with it."""
         node, detail = self.tree.node, self.detail
         self._scroll.setVisible(detail is not None)
         if node is not None and detail is not None:
             self._stack.setCurrentIndex(list(self._details).index(node.kind))
-            detail.show_node(node)
+            detail.show_node(node, change)
         for kind, button in self.buttons.items():
             button.setEnabled(self._insertion_point(kind) is not None)
         self._acts["up"].setEnabled(self.moves.can(-1))

@@ -137,7 +137,7 @@ class PrintPage(Page):
     def show_change(self, change: Change) -> None:
         """List the plan's forms and show the chosen one."""
         self._show_quarters(self._session.package)
-        self.choices.refresh()
+        self.choices.refresh(change)
         self._preview.clear("กำลังเปิดแผน…")
         self._list_forms()
         self._on_problems_changed()

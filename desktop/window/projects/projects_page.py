@@ -9,22 +9,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
+from db.places import Place
 from db.records import Package, Project
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.widgets.theme import em
 from forms.compute import budget_total, project_count
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure
 from forms.project_uses import Use, project_uses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.places import Place
-    from forms.editing.changes import Change
 
 _LIST: Place = ("plan", "projects")
+# Where projects are used.
+_USES: tuple[Place, ...] = (
+    ("plan", "part1"),
+    ("plan", "part2"),
+    ("plan", "part3"),
+    ("plan", "indicators"),
+    ("plan", "framework", "tactic_kpis"),
+    ("plan", "policy_links"),
+)
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
 _PARTS = ("part1", "part2", "part3")
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -77,10 +86,13 @@ class ProjectsPage(Page):
 
     def show_change(self, change: Change) -> None:
         session = self._tools.session
-        self._uses = project_uses(session.package.plan, session.edition)
+        if change.touches(*_USES):
+            self._uses = project_uses(session.package.plan, session.edition)
+            change = EVERYTHING
         self.filter.show_package(session.package, session.edition)
-        self.grid.refresh()
-        self._show_total()
+        self.grid.refresh(change)
+        if change.touches(_LIST):
+            self._show_total()
 
     def show_place(self, place: Place) -> None:
         if len(place) > len(_LIST) and not self._is_in_sight(place[len(_LIST)]):

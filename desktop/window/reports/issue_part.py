@@ -23,6 +23,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import buddhist_date
+from forms.editing.changes import EVERYTHING, Change
 from forms.printing import Job
 from forms.reporting.issue_history import history, issued_words, memo_words, reopened_words
 from forms.reporting.issuing import IssueError, has_number, is_issued, issued, reopened
@@ -55,15 +56,15 @@ class IssuePart(QWidget):
         self.history = IssueHistory()
         self._arrange()
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
         place, package = self._report_of(), self._tools.session.package
-        if place is None:
+        if place is None or not change.touches(("reports",)):
             return
         report = package.reports[int(place[1])]
         sealed = is_issued(report)
         self._show_state(report)
-        self.form.set_root((*place, "memo"))
+        self.form.set_root((*place, "memo"), change)
         self.form.setVisible(not sealed)
         self.issue_button.setText(f"  ออกรายงานไตรมาส {report.quarter}…")
         self.issue_button.setVisible(not sealed)

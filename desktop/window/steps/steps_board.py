@@ -34,6 +34,7 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.theme import em
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, parent_rows
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import (
     choosing_months,
     nesting_step,
@@ -89,7 +90,7 @@ class StepsBoard(QWidget):
         self._arrange()
         self._connect()
 
-    def show_activity(self, place: Place | None) -> None:
+    def show_activity(self, place: Place | None, change: Change = EVERYTHING) -> None:
         """Show the activity at a place; the cursor stays where it is the same."""
         moved = place != self._place
         if moved:
@@ -97,9 +98,11 @@ class StepsBoard(QWidget):
         session, self._place = self._tools.session, place
         activity: Activity | None = None if place is None else value_at(session.package, place)
         self._progress.show(activity)
-        self.grid.refresh()
+        self.grid.refresh(change)
         if place is None or activity is None:
             self.months.milestones.show((), ())
+            return
+        if not moved and not change.touches(("plan", "fiscal_year"), place[:3]):
             return
         project = _project(session.package, place)
         self._show_months(session.package, project, activity)

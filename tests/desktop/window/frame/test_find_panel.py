@@ -18,9 +18,9 @@ NAME = ("plan", "projects", 1, "name")
 class LinePage(Page):
     """A page that shows one text, whatever place is asked for."""
 
-    def __init__(self, plans):
+    def __init__(self, session):
         super().__init__()
-        self._session = plans
+        self._session = session
         self.line = QLineEdit(self)
         self.places = []
 
@@ -41,7 +41,7 @@ def searched(qtbot, window, plans, session):
         "line",
         "โครงการ",
         "document",
-        lambda: LinePage(plans),
+        lambda: LinePage(session),
         holds=lambda place: place[:2] == ("plan", "projects"),
     )
     window._specs = {"line": spec, **window._specs}

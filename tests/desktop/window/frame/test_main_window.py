@@ -8,6 +8,7 @@ from desktop.window.frame.rail import Rail
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
+from tests.desktop.dialogs import answer, press
 from tests.forms.everything import everything
 
 
@@ -37,8 +38,9 @@ def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
     assert command(full_window, "ส่งออก…").isEnabled()
 
 
-def test_start_page_comes_back_when_the_open_plan_is_removed(full_window, store):
-    store.remove(2)
+def test_start_page_comes_back_when_the_open_plan_is_removed(full_window):
+    answer(press("เอาออก"))
+    full_window._desk.remove(2)
     assert isinstance(full_window.page, StartPage)
     assert not command(full_window, "ตรวจและพิมพ์").isEnabled()
 

@@ -54,12 +54,12 @@ def test_tab_stays_within_the_callout(qtbot, tour):
     assert seen == {tour._skip, tour._back, tour._next}
 
 
-def test_tour_comes_by_itself_only_where_there_is_no_plan(window, plans, tasks):
+def test_tour_comes_by_itself_only_where_there_is_no_plan(window, plans, session, tasks):
     assert tour_of(window) is None
-    start(window, plans, tasks, tour=True)
+    start(window, plans, session, tasks, tour=True)
     assert tour_of(window) is not None
 
 
-def test_tour_stays_away_when_there_is_a_plan(window, store, tasks):
-    start(window, store, tasks, tour=True)
+def test_tour_stays_away_when_there_is_a_plan(window, store, session, tasks):
+    start(window, store, session, tasks, tour=True)
     assert tour_of(window) is None

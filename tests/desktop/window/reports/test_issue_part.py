@@ -92,7 +92,7 @@ def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample,
     assert "ออกแล้ว" in window.page.quarters._buttons.button(1).text()
     # It is kept in the store, and nothing undoes it.
     assert window._session.undo_stack.count() == 0
-    assert is_issued(window._session.load(window._session.number).reports[0])
+    assert is_issued(window._plans.load(window._session.number).reports[0])
 
 
 def test_nothing_is_issued_when_the_dialog_is_left(part, window):

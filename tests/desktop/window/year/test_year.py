@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from db.package.file import read_package
-from desktop.session.plans import Workspace
+from desktop.session.plans import Plans
 from forms.build import build
 from forms.build.forms import FormError
 from forms.editions.opening import opened_edition
@@ -144,16 +144,15 @@ def check_skipped(desk, year, folder):
 
 def check_reopened_store(desk, folder):
     """The store opened anew holds all of the year: reports, issuances, reasons."""
-    package, plans = desk.package, desk.window._session
-    stored = Workspace(folder / "store.db")
-    plans.close_store()
-    stored.open_store()
-    stored.open_plan(1)
-    assert stored.package == package
-    third = next(report for report in stored.package.reports if report.quarter == 3)
+    plans = Plans(folder / "store.db")
+    desk.window._plans.close_store()
+    plans.open_store()
+    stored = plans.load(1)
+    assert stored == desk.package
+    third = next(report for report in stored.reports if report.quarter == 3)
     assert [issuance.reason for issuance in third.issuances] == [REASON, ""]
-    assert [len(report.issuances) for report in stored.package.reports] == [1, 2, 1]
-    stored.close_store()
+    assert [len(report.issuances) for report in stored.reports] == [1, 2, 1]
+    plans.close_store()
 
 
 def mend(desk, report):
