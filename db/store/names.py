@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.edits import free_key
 from db.fields import Kind, Spec
-from db.references import Named, Reference
+from db.references import Named, Reference, followed
 from db.store.backend import Reading
 from db.store.queries import quoted, select
 from db.store.table_layout import PLAN, PLANS, RANK, ROW, ListTable, table_name
@@ -31,7 +31,17 @@ class Names:
         self._number = number
         self._lists: dict[str, NamedList] = {}
 
-    def of(self, target: str) -> NamedList:
+    def reference(self, target: str, identity: str | None) -> str:
+        """The reference to a record of the list at a dotted path; empty without identity."""
+        return "" if identity is None else self._of(target).references[identity]
+
+    def followed(self, target: str, text: str, identity: str | None) -> str:
+        """A text that may be the code of a record of a list, and is bound to one with identity."""
+        if not text and identity is None:
+            return ""
+        return followed(Reference(text, identity) if identity else text, self._of(target).named)
+
+    def _of(self, target: str) -> NamedList:
         """The records of the list at a dotted path."""
         if target not in self._lists:
             self._lists[target] = self._read(_LISTS[table_name(target)])

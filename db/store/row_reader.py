@@ -7,17 +7,17 @@ for it; so reading needs no more than the layout, and a backend that takes a que
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from operator import itemgetter
+from functools import cache
 from typing import Any
 
 from db.errors import StoreError
 from db.fields import Kind, identities, specs
 from db.markers import MarkerKind, markers
 from db.records import Framework, Package, Plan
-from db.references import Named, Reference, followed, with_steps
+from db.references import Reference, with_steps
 from db.store.backend import Reading
 from db.store.drafts import Draft
 from db.store.names import Names, key_of, unique_keys
@@ -41,8 +41,8 @@ from db.store.table_layout import (
 # The items of each list of one record, by the list's path in it.
 Lists = Mapping[Path, tuple[Any, ...]]
 Row = Sequence[Any]
-# What makes the value of a field of a row; None where it is absent.
-Value = Callable[[Row], Any]
+# What makes a text that names a record, of a row and the lists of the plan.
+Name = Callable[[Row, Names], str]
 
 # How the columns of some kinds are read; the others are what the backend gives.
 _READ: dict[Kind, Callable[[Any], Any]] = {
@@ -75,7 +75,7 @@ def read_plan(reading: Reading, number: int) -> tuple[str, Package] | None:
     found = _PlanReader(reading, number)
     lists = {path: found.whole(below) for path, below in PLANS.lists}
     saved_at, identity, previous = row[:3]
-    package: Package = found.recipe(Package, PLANS, start=3).made(row, lists)
+    package: Package = found.made(row, lists, PLANS, start=3)
     plan = replace(package.plan, id=identity, previous=previous or "")
     return saved_at, with_steps(replace(package, plan=plan))
 
@@ -123,100 +123,117 @@ class _PlanReader:
         """The items of a list of the plan itself, each with all that lies below it."""
         return self._items(layout).get(None, ())
 
+    def made(self, row: Row, lists: Lists, layout: ListTable, start: int) -> Any:
+        """The record of a row whose fields begin at the column `start`."""
+        return _recipe(layout, start).made(row, lists, self._names)
+
     def _items(self, layout: ListTable) -> Mapping[str | None, tuple[Any, ...]]:
         """The items of one table by the row that owns them, each with all that lies below."""
         lists = [(path, self._items(below)) for path, below in layout.lists]
-        columns = [PARENT if layout.nested else "NULL", ROW, *map(quoted, layout.columns)]
-        query = select(columns, layout.name, f"{PLAN} = ?", f"{RANK}, {ROW}")
-        rows = self._reading.rows(query, self._number)
         found: dict[str | None, list[Any]] = defaultdict(list)
+        names = self._names
+        rows = self._reading.rows(_query(layout), self._number)
         if layout.record is None:
-            value = self._value(layout.fields[0], 2)
+            text = _name(layout.fields[0], 2)
             for row in rows:
-                found[row[0]].append(value(row))
+                found[row[0]].append(text(row, names) if text else row[2])
         else:
-            recipe = self.recipe(layout.record, layout, start=2)
+            recipe = _recipe(layout, 2)
             for row in rows:
-                below = {path: items.get(row[1], ()) for path, items in lists}
-                found[row[0]].append(recipe.made(row, below, row[1]))
-        return {owner: _with_unique_keys(layout, items) for owner, items in found.items()}
-
-    def recipe(self, record: type[Any], layout: ListTable, start: int) -> _Recipe:
-        """How the records of a table are made, whose fields begin at the column `start`."""
-        values: dict[Path, Value] = {}
-        for field in layout.fields:
-            values[field.path] = self._value(field, start)
-            start += len(field.columns)
-        return _recipe(record, values, ())
-
-    def _value(self, field: Field, at: int) -> Value:
-        """What makes the value of a field, whose column is number `at`, of a row."""
-        spec = field.spec
-        if spec.kind in {Kind.REF, Kind.REFS}:
-            references = self._names.of(spec.target).references
-            return lambda row: None if row[at] is None else references[row[at]]
-        if field.identity:
-            named = self._names.of(spec.coded).named if spec.coded else None
-            return lambda row: _bound(row[at], row[at + 1], named)
-        if spec.kind not in _READ:
-            return itemgetter(at)
-        read = _READ[spec.kind]
-        return lambda row: None if row[at] is None else read(row[at])
+                below = {path: items.get(row[1], ()) for path, items in lists} if lists else {}
+                found[row[0]].append(recipe.made(row, below, names, row[1]))
+        key = key_of(layout)
+        if key is not None:
+            return {owner: _with_unique_keys(items, key.prefix) for owner, items in found.items()}
+        return {owner: tuple(items) for owner, items in found.items()}
 
 
-def _bound(text: str, identity: str | None, named: Named | None) -> str:
-    """A text that may name a record; without a list it is bound when all lists are read."""
-    reference = Reference(text, identity) if identity else text
-    return reference if named is None else followed(reference, named)
-
-
-def _with_unique_keys(layout: ListTable, items: Sequence[Any]) -> tuple[Any, ...]:
+def _with_unique_keys(items: Sequence[Any], prefix: str) -> tuple[Any, ...]:
     """The items of a list, of which two that came with one key from two writers have two."""
-    spec = key_of(layout)
-    if spec is None:
-        return tuple(items)
-    keys = unique_keys([item.key for item in items], spec.prefix)
+    keys = unique_keys([item.key for item in items], prefix)
     return tuple(
         item if item.key == key else replace(item, key=key)
         for item, key in zip(items, keys, strict=True)
     )
 
 
+@cache
+def _query(layout: ListTable) -> str:
+    """What asks for the items of a table, in the order of their lists: the owner, the row."""
+    columns = [PARENT if layout.nested else "NULL", ROW if layout.record else "NULL"]
+    fields = map(quoted, layout.columns)
+    return select([*columns, *fields], layout.name, f"{PLAN} = ?", f"{RANK}, {ROW}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Recipe:
-    """How a record is made: which of its fields are values, lists, and records in it."""
+    """How a record is made: which of its fields are columns, names, lists, and records in it."""
 
     record: type[Any]
     identified: bool
-    values: tuple[tuple[str, Value], ...]
+    columns: tuple[tuple[str, int, Callable[[Any], Any] | None], ...]
+    names: tuple[tuple[str, Name], ...]
     lists: tuple[tuple[str, Path], ...]
     inner: tuple[tuple[str, _Recipe], ...]
 
-    def made(self, row: Row, lists: Lists, identity: str = "") -> Any:
+    def made(self, row: Row, lists: Lists, names: Names, identity: str = "") -> Any:
         """The record of a row, and of the items of its lists."""
         fields: dict[str, Any] = {}
-        for name, value in self.values:
-            found = value(row)
-            if found is not None:
-                fields[name] = found
+        for name, position, read in self.columns:
+            value = row[position]
+            if value is not None:
+                fields[name] = value if read is None else read(value)
+        for name, text in self.names:
+            fields[name] = text(row, names)
         for name, path in self.lists:
             fields[name] = lists[path]
         for name, recipe in self.inner:
-            fields[name] = recipe.made(row, lists)
+            fields[name] = recipe.made(row, lists, names)
         if self.identified and identity:
             fields["id"] = identity
         return self.record(**fields)
 
 
-def _recipe(record: type[Any], values: Mapping[Path, Value], path: Path) -> _Recipe:
-    """How a record is made that stands at a path of that of a row."""
-    own, lists, inner = [], [], []
-    for name, spec in specs(record).items():
-        here = (*path, name)
-        if spec.kind is Kind.RECORD and spec.record is not None:
-            inner.append((name, _recipe(spec.record, values, here)))
-        elif here in values:
-            own.append((name, values[here]))
-        else:
-            lists.append((name, here))
-    return _Recipe(record, bool(identities(record)), tuple(own), tuple(lists), tuple(inner))
+@cache
+def _recipe(layout: ListTable, start: int) -> _Recipe:
+    """How the records of a table are made, whose fields begin at the column `start`."""
+    if layout.record is None:
+        raise TypeError(f"{layout.name} holds no records")
+    fields = dict(zip((field.path for field in layout.fields), _placed(layout, start), strict=True))
+
+    def made(record: type[Any], path: Path) -> _Recipe:
+        columns, names, lists, inner = [], [], [], []
+        for name, spec in specs(record).items():
+            here = (*path, name)
+            if spec.kind is Kind.RECORD and spec.record is not None:
+                inner.append((name, made(spec.record, here)))
+            elif here not in fields:
+                lists.append((name, here))
+            elif text := _name(*fields[here]):
+                names.append((name, text))
+            else:
+                columns.append((name, fields[here][1], _READ.get(spec.kind)))
+        known = bool(identities(record))
+        return _Recipe(record, known, tuple(columns), tuple(names), tuple(lists), tuple(inner))
+
+    return made(layout.record, ())
+
+
+def _placed(layout: ListTable, start: int) -> Iterator[tuple[Field, int]]:
+    """The fields of a table, each with the number of its column, counted from `start`."""
+    for field in layout.fields:
+        yield field, start
+        start += len(field.columns)
+
+
+def _name(field: Field, at: int) -> Name | None:
+    """How the text of a field is made that names a record; None where it names none."""
+    spec = field.spec
+    if spec.kind in {Kind.REF, Kind.REFS}:
+        return lambda row, names: names.reference(spec.target, row[at])
+    if spec.coded:
+        return lambda row, names: names.followed(spec.coded, row[at], row[at + 1])
+    if field.identity:
+        # It is followed when all lists are read.
+        return lambda row, _: Reference(row[at], row[at + 1]) if row[at + 1] else row[at]
+    return None

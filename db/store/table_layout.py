@@ -48,7 +48,7 @@ class Field:
         return (self.column, self.identity) if self.identity else (self.column,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ListTable:
     """The table of one list, or of the plans.
 

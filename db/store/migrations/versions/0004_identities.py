@@ -119,7 +119,7 @@ class _Rows:
         name = next((name for name in ("key", "code") if name in table.c), "")
         for row in self._aside(table):
             plan, owner = row["plan_number"], self._owner(table, row)
-            content = {column: row[column] for column in table.c.keys() if column not in _OLD}
+            content = {column: row[column] for column in row if column not in _OLD}
             words = json.dumps(content, ensure_ascii=False, default=_plain)
             identity = _derived(owner, table.name, str(row["ordinal"]), words)
             self._by_place[table.name, plan, owner, row["ordinal"]] = identity
@@ -135,7 +135,7 @@ class _Rows:
         targets = {column: target for column, target, _ in _references(table)}
         for row in self._aside(table):
             plan, owner = row["plan_number"], self._owner(table, row)
-            made = {column: row[column] for column in table.c.keys() if column not in _OLD}
+            made = {column: row[column] for column in row if column not in _OLD}
             for column, target in targets.items():
                 if row[column] is not None:
                     made[column] = self._by_name[target, plan, row[column]]
