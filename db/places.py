@@ -76,6 +76,15 @@ def value_at(package: Package, place: Place) -> Any:
     return value
 
 
+def stands(package: Package, place: Place) -> bool:
+    """Whether there is such a place in the package."""
+    try:
+        value_at(package, place)
+    except (LookupError, AttributeError):
+        return False
+    return True
+
+
 def order_of(place: Place) -> tuple[int, ...]:
     """A place as positions, to sort by: fields in the order in which a record declares them."""
     order: list[int] = []

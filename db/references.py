@@ -72,7 +72,7 @@ class _Binder:
     def record(self, record: Any) -> Any:
         """The record with its names bound; itself where all are."""
         changes: dict[str, Any] = {}
-        for name, spec in _binding_fields(type(record)):
+        for name, spec in naming_fields(type(record)):
             old = getattr(record, name)
             new = self._field(spec, old)
             if new is not old:
@@ -130,13 +130,13 @@ def _kept(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
 _binding: dict[type[Any], tuple[tuple[str, Spec], ...]] = {}
 
 
-def _binding_fields(record: type[Any]) -> tuple[tuple[str, Spec], ...]:
+def naming_fields(record: type[Any]) -> tuple[tuple[str, Spec], ...]:
     """The fields that name records, and those whose records have such fields."""
     if record not in _binding:
         _binding[record] = tuple(
             (name, spec)
             for name, spec in specs(record).items()
-            if target_of(spec) or (spec.record is not None and _binding_fields(spec.record))
+            if target_of(spec) or (spec.record is not None and naming_fields(spec.record))
         )
     return _binding[record]
 

@@ -107,15 +107,10 @@ class _Comparison:
 
     def _items(self, before: Sequence[Any], after: Sequence[Any], place: Place) -> Any:
         items = _with_those_replaced(before, after)
-        same = len(before) == len(items)
-        if not (same and all(old.id == new.id for old, new in zip(before, items, strict=True))):
-            self.concerns_names |= bool(items or before) and _concerns_names(
-                type((*items, *before)[0])
-            )
-        known = {item.id: item for item in before if item.id}
+        if [item.id for item in before] != [item.id for item in items]:
+            self.concerns_names |= _concerns_names(type((before or items)[0]))
         made = []
-        for at, item in enumerate(items):
-            was = known.pop(item.id, None)
+        for at, (item, was) in enumerate(zip(items, _counterparts(before, items), strict=True)):
             if was is None:
                 self.arrivals[place].add(at)
                 made.append(item)
@@ -134,6 +129,22 @@ def _with_those_replaced(before: Sequence[Any], after: Sequence[Any]) -> Sequenc
         replace(new, id=old.id) if not new.id and old.id not in stay else new
         for old, new in zip(before, after, strict=True)
     )
+
+
+def _counterparts(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Any]:
+    """For each item the one that it was; None for one that has come.
+
+    Of an item and its copy, the one that did not change is the item.
+    """
+    known = {item.id: item for item in before if item.id}
+    chosen: dict[str, int] = {}
+    for at, item in enumerate(after):
+        first = chosen.setdefault(item.id, at)
+        is_unchanged = known.get(item.id) is item
+        if is_unchanged and after[first] is not item:
+            chosen[item.id] = at
+    for at, item in enumerate(after):
+        yield known.get(item.id) if chosen[item.id] == at else None
 
 
 def _with_arrivals(package: Package, arrivals: dict[Place, set[int]]) -> Package:

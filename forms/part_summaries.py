@@ -11,8 +11,9 @@ from forms.build.context import Context
 from forms.build.rows import SOURCES
 from forms.build.sentences import sentences
 from forms.compute import budget_total, distinct_projects, project_count
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.editions.labels import label_at
+from forms.editions.rules import Rules
 from forms.figures import figure
 
 _PROJECTS = tuple(PROJECTS.split("."))
@@ -33,9 +34,9 @@ class Summary:
     by_code: bool = False
 
 
-def summary_of(plan: Plan, part: int) -> Summary:
-    """The summary of ส่วนที่ 1, 2 or 3, by the rules of the plan's edition (rule 5)."""
-    edition, package = edition_for(plan), Package(plan)
+def summary_of(plan: Plan, part: int, edition: Edition) -> Summary:
+    """The summary of ส่วนที่ 1, 2 or 3, by the rules of an edition (rule 5)."""
+    package = Package(plan)
     context = Context(package, edition)
     rows = f"part{part}_projects"
     listed = {
@@ -82,7 +83,6 @@ def with_moved(package: Package, projects: Sequence[Project], row: int, to: int)
     return edits.moved(package, _PROJECTS, at, 1, keys.index(beside) + down)
 
 
-def is_summed(plan: Plan, project: Project) -> bool:
+def is_summed(project: Project, rules: Rules) -> bool:
     """Whether a total takes the project's amount (rule 5)."""
-    rules = edition_for(plan).rules
     return (project.budget.status or "granted") in rules.summed_statuses

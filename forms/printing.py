@@ -19,41 +19,48 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document
+    from forms.editions.edition import Edition
     from forms.pdf import Progress, Rendering
 
 
 class Job(NamedTuple):
     """What to print: the forms with these ids (none: all), of which quarter, in which digits.
 
-    With `notes` the official footnotes are printed, whatever the plan says.
+    With `notes` the official footnotes are printed, whatever the plan says. `version` is that
+    of a package file; without it the file has all that the plan has.
     """
 
     package: Package
+    edition: Edition
     forms: tuple[str, ...] = ()
     quarter: int | None = None
     digits: Digits = "typed"
     notes: bool = False
+    version: int | None = None
 
 
 def is_same(job: Job, other: Job) -> bool:
     """Whether two jobs have the same pages; a changed plan is another value."""
-    return job.package is other.package and job[1:] == other[1:]
+    same = job.package is other.package and job.edition is other.edition
+    return same and job[2:] == other[2:]
 
 
-def list_forms(package: Package, quarter: int | None = None) -> tuple[FormEntry, ...]:
+def list_forms(
+    package: Package, edition: Edition, quarter: int | None = None
+) -> tuple[FormEntry, ...]:
     """The forms that can be printed of a quarter or the latest, in the order they are bound."""
     from forms.build import form_entries
-    from forms.editions.edition import edition_for
 
-    return form_entries(package, edition_for(package.plan), quarter=quarter)
+    return form_entries(package, edition, quarter=quarter)
 
 
-def find_problems(package: Package, today: dt.date | None = None) -> tuple[Problem, ...]:
+def find_problems(
+    package: Package, edition: Edition, today: dt.date | None = None
+) -> tuple[Problem, ...]:
     """Everything the checks find in the plan; what is late, too, where the day is given."""
     from forms.checks import check
-    from forms.editions.edition import edition_for
 
-    problems = check(package, edition_for(package.plan), today)
+    problems = check(package, edition, today)
     return tuple(_with_key(problem) for problem in problems)
 
 
@@ -64,14 +71,13 @@ def _with_key(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
 
 
-def draft_problem(package: Package, place: Place, trouble: str) -> Problem:
+def draft_problem(package: Package, edition: Edition, place: Place, trouble: str) -> Problem:
     """What stands in a field and cannot be its value, as a problem."""
     from forms.checks import Problem, words_for
     from forms.checks.walk import form_at
-    from forms.editions.edition import edition_for
 
     advice = "พิมพ์ค่าใหม่ หรือลบข้อความในช่องนี้"
-    where = words_for(package, edition_for(package.plan)).at(place)
+    where = words_for(package, edition).at(place)
     return Problem("VALUE", "error", form_at(place), place, trouble, advice, where)
 
 
@@ -98,7 +104,7 @@ def export(job: Job, path: Path, progress: Progress) -> None:
     if ending == ".json":
         from db.package.file import write_package
 
-        write_package(job.package, path)
+        write_package(job.package, path, version=job.version)
         return
     if ending == ".xlsx":
         from forms.excel import render_workbook
@@ -111,12 +117,11 @@ def export(job: Job, path: Path, progress: Progress) -> None:
 
 def _document(job: Job) -> Document:
     from forms.build import build
-    from forms.editions.edition import edition_for
 
     package = _with_notes(job.package) if job.notes else job.package
     return build(
         package,
-        edition_for(package.plan),
+        job.edition,
         forms=job.forms or None,
         quarter=job.quarter,
         digits=job.digits,

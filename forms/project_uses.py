@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from db.places import Place
 from db.records import Plan
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.editions.labels import form_name, label_at, page_title
 
 PARTS = {"part1": "ส่วนที่ 1", "part2": "ส่วนที่ 2", "part3": "ส่วนที่ 3"}
@@ -27,19 +27,18 @@ def part_names(edition: Edition) -> dict[str, str]:
     return {name: page_title(edition, name, words) for name, words in PARTS.items()}
 
 
-def project_uses(plan: Plan) -> dict[str, tuple[Use, ...]]:
+def project_uses(plan: Plan, edition: Edition) -> dict[str, tuple[Use, ...]]:
     """The uses of every project that has some, by key, in the plan's order.
 
     Of those that read alike the first one stands for all.
     """
     found: dict[str, dict[str, Use]] = defaultdict(dict)
-    for key, words, place in _uses(plan):
+    for key, words, place in _uses(plan, edition):
         found[key].setdefault(words, Use(words, place))
     return {key: tuple(uses.values()) for key, uses in found.items()}
 
 
-def _uses(plan: Plan) -> Iterator[tuple[str, str, Place]]:
-    edition = edition_for(plan)
+def _uses(plan: Plan, edition: Edition) -> Iterator[tuple[str, str, Place]]:
     names = part_names(edition)
     for at, entry in enumerate(plan.part1):
         for below, tactic in enumerate(entry.tactics):

@@ -71,6 +71,8 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
+    from forms.editions.edition import edition_for
+
     package = _plan(arguments.plan, arguments.db)
     targets = _targets(arguments.to, package)
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
@@ -79,8 +81,19 @@ def export_plan(arguments: argparse.Namespace) -> int:
             "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
             "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
         )
-    forms = tuple(arguments.form or ())
-    job = Job(package, forms, arguments.quarter, arguments.digits or "typed", notes=arguments.notes)
+    if arguments.package_version and not any(_ending(path) == ".json" for path in targets):
+        raise PhaenError(
+            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
+        )
+    job = Job(
+        package,
+        edition_for(package.plan),
+        tuple(arguments.form or ()),
+        arguments.quarter,
+        arguments.digits or "typed",
+        notes=arguments.notes,
+        version=arguments.package_version,
+    )
     write(job, targets)
     return DONE
 
@@ -113,6 +126,7 @@ def check_plan(arguments: argparse.Namespace) -> int:
 
 def demo(arguments: argparse.Namespace) -> int:
     """`phaen demo`: the sample plan in a new store, on all forms, and in the window."""
+    from forms.editions.edition import edition_for
     from forms.resources import RESOURCES
 
     folder: Path = arguments.out
@@ -120,7 +134,7 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(Job(package), _targets_in(folder, package))
+    write(Job(package, edition_for(package.plan)), _targets_in(folder, package))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")

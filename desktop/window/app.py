@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError
 from desktop.session.checker import Checker
-from desktop.session.editor import Editor
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.session.workspace import Workspace
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side import Side
@@ -54,18 +54,24 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
     tasks, painter = TaskQueue(crashes.report), TaskQueue(crashes.report)
-    workspace = Workspace(db_path)
+    plans = Plans(db_path)
+    session = Session(plans)
     theme = Theme(app)
     theme.set_scheme(memory.scheme)
     window = build_window(
-        workspace=workspace, tasks=tasks, painter=painter, theme=theme, memory=memory
+        plans=plans,
+        session=session,
+        tasks=tasks,
+        painter=painter,
+        theme=theme,
+        memory=memory,
     )
-    number, page = memory.plan(workspace.store_name), memory.text("page")
+    number, page = memory.plan(plans.store_name), memory.text("page")
     if show is not None:
         number, page = show, ""
     tour = not memory.text("tour")
     window.painted.connect(
-        partial(start, window, workspace, tasks, show=number, page=page, tour=tour)
+        partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
     window.show()
     try:
@@ -73,30 +79,31 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     finally:
         tasks.close()
         painter.close()
-        workspace.close_store()
+        plans.close_store()
 
 
 def build_window(
     *,
-    workspace: Workspace,
+    plans: Plans,
+    session: Session,
     tasks: TaskQueue,
     painter: TaskQueue,
     theme: Theme,
     memory: Memory,
 ) -> MainWindow:
     """The window with its pages; the store is not opened yet."""
-    editor = Editor(workspace, workspace)
-    checker = Checker(workspace, tasks, workspace)
-    checker.watch_drafts(editor)
+    checker = Checker(session, tasks, session)
     notice = Notice(theme)
-    desk = PlanDesk(workspace=workspace, tasks=tasks, notice=notice, theme=theme, memory=memory)
+    desk = PlanDesk(
+        plans=plans, session=session, tasks=tasks, notice=notice, theme=theme, memory=memory
+    )
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
 
     tools = Tools(
-        workspace=workspace,
-        editor=editor,
+        plans=plans,
+        session=session,
         checker=checker,
         tasks=tasks,
         notice=notice,
@@ -110,7 +117,9 @@ def build_window(
         # Not before the store is open, when there is nothing to see on it.
         from desktop.window.start.start_page import StartPage  # noqa: PLC0415
 
-        return StartPage(workspace=workspace, desk=desk, theme=theme, show_help=window.show_help)
+        return StartPage(
+            plans=plans, session=session, desk=desk, theme=theme, show_help=window.show_help
+        )
 
     def print_page() -> Page:
         # Not on the screen at first, and not needed for it.
@@ -121,7 +130,7 @@ def build_window(
         return PrintPage(
             tools,
             painter=painter,
-            exporter=Exporter(tasks, notice, memory, workspace.as_saved),
+            exporter=Exporter(tasks, notice, memory, session.as_saved),
             printer=PaperPrinter(tasks, notice),
         )
 
@@ -145,7 +154,14 @@ def build_window(
             holds=holds("plan.print_choices"),
         ),
     )
-    decisions = Decisions(window, workspace, memory, theme, window.go_to)
+    decisions = Decisions(
+        window,
+        session=session,
+        store_name=plans.store_name,
+        memory=memory,
+        theme=theme,
+        go_to=window.go_to,
+    )
     desk.carried_over.connect(decisions.begin)
     window.set_pages(specs, Side(tools, painter), export=export, print_paper=print_paper)
     return window
@@ -153,7 +169,8 @@ def build_window(
 
 def start(
     window: MainWindow,
-    workspace: Workspace,
+    plans: Plans,
+    session: Session,
     tasks: TaskQueue,
     *,
     show: int | None = None,
@@ -167,13 +184,13 @@ def start(
 
     def open_store(_module: object) -> None:
         try:
-            workspace.open_store()
-            if show is not None and show in {entry.number for entry in workspace.plans}:
-                workspace.open_plan(show)
+            plans.open_store()
+            if show is not None and show in {entry.number for entry in plans.entries}:
+                session.open(show)
         except PhaenError as error:
             window.show_error(str(error))
         window.begin(page)
-        if tour and workspace.ready and not workspace.plans:
+        if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         for module in ("db.store.writer", *PAGE_MODULES):

@@ -15,22 +15,22 @@ from desktop.window.widgets.tab_order import first_box
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
     from desktop.session.checker import Checker
-    from desktop.session.editor import Editor
+    from desktop.session.plans import Plans
+    from desktop.session.session import Session
     from desktop.session.tasks import TaskQueue
-    from desktop.session.workspace import Workspace
     from desktop.window.memory import Memory
     from desktop.window.widgets.notice import Notice
     from desktop.window.widgets.theme import Theme
     from forms.checks import Problem
+    from forms.editing.changes import Change
 
 
 class Tools(NamedTuple):
     """What a page that writes the plan is given: nothing else does it reach for."""
 
-    workspace: Workspace
-    editor: Editor
+    plans: Plans
+    session: Session
     checker: Checker
     tasks: TaskQueue
     notice: Notice
@@ -48,8 +48,11 @@ class Page(QWidget):
     # The preview stands beside the page unasked in a window of at least so many letters.
     roomy = 90
 
-    def show_package(self, package: Package | None) -> None:
-        """Show another state of the open plan; called before the page comes into sight."""
+    def show_change(self, change: Change) -> None:
+        """Show the open plan as it is now, of which `change` has not been shown yet.
+
+        Called while the page is in sight or comes into it; never while no plan is open.
+        """
 
     def show_place(self, place: Place) -> None:
         """Bring the field at a place into sight and give it the focus."""

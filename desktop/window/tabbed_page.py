@@ -17,7 +17,7 @@ from desktop.window.widgets.theme import em
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
+    from forms.editing.changes import Change
 
 # Lines of a comfortable length on a wide screen, in letters.
 _WIDEST = 62
@@ -96,11 +96,10 @@ class TabbedPage(Page):
             part.show()
         return self._parts[at]
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
         self._fresh.clear()
-        if package is not None:
-            self._refresh(self.tabs.currentIndex())
-            self._count_problems()
+        self._refresh(self.tabs.currentIndex())
+        self._count_problems()
 
     def show_place(self, place: Place) -> None:
         for at in range(len(self._all)):
@@ -132,7 +131,7 @@ class TabbedPage(Page):
             chain(self.tabs.tabBar(), part)
 
     def _on_tab_changed(self, at: int) -> None:
-        if self._tools.workspace.package is not None:
+        if self._tools.session.is_open:
             self._refresh(at)
             begin_in_tab(self.tabs)
         self.form_changed.emit()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from db.fields import Kind
 from db.places import Place
 from db.records import Link
+from db.references import naming_fields
 from forms.checks.problem import NO_CODE, Check, Problem, Slip, Subject
 from forms.checks.words import quoted
 
@@ -54,38 +57,28 @@ def _uses(subject: Subject) -> Iterator[_Use]:
 
 
 def _all_uses(subject: Subject) -> Iterator[_Use]:
-    plan = subject.plan
-    yield from _framework_uses(subject)
-    for place, link in _links(subject):
-        # A link may say in words what no code stands for.
-        yield from (use for use in _link_uses(place, link) if _CODE.fullmatch(use[2].strip()))
-        yield (*place, "policy"), "policies", link.policy
-    for i, entry in enumerate(plan.part1):
-        here: Place = ("plan", "part1", i)
-        yield (*here, "substrategy"), "substrategies", entry.substrategy
-        for j, tactic in enumerate(entry.tactics):
-            yield (*here, "tactics", j, "tactic"), "tactics", tactic.tactic
-            for k, kpi in enumerate(tactic.kpis):
-                yield (*here, "tactics", j, "kpis", k), "tactic_kpis", kpi
-    for i, project in enumerate(plan.projects):
-        for k, policy in enumerate(project.policies):
-            yield ("plan", "projects", i, "policies", k), "policies", policy
-    for i, indicator in enumerate(plan.indicators):
-        yield ("plan", "indicators", i, "component"), "components", indicator.component
-    for i, supporting in enumerate(plan.supporting_indicators):
-        here = ("plan", "supporting_indicators", i, "component")
-        yield here, "components", supporting.component
+    """What stands in every field that is declared to hold a code."""
+    for place, record, coded, text in _coded(subject.package, ()):
+        kind = coded.rpartition(".")[2]
+        # A link may say in words what no code stands for, but of a policy.
+        in_words = isinstance(record, Link) and kind != "policies"
+        if not in_words or _CODE.fullmatch(text.strip()):
+            yield place, kind, text
 
 
-def _framework_uses(subject: Subject) -> Iterator[_Use]:
-    parents = {"strategy": "strategies", "substrategy": "substrategies", "goal": "goals"}
-    parents |= {"tactic": "tactics", "policy": "policies"}
-    framework = subject.plan.framework
-    for name in ("substrategies", "goals", "objectives", "key_results", "tactics", "tactic_kpis"):
-        for index, item in enumerate(getattr(framework, name)):
-            for field, kind in parents.items():
-                if code := getattr(item, field, ""):
-                    yield ("plan", "framework", name, index, field), kind, code
+def _coded(record: Any, place: Place) -> Iterator[tuple[Place, Any, str, str]]:
+    """Each code in a record and below it: its place, whose field it is, the list, the code."""
+    for name, spec in naming_fields(type(record)):
+        value, here = getattr(record, name), (*place, name)
+        if spec.kind is Kind.RECORD:
+            yield from _coded(value, here)
+        elif spec.kind is Kind.RECORDS:
+            for at, item in enumerate(value):
+                yield from _coded(item, (*here, at))
+        elif spec.coded and isinstance(value, tuple):
+            yield from (((*here, at), record, spec.coded, text) for at, text in enumerate(value))
+        elif spec.coded:
+            yield here, record, spec.coded, value
 
 
 def _links(subject: Subject) -> Iterator[tuple[Place, Link]]:
@@ -96,14 +89,6 @@ def _links(subject: Subject) -> Iterator[tuple[Place, Link]]:
             yield ("plan", "part2", i, "links", j), link
     for i, indicator in enumerate(subject.plan.indicators):
         yield ("plan", "indicators", i, "link"), indicator.link
-
-
-def _link_uses(place: Place, link: Link) -> Iterator[_Use]:
-    yield (*place, "strategy"), "strategies", link.strategy
-    yield (*place, "substrategy"), "substrategies", link.substrategy
-    yield (*place, "goal"), "goals", link.goal
-    yield (*place, "tactic"), "tactics", link.tactic
-    yield (*place, "tactic_kpi"), "tactic_kpis", link.tactic_kpi
 
 
 def _form_of(place: Place) -> str:

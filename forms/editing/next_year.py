@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from db.carrying import rekeyed
 from db.fields import is_empty
+from db.identity import renewed
 from db.places import Place, order_of
 from db.records import (
     Activity,
@@ -29,6 +30,7 @@ from db.records import (
     Span,
     Step,
 )
+from db.settling import taken_in
 from forms.calendar import fiscal_months, shifted
 from forms.checks.walk import read_texts
 from forms.figures import figure
@@ -54,7 +56,8 @@ def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tup
     """The plan of the year after, and what is to be decided in it, in the plan's order.
 
     `editions` are the ids of the editions there are; the newest that is not later than
-    the new year is taken, else the plan keeps its own.
+    the new year is taken, else the plan keeps its own. It is another plan, with identities
+    of its own, and remembers the one that it was made from.
     """
     old = package.plan
     year = (old.fiscal_year or 0) + 1 if old.fiscal_year else None
@@ -66,7 +69,8 @@ def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tup
         projects=tuple(_project(project) for project in copied.projects),
         indicators=tuple(_indicator(package, indicator) for indicator in copied.indicators),
     )
-    made = Package(plan)
+    made = taken_in(renewed(Package(plan)))
+    plan = made.plan
     decisions = [*_of_plan(old, plan), *_of_kpis(plan), *_of_indicators(package, plan)]
     decisions += [*_of_projects(old, plan), *_of_years(made)]
     return made, tuple(sorted(decisions, key=lambda decision: order_of(decision.place)))

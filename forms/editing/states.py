@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import edits
-from db.fields import Kind, Spec
-from db.places import Place, spec_at, value_at
+from db.fields import Kind
+from db.places import Place, spec_at, stands, value_at
 from db.records import Package
+from db.settling import settled
 from forms.editing.entry import EntryError, entry_text, entry_value
 from forms.editions import labels
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +27,34 @@ class State:
     drafts: Mapping[Place, str] = field(default_factory=dict)
 
 
-def text_at(state: State, place: Place) -> str:
-    """What stands in the field at a place: its draft, else its value as text."""
+def text_at(state: State, edition: Edition, place: Place) -> str:
+    """What stands in the field at a place: its draft, else its value as text.
+
+    The words of choices are those of the edition.
+    """
     draft = state.drafts.get(place)
     if draft is not None:
         return draft
-    return entry_text(_spec(state.package, place), value_at(state.package, place), state.package)
+    spec = spec_at(place)
+    spec = labels.declared_at(edition, place) if spec.choices else spec
+    return entry_text(spec, value_at(state.package, place), state.package)
 
 
-def trouble_at(state: State, place: Place) -> str:
+def trouble_at(state: State, edition: Edition, place: Place) -> str:
     """Why the draft at a place is no value; empty where there is none."""
     draft = state.drafts.get(place)
     if draft is None:
         return ""
     try:
-        _kept(edition_for(state.package.plan), draft, state.package, place)
+        _kept(edition, draft, state.package, place)
     except EntryError as error:
         return str(error)
     return ""
 
 
-def label_at(state: State, place: Place) -> str:
-    """The name of the field, or of an item of the list, at a place, in the edition's words."""
-    return labels.label_at(edition_for(state.package.plan), place)
-
-
-def with_texts(state: State, texts: Mapping[Place, str]) -> State:
+def with_texts(state: State, edition: Edition, texts: Mapping[Place, str]) -> State:
     """The state with texts in fields: as values, or as drafts where they are none."""
     package, drafts = state.package, dict(state.drafts)
-    edition = edition_for(package.plan)
     for place, text in texts.items():
         drafts.pop(place, None)
         try:
@@ -98,14 +98,14 @@ def with_moved(state: State, place: Place, index: int, count: int, to: int) -> S
 
 def with_package(state: State, package: Package) -> State:
     """The state with another package; drafts stay where there are still fields for them."""
-    drafts = {place: text for place, text in state.drafts.items() if _stands(package, place)}
+    drafts = {place: text for place, text in state.drafts.items() if stands(package, place)}
     return State(package, drafts)
 
 
-def _spec(package: Package, place: Place) -> Spec:
-    """The declaration of a field; the choices of one that has some in the edition's words."""
-    spec = spec_at(place)
-    return labels.declared_at(edition_for(package.plan), place) if spec.choices else spec
+def settled_state(after: State, before: State) -> State:
+    """A state that was made of another one, with all that the change owes to the plan."""
+    package = settled(after.package, before.package)
+    return after if package is after.package else State(package, after.drafts)
 
 
 def _kept(edition: Edition, text: str, package: Package, place: Place) -> Any:
@@ -134,11 +134,3 @@ def _shifted(
         elif (now := moved(at)) is not None:
             found[(*place, now, *where[depth + 1 :])] = text
     return found
-
-
-def _stands(package: Package, place: Place) -> bool:
-    try:
-        value_at(package, place)
-    except (LookupError, AttributeError):
-        return False
-    return True

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from db.places import Place
 from db.records import SwotItem
-from forms.editing.plan_editor import PlanEditor
+from forms.editing import states
+from forms.editing.acts import Act
+from forms.editing.states import State
 from forms.thai.digits import arabic_digits
 
 SWOT: Place = ("plan", "swot")
@@ -19,23 +21,25 @@ def next_code(items: Sequence[SwotItem], quadrant: str) -> str:
     return f"{quadrant}{max((number for number in numbers if number), default=0) + 1}"
 
 
-def put_into(editor: PlanEditor, at: int, quadrant: str, words: str) -> int:
+def place_in(items: Sequence[SwotItem], at: int, quadrant: str) -> int:
+    """Where the item `at` comes to stand when it moves to the end of another quadrant."""
+    there = [index for index, item in enumerate(items) if item.quadrant == quadrant]
+    to = there[-1] + 1 if there else at
+    return to - (at < to)
+
+
+def moving_to(state: State, at: int, quadrant: str, words: str) -> Act:
     """Move the item `at` to the end of another quadrant, as one step named `words`.
 
     Its code becomes the next one there, unless it has none or one of another kind. What
     conclusions say of the old code stays: they were drawn from the factor as it stood, and
-    are shown as citing what is not there. Gives where the item stands now.
+    are shown as citing what is not there.
     """
-    items: Sequence[SwotItem] = editor.package.plan.swot
-    there = [index for index, item in enumerate(items) if item.quadrant == quadrant]
-    to = there[-1] + 1 if there else at
-    to -= at < to
-    with editor.step(words):
-        if _number(items[at]):
-            editor.set_value((*SWOT, at, "code"), next_code(items, quadrant))
-        editor.set_value((*SWOT, at, "quadrant"), quadrant)
-        editor.move(SWOT, at, to)
-    return to
+    items: Sequence[SwotItem] = state.package.plan.swot
+    if _number(items[at]):
+        state = states.with_value(state, (*SWOT, at, "code"), next_code(items, quadrant))
+    state = states.with_value(state, (*SWOT, at, "quadrant"), quadrant)
+    return Act(words, states.with_moved(state, SWOT, at, 1, place_in(items, at, quadrant)))
 
 
 def _number(item: SwotItem) -> int | None:

@@ -7,25 +7,24 @@ from typing import Any
 
 from db.fields import is_empty, specs
 from db.records import Memo, Package
-from forms.editions.edition import edition_for
+from forms.editions.edition import Edition
 from forms.reporting.memo_drafts import Draft, DraftKind, drafts
 from forms.thai.digits import arabic_digits
 
 
-def drafts_of(package: Package, index: int) -> tuple[Draft, ...]:
+def drafts_of(package: Package, index: int, edition: Edition) -> tuple[Draft, ...]:
     """The drafts for the memo of the report at `index`, the likeliest first."""
-    quarter = package.reports[index].quarter or 0
-    return drafts(package, quarter, edition_for(package.plan))
+    return drafts(package, package.reports[index].quarter or 0, edition)
 
 
-def composed(package: Package, index: int, kind: DraftKind | None = None) -> Memo:
+def composed(package: Package, index: int, edition: Edition, kind: DraftKind | None = None) -> Memo:
     """The memo of the report at `index` as the data have it, in the words of a draft.
 
     Without a kind it is the likeliest draft. What already says the same, in whatever
     digits, stays as it was typed, and so does what the draft has no words for.
     """
     report = package.reports[index]
-    offered = drafts_of(package, index)
+    offered = drafts_of(package, index, edition)
     made = next((draft.memo for draft in offered if draft.kind == kind), offered[0].memo)
     kept = {
         field.name: getattr(report.memo, field.name)

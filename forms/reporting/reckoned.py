@@ -11,7 +11,6 @@ from db.numbers import bare_number
 from db.records import Indicator, Package, Project, Result, Spending, Step, StepDone
 from forms.calendar import short_month_and_year
 from forms.compute import progress_at, quarter_months, step_number
-from forms.editions.edition import edition_for
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
 from forms.reporting.progress import (
@@ -41,9 +40,10 @@ class Proposals(NamedTuple):
 class Reckoned:
     """One state of a plan at one quarter, with what is reckoned from it on demand."""
 
-    def __init__(self, package: Package, quarter: int) -> None:
+    def __init__(self, package: Package, quarter: int, rules: Rules) -> None:
         self.package = package
         self.quarter = quarter
+        self.rules = rules
         self._earlier_steps: dict[str, dict[tuple[int, str], Reported]] = {}
         self._from_steps: dict[str, Decimal | None] = {}
         self._months: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
@@ -53,11 +53,6 @@ class Reckoned:
     def lookup(self) -> Lookup:
         """The plan's keys resolved."""
         return Lookup(self.package.plan)
-
-    @cached_property
-    def rules(self) -> Rules:
-        """The rules of the plan's edition."""
-        return edition_for(self.package.plan).rules
 
     @cached_property
     def months(self) -> tuple[str, ...]:
@@ -150,15 +145,16 @@ class Reckoned:
 class Reckoner:
     """Gives the Reckoned of the state and quarter in sight; a new one when they change."""
 
-    def __init__(self, quarter: Callable[[], int]) -> None:
+    def __init__(self, quarter: Callable[[], int], rules: Callable[[], Rules]) -> None:
         self._quarter = quarter
+        self._rules = rules
         self._last: Reckoned | None = None
 
     def of(self, package: Package) -> Reckoned:
         """What is reckoned from a state of the plan, at the quarter that is chosen."""
-        last, quarter = self._last, self._quarter()
-        if last is None or last.package is not package or last.quarter != quarter:
-            last = self._last = Reckoned(package, quarter)
+        last, quarter, rules = self._last, self._quarter(), self._rules()
+        if last is None or (last.package, last.quarter, last.rules) != (package, quarter, rules):
+            last = self._last = Reckoned(package, quarter, rules)
         return last
 
 

@@ -68,7 +68,7 @@ def plan(db: Path) -> None:
             # After the handlers of the window itself, and what they ask to be painted.
             QTimer.singleShot(0, lambda: (window.repaint(), _end(window)))
 
-        parts["workspace"].package_changed.connect(on_package)
+        parts["session"].changed.connect(on_package)
         return window
 
     made, app.build_window = app.build_window, build
@@ -88,14 +88,14 @@ def write(db: Path, rounds: int) -> None:
         window = made(**parts)
 
         def go():
-            found = figures(window, parts["workspace"], rounds)
+            found = figures(window, parts["session"], rounds)
             _say(**found, seconds=time.perf_counter() - START)
             window.close()
 
         def on_plans():
             QTimer.singleShot(0, go)
 
-        parts["workspace"].plans_changed.connect(on_plans)
+        parts["plans"].changed.connect(on_plans)
         return window
 
     made, app.build_window = app.build_window, build

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.package.file import write_package
 from desktop.session.checker import Checker
-from desktop.session.editor import Editor
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.session.workspace import Workspace
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.page import Tools
@@ -90,41 +90,53 @@ def tasks(qapp, errors):
 
 
 @pytest.fixture
-def workspace(qapp, tmp_path):
-    workspace = Workspace(tmp_path / "store.db")
-    yield workspace
-    workspace.close_store()
+def plans(qapp, tmp_path):
+    """The plans of a store of its own, which is not open yet."""
+    plans = Plans(tmp_path / "store.db")
+    yield plans
+    plans.close_store()
 
 
 @pytest.fixture
-def store(workspace):
-    """The workspace with its store open and two plans in it."""
-    workspace.open_store()
-    workspace.add(package("หน่วย ก", year=2566))
-    workspace.add(package("หน่วย ก", year=2567, quarters=(1, 2)))
-    return workspace
+def session(plans):
+    """No plan is open in it yet."""
+    return Session(plans)
 
 
 @pytest.fixture
-def window(qtbot, workspace, tasks, theme, memory):
+def store(plans):
+    """The store open, with two plans in it."""
+    plans.open_store()
+    plans.add(package("หน่วย ก", year=2566))
+    plans.add(package("หน่วย ก", year=2567, quarters=(1, 2)))
+    return plans
+
+
+@pytest.fixture
+def window(qtbot, plans, session, *, tasks, theme, memory):
     """The whole window, shown, with an empty store."""
     window = build_window(
-        workspace=workspace, tasks=tasks, painter=tasks, theme=theme, memory=memory
+        plans=plans,
+        session=session,
+        tasks=tasks,
+        painter=tasks,
+        theme=theme,
+        memory=memory,
     )
     qtbot.addWidget(window)
     window.resize(1100, 700)
     window.show()
-    start(window, workspace, tasks)
+    start(window, plans, session, tasks)
     yield window
     window.close()
 
 
 @pytest.fixture
-def open_page(qtbot, window, workspace):
+def open_page(qtbot, window, plans, session):
     """Opens a package on a page of the whole window, which is active then."""
 
     def opening(package, name):
-        workspace.open_plan(workspace.add(package))
+        session.open(plans.add(package))
         window.show_page(name)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -134,19 +146,18 @@ def open_page(qtbot, window, workspace):
 
 
 @pytest.fixture
-def tools_with(qtbot, workspace, tasks, theme, memory):
+def tools_with(qtbot, plans, session, *, tasks, theme, memory):
     """Opens a package for widgets that stand alone, and gives them their tools."""
 
     def making(package):
-        workspace.open_store()
-        editor = Editor(workspace, workspace)
-        checker = Checker(workspace, tasks, workspace)
+        plans.open_store()
+        checker = Checker(session, tasks, session)
         notice = Notice(theme)
         qtbot.addWidget(notice)
-        workspace.open_plan(workspace.add(package))
+        session.open(plans.add(package))
         return Tools(
-            workspace=workspace,
-            editor=editor,
+            plans=plans,
+            session=session,
             checker=checker,
             tasks=tasks,
             notice=notice,
@@ -159,9 +170,9 @@ def tools_with(qtbot, workspace, tasks, theme, memory):
 
 
 @pytest.fixture
-def full_window(window, store):
+def full_window(window, store, session):
     """The whole window with a plan of two quarters open."""
-    store.open_plan(2)
+    session.open(2)
     QApplication.processEvents()
     return window
 

@@ -3,6 +3,8 @@
 from concurrent.futures import Executor, Future
 
 from db.records import Memo, Organisation, Package, Plan, Project, Report, SwotItem
+from forms.editions.edition import edition_for
+from forms.printing import Job
 
 
 class ImmediateExecutor(Executor):
@@ -27,3 +29,8 @@ def package(unit="หน่วยทดสอบ", *, year=2567, quarters=(), pr
         ),
         tuple(Report(quarter=quarter, memo=Memo(subject="รายงาน")) for quarter in quarters),
     )
+
+
+def job_of(made, *more, **named):
+    """A job that prints a plan on its edition."""
+    return Job(made, edition_for(made.plan), *more, **named)

@@ -7,8 +7,10 @@ import pytest
 from db.records import PrintChoices
 from desktop.session.tasks import Cancelled
 from forms import printing
-from forms.printing import Job
-from tests.desktop.parts import package
+from forms.editions.edition import load_edition
+from tests.desktop.parts import job_of, package
+
+EDITION = load_edition("2567")
 
 
 def quiet(_count, _total):
@@ -16,14 +18,14 @@ def quiet(_count, _total):
 
 
 def test_forms_of_the_edition_are_listed_when_a_plan_is_given():
-    ids = [entry.id for entry in printing.list_forms(package())]
+    ids = [entry.id for entry in printing.list_forms(package(), EDITION)]
     assert ids[:3] == ["cover", "preface", "contents"]
     assert "memo" not in ids
-    assert "memo" in [entry.id for entry in printing.list_forms(package(quarters=(1,)))]
+    assert "memo" in [entry.id for entry in printing.list_forms(package(quarters=(1,)), EDITION)]
 
 
 def test_pages_say_their_form_when_laid_out():
-    rendering = printing.lay_out(Job(package(), forms=("cover", "table-a")), quiet)
+    rendering = printing.lay_out(job_of(package(), forms=("cover", "table-a")), quiet)
     assert [page.form for page in rendering.pages] == ["cover", "table-a"]
     assert rendering.data.startswith(b"%PDF-")
 
@@ -31,7 +33,7 @@ def test_pages_say_their_form_when_laid_out():
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".json"])
 def test_file_is_of_its_ending_when_exported(tmp_path, suffix):
     path = tmp_path / f"แผน{suffix}"
-    printing.export(Job(package(), forms=("cover",)), path, quiet)
+    printing.export(job_of(package(), forms=("cover",)), path, quiet)
     match suffix:
         case ".pdf":
             assert path.read_bytes().startswith(b"%PDF-")
@@ -50,7 +52,7 @@ def test_old_file_stays_when_the_export_is_cancelled(tmp_path):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        printing.export(Job(package()), path, cancel)
+        printing.export(job_of(package()), path, cancel)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -62,7 +64,7 @@ def test_footnotes_are_printed_when_they_are_asked_for_or_chosen(monkeypatch, sa
     whole = package()
     choices = PrintChoices(footnotes=said, policy_names=True)
     whole = replace(whole, plan=replace(whole.plan, print_choices=choices))
-    printing._document(Job(whole, notes=asked))
+    printing._document(job_of(whole, notes=asked))
     assert built[0].plan.print_choices == PrintChoices(
         footnotes=True if asked else said, policy_names=True
     )
@@ -71,7 +73,7 @@ def test_footnotes_are_printed_when_they_are_asked_for_or_chosen(monkeypatch, sa
 
 
 def test_pages_with_footnotes_are_others():
-    job = Job(package())
-    assert printing.is_same(job, Job(job.package))
-    assert not printing.is_same(job, Job(job.package, notes=True))
-    assert not printing.is_same(job, Job(package()))
+    job = job_of(package())
+    assert printing.is_same(job, job_of(job.package))
+    assert not printing.is_same(job, job_of(job.package, notes=True))
+    assert not printing.is_same(job, job_of(package()))

@@ -16,8 +16,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.session.workspace import Workspace
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.widgets.theme import FUSION, Theme
@@ -47,20 +48,26 @@ def written(app: QApplication, folder: Path) -> tuple[bool, Count]:
     memory = Memory(folder / "window.ini")
     memory.folder = folder
     tasks = TaskQueue(print, executor=ImmediateExecutor())
-    workspace = Workspace(folder / "store.db")
+    plans = Plans(folder / "store.db")
+    session = Session(plans)
     window = build_window(
-        workspace=workspace, tasks=tasks, painter=tasks, theme=Theme(app), memory=memory
+        plans=plans,
+        session=session,
+        tasks=tasks,
+        painter=tasks,
+        theme=Theme(app),
+        memory=memory,
     )
     window.resize(1366, 768)
     window.show()
-    start(window, workspace, tasks)
+    start(window, plans, session, tasks)
     keys = Keyboard()
     write_plan(keys, PLAN)
     export(keys, ".pdf")
-    package = workspace.package
+    package = session.package
     right = package is not None and package.plan == PLAN and any(folder.glob("*.pdf"))
     window.close()
-    workspace.close_store()
+    plans.close_store()
     return right, keys.count
 
 

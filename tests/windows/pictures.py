@@ -15,8 +15,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from db.package.file import read_package
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.session.workspace import Workspace
 from desktop.window.app import build_window
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.memory import Memory
@@ -42,9 +43,11 @@ def draw(package: Path, folder: Path) -> None:
     app.setCursorFlashTime(0)
     errors: list[BaseException] = []
     tasks = TaskQueue(errors.append, executor=ImmediateExecutor())  # what is still is finished
-    workspace = Workspace(store)
+    plans = Plans(store)
+    session = Session(plans)
     window = build_window(
-        workspace=workspace,
+        plans=plans,
+        session=session,
         tasks=tasks,
         painter=tasks,
         theme=theme,
@@ -52,14 +55,14 @@ def draw(package: Path, folder: Path) -> None:
     )
     window.resize(*SIZE)
     window.show()
-    workspace.open_store()
-    workspace.open_plan(workspace.add(read_package(package)))
+    plans.open_store()
+    session.open(plans.add(read_package(package)))
     for name in window._specs:
         window.show_page(name)
         _still(window).save(str(folder / f"{name}.png"))
     window.close()
     tasks.close()
-    workspace.close_store()
+    plans.close_store()
     for error in errors:
         raise error
 

@@ -23,7 +23,7 @@ from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 from forms.checks.words import quoted
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.editions.labels import has_place_for, label_at, page_title
 from forms.lookup import Lookup
 
@@ -70,13 +70,12 @@ class EssentialsPage(TabbedPage):
         super().__init__(tools, "essentials", "หัวข้อของสาระสำคัญ", tabs)
 
     def title(self, at: int) -> str:
-        package = self._tools.workspace.package
         # A tab is of one field of the plan, its first.
         name = self._all[at].places[0].removeprefix("plan.")
         title = super().title(at)
-        if package is None:
+        if not self._tools.session.is_open:
             return title
-        return page_title(edition_for(package.plan), f"essentials.{name}", title)
+        return page_title(self._tools.session.edition, f"essentials.{name}", title)
 
     def form(self) -> str:
         return "essentials" if self.tabs.currentIndex() else "preface"
@@ -135,14 +134,14 @@ def headline_list(tools: Tools) -> RecordList:
             tools,
             INDICATORS,
             pick,
-            taken=lambda: [h.indicator for h in tools.editor.package.plan.headline_indicators],
+            taken=lambda: [h.indicator for h in tools.session.package.plan.headline_indicators],
             many=True,
         )
 
         def take(key: str) -> None:
             last = owner.current_record()
             item = HeadlineIndicator(group=last.group if last else "", indicator=key)
-            noun = _headline_noun(edition_for(tools.editor.package.plan))
+            noun = _headline_noun(tools.session.edition)
             owner.insert([item], f"เพิ่ม{noun}")
 
         picker.picked.connect(take)
@@ -200,9 +199,9 @@ class HeadlineForm(QWidget):
 
     def refresh(self) -> None:
         """Show the record as it is now, and what its indicator says of it."""
-        place, package = self._place_of(), self._tools.workspace.package
+        place, package = self._place_of(), self._tools.session.package
         self._form.set_root(place)
-        if place is None or package is None:
+        if place is None:
             return
         headline = package.plan.headline_indicators[int(place[-1])]
         indicator = Lookup(package.plan).indicators.get(headline.indicator)

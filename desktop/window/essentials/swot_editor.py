@@ -25,7 +25,7 @@ from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em, sized
-from forms.editing.swot_edits import SWOT, next_code, put_into
+from forms.editing.swot_edits import SWOT, moving_to, next_code, place_in
 
 SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+←, Alt+→"),)
 _TITLES = {
@@ -151,16 +151,16 @@ class Quadrant(QFrame):
 
     def take(self, place: Place, texts: Sequence[str]) -> None:
         """Put sentences below the item at a place, each an item of its own."""
-        editor = self._editor.tools.editor
+        session = self._editor.tools.session
         at = int(place[-1])
-        before = editor.package.plan.swot[at]
-        items = list(editor.package.plan.swot)
+        before = session.package.plan.swot[at]
+        items = list(session.package.plan.swot)
         added: list[SwotItem] = []
         for text in texts:
             code = next_code((*items, *added), self._quadrant)
             added.append(SwotItem(self._quadrant, code, before.area, before.factor, text))
         words = f"วาง {len(texts)} ข้อ"
-        editor.insert(SWOT, at + 1, added, words)
+        session.insert(SWOT, at + 1, added, words)
         self.rows.focus_row(self.rows.current + len(added) if self.rows.current >= 0 else 0)
 
     def _moves(self) -> Iterator[RowCommand]:
@@ -175,11 +175,13 @@ class Quadrant(QFrame):
 
     def _move(self, quadrant: str, row: int, at: int) -> None:
         words = f"ย้าย{_noun(self._quadrant)}ที่ {row + 1} ไป{_noun(quadrant)}"
-        to = put_into(self._editor.tools.editor, at, quadrant, words)
+        session = self._editor.tools.session
+        to = place_in(session.package.plan.swot, at, quadrant)
+        session.act(moving_to, at, quadrant, words)
         self._editor.show_place((*SWOT, to))
 
     def _new_item(self, before: SwotItem | None) -> SwotItem:
-        items = self._editor.tools.editor.package.plan.swot
+        items = self._editor.tools.session.package.plan.swot
         last = before if before is not None and before.quadrant == self._quadrant else None
         return SwotItem(
             quadrant=self._quadrant,
@@ -222,9 +224,9 @@ class SwotEditor(QWidget):
 
     def refresh(self) -> None:
         """Show the items as they are now."""
-        if self.tools.workspace.package is None:
+        if not self.tools.session.is_open:
             return
-        items = value_at(self.tools.editor.package, SWOT)
+        items = value_at(self.tools.session.package, SWOT)
         for model, name in zip(self.known, ("area", "factor"), strict=True):
             words = list(dict.fromkeys(getattr(item, name) for item in items))
             if (known := [word for word in words if word]) != model.stringList():

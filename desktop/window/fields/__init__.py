@@ -1,1 +1,1 @@
-"""Fields of the plan: boxes, lists and pickers that write through the editor."""
+"""Fields of the plan: boxes, lists and pickers that write through the session."""

@@ -179,7 +179,7 @@ class BlockEditor(QWidget):
 
     def take(self, place: Place, found: tuple[Block, ...], before: str, after: str) -> None:
         """Put pasted blocks into and below a block, as one step."""
-        package = self.tools.editor.package
+        package = self.tools.session.package
         index = place[-1]
         here = value_at(package, place)
         first = found[0].paragraphs if not found[0].heading else ()
@@ -193,7 +193,7 @@ class BlockEditor(QWidget):
             package = edits.replaced(package, (*place, "paragraphs"), kept)
             index += 1
         package = edits.inserted(package, self._place, int(index), rest)
-        self.tools.editor.apply(package, f"วาง {len(rest)} หัวข้อ")
+        self.tools.session.apply(package, f"วาง {len(rest)} หัวข้อ")
         self.rows.focus_row(int(index) + len(rest) - 1)
 
     def _ask_code(self) -> None:

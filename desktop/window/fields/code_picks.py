@@ -55,10 +55,10 @@ class CodePicks(QObject):
         """Show the name of the code that stands in the field."""
         self._attach()
         place = self._field.place
-        code = "" if place is None else value_at(self._tools.editor.package, place)
+        code = "" if place is None else value_at(self._tools.session.package, place)
         words = ""
         if code:
-            known = picks(self._tools.editor.package, self._target)
+            known = picks(self._tools.session.package, self._target)
             words = next((pick.words for pick in known if pick.value == code), "")
             words = words or "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
         if words != self._name.text():
@@ -94,4 +94,4 @@ class CodePicks(QObject):
             self._field.focus()
 
     def _set(self, place: Place, code: str) -> None:
-        self._tools.editor.set_value(place, code)
+        self._tools.session.set_value(place, code)

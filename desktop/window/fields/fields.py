@@ -28,7 +28,6 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
-from forms.editions.edition import edition_for
 from forms.editions.labels import declared_at, has_place_for
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ class Field(QWidget):
     def place(self) -> Place | None:
         """Where it stands in the package; None where it stands nowhere."""
         place = self._place_of()
-        return place if stands(self._tools.workspace.package, place) else None
+        return place if self._tools.session.stands(place) else None
 
     @property
     def box(self) -> Any:
@@ -156,7 +155,7 @@ class Field(QWidget):
         wanted = self._place_of()
         if self._is_typed and wanted != self._at:
             self._leave_old_place()
-        place = wanted if stands(self._tools.workspace.package, wanted) else None
+        place = wanted if self._tools.session.stands(wanted) else None
         if place is not None and self._box is None:
             self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
@@ -182,14 +181,14 @@ class Field(QWidget):
             return
         self._is_typed = False
         place = self._at
-        if place is None or not stands(self._tools.workspace.package, place):
+        if place is None or not self._tools.session.stands(place):
             return
         self._is_committing = True
         try:
-            self._tools.editor.set_texts({place: self._box.words()})
+            self._tools.session.set_texts({place: self._box.words()})
         finally:
             self._is_committing = False
-        self._seen = self._tools.editor.text_at(place)
+        self._seen = self._tools.session.text_at(place)
         self._show_messages()
 
     def _make(self, spec: Spec) -> None:
@@ -239,12 +238,12 @@ class Field(QWidget):
         place = self._at
         if place is None or self._spec is not None:
             return
-        plan = self._tools.editor.package.plan
+        plan = self._tools.session.package.plan
         named = (plan.edition, tuple(part for part in place if isinstance(part, str)))
         if named == self._named:
             return
         self._named = named
-        edition = edition_for(plan)
+        edition = self._tools.session.edition
         spec = declared_at(edition, place)
         if self._is_placeless:
             self.show()
@@ -257,14 +256,14 @@ class Field(QWidget):
         """Keep a field out of sight that the edition's forms have no place for."""
         place = self._at
         if place is not None and self._is_placeless:
-            state = self._tools.editor.state
+            state = self._tools.session.state
             in_use = not is_empty(value_at(state.package, place)) or place in state.drafts
             self.setVisible(in_use or self._box.hasFocus())
 
     def _let_write(self) -> None:
         """What was issued can be read and copied, not written."""
-        place, package = self._at, self._tools.workspace.package
-        sealed = place is not None and package is not None and _is_sealed(package, place)
+        place = self._at
+        sealed = place is not None and _is_sealed(self._tools.session.package, place)
         if isinstance(self._box, _TEXT_BOXES):
             self._box.setEnabled(place is not None)
             if self._box.isReadOnly() != sealed:
@@ -274,33 +273,33 @@ class Field(QWidget):
             self._box.setEnabled(place is not None and not sealed)
 
     def _show(self, *, moved: bool) -> None:
-        editor, place = self._tools.editor, self._at
+        session, place = self._tools.session, self._at
         if isinstance(self._box, _TEXT_BOXES):
-            now = editor.text_at(place) if place is not None else ""
+            now = session.text_at(place) if place is not None else ""
             if (moved or now != self._seen) and not self._is_committing and not self._is_typed:
                 self._box.show_words(now)
                 self._seen = now
         elif place is not None:
-            draft = editor.state.drafts.get(place, "")
-            self._box.show_value(value_at(editor.package, place), draft)
+            draft = session.state.drafts.get(place, "")
+            self._box.show_value(value_at(session.package, place), draft)
 
     def _leave_old_place(self) -> None:
         """Another place is shown while something was typed: it belongs to the old one."""
         self._pause.stop()
-        editor, place = self._tools.editor, self._at
-        known = place is not None and stands(self._tools.workspace.package, place)
-        if known and place is not None and editor.text_at(place) == self._seen:
+        session, place = self._tools.session, self._at
+        known = place is not None and self._tools.session.stands(place)
+        if known and place is not None and session.text_at(place) == self._seen:
             self.commit()
         self._is_typed = False
 
     def _show_messages(self) -> None:
         place = self._at
-        if place is None or self._tools.workspace.package is None:
+        if place is None or not self._tools.session.is_open:
             self._messages.show_none()
             return
         trouble = ""
-        if place in self._tools.editor.state.drafts:
-            trouble = self._tools.editor.trouble_at(place)
+        if place in self._tools.session.state.drafts:
+            trouble = self._tools.session.trouble_at(place)
         self._messages.show_of(self._tools.checker, place, trouble)
         self._mark(wrong=bool(trouble))
 
@@ -311,7 +310,7 @@ class Field(QWidget):
             _polish(self._box)
 
     def _on_entered(self) -> None:
-        self._tools.editor.start_session()
+        self._tools.session.start_typing()
         self.entered.emit()
 
     def _on_edited(self) -> None:
@@ -321,18 +320,14 @@ class Field(QWidget):
     def _on_left(self) -> None:
         self.commit()
         place = self._at
-        if (
-            place is not None
-            and not self._box.hasFocus()
-            and stands(self._tools.workspace.package, place)
-        ):
+        if place is not None and not self._box.hasFocus() and self._tools.session.stands(place):
             # As the plan has it, once nobody writes there: 1500 becomes 1,500.
-            self._box.show_words(self._tools.editor.text_at(place))
+            self._box.show_words(self._tools.session.text_at(place))
 
     def _on_picked(self, value: Any) -> None:
         place = self._at
         if place is not None:
-            self._tools.editor.set_value(place, value)
+            self._tools.session.set_value(place, value)
 
     # Qt's own names from here on.
 

@@ -51,7 +51,7 @@ class FormulaEditor(FoldingRow):
         place = self._place_of()
         self.form.set_root(place)
         if place is not None:
-            self.fraction.show_formula(value_at(self._tools.editor.package, place))
+            self.fraction.show_formula(value_at(self._tools.session.package, place))
 
     def show_place(self, place: Place) -> bool:
         """Bring one of the fields into sight: the first for the formula itself."""

@@ -29,7 +29,7 @@ class LinkForm(FieldForm):
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of(), columns=2, least=15)
-        self._editor = tools.editor
+        self._session = tools.session
         self._place_of = place_of
         self._codes: list[CodePicks] = []
         for name in specs(Link):
@@ -46,6 +46,6 @@ class LinkForm(FieldForm):
             codes.refresh()
 
     def _link(self, name: str, place: Place, code: str) -> None:
-        package, above = self._editor.package, place[:-1]
+        package, above = self._session.package, place[:-1]
         found = linked(package, value_at(package, above), name, code)
-        self._editor.set_value(above, found, f"เลือก{specs(Link)[name].label}")
+        self._session.set_value(above, found, f"เลือก{specs(Link)[name].label}")

@@ -64,12 +64,12 @@ class NoteKey:
         return True
 
     def _note(self) -> str:
-        place, package = self._place_of(), self._tools.workspace.package
-        if place is None or package is None:
+        place, session = self._place_of(), self._tools.session
+        if place is None or not session.is_open:
             return ""
         from forms.editions.notes import note_at  # noqa: PLC0415 - not for the first paint
 
-        return note_at(package.plan, place)
+        return note_at(session.edition, place)
 
     def _show(self, words: str) -> None:
         if self._panel is None:

@@ -150,7 +150,7 @@ class Picker(QFrame):
     def _search(self) -> None:
         query = self.query.text().strip()
         taken = set(self._taken())
-        package = self._tools.editor.package
+        package = self._tools.session.package
         every = self._choices() if self._choices else picks(package, self._target)
         choices = [
             pick

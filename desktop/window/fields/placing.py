@@ -72,8 +72,7 @@ class Placing(QObject):
     def refresh(self) -> None:
         """Let the lines of the box stand for what the plan has now."""
         place = self._field.place
-        package = self._tools.workspace.package
-        known = objects_at(package, place) if package is not None and place is not None else None
+        known = objects_at(self._tools.session.package, place) if place is not None else None
         self._box.set_objects(known)
 
     def button(self) -> QToolButton:
@@ -117,7 +116,7 @@ class Placing(QObject):
         spot = self._spot()
         if spot is not None:
             line = Marker("formula", str(number)).line
-            package = with_lines(self._tools.editor.package, spot, line)
+            package = with_lines(self._tools.session.package, spot, line)
             self._apply(package, spot, f"แทรกสูตรที่ {number}")
 
     def open(self, found: Marker, place: Place = ()) -> None:
@@ -164,7 +163,7 @@ class Placing(QObject):
 
     def _apply(self, package: Package, spot: Spot, words: str) -> bool:
         """Make a step of another package, and stand behind what was put in."""
-        if not self._tools.editor.apply(package, words):
+        if not self._tools.session.apply(package, words):
             return False
         self._box.put_cursor_before(spot.after)
         self._box.setFocus()
@@ -176,7 +175,7 @@ class Placing(QObject):
             self._tell(trouble)
             return None
         try:
-            package, found = with_object(self._tools.editor.package, spot, item)
+            package, found = with_object(self._tools.session.package, spot, item)
         except PictureError as error:
             self._tell(str(error))
             return None
@@ -184,11 +183,11 @@ class Placing(QObject):
 
     def _put_picture(self, read: Read | None) -> None:
         """Put a picture in, once it is what paper needs."""
-        known = self._tools.workspace.number, self._field.place
+        known = self._tools.session.number, self._field.place
 
         def put(media_type: str, data: bytes) -> None:
             # Meanwhile another plan may be open, or another record in the field.
-            if known == (self._tools.workspace.number, self._field.place):
+            if known == (self._tools.session.number, self._field.place):
                 self._insert(TextPicture(media_type=media_type, data=data), "แทรกรูปภาพ")
 
         if read is not None:
@@ -201,13 +200,12 @@ class Placing(QObject):
     def _on_copied(self, data: QMimeData, text: str) -> None:
         """Remember a copy with objects in it, and give other programs their words."""
         global _last  # noqa: PLW0603 - as there is one clipboard
-        place, package = self._field.place, self._tools.workspace.package
-        objects = self._box.objects
-        if place is None or package is None or objects is None:
+        place, objects = self._field.place, self._box.objects
+        if place is None or objects is None:
             return
         token = uuid4().hex.encode()
         # Objects of what was just typed or cut are in this state as well: none is forgotten.
-        _last = _Copy(token, text, package, place)
+        _last = _Copy(token, text, self._tools.session.package, place)
         data.setData(_MIME, QByteArray(token))
         data.setText(in_words(text, objects).replace("\u2028", "\n"))
 
@@ -231,7 +229,7 @@ class Placing(QObject):
         if spot is None:
             return True
         try:
-            package = pasted(self._tools.editor.package, spot, copy.text, copy.package, copy.place)
+            package = pasted(self._tools.session.package, spot, copy.text, copy.package, copy.place)
         except PictureError as error:
             self._tell(str(error))
             return True

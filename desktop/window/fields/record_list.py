@@ -18,7 +18,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.tab_order import first_box
 from desktop.window.widgets.theme import em
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 
 
 class RecordList(QWidget):
@@ -76,10 +76,8 @@ class RecordList(QWidget):
 
     def refresh(self) -> None:
         """Show the records as they are now."""
-        package = self.tools.workspace.package
-        if package is None:
-            return
-        self._call(*self._said(edition_for(package.plan)))
+        package = self.tools.session.package
+        self._call(*self._said(self.tools.session.edition))
         cards = [self._card(package, at) for at in range(len(self._records()))]
         self.list.show_entries(cards, self.row)
         self._choose()
@@ -107,14 +105,14 @@ class RecordList(QWidget):
         """Put records after the chosen one; the last of them is chosen then."""
         at = self.row + 1
         self._row = at + len(items) - 1
-        self.tools.editor.insert(self._place, at, items, words)
+        self.tools.session.insert(self._place, at, items, words)
         self.refresh()
 
     def remove(self) -> None:
         """Take the chosen record out."""
         if self.row >= 0:
             words = f"ลบ{self._noun}ที่ {self.row + 1}"
-            self.tools.editor.remove(self._place, self.row, words=words)
+            self.tools.session.remove(self._place, self.row, words=words)
             self.refresh()
 
     def move_by(self, way: int) -> None:
@@ -132,8 +130,7 @@ class RecordList(QWidget):
                 box.setFocus()
 
     def _records(self) -> Sequence[Any]:
-        package = self.tools.workspace.package
-        records: Sequence[Any] = value_at(package, self._place) if package else ()
+        records: Sequence[Any] = value_at(self.tools.session.package, self._place)
         return records
 
     def _call(self, noun: str, hint: str) -> None:
@@ -158,7 +155,7 @@ class RecordList(QWidget):
 
     def _move(self, row: int, to: int) -> None:
         self._row = to
-        self.tools.editor.move(self._place, row, to, words=f"ย้าย{self._noun}ที่ {row + 1}")
+        self.tools.session.move(self._place, row, to, words=f"ย้าย{self._noun}ที่ {row + 1}")
         self.refresh()
 
     def _on_chosen(self, row: int) -> None:

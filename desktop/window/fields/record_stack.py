@@ -132,7 +132,7 @@ class RecordStack(QWidget):
             # Not only with the next layout: one of its fields may be given the focus at once.
             frame.show()
         place = self._list_place()
-        sealed = place is not None and is_sealed(self._tools.editor.package, place)
+        sealed = place is not None and is_sealed(self._tools.session.package, place)
         for at, frame in enumerate(self._frames):
             frame.show_position(at, count, sealed=sealed)
             _part(frame).refresh()
@@ -157,13 +157,13 @@ class RecordStack(QWidget):
 
     def _count(self) -> int:
         whole = self._list_place()
-        return 0 if whole is None else len(value_at(self._tools.editor.package, whole))
+        return 0 if whole is None else len(value_at(self._tools.session.package, whole))
 
     def _add(self) -> None:
         whole = self._list_place()
         if whole is not None:
             count = self._count()
-            self._tools.editor.insert(whole, count, [self._new_item()], self._add_words)
+            self._tools.session.insert(whole, count, [self._new_item()], self._add_words)
             self._focus(count)
 
     def _act(self, at: int, name: str) -> None:
@@ -172,11 +172,11 @@ class RecordStack(QWidget):
             return
         title = f"{self._noun}ที่ {at + 1}"
         if name == "remove":
-            self._tools.editor.remove(whole, at, words=f"ลบ{title}")
+            self._tools.session.remove(whole, at, words=f"ลบ{title}")
             self._focus(min(at, len(self._frames) - 1))
             return
         to = at + (1 if name == "down" else -1)
-        self._tools.editor.move(whole, at, to, words=f"ย้าย{title}")
+        self._tools.session.move(whole, at, to, words=f"ย้าย{title}")
         self._focus(to)
 
     def _focus(self, at: int) -> None:

@@ -149,9 +149,9 @@ class RowList(QWidget):
 
     def refresh(self) -> None:
         """Show the list as it is now; rows that stay keep their cursor."""
-        if self._tools.workspace.package is None:
+        if not self._tools.session.is_open:
             return
-        records = value_at(self._tools.editor.package, self._place)
+        records = value_at(self._tools.session.package, self._place)
         self._at = tuple(at for at, record in enumerate(records) if self._keep(record))
         known = len(self._rows)
         while len(self._rows) > len(self._at):
@@ -199,10 +199,10 @@ class RowList(QWidget):
         if row < 0:
             self._add_last()
             return
-        records = value_at(self._tools.editor.package, self._place)
+        records = value_at(self._tools.session.package, self._place)
         to = self._at[row] + 1
         item = self._new_item(records[to - 1])
-        self._tools.editor.insert(self._place, to, [item], self._words)
+        self._tools.session.insert(self._place, to, [item], self._words)
         self.focus_row(row + 1)
 
     def focus_row(self, at: int) -> None:
@@ -215,8 +215,8 @@ class RowList(QWidget):
         if self._rows:
             self.add_below(len(self._rows) - 1)
             return
-        count = len(value_at(self._tools.editor.package, self._place))
-        self._tools.editor.insert(self._place, count, [self._new_item(None)], self._words)
+        count = len(value_at(self._tools.session.package, self._place))
+        self._tools.session.insert(self._place, count, [self._new_item(None)], self._words)
         self.focus_row(0)
 
     def _act_here(self, command: RowCommand) -> None:
@@ -227,14 +227,14 @@ class RowList(QWidget):
         command.act(row, self._at[row])
 
     def _remove(self, row: int, at: int) -> None:
-        self._tools.editor.remove(self._place, at, words=f"ลบ{self._title(row)}")
+        self._tools.session.remove(self._place, at, words=f"ลบ{self._title(row)}")
         self.focus_row(min(row, len(self._rows) - 1))
 
     def _move(self, by: int, row: int, at: int) -> None:
         to = row + by
         if 0 <= to < len(self._rows):
             words = f"ย้าย{self._title(row)}"
-            self._tools.editor.move(self._place, at, self._at[to], words=words)
+            self._tools.session.move(self._place, at, self._at[to], words=words)
             self.focus_row(to)
 
     def _title(self, row: int) -> str:

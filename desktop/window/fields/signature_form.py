@@ -34,7 +34,7 @@ class SignatureForm(FieldForm):
         super().refresh()
         place = self._role.place
         # One that came with a memo stays in sight, to be taken out.
-        given = place is not None and bool(value_at(self._tools.editor.package, place))
+        given = place is not None and bool(value_at(self._tools.session.package, place))
         self._role.setVisible(self._with_role or given)
 
     def show_place(self, place: Place) -> bool:

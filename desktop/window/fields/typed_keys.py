@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.session.editor import Editor
+from desktop.session.session import Session
 from desktop.window.widgets.utf16 import letters, units
 from forms.checks.keys import mended
 from forms.editing.find import Hit
@@ -34,7 +34,7 @@ class _Text:
     end: int
 
 
-def mend_focused(editor: Editor) -> str:
+def mend_focused(session: Session) -> str:
     """Mend the marked words, or the word at the cursor, where the focus is.
 
     Gives what to tell of it; empty where there was nothing to mend.
@@ -49,7 +49,7 @@ def mend_focused(editor: Editor) -> str:
     if found is None:
         return ""
     start, end, words = found
-    editor.start_session()
+    session.start_typing()
     _mark(widget, text.words, start, end)
     if isinstance(widget, QLineEdit):
         widget.insert(words)

@@ -173,7 +173,7 @@ class RefBox(_Combo):
     def _name(self) -> str:
         if not self._value:
             return ""
-        found = picks(self._tools.editor.package, self._spec.target)
+        found = picks(self._tools.session.package, self._spec.target)
         return next((pick.whole for pick in found if pick.value == self._value), self._value)
 
     # Qt's own names from here on.
@@ -251,7 +251,7 @@ class RefList(QWidget):
         """Show the names of the records with these keys."""
         del draft
         self._values = tuple(value)
-        known = {p.value: p.whole for p in picks(self._tools.editor.package, self._spec.target)}
+        known = {p.value: p.whole for p in picks(self._tools.session.package, self._spec.target)}
         names = [known.get(key, key) for key in self._values]
         if names != [self.list.item(row).text() for row in range(self.list.count())]:
             row = self.list.currentRow()

@@ -26,7 +26,6 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em, sized
 from forms.editing.find import Hit, find, replace_hits
-from forms.editions.edition import edition_for
 from forms.editions.labels import place_words
 from forms.reporting.quarters import is_sealed
 
@@ -92,12 +91,10 @@ class FindPanel(QWidget):
     def search(self) -> None:
         """Find the words again, and keep to the hit that was chosen."""
         self._pause.stop()
-        package = self._tools.workspace.package
-        if package is None:
-            self._hits = ()
-        else:
+        self._hits = ()
+        if self._tools.session.is_open:
             self._hits = find(
-                package,
+                self._tools.session.package,
                 self.wanted.text(),
                 match_case=self.match_case.isChecked(),
                 any_spaces=self.any_spaces.isChecked(),
@@ -116,7 +113,7 @@ class FindPanel(QWidget):
 
     def replace_all(self) -> None:
         """Replace everything that was found, as one step; what was sent up stays."""
-        package = self._tools.editor.package
+        package = self._tools.session.package
         hits = [hit for hit in self._hits if not is_sealed(package, hit.place)]
         sealed = len(self._hits) - len(hits)
         if not hits:
@@ -128,9 +125,9 @@ class FindPanel(QWidget):
 
     def _replace(self, hits: Sequence[Hit], words: str) -> bool:
         """Replace what was found; False where it may not be."""
-        editor = self._tools.editor
-        replaced = replace_hits(editor.package, hits, self.other.text())
-        is_done = editor.apply(replaced, words)
+        session = self._tools.session
+        replaced = replace_hits(session.package, hits, self.other.text())
+        is_done = session.apply(replaced, words)
         self.search()
         return is_done
 
@@ -174,7 +171,7 @@ class FindPanel(QWidget):
         self.any_spaces.toggled.connect(self.search)
         self.one.clicked.connect(lambda _checked=False: self.replace_one())
         self.all.clicked.connect(lambda _checked=False: self.replace_all())
-        self._tools.workspace.package_changed.connect(self._on_package_changed)
+        self._tools.session.changed.connect(self._on_changed)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._close)
@@ -208,12 +205,12 @@ class FindPanel(QWidget):
             self._tools.notice.show_result(f"แก้ช่องนี้ในหน้าต่างไม่ได้ {where}", severity="advice")
 
     def _where(self, hit: Hit) -> str:
-        return place_words(edition_for(self._tools.editor.package.plan), hit.place)
+        return place_words(self._tools.session.edition, hit.place)
 
     def _card(self, hit: Hit) -> Card:
         return hit_card(hit, self._where(hit))
 
-    def _on_package_changed(self) -> None:
+    def _on_changed(self) -> None:
         if self.isVisible():
             self._pause.start()
 

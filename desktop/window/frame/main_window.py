@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.session.seen import Seen
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_walk import ProblemWalk
@@ -26,6 +27,7 @@ from desktop.window.frame.rail import Rail
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.side import Side
 from desktop.window.page import Page, PageSpec, Tools
+from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_desk import PlanDesk
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.frame.help import KeyGroups
     from forms.checks import Problem
-    from forms.editions.edition import Edition
+    from forms.editing.changes import Change
 
 # A window narrower than so many letters shows its rail as icons.
 _ROOMY = 72
@@ -50,8 +52,8 @@ class MainWindow(DropWindow):
     def __init__(self, tools: Tools, desk: PlanDesk) -> None:
         super().__init__()
         self._tools = tools
-        self._workspace = tools.workspace
-        self._editor = tools.editor
+        self._plans = tools.plans
+        self._session = tools.session
         self._checker = tools.checker
         self._notice = tools.notice
         self._theme = tools.theme
@@ -59,19 +61,18 @@ class MainWindow(DropWindow):
         self._desk = desk
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
-        self._fresh: set[str] = set()
+        self._seen = Seen(tools.session)
         self._walk = ProblemWalk(tools.checker, self.show_problem)
         self._name = ""
-        self._number: int | None = None
-        # The edition of the plan that pages are called for, by its id.
-        self._edition: tuple[str, Edition] | None = None
+        self._is_new = False
         self._was_painted = False
         self._header = PlanHeader()
         self._stack = QStackedWidget()
         self.setWindowIcon(icon("phaen"))
-        tools.workspace.package_changed.connect(self._on_package_changed)
-        tools.editor.save_failed.connect(self.show_error)
-        tools.editor.refused.connect(self.show_error)
+        tools.session.opened.connect(self._on_plan_opened)
+        tools.session.changed.connect(self._on_changed)
+        tools.session.save_failed.connect(self.show_error)
+        tools.session.refused.connect(self.show_error)
         self.file_dropped.connect(desk.import_file)
 
     def set_pages(
@@ -108,12 +109,12 @@ class MainWindow(DropWindow):
         self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)
         self._restore()
-        self._on_package_changed()
+        self._show_plan()
 
     def begin(self, name: str = "") -> None:
         """Show the first page: that of a name, else the start or the open plan's first."""
         if name not in self._specs or self._is_resting(self._specs[name]):
-            plan = self._workspace.package is not None
+            plan = self._session.is_open
             name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
         self.enter_page(name)
 
@@ -172,8 +173,8 @@ class MainWindow(DropWindow):
         from desktop.window.placed.open_placed import named_by, open_placed  # noqa: PLC0415
 
         tools = self._tools
-        found = named_by(tools.editor.package, place)
-        home = first_places(tools.editor.package.plan).get(found) if found else None
+        found = named_by(tools.session.package, place)
+        home = first_places(tools.session.package.plan).get(found) if found else None
         if found is None or home is None or not self.go_to(home):
             return False
         open_placed(tools, self, found, place)
@@ -232,7 +233,7 @@ class MainWindow(DropWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(SaveStatus(self._theme, self._workspace, self._editor))
+        self.statusBar().addPermanentWidget(SaveStatus(self._theme, self._session))
 
     def _made_menus(
         self,
@@ -262,7 +263,7 @@ class MainWindow(DropWindow):
             show_tour=self.show_tour,
             show_about=self._on_about,
         )
-        return Menus(self, specs, acts, self._editor.undo_stack, self._theme.scheme)
+        return Menus(self, specs, acts, self._session.undo_stack, self._theme.scheme)
 
     def _made(self, name: str) -> Page:
         """The page of a name; made on the first time."""
@@ -287,51 +288,69 @@ class MainWindow(DropWindow):
         self._menus.preview.setChecked(self._side.preview_wanted)
 
     def _refresh_page(self) -> None:
-        """Let the page in sight show the open plan, if it does not yet."""
-        if self._name not in self._fresh:
-            self._fresh.add(self._name)
-            self.page.show_package(self._workspace.package)
+        """Let the page in sight show what has changed while it was not."""
+        if self._name and self._specs[self._name].needs_plan:
+            missed = self._seen.missed(self._name)
+            if missed:
+                self.page.show_change(missed)
 
     def _title(self, spec: PageSpec) -> str:
         """What a page is called in the open plan's edition."""
-        package = self._workspace.package
-        if package is None:
+        if not self._session.is_open:
             return spec.title
-        if self._edition is None or self._edition[0] != package.plan.edition:
-            from forms.editions.edition import edition_for  # noqa: PLC0415 - not for the first paint
+        from forms.editions.labels import page_title  # noqa: PLC0415 - not for the first paint
 
-            self._edition = package.plan.edition, edition_for(package.plan)
-        from forms.editions.labels import page_title  # noqa: PLC0415 - as above
-
-        return page_title(self._edition[1], spec.name, spec.title)
+        return page_title(self._session.edition, spec.name, spec.title)
 
     def _is_resting(self, spec: PageSpec) -> bool:
-        return spec.needs_plan and self._workspace.package is None
+        return spec.needs_plan and not self._session.is_open
 
     def _badge(self, spec: PageSpec) -> int:
         return sum(spec.covers(problem) for problem in self._checker.problems)
 
-    def _on_package_changed(self) -> None:
-        package = self._workspace.package
-        self._fresh.clear()
+    def _on_plan_opened(self) -> None:
+        self._is_new = True
+
+    def _on_changed(self, change: Change) -> None:
+        if change.whole:
+            self._seen.forget()
+            self._show_plan()
+            self._refresh_page()
+            return
+        if change.touches(("plan", "unit", "name"), ("plan", "fiscal_year")):
+            self._show_name()
+        if self._name and self._specs[self._name].needs_plan:
+            self.page.show_change(change)
+            self._seen.mark(self._name)
+
+    def _show_plan(self) -> None:
+        """Call all things as the open plan does; where it was just opened, go to it."""
+        is_open, is_new, self._is_new = self._session.is_open, self._is_new, False
         self._rail.refresh()
         self._menus.call(self._title)
-        self._menus.rest(without_plan=package is None)
-        before, self._number = self._number, self._workspace.number
-        if package is None:
-            self.setWindowTitle("แผน")
+        self._menus.rest(without_plan=not is_open)
+        self._show_name()
+        if not is_open:
             self.statusBar().clearMessage()
             self._leave_resting_page()
-        else:
-            words = f"{package.plan.unit.name} ปีงบประมาณ พ.ศ. {package.plan.fiscal_year}"
-            self._header.show_words(words)
-            self.setWindowTitle(f"{words} – แผน")
-            if self._number != before:
-                # Beside it stands which one.
-                self.statusBar().showMessage("เปิดแผนแล้ว", 8000)
-                self._leave_start()
-        if self._name:
-            self._refresh_page()
+            return
+        if is_new:
+            # Beside it stands which one.
+            self.statusBar().showMessage("เปิดแผนแล้ว", 8000)
+            self._leave_start()
+        trouble = self._session.edition_trouble
+        if trouble:
+            self._notice.show_result(trouble, severity="warning")
+
+    def _show_name(self) -> None:
+        """Say whose plan is open, and of which year."""
+        if not self._session.is_open:
+            self.setWindowTitle("แผน")
+            return
+        plan = self._session.package.plan
+        words = f"{plan.unit.name} ปีงบประมาณ พ.ศ. {plan.fiscal_year}"
+        self._header.show_words(words)
+        self.setWindowTitle(f"{words} – แผน")
 
     def _show_header(self) -> None:
         """The plan's name stands over its pages, where there is the height for it."""
@@ -352,12 +371,12 @@ class MainWindow(DropWindow):
 
     def _on_save(self) -> None:
         settle()
-        self._editor.save()
+        self._session.save()
 
     def _on_mend_keys(self) -> None:
         from desktop.window.fields.typed_keys import mend_focused  # noqa: PLC0415 - as above
 
-        words = mend_focused(self._editor)
+        words = mend_focused(self._session)
         self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
 
     def _on_settings(self) -> None:
@@ -365,7 +384,7 @@ class MainWindow(DropWindow):
 
         SettingsDialog(self._memory, self).exec()
         # The emblem stands on pages of the plan as it is.
-        self._fresh.clear()
+        self._seen.forget()
         self._refresh_page()
         self._side.renew()
 
@@ -389,13 +408,17 @@ class MainWindow(DropWindow):
         self._side.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        name, number = self._name, self._session.number
+        if not may_leave(self._session, self):
+            event.ignore()
+            return
         for page in self._pages.values():
             page.leave()
         self._side.leave()
         self._memory.set_state("side", self._splitter.saveState())
         self._memory.set_state("window", self.saveGeometry())
-        if self._workspace.ready:
-            self._memory.set_text("page", self._name)
-            self._memory.set_plan(self._workspace.store_name, self._workspace.number)
+        if self._plans.is_ready:
+            self._memory.set_text("page", name)
+            self._memory.set_plan(self._plans.store_name, number)
         self._memory.save()
         super().closeEvent(event)

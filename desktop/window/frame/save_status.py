@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.session.editor import Editor
-from desktop.session.workspace import Workspace
+from desktop.session.session import Session
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import Theme, em
 
@@ -14,11 +13,10 @@ from desktop.window.widgets.theme import Theme, em
 class SaveStatus(QWidget):
     """Which plan is open and when it was saved; a failure stays until it is made good."""
 
-    def __init__(self, theme: Theme, workspace: Workspace, editor: Editor) -> None:
+    def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._session = session
         self._saved = ""
-        self._failed = False
         self._mark = Mark(theme, "done", "accent", size=1.1)
         self._words = QLabel()
         row = QHBoxLayout(self)
@@ -27,10 +25,10 @@ class SaveStatus(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self._words)
         self.setToolTip("ทุกการแก้ไขบันทึกเองทันที ไม่ต้องสั่งบันทึก")
-        workspace.plan_opened.connect(self._on_plan_opened)
-        workspace.package_changed.connect(self._show)
-        editor.saved.connect(self._on_saved)
-        editor.save_failed.connect(self._on_save_failed)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._show)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self._show)
         self._show()
 
     @property
@@ -39,30 +37,25 @@ class SaveStatus(QWidget):
         return self._words.text()
 
     def _show(self) -> None:
-        package = self._workspace.package
-        self.setVisible(package is not None)
-        if package is None:
+        self.setVisible(self._session.is_open)
+        if not self._session.is_open:
             return
-        plan = package.plan
+        plan, failed = self._session.package.plan, bool(self._session.unsaved)
         name = f"{plan.unit.abbreviation or plan.unit.name} {plan.fiscal_year or ''}".strip()
-        if self._failed:
+        if failed:
             words = "ยังไม่ได้บันทึก กำลังลองใหม่"
         elif self._saved:
             words = f"บันทึกแล้ว {self._saved} น."
         else:
             words = "บันทึกไว้ครบแล้ว"
-        tone = "error" if self._failed else "accent"
-        self._mark.set_mark("error" if self._failed else "done", tone)
+        tone = "error" if failed else "accent"
+        self._mark.set_mark("error" if failed else "done", tone)
         self._words.setText(f"{words} · แผน {name}")
         self.setAccessibleName(self._words.text())
 
-    def _on_plan_opened(self) -> None:
-        self._saved, self._failed = "", False
+    def _on_opened(self) -> None:
+        self._saved = ""
 
     def _on_saved(self) -> None:
-        self._saved, self._failed = QTime.currentTime().toString("HH.mm.ss"), False
-        self._show()
-
-    def _on_save_failed(self, _words: str) -> None:
-        self._failed = True
+        self._saved = QTime.currentTime().toString("HH.mm.ss")
         self._show()

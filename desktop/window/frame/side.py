@@ -43,7 +43,7 @@ class Side(QStackedWidget):
         # What had the focus before one looked for something.
         self._before: QWidget | None = None
         self.hide()
-        tools.workspace.package_changed.connect(self._on_package_changed)
+        tools.session.opened.connect(self._on_plan_opened)
 
     def watch(
         self,
@@ -91,7 +91,7 @@ class Side(QStackedWidget):
         """Show what belongs beside the page in sight; another page or form has come."""
         self._was_wanted = self.preview_wanted
         self.preview_toggled.emit(self._was_wanted)
-        plan = self._tools.workspace.package is not None
+        plan = self._tools.session.is_open
         if plan and self._finding and self._find is not None:
             self.setCurrentWidget(self._find)
             self.show()
@@ -139,7 +139,7 @@ class Side(QStackedWidget):
             before.setFocus()
         self.arrange()
 
-    def _on_package_changed(self) -> None:
-        if self._tools.workspace.package is None:
+    def _on_plan_opened(self) -> None:
+        if not self._tools.session.is_open:
             self._finding = False
             self.arrange()

@@ -32,12 +32,11 @@ from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.theme import em, sized
-from forms.editions.edition import edition_for
 from forms.editions.labels import has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
+    from forms.editing.changes import Change
     from forms.editions.edition import Edition
     from forms.excel.lists import Sheet
 
@@ -159,10 +158,8 @@ class FrameworkPage(Page):
         """The list in sight."""
         return list(self.tables.values())[self.tabs.currentIndex()]
 
-    def show_package(self, package: Package | None) -> None:
-        if package is None:
-            return
-        years = target_years(package)
+    def show_change(self, change: Change) -> None:
+        years = target_years(self._tools.session.package)
         if years != self._years:
             self._years = years
             self._make()
@@ -261,10 +258,9 @@ class FrameworkPage(Page):
 
     def _refresh(self) -> None:
         """Show the state of the plan in the list in sight, and how long each list is."""
-        package = self._tools.workspace.package
-        if package is None or len(self._panes) < self.tabs.count() or not self._panes:
+        if len(self._panes) < self.tabs.count() or not self._panes:
             return
-        edition = edition_for(package.plan)
+        package, edition = self._tools.session.package, self._tools.session.edition
         for at, (name, table) in enumerate(self.tables.items()):
             count = len(getattr(package.plan.framework, name))
             words = f"{table.title} ({count})" if count else table.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,6 +34,9 @@ from forms.editing.framework_library import (
     with_entries,
 )
 
+if TYPE_CHECKING:
+    from db.store.store import PlanEntry
+
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 # How many units and how much of a text are said.
@@ -53,8 +57,8 @@ class LibraryDialog(QDialog):
         self.setWindowTitle("คลังกรอบยุทธศาสตร์")
         self.years = Combo()
         self.years.setAccessibleName("คลังของปี")
-        plan = tools.editor.package.plan
-        for year in library_years(tools.workspace.others, plan.fiscal_year):
+        plan = tools.session.package.plan
+        for year in library_years(self._others(), plan.fiscal_year):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         self.years.setEnabled(self.years.count() > 0)
         self.years.currentIndexChanged.connect(lambda _row: self._show_year())
@@ -91,11 +95,15 @@ class LibraryDialog(QDialog):
 
     def take(self) -> int:
         """Bring what is checked into the plan, as one step; gives how many entries."""
-        editor = self._tools.editor
-        package, count = with_entries(editor.package, self.chosen)
+        session = self._tools.session
+        package, count = with_entries(session.package, self.chosen)
         if count:
-            editor.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
+            session.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
         return count
+
+    def _others(self) -> tuple[PlanEntry, ...]:
+        """The plans of the store beside the open one."""
+        return self._tools.plans.beside(self._tools.session.number)
 
     def _show_year(self) -> None:
         year = self.years.currentData()
@@ -103,12 +111,11 @@ class LibraryDialog(QDialog):
         trouble = "" if year else "ยังไม่มีแผนอื่นในโปรแกรม"
         if year:
             try:
-                workspace = self._tools.workspace
-                sources = library(workspace.others, workspace.framework, year)
+                sources = library(self._others(), self._tools.plans.framework, year)
             except PhaenError as error:
                 trouble = str(error)
             else:
-                own = self._tools.editor.package.plan
+                own = self._tools.session.package.plan
                 self._offered = entries(sources, own)
         self.tree.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._fill()

@@ -30,29 +30,29 @@ class LibraryOffer(ElidedLabel):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.look)
         self.setObjectName("hint")
-        for signal in (tools.workspace.plan_opened, tools.workspace.plans_changed):
+        for signal in (tools.session.opened, tools.plans.changed):
             signal.connect(self._forget)
 
     def refresh(self) -> None:
         """Look again before long, where there is anything new to compare."""
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
+        package = self._tools.session.package
         seen = (package.plan.fiscal_year, package.plan.framework)
         if self._seen is None or seen[0] != self._seen[0] or seen[1] is not self._seen[1]:
             self._pause.start()
 
     def look(self) -> None:
         """Compare the plan with the library of its year, and say what it lacks."""
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
+        package = self._tools.session.package
         year, own = package.plan.fiscal_year, package.plan
         if self._sources is None or year != self._year:
             try:
-                workspace = self._tools.workspace
-                found = library(workspace.others, workspace.framework, year) if year else ()
-                self._sources = found
+                plans, number = self._tools.plans, self._tools.session.number
+                others = plans.beside(number) if year else ()
+                self._sources = library(others, plans.framework, year) if year else ()
             except PhaenError:
                 # The dialog tells of it when it is asked for; nothing depends on this line.
                 self._sources = ()

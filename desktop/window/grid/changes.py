@@ -10,7 +10,7 @@ from db.places import Place, value_at
 
 if TYPE_CHECKING:
     from db.records import Package
-    from desktop.session.editor import Editor
+    from desktop.session.session import Session
     from desktop.window.grid.model import GridModel
 
 
@@ -19,12 +19,12 @@ class Changes:
 
     def __init__(
         self,
-        editor: Editor,
+        session: Session,
         model: GridModel,
         new_item: Callable[[Package], Any],
         name: str,
     ) -> None:
-        self._editor = editor
+        self._session = session
         self._model = model
         self._new_item = new_item
         self._name = name
@@ -39,14 +39,14 @@ class Changes:
             texts = {cell: text for cell, text in texts.items() if cell[0] < known}
         if not texts or self._model.locked():
             return
-        self._editor.start_session()
-        with self._editor.step(words or self._words_of(texts)):
+        self._session.start_typing()
+        with self._session.step(words or self._words_of(texts)):
             self._add_up_to(max(row for row, _ in texts) + 1)
             self._write(texts)
 
     def insert(self, row: int, count: int = 1) -> None:
         """Put new records before a row."""
-        with self._editor.step(f"เพิ่ม{self._name}"):
+        with self._session.step(f"เพิ่ม{self._name}"):
             self._insert(row, count)
 
     def remove(self, rows: Iterable[int]) -> None:
@@ -55,14 +55,14 @@ class Changes:
         if not gone:
             return
         words = f"ที่ {gone[0] + 1}" if len(gone) == 1 else f" {len(gone)} รายการ"
-        with self._editor.step(f"ลบ{self._name}{words}"):
+        with self._session.step(f"ลบ{self._name}{words}"):
             for first, count in reversed(_runs(gone)):
-                self._editor.remove(self._place, first, count)
+                self._session.remove(self._place, first, count)
 
     def move(self, row: int, count: int, to: int) -> None:
         """Move records so that the first stands at `to` among the others."""
         if row != to:
-            self._editor.move(self._place, row, to, count, f"ย้าย{self._name}")
+            self._session.move(self._place, row, to, count, f"ย้าย{self._name}")
 
     @property
     def _place(self) -> Place:
@@ -72,11 +72,11 @@ class Changes:
 
     def _insert(self, row: int, count: int) -> None:
         for number in range(count):
-            item = self._new_item(self._editor.package)
-            self._editor.insert(self._place, row + number, [item])
+            item = self._new_item(self._session.package)
+            self._session.insert(self._place, row + number, [item])
 
     def _add_up_to(self, count: int) -> None:
-        have = len(value_at(self._editor.package, self._place))
+        have = len(value_at(self._session.package, self._place))
         if count > have:
             self._insert(have, count - have)
 
@@ -87,13 +87,13 @@ class Changes:
             if columns[column].show is None:
                 plain[self._model.place_of(row, column)] = text
         if plain:
-            self._editor.set_texts(plain)
+            self._session.set_texts(plain)
         for (row, column), text in texts.items():
             write = columns[column].write
             if write is not None:
                 place = (*self._place, row)
-                record = write(value_at(self._editor.package, place), text)
-                self._editor.set_value(place, record)
+                record = write(value_at(self._session.package, place), text)
+                self._session.set_value(place, record)
 
     def _words_of(self, texts: Mapping[tuple[int, int], str]) -> str:
         columns = {column for _, column in texts}

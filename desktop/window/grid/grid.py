@@ -90,7 +90,7 @@ class Grid(QWidget):
         self._of_row: list[QToolButton] = []
         self._memory_name = ""
         self._model = GridModel(
-            tools.editor,
+            tools.session,
             list_place,
             columns,
             new_item=new_item,
@@ -130,7 +130,7 @@ class Grid(QWidget):
     def refresh(self) -> None:
         """Show the state of the plan; the cursor and the selection stay."""
         known = self._model.place
-        if self._tools.workspace.package is None:
+        if not self._tools.session.is_open:
             self.setEnabled(False)
             return
         if self._model.is_leaving:
@@ -263,7 +263,7 @@ class Grid(QWidget):
 
     def _mark(self) -> None:
         place = self._model.place
-        if place is None or self._tools.workspace.package is None:
+        if place is None or not self._tools.session.is_open:
             return
         paths = [column.path for column in self._columns]
         problems = [
@@ -271,7 +271,7 @@ class Grid(QWidget):
             for problem in self._tools.checker.problems
             if not self._elsewhere.intersection(problem.place[len(place) + 1 : len(place) + 2])
         ]
-        troubles = troubles_in(self._tools.editor, problems, place, paths)
+        troubles = troubles_in(self._tools.session, problems, place, paths)
         if troubles != self._model.troubles:
             self._model.set_troubles(troubles)
             self._show_message()

@@ -17,7 +17,7 @@ from forms.editing.entry import entry_text
 if TYPE_CHECKING:
     from db.fields import Spec
     from db.records import Package
-    from desktop.session.editor import Editor
+    from desktop.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 # The Trouble of a cell or a row, and whether a row is there only to be filled.
@@ -34,7 +34,7 @@ class GridModel(QAbstractTableModel):
 
     def __init__(
         self,
-        editor: Editor,
+        session: Session,
         list_place: Callable[[], Place | None],
         columns: Sequence[GridColumn],
         *,
@@ -47,7 +47,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.fixed = fixed
         self.locked = locked
-        self._editor = editor
+        self._session = session
         self._list_place = list_place
         self.columns = tuple(columns)
         self.name = name
@@ -57,7 +57,7 @@ class GridModel(QAbstractTableModel):
         self._drafts: Mapping[Place, str] = {}
         self._specs: tuple[Spec | None, ...] = ()
         self.troubles = Troubles((), ())
-        self.changes = Changes(editor, self, new_item, name)
+        self.changes = Changes(session, self, new_item, name)
 
     def refresh(self) -> None:
         """Take over the state of the plan, with the least stir."""
@@ -66,7 +66,7 @@ class GridModel(QAbstractTableModel):
             records: tuple[Any, ...] = ()
             self.package, self._drafts = None, {}
         else:
-            state = self._editor.state
+            state = self._session.state
             records = value_at(state.package, place)
             self.package, self._drafts = state.package, state.drafts
         if place != self.place:
@@ -86,7 +86,7 @@ class GridModel(QAbstractTableModel):
     def is_as_shown(self) -> bool:
         """Whether the plan has, at the place of the list, the records that are shown."""
         with suppress(LookupError, AttributeError):
-            return value_at(self._editor.package, self.place or ()) is self.records
+            return value_at(self._session.package, self.place or ()) is self.records
         return False
 
     def set_troubles(self, troubles: Troubles) -> None:

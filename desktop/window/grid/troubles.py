@@ -11,7 +11,7 @@ from db.places import Place
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from desktop.session.editor import Editor
+    from desktop.session.session import Session
     from forms.checks import Problem, Severity
 
 _RANK = tuple(SEVERITIES)
@@ -65,7 +65,7 @@ class Troubles:
 
 
 def troubles_in(
-    editor: Editor,
+    session: Session,
     problems: Iterable[Problem],
     list_place: Place,
     paths: Iterable[tuple[str, ...]],
@@ -80,10 +80,10 @@ def troubles_in(
             path = tuple(part for part in place[depth + 1 :] if isinstance(part, str))
             found.append((row, path, severity, words))
 
-    for place in editor.state.drafts:
-        add(place, "error", editor.trouble_at(place))
+    for place in session.state.drafts:
+        add(place, "error", session.trouble_at(place))
     for problem in problems:
-        if problem.place in editor.state.drafts:
+        if problem.place in session.state.drafts:
             continue
         add(problem.place, problem.severity, f"{problem.message} {problem.advice}".strip())
     return Troubles(found, paths)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
-from db.records import Baseline, Block, Formula, Indicator, Package
+from db.records import Baseline, Block, Formula, Indicator
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
@@ -23,7 +23,6 @@ from desktop.window.page import Tools
 from desktop.window.widgets.theme import em, sized
 from forms.compute import rubric_top
 from forms.editing.indicator_edits import definition_order, standard_rubric
-from forms.editions.edition import edition_for
 
 _COMPONENTS = "plan.framework.components"
 _METHOD = "method"
@@ -129,11 +128,10 @@ class DefinitionPart(IndicatorPart):
 
     def refresh(self) -> None:
         """Show what changed; other sections where the plan is of another edition."""
-        if self.tools.workspace.package is not None:
-            order = definition_order(edition_for(self.tools.workspace.package.plan))
-            if order != self._order:
-                self._order = order
-                self._lay_out()
+        order = definition_order(self.tools.session.edition)
+        if order != self._order:
+            self._order = order
+            self._lay_out()
         super().refresh()
 
     def _lay_out(self) -> None:
@@ -181,7 +179,7 @@ class RubricPart(IndicatorPart):
             tools,
             lambda: self.at("rubrics"),
             lambda rubric: RubricEditor(tools, rubric),
-            new_item=lambda: standard_rubric(edition_for(tools.editor.package.plan).rules),
+            new_item=lambda: standard_rubric(tools.session.edition.rules),
             noun="เกณฑ์การให้คะแนน",
             add_words="สร้างเกณฑ์มาตรฐาน 5 ระดับ",
         )
@@ -196,15 +194,15 @@ class RubricPart(IndicatorPart):
     def refresh(self) -> None:
         """Show what changed, and how rubrics share the weight where they are several."""
         super().refresh()
-        place, package = self.place_of(), self.tools.workspace.package
-        if place is not None and package is not None:
-            self._show_tops(value_at(package, place), package)
+        place = self.place_of()
+        if place is not None:
+            self._show_tops(value_at(self.tools.session.package, place))
 
-    def _show_tops(self, indicator: Indicator, package: Package) -> None:
+    def _show_tops(self, indicator: Indicator) -> None:
         several = len(indicator.rubrics) > 1 and indicator.weight is not None
         self.tops.setVisible(several)
         if several and indicator.weight is not None:
-            rules = edition_for(package.plan).rules
+            rules = self.tools.session.edition.rules
             tops = (rubric_top(indicator, rubric, rules) for rubric in indicator.rubrics)
             total = sum((top for top in tops if top is not None), Decimal(0))
             self.tops.show_sum(total, indicator.weight)

@@ -25,8 +25,8 @@ from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.theme import em
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import LIST, copy_of, hanging, hanging_words, new_indicator
-from forms.editions.edition import edition_for
 from forms.lookup import Lookup
 
 # A page narrower than so many letters has a narrow list, of short names.
@@ -75,18 +75,16 @@ class IndicatorsPage(Page):
 
     # What the window asks of a page.
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
         """Show the plan: the same indicator as before, else the one that took its row."""
-        indicators = package.plan.indicators if package else ()
+        indicators = self._tools.session.package.plan.indicators
         keys = [item.key for item in indicators]
         if self._key not in keys:
             at = max(0, min(self.list.currentIndex().row(), len(keys) - 1))
             self._key = keys[at] if keys else ""
         self._stack.setCurrentIndex(int(bool(indicators)))
-        if package is None:
-            return
-        self._show_list(package)
-        rules = edition_for(package.plan).rules
+        self._show_list()
+        rules = self._tools.session.edition.rules
         # The unit's own indicators weigh nothing.
         negotiated = [item for item in indicators if is_negotiated(item)]
         self.meter.setVisible(bool(negotiated))
@@ -99,7 +97,7 @@ class IndicatorsPage(Page):
     def show_place(self, place: Place) -> None:
         """Bring a field of an indicator into sight; the list itself for the list."""
         row = place[len(LIST)] if len(place) > len(LIST) else None
-        indicators = self._tools.editor.package.plan.indicators
+        indicators = self._tools.session.package.plan.indicators
         if isinstance(row, int) and row < len(indicators):
             self._show(indicators[row])
             if self.detail.show_place(place):
@@ -119,13 +117,13 @@ class IndicatorsPage(Page):
 
     def add(self) -> None:
         """Put a new indicator below the one in sight, and begin with its name."""
-        package, row = self._tools.editor.package, self._row()
+        package, row = self._tools.session.package, self._row()
         before = None if row is None else package.plan.indicators[row]
         self._insert(new_indicator(package, before), "เพิ่มตัวชี้วัด")
 
     def duplicate(self) -> None:
         """Put a copy of the indicator in sight below it."""
-        package, row = self._tools.editor.package, self._row()
+        package, row = self._tools.session.package, self._row()
         if row is None:
             return
         try:
@@ -143,72 +141,73 @@ class IndicatorsPage(Page):
 
     def _insert(self, indicator: Indicator, words: str, package: Package | None = None) -> None:
         """Put an indicator below the one in sight, in a package with what its texts place."""
-        row, editor = self._row(), self._tools.editor
+        row, session = self._row(), self._tools.session
         at = 0 if row is None else row + 1
         self._key = indicator.key
-        with editor.step(words):
-            editor.apply(package or editor.package, words)
-            editor.insert(LIST, at, [indicator], words)
+        with session.step(words):
+            session.apply(package or session.package, words)
+            session.insert(LIST, at, [indicator], words)
         self.detail.begin_anew()
         self.detail.show_place((*LIST, at, "name"))
 
     def _remove(self, row: int) -> None:
         """Delete an indicator; where something hangs on it, only once that was told."""
-        editor = self._tools.editor
-        indicator = editor.package.plan.indicators[row]
-        places = hanging(editor.package, indicator.key)
+        session = self._tools.session
+        indicator = session.package.plan.indicators[row]
+        places = hanging(session.package, indicator.key)
         if places and not confirmed(
             self,
             f"ลบตัวชี้วัดที่ {row + 1} “{indicator.name}” หรือไม่",
             "ผลที่รายงานไว้และการอ้างถึงตัวชี้วัดนี้จะหายไปด้วย เลิกทำได้ด้วย Ctrl+Z\n"
-            + hanging_words(edition_for(editor.package.plan), places),
+            + hanging_words(session.edition, places),
             yes="ลบ",
         ):
             return
-        if not editor.remove(LIST, row, words=f"ลบตัวชี้วัดที่ {row + 1}"):
+        if not session.remove(LIST, row, words=f"ลบตัวชี้วัดที่ {row + 1}"):
             return
         also = f" พร้อมการอ้างถึง {len(places)} แห่ง" if places else ""
         self._tools.notice.show_result(
             f"ลบตัวชี้วัดที่ {row + 1}{also}แล้ว",
-            (("เลิกทำ", editor.undo_stack.undo),),
-            until=editor.undo_stack.indexChanged,
+            (("เลิกทำ", session.undo_stack.undo),),
+            until=session.undo_stack.indexChanged,
         )
 
     def _shift(self, by: int) -> None:
         row = self._row()
-        count = len(self._tools.editor.package.plan.indicators)
+        count = len(self._tools.session.package.plan.indicators)
         if row is not None and 0 <= row + by < count:
             self._move(row, row + by)
 
     def _move(self, row: int, to: int) -> None:
-        self._key = self._tools.editor.package.plan.indicators[row].key
-        self._tools.editor.move(LIST, row, to, words=f"ย้ายตัวชี้วัดที่ {row + 1}")
+        self._key = self._tools.session.package.plan.indicators[row].key
+        self._tools.session.move(LIST, row, to, words=f"ย้ายตัวชี้วัดที่ {row + 1}")
 
     # What follows from changes.
 
     def _row(self) -> int | None:
-        package = self._tools.workspace.package
-        indicators = package.plan.indicators if package else ()
+        session = self._tools.session
+        indicators = session.package.plan.indicators if session.is_open else ()
         return next((at for at, item in enumerate(indicators) if item.key == self._key), None)
 
     def _show(self, indicator: Indicator) -> None:
         if indicator.key != self._key:
             self._key = indicator.key
-            self.show_package(self._tools.workspace.package)
+            self.show_change(EVERYTHING)
 
     def _step(self, by: int) -> None:
         """Show another indicator, in the field where one is."""
-        row, indicators = self._row(), self._tools.editor.package.plan.indicators
+        row, indicators = self._row(), self._tools.session.package.plan.indicators
         if row is not None and 0 <= row + by < len(indicators):
             self._show(indicators[row + by])
 
-    def _show_list(self, package: Package) -> None:
-        lookup, checker = Lookup(package.plan), self._tools.checker
+    def _show_list(self) -> None:
+        plan, checker = self._tools.session.package.plan, self._tools.checker
+        lookup = Lookup(plan)
         entries = tuple(
             Entry(
                 item, lookup.components.get(item.component), len(problems_at(checker, (*LIST, at)))
             )
-            for at, item in enumerate(package.plan.indicators)
+            for at, item in enumerate(plan.indicators)
         )
         self.list.show_entries(entries, self._row() or 0)
 
@@ -225,9 +224,8 @@ class IndicatorsPage(Page):
         self._show(self.list.entries[row].indicator)
 
     def _on_problems_changed(self) -> None:
-        package = self._tools.workspace.package
-        if package is not None and self.isVisible():
-            self._show_list(package)
+        if self._tools.session.is_open and self.isVisible():
+            self._show_list()
             self.detail.show_problems()
 
     # How it is put together.

@@ -21,7 +21,6 @@ from desktop.window.widgets.folding_row import FoldingRow
 from desktop.window.widgets.theme import em
 from forms.compute import level_percent, rubric_top
 from forms.editing.indicator_edits import next_level, steps_of, with_steps
-from forms.editions.edition import edition_for
 from forms.editions.rules import Rules
 from forms.figures import figure
 
@@ -36,7 +35,6 @@ class RubricEditor(QWidget):
         super().__init__()
         self._tools = tools
         self._place_of = place_of
-        self._rules: Rules | None = None
         self.title = Field(tools, lambda: self._at("title"))
         self.remarks = Field(tools, lambda: self._at("remarks"), lines=2)
         self.levels = FittedGrid(
@@ -73,8 +71,6 @@ class RubricEditor(QWidget):
 
     def refresh(self) -> None:
         """Show the rubric as it is now."""
-        if self._tools.workspace.package is not None:
-            self._rules = edition_for(self._tools.workspace.package.plan).rules
         for each in (self.title, self.levels, self.remarks):
             each.refresh()
         rubric = self._rubric()
@@ -99,25 +95,25 @@ class RubricEditor(QWidget):
 
     def _rubric(self) -> Rubric | None:
         place = self._place_of()
-        return None if place is None else value_at(self._tools.editor.package, place)
+        return None if place is None else value_at(self._tools.session.package, place)
 
     def _new_level(self, package: Package) -> RubricLevel:
         place = self._place_of()
         rubric: Rubric = Rubric() if place is None else value_at(package, place)
-        return next_level(rubric, edition_for(package.plan).rules)
+        return next_level(rubric, self._tools.session.edition.rules)
 
     def _keeps_top(self) -> bool:
         """Whether the highest points must be typed: among several rubrics they share the weight."""
         place = self._place_of()
-        return place is not None and len(value_at(self._tools.editor.package, place[:-1])) > 1
+        return place is not None and len(value_at(self._tools.session.package, place[:-1])) > 1
 
     def _computed(self, level: RubricLevel, package: Package) -> str:
         """Points worked out from the weight, and a word where others are typed."""
         place = self._place_of()
-        if place is None or self._rules is None:
+        if place is None:
             return ""
         indicator, rubric = value_at(package, place[:-2]), value_at(package, place)
-        points = computed_points(indicator, rubric, level, self._rules)
+        points = computed_points(indicator, rubric, level, self._tools.session.edition.rules)
         if points is None:
             return "–"
         differs = level.points is not None and level.points != points
@@ -127,15 +123,15 @@ class RubricEditor(QWidget):
         place, rubric = self._place_of(), self._rubric()
         if place is not None and rubric is not None:
             bare = _without_points(rubric, keep_top=self._keeps_top())
-            self._tools.editor.set_value(place, bare, "ใช้คะแนนที่คำนวณได้")
+            self._tools.session.set_value(place, bare, "ใช้คะแนนที่คำนวณได้")
 
     def _ask_steps(self) -> None:
         """Make steps in the project of the indicator; ask which where there are several."""
         place = self._place_of()
         if place is None:
             return
-        plan = self._tools.editor.package.plan
-        indicator: Indicator = value_at(self._tools.editor.package, place[:-2])
+        plan = self._tools.session.package.plan
+        indicator: Indicator = value_at(self._tools.session.package, place[:-2])
         own = [(at, p) for at, p in enumerate(plan.projects) if p.key in indicator.projects]
         if len(own) == 1:
             self._make_steps(own[0][0])
@@ -159,21 +155,21 @@ class RubricEditor(QWidget):
         return lambda: self._make_steps(project)
 
     def _make_steps(self, project: int) -> None:
-        rubric, editor = self._rubric(), self._tools.editor
-        if rubric is None or self._rules is None:
+        rubric, session = self._rubric(), self._tools.session
+        if rubric is None:
             return
-        steps = steps_of(rubric, self._rules)
-        made = with_steps(editor.package, project, rubric.title, steps)
-        editor.apply(made, "สร้างขั้นตอนจากเกณฑ์")
+        steps = steps_of(rubric, session.edition.rules)
+        made = with_steps(session.package, project, rubric.title, steps)
+        session.apply(made, "สร้างขั้นตอนจากเกณฑ์")
         place: Place = ("plan", "projects", project, "activities")
         last = (*place, len(value_at(made, place)) - 1, "steps")
         self._tools.notice.show_result(
             f"สร้าง {len(steps)} ขั้นตอนใน “{made.plan.projects[project].name}” แล้ว",
             (
                 ("ดูขั้นตอน", lambda: self._tools.go_to(last)),
-                ("เลิกทำ", editor.undo_stack.undo),
+                ("เลิกทำ", session.undo_stack.undo),
             ),
-            until=editor.undo_stack.indexChanged,
+            until=session.undo_stack.indexChanged,
         )
 
 

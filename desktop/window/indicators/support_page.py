@@ -12,12 +12,11 @@ from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import tab_widget
 from desktop.window.widgets.theme import em
-from forms.editions.edition import edition_for
 from forms.editions.labels import form_name, has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
+    from forms.editing.changes import Change
 
 _LINKS = ("plan", "policy_links")
 _INDICATORS = ("plan", "supporting_indicators")
@@ -81,29 +80,28 @@ class SupportPage(Page):
         column.setContentsMargins(pad, pad, pad, pad)
         column.addWidget(self.tabs)
 
-    def show_package(self, package: Package | None) -> None:
-        if package is not None:
-            self._call(package)
-            self.links.refresh()
-            self.indicators.refresh()
+    def show_change(self, change: Change) -> None:
+        self._call()
+        self.links.refresh()
+        self.indicators.refresh()
 
     def show_place(self, place: Place) -> None:
         self.tabs.setCurrentIndex(int(place[:2] == _INDICATORS))
         (self.indicators if place[:2] == _INDICATORS else self.links).show_place(place)
 
     def form(self) -> str:
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return ""
-        return edition_for(package.plan).form_with(_ROWS[self.tabs.currentIndex()])
+        return self._tools.session.edition.form_with(_ROWS[self.tabs.currentIndex()])
 
-    def _call(self, package: Package) -> None:
+    def _call(self) -> None:
         """Call the tables as the plan's edition does; one it has not is shown while filled."""
-        edition = edition_for(package.plan)
+        session = self._tools.session
+        edition = session.edition
         for at, (title, rows) in enumerate(zip(_TITLES, _ROWS, strict=True)):
             table = form_name(edition, rows)
             self.tabs.setTabText(at, f"{title} ({table})" if table else title)
-        in_use = has_place_for(edition, _LINKS) or bool(package.plan.policy_links)
+        in_use = has_place_for(edition, _LINKS) or bool(session.package.plan.policy_links)
         self.tabs.setTabVisible(0, in_use)
         form = next((f for f in edition.forms if f.id == edition.form_with(_ROWS[1])), None)
         self._words.setText(form.title.removeprefix(f"{form.sheet} แสดง") if form else "")

@@ -14,7 +14,7 @@ from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, liste
 from desktop.window.parts.part_nodes import part1_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
 from forms.editing import part_edits
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.editions.labels import has_place_for, label_at
 
 _TACTICS = "plan.framework.tactics"
@@ -123,7 +123,7 @@ def _dimension_words(edition: Edition) -> str:
     )
 
 
-def _entry_choices(package: Package, _home: Home) -> Sequence[Pick]:
+def _entry_choices(package: Package, _home: Home, edition: Edition) -> Sequence[Pick]:
     """Objectives with the substrategy they serve, then substrategies alone."""
     framework = package.plan.framework
     names = {item.code: item.name for item in framework.substrategies}
@@ -131,7 +131,7 @@ def _entry_choices(package: Package, _home: Home) -> Sequence[Pick]:
         Pick(item.key, item.text, f"{item.substrategy} {names.get(item.substrategy, '')}".strip())
         for item in framework.objectives
     ]
-    by_objective = has_place_for(edition_for(package.plan), _OBJECTIVE)
+    by_objective = has_place_for(edition, _OBJECTIVE)
     more = " (ไม่ระบุวัตถุประสงค์หลัก)" if by_objective else ""
     alone = [
         Pick(f"{_SUBSTRATEGY}{item.code}", f"{item.name}{more}", item.code)
@@ -140,14 +140,14 @@ def _entry_choices(package: Package, _home: Home) -> Sequence[Pick]:
     return (*objectives, *alone) if by_objective else (*alone, *objectives)
 
 
-def _tactic_choices(package: Package, home: Home) -> Sequence[Pick]:
+def _tactic_choices(package: Package, home: Home, _edition: Edition) -> Sequence[Pick]:
     entry = value_at(package, home.place[:-1])
     there = {tactic.tactic for tactic in entry.tactics}
     choices = part_edits.tactics_for(package.plan.framework, entry)
     return [pick_of(tactic) for tactic in choices if tactic.code not in there]
 
 
-def _kpi_choices(package: Package, home: Home) -> Sequence[Pick]:
+def _kpi_choices(package: Package, home: Home, _edition: Edition) -> Sequence[Pick]:
     tactic = value_at(package, home.place[:-1])
     return [pick_of(kpi) for kpi in part_edits.kpis_for(package.plan.framework, tactic.tactic)]
 

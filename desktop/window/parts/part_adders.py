@@ -51,7 +51,7 @@ class Adder:
     noun: Say
     put: Put
     target: str = ""
-    choices: Callable[[Package, Home], Sequence[Pick]] | None = None
+    choices: Callable[[Package, Home, Edition], Sequence[Pick]] | None = None
     create: Put | None = None
     many: bool = True
 

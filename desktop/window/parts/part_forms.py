@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.places import Place
 from db.records import Link
 from desktop.window.fields.code_picks import CodePicks
-from desktop.window.fields.fields import Field, FieldForm, stands
+from desktop.window.fields.fields import Field, FieldForm
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.record_stack import RecordStack
 from desktop.window.page import Tools
@@ -20,7 +20,7 @@ from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em, sized
 from forms.editing import part_edits
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.lookup import Lookup
 
 
@@ -156,7 +156,7 @@ def project_detail(tools: Tools) -> ElsewhereDetail:
     """A project that is listed."""
 
     def place(node: Node) -> Place | None:
-        known = Lookup(tools.editor.package.plan).project_places.get(str(node.value))
+        known = Lookup(tools.session.package.plan).project_places.get(str(node.value))
         return None if known is None else (*known, "name")
 
     return ElsewhereDetail(tools, "แก้ไขโครงการนี้", place)
@@ -204,23 +204,23 @@ class NotedProjectDetail(QWidget):
         self._project.focus_first()
 
     def _text_place(self) -> Place | None:
-        if self._place is None or not stands(self._tools.workspace.package, self._place):
+        if self._place is None or not self._tools.session.stands(self._place):
             return None
-        place = part_edits.note_place(self._tools.editor.package, self._place)
+        place = part_edits.note_place(self._tools.session.package, self._place)
         return None if place is None else (*place, "text")
 
     def _add(self) -> None:
         if self._place is not None:
-            editor = self._tools.editor
+            session = self._tools.session
             words = "เพิ่มหมายเหตุใต้ชื่อโครงการ"
-            editor.apply(part_edits.with_note(editor.package, self._place), words)
+            session.apply(part_edits.with_note(session.package, self._place), words)
             self.note.focus()
 
     def _remove(self) -> None:
         if self._place is not None:
-            editor = self._tools.editor
+            session = self._tools.session
             words = "ลบหมายเหตุใต้ชื่อโครงการ"
-            editor.apply(part_edits.without_note(editor.package, self._place), words)
+            session.apply(part_edits.without_note(session.package, self._place), words)
             self.add.setFocus()
 
 
@@ -228,7 +228,7 @@ def indicator_detail(tools: Tools) -> ElsewhereDetail:
     """An indicator that is listed."""
 
     def place(node: Node) -> Place | None:
-        known = Lookup(tools.editor.package.plan).indicator_places.get(str(node.value))
+        known = Lookup(tools.session.package.plan).indicator_places.get(str(node.value))
         return None if known is None else (*known, "name")
 
     return ElsewhereDetail(tools, "แก้ไขตัวชี้วัดนี้", place)
@@ -238,7 +238,7 @@ def kpi_detail(tools: Tools) -> ElsewhereDetail:
     """A KPI of the framework that is listed."""
 
     def place(node: Node) -> Place | None:
-        kpis = tools.editor.package.plan.framework.tactic_kpis
+        kpis = tools.session.package.plan.framework.tactic_kpis
         rows = (at for at, kpi in enumerate(kpis) if kpi.code == node.value)
         row = next(rows, None)
         return None if row is None else ("plan", "framework", "tactic_kpis", row, "text")
@@ -259,7 +259,7 @@ class DimensionDetail(QLabel):
 
     def show_node(self, _node: Node) -> None:
         """Say what can be done."""
-        self.setText(self._words(edition_for(self._tools.editor.package.plan)))
+        self.setText(self._words(self._tools.session.edition))
 
     def show_place(self, _place: Place) -> bool:
         """There is no field."""

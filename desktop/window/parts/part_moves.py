@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from db.places import Place, value_at
-from desktop.session.editor import Editor
+from desktop.session.session import Session
 from desktop.window.parts.part_adders import always, called
 from desktop.window.parts.part_nodes import Node
 from desktop.window.parts.part_tree import PartTree
 from forms.editing import part_edits
-from forms.editions.edition import edition_for
 
 _NOUNS = {
     "entry": always("รายการ"),
@@ -26,9 +25,9 @@ _NOUNS = {
 class PartMoves(QObject):
     """Changes the order of what a tree shows; the moved row stays the current one."""
 
-    def __init__(self, editor: Editor, tree: PartTree, parent: QObject) -> None:
+    def __init__(self, session: Session, tree: PartTree, parent: QObject) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._session = session
         self._tree = tree
 
     def can(self, by: int) -> bool:
@@ -66,12 +65,12 @@ class PartMoves(QObject):
         mates = self._tree.mates()
         row = mates.index(node)
         beside = mates[row + 1 : row + 2] or mates[max(0, row - 1) : row]
-        kept = isinstance(value_at(self._editor.package, node.place), str)
+        kept = isinstance(value_at(self._session.package, node.place), str)
         noun = self._noun(node)
         words = f"เอา{noun}ออกจากรายการ" if kept else f"ลบ{noun}"
-        with self._editor.step(words):
-            self._editor.apply(part_edits.without_note(self._editor.package, node.place), words)
-            self._editor.remove(whole, at)
+        with self._session.step(words):
+            self._session.apply(part_edits.without_note(self._session.package, node.place), words)
+            self._session.remove(whole, at)
         if beside:
             then = int(beside[0].place[-1])
             self._tree.select((*whole, then - (then > at)))
@@ -79,7 +78,7 @@ class PartMoves(QObject):
             self._tree.select(whole[:-1])
 
     def _noun(self, node: Node) -> str:
-        return _NOUNS[node.kind](edition_for(self._editor.package.plan))
+        return _NOUNS[node.kind](self._session.edition)
 
     def _mate(self, by: int) -> Node | None:
         """The row of the same kind that the current one would change places with."""
@@ -103,15 +102,15 @@ class PartMoves(QObject):
             at = int(node.place[-1])
             self._reorder(node, into, position - (position > at), over)
             return
-        package = part_edits.carried(self._editor.package, node.place, into, position)
-        self._editor.apply(package, f"ย้าย{self._noun(node)}")
+        package = part_edits.carried(self._session.package, node.place, into, position)
+        self._session.apply(package, f"ย้าย{self._noun(node)}")
         item = value_at(package, into)
         value = node.value if isinstance(node.value, str) and node.value in item else None
         self._tree.select((*into, item.index(value) if value else position))
 
     def _reorder(self, node: Node, whole: Place, to: int, over: Node | None = None) -> None:
-        with self._editor.step(f"ย้าย{self._noun(node)}"):
-            self._editor.move(whole, int(node.place[-1]), to)
+        with self._session.step(f"ย้าย{self._noun(node)}"):
+            self._session.move(whole, int(node.place[-1]), to)
             if over is not None and over.kind == "dimension":
-                self._editor.set_value((*whole, to, "dimension"), over.value)
+                self._session.set_value((*whole, to, "dimension"), over.value)
         self._tree.select((*whole, to))

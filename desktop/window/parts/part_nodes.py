@@ -19,7 +19,7 @@ from db.records import (
     Project,
 )
 from desktop.window.widgets.card_model import Card
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.editions.labels import declared_at, has_place_for, label_at
 from forms.figures import figure
 from forms.lookup import Lookup
@@ -52,9 +52,9 @@ class Node:
         return dict(self.accepts).get(kind)
 
 
-def part1_nodes(package: Package) -> tuple[Node, ...]:
+def part1_nodes(package: Package, edition: Edition) -> tuple[Node, ...]:
     """ส่วนที่ 1: dimensions, their entries, tactics, and KPIs and projects of those."""
-    lookup, edition = Lookup(package.plan), edition_for(package.plan)
+    lookup = Lookup(package.plan)
     spec = declared_at(edition, ("plan", "part1", "dimension"))
     nodes = []
     unsaid = (None, f"ยังไม่ได้ระบุ{spec.label}")
@@ -73,17 +73,17 @@ def part1_nodes(package: Package) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def part2_nodes(package: Package) -> tuple[Node, ...]:
+def part2_nodes(package: Package, edition: Edition) -> tuple[Node, ...]:
     """ส่วนที่ 2: issues, and their indicators and projects."""
     lookup = Lookup(package.plan)
-    noun = label_at(edition_for(package.plan), ("plan", "part2"))
+    noun = label_at(edition, ("plan", "part2"))
     return tuple(
         _issue(lookup, noun, issue, ("plan", "part2", index))
         for index, issue in enumerate(package.plan.part2)
     )
 
 
-def part3_nodes(package: Package) -> tuple[Node, ...]:
+def part3_nodes(package: Package, _edition: Edition) -> tuple[Node, ...]:
     """ส่วนที่ 3: groups of one แผนงาน and ผลผลิต, and their projects."""
     lookup = Lookup(package.plan)
     return tuple(

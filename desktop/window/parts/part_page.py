@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import value_at
-from desktop.window.fields.fields import FieldForm, stands
+from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools
@@ -34,12 +34,13 @@ from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.editing import part_edits
-from forms.editions.edition import Edition, edition_for
+from forms.editions.edition import Edition
 from forms.editions.labels import line_without, page_title
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
+    from forms.editing.changes import Change
 
 # Narrower than so many letters, the fields stand below the tree.
 _WIDE = 50
@@ -58,7 +59,7 @@ class PartKind:
     name: str
     rows: str
     hint: Say
-    nodes: Callable[[Package], tuple[Node, ...]]
+    nodes: Callable[[Package, Edition], tuple[Node, ...]]
     roots: tuple[tuple[str, Place], ...]
     adders: tuple[Adder, ...]
     details: Mapping[str, Callable[[], QWidget]]
@@ -74,12 +75,11 @@ class PartPage(Page):
         # First: keys are asked about from the start.
         self.note = NoteKey(tools, self._noted_place, self._put_note)
         self._kind = kind
-        self._package: Package | None = None
         self._pickers: dict[str, Picker] = {}
         self._homes: dict[str, Home] = {}
         model = PartModel(kind.roots, self)
         self.tree = PartTree(tools.theme, model, kind.name)
-        self.moves = PartMoves(tools.editor, self.tree, self)
+        self.moves = PartMoves(tools.session, self.tree, self)
         model.dropped.connect(self.moves.drop)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.asked.connect(self._on_asked)
@@ -134,20 +134,18 @@ class PartPage(Page):
 
     # What the window asks of a page.
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
         """Show another state of the plan."""
-        self._package = package
-        if package is None:
-            return
-        self._call(edition_for(package.plan))
+        session = self._tools.session
+        self._call(session.edition)
         self._fields.refresh()
         for kind, picker in self._pickers.items():
-            if stands(package, self._homes[kind].place):
+            if session.stands(self._homes[kind].place):
                 picker.refresh()
             else:
                 picker.dismiss()
         self._show_nodes()
-        self._total.setText(self.summary.show_package(package))
+        self._total.setText(self.summary.show_package(session.package, session.edition))
         self._hint.setVisible(not any(node.place or node.children for node in self._nodes()))
 
     def show_place(self, place: Place) -> None:
@@ -155,7 +153,7 @@ class PartPage(Page):
         if self._fields.show_place(place):
             return
         self._tabs.setCurrentIndex(0)
-        row = part_edits.noted_place(self._tools.editor.package, place)
+        row = part_edits.noted_place(self._tools.session.package, place)
         self.tree.select(row)
         detail = self.detail
         # A list of the row, or the row itself, is seen in the tree.
@@ -168,9 +166,8 @@ class PartPage(Page):
 
     def form(self) -> str:
         """The form that prints the part in the plan's edition."""
-        if self._package is None:
-            return ""
-        return edition_for(self._package.plan).form_with(self._kind.rows)
+        session = self._tools.session
+        return session.edition.form_with(self._kind.rows) if session.is_open else ""
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of the tree."""
@@ -254,15 +251,16 @@ class PartPage(Page):
         column.addWidget(self._total)
 
     def _nodes(self) -> tuple[Node, ...]:
-        return self._kind.nodes(self._package) if self._package else ()
+        session = self._tools.session
+        return self._kind.nodes(session.package, session.edition)
 
     def _show_nodes(self) -> None:
         self.tree.show_nodes(marked(self._nodes(), self._tools.checker.problems))
         self._on_chosen()
 
     def _on_problems_changed(self) -> None:
-        # Of a state that is not in sight yet, the window tells in its turn.
-        if self._package is not None and self._package is self._tools.workspace.package:
+        # A page out of sight shows them when it comes into sight.
+        if self._tools.session.is_open and self.isVisible():
             self._show_nodes()
 
     def _home(self, kind: str) -> Home | None:
@@ -270,23 +268,25 @@ class PartPage(Page):
         lists = (node.list_of(kind) for node in self.tree.line())
         root = dict(self._kind.roots).get(kind)
         place = next((found for found in lists if found is not None), root)
-        if place is None or self._package is None:
+        if place is None:
             return None
         at = self.tree.node.place if self.tree.node else ()
         inside = at[: len(place)] == place and len(at) > len(place)
-        count = len(value_at(self._package, place))
+        count = len(value_at(self._tools.session.package, place))
         return Home(place, int(at[len(place)]) + 1 if inside else count)
 
     def _picker(self, adder: Adder) -> Picker:
-        editor = self._tools.editor
+        session = self._tools.session
         kind, choices = adder.kind, adder.choices
         picker = Picker(
             self._tools,
             adder.target,
             self,
-            noun=adder.noun(edition_for(editor.package.plan)),
-            taken=lambda: adder.taken(editor.package, self._homes[kind]),
-            choices=None if choices is None else lambda: choices(editor.package, self._homes[kind]),
+            noun=adder.noun(session.edition),
+            taken=lambda: adder.taken(session.package, self._homes[kind]),
+            choices=None
+            if choices is None
+            else lambda: choices(session.package, self._homes[kind], session.edition),
             create=adder.create is not None,
             many=adder.many,
         )
@@ -299,10 +299,11 @@ class PartPage(Page):
     def _put(self, adder: Adder, put: Put, value: str) -> None:
         """Put what was picked or typed into its list, as one step, and make it current."""
         home = self._homes[adder.kind]
-        package = put(self._tools.editor.package, home, value)
-        if package is self._tools.editor.package:
+        session = self._tools.session
+        package = put(session.package, home, value)
+        if package is session.package:
             return
-        self._tools.editor.apply(package, f"เพิ่ม{adder.noun(edition_for(package.plan))}")
+        session.apply(package, f"เพิ่ม{adder.noun(session.edition)}")
         self.tree.select((*home.place, home.index))
         self._homes[adder.kind] = replace(home, index=home.index + 1)
 

@@ -12,6 +12,7 @@ from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import budget_words
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.theme import em
+from forms.editions.edition import Edition
 from forms.lookup import Lookup
 from forms.part_summaries import Summary, is_summed, summary_of, with_moved
 
@@ -56,10 +57,10 @@ class SummaryPanel(QWidget):
         column.addWidget(self.order)
         column.addWidget(self.list, 1)
 
-    def show_package(self, package: Package) -> str:
+    def show_package(self, package: Package, edition: Edition) -> str:
         """Show the summary of a package; gives its count and sum in one line."""
         self._package = package
-        summary = summary_of(package.plan, self._part)
+        summary = summary_of(package.plan, self._part, edition)
         entries = tuple(enumerate(summary.projects, 1))
         row = max(0, self.list.currentIndex().row())
         self.list.set_movable(movable=self._part != 3 and not summary.by_code)
@@ -69,7 +70,7 @@ class SummaryPanel(QWidget):
         self.list.show_entries(entries, min(row, len(entries) - 1))
         self.order.setText(_BY_CODE if summary.by_code else _BY_UNIT)
         self.order.setVisible(self._part != 3 and len(entries) > 1)
-        self.words.setText("\n".join([*summary.sentences, *_left_out(package, summary)]))
+        self.words.setText("\n".join([*summary.sentences, *_left_out(summary, edition)]))
         self._fit()
         return summary.sentences[0]
 
@@ -89,10 +90,10 @@ class SummaryPanel(QWidget):
 
     def _move(self, row: int, to: int) -> None:
         """Give a project another rank, and go along with it."""
-        editor = self._tools.editor
+        session = self._tools.session
         projects = [project for _order, project in self.list.entries]
-        moved = with_moved(editor.package, projects, row, to)
-        if editor.apply(moved, "ย้ายลำดับโครงการ"):
+        moved = with_moved(session.package, projects, row, to)
+        if session.apply(moved, "ย้ายลำดับโครงการ"):
             self.list.show_current(to)
 
     def _on_asked(self, what: str) -> None:
@@ -109,10 +110,10 @@ class SummaryPanel(QWidget):
         self._fit()
 
 
-def _left_out(package: Package, summary: Summary) -> list[str]:
+def _left_out(summary: Summary, edition: Edition) -> list[str]:
     """What the sum does not hold, in words."""
     amounts = [p for p in summary.projects if p.budget.amount is not None]
-    unsummed = sum(not is_summed(package.plan, project) for project in amounts)
+    unsummed = sum(not is_summed(project, edition.rules) for project in amounts)
     lines = []
     if unsummed:
         lines.append(f"ไม่รวมเงินของ {unsummed} โครงการที่ไม่ได้รับงบประมาณหรือใช้เงินนอกงบประมาณ")

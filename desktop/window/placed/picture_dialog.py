@@ -105,9 +105,9 @@ class PictureDialog(PlacedDialog):
         place = self.place
         if place is None:
             return
-        with self.tools.editor.step("เปลี่ยนรูปภาพ"):
-            self.tools.editor.set_value((*place, "media_type"), media_type)
-            self.tools.editor.set_value((*place, "data"), data)
+        with self.tools.session.step("เปลี่ยนรูปภาพ"):
+            self.tools.session.set_value((*place, "media_type"), media_type)
+            self.tools.session.set_value((*place, "data"), data)
 
 
 class _Shown(QLabel):

@@ -31,27 +31,27 @@ class PlacedDialog(QDialog):
         margin = em(self, 1)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(em(self, 0.6))
-        stack = tools.editor.undo_stack
+        stack = tools.session.undo_stack
         for keys, act in (
             ("Ctrl+Z", stack.undo),
             ("Ctrl+Y", stack.redo),
             ("Ctrl+Shift+Z", stack.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        tools.editor.changed.connect(self._on_changed)
+        tools.session.changed.connect(self._on_changed)
 
     @property
     def place(self) -> Place | None:
         """Where the record stands; None where it has gone."""
-        package = self.tools.workspace.package
-        records = getattr(package.plan, self._name) if package else ()
+        session = self.tools.session
+        records = getattr(session.package.plan, self._name) if session.is_open else ()
         at = next((at for at, item in enumerate(records) if item.key == self.key), None)
         return None if at is None else ("plan", self._name, at)
 
     @property
     def record(self) -> Any:
         """The record as it is now."""
-        return value_at(self.tools.editor.package, self.place or ())
+        return value_at(self.tools.session.package, self.place or ())
 
     def refresh(self) -> None:
         """Show the record as it is now."""
@@ -81,5 +81,5 @@ class PlacedDialog(QDialog):
         settle()
         if self._is_open:
             self._is_open = False
-            self.tools.editor.changed.disconnect(self._on_changed)
+            self.tools.session.changed.disconnect(self._on_changed)
         super().done(result)

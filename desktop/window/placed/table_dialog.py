@@ -112,8 +112,8 @@ class TableDialog(PlacedDialog):
             self._said.setText(trouble)
             return False
         self._said.setText(_HINT)
-        self.tools.editor.start_session()
-        self.tools.editor.set_value(place, table, words)
+        self.tools.session.start_typing()
+        self.tools.session.set_value(place, table, words)
         return True
 
     def _arrange(self) -> None:
@@ -150,7 +150,7 @@ class TableDialog(PlacedDialog):
             before.hide()
             before.deleteLater()
         widths = column_widths(self.table)
-        model = TableModel(self.tools.editor, lambda: self.place, widths, self.change)
+        model = TableModel(self.tools.session, lambda: self.place, widths, self.change)
         view = self.view = TableView(self.tools.theme, model)
         model.setParent(view)
         view.told.connect(self._said.setText)
@@ -213,7 +213,9 @@ class TableDialog(PlacedDialog):
             return
         spec = spec_at((*self.place, "widths", 0, "share"))
         try:
-            share: Decimal | None = entry_value(spec, self.share.words(), self.tools.editor.package)
+            share: Decimal | None = entry_value(
+                spec, self.share.words(), self.tools.session.package
+            )
         except EntryError as error:
             self._said.setText(str(error))
             return

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from db.places import Place, value_at
 from db.records import Package, TextTable, TextTableRow
-from desktop.session.editor import Editor
+from desktop.session.session import Session
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_of, repeated
 from desktop.window.grid.column import GridColumn
@@ -36,20 +36,20 @@ class TableModel(GridModel):
 
     def __init__(
         self,
-        editor: Editor,
+        session: Session,
         place_of: Callable[[], Place | None],
         widths: Sequence[float],
         change: Change,
     ) -> None:
         super().__init__(
-            editor,
+            session,
             place_of,
             [_column(at, width) for at, width in enumerate(widths)],
             new_item=lambda _package: TextTableRow(("",) * len(widths)),
             name="แถว",
         )
         self.table = TextTable()
-        self.changes = _TableChanges(editor, self, change)
+        self.changes = _TableChanges(session, self, change)
         self.refresh()
 
     @property
@@ -62,7 +62,7 @@ class TableModel(GridModel):
         place = self._list_place()
         if place is None:
             return
-        self.package = self._editor.package
+        self.package = self._session.package
         table: TextTable = value_at(self.package, place)
         if table is self.table:
             return
@@ -82,7 +82,7 @@ class TableModel(GridModel):
     @property
     def is_as_shown(self) -> bool:
         place = self._list_place()
-        return place is not None and value_at(self._editor.package, place) is self.table
+        return place is not None and value_at(self._session.package, place) is self.table
 
     def place_of(self, row: int, column: int) -> Place:
         name, at = ("head", row) if row < self.head else ("rows", row - self.head)
@@ -107,8 +107,8 @@ class TableModel(GridModel):
 class _TableChanges(Changes):
     """What the keys of a grid do to a table."""
 
-    def __init__(self, editor: Editor, model: TableModel, change: Change) -> None:
-        super().__init__(editor, model, lambda _package: TextTableRow(), "แถว")
+    def __init__(self, session: Session, model: TableModel, change: Change) -> None:
+        super().__init__(session, model, lambda _package: TextTableRow(), "แถว")
         self._change = change
 
     def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:

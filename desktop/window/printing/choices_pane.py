@@ -14,10 +14,9 @@ from db.records import PrintChoices
 from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
-from forms.editions.edition import edition_for
 
 if TYPE_CHECKING:
-    from db.records import Package
+    pass
 
 _PLACE: Place = ("plan", "print_choices")
 _HINT = "เลือกให้พิมพ์เหมือนเล่มของหน่วยงาน โปรแกรมเก็บไว้กับแผนนี้ และเห็นผลในตัวอย่างทันที"
@@ -29,6 +28,7 @@ class ChoicesPane(QScrollArea):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
+        self._session = tools.session
         self.setAccessibleName("ตัวเลือกการพิมพ์")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,10 +49,10 @@ class ChoicesPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(whole)
 
-    def show_package(self, package: Package) -> None:
-        """Show the choices of a plan."""
-        offered = edition_for(package.plan).choices
-        made = package.plan.print_choices
+    def refresh(self) -> None:
+        """Show the choices of the open plan."""
+        offered = self._session.edition.choices
+        made = self._session.package.plan.print_choices
         shown = [name for name in self.fields if name in offered or getattr(made, name) is not None]
         for name, field in self.fields.items():
             field.refresh()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from db.records import Package
     from forms.build import FormEntry
     from forms.checks import Problem
+    from forms.editing.changes import Change
 
 _DIGITS = (("ตัวเลขตามที่กรอก", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
 
@@ -57,7 +58,7 @@ class PrintPage(Page):
         self._exporter = exporter
         self._printer = printer
         self._memory = tools.memory
-        self._package: Package | None = None
+        self._session = tools.session
         self.view = PageView()
         self.forms = FormsPane(tools.theme)
         self.problems = ProblemsPane(tools.theme)
@@ -133,17 +134,10 @@ class PrintPage(Page):
             return self._tabs.tabBar()
         return self.problems.list if self.problems.isVisible() else self.forms.list
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
         """List the plan's forms and show the chosen one."""
-        self._package = package
-        self._export.setEnabled(package is not None)
-        self._print.setEnabled(package is not None)
-        self._show_quarters(package)
-        if package is None:
-            self._show_forms(())
-            self._preview.clear()
-            return
-        self.choices.show_package(package)
+        self._show_quarters(self._session.package)
+        self.choices.refresh()
         self._preview.clear("กำลังเปิดแผน…")
         self._list_forms()
         self._on_problems_changed()
@@ -161,19 +155,20 @@ class PrintPage(Page):
 
     def export(self) -> None:
         """Ask what to export, and where to."""
-        if self._package is not None:
+        if self._session.is_open:
             self._exporter.ask(self._job(), self.forms.form)
 
     def print_paper(self, form: str = "", quarter: int | None = None) -> None:
         """Print the form that is chosen, or another one of a quarter, both chosen then."""
-        if self._package is None:
+        if not self._session.is_open:
             return
         row = self._quarter.findData(quarter)
         if row >= 0:
             self._quarter.setCurrentIndex(row)
         if form and not self.forms.choose(form):
             # The list may still be on its way.
-            self._show_forms(printing.list_forms(self._package, self._quarter.currentData()))
+            session, chosen_quarter = self._session, self._quarter.currentData()
+            self._show_forms(printing.list_forms(session.package, session.edition, chosen_quarter))
             self.forms.choose(form)
         chosen = self.forms.form
         title = chosen.title if chosen else "ทั้งเล่ม"
@@ -189,34 +184,32 @@ class PrintPage(Page):
         self._memory.set_state("print", self._splitter.saveState())
 
     def _job(self) -> Job:
-        package = self._package
-        if package is None:
-            raise RuntimeError("no plan is open")
         return Job(
-            package,
+            self._session.package,
+            self._session.edition,
             quarter=self._quarter.currentData(),
             digits=self._digits.currentData(),
         )
 
     def _list_forms(self) -> None:
         """List the forms of the plan and the quarter, and show the chosen one."""
-        package, quarter = self._package, self._quarter.currentData()
-        if package is None:
-            return
+        session, quarter = self._session, self._quarter.currentData()
+        package, edition = session.package, session.edition
 
         def show(entries: tuple[FormEntry, ...]) -> None:
-            if self._package is package and self._quarter.currentData() == quarter:
+            is_same = session.is_open and session.package is package
+            if is_same and self._quarter.currentData() == quarter:
                 self._show_forms(entries)
                 self._on_form_chosen()
 
-        self._tasks.run(lambda _progress: printing.list_forms(package, quarter), done=show)
+        self._tasks.run(lambda _progress: printing.list_forms(package, edition, quarter), done=show)
 
     def _show_forms(self, entries: tuple[FormEntry, ...]) -> None:
         self.problems.set_forms(entries)
         self.forms.set_forms(entries)
 
-    def _show_quarters(self, package: Package | None) -> None:
-        reported = {r.quarter for r in package.reports if r.quarter} if package else set()
+    def _show_quarters(self, package: Package) -> None:
+        reported = {r.quarter for r in package.reports if r.quarter}
         before = self._quarter.currentData()
         self._quarter.blockSignals(True)  # noqa: FBT003
         self._quarter.clear()
@@ -232,7 +225,7 @@ class PrintPage(Page):
         self._quarter.setVisible(bool(reported))
 
     def _on_form_chosen(self) -> None:
-        if self._package is not None and self.forms.list.currentIndex().isValid():
+        if self._session.is_open and self.forms.list.currentIndex().isValid():
             form = self.forms.form
             self._preview.show(self._job(), form.id if form else "")
 

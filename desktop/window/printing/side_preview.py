@@ -73,7 +73,7 @@ class SidePreview(QWidget):
         self.view.page_wanted.connect(self._on_page_wanted)
         self.view.clicked.connect(self._on_clicked)
         self.view.moved.connect(self._on_moved)
-        tools.workspace.package_changed.connect(self._pause.start)
+        tools.session.changed.connect(lambda _change: self._pause.start())
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     @property
@@ -85,11 +85,11 @@ class SidePreview(QWidget):
         """Lay the form out again, where it or the plan is another than in sight."""
         if not self.isVisible():
             return
-        package, form = self._tools.workspace.package, self._form_of()
-        if package is None or not form:
+        session, form = self._tools.session, self._form_of()
+        if not session.is_open or not form:
             self._clear("")
             return
-        job = Job(package, forms=(form,), quarter=self._quarter_of())
+        job = Job(session.package, session.edition, (form,), self._quarter_of())
         if self._job is not None and is_same(job, self._job):
             return
         if form != self.form:

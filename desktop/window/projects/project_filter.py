@@ -15,13 +15,13 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.theme import em
-from forms.editions.edition import edition_for
 from forms.project_uses import PARTS, Use, part_names
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:
     from db.records import Package
     from desktop.window.grid.sifter import Test
+    from forms.editions.edition import Edition
 
 _NOWHERE = "none"
 _NO_STATUS = "-"
@@ -69,9 +69,9 @@ class ProjectFilter(QWidget):
         for words, data in orders:
             self.order.addItem(words, data)
 
-    def show_package(self, package: Package) -> None:
+    def show_package(self, package: Package, edition: Edition) -> None:
         """Offer the parts and divisions of the plan; what is chosen stays."""
-        for name, words in part_names(edition_for(package.plan)).items():
+        for name, words in part_names(edition).items():
             self.use.setItemText(self.use.findData(name), words)
         wanted = [(d.abbreviation or d.name, d.key) for d in package.plan.divisions]
         have = [

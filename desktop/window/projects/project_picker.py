@@ -18,11 +18,11 @@ from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
 from forms.assignment import Assignment, Served, is_negotiated
 from forms.compute import leaf_steps, step_count, step_total
-from forms.editions.edition import edition_for
 from forms.figures import figure
 
 if TYPE_CHECKING:
     from db.records import Package, Project
+    from forms.editions.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class ProjectPicker(QWidget):
         """The projects in sight."""
         return tuple(self._choices[key] for key in self._model.items)
 
-    def show_package(self, package: Package | None) -> None:
+    def show_package(self, package: Package, rules: Rules) -> None:
         """List the projects of a plan; the chosen one stays chosen, and nothing is told."""
-        found = {choice.project.key: choice for choice in _choices(package)} if package else {}
+        found = {choice.project.key: choice for choice in _choices(package, rules)}
         if found.keys() == self._choices.keys():
             self._choices = found
             self._filter()
@@ -139,9 +139,9 @@ class ProjectPicker(QWidget):
         super().keyPressEvent(event)
 
 
-def _choices(package: Package) -> Iterator[Choice]:
+def _choices(package: Package, rules: Rules) -> Iterator[Choice]:
     """The projects in the order in which the form of the steps prints them."""
-    plan, rules = package.plan, edition_for(package.plan).rules
+    plan = package.plan
     assignment = Assignment(plan, rules)
     for key in assignment.project_order:
         at = int(assignment.lookup.project_places[key][-1])

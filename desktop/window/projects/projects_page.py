@@ -15,7 +15,6 @@ from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.widgets.theme import em
 from forms.compute import budget_total, project_count
-from forms.editions.edition import edition_for
 from forms.figures import figure
 from forms.project_uses import Use, project_uses
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.places import Place
-    from forms.editions.edition import Edition
+    from forms.editing.changes import Change
 
 _LIST: Place = ("plan", "projects")
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
@@ -49,7 +48,6 @@ class ProjectsPage(Page):
         super().__init__()
         self._tools = tools
         self._uses: dict[str, tuple[Use, ...]] = {}
-        self._edition: Edition | None = None
         self.filter = ProjectFilter(self._uses_of)
         self.filter.set_orders(_ORDERS)
         self.grid = Grid(
@@ -77,13 +75,10 @@ class ProjectsPage(Page):
         self.grid.current_changed.connect(lambda _row: self.form_changed.emit())
         self.grid.led.connect(self._lead)
 
-    def show_package(self, package: Package | None) -> None:
-        if package is None:
-            return
-        # Its folder is not to be read for every row that is selected.
-        self._edition = edition_for(package.plan)
-        self._uses = project_uses(package.plan)
-        self.filter.show_package(package)
+    def show_change(self, change: Change) -> None:
+        session = self._tools.session
+        self._uses = project_uses(session.package.plan, session.edition)
+        self.filter.show_package(session.package, session.edition)
         self.grid.refresh()
         self._show_total()
 
@@ -97,11 +92,9 @@ class ProjectsPage(Page):
 
     def form(self) -> str:
         """The form that lists the project in sight: that of the part that uses it."""
-        if self._edition is None:
-            return ""
         used = (use.place[1] for use in self._uses_in(self.grid.current_row))
         parts = (*(part for part in used if part in _PARTS), *_PARTS)
-        forms = (self._edition.form_with(f"{part}_projects") for part in parts)
+        forms = (self._tools.session.edition.form_with(f"{part}_projects") for part in parts)
         return next((form for form in forms if form), "")
 
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -174,9 +167,7 @@ class ProjectsPage(Page):
 
     def _total(self, words: str, projects: Sequence[Project]) -> str:
         """Count and sum as the forms take them, and how many they leave out (rule 5)."""
-        if self._edition is None:
-            return ""
-        rules = self._edition.rules
+        rules = self._tools.session.edition.rules
         count, amount = project_count(projects, rules), budget_total(projects, rules)
         left = len(projects) - count
         rest = f" (ไม่นับอีก {left} โครงการ)" if left else ""

@@ -57,8 +57,8 @@ class IssuePart(QWidget):
 
     def refresh(self) -> None:
         """Show the report as it is now."""
-        place, package = self._report_of(), self._tools.workspace.package
-        if place is None or package is None:
+        place, package = self._report_of(), self._tools.session.package
+        if place is None:
             return
         report = package.reports[int(place[1])]
         sealed = is_issued(report)
@@ -144,25 +144,25 @@ class IssuePart(QWidget):
 
     def _trouble(self, index: int) -> str:
         """Why the report cannot be issued, whoever does it; empty where it can."""
-        drafts = [at for at in self._tools.editor.state.drafts if at[:2] == ("reports", index)]
+        drafts = [at for at in self._tools.session.state.drafts if at[:2] == ("reports", index)]
         if drafts:
             return f"แก้ช่องที่ใส่ค่าไม่ถูกต้องก่อน {len(drafts)} ช่อง ดูในรายการที่ตรวจพบ"
         try:
-            issued(self._tools.editor.package, index, by="?", date=_today())
+            issued(self._tools.session.package, index, by="?", date=_today())
         except IssueError as error:
             return str(error)
         return ""
 
     def _issue(self, index: int, name: str, _reason: str) -> None:
-        editor = self._tools.editor
-        editor.seal(issued(editor.package, index, by=name, date=_today()))
-        quarter = editor.package.reports[index].quarter
+        session = self._tools.session
+        session.seal(issued(session.package, index, by=name, date=_today()))
+        quarter = session.package.reports[index].quarter
         self._tools.notice.show_result(f"ออกรายงานไตรมาส {quarter} แล้ว")
 
     def _reopen(self, index: int, name: str, reason: str) -> None:
-        editor = self._tools.editor
-        editor.seal(reopened(editor.package, index, by=name, date=_today(), reason=reason))
-        quarter = editor.package.reports[index].quarter
+        session = self._tools.session
+        session.seal(reopened(session.package, index, by=name, date=_today(), reason=reason))
+        quarter = session.package.reports[index].quarter
         self._tools.notice.show_result(f"เปิดแก้ไขรายงานไตรมาส {quarter} แล้ว แก้เสร็จแล้วออกรายงานใหม่")
 
     def _report(self) -> tuple[int, Report] | None:
@@ -170,7 +170,7 @@ class IssuePart(QWidget):
         if place is None:
             return None
         index = int(place[1])
-        return index, self._tools.editor.package.reports[index]
+        return index, self._tools.session.package.reports[index]
 
     def _show_state(self, report: Report) -> None:
         quarter, last = report.quarter, report.issuances[-1] if report.issuances else None
@@ -191,7 +191,8 @@ class IssuePart(QWidget):
         found = self._report()
         if found is not None:
             quarter = found[1].quarter
-            job = Job(self._tools.editor.package, forms=("issuances",), quarter=quarter)
+            session = self._tools.session
+            job = Job(session.package, session.edition, ("issuances",), quarter)
             self._printer.ask(job, "issuances", f"ประวัติการออกรายงานไตรมาส {quarter}")
 
     def _arrange(self) -> None:

@@ -70,10 +70,12 @@ class MemoPage(QuarterPage):
         return super().has(at, place) or (at == _MEMO and place[2:] == ("memo",))
 
     def form(self) -> str:
-        package = self._tools.workspace.package
-        index = report_index(package, self.quarters.quarter) if package is not None else None
+        if not self._tools.session.is_open:
+            return ""
+        package = self._tools.session.package
+        index = report_index(package, self.quarters.quarter)
         # The wording has an example of its own beside it.
-        if package is None or index is None or self.tabs.currentIndex() == _TEMPLATE:
+        if index is None or self.tabs.currentIndex() == _TEMPLATE:
             return ""
         issued = self.tabs.currentIndex() == _ISSUE and package.reports[index].issuances
         return "issuances" if issued else "memo"

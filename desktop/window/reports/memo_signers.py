@@ -90,8 +90,8 @@ class SignatureStack(QWidget):
 
     def refresh(self) -> None:
         """Show who signs now."""
-        place, package = self._list_place(), self._tools.workspace.package
-        if place is None or package is None:
+        place, package = self._list_place(), self._tools.session.package
+        if place is None:
             return
         people = package.plan.people
         self.pick.setEnabled(bool(people) and not is_sealed(package, place))
@@ -126,10 +126,10 @@ class SignatureStack(QWidget):
     def _signed(self) -> tuple[Signature, ...]:
         place = self._list_place()
         found: tuple[Signature, ...] = ()
-        return found if place is None else value_at(self._tools.editor.package, place)
+        return found if place is None else value_at(self._tools.session.package, place)
 
     def _choices(self) -> tuple[Pick, ...]:
-        people = self._tools.editor.package.plan.people
+        people = self._tools.session.package.plan.people
         return tuple(
             Pick(str(at), " ".join((people[at].name, *people[at].position)))
             for at in unsigned(self._signed(), people)
@@ -139,12 +139,12 @@ class SignatureStack(QWidget):
         place = self._list_place()
         if place is None:
             return
-        people = self._tools.editor.package.plan.people
+        people = self._tools.session.package.plan.people
         person = people[int(value)]
         if not self._with_role:
             person = replace(person, role="")
         signed = with_person(self._signed(), person, people)
-        self._tools.editor.set_value(place, signed, f"เลือก{person.name}ลงนาม")
+        self._tools.session.set_value(place, signed, f"เลือก{person.name}ลงนาม")
 
     def _show_messages(self) -> None:
         """Say what is wrong with the list itself: its fields say what is wrong with them."""

@@ -32,7 +32,6 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em, sized
 from forms.editing.entry import paragraphs_text
-from forms.editions.edition import edition_for
 from forms.reporting.memo import PLACEHOLDERS, compose
 from forms.reporting.quarters import report_index
 
@@ -90,10 +89,8 @@ class TemplateEditor(QWidget):
 
     def refresh(self) -> None:
         """Show the wording as it is now, and what it makes of the quarter."""
-        package = self._tools.workspace.package
-        if package is None:
-            return
-        edition, template = edition_for(package.plan), package.plan.memo_template
+        package, edition = self._tools.session.package, self._tools.session.edition
+        template = package.plan.memo_template
         self.form.refresh()
         for name, _span, _lines in _FIELDS:
             given = getattr(edition.memo, name)
@@ -142,7 +139,7 @@ class TemplateEditor(QWidget):
     def _choices(self) -> tuple[Pick, ...]:
         """Every name, and those that count the rows of one component only."""
         known = (Pick(name, f"{name} – {words}") for name, words in PLACEHOLDERS.items())
-        components = self._tools.editor.package.plan.framework.components
+        components = self._tools.session.package.plan.framework.components
         counts = (
             Pick(name, f"{name} – {words} เพิ่ม “ลำดับ 1-8” เพื่อนับเฉพาะบางแถว")
             for component in components
@@ -155,8 +152,8 @@ class TemplateEditor(QWidget):
 
     def _standard(self) -> dict[Place, str]:
         """The edition's words for the fields that the unit has none for, by their place."""
-        plan = self._tools.editor.package.plan
-        given = edition_for(plan).memo
+        plan = self._tools.session.package.plan
+        given = self._tools.session.edition.memo
         return {
             (*_PLACE, field.name): _text(field.name, getattr(given, field.name))
             for field in fields(Memo)
@@ -166,7 +163,7 @@ class TemplateEditor(QWidget):
         }
 
     def _start_from_edition(self) -> None:
-        self._tools.editor.set_texts(self._standard(), "นำถ้อยคำกลางมาแก้")
+        self._tools.session.set_texts(self._standard(), "นำถ้อยคำกลางมาแก้")
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for field in self.form.fields:

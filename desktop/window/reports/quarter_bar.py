@@ -61,9 +61,9 @@ class QuarterBar(FlowRow):
 
     def refresh(self) -> None:
         """Show how far the report of each quarter has come."""
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
+        package = self._tools.session.package
         for quarter in QUARTERS:
             button = self._buttons.button(quarter)
             state = _state(package, quarter)
@@ -87,8 +87,8 @@ def chosen_quarter(tools: Tools) -> int:
     remembered = tools.memory.text(_REMEMBERED)
     if remembered in {str(quarter) for quarter in QUARTERS}:
         return int(remembered)
-    package = tools.workspace.package
-    reported = [report.quarter for report in package.reports if report.quarter] if package else []
+    reports = tools.session.package.reports if tools.session.is_open else ()
+    reported = [report.quarter for report in reports if report.quarter]
     return max(reported, default=1)
 
 

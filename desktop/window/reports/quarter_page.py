@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.window.reports.quarter_bar import QuarterBar
 from desktop.window.tabbed_page import Tab, TabbedPage
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING
 from forms.reporting.quarters import report_place
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package
     from desktop.window.page import Tools
+    from forms.editing.changes import Change
 
 
 class QuarterPage(TabbedPage):
@@ -46,24 +47,24 @@ class QuarterPage(TabbedPage):
 
     def report_place(self) -> Place | None:
         """The place of the report of the chosen quarter; None where there is none."""
-        package = self._tools.workspace.package
-        return None if package is None else report_place(package, self.quarters.quarter)
+        session = self._tools.session
+        return report_place(session.package, self.quarters.quarter) if session.is_open else None
 
     def quarter(self) -> int | None:
         return self.quarters.quarter
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
         self.quarters.refresh()
-        super().show_package(package)
+        super().show_change(change)
 
     def show_place(self, place: Place) -> None:
-        package = self._tools.workspace.package
         match place:
-            case ("reports", int(index), *_) if package is not None:
-                self.quarters.choose(package.reports[index].quarter or self.quarters.quarter)
+            case ("reports", int(index), *_):
+                report = self._tools.session.package.reports[index]
+                self.quarters.choose(report.quarter or self.quarters.quarter)
                 self._on_quarter_chosen()
         super().show_place(place)
 
     def _on_quarter_chosen(self) -> None:
-        self.show_package(self._tools.workspace.package)
+        self.show_change(EVERYTHING)
         self.form_changed.emit()

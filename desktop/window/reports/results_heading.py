@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
-from forms.editions.edition import edition_for
 from forms.editions.labels import line_without
 from forms.reporting.progress import report_heading
 
@@ -24,9 +23,10 @@ class ResultsHeading(FieldForm):
         place = self._root = self._report_of()
         super().refresh()
         # Not before: what was typed for another quarter is in the plan only now.
-        package = self._tools.workspace.package
-        if place is not None and package is not None:
+        session = self._tools.session
+        if place is not None:
+            package = session.package
             quarter = package.reports[int(place[1])].quarter or 0
             earlier = report_heading(package, quarter - 1)
-            words = earlier or line_without(edition_for(package.plan), "report_heading")
+            words = earlier or line_without(session.edition, "report_heading")
             self.fields[0].set_hint(words)

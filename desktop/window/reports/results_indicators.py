@@ -84,37 +84,37 @@ class ResultsOfIndicators(ReportRows):
         result, place = self._current()
         if result is None or place is None or self._locked():
             return
-        proposed = self._reckoner.of(self._tools.editor.package).proposals(result)
-        with self._tools.editor.step("รับค่าที่คำนวณได้"):
+        proposed = self._reckoner.of(self._tools.session.package).proposals(result)
+        with self._tools.session.step("รับค่าที่คำนวณได้"):
             for field in fields:
                 value = getattr(proposed, field)
                 if value is not None:
-                    self._tools.editor.set_value((*place, field), rounded(value))
+                    self._tools.session.set_value((*place, field), rounded(value))
 
     def take_all_progress(self) -> None:
         """Take the progress that the steps come to wherever none was typed, in one step."""
-        place, package = self._list_place(), self._tools.editor.package
+        place, package = self._list_place(), self._tools.session.package
         if place is None or self._locked():
             return
         reckoned = self._reckoner.of(package)
-        with self._tools.editor.step("รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง"):
+        with self._tools.session.step("รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง"):
             for row, result in enumerate(package.reports[int(place[1])].results):
                 progress = reckoned.proposals(result).progress
                 if result.progress is None and progress is not None:
-                    self._tools.editor.set_value((*place, row, "progress"), rounded(progress))
+                    self._tools.session.set_value((*place, row, "progress"), rounded(progress))
 
     def take_narrative(self) -> None:
         """Begin with what the newest earlier quarter said of the indicator in sight."""
         result, place = self._current()
         if result is None or place is None or self._locked():
             return
-        package = self._tools.editor.package
+        package = self._tools.session.package
         quarter = self._reckoner.of(package).quarter
         earlier = history(package, result.indicator, quarter)
         said = [told.narrative for _, told in earlier if told.narrative]
         if said:
             text = said[-1] if not result.narrative else f"{result.narrative}\n{said[-1]}"
-            self._tools.editor.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
+            self._tools.session.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
 
     def _on_parted(self) -> None:
         self._is_parted = True
@@ -124,15 +124,15 @@ class ResultsOfIndicators(ReportRows):
         place, row = self._list_place(), self.grid.current_row
         if place is None or row < 0:
             return None, None
-        results = self._tools.editor.package.reports[int(place[1])].results
+        results = self._tools.session.package.reports[int(place[1])].results
         return (results[row], (*place, row)) if row < len(results) else (None, None)
 
     def _show_detail(self) -> None:
         result, _ = self._current()
-        package = self._tools.workspace.package
-        if result is None or package is None:
+        if result is None:
             self.detail.clear()
             return
+        package = self._tools.session.package
         reckoned = self._reckoner.of(package)
         earlier = history(package, result.indicator, reckoned.quarter)
         self.detail.show_result(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
     from desktop.window.page import Tools
+    from forms.editing.changes import Change
 
 _BEGINNING = (
     "เริ่มรายงานแล้วโปรแกรมจะเตรียมแถวของทุกตัวชี้วัด ทุกขั้นตอน และทุกโครงการที่มีงบประมาณ พร้อมยอดสะสมจากไตรมาสก่อน"
@@ -62,7 +63,7 @@ class ResultsPage(QuarterPage):
         self.state = ReportState(
             tools.theme, self.complete, self._go_to_issuing, self.remove_report
         )
-        reckoner = Reckoner(lambda: self.quarters.quarter)
+        reckoner = Reckoner(lambda: self.quarters.quarter, lambda: tools.session.edition.rules)
         parts = (tools, self.report_place, reckoner, self.is_locked)
         tabs = (
             Tab("ตัวชี้วัด", lambda: ResultsOfIndicators(*parts), ("reports.results",), fills=True),
@@ -90,30 +91,29 @@ class ResultsPage(QuarterPage):
 
     def is_locked(self) -> bool:
         """Whether the report of the chosen quarter was issued."""
-        package = self._tools.workspace.package
-        return package is not None and is_locked(package, self.quarters.quarter)
+        return is_locked(self._tools.session.package, self.quarters.quarter)
 
     def begin_report(self) -> None:
         """Begin the report of the chosen quarter, in one step."""
         quarter = self.quarters.quarter
-        package = begun(self._tools.editor.package, quarter)
-        self._tools.editor.apply(package, f"เริ่มรายงานไตรมาส {quarter}")
+        package = begun(self._tools.session.package, quarter)
+        self._tools.session.apply(package, f"เริ่มรายงานไตรมาส {quarter}")
         self.begin()
 
     def complete(self) -> None:
         """Add the rows that the plan has and the report has not, in one step."""
-        package = self._tools.editor.package
+        package = self._tools.session.package
         index = report_index(package, self.quarters.quarter)
         if index is not None:
-            self._tools.editor.apply(completed(package, index), "เพิ่มรายการที่ยังไม่อยู่ในรายงาน")
+            self._tools.session.apply(completed(package, index), "เพิ่มรายการที่ยังไม่อยู่ในรายงาน")
 
     def remove_report(self) -> None:
         """Take the report in sight out of the plan, in one step; not one that was sent up."""
-        package, quarter = self._tools.editor.package, self.quarters.quarter
+        package, quarter = self._tools.session.package, self.quarters.quarter
         index = report_index(package, quarter)
         if index is None:
             return
-        # Of one that was sent up the editor says why it stays.
+        # Of one that was sent up the session says why it stays.
         asked = not package.reports[index].issuances
         more = " แล้วจะเห็นรายงานอีกฉบับของไตรมาสนี้" if reports_of(package, quarter) > 1 else ""
         if asked and not confirmed(
@@ -124,31 +124,31 @@ class ResultsPage(QuarterPage):
         ):
             return
         words = f"ลบรายงานไตรมาส {quarter}"
-        if self._tools.editor.remove(("reports",), index, words=words):
+        if self._tools.session.remove(("reports",), index, words=words):
             self._tools.notice.show_result(f"{words}แล้ว เลิกทำได้ด้วย Ctrl+Z")
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
+        package = self._tools.session.package
         self.quarters.refresh()
-        index = None if package is None else report_index(package, self.quarters.quarter)
+        index = report_index(package, self.quarters.quarter)
         self.empty.setVisible(index is None)
         self.tabs.setVisible(index is not None)
-        if package is None or index is None:
+        if index is None:
             self.state.clear()
             self._invite(package)
             return
         self.state.show_report(package, index)
-        super().show_package(package)
+        super().show_change(change)
 
-    def _invite(self, package: Package | None) -> None:
+    def _invite(self, package: Package) -> None:
         """Offer to begin the report of the quarter, and say what it will hold."""
         words = f"เริ่มรายงานไตรมาส {self.quarters.quarter}"
         self.empty.button.setText(f"  {words}")
         self.empty.button.setAccessibleName(words)
-        plan = package.plan if package else None
-        has_rows = plan is None or bool(plan.indicators or plan.projects)
+        has_rows = bool(package.plan.indicators or package.plan.projects)
         self.empty.other.setVisible(not has_rows)
         hint = _BEGINNING if has_rows else _NOTHING_YET
-        if package and reports_until(package, self.quarters.quarter):
+        if reports_until(package, self.quarters.quarter):
             hint = f"{hint}\n{_SKIPPED}"
         self.empty.hint.setText(hint)
 

@@ -75,9 +75,9 @@ class ResultsOfScore(QTableWidget):
 
     def refresh(self) -> None:
         """Show the scores of the chosen quarter."""
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
+        package = self._tools.session.package
         reckoned = self._reckoner.of(package)
         sheet = score_sheet(package, reckoned.quarter, reckoned.rules)
         components = reckoned.lookup.components

@@ -52,9 +52,9 @@ class ResultsOfSpending(ReportRows):
     def refresh(self) -> None:
         """Show the report as it is now."""
         self.grid.refresh()
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
+        package = self._tools.session.package
         if not self.grid.model.records:
             self.total.setText(_NOTHING)
             return

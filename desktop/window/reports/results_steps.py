@@ -86,9 +86,9 @@ class ResultsOfSteps(ReportRows):
 
     def refresh(self) -> None:
         """Show the report as it is now."""
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
+        package = self._tools.session.package
         self._fill_divisions(package)
         self.grid.refresh()
         self._find_heads()
@@ -132,7 +132,7 @@ class ResultsOfSteps(ReportRows):
         division, due = self.division.currentData(), self.due.isChecked()
 
         def passes(row: Any, _text: Callable[[int], str]) -> bool:
-            reckoned = self._reckoner.of(self._tools.editor.package)
+            reckoned = self._reckoner.of(self._tools.session.package)
             project = reckoned.project(row)
             here = not division or (project is not None and division in project.divisions)
             return here and (not due or reckoned.is_due(row))
@@ -162,11 +162,10 @@ class ResultsOfSteps(ReportRows):
     def _show_work(self) -> None:
         """How far the project of the row has come, beside its grid."""
         place, row = self._list_place(), self.grid.current_row
-        package = self._tools.workspace.package
-        if package is None or place is None or not 0 <= row < len(self.grid.model.records):
+        if place is None or not 0 <= row < len(self.grid.model.records):
             self.work.set_words("" if self.grid.shown_rows() else self._why_empty())
             return
-        reckoned = self._reckoner.of(package)
+        reckoned = self._reckoner.of(self._tools.session.package)
         project = reckoned.project(self.grid.model.records[row])
         if project is None:
             return

@@ -57,8 +57,8 @@ class DueCalendar(QWidget):
 
     def refresh(self) -> None:
         """Show the open plan; at first the month it is, or the nearest of the year."""
-        package = self._tools.workspace.package
-        if package is None or not package.plan.fiscal_year:
+        package = self._tools.session.package
+        if not package.plan.fiscal_year:
             return
         months = fiscal_months(package.plan.fiscal_year)
         if [self.month.itemData(at) for at in range(self.month.count())] != list(months):
@@ -73,8 +73,8 @@ class DueCalendar(QWidget):
 
     def show_quarter(self, quarter: int) -> None:
         """Go to the first month of a quarter, unless the month in sight is one of it."""
-        package = self._tools.workspace.package
-        if package is None or not package.plan.fiscal_year:
+        package = self._tools.session.package
+        if not package.plan.fiscal_year:
             return
         months = quarter_months(package.plan.fiscal_year, quarter)
         if self.month.currentData() not in months:
@@ -102,8 +102,8 @@ class DueCalendar(QWidget):
             self.month.setCurrentIndex(at)
 
     def _fill(self) -> None:
-        package, month = self._tools.workspace.package, self.month.currentData()
-        if package is None or not month:
+        package, month = self._tools.session.package, self.month.currentData()
+        if not month:
             return
         if self._shown is not None and self._shown[0] is package and self._shown[1] == month:
             return

@@ -26,7 +26,6 @@ from forms.build.charts import (
     states_chart,
     work_chart,
 )
-from forms.editions.edition import edition_for
 from forms.reporting.standing import Standing
 
 if TYPE_CHECKING:
@@ -89,10 +88,10 @@ class StandingCharts(QWidget):
 
     def refresh(self) -> None:
         """Show the open plan at the end of the chosen quarter."""
-        package = self._tools.workspace.package
-        if package is None:
+        if not self._tools.session.is_open:
             return
-        rules = edition_for(package.plan).rules
+        package = self._tools.session.package
+        rules = self._tools.session.edition.rules
         self._standing = standing = Standing(package, chosen_quarter(self._tools), rules)
         words = StandingWords(standing)
         self.figures.setText(

@@ -32,9 +32,8 @@ class StandingPage(QuarterPage):
         self.quarters.chosen.connect(self._on_quarter_taken)
 
     def form(self) -> str:
-        package = self._tools.workspace.package
-        charts = self.tabs.currentIndex() == _CHARTS
-        return "standing" if charts and package is not None and package.reports else ""
+        session, charts = self._tools.session, self.tabs.currentIndex() == _CHARTS
+        return "standing" if charts and session.is_open and session.package.reports else ""
 
     def _on_quarter_taken(self, quarter: int) -> None:
         if self.tabs.currentIndex() == _CALENDAR:

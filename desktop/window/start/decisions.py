@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow
 
-from desktop.session.workspace import Workspace
+from desktop.session.session import Session
 from desktop.window.memory import Memory
 from desktop.window.widgets.theme import Theme, em
 
@@ -33,29 +33,32 @@ class Decisions(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        workspace: Workspace,
+        *,
+        session: Session,
+        store_name: str,
         memory: Memory,
         theme: Theme,
         go_to: Callable[[Place], object],
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._workspace = workspace
+        self._session = session
+        self._store_name = store_name
         self._memory = memory
         self._theme = theme
         self._go_to = go_to
         self.dock: DecisionsDock | None = None
         # What is kept of the open plan.
         self._kept: tuple[Waiting, ...] = ()
-        workspace.plan_opened.connect(self._on_plan_opened)
-        workspace.package_changed.connect(self._show)
+        session.opened.connect(self._on_plan_opened)
+        session.changed.connect(self._show)
 
     def begin(self, decisions: Sequence[Decision]) -> None:
         """Show the decisions of the open plan, in the place of any others."""
         from forms.editing.open_decisions import waiting  # noqa: PLC0415 - the records come with it
 
-        package = self._workspace.package
-        if package is not None:
+        if self._session.is_open:
+            package = self._session.package
             found = [waiting(package, each.place, _line(each.words)) for each in decisions]
             self._keep(found)
             self._on_plan_opened()
@@ -78,9 +81,9 @@ class Decisions(QObject):
         """What is to be decided, as the list has it."""
         from forms.editing.open_decisions import open_place  # noqa: PLC0415 - as above
 
-        package = self._workspace.package
-        if package is None:
+        if not self._session.is_open:
             return {}
+        package = self._session.package
         places = ((open_place(package, each), each) for each in self._kept)
         return {(place, each.words): each for place, each in places if place is not None}
 
@@ -103,14 +106,12 @@ class Decisions(QObject):
 
     def _said(self, place: Place) -> str:
         """A place in the words of the plan's edition."""
-        from forms.editions.edition import edition_for  # noqa: PLC0415 - as above
         from forms.editions.labels import place_words  # noqa: PLC0415 - as above
 
-        package = self._workspace.package
-        return place_words(edition_for(package.plan), place) if package is not None else ""
+        return place_words(self._session.edition, place)
 
     def _head(self) -> str:
-        return f"{self._workspace.number} {self._workspace.store_name}"
+        return f"{self._session.number} {self._store_name}"
 
     def _keep(self, kept: Sequence[Waiting]) -> None:
         from db.places import dotted  # noqa: PLC0415 - as above
@@ -121,7 +122,7 @@ class Decisions(QObject):
 
     def _remembered(self) -> tuple[Waiting, ...]:
         head, *lines = self._memory.text(_NAME).split("\n")
-        if self._workspace.number is None or head != self._head():
+        if self._session.number is None or head != self._head():
             return ()
         from db.places import parsed  # noqa: PLC0415 - as above
         from forms.editing.open_decisions import Waiting  # noqa: PLC0415 - as above

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PhaenError
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.session.workspace import Workspace
 from desktop.window.memory import Memory
-from desktop.window.widgets.controls import settle
+from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
 from forms.resources import RESOURCES
@@ -35,14 +36,16 @@ class PlanDesk(QObject):
     def __init__(
         self,
         *,
-        workspace: Workspace,
+        plans: Plans,
+        session: Session,
         tasks: TaskQueue,
         notice: Notice,
         theme: Theme,
         memory: Memory,
     ) -> None:
         super().__init__(notice)
-        self._workspace = workspace
+        self._plans = plans
+        self._session = session
         self._tasks = tasks
         self._notice = notice
         self._theme = theme
@@ -50,23 +53,22 @@ class PlanDesk(QObject):
 
     def open(self, number: int) -> None:
         """Open a plan of the store."""
-        self._try(lambda: self._open(number))
+        self._try(lambda: self._may_leave() and self._session.open(number))
 
     def ask_new(self) -> None:
         """Ask whose plan a new one is, and of which year, and open it."""
         from db.records import Package  # noqa: PLC0415 - as for RefusalDialog
         from desktop.window.start.new_plan_dialog import NewPlanDialog  # noqa: PLC0415
 
-        dialog = NewPlanDialog(self._workspace.plans, self._window())
+        dialog = NewPlanDialog(self._plans.entries, self._window())
         if not dialog.exec():
             return
         package, words = Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
 
         def make() -> None:
             made, count = self._with_library(package) if dialog.takes_framework else (package, 0)
-            self._open(self._workspace.add(made))
             more = f" มีกรอบยุทธศาสตร์ {count} รายการจากแผนอื่นแล้ว" if count else ""
-            self._notice.show_result(words + more)
+            self._open_new(made, words + more)
 
         self._try(make)
 
@@ -76,14 +78,12 @@ class PlanDesk(QObject):
         from forms.editions.edition import edition_files  # noqa: PLC0415 - as for RefusalDialog
 
         def make() -> None:
-            package = self._workspace.load(number)
+            package = self._plans.load(number)
             made, decisions = next_year(package, edition_files())
             unit, year = made.plan.unit.name, made.plan.fiscal_year
-            if not self._is_wanted(unit, year):
-                return
-            self._open(self._workspace.add(made))
-            self._notice.show_result(f"สร้างแผนปีงบประมาณ พ.ศ. {year} จากแผนปีก่อนแล้ว")
-            self.carried_over.emit(decisions)
+            words = f"สร้างแผนปีงบประมาณ พ.ศ. {year} จากแผนปีก่อนแล้ว"
+            if self._is_wanted(unit, year) and self._open_new(made, words):
+                self.carried_over.emit(decisions)
 
         self._try(make)
 
@@ -107,7 +107,7 @@ class PlanDesk(QObject):
         """Open the sample plan, putting it into the store where it is not there yet."""
 
         def take(package: Package) -> None:
-            number = self._workspace.find(package)
+            number = self._plans.find(package)
             if number is None:
                 self._take(package, "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือเอาออกได้ตามสบาย")
             else:
@@ -120,20 +120,37 @@ class PlanDesk(QObject):
         """Take a plan out of the store, if the user confirms it."""
         from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - as for RefusalDialog
 
-        entry = next(e for e in self._workspace.plans if e.number == number)
+        entry = next(e for e in self._plans.entries if e.number == number)
         name = f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
         if confirmed(
             self._window(),
             f"เอาแผนของ{name} ออกจากเครื่องนี้หรือไม่",
             "แผนนี้จะถูกลบออกจากเครื่องและเรียกคืนไม่ได้ หากยังต้องใช้ ให้ส่งออกเป็นแฟ้มแผนเก็บไว้ก่อน",
             yes="เอาออก",
-        ) and self._try(lambda: self._workspace.remove(number)):
+        ) and self._try(lambda: self._remove(number)):
             self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
 
-    def _open(self, number: int) -> None:
-        """Open a plan of the store; what is being typed is of the one that was open."""
-        settle()
-        self._workspace.open_plan(number)
+    def _may_leave(self) -> bool:
+        """Whether another plan may take the place of the one that is open."""
+        return may_leave(self._session, self._window())
+
+    def _open_new(self, package: Package, words: str) -> bool:
+        """Put a plan into the store, open it and tell so; False where the open one stays."""
+        if not (self._may_leave() and self._session.open(self._plans.add(package))):
+            return False
+        # Of an edition that could not be used the window has told; both are to be read.
+        trouble = self._session.edition_trouble
+        if trouble:
+            self._notice.show_result(f"{words} {trouble}", severity="warning")
+        else:
+            self._notice.show_result(words)
+        return True
+
+    def _remove(self, number: int) -> None:
+        """Take a plan out of the store, and close it where it is open."""
+        self._plans.remove(number)
+        if number == self._session.number:
+            self._session.close(give_up=True)
 
     def _with_library(self, package: Package) -> tuple[Package, int]:
         """A new plan with the framework that plans of its year have, and of how many entries."""
@@ -145,7 +162,7 @@ class PlanDesk(QObject):
         )
 
         year = package.plan.fiscal_year
-        plans, framework = self._workspace.plans, self._workspace.framework
+        plans, framework = self._plans.entries, self._plans.framework
         sources = library(plans, framework, year) if year else ()
         return with_entries(package, missing_entries(entries(sources, package.plan)))
 
@@ -153,7 +170,7 @@ class PlanDesk(QObject):
         """Whether a plan is to be made although the store may have one of that year."""
         from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - as for RefusalDialog
 
-        if all((entry.unit, entry.fiscal_year) != (unit, year) for entry in self._workspace.plans):
+        if all((entry.unit, entry.fiscal_year) != (unit, year) for entry in self._plans.entries):
             return True
         return confirmed(
             self._window(),
@@ -176,11 +193,7 @@ class PlanDesk(QObject):
         )
 
     def _take(self, package: Package, words: str) -> None:
-        def take() -> None:
-            self._open(self._workspace.add(package))
-
-        if self._try(take):
-            self._notice.show_result(words)
+        self._try(lambda: self._open_new(package, words))
 
     def _refuse(self, path: Path, error: PhaenError) -> None:
         if isinstance(error, PackageRefusedError):
@@ -192,7 +205,7 @@ class PlanDesk(QObject):
         else:
             self._notice.show_result(str(error), severity="error")
 
-    def _try(self, act: Callable[[], None]) -> bool:
+    def _try(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except PhaenError as error:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.session.workspace import Workspace
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.window.page import Page
 from desktop.window.start.plan_desk import PlanDesk
 from desktop.window.widgets.card_list import CardList
@@ -39,14 +40,16 @@ class StartPage(Page):
     def __init__(
         self,
         *,
-        workspace: Workspace,
+        plans: Plans,
+        session: Session,
         desk: PlanDesk,
         theme: Theme,
         show_help: Callable[[], None],
     ) -> None:
         super().__init__()
         self.setObjectName("start")
-        self._workspace = workspace
+        self._plans = plans
+        self._session = session
         self._desk = desk
         self._model: CardModel[PlanEntry] = CardModel(plan_card, self)
         self.list = CardList(theme, "แผนในเครื่องนี้", strong=True)
@@ -66,8 +69,8 @@ class StartPage(Page):
         self._layout.addWidget(QWidget())
         self._theme = theme
         self._show_help = show_help
-        workspace.plans_changed.connect(self._on_plans_changed)
-        workspace.package_changed.connect(self._on_package_changed)
+        plans.changed.connect(self._on_plans_changed)
+        session.opened.connect(self._on_plan_opened)
         self._on_plans_changed()
 
     def commands(self) -> tuple[QAction, ...]:
@@ -118,7 +121,7 @@ class StartPage(Page):
         scroll.setWidget(whole)
         return scroll
 
-    def _plans(self) -> QWidget:
+    def _list_of_plans(self) -> QWidget:
         title = QLabel("แผนในเครื่องนี้")
         title.setFont(sized(title.font(), 1.4, strong=True))
         new = push_button("แผนใหม่…", "add", self._desk.ask_new)
@@ -159,15 +162,15 @@ class StartPage(Page):
 
     def _on_plans_changed(self) -> None:
         before = self._chosen()
-        self._model.set_items(self._workspace.plans)
-        if not self._workspace.ready:
+        self._model.set_items(self._plans.entries)
+        if not self._plans.is_ready:
             self._on_current_changed()
             return
         if self._layout.count() == 1:
             # Not before the first paint, when nobody knows which of them it will be.
             self._layout.addWidget(self._first_steps(self._theme, self._show_help))
-            self._layout.addWidget(self._plans())
-        if not self._workspace.plans:
+            self._layout.addWidget(self._list_of_plans())
+        if not self._plans.entries:
             self._layout.setCurrentIndex(1)
         else:
             self._layout.setCurrentIndex(2)
@@ -175,8 +178,8 @@ class StartPage(Page):
             self.list.choose(row or 0)
         self._on_current_changed()
 
-    def _on_package_changed(self) -> None:
-        number = self._workspace.number
+    def _on_plan_opened(self) -> None:
+        number = self._session.number
         row = self._model.row_of(lambda entry: entry.number == number)
         if row is not None:
             self.list.choose(row)

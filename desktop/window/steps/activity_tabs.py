@@ -11,11 +11,11 @@ from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import settle, tool_button
 from desktop.window.widgets.theme import em
+from forms.editing.step_edits import adding_activity, moving_activity, removing_activity
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Activity, Project
-    from forms.editing.step_edits import StepEdits
 
 
 class ActivityTabs(QWidget):
@@ -23,9 +23,9 @@ class ActivityTabs(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, tools: Tools, edits: StepEdits) -> None:
+    def __init__(self, tools: Tools) -> None:
         super().__init__()
-        self._edits = edits
+        self._session = tools.session
         self._project: Place | None = None
         self._activities: tuple[Activity, ...] = ()
         self.bar = QTabBar()
@@ -111,17 +111,18 @@ class ActivityTabs(QWidget):
 
     def _add(self) -> None:
         if self._project is not None:
-            self.choose(self._edits.add_activity(self._project))
+            self._session.act(adding_activity, self._project)
+            self.choose(len(self._activities) - 1)
             self.title.focus()
 
     def _remove(self) -> None:
         if self.place is not None:
-            self._edits.remove_activity(self.place)
+            self._session.act(removing_activity, self.place)
 
     def _move(self, by: int) -> None:
         place, to = self.place, self.position + by
         if place is not None:
-            self._edits.move_activity(place, to)
+            self._session.act(moving_activity, place, to)
             self.choose(to)
 
     def _on_current_changed(self, position: int) -> None:
@@ -132,7 +133,7 @@ class ActivityTabs(QWidget):
         """A tab was dragged: the plan follows it."""
         settle()
         if self._project is not None:
-            self._edits.move_activity((*self._project, "activities", old), to)
+            self._session.act(moving_activity, (*self._project, "activities", old), to)
 
 
 def _tab_words(at: int, activity: Activity) -> str:

@@ -17,7 +17,7 @@ _ROOT = QModelIndex()
 
 
 class MilestoneModel(QAbstractTableModel):
-    """Tells what each month of each step holds; it is changed through the editor alone.
+    """Tells what each month of each step holds; it is changed through the session alone.
 
     With `spare` there is a last row, empty, which waits for a new step.
     """

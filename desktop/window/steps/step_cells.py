@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -15,14 +15,20 @@ from desktop.window.grid.model import TROUBLE
 from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, em
 from forms.compute import running_progress
+from forms.editing.step_edits import (
+    adding_step,
+    moving_step,
+    new_step,
+    removing_steps,
+    row_after_move,
+)
 from forms.figures import figure
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Activity, Package, Step
-    from desktop.session.editor import Editor
+    from desktop.session.session import Session
     from desktop.window.grid.model import GridModel
-    from forms.editing.step_edits import StepEdits
 
 NUMBER, TEXT, WEIGHT, PROGRESS = range(4)
 
@@ -66,33 +72,31 @@ class StepChanges(Changes):
 
     def __init__(
         self,
-        editor: Editor,
+        session: Session,
         model: GridModel,
-        edits: StepEdits,
         place: Callable[[], Place],
         show_row: Callable[[int], None],
     ) -> None:
-        def new_step(_package: Package) -> Any:
-            return edits.new_step(place())
-
-        super().__init__(editor, model, new_step, "ขั้นตอน")
-        self._edits = edits
+        super().__init__(session, model, lambda package: new_step(package, place()), "ขั้นตอน")
         self._activity = place
         self._show_row = show_row
 
     def insert(self, row: int, count: int = 1) -> None:
         """Put new steps over a row."""
         for _ in range(count):
-            self._edits.add_step(self._activity(), row)
+            self._session.act(adding_step, self._activity(), row)
 
     def remove(self, rows: Iterable[int]) -> None:
         """Take steps out with their sub-steps."""
-        self._edits.remove_steps(self._activity(), rows)
+        self._session.act(removing_steps, self._activity(), rows)
 
     def move(self, row: int, count: int, to: int) -> None:
         """Move a step with its sub-steps past its neighbour; several rows as they are."""
         if count == 1:
-            self._show_row(self._edits.move_step(self._activity(), row, up=to < row))
+            place, up = self._activity(), to < row
+            beside = row_after_move(self._session.package, place, row, up=up)
+            self._session.act(moving_step, place, row, up=up)
+            self._show_row(beside)
         else:
             super().move(row, count, to)
 

@@ -34,12 +34,18 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.theme import em
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, parent_rows
-from forms.editions.edition import edition_for
+from forms.editing.step_edits import (
+    choosing_months,
+    nesting_step,
+    new_step,
+    renumbering,
+    setting_spans,
+    sharing_weights,
+)
 
 if TYPE_CHECKING:
     from db.records import Activity, Package, Project
     from forms.editing.spans import Spans
-    from forms.editing.step_edits import StepEdits
 
 # For the list of keys of the page.
 STEP_KEYS = (
@@ -53,17 +59,15 @@ _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class StepsBoard(QWidget):
-    """Shows the activity at a place, or none; every change goes through StepEdits."""
+    """Shows the activity at a place, or none; every change goes through the session."""
 
     def __init__(
         self,
         tools: Tools,
-        edits: StepEdits,
         today: Callable[[], dt.date] = local_today,
     ) -> None:
         super().__init__()
         self._tools = tools
-        self._edits = edits
         self._today = today
         self._place: Place | None = None
         self._progress = Progress()
@@ -71,11 +75,11 @@ class StepsBoard(QWidget):
             tools,
             self._list_place,
             step_columns(self._progress),
-            new_item=lambda _package: edits.new_step(self._activity_place()),
+            new_item=lambda package: new_step(package, self._activity_place()),
             name="ขั้นตอน",
         )
         self.grid.model.changes = StepChanges(
-            tools.editor, self.grid.model, edits, self._activity_place, self.grid.set_row
+            tools.session, self.grid.model, self._activity_place, self.grid.set_row
         )
         self.months = MilestoneView(tools.theme, today)
         self.range = MonthsBar()
@@ -85,22 +89,21 @@ class StepsBoard(QWidget):
         self._arrange()
         self._connect()
 
-    def show_activity(self, package: Package | None, place: Place | None) -> None:
-        """Show an activity of a package; the cursor stays where it is the same."""
+    def show_activity(self, place: Place | None) -> None:
+        """Show the activity at a place; the cursor stays where it is the same."""
         moved = place != self._place
         if moved:
             self.grid.keep_typed()
-            package = self._tools.workspace.package
-        self._place = place
-        activity = _activity(package, place)
+        session, self._place = self._tools.session, place
+        activity: Activity | None = None if place is None else value_at(session.package, place)
         self._progress.show(activity)
         self.grid.refresh()
-        if package is None or place is None or activity is None:
+        if place is None or activity is None:
             self.months.months.show((), ())
             return
-        project = _project(package, place)
-        self._show_months(package, project, activity)
-        self._foot.show_sum(activity, edition_for(package.plan).rules.step_sum)
+        project = _project(session.package, place)
+        self._show_months(session.package, project, activity)
+        self._foot.show_sum(activity, session.edition.rules.step_sum)
         self._splitter.settle()
         if moved:
             self.grid.view.setCurrentIndex(self.grid.view.model().index(0, TEXT))
@@ -211,26 +214,26 @@ class StepsBoard(QWidget):
         self.months.setFocus()
 
     def _share_weights(self) -> None:
-        package, place = self._tools.workspace.package, self._place
-        if package is not None and place is not None:
-            self._edits.share_weights(place, edition_for(package.plan).rules.step_sum)
+        session = self._tools.session
+        if self._place is not None:
+            session.act(sharing_weights, self._place, session.edition.rules.step_sum)
 
     def _renumber(self) -> None:
         if self._place is not None:
-            self._edits.renumber(self._place)
+            self._tools.session.act(renumbering, self._place)
 
     def _nest(self, by: int) -> None:
         row = self.grid.current_row
         if self._place is not None and row >= 0:
-            self._edits.nest_step(self._place, row, by)
+            self._tools.session.act(nesting_step, self._place, row, by)
 
     def _on_spans_drawn(self, row: int, spans: Spans, words: str) -> None:
         if self._place is not None:
-            self._edits.set_spans(self._place, row, spans, words)
+            self._tools.session.act(setting_spans, self._place, row, spans, words)
 
     def _on_months_chosen(self, first: str, last: str) -> None:
         if self._place is not None:
-            self._edits.set_grid(self._place[:3], first, last)
+            self._tools.session.act(choosing_months, self._place[:3], first, last)
 
     def _cell_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Keys of the columns that are no spreadsheet's."""
@@ -275,13 +278,6 @@ class StepsBoard(QWidget):
 def _project(package: Package, place: Place) -> Project:
     project: Project = value_at(package, place[:3])
     return project
-
-
-def _activity(package: Package | None, place: Place | None) -> Activity | None:
-    if package is None or place is None:
-        return None
-    activity: Activity = value_at(package, place)
-    return activity
 
 
 def _fiscal_year(day: dt.date) -> int:

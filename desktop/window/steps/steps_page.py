@@ -27,11 +27,12 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import em, sized
-from forms.editing.step_edits import StepEdits
+from forms.editing.step_edits import adding_activity
 
 if TYPE_CHECKING:
     from db.places import Place
-    from db.records import Package, Project
+    from db.records import Project
+    from forms.editing.changes import Change
 
 # A page narrower than so many letters shows its list of projects only when asked.
 _ROOMY = 74
@@ -47,14 +48,12 @@ class StepsPage(Page):
     def __init__(self, tools: Tools, today: Callable[[], dt.date] = local_today) -> None:
         super().__init__()
         self._tools = tools
-        self._edits = StepEdits(tools.editor)
-        self._package: Package | None = None
         # The key of the chosen project: it stays chosen where it is moved.
         self._key = ""
         self._is_roomy = True
         self.picker = ProjectPicker(tools.theme)
-        self.tabs = ActivityTabs(tools, self._edits)
-        self.board = StepsBoard(tools, self._edits, today)
+        self.tabs = ActivityTabs(tools)
+        self.board = StepsBoard(tools, today)
         self._name = ElidedLabel()
         self._toggle = QToolButton()
         without_steps = EmptyState(
@@ -79,21 +78,21 @@ class StepsPage(Page):
         self.picker.chosen.connect(self._on_project_chosen)
         self.tabs.chosen.connect(lambda _position: self._show_activity())
 
-    def show_package(self, package: Package | None) -> None:
+    def show_change(self, change: Change) -> None:
         """List the projects, and show the chosen one as it is now."""
-        self._package = package
-        self.picker.show_package(package)
-        if package is not None and self._index is None:
+        session = self._tools.session
+        self.picker.show_package(session.package, session.edition.rules)
+        if self._index is None:
             shown = self.picker.shown
             self._key = shown[0].project.key if shown else ""
         self._show_project()
 
     def show_place(self, place: Place) -> None:
         """Show the project of a place, its activity, and the field there."""
-        package, index = self._package, place[2] if len(place) > 2 else None
-        if package is None or not isinstance(index, int) or index >= len(package.plan.projects):
+        projects, index = self._projects, place[2] if len(place) > 2 else None
+        if not isinstance(index, int) or index >= len(projects):
             return
-        self._key = package.plan.projects[index].key
+        self._key = projects[index].key
         self._show_project()
         rest = place[3:]
         if rest[:1] == ("grid",):
@@ -129,17 +128,20 @@ class StepsPage(Page):
         self.board.leave()
 
     @property
+    def _projects(self) -> tuple[Project, ...]:
+        session = self._tools.session
+        return session.package.plan.projects if session.is_open else ()
+
+    @property
     def _index(self) -> int | None:
         """The position of the chosen project in the plan."""
-        projects = self._package.plan.projects if self._package else ()
-        return next((at for at, item in enumerate(projects) if item.key == self._key), None)
+        found = (at for at, item in enumerate(self._projects) if item.key == self._key)
+        return next(found, None)
 
     @property
     def _project(self) -> Project | None:
         index = self._index
-        if self._package is None or index is None:
-            return None
-        return self._package.plan.projects[index]
+        return None if index is None else self._projects[index]
 
     def _arrange(self) -> None:
         margin = em(self, 0.6)
@@ -203,7 +205,7 @@ class StepsPage(Page):
 
     def _show_activity(self) -> None:
         place = self.tabs.place
-        self.board.show_activity(self._package, place)
+        self.board.show_activity(place)
         if place is None:
             self._stack.setCurrentWidget(self._empty[self._project is None])
         else:
@@ -213,13 +215,12 @@ class StepsPage(Page):
     def _add_first(self) -> None:
         index = self._index
         if index is not None:
-            self._edits.add_activity(("plan", "projects", index))
+            self._tools.session.act(adding_activity, ("plan", "projects", index))
             self.board.grid.view.setFocus()
 
     def _on_project_chosen(self, index: int) -> None:
-        if self._package is not None:
-            self._key = self._package.plan.projects[index].key
-            self._show_project()
+        self._key = self._projects[index].key
+        self._show_project()
 
     # Qt's own names from here on.
 

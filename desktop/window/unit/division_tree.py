@@ -95,7 +95,7 @@ class DivisionTree(QWidget):
 
     def refresh(self) -> None:
         """Show the divisions as they are now."""
-        if self._tools.workspace.package is None:
+        if not self._tools.session.is_open:
             return
         divisions = self._divisions()
         if self.current < 0:
@@ -138,21 +138,19 @@ class DivisionTree(QWidget):
 
     def remove(self) -> None:
         """Take the chosen division out; those under it come up in its place."""
-        at, divisions, package = self.current, self._divisions(), self._tools.editor.package
+        at, divisions, session = self.current, self._divisions(), self._tools.session
         if at < 0:
             return
-        gone = divisions[at]
+        gone, package = divisions[at], session.package
         uses = [
             place for place in edits.references(package, DIVISIONS, gone.key) if place[:2] != _PLACE
         ]
         words = f"ลบส่วนราชการ {gone.name}".strip()
-        editor = self._tools.editor
-        editor.undo_stack.beginMacro(words)
-        for index, division in enumerate(divisions):
-            if division.parent == gone.key:
-                editor.set_value((*_PLACE, index, "parent"), gone.parent)
-        editor.remove(_PLACE, at, words=words)
-        editor.undo_stack.endMacro()
+        with session.step(words):
+            for index, division in enumerate(divisions):
+                if division.parent == gone.key:
+                    session.set_value((*_PLACE, index, "parent"), gone.parent)
+            session.remove(_PLACE, at)
         rest = self._divisions()
         self._key = rest[min(at, len(rest) - 1)].key if rest else ""
         self.refresh()
@@ -169,7 +167,7 @@ class DivisionTree(QWidget):
         beside = self._beside(divisions[at])
         to = beside.index(at) + way
         if 0 <= to < len(beside):
-            self._tools.editor.move(_PLACE, at, beside[to], words="ย้ายส่วนราชการ")
+            self._tools.session.move(_PLACE, at, beside[to], words="ย้ายส่วนราชการ")
 
     def nest(self) -> None:
         """Put the chosen division under the one above it of its level."""
@@ -180,7 +178,7 @@ class DivisionTree(QWidget):
         above = beside.index(at) - 1
         if above >= 0:
             key = divisions[beside[above]].key
-            self._tools.editor.set_value((*_PLACE, at, "parent"), key, "จัดเป็นส่วนย่อย")
+            self._tools.session.set_value((*_PLACE, at, "parent"), key, "จัดเป็นส่วนย่อย")
 
     def unnest(self) -> None:
         """Put the chosen division beside the one that it is under."""
@@ -188,19 +186,18 @@ class DivisionTree(QWidget):
         above = next((d for d in divisions if at >= 0 and d.key == divisions[at].parent), None)
         if above is not None:
             place = (*_PLACE, at, "parent")
-            self._tools.editor.set_value(place, above.parent, "ย้ายออกมาหนึ่งชั้น")
+            self._tools.session.set_value(place, above.parent, "ย้ายออกมาหนึ่งชั้น")
 
     def _insert(self, index: int, parent: str, words: str) -> None:
-        key = edits.fresh_key(self._tools.editor.package, DIVISIONS, "d")
+        key = edits.fresh_key(self._tools.session.package, DIVISIONS, "d")
         self._key = key
         new = replace(Division(), key=key, parent=parent)
-        self._tools.editor.insert(_PLACE, index, [new], words)
+        self._tools.session.insert(_PLACE, index, [new], words)
         self.refresh()
         self.form.show_place((*_PLACE, index, "name"))
 
     def _divisions(self) -> tuple[Division, ...]:
-        package = self._tools.workspace.package
-        return package.plan.divisions if package is not None else ()
+        return self._tools.session.package.plan.divisions
 
     def _place(self) -> Place | None:
         return (*_PLACE, self.current) if self.current >= 0 else None

@@ -40,10 +40,9 @@ class PeopleList(RecordList):
     def refresh(self) -> None:
         """Show the people as they are now."""
         super().refresh()
-        package = self.tools.workspace.package
-        if package is not None:
-            offered = not package.plan.people and bool(people_of_reports(package))
-            self.buttons[-1].setVisible(offered)
+        package = self.tools.session.package
+        offered = not package.plan.people and bool(people_of_reports(package))
+        self.buttons[-1].setVisible(offered)
 
     def _made_buttons(self, _owner: RecordList) -> Sequence[QPushButton]:
         return (
@@ -53,7 +52,7 @@ class PeopleList(RecordList):
 
     def take_from_reports(self) -> None:
         """Let those who signed the newest report be the unit's people."""
-        self.insert(people_of_reports(self.tools.editor.package), "นำผู้ลงนามมาจากรายงาน")
+        self.insert(people_of_reports(self.tools.session.package), "นำผู้ลงนามมาจากรายงาน")
 
 
 def person_card(package: Package, at: int) -> Card:

@@ -50,9 +50,10 @@ class UnitPage(TabbedPage):
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
 
     def form(self) -> str:
-        form, package = _FORMS[self.tabs.currentIndex()], self._tools.workspace.package
+        form, session = _FORMS[self.tabs.currentIndex()], self._tools.session
         # There is no memo before there is a report.
-        return "cover" if form == "memo" and not (package and package.reports) else form
+        has_memo = session.is_open and bool(session.package.reports)
+        return "cover" if form == "memo" and not has_memo else form
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         own = (

@@ -18,7 +18,6 @@ from db.records import (
     TextTableRow,
     YearTarget,
 )
-from desktop.session.editor import Editor
 from forms.editing.framework_library import (
     Source,
     entries,
@@ -171,43 +170,41 @@ def test_key_result_brings_its_objective_when_it_alone_is_chosen():
 
 
 @pytest.fixture
-def plans(workspace):
-    """Plans of three years, each of its own unit; the first is open."""
-    workspace.open_store()
+def plans(plans):
+    """Plans of three years, each of its own unit."""
+    plans.open_store()
     for unit, year in (("ก", 2567), ("ข", 2566), ("ค", 2564), ("ง", 2567), ("จ", 2567)):
         found = plan_package(unit, year=year)
         # The KPI names records that these plans do not have.
         stored = replace(SHELF, tactic_kpis=())
-        workspace.add(replace(found, plan=replace(found.plan, framework=stored)))
-    workspace.open_plan(1)
-    return workspace
+        plans.add(replace(found, plan=replace(found.plan, framework=stored)))
+    return plans
 
 
 def test_years_of_the_library_begin_with_that_of_the_plan(plans):
-    assert library_years(plans.others, plans.package.plan.fiscal_year) == (2567, 2566, 2564)
+    assert library_years(plans.beside(1), 2567) == (2567, 2566, 2564)
 
 
 def test_library_of_a_year_has_its_other_plans_those_saved_last_first(plans):
-    found = library(plans.others, plans.framework, 2567)
+    found = library(plans.beside(1), plans.framework, 2567)
     assert [source.unit for source in found] == ["จ", "ง"]
     assert found[0].plan.framework == replace(SHELF, tactic_kpis=())
 
 
-def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans):
-    editor = Editor(plans, plans)
-    plans.open_plan(4)
-    editor.set_texts({("plan", "framework", "strategies", 0, "name"): "หนึ่งใหม่"})
-    plans.open_plan(1)
-    before = package_bytes(editor.package)
-    sources = library(plans.others, plans.framework, 2567)
-    different = [e for e in entries(sources, editor.package.plan) if not e.known]
+def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans, session):
+    session.open(4)
+    session.set_texts({("plan", "framework", "strategies", 0, "name"): "หนึ่งใหม่"})
+    session.open(1)
+    before = package_bytes(session.package)
+    sources = library(plans.beside(1), plans.framework, 2567)
+    different = [e for e in entries(sources, session.package.plan) if not e.known]
     assert [entry.units for entry in different] == [("ง",)]
-    package, count = with_entries(editor.package, different)
-    editor.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
+    package, count = with_entries(session.package, different)
+    session.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
     assert plans.framework(1).framework.strategies[0].name == "หนึ่งใหม่"
-    assert editor.undo_stack.count() == 1
-    editor.undo_stack.undo()
-    assert package_bytes(editor.package) == before
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert package_bytes(session.package) == before
 
 
 def of_tables(key: str, words: str = "เป้า") -> Plan:
@@ -238,12 +235,12 @@ def test_same_table_of_two_plans_is_offered_once():
     assert [entry.units for entry in found] == [("ก", "ข")]
 
 
-def test_library_reads_the_tables_of_definitions(workspace):
-    workspace.open_store()
-    workspace.add(Package(replace(of_tables("x"), preface=("[table z]",))))
-    workspace.add(Package(Plan(2567, "2567")))
-    workspace.open_plan(2)
-    (source,) = library(workspace.others, workspace.framework, 2567)
+def test_library_reads_the_tables_of_definitions(plans, session):
+    plans.open_store()
+    plans.add(Package(replace(of_tables("x"), preface=("[table z]",))))
+    plans.add(Package(Plan(2567, "2567")))
+    session.open(2)
+    (source,) = library(plans.beside(session.number), plans.framework, 2567)
     assert source.plan.tables == of_tables("x").tables
-    package, _ = with_entries(workspace.package, entries([source], workspace.package.plan))
+    package, _ = with_entries(session.package, entries([source], session.package.plan))
     assert package.plan.tables[0].rows == of_tables("x").tables[0].rows

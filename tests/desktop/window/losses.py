@@ -38,7 +38,7 @@ def watch(patch: pytest.MonkeyPatch) -> list[str]:
         place, words = field._at, field.box.words()
         leave(field)
         if place is not None:
-            _note(lost, str(place), field._tools.editor.text_at(place), words)
+            _note(lost, str(place), field._tools.session.text_at(place), words)
 
     patch.setattr(CellEditor, "show_text", shown)
     patch.setattr(CellEditor, "_end", ended)

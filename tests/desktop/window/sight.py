@@ -31,6 +31,7 @@ from desktop.window.parts.part_page import PartPage
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.steps_page import StepsPage
 from desktop.window.tabbed_page import TabbedPage
+from forms.editing.changes import EVERYTHING
 
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -41,12 +42,12 @@ _ROLES = (
 
 def differing(window: MainWindow) -> list[str]:
     """What the fields, grids and months in sight show that is not what the plan says."""
-    page, editor = window.page, window._editor
-    found = [words for field in _seen(page, Field) for words in _field(field, editor)]
-    found += [words for grid in _seen(page, Grid) for words in _grid(grid, editor)]
+    page, session = window.page, window._session
+    found = [words for field in _seen(page, Field) for words in _field(field, session)]
+    found += [words for grid in _seen(page, Grid) for words in _grid(grid, session)]
     if isinstance(page, StepsPage):
         found += [
-            words for view in _seen(page, MilestoneView) for words in _months(view, page, editor)
+            words for view in _seen(page, MilestoneView) for words in _months(view, page, session)
         ]
     return found
 
@@ -55,16 +56,16 @@ def _seen(page: QWidget, kind: type[Any]) -> list[Any]:
     return [each for each in page.findChildren(kind) if each.isVisible()]
 
 
-def _field(field: Field, editor: Any) -> Iterator[str]:
+def _field(field: Field, session: Any) -> Iterator[str]:
     place, box = field.place, field.box
     if place is None or box is None:
         if box is not None and box.isEnabled():
             yield f"a field of nothing can be written in: {field._at}"
         return
-    value = value_at(editor.package, place)
+    value = value_at(session.package, place)
     if isinstance(box, LineBox | TextBox):
-        if box.words() != editor.text_at(place):
-            yield f"{place}: {box.words()!r} is not {editor.text_at(place)!r}"
+        if box.words() != session.text_at(place):
+            yield f"{place}: {box.words()!r} is not {session.text_at(place)!r}"
         return
     if isinstance(box, FlagBox):
         shown: Any = True if box.isChecked() else None
@@ -78,25 +79,25 @@ def _field(field: Field, editor: Any) -> Iterator[str]:
         yield f"{place}: {shown!r} is not {value!r}"
 
 
-def _grid(grid: Grid, editor: Any) -> Iterator[str]:
+def _grid(grid: Grid, session: Any) -> Iterator[str]:
     model, place = grid.model, grid.model.place
     if place is None:
         return
-    records = value_at(editor.package, place)
+    records = value_at(session.package, place)
     if model.records != records or grid.view.model().rowCount() > len(records) + 1:
         yield f"{place}: other rows"
         return
     for row in range(len(records)):
         for at, column in enumerate(model.columns):
-            if column.show is None and model.text(row, at) != editor.text_at(
+            if column.show is None and model.text(row, at) != session.text_at(
                 model.place_of(row, at)
             ):
                 yield f"{model.place_of(row, at)}: {model.text(row, at)!r} in the grid"
 
 
-def _months(view: MilestoneView, page: StepsPage, editor: Any) -> Iterator[str]:
+def _months(view: MilestoneView, page: StepsPage, session: Any) -> Iterator[str]:
     place = page.tabs.place
-    steps = value_at(editor.package, (*place, "steps")) if place is not None else ()
+    steps = value_at(session.package, (*place, "steps")) if place is not None else ()
     for row, step in enumerate(steps):
         if view.months.spans(row) != step.spans:
             yield f"{place} {row}: {view.months.spans(row)} in the months"
@@ -125,7 +126,7 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
 
 
 def _go(page: Page, window: MainWindow, place: Place) -> None:
-    page.show_package(window._editor.package)
+    page.show_change(EVERYTHING)
     page.show_place(place)
     # Of what a place does not name, a page that is in use stays at what it shows.
     if isinstance(page, StepsPage) and "grid" in place:

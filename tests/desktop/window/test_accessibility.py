@@ -43,12 +43,12 @@ SUBJECTS = ["start", "empty", *PRINTING, *PARTS, *GRIDS, *TABBED, "decisions", *
 
 
 @pytest.fixture
-def subject(request, qtbot, window, theme):
+def subject(request, qtbot, window, theme, session):
     """A page of the window or a dialog, by name."""
     name = request.param
     if name in {"start", *PRINTING}:
         store = request.getfixturevalue("store")
-        store.open_plan(2)
+        session.open(2)
         window.show_page("start" if name == "start" else "print")
         if name in {"problems", "choices"}:
             window.page._tabs.setCurrentIndex(1 if name == "problems" else 2)
@@ -56,7 +56,7 @@ def subject(request, qtbot, window, theme):
     if name in {*PARTS, "decisions"}:
         store = request.getfixturevalue("store")
         number = store.add(read_package(RESOURCES / "sample" / "plan.json"))
-        store.open_plan(number)
+        session.open(number)
         if name == "decisions":
             window._desk.carry_over(number)
             window.show_page("print")
@@ -67,7 +67,7 @@ def subject(request, qtbot, window, theme):
     if name in TABBED:
         page, _, tab = name.partition("-")
         store = request.getfixturevalue("store")
-        store.open_plan(store.add(read_package(RESOURCES / "sample" / "plan.json")))
+        session.open(store.add(read_package(RESOURCES / "sample" / "plan.json")))
         window.show_page(page)
         window.page.tabs.setCurrentIndex(int(tab))
         return window
@@ -84,7 +84,7 @@ def subject(request, qtbot, window, theme):
         # Of few cells: the Tab key goes from one to the next first.
         table = TextTable("t1", rows=(TextTableRow(("",)),))
         plan = replace(plan, tables=(table,), pictures=(TextPicture("p1", "image/png", PNG),))
-        store.open_plan(store.add(Package(plan)))
+        session.open(store.add(Package(plan)))
         key = {"table": "t1", "picture": "p1"}[name]
         return open_placed(window._tools, window, Marker(name, key))
     dialog = {

@@ -52,8 +52,8 @@ class Window(main_window.MainWindow):
     def __init__(self, tools, desk):
         super().__init__(tools, desk)
         self.painted.connect(lambda: painted.append(sorted(HEAVY & set(sys.modules))))
-        workspace = tools.workspace
-        workspace.plans_changed.connect(lambda: QTimer.singleShot(0, self.finish))
+        plans = tools.plans
+        plans.changed.connect(lambda: QTimer.singleShot(0, self.finish))
     def finish(self):
         print(painted, self.windowTitle(), self._name)
         self.close()
@@ -89,14 +89,14 @@ def test_every_page_is_imported_before_it_is_wanted(full_window):
 
 def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp_path):
     path = tmp_path / "store.db"
-    window._workspace.close_store()
+    window._plans.close_store()
     path.write_bytes(b"not a store" * 1000)
-    start(window, window._workspace, window._desk._tasks)
+    start(window, window._session, window._desk._tasks)
     assert window._notice.isVisible()
     assert "store.db" in window._notice.words
 
 
 @pytest.mark.parametrize("number", [99, None])
-def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number):
+def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number, session):
     start(window, store, window._desk._tasks, show=number)
-    assert store.package is None
+    assert session.package is None

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from db.fields import Kind, specs
 from db.package.file import read_package
-from db.places import Place, dotted, spec_at, value_at
-from db.records import Package
-from desktop.session.workspace import Workspace
+from db.places import Place, dotted, order_of, spec_at, value_at
+from db.records import Package, Step
+from db.references import Reference
+from desktop.session.plans import Plans
 from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.text_editors import LineBox, TextBox
@@ -75,15 +76,37 @@ def _can_be_alone(package: Package, place: Place) -> bool:
 def expected(before: Package, place: Place) -> list[str]:
     """The places that change with a value.
 
-    The code of a sentence that begins with its quadrant is counted there, and a note goes
-    with its project.
+    The code of a sentence that begins with its quadrant is counted there, a note goes with
+    its project, and what names a record by its code or number follows.
     """
     along: list[Place] = []
     if place[-1] == "quadrant" and value_at(before, place[:-1]).code[:1] in "SWOT":
         along = [(*place[:-1], "code")]
     if place[-1] == "projects" and "tactics" in place and value_at(before, _notes(place)):
         along = [_notes(place)]
-    return [dotted(each) for each in (place, *along)]
+    named = value_at(before, place[:-1])
+    is_step = isinstance(named, Step)
+    if place[-1] == ("number" if is_step else "code") and not hasattr(named, "key"):
+        along = [each for each in followers(before, getattr(named, "id", "")) if each != place]
+    found = sorted((place, *along), key=order_of)
+    return [dotted(each) for each in found]
+
+
+def followers(record: Any, identity: str, place: Place = ()) -> Iterator[Place]:
+    """The places that name a record by what it is called; a list's where one of its items does."""
+    for name, spec in specs(type(record)).items():
+        value, here = getattr(record, name), (*place, name)
+        if spec.kind is Kind.RECORD:
+            yield from followers(value, identity, here)
+        elif spec.kind is Kind.RECORDS:
+            for at, item in enumerate(value):
+                yield from followers(item, identity, (*here, at))
+        elif any(isinstance(t, Reference) and t.id == identity for t in _texts(value)):
+            yield here
+
+
+def _texts(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _notes(place: Place) -> Place:
@@ -189,9 +212,9 @@ def _change_field(window: MainWindow, field: Field) -> None:
         QTest.keyClick(box.list, Key.Key_Down)
         QTest.keyClick(box.list, Key.Key_Delete)
     else:
-        before = value_at(window._editor.package, place)
+        before = value_at(window._session.package, place)
         for key in (Key.Key_Down, Key.Key_Up, Key.Key_Space):
-            if value_at(window._editor.package, place) == before:
+            if value_at(window._session.package, place) == before:
                 QTest.keyClick(box, key)
 
 
@@ -221,7 +244,7 @@ def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
 
 def _other(window: MainWindow, place: Place) -> str:
     """Another text that the field at a place takes."""
-    spec, package = spec_at(place), window._editor.package
+    spec, package = spec_at(place), window._session.package
     value = value_at(package, place)
     if spec.kind is Kind.CHOICE:
         return next(w for v, w in zip(spec.choices, spec.words, strict=True) if v != value)
@@ -237,21 +260,21 @@ def _other(window: MainWindow, place: Place) -> str:
     return {Kind.MONTH: "มี.ค. 67", Kind.DATE: "9 ก.พ. 68"}.get(spec.kind, "คำใหม่")
 
 
-def changed_wrongly(window: MainWindow, store: Workspace, package: Package) -> list[str]:
+def changed_wrongly(window: MainWindow, store: Plans, package: Package) -> list[str]:
     """The places whose change changed nothing, or other than it is expected to."""
-    store.open_plan(store.add(package))
+    session, wrong = window._session, []
+    session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()
-    editor, wrong = window._editor, []
-    for place in kinds(store.package):
-        before = editor.package
+    for place in kinds(session.package):
+        before = session.package
         change(window, place)
-        found = [dotted(each) for each in differences(before, editor.package)]
-        if found != expected(before, place) or editor.state.drafts:
-            wrong.append(f"{dotted(place)}: changed {found}, {dict(editor.state.drafts)}")
+        found = [dotted(each) for each in differences(before, session.package)]
+        if found != expected(before, place) or session.state.drafts:
+            wrong.append(f"{dotted(place)}: changed {found}, {dict(session.state.drafts)}")
         if len(place) == 2 or len(found) > 1 or "[" in str(value_at(before, place)):
             # The year and the edition have other fields with them, a text what stands in it.
-            editor.undo_stack.undo()
+            session.undo_stack.undo()
     return wrong
 
 

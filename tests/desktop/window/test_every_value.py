@@ -13,8 +13,8 @@ from db.fields import Kind, specs
 from db.package.file import read_package
 from db.places import Place, dotted, spec_at, value_at
 from db.records import Package
-from desktop.session.editor import Editor
-from desktop.session.workspace import Workspace
+from desktop.session.plans import Plans
+from desktop.session.session import Session
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.placed.placed_dialog import PlacedDialog
 from tests.desktop.window.sight import texts_of
@@ -62,12 +62,12 @@ def record_of(place: Place) -> Place:
     return place[: ends[-1] + 1] if ends else place[:2]
 
 
-def lines_at(editor: Editor, place: Place) -> list[str]:
+def lines_at(session: Session, place: Place) -> list[str]:
     """What stands in a field, line by line, without its spaces."""
-    found = value_at(editor.package, place)
+    found = value_at(session.package, place)
     if spec_at(place).kind is Kind.MAP:
         return ["".join(pair.text.split()) for pair in found]
-    return ["".join(line.split()) for line in editor.text_at(place).split("\n")]
+    return ["".join(line.split()) for line in session.text_at(place).split("\n")]
 
 
 def sight(window: MainWindow) -> QWidget:
@@ -96,7 +96,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
     lost: list[str] = []
     here, text = (), ""
     for place in leaves(package):
-        lines = lines_at(window._editor, place)
+        lines = lines_at(window._session, place)
         # A record is gone to once; what is folded away is gone to by itself.
         for root in (record_of(place), place):
             if root != here:
@@ -113,21 +113,21 @@ def missing(window: MainWindow, package: Package) -> list[str]:
     return lost
 
 
-def opened(window: MainWindow, store: Workspace, package: Package) -> Package:
-    store.open_plan(store.add(package))
+def opened(window: MainWindow, store: Plans, package: Package) -> Package:
+    window._session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()
     return package
 
 
 @pytest.mark.parametrize("edition", ["2566", "2567"])
-def test_every_value_that_a_plan_may_hold_stands_somewhere(window, store, edition):
+def test_every_value_that_a_plan_may_hold_stands_somewhere(window, store, session, edition):
     package = opened(window, store, everything(edition))
-    before = store.package
+    before = session.package
     assert missing(window, package) == []
     # Going through all of it writes nothing.
-    assert store.package is before
-    assert window._editor.undo_stack.count() == 0
+    assert session.package is before
+    assert session.undo_stack.count() == 0
 
 
 @pytest.mark.cases

@@ -82,17 +82,19 @@ def tidy_up():
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.usefixtures("answers", "stopped_clock")
 @pytest.mark.parametrize("seed", range(_FIRST, _FIRST + _ROUNDS))
-def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeypatch, seed):
+def test_what_was_done_at_random_can_be_undone_and_redone(
+    window, store, monkeypatch, seed, session
+):
     lost = watch(monkeypatch)
     sample = everything()
     # The same framework in another plan can be taken again, where it was changed here.
     store.add(sample)
-    store.open_plan(store.add(sample))
+    session.open(store.add(sample))
     window.activateWindow()
     QApplication.processEvents()
-    stack, number = window._editor.undo_stack, store.number
+    stack, number = window._session.undo_stack, session.number
     hands = Hands(window, random.Random(seed))
-    window._editor.save_failed.connect(lambda words: hands.done.append(f"NOT SAVED: {words}"))
+    window._session.save_failed.connect(lambda words: hands.done.append(f"NOT SAVED: {words}"))
 
     def check(words):
         hands.leave()
@@ -103,11 +105,11 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeyp
         left = [each.toPlainText() for each in window.findChildren(CellEditor)]
         found = [*lost, *(f"a cell still holds {text!r}" for text in left)]
         found += differing(window) + (beside_new(window, place) if place else [])
-        now = package_bytes(store.package)
+        now = package_bytes(session.package)
         # What no text places any more stays in memory alone.
-        if package_bytes(store.load(number)) != package_bytes(store.as_saved(store.package)):
+        if package_bytes(store.load(number)) != package_bytes(session.as_saved(session.package)):
             found.append("the store has another plan")
-        if store.drafts() != window._editor.state.drafts:
+        if store.drafts(session.number) != window._session.state.drafts:
             found.append("the store has other drafts")
         # What the window takes, the file does, too.
         if package_bytes(parse_package(now)) != now:
@@ -117,7 +119,7 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeyp
             pytest.fail("\n".join(lines), pytrace=False)
 
     def state():
-        return package_bytes(store.package), window._editor.state.drafts
+        return package_bytes(session.package), window._session.state.drafts
 
     def work(count):
         wanted = hands.steps.total() + count
@@ -132,12 +134,12 @@ def test_what_was_done_at_random_can_be_undone_and_redone(window, store, monkeyp
             check(f"{hands.steps.total()} steps")
 
     def undo_and_redo(first):
-        last, index = package_bytes(store.package), stack.index()
+        last, index = package_bytes(session.package), stack.index()
         step_to(hands, stack, 0, Qt.Key.Key_Z)
         assert state() == first
         check("undone")
         step_to(hands, stack, index, Qt.Key.Key_Y)
-        assert package_bytes(store.package) == last
+        assert package_bytes(session.package) == last
         check("redone")
 
     if seed % 2:

@@ -27,10 +27,12 @@ def differences(plan):
     ]
 
 
-def test_plan_is_what_was_meant_when_it_is_typed_and_exported_by_keys(roomy, workspace, tmp_path):
+def test_plan_is_what_was_meant_when_it_is_typed_and_exported_by_keys(
+    roomy, plans, tmp_path, session
+):
     keys = Keyboard()
     write_plan(keys, PLAN)
-    assert differences(workspace.package.plan) == []
+    assert differences(session.package.plan) == []
     for kind in KINDS:
         export(keys, kind)
     files = {path.suffix: path for path in tmp_path.iterdir() if path.suffix in KINDS}
@@ -47,20 +49,20 @@ def test_plan_is_what_was_meant_when_it_is_typed_and_exported_by_keys(roomy, wor
     assert 2 * keys.count.keys < by_hand(PLAN).keys
 
 
-def test_all_of_it_is_undone_and_redone_by_keys(roomy, workspace):
+def test_all_of_it_is_undone_and_redone_by_keys(roomy, plans, session):
     keys = Keyboard()
     new_plan(keys, PLAN)
-    empty = workspace.package
+    empty = session.package
     write_plan(keys, PLAN, begun=True)
-    stack = roomy._editor.undo_stack
+    stack = roomy._session.undo_stack
     # A field that is written, a row that is added, a span that is painted: a step each.
     assert stack.count() < keys.count.commands
     steps = stack.count()
     keys.press("Ctrl+Z", times=steps)
-    assert workspace.package == empty
+    assert session.package == empty
     assert not stack.canUndo()
     keys.press("Ctrl+Y", times=steps)
-    assert differences(workspace.package.plan) == []
+    assert differences(session.package.plan) == []
 
 
 def test_keyboard_says_so_when_a_control_is_not_reached(roomy):

@@ -103,7 +103,7 @@ def foreign(window, edition) -> list[str]:
 
 
 def open_plan(window, store, plan):
-    store.open_plan(store.add(Package(plan)))
+    window._session.open(store.add(Package(plan)))
     QApplication.processEvents()
     return window
 
@@ -132,7 +132,7 @@ def test_pages_and_buttons_are_called_as_the_edition_does(window, store):
     labels = [field.label.text() for field in page.detail._form.fields if field.isVisible()]
     assert labels == ["ลำดับ", "เป้าหมาย/ความสำเร็จตามภารกิจ", "ชื่อภารกิจ"]
     page.add("issue")
-    assert window._editor.undo_stack.undoText() == "เพิ่มภารกิจ"
+    assert window._session.undo_stack.undoText() == "เพิ่มภารกิจ"
     headings = dict(window.key_groups())
     assert "หน้าภารกิจของหน่วยงาน" in headings
 
@@ -145,9 +145,9 @@ def test_what_has_no_place_in_the_forms_is_shown_while_something_stands_there(wi
     field = window.page.detail._form.fields[3]
     assert field.place == ("plan", "part2", 0, "objectives")
     assert field.isVisible()
-    window._editor.set_value(field.place, ())
+    window._session.set_value(field.place, ())
     assert not field.isVisible()
-    window._editor.undo_stack.undo()
+    window._session.undo_stack.undo()
     assert field.isVisible()
     window.show_page("framework")
     tabs = window.page.tabs

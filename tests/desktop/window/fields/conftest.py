@@ -22,8 +22,8 @@ def opened(qtbot, tools_with):
         fields = [Field(tools, lambda place=place: place) for place in places]
         for field in fields:
             column.addWidget(field)
-        tools.editor.changed.connect(lambda: [field.refresh() for field in fields])
-        QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(tools.editor.undo_stack.undo)
+        tools.session.changed.connect(lambda: [field.refresh() for field in fields])
+        QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(tools.session.undo_stack.undo)
         qtbot.addWidget(page)
         page.resize(500, 500)
         page.show()

@@ -70,4 +70,4 @@ def put_cursor(box, block, *, last=False):
 def kept(tools, field):
     """What the plan has, once all that was typed is in it."""
     field.commit()
-    return value_at(tools.editor.package, field.place)
+    return value_at(tools.session.package, field.place)

@@ -53,9 +53,9 @@ def show(qtbot, tools):
         column = QVBoxLayout(page)
         for widget in widgets:
             column.addWidget(widget)
-        tools.editor.changed.connect(lambda: [widget.refresh() for widget in widgets])
+        tools.session.changed.connect(lambda: [widget.refresh() for widget in widgets])
         undo = QShortcut(QKeySequence("Ctrl+Z"), page)
-        undo.activated.connect(tools.editor.undo_stack.undo)
+        undo.activated.connect(tools.session.undo_stack.undo)
         qtbot.addWidget(page)
         page.resize(500, 400)
         page.show()
@@ -84,7 +84,7 @@ def test_nothing_is_written_when_a_field_is_only_looked_at(qtbot, tools, show):
     show(*fields)
     for field in fields:
         field.focus()
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
 
 
 def test_typing_is_in_the_plan_when_the_field_is_left(qtbot, tools, show):
@@ -92,9 +92,9 @@ def test_typing_is_in_the_plan_when_the_field_is_left(qtbot, tools, show):
     show(first, second)
     first.focus()
     type_text(first.box, " ใหม่")
-    assert tools.editor.package.plan.title == "แผน"
+    assert tools.session.package.plan.title == "แผน"
     second.focus()
-    assert tools.editor.package.plan.title == "แผน ใหม่"
+    assert tools.session.package.plan.title == "แผน ใหม่"
 
 
 def test_typing_is_in_the_plan_when_one_pauses(qtbot, tools, show):
@@ -102,7 +102,7 @@ def test_typing_is_in_the_plan_when_one_pauses(qtbot, tools, show):
     show(field)
     field.focus()
     type_text(field.box, "x")
-    qtbot.waitUntil(lambda: tools.editor.package.plan.title == "แผนx", timeout=2000)
+    qtbot.waitUntil(lambda: tools.session.package.plan.title == "แผนx", timeout=2000)
     assert field.box.hasFocus()
 
 
@@ -116,8 +116,8 @@ def test_typing_in_one_field_is_one_step_when_undone(qtbot, tools, show):
     type_text(field.box, "ง")
     qtbot.keyClick(field.box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.box.text() == "แผน"
-    assert tools.editor.package.plan.title == "แผน"
-    assert tools.editor.undo_stack.redoText() == "แก้ชื่อแผน"
+    assert tools.session.package.plan.title == "แผน"
+    assert tools.session.undo_stack.redoText() == "แก้ชื่อแผน"
 
 
 def test_undo_keys_reach_the_plan_when_the_focus_is_in_paragraphs(qtbot, tools, show):
@@ -137,20 +137,20 @@ def test_paragraphs_are_one_a_line_when_typed(qtbot, tools, show):
     field.box.selectAll()
     type_text(field.box, "หนึ่ง\nสอง\n")
     field.commit()
-    assert tools.editor.package.plan.preface == ("หนึ่ง", "สอง")
+    assert tools.session.package.plan.preface == ("หนึ่ง", "สอง")
     # The empty line one is about to write in stays.
     assert field.box.words() == "หนึ่ง\nสอง\n"
 
 
 def test_lines_within_a_paragraph_stay_when_it_is_edited(qtbot, tools, show):
-    tools.editor.set_value(PREFACE, ("บน\nล่าง", "สอง"))
+    tools.session.set_value(PREFACE, ("บน\nล่าง", "สอง"))
     field = field_at(tools, PREFACE)
     show(field)
     assert field.box.blockCount() == 2
     field.focus()
     type_text(field.box, "ก")
     field.commit()
-    assert tools.editor.package.plan.preface == ("กบน\nล่าง", "สอง")
+    assert tools.session.package.plan.preface == ("กบน\nล่าง", "สอง")
 
 
 def test_shift_enter_breaks_a_line_within_a_paragraph(qtbot, tools, show):
@@ -162,13 +162,13 @@ def test_shift_enter_breaks_a_line_within_a_paragraph(qtbot, tools, show):
     qtbot.keyClick(field.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     type_text(field.box, "ล่าง\nสอง")
     field.commit()
-    assert tools.editor.package.plan.preface == ("บน\nล่าง", "สอง")
-    tools.editor.undo_stack.undo()
+    assert tools.session.package.plan.preface == ("บน\nล่าง", "สอง")
+    tools.session.undo_stack.undo()
     assert field.box.words() == "ย่อหน้าแรก\nย่อหน้าสอง"
 
 
 def test_lines_within_a_paragraph_are_copied_as_such(tools, show):
-    tools.editor.set_value(PREFACE, ("บน\nล่าง",))
+    tools.session.set_value(PREFACE, ("บน\nล่าง",))
     field = field_at(tools, PREFACE)
     show(field)
     field.focus()
@@ -178,14 +178,14 @@ def test_lines_within_a_paragraph_are_copied_as_such(tools, show):
     type_text(field.box, "\n")
     field.box.paste()
     field.commit()
-    assert tools.editor.package.plan.preface == ("บน\nล่าง", "บน\nล่าง")
+    assert tools.session.package.plan.preface == ("บน\nล่าง", "บน\nล่าง")
 
 
 def test_box_grows_when_there_are_more_lines(qtbot, tools, show):
     field = field_at(tools, PREFACE)
     show(field)
     before = field.box.height()
-    tools.editor.set_value(PREFACE, tuple("กขคงจฉช"))
+    tools.session.set_value(PREFACE, tuple("กขคงจฉช"))
     assert field.box.height() > before
 
 
@@ -197,11 +197,11 @@ def test_paste_keeps_paragraphs_when_it_comes_from_a_word_processor(qtbot, tools
     QGuiApplication.clipboard().setText("1.\tหนึ่ง\r\n2.\tสอง")
     field.box.paste()
     field.commit()
-    assert tools.editor.package.plan.preface == ("1. หนึ่ง", "2. สอง")
+    assert tools.session.package.plan.preface == ("1. หนึ่ง", "2. สอง")
 
 
 def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
-    tools.checker.watch_drafts(tools.editor)
+    tools.checker.watch_drafts(tools.session)
     field, other = field_at(tools, YEAR), field_at(tools, TITLE)
     show(field, other)
     field.focus()
@@ -215,12 +215,12 @@ def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
     qtbot.waitUntil(lambda: any(each.place == YEAR for each in tools.checker.problems))
     assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข"),)
     assert field.box.property("wrong") is True
-    assert tools.editor.package.plan.fiscal_year == 2567
+    assert tools.session.package.plan.fiscal_year == 2567
     field.focus()
     field.box.selectAll()
     type_text(field.box, "๒๕๖๘")
     other.focus()
-    assert tools.editor.package.plan.fiscal_year == 2568
+    assert tools.session.package.plan.fiscal_year == 2568
     assert field.box.text() == "2568"
     assert not field._messages.shown
 
@@ -242,7 +242,7 @@ def test_cursor_stays_when_the_text_before_it_changes(qtbot, tools, show):
     cursor = field.box.textCursor()
     cursor.movePosition(cursor.MoveOperation.End)
     field.box.setTextCursor(cursor)
-    tools.editor.set_value(PREFACE, ("แรกกว่า", "ย่อหน้าสอง"))
+    tools.session.set_value(PREFACE, ("แรกกว่า", "ย่อหน้าสอง"))
     assert field.box.textCursor().atEnd()
 
 
@@ -252,8 +252,8 @@ def test_choice_is_one_step_when_picked_by_keyboard(qtbot, tools, show):
     field.focus()
     assert field.box.currentText() == "โครงการ"
     qtbot.keyClick(field.box, Qt.Key.Key_Down)
-    assert tools.editor.package.plan.projects[0].kind == "activity"
-    assert tools.editor.undo_stack.count() == 1
+    assert tools.session.package.plan.projects[0].kind == "activity"
+    assert tools.session.undo_stack.count() == 1
 
 
 def test_flag_says_yes_or_nothing_when_space_is_pressed(qtbot, tools, show):
@@ -261,9 +261,9 @@ def test_flag_says_yes_or_nothing_when_space_is_pressed(qtbot, tools, show):
     show(field)
     field.focus()
     qtbot.keyClick(field.box, Qt.Key.Key_Space)
-    assert tools.editor.package.plan.projects[0].dropped is True
+    assert tools.session.package.plan.projects[0].dropped is True
     qtbot.keyClick(field.box, Qt.Key.Key_Space)
-    assert tools.editor.package.plan.projects[0].dropped is None
+    assert tools.session.package.plan.projects[0].dropped is None
 
 
 def test_reference_is_found_by_typing_and_emptied_by_delete(qtbot, tools, show):
@@ -274,22 +274,22 @@ def test_reference_is_found_by_typing_and_emptied_by_delete(qtbot, tools, show):
     type_text(field.box, "ก")
     picker = field.box._picker
     qtbot.keyClick(picker.query, Qt.Key.Key_Return)
-    assert tools.editor.package.plan.divisions[1].parent == "d1"
+    assert tools.session.package.plan.divisions[1].parent == "d1"
     assert field.box.currentText() == "ฝ่าย ก"
     qtbot.keyClick(field.box, Qt.Key.Key_Delete)
-    assert tools.editor.package.plan.divisions[1].parent == ""
+    assert tools.session.package.plan.divisions[1].parent == ""
 
 
 def test_list_of_references_keeps_its_order_when_moved_and_cut(qtbot, tools, show):
     field = field_at(tools, (*PROJECT, "divisions"))
     show(field)
-    tools.editor.set_value((*PROJECT, "divisions"), ("d1", "d2"))
+    tools.session.set_value((*PROJECT, "divisions"), ("d1", "d2"))
     field.box.list.setCurrentRow(1)
     qtbot.keyClick(field.box.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert tools.editor.package.plan.projects[0].divisions == ("d2", "d1")
+    assert tools.session.package.plan.projects[0].divisions == ("d2", "d1")
     assert field.box.list.currentRow() == 0
     qtbot.keyClick(field.box.list, Qt.Key.Key_Delete)
-    assert tools.editor.package.plan.projects[0].divisions == ("d1",)
+    assert tools.session.package.plan.projects[0].divisions == ("d1",)
 
 
 def test_typed_text_goes_to_its_own_record_when_another_one_is_shown(qtbot, tools, show):
@@ -299,7 +299,7 @@ def test_typed_text_goes_to_its_own_record_when_another_one_is_shown(qtbot, tool
     name.focus()
     type_text(name.box, "1")
     form.set_root(("plan", "divisions", 1))
-    assert [d.name for d in tools.editor.package.plan.divisions] == ["ฝ่าย ก1", "ฝ่าย ข"]
+    assert [d.name for d in tools.session.package.plan.divisions] == ["ฝ่าย ก1", "ฝ่าย ข"]
     assert name.box.text() == "ฝ่าย ข"
 
 
@@ -310,7 +310,7 @@ def test_field_rests_when_its_place_is_gone(tools, show):
     assert name.place is None
     form.set_root(("plan", "divisions", 1))
     assert name.box.isEnabled()
-    tools.editor.remove(("plan", "divisions"), 1)
+    tools.session.remove(("plan", "divisions"), 1)
     assert not name.box.isEnabled()
     assert name.box.text() == ""
 
@@ -340,12 +340,12 @@ def test_problem_stands_under_its_field_when_a_check_finds_one(qtbot, tools, sho
     place = (*PROJECT, "budget", "status")
     field = field_at(tools, place)
     show(field)
-    tools.editor.set_value((*PROJECT, "budget", "amount"), Decimal(7))
+    tools.session.set_value((*PROJECT, "budget", "amount"), Decimal(7))
     qtbot.waitUntil(lambda: len(field._messages.shown) == 1)
     ((severity, words),) = field._messages.shown
     assert severity == "advice"
     assert words.startswith("ข้อแนะนำ: ")
-    tools.editor.set_value(place, "granted")
+    tools.session.set_value(place, "granted")
     qtbot.waitUntil(lambda: field._messages.shown == ())
     assert not field._messages.isVisible()
 
@@ -370,12 +370,12 @@ def test_line_is_a_line_box_when_the_text_is_short(tools, show):
     assert isinstance(field_at(tools, TITLE, lines=2).box, TextBox)
 
 
-def test_plan_of_another_year_is_shown_when_it_is_opened(tools, show, workspace):
+def test_plan_of_another_year_is_shown_when_it_is_opened(tools, show, plans, session):
     field = field_at(tools, TITLE)
     show(field)
     package = plan()
-    other = workspace.add(replace(package, plan=replace(package.plan, title="อื่น")))
-    workspace.open_plan(other)
+    other = plans.add(replace(package, plan=replace(package.plan, title="อื่น")))
+    session.open(other)
     field.refresh()
     assert field.box.text() == "อื่น"
 
@@ -383,7 +383,7 @@ def test_plan_of_another_year_is_shown_when_it_is_opened(tools, show, workspace)
 def test_every_paragraph_has_its_number_when_the_box_has_grown(qtbot, tools, show):
     field = field_at(tools, PREFACE, lines=1)
     page = show(field)
-    tools.editor.set_value(PREFACE, tuple("ยาว " * 60 for _ in range(5)))
+    tools.session.set_value(PREFACE, tuple("ยาว " * 60 for _ in range(5)))
     page.resize(400, 900)
     QApplication.processEvents()
     assert field.box._margin.geometry().bottom() >= field.box.contentsRect().bottom()

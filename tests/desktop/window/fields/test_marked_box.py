@@ -42,10 +42,10 @@ def test_lines_that_name_something_are_one_letter_and_others_are_text(opened):
     assert shown == [
         "\ufffc", "[table none]", "[table t1]", "[table t1] กับ", "ก", "\ufffc", "ข",
     ]  # fmt: skip
-    assert field.box.words() == tools.editor.text_at(PREFACE)
+    assert field.box.words() == tools.session.text_at(PREFACE)
     # Looked at and left, nothing is another.
     press(Key.Key_Tab)
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
     # Nor where one writes elsewhere in it.
     put_cursor(field.box, 3, last=True)
     type_text(field.box, "x")
@@ -65,23 +65,23 @@ def test_object_shows_its_words_and_follows_its_changes(opened):
     before = field.box.grab().toImage()
     assert field.box.words() == f"{BEFORE}\n[table t1]\n{AFTER}"
     high = field.box.height()
-    tools.editor.set_value(("plan", "tables", 0, "title"), "ชื่ออื่น")
+    tools.session.set_value(("plan", "tables", 0, "title"), "ชื่ออื่น")
     assert field.box.grab().toImage() != before
     assert field.box.words() == f"{BEFORE}\n[table t1]\n{AFTER}"
-    tools.editor.set_value(PREFACE, (BEFORE, "[picture p1]", AFTER))
+    tools.session.set_value(PREFACE, (BEFORE, "[picture p1]", AFTER))
     # A picture is seen, and takes its room.
     assert field.box.height() > high
 
 
 def test_line_follows_its_formula_and_goes_with_it(opened):
     tools, field = opened(plan(method="ก\n[formula 2]\nข"), METHOD)
-    tools.editor.remove((*MEASURE, "formulas"), 0)
+    tools.session.remove((*MEASURE, "formulas"), 0)
     assert field.box.words() == "ก\n[formula 1]\nข"
     assert field.box.toPlainText() == "ก\n\ufffc\nข"
-    tools.editor.remove((*MEASURE, "formulas"), 0)
+    tools.session.remove((*MEASURE, "formulas"), 0)
     assert field.box.toPlainText() == "ก\nข"
-    tools.editor.undo_stack.undo()
-    tools.editor.undo_stack.undo()
+    tools.session.undo_stack.undo()
+    tools.session.undo_stack.undo()
     assert field.box.words() == "ก\n[formula 2]\nข"
     assert field.box.toPlainText() == "ก\n\ufffc\nข"
 
@@ -164,9 +164,9 @@ def test_one_stroke_removes_it_with_its_line(opened, key, last):
     press(key)
     assert kept(tools, field) == (BEFORE, AFTER)
     # The table itself waits for undo, and is back with it.
-    assert tools.editor.package.plan.tables == TABLES
+    assert tools.session.package.plan.tables == TABLES
     press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan.preface == (BEFORE, "[table t1]", AFTER)
+    assert tools.session.package.plan.preface == (BEFORE, "[table t1]", AFTER)
     assert field.box.toPlainText() == f"{BEFORE}\n\ufffc\n{AFTER}"
 
 
@@ -188,7 +188,7 @@ def test_last_and_only_objects_are_removed_as_well(opened):
     put_cursor(field.box, 1, last=True)
     press(Key.Key_Backspace)
     assert kept(tools, field) == ("ก",)
-    tools.editor.set_value(PREFACE, ("[table t1]",))
+    tools.session.set_value(PREFACE, ("[table t1]",))
     field.box.setFocus()
     assert field.box.choose(TABLE)
     press(Key.Key_Delete)
@@ -212,13 +212,13 @@ def test_nothing_of_it_is_broken_by_any_key(opened):
                 (Key.Key_Return, SHIFT),
                 (Key.Key_A, Qt.KeyboardModifier.NoModifier),
             ):
-                tools.editor.set_value(PREFACE, (BEFORE, "[table t1]", AFTER))
+                tools.session.set_value(PREFACE, (BEFORE, "[table t1]", AFTER))
                 put_cursor(field.box, block, last=last)
                 press(key, held)
                 lines = [line for text in kept(tools, field) for line in text.split("\n")]
                 marked = [line for line in lines if "table" in line]
                 assert marked in (["[table t1]"], []), (block, last, key)
-                tools.editor.undo_stack.undo()
+                tools.session.undo_stack.undo()
 
 
 # Opening.
@@ -308,10 +308,10 @@ def test_menu_of_the_box_offers_what_is_at_the_cursor(opened, opening):
 def test_words_typed_in_the_other_language_are_mended_around_it(opened):
     tools, field = opened(plan(("c]h;", "[table t1]")), PREFACE)
     put_cursor(field.box, 0)
-    assert mend_focused(tools.editor)
+    assert mend_focused(tools.session)
     assert kept(tools, field) == ("แล้ว", "[table t1]")
     field.box.selectAll()
-    assert mend_focused(tools.editor) == ""
+    assert mend_focused(tools.session) == ""
     assert kept(tools, field) == ("แล้ว", "[table t1]")
 
 

@@ -48,7 +48,7 @@ def test_cut_and_paste_moves_it_under_its_own_key(opened):
     press(Key.Key_V, CONTROL)
     assert kept(tools, preface) == (BEFORE, AFTER)
     assert kept(tools, method) == "วิธี\n[table t1]"
-    assert tools.editor.package.plan.tables == TABLES
+    assert tools.session.package.plan.tables == TABLES
     assert method.box.toPlainText() == "วิธี\n\ufffc"
     # Behind it one goes on.
     type_text(method.box, "ต่อ")
@@ -63,24 +63,24 @@ def test_copy_has_a_table_of_its_own(opened):
     press(Key.Key_V, CONTROL)
     copied = "[table table1]"
     assert kept(tools, field) == (BEFORE, "[table t1]", f"{AFTER}{BEFORE}", copied, AFTER)
-    made = tools.editor.package.plan.tables[-1]
+    made = tools.session.package.plan.tables[-1]
     assert made == replace(TABLES[0], key="table1")
     press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan == plan().plan
+    assert tools.session.package.plan == plan().plan
     # Other programs are given words.
     assert "ตาราง: เกณฑ์ (2 คอลัมน์ 1 แถว)" in QGuiApplication.clipboard().text()
 
 
-def test_copy_goes_into_another_plan_with_what_stands_in_it(opened, workspace):
+def test_copy_goes_into_another_plan_with_what_stands_in_it(opened, plans, session):
     tools, field = opened(plan(), PREFACE)
     assert field.box.choose(TABLE)
     press(Key.Key_C, CONTROL)
     other = replace(plan(("อื่น",)).plan, tables=(), pictures=())
-    workspace.open_plan(workspace.add(Package(other)))
+    session.open(plans.add(Package(other)))
     field.box.moveCursor(QTextCursor.MoveOperation.End)
     press(Key.Key_V, CONTROL)
     assert kept(tools, field) == ("อื่น", "[table table1]")
-    assert tools.editor.package.plan.tables == (replace(TABLES[0], key="table1"),)
+    assert tools.session.package.plan.tables == (replace(TABLES[0], key="table1"),)
 
 
 def test_words_alone_are_copied_as_ever(opened):
@@ -110,7 +110,7 @@ def test_formula_is_moved_within_its_measure(opened):
     press(Key.Key_V, CONTROL)
     assert kept(tools, method) == "ก"
     assert kept(tools, scope) == "[formula 2]"
-    assert len(value_at(tools.editor.package, (*MEASURE, "formulas"))) == 2
+    assert len(value_at(tools.session.package, (*MEASURE, "formulas"))) == 2
 
 
 # Putting in.
@@ -133,12 +133,12 @@ def test_copied_table_is_pasted_as_a_table(opened):
     field.box.moveCursor(QTextCursor.MoveOperation.End)
     press(Key.Key_V, CONTROL)
     assert kept(tools, field) == ("ก", "[table table1]")
-    made = tools.editor.package.plan.tables[-1]
+    made = tools.session.package.plan.tables[-1]
     assert [row.cells for row in made.head] == [("ชื่อ", "ค่า")]
     assert [row.cells for row in made.rows] == [("หนึ่ง", "1")]
-    assert tools.editor.undo_stack.undoText() == "วางตาราง"
+    assert tools.session.undo_stack.undoText() == "วางตาราง"
     press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan == plan(("ก",)).plan
+    assert tools.session.package.plan == plan(("ก",)).plan
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_text_with_a_table_or_a_single_column_is_pasted_as_text(opened, page):
     QGuiApplication.clipboard().setMimeData(html(page))
     press(Key.Key_V, CONTROL)
     assert "ข้อความล้วน" in "".join(kept(tools, field))
-    assert tools.editor.package.plan.tables == TABLES
+    assert tools.session.package.plan.tables == TABLES
 
 
 def picture(wide=40, high=30):
@@ -169,7 +169,7 @@ def test_copied_picture_is_pasted_as_a_picture(opened):
     field.box.moveCursor(QTextCursor.MoveOperation.End)
     press(Key.Key_V, CONTROL)
     assert kept(tools, field) == ("ก", "[picture picture1]")
-    made = tools.editor.package.plan.pictures[-1]
+    made = tools.session.package.plan.pictures[-1]
     assert made.media_type == "image/png"
     shown = QImage.fromData(made.data)
     assert (shown.width(), shown.height()) == (40, 30)
@@ -191,7 +191,7 @@ def test_picture_that_cannot_be_used_is_refused_in_words(opened, tmp_path, monke
     path.write_bytes(png(12, 10))
     field.placing.ask_picture()
     assert kept(tools, field) == ("[picture picture1]", "ก")
-    assert tools.editor.undo_stack.undoText() == "แทรกรูปภาพ"
+    assert tools.session.undo_stack.undoText() == "แทรกรูปภาพ"
 
 
 def offered(field):
@@ -233,4 +233,4 @@ def test_what_was_typed_is_kept_where_something_is_put_in(opened):
     assert kept(tools, field) == ("กข", "[picture picture1]")
     assert field.box.hasFocus()
     press(Key.Key_Z, CONTROL)
-    assert tools.editor.package.plan.preface == ("กข",)
+    assert tools.session.package.plan.preface == ("กข",)

@@ -18,34 +18,34 @@ NAME = ("plan", "projects", 1, "name")
 class LinePage(Page):
     """A page that shows one text, whatever place is asked for."""
 
-    def __init__(self, workspace):
+    def __init__(self, plans):
         super().__init__()
-        self._workspace = workspace
+        self._session = plans
         self.line = QLineEdit(self)
         self.places = []
 
     def show_place(self, place):
         self.places.append(place)
-        self.line.setText(self._workspace.package.plan.projects[place[2]].name)
+        self.line.setText(self._session.package.plan.projects[place[2]].name)
         self.line.setFocus()
 
 
 @pytest.fixture
-def searched(qtbot, window, workspace):
+def searched(qtbot, window, plans, session):
     """The window with a plan of two projects, one page that has them, and the panel open."""
-    workspace.open_store()
+    plans.open_store()
     made = package("หน่วย ค")
     projects = (Project(key="p1", name="ปลูกต้นไม้"), Project(key="p2", name="รดน้ำ ต้นไม้"))
-    number = workspace.add(replace(made, plan=replace(made.plan, projects=projects)))
+    number = plans.add(replace(made, plan=replace(made.plan, projects=projects)))
     spec = PageSpec(
         "line",
         "โครงการ",
         "document",
-        lambda: LinePage(workspace),
+        lambda: LinePage(plans),
         holds=lambda place: place[:2] == ("plan", "projects"),
     )
     window._specs = {"line": spec, **window._specs}
-    workspace.open_plan(number)
+    session.open(number)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -83,36 +83,36 @@ def test_one_replacement_is_one_step(qtbot, searched, panel):
     panel.search()
     panel.list.choose(1)
     panel.replace_one()
-    names = [project.name for project in searched._workspace.package.plan.projects]
+    names = [project.name for project in searched._session.package.plan.projects]
     assert names == ["ปลูกต้นไม้", "รดน้ำ พุ่มไม้"]
-    assert searched._editor.undo_stack.undoText() == "แทนที่ “ต้นไม้”"
-    searched._editor.undo_stack.undo()
-    assert searched._workspace.package.plan.projects[1].name == "รดน้ำ ต้นไม้"
+    assert searched._session.undo_stack.undoText() == "แทนที่ “ต้นไม้”"
+    searched._session.undo_stack.undo()
+    assert searched._session.package.plan.projects[1].name == "รดน้ำ ต้นไม้"
 
 
 def test_all_replacements_are_one_step(qtbot, searched, panel):
-    before = searched._workspace.package
+    before = searched._session.package
     panel.start(replacing=True)
     panel.wanted.setText("ต้นไม้")
     panel.other.setText("ป่า")
     panel.search()
     qtbot.mouseClick(panel.all, Qt.MouseButton.LeftButton)
-    names = [project.name for project in searched._workspace.package.plan.projects]
+    names = [project.name for project in searched._session.package.plan.projects]
     assert names == ["ปลูกป่า", "รดน้ำ ป่า"]
     assert panel.hits == ()
-    assert searched._editor.undo_stack.count() == 1
-    searched._editor.undo_stack.undo()
-    assert searched._workspace.package == before
+    assert searched._session.undo_stack.count() == 1
+    searched._session.undo_stack.undo()
+    assert searched._session.package == before
 
 
 @pytest.fixture
 def issued_report(searched):
     """A report whose memo has the words, issued."""
-    editor = searched._editor
+    session = searched._session
     memo = Memo(number="กท 1", date="2568-01-09", subject="รายงานเรื่องต้นไม้")
-    written = replace(editor.package, reports=(Report(1, memo=memo),))
-    editor.seal(issued(written, 0, by="ผู้ออกรายงาน", date="2568-01-09"))
-    return editor
+    written = replace(session.package, reports=(Report(1, memo=memo),))
+    session.seal(issued(written, 0, by="ผู้ออกรายงาน", date="2568-01-09"))
+    return session
 
 
 def replace_all(panel, words):
@@ -163,7 +163,7 @@ def test_panel_closes_when_escape_is_pressed(qtbot, searched, panel):
 def test_hits_follow_when_the_plan_changes(qtbot, searched, panel):
     panel.wanted.setText("ต้นไม้")
     panel.search()
-    searched._editor.set_texts({NAME: "ไม่มีแล้ว"})
+    searched._session.set_texts({NAME: "ไม่มีแล้ว"})
     qtbot.waitUntil(lambda: len(panel.hits) == 1)
 
 

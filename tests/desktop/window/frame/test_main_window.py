@@ -74,8 +74,8 @@ class _Shown(QObject):
 
 
 @pytest.mark.parametrize("edition", ["2566", "2567"])
-def test_nothing_of_a_page_is_a_window_for_a_moment(window, store, qapp, edition):
-    store.open_plan(store.add(everything(edition)))
+def test_nothing_of_a_page_is_a_window_for_a_moment(window, store, qapp, edition, session):
+    session.open(store.add(everything(edition)))
     shown = _Shown(qapp)
     for spec in window._specs.values():
         window.show_page(spec.name)
@@ -87,22 +87,23 @@ def test_nothing_of_a_page_is_a_window_for_a_moment(window, store, qapp, edition
 class NotePage(Page):
     """A page as later ones will be: it shows something of the plan."""
 
-    def __init__(self):
+    def __init__(self, session):
         super().__init__()
         self.label = QLabel()
         self.shown = 0
+        self._session = session
         QVBoxLayout(self).addWidget(self.label)
 
-    def show_package(self, package):
+    def show_change(self, _change):
         self.shown += 1
-        self.label.setText(package.plan.title if package else "")
+        self.label.setText(self._session.package.plan.title)
 
 
-def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store):
+def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store, session):
     made = []
 
     def make():
-        made.append(NotePage())
+        made.append(NotePage(session))
         return made[0]
 
     specs = (
@@ -116,25 +117,25 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
     other.set_pages(specs, side, export=lambda: None, print_paper=lambda *_what: None)
     other.begin()
     assert made == []
-    store.open_plan(1)
+    session.open(1)
     assert made[0].label.text() == "แผนทดสอบ 2566"
     other.show_page("start")
-    store.open_plan(2)
+    session.open(2)
     other.show_page("start")
     shown = made[0].shown
-    store.close_plan()
+    session.close()
     assert made[0].shown == shown
-    store.open_plan(1)
+    session.open(1)
     other.show_page("note")
     assert made[0].label.text() == "แผนทดสอบ 2566"
 
 
-def test_rail_tells_of_problems_when_there_are_some(full_window, store):
+def test_rail_tells_of_problems_when_there_are_some(full_window, store, session):
     count = len(full_window._checker.problems)
     assert count
     assert rail_words(full_window)[0] == "เริ่มต้น"
     assert rail_words(full_window)[-1] == f"ตรวจและพิมพ์\nมีข้อที่ตรวจพบ {count} ข้อ"
-    store.close_plan()
+    session.close()
     assert rail_words(full_window)[-1] == "ตรวจและพิมพ์"
 
 
@@ -154,22 +155,22 @@ def drop(window, url):
     return enter.isAccepted()
 
 
-def test_package_is_imported_when_dropped(window, workspace, package_file):
+def test_package_is_imported_when_dropped(window, plans, package_file, session):
     assert drop(window, QUrl.fromLocalFile(str(package_file)))
-    assert workspace.package.plan.unit.name == "หน่วย ข"
+    assert session.package.plan.unit.name == "หน่วย ข"
 
 
 @pytest.mark.parametrize("name", ["ภาพ.png", "แผน.pdf"])
-def test_other_files_are_not_taken_when_dropped(window, workspace, tmp_path, name):
+def test_other_files_are_not_taken_when_dropped(window, plans, tmp_path, name):
     assert not drop(window, QUrl.fromLocalFile(str(tmp_path / name)))
-    assert workspace.plans == ()
+    assert plans.entries == ()
 
 
 def test_size_page_and_plan_are_remembered_when_closed(full_window, memory):
     full_window.show_page("print")
     full_window.resize(930, 640)
     full_window.close()
-    assert memory.plan(full_window._workspace.store_name) == 2
+    assert memory.plan(full_window._plans.store_name) == 2
     assert memory.text("page") == "print"
     assert not memory.state("window").isEmpty()
     assert not memory.state("print").isEmpty()

@@ -18,15 +18,15 @@ def status(window):
     return window.findChild(SaveStatus)
 
 
-def test_status_says_which_plan_is_open(full_window, store):
+def test_status_says_which_plan_is_open(full_window, store, session):
     assert status(full_window).isVisible()
     assert status(full_window).words == "บันทึกไว้ครบแล้ว · แผน หน่วย ก 2567"
-    store.close_plan()
+    session.close()
     assert not status(full_window).isVisible()
 
 
 def test_status_says_when_it_was_saved(full_window):
-    full_window._editor.set_texts({TITLE: "ชื่อใหม่"})
+    full_window._session.set_texts({TITLE: "ชื่อใหม่"})
     assert status(full_window).words.startswith("บันทึกแล้ว ")
 
 
@@ -36,26 +36,26 @@ def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(store, "save", fail)
-        full_window._editor.set_texts({TITLE: "ชื่อใหม่"})
+        full_window._session.set_texts({TITLE: "ชื่อใหม่"})
         assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
         full_window.statusBar().showMessage("อย่างอื่น")
         assert status(full_window).isVisible()
         assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
-    assert full_window._editor.save()
+    assert full_window._session.save()
     assert status(full_window).words.startswith("บันทึกแล้ว ")
 
 
-def test_another_plan_begins_afresh(full_window, store):
-    full_window._editor.set_texts({TITLE: "ชื่อใหม่"})
-    store.open_plan(1)
+def test_another_plan_begins_afresh(full_window, store, session):
+    full_window._session.set_texts({TITLE: "ชื่อใหม่"})
+    session.open(1)
     assert status(full_window).words == "บันทึกไว้ครบแล้ว · แผน หน่วย ก 2566"
 
 
-def test_what_is_typed_is_in_the_store_a_second_later(qtbot, full_window, store):
+def test_what_is_typed_is_in_the_store_a_second_later(qtbot, full_window, store, session):
     full_window.go_to(("plan", "title"))
     box = QApplication.focusWidget()
     type_text(box, "ใหม่")
-    number = store.number
+    number = session.number
 
     def is_stored():
         with Store.open(store._db_path) as other:
@@ -78,11 +78,11 @@ def test_opening_every_page_writes_nothing(full_window, store):
     for name in full_window._specs:
         full_window.show_page(name)
         QApplication.processEvents()
-    assert full_window._editor.undo_stack.count() == 0
+    assert full_window._session.undo_stack.count() == 0
     assert store._db_path.read_bytes() == before
 
 
-def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store):
+def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store, session):
     open_page(package(projects=("p1",)), "projects").grid.show_place(
         ("plan", "projects", 0, "name")
     )
@@ -90,4 +90,4 @@ def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store):
     editor = QApplication.focusWidget()
     type_text(editor, "ข")
     qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert store.load(store.number).plan.projects[0].name == "กข"
+    assert store.load(session.number).plan.projects[0].name == "กข"

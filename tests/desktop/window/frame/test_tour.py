@@ -54,9 +54,9 @@ def test_tab_stays_within_the_callout(qtbot, tour):
     assert seen == {tour._skip, tour._back, tour._next}
 
 
-def test_tour_comes_by_itself_only_where_there_is_no_plan(window, workspace, tasks):
+def test_tour_comes_by_itself_only_where_there_is_no_plan(window, plans, tasks):
     assert tour_of(window) is None
-    start(window, workspace, tasks, tour=True)
+    start(window, plans, tasks, tour=True)
     assert tour_of(window) is not None
 
 

@@ -20,11 +20,11 @@ OTHER = Framework(
 
 
 @pytest.fixture
-def page(window, store):
+def page(window, store, session):
     for unit, framework in (("อื่น", OTHER), ("เรา", OWN)):
         made = plan_package(unit, year=2570)
         number = store.add(replace(made, plan=replace(made.plan, framework=framework)))
-    store.open_plan(number)
+    session.open(number)
     window.show_page("framework")
     QApplication.processEvents()
     return window.page
@@ -38,7 +38,7 @@ def dialog(page, qtbot):
 
 
 def framework(page):
-    return page._tools.editor.package.plan.framework
+    return page._tools.session.package.plan.framework
 
 
 def heads(dialog):
@@ -60,7 +60,7 @@ def test_what_the_plan_lacks_is_taken_at_once_and_what_differs_is_left(page, dia
     assert dialog.accept_button.accessibleName() == "นำมา 3 รายการ"
     assert dialog.take() == 3
     assert framework(page).strategies == (*OWN.strategies, OTHER.strategies[2])
-    undo = page._tools.editor.undo_stack
+    undo = page._tools.session.undo_stack
     assert (undo.count(), undo.undoText()) == (1, "นำกรอบยุทธศาสตร์มา 3 รายการ")
 
 
@@ -71,7 +71,7 @@ def test_differences_are_said_and_taken_in_one_step_when_they_are_checked(page, 
     different.setCheckState(0, Qt.CheckState.Checked)
     assert dialog.take() == 1
     assert framework(page).strategies == OTHER.strategies[:2]
-    page._tools.editor.undo_stack.undo()
+    page._tools.session.undo_stack.undo()
     assert framework(page) == OWN
 
 
@@ -93,7 +93,7 @@ def test_nothing_is_written_while_choosing(page, dialog):
     for head in heads(dialog):
         head.setCheckState(0, Qt.CheckState.Checked)
     dialog.reject()
-    assert page._tools.editor.undo_stack.count() == 0
+    assert page._tools.session.undo_stack.count() == 0
 
 
 def test_one_wording_alone_is_checked_of_those_that_rival(page, store, qtbot):
@@ -128,7 +128,9 @@ def test_page_says_what_the_library_has_and_falls_silent_when_it_is_taken(page, 
 
 
 @pytest.mark.parametrize(("checked", "count"), [(True, 3), (False, 0)])
-def test_new_plan_begins_with_the_framework_of_its_year(page, store, monkeypatch, checked, count):
+def test_new_plan_begins_with_the_framework_of_its_year(
+    page, session, monkeypatch, *, checked, count
+):
     def fill(dialog):
         dialog.unit.setText("หน่วยใหม่")
         dialog.year.setText("2571")
@@ -140,7 +142,7 @@ def test_new_plan_begins_with_the_framework_of_its_year(page, store, monkeypatch
 
     monkeypatch.setattr(new_plan_dialog.NewPlanDialog, "exec", fill)
     page.window()._desk.ask_new()
-    made = store.package.plan
+    made = session.package.plan
     assert (made.unit.name, made.fiscal_year) == ("หน่วยใหม่", 2570)
     assert len(made.framework.strategies) == count
     # The plan that was open when it was made is one of its year, too.

@@ -47,7 +47,7 @@ def grid(tools, qtbot):
         return Project(fresh_key(package, "plan.projects", "p"))
 
     grid = Grid(tools, lambda: PROJECTS, COLUMNS, new_item=new_item, name="โครงการ")
-    tools.workspace.package_changed.connect(grid.refresh)
+    tools.session.changed.connect(lambda _change: grid.refresh())
     qtbot.addWidget(grid)
     grid.resize(900, 500)
     grid.show()
@@ -55,11 +55,6 @@ def grid(tools, qtbot):
     qtbot.waitUntil(grid.isActiveWindow)
     grid.view.setFocus()
     return grid
-
-
-@pytest.fixture
-def editor(tools):
-    return tools.editor
 
 
 def put(grid, row, column):
@@ -91,8 +86,8 @@ def cell(grid):
     return index.row(), index.column()
 
 
-def names(editor):
-    return [project.name for project in editor.package.plan.projects]
+def names(session):
+    return [project.name for project in session.package.plan.projects]
 
 
 def clip(text="", page=""):
@@ -109,18 +104,18 @@ def test_model_keeps_its_promises(grid, qtmodeltester):
     qtmodeltester.check(grid.view.sifter)
 
 
-def test_typing_takes_the_place_of_a_cell_and_enter_goes_down(grid, editor, qtbot):
+def test_typing_takes_the_place_of_a_cell_and_enter_goes_down(grid, session, qtbot):
     put(grid, 0, 0)
     type_text("ใหม่")
     assert isinstance(QApplication.focusWidget(), CellEditor)
     press(qtbot, Qt.Key.Key_Return)
-    assert names(editor)[:2] == ["ใหม่", "งาน 2"]
+    assert names(session)[:2] == ["ใหม่", "งาน 2"]
     assert cell(grid) == (1, 0)
-    assert editor.undo_stack.count() == 1
-    assert editor.undo_stack.undoText() == "แก้ชื่อ"
+    assert session.undo_stack.count() == 1
+    assert session.undo_stack.undoText() == "แก้ชื่อ"
 
 
-def test_tab_fills_a_row_and_enter_goes_to_where_it_began(grid, editor, qtbot):
+def test_tab_fills_a_row_and_enter_goes_to_where_it_began(grid, session, qtbot):
     put(grid, 0, 0)
     for text in ("ก", "กิจกรรม", "1,200.-", "ฝ2"):
         type_text(text)
@@ -131,71 +126,71 @@ def test_tab_fills_a_row_and_enter_goes_to_where_it_began(grid, editor, qtbot):
     type_text("ดี")
     press(qtbot, Qt.Key.Key_Return)
     assert cell(grid) == (1, 0)
-    project = editor.package.plan.projects[0]
+    project = session.package.plan.projects[0]
     assert (project.name, project.kind, project.note) == ("ก", "activity", "ดี")
     assert project.budget.amount == Decimal(1200)
     assert project.divisions == ("d2",)
 
 
-def test_escape_keeps_what_was_there(grid, editor, qtbot):
+def test_escape_keeps_what_was_there(grid, session, qtbot):
     put(grid, 0, 0)
     type_text("ใหม่")
     press(qtbot, Qt.Key.Key_Escape)
-    assert names(editor)[0] == "งาน 1"
+    assert names(session)[0] == "งาน 1"
     assert QApplication.focusWidget() is grid.view
-    assert editor.undo_stack.count() == 0
+    assert session.undo_stack.count() == 0
 
 
-def test_f2_goes_on_at_the_end_and_alt_enter_begins_a_line(grid, editor, qtbot):
+def test_f2_goes_on_at_the_end_and_alt_enter_begins_a_line(grid, session, qtbot):
     put(grid, 1, 0)
     press(qtbot, Qt.Key.Key_F2)
     press(qtbot, Qt.Key.Key_Return, ALT)
     type_text("ต่อ")
     press(qtbot, Qt.Key.Key_Return)
-    assert names(editor)[1] == "งาน 2\nต่อ"
+    assert names(session)[1] == "งาน 2\nต่อ"
 
 
-def test_leaving_the_cell_keeps_what_was_typed(grid, editor, qtbot):
+def test_leaving_the_cell_keeps_what_was_typed(grid, session, qtbot):
     put(grid, 0, 0)
     type_text("ใหม่")
     put(grid, 2, 0)
     grid.view.setFocus()
-    assert names(editor)[0] == "ใหม่"
+    assert names(session)[0] == "ใหม่"
 
 
-def test_last_row_makes_a_new_record_when_it_is_typed_in(grid, editor, qtbot):
+def test_last_row_makes_a_new_record_when_it_is_typed_in(grid, session, qtbot):
     put(grid, 4, 0)
     type_text("ห้า")
     press(qtbot, Qt.Key.Key_Return)
-    assert names(editor)[4:] == ["ห้า"]
-    assert editor.package.plan.projects[4].key == "p5"
+    assert names(session)[4:] == ["ห้า"]
+    assert session.package.plan.projects[4].key == "p5"
     assert cell(grid) == (5, 0)
-    editor.undo_stack.undo()
-    assert len(names(editor)) == 4
-    assert editor.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert len(names(session)) == 4
+    assert session.undo_stack.count() == 1
 
 
-def test_delete_clears_the_selected_cells_as_one_step(grid, editor, qtbot):
-    before = package_bytes(editor.package)
+def test_delete_clears_the_selected_cells_as_one_step(grid, session, qtbot):
+    before = package_bytes(session.package)
     select(grid, 0, 0, 2, 1)
     press(qtbot, Qt.Key.Key_Delete)
-    assert names(editor) == ["", "", "", "งาน 4"]
-    assert editor.undo_stack.undoText() == "ล้างข้อมูล 3 ช่อง"
-    editor.undo_stack.undo()
-    assert package_bytes(editor.package) == before
+    assert names(session) == ["", "", "", "งาน 4"]
+    assert session.undo_stack.undoText() == "ล้างข้อมูล 3 ช่อง"
+    session.undo_stack.undo()
+    assert package_bytes(session.package) == before
 
 
-def test_block_from_excel_is_pasted_when_cells_hold_lines_and_quotes(grid, editor, qtbot):
+def test_block_from_excel_is_pasted_when_cells_hold_lines_and_quotes(grid, session, qtbot):
     clip('"บรรทัด 1\nเขาว่า ""ดี"""\tโครงการ\t1,500\r\nสอง "คำ"\tกิจกรรม\t๒,๐๐๐ บาท\r\n')
     put(grid, 1, 0)
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    first, second = editor.package.plan.projects[1:3]
+    first, second = session.package.plan.projects[1:3]
     assert first.name == 'บรรทัด 1\nเขาว่า "ดี"'
     assert second.name == 'สอง "คำ"'
     assert (first.kind, second.kind) == ("project", "activity")
     assert second.budget.amount == 2000
-    assert editor.undo_stack.count() == 1
-    assert editor.undo_stack.undoText() == "วางข้อมูล 6 ช่อง"
+    assert session.undo_stack.count() == 1
+    assert session.undo_stack.undoText() == "วางข้อมูล 6 ช่อง"
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>td {x: y}</style>
@@ -206,18 +201,18 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>t
 <tr><td colspan=2><p>กว้าง &amp; ยาว</p></td></tr></table><!--EndFragment--></body></html>"""
 
 
-def test_table_from_word_is_pasted_when_cells_hold_paragraphs_and_spans(grid, editor, qtbot):
+def test_table_from_word_is_pasted_when_cells_hold_paragraphs_and_spans(grid, session, qtbot):
     clip("งาน ก\nบรรทัดสอง\tโครงการ\n", WORD)
     put(grid, 0, 0)
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    assert names(editor)[:3] == ["งาน ก\nบรรทัดสอง", "", "กว้าง & ยาว"]
-    assert editor.package.plan.projects[0].kind == "project"
+    assert names(session)[:3] == ["งาน ก\nบรรทัดสอง", "", "กว้าง & ยาว"]
+    assert session.package.plan.projects[0].kind == "project"
     # Not one of the choices: kept as it is, and marked.
-    assert editor.text_at((*PROJECTS, 1, "kind")) == "1. กิจกรรม"
+    assert session.text_at((*PROJECTS, 1, "kind")) == "1. กิจกรรม"
     assert grid.model.index(1, 1).data(TROUBLE).severity == "error"
 
 
-def test_pasted_cell_is_marked_and_kept_when_it_cannot_be_right(grid, editor, qtbot):
+def test_pasted_cell_is_marked_and_kept_when_it_cannot_be_right(grid, session, qtbot):
     clip("ห้าแสน\n20\n")
     put(grid, 0, 2)
     press(qtbot, Qt.Key.Key_V, CONTROL)
@@ -230,18 +225,18 @@ def test_pasted_cell_is_marked_and_kept_when_it_cannot_be_right(grid, editor, qt
     assert "ไม่ใช่ตัวเลข" not in grid._message.text()
 
 
-def test_paste_adds_rows_when_it_goes_past_the_end(grid, editor, qtbot):
-    before = package_bytes(editor.package)
+def test_paste_adds_rows_when_it_goes_past_the_end(grid, session, qtbot):
+    before = package_bytes(session.package)
     clip("ก\nข\nค\n")
     put(grid, 3, 0)
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    assert names(editor) == ["งาน 1", "งาน 2", "งาน 3", "ก", "ข", "ค"]
-    assert len({project.key for project in editor.package.plan.projects}) == 6
-    assert editor.undo_stack.count() == 1
-    editor.undo_stack.undo()
-    assert package_bytes(editor.package) == before
-    editor.undo_stack.redo()
-    assert names(editor)[3:] == ["ก", "ข", "ค"]
+    assert names(session) == ["งาน 1", "งาน 2", "งาน 3", "ก", "ข", "ค"]
+    assert len({project.key for project in session.package.plan.projects}) == 6
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert package_bytes(session.package) == before
+    session.undo_stack.redo()
+    assert names(session)[3:] == ["ก", "ข", "ค"]
 
 
 def test_paste_says_so_when_columns_are_left_over(grid, tools, qtbot):
@@ -251,23 +246,23 @@ def test_paste_says_so_when_columns_are_left_over(grid, tools, qtbot):
     assert "2 ช่อง" in tools.notice.words
 
 
-def test_computed_cells_stay_when_a_block_is_pasted_over_them(grid, editor, qtbot):
+def test_computed_cells_stay_when_a_block_is_pasted_over_them(grid, session, qtbot):
     clip("ฝ1\tX\tดี\n")
     put(grid, 0, 3)
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    project = editor.package.plan.projects[0]
+    project = session.package.plan.projects[0]
     assert (project.divisions, project.key, project.note) == (("d1",), "p1", "ดี")
 
 
-def test_one_cell_fills_the_selection_when_it_is_pasted(grid, editor, qtbot):
+def test_one_cell_fills_the_selection_when_it_is_pasted(grid, session, qtbot):
     clip("ก")
     select(grid, 0, 0, 2, 0)
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    assert names(editor) == ["ก", "ก", "ก", "งาน 4"]
+    assert names(session) == ["ก", "ก", "ก", "งาน 4"]
 
 
-def test_copied_block_comes_back_the_same_when_it_is_pasted(grid, editor, qtbot):
-    editor.set_texts({(*PROJECTS, 0, "name"): 'หนึ่ง\n"สอง"\t<b>', (*PROJECTS, 1, "note"): "ก"})
+def test_copied_block_comes_back_the_same_when_it_is_pasted(grid, session, qtbot):
+    session.set_texts({(*PROJECTS, 0, "name"): 'หนึ่ง\n"สอง"\t<b>', (*PROJECTS, 1, "note"): "ก"})
     select(grid, 0, 0, 1, 5)
     press(qtbot, Qt.Key.Key_C, CONTROL)
     data = QGuiApplication.clipboard().mimeData()
@@ -275,41 +270,41 @@ def test_copied_block_comes_back_the_same_when_it_is_pasted(grid, editor, qtbot)
     assert data.text().startswith('"หนึ่ง\n""สอง""\t<b>"\t')
     put(grid, 2, 0)
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    assert names(editor)[2:] == ['หนึ่ง\n"สอง" <b>', "งาน 2"]
-    assert editor.package.plan.projects[3].note == "ก"
+    assert names(session)[2:] == ['หนึ่ง\n"สอง" <b>', "งาน 2"]
+    assert session.package.plan.projects[3].note == "ก"
 
 
-def test_cut_block_leaves_its_cells_empty(grid, editor, qtbot):
+def test_cut_block_leaves_its_cells_empty(grid, session, qtbot):
     select(grid, 0, 0, 1, 0)
     press(qtbot, Qt.Key.Key_X, CONTROL)
-    assert names(editor)[:2] == ["", ""]
+    assert names(session)[:2] == ["", ""]
     assert QGuiApplication.clipboard().text() == "งาน 1\nงาน 2\n"
 
 
-def test_fill_down_repeats_the_first_row_of_the_selection(grid, editor, qtbot):
+def test_fill_down_repeats_the_first_row_of_the_selection(grid, session, qtbot):
     select(grid, 0, 0, 2, 0)
     press(qtbot, Qt.Key.Key_D, CONTROL)
-    assert names(editor) == ["งาน 1", "งาน 1", "งาน 1", "งาน 4"]
-    assert editor.undo_stack.undoText() == "เติมลง 2 ช่อง"
+    assert names(session) == ["งาน 1", "งาน 1", "งาน 1", "งาน 4"]
+    assert session.undo_stack.undoText() == "เติมลง 2 ช่อง"
     put(grid, 3, 0)
     press(qtbot, Qt.Key.Key_D, CONTROL)
-    assert names(editor)[3] == "งาน 1"
+    assert names(session)[3] == "งาน 1"
 
 
-def test_rows_come_and_go_by_keys(grid, editor, qtbot):
+def test_rows_come_and_go_by_keys(grid, session, qtbot):
     put(grid, 1, 0)
     press(qtbot, Qt.Key.Key_Insert)
-    assert names(editor) == ["งาน 1", "", "งาน 2", "งาน 3", "งาน 4"]
+    assert names(session) == ["งาน 1", "", "งาน 2", "งาน 3", "งาน 4"]
     assert cell(grid) == (1, 0)
     press(qtbot, Qt.Key.Key_Minus, CONTROL)
-    assert len(names(editor)) == 4
+    assert len(names(session)) == 4
     select(grid, 1, 0, 2, 0)
     press(qtbot, Qt.Key.Key_Minus, CONTROL)
-    assert names(editor) == ["งาน 1", "งาน 4"]
-    assert editor.undo_stack.undoText() == "ลบโครงการ 2 รายการ"
+    assert names(session) == ["งาน 1", "งาน 4"]
+    assert session.undo_stack.undoText() == "ลบโครงการ 2 รายการ"
 
 
-def test_buttons_for_rows_rest_while_there_is_no_row(grid, editor, qtbot):
+def test_buttons_for_rows_rest_while_there_is_no_row(grid, session, qtbot):
     add, *others = grid.findChildren(QToolButton)
     grid.view.show_cell(0, 0)
     assert all(button.isEnabled() for button in (add, *others))
@@ -321,36 +316,36 @@ def test_buttons_for_rows_rest_while_there_is_no_row(grid, editor, qtbot):
     assert all(button.isEnabled() for button in others)
     grid.view.remove_rows()
     assert not any(button.isEnabled() for button in others)
-    editor.undo_stack.undo()
+    session.undo_stack.undo()
     grid.view.show_cell(0, 0)
     assert all(button.isEnabled() for button in others)
 
 
-def test_rows_move_with_the_cursor(grid, editor, qtbot):
+def test_rows_move_with_the_cursor(grid, session, qtbot):
     put(grid, 0, 0)
     press(qtbot, Qt.Key.Key_Down, ALT)
-    assert names(editor)[:2] == ["งาน 2", "งาน 1"]
+    assert names(session)[:2] == ["งาน 2", "งาน 1"]
     assert cell(grid) == (1, 0)
     grid.view.verticalHeader().moveSection(3, 0)
-    assert names(editor) == ["งาน 4", "งาน 2", "งาน 1", "งาน 3"]
-    assert [grid.view.sifter.index(row, 0).data() for row in range(4)] == names(editor)
+    assert names(session) == ["งาน 4", "งาน 2", "งาน 1", "งาน 3"]
+    assert [grid.view.sifter.index(row, 0).data() for row in range(4)] == names(session)
 
 
-def test_filter_hides_rows_and_edits_reach_the_right_ones(grid, editor, qtbot):
+def test_filter_hides_rows_and_edits_reach_the_right_ones(grid, session, qtbot):
     grid.set_test(lambda project, _text: project.key in {"p2", "p4"})
     assert grid.view.sifter.rowCount() == 2
     put(grid, 0, 0)
     clip("ก\nข\nค\n")
     press(qtbot, Qt.Key.Key_V, CONTROL)
-    assert names(editor) == ["งาน 1", "ก", "งาน 3", "ข", "ค"]
+    assert names(session) == ["งาน 1", "ก", "งาน 3", "ข", "ค"]
     assert grid.show_place((*PROJECTS, 2, "budget", "amount"))
     assert cell(grid) == (2, 2)
 
 
-def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, editor, qtbot):
+def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, session, qtbot):
     amounts = {0: "1,000", 1: "200", 3: "30"}
-    editor.set_texts({(*PROJECTS, n, "budget", "amount"): text for n, text in amounts.items()})
-    before = editor.package
+    session.set_texts({(*PROJECTS, n, "budget", "amount"): text for n, text in amounts.items()})
+    before = session.package
     grid.view.sifter.sort(2, Qt.SortOrder.AscendingOrder)
     shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
     assert shown == ["งาน 4", "งาน 2", "งาน 1", "งาน 3", ""]
@@ -359,7 +354,7 @@ def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, editor, qtbo
     assert shown == ["งาน 1", "งาน 2", "งาน 4", "งาน 3", ""]
     put(grid, 0, 0)
     press(qtbot, Qt.Key.Key_Down, ALT)
-    assert editor.package is before
+    assert session.package is before
 
 
 def test_tab_key_leaves_after_the_last_cell_and_f6_from_any(grid, qtbot):
@@ -372,21 +367,21 @@ def test_tab_key_leaves_after_the_last_cell_and_f6_from_any(grid, qtbot):
     assert QApplication.focusWidget() is not grid.view
 
 
-def test_refresh_keeps_cursor_and_selection_when_rows_come_before(grid, editor):
+def test_refresh_keeps_cursor_and_selection_when_rows_come_before(grid, session):
     select(grid, 2, 0, 3, 1)
-    editor.insert(PROJECTS, 0, [Project("x", "ก่อน")])
+    session.insert(PROJECTS, 0, [Project("x", "ก่อน")])
     assert cell(grid) == (3, 0)
     assert grid.selected_rows() == (3, 4)
     assert grid.current_row == 3
 
 
-def test_row_of_the_cursor_is_told_when_rows_come_and_go_before_it(grid, editor):
+def test_row_of_the_cursor_is_told_when_rows_come_and_go_before_it(grid, session):
     put(grid, 2, 0)
     told = []
     grid.current_changed.connect(told.append)
-    editor.remove(PROJECTS, 0)
+    session.remove(PROJECTS, 0)
     put(grid, 2, 0)
-    editor.undo_stack.undo()
+    session.undo_stack.undo()
     assert told == [1, 2, 3]
 
 
@@ -402,28 +397,28 @@ def test_grid_rests_when_there_is_no_list(tools, qtbot):
     assert grid.view.sifter.rowCount() == 5
 
 
-def test_undo_in_a_cell_takes_back_what_was_typed(grid, editor, qtbot):
+def test_undo_in_a_cell_takes_back_what_was_typed(grid, session, qtbot):
     put(grid, 0, 0)
     type_text("ใหม่")
     focus = QApplication.focusWidget()
     press(qtbot, Qt.Key.Key_Z, CONTROL)
     assert not isinstance(QApplication.focusWidget(), CellEditor) or focus is None
-    assert names(editor)[0] == "ใหม่"
-    editor.undo_stack.undo()
-    assert names(editor)[0] == "งาน 1"
+    assert names(session)[0] == "ใหม่"
+    session.undo_stack.undo()
+    assert names(session)[0] == "งาน 1"
 
 
-def test_trouble_is_told_in_words_of_its_cell(grid, editor):
-    editor.set_texts({(*PROJECTS, 0, "budget", "amount"): "ห้า"})
+def test_trouble_is_told_in_words_of_its_cell(grid, session):
+    session.set_texts({(*PROJECTS, 0, "budget", "amount"): "ห้า"})
     assert grid.model.troubles.of_row(0) is not None
     index = grid.model.index(0, 2)
     assert "ข้อผิดพลาด" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data(TROUBLE).words
 
 
-def test_long_text_is_shown_in_part_and_whole_in_its_editor(grid, editor, qtbot):
+def test_long_text_is_shown_in_part_and_whole_in_its_editor(grid, session, qtbot):
     text = "\n".join(f"บรรทัด {number}" for number in range(30))
-    editor.set_texts({(*PROJECTS, 0, "name"): text})
+    session.set_texts({(*PROJECTS, 0, "name"): text})
     line = grid.view.fontMetrics().lineSpacing()
     assert grid.view.rowHeight(0) < 11 * line
     put(grid, 0, 0)
@@ -433,7 +428,7 @@ def test_long_text_is_shown_in_part_and_whole_in_its_editor(grid, editor, qtbot)
     assert box.height() > grid.view.rowHeight(0)
 
 
-def test_choices_are_offered_and_taken_by_keys(grid, editor, qtbot):
+def test_choices_are_offered_and_taken_by_keys(grid, session, qtbot):
     put(grid, 0, 3)
     press(qtbot, Qt.Key.Key_F2)
     box = QApplication.focusWidget()
@@ -444,14 +439,14 @@ def test_choices_are_offered_and_taken_by_keys(grid, editor, qtbot):
     press(qtbot, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is box
     press(qtbot, Qt.Key.Key_Return)
-    assert editor.package.plan.projects[0].divisions == ("d2",)
+    assert session.package.plan.projects[0].divisions == ("d2",)
 
 
-def test_choice_that_begins_alike_is_taken_when_it_is_typed_in_part(grid, editor, qtbot):
+def test_choice_that_begins_alike_is_taken_when_it_is_typed_in_part(grid, session, qtbot):
     put(grid, 0, 1)
     type_text("กิจ")
     press(qtbot, Qt.Key.Key_Tab)
-    assert editor.package.plan.projects[0].kind == "activity"
+    assert session.package.plan.projects[0].kind == "activity"
     assert cell(grid) == (0, 2)
 
 
@@ -478,8 +473,8 @@ def test_note_on_the_column_comes_and_goes_when_f1_is_pressed(grid, qtbot):
     assert grid.note.words == ""
 
 
-def test_list_without_rows_is_begun_where_it_is_gone_to(qtbot, tools, grid, editor):
-    editor.set_value(PROJECTS, ())
+def test_list_without_rows_is_begun_where_it_is_gone_to(qtbot, tools, grid, session):
+    session.set_value(PROJECTS, ())
     grid.refresh()
     assert grid.show_place(PROJECTS)
     assert cell(grid) == (0, 0)

@@ -97,17 +97,17 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
 
     def send_up(self) -> bool:
         """Send the report of a quarter up, or open one again; whether that could be done."""
-        editor = self._window._editor
-        reports = range(len(editor.package.reports))
+        session = self._window._session
+        reports = range(len(session.package.reports))
         for at in self._chance.sample(reports, len(reports)):
             self.done.append(f"send_up {at}")
-            before = editor.package
+            before = session.package
             self._window.go_to(("reports", at, "issuances"))
             QApplication.processEvents()
             part = self._window.page.findChild(IssuePart)
             buttons = (part.issue_button, part.reopen_button)
             next(each for each in buttons if each.isVisible()).click()
-            if editor.package is not before:
+            if session.package is not before:
                 return True
         return False
 

@@ -56,11 +56,11 @@ class Reach:
         self._stroke: Press = (Key.Key_unknown, NONE)
         # What shows all rows again, where only some are shown.
         self._sifted: list[Callable[[], object]] = []
-        window._editor.saved.connect(self._count)
+        window._session.saved.connect(self._count)
 
     def wait(self) -> None:
         """Let as much time go by as any pause takes."""
-        end_pauses(self._window, self._window._workspace)
+        end_pauses(self._window, self._window._session)
 
     def leave(self) -> None:
         """Let go of what is being written, as by a click elsewhere."""
@@ -118,7 +118,7 @@ class Reach:
 
     def _place(self) -> Place:
         """Somewhere in the plan."""
-        record: Any = self._window._editor.package
+        record: Any = self._window._session.package
         place: Place = ()
         while True:
             name = self._any([*specs(type(record))])

@@ -17,5 +17,5 @@ def opened(open_page):
 
 
 @pytest.fixture
-def plan(store):
-    return lambda: store.package.plan
+def plan(store, session):
+    return lambda: session.package.plan

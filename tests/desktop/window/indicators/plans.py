@@ -67,7 +67,7 @@ def names(plan):
 
 
 def undo(page):
-    page._tools.editor.undo_stack.undo()
+    page._tools.session.undo_stack.undo()
 
 
 def write(text):

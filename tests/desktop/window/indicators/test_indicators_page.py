@@ -46,7 +46,7 @@ def test_own_indicators_weigh_nothing_and_say_that_they_are_the_units(opened):
     assert labels == ["องค์ประกอบ 1", "องค์ประกอบ 2", "องค์ประกอบ 1.1", "ตัวชี้วัดของหน่วยงาน"]
     assert page.meter.words.startswith("น้ำหนักรวม 60 จาก 70")
     # A weight makes it one of the negotiation.
-    page._tools.editor.set_value((*LIST, 3, "weight"), Decimal(10))
+    page._tools.session.set_value((*LIST, 3, "weight"), Decimal(10))
     assert entry_card(page.list.entries[3]).label == "การเจรจาตกลง"
     assert page.meter.words.startswith("น้ำหนักรวม 70 จาก 70")
 
@@ -55,24 +55,24 @@ def test_plan_without_negotiated_indicators_wants_no_weight(opened):
     own = Indicator("k1", "1", "ของหน่วยงานเอง")
     page = opened(replace(PLAN, indicators=(own,), headline_indicators=()))
     assert not page.meter.isVisible()
-    page._tools.editor.set_value((*LIST, 0, "component"), "1")
+    page._tools.session.set_value((*LIST, 0, "component"), "1")
     assert page.meter.isVisible()
 
 
-def test_showing_a_plan_writes_nothing(opened, store, qtbot):
+def test_showing_a_plan_writes_nothing(opened, store, qtbot, session):
     page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
-    before = package_bytes(store.package)
+    before = package_bytes(session.package)
     for tab in range(4):
         page.detail.setCurrentIndex(tab)
         for row in range(3):
             page.list.choose(row)
-    assert page._tools.editor.undo_stack.count() == 0
-    assert package_bytes(store.package) == before
+    assert page._tools.session.undo_stack.count() == 0
+    assert package_bytes(session.package) == before
 
 
-def test_every_text_of_every_indicator_has_its_field(opened, store):
+def test_every_text_of_every_indicator_has_its_field(opened, store, session):
     page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
-    places = [place for place, _text in texts(store.package) if place[:2] == LIST]
+    places = [place for place, _text in texts(session.package) if place[:2] == LIST]
     places = [place for place in places if place[-1] != "key"]
     assert len(places) > 200
     for place in places:
@@ -119,7 +119,7 @@ def test_copy_stands_below_and_is_in_sight(opened, plan):
     page.duplicate()
     assert names(plan())[:2] == ["ร้อยละผู้อ่าน"] * 2
     assert page.place() == (*LIST, 1)
-    assert page._tools.editor.undo_stack.undoText() == "ทำสำเนาตัวชี้วัดที่ 1"
+    assert page._tools.session.undo_stack.undoText() == "ทำสำเนาตัวชี้วัดที่ 1"
 
 
 def test_copy_comes_with_tables_of_its_own_as_one_step(opened, plan):
@@ -183,14 +183,14 @@ def test_delete_key_takes_out_what_nothing_hangs_on(opened, plan, qtbot):
     qtbot.keyClick(page.list, Key.Key_Delete)
     assert names(plan()) == ["จำนวนครั้ง", "ระดับความสำเร็จ"]
     assert page.place() == (*LIST, 0)
-    assert page._tools.editor.undo_stack.undoText() == "ลบตัวชี้วัดที่ 1"
+    assert page._tools.session.undo_stack.undoText() == "ลบตัวชี้วัดที่ 1"
     undo(page)
     assert plan() == PLAN
 
 
 def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, plan):
     page = opened()
-    notice, editor = page._tools.notice, page._tools.editor
+    notice, session = page._tools.notice, page._tools.session
 
     def offered():
         buttons = [b for b in notice.findChildren(QPushButton) if b.isVisible()]
@@ -202,10 +202,10 @@ def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, p
     assert not notice.isVisible()
     page.list.choose(0)
     page.remove()
-    editor.set_texts({("plan", "title"): "ชื่อใหม่"})
+    session.set_texts({("plan", "title"): "ชื่อใหม่"})
     assert not notice.isVisible()
     notice.show_result("ข่าวต่อมา", (("ต่อไป", lambda: None),))
-    editor.undo_stack.undo()
+    session.undo_stack.undo()
     assert list(offered()) == ["ต่อไป"]
 
 
@@ -281,7 +281,7 @@ def test_component_is_picked_and_its_name_shown(opened, plan):
     codes._picker._pick()
     assert plan().indicators[0].component == "2"
     assert codes.name == "นวัตกรรม"
-    page._tools.editor.set_texts({(*LIST, 0, "component"): "7"})
+    page._tools.session.set_texts({(*LIST, 0, "component"): "7"})
     assert codes.name == "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
 
 
@@ -307,8 +307,8 @@ def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง", ""]
     stack._frames[1]._buttons["remove"].click()
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง"]
-    assert page._tools.editor.undo_stack.undoText() == "ลบสูตรที่ 2"
-    while page._tools.editor.undo_stack.canUndo():
+    assert page._tools.session.undo_stack.undoText() == "ลบสูตรที่ 2"
+    while page._tools.session.undo_stack.canUndo():
         undo(page)
     assert plan() == PLAN
 
@@ -323,7 +323,7 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     # Nobody wrote in any: it stands below how it is reckoned.
     put[1].click()
     assert plan().indicators[0].measure.method == "[formula 2]"
-    assert page._tools.editor.undo_stack.undoText() == "แทรกสูตรที่ 2"
+    assert page._tools.session.undo_stack.undoText() == "แทรกสูตรที่ 2"
     page.show_place((*LIST, 0, "measure", "definition"))
     write("นิยาม")
     put[0].click()
@@ -334,7 +334,7 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     part.formulas._frames[0]._buttons["remove"].click()
     assert plan().indicators[0].measure.definition == "นิยาม\n[formula 1]"
     assert plan().indicators[0].measure.method == ""
-    while page._tools.editor.undo_stack.canUndo():
+    while page._tools.session.undo_stack.canUndo():
         undo(page)
     assert plan() == PLAN
 
@@ -352,7 +352,7 @@ def test_names_are_short_where_the_page_is_narrow(opened, window, qtbot):
 def test_the_same_indicator_stays_in_sight_when_undo_moves_it(opened, plan):
     page = opened()
     page.list.choose(2)
-    page._tools.editor.move(LIST, 2, 0)
+    page._tools.session.move(LIST, 2, 0)
     assert page.place() == (*LIST, 0)
     undo(page)
     assert page.place() == (*LIST, 2)

@@ -50,7 +50,7 @@ def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     grid = rubric(page).levels
     assert [grid.model.text(row, 4) for row in range(5)] == ["40", "32", "24", "16", "8"]
     assert not rubric(page).points.isEnabled()
-    page._tools.editor.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
+    page._tools.session.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
     assert grid.model.text(1, 4) == "≠ 32 ไม่ตรงกับที่พิมพ์"
     rubric(page).points.click()
     assert plan() == PLAN
@@ -72,7 +72,7 @@ def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
     page = opened(replace(PLAN, indicators=(two,), headline_indicators=()))
     rubric(page).points.click()
     assert page.detail._parts[2].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
-    page._tools.editor.set_texts({(*LIST, 0, "weight"): "50"})
+    page._tools.session.set_texts({(*LIST, 0, "weight"): "50"})
     assert page.detail._parts[2].tops.is_marked
     undo(page)
     levels = plan().indicators[0].rubrics[0].levels
@@ -86,7 +86,7 @@ def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
     ]
 
 
-def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, store):
+def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, store, session):
     page = opened()
     page.window().go_to((*LIST, 0, "rubrics", 0, "levels", 1, "level"))
     QApplication.processEvents()
@@ -96,7 +96,7 @@ def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, sto
     levels = plan().indicators[0].rubrics[0].levels
     assert sorted(level.level for level in levels) == [1, 2, 3, 4, 5]
     assert levels != PLAN.indicators[0].rubrics[0].levels
-    assert store.load(store.number).plan == plan()
+    assert store.load(session.number).plan == plan()
 
 
 def test_standard_rubric_is_made_in_one_action(opened, plan):

@@ -22,8 +22,8 @@ def opened(open_page):
 
 
 @pytest.fixture
-def plan(store):
-    return lambda: store.package.plan
+def plan(store, session):
+    return lambda: session.package.plan
 
 
 @pytest.fixture

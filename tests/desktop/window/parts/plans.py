@@ -64,7 +64,7 @@ FILLED = replace(
 
 
 def steps(page):
-    return page._tools.editor.undo_stack
+    return page._tools.session.undo_stack
 
 
 def titles(page):

@@ -197,10 +197,10 @@ def test_group_is_added_filled_and_given_projects(opened, plan, keys):
 
 
 @pytest.mark.parametrize("name", ["part1", "part2", "part3"])
-def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store, name):
+def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store, name, session):
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = store.add(package)
-    store.open_plan(number)
+    session.open(number)
     before = Path(store._db_path).read_bytes()
     window.show_page(name)
     page = window.page
@@ -210,7 +210,7 @@ def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store
     nodes = {"part1": part1_nodes, "part2": part2_nodes, "part3": part3_nodes}[name](package)
     assert [n.place for n in page.tree.all_nodes()] == [n.place for n in walk(nodes)]
     assert steps(page).count() == 0
-    assert store.package == package
+    assert session.package == package
     assert Path(store._db_path).read_bytes() == before
 
 
@@ -222,10 +222,10 @@ def test_row_and_scroll_stay_when_the_plan_changes(qtbot, opened, store):
     page.tree.collapse(folded)
     QApplication.processEvents()
     page.tree.verticalScrollBar().setValue(40)
-    page._tools.editor.set_value(("plan", "projects", 0, "name"), "ชื่ออื่น")
+    page._tools.session.set_value(("plan", "projects", 0, "name"), "ชื่ออื่น")
     assert page.tree.node.place == place
     assert page.tree.verticalScrollBar().value() == 40
-    page._tools.editor.remove(("plan", "part1"), 3)
+    page._tools.session.remove(("plan", "part1"), 3)
     assert page.tree.node.place == place
     assert not page.tree.isExpanded(page.tree.model().index_of(("plan", "part1", 0)))
 
@@ -248,7 +248,7 @@ def test_problem_stands_in_words_on_its_row(qtbot, opened):
     assert told
     for card in told:
         assert any(line.startswith(SEVERITIES[card.icon]) for line in card.lines)
-    page._tools.editor.set_value(("plan", "part2", 1, "number"), "2")
+    page._tools.session.set_value(("plan", "part2", 1, "number"), "2")
 
     def lines():
         return [line for node in page.tree.all_nodes() for line in node.card.lines]

@@ -34,7 +34,7 @@ def dialog(qtbot, tools):
 
 
 def picture(tools):
-    (found,) = tools.editor.package.plan.pictures
+    (found,) = tools.session.package.plan.pictures
     return found
 
 
@@ -66,13 +66,13 @@ def test_another_picture_takes_its_place_in_one_step(dialog, tools, monkeypatch,
     chosen_file(
         monkeypatch, "desktop.window.fields.picture_files.QFileDialog.getOpenFileName", path
     )
-    count = tools.editor.undo_stack.count()
+    count = tools.session.undo_stack.count()
     dialog.replace_button.click()
     assert QImage.fromData(picture(tools).data).width() == 50
     assert picture(tools).caption == "แผนภูมิ"
     assert dialog._said.text().startswith("50 × 40 จุด")
-    assert tools.editor.undo_stack.count() == count + 1
-    tools.editor.undo_stack.undo()
+    assert tools.session.undo_stack.count() == count + 1
+    tools.session.undo_stack.undo()
     assert picture(tools) == PICTURE
     assert dialog._said.text().startswith("30 × 20 จุด")
 
@@ -115,6 +115,6 @@ def test_it_is_saved_as_a_file(dialog, monkeypatch, tmp_path):
 
 def test_place_in_it_is_brought_into_sight(dialog, tools):
     place = ("plan", "pictures", 0, "width_mm")
-    assert named_by(tools.editor.package, place) == Marker("picture", "p1")
+    assert named_by(tools.session.package, place) == Marker("picture", "p1")
     dialog.show_place(place)
     assert dialog.form.fields[1].box.hasFocus()

@@ -47,7 +47,7 @@ def dialog(qtbot, tools):
 
 
 def table(tools):
-    (found,) = tools.editor.package.plan.tables
+    (found,) = tools.session.package.plan.tables
     return found
 
 
@@ -81,7 +81,7 @@ def test_cells_are_typed_and_undone_in_the_window(dialog, tools):
     assert cells(tools) == [["ชื่อ", "ค่า"], ["หนึ่ง", "๑๐ คะแนน"], ["สอง", "2"]]
     typed(dialog, 0, 0, "ระดับ")
     assert table(tools).head == (row("ระดับ", "ค่า"),)
-    assert tools.editor.undo_stack.undoText() == "แก้ช่องในตาราง"
+    assert tools.session.undo_stack.undoText() == "แก้ช่องในตาราง"
     press(Key.Key_Z, CONTROL, 2)
     assert table(tools) == TABLE
     press(Key.Key_Y, CONTROL)
@@ -120,7 +120,7 @@ def test_block_from_excel_brings_its_rows_and_columns(dialog, tools):
         ["", "1", "2", "3"],
         ["", "4", "5", "6"],
     ]
-    assert tools.editor.undo_stack.undoText() == "วางข้อมูล 9 ช่อง"
+    assert tools.session.undo_stack.undoText() == "วางข้อมูล 9 ช่อง"
     # The keys go on where they were.
     assert dialog.view.hasFocus()
     assert (dialog.view.currentIndex().row(), dialog.view.currentIndex().column()) == (2, 1)
@@ -217,9 +217,9 @@ def test_more_than_a_plan_takes_is_refused_in_words(dialog, tools):
 
 
 def test_window_closes_with_its_table(dialog, tools):
-    editor = tools.editor
-    plan = replace(editor.package.plan, tables=(), preface=())
-    editor.apply(replace(editor.package, plan=plan), "ลบ")
+    session = tools.session
+    plan = replace(session.package.plan, tables=(), preface=())
+    session.apply(replace(session.package, plan=plan), "ลบ")
     assert not dialog.isVisible()
 
 
@@ -244,7 +244,7 @@ def test_what_is_being_typed_is_kept_where_the_window_is_closed(dialog, tools):
 )
 def test_place_in_it_is_brought_into_sight(dialog, tools, place, at):
     whole = ("plan", "tables", 0, *place)
-    assert named_by(tools.editor.package, whole) == Marker("table", "t1")
+    assert named_by(tools.session.package, whole) == Marker("table", "t1")
     dialog.show_place(whole)
     index = dialog.view.currentIndex()
     if at is None:

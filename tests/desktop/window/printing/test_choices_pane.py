@@ -36,20 +36,20 @@ def test_editions_offer_what_there_is_to_choose(edition):
     assert set(load_edition(edition).choices) <= set(specs(PrintChoices))
 
 
-def test_choice_is_kept_with_the_plan_and_undone(qtbot, opened, store, window):
+def test_choice_is_kept_with_the_plan_and_undone(qtbot, opened, store, window, session):
     page = opened()
     assert shown(page) == list(specs(PrintChoices))
     box = page.choices.fields["footnotes"].box
     before = page._preview._job
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Space)
-    assert store.package.plan.print_choices == PrintChoices(footnotes=True)
-    assert store.load(store.number).plan.print_choices.footnotes
+    assert session.package.plan.print_choices == PrintChoices(footnotes=True)
+    assert store.load(session.number).plan.print_choices.footnotes
     # The pages in sight are those of the plan as it is now.
     assert page._preview._job is not before
-    assert page._preview._job.package is store.package
-    window._editor.undo_stack.undo()
-    assert store.package.plan.print_choices == PrintChoices()
+    assert page._preview._job.package is session.package
+    window._session.undo_stack.undo()
+    assert session.package.plan.print_choices == PrintChoices()
     assert not box.isChecked()
 
 

@@ -5,15 +5,14 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
 from db.package.file import read_package
+from desktop.session.plans import Workspace
 from desktop.session.tasks import TaskQueue
-from desktop.session.workspace import Workspace
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.printing.exporting import Exporter, file_name
 from desktop.window.widgets.notice import Notice
 from forms import printing
-from forms.printing import Job
 from tests.desktop.dialogs import answer
-from tests.desktop.parts import package
+from tests.desktop.parts import job_of, package
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def labels(notice):
 def test_file_is_there_and_can_be_opened_when_exported(tasks, notice, memory, tmp_path):
     path = tmp_path / "ใหม่" / "แผน.pdf"
     path.parent.mkdir()
-    Exporter(tasks, notice, memory).write(Job(package(), forms=("cover",)), path)
+    Exporter(tasks, notice, memory).write(job_of(package(), forms=("cover",)), path)
     assert path.read_bytes().startswith(b"%PDF-")
     assert notice.words == f"ส่งออกแล้ว: {path}"
     assert labels(notice) == ["เปิดแฟ้ม", "เปิดโฟลเดอร์"]
@@ -39,7 +38,7 @@ def test_file_is_there_and_can_be_opened_when_exported(tasks, notice, memory, tm
 
 def test_plan_leaves_as_it_is_saved(tasks, notice, memory, tmp_path):
     path, kept = tmp_path / "แผน.json", package("หน่วยที่บันทึก")
-    Exporter(tasks, notice, memory, lambda _package: kept).write(Job(package()), path)
+    Exporter(tasks, notice, memory, lambda _package: kept).write(job_of(package()), path)
     assert read_package(path) == kept
 
 
@@ -60,7 +59,7 @@ def test_exporter_of_the_window_knows_what_is_saved(full_window, tmp_path, monke
 
 def test_trouble_is_told_when_the_file_cannot_be_written(tasks, notice, memory, tmp_path):
     path = tmp_path / "ไม่มีโฟลเดอร์" / "แผน.pdf"
-    Exporter(tasks, notice, memory).write(Job(package(), forms=("cover",)), path)
+    Exporter(tasks, notice, memory).write(job_of(package(), forms=("cover",)), path)
     assert str(path) in notice.words
     assert labels(notice) == []
 
@@ -78,7 +77,7 @@ def test_export_stops_and_leaves_nothing_when_cancelled(
     queue = TaskQueue(pytest.fail)
     exporter = Exporter(queue, notice, memory)
     path = tmp_path / "แผน.pdf"
-    exporter.write(Job(package()), path)
+    exporter.write(job_of(package()), path)
     assert exporter.busy
     assert labels(notice) == ["ยกเลิก"]
     qtbot.waitUntil(lambda: notice._bar.maximum() == 100)
@@ -100,23 +99,28 @@ def test_first_export_stays_silent_when_a_second_takes_its_place(
     monkeypatch.setattr(printing, "export", export)
     queue = TaskQueue(pytest.fail)
     exporter = Exporter(queue, notice, memory)
-    exporter.write(Job(package()), tmp_path / "หนึ่ง.pdf")
-    exporter.write(Job(package()), tmp_path / "สอง.pdf")
+    exporter.write(job_of(package()), tmp_path / "หนึ่ง.pdf")
+    exporter.write(job_of(package()), tmp_path / "สอง.pdf")
     qtbot.waitUntil(lambda: notice.words == "สอง" and not exporter.busy)
     queue.close()
 
 
 @pytest.mark.parametrize(
     ("kind", "scope", "expected"),
-    [(0, 0, (".pdf", True)), (1, 1, (".xlsx", False)), (2, 1, (".json", True))],
+    [
+        (0, 0, (".pdf", True, None)),
+        (1, 1, (".xlsx", False, None)),
+        (2, 1, (".json", True, None)),
+        (3, 1, (".json", True, 1)),
+    ],
 )
 def test_dialog_gives_what_was_chosen(qtbot, theme, kind, scope, expected):
     dialog = ExportDialog("ตาราง ก")
     qtbot.addWidget(dialog)
     dialog._scopes.button(scope).click()
     dialog._kinds.button(kind).click()
-    assert (dialog.suffix, dialog.whole) == expected
-    assert dialog._scope_box.isEnabled() is (kind != 2)
+    assert (dialog.suffix, dialog.whole, dialog.version) == expected
+    assert dialog._scope_box.isEnabled() is (kind < 2)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +147,9 @@ def test_ending_is_added_when_it_was_not_typed(full_window, tmp_path, monkeypatc
 
 
 def test_file_name_tells_form_unit_and_year():
-    entry = next(e for e in printing.list_forms(package()) if e.id == "table-a")
-    job = Job(package('หน่วย "ก"/ข'))
+    job = job_of(package('หน่วย "ก"/ข'))
+    entries = printing.list_forms(job.package, job.edition)
+    entry = next(each for each in entries if each.id == "table-a")
     name = file_name(job, entry, ".pdf")
     assert name.startswith("แผน 2567 หน่วย ก ข ตาราง ก")
     assert name.endswith(".pdf")

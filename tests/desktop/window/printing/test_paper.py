@@ -16,8 +16,7 @@ from desktop.window.printing.paper import (
 )
 from desktop.window.widgets.notice import Notice
 from forms import printing
-from forms.printing import Job
-from tests.desktop.parts import package
+from tests.desktop.parts import job_of, package
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def printer(qapp, tmp_path):
 
 
 def laid_out(*forms):
-    return printing.lay_out(Job(package(), forms=forms), printing.silent)
+    return printing.lay_out(job_of(package(), forms=forms), printing.silent)
 
 
 def pages_of(printer):
@@ -119,7 +118,7 @@ def test_form_is_printed_with_the_pages_it_has_in_the_book(
         return True
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
-    job = Job(package())
+    job = job_of(package())
     rendering = printing.lay_out(job, printing.silent)
     count = sum(page.form == "table-c" for page in rendering.pages)
     PaperPrinter(tasks, notice).ask(job, "table-c", "ตาราง ค")
@@ -130,7 +129,7 @@ def test_form_is_printed_with_the_pages_it_has_in_the_book(
 
 def test_lack_of_printers_is_told_when_the_system_cannot_ask(tasks, notice, monkeypatch):
     monkeypatch.setattr(paper, "has_dialog", lambda: False)
-    PaperPrinter(tasks, notice).ask(Job(package()), "cover", "ปก")
+    PaperPrinter(tasks, notice).ask(job_of(package()), "cover", "ปก")
     assert "ยังไม่มีเครื่องพิมพ์" in notice.words
 
 
@@ -139,7 +138,7 @@ def test_nothing_is_printed_when_the_dialog_is_closed(
     tasks, notice, printer, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: False)
-    PaperPrinter(tasks, notice).ask(Job(package()), "cover", "ปก")
+    PaperPrinter(tasks, notice).ask(job_of(package()), "cover", "ปก")
     assert notice.words == ""
     assert list(tmp_path.glob("*.pdf")) == []
 

@@ -67,15 +67,15 @@ def test_quarter_without_a_report_is_offered_with_the_forms_it_has(page):
     assert page.forms.form.id == "progress"
 
 
-def test_no_quarter_is_offered_when_there_is_no_report(page, store):
-    store.open_plan(1)
+def test_no_quarter_is_offered_when_there_is_no_report(page, store, session):
+    session.open(1)
     assert not page._quarter.isVisible()
     assert page._job().quarter is None
 
 
-def test_chosen_form_stays_when_another_plan_has_it_too(page, store):
+def test_chosen_form_stays_when_another_plan_has_it_too(page, store, session):
     page.forms.choose("table-a")
-    store.open_plan(1)
+    session.open(1)
     assert page.forms.form.id == "table-a"
 
 

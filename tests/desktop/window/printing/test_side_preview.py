@@ -25,7 +25,7 @@ class ListPage(Page):
         self.field = Field(tools, lambda: NAME)
         QVBoxLayout(self).addWidget(self.field)
 
-    def show_package(self, _package):
+    def show_change(self, _change):
         self.field.refresh()
 
     def show_place(self, place):
@@ -34,12 +34,12 @@ class ListPage(Page):
 
 
 @pytest.fixture
-def paged(window, workspace):
+def paged(window, plans, session):
     """The window with a page that writes ตาราง ฉ, a plan with two rows, and the preview on."""
-    workspace.open_store()
+    plans.open_store()
     rows = tuple(SupportingIndicator(component="2", name=f"ตัวชี้วัด {n}") for n in range(2))
     made = package("หน่วย ค")
-    number = workspace.add(replace(made, plan=replace(made.plan, supporting_indicators=rows)))
+    number = plans.add(replace(made, plan=replace(made.plan, supporting_indicators=rows)))
     tools = window._side._tools
     spec = PageSpec(
         "listing",
@@ -51,7 +51,7 @@ def paged(window, workspace):
     )
     # Before any other page that has the place.
     window._specs = {"listing": spec, **window._specs}
-    workspace.open_plan(number)
+    session.open(number)
     window._side.show_preview(True)
     window.show_page("listing")
     return window
@@ -82,12 +82,12 @@ def test_pages_follow_after_typing_without_losing_their_place(qtbot, paged, monk
         printing, "lay_out", lambda job, progress: jobs.append(job) or lay_out(job, progress)
     )
     before = preview._pages
-    paged._editor.set_texts({NAME: "ชื่อใหม่"})
-    paged._editor.set_texts({NAME: "ชื่อใหม่กว่า"})
+    paged._session.set_texts({NAME: "ชื่อใหม่"})
+    paged._session.set_texts({NAME: "ชื่อใหม่กว่า"})
     assert jobs == []
     qtbot.waitUntil(lambda: preview._pages is not before, timeout=2000)
     assert [job.forms for job in jobs] == [("table-f",)]
-    assert jobs[0].package is paged._editor.package
+    assert jobs[0].package is paged._session.package
     assert preview.view.verticalScrollBar().value() == 400
     assert preview.view.zoom == 3.0
 

@@ -154,7 +154,7 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
 def test_last_column_says_where_a_project_is_used_and_follows_the_plan(page):
     model = page.grid.model
     assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2\nส่วนที่ 2 ประเด็นการพัฒนาที่ 3"
-    page._tools.editor.set_value(("plan", "part2", 0, "projects"), ("p2",))
+    page._tools.session.set_value(("plan", "part2", 0, "projects"), ("p2",))
     assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2"
 
 
@@ -203,7 +203,7 @@ def test_place_comes_into_sight_when_a_filter_hides_its_row(page):
 
 
 def test_showing_the_page_writes_nothing(page):
-    assert page._tools.editor.undo_stack.count() == 0
+    assert page._tools.session.undo_stack.count() == 0
 
 
 def test_page_holds_projects_without_their_steps(window, store):

@@ -47,7 +47,7 @@ def part(page):
 
 
 def report_of(window):
-    return window._editor.package.reports[0]
+    return window._session.package.reports[0]
 
 
 def agree(dialog):
@@ -91,8 +91,8 @@ def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample,
     assert issued.reopen_button.isVisible()
     assert "ออกแล้ว" in window.page.quarters._buttons.button(1).text()
     # It is kept in the store, and nothing undoes it.
-    assert window._editor.undo_stack.count() == 0
-    assert is_issued(window._workspace.load(window._workspace.number).reports[0])
+    assert window._session.undo_stack.count() == 0
+    assert is_issued(window._session.load(window._session.number).reports[0])
 
 
 def test_nothing_is_issued_when_the_dialog_is_left(part, window):
@@ -104,7 +104,7 @@ def test_nothing_is_issued_when_the_dialog_is_left(part, window):
 @pytest.mark.parametrize(("at", "words"), [(0, "เลขที่บันทึก"), (1, "วันที่บันทึก")])
 def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
     name = ("number", "date")[at]
-    window._editor.set_texts({("reports", 0, "memo", name): ""})
+    window._session.set_texts({("reports", 0, "memo", name): ""})
     part.issue_button.click()
     ((severity, told),) = part.trouble.shown
     assert (severity, words in told) == ("error", True)
@@ -119,7 +119,7 @@ def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
 
 
 def test_text_that_is_no_value_is_mended_before_it_is_issued(part, window):
-    window._editor.set_texts({("reports", 0, "memo", "date"): "เมื่อวาน"})
+    window._session.set_texts({("reports", 0, "memo", "date"): "เมื่อวาน"})
     part.issue_button.click()
     assert "ไม่ถูกต้องก่อน 1 ช่อง" in part.trouble.shown[0][1]
     assert not report_of(window).issuances
@@ -143,7 +143,7 @@ def test_name_is_asked_once_and_kept(part, window, memory):
 
 
 def test_problems_of_the_quarter_are_listed_and_do_not_block(part, page, window):
-    window._editor.set_texts({("reports", 0, "memo", "subject"): "ไตรมาสที่ 3"})
+    window._session.set_texts({("reports", 0, "memo", "subject"): "ไตรมาสที่ 3"})
     window._checker._check()
     places = [problem.place for problem in part.problems._model.items]
     assert ("reports", 0, "memo", "subject") in places
@@ -165,7 +165,7 @@ def test_problems_of_the_quarter_are_listed_and_do_not_block(part, page, window)
 
 
 def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page, window):
-    before = window._editor.package
+    before = window._session.package
     for place in (("memo", "subject"), ("memo", "number"), ("memo", "signatures", 0, "name")):
         window.go_to(("reports", 0, *place))
         box = QApplication.focusWidget()
@@ -173,7 +173,7 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         assert box.isEnabled(), "it can be selected and copied"
         type_text(box, "แก้")
         box.left.emit()
-    assert window._editor.package is before
+    assert window._session.package is before
     assert not page.part(0).part.compose_button.isEnabled()
     told = page.part(0).part._hint.text()
     assert all(words in told for words in ("9 มกราคม 2568", "นางสาววารี", "กท ๒๓๐๓.๑/๐๑๒"))
@@ -189,9 +189,9 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
 
 
 def test_locked_figure_is_refused_and_the_way_out_is_told(issued, window):
-    before = window._editor.package
-    window._editor.set_value(PROGRESS, Decimal(99))
-    assert window._editor.package is before
+    before = window._session.package
+    window._session.set_value(PROGRESS, Decimal(99))
+    assert window._session.package is before
     assert "บันทึกและออกรายงาน" in window._notice.words
 
 
@@ -216,7 +216,7 @@ def test_history_says_what_has_changed_while_open_and_from_time_to_time(issued, 
     issued.reopen_button.click()
     assert any("ยังไม่มีตัวเลขใดเปลี่ยน" in words for words in history(issued))
     before = report_of(window).results[0].progress
-    window._editor.set_value(PROGRESS, before + 1)
+    window._session.set_value(PROGRESS, before + 1)
     changed = f"{before} → {before + 1}"
     told = history(issued)
     assert told[0] == "เปลี่ยนแล้วตั้งแต่ออกครั้งล่าสุด"
@@ -251,7 +251,7 @@ def test_dialog_is_left_by_escape(qtbot, part, window):
 
 
 def test_number_that_was_begun_is_gone_on_with_where_it_ends(part, window):
-    window._editor.set_value(("reports", 0, "memo", "number"), "กท 2303.1/")
+    window._session.set_value(("reports", 0, "memo", "number"), "กท 2303.1/")
     part.issue_button.click()
     assert "กท 2303.1/" in part.trouble.shown[0][1]
     box = part.form.fields[0].box

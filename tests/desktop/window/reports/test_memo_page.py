@@ -40,7 +40,7 @@ def blank(sample):
 
 
 def memo_of(window, at=0):
-    return window._editor.package.reports[at].memo
+    return window._session.package.reports[at].memo
 
 
 def opened(open_page, memory, package, quarter=1):
@@ -56,8 +56,8 @@ def test_nothing_is_written_when_every_tab_and_quarter_is_looked_at(
         page.quarters._buttons.button(quarter).click()
         for at in range(page.tabs.count()):
             page.tabs.setCurrentIndex(at)
-    assert window._editor.undo_stack.count() == 0
-    assert window._editor.package == sample
+    assert window._session.undo_stack.count() == 0
+    assert window._session.package == sample
 
 
 def test_quarter_without_a_report_leads_to_the_results(open_page, memory, sample, window):
@@ -93,14 +93,14 @@ def test_field_has_the_focus_when_its_place_is_gone_to(open_page, memory, sample
 def test_memo_is_composed_in_one_step_when_there_is_none(open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
     page.part(0).part.compose_button.click()
-    package = window._editor.package
+    package = window._session.package
     wanted = compose(blank, blank.reports[0], edition_for(blank.plan))
     assert memo_of(window) == wanted
     assert wanted.facts
     assert [p.name for p in memo_of(window).signatures] == [p.name for p in package.plan.people]
-    assert window._editor.undo_stack.count() == 1
-    window._editor.undo_stack.undo()
-    assert window._editor.package == blank
+    assert window._session.undo_stack.count() == 1
+    window._session.undo_stack.undo()
+    assert window._session.package == blank
 
 
 def test_text_that_would_be_lost_is_named_before_it_is(open_page, memory, sample, window):
@@ -119,7 +119,7 @@ def test_text_that_would_be_lost_is_named_before_it_is(open_page, memory, sample
     # What is empty is no loss, and what reads the same is no change.
     assert "คำลงท้าย" not in asked[0]
     assert "โทร." not in asked[0]
-    assert window._editor.package == package
+    assert window._session.package == package
     answer(press("ร่างใหม่"))
     page.part(0).part.compose_button.click()
     assert memo_of(window).subject.startswith("รายงาน")
@@ -134,9 +134,9 @@ def test_memo_that_says_the_same_stays_as_it_is(open_page, memory, blank, window
     page = opened(open_page, memory, blank)
     button = page.part(0).part.compose_button
     button.click()
-    before = window._editor.package
+    before = window._session.package
     button.click()
-    assert window._editor.package is before
+    assert window._session.package is before
     assert "ตรงกับข้อมูล" in window._notice.words
 
 
@@ -181,7 +181,7 @@ def test_counts_that_no_longer_fit_are_said_under_their_field(
     page = opened(open_page, memory, blank)
     part = page.part(0).part
     part.compose_button.click()
-    window._editor.remove(("reports", 0, "results"), 0)
+    window._session.remove(("reports", 0, "results"), 0)
     window._checker._check()
     facts = next(f for f in part.form.fields if f.place[-1] == "facts")
     said = " ".join(words for _severity, words in facts._messages.shown)
@@ -234,7 +234,7 @@ def test_part_in_the_report_is_kept_there_and_not_in_the_memo(
         stack.pick.click()
         qtbot.keyClick(stack.picker.query, Qt.Key.Key_Return)
         stack.picker.dismiss()
-    report = window._editor.package.reports[0]
+    report = window._session.package.reports[0]
     assert [person.role for person in report.memo.signatures] == [""]
     assert report.signatures == people
 
@@ -274,7 +274,7 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
     assert window._name == "unit"
     people = window.page.part(3)
     people.buttons[1].click()
-    assert [p.name for p in window._editor.package.plan.people] == [
+    assert [p.name for p in window._session.package.plan.people] == [
         p.name for p in sample.reports[-1].memo.signatures
     ]
     assert not people.buttons[1].isVisible()

@@ -32,7 +32,7 @@ def editor(open_page, memory, sample):
 
 
 def template(window):
-    return window._editor.package.plan.memo_template
+    return window._session.package.plan.memo_template
 
 
 def box_of(editor, name):
@@ -66,7 +66,7 @@ def test_wording_of_the_edition_is_taken_to_be_changed(editor, sample, window):
     given = edition_for(sample.plan).memo
     assert template(window) == replace(given, subject="เรื่องของเรา")
     assert not editor.start.isEnabled()
-    window._editor.undo_stack.undo()
+    window._session.undo_stack.undo()
     assert template(window) == Memo(subject="เรื่องของเรา")
 
 
@@ -114,7 +114,7 @@ def test_example_is_what_the_chosen_quarter_makes_of_the_wording(editor, sample,
     QApplication.focusWidget().left.emit()
     for quarter in (1, 2):
         window.page.quarters._buttons.button(quarter).click()
-        package = window._editor.package
+        package = window._session.package
         made = compose(package, package.reports[quarter - 1], edition_for(package.plan))
         for text in (made.subject, *made.facts, *made.proposal):
             assert thai_digits(text) in editor.example.words.text()

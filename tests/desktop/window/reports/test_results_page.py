@@ -34,7 +34,7 @@ def test_quarter_that_comes_after_a_report_says_that_it_can_be_skipped(open_quar
 
 
 def report_of(page, quarter=3):
-    reports = page._tools.editor.package.reports
+    reports = page._tools.session.package.reports
     return next(report for report in reports if report.quarter == quarter)
 
 
@@ -46,7 +46,7 @@ def put_cursor(page, row, column, tab=INDICATORS):
 
 
 def steps_taken(page):
-    return page._tools.editor.undo_stack.count()
+    return page._tools.session.undo_stack.count()
 
 
 def paste(view, text):
@@ -76,8 +76,8 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
     assert not page.empty.isVisible()
     assert page.tabs.isVisible()
     assert page.part(INDICATORS).grid.model.rowCount() == len(sample.plan.indicators)
-    page._tools.editor.undo_stack.undo()
-    assert page._tools.editor.package.reports == sample.reports
+    page._tools.session.undo_stack.undo()
+    assert page._tools.session.package.reports == sample.reports
     assert page.empty.isVisible()
 
 
@@ -158,7 +158,7 @@ def test_rows_are_the_plans_own(third, key, held):
 
 def test_progress_of_the_steps_is_seen_in_the_empty_cell_and_taken_by_its_key(third):
     result = report_of(third).results[0]
-    opened = third._tools.editor.package
+    opened = third._tools.session.package
     wanted = round(proposed_progress(opened, opened.plan.indicators[0], 3), 2)
     view = put_cursor(third, 0, PROGRESS)
     assert result.progress is None
@@ -199,7 +199,7 @@ def test_progress_of_the_steps_is_taken_for_all_that_have_none(third):
     view = put_cursor(third, 2, PROGRESS)
     paste(view, "7")
     QTest.keyClick(view, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    opened = third._tools.editor.package
+    opened = third._tools.session.package
     wanted = [proposed_progress(opened, each, 3) for each in opened.plan.indicators]
     wanted = [None if each is None else round(each, 2) for each in wanted]
     wanted[2] = Decimal(7)
@@ -230,7 +230,7 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     assert steps_taken(page) == 1
     assert [row.done for row in report_of(page).steps[:count]] == [Decimal(50)] * count
     QTest.keyClick(view, Qt.Key.Key_9, ALT)
-    opened = page._tools.editor.package
+    opened = page._tools.session.package
     project = next(each for each in opened.plan.projects if each.key == key)
     assert project_progress(opened, project, 3) == 100
     assert grid.model.text(0, WORK).startswith("100 / ")
@@ -271,7 +271,7 @@ def test_steps_are_filtered_by_division_and_by_what_is_to_be_reported(open_quart
     assert 0 < shown < len(report_of(page, 1).steps)
     # Another quarter asks for other steps.
     page.quarters._buttons.button(2).click()
-    reckoned = part._reckoner.of(page._tools.editor.package)
+    reckoned = part._reckoner.of(page._tools.session.package)
     wanted = [at for at, row in enumerate(report_of(page, 2).steps) if reckoned.is_due(row)]
     assert list(part.grid.shown_rows()) == wanted
 
@@ -295,7 +295,7 @@ def test_money_is_shown_with_its_share_and_what_is_left(open_quarter, sample):
 def test_scores_are_those_of_the_sheet(third):
     third.tabs.setCurrentIndex(SCORE)
     table = third.part(SCORE)
-    opened = third._tools.editor.package
+    opened = third._tools.session.package
     sheet = score_sheet(opened, 3, table._reckoner.of(opened).rules)
     texts = [[table.item(at, n).text() for n in range(8)] for at in range(table.rowCount())]
     points = [line.points for part in sheet.components for line in part.lines]
@@ -335,7 +335,7 @@ def test_issued_report_says_by_which_memo_and_leads_to_its_opening(sealed, windo
 def test_nothing_of_an_issued_report_can_be_changed(sealed, tab):
     sealed.tabs.setCurrentIndex(tab)
     QApplication.processEvents()
-    grid, before = sealed.part(tab).grid, sealed._tools.editor.package
+    grid, before = sealed.part(tab).grid, sealed._tools.session.package
     column = (PROGRESS, DONE, AMOUNT)[tab]
     view = put_cursor(sealed, 0, column, tab)
     assert not view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
@@ -349,17 +349,17 @@ def test_nothing_of_an_issued_report_can_be_changed(sealed, tab):
     ):
         QTest.keyClick(view, key, held)
     assert grid.model.is_sealed if hasattr(grid.model, "is_sealed") else grid.model.locked()
-    assert sealed._tools.editor.package is before
+    assert sealed._tools.session.package is before
 
 
 def test_looking_at_every_tab_writes_nothing(third):
-    before = third._tools.editor.package
+    before = third._tools.session.package
     for quarter in (1, 2, 3, 4):
         third.quarters._buttons.button(quarter).click()
         for tab in (INDICATORS, STEPS, SPENDING, SCORE):
             third.tabs.setCurrentIndex(tab)
             QApplication.processEvents()
-    assert third._tools.editor.package is before
+    assert third._tools.session.package is before
     assert steps_taken(third) == 0
 
 
@@ -431,7 +431,7 @@ def test_typing_into_an_issued_report_is_told(open_quarter, sample):
     page = open_quarter(sent, 2, SPENDING)
     QTest.keyClicks(put_cursor(page, 0, AMOUNT, SPENDING), "5")
     assert "แก้ไขไม่ได้" in page._tools.notice.words
-    assert page._tools.editor.package == sent
+    assert page._tools.session.package == sent
 
 
 def test_figures_of_a_project_stay_in_sight_below_the_steps_of_a_small_window(
@@ -466,7 +466,7 @@ def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_i
     assert box.placeholderText() == "สรุปผล ด้านที่ 1"
     type_text(box, "สรุปผล ด้านที่ 2")
     window.show_page("unit")
-    reports = page._tools.editor.package.reports
+    reports = page._tools.session.package.reports
     assert [report.heading for report in reports] == ["สรุปผล ด้านที่ 1", "", "สรุปผล ด้านที่ 2"]
-    page._tools.editor.undo_stack.undo()
+    page._tools.session.undo_stack.undo()
     assert report_of(page).heading == ""

@@ -117,14 +117,14 @@ def test_plan_without_figures_says_so(open_page):
     assert not charts.progress.isVisible()
 
 
-def test_looking_writes_nothing(page, workspace, sample):
+def test_looking_writes_nothing(page, plans, sample, session):
     page.tabs.setCurrentIndex(1)
-    assert workspace.package == sample
+    assert session.package == sample
 
 
 @pytest.fixture
 def calendar(page, monkeypatch):
-    year = page._tools.workspace.package.plan.fiscal_year - 543
+    year = page._tools.session.package.plan.fiscal_year - 543
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year, 2, 14))
     page.tabs.setCurrentIndex(1)
     return page.part(1)
@@ -146,7 +146,7 @@ def test_steps_stand_under_their_division(calendar):
     found = leaves(calendar.tree)
     assert found
     assert {item.parent().text(0).rpartition(" (")[0] for item in found} <= {
-        division.name for division in calendar._tools.workspace.package.plan.divisions
+        division.name for division in calendar._tools.session.package.plan.divisions
     }
 
 

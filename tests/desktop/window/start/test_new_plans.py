@@ -27,7 +27,7 @@ def old(store):
     return store.add(Package(plan))
 
 
-def test_empty_plan_is_made_and_opened_when_its_unit_is_typed(qtbot, window, workspace):
+def test_empty_plan_is_made_and_opened_when_its_unit_is_typed(qtbot, window, plans, session):
     def fill(dialog):
         assert isinstance(dialog, NewPlanDialog)
         assert not dialog._make.isEnabled()
@@ -39,10 +39,10 @@ def test_empty_plan_is_made_and_opened_when_its_unit_is_typed(qtbot, window, wor
     answer(fill)
     window.activateWindow()
     window._desk.ask_new()
-    plan = workspace.package.plan
+    plan = session.package.plan
     assert (plan.unit.name, plan.fiscal_year, plan.projects) == ("หน่วยใหม่", 2570, ())
     assert plan.edition == "2567"
-    assert [entry.unit for entry in workspace.plans] == ["หน่วยใหม่"]
+    assert [entry.unit for entry in plans.entries] == ["หน่วยใหม่"]
 
 
 def test_unit_and_agency_of_the_newest_plan_are_offered(qtbot, window, store):
@@ -55,7 +55,7 @@ def test_unit_and_agency_of_the_newest_plan_are_offered(qtbot, window, store):
 
     answer(look)
     window._desk.ask_new()
-    assert len(store.plans) == 2
+    assert len(store.entries) == 2
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_year_is_the_one_that_is_planned_at_that_time(today, year):
     assert year_to_plan(dt.date(*today)) == year
 
 
-def test_next_years_plan_is_opened_with_what_is_to_be_decided(window, store, old):
+def test_next_years_plan_is_opened_with_what_is_to_be_decided(window, store, old, session):
     window._desk.carry_over(old)
-    plan = store.package.plan
+    plan = session.package.plan
     assert (plan.fiscal_year, plan.projects[0].budget.status) == (2568, "requested")
     dock = window.findChild(Decisions).dock
     assert dock.isVisible()
@@ -108,19 +108,21 @@ def test_window_stays_small_and_the_list_folded_when_the_screen_is_low(qtbot, wi
     assert dock.list.isVisible()
 
 
-def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(window, store, old):
+def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(
+    window, store, old, session
+):
     window._desk.carry_over(old)
-    made = store.number
+    made = session.number
     decisions = window.findChild(Decisions)
     decisions.dock.settle()
-    store.open_plan(old)
+    session.open(old)
     assert not decisions.dock.isVisible()
-    store.open_plan(made)
+    session.open(made)
     assert decisions.dock.isVisible()
     assert len(decisions.dock.items) == 1
     decisions.dock.dismiss()
-    store.open_plan(old)
-    store.open_plan(made)
+    session.open(old)
+    session.open(made)
     assert not decisions.dock.isVisible()
 
 
@@ -128,37 +130,37 @@ def test_decision_goes_when_its_field_is_changed_and_comes_back_when_that_is_und
     window, store, old
 ):
     window._desk.carry_over(old)
-    dock, editor = window.findChild(Decisions).dock, window._editor
+    dock, session = window.findChild(Decisions).dock, window._session
     mission, amount = (place for place, _words in dock.items)
-    editor.set_texts({amount: "200"})
+    session.set_texts({amount: "200"})
     assert [place for place, _words in dock.items] == [mission]
-    editor.set_value(mission, "งานปีนี้")
+    session.set_value(mission, "งานปีนี้")
     assert not dock.isVisible()
-    editor.undo_stack.undo()
-    editor.undo_stack.undo()
+    session.undo_stack.undo()
+    session.undo_stack.undo()
     assert [place for place, _words in dock.items] == [mission, amount]
-    editor.undo_stack.redo()
-    made = store.number
-    store.open_plan(old)
-    store.open_plan(made)
+    session.undo_stack.redo()
+    made = session.number
+    session.open(old)
+    session.open(made)
     assert [place for place, _words in dock.items] == [mission]
 
 
 def test_second_plan_of_a_year_is_made_only_when_it_is_wanted(window, store):
-    assert [(entry.unit, entry.fiscal_year) for entry in store.plans][-1] == ("หน่วย ก", 2566)
-    older = store.plans[-1].number
+    assert [(entry.unit, entry.fiscal_year) for entry in store.entries][-1] == ("หน่วย ก", 2566)
+    older = store.entries[-1].number
     answer(press("ยกเลิก"))
     window._desk.carry_over(older)
-    assert len(store.plans) == 2
+    assert len(store.entries) == 2
     answer(press("สร้างอีกฉบับ"))
     window._desk.carry_over(older)
-    assert [entry.fiscal_year for entry in store.plans] == [2567, 2567, 2566]
+    assert [entry.fiscal_year for entry in store.entries] == [2567, 2567, 2566]
 
 
-def test_start_page_makes_next_years_plan_of_the_chosen_one(window, store):
+def test_start_page_makes_next_years_plan_of_the_chosen_one(window, store, session):
     store.add(package("หน่วย ง", year=2560))
     window.show_page("start")
-    row = next(at for at, entry in enumerate(store.plans) if entry.fiscal_year == 2560)
+    row = next(at for at, entry in enumerate(store.entries) if entry.fiscal_year == 2560)
     window.page.list.choose(row)
     window.page._carry.click()
-    assert store.package.plan.fiscal_year == 2561
+    assert session.package.plan.fiscal_year == 2561

@@ -9,18 +9,18 @@ from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 
 
-def test_plan_is_stored_and_opened_when_imported(window, workspace, package_file):
+def test_plan_is_stored_and_opened_when_imported(window, plans, package_file, session):
     window._desk.import_file(package_file)
-    assert [plan.unit for plan in workspace.plans] == ["หน่วย ข"]
-    assert workspace.number == 1
+    assert [plan.unit for plan in plans.entries] == ["หน่วย ข"]
+    assert session.number == 1
     assert window.page is not window._pages["start"]
     assert window._notice.words == "นำเข้า แผน.json แล้ว"
 
 
 def test_words_that_are_being_typed_stay_in_their_plan_when_another_is_imported(
-    full_window, store, package_file
+    full_window, store, package_file, session
 ):
-    window, number = full_window, store.number
+    window, number = full_window, session.number
     window.activateWindow()
     QApplication.processEvents()
     window.go_to(("plan", "title"))
@@ -28,25 +28,25 @@ def test_words_that_are_being_typed_stay_in_their_plan_when_another_is_imported(
     window._desk.import_file(package_file)
     QApplication.focusWidget().clearFocus()
     assert store.load(number).plan.title.endswith("แผนเดิม")
-    assert store.load(store.number).plan.title == "แผนทดสอบ 2567"
+    assert store.load(session.number).plan.title == "แผนทดสอบ 2567"
 
 
 def test_file_is_asked_for_and_its_folder_remembered_when_importing(
-    window, workspace, package_file, monkeypatch, memory
+    window, session, package_file, *, monkeypatch, memory
 ):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(package_file), ""))
     window._desk.ask_import()
-    assert workspace.number == 1
+    assert session.number == 1
     assert memory.folder == package_file.parent
 
 
-def test_nothing_happens_when_no_file_is_chosen(window, workspace, monkeypatch):
+def test_nothing_happens_when_no_file_is_chosen(window, plans, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     window._desk.ask_import()
-    assert workspace.plans == ()
+    assert plans.entries == ()
 
 
-def test_every_reason_is_shown_and_copied_when_a_file_is_refused(window, workspace, tmp_path):
+def test_every_reason_is_shown_and_copied_when_a_file_is_refused(window, plans, tmp_path):
     path = tmp_path / "เสีย.json"
     path.write_text(
         '{"format": "bma-plan-package", "version": 1, "plan":'
@@ -64,7 +64,7 @@ def test_every_reason_is_shown_and_copied_when_a_file_is_refused(window, workspa
     window._desk.import_file(path)
     assert len(seen) == 2
     assert QGuiApplication.clipboard().text() == "\n".join(seen)
-    assert workspace.plans == ()
+    assert plans.entries == ()
     assert isinstance(window.page, StartPage)
 
 
@@ -78,7 +78,7 @@ def test_plan_goes_when_its_removal_is_confirmed(window, store):
     window.show_page("start")
     answer(press("เอาออก"))
     window._desk.remove(1)
-    assert [plan.number for plan in store.plans] == [2]
+    assert [plan.number for plan in store.entries] == [2]
 
 
 def test_plan_stays_when_its_removal_is_not_confirmed(window, store):
@@ -86,7 +86,7 @@ def test_plan_stays_when_its_removal_is_not_confirmed(window, store):
     window._desk.remove(1)
     answer(press("ยกเลิก"))
     window._desk.remove(1)
-    assert len(store.plans) == 2
+    assert len(store.entries) == 2
 
 
 def test_delete_key_asks_for_the_chosen_plan_when_pressed(qtbot, window, store):
@@ -101,22 +101,22 @@ def test_delete_key_asks_for_the_chosen_plan_when_pressed(qtbot, window, store):
     assert texts == ["เอาแผนของหน่วย ก ปีงบประมาณ พ.ศ. 2567 ออกจากเครื่องนี้หรือไม่"]
 
 
-def test_enter_opens_the_chosen_plan_when_pressed(qtbot, window, store):
+def test_enter_opens_the_chosen_plan_when_pressed(qtbot, window, store, session):
     window.page.list.choose(1)
     qtbot.keyClick(window.page.list, Qt.Key.Key_Return)
-    assert store.number == 1
+    assert session.number == 1
 
 
-def test_sample_is_stored_once_when_opened_twice(window, workspace, package_file, monkeypatch):
+def test_sample_is_stored_once_when_opened_twice(window, plans, package_file, monkeypatch, session):
     monkeypatch.setattr(plan_desk, "SAMPLE", package_file)
     window._desk.open_sample()
-    workspace.close_plan()
+    session.close()
     window._desk.open_sample()
-    assert len(workspace.plans) == 1
-    assert workspace.number == 1
+    assert len(plans.entries) == 1
+    assert session.number == 1
 
 
-def test_first_steps_are_offered_only_while_there_is_no_plan(window, workspace, package_file):
+def test_first_steps_are_offered_only_while_there_is_no_plan(window, plans, package_file):
     page = window.page
     assert page._layout.currentIndex() == 1
     words = {button.accessibleName() for button in page.findChildren(QPushButton)}
@@ -127,5 +127,5 @@ def test_first_steps_are_offered_only_while_there_is_no_plan(window, workspace, 
     assert page._layout.currentWidget().verticalScrollBar().maximum() == 0
     window._desk.import_file(package_file)
     assert page._layout.currentIndex() == 2
-    workspace.remove(1)
+    plans.remove(1)
     assert page._layout.currentIndex() == 1

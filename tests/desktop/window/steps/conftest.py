@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from desktop.window.steps.steps_page import StepsPage
+from forms.editing.changes import EVERYTHING
 from tests.desktop.window.steps.hands import (
     OCT,
     plan,
@@ -22,8 +23,8 @@ def page(qtbot, tools):
     qtbot.addWidget(page)
     page.resize(1250, 640)
     page.show()
-    page.show_package(tools.workspace.package)
-    tools.workspace.package_changed.connect(lambda: page.show_package(tools.workspace.package))
+    page.show_change(EVERYTHING)
+    tools.session.changed.connect(page.show_change)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page

@@ -38,7 +38,7 @@ def plan():
 
 
 def shown(tools, row=0, project=1, activity=0):
-    return tools.editor.package.plan.projects[project].activities[activity].steps[row]
+    return tools.session.package.plan.projects[project].activities[activity].steps[row]
 
 
 def spans(tools, row=0):
@@ -46,7 +46,9 @@ def spans(tools, row=0):
 
 
 def numbers(tools, project=1):
-    return [step.number for step in tools.editor.package.plan.projects[project].activities[0].steps]
+    return [
+        step.number for step in tools.session.package.plan.projects[project].activities[0].steps
+    ]
 
 
 def spot(months, row, month, share=0.5):
@@ -74,7 +76,7 @@ def held_keys(qtbot, months, key, modifier, times):
 
 
 def undo_names(tools):
-    stack = tools.editor.undo_stack
+    stack = tools.session.undo_stack
     return [stack.text(at) for at in range(stack.count())]
 
 

@@ -49,9 +49,9 @@ def test_words_are_written_on_an_arrow_by_keys(qtbot, tools, months, box):
     assert (months.row, months.month) == (0, DEC)
     assert not box.isVisible()
     assert "“รุ่นที่ 1”" in months.months.words(0, DEC)
-    tools.editor.undo_stack.undo()
+    tools.session.undo_stack.undo()
     assert labels(tools) == [""]
-    tools.editor.undo_stack.redo()
+    tools.session.undo_stack.redo()
     # They stand there when one writes again.
     qtbot.keyClick(months, Key.Key_F2)
     assert box.text() == "รุ่นที่ 1"
@@ -72,12 +72,12 @@ def test_what_was_typed_is_kept_when_the_line_is_left_and_not_with_escape(
     page.board.grid.view.setFocus()
     assert labels(tools) == ["สอง"]
     assert page.board.grid.view.hasFocus()
-    count = tools.editor.undo_stack.count()
+    count = tools.session.undo_stack.count()
     months.setFocus()
     qtbot.keyClick(months, Key.Key_F2)
     qtbot.keyClick(box, Key.Key_Return)
     # Nothing was typed: nothing is a step.
-    assert tools.editor.undo_stack.count() == count
+    assert tools.session.undo_stack.count() == count
 
 
 def test_clipboard_is_used_within_the_line(qtbot, tools, box):
@@ -93,7 +93,7 @@ def test_undo_in_the_line_undoes_what_was_typed(qtbot, tools, box):
     qtbot.keyClick(box, Key.Key_Z, CONTROL)
     # The key itself is the window's: here the words are in the plan, ready to be undone.
     assert labels(tools) == ["หนึ่ง"]
-    tools.editor.undo_stack.undo()
+    tools.session.undo_stack.undo()
     assert labels(tools) == [""]
 
 
@@ -133,7 +133,7 @@ def test_words_are_seen_on_the_arrow(qtbot, tools, months, box):
     place = ("plan", "projects", 1, "activities", 0, "steps", 0, "spans", 0, "label")
     pictures = []
     for words in ("", "ก", "รุ่นที่ 1", "รุ่นที่ 2"):
-        tools.editor.set_value(place, words)
+        tools.session.set_value(place, words)
         QApplication.processEvents()
         pictures.append(picture(months))
     assert all(a != b for at, a in enumerate(pictures) for b in pictures[at + 1 :])

@@ -28,12 +28,12 @@ from tests.desktop.window.steps.hands import (
 
 
 def test_a_span_is_painted_when_dragged_over_months(qtbot, tools, months):
-    before = package_bytes(tools.editor.package)
+    before = package_bytes(tools.session.package)
     drag(qtbot, months, 0, NOV, JAN)
     assert spans(tools) == [(NOV, JAN)]
     assert undo_names(tools) == ["ระบายช่วงเวลา"]
-    tools.editor.undo_stack.undo()
-    assert package_bytes(tools.editor.package) == before
+    tools.session.undo_stack.undo()
+    assert package_bytes(tools.session.package) == before
 
 
 def test_nothing_is_written_before_the_button_is_let_go(qtbot, tools, months):
@@ -46,14 +46,14 @@ def test_nothing_is_written_before_the_button_is_let_go(qtbot, tools, months):
     qtbot.mouseMove(view, spot(months, 0, NOV))
     qtbot.mouseRelease(view, LEFT, pos=spot(months, 0, NOV))
     assert spans(tools) == []
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
 
 
 def test_a_click_only_moves_the_cursor_and_a_double_click_paints(qtbot, tools, months):
     view = months.viewport()
     qtbot.mouseClick(view, LEFT, pos=spot(months, 2, FEB))
     assert (months.row, months.month) == (2, FEB)
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
     double_click(view, spot(months, 2, FEB))
     assert spans(tools, 2) == [(FEB, FEB)]
 
@@ -119,14 +119,14 @@ def test_escape_gives_painting_up(qtbot, tools, months):
     qtbot.keyClick(months, Qt.Key.Key_Right)
     qtbot.keyClick(months, Qt.Key.Key_Escape)
     qtbot.keyClick(months, Qt.Key.Key_Right)
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
 
 
 def test_painting_is_given_up_when_its_row_is_changed_under_it(qtbot, tools, months):
     drag(qtbot, months, 0, OCT, NOV)
     months.put_cursor(0, FEB)
     qtbot.keyClick(months, Qt.Key.Key_Space)
-    tools.editor.undo_stack.undo()
+    tools.session.undo_stack.undo()
     assert months.gesture is None
     assert spans(tools) == []
 
@@ -169,7 +169,7 @@ def test_spans_of_the_step_above_are_taken_over(qtbot, tools, months):
 def test_steps_move_and_come_and_go_from_the_months(qtbot, tools, page, months):
     months.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_Up, ALT)
-    assert [step.text for step in tools.editor.package.plan.projects[1].activities[0].steps] == [
+    assert [step.text for step in tools.session.package.plan.projects[1].activities[0].steps] == [
         "งานที่ 2", "งานที่ 1", "งานที่ 3",
     ]  # fmt: skip
     assert numbers(tools) == ["1", "2", "3"]

@@ -19,13 +19,13 @@ def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells
 
 
 def test_a_step_becomes_a_sub_step_and_a_step_again(qtbot, tools, cells):
-    before = package_bytes(tools.editor.package)
+    before = package_bytes(tools.session.package)
     cells.setCurrentIndex(cells.model().index(1, 1))
     qtbot.keyClick(cells, Qt.Key.Key_Right, CONTROL)
     assert numbers(tools) == ["1", "1.1", "2"]
-    tools.editor.undo_stack.undo()
-    assert package_bytes(tools.editor.package) == before
-    tools.editor.undo_stack.redo()
+    tools.session.undo_stack.undo()
+    assert package_bytes(tools.session.package) == before
+    tools.session.undo_stack.redo()
     qtbot.keyClick(cells, Qt.Key.Key_Left, CONTROL)
     assert numbers(tools) == ["1", "2", "3"]
 
@@ -55,8 +55,8 @@ def test_a_block_of_steps_is_pasted_from_a_spreadsheet(qtbot, tools, page, cells
     assert numbers(tools) == ["1", "1.1", "2", "3"]
     assert [shown(tools, row).weight for row in range(4)] == [40, 60, 25, 5]
     place = ("plan", "projects", 1, "activities", 0, "steps", 2, "weight")
-    assert tools.editor.text_at(place) == "มาก"
-    assert tools.editor.undo_stack.count() == 1
+    assert tools.session.text_at(place) == "มาก"
+    assert tools.session.undo_stack.count() == 1
     assert page.board.months.rowHeight(3) == cells.rowHeight(3)
     QGuiApplication.clipboard().clear()
 

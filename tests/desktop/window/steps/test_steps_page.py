@@ -29,6 +29,7 @@ from db.records import (
 )
 from desktop.window.steps.steps_page import StepsPage
 from desktop.window.widgets.roles import Role
+from forms.editing.changes import EVERYTHING
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.steps.hands import (
     ALT,
@@ -51,7 +52,7 @@ from tests.desktop.window.test_accessibility import focusable, name_of
 
 
 def test_weights_are_shared_and_numbers_put_in_order_by_buttons(qtbot, tools, page, cells):
-    tools.editor.set_texts({("plan", "projects", 1, "activities", 0, "steps", 1, "number"): "9"})
+    tools.session.set_texts({("plan", "projects", 1, "activities", 0, "steps", 1, "number"): "9"})
     press(qtbot, page, "เรียงเลขขั้นตอนใหม่")
     assert numbers(tools) == ["1", "2", "3"]
     press(qtbot, page, "แบ่งน้ำหนักเท่ากัน")
@@ -86,7 +87,7 @@ def test_projects_stand_in_the_order_of_their_grids_with_what_they_serve(page):
             Indicator(key="k3", number="1", name="เจรจา", component="1.1", projects=("p2",)),
         ),
     )
-    page.show_package(Package(plan))
+    page._tools.session.apply(Package(plan), "แผนอื่น")
     rows = [page.picker.list.model().index(row, 0) for row in range(4)]
     assert [(row.data(), row.data(Role.LABEL)) for row in rows] == [
         ("โครงการ 2", "ตัวชี้วัดที่ 1 · KPI 5.1.1.1 · ตัวชี้วัดของหน่วยงานที่ 1"),
@@ -102,11 +103,11 @@ def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):
     assert [choice.project.key for choice in page.picker.shown] == ["p1"]
     qtbot.keyClick(page.picker.search, Qt.Key.Key_Down)
     assert page.board.grid.model.place[2] == 0
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
 
 
 def test_a_plan_without_projects_leads_to_where_they_are_added(qtbot, page):
-    page.show_package(Package(Plan(fiscal_year=2567, edition="2567")))
+    page._tools.session.apply(Package(Plan(fiscal_year=2567, edition="2567")), "แผนว่าง")
     assert page._empty[1].button.isVisible()
     assert not page._first.isVisible()
     assert not page._toggle.isVisible()
@@ -125,31 +126,31 @@ def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
     assert page.tabs.title.box.hasFocus()
     qtbot.keyClicks(page.tabs.title.box, "second")
     page.tabs.title.commit()
-    activities = tools.editor.package.plan.projects[1].activities
+    activities = tools.session.package.plan.projects[1].activities
     assert [activity.title for activity in activities] == ["ก", "second"]
     assert page.tabs.bar.tabText(1) == "กิจกรรม 2 second"
     press(qtbot, page, "เลื่อนกิจกรรมไปก่อน")
-    assert [a.title for a in tools.editor.package.plan.projects[1].activities] == ["second", "ก"]
+    assert [a.title for a in tools.session.package.plan.projects[1].activities] == ["second", "ก"]
     assert page.tabs.position == 0
     press(qtbot, page, "ลบกิจกรรม")
-    assert [a.title for a in tools.editor.package.plan.projects[1].activities] == ["ก"]
+    assert [a.title for a in tools.session.package.plan.projects[1].activities] == ["ก"]
     assert undo_names(tools)[-2:] == ["ย้ายกิจกรรมที่ 2", "ลบกิจกรรมที่ 1"]
 
 
 def test_the_grid_is_widened_only_when_asked(qtbot, tools, page):
-    assert tools.editor.package.plan.projects[1].grid == Grid()
+    assert tools.session.package.plan.projects[1].grid == Grid()
     assert page.board.months.months.months[0] == OCT
     press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
-    assert tools.editor.package.plan.projects[1].grid == Grid("2566-09", "2567-09")
+    assert tools.session.package.plan.projects[1].grid == Grid("2566-09", "2567-09")
     line = page.board.range.last
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "9/68")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert tools.editor.package.plan.projects[1].grid.end == "2568-09"
+    assert tools.session.package.plan.projects[1].grid.end == "2568-09"
     assert len(page.board.months.months.months) == 25
     press(qtbot, page, "แสดงตามปีงบประมาณ")
-    assert tools.editor.package.plan.projects[1].grid == Grid()
+    assert tools.session.package.plan.projects[1].grid == Grid()
 
 
 @pytest.mark.parametrize("text", ["xx", "9/50"])
@@ -160,7 +161,7 @@ def test_months_that_cannot_be_are_refused(qtbot, tools, page, text):
     qtbot.keyClicks(line, text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line.text() == "ก.ย. 2567"
-    assert tools.editor.undo_stack.count() == 0
+    assert tools.session.undo_stack.count() == 0
 
 
 # What it says, and how it lies.
@@ -186,7 +187,7 @@ def test_the_model_keeps_qts_rules(qtbot, tools, page, months):
     months.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL)
     qtbot.keyClick(months, Qt.Key.Key_Insert)
-    tools.editor.undo_stack.undo()
+    tools.session.undo_stack.undo()
     page.picker.list.choose(1)
     page.picker.list.choose(2)
     page.picker.list.choose(0)
@@ -201,7 +202,7 @@ def test_places_come_into_sight(qtbot, tools, page):
     assert page.tabs.title.box.hasFocus()
     page.show_place(("plan", "projects", 1, "grid", "end"))
     assert page.board.range.last.hasFocus()
-    tools.editor.set_value(
+    tools.session.set_value(
         ("plan", "projects", 0, "activities", 0, "steps", 1, "spans"), (Span(JAN, MAR),)
     )
     place = ("plan", "projects", 0, "activities", 0, "steps", 1, "spans", 0, "end")
@@ -211,17 +212,17 @@ def test_places_come_into_sight(qtbot, tools, page):
     assert page._first.hasFocus()
 
 
-def test_showing_a_plan_writes_nothing(tools, page, workspace):
-    before = workspace._db_path.read_bytes()
+def test_showing_a_plan_writes_nothing(tools, page, plans):
+    before = plans._db_path.read_bytes()
     for row in range(3):
         page.picker.list.choose(row)
-    page.show_package(tools.workspace.package)
-    assert workspace._db_path.read_bytes() == before
+    page.show_change(EVERYTHING)
+    assert plans._db_path.read_bytes() == before
 
 
 def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):
     place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
-    tools.editor.set_texts({place: "ยาว " * 60})
+    tools.session.set_texts({place: "ยาว " * 60})
     view, months = page.board.grid.view, page.board.months
     qtbot.waitUntil(lambda: view.rowHeight(0) > 60)
     heights = [(view.rowHeight(row), months.rowHeight(row)) for row in range(4)]
@@ -235,7 +236,7 @@ def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):
 
 def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
     place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
-    tools.editor.set_texts({place: "ยาว " * 60})
+    tools.session.set_texts({place: "ยาว " * 60})
     view = page.board.grid.view
     qtbot.waitUntil(lambda: view.rowHeight(0) > 80)
     assert view.rowHeight(0) <= view.viewport().height() / 2 + 20
@@ -244,12 +245,12 @@ def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
     assert page.board.months.rowHeight(0) == view.rowHeight(0)
     again = StepsPage(tools)
     qtbot.addWidget(again)
-    again.show_package(tools.workspace.package)
+    again.show_change(EVERYTHING)
     assert again.board.grid.view.rowHeight(0) < 80
 
 
 def test_a_grid_that_ends_before_it_begins_shows_the_year(tools, page):
-    tools.editor.set_value(("plan", "projects", 1, "grid"), Grid(MAR, OCT))
+    tools.session.set_value(("plan", "projects", 1, "grid"), Grid(MAR, OCT))
     assert page.board.months.months.months[0] == OCT
     assert len(page.board.months.months.months) == 12
 
@@ -279,21 +280,21 @@ def random_act(qtbot, page, months, chance):
 
 @pytest.mark.parametrize("seed", range(2))
 def test_random_work_can_all_be_undone_and_redone(qtbot, tools, page, months, seed):
-    chance, stack = random.Random(seed), tools.editor.undo_stack
-    first = package_bytes(tools.editor.package)
+    chance, stack = random.Random(seed), tools.session.undo_stack
+    first = package_bytes(tools.session.package)
     for _ in range(40):
         random_act(qtbot, page, months, chance)
         if chance.random() < 0.2:
             stack.undo()
-    last, index = package_bytes(tools.editor.package), stack.index()
+    last, index = package_bytes(tools.session.package), stack.index()
     assert index > 10
     while stack.canUndo():
         stack.undo()
-    assert package_bytes(tools.editor.package) == first
+    assert package_bytes(tools.session.package) == first
     while stack.index() < index:
         stack.redo()
-    assert package_bytes(tools.editor.package) == last
-    steps_now = tools.editor.package.plan.projects[1].activities[page.tabs.position].steps
+    assert package_bytes(tools.session.package) == last
+    steps_now = tools.session.package.plan.projects[1].activities[page.tabs.position].steps
     assert months.months.steps == steps_now
 
 
@@ -305,11 +306,11 @@ def big(qtbot, tools):
         for at in range(1, 61)
     )
     project = replace(
-        tools.editor.package.plan.projects[1],
+        tools.session.package.plan.projects[1],
         activities=(Activity("", many),),
         grid=Grid(OCT, "2568-09"),
     )
-    tools.editor.set_value(("plan", "projects", 1), project)
+    tools.session.set_value(("plan", "projects", 1), project)
 
 
 def test_a_large_grid_answers_keys_quickly(qtbot, tools, big, page, months):
@@ -356,7 +357,7 @@ def test_note_is_on_the_months_or_on_the_column_that_one_is_in(qtbot, page, mont
 
 
 def typed(tools, project=1, activity=0):
-    return tools.editor.package.plan.projects[project].activities[activity].steps[0].text
+    return tools.session.package.plan.projects[project].activities[activity].steps[0].text
 
 
 @pytest.fixture

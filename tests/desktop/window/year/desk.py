@@ -34,7 +34,7 @@ class Desk:
 
     @property
     def package(self) -> Any:
-        return self.window._workspace.package
+        return self.window._session.package
 
     def report(self, quarter: int) -> Any:
         return next(each for each in self.package.reports if each.quarter == quarter)

@@ -47,7 +47,7 @@ class Prints:
             package, edition_for(package.plan), forms=forms, quarter=quarter
         )
         self.forms: dict[str, Form] = {form.id: form for form in self.document.forms}
-        job = Job(package, forms, quarter)
+        job = Job(package, edition_for(package.plan), forms, quarter)
         self.rendering = lay_out(job, silent)
         path = folder / f"ไตรมาส {quarter}.xlsx"
         export(job, path, silent)

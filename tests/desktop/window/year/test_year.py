@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from db.package.file import read_package
-from desktop.session.workspace import Workspace
+from desktop.session.plans import Workspace
 from forms.build import build
 from forms.build.forms import FormError
 from forms.editions.edition import edition_for
@@ -85,7 +85,7 @@ def report_quarter(desk, report, before=None):
 
 def check_locked(desk, quarter):
     """Nothing of an issued report is changed by hand, by undo or by way of the plan."""
-    before, stack = desk.package, desk.window._editor.undo_stack
+    before, stack = desk.package, desk.window._session.undo_stack
     assert not stack.canUndo()
     desk.keys.press("Ctrl+Z")
     assert desk.package is before
@@ -144,9 +144,9 @@ def check_skipped(desk, year, folder):
 
 def check_reopened_store(desk, folder):
     """The store opened anew holds all of the year: reports, issuances, reasons."""
-    package, workspace = desk.package, desk.window._workspace
+    package, plans = desk.package, desk.window._session
     stored = Workspace(folder / "store.db")
-    workspace.close_store()
+    plans.close_store()
     stored.open_store()
     stored.open_plan(1)
     assert stored.package == package
@@ -209,7 +209,7 @@ def test_year_is_on_paper_what_an_independent_reckoning_says(desk, plan, tmp_pat
     check_locked(desk, 3)
     desk.reopen(3, REOPENED, REASON)
     assert not is_issued(desk.report(3))
-    assert not desk.window._editor.undo_stack.canUndo()
+    assert not desk.window._session.undo_stack.canUndo()
     again = mended(third)
     mend(desk, again)
     desk.write_memo(again, anew=True)

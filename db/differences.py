@@ -1,0 +1,56 @@
+"""Where two packages differ, found without looking at what both of them share.
+
+A change of a package shares with the one before what it leaves alone (`db.edits`), so that
+finding it again costs no more than the change itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from db.fields import Kind, specs
+from db.places import Place
+from db.records import Package
+
+
+def differences(before: Package, after: Package) -> tuple[Place, ...]:
+    """The places at which two packages differ, in the order of their fields.
+
+    A field that has another value is a place; a list is one, as a whole, where items of it
+    came, went or moved, and then nothing in it is named.
+    """
+    return tuple(_in_record(before, after, ()))
+
+
+def _in_record(before: Any, after: Any, place: Place) -> Iterator[Place]:
+    for name, spec in specs(type(before)).items():
+        old, new, here = getattr(before, name), getattr(after, name), (*place, name)
+        if old is new:
+            continue
+        if spec.kind is Kind.RECORD:
+            yield from _in_record(old, new, here)
+        elif spec.kind is Kind.RECORDS:
+            yield from _in_list(old, new, here)
+        elif old != new:
+            yield here
+
+
+def _in_list(before: Sequence[Any], after: Sequence[Any], place: Place) -> Iterator[Place]:
+    if not _stay(before, after):
+        yield place
+        return
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old is not new:
+            yield from _in_record(old, new, (*place, at))
+
+
+def _stay(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    """Whether all items are where they were, changed or not."""
+    if len(before) != len(after):
+        return False
+    others = {id(item): at for at, item in enumerate(before)}
+    return all(
+        old is new or others.get(id(new), at) == at
+        for at, (old, new) in enumerate(zip(before, after, strict=True))
+    )

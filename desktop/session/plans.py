@@ -1,0 +1,125 @@
+"""The plans of a store: which there are, read, added, saved and taken out; none of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package, Plan
+    from db.store.store import PlanEntry, Store
+
+
+class Plans(QObject):
+    """Holds the store of a file, the user's own without `db_path`.
+
+    Its methods belong to the GUI thread and raise StoreError where the store fails.
+    """
+
+    # There are other plans, or the store has been opened.
+    changed = Signal()
+
+    def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._db_path = db_path
+        self._store: Store | None = None
+        self._entries: tuple[PlanEntry, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the store is open."""
+        return self._store is not None
+
+    @property
+    def store_name(self) -> str:
+        """What tells this store from others; empty for the user's own."""
+        return str(self._db_path.resolve()) if self._db_path else ""
+
+    @property
+    def entries(self) -> tuple[PlanEntry, ...]:
+        """The plans of the store, by unit, the newest year first."""
+        return self._entries
+
+    def beside(self, number: int | None) -> tuple[PlanEntry, ...]:
+        """The plans of the store but for one."""
+        return tuple(entry for entry in self._entries if entry.number != number)
+
+    def open_store(self) -> None:
+        """Open the store and read what plans it has."""
+        # SQLAlchemy comes with this import: not before the first window is painted.
+        from db.store.store import Store  # noqa: PLC0415
+
+        self._store = Store.open(self._db_path)
+        self._read_entries()
+
+    def close_store(self) -> None:
+        """Close the store, so that another process may have its file."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def load(self, number: int) -> Package:
+        """A plan of the store."""
+        from db.settling import taken_in  # noqa: PLC0415 - as above
+
+        return taken_in(self._opened_store().load(number))
+
+    def drafts(self, number: int) -> dict[Place, str]:
+        """What stands in fields of a plan and is no value, by place."""
+        from db.places import parsed  # noqa: PLC0415 - as above
+
+        found = self._opened_store().drafts(number)
+        return {parsed(path): text for path, text in found.items()}
+
+    def save(
+        self, number: int, before: Package, after: Package, drafts: Mapping[Place, str]
+    ) -> None:
+        """Write what differs between `before`, which the store has of a plan, and `after`."""
+        from db.places import dotted  # noqa: PLC0415 - as above
+
+        paths = {dotted(place): text for place, text in drafts.items()}
+        self._opened_store().save(number, before, after, drafts=paths)
+
+    def as_saved(self, number: int, before: Package, after: Package) -> Package:
+        """What the store would hold of a plan: without what its texts place no more."""
+        return self._opened_store().as_saved(number, before, after)
+
+    def framework(self, number: int) -> Plan:
+        """A plan of the store with its framework alone, without loading all of the plan."""
+        return self._opened_store().framework(number)
+
+    def add(self, package: Package) -> int:
+        """Put a package into the store as a new plan; gives its number."""
+        number = self._opened_store().add(package)
+        self._read_entries()
+        return number
+
+    def remove(self, number: int) -> None:
+        """Take a plan out of the store; it is not open."""
+        self._opened_store().remove(number)
+        self._read_entries()
+
+    def find(self, package: Package) -> int | None:
+        """The number of a stored plan of the same unit, year and title, if there is one."""
+        plan = package.plan
+        wanted = (plan.unit.name, plan.fiscal_year, plan.title)
+        for entry in self._entries:
+            if (entry.unit, entry.fiscal_year, entry.title) == wanted:
+                return entry.number
+        return None
+
+    def _opened_store(self) -> Store:
+        if self._store is None:
+            raise RuntimeError("the store is not open")
+        return self._store
+
+    def _read_entries(self) -> None:
+        entries = self._opened_store().plans()
+        self._entries = tuple(
+            sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
+        )
+        self.changed.emit()

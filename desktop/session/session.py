@@ -1,0 +1,376 @@
+"""The open plan: its state and steps, what the store has of it, and its edition.
+
+Records, forms and editions are imported when the first plan is opened: the window's first
+paint must not wait for them.
+"""
+
+# ruff: noqa: PLC0415 - see above
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from db.errors import PhaenError
+from desktop.session.plans import Plans
+
+if TYPE_CHECKING:
+    from db.places import Place
+    from db.records import Package
+    from forms.editing.acts import Act
+    from forms.editing.states import State
+    from forms.editions.edition import Edition
+
+P = ParamSpec("P")
+
+_RETRY_MS = 5000
+
+
+class _Step(QUndoCommand):
+    """A change from one state to another; steps of one `merge` mark become one."""
+
+    _ID = 1
+
+    def __init__(
+        self, show: Callable[[State], None], before: State, after: State, words: str, merge: str
+    ) -> None:
+        super().__init__(words)
+        self._show = show
+        self._before = before
+        self._after = after
+        self._merge = merge
+
+    def undo(self) -> None:
+        self._show(self._before)
+
+    def redo(self) -> None:
+        self._show(self._after)
+
+    def id(self) -> int:
+        return self._ID if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(other, _Step) or other._merge != self._merge:  # noqa: SLF001 - its own kind
+            return False
+        self._after = other._after  # noqa: SLF001
+        return True
+
+
+class Session(QObject):
+    """Holds one plan of a store open, or none, and makes every change of it.
+
+    Each change is a step on `undo_stack`, named in Thai, and is in the store before the
+    method returns. Where the store fails the change stays, `unsaved` and `save_failed` say
+    why, and saving is tried again; until it is done no other plan takes its place, unless
+    it is given up. A change that would alter an issued report is not made: `refused` says why.
+    """
+
+    # Another plan is open, or none; `changed` follows.
+    opened = Signal()
+    # There is another state: the Change from the one before.
+    changed = Signal(object)
+    saved = Signal()
+    save_failed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, plans: Plans, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plans = plans
+        self.undo_stack = QUndoStack(self)
+        self._number: int | None = None
+        self._state: State | None = None
+        # The state that the store has, and why it has not the one in sight.
+        self._stored: State | None = None
+        self._unsaved = ""
+        self._edition: Edition | None = None
+        # What the open plan's edition was resolved from, and why it is another.
+        self._edition_id = ""
+        self._edition_trouble = ""
+        self._told_of: State | None = None
+        self._troubles: dict[Place, str] = {}
+        self._typing = 0
+        self._gathering = False
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self.save)
+
+    # Which plan is open.
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan is open."""
+        return self._state is not None
+
+    @property
+    def number(self) -> int | None:
+        """The number of the open plan in its store; None while none is open."""
+        return self._number
+
+    @property
+    def unsaved(self) -> str:
+        """Why the store has not the state in sight; empty where it has."""
+        return self._unsaved
+
+    def open(self, number: int) -> bool:
+        """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
+
+        Raises:
+            StoreError: the plan cannot be read; that which is open stays so.
+        """
+        from forms.editing.states import State
+
+        if not self.release():
+            return False
+        state = State(self._plans.load(number), self._plans.drafts(number))
+        self._begin(number, state)
+        return True
+
+    def close(self, *, give_up: bool = False) -> bool:
+        """Let the open plan go; False, and nothing happens, where it is unsaved.
+
+        `give_up`: what is not saved is not wanted any more.
+        """
+        if not give_up and not self.release():
+            return False
+        self._begin(None, None)
+        return True
+
+    def release(self) -> bool:
+        """Whether the plan may be let go: all of it is in the store, where need be by now."""
+        return not self._unsaved or self.save()
+
+    # What the plan says.
+
+    @property
+    def state(self) -> State:
+        """The state of the open plan; within a step, the one that is being made."""
+        if self._state is None:
+            raise RuntimeError("no plan is open")
+        return self._state
+
+    @property
+    def package(self) -> Package:
+        """The package of the open plan."""
+        return self.state.package
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the open plan."""
+        if self._edition is None:
+            raise RuntimeError("no plan is open")
+        return self._edition
+
+    @property
+    def edition_trouble(self) -> str:
+        """Why the plan's own edition could not be used; empty where it is used."""
+        return self._edition_trouble
+
+    def stands(self, place: Place | None) -> bool:
+        """Whether there is such a place in the open plan."""
+        from db.places import stands
+
+        return self._state is not None and place is not None and stands(self.package, place)
+
+    def text_at(self, place: Place) -> str:
+        """What stands in the field at a place: its draft, else its value as text."""
+        from forms.editing import states
+
+        return states.text_at(self.state, self.edition, place)
+
+    def trouble_at(self, place: Place) -> str:
+        """Why the draft at a place is no value; empty where there is none."""
+        from forms.editing import states
+
+        if self._told_of is not self.state:
+            self._told_of, self._troubles = self.state, {}
+        # Fields, lists and badges ask for each draft of a state, and a paste leaves many.
+        if place not in self._troubles:
+            self._troubles[place] = states.trouble_at(self.state, self.edition, place)
+        return self._troubles[place]
+
+    def as_saved(self, package: Package) -> Package:
+        """A state of the open plan as the store keeps it: without what its texts place no more."""
+        if self._number is None or self._stored is None:
+            return package
+        return self._plans.as_saved(self._number, self._stored.package, package)
+
+    # What is done to it.
+
+    def start_typing(self) -> None:
+        """Begin a stretch of typing: texts typed at one place in it are one step."""
+        self._typing += 1
+
+    def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
+        """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
+        from forms.editing import states
+
+        merge = ""
+        if len(texts) == 1:
+            (place,) = texts
+            merge = f"{self._typing}{place}"
+            words = words or f"แก้{self._label_at(place)}"
+        after = states.with_texts(self.state, self.edition, texts)
+        self._push(after, words or "แก้หลายช่อง", merge)
+
+    def set_value(self, place: Place, value: Any, words: str = "") -> None:
+        """Put a value into a field."""
+        from forms.editing import states
+
+        after = states.with_value(self.state, place, value)
+        self._push(after, words or f"แก้{self._label_at(place)}")
+
+    def insert(self, place: Place, index: int, items: Sequence[Any], words: str = "") -> None:
+        """Put items into the list at a place, before its item `index`."""
+        from forms.editing import states
+
+        after = states.with_items(self.state, place, index, items)
+        self._push(after, words or f"เพิ่ม{self._label_at(place)}")
+
+    def remove(self, place: Place, index: int, count: int = 1, words: str = "") -> bool:
+        """Take items out of a list, and with them every reference to their keys.
+
+        Returns whether that was done.
+        """
+        from forms.editing import states
+
+        after = states.without_items(self.state, place, index, count)
+        return self._push(after, words or f"ลบ{self._label_at(place)}")
+
+    def move(self, place: Place, index: int, to: int, count: int = 1, words: str = "") -> None:
+        """Move items of a list so that the first stands at `to` among the others."""
+        from forms.editing import states
+
+        after = states.with_moved(self.state, place, index, count, to)
+        self._push(after, words or f"ย้าย{self._label_at(place)}")
+
+    def apply(self, package: Package, words: str) -> bool:
+        """Put another package in the place of this one, as one step; whether it was done."""
+        from forms.editing import states
+
+        return self._push(states.with_package(self.state, package), words)
+
+    def act(
+        self,
+        make: Callable[Concatenate[State, P], Act],
+        /,
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> bool:
+        """Make the step that `make` gives for the state as it is; whether it was done."""
+        made = make(self.state, *arguments, **named)
+        return self._push(made.after, made.words)
+
+    def seal(self, package: Package) -> None:
+        """Put another package in the place of this one for good: no step leads behind it.
+
+        For issuing a report and opening it again, which are kept, not undone.
+        """
+        from forms.editing import states
+
+        self.undo_stack.clear()
+        after = states.with_package(self.state, package)
+        self._show(states.settled_state(after, self.state))
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[None]:
+        """Make all changes within one step; none of them where an error is raised."""
+        if self._gathering:
+            yield
+            return
+        before, self._gathering = self.state, True
+        try:
+            yield
+            after = self.state
+        finally:
+            self._state, self._gathering = before, False
+        self._push(after, words)
+
+    def save(self) -> bool:
+        """Bring the store up to the state in sight; False where it fails."""
+        if self._number is None or self._stored is None:
+            return True
+        state = self.state
+        try:
+            self._plans.save(self._number, self._stored.package, state.package, state.drafts)
+        except PhaenError as error:
+            self._unsaved = str(error)
+            self._retry.start()
+            self.save_failed.emit(self._unsaved)
+            return False
+        self._stored, self._unsaved = state, ""
+        self._retry.stop()
+        self.saved.emit()
+        return True
+
+    def _begin(self, number: int | None, state: State | None) -> None:
+        """Another plan is open, or none: steps are not those of the one before."""
+        from forms.editing.changes import EVERYTHING
+
+        self._number, self._state, self._stored, self._unsaved = number, state, state, ""
+        self._retry.stop()
+        self.undo_stack.clear()
+        self._edition = None
+        if state is not None:
+            self._resolve_edition(state)
+        self.opened.emit()
+        self.changed.emit(EVERYTHING)
+
+    def _resolve_edition(self, state: State) -> None:
+        """Find the edition that a state's plan is of."""
+        from forms.editions.edition import edition_for
+
+        self._edition_id = state.package.plan.edition
+        self._edition = edition_for(state.package.plan)
+
+    def _label_at(self, place: Place) -> str:
+        from forms.editions.labels import label_at
+
+        return label_at(self.edition, place)
+
+    def _push(self, after: State, words: str, merge: str = "") -> bool:
+        """Make a step of another state; False where there is nothing to do, or it may not be."""
+        from forms.editing.states import settled_state
+
+        before = self.state
+        if after.package is before.package and after.drafts == before.drafts:
+            return False
+        if self._gathering:
+            self._state = after
+            return True
+        after = settled_state(after, before)
+        if not self._may_follow(before, after):
+            return False
+        self.undo_stack.push(_Step(self._show, before, after, words, merge))
+        return True
+
+    def _may_follow(self, before: State, after: State) -> bool:
+        """Whether no issued report would be altered; where one would, say so."""
+        from forms.editing.changes import EVERYTHING
+        from forms.reporting.issuing import altered, is_issued
+
+        report = altered(before.package, after.package)
+        if report is None:
+            return True
+        self.refused.emit(
+            f"รายงานไตรมาส {report.quarter} ออกแล้ว จึงแก้สิ่งที่รายงานไว้ไม่ได้ "
+            "ถ้าจำเป็นต้องแก้ โปรดเปิดแก้ไขที่หน้าบันทึกและออกรายงานก่อน"
+            if is_issued(report)
+            else f"รายงานไตรมาส {report.quarter} เคยออกแล้ว จึงต้องเก็บประวัติการออกรายงานไว้"
+        )
+        # What was typed or picked is not what the plan says.
+        self.changed.emit(EVERYTHING)
+        return False
+
+    def _show(self, state: State) -> None:
+        from forms.editing.changes import EVERYTHING, change_between
+
+        before, self._state = self.state, state
+        if state.package.plan.edition != self._edition_id:
+            self._resolve_edition(state)
+            change = EVERYTHING
+        else:
+            change = change_between(before, state)
+        self.changed.emit(change)
+        self.save()

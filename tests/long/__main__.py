@@ -1,0 +1,49 @@
+"""`python -m tests.long`: the tests at random at a length that the usual run has no time for.
+
+The usual run has a sample of each. Names of parts, as `settling`, run those alone.
+"""
+
+import os
+import subprocess
+import sys
+from typing import NamedTuple
+
+
+class Part(NamedTuple):
+    """Tests that are run longer, and by what settings."""
+
+    name: str
+    paths: tuple[str, ...]
+    settings: dict[str, str]
+
+
+PARTS = (
+    Part(
+        "settling",
+        ("tests/db/test_settling.py",),
+        {"PHAEN_SETTLED_ROUNDS": "40"},
+    ),
+    Part(
+        "work",
+        ("tests/desktop/window/test_random_work.py",),
+        {"PHAEN_RANDOM_ROUNDS": "6", "PHAEN_RANDOM_STEPS": "3000"},
+    ),
+)
+
+
+def main(names: list[str]) -> int:
+    """Runs the parts, each to its end; 1 where one failed."""
+    failed = 0
+    for part in PARTS:
+        if names and part.name not in names:
+            continue
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *part.paths]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **part.settings}
+        sys.stdout.write(f"{part.name}: {part.settings}\n")
+        sys.stdout.flush()
+        failed |= subprocess.run(command, env=environment, check=False).returncode
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
