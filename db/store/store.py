@@ -17,7 +17,7 @@ from db.settling import taken_in
 from db.store import drafts as drafts_of
 from db.store import migrations, row_reader
 from db.store.backend import Backend
-from db.store.sqlite import SqliteBackend
+from db.store.sqlite.backend import SqliteBackend
 
 if TYPE_CHECKING:
     from db.store.writer import Writer

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
 from db.fields import Kind, Spec
+from db.store.sqlite.figures import EXACT
 from db.store.table_layout import (
     DRAFTS,
     IDENTITY,
@@ -25,29 +25,6 @@ from db.store.table_layout import (
     table_name,
     tables_from,
 )
-
-
-class Exact(sa.types.TypeDecorator[Decimal]):
-    """A figure to the last digit: as its decimal text where a database would round it."""
-
-    impl = sa.Numeric
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:  # noqa: D102
-        return dialect.type_descriptor(sa.Numeric() if _counts(dialect) else sa.Text())
-
-    def process_bind_param(  # noqa: D102
-        self, value: Decimal | int | None, dialect: sa.Dialect
-    ) -> Decimal | int | str | None:
-        return value if value is None or _counts(dialect) else str(value)
-
-    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002, D102
-        return None if value is None else Decimal(value)
-
-
-def _counts(dialect: sa.Dialect) -> bool:
-    """Whether a database has decimal figures of its own."""
-    return dialect.supports_native_decimal
 
 
 def table_of(layout: ListTable) -> sa.Table:
@@ -100,7 +77,7 @@ def _type(spec: Spec) -> sa.types.TypeEngine[Any]:
     if spec.kind is Kind.DATA:
         return sa.LargeBinary()
     if spec.kind is Kind.NUMBER or (spec.kind is Kind.INTEGER and spec.maximum is None):
-        return Exact()
+        return EXACT
     whole = spec.kind is Kind.INTEGER or isinstance((*spec.choices, "")[0], int)
     return sa.Integer() if whole else sa.Text()
 
@@ -126,7 +103,7 @@ def _constraints(table: str, field: Field) -> Iterator[sa.schema.SchemaItem]:
 def _check(column: str, spec: Spec) -> str:
     if spec.choices:
         return f"{column} IN ({', '.join(repr(choice) for choice in spec.choices)})"
-    figure = f"CAST({column} AS NUMERIC)" if isinstance(_type(spec), Exact) else column
+    figure = f"CAST({column} AS NUMERIC)" if _type(spec) is EXACT else column
     bounds = ((">=", spec.minimum), (">", spec.above), ("<=", spec.maximum))
     return " AND ".join(f"{figure} {sign} {bound}" for sign, bound in bounds if bound is not None)
 

@@ -9,7 +9,7 @@ from db.package.file import parse_package
 from db.records import Package
 from db.settling import taken_in
 from db.store.backend import Backend
-from db.store.sqlite import SqliteBackend
+from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from tests.db.packages import as_bytes, small_value
 

@@ -1,4 +1,4 @@
-"""A store in a file of SQLite: all that is that database's own, and its errors in Thai."""
+"""A store in a file of SQLite: connections, backups, and its errors in Thai."""
 
 from __future__ import annotations
 
