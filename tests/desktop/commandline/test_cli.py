@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db.package.file import read_package, write_package
+from db.settling import taken_in
 from db.store.store import Store
 from desktop.commandline import commands
 from desktop.commandline.cli import main
@@ -108,7 +109,7 @@ def test_plan_is_exported_in_every_kind(db, file, tmp_path, of):
 @pytest.mark.parametrize("edition", ["2566", "2567"])
 def test_plan_with_tables_and_pictures_comes_through_the_store_to_the_last_byte(tmp_path, edition):
     brought, left, db = tmp_path / "มา.json", tmp_path / "ไป.json", tmp_path / "phaen.db"
-    package = everything(edition)
+    package = taken_in(everything(edition))
     write_package(package, brought)
     assert main(["import", str(brought), "--db", str(db)]) == 0
     assert main(["export", "1", "--db", str(db), "--to", str(left)]) == 0

@@ -40,7 +40,7 @@ def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
 
 def test_start_page_comes_back_when_the_open_plan_is_removed(full_window):
     answer(press("เอาออก"))
-    full_window._desk.remove(2)
+    full_window._plan_commands.remove(2)
     assert isinstance(full_window.page, StartPage)
     assert not command(full_window, "ตรวจและพิมพ์").isEnabled()
 
