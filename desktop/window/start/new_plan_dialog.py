@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.fields import specs
+from db.identity import new_identity
 from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
@@ -84,6 +85,7 @@ class NewPlanDialog(FittingDialog):
             title=f"แผนปฏิบัติการประจำปี พ.ศ. {self._year()}",
             unit=Organisation(name=self.unit.text().strip()),
             agency=Organisation(name=self.agency.text().strip()),
+            id=new_identity(),
         )
 
     @property
