@@ -21,7 +21,7 @@ from tests.db.packages import as_bytes, small_value
 from tests.forms.everything import everything
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = ["import", "list", "export", "forms", "check", "demo"]
+COMMANDS = ["import", "list", "export", "forms", "check", "edition-reference", "demo"]
 
 
 @pytest.fixture
@@ -297,7 +297,7 @@ def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):
     kinds = sorted(path.suffix for path in folder.iterdir())
     assert kinds == [".db", ".json", ".pdf", ".xlsx"]
     with Store.open(folder / "phaen.db") as store:
-        assert len(store.entries()) == 1
+        assert len(store.plans()) == 1
 
 
 def test_demo_takes_a_new_store_when_one_lies_there(tmp_path, file):
