@@ -99,8 +99,16 @@ def test_newest_revision_is_the_one_the_program_names():
     assert script.get_heads() == [migrations.REVISION]
 
 
-def test_migrated_store_has_the_tables_of_the_declarations(store_file):
-    engine = sa.create_engine(f"sqlite:///{store_file}")
+@pytest.fixture
+def migrated(tmp_path) -> Path:
+    """A store that has come all the way over the revisions."""
+    path = tmp_path / "migrated.db"
+    upgrade_to(path, "head")
+    return path
+
+
+def test_migrated_store_has_the_tables_of_the_declarations(migrated):
+    engine = sa.create_engine(f"sqlite:///{migrated}")
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
@@ -110,14 +118,19 @@ def test_migrated_store_has_the_tables_of_the_declarations(store_file):
     assert found == []
 
 
-def test_migrated_store_has_every_rule_of_the_declarations(store_file, tmp_path):
-    direct = tmp_path / "direct.db"
-    engine = sa.create_engine(f"sqlite:///{direct}")
-    # So that the number of a plan that is gone is not given again.
-    METADATA.tables["plans"].dialect_options["sqlite"]["autoincrement"] = True
-    METADATA.create_all(engine)
-    engine.dispose()
-    assert schema(store_file) == schema(direct)
+def test_migrated_store_has_every_rule_of_a_new_one(migrated, tmp_path):
+    new = tmp_path / "new.db"
+    Store.open(new).close()
+    assert schema(migrated) == schema(new)
+    assert revision_of(migrated) == revision_of(new) == migrations.REVISION
+
+
+def test_store_that_two_make_at_once_is_one(tmp_path, small_package):
+    path = tmp_path / "phaen.db"
+    with Store.open(path) as one:
+        number = one.add(small_package)
+        upgrading.upgrade(SqliteBackend(path), "")
+        assert one.load(number) == small_package
 
 
 def test_every_revision_has_a_test():
