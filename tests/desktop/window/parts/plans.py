@@ -59,8 +59,6 @@ FILLED = replace(
         Part2Issue(
             "1", "ประเด็นหนึ่ง", indicators=("k1",), projects=("p1",), links=(ListedLink("5"),)
         ),
-            "1", "ประเด็นหนึ่ง", indicators=("k1",), projects=("p1",), links=(ListedLink("5"),)
-        ),
         Part2Issue("2", "ประเด็นสอง"),
     ),
     part3=(Part3Group("แผนงาน ก", "ผลผลิต ข", ("p4",)), Part3Group("แผนงาน ค", "", ("p2",))),
