@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.window.widgets.tab_order import first_box
 
 if TYPE_CHECKING:
+    from db.markers import Marker
     from db.places import Place
     from desktop.session.checker import Checker
     from desktop.session.plans import Plans
@@ -38,6 +39,8 @@ class Tools(NamedTuple):
     memory: Memory
     # Shows the field at a place; False where no page has it.
     go_to: Callable[[Place], bool]
+    # Opens the window of a table or picture over a widget, at a place of something in it.
+    open_placed: Callable[[QWidget, Marker, Place], object]
 
 
 class Page(QWidget):

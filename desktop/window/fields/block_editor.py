@@ -89,7 +89,7 @@ class _BlockRow(QWidget):
             field.refresh(change)
         if self.box is not None and self.box.take_paste is None:
             self.box.take_paste = self._paste
-            self.box.entered.connect(lambda: self._editor.remember(self))
+            self.box.focus_entered.connect(lambda: self._editor.remember(self))
             self.heading.box.take_enter = self.paragraphs.focus
             self.heading.box.take_paste = self._paste_heading
 
@@ -214,8 +214,8 @@ class BlockEditor(QWidget):
     def _fill(self, menu: QMenu) -> None:
         """Offer what can be put into the text that one wrote in last."""
         row = self._current
-        if row is not None and row.paragraphs.placing is not None:
-            row.paragraphs.placing.fill(menu)
+        if row is not None and row.paragraphs.placed_edits is not None:
+            row.paragraphs.placed_edits.fill(menu)
 
     def _put_code(self, code: str) -> None:
         row = self._current

@@ -23,7 +23,7 @@ from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
-from desktop.window.fields.placing import Placing
+from desktop.window.fields.placed_edits import PlacedEdits
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
@@ -86,11 +86,11 @@ class Field(QWidget):
     in sight only while something stands in it. `words` replace the label, `lines` is the
     least height of a box for text (0: as its kind is), `labelled` whether the label is in
     sight. `hint` stands in an empty box, `spec` replaces the declaration where only some
-    values are offered, and `offered` tells which records a reference may go to. `entered`
+    values are offered, and `offered` tells which records a reference may go to. `focus_entered`
     says that one goes into it.
     """
 
-    entered = Signal()
+    focus_entered = Signal()
 
     def __init__(
         self,
@@ -125,7 +125,7 @@ class Field(QWidget):
         # The list of records that it names one of, or several.
         self._listed: tuple[Place, ...] = ()
         # What stands among the lines of a text that may hold more than words.
-        self.placing: Placing | None = None
+        self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
         self.label = QLabel(words or "", self)
         self.label.setWordWrap(True)
@@ -180,8 +180,8 @@ class Field(QWidget):
             self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
         if self._box is not None:
-            if self.placing is not None:
-                self.placing.refresh()
+            if self.placed_edits is not None:
+                self.placed_edits.refresh()
             self._call()
             self._let_write()
             self._show(moved=moved)
@@ -194,7 +194,7 @@ class Field(QWidget):
         if place is None:
             return change.whole
         return change.touches(
-            place, *self._listed, *_around(place, marked=self.placing is not None)
+            place, *self._listed, *_around(place, marked=self.placed_edits is not None)
         )
 
     def set_hint(self, words: str) -> None:
@@ -225,12 +225,12 @@ class Field(QWidget):
         words = self._words or spec.label
         self._box = box_for(self._tools, spec, words, self._lines, self._offered)
         self._listed = (tuple(spec.target.split(".")),) if spec.target else ()
-        self._box.entered.connect(self._on_entered)
+        self._box.focus_entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
         if isinstance(self._box, MarkedBox):
-            self.placing = Placing(self._tools, self, self._box)
+            self.placed_edits = PlacedEdits(self._tools, self._box, lambda: self.place, self.commit)
             if not self.label.isHidden():
-                self._offer_placing(self.placing)
+                self._offer_placed_edits(self.placed_edits)
         # Not only with the next layout: it may be given the focus at once.
         self._box.show()
         if isinstance(self._box, FlagBox):
@@ -240,7 +240,7 @@ class Field(QWidget):
         self._say(words)
         if isinstance(self._box, _TEXT_BOXES):
             self._box.edited.connect(self._on_edited)
-            self._box.left.connect(self._on_left)
+            self._box.editing_ended.connect(self._on_editing_ended)
             if self._hint:
                 self._box.setPlaceholderText(self._hint)
         else:
@@ -248,11 +248,11 @@ class Field(QWidget):
         for control in (self._box, *self._box.findChildren(QWidget)):
             control.installEventFilter(self)
 
-    def _offer_placing(self, placing: Placing) -> None:
+    def _offer_placed_edits(self, edits: PlacedEdits) -> None:
         """Put a button beside the label, for who does not look for it in the box's menu."""
         row = QHBoxLayout()
         row.addWidget(self.label, 1)
-        row.addWidget(placing.button())
+        row.addWidget(edits.button())
         self._column.insertLayout(0, row)
 
     def _say(self, words: str) -> None:
@@ -341,13 +341,13 @@ class Field(QWidget):
 
     def _on_entered(self) -> None:
         self._tools.session.start_typing()
-        self.entered.emit()
+        self.focus_entered.emit()
 
     def _on_edited(self) -> None:
         self._is_typed = True
         self._pause.start()
 
-    def _on_left(self) -> None:
+    def _on_editing_ended(self) -> None:
         self.commit()
         place = self._at
         if place is not None and not self._box.hasFocus() and self._tools.session.stands(place):

@@ -54,7 +54,7 @@ class RecordList(QWidget):
         self.list: OrderedList[Card] = OrderedList(tools.theme, "", lambda card: card)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
-        self.list.asked.connect(self._on_asked)
+        self.list.action_requested.connect(self._on_action_requested)
         self.detail = make(self.current_place)
         self._moves = {
             "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
@@ -167,7 +167,7 @@ class RecordList(QWidget):
         self._row = row
         self._choose()
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         {"add": self.add, "open": self.enter, "remove": self.remove}[what]()
 
     def _arrange(self) -> None:

@@ -10,9 +10,9 @@ from desktop.session.seen import Seen
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.indicators.indicator_parts import (
     DefinitionPart,
-    HangingPart,
     IndicatorPart,
     MainPart,
+    ProjectsAndAnnexesPart,
     RubricPart,
 )
 from desktop.window.page import Tools
@@ -24,7 +24,7 @@ _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
     ("นิยามและสูตร", DefinitionPart, frozenset({"measure"})),
     ("เกณฑ์คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
-    ("โครงการ/แนบ", HangingPart, frozenset({"projects", "annexes"})),
+    ("โครงการ/แนบ", ProjectsAndAnnexesPart, frozenset({"projects", "annexes"})),
 )
 
 

@@ -147,7 +147,7 @@ class DefinitionPart(IndicatorPart):
         for name, words in self._order:
             form = FieldForm(self.tools, self.place_of())
             form.add(f"measure.{name}", words=words, lines=1 if name == "target" else 2)
-            form.fields[0].entered.connect(partial(self._remember, name))
+            form.fields[0].focus_entered.connect(partial(self._remember, name))
             self._sections.append(form)
             self._place(form)
             if name == _METHOD:
@@ -161,10 +161,10 @@ class DefinitionPart(IndicatorPart):
         names = [name for name, _words in self._order]
         name = self._last if self._last in names else _METHOD
         field = self._sections[names.index(name)].fields[0]
-        if field.placing is not None:
+        if field.placed_edits is not None:
             if not self._last:
                 field.box.moveCursor(QTextCursor.MoveOperation.End)
-            field.placing.put_formula(number)
+            field.placed_edits.put_formula(number)
 
     def _place(self, widget: QWidget) -> None:
         self._shown.append(widget)
@@ -209,7 +209,7 @@ class RubricPart(IndicatorPart):
             self.tops.show_sum(total, indicator.weight)
 
 
-class HangingPart(IndicatorPart):
+class ProjectsAndAnnexesPart(IndicatorPart):
     """The projects that serve the indicator, and what is annexed to it."""
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:

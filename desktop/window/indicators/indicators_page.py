@@ -28,7 +28,13 @@ from desktop.window.widgets.theme import em
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
 from forms.editing.changes import EVERYTHING, Change
-from forms.editing.indicator_edits import LIST, copy_of, hanging, hanging_words, new_indicator
+from forms.editing.indicator_edits import (
+    LIST,
+    copy_of,
+    new_indicator,
+    referring_places,
+    referring_words,
+)
 from forms.lookup import Lookup
 
 if TYPE_CHECKING:
@@ -57,7 +63,7 @@ class IndicatorsPage(Page):
         self.list = IndicatorList(tools.theme)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
-        self.list.asked.connect(self._on_asked)
+        self.list.action_requested.connect(self._on_action_requested)
         self.meter = WeightMeter(tools.theme, "น้ำหนักรวม")
         self.detail = IndicatorDetail(tools, self.place)
         self._buttons = {
@@ -165,15 +171,15 @@ class IndicatorsPage(Page):
         self.detail.show_place((*LIST, at, "name"))
 
     def _remove(self, row: int) -> None:
-        """Delete an indicator; where something hangs on it, only once that was told."""
+        """Delete an indicator; where something refers to it, only once that was told."""
         session = self._tools.session
         indicator = session.package.plan.indicators[row]
-        places = hanging(session.package, indicator.key)
+        places = referring_places(session.package, indicator.key)
         if places and not confirmed(
             self,
             f"ลบตัวชี้วัดที่ {row + 1} “{indicator.name}” หรือไม่",
             "ผลที่รายงานไว้และการอ้างถึงตัวชี้วัดนี้จะหายไปด้วย เลิกทำได้ด้วย Ctrl+Z\n"
-            + hanging_words(session.edition, places),
+            + referring_words(session.edition, places),
             yes="ลบ",
         ):
             return
@@ -226,7 +232,7 @@ class IndicatorsPage(Page):
         )
         self.list.show_entries(entries, self._row() or 0)
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         {"add": self.add, "open": self._open, "remove": self.remove}[what]()
 
     def _open(self) -> None:

@@ -10,7 +10,7 @@ from desktop.window.parts.part_adders import (
     PROJECT,
     PROJECT_READS,
     Adder,
-    Home,
+    InsertionPoint,
     always,
     called,
     listed,
@@ -56,8 +56,8 @@ class Part2Page(PartPage):
         )
 
 
-def _with_issue(package: Package, home: Home, _value: str) -> Package:
-    return edits.inserted(package, home.place, home.index, (part_edits.new_issue(package),))
+def _with_issue(package: Package, point: InsertionPoint, _value: str) -> Package:
+    return edits.inserted(package, point.place, point.index, (part_edits.new_issue(package),))
 
 
 def _hint(edition: Edition) -> str:

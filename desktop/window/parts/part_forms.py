@@ -107,7 +107,7 @@ class IssueDetail(QWidget):
         self._form.focus_first()
 
 
-class ElsewhereDetail(QWidget):
+class OtherPageDetail(QWidget):
     """What stands in a list here and is written on another page: how it reads, and the way."""
 
     def __init__(self, tools: Tools, words: str, place_of: Callable[[Node], Place | None]) -> None:
@@ -153,14 +153,14 @@ class ElsewhereDetail(QWidget):
             self._go_to(self._target)
 
 
-def project_detail(tools: Tools) -> ElsewhereDetail:
+def project_detail(tools: Tools) -> OtherPageDetail:
     """A project that is listed."""
 
     def place(node: Node) -> Place | None:
         known = Lookup(tools.session.package.plan).project_places.get(str(node.value))
         return None if known is None else (*known, "name")
 
-    return ElsewhereDetail(tools, "แก้ไขโครงการนี้", place)
+    return OtherPageDetail(tools, "แก้ไขโครงการนี้", place)
 
 
 class NotedProjectDetail(QWidget):
@@ -225,17 +225,17 @@ class NotedProjectDetail(QWidget):
             self.add.setFocus()
 
 
-def indicator_detail(tools: Tools) -> ElsewhereDetail:
+def indicator_detail(tools: Tools) -> OtherPageDetail:
     """An indicator that is listed."""
 
     def place(node: Node) -> Place | None:
         known = Lookup(tools.session.package.plan).indicator_places.get(str(node.value))
         return None if known is None else (*known, "name")
 
-    return ElsewhereDetail(tools, "แก้ไขตัวชี้วัดนี้", place)
+    return OtherPageDetail(tools, "แก้ไขตัวชี้วัดนี้", place)
 
 
-def kpi_detail(tools: Tools) -> ElsewhereDetail:
+def kpi_detail(tools: Tools) -> OtherPageDetail:
     """A KPI of the framework that is listed."""
 
     def place(node: Node) -> Place | None:
@@ -244,7 +244,7 @@ def kpi_detail(tools: Tools) -> ElsewhereDetail:
         row = next(rows, None)
         return None if row is None else ("plan", "framework", "tactic_kpis", row, "text")
 
-    return ElsewhereDetail(tools, "แก้ไขในกรอบยุทธศาสตร์", place)
+    return OtherPageDetail(tools, "แก้ไขในกรอบยุทธศาสตร์", place)
 
 
 class DimensionDetail(QLabel):

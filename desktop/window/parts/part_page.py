@@ -23,7 +23,7 @@ from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools
-from desktop.window.parts.part_adders import Adder, Home, Put, Say
+from desktop.window.parts.part_adders import Adder, InsertionPoint, Put, Say
 from desktop.window.parts.part_forms import Detail
 from desktop.window.parts.part_model import PartModel
 from desktop.window.parts.part_moves import PartMoves
@@ -81,13 +81,13 @@ class PartPage(Page):
         # The problems that the rows are marked with.
         self._marked: tuple[Problem, ...] = ()
         self._pickers: dict[str, Picker] = {}
-        self._homes: dict[str, Home] = {}
+        self._insertion_points: dict[str, InsertionPoint] = {}
         model = PartModel(kind.roots, self)
         self.tree = PartTree(tools.theme, model, kind.name)
         self.moves = PartMoves(tools.session, self.tree, self)
         model.dropped.connect(self.moves.drop)
         self.tree.chosen.connect(self._on_chosen)
-        self.tree.asked.connect(self._on_asked)
+        self.tree.action_requested.connect(self._on_action_requested)
         self.buttons = {
             adder.kind: push_button("", "add", partial(self.add, adder.kind))
             for adder in kind.adders
@@ -95,7 +95,7 @@ class PartPage(Page):
         # What things are called in, as long as no plan is shown.
         self._edition: Edition | None = None
         self._acts = {
-            name: tool_button(name, words, partial(self._on_asked, name))
+            name: tool_button(name, words, partial(self._on_action_requested, name))
             for name, words in (
                 ("up", "เลื่อนขึ้น (Alt+↑)"),
                 ("down", "เลื่อนลง (Alt+↓)"),
@@ -125,10 +125,10 @@ class PartPage(Page):
     def add(self, kind: str) -> None:
         """Ask what of a kind to add at the current row, or add an empty record."""
         adder = next(each for each in self._kind.adders if each.kind == kind)
-        home = self._home(kind)
-        if home is None:
+        point = self._insertion_point(kind)
+        if point is None:
             return
-        self._homes[kind] = home
+        self._insertion_points[kind] = point
         if not adder.target:
             self._put(adder, adder.put, "")
             self._focus_detail()
@@ -148,7 +148,7 @@ class PartPage(Page):
             self._on_problems_changed()
             return
         for kind, picker in self._pickers.items():
-            if session.stands(self._homes[kind].place):
+            if session.stands(self._insertion_points[kind].place):
                 picker.refresh()
             else:
                 picker.dismiss()
@@ -271,7 +271,7 @@ class PartPage(Page):
         if is_other and self._tools.session.is_open and self.isVisible():
             self._show_nodes()
 
-    def _home(self, kind: str) -> Home | None:
+    def _insertion_point(self, kind: str) -> InsertionPoint | None:
         """Where something of a kind would go: after the current row, else to the end."""
         lists = (node.list_of(kind) for node in self.tree.line())
         root = dict(self._kind.roots).get(kind)
@@ -281,7 +281,7 @@ class PartPage(Page):
         at = self.tree.node.place if self.tree.node else ()
         inside = at[: len(place)] == place and len(at) > len(place)
         count = len(value_at(self._tools.session.package, place))
-        return Home(place, int(at[len(place)]) + 1 if inside else count)
+        return InsertionPoint(place, int(at[len(place)]) + 1 if inside else count)
 
     def _picker(self, adder: Adder) -> Picker:
         session = self._tools.session
@@ -291,10 +291,10 @@ class PartPage(Page):
             adder.target,
             self,
             noun=adder.noun(session.edition),
-            taken=lambda: adder.taken(session.package, self._homes[kind]),
+            taken=lambda: adder.taken(session.package, self._insertion_points[kind]),
             choices=None
             if choices is None
-            else lambda: choices(session.package, self._homes[kind], session.edition),
+            else lambda: choices(session.package, self._insertion_points[kind], session.edition),
             create=adder.create is not None,
             many=adder.many,
         )
@@ -306,14 +306,14 @@ class PartPage(Page):
 
     def _put(self, adder: Adder, put: Put, value: str) -> None:
         """Put what was picked or typed into its list, as one step, and make it current."""
-        home = self._homes[adder.kind]
+        point = self._insertion_points[adder.kind]
         session = self._tools.session
-        package = put(session.package, home, value)
+        package = put(session.package, point, value)
         if package is session.package:
             return
         session.apply(package, f"เพิ่ม{adder.noun(session.edition)}")
-        self.tree.select((*home.place, home.index))
-        self._homes[adder.kind] = replace(home, index=home.index + 1)
+        self.tree.select((*point.place, point.index))
+        self._insertion_points[adder.kind] = replace(point, index=point.index + 1)
 
     def _focus_detail(self) -> None:
         self._tabs.setCurrentIndex(0)
@@ -340,12 +340,12 @@ class PartPage(Page):
             self._stack.setCurrentIndex(list(self._details).index(node.kind))
             detail.show_node(node, change)
         for kind, button in self.buttons.items():
-            button.setEnabled(self._home(kind) is not None)
+            button.setEnabled(self._insertion_point(kind) is not None)
         self._acts["up"].setEnabled(self.moves.can(-1))
         self._acts["down"].setEnabled(self.moves.can(1))
         self._acts["remove"].setEnabled(bool(node and node.place))
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         if what == "add":
             self._add_here()
         elif what == "open":

@@ -47,7 +47,7 @@ class PrintPage(Page):
         self,
         tools: Tools,
         *,
-        painter: TaskQueue,
+        drawing_tasks: TaskQueue,
         exporter: Exporter,
         printer: PaperPrinter,
     ) -> None:
@@ -63,7 +63,7 @@ class PrintPage(Page):
         self.forms = FormsPane(tools.theme)
         self.problems = ProblemsPane(tools.theme)
         self.choices = ChoicesPane(tools)
-        self._preview = Preview(self.view, tools.tasks, painter, self)
+        self._preview = Preview(self.view, tools.tasks, drawing_tasks, self)
         self._zoom_bar = ZoomBar(self.view)
         self._digits = Combo()
         self._quarter = Combo()

@@ -82,7 +82,7 @@ class ProjectsPage(Page):
         self.filter.changed.connect(self._sift)
         self.grid.selection_changed.connect(self._show_total)
         self.grid.current_changed.connect(lambda _row: self.form_changed.emit())
-        self.grid.led.connect(self._lead)
+        self.grid.link_followed.connect(self._follow_link)
 
     def show_change(self, change: Change) -> None:
         session = self._tools.session
@@ -126,7 +126,7 @@ class ProjectsPage(Page):
             GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 9),
             GridColumn("หมายเหตุ", ("note",), 10),
             GridColumn("ยกเลิกก่อนประกาศแผน", ("dropped",), 6.5),
-            GridColumn("ใช้ใน", (), 15, show=self._used, leads=True),
+            GridColumn("ใช้ใน", (), 15, show=self._used, is_link=True),
         )
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:
@@ -139,7 +139,7 @@ class ProjectsPage(Page):
         projects = self.grid.model.records
         return self._uses_of(projects[row]) if 0 <= row < len(projects) else ()
 
-    def _lead(self, row: int) -> None:
+    def _follow_link(self, row: int) -> None:
         """Go to the place where a project is used, asking to which where there are several."""
         uses = self._uses_in(row)
         if len(uses) == 1:

@@ -44,7 +44,7 @@ class IssuePart(QWidget):
         self._report_of = report_of
         self._printer = PaperPrinter(tools.tasks, tools.notice)
         self._mark = Mark(tools.theme, "document", "accent", size=1.6)
-        self.state, self.told = QLabel(), QLabel()
+        self.state, self.summary = QLabel(), QLabel()
         self.form = FieldForm(tools, columns=2, least=11)
         self.form.add("number", words="บันทึกที่", span=1)
         self.form.add("date", words="บันทึกลงวันที่", span=1)
@@ -178,15 +178,15 @@ class IssuePart(QWidget):
         if last is None:
             self._mark.set_mark("document", "muted")
             self.state.setText(f"ยังไม่ได้ออกรายงานไตรมาส {quarter}")
-            self.told.setText(_LOCKED)
+            self.summary.setText(_LOCKED)
         elif is_issued(report):
             self._mark.set_mark("done", "accent")
             self.state.setText(f"ออกรายงานไตรมาส {quarter} แล้ว")
-            self.told.setText(f"{issued_words(last)}\n{memo_words(last)}")
+            self.summary.setText(f"{issued_words(last)}\n{memo_words(last)}")
         else:
             self._mark.set_mark("open", "warning")
             self.state.setText(f"รายงานไตรมาส {quarter} เปิดแก้ไขอยู่")
-            self.told.setText(reopened_words(last))
+            self.summary.setText(reopened_words(last))
 
     def _print_history(self) -> None:
         found = self._report()
@@ -198,7 +198,7 @@ class IssuePart(QWidget):
 
     def _arrange(self) -> None:
         self.state.setFont(sized(self.font(), 1.2, strong=True))
-        for label in (self.state, self.told):
+        for label in (self.state, self.summary):
             label.setWordWrap(True)
         self._past = QLabel("ประวัติการออกรายงาน")
         self._past.setFont(sized(self.font(), 1.1, strong=True))
@@ -214,7 +214,7 @@ class IssuePart(QWidget):
         column.setSpacing(em(self, 0.6))
         column.addLayout(head)
         for widget in (
-            self.told,
+            self.summary,
             self.form,
             self.trouble,
             acts,

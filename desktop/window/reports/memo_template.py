@@ -33,7 +33,8 @@ from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.entry import paragraphs_text
-from forms.reporting.memo import PLACEHOLDERS, compose
+from forms.editions.vocabulary.memos import PLACEHOLDERS
+from forms.reporting.memo import compose
 from forms.reporting.quarters import report_index
 
 if TYPE_CHECKING:

@@ -101,7 +101,7 @@ class ResultsOfSteps(ReportRows):
         """Say of the selected steps, or of the one the cursor is in, how much is done."""
         rows = self.grid.selected_rows() or (self.grid.current_row,)
         cells = {(row, _DONE): share for row in rows if row >= 0}
-        self.grid.model.changes.write(cells, f"ทำแล้วร้อยละ {share} {len(cells)} ขั้นตอน")
+        self.grid.changes.write(cells, f"ทำแล้วร้อยละ {share} {len(cells)} ขั้นตอน")
 
     def _share_button(self, share: str, keys: str) -> QPushButton:
         button = QPushButton(share)

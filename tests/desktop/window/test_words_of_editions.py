@@ -19,7 +19,7 @@ from db.records import (
     Framework,
     Goal,
     Indicator,
-    Link,
+    ListedLink,
     Objective,
     Organisation,
     Package,
@@ -34,6 +34,7 @@ from db.records import (
     Tactic,
 )
 from forms import printing
+from forms.editions.vocabulary.places import PAGES
 from tests.desktop.window.sight import texts_of
 
 PLAN = Plan(
@@ -48,7 +49,9 @@ PLAN = Plan(
     indicators=(Indicator(key="k1", number="1", name="ร้อยละของงาน"),),
     part1=(Part1Entry(2, "7.2", tactics=(Part1Tactic("7.2.1.2", (), ("p1",)),)),),
     part2=(
-        Part2Issue("3", "เรื่องของเรา", indicators=("k1",), projects=("p2",), links=(Link("7"),)),
+        Part2Issue(
+            "3", "เรื่องของเรา", indicators=("k1",), projects=("p2",), links=(ListedLink("7"),)
+        ),
     ),
     part3=(Part3Group("งานทั่วไป", "", ("p2",)),),
     supporting_indicators=(SupportingIndicator("4", "4.1", "ชื่อ"),),
@@ -176,3 +179,10 @@ def test_supporting_indicators_show_their_form_in_each_edition(window, store, pl
     window.show_page("support")
     window.page.show_place(("plan", "supporting_indicators", 0, "name"))
     assert window.page.form() == form
+
+
+def test_every_page_and_tab_that_an_edition_may_name_is_there_and_no_other_is(window, store):
+    open_plan(window, store, PLAN)
+    window.show_page("essentials")
+    tabs = {f"essentials.{tab.places[0].removeprefix('plan.')}" for tab in window.page._all}
+    assert {*window._specs, *tabs} == PAGES.keys()

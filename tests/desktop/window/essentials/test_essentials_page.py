@@ -12,7 +12,7 @@ from db.records import (
     Framework,
     HeadlineIndicator,
     Indicator,
-    Link,
+    ListedLink,
     Objective,
     Package,
     Strategy,
@@ -49,7 +49,7 @@ def plan() -> Package:
                 strategies=(Strategy("1", "เมืองปลอดภัย"),),
                 objectives=(Objective(key="o1", text="ให้ปลอดภัย"),),
             ),
-            goals=(Link(strategy="1", objective="o1"), Link(text="ข้อความ")),
+            goals=(ListedLink(strategy="1", objective="o1"), ListedLink(text="ข้อความ")),
             indicators=(
                 Indicator(key="k1", number="1", name="ตัวชี้วัดหนึ่ง", target="ร้อยละ 80"),
                 Indicator(key="k2", number="2", name="ตัวชี้วัดสอง"),
@@ -71,7 +71,7 @@ def stored(page, window):
 
 
 def leave(widget):
-    widget.left.emit()
+    widget.editing_ended.emit()
 
 
 def paste(box, *, html="", text=""):
@@ -348,7 +348,7 @@ def test_goals_are_added_moved_and_removed(qtbot, page, window, stored):
     window.go_to(("plan", "goals", 0, "strategy"))
     goals = page.part(6)
     goals.add()
-    assert stored().goals[1] == Link(strategy="1")
+    assert stored().goals[1] == ListedLink(strategy="1")
     goals.list.setFocus()
     qtbot.keyClick(goals.list, Qt.Key.Key_Down, ALT)
     assert [goal.text for goal in stored().goals] == ["", "ข้อความ", ""]

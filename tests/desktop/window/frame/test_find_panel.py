@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db.records import Memo, Project, Report
 from desktop.window.frame.find_panel import FindPanel, hit_card
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from forms.editing.find import Hit
 from forms.reporting.issuing import issued
@@ -54,7 +54,7 @@ def searched(qtbot, window, plans, session):
 
 @pytest.fixture
 def panel(searched):
-    panel = searched.findChild(Side).currentWidget()
+    panel = searched.findChild(SidePane).currentWidget()
     assert isinstance(panel, FindPanel)
     return panel
 

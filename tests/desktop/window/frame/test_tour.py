@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.window.app import start
-from desktop.window.frame.tour import Tour, stops
+from desktop.window.frame.tour import Tour
 
 
 def tour_of(window):
@@ -19,7 +19,7 @@ def tour(qtbot, window):
 
 
 def test_enter_goes_through_every_stop_and_ends(qtbot, window, tour, memory):
-    count = len(stops(window))
+    count = len(tour._stops)
     assert 5 <= count <= 6
     for at in range(count):
         assert tour.at == at
@@ -30,7 +30,7 @@ def test_enter_goes_through_every_stop_and_ends(qtbot, window, tour, memory):
 
 
 def test_every_callout_is_in_the_window_and_its_spot_is_real(window, tour):
-    for at, stop in enumerate(stops(window)):
+    for at, stop in enumerate(tour._stops):
         tour._show(at)
         assert window.rect().contains(tour._bubble.geometry()), stop.title
         assert stop.spot().isValid(), stop.title

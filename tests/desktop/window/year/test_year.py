@@ -12,7 +12,7 @@ from db.package.file import read_package
 from desktop.session.plans import Plans
 from forms.build import build
 from forms.build.forms import FormError
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.issuing import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
@@ -128,7 +128,7 @@ def check_skipped(desk, year, folder):
     assert page.empty.isVisible()
     assert page.form() == ""
     with pytest.raises(FormError, match="ไม่มีรายงานของไตรมาส 2"):
-        build(desk.package, edition_for(desk.package.plan), forms=("memo",), quarter=2)
+        build(desk.package, opened_edition(desk.package.plan).edition, forms=("memo",), quarter=2)
     prints = Prints(desk.package, 2, folder, SKIPPED)
     prints.check_pages()
     prints.check_progress(year)
