@@ -125,7 +125,7 @@ def test_no_page_is_stale_when_any_kind_of_value_has_changed(window, plan):
         found += [f"{dotted(place)}: {words}" for words in stale(window)]
         if plan.package is not before:
             # What it leaves stale is found with the next value of the page.
-            plan.undo_stack.undo()
+            plan.history.undo()
     for dialog in placed_dialogs(window):
         dialog.close()
     assert found == []
