@@ -33,13 +33,13 @@ def figures(window: QWidget, session, rounds: int) -> dict[str, float]:
     found["key to paint in a field, 95th percentile"] = _typing(window, "a" * 10, rounds)
     window.go_to(("plan", "projects", 0, "activities", 0, "steps", 1, "text"))
     found["key to paint in the steps, 95th percentile"] = _stepping(window, rounds)
-    undone = window._session.undo_stack.undoText()
+    undone = window._session.history.undo_words()
     assert undone.startswith("ย้าย"), f"no step was moved, but {undone}"
     window.go_to(("plan", "projects", 0, "name"))
     # Nine letters into a cell, and Enter for the next one.
     found["key to paint in a grid cell, 95th percentile"] = _typing(window, "a" * 9 + "\r", rounds)
     found["paste of 50 × 15 cells"] = _paste(window.page.grid.view)
-    undone = window._session.undo_stack.undoText()
+    undone = window._session.history.undo_words()
     assert undone.startswith("วางข้อมูล"), f"nothing was pasted, but {undone}"
     _idle(500)
     found["megabytes"] = _megabytes()
@@ -54,7 +54,7 @@ def _switch(window: QWidget, name: str) -> float:
 def _typing(window: QWidget, texts: str, rounds: int) -> float:
     """Seconds from a key to the paint that shows it; a pause comes after each text."""
     _idle(300)
-    before = window._session.undo_stack.count()
+    before = window._session.history.count()
     seconds = []
     for _ in range(_TEXTS * rounds):
         for letter in texts:
@@ -62,7 +62,7 @@ def _typing(window: QWidget, texts: str, rounds: int) -> float:
             seconds.append(_pressed(window, key))
             _idle(_KEY_MS)
         _idle(_PAUSE_MS)
-    assert window._session.undo_stack.count() > before, "nothing was typed"
+    assert window._session.history.count() > before, "nothing was typed"
     return _most(seconds)
 
 

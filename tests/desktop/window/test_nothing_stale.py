@@ -141,7 +141,7 @@ def test_nothing_is_stale_when_a_value_of_any_kind_has_changed(window, plan):
             dialog.close()
         found += stale_anywhere(window, dotted(place))
         if plan.package is not before:
-            plan.undo_stack.undo()
+            plan.history.undo()
     assert not found, "\n".join(found)
 
 

@@ -66,7 +66,7 @@ FILLED = replace(
 
 
 def steps(page):
-    return page._tools.session.undo_stack
+    return page._tools.session.history
 
 
 def titles(page):

@@ -42,7 +42,7 @@ def test_part1_is_built_with_keys_alone_when_it_is_empty(opened, plan, keys):
     (tactic,) = plan().part1[0].tactics
     assert tactic == Part1Tactic("5.1.1", ("5.1.1.1",), ("p3", "p1"))
     assert steps(page).count() == 4
-    while steps(page).canUndo():
+    while steps(page).can_undo():
         steps(page).undo()
     assert plan() == EMPTY
     assert titles(page) == [
@@ -68,7 +68,7 @@ def test_new_project_is_one_step_when_its_name_is_not_there(opened, plan, keys):
     new = plan().projects[-1].key
     assert plan().part1[0].tactics[0].projects == ("p1", new, "p2", "p3")
     assert steps(page).count() == 1
-    assert steps(page).undoText() == "เพิ่มโครงการ"
+    assert steps(page).undo_words() == "เพิ่มโครงการ"
     steps(page).undo()
     assert plan() == FILLED
 
@@ -143,7 +143,7 @@ def test_project_stays_in_the_plan_when_it_is_taken_out_of_a_part(opened, plan, 
     assert page.tree.node.place == ("plan", "part1", 0, "tactics", 0)
     keys(Key.Key_Delete)
     assert [tactic.tactic for tactic in plan().part1[0].tactics] == ["7.1.1"]
-    assert steps(page).undoText() == "ลบกลยุทธ์"
+    assert steps(page).undo_words() == "ลบกลยุทธ์"
 
 
 def test_row_goes_where_it_is_dropped(opened, plan):

@@ -83,7 +83,7 @@ def held_keys(qtbot, months, key, modifier, times):
 
 
 def undo_names(tools):
-    stack = tools.session.undo_stack
+    stack = tools.session.history
     return [stack.text(at) for at in range(stack.count())]
 
 
