@@ -11,7 +11,7 @@ from db.places import Place
 from db.records import INDICATORS, HeadlineIndicator, ListedLink, Package
 from desktop.window.essentials.swot_editor import SWOT_KEYS, SwotEditor
 from desktop.window.fields.block_editor import BlockEditor
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.record_list import RecordList

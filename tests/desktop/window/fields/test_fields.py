@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import Budget, Division, Organisation, Package, Plan, Project
-from desktop.window.fields.fields import Field, FieldForm
+from desktop.window.fields.field_form import FieldForm
+from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox, TextBox
 from tests.desktop.keyboard import type_text
 

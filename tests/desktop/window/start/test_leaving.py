@@ -95,7 +95,7 @@ def test_window_closes_when_what_is_not_saved_is_given_up(full_disk, store, memo
 def test_another_plan_is_not_opened_while_this_one_is_kept(full_disk, session):
     answer(press(STAY))
     with full_disk() as window:
-        window._desk.open(1)
+        window._plan_commands.open(1)
         assert session.number == 2
         assert session.package.plan.title == "ชื่อใหม่"
 
@@ -103,7 +103,7 @@ def test_another_plan_is_not_opened_while_this_one_is_kept(full_disk, session):
 def test_another_plan_is_opened_when_what_is_not_saved_is_given_up(full_disk, session, store):
     answer(press(GIVE_UP))
     with full_disk() as window:
-        window._desk.open(1)
+        window._plan_commands.open(1)
     assert session.number == 1
     assert title_in_store(store) == "แผนทดสอบ 2567"
 
@@ -111,7 +111,7 @@ def test_another_plan_is_opened_when_what_is_not_saved_is_given_up(full_disk, se
 def test_file_is_not_taken_in_while_this_plan_is_kept(full_disk, session, package_file, store):
     answer(press(STAY))
     with full_disk() as window:
-        window._desk.import_file(package_file)
+        window._plan_commands.import_file(package_file)
     assert session.number == 2
     assert len(store.entries) == 2
 
@@ -126,7 +126,7 @@ def test_session_itself_lets_no_unsaved_plan_go(full_disk, session):
 def test_plan_that_is_taken_out_is_let_go_though_it_is_not_saved(full_disk, session, store):
     answer(press("เอาออก"))
     with full_disk() as window:
-        window._desk.remove(2)
+        window._plan_commands.remove(2)
     assert not session.is_open
     assert isinstance(window.page, StartPage)
     assert [entry.number for entry in store.entries] == [1]
