@@ -6,7 +6,7 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -16,6 +16,20 @@ _TEXTS = 4
 _ROWS, _COLUMNS = 50, 15
 # Between two keys, and the pause after which a field writes what was typed.
 _KEY_MS, _PAUSE_MS = 15, 450
+# A text on each page that has some, by the page: what is changed there.
+_TEXTS_OF_PAGES = {
+    "unit": ("plan", "unit", "name"),
+    "essentials": ("plan", "preface"),
+    "framework": ("plan", "framework", "tactic_kpis", 0, "text"),
+    "part1": ("plan", "part1", 0, "tactics", 0, "tactic"),
+    "part2": ("plan", "part2", 0, "title"),
+    "part3": ("plan", "part3", 0, "output"),
+    "projects": ("plan", "projects", 0, "name"),
+    "indicators": ("plan", "indicators", 0, "name"),
+    "steps": ("plan", "projects", 0, "activities", 0, "steps", 1, "text"),
+    "support": ("plan", "policy_links", 0, "project_name"),
+    "memo": ("plan", "memo_template", "subject"),
+}
 # How long one looks at a page at the least before going to another.
 _LOOK_MS = 200
 
@@ -28,6 +42,9 @@ def figures(window: QWidget, session, rounds: int) -> dict[str, float]:
     names = [name for name, spec in window._specs.items() if spec.needs_plan]
     found["page switch, 95th percentile"] = _most(
         [_switch(window, name) for _ in range(2 * rounds) for name in names]
+    )
+    found["commit, slowest page"] = max(
+        _commit(window, session, place, rounds) for place in _TEXTS_OF_PAGES.values()
     )
     window.go_to(("plan", "indicators", 0, "name"))
     found["key to paint in a field, 95th percentile"] = _typing(window, "a" * 10, rounds)
@@ -49,6 +66,18 @@ def figures(window: QWidget, session, rounds: int) -> dict[str, float]:
 def _switch(window: QWidget, name: str) -> float:
     _idle(_LOOK_MS)
     return _seconds(lambda: window.show_page(name))
+
+
+def _commit(window: QWidget, session, place, rounds: int) -> float:
+    """Seconds from a change of a text, on its page, to the paint that shows it: the median."""
+    window.go_to(place)
+    _idle(_PAUSE_MS)
+    before, seconds = session.text_at(place), []
+    for text in (f"{before}ก", before) * rounds:
+        session.start_typing()
+        seconds.append(_seconds(lambda text=text: session.set_texts({place: text})))
+        _idle(_PAUSE_MS)
+    return median(seconds)
 
 
 def _typing(window: QWidget, texts: str, rounds: int) -> float:
@@ -98,7 +127,7 @@ def _paste(table) -> float:
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
     _idle(100)
-    return _seconds(table.paste)
+    return _seconds(table.edits.paste)
 
 
 def _key(key, text: str = "", modifiers=Qt.KeyboardModifier.NoModifier) -> QKeyEvent:
