@@ -84,6 +84,10 @@ class History(QObject):
         """Whether there is a step to make again."""
         return self._done < len(self._steps)
 
+    def words(self) -> tuple[str, ...]:
+        """The names of all steps, done and undone, in their order."""
+        return tuple(step.words for step in self._steps)
+
     def undo_words(self) -> str:
         """The name of the step that would be undone; empty where there is none."""
         return self._steps[self._done - 1].words if self.can_undo() else ""

@@ -21,6 +21,7 @@ def history(qapp, shown):
 def test_steps_are_undone_and_made_again(history, shown):
     history.push(Step("หนึ่ง", "a", "b"))
     history.push(Step("สอง", "b", "c"))
+    assert history.words() == ("หนึ่ง", "สอง")
     assert (history.undo_words(), history.redo_words()) == ("สอง", "")
     history.undo()
     history.undo()

@@ -16,7 +16,7 @@ from db.records import (
     Part3Group,
 )
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from forms.resources import RESOURCES
 from forms.severities import SEVERITIES
 from tests.desktop.window.parts.plans import (
