@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 # What is decoded at all: as much as a good photograph, and no file made to fill the memory.
-_LARGEST_FILE = 64 * 1024**2
+LARGEST_FILE = 64 * 1024**2
 _MOST_DECODED = 64_000_000
 # The widest text of a page, 257 mm of landscape A4, at 300 dots an inch; none is higher.
 _MOST_DOTS = round(257 / 25.4 * 300)
@@ -43,8 +43,8 @@ def prepared(data: bytes) -> tuple[str, bytes]:
     Raises:
         PictureError: no picture, damaged, moving, of several pages, or too large.
     """
-    if len(data) > _LARGEST_FILE:
-        raise PictureError(f"แฟ้มรูปใหญ่เกิน {in_megabytes(_LARGEST_FILE)} โปรดย่อรูปแล้วแนบใหม่")
+    if len(data) > LARGEST_FILE:
+        raise PictureError(f"แฟ้มรูปใหญ่เกิน {in_megabytes(LARGEST_FILE)} โปรดย่อรูปแล้วแนบใหม่")
     with warnings.catch_warnings():
         # The library warns of sizes, for which there are bounds here, and of odd notes.
         warnings.simplefilter("ignore")
