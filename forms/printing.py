@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Job(NamedTuple):
     """What to print: the forms with these ids (none: all), of which quarter, in which digits.
 
-    With `notes` the official footnotes are printed, whatever the plan says.
+    With `notes` the official footnotes are printed, whatever the plan says. `version` is that
+    of a package file; without it the file has all that the plan has.
     """
 
     package: Package
@@ -35,6 +36,7 @@ class Job(NamedTuple):
     quarter: int | None = None
     digits: Digits = "typed"
     notes: bool = False
+    version: int | None = None
 
 
 def is_same(job: Job, other: Job) -> bool:
@@ -102,7 +104,7 @@ def export(job: Job, path: Path, progress: Progress) -> None:
     if ending == ".json":
         from db.package.file import write_package
 
-        write_package(job.package, path)
+        write_package(job.package, path, version=job.version)
         return
     if ending == ".xlsx":
         from forms.excel import render_workbook

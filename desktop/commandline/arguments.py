@@ -12,6 +12,7 @@ from db.errors import PhaenError
 
 _DIGITS = ("thai", "arabic")
 _QUARTERS = ("1", "2", "3", "4")
+_PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
 _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json"
@@ -106,7 +107,7 @@ def _export(commands: Any) -> None:
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
         "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
-        "[--notes] [--db DB]"
+        "[--notes] [--package-version 1|2] [--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
@@ -138,6 +139,12 @@ def _export(commands: Any) -> None:
         "--notes",
         action="store_true",
         help="พิมพ์เชิงอรรถของแบบฟอร์มด้วย (ปกติพิมพ์ตามที่เลือกไว้ในแผน)",
+    )
+    parser.add_argument(
+        "--package-version",
+        type=_one_of(_PACKAGE_VERSIONS, int),
+        metavar="1|2",
+        help="แบบของแฟ้มแผน .json: แบบที่ 1 โปรแกรมแผนรุ่นก่อนอ่านได้ แต่ไม่มีรหัสประจำรายการ (ปกติเขียนแบบล่าสุด)",
     )
 
 

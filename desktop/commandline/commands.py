@@ -81,6 +81,10 @@ def export_plan(arguments: argparse.Namespace) -> int:
             "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
             "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
         )
+    if arguments.package_version and not any(_ending(path) == ".json" for path in targets):
+        raise PhaenError(
+            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
+        )
     job = Job(
         package,
         edition_for(package.plan),
@@ -88,6 +92,7 @@ def export_plan(arguments: argparse.Namespace) -> int:
         arguments.quarter,
         arguments.digits or "typed",
         notes=arguments.notes,
+        version=arguments.package_version,
     )
     write(job, targets)
     return DONE

@@ -16,22 +16,24 @@ from PySide6.QtWidgets import (
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 
-_KINDS = (
-    (".pdf", "PDF (สำหรับพิมพ์และลงนาม)"),
-    (".xlsx", "Excel (แบบฟอร์มละหนึ่งแผ่นงาน)"),
-    (".json", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)"),
+# The ending of a file, what it is for, and its version where there is a choice.
+_KINDS: tuple[tuple[str, str, int | None], ...] = (
+    (".pdf", "PDF (สำหรับพิมพ์และลงนาม)", None),
+    (".xlsx", "Excel (แบบฟอร์มละหนึ่งแผ่นงาน)", None),
+    (".json", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)", None),
+    (".json", "แฟ้มแผนแบบที่ 1 (สำหรับโปรแกรมแผนรุ่นก่อน ไม่มีรหัสประจำรายการ)", 1),
 )
 
 
 class ExportDialog(QDialog):
-    """Asks; `suffix` and `whole` are the answers."""
+    """Asks; `suffix`, `version` and `whole` are the answers."""
 
     def __init__(self, form_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("ส่งออก")
         self._kinds = QButtonGroup(self)
         self._scopes = QButtonGroup(self)
-        kinds = _group("ส่งออกเป็น", self._kinds, [words for _suffix, words in _KINDS])
+        kinds = _group("ส่งออกเป็น", self._kinds, [words for _suffix, words, _version in _KINDS])
         scopes = ["ทั้งเล่ม"]
         if form_title:
             room = em(self, 24)
@@ -57,6 +59,11 @@ class ExportDialog(QDialog):
     def suffix(self) -> str:
         """The ending of the file: .pdf, .xlsx or .json."""
         return _KINDS[self._kinds.checkedId()][0]
+
+    @property
+    def version(self) -> int | None:
+        """The version of a package file; None for the one that has all that the plan has."""
+        return _KINDS[self._kinds.checkedId()][2]
 
     @property
     def whole(self) -> bool:

@@ -70,7 +70,7 @@ class Exporter(QObject):
             if path.suffix.lower() != dialog.suffix:
                 path = path.with_name(path.name + dialog.suffix)
             forms = () if dialog.whole or form is None else (form.id,)
-            self.write(job._replace(forms=forms), path)
+            self.write(job._replace(forms=forms, version=dialog.version), path)
 
     def write(self, job: Job, path: Path) -> None:
         """Write a job to a file in the background, in place of one still being written."""

@@ -191,6 +191,8 @@ def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys,
         (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx หรือ .json"),
         (["--to", "แผน.json", "--form", "cover"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.json", "--notes"], "เก็บทั้งแผนเสมอ"),
+        (["--to", "แผน.pdf", "--package-version", "1"], "ใช้กับแฟ้มแผน .json เท่านั้น"),
+        (["--to", "แผน.json", "--package-version", "3"], "ต้องเป็น 1 หรือ 2 แต่ได้ “3”"),
     ],
 )
 def test_output_that_makes_no_sense_is_refused(file, monkeypatch, capsys, options, said):
@@ -273,6 +275,18 @@ def test_check_tells_problems_of_one_kind_together(file, capsys, monkeypatch):
         "       วิธีแก้: เพิ่ม ง",
         "พบ ข้อผิดพลาด 0 ข้อ ข้อควรระวัง 5 ข้อ ข้อแนะนำ 0 ข้อ",
     ]
+
+
+def test_package_is_written_for_older_programs_when_that_is_asked_for(tmp_path, file):
+    db, old, new = tmp_path / "a.db", tmp_path / "เก่า.json", tmp_path / "ใหม่.json"
+    assert main(["import", str(file), "--db", str(db)]) == 0
+    export = ["export", "1", "--db", str(db), "--to"]
+    assert main([*export, str(old), "--package-version", "1"]) == 0
+    assert main([*export, str(new)]) == 0
+    assert json.loads(old.read_bytes())["version"] == 1
+    assert '"id"' not in old.read_text(encoding="utf-8")
+    assert json.loads(new.read_bytes())["version"] == 2
+    assert read_package(old) == read_package(new) == read_package(file)
 
 
 def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):

@@ -107,15 +107,20 @@ def test_first_export_stays_silent_when_a_second_takes_its_place(
 
 @pytest.mark.parametrize(
     ("kind", "scope", "expected"),
-    [(0, 0, (".pdf", True)), (1, 1, (".xlsx", False)), (2, 1, (".json", True))],
+    [
+        (0, 0, (".pdf", True, None)),
+        (1, 1, (".xlsx", False, None)),
+        (2, 1, (".json", True, None)),
+        (3, 1, (".json", True, 1)),
+    ],
 )
 def test_dialog_gives_what_was_chosen(qtbot, theme, kind, scope, expected):
     dialog = ExportDialog("ตาราง ก")
     qtbot.addWidget(dialog)
     dialog._scopes.button(scope).click()
     dialog._kinds.button(kind).click()
-    assert (dialog.suffix, dialog.whole) == expected
-    assert dialog._scope_box.isEnabled() is (kind != 2)
+    assert (dialog.suffix, dialog.whole, dialog.version) == expected
+    assert dialog._scope_box.isEnabled() is (kind < 2)
 
 
 @pytest.mark.parametrize(
