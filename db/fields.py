@@ -44,7 +44,7 @@ PATTERNS = {
 PATTERNS[Kind.REF] = PATTERNS[Kind.REFS] = PATTERNS[Kind.KEY]
 # A name has at most so many letters, a text of some sentences, and one of several pages: eight
 # times what the longest of real plans has, and more.
-_LONGEST_LINE, _LONGEST_TEXT, _LONGEST_MARKED = 1_000, 20_000, 100_000
+_LONGEST_LINE, _LONGEST_TEXT, _LONGEST_MARKED = 1_000, 5_000, 50_000
 # So many items a list may have.
 MOST_ITEMS = 5_000
 # What an identity looks like in a file; those given here are UUIDs.

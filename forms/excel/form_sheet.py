@@ -45,7 +45,7 @@ from forms.excel.pages import end_pages
 from forms.excel.placing import inner_tables
 from forms.excel.sheet import Drawing, Sheet, Spot
 from forms.excel.table import place_table
-from forms.widths import with_chosen_widths
+from forms.page_fit import laid_out
 
 # A4, in millimetres.
 _PAPER = (210.0, 297.0)
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
 
 def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]:
     """Lay a form out; `entries` are the lines of its contents, where it has one."""
-    form = with_chosen_widths(form)
+    form = laid_out(form)
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     width -= form.margins.left + form.margins.right
     items = list(_flat(form.items))

@@ -429,7 +429,5 @@ def test_divisions_nested_too_deep_are_refused_once(small, length):
 def chain_of_divisions(length):
     """Divisions each under the one after it, `length` below the top one."""
     chain = [{"key": "c0", "name": ""}]
-    chain += [
-        {"key": f"c{i}", "name": "", "parent": f"c{i - 1}"} for i in range(1, length + 1)
-    ]
+    chain += [{"key": f"c{i}", "name": "", "parent": f"c{i - 1}"} for i in range(1, length + 1)]
     return chain[::-1]
