@@ -109,7 +109,7 @@ def project_names(subject: Subject) -> Iterator[Problem]:
 _PIECES = _PEN_SLIP + 1
 # Of names that share a piece the latest are looked at: more share only the words that all
 # names of such projects begin or end with.
-_MOST_SHARING = 32
+_MOST_SHARING, _MOST_NEAR = 32, 48
 _Known = dict[tuple[int, int, str], deque[int]]
 
 
@@ -128,7 +128,7 @@ def _nearly_alike(projects: tuple[Project, ...]) -> Iterator[tuple[Project, Proj
         found: set[int] = set()
         for length in range(len(name) - _PEN_SLIP, len(name) + _PEN_SLIP + 1):
             found.update(*_sharing(known, name, length))
-        for other in sorted(found):
+        for other in sorted(found)[-_MOST_NEAR:]:
             if bare[other] != bare[index]:
                 yield projects[other], projects[index]
         for piece in range(_PIECES if size else 0):

@@ -26,12 +26,13 @@ _NUMBER_SIZE = 16.0
 
 def compose(document: Document, progress: Callable[[int, int], None]) -> Composition:
     """Lay a document out on pages. `progress` gets to half of its total here."""
+    expected = _work(document.forms)
     chosen = []
     for form in document.forms:
-        progress(0, 0)
+        progress(0, expected)
         chosen.append(laid_out(form))
     forms = [form_in_its_digits(replace(form, tighter=())) for form in chosen]
-    total = 2 * sum(_weight(item) for form in forms for item in form.items)
+    total = _work(forms)
     done = 0
 
     def report() -> None:
@@ -77,6 +78,11 @@ def _pages(form: Form) -> int:
     for _ in FormFlow(composition, form_in_its_digits(form)).run():
         pass
     return len(composition.sheets)
+
+
+def _work(forms: Sequence[Form]) -> int:
+    """How much work some forms are, roughly; as much again is it to write them."""
+    return 2 * sum(_weight(item) for form in forms for item in form.items)
 
 
 def _weight(item: Item) -> int:
