@@ -47,10 +47,13 @@ def _in_list(before: Sequence[Any], after: Sequence[Any], place: Place) -> Itera
 
 def _stay(before: Sequence[Any], after: Sequence[Any]) -> bool:
     """Whether all items are where they were, changed or not."""
-    if len(before) != len(after):
-        return False
-    others = {id(item): at for at, item in enumerate(before)}
-    return all(
-        old is new or others.get(id(new), at) == at
-        for at, (old, new) in enumerate(zip(before, after, strict=True))
+    return len(before) == len(after) and all(
+        old is new or _identity(old) == _identity(new)
+        for old, new in zip(before, after, strict=True)
     )
+
+
+def _identity(record: Any) -> str:
+    """What tells a record from others, wherever it stands; rows of tables are where they are."""
+    identity: str = getattr(record, "id", "")
+    return identity

@@ -92,7 +92,11 @@ def references(package: Package, target: str, key: str) -> tuple[Place, ...]:
 
 def fresh_key(package: Package, target: str, prefix: str) -> str:
     """A key that no record of the list `target` has: the prefix and the next number."""
-    taken = {item.key for item in value_at(package, tuple(target.split(".")))}
+    return free_key({item.key for item in value_at(package, tuple(target.split(".")))}, prefix)
+
+
+def free_key(taken: Set[str], prefix: str) -> str:
+    """A key that is not among those taken: the prefix and the next number."""
     number = len(taken) + 1
     while f"{prefix}{number}" in taken:
         number += 1

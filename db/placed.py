@@ -100,6 +100,15 @@ def first_places(plan: Plan) -> dict[Marker, Place]:
     return {each: found[each] for each in _objects(plan) if each in found}
 
 
+def marker_at(package: Package, place: Place) -> Marker | None:
+    """What a line says that stands for the table or picture a place lies in; None: in none."""
+    match place:
+        case ("plan", "tables" | "pictures" as name, int(), *_):
+            key = value_at(package, place[:3]).key
+            return Marker("table" if name == "tables" else "picture", key)
+    return None
+
+
 def unplaced(plan: Plan) -> frozenset[Marker]:
     """The tables and pictures that no line of any text places."""
     objects = frozenset(_objects(plan))

@@ -59,7 +59,7 @@ def bound(package: Package) -> Package:
     """
     found = _Binder(package)
     made: Package = found.record(package)
-    return _with_steps(made)
+    return with_steps(made)
 
 
 class _Binder:
@@ -91,15 +91,7 @@ class _Binder:
     def _text(self, target: str, text: str) -> str:
         if not text and not isinstance(text, Reference):
             return text
-        named = self._list(target)
-        if isinstance(text, Reference):
-            now = named.texts.get(text.id)
-            if now is not None:
-                return text if str.__eq__(text, now) else Reference(now, text.id)
-            if not text:
-                return ""
-        identity = named.identities.get(str(text))
-        return Reference(str(text), identity) if identity else _plain(text)
+        return followed(text, self._list(target))
 
     def _list(self, target: str) -> Named:
         if target not in self._named:
@@ -112,6 +104,16 @@ def named_in(records: tuple[Any, ...]) -> Named:
     kept = [(name_of(record), record.id) for record in records if record.id]
     texts = {identity: text for text, identity in kept}
     return Named(texts, {text: identity for text, identity in reversed(kept) if text})
+
+
+def followed(text: str, named: Named) -> str:
+    """A text bound to the record that it names: the one it is bound to, else one so called."""
+    if isinstance(text, Reference):
+        now = named.texts.get(text.id)
+        if now is not None:
+            return text if str.__eq__(text, now) else Reference(now, text.id)
+    identity = named.identities.get(str(text)) if text else None
+    return Reference(str(text), identity) if identity else _plain(text)
 
 
 def _plain(text: str) -> str:
@@ -147,7 +149,7 @@ class _StepPlace(NamedTuple):
     number: str
 
 
-def _with_steps(package: Package) -> Package:
+def with_steps(package: Package) -> Package:
     """The package whose reports name steps by where they now stand."""
     if not any(report.steps for report in package.reports):
         return package

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from db.edits import rebuilt
+from db.edits import free_key, rebuilt
 from db.fields import Kind, specs
 from db.identity import (
     Derived,
@@ -177,11 +177,7 @@ def _keyed(item: Any, keys: set[str]) -> Any:
     spec = specs(type(item)).get("key")
     if spec is None or spec.kind is not Kind.KEY:
         return item
-    key = item.key
-    number = len(keys)
-    while not key or key in keys:
-        number += 1
-        key = f"{spec.prefix}{number}"
+    key = free_key(keys, spec.prefix) if not item.key or item.key in keys else item.key
     keys.add(key)
     return item if key == item.key else replace(item, key=key)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from forms.checks import Problem
     from forms.document import Digits, Document
     from forms.editions.edition import Edition
-    from forms.pdf import Progress, Rendering
+    from forms.pdf.rendering import Progress, Rendering
 
 
 class Job(NamedTuple):

@@ -1,12 +1,14 @@
-"""The severities of a problem, from the worst on, and the words that name them."""
+"""The severities of a problem, from the worst on, and the words that name them.
+
+Apart from the checks: the window names them before it has anything to check.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from forms.checks import Severity
+Severity = Literal["error", "warning", "advice"]
 
 SEVERITIES: Mapping[Severity, str] = {
     "error": "ข้อผิดพลาด",

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,17 @@ MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 # Which rooms each room may import from, beside itself.
 ALLOWED_ROOMS = {"desktop": {"forms", "db"}, "forms": {"db"}, "db": set()}
+# Where there is Qt. Rules of plans and reports, and the command line, stand below it.
+QT_PLACES = ("desktop/session/", "desktop/window/")
+# All that is SQLite's own; what older programs left is migrated as they made it.
+SQLITE = "db/store/sqlite/"
+FROZEN = ("0001_plans.py", "0002_issuing.py", "0003_placed.py")
 # Where a library may be imported, as the beginnings of paths.
 ALLOWED_PLACES = {
-    "PySide6": ("desktop/",),
+    "PySide6": QT_PLACES,
     "sqlalchemy": ("db/",),
     "alembic": ("db/store/migrations/",),
-    "sqlite3": ("db/store/sqlite.py",),
+    "sqlite3": (SQLITE,),
     "openpyxl": ("forms/excel",),
     "PIL": ("forms/",),
     "reportlab": ("forms/pdf",),
@@ -56,6 +62,56 @@ def test_module_imports_only_what_its_room_may(path):
         assert places is None or name.startswith(places), f"{name} imports {module}"
 
 
+def name_of(path: Path) -> str:
+    """The name that a module is imported by."""
+    return label(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported_modules(path: Path, known: frozenset[str]) -> Iterator[str]:
+    """The modules of the house that one imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from known.intersection(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = names & known
+            yield from modules
+            if names - modules and node.module in known:
+                yield node.module
+
+
+def test_no_modules_import_one_another_in_a_circle():
+    # What is imported for types alone or within a function counts: who reads one module of a
+    # circle must know them all.
+    known = frozenset(map(name_of, MODULES))
+    house = {name_of(path): set(imported_modules(path, known)) for path in MODULES}
+    try:
+        TopologicalSorter(house).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def test_nothing_below_the_window_brings_qt_in():
+    # Alembic runs this one itself.
+    skipped = (*QT_PLACES, "db/store/migrations/env.py")
+    names = [name_of(path) for path in MODULES if not label(path).startswith(skipped)]
+    assert {name.rpartition(".")[0] for name in names} >= {
+        "forms.editing",
+        "forms.reporting",
+        "desktop.commandline",
+    }
+    code = (
+        "import importlib, sys\n"
+        f"for name in {names!r}:\n"
+        "    importlib.import_module(name)\n"
+        "    assert 'PySide6' not in sys.modules, name"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+
+
 @pytest.mark.parametrize("path", MODULES, ids=label)
 def test_no_fiscal_year_stands_in_code(path):
     # Editions are data: what changes from year to year is not written in a program.
@@ -81,9 +137,49 @@ def literals(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=label)
-def test_sqlite_is_spoken_to_in_one_module_only(path):
-    if label(path) != "db/store/sqlite.py":
-        assert "PRAGMA" not in path.read_text(encoding="utf-8").upper(), label(path)
+def test_what_is_sqlites_own_stands_in_one_place_only(path):
+    if not label(path).startswith(SQLITE) and path.name not in FROZEN:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert list(of_one_database(tree)) == [], label(path)
+
+
+def of_one_database(tree: ast.AST) -> Iterator[str]:
+    """What a module imports, calls or says that only one kind of database understands."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                module = getattr(node, "module", "") or ""
+                wanted = [module, *(f"{module}.{alias.name}".lstrip(".") for alias in names)]
+                yield from (name for name in wanted if name.startswith(OF_ONE_DATABASE))
+            case ast.Attribute(attr="exec_driver_sql" | "sqlite_errorcode" as name):
+                yield name
+            case ast.Attribute(attr="on_conflict_do_update" | "on_conflict_do_nothing" as name):
+                yield name
+            case ast.keyword(arg=str(name)) if name.startswith(("sqlite_", "postgresql_")):
+                yield name
+            case ast.Constant(value="sqlite" | "postgresql" as name):
+                yield name
+            case ast.Constant(value=str(text)) if OF_SQLITE.search(text):
+                yield text
+
+
+# Modules, and words of statements, that only one kind of database has.
+OF_ONE_DATABASE = ("sqlite3", "sqlalchemy.dialects", "psycopg")
+OF_SQLITE = re.compile(r"\b(PRAGMA|BEGIN IMMEDIATE|sqlite_master|AUTOINCREMENT|rowid)\b", re.I)
+
+
+def test_what_is_sqlites_own_is_found():
+    said = """
+import sqlite3
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+sa.Table("t", sqlite_autoincrement=True)
+sa.Numeric().with_variant(sa.Text(), "sqlite")
+connection.exec_driver_sql("x")
+run("pragma user_version", "SELECT rowid FROM t")
+"""
+    assert len(list(of_one_database(ast.parse(said)))) >= 9
+    assert list(of_one_database(ast.parse('"""Not SQLite."""; run("SELECT 1 FROM plans")'))) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=label)

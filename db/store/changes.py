@@ -1,21 +1,28 @@
 """What differs between two states of a plan, written row by row.
 
-Records that did not change are the same objects in both states and are passed over;
-so a change costs what it touches, not what the plan holds.
+Records that did not change are the same objects in both states and are passed over; so a
+change costs what it touches, not what the plan holds. Rows are told by identity, whoever
+wrote them: what another has put in between stays, what another has taken out stays out.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from db.fields import Kind, specs
-from db.store.rows import RowWriter, at, columns_of
-from db.store.table_layout import ORDINAL, PARENT, PLAN, ROW, ListTable
-from db.store.tables import table_of
+from db.identity import new_identity
+from db.records import Package
+from db.store.dangling import Dangling
+from db.store.list_order import Standing, matches, new_ranks
+from db.store.rows import Row, RowWriter, at, columns_of
+from db.store.table_layout import NUMBER, PARENT, PLAN, PLANS, RANK, ROW, ListTable
+from db.store.tables import METADATA, table_of
+from db.store.value_marks import held, mark
+
+# In the order of who owns whom.
+_TABLES = METADATA.sorted_tables
 
 
 class ChangeWriter:
@@ -24,146 +31,146 @@ class ChangeWriter:
     def __init__(self, connection: sa.Connection, number: int) -> None:
         self._connection = connection
         self._number = number
-        self._new = RowWriter(number, self._free_id)
+        self._new = RowWriter(number)
+        self._dangling = Dangling(connection, number)
 
-    def write_below(self, layout: ListTable, owner: int | None, old: Any, new: Any) -> None:
-        """Writes what differs in the lists of one record, whose row is `owner`."""
+    def write(self, old: Package, new: Package) -> None:
+        """Writes what differs between two states of the plan and its reports."""
+        values = _differing(PLANS, old, new)
+        if values:
+            plans = table_of(PLANS)
+            own = plans.c[NUMBER] == self._number
+            self._connection.execute(sa.update(plans).where(own).values(values))
+        self._write_lists(PLANS, "", old, new)
+        self._insert()
+        self._dangling.drop()
+
+    def _write_lists(self, layout: ListTable, owner: str, old: Any, new: Any) -> None:
+        """Writes what differs in the lists of one record, whose row is named `owner`."""
         for path, below in layout.lists:
             before, after = at(old, path), at(new, path)
             if before is after:
                 continue
-            if below.record is None:
-                self._rewrite(below, owner, before, after)
+            if below.identified:
+                self._write_records(below, owner, before, after)
             else:
-                self._write_list(below, owner, before, after)
+                self._write_values(below, owner, before, after)
 
-    def flush(self, tables: Sequence[sa.Table]) -> None:
-        """Inserts the rows of all new items; `tables` in the order of who owns whom."""
-        for table in tables:
-            rows = self._new.rows.get(table.name)
-            if rows:
-                self._connection.execute(sa.insert(table), rows)
-
-    def _rewrite(
-        self, layout: ListTable, owner: int | None, before: Sequence[Any], after: Sequence[Any]
+    def _write_records(
+        self, layout: ListTable, owner: str, before: Sequence[Any], after: Sequence[Any]
     ) -> None:
-        """Texts and keys have no rows of their own to keep: all of the list is written."""
-        if before != after:
-            self._connection.execute(
-                sa.delete(table_of(layout)).where(*self._within(layout, owner))
-            )
-            self._new.add_list(layout, after, owner)
+        old = {item.id: item for item in before}
+        new = {item.id: item for item in after}
+        there = [] if list(old) == list(new) else self._there(layout, owner)
+        self._write_list(layout, owner, old, new, there)
+
+    def _write_values(
+        self, layout: ListTable, owner: str, before: Sequence[Any], after: Sequence[Any]
+    ) -> None:
+        """Writes texts and bare records, which have no identities: by the rows that hold them.
+
+        What another has rewritten or taken out is not rewritten here: both are kept.
+        """
+        found = held(self._connection, layout, self._within(layout, owner))
+        there = [row for row, _ in found]
+        old_marks = [mark(layout, item) for item in before]
+        new_marks = [mark(layout, item) for item in after]
+        rows = matches([held_mark for _, held_mark in found], old_marks)
+        old_names = [new_identity() if row is None else there[row].name for row in rows]
+        new_names = []
+        for now, was in zip(new_marks, matches(old_marks, new_marks, replaced=True), strict=True):
+            stays = was is not None and (old_marks[was] == now or rows[was] is not None)
+            new_names.append(old_names[was] if was is not None and stays else new_identity())
+        old = dict(zip(old_names, before, strict=True))
+        self._write_list(layout, owner, old, dict(zip(new_names, after, strict=True)), there)
 
     def _write_list(
-        self, layout: ListTable, owner: int | None, before: Sequence[Any], after: Sequence[Any]
+        self,
+        layout: ListTable,
+        owner: str,
+        old: Mapping[str, Any],
+        new: Mapping[str, Any],
+        there: Sequence[Standing],
     ) -> None:
-        ids = self._ids(layout, owner)
-        matches = match(before, after)
-        kept = {position for position in matches if position is not None}
-        gone = [ids[position] for position in range(len(before)) if position not in kept]
-        if gone:
-            row = table_of(layout).c[ROW]
-            self._connection.execute(
-                sa.delete(table_of(layout)).where(self._own(layout), row.in_(gone))
-            )
-        moved = self._make_way(layout, owner, matches)
-        for ordinal, (item, position) in enumerate(zip(after, matches, strict=True)):
-            if position is None:
-                self._new.add(layout, item, owner, ordinal)
-                continue
-            place = {ORDINAL: ordinal} if moved else {}
-            self._write_item(layout, ids[position], before[position], item, place)
+        """Writes a list whose items go by the names of their rows; `there` are those rows now."""
+        ranks: dict[str, str] = {}
+        if list(old) != list(new):
+            self._delete(layout, [name for name in old if name not in new])
+            ranks = new_ranks(list(old), list(new), there)
+        for name, item in new.items():
+            if name in old:
+                self._update(layout, name, old[name], item, ranks.pop(name, None))
+        known = dict(there)
+        come = [name for name in new if name not in old]
+        if come and (there or self._owner_is_there(layout, owner)):
+            for name in come:
+                rank = ranks.pop(name, None) or known[name]
+                self._new.add(layout, new[name], owner=owner, name=name, rank=rank)
+        for name, rank in ranks.items():
+            self._set(layout, name, {RANK: rank})
 
-    def _make_way(
-        self, layout: ListTable, owner: int | None, matches: Sequence[int | None]
-    ) -> bool:
-        """Whether rows change places; then all leave theirs first, so that none collide."""
-        moved = any(old is not None and old != new for new, old in enumerate(matches))
-        if moved:
-            ordinal = table_of(layout).c[ORDINAL]
-            self._connection.execute(
-                sa.update(table_of(layout))
-                .where(*self._within(layout, owner))
-                .values({ordinal: -1 - ordinal})
-            )
-        return moved
+    def _update(self, layout: ListTable, name: str, old: Any, new: Any, rank: str | None) -> None:
+        values: Row = {} if old is new else _differing(layout, old, new)
+        self._dangling.wrote(layout.name, values)
+        if rank is not None:
+            values[RANK] = rank
+        is_there = self._set(layout, name, values) if values else True
+        if is_there and old is not new:
+            self._write_lists(layout, name, old, new)
 
-    def _write_item(
-        self, layout: ListTable, row: int, old: Any, new: Any, place: dict[str, int]
-    ) -> None:
-        values: dict[str, Any] = dict(place)
-        if old is not new:
-            before = columns_of(layout, old)
-            values |= {
-                name: value
-                for name, value in columns_of(layout, new).items()
-                if not _same(value, before[name])
-            }
-        if values:
-            self._connection.execute(
-                sa.update(table_of(layout))
-                .where(self._own(layout), table_of(layout).c[ROW] == row)
-                .values(values)
-            )
-        if old is not new:
-            self.write_below(layout, row, old, new)
+    def _set(self, layout: ListTable, name: str, values: Row) -> bool:
+        """Writes columns of a row; whether it is there."""
+        table = table_of(layout)
+        own = sa.and_(table.c[PLAN] == self._number, table.c[ROW] == name)
+        return bool(self._connection.execute(sa.update(table).where(own).values(values)).rowcount)
 
-    def _own(self, layout: ListTable) -> sa.ColumnElement[bool]:
-        return table_of(layout).c[PLAN] == self._number
+    def _insert(self) -> None:
+        """Inserts the rows of all new items."""
+        for table in _TABLES:
+            rows = self._new.rows.get(table.name)
+            if rows:
+                # One that went and comes back may have been brought back by another.
+                self._delete_rows(table, (row[ROW] for row in rows))
+                self._connection.execute(sa.insert(table), rows)
+                self._dangling.wrote(table.name, rows[0])
 
-    def _within(self, layout: ListTable, owner: int | None) -> tuple[sa.ColumnElement[bool], ...]:
-        own = self._own(layout)
-        return (own, table_of(layout).c[PARENT] == owner) if layout.nested else (own,)
+    def _delete(self, layout: ListTable, names: Sequence[str]) -> None:
+        if names:
+            self._delete_rows(table_of(layout), names)
+            self._dangling.deleted(layout.name)
 
-    def _ids(self, layout: ListTable, owner: int | None) -> list[int]:
-        found = self._connection.execute(
-            sa.select(table_of(layout).c[ROW])
-            .where(*self._within(layout, owner))
-            .order_by(table_of(layout).c[ORDINAL])
+    def _delete_rows(self, table: sa.Table, names: Iterable[str]) -> None:
+        gone = sa.and_(table.c[PLAN] == self._number, table.c[ROW] == sa.bindparam("name"))
+        self._connection.execute(sa.delete(table).where(gone), [{"name": name} for name in names])
+
+    def _there(self, layout: ListTable, owner: str) -> list[Standing]:
+        """The rows of a list as they are now, in order."""
+        table = table_of(layout)
+        query = sa.select(table.c[ROW], table.c[RANK]).where(self._within(layout, owner))
+        found = self._connection.execute(query.order_by(table.c[RANK], table.c[ROW]))
+        return [Standing(name, rank) for name, rank in found]
+
+    def _within(self, layout: ListTable, owner: str) -> sa.ColumnElement[bool]:
+        table = table_of(layout)
+        own = table.c[PLAN] == self._number
+        return sa.and_(own, table.c[PARENT] == owner) if layout.nested else own
+
+    def _owner_is_there(self, layout: ListTable, owner: str) -> bool:
+        """Whether nobody has taken out the record that a list belongs to."""
+        if not layout.nested:
+            return True
+        owners = METADATA.tables[layout.parent]
+        own = sa.and_(owners.c[PLAN] == self._number, owners.c[ROW] == owner)
+        return self._connection.execute(sa.select(owners.c[ROW]).where(own)).first() is not None
+
+
+def _differing(layout: ListTable, old: Any, new: Any) -> Row:
+    """The columns of an item that differ, to the last digit: 1.0 is not 1.00 here."""
+    before = columns_of(layout, old)
+    return {
+        name: value
+        for name, value in columns_of(layout, new).items()
+        if not (
+            value is before[name] or (value == before[name] and str(value) == str(before[name]))
         )
-        return list(found.scalars())
-
-    def _free_id(self, layout: ListTable) -> int:
-        highest = sa.select(sa.func.max(table_of(layout).c[ROW])).where(self._own(layout))
-        return int(self._connection.execute(highest).scalar() or 0) + 1
-
-
-def match(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
-    """For each item of `after` the position in `before` of what it was; None where new.
-
-    The same object is itself; a record with a key is the one that bore its key; what is
-    left of both is taken in order.
-    """
-    found: list[int | None] = [None] * len(after)
-    _pair([id(item) for item in before], [id(item) for item in after], found)
-    _pair([_key(item) for item in before], [_key(item) for item in after], found)
-    _pair([_kind(item) for item in before], [_kind(item) for item in after], found)
-    return found
-
-
-def _pair(before: Sequence[Any], after: Sequence[Any], found: list[int | None]) -> None:
-    """Gives each item without a match the first one left that has its mark."""
-    taken = set(found)
-    free: dict[Any, list[int]] = defaultdict(list)
-    for position in reversed(range(len(before))):
-        if position not in taken:
-            free[before[position]].append(position)
-    for position, mark in enumerate(after):
-        if found[position] is None and mark is not None and free.get(mark):
-            found[position] = free[mark].pop()
-
-
-def _key(item: Any) -> Any:
-    for name, spec in specs(type(item)).items():
-        if spec.kind is Kind.KEY:
-            return getattr(item, name)
-    return None
-
-
-def _kind(item: Any) -> Any:
-    return type(item)
-
-
-def _same(value: Any, other: Any) -> bool:
-    """Equal to the last digit: 1.0 is not 1.00 here."""
-    return value is other or (value == other and str(value) == str(other))
+    }

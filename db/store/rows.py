@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from db.errors import StoreError
 from db.fields import Kind, Spec
-from db.store.table_layout import ORDINAL, PARENT, PLAN, ROW, ListTable, Path
+from db.identity import new_identity
+from db.references import Reference
+from db.store.ranks import ranks
+from db.store.table_layout import PARENT, PLAN, RANK, ROW, ListTable, Path
 
 Row = dict[str, Any]
 
@@ -23,44 +26,62 @@ def at(record: Any, path: Path) -> Any:
 
 
 def columns_of(layout: ListTable, item: Any) -> Row:
-    """The columns of an item's own row: its fields, or the value that it is."""
-    return {field.column: _to_column(at(item, field.path), field.spec) for field in layout.fields}
+    """The columns of an item's own row: its fields, or the value that it is.
+
+    Raises:
+        StoreError: it refers to a record that is not in the plan.
+    """
+    columns: Row = {}
+    for field in layout.fields:
+        value = at(item, field.path)
+        columns[field.column] = _to_column(value, field.spec)
+        if field.identity:
+            columns[field.identity] = value.id if isinstance(value, Reference) else None
+    return columns
 
 
 def _to_column(value: Any, spec: Spec) -> Any:
     """Absent is NULL, but for texts: theirs is the empty one."""
-    return None if value == "" and spec.kind not in _KEPT_EMPTY else value
+    if spec.kind in {Kind.REF, Kind.REFS}:
+        return _referred(value, spec)
+    if value == "" and spec.kind not in _KEPT_EMPTY:
+        return None
+    return str(value) if isinstance(value, Reference) else value
+
+
+def _referred(value: str, spec: Spec) -> str | None:
+    """The identity of the record that a key names; None where it is empty."""
+    if isinstance(value, Reference):
+        return value.id
+    if not value:
+        return None
+    raise StoreError(
+        f'ข้อมูลของแผนขัดกันเอง: "{spec.label}" อ้างถึง "{value}" ซึ่งไม่มีในแผน จึงยังไม่ได้บันทึก '
+        "โปรดเลือกใหม่ แล้วลองอีกครั้ง"
+    )
 
 
 class RowWriter:
     """Gathers the rows of new items, table by table, owners before what they own."""
 
-    def __init__(self, number: int, first_id: Callable[[ListTable], int]) -> None:
+    def __init__(self, number: int) -> None:
         self._number = number
-        self._first_id = first_id
-        self._ids: dict[str, itertools.count[int]] = {}
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
-    def add_list(
-        self, layout: ListTable, items: Sequence[Any], owner: int | None, *, start: int = 0
-    ) -> None:
-        """Adds items as the rows of one list, from the position `start` on."""
-        for ordinal, item in enumerate(items, start):
-            self.add(layout, item, owner, ordinal)
+    def add_lists(self, layout: ListTable, item: Any, owner: str) -> None:
+        """Adds the items of all lists of a record, whose row is named `owner`."""
+        for path, below in layout.lists:
+            items: Sequence[Any] = at(item, path)
+            for each, rank in zip(items, ranks(len(items)), strict=True):
+                name = each.id if below.identified else new_identity()
+                self.add(below, each, owner=owner, name=name, rank=rank)
 
-    def add(self, layout: ListTable, item: Any, owner: int | None, ordinal: int) -> None:
+    def add(self, layout: ListTable, item: Any, *, owner: str, name: str, rank: str) -> None:
         """Adds the row of one item, and the rows of all that lies below it."""
-        row = {PLAN: self._number, ORDINAL: ordinal, **columns_of(layout, item)}
+        if not name:
+            raise ValueError(f"a record of {layout.name} has no identity")
+        row = {PLAN: self._number, ROW: name, RANK: rank, **columns_of(layout, item)}
         if layout.nested:
             row[PARENT] = owner
-        if layout.record is not None:
-            row[ROW] = self._next_id(layout)
         self.rows[layout.name].append(row)
-        for path, below in layout.lists:
-            self.add_list(below, at(item, path), row[ROW])
-
-    def _next_id(self, layout: ListTable) -> int:
-        name = layout.name
-        if name not in self._ids:
-            self._ids[name] = itertools.count(self._first_id(layout))
-        return next(self._ids[name])
+        self.add_lists(layout, item, name)

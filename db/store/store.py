@@ -13,8 +13,11 @@ import platformdirs
 from db import files
 from db.placed import as_saved
 from db.records import Package, Plan
-from db.store import migrations, sqlite
-from db.store import row_reader as reading
+from db.settling import taken_in
+from db.store import drafts as drafts_of
+from db.store import migrations, row_reader
+from db.store.backend import Backend
+from db.store.sqlite.backend import SqliteBackend
 
 if TYPE_CHECKING:
     from db.store.writer import Writer
@@ -39,10 +42,10 @@ class PlanEntry:
 class Store:
     """A store that is open. Every method may raise StoreError, with a Thai sentence."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
         # When each plan that was read or written here was saved: a later time in the
-        # file means that another window has changed it since.
+        # store means that another window has changed it since.
         self._seen: dict[int, str] = {}
         # By plan: the state that was given to be saved last, and what was saved of it.
         self._saved: dict[int, tuple[Package, Package]] = {}
@@ -51,23 +54,30 @@ class Store:
     def open(cls, path: Path | None = None) -> Store:
         """Opens the store in a file, by default the user's own; makes it where none is.
 
-        A store of an older program is copied and then migrated.
-
         Raises:
-            StoreError: no store, damaged, newer than this program, or not to be opened.
+            StoreError: as `open_on`.
         """
         if path is None:
             path = default_path()
             files.make_folder(path.parent)
-        revision = sqlite.revision(path)
+        return cls.open_on(SqliteBackend(path))
+
+    @classmethod
+    def open_on(cls, backend: Backend) -> Store:
+        """Opens the store of a database; one of an older program is copied and then migrated.
+
+        Raises:
+            StoreError: no store, damaged, newer than this program, or not to be opened.
+        """
+        revision = backend.revision()
         if revision == migrations.REVISION:
-            sqlite.check_integrity(path)
+            backend.check()
         else:
             # Alembic costs more than the opening: only where there is work for it.
             from db.store.migrations.upgrade import upgrade  # noqa: PLC0415
 
-            upgrade(path, revision)
-        return cls(path)
+            upgrade(backend, revision)
+        return cls(backend)
 
     def __enter__(self) -> Self:
         return self
@@ -76,37 +86,35 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file."""
-        if "_writer" in vars(self):
-            self._writer.close()
+        """Lets go of the database."""
+        self._backend.close()
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """All plans, in the order they came in."""
-        with sqlite.reading(self.path) as connection:
-            return tuple(PlanEntry(*row) for row in reading.plan_rows(connection))
+        with self._backend.reading() as reading:
+            return tuple(PlanEntry(*row) for row in row_reader.plan_rows(reading))
 
     def add(self, package: Package) -> int:
-        """Puts a plan and its reports in; returns the number it got."""
-        number, self._seen[number] = self._writer.add(package)
+        """Puts a plan and its reports in, as `db.settling.taken_in` makes them.
+
+        Returns the number it got.
+        """
+        number, self._seen[number] = self._writer.add(taken_in(package))
         return number
 
     def load(self, number: int) -> Package:
-        """The plan of a number with its reports."""
-        with sqlite.reading(self.path) as connection:
-            found = reading.read_plan(connection, number)
+        """The plan of a number with its reports, every name in it bound to its record."""
+        with self._backend.reading() as reading:
+            found = row_reader.read_plan(reading, number)
         if found is None:
-            raise reading.missing(number, self.path)
+            raise row_reader.missing(number, self._backend.place)
         self._seen[number], package = found
         return package
 
     def framework(self, number: int) -> Plan:
         """A plan with its framework alone, and what this places; empty where there is none."""
-        with sqlite.reading(self.path) as connection:
-            return reading.read_framework(connection, number)
-
-    def replace(self, number: int, package: Package) -> None:
-        """Puts another state of a plan in the place of the one there, whatever differs."""
-        self._seen[number] = self._writer.replace(number, package)
+        with self._backend.reading() as reading:
+            return row_reader.read_framework(reading, number)
 
     def save(
         self,
@@ -118,18 +126,22 @@ class Store:
     ) -> None:
         """Writes what differs between the state in the store, `old`, and `new`.
 
-        Records that are the same objects in both are not looked at. What another window
+        Both are settled states (`db.settling`): records are told by their identities, and
+        those that are the same objects in both are not looked at. What another window
         has changed since it was read here is not written over: that is a StoreError.
-        `drafts` are what stands in fields and is no value, by place; without them those
-        in the store stay. Tables and pictures that no line places any more are left out,
-        and are known to be when the same `new` comes as the next `old`.
+        `drafts` are what stands in fields and is no value, by place in `new`; without them
+        those in the store stay. Tables and pictures that no line places any more are left
+        out, and are known to be when the same `new` comes as the next `old`.
         """
         if old is new and drafts is None:
             return
         before, after = self._held(number, old), self.as_saved(number, old, new)
-        seen = self._seen.get(number)
-        self._seen[number] = self._writer.save(number, before, after, seen=seen, drafts=drafts)
-        self._saved[number] = new, after
+        with self._writer.changing(number) as writing:
+            writing.refuse_if_changed(since=self._seen.get(number))
+            moment = writing.write(before, after)
+            if drafts is not None:
+                writing.write_drafts(new, drafts)
+        self._seen[number], self._saved[number] = moment, (new, after)
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
         """What `save` makes of a state of a plan: what the store holds of it then."""
@@ -142,8 +154,10 @@ class Store:
 
     def drafts(self, number: int) -> dict[str, str]:
         """What was typed into fields of a plan and cannot be their value, by place."""
-        with sqlite.reading(self.path) as connection:
-            return reading.read_drafts(connection, number)
+        with self._backend.reading() as reading:
+            rows = row_reader.read_drafts(reading, number)
+            found = row_reader.read_plan(reading, number) if rows else None
+        return drafts_of.placed(found[1], rows) if found else {}
 
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""
@@ -155,7 +169,7 @@ class Store:
         # SQLAlchemy takes longer to import than the last plan to read: one sees it before.
         from db.store.writer import Writer  # noqa: PLC0415
 
-        return Writer(self.path)
+        return Writer(self._backend)
 
 
 def default_path() -> Path:

@@ -2,8 +2,11 @@
 
 Every list of the package is a table, named by its path (`projects_activities_steps`);
 a record held inside another lies in its owner's row, its columns prefixed
-(`budget_amount`). Each row bears the number of its plan and its place in its list.
-Plain values: a program that only reads needs no more than these to ask the database.
+(`budget_amount`). Each row bears the number of its plan, an identity of its own (the
+record's, where that has one), that of the row that owns it, and its rank in its list.
+What names a record lies there as its identity, which is in a column of its own where the
+text may name none. Plain values: a program that only reads needs no more than these to
+ask the database.
 """
 
 from __future__ import annotations
@@ -12,11 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from db.fields import Kind, Spec, specs
-from db.records import Package
+from db.fields import Kind, Spec, identities, specs
+from db.records import Package, StepDone
 
-PLAN, ROW, PARENT, ORDINAL = "plan_number", "id", "parent_id", "ordinal"
+PLAN, ROW, PARENT, RANK = "plan_number", "id", "parent_id", "rank"
 NUMBER, SAVED_AT, VALUE = "number", "saved_at", "value"
+IDENTITY, PREVIOUS = "id", "previous"
 DRAFTS = "drafts"
 
 Path = tuple[str, ...]
@@ -26,21 +30,31 @@ _LISTS = {Kind.TEXTS, Kind.REFS, Kind.RECORDS, Kind.MAP}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field in a row: where it stands in the record, its column, its declaration."""
+    """A field in a row: where it stands in the record, its column, its declaration.
+
+    `identity` is the column beside it that bears the identity of the record which it may
+    name; empty where there is none.
+    """
 
     path: Path
     column: str
     spec: Spec
     required: bool
+    identity: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns, in order."""
+        return (self.column, self.identity) if self.identity else (self.column,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ListTable:
     """The table of one list, or of the plans.
 
-    `record` is what its rows hold; without one they hold a text or a key each, in the
-    column `value`. `lists` are the tables below, by their paths in the record. `parent`
-    is the table of the rows that its own lie below; empty where that is the plan.
+    `record` is what its rows hold; without one they hold a text or a reference each, in
+    the column `value`. `lists` are the tables below, by their paths in the record.
+    `parent` is the table of the rows that its own lie below; empty where that is the plan.
     """
 
     name: str
@@ -53,6 +67,16 @@ class ListTable:
     def nested(self) -> bool:
         """Whether its rows lie below the rows of another list."""
         return bool(self.parent)
+
+    @property
+    def identified(self) -> bool:
+        """Whether its rows bear the identities of their records."""
+        return self.record is not None and bool(identities(self.record))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its fields, in order."""
+        return tuple(column for field in self.fields for column in field.columns)
 
 
 def flat_fields(record: type[Any], path: Path = ()) -> Iterator[tuple[Path, Spec, bool]]:
@@ -73,6 +97,18 @@ def column_name(*path: str) -> str:
     return "_".join(path).removeprefix("plan_")
 
 
+def table_name(target: str) -> str:
+    """The name of the table of a list, which is given as its dotted path."""
+    return column_name(*target.split("."))
+
+
+def tables_from(layout: ListTable) -> Iterator[ListTable]:
+    """A table and all below it, owners first."""
+    yield layout
+    for _, below in layout.lists:
+        yield from tables_from(below)
+
+
 def _record_table(name: str, parent: str, record: type[Any], path: Path) -> ListTable:
     """The table of records that stand at `path` in the package, and all tables below it."""
     fields, lists = [], []
@@ -80,7 +116,10 @@ def _record_table(name: str, parent: str, record: type[Any], path: Path) -> List
         if spec.kind in _LISTS:
             lists.append((field, _list_table(spec, (*path, *field), name if path else "")))
         else:
-            fields.append(Field(field, column_name(*field), spec, required))
+            column = column_name(*field)
+            # A report names a step by its number.
+            names = spec.coded or (record, field) == (StepDone, ("step",))
+            fields.append(Field(field, column, spec, required, f"{column}_id" if names else ""))
     return ListTable(name, parent, record, tuple(fields), tuple(lists))
 
 
@@ -88,7 +127,10 @@ def _list_table(spec: Spec, path: Path, parent: str) -> ListTable:
     name = column_name(*path)
     if spec.record is not None:
         return _record_table(name, parent, spec.record, path)
-    return ListTable(name, parent, None, (Field((), VALUE, spec, required=True),))
+    identity = f"{VALUE}_id" if spec.coded else ""
+    return ListTable(
+        name, parent, None, (Field((), VALUE, spec, required=True, identity=identity),)
+    )
 
 
 # The table of the plans, and all tables below it.

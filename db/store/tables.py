@@ -8,23 +8,23 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.fields import Kind, Spec
-from db.store.engine import ExactText
+from db.store.sqlite.figures import EXACT
 from db.store.table_layout import (
     DRAFTS,
+    IDENTITY,
     NUMBER,
-    ORDINAL,
     PARENT,
     PLAN,
     PLANS,
+    PREVIOUS,
+    RANK,
     ROW,
     SAVED_AT,
     Field,
     ListTable,
-    column_name,
+    table_name,
+    tables_from,
 )
-
-# Exact decimal on every database; SQLite keeps the text.
-_EXACT = sa.Numeric().with_variant(ExactText(), "sqlite")
 
 
 def table_of(layout: ListTable) -> sa.Table:
@@ -33,50 +33,42 @@ def table_of(layout: ListTable) -> sa.Table:
 
 
 def _build(metadata: sa.MetaData, layout: ListTable) -> None:
-    """Declare a table, and all tables below it."""
     name = layout.name
-    fields = [_column(f.column, f.spec, required=f.required) for f in layout.fields]
+    fields = [column for field in layout.fields for column in _columns(field)]
     extras = [item for field in layout.fields for item in _constraints(name, field)]
-    is_root = layout is PLANS
-    own = _root() if is_root else _own(layout)
-    sa.Table(name, metadata, *own, *fields, *extras, sqlite_autoincrement=is_root)
-    for _, below in layout.lists:
-        _build(metadata, below)
+    own = _root() if layout is PLANS else _own(layout)
+    sa.Table(name, metadata, *own, *fields, *extras)
 
 
 def _root() -> Iterator[sa.schema.SchemaItem]:
     yield sa.Column(NUMBER, sa.Integer, nullable=False)
     yield sa.Column(SAVED_AT, sa.Text, nullable=False)
+    yield sa.Column(IDENTITY, sa.Text)
+    yield sa.Column(PREVIOUS, sa.Text)
     yield sa.PrimaryKeyConstraint(NUMBER, name="pk_plans")
 
 
 def _own(layout: ListTable) -> Iterator[sa.schema.SchemaItem]:
-    """What a row has beside its fields: its plan, its owner, its place."""
+    """What a row has beside its fields: its plan, its name, its owner, its rank."""
     name = layout.name
-    position = (PLAN, PARENT, ORDINAL) if layout.nested else (PLAN, ORDINAL)
-    if layout.record is not None:
-        yield sa.Column(ROW, sa.Integer, nullable=False)
-    for column in position:
-        yield sa.Column(column, sa.Integer, nullable=False)
-    if layout.record is not None:
-        yield sa.PrimaryKeyConstraint(PLAN, ROW, name=f"pk_{name}")
-        yield sa.UniqueConstraint(*position, name=f"uq_{name}_{ORDINAL}")
-    else:
-        yield sa.PrimaryKeyConstraint(*position, name=f"pk_{name}")
-    yield _owner(name, layout.parent)
-
-
-def _owner(name: str, parent: str) -> sa.ForeignKeyConstraint:
-    """A row goes with its plan, or with the row that it lies below."""
+    yield sa.Column(PLAN, sa.Integer, nullable=False)
+    for column in (ROW, PARENT, RANK) if layout.nested else (ROW, RANK):
+        yield sa.Column(column, sa.Text, nullable=False)
+    yield sa.PrimaryKeyConstraint(PLAN, ROW, name=f"pk_{name}")
     columns, targets = [PLAN], [f"plans.{NUMBER}"]
-    if parent:
-        columns, targets = [PLAN, PARENT], [f"{parent}.{PLAN}", f"{parent}.{ROW}"]
-    return sa.ForeignKeyConstraint(columns, targets, name=f"fk_{name}_owner", ondelete="CASCADE")
+    if layout.nested:
+        columns, targets = [PLAN, PARENT], [f"{layout.parent}.{PLAN}", f"{layout.parent}.{ROW}"]
+        yield sa.Index(f"ix_{name}_{PARENT}", PLAN, PARENT)
+    yield sa.ForeignKeyConstraint(columns, targets, name=f"fk_{name}_owner", ondelete="CASCADE")
 
 
-def _column(name: str, spec: Spec, *, required: bool) -> sa.Column[Any]:
+def _columns(field: Field) -> Iterator[sa.Column[Any]]:
+    """The columns of a field; texts are empty where others are absent."""
     texts = {Kind.TEXT, Kind.TEXTS}
-    return sa.Column(name, _type(spec), nullable=not required and spec.kind not in texts)
+    absent = not field.required and field.spec.kind not in texts
+    yield sa.Column(field.column, _type(field.spec), nullable=absent)
+    if field.identity:
+        yield sa.Column(field.identity, sa.Text)
 
 
 def _type(spec: Spec) -> sa.types.TypeEngine[Any]:
@@ -85,24 +77,22 @@ def _type(spec: Spec) -> sa.types.TypeEngine[Any]:
     if spec.kind is Kind.DATA:
         return sa.LargeBinary()
     if spec.kind is Kind.NUMBER or (spec.kind is Kind.INTEGER and spec.maximum is None):
-        return _EXACT
+        return EXACT
     whole = spec.kind is Kind.INTEGER or isinstance((*spec.choices, "")[0], int)
     return sa.Integer() if whole else sa.Text()
 
 
 def _constraints(table: str, field: Field) -> Iterator[sa.schema.SchemaItem]:
-    """What the database itself watches over: choices, bounds, keys and references."""
+    """What the database itself watches over: choices, bounds and references."""
     column, spec = field.column, field.spec
     check = _check(column, spec)
     if check:
         yield sa.CheckConstraint(check, name=f"ck_{table}_{column}")
-    if spec.kind is Kind.KEY:
-        yield sa.UniqueConstraint(PLAN, column, name=f"uq_{table}_{column}")
     if spec.kind in {Kind.REF, Kind.REFS}:
-        target = column_name(*spec.target.split("."))
+        target = table_name(spec.target)
         yield sa.ForeignKeyConstraint(
             [PLAN, column],
-            [f"{target}.{PLAN}", f"{target}.key"],
+            [f"{target}.{PLAN}", f"{target}.{ROW}"],
             name=f"fk_{table}_{column}",
             deferrable=True,
             initially="DEFERRED",
@@ -113,22 +103,24 @@ def _constraints(table: str, field: Field) -> Iterator[sa.schema.SchemaItem]:
 def _check(column: str, spec: Spec) -> str:
     if spec.choices:
         return f"{column} IN ({', '.join(repr(choice) for choice in spec.choices)})"
-    figure = f"CAST({column} AS NUMERIC)" if isinstance(_type(spec), sa.Numeric) else column
+    figure = f"CAST({column} AS NUMERIC)" if _type(spec) is EXACT else column
     bounds = ((">=", spec.minimum), (">", spec.above), ("<=", spec.maximum))
     return " AND ".join(f"{figure} {sign} {bound}" for sign, bound in bounds if bound is not None)
 
 
 METADATA = sa.MetaData()
-_build(METADATA, PLANS)
+for _layout in tables_from(PLANS):
+    _build(METADATA, _layout)
 
 # What was typed into a field and cannot be its value yet: kept here, sent nowhere.
 DRAFT_TABLE = sa.Table(
     DRAFTS,
     METADATA,
     sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False),
     sa.Column("place", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.PrimaryKeyConstraint(PLAN, "place", name="pk_drafts"),
+    sa.PrimaryKeyConstraint(PLAN, "record_id", "place", name="pk_drafts"),
     sa.ForeignKeyConstraint(
         [PLAN], [f"plans.{NUMBER}"], name="fk_drafts_owner", ondelete="CASCADE"
     ),

@@ -77,7 +77,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (_import, _list, _export, _forms, _check, _demo):
+    for add in (_import, _list, _export, _forms, _check, _reference, _demo):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -158,6 +158,14 @@ def _check(commands: Any) -> None:
     parser = _command(commands, "check", summary)
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _reference(commands: Any) -> None:
+    summary = "แสดงทุกสิ่งที่เขียนในแฟ้มชุดแบบฟอร์มได้ (Markdown)"
+    parser = _command(commands, "edition-reference", summary, db=False)
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE.md", help="แฟ้มปลายทาง (ปกติแสดงออกทางจอภาพ)"
+    )
 
 
 def _demo(commands: Any) -> None:

@@ -17,6 +17,7 @@ from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
+from desktop.commandline.editions import edition_of, write_reference
 from forms.printing import Job, export, silent
 from forms.severities import SEVERITIES
 
@@ -71,8 +72,6 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
-    from forms.editions.edition import edition_for
-
     package = _plan(arguments.plan, arguments.db)
     targets = _targets(arguments.to, package)
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
@@ -87,7 +86,7 @@ def export_plan(arguments: argparse.Namespace) -> int:
         )
     job = Job(
         package,
-        edition_for(package.plan),
+        edition_of(package),
         tuple(arguments.form or ()),
         arguments.quarter,
         arguments.digits or "typed",
@@ -101,10 +100,9 @@ def export_plan(arguments: argparse.Namespace) -> int:
 def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
-    from forms.editions.edition import edition_for
 
     package = _plan(arguments.plan, arguments.db)
-    for entry in form_entries(package, edition_for(package.plan)):
+    for entry in form_entries(package, edition_of(package)):
         say(f"{entry.id:<12}{entry.title}")
     return DONE
 
@@ -112,10 +110,9 @@ def list_forms(arguments: argparse.Namespace) -> int:
 def check_plan(arguments: argparse.Namespace) -> int:
     """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
     from forms.checks import check
-    from forms.editions.edition import edition_for
 
     package = _plan(arguments.plan, arguments.db)
-    problems = check(package, edition_for(package.plan), local_today())
+    problems = check(package, edition_of(package), local_today())
     if arguments.json:
         _say_json([_as_json(problem) for problem in problems])
     else:
@@ -124,9 +121,14 @@ def check_plan(arguments: argparse.Namespace) -> int:
     return PROBLEMS if grave else DONE
 
 
+def say_reference(arguments: argparse.Namespace) -> int:
+    """`phaen edition-reference`: what may stand in an edition file, in Thai."""
+    say(write_reference(arguments))
+    return DONE
+
+
 def demo(arguments: argparse.Namespace) -> int:
     """`phaen demo`: the sample plan in a new store, on all forms, and in the window."""
-    from forms.editions.edition import edition_for
     from forms.resources import RESOURCES
 
     folder: Path = arguments.out
@@ -134,7 +136,7 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(Job(package, edition_for(package.plan)), _targets_in(folder, package))
+    write(Job(package, edition_of(package)), _targets_in(folder, package))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
@@ -155,6 +157,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "export": export_plan,
     "forms": list_forms,
     "check": check_plan,
+    "edition-reference": say_reference,
     "demo": demo,
     None: open_window,
 }

@@ -64,9 +64,7 @@ class Plans(QObject):
 
     def load(self, number: int) -> Package:
         """A plan of the store."""
-        from db.settling import taken_in  # noqa: PLC0415 - as above
-
-        return taken_in(self._opened_store().load(number))
+        return self._opened_store().load(number)
 
     def drafts(self, number: int) -> dict[Place, str]:
         """What stands in fields of a plan and is no value, by place."""

@@ -27,12 +27,8 @@ class Seen:
         from forms.editing.changes import EVERYTHING, change_between  # noqa: PLC0415
 
         before = self._states.get(name)
-        self.mark(name)
-        return EVERYTHING if before is None else change_between(before, self._session.state)
-
-    def mark(self, name: Hashable) -> None:
-        """A part shows the plan as it is now."""
-        self._states[name] = self._session.state
+        now = self._states[name] = self._session.state
+        return EVERYTHING if before is None else change_between(before, now)
 
     def forget(self) -> None:
         """No part shows the plan: it is another one, or called otherwise."""

@@ -311,7 +311,7 @@ class Session(QObject):
         self._number, self._state, self._stored, self._unsaved = number, state, state, ""
         self._retry.stop()
         self.undo_stack.clear()
-        self._edition = None
+        self._edition, self._edition_trouble = None, ""
         if state is not None:
             self._resolve_edition(state)
         self.opened.emit()
@@ -319,10 +319,11 @@ class Session(QObject):
 
     def _resolve_edition(self, state: State) -> None:
         """Find the edition that a state's plan is of."""
-        from forms.editions.edition import edition_for
+        from forms.editions.opening import opened_edition
 
         self._edition_id = state.package.plan.edition
-        self._edition = edition_for(state.package.plan)
+        opened = opened_edition(state.package.plan)
+        self._edition, self._edition_trouble = opened.edition, opened.trouble
 
     def _label_at(self, place: Place) -> str:
         from forms.editions.labels import label_at

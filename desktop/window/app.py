@@ -23,17 +23,20 @@ from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, writing_pages
 from desktop.window.start.decisions import Decisions
-from desktop.window.start.plan_desk import PlanDesk
-from desktop.window.thai_lines.library import bring_thai_lines
+from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from db.markers import Marker
     from db.places import Place
 
 
@@ -46,14 +49,14 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    bring_thai_lines()
+    load_thai_library()
     app = QApplication([*sys.argv[:1], *FUSION])
     app.setApplicationName("phaen")
     app.setApplicationDisplayName("แผน")
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
-    tasks, painter = TaskQueue(crashes.report), TaskQueue(crashes.report)
+    tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
     plans = Plans(db_path)
     session = Session(plans)
     theme = Theme(app)
@@ -62,7 +65,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         plans=plans,
         session=session,
         tasks=tasks,
-        painter=painter,
+        drawing_tasks=drawing_tasks,
         theme=theme,
         memory=memory,
     )
@@ -78,7 +81,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         return app.exec()
     finally:
         tasks.close()
-        painter.close()
+        drawing_tasks.close()
         plans.close_store()
 
 
@@ -87,19 +90,25 @@ def build_window(
     plans: Plans,
     session: Session,
     tasks: TaskQueue,
-    painter: TaskQueue,
+    drawing_tasks: TaskQueue,
     theme: Theme,
     memory: Memory,
 ) -> MainWindow:
     """The window with its pages; the store is not opened yet."""
     checker = Checker(session, tasks, session)
     notice = Notice(theme)
-    desk = PlanDesk(
+    plan_commands = PlanCommands(
         plans=plans, session=session, tasks=tasks, notice=notice, theme=theme, memory=memory
     )
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
+
+    def open_placed(parent: QWidget, found: Marker, place: Place) -> None:
+        # Seldom, and never for the first paint.
+        from desktop.window.placed import open_placed as placed  # noqa: PLC0415
+
+        placed.open_placed(tools, parent, found, place)
 
     tools = Tools(
         plans=plans,
@@ -110,15 +119,20 @@ def build_window(
         theme=theme,
         memory=memory,
         go_to=go_to,
+        open_placed=open_placed,
     )
-    window = MainWindow(tools, desk)
+    window = MainWindow(tools, plan_commands)
 
     def start_page() -> Page:
         # Not before the store is open, when there is nothing to see on it.
         from desktop.window.start.start_page import StartPage  # noqa: PLC0415
 
         return StartPage(
-            plans=plans, session=session, desk=desk, theme=theme, show_help=window.show_help
+            plans=plans,
+            session=session,
+            plan_commands=plan_commands,
+            theme=theme,
+            show_help=window.show_help,
         )
 
     def print_page() -> Page:
@@ -129,7 +143,7 @@ def build_window(
 
         return PrintPage(
             tools,
-            painter=painter,
+            drawing_tasks=drawing_tasks,
             exporter=Exporter(tasks, notice, memory, session.as_saved),
             printer=PaperPrinter(tasks, notice),
         )
@@ -162,8 +176,8 @@ def build_window(
         theme=theme,
         go_to=window.go_to,
     )
-    desk.carried_over.connect(decisions.begin)
-    window.set_pages(specs, Side(tools, painter), export=export, print_paper=print_paper)
+    plan_commands.carried_over.connect(decisions.begin)
+    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
     return window
 
 

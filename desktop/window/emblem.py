@@ -20,7 +20,7 @@ class EmblemError(PhaenError):
     """A picture that cannot be the emblem; says in Thai why."""
 
 
-def keep_emblem(picture: QImage, source: Path) -> None:
+def save_emblem(picture: QImage, source: Path) -> None:
     """Keep a picture as the emblem in place of the one before.
 
     Raises:

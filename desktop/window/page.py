@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.window.widgets.tab_order import first_box
 
 if TYPE_CHECKING:
+    from db.markers import Marker
     from db.places import Place
     from desktop.session.checker import Checker
     from desktop.session.plans import Plans
@@ -38,6 +39,8 @@ class Tools(NamedTuple):
     memory: Memory
     # Shows the field at a place; False where no page has it.
     go_to: Callable[[Place], bool]
+    # Opens the window of a table or picture over a widget, at a place of something in it.
+    open_placed: Callable[[QWidget, Marker, Place], object]
 
 
 class Page(QWidget):
@@ -51,7 +54,8 @@ class Page(QWidget):
     def show_change(self, change: Change) -> None:
         """Show the open plan as it is now, of which `change` has not been shown yet.
 
-        Called while the page is in sight or comes into it; never while no plan is open.
+        Called while the page is in sight, and when it comes into it, though nothing may have
+        changed but what the checks found; never while no plan is open.
         """
 
     def show_place(self, place: Place) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.session.seen import Seen
 from desktop.window.page import Page, Tools, holds
 from desktop.window.widgets.controls import mark_tab, tab_widget
 from desktop.window.widgets.tab_order import begin_in_tab, chain
@@ -61,7 +62,7 @@ class TabbedPage(Page):
         self._all = tuple(tabs)
         self._holds = tuple(holds(*tab.places) for tab in self._all)
         self._parts: dict[int, Any] = {}
-        self._fresh: set[int] = set()
+        self._seen = Seen(tools.session)
         self.tabs = tab_widget(words)
         self.tabs.setObjectName("sections")
         self.tabs.setAccessibleName(words)
@@ -97,9 +98,10 @@ class TabbedPage(Page):
         return self._parts[at]
 
     def show_change(self, change: Change) -> None:
-        self._fresh.clear()
+        if change.whole:
+            self._seen.forget()
+            self._count_problems()
         self._refresh(self.tabs.currentIndex())
-        self._count_problems()
 
     def show_place(self, place: Place) -> None:
         for at in range(len(self._all)):
@@ -122,11 +124,12 @@ class TabbedPage(Page):
         self._tools.memory.set_text(f"tab-{self._name}", title)
 
     def _refresh(self, at: int) -> None:
+        """Let a tab show what has changed since it was in sight."""
         is_new = at not in self._parts
         part = self.part(at)
-        if at not in self._fresh:
-            self._fresh.add(at)
-            part.refresh()
+        missed = self._seen.missed(at)
+        if missed:
+            part.refresh(missed)
         if is_new:
             chain(self.tabs.tabBar(), part)
 
@@ -188,11 +191,11 @@ class Parts(QWidget):
         for part in parts:
             column.addWidget(part)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change) -> None:
         """Show what changed in the plan."""
         for part in self._parts:
             if hasattr(part, "refresh"):
-                part.refresh()
+                part.refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is in none of the parts."""

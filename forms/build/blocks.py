@@ -18,7 +18,6 @@ from forms.build.rows.lists import staffing_years
 from forms.build.swot import swot_lists as lists_of_swot
 from forms.build.swot import swot_tables
 from forms.build.tables import tables, totals
-from forms.build.template import Scope, holds, value, words
 from forms.document import (
     Contents,
     Figure,
@@ -33,8 +32,9 @@ from forms.document import (
     Run,
     Table,
 )
-from forms.editions.edition import BlockSpec, Line
+from forms.editions.blocks import BlockSpec, Line
 from forms.figures import figure
+from forms.templates.filling import Scope, holds, value, words
 
 # What may stand in a group.
 GroupItem = Heading | Paragraph | Fraction | Figure | Table | Leaders
@@ -267,7 +267,7 @@ def _has_one_duty(context: Context, division: Division) -> bool:
     return len(division.duties) == 1 and division.duties[0].lstrip().startswith(openings)
 
 
-def posts_list(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+def posts_list(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """Posts by kind, and below a kind each division that has some (2566).
 
     The block's lines: a kind of the whole unit, a kind over its divisions, a division;
@@ -281,7 +281,7 @@ def posts_list(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[It
         total = sum(getattr(row, column.text) or 0 for row in wholes or rows)
         if not total and not rows:
             continue
-        kind = column.heading
+        kind = words(column.heading, scope)
         if year and len(years) > 1:
             kind = f"{kind} พ.ศ. {year}"
         divided = len(rows) > 1 or bool(wholes and rows)
@@ -329,9 +329,9 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one.substrategy == other.substrategy and one.strategy == other.strategy)
 
 
-def swot(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
+def swot(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """The two SWOT tables."""
-    return swot_tables(context, block)
+    return swot_tables(context, block, scope)
 
 
 def swot_lists(context: Context, block: BlockSpec, _scope: Scope) -> Iterator[Item]:
@@ -348,7 +348,9 @@ def contents(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item
 def leaders(_context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """A line of labels and values on dotted leaders: a column each."""
     whole = sum(column.width for column in block.columns)
-    parts = ((c.heading, words(c.text, scope), c.width / whole) for c in block.columns)
+    parts = (
+        (words(c.heading, scope), words(c.text, scope), c.width / whole) for c in block.columns
+    )
     yield Leaders(tuple(parts), size=block.size)
 
 

@@ -10,15 +10,17 @@ from typing import Any, Literal
 from db.records import Block, KeyResult, Link, Package, Plan, PrintChoices, Report, TacticKpi
 from forms.assignment import Assignment
 from forms.build.charts import StandingWords
-from forms.build.template import Footnote, Scope, runs, words
 from forms.calendar import long_date
 from forms.document import Paragraph, Run
-from forms.editions.edition import Edition, Line, Style, Words
+from forms.editions.blocks import Line, Style
+from forms.editions.edition import Edition
+from forms.editions.words import Words
 from forms.lookup import Lookup
 from forms.plan_words import plan_word
 from forms.reporting.progress import report_heading
 from forms.reporting.signers import printed_signatures
 from forms.reporting.standing import Standing
+from forms.templates.filling import Footnote, Scope, runs, words
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
 from forms.build.footnotes import numbered
-from forms.build.template import Scope, words
-from forms.build.vocabulary import understood
 from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
-from forms.editions.edition import BlockSpec, Edition, FormSpec, Need, own_folder
+from forms.editions.blocks import BlockSpec
+from forms.editions.edition import Edition, FormSpec, Need
+from forms.editions.library import own_folder
 from forms.reporting.progress import reports_until
+from forms.templates.filling import Scope, words
 
 # What a form may need of its quarter, as the message about its lack says it.
 _NO_RESULTS = "ไม่มีรายงานของไตรมาส {quarter} หรือไตรมาสก่อนหน้า"
@@ -72,9 +73,7 @@ def build(
     Raises:
         FormError: a form that the edition has not or that the quarter has nothing for, or
             a quarter that neither has a report nor comes after one.
-        EditionError: the edition uses a name that no builder knows.
     """
-    understood(edition)
     quarter = _quarter(package, quarter)
     context = Context(package, edition, quarter=quarter)
     specs = tuple(_chosen(context, forms))

@@ -9,19 +9,20 @@ from db.records import SwotItem
 from forms.build.cells.basic import paragraph
 from forms.build.context import Context
 from forms.document import Cell, Heading, Item, Paragraph, Row, Table
-from forms.editions.edition import BlockSpec
+from forms.editions.blocks import BlockSpec
 from forms.lookup import distinct
+from forms.templates.filling import Scope, words
 
 # The share of the column that names the quadrants.
 _NAME_SHARE = 20.0
 
 
-def swot_tables(context: Context, block: BlockSpec) -> Iterator[Item]:
+def swot_tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """Two tables, inside and outside: a quadrant beside its factors, a column an area.
 
     What is of no area goes across all of them.
     """
-    titles = [line.text for line in block.lines]
+    titles = [words(line.text, scope) for line in block.lines]
     for title, quadrants in zip(titles, ("SW", "OT"), strict=True):
         yield _table(context, block, title, quadrants)
 
@@ -112,4 +113,4 @@ def swot_lists(context: Context, block: BlockSpec) -> Iterator[Item]:
             for number, item in enumerate(found, 1)
         ] or [context.words.absent]
         for text in texts:
-            yield from (context.text(part, line.style) for part in text.split("\n"))
+            yield from (context.paragraph(line, {"item": part}) for part in text.split("\n"))

@@ -12,18 +12,18 @@ from forms.build.cells import SHOWS
 from forms.build.cells.basic import amount_cell, number_cell, paragraph, text_cell
 from forms.build.context import Context
 from forms.build.rows import SOURCES
-from forms.build.template import Scope, runs, value, words
 from forms.calendar import month_abbreviation, year_of
 from forms.compute import budget_total, months_of_grid, project_count, step_count, step_total
 from forms.document import Arrow, Cell, Paragraph, Row, Run, Table
-from forms.editions.edition import BlockSpec, Column, TotalCell
+from forms.editions.blocks import BlockSpec, Column, TotalCell
+from forms.editions.vocabulary.shows import MONTHS
+from forms.templates.filling import Scope, runs, value, words
 
 # Months of one table at the most: more are set in further tables, by whole years.
 WIDEST_GRID = 27
 # From more months than this on, their names are set smaller, so that none is broken.
 _CROWDED = 15
 _SMALL_MONTH = 0.75
-MONTHS = "months"
 # Most cells of a grid are one of these.
 _BLANK = Cell()
 _JOINED = Cell(joined=True)

@@ -44,11 +44,11 @@ from forms.checks import (
 from forms.checks.groups import Group, grouped
 from forms.checks.place_words import PlaceWords
 from forms.checks.printed import Printed
-from forms.checks.problem import Problem, Severity, Subject
+from forms.checks.problem import Problem, Subject
 from forms.editions.edition import Edition
 from forms.editions.labels import label_at
 
-__all__ = ["MODULES", "Group", "PlaceWords", "Problem", "Severity", "check", "grouped", "words_for"]
+__all__ = ["MODULES", "Group", "PlaceWords", "Problem", "check", "grouped", "words_for"]
 
 MODULES = (
     plan,

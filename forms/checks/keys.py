@@ -61,11 +61,11 @@ def slips(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(typed[0])
 
 
-def mended(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+def corrected(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     """What the keys of a part of a text type on the other layout: where, and the words.
 
     The part is letters `start` to `end`; with none marked it is the slip at that place,
-    or the nearest one, or else the word there. None where there is nothing to mend.
+    or the nearest one, or else the word there. None where there is nothing to correct.
     """
     if start == end:
         start, end = _nearest_slip(text, start) or _word_at(text, start)

@@ -43,7 +43,9 @@ def editions(subject: Subject) -> Iterator[Problem]:
     if plan.edition.isdecimal() and plan.fiscal_year and int(plan.edition) > plan.fiscal_year:
         yield LATER.at(place, f"ชุดแบบฟอร์มเป็นของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน {plan.fiscal_year}")
     elif plan.edition != subject.edition.id:
-        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” จึงพิมพ์ตามชุด “{subject.edition.id}”")
+        yield EDITION.at(
+            place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” ที่ใช้ได้ จึงพิมพ์ตามชุด “{subject.edition.id}”"
+        )
 
 
 def required_texts(subject: Subject) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from forms.editions.edition import BlockSpec, Edition
+from forms.editions.blocks import BlockSpec
+from forms.editions.edition import Edition
 
 # How the lines above an issue's table begin: ประเด็นการพัฒนาที่ {issue.number}.
 _ISSUE = re.compile(r"([ก-๛/]+)ที่\s*\{(?:issue|mission)\.number\}")

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from db.places import Place
 from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
@@ -17,11 +16,10 @@ from forms.checks.walk import form_at, printed_with, read_texts
 from forms.editions.edition import Edition
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
+from forms.severities import Severity
 
 # What stands in a field for a code where there is none.
 NO_CODE = frozenset({"", "-", "–"})
-
-Severity = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True)

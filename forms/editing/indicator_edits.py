@@ -23,7 +23,8 @@ from db.records import (
     Step,
 )
 from forms.assignment import is_negotiated
-from forms.editions.edition import BlockSpec, Edition, Section
+from forms.editions.blocks import BlockSpec, Section
+from forms.editions.edition import Edition
 from forms.editions.labels import place_words
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
@@ -38,10 +39,10 @@ def new_indicator(package: Package, after: Indicator | None) -> Indicator:
     Those of the negotiation and the unit's own are numbered apart.
     """
     component = after.component if after else ""
-    mates = [item for item in package.plan.indicators if item.component == component]
+    siblings = [item for item in package.plan.indicators if item.component == component]
     if after:
-        mates = [item for item in mates if is_negotiated(item) == is_negotiated(after)]
-    taken = [bare_number(item.number) for item in mates]
+        siblings = [item for item in siblings if is_negotiated(item) == is_negotiated(after)]
+    taken = [bare_number(item.number) for item in siblings]
     number = max((int(text) for text in taken if text.isdecimal()), default=0) + 1
     key = fresh_key(package, INDICATORS, _PREFIX)
     return Indicator(key=key, number=str(number), component=component)
@@ -60,13 +61,13 @@ def copy_of(package: Package, indicator: Indicator) -> tuple[Indicator, Package]
     return replace(copied, key=new.key, number=new.number), grown
 
 
-def hanging(package: Package, key: str) -> tuple[Place, ...]:
+def referring_places(package: Package, key: str) -> tuple[Place, ...]:
     """What refers to an indicator and goes, or is emptied, with it."""
     return references(package, INDICATORS, key)
 
 
-def hanging_words(edition: Edition, places: Sequence[Place], most: int = 8) -> str:
-    """The places that hang on an indicator, a line each."""
+def referring_words(edition: Edition, places: Sequence[Place], most: int = 8) -> str:
+    """The places that refer to an indicator, a line each."""
     lines = [f"• {place_words(edition, place)}" for place in places[:most]]
     if len(places) > most:
         lines.append(f"• และอีก {len(places) - most} แห่ง")

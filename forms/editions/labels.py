@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from db.fields import Spec
 from db.places import Place, spec_at, thai
-from forms.editions.edition import BlockSpec, Edition, Line
+from forms.editions.blocks import BlockSpec, Line
+from forms.editions.edition import Edition
 
 
 def label_at(edition: Edition, place: Place) -> str:

@@ -2,45 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from db.places import Place
 from forms.document import Document
+from forms.pdf.rendering import PageInfo, PlacedRow, Progress, Rendering
 
-# Called now and then with how much is done and how much there is; what it raises goes
-# through, so that the caller can cancel.
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
-    """Where on a page a record stands: points from the page's left and top edges."""
-
-    place: Place
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class PageInfo:
-    """A page of a rendering: its form, the number printed on it, its size in points."""
-
-    form: str
-    label: str
-    width: float
-    height: float
-    rows: tuple[PlacedRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """A PDF file and what its pages show."""
-
-    data: bytes
-    pages: tuple[PageInfo, ...]
+__all__ = ["PageInfo", "PlacedRow", "Progress", "Rendering", "render", "render_pdf"]
 
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendering:

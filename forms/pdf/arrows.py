@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from forms.arrows import free_columns
 from forms.cells import PAD_Y
@@ -14,9 +14,6 @@ from forms.pdf.ink import arrow as drawn_arrow
 from forms.pdf.ink import artifact, text_operators
 from forms.thai.setting import ASCENT, LEADING, Line, set_lines
 from forms.thai.strips import Mark, Strip
-
-if TYPE_CHECKING:
-    from forms.pdf.tables import TableLayout
 
 # The sizes that words are tried in, as shares of the table's; smaller is not read on paper.
 _SIZES = (0.8, 0.72, 0.65)
@@ -72,10 +69,14 @@ def arrows_height(table: Table, row: Row, edges: Sequence[float]) -> float:
     return _row_labels(table, row, edges).height + 2 * PAD_Y
 
 
-def draw_arrows(page: Page, grid: Grid, layout: TableLayout, row: Row, bottom: float) -> None:
-    """The arrows of a row, which starts at the page's place and ends at `bottom`."""
-    edges = layout.edges
-    labels = _row_labels(layout.table, row, edges)
+def draw_arrows(
+    page: Page, grid: Grid, table: Table, row: Row, *, edges: Sequence[float], bottom: float
+) -> None:
+    """The arrows of a row of a table whose columns have these edges.
+
+    The row starts at the page's place and ends at `bottom`.
+    """
+    labels = _row_labels(table, row, edges)
     top = max((page.y + bottom - labels.height) / 2, page.y + PAD_Y if labels.tiers else 0.0)
     sheet = page.sheet
     for label in labels.labels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forms.document import Figure, Flow, Fraction, Paragraph
 from forms.drawn_pictures import TALLEST
 from forms.pdf.figures import figure_strips
+from forms.pdf.inner_tables import table_strips
 from forms.thai.strips import Strip, fraction_strips, paragraph_strips
 
 
@@ -16,7 +17,4 @@ def flow_strips(flow: Flow, width: float, tallest: float = TALLEST) -> tuple[Str
         return fraction_strips(flow, width)
     if isinstance(flow, Figure):
         return figure_strips(flow, width, tallest)
-    # Tables are made of flows, which tables are among.
-    from forms.pdf.inner_tables import table_strips  # noqa: PLC0415
-
-    return table_strips(flow, width)
+    return table_strips(flow, width, flow_strips)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from db.places import Place
 from forms.document import Form
-from forms.pdf import PlacedRow
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.footnotes import PageNotes
+from forms.pdf.rendering import PlacedRow
 from forms.thai.spacing import Spread, moved
 from forms.thai.strips import POINTS, Mark, Strip
 

@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from forms.cells import FEWEST_LINES, PAD_Y
 from forms.document import Table
-from forms.pdf.flows import flow_strips
 from forms.pdf.grid import NEAR, Slot, count_within, filled
 from forms.pdf.stacking import Placed, joined, stacked
-from forms.pdf.tables import TableLayout
+from forms.pdf.tables import SetFlow, TableLayout
 from forms.thai.setting import LEADING
 from forms.thai.strips import InnerTable, Strip, extent
 
@@ -28,19 +27,19 @@ _SHIFTED_LINES = 4
 _Line = tuple[float, float, float]
 
 
-def table_strips(table: Table, width: float) -> tuple[Strip, ...]:
-    """The strips of a table in a column of `width` points.
+def table_strips(table: Table, width: float, set_flow: SetFlow) -> tuple[Strip, ...]:
+    """The strips of a table in a column of `width` points; `set_flow` sets what it holds.
 
     Its title and header stand with its first row.
     """
-    layout = TableLayout(table, 0.0, width)
+    layout = TableLayout(table, 0.0, width, set_flow)
     header = _header(layout)
     strips = [
         strip._replace(inner=InnerTable(width, header, index))
         for index in range(len(table.body))
         for strip in _row(layout, index)
     ]
-    lead = list(flow_strips(table.title, width)) if table.title else []
+    lead = list(set_flow(table.title, width)) if table.title else []
     lead += [header] if header else []
     if lead or not strips:
         strips[:1] = [stacked([*lead, *strips[:1]])]

@@ -169,5 +169,7 @@ class Room:
         """A table, measured for the page."""
         layout = self._tables.get(id(table))
         if layout is None:
-            layout = self._tables[id(table)] = TableLayout(table, self.left, self.width)
+            layout = self._tables[id(table)] = TableLayout(
+                table, self.left, self.width, flow_strips
+            )
         return layout

@@ -242,7 +242,7 @@ class _TableRun:
                 self.grid.edge(bottom, slot.x, slot.right)
         self.grid.side(edges[-1], top, bottom)
         if row.arrows and not part:
-            draw_arrows(self.page, self.grid, self.layout, row, bottom)
+            draw_arrows(self.page, self.grid, self.layout.table, row, edges=edges, bottom=bottom)
         if row.place is not None:
             self.page.sheet.place(row.place, edges[0], top, edges[-1], bottom)
         self.page.y = bottom

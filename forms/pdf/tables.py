@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from forms.cells import FEW_LINES, PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
-from forms.document import Cell, Paragraph, Row, Table
+from forms.document import Cell, Flow, Paragraph, Row, Table
 from forms.pdf.arrows import arrows_height
-from forms.pdf.flows import flow_strips
 from forms.pdf.grid import (
     NEAR,
     Grid,
@@ -22,14 +21,20 @@ from forms.pdf.grid import (
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip
 
+# Sets what a cell holds, in a column so many points wide.
+SetFlow = Callable[[Flow, float], Sequence[Strip]]
 _EMPTY = Cell()
 
 
 class TableLayout:
-    """A table measured for a text width; `rows.draw_table` draws it."""
+    """A table measured for a text width; `rows.draw_table` draws it.
 
-    def __init__(self, table: Table, left: float, width: float) -> None:
+    `set_flow` sets what its cells hold: tables may be among that, so it is told from above.
+    """
+
+    def __init__(self, table: Table, left: float, width: float, set_flow: SetFlow) -> None:
         self.table = table
+        self._set_flow = set_flow
         total = sum(table.widths) or 1.0
         self.edges = [left]
         for share in table.widths:
@@ -263,7 +268,7 @@ class TableLayout:
         pad, flows = fitted(cell.flow, right - x, heading=heading)
         strips: list[Strip] = []
         for flow in flows:
-            strips += flow_strips(flow, right - x - 2 * pad)
+            strips += self._set_flow(flow, right - x - 2 * pad)
         return Slot(first, x, right - x, strips, pad=pad, middle=cell.middle)
 
 

@@ -10,11 +10,11 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.document import Document
-from forms.pdf import PageInfo, Rendering
 from forms.pdf.composition import Composition
 from forms.pdf.embedding import NO_FONT, register_no_font
 from forms.pdf.figures import readers
 from forms.pdf.ink import RULE, Bookmark, Link, Sheet
+from forms.pdf.rendering import PageInfo, Rendering
 
 _CREATOR = "แผน (Phaen)"
 _VERSION = (1, 5)

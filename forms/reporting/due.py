@@ -9,7 +9,7 @@ from typing import Literal
 
 from db.places import Place
 from db.records import Activity, Division, Package, Project, Step
-from forms.reporting.progress import leaf_months, steps_reported, told_of
+from forms.reporting.progress import leaf_months, reported_for, steps_reported
 
 DueState = Literal["overdue", "ends", "begins", "runs", "done"]
 # In the order in which they want a reader's eye.
@@ -78,7 +78,7 @@ def _of_project(package: Package, project: Project, place: Place, month: str) ->
     for index, activity in enumerate(project.activities):
         for row, months in leaf_months(activity).items():
             step = activity.steps[row]
-            told = told_of(step, index, known)
+            told = reported_for(step, index, known)
             done = told.figure if told else Decimal(0)
             state = state_in(months, month, done)
             if state:

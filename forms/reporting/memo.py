@@ -1,11 +1,10 @@
 """The memo of a quarter, composed from what its report holds (บันทึกข้อความ).
 
 The wording is a template: the unit's own where the plan has one, else the edition's,
-field by field. `{ชื่อ}` stands for what the plan and the report hold; a line with
-`{กลุ่ม}` is written once for each component that reported indicators belong to. A count
-may be of some rows of สยป.3 only: `{จำนวนตัวชี้วัด องค์ประกอบ 2 ลำดับ 1-8}`. A line about
-money is left out where there is neither budget nor spending, and the numbers of the list
-close up.
+field by field. `{ชื่อ}` stands for what the plan and the report hold, by the names of
+`forms.editions.vocabulary.memos`; a line with `{กลุ่ม}` is written once for each component
+that reported indicators belong to. A line about money is left out where there is neither
+budget nor spending, and the numbers of the list close up.
 """
 
 from __future__ import annotations
@@ -15,42 +14,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
+from db.fields import Kind, specs
 from db.records import Indicator, Memo, Package, Report, Signature
 from forms.calendar import last_date, long_date, month_and_year
 from forms.compute import quarter_months
 from forms.editions.edition import Edition
+from forms.editions.vocabulary.memos import counted, is_known
 from forms.figures import baht, rounded
 from forms.lookup import Lookup, distinct
 from forms.plan_words import plan_word
 from forms.reporting.standing import Money, Standing
-from forms.thai.digits import arabic_digits, thai_digits
-
-# What a template may name; each with what it stands for, as the template's help says it.
-PLACEHOLDERS: Mapping[str, str] = {
-    "หน่วยงาน": "ชื่อหน่วยงาน",
-    "หน่วยงานต้นสังกัด": "ชื่อหน่วยงานต้นสังกัด",
-    "โทร.": "หมายเลขโทรศัพท์ของหน่วยงาน",
-    "ชื่อแผน": "แผนปฏิบัติราชการ หรือแผนปฏิบัติการ ตามชื่อแผนของหน่วยงาน",
-    "ปี": "ปีงบประมาณ",
-    "ไตรมาส": "ไตรมาสที่รายงาน",
-    "ช่วงเดือน": "เดือนของไตรมาส",
-    "วันสิ้นไตรมาส": "วันสุดท้ายของไตรมาส",
-    "หัวหน้าหน่วยงาน": "ตำแหน่งของผู้ลงนามคนสุดท้าย",
-    "จำนวนโครงการ": "จำนวนโครงการในแบบรายงาน",
-    "จำนวนตัวชี้วัด": "จำนวนตัวชี้วัดในแบบรายงาน",
-    "กลุ่ม": "ชื่อองค์ประกอบ บรรทัดนี้จะเขียนซ้ำให้ครบทุกองค์ประกอบ",
-    "จำนวนในกลุ่ม": "จำนวนตัวชี้วัดขององค์ประกอบนั้น",
-    "เบิกจ่าย": "เงินที่เบิกจ่ายแล้ว (บาท)",
-    "งบประมาณ": "งบประมาณรวม (บาท)",
-    "ร้อยละเบิกจ่าย": "ร้อยละของงบประมาณที่เบิกจ่ายแล้ว",
-}
+from forms.templates.filling import filled_plain
+from forms.templates.parsing import holes, parsed_plain
+from forms.thai.digits import thai_digits
 
 _MONEY = {"เบิกจ่าย", "งบประมาณ", "ร้อยละเบิกจ่าย"}
-_HOLE = re.compile(r"\{([^{}]+)\}")
-_COUNT = re.compile(
-    r"^(?P<what>จำนวนตัวชี้วัด|จำนวนโครงการ) องค์ประกอบ (?P<component>\S+)"
-    r"(?: ลำดับ (?P<first>\d+)(?:-(?P<last>\d+))?)?$"
-)
 _GROUP, _INDICATOR = "{กลุ่ม}", "ตัวชี้วัด"
 # The group of indicators that are of no component, and what leads up to the groups.
 _NO_GROUP = "ไม่ระบุองค์ประกอบ"
@@ -126,7 +104,7 @@ def filled(template: Memo, package: Package, report: Report, edition: Edition) -
 def money_facts(package: Package, report: Report, edition: Edition) -> tuple[str, ...]:
     """The facts of the template that tell of money, in the words of the report."""
     facts = template_of(package, edition).facts
-    told = tuple(text for text in facts if any(name in _MONEY for name in _HOLE.findall(text)))
+    told = tuple(text for text in facts if not _MONEY.isdisjoint(_names(text)))
     return tuple(_Filler(package, report, edition, ()).lines(told))
 
 
@@ -138,14 +116,19 @@ def unit_signatures(package: Package) -> tuple[Signature, ...]:
 def unknown_placeholders(template: Memo) -> tuple[str, ...]:
     """Names in braces that stand for nothing, in the order of the template."""
     texts: list[str] = []
-    for item in fields(Memo):
-        value = getattr(template, item.name)
-        if isinstance(value, str):
+    for name, spec in specs(Memo).items():
+        value = getattr(template, name)
+        if spec.kind is Kind.TEXTS:
+            texts += value
+        elif isinstance(value, str):
             texts.append(value)
-        elif item.name != "signatures":
-            texts.extend(value)
-    names = (match[1] for text in texts for match in _HOLE.finditer(text))
-    return distinct(name for name in names if name not in PLACEHOLDERS and not _COUNT.match(name))
+    names = (name for text in texts for name in _names(text))
+    return distinct(name for name in names if not is_known(name))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in the holes of a line."""
+    return tuple(holes(parsed_plain(text)))
 
 
 class _Filler:
@@ -174,11 +157,7 @@ class _Filler:
     def line(self, text: str, further: Mapping[str, str] | None = None) -> str:
         """One line filled in; a name that stands for nothing stays as it is, to be seen."""
         words = {**self._words, **(further or {})}
-
-        def filled(hole: re.Match[str]) -> str:
-            return words[hole[1]] if hole[1] in words else self._count(hole)
-
-        return _HOLE.sub(filled, text)
+        return filled_plain(text, lambda name: words[name] if name in words else self._count(name))
 
     def lines(self, texts: tuple[str, ...]) -> Iterator[str]:
         """Lines filled in, a line of the groups once for each."""
@@ -202,10 +181,11 @@ class _Filler:
             count = str(len(self._counts.of_component(code)))
             yield self.line(text, {"กลุ่ม": name, "จำนวนในกลุ่ม": count})
 
-    def _count(self, hole: re.Match[str]) -> str:
-        match = _COUNT.match(arabic_digits(hole[1]))
+    def _count(self, name: str) -> str | None:
+        """How many indicators or projects a name counts; None where it counts none."""
+        match = counted(name)
         if match is None:
-            return hole[0]
+            return None
         rows = self._counts.of_component(match["component"])
         if match["first"]:
             first, last = int(match["first"]), int(match["last"] or match["first"])
@@ -234,7 +214,7 @@ def _without_money(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_of_money(text: str) -> bool:
     """Whether a line tells of money and counts nothing else."""
-    names = _HOLE.findall(text)
+    names = _names(text)
     counts = any(name.startswith("จำนวน") for name in names)
     return not counts and not _MONEY.isdisjoint(names)
 

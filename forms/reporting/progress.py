@@ -134,12 +134,12 @@ def _activity_progress(
 ) -> Decimal:
     total = _NOTHING
     for step in leaf_steps(activity):
-        told = told_of(step, index, known)
+        told = reported_for(step, index, known)
         total += (step.weight or _NOTHING) * told.figure / 100 if told else _NOTHING
     return total
 
 
-def told_of(
+def reported_for(
     step: Step, activity_index: int, known: dict[tuple[int, str], Reported]
 ) -> Reported | None:
     """What is reported of a step, else of the nearest one above that it is a part of."""

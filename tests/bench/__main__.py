@@ -13,7 +13,7 @@ from db.package.file import read_package
 from db.records import Package
 from forms.build import build
 from forms.document import Document
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
 from forms.pdf import render_pdf
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times
@@ -36,7 +36,7 @@ INDICATOR_COPIES = 8
 
 def document(package: Package) -> Document:
     """All forms of a package."""
-    return build(package, edition_for(package.plan))
+    return build(package, opened_edition(package.plan).edition)
 
 
 def figures(*, quick: bool) -> Iterator[Figure]:
@@ -116,7 +116,7 @@ def quarter(runs: int) -> Iterator[Figure]:
             name,
             allowed,
             lambda form=form, package=package: render_pdf(
-                build(package, edition_for(package.plan), forms=[form])
+                build(package, opened_edition(package.plan).edition, forms=[form])
             ),
             runs,
         )

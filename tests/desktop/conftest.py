@@ -13,7 +13,8 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.app import build_window, start
 from desktop.window.memory import Memory
 from desktop.window.page import Tools
-from desktop.window.thai_lines.library import bring_thai_lines
+from desktop.window.placed import open_placed
+from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 from tests.desktop.parts import ImmediateExecutor, package
@@ -24,7 +25,7 @@ PATIENCE = 4000
 
 @pytest.fixture(scope="session")
 def qapp_args():
-    bring_thai_lines()  # before any text, as the program does
+    load_thai_library()  # before any text, as the program does
     return ["phaen", *FUSION]
 
 
@@ -119,7 +120,7 @@ def window(qtbot, plans, session, *, tasks, theme, memory):
         plans=plans,
         session=session,
         tasks=tasks,
-        painter=tasks,
+        drawing_tasks=tasks,
         theme=theme,
         memory=memory,
     )
@@ -155,7 +156,7 @@ def tools_with(qtbot, plans, session, *, tasks, theme, memory):
         notice = Notice(theme)
         qtbot.addWidget(notice)
         session.open(plans.add(package))
-        return Tools(
+        tools = Tools(
             plans=plans,
             session=session,
             checker=checker,
@@ -164,7 +165,11 @@ def tools_with(qtbot, plans, session, *, tasks, theme, memory):
             theme=theme,
             memory=memory,
             go_to=lambda _place: None,
+            open_placed=lambda parent, found, place: open_placed.open_placed(
+                tools, parent, found, place
+            ),
         )
+        return tools
 
     return making
 

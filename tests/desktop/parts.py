@@ -3,7 +3,7 @@
 from concurrent.futures import Executor, Future
 
 from db.records import Memo, Organisation, Package, Plan, Project, Report, SwotItem
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.printing import Job
 
 
@@ -33,4 +33,4 @@ def package(unit="หน่วยทดสอบ", *, year=2567, quarters=(), pr
 
 def job_of(made, *more, **named):
     """A job that prints a plan on its edition."""
-    return Job(made, edition_for(made.plan), *more, **named)
+    return Job(made, opened_edition(made.plan).edition, *more, **named)

@@ -26,7 +26,7 @@ from db.records import (
     TacticKpi,
 )
 from forms.assignment import Assignment, code_order, is_negotiated, is_own_tactic
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 
 COMPONENT = Indicator(key="c", number="2", name="มีองค์ประกอบ", component="1.2")
 WEIGHT = Indicator(key="w", number="10", name="มีน้ำหนัก", weight=Decimal(0))

@@ -11,6 +11,7 @@ from forms.document import Cell, Document, Fraction, Row, Table
 from forms.heights import BodyHeights, HeaderHeight, cell_height
 from forms.pages import PageCount
 from forms.pdf import render
+from forms.pdf.flows import flow_strips
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
 from tests.forms.random_tables import form, joined, table, text
@@ -30,7 +31,7 @@ def test_a_table_is_as_high_as_its_layout_in_any_width(seed):
     if seed % 2:
         given = joined(rng, given)
     for width in (300.0, 455.5, 700.0):
-        expected = TableLayout(given, 0, width).height()
+        expected = TableLayout(given, 0, width, flow_strips).height()
         assert reckoned(given, width) == pytest.approx(expected, abs=0.5)
 
 
@@ -43,7 +44,9 @@ def test_headings_over_several_columns_and_rows_count():
     )
     given = Table((1, 1, 1), header, (Row((Cell((Fraction("ก", "ข", "ค"),)), Cell(), Cell())),))
     for width in (150.0, 400.0):
-        assert reckoned(given, width) == pytest.approx(TableLayout(given, 0, width).height())
+        assert reckoned(given, width) == pytest.approx(
+            TableLayout(given, 0, width, flow_strips).height()
+        )
 
 
 def test_rows_that_may_be_parted_need_room_for_their_short_cells_alone():

@@ -6,9 +6,11 @@ from db.package.file import read_package
 from db.records import Package, Plan, Project
 from forms.build import build
 from forms.document import Paragraph, Table
-from forms.editions.edition import edition_for
+from forms.editions.opening import load_edition, opened_edition
 from forms.part_summaries import is_summed, summary_of, with_moved
 from forms.resources import RESOURCES
+
+EDITION = load_edition("2567")
 
 
 @pytest.fixture(scope="module")
@@ -18,13 +20,13 @@ def sample():
 
 def test_sample_comes_to_what_its_budgets_add_up_to(sample):
     # By hand: p5 was given up, p9 was not granted, p8 is money from elsewhere.
-    summary = summary_of(sample.plan, 1)
+    summary = summary_of(sample.plan, 1, EDITION)
     assert [p.key for p in summary.projects] == ["p1", "p2", "p3", "p4", "p6", "p7", "p8", "p9"]
     # 24,500,000 + 4,860,000 + 3,280,000 + 5,150,000 + 2,700,000 + 14,400,000
     assert summary.sentences[0].endswith("รวมจำนวน 8 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 54,890,000 บาท")
     assert summary.sentences[1].endswith("จำนวน 1 โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น 4,860,000 บาท")
     assert [p.key for p in summary.dropped] == ["p5"]
-    assert [is_summed(sample.plan, p) for p in summary.projects].count(False) == 2
+    assert [is_summed(p, EDITION.rules) for p in summary.projects].count(False) == 2
 
 
 @pytest.mark.parametrize("edition", ["2566", "2567"])
@@ -34,10 +36,10 @@ def test_sentences_and_order_are_those_of_the_form(sample, edition, part, filled
     plan = replace(sample.plan, edition=edition)
     if not filled:
         plan = replace(plan, part1=(), part2=())
-    document = build(replace(sample, plan=plan, reports=()), edition_for(plan))
+    document = build(replace(sample, plan=plan, reports=()), opened_edition(plan).edition)
     items = [item for form in document.forms for item in form.items]
     printed = [item.text for item in items if isinstance(item, Paragraph)]
-    summary = summary_of(plan, part)
+    summary = summary_of(plan, part, opened_edition(plan).edition)
     assert summary.sentences
     assert set(summary.sentences) <= set(printed)
     names = [project.name for project in summary.projects]
@@ -53,9 +55,9 @@ def _names(table, known):
 
 
 def test_part_of_routine_projects_tells_count_and_sum(sample):
-    (said,) = summary_of(sample.plan, 3).sentences
+    (said,) = summary_of(sample.plan, 3, EDITION).sentences
     assert said.startswith("โครงการ/กิจกรรมประจำพื้นฐาน รวมจำนวน")
-    (said,) = summary_of(replace(sample.plan, part3=()), 3).sentences
+    (said,) = summary_of(replace(sample.plan, part3=()), 3, EDITION).sentences
     assert said.endswith("รวมจำนวน … โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น … บาท")
 
 

@@ -7,7 +7,7 @@ import pytest
 from db.records import PrintChoices
 from desktop.session.tasks import Cancelled
 from forms import printing
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.desktop.parts import job_of, package
 
 EDITION = load_edition("2567")

@@ -54,7 +54,7 @@ def written(app: QApplication, folder: Path) -> tuple[bool, Count]:
         plans=plans,
         session=session,
         tasks=tasks,
-        painter=tasks,
+        drawing_tasks=tasks,
         theme=Theme(app),
         memory=memory,
     )

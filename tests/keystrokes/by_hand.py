@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.records import Package, Plan
 from forms.build import build
 from forms.document import Document, Group, Heading, Item, Leaders, Paragraph, Table
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def by_hand(plan: Plan) -> ByHand:
 
 
 def _document(plan: Plan) -> Document:
-    return build(Package(plan), edition_for(plan))
+    return build(Package(plan), opened_edition(plan).edition)
 
 
 def _emptied(plan: Plan) -> Plan:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.records import Block, Division, Indicator, Measure, Plan, Rubric, Span, SwotItem
-from forms.build.template import figure
 from forms.calendar import fiscal_months
+from forms.figures import figure
 from tests.keystrokes.keyboard import Keyboard
 
 NEXT_PAGE, NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+Tab", "Ctrl+Shift+Tab"

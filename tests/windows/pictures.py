@@ -21,7 +21,7 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.app import build_window
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.memory import Memory
-from desktop.window.thai_lines.library import bring_thai_lines
+from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.theme import FUSION, Theme
 from tests.desktop.parts import ImmediateExecutor
 
@@ -36,7 +36,7 @@ def draw(package: Path, folder: Path) -> None:
     store, settings = folder / "store.db", folder / "window.ini"
     for path in (store, settings, *folder.glob("*.png")):
         path.unlink(missing_ok=True)
-    bring_thai_lines()
+    load_thai_library()
     app = QApplication([*sys.argv[:1], *FUSION])
     theme = Theme(app)
     theme.set_scheme(Qt.ColorScheme.Light)
@@ -49,7 +49,7 @@ def draw(package: Path, folder: Path) -> None:
         plans=plans,
         session=session,
         tasks=tasks,
-        painter=tasks,
+        drawing_tasks=tasks,
         theme=theme,
         memory=Memory(settings),
     )

@@ -9,13 +9,12 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from db.errors import StoreError
-from db.store import sqlite
-from db.store.engine import open_engine
+from db.store.backend import Backend
 from db.store.migrations import REVISION
 
 
-def upgrade(path: Path, current: str) -> None:
-    """Migrates the store in a file from `current` (empty: a new store) to REVISION.
+def upgrade(backend: Backend, current: str) -> None:
+    """Migrates a store from `current` (empty: a new store) to REVISION.
 
     A store that holds plans is copied first. The migration is one transaction.
 
@@ -27,18 +26,15 @@ def upgrade(path: Path, current: str) -> None:
     if current:
         if current not in known_revisions(config):
             raise StoreError(
-                f"{path}: ฐานข้อมูลนี้สร้างโดยโปรแกรมแผนรุ่นใหม่กว่า (โครงสร้างแบบ {current} "
+                f"{backend.place}: ฐานข้อมูลนี้สร้างโดยโปรแกรมแผนรุ่นใหม่กว่า (โครงสร้างแบบ {current} "
                 f"โปรแกรมนี้รู้จักถึงแบบ {REVISION}) จึงไม่ได้เปิดและไม่ได้แก้ไข "
                 "โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วเปิดอีกครั้ง"
             )
-        sqlite.check_integrity(path)
-        sqlite.back_up(path, before=REVISION)
-    # Moving a table, as SQLite's migrations do, would drop the rows that refer to it.
-    engine = open_engine(path, foreign_keys=False).execution_options(write=True)
-    with sqlite.thai_errors(path), engine.begin() as connection:
+        backend.check()
+        backend.back_up(before=REVISION)
+    with backend.migrating() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        sqlite.check_references(connection, path)
 
 
 def config_for_scripts() -> Config:

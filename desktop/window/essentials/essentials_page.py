@@ -23,10 +23,13 @@ from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 from forms.checks.words import quoted
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
 from forms.editions.labels import has_place_for, label_at, page_title
 from forms.lookup import Lookup
 
+_FRAMEWORK: Place = ("plan", "framework")
+_INDICATORS: Place = ("plan", "indicators")
 # A card cuts what it quotes after so many letters.
 _LONG = 160
 
@@ -103,6 +106,7 @@ def goal_list(tools: Tools) -> RecordList:
         ),
         said=lambda edition: ("เป้าหมาย", _goal_hint(edition)),
         buttons=lambda owner: (push_button("เพิ่มเป้าหมาย", "add", owner.add),),
+        reads=(_FRAMEWORK,),
     )
 
 
@@ -155,6 +159,7 @@ def headline_list(tools: Tools) -> RecordList:
         new_item=lambda last: HeadlineIndicator(group=last.group if last else ""),
         said=lambda edition: (_headline_noun(edition), _HEADLINES),
         buttons=buttons,
+        reads=(_INDICATORS,),
     )
 
 
@@ -197,11 +202,11 @@ class HeadlineForm(QWidget):
         column.addWidget(self._form)
         column.addWidget(self._said)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the record as it is now, and what its indicator says of it."""
         place, package = self._place_of(), self._tools.session.package
-        self._form.set_root(place)
-        if place is None:
+        self._form.set_root(place, change)
+        if place is None or not change.touches(place, _INDICATORS):
             return
         headline = package.plan.headline_indicators[int(place[-1])]
         indicator = Lookup(package.plan).indicators.get(headline.indicator)

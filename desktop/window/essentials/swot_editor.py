@@ -25,6 +25,7 @@ from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.swot_edits import SWOT, moving_to, next_code, place_in
 
 SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+←, Alt+→"),)
@@ -59,15 +60,15 @@ class _Item(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the item as it is now."""
         for field in (self.code, self.text):
-            field.refresh()
+            field.refresh(change)
         box = self.text.box
         if box is not None and box.take_enter is None:
             box.take_enter = self._quadrant.rows.add_below
             box.take_paste = self._paste
-        self._show_grouping()
+        self._show_grouping(change)
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
         """The area and the factor stand above the code and the sentence."""
@@ -91,7 +92,7 @@ class _Item(QWidget):
 
         return Field(self._editor.tools, place, words=words, labelled=False, lines=0, hint=hint)
 
-    def _show_grouping(self) -> None:
+    def _show_grouping(self, change: Change) -> None:
         wanted = self._editor.is_grouped
         if wanted and not self._grouping:
             self._grouping = (
@@ -104,7 +105,7 @@ class _Item(QWidget):
                 _complete(field, words)
         for field in self._grouping:
             field.setVisible(wanted)
-            field.refresh()
+            field.refresh(change)
 
     def _paste(self, source: QMimeData) -> bool:
         """Make each pasted paragraph an item of its own."""
@@ -222,9 +223,9 @@ class SwotEditor(QWidget):
         """Whether areas and factors are in sight."""
         return self.grouped.isChecked()
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the items as they are now."""
-        if not self.tools.session.is_open:
+        if not change.touches(SWOT):
             return
         items = value_at(self.tools.session.package, SWOT)
         for model, name in zip(self.known, ("area", "factor"), strict=True):
@@ -236,7 +237,7 @@ class SwotEditor(QWidget):
         self.grouped.setChecked(used or self._asked)
         self.grouped.setEnabled(not used)
         for quadrant in self.quadrants.values():
-            quadrant.rows.refresh()
+            quadrant.rows.refresh(change)
             if self.is_grouped != was_grouped:
                 quadrant.rows.order_tabs()
 

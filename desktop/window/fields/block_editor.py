@@ -26,6 +26,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.entry import paragraphs_of, paragraphs_text
 
 _LEVELS = Spec(
@@ -82,13 +83,13 @@ class _BlockRow(QWidget):
         box: MarkedBox | None = self.paragraphs.box
         return box
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the block as it is now."""
         for field in (self.heading, self.level, self.paragraphs):
-            field.refresh()
+            field.refresh(change)
         if self.box is not None and self.box.take_paste is None:
             self.box.take_paste = self._paste
-            self.box.entered.connect(lambda: self._editor.remember(self))
+            self.box.focus_entered.connect(lambda: self._editor.remember(self))
             self.heading.box.take_enter = self.paragraphs.focus
             self.heading.box.take_paste = self._paste_heading
 
@@ -162,9 +163,9 @@ class BlockEditor(QWidget):
             shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
             shortcut.activated.connect(self._ask_code)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the blocks as they are now."""
-        self.rows.refresh()
+        self.rows.refresh(change)
         # They go into a text, and there may be none yet.
         for button in filter(None, (self.put, self.cite)):
             button.setEnabled(bool(self.rows.contents))
@@ -213,8 +214,8 @@ class BlockEditor(QWidget):
     def _fill(self, menu: QMenu) -> None:
         """Offer what can be put into the text that one wrote in last."""
         row = self._current
-        if row is not None and row.paragraphs.placing is not None:
-            row.paragraphs.placing.fill(menu)
+        if row is not None and row.paragraphs.placed_edits is not None:
+            row.paragraphs.placed_edits.fill(menu)
 
     def _put_code(self, code: str) -> None:
         row = self._current

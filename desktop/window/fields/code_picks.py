@@ -14,6 +14,7 @@ from desktop.window.fields.picker import Picker
 from desktop.window.fields.picks import picks
 from desktop.window.page import Tools
 from desktop.window.widgets.icons import icon
+from forms.editing.changes import EVERYTHING, Change
 
 
 class CodePicks(QObject):
@@ -37,6 +38,8 @@ class CodePicks(QObject):
         self._pick = pick or self._set
         self._picker: Picker | None = None
         self._attached = False
+        # The field whose code is named.
+        self._shown_at: Place | None = None
         self._name = QLabel()
         self._name.setObjectName("hint")
         self._name.setWordWrap(True)
@@ -51,10 +54,14 @@ class CodePicks(QObject):
         """What the framework calls the code; empty where it does not hold it."""
         return self._name.text()
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the name of the code that stands in the field."""
         self._attach()
         place = self._field.place
+        listed: Place = tuple(self._target.split("."))
+        if place == self._shown_at and not change.touches(listed, place or listed):
+            return
+        self._shown_at = place
         code = "" if place is None else value_at(self._tools.session.package, place)
         words = ""
         if code:

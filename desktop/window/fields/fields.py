@@ -23,11 +23,13 @@ from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
-from desktop.window.fields.placing import Placing
+from desktop.window.fields.placed_edits import PlacedEdits
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
+from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
 
 if TYPE_CHECKING:
@@ -57,6 +59,20 @@ def _is_sealed(package: Package, place: Place) -> bool:
     return is_sealed(package, place)
 
 
+def _around(place: Place, *, marked: bool) -> tuple[Place, ...]:
+    """What decides on how a field reads, beside its own value.
+
+    A report that was issued cannot be written in; the lines of a `marked` text stand for
+    tables, pictures and formulas.
+    """
+    sealing: tuple[Place, ...] = ((*place[:2], "issuances"),) if place[0] == "reports" else ()
+    if not marked:
+        return sealing
+    measure = measure_of(place)
+    formulas = () if measure is None else ((*measure, "formulas"),)
+    return (*sealing, *formulas, ("plan", "tables"), ("plan", "pictures"))
+
+
 def _polish(box: QWidget) -> None:
     """Let a control look as its properties now say."""
     box.style().unpolish(box)
@@ -70,11 +86,11 @@ class Field(QWidget):
     in sight only while something stands in it. `words` replace the label, `lines` is the
     least height of a box for text (0: as its kind is), `labelled` whether the label is in
     sight. `hint` stands in an empty box, `spec` replaces the declaration where only some
-    values are offered, and `offered` tells which records a reference may go to. `entered`
+    values are offered, and `offered` tells which records a reference may go to. `focus_entered`
     says that one goes into it.
     """
 
-    entered = Signal()
+    focus_entered = Signal()
 
     def __init__(
         self,
@@ -106,8 +122,10 @@ class Field(QWidget):
         self._is_typed = False
         self._is_committing = False
         self._box: Any = None
+        # The list of records that it names one of, or several.
+        self._listed: tuple[Place, ...] = ()
         # What stands among the lines of a text that may hold more than words.
-        self.placing: Placing | None = None
+        self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
         self.label = QLabel(words or "", self)
         self.label.setWordWrap(True)
@@ -150,9 +168,11 @@ class Field(QWidget):
             self._box.end(False)  # noqa: FBT003 - Qt's own signature
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self) -> None:
-        """Show what stands at the place now; what is being typed stays."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show what stands at the place now, where a change touches it; what is typed stays."""
         wanted = self._place_of()
+        if wanted == self._at and not self._is_touched(change):
+            return
         if self._is_typed and wanted != self._at:
             self._leave_old_place()
         place = wanted if self._tools.session.stands(wanted) else None
@@ -160,13 +180,22 @@ class Field(QWidget):
             self._make(self._spec or spec_at(place))
         moved, self._at = place != self._at, place
         if self._box is not None:
-            if self.placing is not None:
-                self.placing.refresh()
+            if self.placed_edits is not None:
+                self.placed_edits.refresh()
             self._call()
             self._let_write()
             self._show(moved=moved)
             self._hide_placeless()
         self._show_messages()
+
+    def _is_touched(self, change: Change) -> bool:
+        """Whether a change is of the field, or of what else it shows."""
+        place = self._at
+        if place is None:
+            return change.whole
+        return change.touches(
+            place, *self._listed, *_around(place, marked=self.placed_edits is not None)
+        )
 
     def set_hint(self, words: str) -> None:
         """Let other words stand in the empty box."""
@@ -195,12 +224,13 @@ class Field(QWidget):
         """Make the control that fits the kind of the field."""
         words = self._words or spec.label
         self._box = box_for(self._tools, spec, words, self._lines, self._offered)
-        self._box.entered.connect(self._on_entered)
+        self._listed = (tuple(spec.target.split(".")),) if spec.target else ()
+        self._box.focus_entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
         if isinstance(self._box, MarkedBox):
-            self.placing = Placing(self._tools, self, self._box)
+            self.placed_edits = PlacedEdits(self._tools, self._box, lambda: self.place, self.commit)
             if not self.label.isHidden():
-                self._offer_placing(self.placing)
+                self._offer_placed_edits(self.placed_edits)
         # Not only with the next layout: it may be given the focus at once.
         self._box.show()
         if isinstance(self._box, FlagBox):
@@ -210,7 +240,7 @@ class Field(QWidget):
         self._say(words)
         if isinstance(self._box, _TEXT_BOXES):
             self._box.edited.connect(self._on_edited)
-            self._box.left.connect(self._on_left)
+            self._box.editing_ended.connect(self._on_editing_ended)
             if self._hint:
                 self._box.setPlaceholderText(self._hint)
         else:
@@ -218,11 +248,11 @@ class Field(QWidget):
         for control in (self._box, *self._box.findChildren(QWidget)):
             control.installEventFilter(self)
 
-    def _offer_placing(self, placing: Placing) -> None:
+    def _offer_placed_edits(self, edits: PlacedEdits) -> None:
         """Put a button beside the label, for who does not look for it in the box's menu."""
         row = QHBoxLayout()
         row.addWidget(self.label, 1)
-        row.addWidget(placing.button())
+        row.addWidget(edits.button())
         self._column.insertLayout(0, row)
 
     def _say(self, words: str) -> None:
@@ -311,18 +341,19 @@ class Field(QWidget):
 
     def _on_entered(self) -> None:
         self._tools.session.start_typing()
-        self.entered.emit()
+        self.focus_entered.emit()
 
     def _on_edited(self) -> None:
         self._is_typed = True
         self._pause.start()
 
-    def _on_left(self) -> None:
+    def _on_editing_ended(self) -> None:
         self.commit()
         place = self._at
         if place is not None and not self._box.hasFocus() and self._tools.session.stands(place):
             # As the plan has it, once nobody writes there: 1500 becomes 1,500.
             self._box.show_words(self._tools.session.text_at(place))
+            self._hide_placeless()
 
     def _on_picked(self, value: Any) -> None:
         place = self._at
@@ -395,15 +426,15 @@ class FieldForm(QWidget):
         self._arrange()
         return field
 
-    def set_root(self, place: Place | None) -> None:
-        """Show the fields of another record."""
+    def set_root(self, place: Place | None, change: Change = EVERYTHING) -> None:
+        """Show the fields of another record, or of the same one where a change touches them."""
         self._root = place
-        self.refresh()
+        self.refresh(change)
 
-    def refresh(self) -> None:
-        """Let every field show what stands there now."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Let every field that a change touches show what stands there now."""
         for field in self.fields:
-            field.refresh()
+            field.refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Give the field at (or above) a place the focus; False where there is none here."""

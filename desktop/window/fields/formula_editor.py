@@ -14,6 +14,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.folding_row import FoldingRow
+from forms.editing.changes import EVERYTHING, Change
 
 # Narrower than so many letters the fraction stands below the fields.
 _ROOMY = 36
@@ -46,11 +47,11 @@ class FormulaEditor(FoldingRow):
         self.add(self.form, 3)
         self.add(beside, 2)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the formula as it is now."""
         place = self._place_of()
-        self.form.set_root(place)
-        if place is not None:
+        self.form.set_root(place, change)
+        if place is not None and change.touches(place):
             self.fraction.show_formula(value_at(self._tools.session.package, place))
 
     def show_place(self, place: Place) -> bool:

@@ -11,6 +11,7 @@ from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import linked
 
 # The lists of the framework that the codes of a link come from.
@@ -38,12 +39,12 @@ class LinkForm(FieldForm):
                 target = f"plan.framework.{_LISTS[name]}"
                 self._codes.append(CodePicks(tools, field, target, partial(self._link, name)))
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what changed, and the names of the codes."""
         self._root = self._place_of()
-        super().refresh()
+        super().refresh(change)
         for codes in self._codes:
-            codes.refresh()
+            codes.refresh(change)
 
     def _link(self, name: str, place: Place, code: str) -> None:
         package, above = self._session.package, place[:-1]

@@ -41,7 +41,7 @@ from desktop.window.fields.marked_text import (
 )
 from desktop.window.fields.placed_drawing import PlacedDrawing
 from desktop.window.fields.text_editors import TextBox, common_start, edit_menu
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme
 from desktop.window.widgets.utf16 import letters
 from forms.editing.placed_texts import object_words
 
@@ -79,7 +79,7 @@ class MarkedBox(TextBox):
         self.objects: Objects | None = None
         self._tidying = False
         super().__init__(lines=lines, numbered=numbered, parent=parent)
-        self._drawing = PlacedDrawing(self, theme)
+        self._drawing = PlacedDrawing(self, theme, lambda: self.objects)
         self.document().documentLayout().registerHandler(KIND, self._drawing)
         theme.changed.connect(self.viewport().update)
         # What others offer in the menu, and what they make of a copy.
@@ -87,12 +87,6 @@ class MarkedBox(TextBox):
         self.copied: Callable[[QMimeData, str], None] = lambda _data, _text: None
         self.take_object: Callable[[QMimeData], bool] = lambda _data: False
         self.cursorPositionChanged.connect(self._announce)
-
-    @property
-    def object_width(self) -> int:
-        """How wide an object is: as the lines are."""
-        margin = 2 * round(self.document().documentMargin())
-        return max(em(self, 4), self.viewport().width() - margin - 1)
 
     @property
     def chosen(self) -> Marker | None:
@@ -203,7 +197,7 @@ class MarkedBox(TextBox):
         return True
 
     def _open(self, found: Marker) -> None:
-        self.left.emit()
+        self.editing_ended.emit()
         self.opened.emit(found)
 
     def _object_under(self, spot: QPoint) -> int:

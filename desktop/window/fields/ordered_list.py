@@ -50,13 +50,13 @@ class _Model(CardModel[T]):
 class OrderedList(CardList, Generic[T]):
     """Says which entry is wanted, and where one is to stand; the list itself changes nothing.
 
-    `chosen` gives the row; `moved` a row and the one it is to be among the others; `asked`
-    'add', 'open' or 'remove'.
+    `chosen` gives the row; `moved` a row and the one it is to be among the others;
+    `action_requested` 'add', 'open' or 'remove'.
     """
 
     chosen = Signal(int)
     moved = Signal(int, int)
-    asked = Signal(str)
+    action_requested = Signal(str)
 
     def __init__(
         self, theme: Theme, name: str, card: Callable[[T], Card], parent: QWidget | None = None
@@ -127,7 +127,7 @@ class OrderedList(CardList, Generic[T]):
             row = self.currentIndex().row()
             self._ask_move(row, row + _MOVES[key])
         elif not held and key in _ASKS:
-            self.asked.emit(_ASKS[key])
+            self.action_requested.emit(_ASKS[key])
         else:
             super().keyPressEvent(event)
 

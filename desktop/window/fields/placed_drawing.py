@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -13,17 +13,15 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
+from PySide6.QtWidgets import QPlainTextEdit
 
 from db.markers import marker
-from db.placed import PlacedObject
+from db.placed import Objects, PlacedObject
 from db.records import Formula, TextPicture, TextTable
 from desktop.window.fields.marked_text import line_of
 from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, em
 from forms.editing.placed_texts import object_words
-
-if TYPE_CHECKING:
-    from desktop.window.fields.marked_box import MarkedBox
 
 # The height of a picture as it stands in a text, and the widest it is there, in letters.
 _PICTURE = 5.5, 12
@@ -33,17 +31,23 @@ _KEPT = 24
 
 
 class PlacedDrawing(QPyTextObject):
-    """Draws each object as a framed line, a picture with itself at the left."""
+    """Draws each object as a framed line, a picture with itself at the left.
 
-    def __init__(self, box: MarkedBox, theme: Theme) -> None:
+    `objects` gives what the lines of the box stand for now; None: for nothing.
+    """
+
+    def __init__(
+        self, box: QPlainTextEdit, theme: Theme, objects: Callable[[], Objects | None]
+    ) -> None:
         super().__init__(box)
         self._box = box
         self._theme = theme
+        self._objects = objects
         self._pictures: dict[int, tuple[bytes, QPixmap]] = {}
 
     def _named(self, look: QTextFormat) -> tuple[PlacedObject | None, str]:
         """What an object stands for, and its words."""
-        objects, found = self._box.objects, marker(line_of(look))
+        objects, found = self._objects(), marker(line_of(look))
         named = objects.named(found) if objects and found else None
         return named, object_words(named, found.key) if named and found else ""
 
@@ -74,7 +78,10 @@ class PlacedDrawing(QPyTextObject):
         named, _words = self._named(look)
         line = self._box.fontMetrics().lineSpacing() + em(self._box, 0.5)
         high = em(self._box, _PICTURE[0] + 0.6) if isinstance(named, TextPicture) else line
-        return QSizeF(self._box.object_width, high)
+        # As wide as the lines are.
+        margin = 2 * round(self._box.document().documentMargin())
+        wide = max(em(self._box, 4), self._box.viewport().width() - margin - 1)
+        return QSizeF(wide, high)
 
     def drawObject(
         self,

@@ -18,6 +18,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.tab_order import first_box
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
 
 
@@ -25,7 +26,8 @@ class RecordList(QWidget):
     """The records of the list at `place`, as `card` says; `make` gives the fields of one.
 
     `new_item` makes a record to follow another (None: the first); `said` gives, for an
-    edition, the noun for one and a hint on all; `buttons` are the ways of adding.
+    edition, the noun for one and a hint on all; `buttons` are the ways of adding. What the
+    cards say of other records stands at the places it `reads`.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class RecordList(QWidget):
         new_item: Callable[[Any], Any],
         said: Callable[[Edition], tuple[str, str]],
         buttons: Callable[[RecordList], Sequence[QPushButton]],
+        reads: Sequence[Place] = (),
     ) -> None:
         super().__init__()
         self.tools = tools
@@ -45,12 +48,13 @@ class RecordList(QWidget):
         self._card = card
         self._new_item = new_item
         self._said = said
+        self._reads = tuple(reads)
         self._noun = ""
         self._row = 0
         self.list: OrderedList[Card] = OrderedList(tools.theme, "", lambda card: card)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
-        self.list.asked.connect(self._on_asked)
+        self.list.action_requested.connect(self._on_action_requested)
         self.detail = make(self.current_place)
         self._moves = {
             "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
@@ -74,13 +78,14 @@ class RecordList(QWidget):
         """The chosen record; None where there is none."""
         return self._records()[self.row] if self.row >= 0 else None
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the records as they are now."""
         package = self.tools.session.package
         self._call(*self._said(self.tools.session.edition))
-        cards = [self._card(package, at) for at in range(len(self._records()))]
-        self.list.show_entries(cards, self.row)
-        self._choose()
+        if change.touches(self._place, *self._reads):
+            cards = [self._card(package, at) for at in range(len(self._records()))]
+            self.list.show_entries(cards, self.row)
+        self._choose(change)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of a record into sight; False where it is of none."""
@@ -143,11 +148,11 @@ class RecordList(QWidget):
             self._moves["remove"].setToolTip(f"ลบ{noun} (Delete)")
             self._moves["remove"].setAccessibleName(f"ลบ{noun}")
 
-    def _choose(self) -> None:
+    def _choose(self, change: Change = EVERYTHING) -> None:
         row = self.row
         self.list.show_current(row)
         self._split.show_fields(row >= 0)
-        self.detail.refresh()
+        self.detail.refresh(change)
         count = len(self._records())
         self._moves["up"].setEnabled(row > 0)
         self._moves["down"].setEnabled(0 <= row < count - 1)
@@ -162,7 +167,7 @@ class RecordList(QWidget):
         self._row = row
         self._choose()
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         {"add": self.add, "open": self.enter, "remove": self.remove}[what]()
 
     def _arrange(self) -> None:

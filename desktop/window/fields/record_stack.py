@@ -20,6 +20,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
 
 PlaceOf = Callable[[], Place | None]
@@ -28,8 +29,8 @@ PlaceOf = Callable[[], Place | None]
 class Part(Protocol):
     """What shows some fields of a record."""
 
-    def refresh(self) -> None:
-        """Show what changed in the plan."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show the plan as it is now; what was shown before, where a change touches it."""
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight, with the focus; False where it is not one of these."""
@@ -97,6 +98,7 @@ class RecordStack(QWidget):
         self._new_item = new_item
         self._noun = noun
         self._frames: list[_Frame] = []
+        self._shown_at: Place | None = None
         self._add_words = add_words or f"เพิ่ม{noun}"
         self.add = push_button(self._add_words, "add", self._add)
         self._column = QVBoxLayout()
@@ -115,10 +117,13 @@ class RecordStack(QWidget):
         """What `make` gave for the records in sight."""
         return tuple(frame.content for frame in self._frames)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the list as it is now."""
         count = self._count()
         known = len(self._frames)
+        place = self._list_place()
+        if place != self._shown_at:
+            self._shown_at, change = place, EVERYTHING
         while len(self._frames) > count:
             frame = self._frames.pop()
             self._column.removeWidget(frame)
@@ -131,11 +136,10 @@ class RecordStack(QWidget):
             self._column.addWidget(frame)
             # Not only with the next layout: one of its fields may be given the focus at once.
             frame.show()
-        place = self._list_place()
         sealed = place is not None and is_sealed(self._tools.session.package, place)
         for at, frame in enumerate(self._frames):
             frame.show_position(at, count, sealed=sealed)
-            _part(frame).refresh()
+            _part(frame).refresh(change if at < known else EVERYTHING)
         if count != known:
             chain(self.add, *self._frames, self.add)
         self.add.setEnabled(place is not None and not sealed)

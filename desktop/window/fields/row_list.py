@@ -18,6 +18,7 @@ from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
 
 ROW_KEYS = (
     ("เพิ่มรายการใต้รายการนี้", "Ctrl+Enter"),
@@ -147,11 +148,9 @@ class RowList(QWidget):
         rows = (at for at, row in enumerate(self._rows) if focus and row.isAncestorOf(focus))
         return next(rows, -1)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the list as it is now; rows that stay keep their cursor."""
-        if not self._tools.session.is_open:
-            return
-        records = value_at(self._tools.session.package, self._place)
+        records, before = value_at(self._tools.session.package, self._place), self._at
         self._at = tuple(at for at, record in enumerate(records) if self._keep(record))
         known = len(self._rows)
         while len(self._rows) > len(self._at):
@@ -169,7 +168,8 @@ class RowList(QWidget):
             row.show()
         for at, row in enumerate(self._rows):
             row.show_position(at, len(self._rows), self._noun)
-            row.content.refresh()
+            is_same = before[at : at + 1] == (self._at[at],)
+            row.content.refresh(change if is_same else EVERYTHING)
         if len(self._rows) != known:
             self.order_tabs()
 

@@ -8,6 +8,7 @@ from db.fields import Kind, Spec
 from db.places import value_at
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
+from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.signers import ROLES
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ class SignatureForm(FieldForm):
         self._role = self.add("role", words=_ROLE.label, spec=_ROLE, span=1)
         self.add("position", words="ตำแหน่ง (ขึ้นบรรทัดใหม่ตามที่จะพิมพ์)")
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show who signs there now."""
         self._root = self._place_of()
-        super().refresh()
+        super().refresh(change)
         place = self._role.place
         # One that came with a memo stays in sight, to be taken out.
         given = place is not None and bool(value_at(self._tools.session.package, place))

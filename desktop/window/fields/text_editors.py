@@ -56,16 +56,16 @@ def is_command(event: QKeyEvent) -> bool:
 
 
 class LineBox(QLineEdit):
-    """One line. `edited` follows what the user types, `left` says that it is done."""
+    """One line. `edited` follows what the user types, `editing_ended` that it is done."""
 
     edited = Signal()
-    left = Signal()
-    entered = Signal()
+    editing_ended = Signal()
+    focus_entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.textEdited.connect(lambda _text: self.edited.emit())
-        self.returnPressed.connect(self.left)
+        self.returnPressed.connect(self.editing_ended)
 
     def words(self) -> str:
         """The text in sight."""
@@ -73,7 +73,7 @@ class LineBox(QLineEdit):
 
     def settle(self) -> None:
         """Say that what was typed is done."""
-        self.left.emit()
+        self.editing_ended.emit()
 
     def show_words(self, text: str) -> None:
         """Show another text; the cursor stays where it was."""
@@ -85,7 +85,7 @@ class LineBox(QLineEdit):
     # Qt's own names from here on.
 
     def event(self, event: QEvent) -> bool:
-        if _before_shortcut(event, self.left.emit):
+        if _before_shortcut(event, self.editing_ended.emit):
             return True
         return super().event(event)
 
@@ -96,12 +96,12 @@ class LineBox(QLineEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        self.focus_entered.emit()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        self.editing_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         edit_menu(self, any_chosen=self.hasSelectedText()).exec(event.globalPos())
@@ -114,8 +114,8 @@ class TextBox(QPlainTextEdit):
     """
 
     edited = Signal()
-    left = Signal()
-    entered = Signal()
+    editing_ended = Signal()
+    focus_entered = Signal()
 
     def __init__(
         self, *, lines: int = 2, numbered: bool = False, parent: QWidget | None = None
@@ -145,7 +145,7 @@ class TextBox(QPlainTextEdit):
 
     def settle(self) -> None:
         """Say that what was typed is done."""
-        self.left.emit()
+        self.editing_ended.emit()
 
     def show_words(self, text: str) -> None:
         """Show another text, touching only what differs: cursor and scroll stay."""
@@ -231,7 +231,7 @@ class TextBox(QPlainTextEdit):
         self._grow()
 
     def event(self, event: QEvent) -> bool:
-        if _before_shortcut(event, self.left.emit):
+        if _before_shortcut(event, self.editing_ended.emit):
             return True
         return super().event(event)
 
@@ -239,18 +239,18 @@ class TextBox(QPlainTextEdit):
         if is_undo(event) or event.key() == Qt.Key.Key_Escape:
             event.ignore()
         elif self.take_enter is not None and _is_plain_enter(event):
-            self.left.emit()
+            self.editing_ended.emit()
             self.take_enter()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        self.focus_entered.emit()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        self.editing_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())

@@ -1,4 +1,4 @@
-"""Words typed with the keyboard set to the other language, mended where they stand."""
+"""Words typed with the keyboard set to the other language, corrected where they stand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.session.session import Session
 from desktop.window.widgets.utf16 import letters, units
-from forms.checks.keys import mended
+from forms.checks.keys import corrected
 from forms.editing.find import Hit
 
 # What stands in a text for a table or a picture, which is no word.
@@ -34,18 +34,18 @@ class _Text:
     end: int
 
 
-def mend_focused(session: Session) -> str:
-    """Mend the marked words, or the word at the cursor, where the focus is.
+def correct_focused_words(session: Session) -> str:
+    """Correct the marked words, or the word at the cursor, where the focus is.
 
-    Gives what to tell of it; empty where there was nothing to mend.
+    Gives what to tell of it; empty where there was nothing to correct.
     """
     widget = QApplication.focusWidget()
     if isinstance(widget, QAbstractItemView):
-        return _mend_cell(widget)
+        return _correct_cell(widget)
     text = _text_of(widget)
     if text is None or widget is None or _OBJECT in text.words[text.start : text.end]:
         return ""
-    found = mended(text.words, text.start, text.end)
+    found = corrected(text.words, text.start, text.end)
     if found is None:
         return ""
     start, end, words = found
@@ -103,7 +103,7 @@ def _mark(widget: QWidget, words: str, start: int, end: int) -> None:
         widget.setTextCursor(cursor)
 
 
-def _mend_cell(view: QAbstractItemView) -> str:
+def _correct_cell(view: QAbstractItemView) -> str:
     """Mend the first slip in the cell that is chosen."""
     index: QModelIndex = view.currentIndex()
     if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -111,7 +111,7 @@ def _mend_cell(view: QAbstractItemView) -> str:
     value: Any = index.data(Qt.ItemDataRole.EditRole)
     if not isinstance(value, str):
         return ""
-    found = mended(value, 0, 0)
+    found = corrected(value, 0, 0)
     if found is None:
         return ""
     start, end, words = found

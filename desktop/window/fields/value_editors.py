@@ -37,7 +37,7 @@ UNSAID = "– ไม่ระบุ –"
 class _Combo(Combo):
     """A combo that the wheel of a page passes over."""
 
-    entered = Signal()
+    focus_entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class _Combo(Combo):
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        self.focus_entered.emit()
         super().focusInEvent(event)
 
 
@@ -90,7 +90,7 @@ class FlagBox(QCheckBox):
     """Yes, or not said; its words wrap where they have no room in one line."""
 
     picked = Signal(object)
-    entered = Signal()
+    focus_entered = Signal()
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +138,7 @@ class FlagBox(QCheckBox):
         self._wrap()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        self.focus_entered.emit()
         super().focusInEvent(event)
 
 
@@ -214,7 +214,7 @@ class RefList(QWidget):
     """Records of a list of the plan in order: added by looking for them, moved, taken out."""
 
     picked = Signal(object)
-    entered = Signal()
+    focus_entered = Signal()
 
     def __init__(self, tools: Tools, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -318,7 +318,7 @@ class RefList(QWidget):
     def eventFilter(self, _watched: Any, event: QEvent) -> bool:
         """Keys that move and take out rows."""
         if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit()
+            self.focus_entered.emit()
         if event.type() == QEvent.Type.Resize:
             # Once the rows have wrapped to the new width.
             QTimer.singleShot(0, self, self._fit)

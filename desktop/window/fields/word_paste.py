@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextList
 
 from db.records import Block
 from desktop.window.fields.text_editors import clean_lines
-from desktop.window.widgets.seen_html import seen_html
+from desktop.window.widgets.visible_html import visible_html
 from forms.editing.entry import LINE_BREAK, paragraphs_of
 
 _DEEPEST = 5
@@ -56,7 +56,7 @@ def _lines(html: str) -> Iterator[tuple[int, str]]:
     document = QTextDocument()
     # Headings are made larger than it; the window's own has a size in pixels.
     document.setDefaultFont(QFont("", _POINTS))
-    document.setHtml(_BULLET.sub(r"\1-", seen_html(_DROPPED.sub("", html))))
+    document.setHtml(_BULLET.sub(r"\1-", visible_html(_DROPPED.sub("", html))))
     block = document.begin()
     while block.isValid():
         level = min(block.blockFormat().headingLevel(), _DEEPEST)

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 from desktop.session.seen import Seen
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
-from desktop.window.frame.problem_walk import ProblemWalk
+from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.save_status import SaveStatus
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.start.leaving import may_leave
-from desktop.window.start.plan_desk import PlanDesk
+from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
@@ -49,7 +49,7 @@ class MainWindow(DropWindow):
 
     painted = Signal()
 
-    def __init__(self, tools: Tools, desk: PlanDesk) -> None:
+    def __init__(self, tools: Tools, plan_commands: PlanCommands) -> None:
         super().__init__()
         self._tools = tools
         self._plans = tools.plans
@@ -58,11 +58,11 @@ class MainWindow(DropWindow):
         self._notice = tools.notice
         self._theme = tools.theme
         self._memory = tools.memory
-        self._desk = desk
+        self._plan_commands = plan_commands
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._seen = Seen(tools.session)
-        self._walk = ProblemWalk(tools.checker, self.show_problem)
+        self._navigator = ProblemNavigator(tools.checker, self.show_problem)
         self._name = ""
         self._is_new = False
         self._was_painted = False
@@ -73,12 +73,12 @@ class MainWindow(DropWindow):
         tools.session.changed.connect(self._on_changed)
         tools.session.save_failed.connect(self.show_error)
         tools.session.refused.connect(self.show_error)
-        self.file_dropped.connect(desk.import_file)
+        self.file_dropped.connect(plan_commands.import_file)
 
     def set_pages(
         self,
         specs: Sequence[PageSpec],
-        side: Side,
+        side: SidePane,
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
@@ -169,15 +169,14 @@ class MainWindow(DropWindow):
         return False
 
     def _go_to_placed(self, place: Place) -> bool:
-        from db.placed import first_places  # noqa: PLC0415 - not for the first paint
-        from desktop.window.placed.open_placed import named_by, open_placed  # noqa: PLC0415
+        from db.placed import first_places, marker_at  # noqa: PLC0415 - not for the first paint
 
         tools = self._tools
-        found = named_by(tools.session.package, place)
+        found = marker_at(tools.session.package, place)
         home = first_places(tools.session.package.plan).get(found) if found else None
         if found is None or home is None or not self.go_to(home):
             return False
-        open_placed(tools, self, found, place)
+        tools.open_placed(self, found, place)
         return True
 
     def show_problem(self, problem: Problem, words: str) -> None:
@@ -209,7 +208,7 @@ class MainWindow(DropWindow):
         """Show in a minute what is where."""
         from desktop.window.frame.tour import Tour, stops  # noqa: PLC0415 - as above
 
-        Tour(self, stops(self), self._memory).start()
+        Tour(self, stops(self, self.page, self._rail), self._memory).start()
 
     def _arrange(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -242,9 +241,9 @@ class MainWindow(DropWindow):
         print_paper: Callable[[str, int | None], None],
     ) -> Menus:
         acts = Acts(
-            ask_new=self._desk.ask_new,
-            ask_import=self._desk.ask_import,
-            open_sample=self._desk.open_sample,
+            ask_new=self._plan_commands.ask_new,
+            ask_import=self._plan_commands.ask_import,
+            open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
             ask_settings=self._on_settings,
@@ -252,12 +251,12 @@ class MainWindow(DropWindow):
             save=self._on_save,
             find=lambda: self._side.show_find(replacing=False),
             replace=lambda: self._side.show_find(replacing=True),
-            mend_keys=self._on_mend_keys,
+            correct_words=self._on_correct_words,
             show_page=self.enter_page,
             step_page=self._step_page,
             show_preview=self._side.show_preview,
-            next_problem=self._walk.next,
-            previous_problem=self._walk.previous,
+            next_problem=self._navigator.next,
+            previous_problem=self._navigator.previous,
             set_scheme=self._on_scheme_chosen,
             show_help=self.show_help,
             show_tour=self.show_tour,
@@ -288,11 +287,9 @@ class MainWindow(DropWindow):
         self._menus.preview.setChecked(self._side.preview_wanted)
 
     def _refresh_page(self) -> None:
-        """Let the page in sight show what has changed while it was not."""
+        """Let the page in sight show what has changed, and been found, since it last did."""
         if self._name and self._specs[self._name].needs_plan:
-            missed = self._seen.missed(self._name)
-            if missed:
-                self.page.show_change(missed)
+            self.page.show_change(self._seen.missed(self._name))
 
     def _title(self, spec: PageSpec) -> str:
         """What a page is called in the open plan's edition."""
@@ -319,15 +316,13 @@ class MainWindow(DropWindow):
             return
         if change.touches(("plan", "unit", "name"), ("plan", "fiscal_year")):
             self._show_name()
-        if self._name and self._specs[self._name].needs_plan:
-            self.page.show_change(change)
-            self._seen.mark(self._name)
+        self._refresh_page()
 
     def _show_plan(self) -> None:
         """Call all things as the open plan does; where it was just opened, go to it."""
         is_open, is_new, self._is_new = self._session.is_open, self._is_new, False
         self._rail.refresh()
-        self._menus.call(self._title)
+        self._menus.set_titles(self._title)
         self._menus.rest(without_plan=not is_open)
         self._show_name()
         if not is_open:
@@ -373,10 +368,10 @@ class MainWindow(DropWindow):
         settle()
         self._session.save()
 
-    def _on_mend_keys(self) -> None:
-        from desktop.window.fields.typed_keys import mend_focused  # noqa: PLC0415 - as above
+    def _on_correct_words(self) -> None:
+        from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above
 
-        words = mend_focused(self._session)
+        words = correct_focused_words(self._session)
         self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
 
     def _on_settings(self) -> None:

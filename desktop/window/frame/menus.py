@@ -35,7 +35,7 @@ class Acts(NamedTuple):
     save: Act
     find: Act
     replace: Act
-    mend_keys: Act
+    correct_words: Act
     show_page: Callable[[str], object]
     step_page: Callable[[int], object]
     show_preview: Callable[[bool], object]
@@ -77,8 +77,8 @@ class Menus(QObject):
         self._fill_view(view, scheme)
         self._fill_help(helps)
 
-    def call(self, title: Callable[[PageSpec], str]) -> None:
-        """Call the pages by other titles."""
+    def set_titles(self, title: Callable[[PageSpec], str]) -> None:
+        """Give the pages other titles."""
         for spec, command in self._pages:
             command.setText(title(spec))
 
@@ -125,7 +125,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add_of_plan(menu, "ค้นหา…", acts.find, "search", "Ctrl+F")
         self._add_of_plan(menu, "ค้นหาและแทนที่…", acts.replace, "", "Ctrl+H")
-        self._add_of_plan(menu, "แก้คำที่พิมพ์ผิดแป้นภาษา", acts.mend_keys, "", "Ctrl+Shift+K")
+        self._add_of_plan(menu, "แก้คำที่พิมพ์ผิดแป้นภาษา", acts.correct_words, "", "Ctrl+Shift+K")
         menu.addSeparator()
         self._add(menu, "บันทึก", acts.save, "", "Ctrl+S")
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.window.emblem import EmblemError, keep_emblem, remove_emblem
+from desktop.window.emblem import EmblemError, remove_emblem, save_emblem
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em
@@ -108,7 +108,7 @@ class SettingsDialog(FittingDialog):
         """Keep a picture file as the emblem, or say why it cannot be."""
         self._memory.folder = path.parent
         try:
-            keep_emblem(QImage(str(path)), path)
+            save_emblem(QImage(str(path)), path)
         except EmblemError as error:
             self._trouble.setText(str(error))
             self._trouble.show()

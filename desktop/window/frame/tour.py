@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.window.frame.rail import Rail
 from desktop.window.memory import Memory
 from desktop.window.widgets.theme import em, sized
-
-if TYPE_CHECKING:
-    from desktop.window.frame.main_window import MainWindow
 
 # Remembered under this name once it was seen.
 _SEEN = "tour"
@@ -30,11 +33,11 @@ class Stop:
     spot: Callable[[], QRect]
 
 
-def stops(window: MainWindow) -> tuple[Stop, ...]:
-    """The stops of the tour of a window."""
+def stops(window: QMainWindow, page: QWidget, rail: QWidget) -> tuple[Stop, ...]:
+    """The stops of the tour of a window, with the page in sight and the list of pages."""
 
-    def widget(part: QWidget | None) -> Callable[[], QRect]:
-        return lambda: QRect(part.mapTo(window, QPoint(0, 0)), part.size()) if part else QRect()
+    def widget(part: QWidget) -> Callable[[], QRect]:
+        return lambda: QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
     def menu(words: str) -> Callable[[], QRect]:
         bar = window.menuBar()
@@ -45,12 +48,12 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
         Stop(
             "เริ่มจากตรงนี้",
             "แผนทุกปีของหน่วยงานอยู่ในหน้านี้ ลองเปิดแผนตัวอย่าง หรือเริ่มแผนใหม่ได้เลย",
-            widget(window.page),
+            widget(page),
         ),
         Stop(
             "ทำไปทีละหน้า",
             "กรอกจากบนลงล่าง ตัวเลขท้ายชื่อหน้าคือจำนวนข้อที่ยังต้องแก้",
-            widget(window.findChild(Rail)),
+            widget(rail),
         ),
         Stop(
             "ผิดก็เลิกทำได้",

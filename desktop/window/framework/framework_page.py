@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from db.errors import PhaenError
 from db.pictures import PictureError
 from db.places import value_at
+from desktop.session.seen import Seen
 from desktop.window.framework.framework_tables import FrameworkTable, framework_tables, target_years
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.library_offer import LibraryOffer
@@ -32,11 +33,11 @@ from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
 
 if TYPE_CHECKING:
     from db.places import Place
-    from forms.editing.changes import Change
     from forms.editions.edition import Edition
     from forms.excel.lists import Sheet
 
@@ -79,12 +80,12 @@ class KpiPane(QSplitter):
         self._share()
         self.grid.current_changed.connect(lambda _row: self._show_definition())
 
-    def refresh(self) -> None:
-        """Show the state of the plan."""
-        self.grid.refresh()
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show the KPIs as they are now."""
+        self.grid.refresh(change)
         if self.grid.model.records and not self.grid.view.currentIndex().isValid():
             self.grid.set_row(0)
-        self._show_definition()
+        self._show_definition(change)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of a KPI or of its definition into sight."""
@@ -99,7 +100,7 @@ class KpiPane(QSplitter):
         row = self.grid.current_row
         return (*_ROOT, _KPIS, row) if row >= 0 else None
 
-    def _show_definition(self) -> None:
+    def _show_definition(self, change: Change = EVERYTHING) -> None:
         row, kpis = self.grid.current_row, self.grid.model.records
         words = "นิยามและวิธีคำนวณ"
         if 0 <= row < len(kpis):
@@ -111,7 +112,7 @@ class KpiPane(QSplitter):
         if self._is_roomy is not bool(kpis):
             self._is_roomy = bool(kpis)
             self._share()
-        self.definition.refresh()
+        self.definition.refresh(change)
 
     def _share(self) -> None:
         """Give the definition its room, or none but its heading's while there are no KPIs."""
@@ -126,6 +127,7 @@ class FrameworkPage(Page):
         super().__init__()
         self._tools = tools
         self._years: tuple[str, ...] = ()
+        self._seen = Seen(tools.session)
         self.grids: dict[str, Grid] = {}
         self._panes: dict[str, Grid | KpiPane] = {}
         self.tables: dict[str, FrameworkTable] = {}
@@ -163,6 +165,9 @@ class FrameworkPage(Page):
         if years != self._years:
             self._years = years
             self._make()
+            self._seen.forget()
+        if change.whole:
+            self._seen.forget()
         self._refresh()
 
     def show_place(self, place: Place) -> None:
@@ -268,8 +273,10 @@ class FrameworkPage(Page):
                 self.tabs.setTabText(at, words)
             # What the edition's forms have no place for is there while it holds something.
             self.tabs.setTabVisible(at, bool(count) or has_place_for(edition, table.place))
-        self._panes[self.current.name].refresh()
-        self._show_columns(edition)
+        missed = self._seen.missed(self.current.name)
+        if missed:
+            self._panes[self.current.name].refresh(missed)
+            self._show_columns(edition)
         self.offer.refresh()
 
     def _show_columns(self, edition: Edition) -> None:

@@ -79,7 +79,7 @@ class ListDialog(QDialog):
             for at, text in entry.items()
         }
         name = self._grid.model.name
-        self._grid.model.changes.write(texts, f"นำเข้า{name} {len(entries)} รายการ")
+        self._grid.changes.write(texts, f"นำเข้า{name} {len(entries)} รายการ")
         return len(entries)
 
     def _arrange(self) -> None:

@@ -26,7 +26,7 @@ class CellEditor(QPlainTextEdit):
     """
 
     ended = Signal(bool, int, int)
-    grown = Signal()
+    size_changed = Signal()
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class CellEditor(QPlainTextEdit):
         self._closed = closed
         self._choices: ChoiceList | None = None
         self.document().documentLayout().documentSizeChanged.connect(
-            lambda _size: self.grown.emit()
+            lambda _size: self.size_changed.emit()
         )
 
     def show_text(self, text: str) -> None:

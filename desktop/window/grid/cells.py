@@ -17,7 +17,7 @@ from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, em
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QAbstractItemModel
 
@@ -78,6 +78,12 @@ class CellDelegate(QStyledItemDelegate):
             tall = self._laid_out(text, inner, right=False).height
         return round(min(tall, line * self.most_lines) + 2 * self._pad()) + 1
 
+    def row_height(self, row: int, widths: Mapping[int, int]) -> int:
+        """The height of a row in sight, whose columns have these widths."""
+        source = self._source(self._view.model().index(row, 0)).row()
+        texts = ((self._model.text(source, at), width) for at, width in widths.items())
+        return max(self.height(text, width) for text, width in texts)
+
     def _pad(self) -> float:
         if not self._padding:
             self._padding = em(self._view, 0.3)
@@ -110,7 +116,7 @@ class CellDelegate(QStyledItemDelegate):
         mark = em(self._view, 1.1) if index.data(TROUBLE) else 0
         width = self._inner(round(box.width())) - (mark if right else 0)
         laid = self._laid_out(text, width, right=right)
-        muted = "accent" if column.leads else "muted"
+        muted = "accent" if column.is_link else "muted"
         plain = column.writable and not spare and not proposed
         painter.setPen(self._theme.colour("text" if plain else muted))
         painter.setClipRect(box)
@@ -188,7 +194,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setFont(self._view.font())
         editor.setAccessibleName(column.words)
         editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
-        editor.grown.connect(lambda: self._resize(editor))
+        editor.size_changed.connect(lambda: self._resize(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -7,27 +7,27 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from db.places import Place, value_at
+from desktop.window.grid.model import GridModel
 
 if TYPE_CHECKING:
     from db.records import Package
     from desktop.session.session import Session
-    from desktop.window.grid.model import GridModel
 
 
 class Changes:
-    """Writes into the list of a model. Rows and columns are the model's own."""
+    """Writes into the list of a model. Rows and columns are the model's own.
+
+    `new_item` makes a record for an added row.
+    """
 
     def __init__(
-        self,
-        session: Session,
-        model: GridModel,
-        new_item: Callable[[Package], Any],
-        name: str,
+        self, session: Session, model: GridModel, new_item: Callable[[Package], Any]
     ) -> None:
         self._session = session
         self._model = model
         self._new_item = new_item
-        self._name = name
+        self._name = model.name
+        model.text_entered.connect(lambda row, column, text: self.write({(row, column): text}))
 
     def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:
         """Put texts into cells by (row, column); rows past the end are added.

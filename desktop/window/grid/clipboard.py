@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
 
-from desktop.window.widgets.seen_html import seen_html
+from desktop.window.widgets.visible_html import visible_html
 
 Block = tuple[tuple[str, ...], ...]
 
@@ -111,7 +111,7 @@ def read_html(text: str) -> Block:
 def _read(text: str) -> _TableReader:
     reader = _TableReader()
     if "<table" in text.lower():
-        reader.feed(seen_html(text))
+        reader.feed(visible_html(text))
         reader.close()
     return reader
 

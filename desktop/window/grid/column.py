@@ -39,7 +39,7 @@ class GridColumn:
     write: Write | None = None
     target: str = ""
     figures: bool = False
-    leads: bool = False
+    is_link: bool = False
     offered: tuple[str, ...] = ()
     hint: Show | None = None
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
+from desktop.window.grid.changes import Changes
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.view import GridView
 from desktop.window.widgets.theme import Theme
@@ -23,8 +24,10 @@ class FrozenView(GridView):
     is another.
     """
 
-    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, model, parent)
+    def __init__(
+        self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, model, changes, parent)
         self._theme = theme
         self.horizontalScrollBar().valueChanged.connect(lambda _at: self.viewport().update())
 
@@ -45,7 +48,9 @@ class FrozenView(GridView):
     def _rows(self, area: QRect) -> Iterator[int]:
         """The rows of which something lies in an area."""
         row = self.rowAt(max(0, area.top()))
-        while 0 <= row < self.sifter.rowCount() and self.rowViewportPosition(row) <= area.bottom():
+        while (
+            0 <= row < self.row_filter.rowCount() and self.rowViewportPosition(row) <= area.bottom()
+        ):
             yield row
             row += 1
 
@@ -58,7 +63,7 @@ class FrozenView(GridView):
         self.initViewItemOption(option)
         selection = self.selectionModel()
         for row in self._rows(area):
-            index = self.sifter.index(row, 0)
+            index = self.row_filter.index(row, 0)
             box = self.visualRect(index)
             option.rect = box  # type: ignore[attr-defined]  # PySide's stubs omit it
             state = option.state & ~option.state.State_Selected  # type: ignore[attr-defined]
@@ -86,7 +91,7 @@ class FrozenView(GridView):
     def indexAt(self, at: QPoint) -> QModelIndex:
         if 0 <= at.x() < self.frozen_width:
             row = self.rowAt(at.y())
-            return self.sifter.index(row, 0) if row >= 0 else QModelIndex()
+            return self.row_filter.index(row, 0) if row >= 0 else QModelIndex()
         return super().indexAt(at)
 
     def scrollTo(

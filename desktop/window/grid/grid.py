@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
+from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.frozen import FrozenView
+from desktop.window.grid.headings import shown_columns
 from desktop.window.grid.model import TROUBLE, GridModel
-from desktop.window.grid.sifter import Test
+from desktop.window.grid.row_filter import RowTest
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
     from db.records import Package
+    from desktop.session.session import Session
 
+NewItem = Callable[["Package"], Any]
 # Columns at least so wide (em) take a share of the room that is left.
 _WIDE = 8
 # For the list of keys of a page with a grid; the rows of some are given.
@@ -51,16 +56,17 @@ class Grid(QWidget):
     """Shows and changes the list at a place as a spreadsheet would.
 
     `list_place` gives the place of the list of records, or None where there is none;
-    `new_item` makes a record for an added row; `name` is the Thai noun of a row.
+    `new_item` makes a record for an added row; `name` is the Thai noun of a row. Rows come
+    and go through `changes`, which is made for the model.
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
     wider columns share what room the grid has, as long as nobody has set their widths;
     with `frozen` the first one stays in sight. The rows of a `fixed` one are given; while it
-    is `locked` nothing can be changed. `led` gives the row of a cell that leads
+    is `locked` nothing can be changed. `link_followed` gives the row of a cell that leads
     somewhere, once it is clicked or entered.
     """
 
     current_changed = Signal(int)
-    led = Signal(int)
+    link_followed = Signal(int)
     selection_changed = Signal()
 
     def __init__(
@@ -69,8 +75,9 @@ class Grid(QWidget):
         list_place: Callable[[], Place | None],
         columns: Sequence[GridColumn],
         *,
-        new_item: Callable[[Package], Any],
+        new_item: NewItem,
         name: str,
+        changes: Callable[[Session, GridModel, NewItem], Changes] = Changes,
         elsewhere: Sequence[str] = (),
         spread: bool = False,
         frozen: bool = False,
@@ -93,16 +100,18 @@ class Grid(QWidget):
             tools.session,
             list_place,
             columns,
-            new_item=new_item,
             name=name,
             fixed=fixed,
             locked=locked,
             parent=self,
         )
-        self.view = (FrozenView if frozen else GridView)(tools.theme, self._model)
-        self.view.led.connect(self.led)
+        self.changes = changes(tools.session, self._model, new_item)
+        self.view = (FrozenView if frozen else GridView)(tools.theme, self._model, self.changes)
+        self.view.link_followed.connect(self.link_followed)
         self.view.setAccessibleName(f"ตาราง{name}")
-        self.view.told.connect(lambda words: tools.notice.show_result(words, severity="warning"))
+        self.view.had_no_effect.connect(
+            lambda words: tools.notice.show_result(words, severity="warning")
+        )
         self.view.row_changed.connect(self._on_current_changed)
         self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self._remember())
@@ -127,8 +136,12 @@ class Grid(QWidget):
         """The row of the list that the cursor is in; -1 where it is in none."""
         return self.view.row
 
-    def refresh(self) -> None:
-        """Show the state of the plan; the cursor and the selection stay."""
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show the list as it is now; the cursor and the selection stay.
+
+        A change of another list is looked for where cells name records of it. What computed
+        cells show of other places is their owner's to know: it asks without a change.
+        """
         known = self._model.place
         if not self._tools.session.is_open:
             self.setEnabled(False)
@@ -136,6 +149,9 @@ class Grid(QWidget):
         if self._model.is_leaving:
             self.keep_typed()
         self._model.refresh()
+        place = self._model.place
+        if place == known and not self._is_touched(place, change):
+            return
         self.setEnabled(self._model.place is not None)
         if self._model.place != known:
             self._restore()
@@ -144,6 +160,20 @@ class Grid(QWidget):
         self._show_current()
         # Rows that came or went took the cursor along, which the view does not tell.
         self._tell_row()
+
+    def _is_touched(self, place: Place | None, change: Change) -> bool:
+        if place is None:
+            return change.whole
+        return change.touches(place, *self._named(place))
+
+    def _named(self, place: Place) -> Iterator[Place]:
+        """The lists whose records are named in the cells, and what locks a report."""
+        if place[0] == "reports":
+            yield (*place[:2], "issuances")
+        for column in self._columns:
+            spec = column.spec(place)
+            if spec is not None and spec.target:
+                yield tuple(spec.target.split("."))
 
     def keep_typed(self) -> None:
         """Put what is being typed in a cell into the list, before another one is shown."""
@@ -183,25 +213,28 @@ class Grid(QWidget):
             self.view.setColumnHidden(column, not shown)
             self._share_room()
 
-    def set_test(self, test: Test | None) -> None:
+    def set_test(self, test: RowTest | None) -> None:
         """Show only the rows that pass; None shows all."""
-        self.view.sifter.set_test(test)
+        self.view.row_filter.set_test(test)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows in sight by a column; -1: as the plan has them."""
-        self.view.sifter.sort(column, order)
+        self.view.row_filter.sort(column, order)
 
     def shown_rows(self) -> tuple[int, ...]:
         """The rows of the list that pass the filter, from top to bottom."""
-        sifter = self.view.sifter
-        rows = (sifter.mapToSource(sifter.index(n, 0)).row() for n in range(sifter.rowCount()))
+        row_filter = self.view.row_filter
+        rows = (
+            row_filter.mapToSource(row_filter.index(n, 0)).row()
+            for n in range(row_filter.rowCount())
+        )
         return tuple(row for row in rows if not self._model.is_spare(row))
 
     def selected_rows(self) -> tuple[int, ...]:
         """The rows of the list in which something is selected."""
-        sifter = self.view.sifter
+        row_filter = self.view.row_filter
         shown = {index.row() for index in self.view.selectionModel().selectedIndexes()}
-        rows = (sifter.mapToSource(sifter.index(row, 0)).row() for row in shown)
+        rows = (row_filter.mapToSource(row_filter.index(row, 0)).row() for row in shown)
         return tuple(sorted(row for row in rows if not self._model.is_spare(row)))
 
     def in_tab_order(self) -> list[QWidget]:
@@ -213,10 +246,10 @@ class Grid(QWidget):
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(em(self, 0.2))
         for words, keys, picture, act in (
-            (f"แทรก{name}", "Insert", "add", self.view.insert_row),
-            (f"ลบ{name}", "Ctrl+-", "remove", self.view.remove_rows),
-            ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.move_rows(-1)),
-            ("ย้ายลง", "Alt+↓", "down", lambda: self.view.move_rows(1)),
+            (f"แทรก{name}", "Insert", "add", self.view.edits.insert_row),
+            (f"ลบ{name}", "Ctrl+-", "remove", self.view.edits.remove_rows),
+            ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.edits.move_rows(-1)),
+            ("ย้ายลง", "Alt+↓", "down", lambda: self.view.edits.move_rows(1)),
         ):
             if self._model.fixed:
                 break
@@ -277,7 +310,7 @@ class Grid(QWidget):
             self._show_message()
 
     def _on_problems_changed(self) -> None:
-        # A grid out of sight is refreshed before it is shown.
+        # A grid out of sight is marked when it is shown.
         if self.isVisible():
             self._mark()
 
@@ -343,7 +376,7 @@ class Grid(QWidget):
         """Give the wider columns what the grid has room for; all where they are alike."""
         if not self._spread:
             return
-        shown = self.view.shown_columns
+        shown = shown_columns(self.view)
         wide = [at for at in shown if self._columns[at].width >= _WIDE] or shown
         least = {at: em(self, self._columns[at].width) for at in shown}
         spare = self.view.viewport().width() - sum(least.values())
@@ -362,6 +395,12 @@ class Grid(QWidget):
     def event(self, event: QEvent) -> bool:
         # Keys that neither the cell nor the table takes come here.
         return self.note.takes(event) or super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._tools.session.is_open:
+            # What was found while it was out of sight.
+            self._mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -41,6 +41,11 @@ class RowHeader(QHeaderView):
             paint_icon(painter, trouble.severity, spot, colour)
 
 
+def shown_columns(view: QTableView) -> list[int]:
+    """The columns that can be seen, wherever they are scrolled to."""
+    return [at for at in range(view.model().columnCount()) if not view.isColumnHidden(at)]
+
+
 def heading_height(view: QTableView, words: Sequence[str]) -> int:
     """The height of the column headings, each broken into the width of its column."""
     metrics = view.horizontalHeader().fontMetrics()

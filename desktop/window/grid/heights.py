@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTableView
 
-if TYPE_CHECKING:
-    from desktop.window.grid.view import GridView
+from desktop.window.grid.cells import CellDelegate
+from desktop.window.grid.headings import shown_columns
 
 # Rows measured at a time.
 _AT_ONCE = 20
 
 
 class RowHeights(QObject):
-    """Gives the rows of a view the height of their texts."""
+    """Gives the rows of a table the height of their texts, as its delegate lays them out."""
 
-    def __init__(self, view: GridView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, table: QTableView, cells: CellDelegate) -> None:
+        super().__init__(table)
+        self._table = table
+        self._cells = cells
         self._waiting: list[int] = []
         self._measuring = QTimer(self, interval=0)
         self._measuring.timeout.connect(self._measure_some)
 
     def measure(self, first: int = 0, last: int = -1) -> None:
         """Measure rows, to the last where none is given: some now, the others soon."""
-        view, rows = self._view, self._view.sifter.rowCount()
+        table, rows = self._table, self._table.model().rowCount()
         last = rows - 1 if last < 0 else min(last, rows - 1)
-        top, bottom = max(0, view.rowAt(0)), view.rowAt(view.viewport().height())
+        top, bottom = max(0, table.rowAt(0)), table.rowAt(table.viewport().height())
         # Those in sight now; they grow as they are measured, so no more come into sight.
         bottom = bottom if bottom >= 0 else top + _AT_ONCE
         seen = range(max(first, top), min(last, bottom) + 1)
@@ -50,13 +51,11 @@ class RowHeights(QObject):
             self._measuring.stop()
 
     def _set(self, rows: Iterable[int]) -> None:
-        view, sifter, grid = self._view, self._view.sifter, self._view.grid
-        header, count = view.verticalHeader(), sifter.rowCount()
-        shown = [at for at in range(len(grid.columns)) if not view.isColumnHidden(at)]
-        widths = {at: view.columnWidth(at) for at in shown}
+        table = self._table
+        header, count = table.verticalHeader(), table.model().rowCount()
+        widths = {at: table.columnWidth(at) for at in shown_columns(table)}
         for row in rows:
             if row < count:
-                source = sifter.mapToSource(sifter.index(row, 0)).row()
-                height = max(view.cells.height(grid.text(source, at), widths[at]) for at in shown)
+                height = self._cells.row_height(row, widths)
                 if header.sectionSize(row) != height:
                     header.resizeSection(row, height)

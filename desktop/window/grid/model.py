@@ -6,10 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from db.places import Place, value_at
-from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.troubles import Trouble, Troubles
 from forms.editing.entry import entry_text
@@ -26,11 +32,14 @@ NO_INDEX = QModelIndex()
 
 
 class GridModel(QAbstractTableModel):
-    """Shows the state of the list as it was at the last `refresh`; changes go to Changes.
+    """Shows the state of the list as it was at the last `refresh`.
 
-    The rows of a `fixed` one are given: none is added, taken out or moved. While it is
-    `locked` nothing can be changed.
+    It changes nothing itself: `text_entered` gives the row and the column of a cell and what
+    is to stand in it. The rows of a `fixed` one are given: none is added, taken out or
+    moved. While it is `locked` nothing can be changed.
     """
+
+    text_entered = Signal(int, int, str)
 
     def __init__(
         self,
@@ -38,7 +47,6 @@ class GridModel(QAbstractTableModel):
         list_place: Callable[[], Place | None],
         columns: Sequence[GridColumn],
         *,
-        new_item: Callable[[Package], Any],
         name: str,
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
@@ -57,7 +65,6 @@ class GridModel(QAbstractTableModel):
         self._drafts: Mapping[Place, str] = {}
         self._specs: tuple[Spec | None, ...] = ()
         self.troubles = Troubles((), ())
-        self.changes = Changes(session, self, new_item, name)
 
     def refresh(self) -> None:
         """Take over the state of the plan, with the least stir."""
@@ -237,7 +244,7 @@ class GridModel(QAbstractTableModel):
         if not self.is_writable(index.column()):
             return False
         if str(value) != self.text(index.row(), index.column()):
-            self.changes.write({(index.row(), index.column()): str(value)})
+            self.text_entered.emit(index.row(), index.column(), str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

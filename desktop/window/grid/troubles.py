@@ -12,7 +12,8 @@ from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from desktop.session.session import Session
-    from forms.checks import Problem, Severity
+    from forms.checks import Problem
+    from forms.severities import Severity
 
 _RANK = tuple(SEVERITIES)
 

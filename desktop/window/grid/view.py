@@ -1,83 +1,88 @@
-"""The table of a grid: cells by keyboard and mouse, blocks to and from the clipboard."""
+"""The table of a grid: its cells in sight, the keys and the mouse that go through them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cells import CellDelegate
-from desktop.window.grid.clipboard import block_data, block_of, repeated
-from desktop.window.grid.commands import add_keys, cell_commands, show_menu
+from desktop.window.grid.changes import Changes
+from desktop.window.grid.commands import Command, add_keys, show_menu
 from desktop.window.grid.headings import RowHeader, heading_height
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
-from desktop.window.grid.sifter import Sifter
+from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.theme import Theme, em
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class GridView(QTableView):
-    """Shows a GridModel. `told` gives what the user is to know of what had no effect.
+    """Shows a GridModel, whose list is changed through `changes`.
 
-    `led` gives the row of the list of a cell that leads somewhere.
+    `had_no_effect` says why nothing came of something, `link_followed` gives the row of the
+    list whose cell was followed to where it leads.
     """
 
-    told = Signal(str)
-    led = Signal(int)
+    had_no_effect = Signal(str)
+    link_followed = Signal(int)
     row_changed = Signal()
 
-    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.grid = model
-        self.sifter = Sifter(model, self)
-        self.setModel(self.sifter)
-        self.cells = CellDelegate(theme, self, model, self.sifter.mapToSource)
+        self.row_filter = RowFilter(model, self)
+        self.setModel(self.row_filter)
+        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource)
         self.cells.moved.connect(self._on_moved)
         self.setItemDelegate(self.cells)
         self._from = -1  # the column where the Tab key began
-        self.heights = RowHeights(self)
+        self.heights = RowHeights(self, self.cells)
+        self.edits = self.make_edits(changes)
+        self.edits.had_no_effect.connect(self.had_no_effect)
+        self.edits.row_added.connect(self._on_row_added)
         self._set_up(theme)
-        self.commands = cell_commands(self)
-        add_keys(self, self.commands)
-        self.sifter.modelReset.connect(self.measure)
-        self.sifter.layoutChanged.connect(lambda *_: self.measure())
-        self.sifter.rowsInserted.connect(
+        self._commands = self._made_commands()
+        self.row_filter.modelReset.connect(self.measure)
+        self.row_filter.layoutChanged.connect(lambda *_: self.measure())
+        self.row_filter.rowsInserted.connect(
             lambda _parent, first, last: self.heights.measure(first, last)
         )
-        self.sifter.dataChanged.connect(self._on_data_changed)
+        self.row_filter.dataChanged.connect(self._on_data_changed)
         self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
         model.modelReset.connect(self.row_changed)
-        self.clicked.connect(self._lead)
+        self.clicked.connect(self._follow_link)
         theme.changed.connect(self.viewport().update)
 
     @property
     def row(self) -> int:
         """The row of the list that the cursor is in; -1 where it is in none."""
-        index = self.sifter.mapToSource(self.currentIndex())
+        index = self.row_filter.mapToSource(self.currentIndex())
         if not index.isValid() or self.grid.is_spare(index.row()):
             return -1
         return index.row()
 
     def show_cell(self, row: int, column: int) -> None:
         """Put the cursor in a cell of the list and bring it into sight."""
-        index = self.sifter.mapFromSource(self.grid.index(row, column))
+        index = self.row_filter.mapFromSource(self.grid.index(row, column))
         if not index.isValid():
-            self.sifter.set_test(None)
-            index = self.sifter.mapFromSource(self.grid.index(row, column))
+            self.row_filter.set_test(None)
+            index = self.row_filter.mapFromSource(self.grid.index(row, column))
         if index.isValid():
             self.setCurrentIndex(index)
             self.heights.measure_to(index.row())
@@ -87,98 +92,15 @@ class GridView(QTableView):
         """The headings of the columns."""
         return self.horizontalHeader()
 
+    def make_edits(self, changes: Changes) -> BlockEdits:
+        """What is done to the selected cells and rows."""
+        return BlockEdits(self, self.row_filter, self.grid, changes)
+
     def settle(self) -> None:
         """Keep what is being typed in a cell, and end the editing."""
         for editor in self.viewport().findChildren(CellEditor):
             if editor.isVisible():
                 editor.settle()
-
-    def copy(self) -> None:
-        """Put the selected block on the clipboard."""
-        rows, columns = self._block()
-        if rows and columns:
-            texts = [[self._text(row, column) for column in columns] for row in rows]
-            QGuiApplication.clipboard().setMimeData(block_data(texts))
-
-    def cut(self) -> None:
-        """Put the selected block on the clipboard, and clear it."""
-        self.copy()
-        self.clear("ตัดข้อมูล")
-
-    def clear(self, words: str = "ล้างข้อมูล") -> None:
-        """Empty the selected cells."""
-        cells = [cell for cell in self._selected() if self._text(*cell)]
-        self._write(dict.fromkeys(cells, ""), f"{words} {len(cells)} ช่อง")
-
-    def paste(self) -> None:
-        """Put the clipboard's block into the cells from the selection's first one on."""
-        block = block_of(QGuiApplication.clipboard().mimeData())
-        rows, columns = self._block()
-        if not (block and rows and columns):
-            return
-        high, wide = len(block), max(len(line) for line in block)
-        if len(rows) % high or len(columns) % wide:
-            rows, columns = rows[:1], columns[:1]
-        high, wide = max(high, len(rows)), max(wide, len(columns))
-        # Where the rows are given, none is added for what goes past the last one in sight.
-        bottom = self.sifter.rowCount() if self.grid.fixed else rows[0] + high
-        texts, dropped = {}, 0
-        across = [at for at in self.shown_columns if at >= columns[0]]
-        for down, right, text in repeated(block, high, wide):
-            row = rows[0] + down
-            if row >= bottom or right >= len(across):
-                dropped += bool(text)
-            elif self.grid.is_writable(across[right]):
-                texts[row, across[right]] = text
-        self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
-        self._select(rows[0], high, across[:wide])
-        if not (texts or dropped):
-            self.told.emit(self.grid.why_not(columns[0]))
-        if dropped:
-            edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
-            self.told.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
-
-    def fill_down(self) -> None:
-        """Give the cells of the selection what stands in its first row, or above it."""
-        rows, columns = self._block()
-        if len(rows) == 1 and rows[0] > 0:
-            rows = [rows[0] - 1, rows[0]]
-        if len(rows) < 2:
-            return
-        texts = {
-            (row, column): self._text(rows[0], column)
-            for row in rows[1:]
-            for column in columns
-            if self.grid.is_writable(column) and not self._is_spare(row)
-        }
-        self._write(texts, f"เติมลง {len(texts)} ช่อง")
-
-    def insert_row(self) -> None:
-        """Put a new row over the one that the cursor is in."""
-        if self.grid.place is None:
-            return
-        row = self.row if self.row >= 0 else len(self.grid.records)
-        column = max(0, self.currentIndex().column())
-        self.grid.changes.insert(row)
-        self.show_cell(row, column)
-        self.setFocus()
-
-    def remove_rows(self) -> None:
-        """Take the selected rows out."""
-        index = self.currentIndex()
-        self.grid.changes.remove(self._source_row(row) for row in self._block()[0])
-        if index.isValid():
-            row = min(index.row(), self.sifter.rowCount() - 1)
-            self.setCurrentIndex(self.sifter.index(row, index.column()))
-
-    def move_rows(self, step: int) -> None:
-        """Move the selected rows up (-1) or down (1) by one."""
-        rows = [row for row in self._block()[0] if not self._is_spare(row)]
-        if not rows or not self._may_move():
-            return
-        to = rows[0] + step
-        if 0 <= to <= len(self.grid.records) - len(rows):
-            self.grid.changes.move(rows[0], len(rows), to)
 
     def measure(self, first: int = 0, last: int = -1) -> None:
         """Give the rows from one to another (-1: the last) the height of their texts."""
@@ -230,70 +152,41 @@ class GridView(QTableView):
             down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
 
-    @property
-    def shown_columns(self) -> list[int]:
-        """The columns that can be seen, wherever they are scrolled to."""
-        return [at for at in range(self._width()) if not self.isColumnHidden(at)]
-
-    def _block(self) -> tuple[list[int], list[int]]:
-        """The rows and columns in sight of the selection, else of the current cell."""
-        cells = self.selectionModel().selectedIndexes() or [self.currentIndex()]
-        rows = {cell.row() for cell in cells if cell.isValid()}
-        known = {cell.column() for cell in cells if cell.isValid()}
-        columns = known.intersection(self.shown_columns)
-        return sorted(rows), sorted(columns)
-
-    def _selected(self) -> Iterator[tuple[int, int]]:
-        rows, columns = self._block()
-        for row in rows:
-            for column in columns:
-                if self.grid.is_writable(column) and not self._is_spare(row):
-                    yield row, column
-
-    def _text(self, row: int, column: int) -> str:
-        return self.grid.text(self._source_row(row), column)
-
-    def _source_row(self, row: int) -> int:
-        """The row of the list that is in sight as `row`; those past the end follow on."""
-        shown = self.sifter.rowCount() - (1 if self._spare_in_sight() else 0)
-        if row < shown:
-            return self.sifter.mapToSource(self.sifter.index(row, 0)).row()
-        return len(self.grid.records) + row - shown
-
-    def _is_spare(self, row: int) -> bool:
-        return self.grid.is_spare(self._source_row(row))
-
-    def _spare_in_sight(self) -> bool:
-        rows = self.sifter.rowCount()
-        last = self.sifter.mapToSource(self.sifter.index(rows - 1, 0)) if rows else None
-        return last is not None and self.grid.is_spare(last.row())
-
-    def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
-        self.grid.changes.write(
-            {(self._source_row(row), column): text for (row, column), text in texts.items()}, words
-        )
-
-    def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
-        last = self.sifter.index(min(row + high, self.sifter.rowCount()) - 1, columns[-1])
-        block = QItemSelection(self.sifter.index(row, columns[0]), last)
-        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def _width(self) -> int:
         return len(self.grid.columns)
 
-    def _may_move(self) -> bool:
-        if not self.sifter.is_plain:
-            self.told.emit("ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน")
-        return self.sifter.is_plain
+    def _made_commands(self) -> list[Command]:
+        """The commands of the table, with their keys; those of rows where they come and go."""
+        edits, name = self.edits, self.grid.name
+        commands = [
+            Command("ตัด", "Ctrl+X", edits.cut),
+            Command("คัดลอก", "Ctrl+C", edits.copy),
+            Command("วาง", "Ctrl+V", edits.paste),
+            Command("ล้างข้อมูล", "Delete", edits.clear),
+            Command("เติมลง", "Ctrl+D", edits.fill_down),
+        ]
+        if not self.grid.fixed:
+            commands += [
+                Command(f"แทรก{name}", "Insert", edits.insert_row),
+                Command(f"ลบ{name}", "Ctrl+-", edits.remove_rows),
+                Command("ย้ายขึ้น", "Alt+Up", lambda: edits.move_rows(-1)),
+                Command("ย้ายลง", "Alt+Down", lambda: edits.move_rows(1)),
+            ]
+            add_keys(self, "Ctrl++", edits.insert_row)
+        for command in commands:
+            add_keys(self, command.keys, command.act)
+        return commands
+
+    def _on_row_added(self, row: int, column: int) -> None:
+        self.show_cell(row, column)
+        self.setFocus()
 
     def _on_row_dragged(self, _row: int, old: int, new: int) -> None:
         header = self.verticalHeader()
         header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         header.moveSection(new, old)
         header.blockSignals(False)  # noqa: FBT003
-        last = len(self.grid.records) - 1
-        if self._may_move() and old <= last:
-            self.grid.changes.move(old, 1, min(new, last))
+        self.edits.drag_row(old, new)
         self.viewport().update()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
@@ -308,33 +201,33 @@ class GridView(QTableView):
             self._enter(down)
         self.setFocus()
 
-    def _lead(self, index: Index) -> bool:
+    def _follow_link(self, index: Index) -> bool:
         """Go where a cell leads; False where it leads nowhere."""
-        source = self.sifter.mapToSource(index)
-        leads = index.isValid() and self.grid.columns[source.column()].leads
+        source = self.row_filter.mapToSource(index)
+        leads = index.isValid() and self.grid.columns[source.column()].is_link
         if not leads or not self.grid.text(source.row(), source.column()):
             return False
         # A block that is marked by mouse ends with a click as well.
         if len(self.selectionModel().selectedIndexes()) <= 1:
-            self.led.emit(source.row())
+            self.link_followed.emit(source.row())
         return True
 
     def _enter(self, step: int) -> None:
         index = self.currentIndex()
         column = self._from if self._from >= 0 else index.column()
-        row = max(0, min(index.row() + step, self.sifter.rowCount() - 1))
+        row = max(0, min(index.row() + step, self.row_filter.rowCount() - 1))
         self._from = -1
-        self.setCurrentIndex(self.sifter.index(row, column))
+        self.setCurrentIndex(self.row_filter.index(row, column))
 
     def _tab(self, step: int) -> bool:
         """Whether there is a next cell to go to, and going there."""
         index = self.currentIndex()
         at = index.row() * self._width() + index.column() + step
-        while 0 <= at < self.sifter.rowCount() * self._width():
+        while 0 <= at < self.row_filter.rowCount() * self._width():
             row, column = divmod(at, self._width())
             if self.grid.columns[column].writable and not self.isColumnHidden(column):
                 begun = self._from if self._from >= 0 else index.column()
-                self.setCurrentIndex(self.sifter.index(row, column))
+                self.setCurrentIndex(self.row_filter.index(row, column))
                 self._from = begun if row == index.row() else -1
                 return True
             at += step
@@ -350,7 +243,7 @@ class GridView(QTableView):
             QAbstractItemView.EditTrigger.DoubleClicked,
         }:
             editor.put_cursor_last()
-            source = self.sifter.mapToSource(index)
+            source = self.row_filter.mapToSource(index)
             if self.grid.place and self.grid.columns[source.column()].is_chosen(self.grid.place):
                 editor.offer()
         return opened
@@ -359,7 +252,7 @@ class GridView(QTableView):
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _ENTERS and not control:
-            if back or not self._lead(self.currentIndex()):
+            if back or not self._follow_link(self.currentIndex()):
                 self._enter(-1 if back else 1)
         elif event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not back)
@@ -373,20 +266,20 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Before Qt puts the cursor into the first cell, whatever it holds.
-        if not self.currentIndex().isValid() and self.sifter.rowCount():
-            self.setCurrentIndex(self.sifter.index(0, self.first_column))
+        if not self.currentIndex().isValid() and self.row_filter.rowCount():
+            self.setCurrentIndex(self.row_filter.index(0, self.first_column))
         super().focusInEvent(event)
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would go to a row that begins with what was typed into a cell that takes nothing.
         if search.strip():
-            self.told.emit(self.grid.why_not(max(0, self.currentIndex().column())))
+            self.had_no_effect.emit(self.grid.why_not(max(0, self.currentIndex().column())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        show_menu(self, self.commands, event.globalPos())
+        show_menu(self, self._commands, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for editor in self.viewport().findChildren(CellEditor):
-            editor.grown.emit()
+            editor.size_changed.emit()

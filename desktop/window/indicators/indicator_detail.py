@@ -6,23 +6,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
 
 from db.places import Place
+from desktop.session.seen import Seen
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.indicators.indicator_parts import (
     DefinitionPart,
-    HangingPart,
     IndicatorPart,
     MainPart,
+    ProjectsAndAnnexesPart,
     RubricPart,
 )
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import mark_tab
 from desktop.window.widgets.tab_order import begin_in_tab, chain
+from forms.editing.changes import EVERYTHING, Change
 
 _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
     ("นิยามและสูตร", DefinitionPart, frozenset({"measure"})),
     ("เกณฑ์คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
-    ("โครงการ/แนบ", HangingPart, frozenset({"projects", "annexes"})),
+    ("โครงการ/แนบ", ProjectsAndAnnexesPart, frozenset({"projects", "annexes"})),
 )
 
 
@@ -35,7 +37,7 @@ class IndicatorDetail(QTabWidget):
         self._place_of = place_of
         self._parts: dict[int, IndicatorPart] = {}
         self._areas: list[QScrollArea] = []
-        self._stale: set[int] = set()
+        self._seen = Seen(tools.session)
         self._chained: set[int] = set()
         for named in (self, self.tabBar()):
             named.setAccessibleName("ส่วนของตัวชี้วัด")
@@ -51,11 +53,12 @@ class IndicatorDetail(QTabWidget):
         self.currentChanged.connect(self._on_tab_changed)
         self.currentChanged.connect(lambda _at: begin_in_tab(self))
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what changed, in the tab in sight; the others when they come into sight."""
-        self._stale = set(range(len(_PARTS)))
+        if change.whole:
+            self._seen.forget()
+            self._count_problems()
         self._on_tab_changed(self.currentIndex())
-        self._count_problems()
 
     def begin_anew(self) -> None:
         """Let every tab begin with its first field, where one was in another before."""
@@ -80,10 +83,9 @@ class IndicatorDetail(QTabWidget):
             part = _PARTS[at][1](self._tools, self._place_of)
             self._parts[at] = part
             self._areas[at].setWidget(part)
-            self._stale.add(at)
-        if at in self._stale:
-            self._stale.discard(at)
-            self._parts[at].refresh()
+        missed = self._seen.missed(at)
+        if missed:
+            self._parts[at].refresh(missed)
         if at not in self._chained and self._place_of() is not None:
             # Its controls are made once there is an indicator.
             self._chained.add(at)

@@ -22,6 +22,7 @@ from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em, sized
 from forms.compute import rubric_top
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import definition_order, standard_rubric
 
 _COMPONENTS = "plan.framework.components"
@@ -58,13 +59,13 @@ class IndicatorPart(QWidget):
         self._shown.append(widget)
         self.column.addWidget(widget)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what changed in the plan."""
         for each in self._shown:
             if type(each) is FieldForm:
-                each.set_root(self.place_of())
+                each.set_root(self.place_of(), change)
             else:
-                each.refresh()  # type: ignore[attr-defined]  # a Part or a Grid
+                each.refresh(change)  # type: ignore[attr-defined]  # a Part or a Grid
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is not in this part."""
@@ -102,10 +103,10 @@ class MainPart(IndicatorPart):
         self.put(LinkForm(tools, lambda: self.at("link")))
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what changed, and the name of the component."""
-        super().refresh()
-        self.component.refresh()
+        super().refresh(change)
+        self.component.refresh(change)
 
 
 class DefinitionPart(IndicatorPart):
@@ -126,13 +127,13 @@ class DefinitionPart(IndicatorPart):
         )
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what changed; other sections where the plan is of another edition."""
         order = definition_order(self.tools.session.edition)
         if order != self._order:
             self._order = order
             self._lay_out()
-        super().refresh()
+        super().refresh(change)
 
     def _lay_out(self) -> None:
         """Put the sections in order; the formulas stand below the method."""
@@ -146,7 +147,7 @@ class DefinitionPart(IndicatorPart):
         for name, words in self._order:
             form = FieldForm(self.tools, self.place_of())
             form.add(f"measure.{name}", words=words, lines=1 if name == "target" else 2)
-            form.fields[0].entered.connect(partial(self._remember, name))
+            form.fields[0].focus_entered.connect(partial(self._remember, name))
             self._sections.append(form)
             self._place(form)
             if name == _METHOD:
@@ -160,10 +161,10 @@ class DefinitionPart(IndicatorPart):
         names = [name for name, _words in self._order]
         name = self._last if self._last in names else _METHOD
         field = self._sections[names.index(name)].fields[0]
-        if field.placing is not None:
+        if field.placed_edits is not None:
             if not self._last:
                 field.box.moveCursor(QTextCursor.MoveOperation.End)
-            field.placing.put_formula(number)
+            field.placed_edits.put_formula(number)
 
     def _place(self, widget: QWidget) -> None:
         self._shown.append(widget)
@@ -191,11 +192,11 @@ class RubricPart(IndicatorPart):
         self.put(form)
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what changed, and how rubrics share the weight where they are several."""
-        super().refresh()
+        super().refresh(change)
         place = self.place_of()
-        if place is not None:
+        if place is not None and change.touches(place):
             self._show_tops(value_at(self.tools.session.package, place))
 
     def _show_tops(self, indicator: Indicator) -> None:
@@ -208,7 +209,7 @@ class RubricPart(IndicatorPart):
             self.tops.show_sum(total, indicator.weight)
 
 
-class HangingPart(IndicatorPart):
+class ProjectsAndAnnexesPart(IndicatorPart):
     """The projects that serve the indicator, and what is annexed to it."""
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
@@ -238,10 +239,10 @@ class BlockForm(FieldForm):
         self.add("level", span=1)
         self.add("paragraphs", lines=4)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the block where it stands now."""
         self._root = self._place_of()
-        super().refresh()
+        super().refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Bring one of the fields into sight: the first for the block itself."""

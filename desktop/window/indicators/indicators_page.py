@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,11 +28,21 @@ from desktop.window.widgets.theme import em
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
 from forms.editing.changes import EVERYTHING, Change
-from forms.editing.indicator_edits import LIST, copy_of, hanging, hanging_words, new_indicator
+from forms.editing.indicator_edits import (
+    LIST,
+    copy_of,
+    new_indicator,
+    referring_places,
+    referring_words,
+)
 from forms.lookup import Lookup
+
+if TYPE_CHECKING:
+    from forms.checks import Problem
 
 # A page narrower than so many letters has a narrow list, of short names.
 _ROOMY = 56
+_COMPONENTS: Place = ("plan", "framework", "components")
 _LIST_WIDTHS = {True: 19.0, False: 12.5}  # by whether the page is roomy
 
 
@@ -44,12 +56,14 @@ class IndicatorsPage(Page):
         super().__init__()
         self._tools = tools
         # The indicator in sight goes by its key: its row changes under undo and moves.
+        # The problems that the rows count.
+        self._counted: tuple[Problem, ...] = ()
         self._key = ""
         self._roomy: bool | None = None
         self.list = IndicatorList(tools.theme)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
-        self.list.asked.connect(self._on_asked)
+        self.list.action_requested.connect(self._on_action_requested)
         self.meter = WeightMeter(tools.theme, "น้ำหนักรวม")
         self.detail = IndicatorDetail(tools, self.place)
         self._buttons = {
@@ -77,6 +91,13 @@ class IndicatorsPage(Page):
 
     def show_change(self, change: Change) -> None:
         """Show the plan: the same indicator as before, else the one that took its row."""
+        if change.touches(LIST, _COMPONENTS):
+            self._show_indicators()
+        self.detail.refresh(change)
+        self._on_problems_changed()
+
+    def _show_indicators(self) -> None:
+        """List the indicators, and say what they weigh."""
         indicators = self._tools.session.package.plan.indicators
         keys = [item.key for item in indicators]
         if self._key not in keys:
@@ -92,7 +113,6 @@ class IndicatorsPage(Page):
         row = self._row()
         self._buttons["up"].setEnabled(bool(row))
         self._buttons["down"].setEnabled(row is not None and row < len(indicators) - 1)
-        self.detail.refresh()
 
     def show_place(self, place: Place) -> None:
         """Bring a field of an indicator into sight; the list itself for the list."""
@@ -151,15 +171,15 @@ class IndicatorsPage(Page):
         self.detail.show_place((*LIST, at, "name"))
 
     def _remove(self, row: int) -> None:
-        """Delete an indicator; where something hangs on it, only once that was told."""
+        """Delete an indicator; where something refers to it, only once that was told."""
         session = self._tools.session
         indicator = session.package.plan.indicators[row]
-        places = hanging(session.package, indicator.key)
+        places = referring_places(session.package, indicator.key)
         if places and not confirmed(
             self,
             f"ลบตัวชี้วัดที่ {row + 1} “{indicator.name}” หรือไม่",
             "ผลที่รายงานไว้และการอ้างถึงตัวชี้วัดนี้จะหายไปด้วย เลิกทำได้ด้วย Ctrl+Z\n"
-            + hanging_words(session.edition, places),
+            + referring_words(session.edition, places),
             yes="ลบ",
         ):
             return
@@ -202,6 +222,7 @@ class IndicatorsPage(Page):
 
     def _show_list(self) -> None:
         plan, checker = self._tools.session.package.plan, self._tools.checker
+        self._counted = checker.problems
         lookup = Lookup(plan)
         entries = tuple(
             Entry(
@@ -211,7 +232,7 @@ class IndicatorsPage(Page):
         )
         self.list.show_entries(entries, self._row() or 0)
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         {"add": self.add, "open": self._open, "remove": self.remove}[what]()
 
     def _open(self) -> None:
@@ -224,7 +245,8 @@ class IndicatorsPage(Page):
         self._show(self.list.entries[row].indicator)
 
     def _on_problems_changed(self) -> None:
-        if self._tools.session.is_open and self.isVisible():
+        is_other = self._counted is not self._tools.checker.problems
+        if is_other and self._tools.session.is_open and self.isVisible():
             self._show_list()
             self.detail.show_problems()
 

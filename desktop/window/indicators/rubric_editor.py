@@ -20,6 +20,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.folding_row import FoldingRow
 from desktop.window.widgets.theme import em
 from forms.compute import level_percent, rubric_top
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import next_level, steps_of, with_steps
 from forms.editions.rules import Rules
 from forms.figures import figure
@@ -69,10 +70,15 @@ class RubricEditor(QWidget):
         column.addWidget(buttons)
         column.addWidget(self.remarks)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the rubric as it is now."""
-        for each in (self.title, self.levels, self.remarks):
-            each.refresh()
+        place = self._place_of()
+        for each in (self.title, self.remarks):
+            each.refresh(change)
+        # The points come of the indicator's weight, and of how many rubrics share it.
+        if place is None or not change.touches(place[:-2]):
+            return
+        self.levels.refresh()
         rubric = self._rubric()
         typed = rubric is not None and _without_points(rubric, keep_top=self._keeps_top()) != rubric
         self.points.setEnabled(typed)

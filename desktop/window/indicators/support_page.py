@@ -81,9 +81,10 @@ class SupportPage(Page):
         column.addWidget(self.tabs)
 
     def show_change(self, change: Change) -> None:
-        self._call()
-        self.links.refresh()
-        self.indicators.refresh()
+        if change.touches(_LINKS):
+            self._call()
+        self.links.refresh(change)
+        self.indicators.refresh(change)
 
     def show_place(self, place: Place) -> None:
         self.tabs.setCurrentIndex(int(place[:2] == _INDICATORS))

@@ -10,7 +10,14 @@ from db.records import OBJECTIVES, Package
 from desktop.window.fields.picks import Pick, pick_of
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, listed
+from desktop.window.parts.part_adders import (
+    PROJECT,
+    PROJECT_READS,
+    Adder,
+    InsertionPoint,
+    always,
+    listed,
+)
 from desktop.window.parts.part_nodes import part1_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
 from forms.editing import part_edits
@@ -39,6 +46,7 @@ class Part1Page(PartPage):
                 hint=_hint,
                 nodes=part1_nodes,
                 roots=(("entry", ("plan", "part1")),),
+                reads=(("plan", "part1"), ("plan", "framework"), *PROJECT_READS),
                 adders=(
                     Adder(
                         "entry",
@@ -84,7 +92,7 @@ class Part1Page(PartPage):
             ),
         )
 
-    def _with_entry(self, package: Package, home: Home, value: str) -> Package:
+    def _with_entry(self, package: Package, point: InsertionPoint, value: str) -> Package:
         """An entry for what was picked, in the dimension of the current row."""
         line = self.tree.line()
         dimension = line[-1].value if line and isinstance(line[-1].value, int) else 1
@@ -95,7 +103,7 @@ class Part1Page(PartPage):
             objective="" if substrategy else value,
             substrategy=substrategy,
         )
-        return edits.inserted(package, home.place, home.index, (entry,))
+        return edits.inserted(package, point.place, point.index, (entry,))
 
 
 def _noun(edition: Edition) -> str:
@@ -123,7 +131,7 @@ def _dimension_words(edition: Edition) -> str:
     )
 
 
-def _entry_choices(package: Package, _home: Home, edition: Edition) -> Sequence[Pick]:
+def _entry_choices(package: Package, _point: InsertionPoint, edition: Edition) -> Sequence[Pick]:
     """Objectives with the substrategy they serve, then substrategies alone."""
     framework = package.plan.framework
     names = {item.code: item.name for item in framework.substrategies}
@@ -140,26 +148,26 @@ def _entry_choices(package: Package, _home: Home, edition: Edition) -> Sequence[
     return (*objectives, *alone) if by_objective else (*alone, *objectives)
 
 
-def _tactic_choices(package: Package, home: Home, _edition: Edition) -> Sequence[Pick]:
-    entry = value_at(package, home.place[:-1])
+def _tactic_choices(package: Package, point: InsertionPoint, _edition: Edition) -> Sequence[Pick]:
+    entry = value_at(package, point.place[:-1])
     there = {tactic.tactic for tactic in entry.tactics}
     choices = part_edits.tactics_for(package.plan.framework, entry)
     return [pick_of(tactic) for tactic in choices if tactic.code not in there]
 
 
-def _kpi_choices(package: Package, home: Home, _edition: Edition) -> Sequence[Pick]:
-    tactic = value_at(package, home.place[:-1])
+def _kpi_choices(package: Package, point: InsertionPoint, _edition: Edition) -> Sequence[Pick]:
+    tactic = value_at(package, point.place[:-1])
     return [pick_of(kpi) for kpi in part_edits.kpis_for(package.plan.framework, tactic.tactic)]
 
 
-def _with_tactic(package: Package, home: Home, code: str) -> Package:
+def _with_tactic(package: Package, point: InsertionPoint, code: str) -> Package:
     tactic = part_edits.tactic_for(package.plan.framework, code)
-    return edits.inserted(package, home.place, home.index, (tactic,))
+    return edits.inserted(package, point.place, point.index, (tactic,))
 
 
-def _with_new_tactic(package: Package, home: Home, words: str) -> Package:
-    return part_edits.with_new_tactic(package, home.place[:-1], home.index, words)
+def _with_new_tactic(package: Package, point: InsertionPoint, words: str) -> Package:
+    return part_edits.with_new_tactic(package, point.place[:-1], point.index, words)
 
 
-def _with_new_kpi(package: Package, home: Home, words: str) -> Package:
-    return part_edits.with_new_kpi(package, home.place[:-1], home.index, words)
+def _with_new_kpi(package: Package, point: InsertionPoint, words: str) -> Package:
+    return part_edits.with_new_kpi(package, point.place[:-1], point.index, words)

@@ -6,7 +6,15 @@ from db import edits
 from db.records import INDICATORS, Package
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, Home, always, called, listed
+from desktop.window.parts.part_adders import (
+    PROJECT,
+    PROJECT_READS,
+    Adder,
+    InsertionPoint,
+    always,
+    called,
+    listed,
+)
 from desktop.window.parts.part_nodes import part2_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
 from forms.editing import part_edits
@@ -27,6 +35,7 @@ class Part2Page(PartPage):
                 hint=_hint,
                 nodes=part2_nodes,
                 roots=(("issue", ("plan", "part2")),),
+                reads=(("plan", "part2"), ("plan", "indicators"), *PROJECT_READS),
                 adders=(
                     Adder("issue", called("part2"), called("part2"), _with_issue),
                     Adder(
@@ -47,8 +56,8 @@ class Part2Page(PartPage):
         )
 
 
-def _with_issue(package: Package, home: Home, _value: str) -> Package:
-    return edits.inserted(package, home.place, home.index, (part_edits.new_issue(package),))
+def _with_issue(package: Package, point: InsertionPoint, _value: str) -> Package:
+    return edits.inserted(package, point.place, point.index, (part_edits.new_issue(package),))
 
 
 def _hint(edition: Edition) -> str:

@@ -6,7 +6,7 @@ from db import edits
 from db.records import Package, Part3Group
 from desktop.window.page import Tools
 from desktop.window.parts import part_forms
-from desktop.window.parts.part_adders import PROJECT, Adder, Home, always
+from desktop.window.parts.part_adders import PROJECT, PROJECT_READS, Adder, InsertionPoint, always
 from desktop.window.parts.part_nodes import part3_nodes
 from desktop.window.parts.part_page import PartKind, PartPage
 
@@ -26,6 +26,7 @@ class Part3Page(PartPage):
                 hint=always(_HINT),
                 nodes=part3_nodes,
                 roots=(("group", ("plan", "part3")),),
+                reads=(("plan", "part3"), *PROJECT_READS),
                 adders=(
                     Adder("group", always("แผนงาน/ผลผลิต"), always("แผนงาน/ผลผลิต"), _with_group),
                     PROJECT,
@@ -41,5 +42,5 @@ class Part3Page(PartPage):
         )
 
 
-def _with_group(package: Package, home: Home, _value: str) -> Package:
-    return edits.inserted(package, home.place, home.index, (Part3Group(),))
+def _with_group(package: Package, point: InsertionPoint, _value: str) -> Package:
+    return edits.inserted(package, point.place, point.index, (Part3Group(),))

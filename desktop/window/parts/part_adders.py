@@ -14,7 +14,7 @@ from forms.editions.labels import label_at
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class InsertionPoint:
     """A list that something is put into, and before which position."""
 
     place: Place
@@ -24,7 +24,7 @@ class Home:
 # What something is called in an edition.
 Say = Callable[[Edition], str]
 # Gives the package with the value in the list, and the words of the step.
-Put = Callable[[Package, Home, str], Package]
+Put = Callable[[Package, InsertionPoint, str], Package]
 
 
 def always(words: str) -> Say:
@@ -51,26 +51,34 @@ class Adder:
     noun: Say
     put: Put
     target: str = ""
-    choices: Callable[[Package, Home, Edition], Sequence[Pick]] | None = None
+    choices: Callable[[Package, InsertionPoint, Edition], Sequence[Pick]] | None = None
     create: Put | None = None
     many: bool = True
 
-    def taken(self, package: Package, home: Home) -> Collection[str]:
+    def taken(self, package: Package, point: InsertionPoint) -> Collection[str]:
         """What stands in the list already, where it is a list of keys or codes."""
-        items = value_at(package, home.place)
+        items = value_at(package, point.place)
         return [item for item in items if isinstance(item, str)]
 
 
-def listed(package: Package, home: Home, value: str) -> Package:
+def listed(package: Package, point: InsertionPoint, value: str) -> Package:
     """Put a key or code into a list."""
-    return part_edits.listed(package, home.place, home.index, value)
+    return part_edits.listed(package, point.place, point.index, value)
 
 
-def new_project(package: Package, home: Home, name: str) -> Package:
+def new_project(package: Package, point: InsertionPoint, name: str) -> Package:
     """Put a new project into the plan and into a list."""
-    return part_edits.with_new_project(package, home.place, home.index, name)
+    return part_edits.with_new_project(package, point.place, point.index, name)
 
 
+# What is told of a project where it is listed, and in the order and the sums of a part.
+PROJECT_READS: tuple[Place, ...] = (
+    ("plan", "projects"),
+    ("plan", "divisions"),
+    ("plan", "framework"),
+    ("plan", "part1"),
+    ("plan", "part2"),
+)
 PROJECT = Adder(
     "project", always("โครงการ"), always("โครงการ"), listed, target=PROJECTS, create=new_project
 )

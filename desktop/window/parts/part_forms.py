@@ -20,6 +20,7 @@ from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em, sized
 from forms.editing import part_edits
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
 from forms.lookup import Lookup
 
@@ -27,8 +28,8 @@ from forms.lookup import Lookup
 class Detail(Protocol):
     """Shows one node."""
 
-    def show_node(self, node: Node) -> None:
-        """Show the record of a node as it is now."""
+    def show_node(self, node: Node, change: Change = EVERYTHING) -> None:
+        """Show the record of a node as it is now, where a change touches it."""
 
     def show_place(self, place: Place) -> bool:
         """Give a field the focus; False where there is none for the place."""
@@ -59,11 +60,11 @@ class RecordDetail(FieldForm):
             if name in codes:
                 self._codes.append(CodePicks(tools, field, codes[name]))
 
-    def show_node(self, node: Node) -> None:
+    def show_node(self, node: Node, change: Change = EVERYTHING) -> None:
         """Show the fields of the node's record."""
-        self.set_root(node.place)
+        self.set_root(node.place, change)
         for codes in self._codes:
-            codes.refresh()
+            codes.refresh(change)
 
     def focus_first(self) -> None:
         """Give the focus to the field that one begins with."""
@@ -91,11 +92,11 @@ class IssueDetail(QWidget):
         column.addWidget(self._form)
         column.addWidget(self._links)
 
-    def show_node(self, node: Node) -> None:
+    def show_node(self, node: Node, change: Change = EVERYTHING) -> None:
         """Show the issue."""
         self._place = node.place
-        self._form.show_node(node)
-        self._links.refresh()
+        self._form.show_node(node, change)
+        self._links.refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Give a field of the issue or of a link the focus."""
@@ -106,7 +107,7 @@ class IssueDetail(QWidget):
         self._form.focus_first()
 
 
-class ElsewhereDetail(QWidget):
+class OtherPageDetail(QWidget):
     """What stands in a list here and is written on another page: how it reads, and the way."""
 
     def __init__(self, tools: Tools, words: str, place_of: Callable[[Node], Place | None]) -> None:
@@ -128,7 +129,7 @@ class ElsewhereDetail(QWidget):
             column.addWidget(label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_node(self, node: Node) -> None:
+    def show_node(self, node: Node, _change: Change = EVERYTHING) -> None:
         """Show how the node reads."""
         self._target = self._place_of(node)
         self._label.setText(node.card.label)
@@ -152,14 +153,14 @@ class ElsewhereDetail(QWidget):
             self._go_to(self._target)
 
 
-def project_detail(tools: Tools) -> ElsewhereDetail:
+def project_detail(tools: Tools) -> OtherPageDetail:
     """A project that is listed."""
 
     def place(node: Node) -> Place | None:
         known = Lookup(tools.session.package.plan).project_places.get(str(node.value))
         return None if known is None else (*known, "name")
 
-    return ElsewhereDetail(tools, "แก้ไขโครงการนี้", place)
+    return OtherPageDetail(tools, "แก้ไขโครงการนี้", place)
 
 
 class NotedProjectDetail(QWidget):
@@ -182,7 +183,7 @@ class NotedProjectDetail(QWidget):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         column.insertWidget(2, self.note)
 
-    def show_node(self, node: Node) -> None:
+    def show_node(self, node: Node, change: Change = EVERYTHING) -> None:
         """Show how the project reads, and its note."""
         self._place = node.place
         self._project.show_node(node)
@@ -190,7 +191,7 @@ class NotedProjectDetail(QWidget):
         self.add.setVisible(not has_note)
         self.note.setVisible(has_note)
         self.remove.setVisible(has_note)
-        self.note.refresh()
+        self.note.refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Go to the note where it is meant, else to the way to the project."""
@@ -224,17 +225,17 @@ class NotedProjectDetail(QWidget):
             self.add.setFocus()
 
 
-def indicator_detail(tools: Tools) -> ElsewhereDetail:
+def indicator_detail(tools: Tools) -> OtherPageDetail:
     """An indicator that is listed."""
 
     def place(node: Node) -> Place | None:
         known = Lookup(tools.session.package.plan).indicator_places.get(str(node.value))
         return None if known is None else (*known, "name")
 
-    return ElsewhereDetail(tools, "แก้ไขตัวชี้วัดนี้", place)
+    return OtherPageDetail(tools, "แก้ไขตัวชี้วัดนี้", place)
 
 
-def kpi_detail(tools: Tools) -> ElsewhereDetail:
+def kpi_detail(tools: Tools) -> OtherPageDetail:
     """A KPI of the framework that is listed."""
 
     def place(node: Node) -> Place | None:
@@ -243,7 +244,7 @@ def kpi_detail(tools: Tools) -> ElsewhereDetail:
         row = next(rows, None)
         return None if row is None else ("plan", "framework", "tactic_kpis", row, "text")
 
-    return ElsewhereDetail(tools, "แก้ไขในกรอบยุทธศาสตร์", place)
+    return OtherPageDetail(tools, "แก้ไขในกรอบยุทธศาสตร์", place)
 
 
 class DimensionDetail(QLabel):
@@ -257,7 +258,7 @@ class DimensionDetail(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def show_node(self, _node: Node) -> None:
+    def show_node(self, _node: Node, _change: Change = EVERYTHING) -> None:
         """Say what can be done."""
         self.setText(self._words(self._tools.session.edition))
 

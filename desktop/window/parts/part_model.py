@@ -123,9 +123,11 @@ class PartModel(QAbstractItemModel):
         into = over.list_of(dragged.kind) if over else dict(self._roots).get(dragged.kind)
         if into is None:
             return None
-        mates = [self._all[n] for n in self._numbers(parent)]
-        before = [n.place for n in (mates[:row] if row >= 0 else mates) if n.kind == dragged.kind]
-        return into, int(before[-1][-1]) + 1 if before else _first(mates, dragged.kind), over
+        siblings = [self._all[n] for n in self._numbers(parent)]
+        before = [
+            n.place for n in (siblings[:row] if row >= 0 else siblings) if n.kind == dragged.kind
+        ]
+        return into, int(before[-1][-1]) + 1 if before else _first(siblings, dragged.kind), over
 
     # Qt's own names from here on.
 
@@ -186,9 +188,9 @@ class PartModel(QAbstractItemModel):
         return False
 
 
-def _first(mates: Sequence[Node], kind: str) -> int:
+def _first(siblings: Sequence[Node], kind: str) -> int:
     """The position in the plan's list before the first row of a kind."""
-    return next((int(mate.place[-1]) for mate in mates if mate.kind == kind), 0)
+    return next((int(sibling.place[-1]) for sibling in siblings if sibling.kind == kind), 0)
 
 
 def _shape(nodes: Sequence[Node]) -> tuple[Any, ...]:

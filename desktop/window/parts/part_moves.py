@@ -32,16 +32,16 @@ class PartMoves(QObject):
 
     def can(self, by: int) -> bool:
         """Whether the current row can move up (-1) or down (1)."""
-        return self._mate(by) is not None or self._next_home(by) is not None
+        return self._sibling(by) is not None or self._next_home(by) is not None
 
     def move(self, by: int) -> None:
         """Move the current row up (-1) or down (1), at the end of its list into the next."""
-        node, mate = self._tree.node, self._mate(by)
+        node, sibling = self._tree.node, self._sibling(by)
         if node is None or not node.place:
             return
-        if mate is not None:
+        if sibling is not None:
             # The entries of a dimension need not be neighbours in the plan's list.
-            self._reorder(node, node.place[:-1], int(mate.place[-1]))
+            self._reorder(node, node.place[:-1], int(sibling.place[-1]))
             return
         home = self._next_home(by)
         if home is not None:
@@ -62,9 +62,9 @@ class PartMoves(QObject):
         if node is None or not node.place:
             return
         whole, at = node.place[:-1], int(node.place[-1])
-        mates = self._tree.mates()
-        row = mates.index(node)
-        beside = mates[row + 1 : row + 2] or mates[max(0, row - 1) : row]
+        siblings = self._tree.siblings()
+        row = siblings.index(node)
+        beside = siblings[row + 1 : row + 2] or siblings[max(0, row - 1) : row]
         kept = isinstance(value_at(self._session.package, node.place), str)
         noun = self._noun(node)
         words = f"เอา{noun}ออกจากรายการ" if kept else f"ลบ{noun}"
@@ -80,11 +80,11 @@ class PartMoves(QObject):
     def _noun(self, node: Node) -> str:
         return _NOUNS[node.kind](self._session.edition)
 
-    def _mate(self, by: int) -> Node | None:
+    def _sibling(self, by: int) -> Node | None:
         """The row of the same kind that the current one would change places with."""
-        node, mates = self._tree.node, self._tree.mates()
-        row = mates.index(node) + by if node in mates else -1
-        return mates[row] if 0 <= row < len(mates) and node and node.place else None
+        node, siblings = self._tree.node, self._tree.siblings()
+        row = siblings.index(node) + by if node in siblings else -1
+        return siblings[row] if 0 <= row < len(siblings) and node and node.place else None
 
     def _next_home(self, by: int) -> Node | None:
         """The nearest row up or down, beyond the one it is in, that may hold the current one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -94,7 +95,14 @@ def part3_nodes(package: Package, _edition: Edition) -> tuple[Node, ...]:
 
 def marked(nodes: Sequence[Node], problems: Sequence[Problem]) -> tuple[Node, ...]:
     """The nodes with the problems in their places, each told on the innermost node."""
-    return tuple(_marked(node, problems) for node in nodes)
+    places = {node.place for node in walk(nodes) if node.place}
+    told: dict[Place, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        above = (problem.place[:depth] for depth in range(len(problem.place), 0, -1))
+        innermost = next((place for place in above if place in places), None)
+        if innermost is not None:
+            told[innermost].append(problem)
+    return tuple(_marked(node, told) for node in nodes) if told else tuple(nodes)
 
 
 def walk(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -232,19 +240,15 @@ def _projects(
     )
 
 
-def _marked(node: Node, problems: Sequence[Problem]) -> Node:
-    mine = [p for p in problems if node.place and p.place[: len(node.place)] == node.place]
-    below = mine if node.place else list(problems)
-    children = tuple(_marked(child, below) for child in node.children)
-    inner = [child.place for child in node.children]
-    own = [p for p in mine if not any(p.place[: len(place)] == place for place in inner)]
-    if not own:
-        return replace(node, children=children)
+def _marked(node: Node, told: Mapping[Place, Sequence[Problem]]) -> Node:
+    children = tuple(_marked(child, told) for child in node.children)
     ranks = list(SEVERITIES)
-    own.sort(key=lambda problem: ranks.index(problem.severity))
-    told = tuple(f"{SEVERITIES[problem.severity]}: {problem.message}" for problem in own)
+    own = sorted(told.get(node.place, ()), key=lambda problem: ranks.index(problem.severity))
+    if not own:
+        return replace(node, children=children) if children else node
+    words = (f"{SEVERITIES[problem.severity]}: {problem.message}" for problem in own)
     card = node.card._replace(
-        lines=(*node.card.lines, *told),
+        lines=(*node.card.lines, *words),
         icon=own[0].severity,
         tone=own[0].severity,
     )

@@ -23,7 +23,7 @@ from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools
-from desktop.window.parts.part_adders import Adder, Home, Put, Say
+from desktop.window.parts.part_adders import Adder, InsertionPoint, Put, Say
 from desktop.window.parts.part_forms import Detail
 from desktop.window.parts.part_model import PartModel
 from desktop.window.parts.part_moves import PartMoves
@@ -34,13 +34,14 @@ from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.editing import part_edits
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
 from forms.editions.labels import line_without, page_title
 
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
-    from forms.editing.changes import Change
+    from forms.checks import Problem
 
 # Narrower than so many letters, the fields stand below the tree.
 _WIDE = 50
@@ -50,9 +51,10 @@ _WIDE = 50
 class PartKind:
     """What tells the pages of the three parts apart.
 
-    `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list
-    of its outermost rows; `adders` are the ways to add, `details` what shows a row of each
-    kind; `hint` is said while it is empty; `fields` are those of the plan over the tree.
+    `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list of
+    its outermost rows, `reads` where all stands that its rows and its summary tell of;
+    `adders` are the ways to add, `details` what shows a row of each kind; `hint` is said
+    while it is empty; `fields` are those of the plan over the tree.
     """
 
     part: int
@@ -61,6 +63,7 @@ class PartKind:
     hint: Say
     nodes: Callable[[Package, Edition], tuple[Node, ...]]
     roots: tuple[tuple[str, Place], ...]
+    reads: tuple[Place, ...]
     adders: tuple[Adder, ...]
     details: Mapping[str, Callable[[], QWidget]]
     fields: tuple[str, ...] = ()
@@ -75,14 +78,16 @@ class PartPage(Page):
         # First: keys are asked about from the start.
         self.note = NoteKey(tools, self._noted_place, self._put_note)
         self._kind = kind
+        # The problems that the rows are marked with.
+        self._marked: tuple[Problem, ...] = ()
         self._pickers: dict[str, Picker] = {}
-        self._homes: dict[str, Home] = {}
+        self._insertion_points: dict[str, InsertionPoint] = {}
         model = PartModel(kind.roots, self)
         self.tree = PartTree(tools.theme, model, kind.name)
         self.moves = PartMoves(tools.session, self.tree, self)
         model.dropped.connect(self.moves.drop)
         self.tree.chosen.connect(self._on_chosen)
-        self.tree.asked.connect(self._on_asked)
+        self.tree.action_requested.connect(self._on_action_requested)
         self.buttons = {
             adder.kind: push_button("", "add", partial(self.add, adder.kind))
             for adder in kind.adders
@@ -90,7 +95,7 @@ class PartPage(Page):
         # What things are called in, as long as no plan is shown.
         self._edition: Edition | None = None
         self._acts = {
-            name: tool_button(name, words, partial(self._on_asked, name))
+            name: tool_button(name, words, partial(self._on_action_requested, name))
             for name, words in (
                 ("up", "เลื่อนขึ้น (Alt+↑)"),
                 ("down", "เลื่อนลง (Alt+↓)"),
@@ -120,10 +125,10 @@ class PartPage(Page):
     def add(self, kind: str) -> None:
         """Ask what of a kind to add at the current row, or add an empty record."""
         adder = next(each for each in self._kind.adders if each.kind == kind)
-        home = self._home(kind)
-        if home is None:
+        point = self._insertion_point(kind)
+        if point is None:
             return
-        self._homes[kind] = home
+        self._insertion_points[kind] = point
         if not adder.target:
             self._put(adder, adder.put, "")
             self._focus_detail()
@@ -138,15 +143,18 @@ class PartPage(Page):
         """Show another state of the plan."""
         session = self._tools.session
         self._call(session.edition)
-        self._fields.refresh()
+        self._fields.refresh(change)
+        if not change.touches(*self._kind.reads):
+            self._on_problems_changed()
+            return
         for kind, picker in self._pickers.items():
-            if session.stands(self._homes[kind].place):
+            if session.stands(self._insertion_points[kind].place):
                 picker.refresh()
             else:
                 picker.dismiss()
-        self._show_nodes()
+        self._show_nodes(change)
         self._total.setText(self.summary.show_package(session.package, session.edition))
-        self._hint.setVisible(not any(node.place or node.children for node in self._nodes()))
+        self._hint.setVisible(not any(node.place for node in self.tree.all_nodes()))
 
     def show_place(self, place: Place) -> None:
         """Bring a row and the field in it into sight."""
@@ -250,20 +258,20 @@ class PartPage(Page):
         column.addWidget(self._splitter, 1)
         column.addWidget(self._total)
 
-    def _nodes(self) -> tuple[Node, ...]:
+    def _show_nodes(self, change: Change = EVERYTHING) -> None:
+        self._marked = self._tools.checker.problems
         session = self._tools.session
-        return self._kind.nodes(session.package, session.edition)
-
-    def _show_nodes(self) -> None:
-        self.tree.show_nodes(marked(self._nodes(), self._tools.checker.problems))
-        self._on_chosen()
+        nodes = self._kind.nodes(session.package, session.edition)
+        self.tree.show_nodes(marked(nodes, self._marked))
+        self._show_detail(change)
 
     def _on_problems_changed(self) -> None:
         # A page out of sight shows them when it comes into sight.
-        if self._tools.session.is_open and self.isVisible():
+        is_other = self._marked is not self._tools.checker.problems
+        if is_other and self._tools.session.is_open and self.isVisible():
             self._show_nodes()
 
-    def _home(self, kind: str) -> Home | None:
+    def _insertion_point(self, kind: str) -> InsertionPoint | None:
         """Where something of a kind would go: after the current row, else to the end."""
         lists = (node.list_of(kind) for node in self.tree.line())
         root = dict(self._kind.roots).get(kind)
@@ -273,7 +281,7 @@ class PartPage(Page):
         at = self.tree.node.place if self.tree.node else ()
         inside = at[: len(place)] == place and len(at) > len(place)
         count = len(value_at(self._tools.session.package, place))
-        return Home(place, int(at[len(place)]) + 1 if inside else count)
+        return InsertionPoint(place, int(at[len(place)]) + 1 if inside else count)
 
     def _picker(self, adder: Adder) -> Picker:
         session = self._tools.session
@@ -283,10 +291,10 @@ class PartPage(Page):
             adder.target,
             self,
             noun=adder.noun(session.edition),
-            taken=lambda: adder.taken(session.package, self._homes[kind]),
+            taken=lambda: adder.taken(session.package, self._insertion_points[kind]),
             choices=None
             if choices is None
-            else lambda: choices(session.package, self._homes[kind], session.edition),
+            else lambda: choices(session.package, self._insertion_points[kind], session.edition),
             create=adder.create is not None,
             many=adder.many,
         )
@@ -298,14 +306,14 @@ class PartPage(Page):
 
     def _put(self, adder: Adder, put: Put, value: str) -> None:
         """Put what was picked or typed into its list, as one step, and make it current."""
-        home = self._homes[adder.kind]
+        point = self._insertion_points[adder.kind]
         session = self._tools.session
-        package = put(session.package, home, value)
+        package = put(session.package, point, value)
         if package is session.package:
             return
         session.apply(package, f"เพิ่ม{adder.noun(session.edition)}")
-        self.tree.select((*home.place, home.index))
-        self._homes[adder.kind] = replace(home, index=home.index + 1)
+        self.tree.select((*point.place, point.index))
+        self._insertion_points[adder.kind] = replace(point, index=point.index + 1)
 
     def _focus_detail(self) -> None:
         self._tabs.setCurrentIndex(0)
@@ -322,18 +330,22 @@ class PartPage(Page):
 
     def _on_chosen(self) -> None:
         self.note.hide()
+        self._show_detail(EVERYTHING)
+
+    def _show_detail(self, change: Change) -> None:
+        """Show the current row, and what can be done with it."""
         node, detail = self.tree.node, self.detail
         self._scroll.setVisible(detail is not None)
         if node is not None and detail is not None:
             self._stack.setCurrentIndex(list(self._details).index(node.kind))
-            detail.show_node(node)
+            detail.show_node(node, change)
         for kind, button in self.buttons.items():
-            button.setEnabled(self._home(kind) is not None)
+            button.setEnabled(self._insertion_point(kind) is not None)
         self._acts["up"].setEnabled(self.moves.can(-1))
         self._acts["down"].setEnabled(self.moves.can(1))
         self._acts["remove"].setEnabled(bool(node and node.place))
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         if what == "add":
             self._add_here()
         elif what == "open":

@@ -27,13 +27,13 @@ class _Rows(CardDelegate):
 
 
 class PartTree(QTreeView):
-    """Shows the nodes of a part; what its keys ask for, it tells in `asked`.
+    """Shows the nodes of a part; what its keys ask for, it tells in `action_requested`.
 
-    `asked` gives 'add', 'open', 'remove', 'up' or 'down'. A change of the nodes keeps
+    `action_requested` gives 'add', 'open', 'remove', 'up' or 'down'. A change of the nodes keeps
     the current row, what was folded and how far it was scrolled.
     """
 
-    asked = Signal(str)
+    action_requested = Signal(str)
     chosen = Signal()
 
     def __init__(self, theme: Theme, model: PartModel, name: str) -> None:
@@ -53,7 +53,7 @@ class PartTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         self.header().setStretchLastSection(True)
-        self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
+        self.doubleClicked.connect(lambda _index: self.action_requested.emit("open"))
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
         theme.changed.connect(self.viewport().update)
@@ -77,7 +77,7 @@ class PartTree(QTreeView):
         """Every row, folded or not, from the top down."""
         return list(walk(self._part.nodes))
 
-    def mates(self) -> list[Node]:
+    def siblings(self) -> list[Node]:
         """The rows of the current one's kind beside it, itself among them."""
         index, node = self.currentIndex(), self.node
         rows = range(self._part.rowCount(index.parent()) if node else 0)
@@ -145,7 +145,7 @@ class PartTree(QTreeView):
         if asked is None:
             super().keyPressEvent(event)
         else:
-            self.asked.emit(asked)
+            self.action_requested.emit(asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

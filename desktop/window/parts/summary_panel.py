@@ -47,8 +47,8 @@ class SummaryPanel(QWidget):
             tools.theme, "โครงการ/กิจกรรมตามลำดับ", self._card
         )
         self.list.moved.connect(self._move)
-        self.list.asked.connect(self._on_asked)
-        self.list.doubleClicked.connect(lambda _index: self._on_asked("open"))
+        self.list.action_requested.connect(self._on_action_requested)
+        self.list.doubleClicked.connect(lambda _index: self._on_action_requested("open"))
         column = QVBoxLayout(self)
         pad = em(self, 0.8)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -96,7 +96,7 @@ class SummaryPanel(QWidget):
         if session.apply(moved, "ย้ายลำดับโครงการ"):
             self.list.show_current(to)
 
-    def _on_asked(self, what: str) -> None:
+    def _on_action_requested(self, what: str) -> None:
         """Go to the fields of the current project."""
         row = self.list.currentIndex().row()
         if what == "open" and row >= 0 and self._package is not None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from db.markers import Marker
-from db.places import Place, value_at
-from db.records import Package
+from db.places import Place
 from desktop.window.page import Tools
 from desktop.window.placed.picture_dialog import PictureDialog
 from desktop.window.placed.placed_dialog import PlacedDialog
@@ -27,12 +26,3 @@ def open_placed(tools: Tools, parent: QWidget, found: Marker, place: Place = ())
     if place:
         dialog.show_place(place)
     return dialog
-
-
-def named_by(package: Package, place: Place) -> Marker | None:
-    """The table or picture that a place lies in; None where it lies in none."""
-    match place:
-        case ("plan", "tables" | "pictures" as name, int(), *_):
-            key = value_at(package, place[:3]).key
-            return Marker("table" if name == "tables" else "picture", key)
-    return None

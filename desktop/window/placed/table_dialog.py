@@ -16,7 +16,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.page import Tools
 from desktop.window.placed.placed_dialog import PlacedDialog
-from desktop.window.placed.table_grid import TableModel, TableView, column_widths
+from desktop.window.placed.table_grid import TableChanges, TableModel, TableView, column_widths
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, resize_within_screen
@@ -53,7 +53,7 @@ class TableDialog(PlacedDialog):
         self.share.setAccessibleName("ความกว้างของคอลัมน์ที่เลือก")
         self.share.setToolTip("กว้างเป็นกี่เท่าของคอลัมน์อื่น เช่น 2 เว้นว่างคือ 1")
         self.share.setMaximumWidth(em(self, 4))
-        self.share.left.connect(self._on_share_typed)
+        self.share.editing_ended.connect(self._on_share_typed)
         self._said = QLabel(_HINT)
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
@@ -119,8 +119,8 @@ class TableDialog(PlacedDialog):
     def _arrange(self) -> None:
         bar = FlowRow()
         bar.add(
-            tool_button("add", "แทรกแถว (Insert)", lambda: self._of_view("insert_row")),
-            tool_button("remove", "ลบแถว (Ctrl+-)", lambda: self._of_view("remove_rows")),
+            tool_button("add", "แทรกแถว (Insert)", self._insert_row),
+            tool_button("remove", "ลบแถว (Ctrl+-)", self._remove_rows),
             tool_button("up", "ย้ายแถวขึ้น (Alt+↑)", lambda: self._move(-1)),
             tool_button("down", "ย้ายแถวลง (Alt+↓)", lambda: self._move(1)),
         )
@@ -150,10 +150,11 @@ class TableDialog(PlacedDialog):
             before.hide()
             before.deleteLater()
         widths = column_widths(self.table)
-        model = TableModel(self.tools.session, lambda: self.place, widths, self.change)
-        view = self.view = TableView(self.tools.theme, model)
+        model = TableModel(self.tools.session, lambda: self.place, widths)
+        changes = TableChanges(self.tools.session, model, self.change)
+        view = self.view = TableView(self.tools.theme, model, changes)
         model.setParent(view)
-        view.told.connect(self._said.setText)
+        view.had_no_effect.connect(self._said.setText)
         view.selectionModel().currentChanged.connect(lambda *_: self._show_share())
         view.installEventFilter(self)
         self._grid_column.addWidget(view)
@@ -174,13 +175,17 @@ class TableDialog(PlacedDialog):
         """The column that the cursor is in."""
         return max(0, self.view.currentIndex().column()) if self.view is not None else 0
 
-    def _of_view(self, name: str) -> None:
+    def _insert_row(self) -> None:
         if self.view is not None:
-            getattr(self.view, name)()
+            self.view.edits.insert_row()
+
+    def _remove_rows(self) -> None:
+        if self.view is not None:
+            self.view.edits.remove_rows()
 
     def _move(self, by: int) -> None:
         if self.view is not None:
-            self.view.move_rows(by)
+            self.view.edits.move_rows(by)
 
     def add_column(self) -> None:
         """Put an empty column before that of the cursor."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from db.places import Place, value_at
 from db.records import Package, TextTable, TextTableRow
 from desktop.session.session import Session
+from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import block_of, repeated
 from desktop.window.grid.column import GridColumn
@@ -29,27 +30,21 @@ Change = Callable[[Callable[[TextTable], TextTable], str], bool]
 
 
 class TableModel(GridModel):
-    """The rows of a table, its header rows first; every change is one of the whole table.
-
-    `widths` are those of its columns, in letters.
-    """
+    """The rows of a table, its header rows first. `widths` are those of its columns, in letters."""
 
     def __init__(
         self,
         session: Session,
         place_of: Callable[[], Place | None],
         widths: Sequence[float],
-        change: Change,
     ) -> None:
         super().__init__(
             session,
             place_of,
             [_column(at, width) for at, width in enumerate(widths)],
-            new_item=lambda _package: TextTableRow(("",) * len(widths)),
             name="แถว",
         )
         self.table = TextTable()
-        self.changes = _TableChanges(session, self, change)
         self.refresh()
 
     @property
@@ -104,11 +99,11 @@ class TableModel(GridModel):
         return super().headerData(section, orientation, role)
 
 
-class _TableChanges(Changes):
-    """What the keys of a grid do to a table."""
+class TableChanges(Changes):
+    """What the keys of a grid do to a table: every change is one of the whole table."""
 
     def __init__(self, session: Session, model: TableModel, change: Change) -> None:
-        super().__init__(session, model, lambda _package: TextTableRow(), "แถว")
+        super().__init__(session, model, lambda _package: TextTableRow())
         self._change = change
 
     def write(self, texts: Mapping[tuple[int, int], str], words: str = "") -> None:
@@ -133,24 +128,31 @@ class _TableChanges(Changes):
             )
 
 
-class TableView(GridView):
-    """A grid whose columns come with what is pasted."""
-
-    def __init__(self, theme: Theme, model: TableModel) -> None:
-        super().__init__(theme, model)
-        self.setAccessibleName("ช่องของตาราง")
+class _TableEdits(BlockEdits):
+    """Columns come with what is pasted."""
 
     def paste(self) -> None:
         block = block_of(QGuiApplication.clipboard().mimeData())
         rows, columns = self._block()
         wide = max((len(line) for line in block), default=0)
-        if not (block and rows and columns) or columns[0] + wide <= self._width():
+        if not (block and rows and columns) or columns[0] + wide <= len(self._model.columns):
             super().paste()
             return
         cells = repeated(block, len(block), wide)
         texts = {(rows[0] + down, columns[0] + right): text for down, right, text in cells}
         # The view is another one after this: there are more columns.
-        self.grid.changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+        self._changes.write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+
+
+class TableView(GridView):
+    """A grid whose columns come with what is pasted."""
+
+    def __init__(self, theme: Theme, model: TableModel, changes: TableChanges) -> None:
+        super().__init__(theme, model, changes)
+        self.setAccessibleName("ช่องของตาราง")
+
+    def make_edits(self, changes: Changes) -> BlockEdits:
+        return _TableEdits(self, self.row_filter, self.grid, changes)
 
 
 def _column(at: int, width: float) -> GridColumn:

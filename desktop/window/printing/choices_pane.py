@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,9 +13,7 @@ from db.records import PrintChoices
 from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
-
-if TYPE_CHECKING:
-    pass
+from forms.editing.changes import EVERYTHING, Change
 
 _PLACE: Place = ("plan", "print_choices")
 _HINT = "เลือกให้พิมพ์เหมือนเล่มของหน่วยงาน โปรแกรมเก็บไว้กับแผนนี้ และเห็นผลในตัวอย่างทันที"
@@ -49,13 +46,13 @@ class ChoicesPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(whole)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the choices of the open plan."""
         offered = self._session.edition.choices
         made = self._session.package.plan.print_choices
         shown = [name for name in self.fields if name in offered or getattr(made, name) is not None]
         for name, field in self.fields.items():
-            field.refresh()
+            field.refresh(change)
             field.setVisible(name in shown)
         self._hint.setText(_HINT if shown else _NONE)
 

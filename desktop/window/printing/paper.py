@@ -16,7 +16,7 @@ from forms import printing
 if TYPE_CHECKING:
     from desktop.session.tasks import Progress, Task, TaskQueue
     from desktop.window.widgets.notice import Notice
-    from forms.pdf import Rendering
+    from forms.pdf.rendering import Rendering
     from forms.printing import Job
 
 # Finer than this, pages grow large and look no better on paper.

@@ -15,26 +15,30 @@ from forms import printing
 from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
-    from forms.pdf import Rendering
+    from forms.pdf.rendering import Rendering
 
 # Work shorter than this many milliseconds is not announced.
 _PATIENCE = 250
 
 
 class Preview(QObject):
-    """Lays jobs out with `tasks` and draws their pages with `painter`, the newest wish first.
+    """Lays jobs out with `tasks` and draws their pages with `drawing_tasks`, the newest wish first.
 
     Two queues, so that pages go on being drawn while a file is being exported. A form is
     shown out of the whole job: its pages have the numbers that they will have when bound.
     """
 
     def __init__(
-        self, view: PageView, tasks: TaskQueue, painter: TaskQueue, parent: QObject | None = None
+        self,
+        view: PageView,
+        tasks: TaskQueue,
+        drawing_tasks: TaskQueue,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._tasks = tasks
-        self._painter = painter
+        self._drawing_tasks = drawing_tasks
         self._job: Job | None = None
         self._form = ""
         self._pages: PdfPages | None = None
@@ -85,7 +89,7 @@ class Preview(QObject):
             self._forms = tuple(page.form for page in rendering.pages)
             self._show_form()
 
-        self._painter.run(lambda _progress: PdfPages(rendering.data), done=show)
+        self._drawing_tasks.run(lambda _progress: PdfPages(rendering.data), done=show)
 
     def _show_form(self) -> None:
         if self._pages is None:
@@ -109,7 +113,7 @@ class Preview(QObject):
             if self._pages is pages and self._shown is shown:
                 self._view.set_picture(number, scale, picture)
 
-        self._painter.run(
+        self._drawing_tasks.run(
             lambda _progress: pages.picture(shown[number], scale),
             done=show,
             replaces=f"page {number}",

@@ -29,7 +29,7 @@ from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
     from db.places import Place
-    from forms.pdf import PageInfo, PlacedRow, Rendering
+    from forms.pdf.rendering import PageInfo, PlacedRow, Rendering
 
 # Fields write what is typed 400 ms after the last key: with this it is half a second.
 _PAUSE_MS = 100
@@ -41,13 +41,13 @@ class SidePreview(QWidget):
     `form_of` names the form that is being written, `quarter_of` the quarter that it reports
     (None: the newest). A click on a table's row goes to its
     field, and the row of the field that has the focus is outlined. Pages are laid out and
-    drawn by `painter`, the newest wish first.
+    drawn by `drawing_tasks`, the newest wish first.
     """
 
     def __init__(
         self,
         tools: Tools,
-        painter: TaskQueue,
+        drawing_tasks: TaskQueue,
         *,
         form_of: Callable[[], str],
         quarter_of: Callable[[], int | None],
@@ -56,7 +56,7 @@ class SidePreview(QWidget):
         super().__init__()
         self.setObjectName("preview")
         self._tools = tools
-        self._painter = painter
+        self._drawing_tasks = drawing_tasks
         self._form_of = form_of
         self._quarter_of = quarter_of
         self._job: Job | None = None
@@ -95,7 +95,7 @@ class SidePreview(QWidget):
         if form != self.form:
             self._clear("กำลังจัดหน้า…")
         self._job = job
-        self._painter.run(
+        self._drawing_tasks.run(
             lambda progress: _opened(printing.lay_out(job, progress)),
             done=lambda made: self._show(job, *made),
             failed=lambda error: self._say(job, error),
@@ -179,7 +179,7 @@ class SidePreview(QWidget):
             if self._pages is pages:
                 self.view.set_picture(number, scale, picture)
 
-        self._painter.run(
+        self._drawing_tasks.run(
             lambda _progress: pages.picture(number, scale),
             done=show,
             replaces=f"side page {number}",

@@ -20,7 +20,7 @@ from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:
     from db.records import Package
-    from desktop.window.grid.sifter import Test
+    from desktop.window.grid.row_filter import RowTest
     from forms.editions.edition import Edition
 
 _NOWHERE = "none"
@@ -98,7 +98,7 @@ class ProjectFilter(QWidget):
         self.query.clear()
         self.query.setFocus()
 
-    def test(self, columns: int) -> Test | None:
+    def test(self, columns: int) -> RowTest | None:
         """What a row must pass; None where all do."""
         words = [_bare(word) for word in self.query.text().split()]
         status, division = self.status.currentData(), self.division.currentData()

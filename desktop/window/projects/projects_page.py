@@ -9,22 +9,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
+from db.places import Place
 from db.records import Package, Project
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.widgets.theme import em
 from forms.compute import budget_total, project_count
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure
 from forms.project_uses import Use, project_uses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.places import Place
-    from forms.editing.changes import Change
 
 _LIST: Place = ("plan", "projects")
+# Where projects are used.
+_USES: tuple[Place, ...] = (
+    ("plan", "part1"),
+    ("plan", "part2"),
+    ("plan", "part3"),
+    ("plan", "indicators"),
+    ("plan", "framework", "tactic_kpis"),
+    ("plan", "policy_links"),
+)
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
 _PARTS = ("part1", "part2", "part3")
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -73,14 +82,17 @@ class ProjectsPage(Page):
         self.filter.changed.connect(self._sift)
         self.grid.selection_changed.connect(self._show_total)
         self.grid.current_changed.connect(lambda _row: self.form_changed.emit())
-        self.grid.led.connect(self._lead)
+        self.grid.link_followed.connect(self._follow_link)
 
     def show_change(self, change: Change) -> None:
         session = self._tools.session
-        self._uses = project_uses(session.package.plan, session.edition)
+        if change.touches(*_USES):
+            self._uses = project_uses(session.package.plan, session.edition)
+            change = EVERYTHING
         self.filter.show_package(session.package, session.edition)
-        self.grid.refresh()
-        self._show_total()
+        self.grid.refresh(change)
+        if change.touches(_LIST):
+            self._show_total()
 
     def show_place(self, place: Place) -> None:
         if len(place) > len(_LIST) and not self._is_in_sight(place[len(_LIST)]):
@@ -114,7 +126,7 @@ class ProjectsPage(Page):
             GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 9),
             GridColumn("หมายเหตุ", ("note",), 10),
             GridColumn("ยกเลิกก่อนประกาศแผน", ("dropped",), 6.5),
-            GridColumn("ใช้ใน", (), 15, show=self._used, leads=True),
+            GridColumn("ใช้ใน", (), 15, show=self._used, is_link=True),
         )
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:
@@ -127,7 +139,7 @@ class ProjectsPage(Page):
         projects = self.grid.model.records
         return self._uses_of(projects[row]) if 0 <= row < len(projects) else ()
 
-    def _lead(self, row: int) -> None:
+    def _follow_link(self, row: int) -> None:
         """Go to the place where a project is used, asking to which where there are several."""
         uses = self._uses_in(row)
         if len(uses) == 1:

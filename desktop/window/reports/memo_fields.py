@@ -16,6 +16,7 @@ from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em
 from forms.build import emblem_file
+from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.issue_history import issued_words, memo_words
 from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
 from forms.reporting.quarters import is_sealed
@@ -75,14 +76,14 @@ class MemoFields(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self.form)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the memo as it is now."""
         place = self._report_of()
         sealed = place is not None and is_sealed(self._tools.session.package, place)
         for button in (self.compose_button, self.choose_button):
             button.setEnabled(place is not None and not sealed)
         self._hint.setText(self._said(place) if place is not None and sealed else _hint())
-        self.form.set_root(None if place is None else (*place, "memo"))
+        self.form.set_root(None if place is None else (*place, "memo"), change)
 
     def _said(self, place: Place) -> str:
         """Who issued the report, when, and under which memo."""

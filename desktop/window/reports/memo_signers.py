@@ -18,6 +18,7 @@ from desktop.window.tabbed_page import Parts
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
 from forms.reporting.signers import unsigned, with_person
 from forms.severities import SEVERITIES
@@ -88,7 +89,7 @@ class SignatureStack(QWidget):
         self._arrange(title)
         tools.checker.changed.connect(self._show_messages)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show who signs now."""
         place, package = self._list_place(), self._tools.session.package
         if place is None:
@@ -96,7 +97,7 @@ class SignatureStack(QWidget):
         people = package.plan.people
         self.pick.setEnabled(bool(people) and not is_sealed(package, place))
         self._hint.setText(self._said if people else f"{self._said} {_NOBODY}")
-        self.stack.refresh()
+        self.stack.refresh(change)
         self._show_messages()
 
     def show_place(self, place: Place) -> bool:

@@ -31,8 +31,10 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.entry import paragraphs_text
-from forms.reporting.memo import PLACEHOLDERS, compose
+from forms.editions.vocabulary.memos import PLACEHOLDERS
+from forms.reporting.memo import compose
 from forms.reporting.quarters import report_index
 
 if TYPE_CHECKING:
@@ -87,16 +89,16 @@ class TemplateEditor(QWidget):
         shortcut.activated.connect(lambda: self.picker.open_below(self._target.box))
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the wording as it is now, and what it makes of the quarter."""
         package, edition = self._tools.session.package, self._tools.session.edition
         template = package.plan.memo_template
-        self.form.refresh()
+        self.form.refresh(change)
         for name, _span, _lines in _FIELDS:
             given = getattr(edition.memo, name)
             self._field(name).set_hint(given if isinstance(given, str) else "\n".join(given))
         self.start.setEnabled(bool(self._standard()))
-        self.signers.refresh()
+        self.signers.refresh(change)
         quarter = self._quarters.quarter
         index = report_index(package, quarter)
         report = Report(quarter) if index is None else package.reports[index]

@@ -61,8 +61,6 @@ class QuarterBar(FlowRow):
 
     def refresh(self) -> None:
         """Show how far the report of each quarter has come."""
-        if not self._tools.session.is_open:
-            return
         package = self._tools.session.package
         for quarter in QUARTERS:
             button = self._buttons.button(quarter)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.places import Place
 from desktop.window.reports.quarter_bar import QuarterBar
 from desktop.window.tabbed_page import Tab, TabbedPage
 from desktop.window.widgets.theme import em
@@ -14,9 +16,16 @@ from forms.editing.changes import EVERYTHING
 from forms.reporting.quarters import report_place
 
 if TYPE_CHECKING:
-    from db.places import Place
     from desktop.window.page import Tools
     from forms.editing.changes import Change
+
+
+# What the bar of quarters says of them.
+_OF_QUARTERS: tuple[Place, ...] = (
+    ("plan", "fiscal_year"),
+    ("reports", "quarter"),
+    ("reports", "issuances"),
+)
 
 
 class QuarterPage(TabbedPage):
@@ -44,6 +53,8 @@ class QuarterPage(TabbedPage):
             column.addWidget(below)
         super().__init__(tools, name, words, tabs, above=above)
         self.quarters.chosen.connect(self._on_quarter_chosen)
+        # The quarter in sight: on another page another one may be chosen.
+        self._quarter: int | None = None
 
     def report_place(self) -> Place | None:
         """The place of the report of the chosen quarter; None where there is none."""
@@ -54,8 +65,15 @@ class QuarterPage(TabbedPage):
         return self.quarters.quarter
 
     def show_change(self, change: Change) -> None:
-        self.quarters.refresh()
-        super().show_change(change)
+        super().show_change(self._of_quarter(change))
+
+    def _of_quarter(self, change: Change) -> Change:
+        """A change in the quarter in sight, which the bar shows: of another one everything."""
+        if self._quarter != self.quarters.quarter:
+            self._quarter, change = self.quarters.quarter, EVERYTHING
+        if change.touches(*_OF_QUARTERS):
+            self.quarters.refresh()
+        return change
 
     def show_place(self, place: Place) -> None:
         match place:
@@ -68,3 +86,10 @@ class QuarterPage(TabbedPage):
     def _on_quarter_chosen(self) -> None:
         self.show_change(EVERYTHING)
         self.form_changed.emit()
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._quarter != self.quarters.quarter and self._tools.session.is_open:
+            self.show_change(EVERYTHING)
+        super().showEvent(event)

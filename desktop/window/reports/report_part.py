@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.window.widgets.empty_state import EmptyState
+from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -31,13 +32,13 @@ class ReportPart(QWidget):
         column.addWidget(self.empty)
         column.addWidget(part)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
         has_report = self._report_of() is not None
         self.empty.setVisible(not has_report)
         self.part.setVisible(has_report)
         if has_report:
-            self.part.refresh()
+            self.part.refresh(change)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field into sight; False where it is not in the part."""

@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from db.places import Place
 from desktop.window.grid import Grid, GridColumn
 
 if TYPE_CHECKING:
-    from db.places import Place
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
     from forms.reporting.reckoned import Reckoner
+
+
+# What is told of a quarter, and what it is told of.
+READS: tuple[Place, ...] = (
+    ("reports",),
+    ("plan", "fiscal_year"),
+    ("plan", "indicators"),
+    ("plan", "projects"),
+    ("plan", "divisions"),
+    ("plan", "framework", "components"),
+)
 
 
 class ReportRows(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
+from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import line_without
 from forms.reporting.progress import report_heading
 
@@ -18,10 +19,10 @@ class ResultsHeading(FieldForm):
         self._tools = tools
         self.add("heading")
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the line of the report as it is now."""
         place = self._root = self._report_of()
-        super().refresh()
+        super().refresh(change)
         # Not before: what was typed for another quarter is in the plan only now.
         session = self._tools.session
         if place is not None:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from db.records import Result
 from desktop.window.grid import GridColumn
-from desktop.window.reports.report_rows import ReportRows
+from desktop.window.reports.report_rows import READS, ReportRows
 from desktop.window.reports.result_detail import ResultDetail
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
 from forms.reporting.progress import reports_until
 
@@ -72,8 +73,10 @@ class ResultsOfIndicators(ReportRows):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
+        if not change.touches(*READS):
+            return
         self.grid.refresh()
         if self.grid.current_row < 0 and self.grid.model.records:
             self.grid.set_row(0)

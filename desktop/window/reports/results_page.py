@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from desktop.window.grid import FIXED_GRID_KEYS
 from desktop.window.reports.quarter_page import QuarterPage
+from desktop.window.reports.report_rows import READS
 from desktop.window.reports.report_state import ReportState
 from desktop.window.reports.result_detail import (
     NARRATIVE,
@@ -128,8 +129,7 @@ class ResultsPage(QuarterPage):
             self._tools.notice.show_result(f"{words}แล้ว เลิกทำได้ด้วย Ctrl+Z")
 
     def show_change(self, change: Change) -> None:
-        package = self._tools.session.package
-        self.quarters.refresh()
+        change, package = self._of_quarter(change), self._tools.session.package
         index = report_index(package, self.quarters.quarter)
         self.empty.setVisible(index is None)
         self.tabs.setVisible(index is not None)
@@ -137,7 +137,8 @@ class ResultsPage(QuarterPage):
             self.state.clear()
             self._invite(package)
             return
-        self.state.show_report(package, index)
+        if change.touches(*READS):
+            self.state.show_report(package, index)
         super().show_change(change)
 
     def _invite(self, package: Package) -> None:

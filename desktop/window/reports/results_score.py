@@ -11,7 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.window.grid.headings import heading_height
+from desktop.window.reports.report_rows import READS
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
 from forms.reporting.scores import ScoreLine, ScoreSheet, ScoreSum, score_sheet
 
@@ -73,9 +75,9 @@ class ResultsOfScore(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the scores of the chosen quarter."""
-        if not self._tools.session.is_open:
+        if not change.touches(*READS):
             return
         package = self._tools.session.package
         reckoned = self._reckoner.of(package)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from db.records import Spending
 from desktop.window.grid import GridColumn
-from desktop.window.reports.report_rows import ReportRows
+from desktop.window.reports.report_rows import READS, ReportRows
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import baht, rounded
 from forms.reporting.standing import Standing
 
@@ -49,11 +50,11 @@ class ResultsOfSpending(ReportRows):
         column.addWidget(self.grid, 1)
         column.addWidget(self.total)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
-        self.grid.refresh()
-        if not self._tools.session.is_open:
+        if not change.touches(*READS):
             return
+        self.grid.refresh()
         package = self._tools.session.package
         if not self.grid.model.records:
             self.total.setText(_NOTHING)

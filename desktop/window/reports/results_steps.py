@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLa
 
 from db.records import StepDone
 from desktop.window.grid import GridColumn
-from desktop.window.reports.report_rows import ReportRows
+from desktop.window.reports.report_rows import READS, ReportRows
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.tab_order import BEGINS
 from desktop.window.widgets.theme import em
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
 from forms.reporting.reckoned import span_words
 
@@ -84,9 +85,9 @@ class ResultsOfSteps(ReportRows):
         self.due.toggled.connect(self._filter)
         self.grid.current_changed.connect(self._show_work)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
-        if not self._tools.session.is_open:
+        if not change.touches(*READS):
             return
         package = self._tools.session.package
         self._fill_divisions(package)
@@ -100,7 +101,7 @@ class ResultsOfSteps(ReportRows):
         """Say of the selected steps, or of the one the cursor is in, how much is done."""
         rows = self.grid.selected_rows() or (self.grid.current_row,)
         cells = {(row, _DONE): share for row in rows if row >= 0}
-        self.grid.model.changes.write(cells, f"ทำแล้วร้อยละ {share} {len(cells)} ขั้นตอน")
+        self.grid.changes.write(cells, f"ทำแล้วร้อยละ {share} {len(cells)} ขั้นตอน")
 
     def _share_button(self, share: str, keys: str) -> QPushButton:
         button = QPushButton(share)

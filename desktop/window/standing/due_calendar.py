@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.clock import local_today
+from desktop.window.reports.report_rows import READS
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.icons import icon
@@ -21,6 +22,7 @@ from desktop.window.widgets.theme import em, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.calendar import buddhist_date, fiscal_months, month_and_year, shifted
 from forms.compute import quarter_months
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure
 from forms.reporting.due import STATES, DueState, DueStep, due_by_division
 
@@ -55,10 +57,10 @@ class DueCalendar(QWidget):
         self.tree.itemActivated.connect(self._on_activated)
         self.tree.itemClicked.connect(self._on_activated)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the open plan; at first the month it is, or the nearest of the year."""
         package = self._tools.session.package
-        if not package.plan.fiscal_year:
+        if not package.plan.fiscal_year or not change.touches(*READS):
             return
         months = fiscal_months(package.plan.fiscal_year)
         if [self.month.itemData(at) for at in range(self.month.count())] != list(months):

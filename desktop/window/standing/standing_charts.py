@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.reports.quarter_bar import chosen_quarter
+from desktop.window.reports.report_rows import READS
 from desktop.window.standing.chart_view import ChartView
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
@@ -26,6 +27,7 @@ from forms.build.charts import (
     states_chart,
     work_chart,
 )
+from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.standing import Standing
 
 if TYPE_CHECKING:
@@ -86,9 +88,9 @@ class StandingCharts(QWidget):
         self.money.currentIndexChanged.connect(self._show_money)
         self.work.currentIndexChanged.connect(self._show_work)
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the open plan at the end of the chosen quarter."""
-        if not self._tools.session.is_open:
+        if not change.touches(*READS, ("plan", "framework")):
             return
         package = self._tools.session.package
         rules = self._tools.session.edition.rules

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from db.fields import specs
+from db.identity import new_identity
 from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
-from forms.editions.edition import edition_files
+from forms.editions.library import edition_files
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class NewPlanDialog(FittingDialog):
             title=f"แผนปฏิบัติการประจำปี พ.ศ. {self._year()}",
             unit=Organisation(name=self.unit.text().strip()),
             agency=Organisation(name=self.agency.text().strip()),
+            id=new_identity(),
         )
 
     @property

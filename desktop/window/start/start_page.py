@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.page import Page
-from desktop.window.start.plan_desk import PlanDesk
+from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import plan_card
@@ -42,7 +42,7 @@ class StartPage(Page):
         *,
         plans: Plans,
         session: Session,
-        desk: PlanDesk,
+        plan_commands: PlanCommands,
         theme: Theme,
         show_help: Callable[[], None],
     ) -> None:
@@ -50,7 +50,7 @@ class StartPage(Page):
         self.setObjectName("start")
         self._plans = plans
         self._session = session
-        self._desk = desk
+        self._plan_commands = plan_commands
         self._model: CardModel[PlanEntry] = CardModel(plan_card, self)
         self.list = CardList(theme, "แผนในเครื่องนี้", strong=True)
         self.list.setModel(self._model)
@@ -88,9 +88,9 @@ class StartPage(Page):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = (
-            push_button("เปิดแผนตัวอย่าง", "sample", self._desk.open_sample, primary=True),
-            push_button("แผนใหม่…  (Ctrl+N)", "add", self._desk.ask_new),
-            push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._desk.ask_import),
+            push_button("เปิดแผนตัวอย่าง", "sample", self._plan_commands.open_sample, primary=True),
+            push_button("แผนใหม่…  (Ctrl+N)", "add", self._plan_commands.ask_new),
+            push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._plan_commands.ask_import),
             push_button("วิธีใช้  (F1)", "help", show_help),
         )
         card = QWidget()
@@ -124,11 +124,11 @@ class StartPage(Page):
     def _list_of_plans(self) -> QWidget:
         title = QLabel("แผนในเครื่องนี้")
         title.setFont(sized(title.font(), 1.4, strong=True))
-        new = push_button("แผนใหม่…", "add", self._desk.ask_new)
+        new = push_button("แผนใหม่…", "add", self._plan_commands.ask_new)
         new.setToolTip("สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
-        bring = push_button("นำเข้า…", "import", self._desk.ask_import)
+        bring = push_button("นำเข้า…", "import", self._plan_commands.ask_import)
         bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
-        sample = push_button("แผนตัวอย่าง", "sample", self._desk.open_sample)
+        sample = push_button("แผนตัวอย่าง", "sample", self._plan_commands.open_sample)
         hint = QLabel("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
@@ -195,14 +195,14 @@ class StartPage(Page):
     def _on_open(self) -> None:
         number = self._chosen()
         if number is not None:
-            self._desk.open(number)
+            self._plan_commands.open(number)
 
     def _on_carry(self) -> None:
         number = self._chosen()
         if number is not None:
-            self._desk.carry_over(number)
+            self._plan_commands.carry_over(number)
 
     def _on_remove(self) -> None:
         number = self._chosen()
         if number is not None:
-            self._desk.remove(number)
+            self._plan_commands.remove(number)

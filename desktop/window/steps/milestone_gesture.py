@@ -24,7 +24,6 @@ WORDS: dict[Kind, str] = {
     "stretch": "ยืดหดช่วงเวลา",
     "move": "ย้ายช่วงเวลา",
 }
-REMOVED = "ลบช่วงเวลา"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTableView
 
 from desktop.window.fields.text_editors import LineBox, is_undo
+from desktop.window.steps.milestone_boxes import span_box
+from desktop.window.steps.span_edits import SpanEdits
 from desktop.window.widgets.theme import em
-from forms.editing.spans import Spans, labelled, span_at
+from forms.editing.spans import Spans
 
-if TYPE_CHECKING:
-    from desktop.window.steps.milestone_view import MilestoneView
-
-LABELLED = "แก้ข้อความบนลูกศร"
 # The least width, in letters.
 _LEAST = 12
 
@@ -23,28 +19,28 @@ _LEAST = 12
 class LabelBox(LineBox):
     """A line over the arrow under the cursor. Enter and leaving keep what was typed, Esc not."""
 
-    def __init__(self, view: MilestoneView) -> None:
-        super().__init__(view.viewport())
-        self._view = view
+    def __init__(self, table: QTableView, edits: SpanEdits) -> None:
+        super().__init__(table.viewport())
+        self._table = table
+        self._edits = edits
         self._row = -1
         self._spans: Spans = ()
         self._index = -1
         self.setAccessibleName("ข้อความบนลูกศร")
-        self.left.connect(self._end)
-        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+        self.editing_ended.connect(self._end)
+        for bar in (table.horizontalScrollBar(), table.verticalScrollBar()):
             bar.valueChanged.connect(lambda _at: self._end())
         self.hide()
 
     def open(self) -> bool:
         """Begin to write on the arrow under the cursor; False where there is none."""
-        view = self._view
-        spans = view.months.spans(view.row)
-        index = span_at(spans, view.month)
+        edits, index = self._edits, self._edits.held
         if index is None:
             return False
-        self._row, self._spans, self._index = view.row, spans, index
-        self.setText(spans[index].label)
-        self._stand(view.span_box(view.row, spans[index]))
+        self._row, self._spans, self._index = edits.row, edits.spans, index
+        span = self._spans[index]
+        self.setText(span.label)
+        self._stand(span_box(self._table, edits.milestones.months, edits.row, span))
         self.show()
         self.selectAll()
         self.setFocus()
@@ -52,7 +48,7 @@ class LabelBox(LineBox):
 
     def _stand(self, arrow: QRectF) -> None:
         """Stand over an arrow, as far as the months in sight reach."""
-        room, high = self._view.viewport().rect(), self.sizeHint().height()
+        room, high = self._table.viewport().rect(), self.sizeHint().height()
         wide = min(max(round(arrow.width()), em(self, _LEAST)), room.width())
         left = max(0, min(round(arrow.left()), room.width() - wide))
         top = max(0, min(round(arrow.center().y() - high / 2), room.height() - high))
@@ -66,10 +62,10 @@ class LabelBox(LineBox):
         had_focus = self.hasFocus()
         self.hide()
         if had_focus:
-            self._view.setFocus()
-        if keep and self._view.months.spans(row) == self._spans:
-            label = " ".join(self.words().split())
-            self._view.give(row, labelled(self._spans, self._index, label), LABELLED)
+            self._table.setFocus()
+        if keep:
+            words = " ".join(self.words().split())
+            self._edits.label(row, self._spans, self._index, words)
 
     # Qt's own names from here on.
 

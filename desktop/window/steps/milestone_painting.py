@@ -32,7 +32,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Background:
     """What lies under the spans: columns as (left, width), rows as (top, height).
 
     `outside` are the columns outside the fiscal year, `parents` the rows of steps with
@@ -46,28 +46,28 @@ class Ground:
     current: int
 
 
-def draw_ground(painter: QPainter, theme: Theme, ground: Ground) -> None:
+def draw_background(painter: QPainter, theme: Theme, background: Background) -> None:
     """Columns and rows with the lines between them."""
-    left, right = ground.columns[0][0], sum(ground.columns[-1])
-    top, bottom = ground.rows[0][0], sum(ground.rows[-1])
+    left, right = background.columns[0][0], sum(background.columns[-1])
+    top, bottom = background.rows[0][0], sum(background.rows[-1])
     painter.fillRect(left, top, right - left, bottom - top, theme.colour("base"))
-    for column in ground.outside:
-        x, width = ground.columns[column]
+    for column in background.outside:
+        x, width = background.columns[column]
         painter.fillRect(x, top, width, bottom - top, theme.colour("panel"))
-    if 0 <= ground.current < len(ground.rows):
-        y, height = ground.rows[ground.current]
+    if 0 <= background.current < len(background.rows):
+        y, height = background.rows[background.current]
         painter.fillRect(left, y, right - left, height, theme.colour("hover"))
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawLines(
-        [QLine(x + width - 1, top, x + width - 1, bottom - 1) for x, width in ground.columns]
+        [QLine(x + width - 1, top, x + width - 1, bottom - 1) for x, width in background.columns]
     )
     painter.drawLines(
-        [QLine(left, y + height - 1, right - 1, y + height - 1) for y, height in ground.rows]
+        [QLine(left, y + height - 1, right - 1, y + height - 1) for y, height in background.rows]
     )
     # The months of a step with sub-steps are theirs: a dotted line tells it from the others.
     painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DotLine))
-    for row in ground.parents:
-        y, height = ground.rows[row]
+    for row in background.parents:
+        y, height = background.rows[row]
         painter.drawLine(left, y + height // 2, right - 1, y + height // 2)
 
 
@@ -115,7 +115,7 @@ def draw_cursor(painter: QPainter, theme: Theme, box: QRectF, *, focused: bool) 
     frame = box.adjusted(1, 1, -2, -2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if focused:
-        # Two tones, so that it is seen on any ground.
+        # Two tones, so that it is seen on any background.
         painter.setPen(QPen(theme.colour("base"), 4))
         painter.drawRect(frame)
     painter.setPen(QPen(theme.colour("text"), 2 if focused else 1, style))

@@ -22,7 +22,7 @@ class MonthsBar(QWidget):
     """
 
     chosen = Signal(str, str)
-    troubled = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class MonthsBar(QWidget):
 
     def _refuse(self, words: str) -> None:
         self._show_again()
-        self.troubled.emit(words)
+        self.refused.emit(words)
 
     def _show_again(self) -> None:
         for line, month in zip((self.first, self.last), self._months, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -18,7 +18,6 @@ from forms.compute import running_progress
 from forms.editing.step_edits import (
     adding_step,
     moving_step,
-    new_step,
     removing_steps,
     row_after_move,
 )
@@ -74,11 +73,13 @@ class StepChanges(Changes):
         self,
         session: Session,
         model: GridModel,
-        place: Callable[[], Place],
+        new_item: Callable[[Package], Any],
+        *,
+        activity: Callable[[], Place],
         show_row: Callable[[int], None],
     ) -> None:
-        super().__init__(session, model, lambda package: new_step(package, place()), "ขั้นตอน")
-        self._activity = place
+        super().__init__(session, model, new_item)
+        self._activity = activity
         self._show_row = show_row
 
     def insert(self, row: int, count: int = 1) -> None:

@@ -34,18 +34,17 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.theme import em
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, parent_rows
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import (
     choosing_months,
     nesting_step,
     new_step,
     renumbering,
-    setting_spans,
     sharing_weights,
 )
 
 if TYPE_CHECKING:
     from db.records import Activity, Package, Project
-    from forms.editing.spans import Spans
 
 # For the list of keys of the page.
 STEP_KEYS = (
@@ -77,11 +76,13 @@ class StepsBoard(QWidget):
             step_columns(self._progress),
             new_item=lambda package: new_step(package, self._activity_place()),
             name="ขั้นตอน",
+            changes=partial(
+                StepChanges,
+                activity=self._activity_place,
+                show_row=self._show_row,
+            ),
         )
-        self.grid.model.changes = StepChanges(
-            tools.session, self.grid.model, self._activity_place, self.grid.set_row
-        )
-        self.months = MilestoneView(tools.theme, today)
+        self.months = MilestoneView(tools.theme, tools.session, lambda: self._place, today)
         self.range = MonthsBar()
         self._said = ElidedLabel()
         self._foot = StepFoot(tools.theme, self._share_weights, self._renumber)
@@ -89,7 +90,7 @@ class StepsBoard(QWidget):
         self._arrange()
         self._connect()
 
-    def show_activity(self, place: Place | None) -> None:
+    def show_activity(self, place: Place | None, change: Change = EVERYTHING) -> None:
         """Show the activity at a place; the cursor stays where it is the same."""
         moved = place != self._place
         if moved:
@@ -97,9 +98,11 @@ class StepsBoard(QWidget):
         session, self._place = self._tools.session, place
         activity: Activity | None = None if place is None else value_at(session.package, place)
         self._progress.show(activity)
-        self.grid.refresh()
+        self.grid.refresh(change)
         if place is None or activity is None:
-            self.months.months.show((), ())
+            self.months.milestones.show((), ())
+            return
+        if not moved and not change.touches(("plan", "fiscal_year"), place[:3]):
             return
         project = _project(session.package, place)
         self._show_months(session.package, project, activity)
@@ -107,7 +110,7 @@ class StepsBoard(QWidget):
         self._splitter.settle()
         if moved:
             self.grid.view.setCurrentIndex(self.grid.view.model().index(0, TEXT))
-            self.months.put_cursor(0, self.months.this_month)
+            self.months.edits.put_cursor(0, self.months.this_month)
 
     def show_place(self, place: Place) -> bool:
         """Bring a field of the activity into sight; False where it is none of its."""
@@ -125,6 +128,9 @@ class StepsBoard(QWidget):
     def leave(self) -> None:
         """Remember how wide the months are."""
         self._splitter.leave()
+
+    def _show_row(self, row: int) -> None:
+        self.grid.set_row(row)
 
     def _list_place(self) -> Place | None:
         return (*self._place, "steps") if self._place is not None else None
@@ -183,12 +189,11 @@ class StepsBoard(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.months.spans_drawn.connect(self._on_spans_drawn)
-        self.months.said.connect(self._said.set_words)
+        self.months.edits.description_changed.connect(self._said.set_words)
         self.grid.view.installEventFilter(self)
         self.months.installEventFilter(self)
         self.range.chosen.connect(self._on_months_chosen)
-        self.range.troubled.connect(
+        self.range.refused.connect(
             lambda words: self._tools.notice.show_result(words, severity="warning")
         )
 
@@ -198,19 +203,19 @@ class StepsBoard(QWidget):
         months = months_of_grid(project, year) or fiscal_months(year)
         self.months.parents = parent_rows(activity)
         self.months.fiscal_months = frozenset(fiscal_months(year))
-        self.months.months.show(activity.steps, months, spare=True)
+        self.months.milestones.show(activity.steps, months, spare=True)
         given = bool(project.grid.start and project.grid.end)
         self.range.show_months(months[0], months[-1], given=given)
-        self.months.drop_stale()
+        self.months.edits.cancel_stale()
         self.months.viewport().update()
 
     def _show_span(self, row: int, rest: Place) -> None:
-        spans = self.months.months.spans(row)
+        spans = self.months.milestones.spans(row)
         index = rest[0] if rest and isinstance(rest[0], int) else 0
         month = ""
         if index < len(spans):
             month = spans[index].end if "end" in rest else spans[index].start
-        self.months.put_cursor(row, month)
+        self.months.edits.put_cursor(row, month)
         self.months.setFocus()
 
     def _share_weights(self) -> None:
@@ -226,10 +231,6 @@ class StepsBoard(QWidget):
         row = self.grid.current_row
         if self._place is not None and row >= 0:
             self._tools.session.act(nesting_step, self._place, row, by)
-
-    def _on_spans_drawn(self, row: int, spans: Spans, words: str) -> None:
-        if self._place is not None:
-            self._tools.session.act(setting_spans, self._place, row, spans, words)
 
     def _on_months_chosen(self, first: str, last: str) -> None:
         if self._place is not None:
@@ -251,12 +252,12 @@ class StepsBoard(QWidget):
         """Keys of the months that are for whole steps."""
         view, control = self.grid.view, Qt.KeyboardModifier.ControlModifier
         if key in _MOVES and held == Qt.KeyboardModifier.AltModifier:
-            view.move_rows(_MOVES[key])
+            view.edits.move_rows(_MOVES[key])
         elif key == Qt.Key.Key_Insert and not held:
-            view.setCurrentIndex(view.model().index(self.months.row, TEXT))
-            view.insert_row()
+            view.setCurrentIndex(view.model().index(self.months.edits.row, TEXT))
+            view.edits.insert_row()
         elif key == Qt.Key.Key_Minus and held == control:
-            view.remove_rows()
+            view.edits.remove_rows()
         else:
             return False
         return True

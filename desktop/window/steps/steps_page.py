@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.places import Place
 from desktop.clock import local_today
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_picker import ProjectPicker
@@ -27,16 +28,24 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import em, sized
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import adding_activity
 
 if TYPE_CHECKING:
-    from db.places import Place
     from db.records import Project
-    from forms.editing.changes import Change
 
 # A page narrower than so many letters shows its list of projects only when asked.
 _ROOMY = 74
 _SPLITTER = "steps"
+# What the list of projects tells of: in which order, what they serve, how their steps stand.
+_READS: tuple[Place, ...] = (
+    ("plan", "projects"),
+    ("plan", "indicators"),
+    ("plan", "framework"),
+    ("plan", "part1"),
+    ("plan", "part2"),
+    ("plan", "part3"),
+)
 
 
 class StepsPage(Page):
@@ -81,11 +90,12 @@ class StepsPage(Page):
     def show_change(self, change: Change) -> None:
         """List the projects, and show the chosen one as it is now."""
         session = self._tools.session
-        self.picker.show_package(session.package, session.edition.rules)
+        if change.touches(*_READS):
+            self.picker.show_package(session.package, session.edition.rules)
         if self._index is None:
             shown = self.picker.shown
             self._key = shown[0].project.key if shown else ""
-        self._show_project()
+        self._show_project(change)
 
     def show_place(self, place: Place) -> None:
         """Show the project of a place, its activity, and the field there."""
@@ -193,7 +203,7 @@ class StepsPage(Page):
             self._on_project_chosen(places[at])
             self.begin()
 
-    def _show_project(self) -> None:
+    def _show_project(self, change: Change = EVERYTHING) -> None:
         index, project = self._index, self._project
         place: Place | None = ("plan", "projects", index) if index is not None else None
         if index is not None:
@@ -201,11 +211,11 @@ class StepsPage(Page):
         name = (project.name or "(ยังไม่มีชื่อ)") if project else ""
         self._name.set_words(name)
         self.tabs.show_project(place, project)
-        self._show_activity()
+        self._show_activity(change)
 
-    def _show_activity(self) -> None:
+    def _show_activity(self, change: Change = EVERYTHING) -> None:
         place = self.tabs.place
-        self.board.show_activity(place)
+        self.board.show_activity(place, change)
         if place is None:
             self._stack.setCurrentWidget(self._empty[self._project is None])
         else:

@@ -60,20 +60,20 @@ class StepsSplitter(QSplitter):
 
     def settle(self) -> None:
         """Take over what the two tables show now."""
-        for row in range(self._months.months.rowCount()):
+        for row in range(self._months.milestones.rowCount()):
             if self._months.rowHeight(row) != self._cells.rowHeight(row):
                 self._months.setRowHeight(row, self._cells.rowHeight(row))
         self._give_room()
 
     def go_to_cells(self) -> None:
         """Put the focus into the last column before the months."""
-        self._cells.setCurrentIndex(self._cells.model().index(self._months.row, PROGRESS))
+        self._cells.setCurrentIndex(self._cells.model().index(self._months.edits.row, PROGRESS))
         self._cells.setFocus()
 
     def go_to_months(self) -> None:
         """Put the focus into the first month of the row."""
         row = self._cells.currentIndex().row()
-        self._months.setCurrentIndex(self._months.months.index(row, 0))
+        self._months.setCurrentIndex(self._months.milestones.index(row, 0))
         self._months.setFocus()
 
     def leave(self) -> None:
@@ -107,8 +107,8 @@ class StepsSplitter(QSplitter):
     def _connect(self) -> None:
         left, right = self._cells, self._months
         # The headings that were put in hear of rows after the view does: measure once more.
-        left.sifter.modelReset.connect(left.measure)
-        left.sifter.rowsInserted.connect(lambda _parent, first, last: left.measure(first, last))
+        left.row_filter.modelReset.connect(left.measure)
+        left.row_filter.rowsInserted.connect(lambda _parent, first, last: left.measure(first, last))
         left.verticalHeader().sectionResized.connect(
             lambda row, _old, new: right.setRowHeight(row, new)
         )
@@ -116,7 +116,7 @@ class StepsSplitter(QSplitter):
         right.verticalScrollBar().valueChanged.connect(left.verticalScrollBar().setValue)
         left.selectionModel().currentChanged.connect(self._on_cell_changed)
         right.selectionModel().currentChanged.connect(self._on_month_changed)
-        right.left.connect(self.go_to_cells)
+        right.cells_wanted.connect(self.go_to_cells)
         left.viewport().installEventFilter(self)
         right.viewport().installEventFilter(self)
         self.splitterMoved.connect(self._on_divided)
@@ -151,11 +151,11 @@ class StepsSplitter(QSplitter):
 
     def _on_cell_changed(self) -> None:
         row = self._cells.currentIndex().row()
-        if row != self._months.row:
-            self._months.put_cursor(row)
+        if row != self._months.edits.row:
+            self._months.edits.put_cursor(row)
 
     def _on_month_changed(self) -> None:
-        index, row = self._cells.currentIndex(), self._months.row
+        index, row = self._cells.currentIndex(), self._months.edits.row
         if row >= 0 and row != index.row():
             self._cells.setCurrentIndex(self._cells.model().index(row, max(0, index.column())))
 

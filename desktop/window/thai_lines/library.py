@@ -17,7 +17,7 @@ LIBRARY = Path(__file__).with_name("thai.dll")
 
 
 @cache
-def bring_thai_lines() -> None:
+def load_thai_library() -> None:
     """Let Qt part Thai lines between words; to be called before it breaks its first text.
 
     Windows gives Qt, which asks for a library by the name `thai` alone, the one of that name
@@ -28,12 +28,12 @@ def bring_thai_lines() -> None:
         import ctypes  # noqa: PLC0415 - where no library is wanted, the first paint is sooner
 
         try:
-            teach(ctypes.CDLL(str(LIBRARY)))
+            load_words(ctypes.CDLL(str(LIBRARY)))
         except OSError:
             return
 
 
-def teach(library: ctypes.CDLL) -> None:
+def load_words(library: ctypes.CDLL) -> None:
     """Give a library made of `thai.c` the words that lines on paper part at."""
     import ctypes  # noqa: PLC0415 - as above
 

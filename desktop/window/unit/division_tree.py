@@ -25,6 +25,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.wrapped_tree import WrappedTree
+from forms.editing.changes import EVERYTHING, Change
 from forms.editing.divisions import below, tops
 
 _PLACE: Place = ("plan", "divisions")
@@ -93,9 +94,9 @@ class DivisionTree(QWidget):
         keys = [division.key for division in self._divisions()]
         return keys.index(self._key) if self._key in keys else -1
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the divisions as they are now."""
-        if not self._tools.session.is_open:
+        if not change.touches(_PLACE):
             return
         divisions = self._divisions()
         if self.current < 0:
@@ -109,7 +110,7 @@ class DivisionTree(QWidget):
             else:
                 self._fill()
         self._choose()
-        self.form.set_root(self._place())
+        self.form.set_root(self._place(), change)
         self._enable()
 
     def show_place(self, place: Place) -> bool:

@@ -12,6 +12,7 @@ from desktop.window.fields.record_list import RecordList
 from desktop.window.fields.signature_form import SignatureForm
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
+from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.signers import people_of_reports
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class PeopleList(RecordList):
             buttons=self._made_buttons,
         )
 
-    def refresh(self) -> None:
+    def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the people as they are now."""
-        super().refresh()
+        super().refresh(change)
         package = self.tools.session.package
         offered = not package.plan.people and bool(people_of_reports(package))
         self.buttons[-1].setVisible(offered)

@@ -16,7 +16,7 @@ from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.unit.division_tree import DivisionTree
 from desktop.window.unit.people_list import PeopleList
 from desktop.window.widgets.theme import em, sized
-from forms.editions.edition import edition_files
+from forms.editions.library import edition_files
 
 if TYPE_CHECKING:
     from db.places import Place

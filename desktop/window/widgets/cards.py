@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forms.checks import Problem
 
 
-def thai_moment(moment: str) -> str:
+def thai_date_and_time(moment: str) -> str:
     """An ISO moment as a reader here says it: `20 พ.ย. 2569 เวลา 17.43 น.`."""
     # The calendars come with these: the first paint shows no moment yet.
     import datetime as dt  # noqa: PLC0415
@@ -29,7 +29,7 @@ def thai_moment(moment: str) -> str:
 def plan_card(entry: PlanEntry) -> Card:
     """A plan of the store."""
     counts = f"{entry.projects} โครงการ/กิจกรรม · {entry.indicators} ตัวชี้วัด"
-    saved = f"บันทึกเมื่อ {thai_moment(entry.saved_at)}"
+    saved = f"บันทึกเมื่อ {thai_date_and_time(entry.saved_at)}"
     return Card(
         title=entry.unit,
         label=f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}",

@@ -15,7 +15,7 @@ from desktop.window.widgets.theme import em
 
 
 @runtime_checkable
-class Typed(Protocol):
+class TypingControl(Protocol):
     """A control that one types in."""
 
     def settle(self) -> None:
@@ -25,7 +25,7 @@ class Typed(Protocol):
 def settle() -> None:
     """Put what is being typed into the plan, before something that takes no focus from it."""
     focus: object = QApplication.focusWidget()
-    if isinstance(focus, Typed):
+    if isinstance(focus, TypingControl):
         focus.settle()
 
 

@@ -16,7 +16,7 @@ BEGINS = "begins"
 
 
 @runtime_checkable
-class Ordered(Protocol):
+class HasTabOrder(Protocol):
     """A part whose controls were not made in the order in which they stand."""
 
     def in_tab_order(self) -> Sequence[QWidget]:
@@ -28,7 +28,7 @@ def stops(part: QWidget) -> list[QWidget]:
     # Not by Qt's own chain: asking it for the next one, PySide makes that one its owner.
     if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
         return [part]
-    if isinstance(part, Ordered):
+    if isinstance(part, HasTabOrder):
         within: Sequence[object] = part.in_tab_order()
     else:
         within = part.children()

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from forms.build.cells import measures, progress, projects, scores
 from forms.build.context import Context
-from forms.build.template import Scope
 from forms.document import Cell
-from forms.editions.edition import Column
+from forms.editions.blocks import Column
+from forms.templates.filling import Scope
 
 Show = Callable[[Context, Column, Scope], Cell]
 

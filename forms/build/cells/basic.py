@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from forms.build.context import Context
-from forms.build.template import Scope, words
 from forms.document import Align, Cell, Flow, Paragraph, Run
-from forms.editions.edition import BlockSpec, Column
+from forms.editions.blocks import BlockSpec, Column
 from forms.figures import baht, figure, rounded
+from forms.templates.filling import Scope, words
 
 
 def text_cell(texts: Iterable[str], column: Column, size: float) -> Cell:

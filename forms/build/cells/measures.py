@@ -10,10 +10,10 @@ from db.records import Measure
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
 from forms.build.placed import fraction, placed_flows
-from forms.build.template import Scope, value, words
 from forms.compute import level_percent, rubric_points
 from forms.document import Cell, Flow
-from forms.editions.edition import BlockSpec, Column, Section
+from forms.editions.blocks import BlockSpec, Column, Section
+from forms.templates.filling import Scope, value, words
 
 # What a criterion that was typed with its own dash or number begins with.
 _DASHES = ("-", "–", "—", "•", "●")
@@ -44,16 +44,16 @@ def definition(context: Context, column: Column, scope: Scope) -> Cell:
             continue
         found = section_flow(context, column, scope, section.field)
         if found:
-            flow.append(paragraph(section.heading, "left", block.size, bold=True))
-            flow += heading_note(context, section, block.size)
+            flow.append(paragraph(words(section.heading, scope), "left", block.size, bold=True))
+            flow += heading_note(context, section, scope)
             flow.extend(found)
     return Cell(tuple(flow)) if flow else text_cell([context.words.absent], column, block.size)
 
 
-def heading_note(context: Context, section: Section, size: float) -> Iterator[Flow]:
+def heading_note(context: Context, section: Section, scope: Scope) -> Iterator[Flow]:
     """The form's words below a section's heading, where the unit keeps them."""
     if section.note and not context.choices.plain_responsibilities:
-        yield paragraph(section.note, "left", size)
+        yield paragraph(words(section.note, scope), "left", size_of(scope))
 
 
 def section_flow(context: Context, column: Column, scope: Scope, field: str) -> list[Flow]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from db.records import Report
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
-from forms.build.template import Scope, words
 from forms.compute import progress_at
 from forms.document import Cell
-from forms.editions.edition import Column
+from forms.editions.blocks import Column
+from forms.templates.filling import Scope, words
 
 
 def step_text(_context: Context, column: Column, scope: Scope) -> Cell:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from db.records import Project
 from forms.build.cells.basic import amount_cell, money_words, size_of, text_cell
 from forms.build.context import Context
-from forms.build.template import Scope, value, words
 from forms.document import Cell, Paragraph, Run
-from forms.editions.edition import Column
+from forms.editions.blocks import Column
+from forms.templates.filling import Scope, value, words
 
 
 def project(context: Context, column: Column, scope: Scope) -> Cell:

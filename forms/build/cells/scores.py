@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
-from forms.build.template import Scope, value
 from forms.document import Cell
-from forms.editions.edition import Column
+from forms.editions.blocks import Column
 from forms.figures import rounded
+from forms.templates.filling import Scope, value
 
 # Weights and levels are whole, mostly; everything else of a score has hundredths.
 _WHOLE = ("weight", "level", "foreseen_level")

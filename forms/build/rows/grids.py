@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from forms.assignment import ProjectGrids
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.build.template import Scope, words
 from forms.compute import running_progress
 from forms.editions.rules import GridGroupName
+from forms.templates.filling import Scope, words
 
 
 def grids(context: Context, _scope: Scope) -> Iterator[Names]:

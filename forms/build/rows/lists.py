@@ -11,10 +11,10 @@ from db.records import Staffing, SupportingIndicator
 from forms.assignment import code_order
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.build.template import Scope, words
 from forms.calendar import long_date
 from forms.lookup import distinct
 from forms.reporting.issuing import changes
+from forms.templates.filling import Scope, words
 
 
 def policy_links(context: Context, _scope: Scope) -> Iterator[Names]:

@@ -10,7 +10,7 @@ from forms.assignment import TacticRows, is_negotiated
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
 from forms.build.rows.parts import issues, tactic_words
-from forms.build.template import Scope, words
+from forms.templates.filling import Scope, words
 
 
 def tactic_kpis(context: Context, scope: Scope) -> Iterator[Names]:
@@ -109,9 +109,8 @@ def issue_indicators(context: Context, scope: Scope) -> Iterator[Names]:
         # What is typed of the issue stands where its indicator says nothing of its own.
         yield {**names, "target": indicator.target or issue.target}
     if not issue.indicators and (issue.key_result or issue.target):
-        indicator_of_text = {"name": issue.key_result}
         yield {
-            "indicator": indicator_of_text,
+            "indicator": Indicator(name=issue.key_result),
             "target": issue.target,
             "projects": issue.projects,
         }

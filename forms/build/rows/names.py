@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from forms.build.context import Context
-from forms.build.template import Scope
+from forms.templates.filling import Scope
 
 Names = dict[str, Any]
 RowSource = Callable[[Context, Scope], Iterable[Names]]

@@ -10,9 +10,9 @@ from db.records import Part1Entry, Part1Tactic, Part2Issue, Project
 from forms.assignment import code_order, is_own_tactic
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.build.template import Scope, words
 from forms.compute import distinct_projects
 from forms.lookup import distinct
+from forms.templates.filling import Scope, words
 
 # An entry of Part 1 and where it stands.
 PlacedEntry = tuple[Place, Part1Entry]
@@ -230,7 +230,7 @@ def missions(context: Context, _scope: Scope) -> Iterator[Names]:
         first, issue = entries[0]
         yield {
             "mission": {"number": issue.number, "title": title},
-            "entries": tuple(entries),
+            "mission_entries": tuple(entries),
             "place": ("plan", "part2", first),
         }
 
@@ -253,7 +253,7 @@ def mission_issues(context: Context, scope: Scope) -> Iterator[Names]:
     """
     if "mission" not in scope:
         yield {}
-    for index, issue in scope.get("entries", ()):
+    for index, issue in scope.get("mission_entries", ()):
         if issue.indicators or issue.key_result:
             yield issue_names(context, issue, ("plan", "part2", index))
 

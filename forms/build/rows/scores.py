@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.build.template import Scope, words
 from forms.reporting.scores import ScoreSheet, ScoreSum, score_sheet
+from forms.templates.filling import Scope, words
 
 
 def scores(context: Context, _scope: Scope) -> Iterator[Names]:

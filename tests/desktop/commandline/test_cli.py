@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db.package.file import read_package, write_package
+from db.settling import taken_in
 from db.store.store import Store
 from desktop.commandline import commands
 from desktop.commandline.cli import main
@@ -20,7 +21,7 @@ from tests.db.packages import as_bytes, small_value
 from tests.forms.everything import everything
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = ["import", "list", "export", "forms", "check", "demo"]
+COMMANDS = ["import", "list", "export", "forms", "check", "edition-reference", "demo"]
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_plan_is_exported_in_every_kind(db, file, tmp_path, of):
 @pytest.mark.parametrize("edition", ["2566", "2567"])
 def test_plan_with_tables_and_pictures_comes_through_the_store_to_the_last_byte(tmp_path, edition):
     brought, left, db = tmp_path / "มา.json", tmp_path / "ไป.json", tmp_path / "phaen.db"
-    package = everything(edition)
+    package = taken_in(everything(edition))
     write_package(package, brought)
     assert main(["import", str(brought), "--db", str(db)]) == 0
     assert main(["export", "1", "--db", str(db), "--to", str(left)]) == 0
@@ -296,7 +297,7 @@ def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):
     kinds = sorted(path.suffix for path in folder.iterdir())
     assert kinds == [".db", ".json", ".pdf", ".xlsx"]
     with Store.open(folder / "phaen.db") as store:
-        assert len(store.entries()) == 1
+        assert len(store.plans()) == 1
 
 
 def test_demo_takes_a_new_store_when_one_lies_there(tmp_path, file):

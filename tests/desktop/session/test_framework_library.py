@@ -170,7 +170,7 @@ def test_key_result_brings_its_objective_when_it_alone_is_chosen():
 
 
 @pytest.fixture
-def plans(plans):
+def five_plans(plans):
     """Plans of three years, each of its own unit."""
     plans.open_store()
     for unit, year in (("ก", 2567), ("ข", 2566), ("ค", 2564), ("ง", 2567), ("จ", 2567)):
@@ -181,27 +181,27 @@ def plans(plans):
     return plans
 
 
-def test_years_of_the_library_begin_with_that_of_the_plan(plans):
-    assert library_years(plans.beside(1), 2567) == (2567, 2566, 2564)
+def test_years_of_the_library_begin_with_that_of_the_plan(five_plans):
+    assert library_years(five_plans.beside(1), 2567) == (2567, 2566, 2564)
 
 
-def test_library_of_a_year_has_its_other_plans_those_saved_last_first(plans):
-    found = library(plans.beside(1), plans.framework, 2567)
+def test_library_of_a_year_has_its_other_plans_those_saved_last_first(five_plans):
+    found = library(five_plans.beside(1), five_plans.framework, 2567)
     assert [source.unit for source in found] == ["จ", "ง"]
     assert found[0].plan.framework == replace(SHELF, tactic_kpis=())
 
 
-def test_correction_in_one_plan_is_taken_in_another_as_one_step(plans, session):
+def test_correction_in_one_plan_is_taken_in_another_as_one_step(five_plans, session):
     session.open(4)
     session.set_texts({("plan", "framework", "strategies", 0, "name"): "หนึ่งใหม่"})
     session.open(1)
     before = package_bytes(session.package)
-    sources = library(plans.beside(1), plans.framework, 2567)
+    sources = library(five_plans.beside(1), five_plans.framework, 2567)
     different = [e for e in entries(sources, session.package.plan) if not e.known]
     assert [entry.units for entry in different] == [("ง",)]
     package, count = with_entries(session.package, different)
     session.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
-    assert plans.framework(1).framework.strategies[0].name == "หนึ่งใหม่"
+    assert five_plans.framework(1).framework.strategies[0].name == "หนึ่งใหม่"
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert package_bytes(session.package) == before

@@ -63,7 +63,7 @@ def test_open_plan_stays_when_another_cannot_be_opened(session):
 
 
 def test_an_edit_is_in_the_store_at_once(plans, session, qtbot):
-    with qtbot.waitSignals([session.changed, session.saved, session.opened]):
+    with qtbot.waitSignals([session.changed, session.saved]):
         session.set_texts({NAME: "โครงการใหม่"})
     assert session.package.plan.projects[0].name == "โครงการใหม่"
     assert stored(plans) == session.package

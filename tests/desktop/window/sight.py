@@ -99,8 +99,8 @@ def _months(view: MilestoneView, page: StepsPage, session: Any) -> Iterator[str]
     place = page.tabs.place
     steps = value_at(session.package, (*place, "steps")) if place is not None else ()
     for row, step in enumerate(steps):
-        if view.months.spans(row) != step.spans:
-            yield f"{place} {row}: {view.months.spans(row)} in the months"
+        if view.milestones.spans(row) != step.spans:
+            yield f"{place} {row}: {view.milestones.spans(row)} in the months"
 
 
 def beside_new(window: MainWindow, place: Place) -> list[str]:

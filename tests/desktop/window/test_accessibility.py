@@ -58,7 +58,7 @@ def subject(request, qtbot, window, theme, session):
         number = store.add(read_package(RESOURCES / "sample" / "plan.json"))
         session.open(number)
         if name == "decisions":
-            window._desk.carry_over(number)
+            window._plan_commands.carry_over(number)
             window.show_page("print")
         else:
             window.show_page(name)

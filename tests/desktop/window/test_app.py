@@ -49,8 +49,8 @@ from desktop.window import app
 
 painted = []
 class Window(main_window.MainWindow):
-    def __init__(self, tools, desk):
-        super().__init__(tools, desk)
+    def __init__(self, tools, plan_commands):
+        super().__init__(tools, plan_commands)
         self.painted.connect(lambda: painted.append(sorted(HEAVY & set(sys.modules))))
         plans = tools.plans
         plans.changed.connect(lambda: QTimer.singleShot(0, self.finish))
@@ -91,12 +91,12 @@ def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp
     path = tmp_path / "store.db"
     window._plans.close_store()
     path.write_bytes(b"not a store" * 1000)
-    start(window, window._session, window._desk._tasks)
+    start(window, window._plans, window._session, window._plan_commands._tasks)
     assert window._notice.isVisible()
     assert "store.db" in window._notice.words
 
 
 @pytest.mark.parametrize("number", [99, None])
 def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number, session):
-    start(window, store, window._desk._tasks, show=number)
-    assert session.package is None
+    start(window, store, session, window._plan_commands._tasks, show=number)
+    assert not session.is_open

@@ -24,6 +24,7 @@ from desktop.window.fields.value_editors import RefBox, RefList
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid.view import GridView
 from desktop.window.parts.part_tree import PartTree
+from desktop.window.steps.milestone_boxes import row_box
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.months_bar import MonthsBar
 from forms.editing.entry import entry_text
@@ -175,16 +176,16 @@ def _type_over(line: QLineEdit, words: str) -> None:
 
 def _drag_end(view: MilestoneView, *, last: bool) -> None:
     """Drag the end of the span under the cursor, or its start, by a month."""
-    months, row = view.months.months, view.row
-    span = next(s for s in view.months.spans(row) if s.start <= view.month <= s.end)
-    at = months.index(view.month)
+    months, row = view.milestones.months, view.edits.row
+    span = next(s for s in view.milestones.spans(row) if s.start <= view.edits.month <= s.end)
+    at = months.index(view.edits.month)
     short = span.start == span.end
     to = at + (1 if last == short else -1)
     to = to if 0 <= to < len(months) else at - (to - at)
 
     def spot(column: int) -> QPoint:
         x = view.columnViewportPosition(column) + (view.columnWidth(column) - 3 if last else 2)
-        return QPoint(x, view.row_box(row).center().y())
+        return QPoint(x, row_box(view, row).center().y())
 
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, NONE, spot(at))
     for column in (at, to):
@@ -229,7 +230,7 @@ def _take_first(window: MainWindow) -> None:
 
 
 def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
-    index = view.sifter.mapToSource(view.currentIndex())
+    index = view.row_filter.mapToSource(view.currentIndex())
     found = view.grid.place_of(index.row(), index.column())
     # A mapping has a column for each of its keys.
     assert place == found[: len(place)] or found == place[: len(found)], (

@@ -16,7 +16,7 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
 from desktop.window.fields.text_editors import TextBox
-from desktop.window.thai_lines.library import LIBRARY, WORDS, teach
+from desktop.window.thai_lines.library import LIBRARY, WORDS, load_words
 from forms.resources import RESOURCES
 from forms.thai.lexicon import cut
 from tests.desktop.keyboard import type_text
@@ -48,7 +48,7 @@ def library(tmp_path_factory):
             [compiler, *warnings, "-O2", "-shared", "-fPIC", "-o", path, source], check=True
         )
     made = ctypes.CDLL(str(path))
-    teach(made)
+    load_words(made)
     made.th_brk_new.restype = ctypes.c_void_p
     made.th_brk_find_breaks.argtypes = (
         ctypes.c_void_p,

@@ -34,6 +34,7 @@ from db.records import (
     Tactic,
 )
 from forms import printing
+from forms.editions.vocabulary.places import PAGES
 from tests.desktop.window.sight import texts_of
 
 PLAN = Plan(
@@ -176,3 +177,10 @@ def test_supporting_indicators_show_their_form_in_each_edition(window, store, pl
     window.show_page("support")
     window.page.show_place(("plan", "supporting_indicators", 0, "name"))
     assert window.page.form() == form
+
+
+def test_every_page_and_tab_that_an_edition_may_name_is_there_and_no_other_is(window, store):
+    open_plan(window, store, PLAN)
+    window.show_page("essentials")
+    tabs = {f"essentials.{tab.places[0].removeprefix('plan.')}" for tab in window.page._all}
+    assert {*window._specs, *tabs} == PAGES.keys()

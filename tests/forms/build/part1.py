@@ -16,7 +16,7 @@ from db.records import (
     Project,
 )
 from forms.build import build
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, lines, rows, tables
 
 

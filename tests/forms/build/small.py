@@ -8,7 +8,7 @@ from decimal import Decimal
 from db.records import Budget, Organisation, Package, Plan, Project
 from forms.build import build
 from forms.document import Form
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form
 
 

@@ -11,7 +11,7 @@ from db.package.file import read_package
 from db.records import Package
 from forms.build import build
 from forms.document import Document, Form, Table
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from tests.forms.build.conftest import case
 from tests.forms.build.documents import form, headings, lines, rows, tables
 
@@ -21,7 +21,7 @@ Case = tuple[Package, Document, dict[str, Any]]
 def loaded(name: str) -> Case:
     package = read_package(case(f"{name}.json"))
     facts = json.loads(case(f"{name}.facts.json").read_text(encoding="utf-8"))
-    return package, build(package, edition_for(package.plan)), facts["tables"]
+    return package, build(package, opened_edition(package.plan).edition), facts["tables"]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from db.package.file import read_package
 from db.records import Memo, Package
 from forms.build import build
 from forms.document import Document, Table
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.thai.digits import arabic_digits, thai_digits
 from tests.forms.build.conftest import case
@@ -25,14 +25,14 @@ from tests.forms.build.documents import form, lines, rows, tables
 def secretariat() -> tuple[Document, dict[str, Any]]:
     package = read_package(case("secretariat-2567.json"))
     facts = json.loads(case("secretariat-2567.facts.json").read_text(encoding="utf-8"))
-    return build(package, edition_for(package.plan)), facts
+    return build(package, opened_edition(package.plan).edition), facts
 
 
 @pytest.fixture(scope="module")
 def council() -> tuple[Document, dict[str, Any]]:
     package = read_package(case("council-2563-q1.json"))
     facts = json.loads(case("council-2563-q1.facts.json").read_text(encoding="utf-8"))
-    return build(package, edition_for(package.plan)), facts
+    return build(package, opened_edition(package.plan).edition), facts
 
 
 def step_tables(document: Document) -> list[Table]:
@@ -173,7 +173,7 @@ def test_the_memo_composed_from_the_data_is_the_printed_one_word_for_word() -> N
     assert wording.count("{จำนวนตัวชี้วัด องค์ประกอบ") == 3
     plan = replace(package.plan, memo_template=template)
     blank = replace(report, memo=Memo(number=report.memo.number, date=report.memo.date))
-    made = compose(replace(package, plan=plan), blank, edition_for(plan))
+    made = compose(replace(package, plan=plan), blank, opened_edition(plan).edition)
     for name in specs(Memo):
         assert _thai(getattr(made, name)) == _thai(getattr(report.memo, name)), name
 

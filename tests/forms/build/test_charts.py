@@ -9,7 +9,7 @@ from db.package.file import read_package
 from db.records import Division, Organisation
 from forms.build import build
 from forms.build.charts import money_chart, work_chart
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.pdf import render
 from forms.reporting.standing import Money, Standing, Work
 from forms.resources import RESOURCES
@@ -45,7 +45,7 @@ def crowded(package):
 @pytest.mark.parametrize("change", [lambda package: package, crowded])
 def test_executives_page_is_one_page(sample, change):
     package = change(sample)
-    document = build(package, edition_for(package.plan), forms=["standing"], quarter=2)
+    document = build(package, opened_edition(package.plan).edition, forms=["standing"], quarter=2)
     assert len(render(document).pages) == 1
 
 
@@ -73,8 +73,8 @@ def test_every_row_is_kept_where_height_is_free():
 
 
 def test_chief_figures_are_those_of_the_plan(sample):
-    document = build(sample, edition_for(sample.plan), forms=["standing"], quarter=2)
+    document = build(sample, opened_edition(sample.plan).edition, forms=["standing"], quarter=2)
     texts = " ".join(getattr(item, "text", "") for item in document.forms[0].items)
-    standing = Standing(sample, 2, edition_for(sample.plan).rules)
+    standing = Standing(sample, 2, opened_edition(sample.plan).edition.rules)
     assert f"{standing.whole().actual:.2f}" in texts
     assert f"{standing.money().spent:,.0f} บาท" in texts

@@ -15,7 +15,7 @@ from db.placed import objects_at
 from db.places import Place
 from db.records import Package
 from forms.build import build
-from forms.editions.edition import edition_for, load_edition
+from forms.editions.opening import load_edition, opened_edition
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.documents import document_texts, lines
 from tests.forms.build.originals import sections
@@ -101,7 +101,7 @@ def squeezed(text: str) -> str:
 
 def missing(package: Package) -> list[Place]:
     """The places of texts that stand in no form, whichever quarter is reported."""
-    edition = edition_for(package.plan)
+    edition = opened_edition(package.plan).edition
     quarters = [report.quarter for report in package.reports] or [None]
     printed = "\n".join(
         squeezed(text)
@@ -123,7 +123,7 @@ def test_every_text_of_the_sample_is_printed(sample: Package) -> None:
 
 def test_every_text_of_a_plan_of_the_other_edition_is_printed() -> None:
     package = read_package(ROOT / "tests" / "data" / "small-2566.json")
-    assert edition_for(package.plan) == load_edition("2566")
+    assert opened_edition(package.plan).edition == load_edition("2566")
     assert missing(package) == []
 
 
@@ -145,7 +145,7 @@ def test_every_text_of_a_shared_case_stands_in_the_form_where_its_original_has_i
     name: str,
 ) -> None:
     package = read_package(Path(case(f"{name}.json")))
-    edition = edition_for(package.plan)
+    edition = opened_edition(package.plan).edition
     originals = sections(case(f"{name}.source.txt").read_text(encoding="utf-8"), edition.id)
     document = build(package, edition)
     printed = {made.id: bare("\n".join(lines(made))) for made in document.forms}

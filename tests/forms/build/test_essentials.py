@@ -7,7 +7,7 @@ import pytest
 from db.records import Block, Division, HeadlineIndicator, Package, PrintChoices, Staffing, SwotItem
 from forms.build import build
 from forms.document import Contents, Heading, Paragraph
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from forms.plan_words import plan_word
 from tests.forms.build.documents import headings, lines, rows, tables
 from tests.forms.build.small import a_plan, printed

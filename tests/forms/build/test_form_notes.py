@@ -9,7 +9,7 @@ import pytest
 from db.records import Package, PrintChoices
 from forms.build import build
 from forms.document import Document, Heading, Paragraph, Run, Table
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, lines, opened
 
 FOOTNOTES = load_edition("2567").footnotes

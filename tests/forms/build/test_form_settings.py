@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from db.records import Memo, Organisation, Package, Plan, Report, Signature
 from forms.build import build
 from forms.document import PAGE, WORDS, Form, Group, Paragraph, Table
-from forms.editions.edition import Column, Edition, EditionError, FormSpec, Style, load_edition
+from forms.editions.blocks import Column, Style
+from forms.editions.edition import Edition, FormSpec
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, tables
-from tests.forms.build.test_rules import indicator, plan
+from tests.forms.build.part1 import indicator, plan
 
 
 def changed(edition: Edition, form_id: str, **fields: object) -> Edition:
@@ -108,9 +108,3 @@ def test_running_lines_and_catchwords_leave_place_for_what_pages_know() -> None:
     made = memo_form(load_edition("2567"))
     assert [line.text for line in made.running] == [f"- {PAGE} -"]
     assert made.catchword == f"/{WORDS}…"
-
-
-def test_a_step_that_names_an_unknown_style_is_refused() -> None:
-    edition = changed(load_edition("2567"), "memo", tighten=({"memo_bodi": Style()},))
-    with pytest.raises(EditionError, match="“memo_bodi”"):
-        memo_form(edition)

@@ -27,7 +27,7 @@ from db.records import (
 )
 from forms.build import build
 from forms.document import Fraction
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, headings, rows, tables
 from tests.forms.build.part1 import indicator, plan
 

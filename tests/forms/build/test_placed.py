@@ -22,7 +22,7 @@ from db.records import (
 from forms.build import build
 from forms.build.placed import text_table, widths
 from forms.document import Figure, Fraction, Item, Paragraph, Table
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import lines, rows, tables
 from tests.forms.build.small import a_plan, printed
 

@@ -21,9 +21,9 @@ from db.records import (
 from forms.build import build, form_entries
 from forms.build.forms import FormError
 from forms.document import Chart, Group, Heading, Paragraph
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, lines, rows, tables
-from tests.forms.build.test_rules import indicator, plan
+from tests.forms.build.part1 import indicator, plan
 
 
 def reported(*reports: Report, **fields: object) -> Package:

@@ -21,7 +21,7 @@ from db.records import (
 from forms.build import build
 from forms.build.forms import FormError
 from forms.document import Heading
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.build.documents import form, headings, lines, rows, tables
 from tests.forms.build.part1 import money, plan, project, summary
 

@@ -12,7 +12,7 @@ from db.records import Formula, Issuance, IssuedFigure, Package, Span
 from forms import checks
 from forms.checks import MODULES, check
 from forms.checks.problem import Slip
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from forms.reporting.memo import money_facts
 from tests.forms.checks import (
     planted_lists,

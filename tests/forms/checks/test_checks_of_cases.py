@@ -8,7 +8,7 @@ import pytest
 from db.package.file import read_package
 from db.records import Package
 from forms.checks import Problem, check, grouped
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from tests.forms.checks.sound import parsed, sound
 from tests.forms.checks.test_checks import found
 
@@ -21,7 +21,7 @@ def of_case(name: str) -> tuple[Problem, ...]:
     if not path.exists():
         pytest.skip("the shared cases are not here")
     package = read_package(path)
-    return check(package, edition_for(package.plan))
+    return check(package, opened_edition(package.plan).edition)
 
 
 def test_one_advice_is_given_when_a_package_holds_a_report_alone() -> None:
@@ -112,4 +112,4 @@ def wrong_of_2566(case: str) -> set[str]:
 @pytest.mark.parametrize("path", ["resources/sample/plan.json", "tests/data/small-2566.json"])
 def test_nothing_is_found_in_the_plans_that_come_with_the_program(path: str) -> None:
     package = read_package(ROOT / path)
-    assert check(package, edition_for(package.plan)) == ()
+    assert check(package, opened_edition(package.plan).edition) == ()

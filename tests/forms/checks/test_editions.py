@@ -8,7 +8,8 @@ import pytest
 from db.records import Indicator, Measure, Package, Part2Issue, YearTarget
 from forms.checks import check
 from forms.checks.printed import Printed
-from forms.editions.edition import Edition, load_edition
+from forms.editions.edition import Edition
+from forms.editions.opening import load_edition
 from tests.forms.checks.sound import RULES, parsed, put, sound
 from tests.forms.checks.test_checks import EDITION
 

@@ -17,7 +17,7 @@ from db.records import (
     YearTarget,
 )
 from forms.checks import PlaceWords, words_for
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.forms.checks.sound import changed, parsed, sound
 from tests.forms.everything import everything
 

@@ -14,7 +14,7 @@ from db.records import (
 )
 from forms.checks.problem import Subject
 from forms.checks.walk import form_at, printed_with, read_texts, texts
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.db.packages import PNG
 
 METHOD = "หาร\n[formula 1]\n[formula 2]\n[table goals]\n\\[table goals]\n[table gone]"

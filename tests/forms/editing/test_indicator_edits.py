@@ -34,16 +34,16 @@ from forms.compute import weight_total
 from forms.editing.indicator_edits import (
     copy_of,
     definition_order,
-    hanging,
-    hanging_words,
     linked,
     new_indicator,
     next_level,
+    referring_places,
+    referring_words,
     standard_rubric,
     steps_of,
     with_steps,
 )
-from forms.editions.edition import edition_for, load_edition
+from forms.editions.opening import load_edition, opened_edition
 
 RULES = load_edition("2567").rules
 
@@ -103,12 +103,12 @@ def test_what_hangs_on_an_indicator_is_found_and_named():
         headline_indicators=(HeadlineIndicator(indicator="k1"),),
     )
     whole = Package(whole.plan, (Report(quarter=1, results=(Result(indicator="k1"),)),))
-    places = hanging(whole, "k1")
+    places = referring_places(whole, "k1")
     assert len(places) == 2
-    edition = edition_for(whole.plan)
-    words = hanging_words(edition, places)
+    edition = opened_edition(whole.plan).edition
+    words = referring_words(edition, places)
     assert "ตัววัดผลการดำเนินการหลัก 1" in words
-    assert "อีก 1 แห่ง" in hanging_words(edition, places, most=1)
+    assert "อีก 1 แห่ง" in referring_words(edition, places, most=1)
 
 
 def test_standard_rubric_has_every_level_from_the_highest_down():

@@ -35,7 +35,7 @@ from db.records import (
 )
 from forms.checks import check
 from forms.editing.next_year import next_year
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from forms.resources import RESOURCES
 from tests.db.packages import PNG
 

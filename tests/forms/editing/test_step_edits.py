@@ -23,7 +23,7 @@ from forms.editing.step_edits import (
     setting_spans,
     sharing_weights,
 )
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.desktop.parts import package
 
 PROJECT = ("plan", "projects", 0)

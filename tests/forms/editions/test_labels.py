@@ -7,8 +7,8 @@ import pytest
 from db.fields import specs
 from db.places import spec_at, thai
 from db.records import Plan
-from forms.editions.edition import load_edition
 from forms.editions.labels import declared_at, has_place_for, label_at, page_title, place_words
+from forms.editions.opening import load_edition
 from tests.forms.editions.test_notes import EDITIONS, paths
 
 ISSUE = ("plan", "part2", 3)

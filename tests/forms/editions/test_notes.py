@@ -4,8 +4,8 @@ import pytest
 
 from db.fields import Kind, specs
 from db.records import Package, Plan
-from forms.editions.edition import load_edition
 from forms.editions.notes import note_at
+from forms.editions.opening import load_edition
 
 EDITIONS = ("2566", "2567")
 
@@ -20,7 +20,7 @@ def paths(record=Plan, above=()):
 
 
 def note(edition, path):
-    return note_at(Plan(edition=edition), ("plan", *path.split(".")))
+    return note_at(load_edition(edition), ("plan", *path.split(".")))
 
 
 def leaves():
@@ -77,4 +77,4 @@ def test_note_of_alike_paths_and_of_the_list_serve_where_there_is_no_own():
 
 def test_rows_make_no_difference():
     at = ("plan", "indicators", 3, "rubrics", 0, "levels", 2, "criteria")
-    assert note_at(Plan(edition="2567"), at) == note("2567", "indicators.rubrics.levels.criteria")
+    assert note_at(load_edition("2567"), at) == note("2567", "indicators.rubrics.levels.criteria")

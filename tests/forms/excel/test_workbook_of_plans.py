@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from db.package.file import read_package
 from db.records import Package
 from forms.build import build
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import squeezed
@@ -20,7 +20,8 @@ from tests.forms.pdf.test_pdf_of_plans import lines_of, pieces
 
 
 def assert_written(package: Package) -> None:
-    book = load_workbook(BytesIO(render_workbook(build(package, edition_for(package.plan)))))
+    edition = opened_edition(package.plan).edition
+    book = load_workbook(BytesIO(render_workbook(build(package, edition))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
     # Down the columns: a cell too tall for a spreadsheet goes on in the one below it.

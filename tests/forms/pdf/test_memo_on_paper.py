@@ -12,8 +12,8 @@ from PIL import Image
 from db.package.file import read_package
 from db.records import Memo, Signature
 from forms.build import build, emblem_file
-from forms.editions import edition
-from forms.editions.edition import edition_for
+from forms.editions import library
+from forms.editions.opening import opened_edition
 from forms.pdf import render
 from forms.resources import RESOURCES
 from tests.forms.pdf.pdf_readers import pdfium, squashed
@@ -57,7 +57,7 @@ def printed(sample):
     def printing(memo):
         report = replace(sample.reports[0], memo=memo)
         package = replace(sample, reports=(report,))
-        document = build(package, edition_for(sample.plan), forms=("memo",), quarter=1)
+        document = build(package, opened_edition(sample.plan).edition, forms=("memo",), quarter=1)
         return render(document).data
 
     return printing
@@ -65,7 +65,7 @@ def printed(sample):
 
 @pytest.fixture
 def emblem(monkeypatch, tmp_path):
-    monkeypatch.setattr(edition.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
     emblem_file().parent.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (300, 360), "darkgreen").save(emblem_file())
 
@@ -119,7 +119,7 @@ def test_title_is_bold_of_29_points_beside_the_emblem_in_the_middle(page):
 
 
 def test_space_of_the_emblem_stays_blank_without_a_file(printed, monkeypatch, tmp_path):
-    monkeypatch.setattr(edition.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
     with pdfplumber.open(BytesIO(printed(MEMO))) as document:
         page = document.pages[0]
         assert page.images == []

@@ -12,7 +12,7 @@ from db.package.file import read_package
 from db.records import Memo, Signature
 from forms.build import build
 from forms.document import Document
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.pdf import render
 from forms.pdf.feet import opening_words
 from forms.resources import RESOURCES
@@ -52,7 +52,7 @@ def document(sample):
     def making(memo: Memo) -> Document:
         report = replace(sample.reports[0], memo=memo)
         package = replace(sample, reports=(report,))
-        return build(package, edition_for(sample.plan), forms=("memo",), quarter=1)
+        return build(package, opened_edition(sample.plan).edition, forms=("memo",), quarter=1)
 
     return making
 
@@ -218,5 +218,5 @@ def test_a_catchword_is_the_first_words_that_say_something(line, words):
 @pytest.mark.cases
 def test_the_memo_of_the_council_is_one_page():
     package = read_package(case("council-2563-q1.json"))
-    made = build(package, edition_for(package.plan), forms=("memo",), quarter=1)
+    made = build(package, opened_edition(package.plan).edition, forms=("memo",), quarter=1)
     assert len(render(made).pages) == 1

@@ -27,7 +27,7 @@ from forms.document import (
     Table,
     plain,
 )
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.pdf import Rendering, render
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.pdf.page_rules import (
@@ -48,7 +48,7 @@ def document_of(path: Path, **choices: bool) -> Document:
     package = read_package(path)
     chosen = replace(package.plan.print_choices or PrintChoices(), **choices)
     package = replace(package, plan=replace(package.plan, print_choices=chosen))
-    return build(package, edition_for(package.plan))
+    return build(package, opened_edition(package.plan).edition)
 
 
 def assert_keeps_the_rules(made: Document) -> None:

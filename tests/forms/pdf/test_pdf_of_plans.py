@@ -11,7 +11,7 @@ import pytest
 from db.package.file import read_package
 from db.records import Package
 from forms.build import build
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.pdf import render_pdf
 from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import read_lines, squeezed, texts, unprinted_of
@@ -47,7 +47,7 @@ def pieces(text: str, whole: str) -> int:
 
 
 def printed(package: Package) -> bytes:
-    return render_pdf(build(package, edition_for(package.plan)))
+    return render_pdf(build(package, opened_edition(package.plan).edition))
 
 
 def lines_of(package: Package) -> list[str]:
@@ -57,7 +57,7 @@ def lines_of(package: Package) -> list[str]:
         squeezed(line)
         for place, text in texts(package)
         if ".".join(name for name in place if isinstance(name, str))
-        not in unprinted_of(edition_for(package.plan).id)
+        not in unprinted_of(opened_edition(package.plan).edition.id)
         and not (
             place[:1] == ("reports",)
             and package.reports[int(place[1])].quarter != last

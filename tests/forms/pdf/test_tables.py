@@ -10,6 +10,7 @@ from pdf_readers import READERS, picture, squashed
 from forms.document import Arrow, Cell, Document, Form, Fraction, Paragraph, Row, Run, Table
 from forms.pdf import Rendering, render
 from forms.pdf.embedding import DocumentFonts
+from forms.pdf.flows import flow_strips
 from forms.pdf.ink import Sheet
 from forms.pdf.rows import draw_table
 from forms.pdf.tables import TableLayout
@@ -100,7 +101,7 @@ def test_spanning_headings_stand_over_their_columns():
         Row((cell("ขั้นตอน", rows=2, middle=True), cell("ระยะเวลา", columns=2))),
         row("ต.ค.", "พ.ย."),
     )
-    layout = TableLayout(Table((2, 1, 1), header, ()), 0, 400)
+    layout = TableLayout(Table((2, 1, 1), header, ()), 0, 400, flow_strips)
     slots = [(slot.x, slot.width) for slots in layout.header for slot, _ in slots]
     assert slots == [(0, 200), (200, 200), (200, 100), (300, 100)]
     assert layout.header_height == pytest.approx(sum(layout.header_heights))
@@ -109,7 +110,7 @@ def test_spanning_headings_stand_over_their_columns():
 def test_months_stay_whole_when_the_grid_has_two_years():
     months = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.") * 3
     table = Table((8, *(1,) * 27), (row("ขั้นตอน", *months),), ())
-    layout = TableLayout(table, 0, 690)
+    layout = TableLayout(table, 0, 690, flow_strips)
     for slot, _ in layout.header[0][1:]:
         (strip,) = slot.strips
         assert strip.marks[0].line.width <= slot.width
@@ -119,7 +120,7 @@ def test_months_stay_whole_when_the_grid_has_two_years():
 def test_a_high_spanning_heading_makes_the_header_higher():
     tall = cell("\n".join("หัวข้อสูงมาก" for _ in range(6)), rows=2)
     header = (Row((tall, cell("บน"))), row("ล่าง"))
-    layout = TableLayout(Table((1, 1), header, ()), 0, 400)
+    layout = TableLayout(Table((1, 1), header, ()), 0, 400, flow_strips)
     assert layout.header_height >= 6 * 14 * LEADING
 
 
@@ -127,7 +128,7 @@ def test_a_joined_cell_has_no_line_above_and_its_text_goes_on_over_the_rows():
     text = "\n".join(f"วัตถุประสงค์{n}" for n in range(6))
     body = (row(text, "ก"), *(Row((Cell(joined=True), cell(name))) for name in "ขค"), row("ง", "จ"))
     table = Table((1, 1), (), body)
-    layout = TableLayout(table, 0, 400)
+    layout = TableLayout(table, 0, 400, flow_strips)
     # Three rows share the six lines: they are no higher together than the text is.
     one_line = layout.natural(body[3], layout.slots(3))
     assert layout.height() < 6 * 14 * LEADING + 10 + one_line
@@ -192,7 +193,7 @@ def test_joined_text_goes_on_when_its_rows_go_on_over_pages():
 def test_an_arrow_spans_its_months_and_stands_in_the_middle_of_its_row():
     cells = (cell("ขั้นตอนที่ยาว\nสองบรรทัด"), *(Cell() for _ in range(4)))
     table = Table((4, 1, 1, 1, 1), (), (Row(cells, arrows=(Arrow(2, 3),)),))
-    layout = TableLayout(table, 0, 400)
+    layout = TableLayout(table, 0, 400, flow_strips)
     image = picture(rendered(table).data, scale=4)
     box = image.point(lambda grey: 255 if grey < 128 else 0).getbbox()
     width = box[2] - box[0]
@@ -262,7 +263,7 @@ def test_a_strip_that_fits_no_page_is_drawn_all_the_same():
 
 def test_a_measured_height_is_that_drawn_when_a_table_stands_on_one_page():
     body = tuple(row(long_text(n), "ค่า") for n in range(1, 30, 6))
-    layout = TableLayout(Table((1, 2), (row(HEADER, "ค่า"),), body), 50, 400)
+    layout = TableLayout(Table((1, 2), (row(HEADER, "ค่า"),), body), 50, 400, flow_strips)
 
     class Page:
         def __init__(self) -> None:
@@ -281,7 +282,9 @@ def test_a_measured_height_is_that_drawn_when_a_table_stands_on_one_page():
 @pytest.mark.parametrize("width", range(49, 100, 3))
 def test_words_of_headings_stay_whole_and_off_the_borders(width):
     heading = Cell((Paragraph((Run("น้ำหนักคะแนน", bold=True),), size=14, align="center"),))
-    layout = TableLayout(Table((width, 300), (row(heading, "นิยาม"),), ()), 0, width + 300)
+    layout = TableLayout(
+        Table((width, 300), (row(heading, "นิยาม"),), ()), 0, width + 300, flow_strips
+    )
     (slot, _), _ = layout.header[0]
     (strip,) = slot.strips
     (mark,) = strip.marks
@@ -292,7 +295,7 @@ def test_words_of_headings_stay_whole_and_off_the_borders(width):
 
 def test_a_word_far_too_wide_for_its_heading_is_parted_at_its_own_size():
     heading = Cell((Paragraph((Run("น้ำหนักคะแนน", bold=True),), size=14),))
-    layout = TableLayout(Table((36, 300), (row(heading, "นิยาม"),), ()), 0, 336)
+    layout = TableLayout(Table((36, 300), (row(heading, "นิยาม"),), ()), 0, 336, flow_strips)
     (slot, _), _ = layout.header[0]
     assert len(slot.strips) > 1
     assert {mark.size for strip in slot.strips for mark in strip.marks} == {14}
@@ -301,7 +304,7 @@ def test_a_word_far_too_wide_for_its_heading_is_parted_at_its_own_size():
 def test_a_raised_number_counts_among_the_words_of_its_heading():
     runs = (Run("น้ำหนักคะแนน", bold=True), Run("12", bold=True, note="เชิงอรรถ"))
     heading = Cell((Paragraph(runs, size=14, align="center"),))
-    layout = TableLayout(Table((72, 300), (row(heading, "นิยาม"),), ()), 0, 372)
+    layout = TableLayout(Table((72, 300), (row(heading, "นิยาม"),), ()), 0, 372, flow_strips)
     (slot, _), _ = layout.header[0]
     (strip,) = slot.strips
     assert strip.marks[0].line.width <= 72 * 0.92 + 0.01

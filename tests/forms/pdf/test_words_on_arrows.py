@@ -10,6 +10,7 @@ from test_tables import cell
 from forms.document import Arrow, Cell, Row, Table
 from forms.pdf import render
 from forms.pdf.arrows import _row_labels, arrows_height
+from forms.pdf.flows import flow_strips
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
 
@@ -32,7 +33,7 @@ def grid(*rows, header: bool = True) -> Table:
 
 def labels_of(*arrows: Arrow, header: bool = True):
     table = grid(arrows, header=header)
-    layout = TableLayout(table, 50, 660)
+    layout = TableLayout(table, 50, 660, flow_strips)
     return _row_labels(table, table.body[0], layout.edges), layout.edges
 
 
@@ -87,7 +88,7 @@ def test_words_on_arrows_that_overlap_stand_one_above_the_other():
 
 def test_a_row_is_high_enough_for_its_words():
     table = grid((Arrow(3, 3),), (Arrow(3, 3, LONG),), header=False)
-    layout = TableLayout(table, 50, 660)
+    layout = TableLayout(table, 50, 660, flow_strips)
     plain_row, words_row = (layout.natural(r, layout.slots(n)) for n, r in enumerate(table.body))
     (label,) = _row_labels(table, table.body[1], layout.edges).labels
     assert words_row == arrows_height(table, table.body[1], layout.edges)
@@ -112,7 +113,7 @@ def test_no_line_of_the_grid_crosses_words():
         )
         for words in ("", "อออออออออออออออออ")
     ]
-    edges = TableLayout(grid(()), 0, 1).edges
+    edges = TableLayout(grid(()), 0, 1, flow_strips).edges
     left, width = 30 / 25.4 * 72 * 4, 247 / 25.4 * 72 * 4
     x = round(left + edges[7] * width)
     heights = []

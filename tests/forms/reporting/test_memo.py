@@ -7,8 +7,9 @@ import pytest
 
 from db.package.file import read_package
 from db.records import Component, Memo, Signature, Spending
-from forms.editions.edition import edition_for, load_edition
-from forms.reporting.memo import PLACEHOLDERS, Counts, compose, template_of, unknown_placeholders
+from forms.editions.opening import load_edition, opened_edition
+from forms.editions.vocabulary.memos import PLACEHOLDERS
+from forms.reporting.memo import Counts, compose, template_of, unknown_placeholders
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
 from forms.thai.digits import arabic_digits
@@ -31,7 +32,7 @@ def with_template(package, **fields):
 
 
 def composed(package, quarter=0):
-    return compose(package, package.reports[quarter], edition_for(package.plan))
+    return compose(package, package.reports[quarter], opened_edition(package.plan).edition)
 
 
 def test_memo_without_a_template_is_in_the_editions_words(sample):
@@ -100,7 +101,7 @@ def test_money_is_that_of_the_executives_page_when_some_is_spent_off_budget(samp
     spending = (*others, Spending(outside, Decimal(77)))
     package = replace(sample, reports=(replace(first, spending=spending), *sample.reports[1:]))
     package = with_template(package, facts=("{เบิกจ่าย}", "{ร้อยละเบิกจ่าย}"))
-    money = Standing(package, 1, edition_for(package.plan).rules).money()
+    money = Standing(package, 1, opened_edition(package.plan).edition.rules).money()
     assert composed(package).facts == (f"{money.spent:,.0f}", f"{money.percent:.2f}")
     counted = {"granted", "requested"}
     status = {p.key: p.budget.status for p in package.plan.projects}
@@ -130,7 +131,7 @@ def test_those_who_signed_sign_again_when_the_plan_has_no_people(sample):
 
 
 def test_fields_that_the_unit_did_not_word_are_the_editions(sample):
-    edition = edition_for(sample.plan)
+    edition = opened_edition(sample.plan).edition
     template = template_of(with_template(sample, subject="เรื่องของเรา"), edition)
     assert (template.subject, template.closing) == ("เรื่องของเรา", edition.memo.closing)
 

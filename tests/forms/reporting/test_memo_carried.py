@@ -23,7 +23,7 @@ from db.records import (
 )
 from forms.checks.memos import CHECKS
 from forms.checks.problem import Subject
-from forms.editions.edition import edition_for, load_edition
+from forms.editions.opening import load_edition, opened_edition
 from forms.reporting.memo_carried import carried
 from forms.resources import RESOURCES
 from forms.thai.digits import arabic_digits, thai_digits
@@ -169,7 +169,7 @@ def test_memo_of_a_plan_without_a_year_keeps_its_months() -> None:
 
 
 def test_memo_written_by_hand_becomes_the_next_one_written_by_hand(sample) -> None:
-    edition = edition_for(sample.plan)
+    edition = opened_edition(sample.plan).edition
     first, second = sample.reports
     made = carried(first, sample, second, edition)
     assert (made.subject, made.facts) == (second.memo.subject, second.memo.facts)
@@ -180,7 +180,7 @@ def test_memo_written_by_hand_becomes_the_next_one_written_by_hand(sample) -> No
 @pytest.mark.parametrize("quarter", [2, 3, 4])
 def test_checks_find_nothing_in_a_carried_memo(sample, quarter: int) -> None:
     first, second = sample.reports
-    edition = edition_for(sample.plan)
+    edition = opened_edition(sample.plan).edition
     later = replace(second, quarter=quarter, memo=Memo(), issuances=())
     held = replace(sample, reports=(first, later))
     memo = carried(first, held, later, edition)
@@ -191,7 +191,7 @@ def test_checks_find_nothing_in_a_carried_memo(sample, quarter: int) -> None:
 
 def test_councils_memo_is_the_next_quarters_but_for_what_changes() -> None:
     council = read_package(case("council-2563-q1.json"))
-    edition = edition_for(council.plan)
+    edition = opened_edition(council.plan).edition
     first = council.reports[0]
     second = replace(first, quarter=2, memo=Memo())
     made = carried(first, council, second, edition)

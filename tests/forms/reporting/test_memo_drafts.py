@@ -6,7 +6,7 @@ import pytest
 
 from db.package.file import read_package
 from db.records import Memo, Report
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.reporting.memo_drafts import drafts
 from forms.resources import RESOURCES
@@ -18,7 +18,7 @@ def sample():
 
 
 def offered(package, quarter):
-    return drafts(package, quarter, edition_for(package.plan))
+    return drafts(package, quarter, opened_edition(package.plan).edition)
 
 
 def with_memos(package, *memos):
@@ -41,7 +41,7 @@ def test_last_memo_comes_first_then_the_template_then_the_neutral_words(sample):
 def test_template_is_the_memo_as_it_is_composed(sample):
     report = sample.reports[1]
     found = {draft.kind: draft.memo for draft in offered(sample, 2)}
-    assert found["template"] == compose(sample, report, edition_for(sample.plan))
+    assert found["template"] == compose(sample, report, opened_edition(sample.plan).edition)
 
 
 def test_first_quarter_has_no_memo_before_it(sample):

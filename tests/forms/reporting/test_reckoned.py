@@ -8,9 +8,12 @@ import pytest
 from db import edits
 from db.package.file import read_package
 from db.records import Activity, Result, Span, Spending, Step, StepDone
+from forms.editions.opening import load_edition
 from forms.reporting.progress import months_of_step
 from forms.reporting.reckoned import Reckoned, Reckoner, span_words
 from forms.resources import RESOURCES
+
+RULES = load_edition("2567").rules
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +22,15 @@ def sample():
 
 
 def test_last_quarter_is_told_with_its_number(sample):
-    second = Reckoned(sample, 2)
+    second = Reckoned(sample, 2, RULES)
     result = sample.reports[1].results[0]
     before = sample.reports[0].results[0]
     assert second.earlier_progress(result) == (before.progress, 1)
-    assert Reckoned(sample, 1).earlier_progress(result) == (None, None)
+    assert Reckoned(sample, 1, RULES).earlier_progress(result) == (None, None)
 
 
 def test_proposals_are_those_of_steps_formula_and_rubric(sample):
-    proposals = Reckoned(sample, 2).proposals(sample.reports[1].results[0])
+    proposals = Reckoned(sample, 2, RULES).proposals(sample.reports[1].results[0])
     result = sample.reports[1].results[0]
     assert proposals.value == result.numerator * 100 / result.denominator
     assert proposals.progress == result.progress
@@ -35,11 +38,11 @@ def test_proposals_are_those_of_steps_formula_and_rubric(sample):
 
 
 def test_nothing_is_proposed_for_an_indicator_that_is_gone(sample):
-    assert Reckoned(sample, 2).proposals(Result("ไม่มี")) == (None, None, None)
+    assert Reckoned(sample, 2, RULES).proposals(Result("ไม่มี")) == (None, None, None)
 
 
 def test_step_is_found_by_its_number_in_either_digits(sample):
-    reckoned = Reckoned(sample, 2)
+    reckoned = Reckoned(sample, 2, RULES)
     row = sample.reports[1].steps[0]
     found = reckoned.step(row)
     assert found is not None
@@ -49,7 +52,7 @@ def test_step_is_found_by_its_number_in_either_digits(sample):
 
 def test_step_is_due_from_its_first_month_until_it_was_done(sample):
     rows = sample.reports[1].steps
-    reckoned = Reckoned(sample, 2)
+    reckoned = Reckoned(sample, 2, RULES)
     done_before = [row for row in rows if reckoned.earlier_done(row) == 100]
     assert done_before
     assert not any(reckoned.is_due(row) for row in done_before)
@@ -61,19 +64,19 @@ def test_step_is_due_from_its_first_month_until_it_was_done(sample):
         (Span("2568-09", "2568-09"),),
     )
     number = project.activities[0].steps[last].number
-    assert not Reckoned(later, 2).is_due(StepDone(project.key, 0, number))
-    assert Reckoned(later, 4).is_due(StepDone(project.key, 0, number))
+    assert not Reckoned(later, 2, RULES).is_due(StepDone(project.key, 0, number))
+    assert Reckoned(later, 4, RULES).is_due(StepDone(project.key, 0, number))
 
 
 def test_spending_before_the_quarter_is_that_of_the_newest_report(sample):
     spent = sample.reports[0].spending[0]
-    assert Reckoned(sample, 2).earlier_spent(Spending(spent.project)) == spent.amount
-    assert Reckoned(sample, 1).earlier_spent(Spending(spent.project)) is None
+    assert Reckoned(sample, 2, RULES).earlier_spent(Spending(spent.project)) == spent.amount
+    assert Reckoned(sample, 1, RULES).earlier_spent(Spending(spent.project)) is None
 
 
 def test_reckoned_is_kept_until_plan_or_quarter_change(sample):
     quarters = [1]
-    reckoner = Reckoner(lambda: quarters[0])
+    reckoner = Reckoner(lambda: quarters[0], lambda: RULES)
     first = reckoner.of(sample)
     assert reckoner.of(sample) is first
     quarters[0] = 2
@@ -100,6 +103,6 @@ def test_step_without_months_has_those_above_it(sample):
     steps = (Step("1", "งาน", spans=spans), Step("1.1", "ส่วน", Decimal(100)))
     project = replace(sample.plan.projects[0], activities=(Activity("", steps),))
     plan = replace(sample.plan, projects=(project, *sample.plan.projects[1:]))
-    reckoned = Reckoned(replace(sample, plan=plan), 1)
+    reckoned = Reckoned(replace(sample, plan=plan), 1, RULES)
     assert reckoned.step_months(StepDone(project.key, 0, "1.1")) == ("2567-11", "2567-12")
     assert reckoned.step_months(StepDone(project.key, 0, "9")) == ()

@@ -20,7 +20,7 @@ from db.records import (
 )
 from forms.build import build
 from forms.build.charts import StandingWords
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from forms.reporting.scores import foreseen_level, foreseen_percent, score_sheet
 from forms.reporting.standing import Standing
 from tests.forms.build.documents import form, lines, rows, tables

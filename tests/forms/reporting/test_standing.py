@@ -25,7 +25,7 @@ from db.records import (
     Step,
     StepDone,
 )
-from forms.editions.edition import edition_for, load_edition
+from forms.editions.opening import load_edition, opened_edition
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
 
@@ -161,7 +161,7 @@ def test_nothing_reported_is_no_work():
 
 def test_sample_adds_up():
     sample = read_package(RESOURCES / "sample" / "plan.json")
-    found = Standing(sample, 2, edition_for(sample.plan).rules)
+    found = Standing(sample, 2, opened_edition(sample.plan).edition.rules)
     for parts in (found.money_by_strategy(), found.money_by_division()):
         assert sum(money.budget for money in parts) == found.money().budget
         assert sum(money.spent for money in parts) == found.money().spent

@@ -1,10 +1,12 @@
 """Stores old, new, newer and broken: what opening them does, and what it leaves alone."""
 
+import gzip
 import os
 import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +18,22 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from db.errors import StoreError
-from db.package.file import parse_package
-from db.records import Memo, PrintChoices, Span
-from db.store import migrations, sqlite
-from db.store.engine import open_engine
+from db.identity import derived_of_plan, identities_in
+from db.package.file import package_bytes, parse_package
+from db.records import Memo, Package, PrintChoices, Span
+from db.settling import settled, taken_in
+from db.store import migrations
 from db.store.migrations import upgrade as upgrading
+from db.store.sqlite import backend as sqlite
+from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from db.store.tables import METADATA
 from tests.db.packages import as_bytes
+from tests.db.random_edits import references
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
+# A store of revision 0003, and its plans as the program that made it exported them.
+OF_0003 = Path(__file__).parents[3] / "data" / "store-0003"
 
 
 def schema(path: Path) -> dict[str, list[str]]:
@@ -38,7 +46,7 @@ def schema(path: Path) -> dict[str, list[str]]:
     return {
         name: sorted(
             " ".join(part.replace('"', "").split())
-            for part in re.split(r",\s*\n", sql.rstrip().removesuffix(")"))
+            for part in re.split(r",\s*\n|, (?=[a-z_]+ [A-Z]+,)", sql.rstrip().removesuffix(")"))
         )
         for name, sql in found
     }
@@ -105,6 +113,8 @@ def test_migrated_store_has_the_tables_of_the_declarations(store_file):
 def test_migrated_store_has_every_rule_of_the_declarations(store_file, tmp_path):
     direct = tmp_path / "direct.db"
     engine = sa.create_engine(f"sqlite:///{direct}")
+    # So that the number of a plan that is gone is not given again.
+    METADATA.tables["plans"].dialect_options["sqlite"]["autoincrement"] = True
     METADATA.create_all(engine)
     engine.dispose()
     assert schema(store_file) == schema(direct)
@@ -119,11 +129,13 @@ def test_every_revision_has_a_test():
 def upgrade_to(path: Path, revision: str) -> None:
     """Bring a store to an older revision than the newest, as a program of its day did."""
     config = upgrading.config_for_scripts()
-    engine = open_engine(path, foreign_keys=False).execution_options(write=True)
-    with engine.begin() as connection:
+    with SqliteBackend(path).migrating() as connection:
         config.attributes["connection"] = connection
         upgrading.command.upgrade(config, revision)
-    engine.dispose()
+
+
+def revision_of(path: Path) -> str:
+    return SqliteBackend(path).revision()
 
 
 def test_revision_0001_makes_every_table_from_nothing(tmp_path):
@@ -132,7 +144,7 @@ def test_revision_0001_makes_every_table_from_nothing(tmp_path):
     with closing(sqlite3.connect(path)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert {"plans", "divisions", "projects_activities_steps", "reports", "drafts"} <= names
-    assert sqlite.revision(path) == "0001"
+    assert revision_of(path) == "0001"
 
 
 def test_revision_0002_keeps_plans_and_what_lies_below_them(tmp_path):
@@ -151,7 +163,7 @@ def test_revision_0002_keeps_plans_and_what_lies_below_them(tmp_path):
         "INSERT INTO missions (plan_number, ordinal, value) VALUES (7, 0, 'พันธกิจ')",
     )
     upgrade_to(path, "0002")
-    assert sqlite.revision(path) == "0002"
+    assert revision_of(path) == "0002"
     with Store.open(path) as store:
         (listed,) = store.plans()
         package = store.load(listed.number)
@@ -217,8 +229,9 @@ def test_revision_0003_keeps_spans_reports_and_drafts_and_takes_what_is_new(tmp_
     insert(path, "reports_spending", id=1, parent_id=1, project="p1", amount="1500.50")
     insert(path, "drafts", place="plan.vision", text="ร่าง")
     before = rows_of(path)
+    upgrade_to(path, "0003")
+    assert rows_of(path, before) == before
     with Store.open(path) as store:
-        assert rows_of(path, before) == before
         old = store.load(7)
         plan, (report,) = old.plan, old.reports
         assert plan.projects[0].activities[0].steps[0].spans == (
@@ -232,9 +245,103 @@ def test_revision_0003_keeps_spans_reports_and_drafts_and_takes_what_is_new(tmp_
         # What is new is empty, and the upgraded store takes all of it.
         assert (plan.part3_heading, report.heading, plan.print_choices) == ("", "", PrintChoices())
         new = parse_package(as_bytes(small))
+        new = settled(replace(new, plan=replace(new.plan, id=old.plan.id)), old)
         store.save(7, old, new)
         assert store.load(7) == new
         assert store.load(store.add(new)) == new
+
+
+@pytest.fixture
+def store_of_0003(tmp_path) -> Callable[[], Path]:
+    """A store that a program of revision 0003 left, opened and edited; another file each time."""
+
+    def made() -> Path:
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}" / "phaen.db"
+        path.parent.mkdir()
+        path.write_bytes(gzip.decompress((OF_0003 / "phaen.db.gz").read_bytes()))
+        return path
+
+    return made
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_revision_0004_loses_nothing_of_a_store_of_before(store_of_0003, number):
+    path = store_of_0003()
+    with Store.open(path) as store:
+        package = store.load(number)
+    # As the program of before exported it: the plans, their orders, every text and figure.
+    before = (OF_0003 / f"plan-{number}.json").read_bytes()
+    assert package_bytes(package, version=1) == before
+    known = list(identities_in(package))
+    assert "" not in known
+    assert len(known) == len(set(known))
+    assert package.plan.id == derived_of_plan(package.plan)
+    # What names a record is bound as it is in a package that is taken in, step by step.
+    assert _names(package) == _names(taken_in(parse_package(before)))
+    assert {"project", "projects", "step", "link.tactic_kpi", "kpis"} <= {
+        field for field, _ in _names(package)
+    }
+
+
+def _names(package: Package) -> list[tuple[str, str]]:
+    return [(field, str(name)) for _, field, name in references(package)]
+
+
+def test_revision_0004_gives_the_same_identities_wherever_it_is_done(store_of_0003):
+    found = []
+    for _ in range(2):
+        with Store.open(store_of_0003()) as store:
+            found.append([list(identities_in(store.load(number))) for number in (2, 3)])
+    one, other = found
+    assert one == other
+    assert not set(one[0]) & set(one[1])
+
+
+def test_revision_0004_writes_beside_each_name_which_record_it_names(store_of_0003):
+    path = store_of_0003()
+    Store.open(path).close()
+    named = (
+        "SELECT code FROM framework_tactic_kpis AS t JOIN {} AS c ON t.plan_number = c.plan_number"
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        for table, column in (
+            ("part1_tactics_kpis", "value_id"),
+            ("indicators", "link_tactic_kpi_id"),
+        ):
+            query = f"{named.format(table)} AND t.id = c.{column} ORDER BY 1"
+            assert connection.execute(query).fetchall() == [("1.1.1",)] * 2
+        steps = connection.execute(
+            "SELECT a.title, s.text, r.done FROM reports_steps AS r "
+            "JOIN projects_activities_steps AS s "
+            "ON s.plan_number = r.plan_number AND s.id = r.step_id "
+            "JOIN projects_activities AS a ON a.plan_number = s.plan_number AND a.id = s.parent_id "
+            "WHERE r.plan_number = 2 ORDER BY r.rank"
+        ).fetchall()
+        (unknown,) = connection.execute(
+            "SELECT step FROM reports_steps WHERE step_id IS NULL AND plan_number = 2"
+        ).fetchall()
+    # Of two steps that bear one number the first is meant.
+    assert steps == [
+        ("กิจกรรม", "ขั้นแรก", "100"), ("กิจกรรมสอง", "ขั้นของกิจกรรมสอง", "50"),
+    ]  # fmt: skip
+    assert unknown == ("ไม่มี",)
+
+
+def test_revision_0004_keeps_drafts_and_the_numbers_of_plans_that_are_gone(store_of_0003):
+    with Store.open(store_of_0003()) as store:
+        assert store.drafts(2) == {
+            "plan.fiscal_year": "สองพัน",
+            "plan.projects[1].budget.amount": "ห้าแสน",
+            "plan.tables[0].widths[1].share": "กว้าง",
+            "reports[0].memo.date": "วันนี้",
+        }
+        assert [entry.number for entry in store.plans()] == [2, 3]
+        package = store.load(2)
+        assert store.add(package) == 4
+        # And it can be written on.
+        new = settled(replace(package, plan=replace(package.plan, missions=())), package)
+        store.save(2, package, new)
+        assert store.load(2) == new
 
 
 @pytest.mark.parametrize("path", sorted(VERSIONS.glob("*.py")), ids=lambda path: path.stem)
@@ -266,8 +373,8 @@ def test_copy_is_made_before_an_upgrade(older, with_an_earlier_revision):
     newest = migrations.REVISION
     assert re.fullmatch(rf"phaen-before-{newest}-\d{{8}}-\d{{6}}-\d+\.db", copy.name)
     assert content(copy) == before
-    assert sqlite.revision(older) == newest
-    assert sqlite.revision(copy) == "0000"
+    assert revision_of(older) == newest
+    assert revision_of(copy) == "0000"
 
 
 def test_store_stays_as_it_was_when_its_upgrade_fails(older, with_an_earlier_revision, monkeypatch):
@@ -309,7 +416,7 @@ def test_upgrade_is_not_begun_when_the_copy_cannot_be_made(
 
     monkeypatch.setattr(sqlite, "check_integrity", full)
     with pytest.raises(StoreError, match="เต็ม"):
-        sqlite.back_up(older, before="0001")
+        SqliteBackend(older).back_up(before="0001")
     assert [file.name for file in older.parent.iterdir()] == ["phaen.db"]
     assert older.read_bytes() == before
 

@@ -71,7 +71,7 @@ def stored(page, window):
 
 
 def leave(widget):
-    widget.left.emit()
+    widget.editing_ended.emit()
 
 
 def paste(box, *, html="", text=""):

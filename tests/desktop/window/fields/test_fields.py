@@ -201,7 +201,6 @@ def test_paste_keeps_paragraphs_when_it_comes_from_a_word_processor(qtbot, tools
 
 
 def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
-    tools.checker.watch_drafts(tools.session)
     field, other = field_at(tools, YEAR), field_at(tools, TITLE)
     show(field, other)
     field.focus()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.window.fields.marked_box import MarkedBox
-from desktop.window.fields.typed_keys import mend_focused
+from desktop.window.fields.typed_keys import correct_focused_words
 from forms.editing.entry import LINE_BREAK
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import double_click
@@ -278,7 +278,7 @@ def test_click_chooses_it(opened):
 def test_formula_leads_to_its_fields(opened, monkeypatch):
     tools, field = opened(plan(method="[formula 2]"), METHOD)
     gone = []
-    monkeypatch.setattr(field.placing, "_tools", tools._replace(go_to=gone.append))
+    monkeypatch.setattr(field.placed_edits, "_tools", tools._replace(go_to=gone.append))
     put_cursor(field.box, 0)
     press(Key.Key_Return)
     assert gone == [(*MEASURE, "formulas", 1)]
@@ -308,10 +308,10 @@ def test_menu_of_the_box_offers_what_is_at_the_cursor(opened, opening):
 def test_words_typed_in_the_other_language_are_mended_around_it(opened):
     tools, field = opened(plan(("c]h;", "[table t1]")), PREFACE)
     put_cursor(field.box, 0)
-    assert mend_focused(tools.session)
+    assert correct_focused_words(tools.session)
     assert kept(tools, field) == ("แล้ว", "[table t1]")
     field.box.selectAll()
-    assert mend_focused(tools.session) == ""
+    assert correct_focused_words(tools.session) == ""
     assert kept(tools, field) == ("แล้ว", "[table t1]")
 
 

@@ -21,7 +21,7 @@ def asked(qtbot, theme):
     told = []
     view.chosen.connect(lambda row: told.append(("chosen", row)))
     view.moved.connect(lambda row, to: told.append(("moved", row, to)))
-    view.asked.connect(lambda what: told.append((what,)))
+    view.action_requested.connect(lambda what: told.append((what,)))
     view.show_entries(["ก", "ข", "ค", "ง"], 1)
     view.resize(300, 400)
     view.show()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import value_at
-from desktop.window.fields.typed_keys import mark_text, mend_focused
+from desktop.window.fields.typed_keys import correct_focused_words, mark_text
 from desktop.window.grid.view import GridView
 from forms.editing.find import Hit
 from tests.desktop.keyboard import type_text
@@ -77,7 +77,7 @@ def test_what_is_read_only_stays(qtbot, boxes, full_window):
     line.setText("c]h;")
     line.setReadOnly(True)
     line.setFocus()
-    assert mend_focused(full_window._session) == ""
+    assert correct_focused_words(full_window._session) == ""
     assert line.text() == "c]h;"
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from db.records import Memo, Project, Report
 from desktop.window.frame.find_panel import FindPanel, hit_card
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from forms.editing.find import Hit
 from forms.reporting.issuing import issued
@@ -18,9 +18,9 @@ NAME = ("plan", "projects", 1, "name")
 class LinePage(Page):
     """A page that shows one text, whatever place is asked for."""
 
-    def __init__(self, plans):
+    def __init__(self, session):
         super().__init__()
-        self._session = plans
+        self._session = session
         self.line = QLineEdit(self)
         self.places = []
 
@@ -41,7 +41,7 @@ def searched(qtbot, window, plans, session):
         "line",
         "โครงการ",
         "document",
-        lambda: LinePage(plans),
+        lambda: LinePage(session),
         holds=lambda place: place[:2] == ("plan", "projects"),
     )
     window._specs = {"line": spec, **window._specs}
@@ -54,7 +54,7 @@ def searched(qtbot, window, plans, session):
 
 @pytest.fixture
 def panel(searched):
-    panel = searched.findChild(Side).currentWidget()
+    panel = searched.findChild(SidePane).currentWidget()
     assert isinstance(panel, FindPanel)
     return panel
 

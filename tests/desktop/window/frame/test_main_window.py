@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.rail import Rail
-from desktop.window.frame.side import Side
+from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
+from tests.desktop.dialogs import answer, press
 from tests.forms.everything import everything
 
 
@@ -37,8 +38,9 @@ def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
     assert command(full_window, "ส่งออก…").isEnabled()
 
 
-def test_start_page_comes_back_when_the_open_plan_is_removed(full_window, store):
-    store.remove(2)
+def test_start_page_comes_back_when_the_open_plan_is_removed(full_window):
+    answer(press("เอาออก"))
+    full_window._plan_commands.remove(2)
     assert isinstance(full_window.page, StartPage)
     assert not command(full_window, "ตรวจและพิมพ์").isEnabled()
 
@@ -111,9 +113,9 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         PageSpec("note", "บันทึก", "document", make, covers=lambda p: p.form == "essentials"),
     )
     tools = window._side._tools
-    other = MainWindow(tools, window._desk)
+    other = MainWindow(tools, window._plan_commands)
     qtbot.addWidget(other)
-    side = Side(tools, window._side._painter)
+    side = SidePane(tools, window._side._drawing_tasks)
     other.set_pages(specs, side, export=lambda: None, print_paper=lambda *_what: None)
     other.begin()
     assert made == []

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.window.frame.settings_dialog import SettingsDialog
 from forms.build import emblem_file
-from forms.editions import edition
+from forms.editions import library
 
 
 @pytest.fixture(autouse=True)
 def own_data(monkeypatch, tmp_path):
-    monkeypatch.setattr(edition.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
 
 
 @pytest.fixture

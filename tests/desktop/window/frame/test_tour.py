@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.window.app import start
-from desktop.window.frame.tour import Tour, stops
+from desktop.window.frame.tour import Tour
 
 
 def tour_of(window):
@@ -19,7 +19,7 @@ def tour(qtbot, window):
 
 
 def test_enter_goes_through_every_stop_and_ends(qtbot, window, tour, memory):
-    count = len(stops(window))
+    count = len(tour._stops)
     assert 5 <= count <= 6
     for at in range(count):
         assert tour.at == at
@@ -30,7 +30,7 @@ def test_enter_goes_through_every_stop_and_ends(qtbot, window, tour, memory):
 
 
 def test_every_callout_is_in_the_window_and_its_spot_is_real(window, tour):
-    for at, stop in enumerate(stops(window)):
+    for at, stop in enumerate(tour._stops):
         tour._show(at)
         assert window.rect().contains(tour._bubble.geometry()), stop.title
         assert stop.spot().isValid(), stop.title
@@ -54,12 +54,12 @@ def test_tab_stays_within_the_callout(qtbot, tour):
     assert seen == {tour._skip, tour._back, tour._next}
 
 
-def test_tour_comes_by_itself_only_where_there_is_no_plan(window, plans, tasks):
+def test_tour_comes_by_itself_only_where_there_is_no_plan(window, plans, session, tasks):
     assert tour_of(window) is None
-    start(window, plans, tasks, tour=True)
+    start(window, plans, session, tasks, tour=True)
     assert tour_of(window) is not None
 
 
-def test_tour_stays_away_when_there_is_a_plan(window, store, tasks):
-    start(window, store, tasks, tour=True)
+def test_tour_stays_away_when_there_is_a_plan(window, store, session, tasks):
+    start(window, store, session, tasks, tour=True)
     assert tour_of(window) is None

@@ -74,7 +74,7 @@ def test_new_rows_take_text_and_keys_of_their_own(page, name):
     grid = page.grids[name]
     column = next(at for at, c in enumerate(grid.model.columns) if c.path[0] in {"name", "text"})
     start = len(grid.model.records)
-    grid.model.changes.write({(start, column): "ใหม่", (start + 1, column): "ต่อ"})
+    grid.changes.write({(start, column): "ใหม่", (start + 1, column): "ต่อ"})
     added = getattr(framework(page), name)[start:]
     assert [getattr(r, "name", "") or r.text for r in added] == ["ใหม่", "ต่อ"]
     assert len({getattr(record, "key", id(record)) for record in added}) == 2
@@ -157,10 +157,10 @@ def test_rows_of_the_support_page_are_written_and_found(page, window):
     window.show_page("support")
     support = window.page
     assert isinstance(support, SupportPage)
-    support.links.model.changes.write({(0, 0): "ประเด็น", (0, 5): "โครงการ p1"})
+    support.links.changes.write({(0, 0): "ประเด็น", (0, 5): "โครงการ p1"})
     plan = page._tools.session.package.plan
     assert (plan.policy_links[0].issue, plan.policy_links[0].project) == ("ประเด็น", "p1")
-    support.indicators.model.changes.write({(0, 2): "ตัวชี้วัด"})
+    support.indicators.changes.write({(0, 2): "ตัวชี้วัด"})
     support.show_place(("plan", "supporting_indicators", 0, "name"))
     assert support.tabs.currentIndex() == 1
     assert support.form() == "table-f"

@@ -141,7 +141,7 @@ def test_new_plan_begins_with_the_framework_of_its_year(
         return 1
 
     monkeypatch.setattr(new_plan_dialog.NewPlanDialog, "exec", fill)
-    page.window()._desk.ask_new()
+    page.window()._plan_commands.ask_new()
     made = session.package.plan
     assert (made.unit.name, made.fiscal_year) == ("หน่วยใหม่", 2570)
     assert len(made.framework.strategies) == count

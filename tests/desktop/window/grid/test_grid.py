@@ -58,12 +58,12 @@ def grid(tools, qtbot):
 
 
 def put(grid, row, column):
-    grid.view.setCurrentIndex(grid.view.sifter.index(row, column))
+    grid.view.setCurrentIndex(grid.view.row_filter.index(row, column))
 
 
 def select(grid, top, left, bottom, right):
     put(grid, top, left)
-    index = grid.view.sifter.index
+    index = grid.view.row_filter.index
     block = QItemSelection(index(top, left), index(bottom, right))
     flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
     grid.view.selectionModel().select(block, flag)
@@ -101,7 +101,7 @@ def clip(text="", page=""):
 
 def test_model_keeps_its_promises(grid, qtmodeltester):
     qtmodeltester.check(grid.model)
-    qtmodeltester.check(grid.view.sifter)
+    qtmodeltester.check(grid.view.row_filter)
 
 
 def test_typing_takes_the_place_of_a_cell_and_enter_goes_down(grid, session, qtbot):
@@ -314,7 +314,7 @@ def test_buttons_for_rows_rest_while_there_is_no_row(grid, session, qtbot):
     # A row is marked together with the one for a new record.
     grid.view.selectAll()
     assert all(button.isEnabled() for button in others)
-    grid.view.remove_rows()
+    grid.view.edits.remove_rows()
     assert not any(button.isEnabled() for button in others)
     session.undo_stack.undo()
     grid.view.show_cell(0, 0)
@@ -328,12 +328,12 @@ def test_rows_move_with_the_cursor(grid, session, qtbot):
     assert cell(grid) == (1, 0)
     grid.view.verticalHeader().moveSection(3, 0)
     assert names(session) == ["งาน 4", "งาน 2", "งาน 1", "งาน 3"]
-    assert [grid.view.sifter.index(row, 0).data() for row in range(4)] == names(session)
+    assert [grid.view.row_filter.index(row, 0).data() for row in range(4)] == names(session)
 
 
 def test_filter_hides_rows_and_edits_reach_the_right_ones(grid, session, qtbot):
     grid.set_test(lambda project, _text: project.key in {"p2", "p4"})
-    assert grid.view.sifter.rowCount() == 2
+    assert grid.view.row_filter.rowCount() == 2
     put(grid, 0, 0)
     clip("ก\nข\nค\n")
     press(qtbot, Qt.Key.Key_V, CONTROL)
@@ -346,11 +346,11 @@ def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, session, qtb
     amounts = {0: "1,000", 1: "200", 3: "30"}
     session.set_texts({(*PROJECTS, n, "budget", "amount"): text for n, text in amounts.items()})
     before = session.package
-    grid.view.sifter.sort(2, Qt.SortOrder.AscendingOrder)
-    shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
+    grid.view.row_filter.sort(2, Qt.SortOrder.AscendingOrder)
+    shown = [grid.view.row_filter.index(row, 0).data() for row in range(5)]
     assert shown == ["งาน 4", "งาน 2", "งาน 1", "งาน 3", ""]
-    grid.view.sifter.sort(2, Qt.SortOrder.DescendingOrder)
-    shown = [grid.view.sifter.index(row, 0).data() for row in range(5)]
+    grid.view.row_filter.sort(2, Qt.SortOrder.DescendingOrder)
+    shown = [grid.view.row_filter.index(row, 0).data() for row in range(5)]
     assert shown == ["งาน 1", "งาน 2", "งาน 4", "งาน 3", ""]
     put(grid, 0, 0)
     press(qtbot, Qt.Key.Key_Down, ALT)
@@ -394,7 +394,7 @@ def test_grid_rests_when_there_is_no_list(tools, qtbot):
     place = PROJECTS
     grid.refresh()
     assert grid.isEnabled()
-    assert grid.view.sifter.rowCount() == 5
+    assert grid.view.row_filter.rowCount() == 5
 
 
 def test_undo_in_a_cell_takes_back_what_was_typed(grid, session, qtbot):

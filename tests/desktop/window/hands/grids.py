@@ -71,7 +71,7 @@ class GridHands(Reach):
             if end is not None:
                 self.press(end)
 
-    def _mend_cell(self) -> None:
+    def _correct_cell(self) -> None:
         """Type with the keyboard set to the other language, and mend the cell afterwards."""
         view = self._cell()
         if view is not None:

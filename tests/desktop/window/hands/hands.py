@@ -71,7 +71,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
             (self._change_object, 4),
             (self._pick, 8),
             (self._edit_cell, 14),
-            (self._mend_cell, 2),
+            (self._correct_cell, 2),
             (self._press_in_grid, 12),
             (self._paste_block, 10),
             (self._drag_row, 2),

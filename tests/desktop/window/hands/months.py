@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.window.steps.milestone_boxes import row_box
 from desktop.window.steps.milestone_label import LabelBox
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.months_bar import MonthsBar
@@ -41,20 +42,20 @@ class MonthHands(Reach):
             self._window.show_page("steps")
             QApplication.processEvents()
         view = self._found(MilestoneView)
-        return view if view is not None and view.months.rowCount() else None
+        return view if view is not None and view.milestones.rowCount() else None
 
     def _spot(self, view: MilestoneView, row: int) -> QPoint:
-        column = self._chance.randrange(len(view.months.months))
+        column = self._chance.randrange(len(view.milestones.months))
         x = view.columnViewportPosition(column) + view.columnWidth(column) * self._chance.random()
-        return QPoint(round(x), view.row_box(row).center().y())
+        return QPoint(round(x), row_box(view, row).center().y())
 
     def _drag_months(self) -> None:
         """Paint, stretch or move a span with the mouse."""
         view = self._months()
         if view is None:
             return
-        row = self._chance.randrange(view.months.rowCount())
-        view.scrollTo(view.months.index(row, 0))
+        row = self._chance.randrange(view.milestones.rowCount())
+        view.scrollTo(view.milestones.index(row, 0))
         first, last = self._spot(view, row), self._spot(view, row)
         self._note(f"{row} {first.toTuple()} {last.toTuple()}")
         port = view.viewport()
@@ -71,8 +72,9 @@ class MonthHands(Reach):
         if view is None:
             return
         view.setFocus()
-        view.put_cursor(
-            self._chance.randrange(view.months.rowCount()), self._any(view.months.months)
+        view.edits.put_cursor(
+            self._chance.randrange(view.milestones.rowCount()),
+            self._any(view.milestones.months),
         )
         held = self._any([SHIFT, CONTROL, NONE])
         if held is NONE:
@@ -89,11 +91,11 @@ class MonthHands(Reach):
         view = self._months()
         if view is None:
             return
-        row = self._chance.randrange(view.months.rowCount())
-        months = view.months.months
-        spans = [span for span in view.months.spans(row) if span.start in months]
+        row = self._chance.randrange(view.milestones.rowCount())
+        months = view.milestones.months
+        spans = [span for span in view.milestones.spans(row) if span.start in months]
         view.setFocus()
-        view.put_cursor(row, self._any([span.start for span in spans] or months))
+        view.edits.put_cursor(row, self._any([span.start for span in spans] or months))
         self.press(Key.Key_F2)
         line = QApplication.focusWidget()
         if isinstance(line, LabelBox):

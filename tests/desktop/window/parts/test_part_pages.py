@@ -16,6 +16,7 @@ from db.records import (
     Part3Group,
 )
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
+from forms.editions.edition import load_edition
 from forms.resources import RESOURCES
 from forms.severities import SEVERITIES
 from tests.desktop.window.parts.plans import (
@@ -44,7 +45,9 @@ def test_part1_is_built_with_keys_alone_when_it_is_empty(opened, plan, keys):
     while steps(page).canUndo():
         steps(page).undo()
     assert plan() == EMPTY
-    assert titles(page) == [node.card.title for node in walk(part1_nodes(Package(EMPTY)))]
+    assert titles(page) == [
+        node.card.title for node in walk(part1_nodes(Package(EMPTY), load_edition(EMPTY.edition)))
+    ]
 
 
 def test_entry_goes_into_the_dimension_of_the_current_row(opened, plan, keys):
@@ -207,7 +210,8 @@ def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store
     for node in page.tree.all_nodes():
         if node.place:
             page.tree.select(node.place)
-    nodes = {"part1": part1_nodes, "part2": part2_nodes, "part3": part3_nodes}[name](package)
+    make = {"part1": part1_nodes, "part2": part2_nodes, "part3": part3_nodes}[name]
+    nodes = make(package, session.edition)
     assert [n.place for n in page.tree.all_nodes()] == [n.place for n in walk(nodes)]
     assert steps(page).count() == 0
     assert session.package == package

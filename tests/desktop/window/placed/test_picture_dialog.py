@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from db.markers import Marker
+from db.placed import marker_at
 from db.records import Package, Plan, TextPicture
-from desktop.window.placed.open_placed import named_by, open_placed
+from desktop.window.placed.open_placed import open_placed
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.placed.pictures import png
 
@@ -115,6 +116,6 @@ def test_it_is_saved_as_a_file(dialog, monkeypatch, tmp_path):
 
 def test_place_in_it_is_brought_into_sight(dialog, tools):
     place = ("plan", "pictures", 0, "width_mm")
-    assert named_by(tools.session.package, place) == Marker("picture", "p1")
+    assert marker_at(tools.session.package, place) == Marker("picture", "p1")
     dialog.show_place(place)
     assert dialog.form.fields[1].box.hasFocus()

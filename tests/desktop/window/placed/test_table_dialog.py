@@ -12,8 +12,9 @@ from shiboken6 import isValid
 
 from db.markers import Marker
 from db.package.bounds import MOST_COLUMNS
+from db.placed import marker_at
 from db.records import Package, Plan, TextTable, TextTableRow
-from desktop.window.placed.open_placed import named_by, open_placed
+from desktop.window.placed.open_placed import open_placed
 from tests.desktop.keyboard import type_text
 
 Key = Qt.Key
@@ -244,7 +245,7 @@ def test_what_is_being_typed_is_kept_where_the_window_is_closed(dialog, tools):
 )
 def test_place_in_it_is_brought_into_sight(dialog, tools, place, at):
     whole = ("plan", "tables", 0, *place)
-    assert named_by(tools.session.package, whole) == Marker("table", "t1")
+    assert marker_at(tools.session.package, whole) == Marker("table", "t1")
     dialog.show_place(whole)
     index = dialog.view.currentIndex()
     if at is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.fields import specs
 from db.records import PrintChoices
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from tests.desktop.parts import package
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
 from db.package.file import read_package
-from desktop.session.plans import Workspace
+from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.printing.exporting import Exporter, file_name
@@ -45,7 +45,7 @@ def test_plan_leaves_as_it_is_saved(tasks, notice, memory, tmp_path):
 def test_exporter_of_the_window_knows_what_is_saved(full_window, tmp_path, monkeypatch):
     path = tmp_path / "แผน.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    monkeypatch.setattr(Workspace, "as_saved", lambda _self, _package: package("หน่วยที่บันทึก"))
+    monkeypatch.setattr(Session, "as_saved", lambda _self, _package: package("หน่วยที่บันทึก"))
     full_window.show_page("print")
 
     def choose(dialog):

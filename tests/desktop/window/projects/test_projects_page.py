@@ -23,6 +23,7 @@ from db.records import (
     Project,
 )
 from desktop.window.projects.projects_page import ProjectsPage
+from forms.editions.opening import load_edition
 from forms.project_uses import project_uses
 from tests.desktop.mouse import double_click
 
@@ -57,12 +58,12 @@ def page(open_page):
 
 
 def shown(page):
-    sifter = page.grid.view.sifter
-    return [sifter.index(row, 0).data() for row in range(sifter.rowCount())]
+    row_filter = page.grid.view.row_filter
+    return [row_filter.index(row, 0).data() for row in range(row_filter.rowCount())]
 
 
 def test_uses_name_every_place_that_lists_a_project():
-    uses = project_uses(full_plan())
+    uses = project_uses(full_plan(), load_edition("2567"))
     assert {key: tuple(use.words for use in found) for key, found in uses.items()} == {
         "p1": ("ส่วนที่ 1 กลยุทธ์ 5.1.2", "ส่วนที่ 2 ประเด็นการพัฒนาที่ 3"),
         "p2": ("ส่วนที่ 2 ประเด็นการพัฒนาที่ 3", "ตัวชี้วัดที่ 4", "ตาราง ง แถวที่ 1"),
@@ -72,16 +73,24 @@ def test_uses_name_every_place_that_lists_a_project():
 
 def test_use_stands_at_the_first_place_that_lists_the_project():
     plan = full_plan()
-    for key, uses in project_uses(plan).items():
+    for key, uses in project_uses(plan, load_edition("2567")).items():
         for use in uses:
             assert value_at(Package(plan), use.place) == key
-    assert project_uses(plan)["p1"][0].place == ("plan", "part1", 0, "tactics", 0, "projects", 0)
+    assert project_uses(plan, load_edition("2567"))["p1"][0].place == (
+        "plan",
+        "part1",
+        0,
+        "tactics",
+        0,
+        "projects",
+        0,
+    )
 
 
 def test_enter_leads_to_the_only_use_of_a_project(page, window):
     view = page.grid.view
     view.setFocus()
-    view.setCurrentIndex(view.sifter.index(3, USED))
+    view.setCurrentIndex(view.row_filter.index(3, USED))
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window._name == "part3"
     assert window.page.tree.node.place == ("plan", "part3", 0, "projects", 0)
@@ -91,7 +100,7 @@ def test_enter_leads_to_the_only_use_of_a_project(page, window):
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window, qtbot):
     view = page.grid.view
-    view.setCurrentIndex(view.sifter.index(1, USED))
+    view.setCurrentIndex(view.row_filter.index(1, USED))
     spot = view.visualRect(view.currentIndex()).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     menu = page.findChild(QMenu)
@@ -105,7 +114,7 @@ def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window
 def test_enter_goes_down_where_a_project_is_used_nowhere(page, window):
     view = page.grid.view
     view.setFocus()
-    view.setCurrentIndex(view.sifter.index(2, USED))
+    view.setCurrentIndex(view.row_filter.index(2, USED))
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window._name == "projects"
     assert view.currentIndex().row() == 3
@@ -121,7 +130,7 @@ def test_preview_shows_the_part_that_lists_the_project_in_sight(page):
 
 def test_name_stays_in_sight_when_the_grid_is_scrolled_sideways(page):
     view = page.grid.view
-    name, used = view.sifter.index(1, 0), view.sifter.index(1, USED)
+    name, used = view.row_filter.index(1, 0), view.row_filter.index(1, USED)
     view.resize(900, 500)
     before = view.visualRect(name)
     bar = view.horizontalScrollBar()
@@ -131,7 +140,7 @@ def test_name_stays_in_sight_when_the_grid_is_scrolled_sideways(page):
     view.setCurrentIndex(used)
     view.setCurrentIndex(name)
     assert bar.value() == bar.maximum()
-    view.setCurrentIndex(view.sifter.index(1, 1))
+    view.setCurrentIndex(view.row_filter.index(1, 1))
     assert view.visualRect(view.currentIndex()).left() >= before.right()
 
 
@@ -140,7 +149,7 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
     view.resize(900, 500)
     view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
     view.heights.measure_to(view.model().rowCount())
-    name = view.sifter.index(1, 0)
+    name = view.row_filter.index(1, 0)
     spot = view.visualRect(name).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     double_click(view.viewport(), spot)
@@ -163,7 +172,7 @@ def test_sum_leaves_out_what_the_rules_leave_out(page):
 
 
 def test_sum_of_the_selected_rows_stands_first(page):
-    page.grid.view.setCurrentIndex(page.grid.view.sifter.index(0, 0))
+    page.grid.view.setCurrentIndex(page.grid.view.row_filter.index(0, 0))
     page.grid.view.selectRow(0)
     assert "ที่เลือก" not in page.total.text()
     page.grid.view.selectAll()

@@ -86,13 +86,13 @@ def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample,
     assert issuance.number == sample.reports[0].memo.number
     assert "ออกรายงานไตรมาส 1 แล้ว" in issued.state.text()
     for words in ("9 มกราคม 2568", "นางสาววารี ใจงาม", sample.reports[0].memo.number):
-        assert words in issued.told.text()
+        assert words in issued.summary.text()
     assert not issued.issue_button.isVisible()
     assert issued.reopen_button.isVisible()
     assert "ออกแล้ว" in window.page.quarters._buttons.button(1).text()
     # It is kept in the store, and nothing undoes it.
     assert window._session.undo_stack.count() == 0
-    assert is_issued(window._session.load(window._session.number).reports[0])
+    assert is_issued(window._plans.load(window._session.number).reports[0])
 
 
 def test_nothing_is_issued_when_the_dialog_is_left(part, window):
@@ -111,7 +111,7 @@ def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
     assert QApplication.focusWidget() is part.form.fields[at].box
     assert not report_of(window).issuances
     type_text(part.form.fields[at].box, "9 ม.ค. 68")
-    part.form.fields[at].box.left.emit()
+    part.form.fields[at].box.editing_ended.emit()
     assert part.trouble.shown == ()
     answer(agree)
     part.issue_button.click()
@@ -172,7 +172,7 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         assert box.isReadOnly()
         assert box.isEnabled(), "it can be selected and copied"
         type_text(box, "แก้")
-        box.left.emit()
+        box.editing_ended.emit()
     assert window._session.package is before
     assert not page.part(0).part.compose_button.isEnabled()
     told = page.part(0).part._hint.text()
@@ -206,7 +206,7 @@ def test_report_is_opened_again_for_a_reason_alone(issued, window):
     (issuance,) = report_of(window).issuances
     assert (issuance.reason, issuance.reopened_by) == ("กรอกยอดผิด", "นางสาววารี ใจงาม")
     assert "เปิดแก้ไขอยู่" in issued.state.text()
-    assert "กรอกยอดผิด" in issued.told.text()
+    assert "กรอกยอดผิด" in issued.summary.text()
     assert issued.issue_button.isVisible()
     assert not issued.form.fields[0].box.isReadOnly()
 

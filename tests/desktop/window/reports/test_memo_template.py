@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.package.file import read_package
 from db.records import Memo, Signature
-from forms.editions.edition import edition_for
-from forms.reporting.memo import PLACEHOLDERS, compose
+from forms.editions.opening import opened_edition
+from forms.editions.vocabulary.memos import PLACEHOLDERS
+from forms.reporting.memo import compose
 from forms.resources import RESOURCES
 from forms.thai.digits import thai_digits
 from tests.desktop.keyboard import type_text
@@ -49,7 +50,7 @@ def test_button_of_the_memo_opens_the_wording(editor, window):
 def test_wording_of_the_edition_stands_in_empty_fields_until_the_unit_has_its_own(
     editor, sample, window
 ):
-    given = edition_for(sample.plan).memo
+    given = opened_edition(sample.plan).edition.memo
     assert box_of(editor, "subject").placeholderText() == given.subject
     assert box_of(editor, "facts").placeholderText() == "\n".join(given.facts)
     # All of it can be read.
@@ -61,9 +62,9 @@ def test_wording_of_the_edition_stands_in_empty_fields_until_the_unit_has_its_ow
 def test_wording_of_the_edition_is_taken_to_be_changed(editor, sample, window):
     window.go_to((*PLACE, "subject"))
     type_text(QApplication.focusWidget(), "เรื่องของเรา")
-    QApplication.focusWidget().left.emit()
+    QApplication.focusWidget().editing_ended.emit()
     editor.start.click()
-    given = edition_for(sample.plan).memo
+    given = opened_edition(sample.plan).edition.memo
     assert template(window) == replace(given, subject="เรื่องของเรา")
     assert not editor.start.isEnabled()
     window._session.undo_stack.undo()
@@ -80,7 +81,7 @@ def test_name_is_put_at_the_cursor_when_it_is_clicked(qtbot, editor, window, nam
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is box
     type_text(box, "ง")
-    box.left.emit()
+    box.editing_ended.emit()
     assert template(window).subject == f"กข{{{name}}}งค"
 
 
@@ -93,7 +94,7 @@ def test_name_is_put_into_a_line_when_it_is_looked_for_by_keys(qtbot, editor, wi
     qtbot.keyClick(editor.picker.query, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert QApplication.focusWidget() is box
-    box.left.emit()
+    box.editing_ended.emit()
     assert template(window).to == "เรียน{หัวหน้าหน่วยงาน}"
 
 
@@ -103,7 +104,7 @@ def test_rows_of_one_component_can_be_counted(qtbot, editor, sample, window):
     editor.picker.open_below(editor._target.box)
     type_text(editor.picker.query, f"จำนวนโครงการ องค์ประกอบ {component.code}")
     qtbot.keyClick(editor.picker.query, Qt.Key.Key_Return)
-    box_of(editor, "closing").left.emit()
+    box_of(editor, "closing").editing_ended.emit()
     assert template(window).closing == f"{{จำนวนโครงการ องค์ประกอบ {component.code}}}"
     assert editor.example._unknown.shown == ()
 
@@ -111,11 +112,11 @@ def test_rows_of_one_component_can_be_counted(qtbot, editor, sample, window):
 def test_example_is_what_the_chosen_quarter_makes_of_the_wording(editor, sample, window):
     window.go_to((*PLACE, "proposal"))
     type_text(QApplication.focusWidget(), "เห็นชอบ {ช่วงเดือน}")
-    QApplication.focusWidget().left.emit()
+    QApplication.focusWidget().editing_ended.emit()
     for quarter in (1, 2):
         window.page.quarters._buttons.button(quarter).click()
         package = window._session.package
-        made = compose(package, package.reports[quarter - 1], edition_for(package.plan))
+        made = compose(package, package.reports[quarter - 1], opened_edition(package.plan).edition)
         for text in (made.subject, *made.facts, *made.proposal):
             assert thai_digits(text) in editor.example.words.text()
     assert f"ไตรมาส {quarter}" in editor.example._title.text()
@@ -130,7 +131,7 @@ def test_example_is_there_for_a_quarter_without_a_report(editor, window):
 def test_name_that_is_not_known_is_marked_and_said(editor, window):
     window.go_to((*PLACE, "subject"))
     type_text(QApplication.focusWidget(), "ไตรมาส {ไตรมาศ} <b>")
-    QApplication.focusWidget().left.emit()
+    QApplication.focusWidget().editing_ended.emit()
     window._checker._check()
     assert "<u>{ไตรมาศ}</u>" in editor.example.words.text()
     assert "&lt;b&gt;" in editor.example.words.text()
@@ -146,6 +147,6 @@ def test_name_that_is_not_known_is_marked_and_said(editor, window):
 def test_people_of_the_wording_sign_in_place_of_the_units(editor, window):
     editor.signers.add.click()
     type_text(QApplication.focusWidget(), "นายแทน ทุกคน")
-    QApplication.focusWidget().left.emit()
+    QApplication.focusWidget().editing_ended.emit()
     assert template(window).signatures == (Signature(name="นายแทน ทุกคน"),)
     assert "นายแทน ทุกคน" in editor.example.words.text()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from db.package.file import read_package
 from db.records import Organisation, Package, Plan
 from desktop.window.standing import due_calendar
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
 
@@ -25,7 +25,7 @@ def page(open_page, sample):
 
 
 def standing(sample, quarter):
-    return Standing(sample, quarter, edition_for(sample.plan).rules)
+    return Standing(sample, quarter, opened_edition(sample.plan).edition.rules)
 
 
 def choose(combo, start):

@@ -38,7 +38,7 @@ def test_empty_plan_is_made_and_opened_when_its_unit_is_typed(qtbot, window, pla
 
     answer(fill)
     window.activateWindow()
-    window._desk.ask_new()
+    window._plan_commands.ask_new()
     plan = session.package.plan
     assert (plan.unit.name, plan.fiscal_year, plan.projects) == ("หน่วยใหม่", 2570, ())
     assert plan.edition == "2567"
@@ -54,7 +54,7 @@ def test_unit_and_agency_of_the_newest_plan_are_offered(qtbot, window, store):
         assert "ปีงบประมาณ" in dialog._advice.text()
 
     answer(look)
-    window._desk.ask_new()
+    window._plan_commands.ask_new()
     assert len(store.entries) == 2
 
 
@@ -67,7 +67,7 @@ def test_year_is_the_one_that_is_planned_at_that_time(today, year):
 
 
 def test_next_years_plan_is_opened_with_what_is_to_be_decided(window, store, old, session):
-    window._desk.carry_over(old)
+    window._plan_commands.carry_over(old)
     plan = session.package.plan
     assert (plan.fiscal_year, plan.projects[0].budget.status) == (2568, "requested")
     dock = window.findChild(Decisions).dock
@@ -81,7 +81,7 @@ def test_next_years_plan_is_opened_with_what_is_to_be_decided(window, store, old
 
 
 def test_line_goes_to_its_field_and_goes_when_it_is_decided(qtbot, window, store, old, monkeypatch):
-    window._desk.carry_over(old)
+    window._plan_commands.carry_over(old)
     dock = window.findChild(Decisions).dock
     gone = []
     monkeypatch.setattr(dock, "_go_to", gone.append)
@@ -97,7 +97,7 @@ def test_line_goes_to_its_field_and_goes_when_it_is_decided(qtbot, window, store
 
 def test_window_stays_small_and_the_list_folded_when_the_screen_is_low(qtbot, window, store, old):
     window.resize(911, 466)
-    window._desk.carry_over(old)
+    window._plan_commands.carry_over(old)
     window.show_page("part2")
     qtbot.wait(1)
     dock = window.findChild(Decisions).dock
@@ -111,7 +111,7 @@ def test_window_stays_small_and_the_list_folded_when_the_screen_is_low(qtbot, wi
 def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(
     window, store, old, session
 ):
-    window._desk.carry_over(old)
+    window._plan_commands.carry_over(old)
     made = session.number
     decisions = window.findChild(Decisions)
     decisions.dock.settle()
@@ -129,7 +129,7 @@ def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(
 def test_decision_goes_when_its_field_is_changed_and_comes_back_when_that_is_undone(
     window, store, old
 ):
-    window._desk.carry_over(old)
+    window._plan_commands.carry_over(old)
     dock, session = window.findChild(Decisions).dock, window._session
     mission, amount = (place for place, _words in dock.items)
     session.set_texts({amount: "200"})
@@ -150,10 +150,10 @@ def test_second_plan_of_a_year_is_made_only_when_it_is_wanted(window, store):
     assert [(entry.unit, entry.fiscal_year) for entry in store.entries][-1] == ("หน่วย ก", 2566)
     older = store.entries[-1].number
     answer(press("ยกเลิก"))
-    window._desk.carry_over(older)
+    window._plan_commands.carry_over(older)
     assert len(store.entries) == 2
     answer(press("สร้างอีกฉบับ"))
-    window._desk.carry_over(older)
+    window._plan_commands.carry_over(older)
     assert [entry.fiscal_year for entry in store.entries] == [2567, 2567, 2566]
 
 

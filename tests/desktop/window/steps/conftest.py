@@ -34,7 +34,7 @@ def page(qtbot, tools):
 def months(page):
     """The months of the second project, which is shown first: it is an indicator's."""
     page.board.months.setFocus()
-    page.board.months.put_cursor(0, OCT)
+    page.board.months.edits.put_cursor(0, OCT)
     return page.board.months
 
 

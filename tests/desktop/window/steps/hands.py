@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from db.records import Activity, Indicator, Package, Plan, Project, Step
 from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.steps.milestone_boxes import row_box
+from desktop.window.steps.milestone_menu import month_menu
 
 ALT, CONTROL, SHIFT, NONE = (
     Qt.KeyboardModifier.AltModifier,
@@ -51,10 +53,15 @@ def numbers(tools, project=1):
     ]
 
 
+def menu_at_cursor(months):
+    """The menu of the month under the cursor, not in sight."""
+    return month_menu(months, months.edits, months._label.open)
+
+
 def spot(months, row, month, share=0.5):
-    column = months.months.months.index(month)
+    column = months.milestones.months.index(month)
     x = months.columnViewportPosition(column) + months.columnWidth(column) * share
-    return QPoint(round(x), months.row_box(row).center().y())
+    return QPoint(round(x), row_box(months, row).center().y())
 
 
 def drag(qtbot, months, row, first, last, *, share=0.5):

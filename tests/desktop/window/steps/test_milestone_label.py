@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from desktop.window.steps.milestone_boxes import row_box
 from desktop.window.steps.milestone_label import LabelBox
-from desktop.window.steps.milestone_menu import month_menu
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.steps.hands import (
     CONTROL,
@@ -18,6 +18,7 @@ from tests.desktop.window.steps.hands import (
     OCT,
     drag,
     held_keys,
+    menu_at_cursor,
     shown,
     undo_names,
 )
@@ -29,7 +30,7 @@ Key = Qt.Key
 def box(qtbot, months):
     """The line on the arrow of the first step, with the focus."""
     drag(qtbot, months, 0, NOV, JAN)
-    months.put_cursor(0, DEC)
+    months.edits.put_cursor(0, DEC)
     qtbot.keyClick(months, Key.Key_F2)
     box = months.viewport().findChild(LabelBox)
     assert QApplication.focusWidget() is box
@@ -46,9 +47,9 @@ def test_words_are_written_on_an_arrow_by_keys(qtbot, tools, months, box):
     assert labels(tools) == ["รุ่นที่ 1"]
     assert undo_names(tools)[-1] == "แก้ข้อความบนลูกศร"
     assert months.hasFocus()
-    assert (months.row, months.month) == (0, DEC)
+    assert (months.edits.row, months.edits.month) == (0, DEC)
     assert not box.isVisible()
-    assert "“รุ่นที่ 1”" in months.months.words(0, DEC)
+    assert "“รุ่นที่ 1”" in months.milestones.words(0, DEC)
     tools.session.undo_stack.undo()
     assert labels(tools) == [""]
     tools.session.undo_stack.redo()
@@ -100,8 +101,8 @@ def test_undo_in_the_line_undoes_what_was_typed(qtbot, tools, box):
 def test_menu_of_an_arrow_offers_to_write_on_it(qtbot, tools, months):
     drag(qtbot, months, 0, NOV, JAN)
     for month, offered in ((MAR, False), (NOV, True)):
-        months.put_cursor(0, month)
-        menu = month_menu(months, months._keys)
+        months.edits.put_cursor(0, month)
+        menu = menu_at_cursor(months)
         found = [each for each in menu.actions() if each.text() == "ข้อความบนลูกศร…"]
         assert bool(found) is offered
     found[0].trigger()
@@ -109,7 +110,7 @@ def test_menu_of_an_arrow_offers_to_write_on_it(qtbot, tools, months):
 
 
 def test_nothing_opens_where_there_is_no_arrow(qtbot, months):
-    months.put_cursor(0, MAR)
+    months.edits.put_cursor(0, MAR)
     qtbot.keyClick(months, Key.Key_F2)
     assert months.hasFocus()
 
@@ -124,12 +125,12 @@ def test_words_go_along_as_the_arrow_is_moved_stretched_and_shifted(qtbot, tools
 
 
 def picture(months) -> QImage:
-    return months.viewport().grab(months.row_box(0)).toImage()
+    return months.viewport().grab(row_box(months, 0)).toImage()
 
 
 def test_words_are_seen_on_the_arrow(qtbot, tools, months, box):
     qtbot.keyClick(box, Key.Key_Escape)
-    months.put_cursor(2, OCT)
+    months.edits.put_cursor(2, OCT)
     place = ("plan", "projects", 1, "activities", 0, "steps", 0, "spans", 0, "label")
     pictures = []
     for words in ("", "ก", "รุ่นที่ 1", "รุ่นที่ 2"):
@@ -141,7 +142,7 @@ def test_words_are_seen_on_the_arrow(qtbot, tools, months, box):
 
 def test_place_of_the_words_leads_to_their_arrow(tools, page, months, box, qtbot):
     qtbot.keyClick(box, Key.Key_Escape)
-    months.put_cursor(2, OCT)
+    months.edits.put_cursor(2, OCT)
     page.show_place(("plan", "projects", 1, "activities", 0, "steps", 0, "spans", 0, "label"))
-    assert (months.row, months.month) == (0, NOV)
+    assert (months.edits.row, months.edits.month) == (0, NOV)
     assert months.hasFocus()

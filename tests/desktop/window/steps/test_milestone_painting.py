@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 
 from db.package.file import package_bytes
 from db.records import Span
-from desktop.window.steps.milestone_menu import month_menu
 from tests.desktop.mouse import double_click
 from tests.desktop.window.steps.hands import (
     ALT,
@@ -19,6 +18,7 @@ from tests.desktop.window.steps.hands import (
     SHIFT,
     drag,
     held_keys,
+    menu_at_cursor,
     numbers,
     shown,
     spans,
@@ -41,7 +41,7 @@ def test_nothing_is_written_before_the_button_is_let_go(qtbot, tools, months):
     qtbot.mousePress(view, LEFT, pos=spot(months, 0, FEB))
     qtbot.mouseMove(view, spot(months, 0, DEC))
     assert spans(tools) == []
-    assert months.gesture.span == Span(DEC, FEB)
+    assert months.edits.gesture.span == Span(DEC, FEB)
     qtbot.keyClick(months, Qt.Key.Key_Escape)
     qtbot.mouseMove(view, spot(months, 0, NOV))
     qtbot.mouseRelease(view, LEFT, pos=spot(months, 0, NOV))
@@ -52,7 +52,7 @@ def test_nothing_is_written_before_the_button_is_let_go(qtbot, tools, months):
 def test_a_click_only_moves_the_cursor_and_a_double_click_paints(qtbot, tools, months):
     view = months.viewport()
     qtbot.mouseClick(view, LEFT, pos=spot(months, 2, FEB))
-    assert (months.row, months.month) == (2, FEB)
+    assert (months.edits.row, months.edits.month) == (2, FEB)
     assert tools.session.undo_stack.count() == 0
     double_click(view, spot(months, 2, FEB))
     assert spans(tools, 2) == [(FEB, FEB)]
@@ -89,13 +89,13 @@ def test_painting_in_the_last_row_makes_a_step(qtbot, tools, months):
 def test_the_menu_removes_the_span_that_was_clicked(qtbot, tools, months):
     drag(qtbot, months, 0, OCT, NOV)
     drag(qtbot, months, 0, FEB, MAR)
-    months.put_cursor(0, FEB)
-    menu = month_menu(months, months._keys)
+    months.edits.put_cursor(0, FEB)
+    menu = menu_at_cursor(months)
     words = [action.text() for action in menu.actions()]
     assert words[0] == "ลบช่วงเวลา ก.พ. 2567 ถึง มี.ค. 2567"
     menu.actions()[0].trigger()
     assert spans(tools) == [(OCT, NOV)]
-    next(a for a in month_menu(months, months._keys).actions() if "ทุกช่วง" in a.text()).trigger()
+    next(a for a in menu_at_cursor(months).actions() if "ทุกช่วง" in a.text()).trigger()
     assert spans(tools) == []
 
 
@@ -111,7 +111,7 @@ def test_space_begins_and_ends_painting(qtbot, tools, months):
     qtbot.keyClick(months, Qt.Key.Key_Space)
     assert spans(tools) == [(NOV, JAN)]
     assert undo_names(tools) == ["ระบายช่วงเวลา"]
-    assert months.month == JAN
+    assert months.edits.month == JAN
 
 
 def test_escape_gives_painting_up(qtbot, tools, months):
@@ -124,10 +124,10 @@ def test_escape_gives_painting_up(qtbot, tools, months):
 
 def test_painting_is_given_up_when_its_row_is_changed_under_it(qtbot, tools, months):
     drag(qtbot, months, 0, OCT, NOV)
-    months.put_cursor(0, FEB)
+    months.edits.put_cursor(0, FEB)
     qtbot.keyClick(months, Qt.Key.Key_Space)
     tools.session.undo_stack.undo()
-    assert months.gesture is None
+    assert months.edits.gesture is None
     assert spans(tools) == []
 
 
@@ -161,19 +161,19 @@ def test_what_is_in_the_making_is_made_when_the_focus_leaves(qtbot, tools, page,
 
 def test_spans_of_the_step_above_are_taken_over(qtbot, tools, months):
     drag(qtbot, months, 0, OCT, NOV)
-    months.put_cursor(1, OCT)
+    months.edits.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_D, CONTROL)
     assert spans(tools, 1) == [(OCT, NOV)]
 
 
 def test_steps_move_and_come_and_go_from_the_months(qtbot, tools, page, months):
-    months.put_cursor(1, OCT)
+    months.edits.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_Up, ALT)
     assert [step.text for step in tools.session.package.plan.projects[1].activities[0].steps] == [
         "งานที่ 2", "งานที่ 1", "งานที่ 3",
     ]  # fmt: skip
     assert numbers(tools) == ["1", "2", "3"]
-    assert months.row == 0
+    assert months.edits.row == 0
     qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL)
     assert numbers(tools) == ["1", "2"]
     qtbot.keyClick(months, Qt.Key.Key_Insert)
@@ -190,4 +190,4 @@ def test_arrows_go_from_the_cells_to_the_months_and_back(qtbot, page, months):
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert months.hasFocus()
-    assert (months.row, months.month) == (1, OCT)
+    assert (months.edits.row, months.edits.month) == (1, OCT)

@@ -139,7 +139,7 @@ def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
 
 def test_the_grid_is_widened_only_when_asked(qtbot, tools, page):
     assert tools.session.package.plan.projects[1].grid == Grid()
-    assert page.board.months.months.months[0] == OCT
+    assert page.board.months.milestones.months[0] == OCT
     press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
     assert tools.session.package.plan.projects[1].grid == Grid("2566-09", "2567-09")
     line = page.board.range.last
@@ -148,7 +148,7 @@ def test_the_grid_is_widened_only_when_asked(qtbot, tools, page):
     qtbot.keyClicks(line, "9/68")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert tools.session.package.plan.projects[1].grid.end == "2568-09"
-    assert len(page.board.months.months.months) == 25
+    assert len(page.board.months.milestones.months) == 25
     press(qtbot, page, "แสดงตามปีงบประมาณ")
     assert tools.session.package.plan.projects[1].grid == Grid()
 
@@ -169,7 +169,7 @@ def test_months_that_cannot_be_are_refused(qtbot, tools, page, text):
 
 def test_cells_say_their_spans_to_a_screen_reader(qtbot, tools, months):
     drag(qtbot, months, 2, OCT, DEC)
-    model = months.months
+    model = months.milestones
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(2, 1).data(role) == "ขั้นตอน 3 ต.ค. 2566 ถึง ธ.ค. 2566"
     assert model.index(2, 3).data(role) == "ขั้นตอน 3 ม.ค. 2567 ว่าง"
@@ -180,18 +180,18 @@ def test_cells_say_their_spans_to_a_screen_reader(qtbot, tools, months):
 
 def test_the_model_keeps_qts_rules(qtbot, tools, page, months):
     tester = QAbstractItemModelTester(
-        months.months, QAbstractItemModelTester.FailureReportingMode.Warning
+        months.milestones, QAbstractItemModelTester.FailureReportingMode.Warning
     )
     drag(qtbot, months, 0, OCT, DEC)
     press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
-    months.put_cursor(1, OCT)
+    months.edits.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL)
     qtbot.keyClick(months, Qt.Key.Key_Insert)
     tools.session.undo_stack.undo()
     page.picker.list.choose(1)
     page.picker.list.choose(2)
     page.picker.list.choose(0)
-    assert tester.model() is months.months
+    assert tester.model() is months.milestones
 
 
 def test_places_come_into_sight(qtbot, tools, page):
@@ -207,7 +207,7 @@ def test_places_come_into_sight(qtbot, tools, page):
     )
     place = ("plan", "projects", 0, "activities", 0, "steps", 1, "spans", 0, "end")
     page.show_place(place)
-    assert (page.board.months.row, page.board.months.month) == (1, MAR)
+    assert (page.board.months.edits.row, page.board.months.edits.month) == (1, MAR)
     page.show_place(("plan", "projects", 2, "activities"))
     assert page._first.hasFocus()
 
@@ -251,17 +251,19 @@ def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
 
 def test_a_grid_that_ends_before_it_begins_shows_the_year(tools, page):
     tools.session.set_value(("plan", "projects", 1, "grid"), Grid(MAR, OCT))
-    assert page.board.months.months.months[0] == OCT
-    assert len(page.board.months.months.months) == 12
+    assert page.board.months.milestones.months[0] == OCT
+    assert len(page.board.months.milestones.months) == 12
 
 
 def random_act(qtbot, page, months, chance):
     """One thing that a person does with steps and months."""
-    rows = months.months.rowCount()
+    rows = months.milestones.rowCount()
     months.setFocus()
-    months.put_cursor(chance.randrange(rows), chance.choice(months.months.months))
+    months.edits.put_cursor(chance.randrange(rows), chance.choice(months.milestones.months))
     acts = [
-        lambda: drag(qtbot, months, months.row, *chance.sample(months.months.months[:6], 2)),
+        lambda: drag(
+            qtbot, months, months.edits.row, *chance.sample(months.milestones.months[:6], 2)
+        ),
         lambda: held_keys(qtbot, months, Qt.Key.Key_Right, SHIFT, chance.randrange(1, 4)),
         lambda: held_keys(qtbot, months, Qt.Key.Key_Left, CONTROL, chance.randrange(1, 4)),
         lambda: qtbot.keyClick(months, Qt.Key.Key_Delete),
@@ -295,7 +297,7 @@ def test_random_work_can_all_be_undone_and_redone(qtbot, tools, page, months, se
         stack.redo()
     assert package_bytes(tools.session.package) == last
     steps_now = tools.session.package.plan.projects[1].activities[page.tabs.position].steps
-    assert months.months.steps == steps_now
+    assert months.milestones.steps == steps_now
 
 
 @pytest.fixture
@@ -320,7 +322,7 @@ def test_a_large_grid_answers_keys_quickly(qtbot, tools, big, page, months):
         months.viewport().repaint()
         return thread_time() - begun
 
-    months.put_cursor(3, MAR)
+    months.edits.put_cursor(3, MAR)
     moves = [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up]
     # What this thread works: other processes and the checks beside it are not counted.
     times = sorted(answer(key) for key in moves * 5)
@@ -375,7 +377,7 @@ def test_words_are_kept_when_the_tab_of_another_activity_is_clicked(qtbot, tools
     assert page.tabs.position == 1
     assert typed(tools) == "words"
     assert page.board.grid.model.place[4] == 1
-    assert page.board.months.months.rowCount() == page.board.grid.view.model().rowCount()
+    assert page.board.months.milestones.rowCount() == page.board.grid.view.model().rowCount()
     assert not typing.isVisible()
 
 

@@ -65,7 +65,7 @@ def test_field_has_the_focus_when_its_place_is_gone_to(page, window, place):
     assert window.go_to(place)
     focus = QApplication.focusWidget()
     type_text(focus, "7")
-    focus.left.emit()
+    focus.editing_ended.emit()
     assert "7" in window._session.text_at(place)
 
 
@@ -78,7 +78,7 @@ def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
 
 def test_new_row_is_of_the_next_year_when_staff_is_added(qtbot, page, window):
     window.go_to(("plan", "staffing", 0, "year"))
-    page.part(2).view.insert_row()
+    page.part(2).view.edits.insert_row()
     years = {row.year for row in window._session.package.plan.staffing}
     assert years == {2566, 2567}
 
@@ -103,7 +103,7 @@ def test_name_in_the_tree_follows_when_it_is_typed(tree, window):
     window.go_to((*DIVISIONS, 0, "name"))
     box = QApplication.focusWidget()
     type_text(box, "1")
-    box.left.emit()
+    box.editing_ended.emit()
     assert tree.tree.topLevelItem(0).text(0) == "ฝ่าย ก1"
 
 
@@ -111,7 +111,7 @@ def test_division_is_added_beside_and_under_the_chosen_one(tree, window):
     window.go_to((*DIVISIONS, 1, "name"))
     tree.add()
     type_text(QApplication.focusWidget(), "ใหม่")
-    QApplication.focusWidget().left.emit()
+    QApplication.focusWidget().editing_ended.emit()
     assert ("ใหม่", "") in divisions(window)
     window.go_to((*DIVISIONS, 0, "name"))
     tree.add_under()
@@ -176,7 +176,7 @@ def test_people_who_sign_are_named_in_order(page, window):
     for name in ("นายหนึ่ง", "นางสอง"):
         people.buttons[0].click()
         type_text(QApplication.focusWidget(), name)
-        QApplication.focusWidget().left.emit()
+        QApplication.focusWidget().editing_ended.emit()
     people.move_by(-1)
     window.go_to(("plan", "people", 0, "role"))
     box = QApplication.focusWidget()
@@ -184,7 +184,7 @@ def test_people_who_sign_are_named_in_order(page, window):
     box.activated.emit(box.currentIndex())
     window.go_to(("plan", "people", 0, "position"))
     type_text(QApplication.focusWidget(), "ผู้ช่วยหัวหน้า\nฝ่ายทดสอบ")
-    QApplication.focusWidget().left.emit()
+    QApplication.focusWidget().editing_ended.emit()
     assert window._session.package.plan.people == (
         Signature("ผู้รายงาน", "นางสอง", ("ผู้ช่วยหัวหน้า", "ฝ่ายทดสอบ")),
         Signature(name="นายหนึ่ง"),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.window.fields.block_editor import put_code
 from desktop.window.fields.text_editors import TextBox
-from desktop.window.fields.typed_keys import marked_text, mend_focused
+from desktop.window.fields.typed_keys import correct_focused_words, marked_text
 from desktop.window.widgets.utf16 import letters, units
 
 TEXT = "น้ำ 😀 ใจ"
@@ -57,5 +57,5 @@ def test_marked_words_behind_such_signs_are_mended(qtbot, full_window, kind):
         qtbot.keyClick(box, Qt.Key.Key_Right)
     qtbot.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
     assert marked_text(box) == "c]h;"
-    assert mend_focused(full_window._session) == "แก้ “c]h;” เป็น “แล้ว” แล้ว"
+    assert correct_focused_words(full_window._session) == "แก้ “c]h;” เป็น “แล้ว” แล้ว"
     assert (box.text() if kind is QLineEdit else box.toPlainText()) == "😀 แล้ว"

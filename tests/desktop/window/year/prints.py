@@ -10,7 +10,7 @@ from typing import Any
 from db.records import Package
 from forms.build import build
 from forms.document import Chart, Document, Form
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.printing import Job, export, lay_out, silent
 from tests.desktop.window.year import papers
 from tests.desktop.window.year.papers import Bar, decimals, rows_of_progress, rows_of_scores
@@ -44,10 +44,10 @@ class Prints:
         self.quarter = quarter
         self._wanted = set(forms)
         self.document: Document = build(
-            package, edition_for(package.plan), forms=forms, quarter=quarter
+            package, opened_edition(package.plan).edition, forms=forms, quarter=quarter
         )
         self.forms: dict[str, Form] = {form.id: form for form in self.document.forms}
-        job = Job(package, edition_for(package.plan), forms, quarter)
+        job = Job(package, opened_edition(package.plan).edition, forms, quarter)
         self.rendering = lay_out(job, silent)
         path = folder / f"ไตรมาส {quarter}.xlsx"
         export(job, path, silent)

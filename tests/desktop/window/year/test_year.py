@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from db.package.file import read_package
-from desktop.session.plans import Workspace
+from desktop.session.plans import Plans
 from forms.build import build
 from forms.build.forms import FormError
-from forms.editions.edition import edition_for
+from forms.editions.opening import opened_edition
 from forms.reporting.issuing import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
@@ -128,7 +128,7 @@ def check_skipped(desk, year, folder):
     assert page.empty.isVisible()
     assert page.form() == ""
     with pytest.raises(FormError, match="ไม่มีรายงานของไตรมาส 2"):
-        build(desk.package, edition_for(desk.package.plan), forms=("memo",), quarter=2)
+        build(desk.package, opened_edition(desk.package.plan).edition, forms=("memo",), quarter=2)
     prints = Prints(desk.package, 2, folder, SKIPPED)
     prints.check_pages()
     prints.check_progress(year)
@@ -144,16 +144,15 @@ def check_skipped(desk, year, folder):
 
 def check_reopened_store(desk, folder):
     """The store opened anew holds all of the year: reports, issuances, reasons."""
-    package, plans = desk.package, desk.window._session
-    stored = Workspace(folder / "store.db")
-    plans.close_store()
-    stored.open_store()
-    stored.open_plan(1)
-    assert stored.package == package
-    third = next(report for report in stored.package.reports if report.quarter == 3)
+    plans = Plans(folder / "store.db")
+    desk.window._plans.close_store()
+    plans.open_store()
+    stored = plans.load(1)
+    assert stored == desk.package
+    third = next(report for report in stored.reports if report.quarter == 3)
     assert [issuance.reason for issuance in third.issuances] == [REASON, ""]
-    assert [len(report.issuances) for report in stored.package.reports] == [1, 2, 1]
-    stored.close_store()
+    assert [len(report.issuances) for report in stored.reports] == [1, 2, 1]
+    plans.close_store()
 
 
 def mend(desk, report):

@@ -1,0 +1,68 @@
+"""What the store asks of a database: the one interface to where plans lie.
+
+All of the store speaks to this; what is a database's own stands in the module of its
+backend. Nothing here imports SQLAlchemy: a program that only reads does without it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+
+class Reading(Protocol):
+    """A transaction that reads: it sees one state of the store all the while."""
+
+    def rows(self, query: str, *values: object) -> Iterable[tuple[Any, ...]]:
+        """The rows of a query in standard SQL; each `?` in it stands for one of the values.
+
+        Texts, whole figures and bytes come as Python has them; other figures and flags as
+        what `Decimal` and `bool` make them of.
+        """
+
+
+class Backend(ABC):
+    """A database in which plans lie. Every method may raise StoreError, with a Thai sentence.
+
+    `place` says to a reader where it is. A transaction is kept whole or not at all, and
+    kept only where every reference in it finds its record.
+    """
+
+    place: str
+
+    @abstractmethod
+    def revision(self) -> str:
+        """The revision of the tables there, looked up without changing anything; empty: none.
+
+        Raises:
+            StoreError: damaged, or something else than a store of Phaen.
+        """
+
+    @abstractmethod
+    def check(self) -> None:
+        """Raises StoreError where what lies there is damaged."""
+
+    @abstractmethod
+    def back_up(self, before: str) -> None:
+        """Keeps a copy of all that is there, named after the revision that comes next."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Reading]:
+        """A transaction that reads."""
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that writes; it has its turn from the start, so it never fails half way."""
+
+    @abstractmethod
+    def migrating(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that may remake tables; references are looked at when it ends."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of the database."""

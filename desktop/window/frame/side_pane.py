@@ -1,0 +1,145 @@
+"""What stands at the right of the fields: the pages of their form, or what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from desktop.session.tasks import TaskQueue
+from desktop.window.memory import Memory
+from desktop.window.page import Page, Tools
+from desktop.window.widgets.theme import em
+
+if TYPE_CHECKING:
+    from desktop.window.frame.find_panel import FindPanel
+    from desktop.window.printing.side_preview import SidePreview
+
+
+class SidePane(QStackedWidget):
+    """One for all pages, out of sight where a page has nothing beside it.
+
+    `preview_toggled` says whether the preview is wanted.
+    """
+
+    preview_toggled = Signal(bool)
+
+    def __init__(self, tools: Tools, drawing_tasks: TaskQueue) -> None:
+        super().__init__()
+        self.setObjectName("beside")
+        self._tools = tools
+        self._memory: Memory = tools.memory
+        self._drawing_tasks = drawing_tasks
+        self._form_of: Callable[[], str] = str
+        self._quarter_of: Callable[[], int | None] = lambda: None
+        self._roomy_of: Callable[[], int] = lambda: Page.roomy
+        self._preview: SidePreview | None = None
+        self._find: FindPanel | None = None
+        self._finding = False
+        self._was_wanted = False
+        # What had the focus before one looked for something.
+        self._before: QWidget | None = None
+        self.hide()
+        tools.session.opened.connect(self._on_plan_opened)
+
+    def watch(
+        self,
+        form_of: Callable[[], str],
+        quarter_of: Callable[[], int | None],
+        roomy_of: Callable[[], int],
+    ) -> None:
+        """Show the form and the quarter that these name: those of the page in sight.
+
+        `roomy_of` says from how many letters of the window on they are shown unasked.
+        """
+        self._form_of = form_of
+        self._quarter_of = quarter_of
+        self._roomy_of = roomy_of
+
+    @property
+    def preview_wanted(self) -> bool:
+        """Whether the preview is to be seen beside the page in sight, if it writes a form."""
+        chosen = self._memory.text("preview")
+        if chosen:
+            return chosen == "on"
+        return self.window().width() >= em(self, self._roomy_of())
+
+    def show_preview(self, wanted: bool) -> None:  # noqa: FBT001 - a menu's checked
+        """Show the preview beside pages, or keep it away; remembered."""
+        self._memory.set_text("preview", "on" if wanted else "off")
+        self._finding = False
+        self.arrange()
+
+    def show_find(self, *, replacing: bool) -> None:
+        """Show the panel that finds and replaces, with what is marked as what to find."""
+        if self._find is None:
+            # Not for the first paint, and seldom.
+            from desktop.window.frame.find_panel import FindPanel  # noqa: PLC0415
+
+            self._find = FindPanel(self._tools, close=self._close_find)
+            self.addWidget(self._find)
+        if not self._finding:
+            self._before = self.window().focusWidget()
+        self._finding = True
+        self.arrange()
+        self._find.start(replacing=replacing)
+
+    def arrange(self) -> None:
+        """Show what belongs beside the page in sight; another page or form has come."""
+        self._was_wanted = self.preview_wanted
+        self.preview_toggled.emit(self._was_wanted)
+        plan = self._tools.session.is_open
+        if plan and self._finding and self._find is not None:
+            self.setCurrentWidget(self._find)
+            self.show()
+        elif plan and self._form_of() and self.preview_wanted:
+            if self._preview is None:
+                self._preview = self._made_preview()
+            self.setCurrentWidget(self._preview)
+            self.show()
+            self._preview.refresh()
+        else:
+            self.hide()
+
+    def fit(self) -> None:
+        """Show or hide the preview where another width of the window says so."""
+        if self.preview_wanted != self._was_wanted:
+            self.arrange()
+
+    def renew(self) -> None:
+        """Lay the pages out again: something besides the plan has changed on them."""
+        self.leave()
+        self.arrange()
+
+    def leave(self) -> None:
+        """Let go of the pages, as when the window closes."""
+        if self._preview is not None:
+            self._preview.leave()
+
+    def _made_preview(self) -> SidePreview:
+        from desktop.window.printing.side_preview import SidePreview  # noqa: PLC0415 - see above
+
+        preview = SidePreview(
+            self._tools,
+            self._drawing_tasks,
+            form_of=self._form_of,
+            quarter_of=self._quarter_of,
+            close=lambda: self.show_preview(False),  # noqa: FBT003
+        )
+        self.addWidget(preview)
+        return preview
+
+    def _close_find(self) -> None:
+        self._finding = False
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        self.arrange()
+
+    def _on_plan_opened(self) -> None:
+        if not self._tools.session.is_open:
+            self._finding = False
+            self.arrange()

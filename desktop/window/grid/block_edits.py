@@ -1,0 +1,168 @@
+"""What is done to the selected cells of a grid and to their rows, each as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
+
+from desktop.window.grid.changes import Changes
+from desktop.window.grid.clipboard import block_data, block_of, repeated
+from desktop.window.grid.headings import shown_columns
+from desktop.window.grid.model import GridModel
+from desktop.window.grid.row_filter import RowFilter
+
+_SHOW_ALL_FIRST = "ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน"
+
+
+class BlockEdits(QObject):
+    """Acts on what is selected in a table, else on its current cell.
+
+    `table` shows the rows that `row_filter` lets through of `model`, whose list is changed
+    through `changes`. `had_no_effect` says why nothing came of something; `row_added` gives
+    the row of the list and the column to go on in.
+    """
+
+    had_no_effect = Signal(str)
+    row_added = Signal(int, int)
+
+    def __init__(
+        self, table: QTableView, row_filter: RowFilter, model: GridModel, changes: Changes
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._row_filter = row_filter
+        self._model = model
+        self._changes = changes
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard."""
+        rows, columns = self._block()
+        if rows and columns:
+            texts = [[self._text(row, column) for column in columns] for row in rows]
+            QGuiApplication.clipboard().setMimeData(block_data(texts))
+
+    def cut(self) -> None:
+        """Put the selected block on the clipboard, and clear it."""
+        self.copy()
+        self._clear("ตัดข้อมูล")
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._clear("ล้างข้อมูล")
+
+    def paste(self) -> None:
+        """Put the clipboard's block into the cells from the selection's first one on."""
+        block = block_of(QGuiApplication.clipboard().mimeData())
+        rows, columns = self._block()
+        if not (block and rows and columns):
+            return
+        high, wide = len(block), max(len(line) for line in block)
+        if len(rows) % high or len(columns) % wide:
+            rows, columns = rows[:1], columns[:1]
+        high, wide = max(high, len(rows)), max(wide, len(columns))
+        # Where the rows are given, none is added for what goes past the last one in sight.
+        bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
+        texts, dropped = {}, 0
+        across = [at for at in shown_columns(self._table) if at >= columns[0]]
+        for down, right, text in repeated(block, high, wide):
+            row = rows[0] + down
+            if row >= bottom or right >= len(across):
+                dropped += bool(text)
+            elif self._model.is_writable(across[right]):
+                texts[row, across[right]] = text
+        self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+        self._select(rows[0], high, across[:wide])
+        if not (texts or dropped):
+            self.had_no_effect.emit(self._model.why_not(columns[0]))
+        if dropped:
+            edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
+            self.had_no_effect.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
+
+    def fill_down(self) -> None:
+        """Give the cells of the selection what stands in its first row, or above it."""
+        rows, columns = self._block()
+        if len(rows) == 1 and rows[0] > 0:
+            rows = [rows[0] - 1, rows[0]]
+        if len(rows) < 2:
+            return
+        texts = {
+            (row, column): self._text(rows[0], column)
+            for row in rows[1:]
+            for column in columns
+            if self._model.is_writable(column) and not self._row_filter.is_spare(row)
+        }
+        self._write(texts, f"เติมลง {len(texts)} ช่อง")
+
+    def insert_row(self) -> None:
+        """Put a new row over the one that the cursor is in."""
+        if self._model.place is None:
+            return
+        index = self._table.currentIndex()
+        at_record = index.isValid() and not self._row_filter.is_spare(index.row())
+        row = self._row_filter.source_row(index.row()) if at_record else len(self._model.records)
+        self._changes.insert(row)
+        self.row_added.emit(row, max(0, index.column()))
+
+    def remove_rows(self) -> None:
+        """Take the selected rows out."""
+        index = self._table.currentIndex()
+        self._changes.remove(self._row_filter.source_row(row) for row in self._block()[0])
+        if index.isValid():
+            row = min(index.row(), self._row_filter.rowCount() - 1)
+            self._table.setCurrentIndex(self._row_filter.index(row, index.column()))
+
+    def move_rows(self, step: int) -> None:
+        """Move the selected rows up (-1) or down (1) by one."""
+        rows = [row for row in self._block()[0] if not self._row_filter.is_spare(row)]
+        if not rows or not self._may_move():
+            return
+        to = rows[0] + step
+        if 0 <= to <= len(self._model.records) - len(rows):
+            self._changes.move(rows[0], len(rows), to)
+
+    def drag_row(self, old: int, new: int) -> None:
+        """Move a row that was dragged to where another one is in sight."""
+        last = len(self._model.records) - 1
+        if self._may_move() and old <= last:
+            self._changes.move(old, 1, min(new, last))
+
+    def _block(self) -> tuple[list[int], list[int]]:
+        """The rows and columns in sight of the selection, else of the current cell."""
+        table = self._table
+        cells = table.selectionModel().selectedIndexes() or [table.currentIndex()]
+        rows = {cell.row() for cell in cells if cell.isValid()}
+        known = {cell.column() for cell in cells if cell.isValid()}
+        return sorted(rows), sorted(known.intersection(shown_columns(table)))
+
+    def _clear(self, words: str) -> None:
+        cells = [cell for cell in self._writable() if self._text(*cell)]
+        self._write(dict.fromkeys(cells, ""), f"{words} {len(cells)} ช่อง")
+
+    def _writable(self) -> Iterator[tuple[int, int]]:
+        """The selected cells that something can be written in."""
+        rows, columns = self._block()
+        for row in rows:
+            for column in columns:
+                if self._model.is_writable(column) and not self._row_filter.is_spare(row):
+                    yield row, column
+
+    def _text(self, row: int, column: int) -> str:
+        return self._model.text(self._row_filter.source_row(row), column)
+
+    def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
+        source = self._row_filter.source_row
+        self._changes.write({(source(row), at): text for (row, at), text in texts.items()}, words)
+
+    def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
+        last = self._row_filter.index(min(row + high, self._row_filter.rowCount()) - 1, columns[-1])
+        block = QItemSelection(self._row_filter.index(row, columns[0]), last)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._table.selectionModel().select(block, how)
+
+    def _may_move(self) -> bool:
+        if not self._row_filter.is_plain:
+            self.had_no_effect.emit(_SHOW_ALL_FIRST)
+        return self._row_filter.is_plain

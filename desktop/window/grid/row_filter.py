@@ -1,0 +1,80 @@
+"""The rows of a grid that pass its filter, in the order that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
+
+from desktop.window.grid.model import GridModel, Index
+
+RowTest = Callable[[Any, Callable[[int], str]], bool]
+
+
+class RowFilter(QSortFilterProxyModel):
+    """Filters and sorts when it is told to: a row that is edited stays where it is."""
+
+    def __init__(self, model: GridModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._test: RowTest | None = None
+        self.setDynamicSortFilter(False)
+        self.setSourceModel(model)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every row is in sight, in the order of the plan."""
+        return self._test is None and self.sortColumn() < 0
+
+    def set_test(self, test: RowTest | None) -> None:
+        """Show the rows that pass; `test` gets a record, and the text of its column."""
+        self._test = test
+        self.invalidate()
+
+    def source_row(self, row: int) -> int:
+        """The row of the list that is in sight as `row`; those past the end follow on."""
+        shown = self.rowCount() - (1 if self._spare_in_sight() else 0)
+        if row < shown:
+            return self.mapToSource(self.index(row, 0)).row()
+        return len(self._model.records) + row - shown
+
+    def is_spare(self, row: int) -> bool:
+        """Whether what is in sight as `row` waits for a new record."""
+        return self._model.is_spare(self.source_row(row))
+
+    def _spare_in_sight(self) -> bool:
+        rows = self.rowCount()
+        last = self.mapToSource(self.index(rows - 1, 0)) if rows else None
+        return last is not None and self._model.is_spare(last.row())
+
+    # Qt's own names from here on.
+
+    def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
+        if self._test is None:
+            return True
+        if self._model.is_spare(row):
+            return False
+        return self._test(self._model.records[row], lambda column: self._model.text(row, column))
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        down = self.sortOrder() == Qt.SortOrder.DescendingOrder
+        for index in (left, right):
+            if self._model.is_spare(index.row()):
+                # The row for a new record is the last, whichever way round.
+                return (index is right) is not down
+        one, other = (self._model.text(i.row(), i.column()) for i in (left, right))
+        if bool(one) != bool(other):
+            return bool(one) is not down
+        return _order(one) < _order(other)
+
+
+def _order(text: str) -> tuple[tuple[int, Decimal | str], ...]:
+    """A text in the order of readers: 2 before 10, ก before ข."""
+    try:
+        return ((0, Decimal(text.replace(",", ""))),)
+    except InvalidOperation:
+        parts = re.split(r"(\d+)", text)
+        return tuple((0, Decimal(p)) if p.isdecimal() else (1, p) for p in parts if p)

@@ -1,0 +1,64 @@
+"""A page that another program copied, without what its reader did not see."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+# Of these nothing is seen; a deletion that is still tracked is gone for who reads.
+_UNSEEN = {"style", "script", "title", "head", "xml", "del"}
+# What a word processor keeps of a text without showing it.
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+# Tags without an end hide nothing.
+_EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+
+
+def visible_html(page: str) -> str:
+    """The page without styles, scripts, tracked deletions and hidden text."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return "".join(reader.seen)
+
+
+class _Reader(HTMLParser):
+    """Keeps the tags and the text outside what is hidden, as they stand."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.seen: list[str] = []
+        # The tags that hide what is in them, innermost last.
+        self._hiding: list[str] = []
+
+    def _keep(self, text: str | None) -> None:
+        if text and not self._hiding:
+            self.seen.append(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"body", "table"} and {*self._hiding} <= {"head"}:
+            # A head may be left open: what follows is not in it.
+            self._hiding = []
+        hides = tag in _UNSEEN or _HIDDEN.search(dict(attrs).get("style") or "")
+        if tag not in _EMPTY and (hides or tag in self._hiding):
+            # Within what is hidden tags of its name are counted, to know its end.
+            self._hiding.append(tag)
+        self._keep(self.get_starttag_text())
+
+    def handle_startendtag(self, _tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        self._keep(self.get_starttag_text())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hiding:
+            # The innermost of its name, with what was left open in it.
+            del self._hiding[len(self._hiding) - 1 - self._hiding[::-1].index(tag) :]
+        else:
+            self._keep(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self._keep(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._keep(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._keep(f"&#{name};")

@@ -1,0 +1,86 @@
+"""Editions opened: their files read, put together and wholly checked, once, at the border.
+
+Who opens a plan asks for its edition here and hands it on. An office's own file that is
+faulty keeps no plan from being opened: the program's edition stands in for it, and why
+is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from db.records import Plan
+from forms.editions.edition import Edition
+from forms.editions.faults import EditionError
+from forms.editions.library import edition_files, nearest, program_files
+from forms.editions.sources import Sources
+
+# More than the editions of several offices.
+_KEPT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEdition:
+    """The edition that a plan is printed on.
+
+    `trouble` says in Thai what is wrong where its own could not be used; empty else.
+    """
+
+    edition: Edition
+    trouble: str = ""
+
+
+class _File(NamedTuple):
+    """An edition file as it lies there: a changed one is another."""
+
+    id: str
+    path: Path
+    changed: int
+    size: int
+
+
+def opened_edition(plan: Plan) -> OpenedEdition:
+    """The edition of a plan: its own, the newest that is not later, or the oldest."""
+    files = edition_files()
+    try:
+        return OpenedEdition(_loaded(nearest(files, plan.edition), _stamped(files)))
+    except EditionError as error:
+        files = program_files()
+        edition = _loaded(nearest(files, plan.edition), _stamped(files))
+        return OpenedEdition(edition, f"{error}\n{_instead(edition)}")
+
+
+def _instead(edition: Edition) -> str:
+    return (
+        f"จึงใช้ชุดแบบฟอร์ม {edition.id} ของโปรแกรมแทน โปรดแก้แฟ้มนี้แล้วเปิดแผนใหม่ "
+        "(ดูสิ่งที่เขียนในแฟ้มได้ด้วยคำสั่ง phaen edition-reference)"
+    )
+
+
+def load_edition(edition_id: str) -> Edition:
+    """The edition of that id.
+
+    Raises:
+        EditionError: there is none, or its file or one that it uses is faulty.
+    """
+    files = edition_files()
+    if edition_id not in files:
+        known = ", ".join(sorted(files))
+        raise EditionError(f"ไม่มีชุดแบบฟอร์ม “{edition_id}” ชุดที่มีคือ {known}")
+    return _loaded(edition_id, _stamped(files))
+
+
+def _stamped(files: Mapping[str, Path]) -> tuple[_File, ...]:
+    stats = {name: path.stat() for name, path in files.items()}
+    return tuple(
+        _File(name, files[name], stat.st_mtime_ns, stat.st_size) for name, stat in stats.items()
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _loaded(edition_id: str, files: tuple[_File, ...]) -> Edition:
+    return Sources({file.id: file.path for file in files}).edition(edition_id)

@@ -1,0 +1,119 @@
+"""Reading plain tables (TOML) into frozen dataclasses, by their own declarations."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from decimal import Decimal
+from math import isfinite
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from forms.editions.declaring import Declared
+from forms.editions.faults import FaultError, FilePath, unknown
+
+T = TypeVar("T")
+_PLAIN = {str: "ข้อความในเครื่องหมายคำพูด", bool: "true หรือ false", int: "จำนวนเต็ม"}
+
+
+def read(kind: type[T], table: Mapping[str, Any], path: FilePath = ()) -> T:
+    """A dataclass `kind` from a table of its fields, which stands at `path` of its file.
+
+    Raises:
+        FaultError: a name the dataclass has not, one it needs, or a value of another
+            type or choice; it says in Thai which and where.
+    """
+    hints = _hints(kind)
+    for name in table:
+        if name not in hints:
+            raise FaultError((*path, name), unknown("ชื่อ", name, hints))
+    declared = {each.name: each.metadata.get("declared") for each in _fields(kind)}
+    values = {
+        name: _chosen(declared[name], _value(hints[name], value, (*path, name)), (*path, name))
+        for name, value in table.items()
+    }
+    for name in _required(kind):
+        if name not in values:
+            raise FaultError(path, f"ต้องมี {name}")
+    return kind(**values)
+
+
+_known: dict[type[Any], dict[str, Any]] = {}
+
+
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    if kind not in _known:
+        _known[kind] = get_type_hints(kind)
+    return _known[kind]
+
+
+def _fields(kind: type[Any]) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(kind)
+
+
+def _required(kind: type[Any]) -> tuple[str, ...]:
+    missing = dataclasses.MISSING
+    return tuple(
+        f.name for f in _fields(kind) if f.default is missing and f.default_factory is missing
+    )
+
+
+def _value(hint: Any, value: Any, path: FilePath) -> Any:
+    origin = get_origin(hint)
+    if origin is tuple:
+        _expect(isinstance(value, list), path, "รายการใน [ ]")
+        inner = get_args(hint)[0]
+        return tuple(_value(inner, item, (*path, n)) for n, item in enumerate(value))
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        _expect(isinstance(value, Mapping), path, "ตาราง")
+        inner = get_args(hint)[1]
+        return {key: _value(inner, item, (*path, key)) for key, item in value.items()}
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        if isinstance(value, str) and _text_field(hint):
+            return read(hint, {_text_field(hint): value}, path)
+        _expect(isinstance(value, Mapping), path, "ตาราง")
+        return read(hint, value, path)
+    return _plain(str if origin is Literal else hint, value, path)
+
+
+def _text_field(kind: type[Any]) -> str:
+    """The first field, where it alone is needed: then a bare text stands for the whole."""
+    required = _required(kind)
+    return required[0] if len(required) == 1 and _hints(kind)[required[0]] is str else ""
+
+
+def _plain(hint: Any, value: Any, path: FilePath) -> Any:
+    if hint in (Decimal, float):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        _expect(is_number and isfinite(value), path, "ตัวเลข")
+        return hint(str(value))
+    fits = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+    _expect(fits, path, _PLAIN[hint])
+    return value
+
+
+def _expect(fits: object, path: FilePath, what: str) -> None:
+    if not fits:
+        raise FaultError(path, f"ต้องเป็น{what}")
+
+
+def _chosen(declared: Declared | None, value: Any, path: FilePath) -> Any:
+    """The value, if it is of the choices that its field declares.
+
+    Raises:
+        FaultError: a text, or the key of a table, that is not; or a key that is missing.
+    """
+    if declared is None or not declared.values or dataclasses.is_dataclass(value):
+        return value
+    texts = (value,) if isinstance(value, str) else tuple(value)
+    for at, text in enumerate(texts):
+        if text not in declared.values:
+            here = path if isinstance(value, str) else (*path, _step(value, at))
+            raise FaultError(here, unknown("ค่า", text, declared.values))
+    for key in declared.values if declared.is_whole else ():
+        if key not in texts:
+            raise FaultError(path, f"ต้องมี {key}")
+    return value
+
+
+def _step(value: Any, at: int) -> str | int:
+    return str(tuple(value)[at]) if isinstance(value, Mapping) else at

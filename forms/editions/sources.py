@@ -1,0 +1,167 @@
+"""Edition files put together: each with what it uses of others, read and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from forms.editions.checking import faults
+from forms.editions.edition import Edition, FormSpec
+from forms.editions.faults import EditionError, Fault, FaultError, FilePath, told
+from forms.editions.positions import line_at, lines_of
+from forms.editions.reader import read
+
+# Tables of an edition file that build on those of the editions it uses.
+_SHARED = ("rules", "words", "styles", "parts", "notes", "labels", "memo", "footnotes")
+_AT_LINE = re.compile(r"at line (\d+), column (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An edition and the tables it was read from, those of the editions it uses in them."""
+
+    edition: Edition
+    table: Mapping[str, Any]
+
+
+class Sources:
+    """Edition files by id, each read once."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+        self._read: dict[str, _Read] = {}
+        self._within: list[str] = []
+
+    def edition(self, edition_id: str) -> Edition:
+        """The edition of an id that there is, with the forms of those it uses.
+
+        Raises:
+            EditionError: its file or one that it uses is faulty.
+        """
+        return self._load(edition_id).edition
+
+    def _load(self, edition_id: str) -> _Read:
+        if edition_id not in self._read:
+            self._within.append(edition_id)
+            file = _File(self._files[edition_id])
+            try:
+                self._read[edition_id] = self._put_together(edition_id, file)
+            except FaultError as error:
+                raise file.error([error.fault]) from error
+            finally:
+                self._within.pop()
+        return self._read[edition_id]
+
+    def _put_together(self, edition_id: str, file: _File) -> _Read:
+        used = [self._used(name, at) for at, name in enumerate(_names(file.table, "uses"))]
+        table = _over(file.table, (each.table for each in used))
+        own = read(Edition, {**table, "id": edition_id})
+        taken = _taken(own, (form for each in used for form in each.edition.forms))
+        known = {form.id: form for form in (*own.forms, *taken)}
+        order = own.order or tuple(known)
+        for at, name in enumerate(order):
+            if name not in known:
+                raise FaultError(("order", at), f"ไม่มีแบบฟอร์ม “{name}”")
+        if found := faults(replace(own, forms=(*own.forms, *taken))):
+            raise file.error(found)
+        return _Read(replace(own, forms=tuple(known[name] for name in order)), table)
+
+    def _used(self, name: str, at: int) -> _Read:
+        path: FilePath = ("uses", at)
+        if name not in self._files:
+            known = " ".join(sorted(self._files))
+            raise FaultError(path, f"ไม่มีชุดแบบฟอร์ม “{name}” ชุดที่มีคือ {known}")
+        if name in self._within:
+            circle = " → ".join((*self._within[self._within.index(name) :], name))
+            raise FaultError(path, f"ชุดแบบฟอร์มใช้กันเป็นวง: {circle}")
+        return self._load(name)
+
+
+class _File:
+    """The text of an edition file, and how its faults are told."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def table(self) -> dict[str, Any]:
+        """The file's own tables.
+
+        Raises:
+            EditionError: it cannot be read, or is no TOML.
+        """
+        try:
+            return tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            found = _AT_LINE.search(str(error))
+            line = int(found[1]) if found else self._text.count("\n") + 1
+            reason = f"เขียนไม่ถูกรูปแบบ TOML{f' ตั้งแต่ตัวอักษรที่ {found[2]}' if found else ''}"
+            advice = f"{reason} โปรดตรวจเครื่องหมายคำพูด วงเล็บ และเครื่องหมาย = และชื่อที่ซ้ำกัน"
+            raise EditionError(told(str(self._path), [(line, Fault((), advice))])) from error
+
+    @cached_property
+    def _text(self) -> str:
+        try:
+            data = self._path.read_bytes()
+        except OSError as error:
+            reason = f"เปิดแฟ้มไม่ได้ ({error.strerror})"
+            raise EditionError(told(str(self._path), [(0, Fault((), reason))])) from error
+        try:
+            # As TOML has it, line ends are one sign; editors of Windows begin with a mark.
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            fault = Fault((), "มีตัวอักษรที่อ่านไม่ได้ โปรดบันทึกแฟ้มเป็น UTF-8")
+            raise EditionError(told(str(self._path), [(line, fault)])) from error
+
+    def error(self, found: Iterable[Fault]) -> EditionError:
+        """The error of faults in the file, each told with its line."""
+        lines = lines_of(self._text)
+        placed = sorted(((line_at(lines, fault.path), fault) for fault in found), key=_line)
+        return EditionError(told(str(self._path), placed))
+
+
+def _line(placed: tuple[int, Fault]) -> int:
+    return placed[0]
+
+
+def _names(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """A list of names of a table; none without it."""
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise FaultError((key,), "ต้องเป็นรายการข้อความใน [ ]")
+    return tuple(found)
+
+
+def _over(own: Mapping[str, Any], below: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The tables of a file over those of the editions it uses, entry by entry."""
+    table = dict(own)
+    for used in below:
+        for name in _SHARED:
+            if not isinstance(table.get(name, {}), dict):
+                raise FaultError((name,), "ต้องเป็นตาราง")
+            table[name] = {**used.get(name, {}), **table.get(name, {})}
+    return table
+
+
+def _taken(own: Edition, used: Iterable[FormSpec]) -> tuple[FormSpec, ...]:
+    """The forms of the editions it uses that an edition has none of its own for.
+
+    Raises:
+        FaultError: two forms of its own have one id.
+    """
+    known: dict[str, FormSpec] = {}
+    for at, form in enumerate(own.forms):
+        if form.id in known:
+            raise FaultError(("forms", at, "id"), f"มีแบบฟอร์ม “{form.id}” ซ้ำ")
+        known[form.id] = form
+    taken: dict[str, FormSpec] = {}
+    for form in used:
+        if form.id not in known:
+            taken.setdefault(form.id, form)
+    return tuple(taken.values())

@@ -1,0 +1,39 @@
+"""What lies in a store, asked of its backend as the program asks."""
+
+from typing import Any
+
+from db.records import Package
+from db.settling import settled
+from db.store.store import Store
+from db.store.tables import METADATA
+
+
+def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table."""
+    with store._backend.reading() as reading:
+        return {
+            name: sorted(reading.rows(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608
+            for name in METADATA.tables
+        }
+
+
+def rows(store: Store, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """Columns of the rows of a table, in the order of their ranks."""
+    query = f'SELECT {", ".join(columns)} FROM "{table}" ORDER BY rank, id'  # noqa: S608
+    with store._backend.reading() as reading:
+        return list(reading.rows(query))
+
+
+def saved(store: Store, number: int, old: Package, new: Package) -> Package:
+    """Settles a change and saves it, as the window does; the state that it came to."""
+    new = settled(new, old)
+    store.save(number, old, new)
+    return new
+
+
+def merged(store: Store, number: int, old: Package, new: Package) -> Package:
+    """Settles a change and writes it, whatever has been saved since `old` was read."""
+    new = settled(new, old)
+    with store._writer.changing(number) as writing:
+        writing.write(old, new)
+    return new

@@ -1,0 +1,159 @@
+"""The errors of SQLite as a reader meets them, and the connection as it must be."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from db.errors import StoreError
+from db.store.sqlite import backend as sqlite
+from db.store.sqlite.backend import SqliteBackend
+from db.store.store import Store
+
+
+def error(code):
+    found = sqlite3.OperationalError("English")
+    found.sqlite_errorcode = code
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_BUSY, "โปรแกรมอื่นกำลังใช้"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, "โปรแกรมอื่นกำลังใช้"),
+        (sqlite3.SQLITE_LOCKED, "โปรแกรมอื่นกำลังใช้"),
+        (sqlite3.SQLITE_FULL, "ที่เก็บข้อมูลเต็ม"),
+        (sqlite3.SQLITE_READONLY, "อ่านได้อย่างเดียว"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, "อ่านได้อย่างเดียว"),
+        (sqlite3.SQLITE_CORRUPT, "เสียหาย"),
+        (sqlite3.SQLITE_NOTADB, "ไม่ใช่ฐานข้อมูลของแผน"),
+        (sqlite3.SQLITE_CANTOPEN, "เปิดแฟ้มฐานข้อมูลไม่ได้"),
+        (sqlite3.SQLITE_IOERR_WRITE, "อ่านหรือเขียนแฟ้มฐานข้อมูลไม่ได้"),
+        (sqlite3.SQLITE_ERROR, "แจ้งข้อขัดข้อง"),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_error_says_in_thai_what_to_do(tmp_path, code, said, wrapped):
+    path = tmp_path / "phaen.db"
+    raised = sa.exc.OperationalError("SELECT", {}, error(code)) if wrapped else error(code)
+    with pytest.raises(StoreError, match=said) as caught, sqlite.thai_errors(path):
+        raise raised
+    assert str(path) in str(caught.value)
+    assert "English" not in str(caught.value)
+
+
+def test_file_that_may_not_be_looked_at_is_said_in_thai(tmp_path):
+    with pytest.raises(StoreError, match="ไม่มีสิทธิ์"), sqlite.thai_errors(tmp_path / "a.db"):
+        raise PermissionError(13, "Permission denied")
+
+
+def test_misuse_of_the_driver_is_no_trouble_of_the_users(tmp_path):
+    with pytest.raises(sqlite3.ProgrammingError), sqlite.thai_errors(tmp_path):
+        raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+
+
+@pytest.fixture
+def file(tmp_path):
+    return SqliteBackend(tmp_path / "a.db")
+
+
+@pytest.fixture
+def store(file):
+    with Store.open_on(file) as store:
+        yield store
+
+
+def test_connection_watches_references_and_writes_through(file):
+    with file.writing() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("foreign_keys", "journal_mode", "synchronous")
+        }
+    assert pragmas == {"foreign_keys": 1, "journal_mode": "delete", "synchronous": 2}
+
+
+def test_tables_are_rolled_back_with_their_transaction(file):
+    def fail():
+        with file.migrating() as connection:
+            connection.exec_driver_sql("CREATE TABLE t (x)")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    with closing(sqlite3.connect(file.path)) as connection:
+        assert connection.execute("SELECT * FROM sqlite_master").fetchall() == []
+
+
+def test_writer_has_its_turn_from_the_start(file, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    other = SqliteBackend(file.path)
+    with file.writing(), pytest.raises(StoreError, match="กำลังใช้ฐานข้อมูลนี้อยู่"), other.writing():
+        pass
+
+
+def test_reader_sees_one_state_while_another_writes(file, store, small_package):
+    store.add(small_package)
+    count = "SELECT count(*) FROM missions"
+    with file.reading() as reading:
+        before = list(reading.rows(count))
+        with (
+            pytest.raises(StoreError, match="กำลังใช้ฐานข้อมูลนี้อยู่"),
+            quick(file).writing() as connection,
+        ):
+            connection.execute(sa.text("DELETE FROM missions"))
+        assert list(reading.rows(count)) == before
+
+
+def quick(file):
+    """Another connection to the same file that does not wait."""
+    other = SqliteBackend(file.path)
+    sa.event.listen(
+        other._engine, "connect", lambda each, _: each.execute("PRAGMA busy_timeout = 50")
+    )
+    return other
+
+
+def test_busy_store_is_said_in_thai(file, store, small_package, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    with closing(sqlite3.connect(file.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with Store(SqliteBackend(file.path)) as second:
+            with pytest.raises(StoreError, match="กำลังใช้ฐานข้อมูลนี้อยู่"):
+                second.add(small_package)
+            with pytest.raises(StoreError, match="กำลังใช้ฐานข้อมูลนี้อยู่"):
+                second.plans()
+        other.execute("ROLLBACK")
+    assert store.plans() == ()
+
+
+def test_full_disk_is_said_in_thai_and_nothing_is_lost(file, store, small_package):
+    number = store.add(small_package)
+
+    @sa.event.listens_for(file._engine, "connect")
+    def limit(connection, _record):
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    grown = replace(small_package, plan=replace(small_package.plan, vision="ก" * 1_000_000))
+    with pytest.raises(StoreError, match="ที่เก็บข้อมูลเต็ม"):
+        store.add(grown)
+    assert store.load(number) == small_package
+    assert len(store.plans()) == 1
+
+
+def test_same_state_leaves_the_file_as_it_was(file, store, small_package):
+    number = store.add(small_package)
+    before = file.path.read_bytes()
+    store.save(number, small_package, small_package)
+    assert file.path.read_bytes() == before
+
+
+def test_store_leaves_no_file_beside_it(file, store, small_package):
+    number = store.add(small_package)
+    store.save(number, small_package, replace(small_package, reports=()))
+    with pytest.raises(StoreError):
+        store.load(99)
+    assert [path.name for path in file.path.parent.iterdir()] == [file.path.name]

@@ -1,0 +1,131 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from desktop.window.start import plan_commands
+from desktop.window.start.start_page import StartPage
+from desktop.window.widgets.dialogs import RefusalDialog
+from tests.desktop.dialogs import answer, press
+from tests.desktop.keyboard import type_text
+
+
+def test_plan_is_stored_and_opened_when_imported(window, plans, package_file, session):
+    window._plan_commands.import_file(package_file)
+    assert [plan.unit for plan in plans.entries] == ["หน่วย ข"]
+    assert session.number == 1
+    assert window.page is not window._pages["start"]
+    assert window._notice.words == "นำเข้า แผน.json แล้ว"
+
+
+def test_words_that_are_being_typed_stay_in_their_plan_when_another_is_imported(
+    full_window, store, package_file, session
+):
+    window, number = full_window, session.number
+    window.activateWindow()
+    QApplication.processEvents()
+    window.go_to(("plan", "title"))
+    type_text(QApplication.focusWidget(), "แผนเดิม")
+    window._plan_commands.import_file(package_file)
+    QApplication.focusWidget().clearFocus()
+    assert store.load(number).plan.title.endswith("แผนเดิม")
+    assert store.load(session.number).plan.title == "แผนทดสอบ 2567"
+
+
+def test_file_is_asked_for_and_its_folder_remembered_when_importing(
+    window, session, package_file, *, monkeypatch, memory
+):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(package_file), ""))
+    window._plan_commands.ask_import()
+    assert session.number == 1
+    assert memory.folder == package_file.parent
+
+
+def test_nothing_happens_when_no_file_is_chosen(window, plans, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    window._plan_commands.ask_import()
+    assert plans.entries == ()
+
+
+def test_every_reason_is_shown_and_copied_when_a_file_is_refused(window, plans, tmp_path):
+    path = tmp_path / "เสีย.json"
+    path.write_text(
+        '{"format": "bma-plan-package", "version": 1, "plan":'
+        ' {"fiscal_year": "x", "edition": "2567", "unit": {"name": 5}}}',
+        encoding="utf-8",
+    )
+    seen = []
+
+    def look(dialog):
+        assert isinstance(dialog, RefusalDialog)
+        seen.extend(str(refusal) for refusal in dialog._refusals)
+        dialog.findChildren(QPushButton)[0].click()
+
+    answer(look)
+    window._plan_commands.import_file(path)
+    assert len(seen) == 2
+    assert QGuiApplication.clipboard().text() == "\n".join(seen)
+    assert plans.entries == ()
+    assert isinstance(window.page, StartPage)
+
+
+def test_trouble_is_told_when_the_file_is_not_there(window, tmp_path):
+    window._plan_commands.import_file(tmp_path / "ไม่มี.json")
+    assert "ไม่มี.json" in window._notice.words
+    assert window._notice.isVisible()
+
+
+def test_plan_goes_when_its_removal_is_confirmed(window, store):
+    window.show_page("start")
+    answer(press("เอาออก"))
+    window._plan_commands.remove(1)
+    assert [plan.number for plan in store.entries] == [2]
+
+
+def test_plan_stays_when_its_removal_is_not_confirmed(window, store):
+    answer(lambda box: box.reject())
+    window._plan_commands.remove(1)
+    answer(press("ยกเลิก"))
+    window._plan_commands.remove(1)
+    assert len(store.entries) == 2
+
+
+def test_delete_key_asks_for_the_chosen_plan_when_pressed(qtbot, window, store):
+    window.show_page("start")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    texts = []
+    answer(lambda box: texts.append(box.text()))
+    window.page.list.setFocus()
+    window.page.list.choose(0)
+    qtbot.keyClick(window.page.list, Qt.Key.Key_Delete)
+    assert texts == ["เอาแผนของหน่วย ก ปีงบประมาณ พ.ศ. 2567 ออกจากเครื่องนี้หรือไม่"]
+
+
+def test_enter_opens_the_chosen_plan_when_pressed(qtbot, window, store, session):
+    window.page.list.choose(1)
+    qtbot.keyClick(window.page.list, Qt.Key.Key_Return)
+    assert session.number == 1
+
+
+def test_sample_is_stored_once_when_opened_twice(window, plans, package_file, monkeypatch, session):
+    monkeypatch.setattr(plan_commands, "SAMPLE", package_file)
+    window._plan_commands.open_sample()
+    session.close()
+    window._plan_commands.open_sample()
+    assert len(plans.entries) == 1
+    assert session.number == 1
+
+
+def test_first_steps_are_offered_only_while_there_is_no_plan(window, plans, package_file):
+    page = window.page
+    assert page._layout.currentIndex() == 1
+    words = {button.accessibleName() for button in page.findChildren(QPushButton)}
+    assert {"เปิดแผนตัวอย่าง", "นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "วิธีใช้  (F1)"} <= words
+    # All of them in sight, on a screen of 1366 × 768 dots at 150 percent, too.
+    window.resize(1366 * 2 // 3, 768 * 2 // 3)
+    QApplication.processEvents()
+    assert page._layout.currentWidget().verticalScrollBar().maximum() == 0
+    window._plan_commands.import_file(package_file)
+    assert page._layout.currentIndex() == 2
+    plans.remove(1)
+    assert page._layout.currentIndex() == 1
