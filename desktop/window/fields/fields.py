@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from desktop.window.fields.placed_edits import PlacedEdits
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.placed_texts import measure_of
@@ -127,7 +127,7 @@ class Field(QWidget):
         # What stands among the lines of a text that may hold more than words.
         self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
-        self.label = QLabel(words or "", self)
+        self.label = Label(words or "", self)
         self.label.setWordWrap(True)
         self.label.setVisible(labelled)
         self._messages = Messages(tools.theme)
