@@ -123,6 +123,7 @@ class TextBox(QPlainTextEdit):
         super().__init__(parent)
         self._least = lines
         self._showing = False
+        self._is_measuring = False
         # What others make of a paste (True: it is done), and of Enter.
         self.take_paste: Callable[[QMimeData], bool] | None = None
         self.take_enter: Callable[[], None] | None = None
@@ -178,16 +179,27 @@ class TextBox(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Take the height of all lines, so that it is the page that scrolls."""
-        # Not the document's size: lines out of sight are counted before they are wrapped.
-        block, lines = self.document().begin(), 0.0
-        while block.isValid():
-            lines += self.blockBoundingRect(block).height()
-            block = block.next()
+        # Each line that is measured may be wrapped by that, and tells of another size.
+        if self._is_measuring:
+            return
+        self._is_measuring = True
+        try:
+            lines = self._measured()
+        finally:
+            self._is_measuring = False
         extra = 2 * (self.frameWidth() + self.document().documentMargin())
         least = max(self._least * self.fontMetrics().lineSpacing(), self._hint_height())
         height = round(max(lines, least) + extra + em(self, 0.3))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _measured(self) -> float:
+        """The height of all lines; the document's own counts lines before they are wrapped."""
+        block, lines = self.document().begin(), 0.0
+        while block.isValid():
+            lines += self.blockBoundingRect(block).height()
+            block = block.next()
+        return lines
 
     def _hint_height(self) -> int:
         """The height of the words that stand in the box while it is empty."""
