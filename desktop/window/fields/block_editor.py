@@ -24,6 +24,7 @@ from desktop.window.fields.text_editors import TextBox, clean_lines
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.pasted import text_in
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
@@ -108,7 +109,7 @@ class _BlockRow(QWidget):
 
     def _paste_heading(self, source: QMimeData) -> bool:
         """A heading is one line."""
-        self.heading.box.insertPlainText(" ".join(clean_lines(source.text()).split()))
+        self.heading.box.insertPlainText(" ".join(clean_lines(text_in(source)).split()))
         return True
 
     def _paste(self, source: QMimeData) -> bool:

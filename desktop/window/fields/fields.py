@@ -241,6 +241,7 @@ class Field(QWidget):
         if isinstance(self._box, _TEXT_BOXES):
             self._box.edited.connect(self._on_edited)
             self._box.editing_ended.connect(self._on_editing_ended)
+            self._box.paste_limited.connect(self._on_paste_limited)
             if self._hint:
                 self._box.setPlaceholderText(self._hint)
         else:
@@ -342,6 +343,9 @@ class Field(QWidget):
     def _on_entered(self) -> None:
         self._tools.session.start_typing()
         self.focus_entered.emit()
+
+    def _on_paste_limited(self, words: str) -> None:
+        self._tools.notice.show_result(words, severity="warning")
 
     def _on_edited(self) -> None:
         self._is_typed = True

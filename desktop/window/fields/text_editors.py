@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
+from db.letters import usable
+from desktop.window.widgets.pasted import DROPPED, MOST_LETTERS, PasteError, is_odd, text_in
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import units
 from forms.editing.entry import LINE_BREAK
@@ -61,10 +63,14 @@ class LineBox(QLineEdit):
     edited = Signal()
     editing_ended = Signal()
     focus_entered = Signal()
+    # Says why a paste was not taken, or not all of it.
+    paste_limited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.textEdited.connect(lambda _text: self.edited.emit())
+        # Not cut in silence: the field says that it is too long.
+        self.setMaxLength(MOST_LETTERS)
+        self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self.editing_ended)
 
     def words(self) -> str:
@@ -74,6 +80,15 @@ class LineBox(QLineEdit):
     def settle(self) -> None:
         """Say that what was typed is done."""
         self.editing_ended.emit()
+
+    def _on_text_edited(self, text: str) -> None:
+        clean = usable(text)
+        if clean != text:
+            at = len(usable(text[: self.cursorPosition()]))
+            self.setText(clean)
+            self.setCursorPosition(at)
+            self.paste_limited.emit(DROPPED)
+        self.edited.emit()
 
     def show_words(self, text: str) -> None:
         """Show another text; the cursor stays where it was."""
@@ -116,6 +131,7 @@ class TextBox(QPlainTextEdit):
     edited = Signal()
     editing_ended = Signal()
     focus_entered = Signal()
+    paste_limited = Signal(str)
 
     def __init__(
         self, *, lines: int = 2, numbered: bool = False, parent: QWidget | None = None
@@ -164,6 +180,18 @@ class TextBox(QPlainTextEdit):
         if not (self.hasFocus() or start or end):
             # Another text altogether: where one was in the last one says nothing of it.
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _paste(self, source: QMimeData) -> None:
+        """Put in what was copied.
+
+        Raises:
+            PasteError: it is more than is pasted.
+        """
+        if self.take_paste is not None and self.take_paste(source):
+            return
+        if source.hasText():
+            inner = LINE_BREAK if self._margin else "\n"
+            self.insertPlainText(clean_lines(text_in(source), inner=inner))
 
     def _on_text_changed(self) -> None:
         if self._margin:
@@ -268,11 +296,13 @@ class TextBox(QPlainTextEdit):
         edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.take_paste is not None and self.take_paste(source):
+        try:
+            self._paste(source)
+        except PasteError as error:
+            self.paste_limited.emit(str(error))
             return
-        if source.hasText():
-            inner = LINE_BREAK if self._margin else "\n"
-            self.insertPlainText(clean_lines(source.text(), inner=inner))
+        if is_odd(source):
+            self.paste_limited.emit(DROPPED)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # As Word gives its text, so that breaks within paragraphs come back as such; Qt's

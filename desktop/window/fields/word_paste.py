@@ -10,16 +10,16 @@ from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextList
 
 from db.records import Block
 from desktop.window.fields.text_editors import clean_lines
+from desktop.window.widgets.bare_html import bare_html
+from desktop.window.widgets.pasted import MOST_LETTERS, html_in, text_in, too_long
 from desktop.window.widgets.visible_html import visible_html
 from forms.editing.entry import LINE_BREAK, paragraphs_of
 
 _DEEPEST = 5
-# Never fetched, never kept: pictures, and what only Word reads.
-_DROPPED = re.compile(r"<img\b[^>]*>|<!--.*?-->|<!\[.*?\]>", re.IGNORECASE | re.DOTALL)
 # What Word writes before an item of a list with bullets: one sign of a font of its own,
 # which another font shows as any letter.
 _BULLET = re.compile(
-    r"""(mso-list:\s*Ignore['"][^>]*>)\s*[^\d\u0e01-\u0e2e<\s]\s*(?=<)""", re.IGNORECASE
+    r"""(mso-list:\s*Ignore['"][^>]{0,500}>)\s*[^\d\u0e01-\u0e2e<\s]\s*(?=<)""", re.IGNORECASE
 )
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _POINTS = 12
@@ -32,12 +32,16 @@ _BULLETS = {
 
 
 def blocks_of(source: QMimeData) -> tuple[Block, ...]:
-    """Headed paragraphs of what was copied; what stands before a heading has none."""
+    """Headed paragraphs of what was copied; what stands before a heading has none.
+
+    Raises:
+        PasteError: it is more than is pasted.
+    """
     found: list[tuple[int, str]] = []
     if source.hasHtml():
-        found = list(_lines(source.html()))
+        found = list(_lines(html_in(source)))
     elif source.hasText():
-        texts = paragraphs_of(clean_lines(source.text(), inner=LINE_BREAK))
+        texts = paragraphs_of(clean_lines(text_in(source), inner=LINE_BREAK))
         found = [(0, text.strip()) for text in texts if text.strip()]
     blocks: list[Block] = []
     for level, text in found:
@@ -53,10 +57,13 @@ def blocks_of(source: QMimeData) -> tuple[Block, ...]:
 
 def _lines(html: str) -> Iterator[tuple[int, str]]:
     """The paragraphs of a page as (level of the heading or 0, text); a heading is one line."""
+    page = bare_html(_BULLET.sub(r"\1-", visible_html(html)))
+    if len(page) > MOST_LETTERS:
+        raise too_long()
     document = QTextDocument()
     # Headings are made larger than it; the window's own has a size in pixels.
     document.setDefaultFont(QFont("", _POINTS))
-    document.setHtml(_BULLET.sub(r"\1-", visible_html(_DROPPED.sub("", html))))
+    document.setHtml(page)
     block = document.begin()
     while block.isValid():
         level = min(block.blockFormat().headingLevel(), _DEEPEST)
