@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.fields import Kind, Spec
-from db.store.sqlite.figures import EXACT
+from db.store.sqlite.columns import EXACT, NUMBERED_ONCE
 from db.store.table_layout import (
     DRAFTS,
     IDENTITY,
@@ -36,8 +36,10 @@ def _build(metadata: sa.MetaData, layout: ListTable) -> None:
     name = layout.name
     fields = [column for field in layout.fields for column in _columns(field)]
     extras = [item for field in layout.fields for item in _constraints(name, field)]
-    own = _root() if layout is PLANS else _own(layout)
-    sa.Table(name, metadata, *own, *fields, *extras)
+    if layout is PLANS:
+        sa.Table(name, metadata, *_root(), *fields, *extras, **NUMBERED_ONCE)
+    else:
+        sa.Table(name, metadata, *_own(layout), *fields, *extras)
 
 
 def _root() -> Iterator[sa.schema.SchemaItem]:

@@ -6,35 +6,47 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from db.errors import StoreError
 from db.store.backend import Backend
 from db.store.migrations import REVISION
+from db.store.tables import METADATA
 
 
 def upgrade(backend: Backend, current: str) -> None:
-    """Migrates a store from `current` (empty: a new store) to REVISION.
+    """Brings a store to REVISION: migrates it from `current`; empty: makes its tables.
 
-    A store that holds plans is copied first. The migration is one transaction.
+    A store that holds plans is copied first. Either is one transaction.
 
     Raises:
         StoreError: the store is newer than this program (and left untouched), damaged,
             or cannot be written.
     """
     config = config_for_scripts()
-    if current:
-        if current not in known_revisions(config):
-            raise StoreError(
-                f"{backend.place}: ฐานข้อมูลนี้สร้างโดยโปรแกรมแผนรุ่นใหม่กว่า (โครงสร้างแบบ {current} "
-                f"โปรแกรมนี้รู้จักถึงแบบ {REVISION}) จึงไม่ได้เปิดและไม่ได้แก้ไข "
-                "โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วเปิดอีกครั้ง"
-            )
-        backend.check()
-        backend.back_up(before=REVISION)
+    if not current:
+        _make(backend, config)
+        return
+    if current not in known_revisions(config):
+        raise StoreError(
+            f"{backend.place}: ฐานข้อมูลนี้สร้างโดยโปรแกรมแผนรุ่นใหม่กว่า (โครงสร้างแบบ {current} "
+            f"โปรแกรมนี้รู้จักถึงแบบ {REVISION}) จึงไม่ได้เปิดและไม่ได้แก้ไข "
+            "โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วเปิดอีกครั้ง"
+        )
+    backend.check()
+    backend.back_up(before=REVISION)
     with backend.migrating() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _make(backend: Backend, config: Config) -> None:
+    """Makes the tables of a new store as they are declared: the way over all revisions is long."""
+    with backend.migrating() as connection:
+        METADATA.create_all(connection)
+        script = ScriptDirectory.from_config(config)
+        MigrationContext.configure(connection).stamp(script, REVISION)
 
 
 def config_for_scripts() -> Config:

@@ -6,6 +6,7 @@ from db.records import Package
 from db.settling import settled
 from db.store.store import Store
 from db.store.tables import METADATA
+from tests.db.random_edits import references
 
 
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -37,3 +38,8 @@ def merged(store: Store, number: int, old: Package, new: Package) -> Package:
     with store._writer.changing(number) as writing:
         writing.write(old, new)
     return new
+
+
+def bound_names(package: Package) -> list[tuple[str, str, str]]:
+    """Every name that is bound: the record it stands in, its field, the record that it names."""
+    return [(own, field, name.id) for own, field, name in references(package)]

@@ -19,7 +19,7 @@ from db.records import (
     Framework,
     Goal,
     Indicator,
-    Link,
+    ListedLink,
     Objective,
     Organisation,
     Package,
@@ -49,7 +49,9 @@ PLAN = Plan(
     indicators=(Indicator(key="k1", number="1", name="ร้อยละของงาน"),),
     part1=(Part1Entry(2, "7.2", tactics=(Part1Tactic("7.2.1.2", (), ("p1",)),)),),
     part2=(
-        Part2Issue("3", "เรื่องของเรา", indicators=("k1",), projects=("p2",), links=(Link("7"),)),
+        Part2Issue(
+            "3", "เรื่องของเรา", indicators=("k1",), projects=("p2",), links=(ListedLink("7"),)
+        ),
     ),
     part3=(Part3Group("งานทั่วไป", "", ("p2",)),),
     supporting_indicators=(SupportingIndicator("4", "4.1", "ชื่อ"),),

@@ -16,7 +16,7 @@ from db.records import (
     Indicator,
     Issuance,
     IssuedFigure,
-    Link,
+    ListedLink,
     Package,
     Report,
     Staffing,
@@ -74,7 +74,7 @@ def with_more(package: Package) -> Package:
     staffing = tuple(
         Staffing(year=2500, division=division.key, civil_servants=3) for division in divisions
     )
-    goals = tuple(Link(objective=each.key) for each in plan.framework.objectives[:2])
+    goals = tuple(ListedLink(objective=each.key) for each in plan.framework.objectives[:2])
     first, *others = package.reports or (Report(1),)
     issuances = tuple(
         Issuance(date="2567-01-15", figures=(IssuedFigure("p", "ความก้าวหน้า", value),))

@@ -1,14 +1,15 @@
-"""Figures in SQLite: its own numbers would round them."""
+"""What the tables of the store ask of SQLite: exact figures, and numbers given once."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 
 
 class ExactText(sa.types.TypeDecorator[Decimal]):
-    """A figure as its decimal text."""
+    """A figure as its decimal text: SQLite's own numbers would round it."""
 
     impl = sa.Text
     cache_ok = True
@@ -22,3 +23,6 @@ class ExactText(sa.types.TypeDecorator[Decimal]):
 
 # Exact decimal on every database; SQLite keeps the text.
 EXACT = sa.Numeric().with_variant(ExactText(), "sqlite")
+
+# For a table whose numbers are not given again when their rows are gone; others do so anyway.
+NUMBERED_ONCE: dict[str, Any] = {"sqlite_autoincrement": True}

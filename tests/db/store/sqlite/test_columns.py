@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from db.store.sqlite.figures import EXACT
+from db.store.sqlite.columns import EXACT
 
 
 @pytest.mark.parametrize("figure", ["0.1", "1.10", "12345678901234567890.25", "-0", "1E+3", None])
