@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextList, QTextListFormat
 
+from db.fields import specs
+from db.letters import why_unfit
 from db.records import Block
 from desktop.window.fields.text_editors import clean_lines
 from desktop.window.widgets.bare_html import bare_html
-from desktop.window.widgets.pasted import MOST_LETTERS, html_in, text_in, too_long
+from desktop.window.widgets.pasted import MOST_LETTERS, PasteError, html_in, text_in, too_long
 from desktop.window.widgets.visible_html import visible_html
 from forms.editing.entry import LINE_BREAK, paragraphs_of
 
@@ -43,16 +45,28 @@ def blocks_of(source: QMimeData) -> tuple[Block, ...]:
     elif source.hasText():
         texts = paragraphs_of(clean_lines(text_in(source), inner=LINE_BREAK))
         found = [(0, text.strip()) for text in texts if text.strip()]
-    blocks: list[Block] = []
+    parts: list[tuple[str, int | None, list[str]]] = []
     for level, text in found:
         if level:
-            blocks.append(Block(text, level))
-        elif not blocks:
-            blocks.append(Block(paragraphs=(text,)))
+            parts.append((text, level, []))
+        elif not parts:
+            parts.append(("", None, [text]))
         else:
-            last = blocks[-1]
-            blocks[-1] = Block(last.heading, last.level, (*last.paragraphs, text))
+            parts[-1][2].append(text)
+    blocks = [Block(heading, level, tuple(paragraphs)) for heading, level, paragraphs in parts]
+    for block in blocks:
+        _refuse_unfit(block)
     return tuple(blocks)
+
+
+def _refuse_unfit(block: Block) -> None:
+    """Refuses a heading or a paragraph that no plan takes."""
+    fields = specs(Block)
+    texts = [(fields["heading"], block.heading)]
+    texts += [(fields["paragraphs"], paragraph) for paragraph in block.paragraphs]
+    for spec, text in texts:
+        if reason := why_unfit(text, spec.longest):
+            raise PasteError(f"{spec.label}ที่คัดลอกไว้{reason}")
 
 
 def _lines(html: str) -> Iterator[tuple[int, str]]:

@@ -23,7 +23,7 @@ def visible_html(page: str) -> str:
     """The page without styles, scripts, pictures, tracked deletions and hidden text."""
     reader = _Reader()
     try:
-        reader.feed(_DECLARED.sub("", _without_comments(page)))
+        reader.feed(_of_whole_tags(_DECLARED.sub("", _without_comments(page))))
         reader.close()
     except AssertionError:
         # So the library takes a declaration that it does not know.
@@ -38,6 +38,12 @@ def _without_comments(page: str) -> str:
         _, end, after = other.partition("-->")
         kept.append(after if end else other)
     return "".join(kept)
+
+
+def _of_whole_tags(page: str) -> str:
+    """The page in which every tag ends before the next: else its ends are sought over and over."""
+    first, *others = page.split("<")
+    return first + "".join(f"<{other}" if ">" in other else f"&lt;{other}" for other in others)
 
 
 class _Reader(HTMLParser):
