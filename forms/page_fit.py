@@ -30,7 +30,7 @@ from forms.document import (
 )
 from forms.heights import HeaderHeight, flow_height
 from forms.pages import text_size
-from forms.widths import with_chosen_widths
+from forms.widths import Report, with_chosen_widths
 
 T = TypeVar("T")
 
@@ -44,13 +44,16 @@ _LONGEST_CAPTION, _LONGEST_NOTE, _LONGEST_LABEL = 400, 1_000, 80
 _LENGTHS = (800, 400, 200, 100, 50, 25, 12, 4)
 
 
-def laid_out(form: Form) -> Form:
-    """The form as it is put on paper: its columns as wide as chosen, its parts fitted to it."""
+def laid_out(form: Form, report: Callable[[], None] = lambda: None) -> Form:
+    """The form as it is put on paper: its columns as wide as chosen, its parts fitted to it.
+
+    `report` is called now and then; what it raises ends the work.
+    """
     width, height = text_size(form)
     running = _fitted_running(form.running, width, height)
     if running != form.running:
         form = replace(form, running=running)
-    form = with_chosen_widths(form)
+    form = with_chosen_widths(form, Report(report))
     fit = _Fit(width, height)
     items = _each(form.items, fit.item)
     tighter = _each(form.tighter, lambda items: _each(items, fit.item))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -66,9 +66,14 @@ class Entry(NamedTuple):
     row: int
 
 
-def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]:
-    """Lay a form out; `entries` are the lines of its contents, where it has one."""
-    form = laid_out(form)
+def lay_out(
+    form: Form, entries: Sequence[Entry] = (), report: Callable[[], None] = lambda: None
+) -> tuple[Sheet, Headings]:
+    """Lay a form out; `entries` are the lines of its contents, where it has one.
+
+    `report` is called now and then; what it raises ends the work.
+    """
+    form = laid_out(form, report)
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     width -= form.margins.left + form.margins.right
     items = list(_flat(form.items))
@@ -77,6 +82,7 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]
     page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
     layout = Layout(form, grid, Sheet(grid.widths), width, page_height)
     for each in items:
+        report()
         _place(layout, each, entries)
         layout.notes |= dict.fromkeys(notes_of(each.item))
         if isinstance(each.item, Table):

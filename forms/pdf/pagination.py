@@ -27,10 +27,7 @@ _NUMBER_SIZE = 16.0
 def compose(document: Document, progress: Callable[[int, int], None]) -> Composition:
     """Lay a document out on pages. `progress` gets to half of its total here."""
     expected = _work(document.forms)
-    chosen = []
-    for form in document.forms:
-        progress(0, expected)
-        chosen.append(laid_out(form))
+    chosen = [laid_out(form, lambda: progress(0, expected)) for form in document.forms]
     forms = [form_in_its_digits(replace(form, tighter=())) for form in chosen]
     total = _work(forms)
     done = 0
