@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from db.errors import PhaenError
+from desktop.session.history import History, Step
 from desktop.session.plans import Plans
 
 if TYPE_CHECKING:
@@ -29,40 +29,10 @@ P = ParamSpec("P")
 _RETRY_MS = 5000
 
 
-class _Step(QUndoCommand):
-    """A change from one state to another; steps of one `merge` mark become one."""
-
-    _ID = 1
-
-    def __init__(
-        self, show: Callable[[State], None], before: State, after: State, words: str, merge: str
-    ) -> None:
-        super().__init__(words)
-        self._show = show
-        self._before = before
-        self._after = after
-        self._merge = merge
-
-    def undo(self) -> None:
-        self._show(self._before)
-
-    def redo(self) -> None:
-        self._show(self._after)
-
-    def id(self) -> int:
-        return self._ID if self._merge else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        if not isinstance(other, _Step) or other._merge != self._merge:  # noqa: SLF001 - its own kind
-            return False
-        self._after = other._after  # noqa: SLF001
-        return True
-
-
 class Session(QObject):
     """Holds one plan of a store open, or none, and makes every change of it.
 
-    Each change is a step on `undo_stack`, named in Thai, and is in the store before the
+    Each change is a step on `history`, named in Thai, and is in the store before the
     method returns. Where the store fails the change stays, `unsaved` and `save_failed` say
     why, and saving is tried again; until it is done no other plan takes its place, unless
     it is given up. A change that would alter an issued report is not made: `refused` says why.
@@ -79,7 +49,7 @@ class Session(QObject):
     def __init__(self, plans: Plans, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plans = plans
-        self.undo_stack = QUndoStack(self)
+        self.history = History(self._show, self)
         self._number: int | None = None
         self._state: State | None = None
         # The state that the store has, and why it has not the one in sight.
@@ -269,7 +239,7 @@ class Session(QObject):
         """
         from forms.editing import states
 
-        self.undo_stack.clear()
+        self.history.clear()
         after = states.with_package(self.state, package)
         self._show(states.settled_state(after, self.state))
 
@@ -310,7 +280,7 @@ class Session(QObject):
 
         self._number, self._state, self._stored, self._unsaved = number, state, state, ""
         self._retry.stop()
-        self.undo_stack.clear()
+        self.history.clear()
         self._edition, self._edition_trouble = None, ""
         if state is not None:
             self._resolve_edition(state)
@@ -343,7 +313,7 @@ class Session(QObject):
         after = settled_state(after, before)
         if not self._may_follow(before, after):
             return False
-        self.undo_stack.push(_Step(self._show, before, after, words, merge))
+        self.history.push(Step(words, before, after, merge))
         return True
 
     def _may_follow(self, before: State, after: State) -> bool:

@@ -6,7 +6,7 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -16,6 +16,20 @@ _TEXTS = 4
 _ROWS, _COLUMNS = 50, 15
 # Between two keys, and the pause after which a field writes what was typed.
 _KEY_MS, _PAUSE_MS = 15, 450
+# A text on each page that has some, by the page: what is changed there.
+_TEXTS_OF_PAGES = {
+    "unit": ("plan", "unit", "name"),
+    "essentials": ("plan", "preface"),
+    "framework": ("plan", "framework", "tactic_kpis", 0, "text"),
+    "part1": ("plan", "part1", 0, "tactics", 0, "tactic"),
+    "part2": ("plan", "part2", 0, "title"),
+    "part3": ("plan", "part3", 0, "output"),
+    "projects": ("plan", "projects", 0, "name"),
+    "indicators": ("plan", "indicators", 0, "name"),
+    "steps": ("plan", "projects", 0, "activities", 0, "steps", 1, "text"),
+    "support": ("plan", "policy_links", 0, "project_name"),
+    "memo": ("plan", "memo_template", "subject"),
+}
 # How long one looks at a page at the least before going to another.
 _LOOK_MS = 200
 
@@ -29,17 +43,20 @@ def figures(window: QWidget, session, rounds: int) -> dict[str, float]:
     found["page switch, 95th percentile"] = _most(
         [_switch(window, name) for _ in range(2 * rounds) for name in names]
     )
+    found["commit, slowest page"] = max(
+        _commit(window, session, place, rounds) for place in _TEXTS_OF_PAGES.values()
+    )
     window.go_to(("plan", "indicators", 0, "name"))
     found["key to paint in a field, 95th percentile"] = _typing(window, "a" * 10, rounds)
     window.go_to(("plan", "projects", 0, "activities", 0, "steps", 1, "text"))
     found["key to paint in the steps, 95th percentile"] = _stepping(window, rounds)
-    undone = window._session.undo_stack.undoText()
+    undone = window._session.history.undo_words()
     assert undone.startswith("ย้าย"), f"no step was moved, but {undone}"
     window.go_to(("plan", "projects", 0, "name"))
     # Nine letters into a cell, and Enter for the next one.
     found["key to paint in a grid cell, 95th percentile"] = _typing(window, "a" * 9 + "\r", rounds)
     found["paste of 50 × 15 cells"] = _paste(window.page.grid.view)
-    undone = window._session.undo_stack.undoText()
+    undone = window._session.history.undo_words()
     assert undone.startswith("วางข้อมูล"), f"nothing was pasted, but {undone}"
     _idle(500)
     found["megabytes"] = _megabytes()
@@ -51,10 +68,22 @@ def _switch(window: QWidget, name: str) -> float:
     return _seconds(lambda: window.show_page(name))
 
 
+def _commit(window: QWidget, session, place, rounds: int) -> float:
+    """Seconds from a change of a text, on its page, to the paint that shows it: the median."""
+    window.go_to(place)
+    _idle(_PAUSE_MS)
+    before, seconds = session.text_at(place), []
+    for text in (f"{before}ก", before) * rounds:
+        session.start_typing()
+        seconds.append(_seconds(lambda text=text: session.set_texts({place: text})))
+        _idle(_PAUSE_MS)
+    return median(seconds)
+
+
 def _typing(window: QWidget, texts: str, rounds: int) -> float:
     """Seconds from a key to the paint that shows it; a pause comes after each text."""
     _idle(300)
-    before = window._session.undo_stack.count()
+    before = window._session.history.count()
     seconds = []
     for _ in range(_TEXTS * rounds):
         for letter in texts:
@@ -62,7 +91,7 @@ def _typing(window: QWidget, texts: str, rounds: int) -> float:
             seconds.append(_pressed(window, key))
             _idle(_KEY_MS)
         _idle(_PAUSE_MS)
-    assert window._session.undo_stack.count() > before, "nothing was typed"
+    assert window._session.history.count() > before, "nothing was typed"
     return _most(seconds)
 
 
@@ -98,7 +127,7 @@ def _paste(table) -> float:
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
     _idle(100)
-    return _seconds(table.paste)
+    return _seconds(table.edits.paste)
 
 
 def _key(key, text: str = "", modifiers=Qt.KeyboardModifier.NoModifier) -> QKeyEvent:

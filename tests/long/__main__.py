@@ -34,6 +34,11 @@ PARTS = (
         ("tests/desktop/window/test_random_work.py",),
         {"PHAEN_RANDOM_ROUNDS": "6", "PHAEN_RANDOM_STEPS": "3000"},
     ),
+    Part(
+        "stale",
+        ("tests/desktop/window/test_nothing_stale.py",),
+        {"PHAEN_STALE_KINDS": "1000", "PHAEN_STALE_EDITS": "100"},
+    ),
 )
 
 

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.places import Place
-from db.records import INDICATORS, HeadlineIndicator, Link, Package
+from db.records import INDICATORS, HeadlineIndicator, ListedLink, Package
 from desktop.window.essentials.swot_editor import SWOT_KEYS, SwotEditor
 from desktop.window.fields.block_editor import BlockEditor
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.record_list import RecordList
@@ -103,7 +103,9 @@ def goal_list(tools: Tools) -> RecordList:
         make=lambda place_of: LinkForm(tools, place_of),
         # The next goal is mostly another objective of the same part of the framework.
         new_item=lambda last: (
-            Link(strategy=last.strategy, substrategy=last.substrategy) if last else Link()
+            ListedLink(strategy=last.strategy, substrategy=last.substrategy)
+            if last
+            else ListedLink()
         ),
         said=lambda edition: ("เป้าหมาย", _goal_hint(edition)),
         buttons=lambda owner: (push_button("เพิ่มเป้าหมาย", "add", owner.add),),

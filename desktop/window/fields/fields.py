@@ -1,4 +1,4 @@
-"""The fields of a page: label, the control that fits the kind, what is wrong, the note."""
+"""A field of a page: label, the control that fits the kind, what is wrong, the note."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -370,108 +368,3 @@ class Field(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self.note.hide()
         return self.note.takes(event)
-
-
-class FieldForm(QWidget):
-    """Fields of one record, in columns where there is the width for them.
-
-    `root` is the place of the record, and may be told or changed later by `set_root`.
-    """
-
-    def __init__(
-        self,
-        tools: Tools,
-        root: Place | None = None,
-        *,
-        columns: int = 1,
-        least: float = 16,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._tools = tools
-        self._root = root
-        self._columns = columns
-        # The width of a column, in letters, below which there is one less.
-        self._least = least
-        self._fields: list[tuple[Place, Field, int]] = []
-        self._now = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(em(self, 1))
-        self._grid.setVerticalSpacing(em(self, 0.8))
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields in order."""
-        return tuple(field for _path, field, _span in self._fields)
-
-    def add(
-        self,
-        path: str,
-        *,
-        words: str | None = None,
-        lines: int = 1,
-        span: int = 0,
-        spec: Spec | None = None,
-        offered: Callable[[Pick], bool] | None = None,
-    ) -> Field:
-        """Add the field at a dotted path in the record, over `span` columns (0: all)."""
-        parts: Place = tuple(path.split("."))
-        field = Field(
-            self._tools,
-            lambda: None if self._root is None else (*self._root, *parts),
-            words=words,
-            lines=lines,
-            spec=spec,
-            offered=offered,
-            parent=self,
-        )
-        self._fields.append((parts, field, span or self._columns))
-        self._arrange()
-        return field
-
-    def set_root(self, place: Place | None, change: Change = EVERYTHING) -> None:
-        """Show the fields of another record, or of the same one where a change touches them."""
-        self._root = place
-        self.refresh(change)
-
-    def refresh(self, change: Change = EVERYTHING) -> None:
-        """Let every field that a change touches show what stands there now."""
-        for field in self.fields:
-            field.refresh(change)
-
-    def show_place(self, place: Place) -> bool:
-        """Give the field at (or above) a place the focus; False where there is none here."""
-        root = self._root
-        if root is None or place[: len(root)] != root:
-            return False
-        rest = place[len(root) :]
-        for path, field, _span in self._fields:
-            if rest[: len(path)] == path:
-                field.focus()
-                return True
-        return False
-
-    def _arrange(self) -> None:
-        """Put the fields into as many columns as the width has room for."""
-        room = max(1, round(self.width() / em(self, self._least)))
-        columns = min(self._columns, room) if self.width() > em(self, 6) else self._columns
-        if columns == self._now and self._grid.count() == len(self._fields):
-            return
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, int(column < columns))
-        self._now = columns
-        row = column = 0
-        for _path, field, wanted in self._fields:
-            span = min(wanted, columns)
-            if column + span > columns:
-                row, column = row + 1, 0
-            self._grid.removeWidget(field)
-            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            column += span
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()

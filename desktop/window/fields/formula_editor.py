@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place, value_at
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.fraction_view import FractionView
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools

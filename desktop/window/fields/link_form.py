@@ -8,7 +8,7 @@ from db.fields import specs
 from db.places import Place, value_at
 from db.records import Link
 from desktop.window.fields.code_picks import CodePicks
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from forms.editing.changes import EVERYTHING, Change

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.fields import Kind, Spec
 from db.places import value_at
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.signers import ROLES

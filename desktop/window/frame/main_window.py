@@ -262,7 +262,7 @@ class MainWindow(DropWindow):
             show_tour=self.show_tour,
             show_about=self._on_about,
         )
-        return Menus(self, specs, acts, self._session.undo_stack, self._theme.scheme)
+        return Menus(self, specs, acts, self._session.history, self._theme.scheme)
 
     def _made(self, name: str) -> Page:
         """The page of a name; made on the first time."""

@@ -7,9 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
 
@@ -55,7 +56,7 @@ class Menus(QObject):
         window: QMainWindow,
         specs: Sequence[PageSpec],
         acts: Acts,
-        undo_stack: QUndoStack,
+        history: History,
         scheme: Qt.ColorScheme,
     ) -> None:
         super().__init__(window)
@@ -72,7 +73,7 @@ class Menus(QObject):
         )
         files, edit, places, view, helps = self._menus
         self._fill_files(files)
-        self._fill_edit(edit, undo_stack)
+        self._fill_edit(edit, history)
         self._fill_pages(places, specs)
         self._fill_view(view, scheme)
         self._fill_help(helps)
@@ -116,11 +117,22 @@ class Menus(QObject):
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
         self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")
 
-    def _fill_edit(self, menu: QMenu, stack: QUndoStack) -> None:
+    def _fill_edit(self, menu: QMenu, history: History) -> None:
         acts = self._acts
-        undo, redo = stack.createUndoAction(self, "เลิกทำ"), stack.createRedoAction(self, "ทำซ้ำ")
+        undo, redo = QAction(self), QAction(self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        undo.triggered.connect(history.undo)
+        redo.triggered.connect(history.redo)
+
+        def name() -> None:
+            undo.setText(f"เลิกทำ {history.undo_words()}".strip())
+            undo.setEnabled(history.can_undo())
+            redo.setText(f"ทำซ้ำ {history.redo_words()}".strip())
+            redo.setEnabled(history.can_redo())
+
+        name()
+        history.changed.connect(name)
         menu.addActions([undo, redo])
         menu.addSeparator()
         self._add_of_plan(menu, "ค้นหา…", acts.find, "search", "Ctrl+F")

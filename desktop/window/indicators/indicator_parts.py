@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.places import Place, value_at
 from db.records import Baseline, Block, Formula, Indicator
 from desktop.window.fields.code_picks import CodePicks
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.record_stack import PlaceOf, RecordStack

@@ -188,8 +188,8 @@ class IndicatorsPage(Page):
         also = f" พร้อมการอ้างถึง {len(places)} แห่ง" if places else ""
         self._tools.notice.show_result(
             f"ลบตัวชี้วัดที่ {row + 1}{also}แล้ว",
-            (("เลิกทำ", session.undo_stack.undo),),
-            until=session.undo_stack.indexChanged,
+            (("เลิกทำ", session.history.undo),),
+            until=session.history.changed,
         )
 
     def _shift(self, by: int) -> None:

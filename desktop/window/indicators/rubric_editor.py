@@ -173,9 +173,9 @@ class RubricEditor(QWidget):
             f"สร้าง {len(steps)} ขั้นตอนใน “{made.plan.projects[project].name}” แล้ว",
             (
                 ("ดูขั้นตอน", lambda: self._tools.go_to(last)),
-                ("เลิกทำ", session.undo_stack.undo),
+                ("เลิกทำ", session.history.undo),
             ),
-            until=session.undo_stack.indexChanged,
+            until=session.history.changed,
         )
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.places import Place
 from db.records import Link
 from desktop.window.fields.code_picks import CodePicks
-from desktop.window.fields.fields import Field, FieldForm
+from desktop.window.fields.field_form import FieldForm
+from desktop.window.fields.fields import Field
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.record_stack import RecordStack
 from desktop.window.page import Tools

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.places import value_at
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools

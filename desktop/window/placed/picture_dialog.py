@@ -13,7 +13,7 @@ from db.errors import PhaenError
 from db.files import safe_name, write_atomically
 from db.places import Place
 from db.records import TextPicture
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.picture_files import ask_for_picture, copied_picture, prepare
 from desktop.window.page import Tools
 from desktop.window.placed.placed_dialog import PlacedDialog

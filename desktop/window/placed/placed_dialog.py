@@ -31,7 +31,7 @@ class PlacedDialog(QDialog):
         margin = em(self, 1)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(em(self, 0.6))
-        stack = tools.session.undo_stack
+        stack = tools.session.history
         for keys, act in (
             ("Ctrl+Z", stack.undo),
             ("Ctrl+Y", stack.redo),

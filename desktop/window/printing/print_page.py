@@ -137,6 +137,9 @@ class PrintPage(Page):
 
     def show_change(self, change: Change) -> None:
         """List the plan's forms and show the chosen one."""
+        if not change:
+            self._on_problems_changed()
+            return
         self._show_quarters(self._session.package)
         self.choices.refresh(change)
         self._preview.clear("กำลังเปิดแผน…")

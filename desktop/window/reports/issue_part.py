@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.places import Place
 from db.records import Report
 from desktop.clock import local_today
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.field_notes import Messages
-from desktop.window.fields.fields import FieldForm
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.reports.issue_dialog import IssueDialog

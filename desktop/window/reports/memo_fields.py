@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Memo
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from db.fields import Kind, is_empty, specs
 from db.places import Place
 from db.records import Memo, Report, Signature
-from desktop.window.fields.fields import Field, FieldForm
+from desktop.window.fields.field_form import FieldForm
+from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.picks import Pick
 from desktop.window.fields.record_stack import RecordStack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from forms.editing.changes import EVERYTHING, Change

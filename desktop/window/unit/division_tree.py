@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from db import edits
 from db.places import Place
 from db.records import DIVISIONS, Division
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.picks import Pick
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.fields import Kind, Spec
 from db.places import spec_at
 from db.records import Package, Staffing
-from desktop.window.fields.fields import FieldForm
+from desktop.window.fields.field_form import FieldForm
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Tools
 from desktop.window.tabbed_page import Parts, Tab, TabbedPage

@@ -50,7 +50,7 @@ def test_drafts_are_errors_until_they_are_values(qtbot, store, session, tasks):
     assert draft.message == session.trouble_at(year)
     assert checker.problems[1:] == found
     with qtbot.waitSignal(checker.changed):
-        session.undo_stack.undo()
+        session.history.undo()
     assert checker.problems == found
 
 

@@ -202,8 +202,8 @@ def test_correction_in_one_plan_is_taken_in_another_as_one_step(five_plans, sess
     package, count = with_entries(session.package, different)
     session.apply(package, f"นำกรอบยุทธศาสตร์มา {count} รายการ")
     assert five_plans.framework(1).framework.strategies[0].name == "หนึ่งใหม่"
-    assert session.undo_stack.count() == 1
-    session.undo_stack.undo()
+    assert session.history.count() == 1
+    session.history.undo()
     assert package_bytes(session.package) == before
 
 

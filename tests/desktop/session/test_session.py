@@ -67,20 +67,20 @@ def test_an_edit_is_in_the_store_at_once(plans, session, qtbot):
         session.set_texts({NAME: "โครงการใหม่"})
     assert session.package.plan.projects[0].name == "โครงการใหม่"
     assert stored(plans) == session.package
-    assert session.undo_stack.undoText() == "แก้ชื่อ"
+    assert session.history.undo_words() == "แก้ชื่อ"
 
 
 def test_typing_in_one_field_is_one_step_until_another_session(session):
     before = session.package
     for text in ("ก", "กข", "กขค"):
         session.set_texts({NAME: text})
-    assert session.undo_stack.count() == 1
+    assert session.history.count() == 1
     session.start_typing()
     session.set_texts({NAME: "ใหม่"})
-    assert session.undo_stack.count() == 2
-    session.undo_stack.undo()
+    assert session.history.count() == 2
+    session.history.undo()
     assert session.package.plan.projects[0].name == "กขค"
-    session.undo_stack.undo()
+    session.history.undo()
     assert session.package == before
 
 
@@ -123,7 +123,7 @@ def test_a_draft_moves_with_its_row_and_goes_with_it(session):
     assert session.text_at(("plan", "projects", 3, "budget", "amount")) == "ห้าแสน"
     session.remove(("plan", "projects"), 3)
     assert session.state.drafts == {}
-    session.undo_stack.undo()
+    session.history.undo()
     assert session.text_at(("plan", "projects", 3, "budget", "amount")) == "ห้าแสน"
 
 
@@ -131,8 +131,8 @@ def test_a_paste_over_many_fields_is_one_step(session):
     before = session.package
     texts = {("plan", "projects", at, "note"): f"หมายเหตุ {at}" for at in range(5)}
     session.set_texts(texts, "วางข้อมูล")
-    assert session.undo_stack.undoText() == "วางข้อมูล"
-    session.undo_stack.undo()
+    assert session.history.undo_words() == "วางข้อมูล"
+    session.history.undo()
     assert session.package == before
 
 
@@ -142,11 +142,11 @@ def test_changes_are_one_step_when_they_are_gathered(plans, session, qtbot):
         session.insert(("plan", "projects"), 0, [Project("p99")])
         session.set_texts({NAME: "ใหม่", AMOUNT: "ห้าแสน"})
         assert session.package.plan.projects[0].name == "ใหม่"
-    assert session.undo_stack.count() == 1
-    assert session.undo_stack.undoText() == "วางข้อมูล"
+    assert session.history.count() == 1
+    assert session.history.undo_words() == "วางข้อมูล"
     assert session.text_at(AMOUNT) == "ห้าแสน"
     assert stored(plans) == session.package
-    session.undo_stack.undo()
+    session.history.undo()
     assert package_bytes(session.package) == before
     assert session.state.drafts == {}
 
@@ -163,7 +163,7 @@ def test_nothing_changes_when_a_gathered_step_fails(session):
         fail_on_the_way()
     assert session.package is before
     session.set_texts({NAME: "ใหม่"})
-    assert session.undo_stack.count() == 1
+    assert session.history.count() == 1
 
 
 def test_a_removed_project_comes_back_with_all_that_hung_on_it(plans, session):
@@ -171,7 +171,7 @@ def test_a_removed_project_comes_back_with_all_that_hung_on_it(plans, session):
     session.remove(("plan", "projects"), 0)
     assert package_bytes(session.package) != before
     assert package_bytes(stored(plans)) == package_bytes(session.package)
-    session.undo_stack.undo()
+    session.history.undo()
     assert package_bytes(stored(plans)) == before
 
 
@@ -180,7 +180,7 @@ def test_opening_a_plan_writes_nothing_and_forgets_the_steps(plans, session):
     before = plans._db_path.read_bytes()
     session.open(1)
     assert plans._db_path.read_bytes() == before
-    assert session.undo_stack.count() == 0
+    assert session.history.count() == 0
 
 
 def test_what_cannot_be_saved_stays_and_is_saved_later(plans, session, qtbot, monkeypatch):
@@ -236,23 +236,23 @@ def test_random_edits_can_all_be_undone_and_redone(plans, session, seed):
     for _ in range(120):
         random_step(session, chance)
         for _ in range(chance.randrange(3)):
-            chance.choice([session.undo_stack.undo, session.undo_stack.redo])()
+            chance.choice([session.history.undo, session.history.redo])()
     last = package_bytes(session.package)
     # What was undone at the end is no part of the last state.
-    index = session.undo_stack.index()
-    while session.undo_stack.canUndo():
-        session.undo_stack.undo()
+    index = session.history.index()
+    while session.history.can_undo():
+        session.history.undo()
     assert package_bytes(session.package) == first == package_bytes(stored(plans))
     assert session.state.drafts == {}
-    while session.undo_stack.index() < index:
-        session.undo_stack.redo()
+    while session.history.index() < index:
+        session.history.redo()
     assert package_bytes(session.package) == last == package_bytes(stored(plans))
 
 
 def test_a_sealed_change_is_not_undone(plans, session):
     session.set_texts({NAME: "ชื่อใหม่"})
     session.seal(issued(session.package, 0, by="ผู้ใช้", date="2568-01-09"))
-    assert not session.undo_stack.canUndo()
+    assert not session.history.can_undo()
     assert stored(plans) == session.package
     assert session.package.reports[0].issuances[-1].by == "ผู้ใช้"
 
@@ -264,7 +264,7 @@ def test_a_change_of_an_issued_report_is_refused_and_says_what_to_do(plans, sess
         session.set_texts({("reports", 0, "results", 0, "progress"): "99"})
     assert "ไตรมาส 1 ออกแล้ว" in refused.args[0]
     assert session.package is before
-    assert not session.undo_stack.canUndo()
+    assert not session.history.can_undo()
     assert stored(plans) == before
 
 
@@ -280,7 +280,7 @@ def test_other_changes_beside_an_issued_report_are_steps(session):
     session.seal(issued(session.package, 0, by="ผู้ใช้", date="2568-01-09"))
     session.set_texts({NAME: "ชื่อใหม่"})
     assert session.package.plan.projects[0].name == "ชื่อใหม่"
-    assert session.undo_stack.count() == 1
+    assert session.history.count() == 1
 
 
 TEXT = ("plan", "preface")
@@ -305,12 +305,12 @@ def test_table_comes_and_goes_with_its_line_in_the_store(plans, session, with_ta
     assert tables_of(stored(plans)) == ["ตารางใหม่"]
     session.set_texts({TEXT: "ก่อน\nหลัง"})
     assert tables_of(stored(plans)) == []
-    session.undo_stack.undo()
+    session.history.undo()
     assert stored(plans) == session.package
     assert tables_of(stored(plans)) == ["ตารางใหม่"]
-    session.undo_stack.undo()
+    session.history.undo()
     assert tables_of(stored(plans)) == tables_of(session.package) == []
-    session.undo_stack.redo()
+    session.history.redo()
     assert tables_of(stored(plans)) == ["ตารางใหม่"]
 
 

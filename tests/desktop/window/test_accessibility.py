@@ -73,7 +73,8 @@ def subject(request, qtbot, window, theme, session):
         return window
     if name in GRIDS:
         # With rows the Tab key goes from cell to cell first.
-        request.getfixturevalue("store").open_plan(2)
+        request.getfixturevalue("store")
+        session.open(2)
         window.show_page(name)
         return window
     if name == "empty":

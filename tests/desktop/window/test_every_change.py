@@ -275,7 +275,7 @@ def changed_wrongly(window: MainWindow, store: Plans, package: Package) -> list[
             wrong.append(f"{dotted(place)}: changed {found}, {dict(session.state.drafts)}")
         if len(place) == 2 or len(found) > 1 or "[" in str(value_at(before, place)):
             # The year and the edition have other fields with them, a text what stands in it.
-            session.undo_stack.undo()
+            session.history.undo()
     return wrong
 
 

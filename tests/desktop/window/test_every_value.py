@@ -127,7 +127,7 @@ def test_every_value_that_a_plan_may_hold_stands_somewhere(window, store, sessio
     assert missing(window, package) == []
     # Going through all of it writes nothing.
     assert session.package is before
-    assert session.undo_stack.count() == 0
+    assert session.history.count() == 0
 
 
 @pytest.mark.cases

@@ -92,7 +92,7 @@ def test_what_was_done_at_random_can_be_undone_and_redone(
     session.open(store.add(sample))
     window.activateWindow()
     QApplication.processEvents()
-    stack, number = window._session.undo_stack, session.number
+    stack, number = window._session.history, session.number
     hands = Hands(window, random.Random(seed))
     window._session.save_failed.connect(lambda words: hands.done.append(f"NOT SAVED: {words}"))
 

@@ -135,7 +135,7 @@ def test_pages_and_buttons_are_called_as_the_edition_does(window, store):
     labels = [field.label.text() for field in page.detail._form.fields if field.isVisible()]
     assert labels == ["ลำดับ", "เป้าหมาย/ความสำเร็จตามภารกิจ", "ชื่อภารกิจ"]
     page.add("issue")
-    assert window._session.undo_stack.undoText() == "เพิ่มภารกิจ"
+    assert window._session.history.undo_words() == "เพิ่มภารกิจ"
     headings = dict(window.key_groups())
     assert "หน้าภารกิจของหน่วยงาน" in headings
 
@@ -150,7 +150,7 @@ def test_what_has_no_place_in_the_forms_is_shown_while_something_stands_there(wi
     assert field.isVisible()
     window._session.set_value(field.place, ())
     assert not field.isVisible()
-    window._session.undo_stack.undo()
+    window._session.history.undo()
     assert field.isVisible()
     window.show_page("framework")
     tabs = window.page.tabs

@@ -9,7 +9,7 @@ import pytest
 from db.records import (
     Framework,
     Indicator,
-    Link,
+    ListedLink,
     Package,
     Part1Entry,
     Part2Issue,
@@ -214,7 +214,7 @@ def test_an_issue_names_its_objective_key_result_and_links() -> None:
         title="ประเด็น",
         objectives=("วัตถุประสงค์",),
         key_result="ผลหลัก",
-        links=(Link(strategy="5", tactic="9.9.9"),),
+        links=(ListedLink(strategy="5", tactic="9.9.9"),),
         projects=("p1",),
     )
     package = plan(
@@ -227,7 +227,7 @@ def test_an_issue_names_its_objective_key_result_and_links() -> None:
         "ความเชื่อมโยงกับแผนปฏิบัติราชการกรุงเทพมหานคร ประจำปี พ.ศ. 2567 "
         "ยุทธศาสตร์ที่ 5 กลยุทธ์ที่ 9.9.9"
     )
-    alone = replace(issue, links=(Link(strategy="5"),))
+    alone = replace(issue, links=(ListedLink(strategy="5"),))
     alone_package = replace(package, plan=replace(package.plan, part2=(alone,)))
     made = form(build(alone_package, load_edition("2567")), "part2")
     shown = next(item for item in made.items if isinstance(item, Heading) and "ประเด็น" in item.text)

@@ -20,6 +20,7 @@ from db.records import (
     Indicator,
     KeyResult,
     Link,
+    ListedLink,
     Measure,
     Memo,
     Objective,
@@ -307,7 +308,7 @@ def sound() -> Package:
         ),
         vision="แผนที่ทุกคนใช้ได้จริง",
         missions=("จัดทำและติดตามแผน",),
-        goals=(Link(strategy="5", substrategy="5.1", objective="o1"),),
+        goals=(ListedLink(strategy="5", substrategy="5.1", objective="o1"),),
         headline_indicators=(
             HeadlineIndicator(text="ร้อยละความสำเร็จในการติดตามงานด้วยกระดานดิจิทัล", target="ร้อยละ 80"),
         ),
@@ -321,7 +322,7 @@ def sound() -> Package:
                 "ความสำเร็จในการติดตามงานด้วยกระดานดิจิทัล",
                 ("ติดตามงานได้ทันเวลา",),
                 indicators=("k1",),
-                links=(Link(strategy="5"),),
+                links=(ListedLink(strategy="5"),),
                 projects=("p2",),
             ),
             Part2Issue(

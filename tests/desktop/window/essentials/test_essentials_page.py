@@ -12,7 +12,7 @@ from db.records import (
     Framework,
     HeadlineIndicator,
     Indicator,
-    Link,
+    ListedLink,
     Objective,
     Package,
     Strategy,
@@ -49,7 +49,7 @@ def plan() -> Package:
                 strategies=(Strategy("1", "เมืองปลอดภัย"),),
                 objectives=(Objective(key="o1", text="ให้ปลอดภัย"),),
             ),
-            goals=(Link(strategy="1", objective="o1"), Link(text="ข้อความ")),
+            goals=(ListedLink(strategy="1", objective="o1"), ListedLink(text="ข้อความ")),
             indicators=(
                 Indicator(key="k1", number="1", name="ตัวชี้วัดหนึ่ง", target="ร้อยละ 80"),
                 Indicator(key="k2", number="2", name="ตัวชี้วัดสอง"),
@@ -85,7 +85,7 @@ def paste(box, *, html="", text=""):
 def test_nothing_is_written_when_every_tab_is_looked_at(page, window):
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    assert window._session.undo_stack.count() == 0
+    assert window._session.history.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_field_has_the_focus_when_its_place_is_gone_to(page, window, place):
     type_text(focus, "7")
     leave(focus)
     assert "7" in window._session.text_at(place)
-    assert window._session.undo_stack.count() == 1
+    assert window._session.history.count() == 1
 
 
 def test_every_list_has_the_focus_somewhere_when_it_is_gone_to_as_a_whole(window, page):
@@ -152,7 +152,7 @@ def test_headings_become_blocks_when_a_document_is_pasted(page, window, stored):
         Block("ก", 2, ("หนึ่ง",)),
         Block("ข", 3, ("สอง",)),
     )
-    window._session.undo_stack.undo()
+    window._session.history.undo()
     assert window._session.package == plan()
 
 
@@ -249,7 +249,7 @@ def test_item_goes_to_the_next_quadrant_and_back_by_keys_with_the_cursor(
         ("W", "W2"),
         ("S", "S2"),
     ]
-    assert window._session.undo_stack.undoText() == "ย้ายจุดแข็งที่ 1 ไปจุดอ่อน"
+    assert window._session.history.undo_words() == "ย้ายจุดแข็งที่ 1 ไปจุดอ่อน"
     quadrant = page.part(2).quadrants["W"]
     assert quadrant.rows.contents[1].text.isAncestorOf(QApplication.focusWidget())
     # What was just typed is moved along.
@@ -261,7 +261,7 @@ def test_item_goes_to_the_next_quadrant_and_back_by_keys_with_the_cursor(
 def test_item_stays_when_there_is_no_quadrant_further_on(qtbot, page, window):
     window.go_to(("plan", "swot", 0, "text"))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
-    assert window._session.undo_stack.count() == 0
+    assert window._session.history.count() == 0
 
 
 def test_item_goes_to_any_quadrant_by_its_menu(page, window, stored):
@@ -278,7 +278,7 @@ def test_item_goes_to_any_quadrant_by_its_menu(page, window, stored):
     ]
     assert len(quadrants["S"].rows.contents) == 1
     assert quadrants["T"].rows.contents[0].text.box.words() == "แข็งสอง"
-    window._session.undo_stack.undo()
+    window._session.history.undo()
     assert window._session.package == plan()
 
 
@@ -348,7 +348,7 @@ def test_goals_are_added_moved_and_removed(qtbot, page, window, stored):
     window.go_to(("plan", "goals", 0, "strategy"))
     goals = page.part(6)
     goals.add()
-    assert stored().goals[1] == Link(strategy="1")
+    assert stored().goals[1] == ListedLink(strategy="1")
     goals.list.setFocus()
     qtbot.keyClick(goals.list, Qt.Key.Key_Down, ALT)
     assert [goal.text for goal in stored().goals] == ["", "ข้อความ", ""]
@@ -364,8 +364,8 @@ def test_goal_goes_where_it_is_dragged_in_one_step(page, window, stored):
     assert stored().goals == plan().plan.goals[::-1]
     assert goals.row == 1
     assert goals.list.currentIndex().row() == 1
-    assert window._session.undo_stack.undoText() == "ย้ายเป้าหมายที่ 1"
-    window._session.undo_stack.undo()
+    assert window._session.history.undo_words() == "ย้ายเป้าหมายที่ 1"
+    window._session.history.undo()
     assert stored().goals == plan().plan.goals
 
 

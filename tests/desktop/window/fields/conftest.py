@@ -23,7 +23,7 @@ def opened(qtbot, tools_with):
         for field in fields:
             column.addWidget(field)
         tools.session.changed.connect(lambda: [field.refresh() for field in fields])
-        QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(tools.session.undo_stack.undo)
+        QShortcut(QKeySequence("Ctrl+Z"), page).activated.connect(tools.session.history.undo)
         qtbot.addWidget(page)
         page.resize(500, 500)
         page.show()

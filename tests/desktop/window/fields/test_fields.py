@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import Budget, Division, Organisation, Package, Plan, Project
-from desktop.window.fields.fields import Field, FieldForm
+from desktop.window.fields.field_form import FieldForm
+from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox, TextBox
 from tests.desktop.keyboard import type_text
 
@@ -55,7 +56,7 @@ def show(qtbot, tools):
             column.addWidget(widget)
         tools.session.changed.connect(lambda: [widget.refresh() for widget in widgets])
         undo = QShortcut(QKeySequence("Ctrl+Z"), page)
-        undo.activated.connect(tools.session.undo_stack.undo)
+        undo.activated.connect(tools.session.history.undo)
         qtbot.addWidget(page)
         page.resize(500, 400)
         page.show()
@@ -84,7 +85,7 @@ def test_nothing_is_written_when_a_field_is_only_looked_at(qtbot, tools, show):
     show(*fields)
     for field in fields:
         field.focus()
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
 
 
 def test_typing_is_in_the_plan_when_the_field_is_left(qtbot, tools, show):
@@ -117,7 +118,7 @@ def test_typing_in_one_field_is_one_step_when_undone(qtbot, tools, show):
     qtbot.keyClick(field.box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.box.text() == "แผน"
     assert tools.session.package.plan.title == "แผน"
-    assert tools.session.undo_stack.redoText() == "แก้ชื่อแผน"
+    assert tools.session.history.redo_words() == "แก้ชื่อแผน"
 
 
 def test_undo_keys_reach_the_plan_when_the_focus_is_in_paragraphs(qtbot, tools, show):
@@ -163,7 +164,7 @@ def test_shift_enter_breaks_a_line_within_a_paragraph(qtbot, tools, show):
     type_text(field.box, "ล่าง\nสอง")
     field.commit()
     assert tools.session.package.plan.preface == ("บน\nล่าง", "สอง")
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     assert field.box.words() == "ย่อหน้าแรก\nย่อหน้าสอง"
 
 
@@ -252,7 +253,7 @@ def test_choice_is_one_step_when_picked_by_keyboard(qtbot, tools, show):
     assert field.box.currentText() == "โครงการ"
     qtbot.keyClick(field.box, Qt.Key.Key_Down)
     assert tools.session.package.plan.projects[0].kind == "activity"
-    assert tools.session.undo_stack.count() == 1
+    assert tools.session.history.count() == 1
 
 
 def test_flag_says_yes_or_nothing_when_space_is_pressed(qtbot, tools, show):

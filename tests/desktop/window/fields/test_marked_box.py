@@ -45,7 +45,7 @@ def test_lines_that_name_something_are_one_letter_and_others_are_text(opened):
     assert field.box.words() == tools.session.text_at(PREFACE)
     # Looked at and left, nothing is another.
     press(Key.Key_Tab)
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
     # Nor where one writes elsewhere in it.
     put_cursor(field.box, 3, last=True)
     type_text(field.box, "x")
@@ -80,8 +80,8 @@ def test_line_follows_its_formula_and_goes_with_it(opened):
     assert field.box.toPlainText() == "ก\n\ufffc\nข"
     tools.session.remove((*MEASURE, "formulas"), 0)
     assert field.box.toPlainText() == "ก\nข"
-    tools.session.undo_stack.undo()
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
+    tools.session.history.undo()
     assert field.box.words() == "ก\n[formula 2]\nข"
     assert field.box.toPlainText() == "ก\n\ufffc\nข"
 
@@ -218,7 +218,7 @@ def test_nothing_of_it_is_broken_by_any_key(opened):
                 lines = [line for text in kept(tools, field) for line in text.split("\n")]
                 marked = [line for line in lines if "table" in line]
                 assert marked in (["[table t1]"], []), (block, last, key)
-                tools.session.undo_stack.undo()
+                tools.session.history.undo()
 
 
 # Opening.

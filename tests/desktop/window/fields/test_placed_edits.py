@@ -136,7 +136,7 @@ def test_copied_table_is_pasted_as_a_table(opened):
     made = tools.session.package.plan.tables[-1]
     assert [row.cells for row in made.head] == [("ชื่อ", "ค่า")]
     assert [row.cells for row in made.rows] == [("หนึ่ง", "1")]
-    assert tools.session.undo_stack.undoText() == "วางตาราง"
+    assert tools.session.history.undo_words() == "วางตาราง"
     press(Key.Key_Z, CONTROL)
     assert tools.session.package.plan == plan(("ก",)).plan
 
@@ -191,7 +191,7 @@ def test_picture_that_cannot_be_used_is_refused_in_words(opened, tmp_path, monke
     path.write_bytes(png(12, 10))
     field.placed_edits.ask_picture()
     assert kept(tools, field) == ("[picture picture1]", "ก")
-    assert tools.session.undo_stack.undoText() == "แทรกรูปภาพ"
+    assert tools.session.history.undo_words() == "แทรกรูปภาพ"
 
 
 def offered(field):

@@ -85,8 +85,8 @@ def test_one_replacement_is_one_step(qtbot, searched, panel):
     panel.replace_one()
     names = [project.name for project in searched._session.package.plan.projects]
     assert names == ["ปลูกต้นไม้", "รดน้ำ พุ่มไม้"]
-    assert searched._session.undo_stack.undoText() == "แทนที่ “ต้นไม้”"
-    searched._session.undo_stack.undo()
+    assert searched._session.history.undo_words() == "แทนที่ “ต้นไม้”"
+    searched._session.history.undo()
     assert searched._session.package.plan.projects[1].name == "รดน้ำ ต้นไม้"
 
 
@@ -100,8 +100,8 @@ def test_all_replacements_are_one_step(qtbot, searched, panel):
     names = [project.name for project in searched._session.package.plan.projects]
     assert names == ["ปลูกป่า", "รดน้ำ ป่า"]
     assert panel.hits == ()
-    assert searched._session.undo_stack.count() == 1
-    searched._session.undo_stack.undo()
+    assert searched._session.history.count() == 1
+    searched._session.history.undo()
     assert searched._session.package == before
 
 

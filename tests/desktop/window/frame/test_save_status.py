@@ -78,7 +78,7 @@ def test_opening_every_page_writes_nothing(full_window, store):
     for name in full_window._specs:
         full_window.show_page(name)
         QApplication.processEvents()
-    assert full_window._session.undo_stack.count() == 0
+    assert full_window._session.history.count() == 0
     assert store._db_path.read_bytes() == before
 
 

@@ -171,7 +171,7 @@ def test_showing_the_pages_writes_nothing(page, window):
     window.show_page("support")
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    assert page._tools.session.undo_stack.count() == 0
+    assert page._tools.session.history.count() == 0
 
 
 def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tmp_path):
@@ -188,8 +188,8 @@ def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tm
         ("2", "สอง"),
         ("3", "สาม"),
     ]
-    undo = page._tools.session.undo_stack
-    assert (undo.count(), undo.undoText()) == (1, "นำเข้ายุทธศาสตร์ 2 รายการ")
+    undo = page._tools.session.history
+    assert (undo.count(), undo.undo_words()) == (1, "นำเข้ายุทธศาสตร์ 2 รายการ")
 
 
 def test_columns_can_be_matched_otherwise_when_the_guess_is_wrong(page, qtbot):

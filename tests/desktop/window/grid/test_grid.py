@@ -111,8 +111,8 @@ def test_typing_takes_the_place_of_a_cell_and_enter_goes_down(grid, session, qtb
     press(qtbot, Qt.Key.Key_Return)
     assert names(session)[:2] == ["ใหม่", "งาน 2"]
     assert cell(grid) == (1, 0)
-    assert session.undo_stack.count() == 1
-    assert session.undo_stack.undoText() == "แก้ชื่อ"
+    assert session.history.count() == 1
+    assert session.history.undo_words() == "แก้ชื่อ"
 
 
 def test_tab_fills_a_row_and_enter_goes_to_where_it_began(grid, session, qtbot):
@@ -138,7 +138,7 @@ def test_escape_keeps_what_was_there(grid, session, qtbot):
     press(qtbot, Qt.Key.Key_Escape)
     assert names(session)[0] == "งาน 1"
     assert QApplication.focusWidget() is grid.view
-    assert session.undo_stack.count() == 0
+    assert session.history.count() == 0
 
 
 def test_f2_goes_on_at_the_end_and_alt_enter_begins_a_line(grid, session, qtbot):
@@ -165,9 +165,9 @@ def test_last_row_makes_a_new_record_when_it_is_typed_in(grid, session, qtbot):
     assert names(session)[4:] == ["ห้า"]
     assert session.package.plan.projects[4].key == "p5"
     assert cell(grid) == (5, 0)
-    session.undo_stack.undo()
+    session.history.undo()
     assert len(names(session)) == 4
-    assert session.undo_stack.count() == 1
+    assert session.history.count() == 1
 
 
 def test_delete_clears_the_selected_cells_as_one_step(grid, session, qtbot):
@@ -175,8 +175,8 @@ def test_delete_clears_the_selected_cells_as_one_step(grid, session, qtbot):
     select(grid, 0, 0, 2, 1)
     press(qtbot, Qt.Key.Key_Delete)
     assert names(session) == ["", "", "", "งาน 4"]
-    assert session.undo_stack.undoText() == "ล้างข้อมูล 3 ช่อง"
-    session.undo_stack.undo()
+    assert session.history.undo_words() == "ล้างข้อมูล 3 ช่อง"
+    session.history.undo()
     assert package_bytes(session.package) == before
 
 
@@ -189,8 +189,8 @@ def test_block_from_excel_is_pasted_when_cells_hold_lines_and_quotes(grid, sessi
     assert second.name == 'สอง "คำ"'
     assert (first.kind, second.kind) == ("project", "activity")
     assert second.budget.amount == 2000
-    assert session.undo_stack.count() == 1
-    assert session.undo_stack.undoText() == "วางข้อมูล 6 ช่อง"
+    assert session.history.count() == 1
+    assert session.history.undo_words() == "วางข้อมูล 6 ช่อง"
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>td {x: y}</style>
@@ -232,10 +232,10 @@ def test_paste_adds_rows_when_it_goes_past_the_end(grid, session, qtbot):
     press(qtbot, Qt.Key.Key_V, CONTROL)
     assert names(session) == ["งาน 1", "งาน 2", "งาน 3", "ก", "ข", "ค"]
     assert len({project.key for project in session.package.plan.projects}) == 6
-    assert session.undo_stack.count() == 1
-    session.undo_stack.undo()
+    assert session.history.count() == 1
+    session.history.undo()
     assert package_bytes(session.package) == before
-    session.undo_stack.redo()
+    session.history.redo()
     assert names(session)[3:] == ["ก", "ข", "ค"]
 
 
@@ -285,7 +285,7 @@ def test_fill_down_repeats_the_first_row_of_the_selection(grid, session, qtbot):
     select(grid, 0, 0, 2, 0)
     press(qtbot, Qt.Key.Key_D, CONTROL)
     assert names(session) == ["งาน 1", "งาน 1", "งาน 1", "งาน 4"]
-    assert session.undo_stack.undoText() == "เติมลง 2 ช่อง"
+    assert session.history.undo_words() == "เติมลง 2 ช่อง"
     put(grid, 3, 0)
     press(qtbot, Qt.Key.Key_D, CONTROL)
     assert names(session)[3] == "งาน 1"
@@ -301,7 +301,7 @@ def test_rows_come_and_go_by_keys(grid, session, qtbot):
     select(grid, 1, 0, 2, 0)
     press(qtbot, Qt.Key.Key_Minus, CONTROL)
     assert names(session) == ["งาน 1", "งาน 4"]
-    assert session.undo_stack.undoText() == "ลบโครงการ 2 รายการ"
+    assert session.history.undo_words() == "ลบโครงการ 2 รายการ"
 
 
 def test_buttons_for_rows_rest_while_there_is_no_row(grid, session, qtbot):
@@ -316,7 +316,7 @@ def test_buttons_for_rows_rest_while_there_is_no_row(grid, session, qtbot):
     assert all(button.isEnabled() for button in others)
     grid.view.edits.remove_rows()
     assert not any(button.isEnabled() for button in others)
-    session.undo_stack.undo()
+    session.history.undo()
     grid.view.show_cell(0, 0)
     assert all(button.isEnabled() for button in others)
 
@@ -381,7 +381,7 @@ def test_row_of_the_cursor_is_told_when_rows_come_and_go_before_it(grid, session
     grid.current_changed.connect(told.append)
     session.remove(PROJECTS, 0)
     put(grid, 2, 0)
-    session.undo_stack.undo()
+    session.history.undo()
     assert told == [1, 2, 3]
 
 
@@ -404,7 +404,7 @@ def test_undo_in_a_cell_takes_back_what_was_typed(grid, session, qtbot):
     press(qtbot, Qt.Key.Key_Z, CONTROL)
     assert not isinstance(QApplication.focusWidget(), CellEditor) or focus is None
     assert names(session)[0] == "ใหม่"
-    session.undo_stack.undo()
+    session.history.undo()
     assert names(session)[0] == "งาน 1"
 
 

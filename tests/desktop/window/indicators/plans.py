@@ -67,7 +67,7 @@ def names(plan):
 
 
 def undo(page):
-    page._tools.session.undo_stack.undo()
+    page._tools.session.history.undo()
 
 
 def write(text):

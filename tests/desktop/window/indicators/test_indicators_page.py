@@ -66,7 +66,7 @@ def test_showing_a_plan_writes_nothing(opened, store, qtbot, session):
         page.detail.setCurrentIndex(tab)
         for row in range(3):
             page.list.choose(row)
-    assert page._tools.session.undo_stack.count() == 0
+    assert page._tools.session.history.count() == 0
     assert package_bytes(session.package) == before
 
 
@@ -119,7 +119,7 @@ def test_copy_stands_below_and_is_in_sight(opened, plan):
     page.duplicate()
     assert names(plan())[:2] == ["ร้อยละผู้อ่าน"] * 2
     assert page.place() == (*LIST, 1)
-    assert page._tools.session.undo_stack.undoText() == "ทำสำเนาตัวชี้วัดที่ 1"
+    assert page._tools.session.history.undo_words() == "ทำสำเนาตัวชี้วัดที่ 1"
 
 
 def test_copy_comes_with_tables_of_its_own_as_one_step(opened, plan):
@@ -183,7 +183,7 @@ def test_delete_key_takes_out_what_nothing_hangs_on(opened, plan, qtbot):
     qtbot.keyClick(page.list, Key.Key_Delete)
     assert names(plan()) == ["จำนวนครั้ง", "ระดับความสำเร็จ"]
     assert page.place() == (*LIST, 0)
-    assert page._tools.session.undo_stack.undoText() == "ลบตัวชี้วัดที่ 1"
+    assert page._tools.session.history.undo_words() == "ลบตัวชี้วัดที่ 1"
     undo(page)
     assert plan() == PLAN
 
@@ -205,7 +205,7 @@ def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, p
     session.set_texts({("plan", "title"): "ชื่อใหม่"})
     assert not notice.isVisible()
     notice.show_result("ข่าวต่อมา", (("ต่อไป", lambda: None),))
-    session.undo_stack.undo()
+    session.history.undo()
     assert list(offered()) == ["ต่อไป"]
 
 
@@ -307,8 +307,8 @@ def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง", ""]
     stack._frames[1]._buttons["remove"].click()
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง"]
-    assert page._tools.session.undo_stack.undoText() == "ลบสูตรที่ 2"
-    while page._tools.session.undo_stack.canUndo():
+    assert page._tools.session.history.undo_words() == "ลบสูตรที่ 2"
+    while page._tools.session.history.can_undo():
         undo(page)
     assert plan() == PLAN
 
@@ -323,7 +323,7 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     # Nobody wrote in any: it stands below how it is reckoned.
     put[1].click()
     assert plan().indicators[0].measure.method == "[formula 2]"
-    assert page._tools.session.undo_stack.undoText() == "แทรกสูตรที่ 2"
+    assert page._tools.session.history.undo_words() == "แทรกสูตรที่ 2"
     page.show_place((*LIST, 0, "measure", "definition"))
     write("นิยาม")
     put[0].click()
@@ -334,7 +334,7 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     part.formulas._frames[0]._buttons["remove"].click()
     assert plan().indicators[0].measure.definition == "นิยาม\n[formula 1]"
     assert plan().indicators[0].measure.method == ""
-    while page._tools.session.undo_stack.canUndo():
+    while page._tools.session.history.can_undo():
         undo(page)
     assert plan() == PLAN
 

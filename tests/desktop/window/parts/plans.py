@@ -8,7 +8,7 @@ from db.records import (
     Framework,
     Indicator,
     KeyResult,
-    Link,
+    ListedLink,
     Objective,
     Organisation,
     Part1Entry,
@@ -56,7 +56,9 @@ FILLED = replace(
         Part1Entry(1, "5.1"),
     ),
     part2=(
-        Part2Issue("1", "ประเด็นหนึ่ง", indicators=("k1",), projects=("p1",), links=(Link("5"),)),
+        Part2Issue(
+            "1", "ประเด็นหนึ่ง", indicators=("k1",), projects=("p1",), links=(ListedLink("5"),)
+        ),
         Part2Issue("2", "ประเด็นสอง"),
     ),
     part3=(Part3Group("แผนงาน ก", "ผลผลิต ข", ("p4",)), Part3Group("แผนงาน ค", "", ("p2",))),
@@ -64,7 +66,7 @@ FILLED = replace(
 
 
 def steps(page):
-    return page._tools.session.undo_stack
+    return page._tools.session.history
 
 
 def titles(page):

@@ -16,7 +16,7 @@ from db.records import (
     Part3Group,
 )
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
-from forms.editions.edition import load_edition
+from forms.editions.opening import load_edition
 from forms.resources import RESOURCES
 from forms.severities import SEVERITIES
 from tests.desktop.window.parts.plans import (
@@ -42,7 +42,7 @@ def test_part1_is_built_with_keys_alone_when_it_is_empty(opened, plan, keys):
     (tactic,) = plan().part1[0].tactics
     assert tactic == Part1Tactic("5.1.1", ("5.1.1.1",), ("p3", "p1"))
     assert steps(page).count() == 4
-    while steps(page).canUndo():
+    while steps(page).can_undo():
         steps(page).undo()
     assert plan() == EMPTY
     assert titles(page) == [
@@ -68,7 +68,7 @@ def test_new_project_is_one_step_when_its_name_is_not_there(opened, plan, keys):
     new = plan().projects[-1].key
     assert plan().part1[0].tactics[0].projects == ("p1", new, "p2", "p3")
     assert steps(page).count() == 1
-    assert steps(page).undoText() == "เพิ่มโครงการ"
+    assert steps(page).undo_words() == "เพิ่มโครงการ"
     steps(page).undo()
     assert plan() == FILLED
 
@@ -115,7 +115,7 @@ def test_order_changes_with_alt_and_arrows_and_runs_on_into_the_next_list(opened
     assert page.tree.node.value == "p2"
     keys((Key.Key_Up, Alt))
     assert listed() == [("p1", "p3", "p2"), ("p3",)]
-    assert {steps(page).text(at) for at in range(steps(page).count())} == {"ย้ายโครงการ"}
+    assert set(steps(page).words()) == {"ย้ายโครงการ"}
 
 
 def test_entries_move_within_their_dimension_and_then_into_the_other(opened, plan, keys):
@@ -143,7 +143,7 @@ def test_project_stays_in_the_plan_when_it_is_taken_out_of_a_part(opened, plan, 
     assert page.tree.node.place == ("plan", "part1", 0, "tactics", 0)
     keys(Key.Key_Delete)
     assert [tactic.tactic for tactic in plan().part1[0].tactics] == ["7.1.1"]
-    assert steps(page).undoText() == "ลบกลยุทธ์"
+    assert steps(page).undo_words() == "ลบกลยุทธ์"
 
 
 def test_row_goes_where_it_is_dropped(opened, plan):

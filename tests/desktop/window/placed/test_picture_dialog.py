@@ -67,13 +67,13 @@ def test_another_picture_takes_its_place_in_one_step(dialog, tools, monkeypatch,
     chosen_file(
         monkeypatch, "desktop.window.fields.picture_files.QFileDialog.getOpenFileName", path
     )
-    count = tools.session.undo_stack.count()
+    count = tools.session.history.count()
     dialog.replace_button.click()
     assert QImage.fromData(picture(tools).data).width() == 50
     assert picture(tools).caption == "แผนภูมิ"
     assert dialog._said.text().startswith("50 × 40 จุด")
-    assert tools.session.undo_stack.count() == count + 1
-    tools.session.undo_stack.undo()
+    assert tools.session.history.count() == count + 1
+    tools.session.history.undo()
     assert picture(tools) == PICTURE
     assert dialog._said.text().startswith("30 × 20 จุด")
 

@@ -82,7 +82,7 @@ def test_cells_are_typed_and_undone_in_the_window(dialog, tools):
     assert cells(tools) == [["ชื่อ", "ค่า"], ["หนึ่ง", "๑๐ คะแนน"], ["สอง", "2"]]
     typed(dialog, 0, 0, "ระดับ")
     assert table(tools).head == (row("ระดับ", "ค่า"),)
-    assert tools.session.undo_stack.undoText() == "แก้ช่องในตาราง"
+    assert tools.session.history.undo_words() == "แก้ช่องในตาราง"
     press(Key.Key_Z, CONTROL, 2)
     assert table(tools) == TABLE
     press(Key.Key_Y, CONTROL)
@@ -121,7 +121,7 @@ def test_block_from_excel_brings_its_rows_and_columns(dialog, tools):
         ["", "1", "2", "3"],
         ["", "4", "5", "6"],
     ]
-    assert tools.session.undo_stack.undoText() == "วางข้อมูล 9 ช่อง"
+    assert tools.session.history.undo_words() == "วางข้อมูล 9 ช่อง"
     # The keys go on where they were.
     assert dialog.view.hasFocus()
     assert (dialog.view.currentIndex().row(), dialog.view.currentIndex().column()) == (2, 1)

@@ -212,7 +212,7 @@ def test_place_comes_into_sight_when_a_filter_hides_its_row(page):
 
 
 def test_showing_the_page_writes_nothing(page):
-    assert page._tools.session.undo_stack.count() == 0
+    assert page._tools.session.history.count() == 0
 
 
 def test_page_holds_projects_without_their_steps(window, store):

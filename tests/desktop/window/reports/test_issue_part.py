@@ -91,7 +91,7 @@ def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample,
     assert issued.reopen_button.isVisible()
     assert "ออกแล้ว" in window.page.quarters._buttons.button(1).text()
     # It is kept in the store, and nothing undoes it.
-    assert window._session.undo_stack.count() == 0
+    assert window._session.history.count() == 0
     assert is_issued(window._plans.load(window._session.number).reports[0])
 
 

@@ -56,7 +56,7 @@ def test_nothing_is_written_when_every_tab_and_quarter_is_looked_at(
         page.quarters._buttons.button(quarter).click()
         for at in range(page.tabs.count()):
             page.tabs.setCurrentIndex(at)
-    assert window._session.undo_stack.count() == 0
+    assert window._session.history.count() == 0
     assert window._session.package == sample
 
 
@@ -98,8 +98,8 @@ def test_memo_is_composed_in_one_step_when_there_is_none(open_page, memory, blan
     assert memo_of(window) == wanted
     assert wanted.facts
     assert [p.name for p in memo_of(window).signatures] == [p.name for p in package.plan.people]
-    assert window._session.undo_stack.count() == 1
-    window._session.undo_stack.undo()
+    assert window._session.history.count() == 1
+    window._session.history.undo()
     assert window._session.package == blank
 
 

@@ -67,7 +67,7 @@ def test_wording_of_the_edition_is_taken_to_be_changed(editor, sample, window):
     given = opened_edition(sample.plan).edition.memo
     assert template(window) == replace(given, subject="เรื่องของเรา")
     assert not editor.start.isEnabled()
-    window._session.undo_stack.undo()
+    window._session.history.undo()
     assert template(window) == Memo(subject="เรื่องของเรา")
 
 

@@ -17,7 +17,7 @@ def test_report_is_removed_in_one_step_when_that_is_confirmed(third, sample):
     assert session.package == sample
     assert third.empty.isVisible()
     assert "Ctrl+Z" in third._tools.notice.words
-    session.undo_stack.undo()
+    session.history.undo()
     assert session.package == before
 
 

@@ -46,7 +46,7 @@ def put_cursor(page, row, column, tab=INDICATORS):
 
 
 def steps_taken(page):
-    return page._tools.session.undo_stack.count()
+    return page._tools.session.history.count()
 
 
 def paste(view, text):
@@ -76,7 +76,7 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
     assert not page.empty.isVisible()
     assert page.tabs.isVisible()
     assert page.part(INDICATORS).grid.model.rowCount() == len(sample.plan.indicators)
-    page._tools.session.undo_stack.undo()
+    page._tools.session.history.undo()
     assert page._tools.session.package.reports == sample.reports
     assert page.empty.isVisible()
 
@@ -468,5 +468,5 @@ def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_i
     window.show_page("unit")
     reports = page._tools.session.package.reports
     assert [report.heading for report in reports] == ["สรุปผล ด้านที่ 1", "", "สรุปผล ด้านที่ 2"]
-    page._tools.session.undo_stack.undo()
+    page._tools.session.history.undo()
     assert report_of(page).heading == ""

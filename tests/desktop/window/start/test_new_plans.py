@@ -136,10 +136,10 @@ def test_decision_goes_when_its_field_is_changed_and_comes_back_when_that_is_und
     assert [place for place, _words in dock.items] == [mission]
     session.set_value(mission, "งานปีนี้")
     assert not dock.isVisible()
-    session.undo_stack.undo()
-    session.undo_stack.undo()
+    session.history.undo()
+    session.history.undo()
     assert [place for place, _words in dock.items] == [mission, amount]
-    session.undo_stack.redo()
+    session.history.redo()
     made = session.number
     session.open(old)
     session.open(made)

@@ -83,8 +83,7 @@ def held_keys(qtbot, months, key, modifier, times):
 
 
 def undo_names(tools):
-    stack = tools.session.undo_stack
-    return [stack.text(at) for at in range(stack.count())]
+    return list(tools.session.history.words())
 
 
 # By mouse.

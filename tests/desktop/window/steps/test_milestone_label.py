@@ -50,9 +50,9 @@ def test_words_are_written_on_an_arrow_by_keys(qtbot, tools, months, box):
     assert (months.edits.row, months.edits.month) == (0, DEC)
     assert not box.isVisible()
     assert "“รุ่นที่ 1”" in months.milestones.words(0, DEC)
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     assert labels(tools) == [""]
-    tools.session.undo_stack.redo()
+    tools.session.history.redo()
     # They stand there when one writes again.
     qtbot.keyClick(months, Key.Key_F2)
     assert box.text() == "รุ่นที่ 1"
@@ -73,12 +73,12 @@ def test_what_was_typed_is_kept_when_the_line_is_left_and_not_with_escape(
     page.board.grid.view.setFocus()
     assert labels(tools) == ["สอง"]
     assert page.board.grid.view.hasFocus()
-    count = tools.session.undo_stack.count()
+    count = tools.session.history.count()
     months.setFocus()
     qtbot.keyClick(months, Key.Key_F2)
     qtbot.keyClick(box, Key.Key_Return)
     # Nothing was typed: nothing is a step.
-    assert tools.session.undo_stack.count() == count
+    assert tools.session.history.count() == count
 
 
 def test_clipboard_is_used_within_the_line(qtbot, tools, box):
@@ -94,7 +94,7 @@ def test_undo_in_the_line_undoes_what_was_typed(qtbot, tools, box):
     qtbot.keyClick(box, Key.Key_Z, CONTROL)
     # The key itself is the window's: here the words are in the plan, ready to be undone.
     assert labels(tools) == ["หนึ่ง"]
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     assert labels(tools) == [""]
 
 

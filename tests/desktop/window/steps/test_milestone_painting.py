@@ -32,7 +32,7 @@ def test_a_span_is_painted_when_dragged_over_months(qtbot, tools, months):
     drag(qtbot, months, 0, NOV, JAN)
     assert spans(tools) == [(NOV, JAN)]
     assert undo_names(tools) == ["ระบายช่วงเวลา"]
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     assert package_bytes(tools.session.package) == before
 
 
@@ -46,14 +46,14 @@ def test_nothing_is_written_before_the_button_is_let_go(qtbot, tools, months):
     qtbot.mouseMove(view, spot(months, 0, NOV))
     qtbot.mouseRelease(view, LEFT, pos=spot(months, 0, NOV))
     assert spans(tools) == []
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
 
 
 def test_a_click_only_moves_the_cursor_and_a_double_click_paints(qtbot, tools, months):
     view = months.viewport()
     qtbot.mouseClick(view, LEFT, pos=spot(months, 2, FEB))
     assert (months.edits.row, months.edits.month) == (2, FEB)
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
     double_click(view, spot(months, 2, FEB))
     assert spans(tools, 2) == [(FEB, FEB)]
 
@@ -119,14 +119,14 @@ def test_escape_gives_painting_up(qtbot, tools, months):
     qtbot.keyClick(months, Qt.Key.Key_Right)
     qtbot.keyClick(months, Qt.Key.Key_Escape)
     qtbot.keyClick(months, Qt.Key.Key_Right)
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
 
 
 def test_painting_is_given_up_when_its_row_is_changed_under_it(qtbot, tools, months):
     drag(qtbot, months, 0, OCT, NOV)
     months.edits.put_cursor(0, FEB)
     qtbot.keyClick(months, Qt.Key.Key_Space)
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     assert months.edits.gesture is None
     assert spans(tools) == []
 

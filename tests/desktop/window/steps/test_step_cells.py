@@ -23,9 +23,9 @@ def test_a_step_becomes_a_sub_step_and_a_step_again(qtbot, tools, cells):
     cells.setCurrentIndex(cells.model().index(1, 1))
     qtbot.keyClick(cells, Qt.Key.Key_Right, CONTROL)
     assert numbers(tools) == ["1", "1.1", "2"]
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     assert package_bytes(tools.session.package) == before
-    tools.session.undo_stack.redo()
+    tools.session.history.redo()
     qtbot.keyClick(cells, Qt.Key.Key_Left, CONTROL)
     assert numbers(tools) == ["1", "2", "3"]
 
@@ -56,7 +56,7 @@ def test_a_block_of_steps_is_pasted_from_a_spreadsheet(qtbot, tools, page, cells
     assert [shown(tools, row).weight for row in range(4)] == [40, 60, 25, 5]
     place = ("plan", "projects", 1, "activities", 0, "steps", 2, "weight")
     assert tools.session.text_at(place) == "มาก"
-    assert tools.session.undo_stack.count() == 1
+    assert tools.session.history.count() == 1
     assert page.board.months.rowHeight(3) == cells.rowHeight(3)
     QGuiApplication.clipboard().clear()
 

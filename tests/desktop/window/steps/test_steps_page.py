@@ -103,7 +103,7 @@ def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):
     assert [choice.project.key for choice in page.picker.shown] == ["p1"]
     qtbot.keyClick(page.picker.search, Qt.Key.Key_Down)
     assert page.board.grid.model.place[2] == 0
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
 
 
 def test_a_plan_without_projects_leads_to_where_they_are_added(qtbot, page):
@@ -161,7 +161,7 @@ def test_months_that_cannot_be_are_refused(qtbot, tools, page, text):
     qtbot.keyClicks(line, text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line.text() == "ก.ย. 2567"
-    assert tools.session.undo_stack.count() == 0
+    assert tools.session.history.count() == 0
 
 
 # What it says, and how it lies.
@@ -187,7 +187,7 @@ def test_the_model_keeps_qts_rules(qtbot, tools, page, months):
     months.edits.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL)
     qtbot.keyClick(months, Qt.Key.Key_Insert)
-    tools.session.undo_stack.undo()
+    tools.session.history.undo()
     page.picker.list.choose(1)
     page.picker.list.choose(2)
     page.picker.list.choose(0)
@@ -282,7 +282,7 @@ def random_act(qtbot, page, months, chance):
 
 @pytest.mark.parametrize("seed", range(2))
 def test_random_work_can_all_be_undone_and_redone(qtbot, tools, page, months, seed):
-    chance, stack = random.Random(seed), tools.session.undo_stack
+    chance, stack = random.Random(seed), tools.session.history
     first = package_bytes(tools.session.package)
     for _ in range(40):
         random_act(qtbot, page, months, chance)
@@ -290,7 +290,7 @@ def test_random_work_can_all_be_undone_and_redone(qtbot, tools, page, months, se
             stack.undo()
     last, index = package_bytes(tools.session.package), stack.index()
     assert index > 10
-    while stack.canUndo():
+    while stack.can_undo():
         stack.undo()
     assert package_bytes(tools.session.package) == first
     while stack.index() < index:

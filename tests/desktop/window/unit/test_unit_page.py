@@ -48,7 +48,7 @@ def divisions(window):
 def test_nothing_is_written_when_every_tab_is_looked_at(page, window):
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    assert window._session.undo_stack.count() == 0
+    assert window._session.history.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_those_below_come_up_when_a_division_is_removed(tree, window):
     assert divisions(window) == [("ฝ่าย ก", ""), ("กลุ่ม ค", "")]
     assert window._session.package.plan.projects[0].divisions == ("d3",)
     assert "1 แห่ง" in window._notice.words
-    window._session.undo_stack.undo()
+    window._session.history.undo()
     assert window._session.package == plan()
 
 

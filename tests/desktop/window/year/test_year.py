@@ -85,8 +85,8 @@ def report_quarter(desk, report, before=None):
 
 def check_locked(desk, quarter):
     """Nothing of an issued report is changed by hand, by undo or by way of the plan."""
-    before, stack = desk.package, desk.window._session.undo_stack
-    assert not stack.canUndo()
+    before, stack = desk.package, desk.window._session.history
+    assert not stack.can_undo()
     desk.keys.press("Ctrl+Z")
     assert desk.package is before
     page = desk.page("results", quarter, INDICATORS)
@@ -208,7 +208,7 @@ def test_year_is_on_paper_what_an_independent_reckoning_says(desk, plan, tmp_pat
     check_locked(desk, 3)
     desk.reopen(3, REOPENED, REASON)
     assert not is_issued(desk.report(3))
-    assert not desk.window._session.undo_stack.canUndo()
+    assert not desk.window._session.history.can_undo()
     again = mended(third)
     mend(desk, again)
     desk.write_memo(again, anew=True)

@@ -1,0 +1,97 @@
+"""The steps that led to the state of a plan: to be undone, and made again.
+
+No QUndoStack: it owns the commands that Python made, and the process ends where Python's
+collector takes both away at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from forms.editing.states import State
+
+
+class Step(NamedTuple):
+    """A change from one state to another, by its name; steps of one `merge` mark become one."""
+
+    words: str
+    before: State
+    after: State
+    merge: str = ""
+
+
+class History(QObject):
+    """The steps up to the state in sight, and those that were undone; `show` shows a state."""
+
+    # There are other steps to undo or to make again.
+    changed = Signal()
+
+    def __init__(self, show: Callable[[State], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._show = show
+        self._steps: list[Step] = []
+        self._done = 0
+
+    def push(self, step: Step) -> None:
+        """Make a step: it follows those that are done, and those that were undone are gone."""
+        self._show(step.after)
+        del self._steps[self._done :]
+        last = self._steps[-1] if self._steps else None
+        if last is not None and step.merge and last.merge == step.merge:
+            self._steps[-1] = last._replace(after=step.after)
+        else:
+            self._steps.append(step)
+        self._done = len(self._steps)
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Go back over the last step, where there is one."""
+        if self.can_undo():
+            self._done -= 1
+            self._show(self._steps[self._done].before)
+            self.changed.emit()
+
+    def redo(self) -> None:
+        """Make the step that was undone last once more, where there is one."""
+        if self.can_redo():
+            self._done += 1
+            self._show(self._steps[self._done - 1].after)
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget all steps."""
+        self._steps.clear()
+        self._done = 0
+        self.changed.emit()
+
+    def count(self) -> int:
+        """How many steps there are, done and undone."""
+        return len(self._steps)
+
+    def index(self) -> int:
+        """How many of them are done."""
+        return self._done
+
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._done > 0
+
+    def can_redo(self) -> bool:
+        """Whether there is a step to make again."""
+        return self._done < len(self._steps)
+
+    def words(self) -> tuple[str, ...]:
+        """The names of all steps, done and undone, in their order."""
+        return tuple(step.words for step in self._steps)
+
+    def undo_words(self) -> str:
+        """The name of the step that would be undone; empty where there is none."""
+        return self._steps[self._done - 1].words if self.can_undo() else ""
+
+    def redo_words(self) -> str:
+        """The name of the step that would be made again; empty where there is none."""
+        return self._steps[self._done].words if self.can_redo() else ""
