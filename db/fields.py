@@ -42,6 +42,11 @@ PATTERNS = {
     Kind.DATE: re.compile(r"2[5-6][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
 }
 PATTERNS[Kind.REF] = PATTERNS[Kind.REFS] = PATTERNS[Kind.KEY]
+# A name has at most so many letters, a text of some sentences, and one of several pages: eight
+# times what the longest of real plans has, and more.
+_LONGEST_LINE, _LONGEST_TEXT, _LONGEST_MARKED = 1_000, 5_000, 50_000
+# So many items a list may have.
+MOST_ITEMS = 5_000
 # What an identity looks like in a file; those given here are UUIDs.
 IDENTITY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -79,6 +84,14 @@ class Spec:
     prefix: str = ""
     money: bool = False
     bare: bool = False
+
+    @property
+    def longest(self) -> int:
+        """How many letters a text of the field may have; no honest plan comes near it."""
+        if self.marked:
+            return _LONGEST_MARKED
+        several = self.long or self.kind in {Kind.TEXTS, Kind.REFS}
+        return _LONGEST_TEXT if several else _LONGEST_LINE
 
 
 def _declare(spec: Spec, default: Any) -> Any:

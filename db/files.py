@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import sys
 from pathlib import Path
 
@@ -56,9 +57,10 @@ def read_bytes(path: Path, *, at_most: int) -> bytes:
     """The bytes of a file, or of its first `at_most` + 1 bytes where it is larger.
 
     Raises:
-        PhaenError: the file is missing, a folder, or may not be read.
+        PhaenError: the file is missing, a folder, a device or a pipe, or may not be read.
     """
     try:
+        _refuse_unless_file(path)
         with path.open("rb") as file:
             return file.read(at_most + 1)
     except (OSError, ValueError) as error:
@@ -109,6 +111,13 @@ def safe_name(text: str) -> str:
         cut = cut[:-1]
     cut = cut.rstrip(" .")
     return f"_{cut}" if _DEVICES.match(cut) else cut or "แผน"
+
+
+def _refuse_unless_file(path: Path) -> None:
+    """Refuses what would be waited for without an end: pipes, devices, sockets."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise PhaenError(f"อ่าน {path} ไม่ได้: ชื่อนี้เป็นอุปกรณ์หรือท่อส่งข้อมูล ไม่ใช่แฟ้ม โปรดเลือกแฟ้ม")
 
 
 def _write_through(path: Path, data: bytes) -> None:

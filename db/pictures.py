@@ -11,6 +11,9 @@ from db.errors import PhaenError
 MOST_BYTES = 4 * 1024**2
 MOST_BYTES_OF_A_PLAN = 24 * 1024**2
 MOST_PIXELS = 40_000_000  # an A4 page of 600 dots an inch has 35 million
+LONGEST_SIDE = 65_535
+# A picture that comes in parts has about ten; each goes through all of its points again.
+_MOST_SCANS = 100
 
 PNG, JPEG = "image/png", "image/jpeg"
 _NAMES = {PNG: "PNG", JPEG: "JPEG"}
@@ -22,7 +25,7 @@ _FRAMES = {0xC0, 0xC1, 0xC2}
 _OTHER_FRAMES = {0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 _ALONE = {0x01, *range(0xD0, 0xD8)}  # markers without a segment
 _SCAN, _END = 0xDA, 0xD9
-_END_MARKER = bytes((0xFF, _END))
+_SCAN_MARKER, _END_MARKER = bytes((0xFF, _SCAN)), bytes((0xFF, _END))
 
 
 class PictureError(PhaenError):
@@ -49,7 +52,7 @@ def size_of(data: bytes, media_type: str) -> PictureSize:
     if len(data) > MOST_BYTES:
         raise PictureError(f"รูปใหญ่เกิน {in_megabytes(MOST_BYTES)} โปรดย่อรูปแล้วแนบใหม่")
     size = _png_size(data) if media_type == PNG else _jpeg_size(data)
-    if size.width * size.height > MOST_PIXELS:
+    if size.width * size.height > MOST_PIXELS or max(size.width, size.height) > LONGEST_SIDE:
         raise PictureError(
             f"รูปกว้าง {size.width:,} จุด สูง {size.height:,} จุด รวมเกิน {MOST_PIXELS // 10**6} ล้านจุด "
             "โปรดย่อรูปแล้วแนบใหม่"
@@ -67,6 +70,17 @@ def refuse_total(total: int) -> None:
         raise PictureError(
             f"รูปทั้งหมดในแผนรวมกันเกิน {in_megabytes(MOST_BYTES_OF_A_PLAN)} โปรดย่อรูปหรือลบรูปที่ไม่ใช้"
         )
+
+
+def refuse_many_scans(data: bytes) -> None:
+    """Refuses a JPEG of so many parts that it would be decoded for minutes.
+
+    Raises:
+        PictureError: it is one.
+    """
+    # Within the points the first byte of a marker is always followed by a zero.
+    if data.count(_SCAN_MARKER) > _MOST_SCANS:
+        raise PictureError("รูป JPEG แบ่งเป็นส่วนมากผิดปกติ โปรดบันทึกเป็น JPEG ทั่วไปหรือ PNG แล้วแนบใหม่")
 
 
 def in_megabytes(count: int) -> str:
@@ -127,6 +141,7 @@ def _header_size(kind: bytes, content: memoryview) -> PictureSize:
 def _jpeg_size(data: bytes) -> PictureSize:
     if not data.startswith(b"\xff\xd8\xff"):
         raise _wrong(JPEG)
+    refuse_many_scans(data)
     size = None
     for kind, content in _segments(data):
         if kind in _OTHER_FRAMES:

@@ -31,7 +31,7 @@ _PAPER = (210.0, 297.0)
 Widths = Callable[[Table], Sequence[float]]
 
 
-def _text_size(form: Form) -> tuple[float, float]:
+def text_size(form: Form) -> tuple[float, float]:
     """The width and the height between a form's margins."""
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     margins = form.margins
@@ -44,7 +44,7 @@ class PageCount:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self.width, self._page = _text_size(form)
+        self.width, self._page = text_size(form)
         # It takes no fewer than it is told to.
         self.least = 1 + sum(isinstance(item, PageBreak) for item in form.items)
         self._running = sum(flow_height(each, self.width) for each in form.running)

@@ -7,17 +7,29 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.pictures import JPEG, MOST_BYTES, PNG, PictureError, in_megabytes
+from db.pictures import (
+    JPEG,
+    LONGEST_SIDE,
+    MOST_BYTES,
+    PNG,
+    PictureError,
+    in_megabytes,
+    refuse_many_scans,
+)
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image, Transpose
 
 # What is decoded at all: as much as a good photograph, and no file made to fill the memory.
-_LARGEST_FILE = 64 * 1024**2
-_MOST_DECODED = 64_000_000
+LARGEST_FILE = 64 * 1024**2
+# A photograph is decoded no larger than it is wanted, anything else as it is.
+_MOST_DOTS_OF_PHOTOGRAPH, _MOST_DECODED = 64_000_000, 40_000_000
 # The widest text of a page, 257 mm of landscape A4, at 300 dots an inch; none is higher.
 _MOST_DOTS = round(257 / 25.4 * 300)
 _KINDS = ("PNG", "JPEG", "BMP", "DIB", "GIF", "TIFF")
+_JPEG = b"\xff\xd8"
+# Of what is kept in it a point between two others can be reckoned.
+_SCALABLE = {"L", "LA", "RGB", "RGBA", "CMYK", "I", "F"}
 _OF_CAMERAS = {"JPEG", "MPO"}  # MPO: a photograph of a telephone with more of itself behind it
 # A drawing has fewer colours, and packs as well as a photograph of it would.
 _MOST_COLOURS = 1 << 16
@@ -43,14 +55,18 @@ def prepared(data: bytes) -> tuple[str, bytes]:
     Raises:
         PictureError: no picture, damaged, moving, of several pages, or too large.
     """
-    if len(data) > _LARGEST_FILE:
-        raise PictureError(f"แฟ้มรูปใหญ่เกิน {in_megabytes(_LARGEST_FILE)} โปรดย่อรูปแล้วแนบใหม่")
+    if len(data) > LARGEST_FILE:
+        raise PictureError(f"แฟ้มรูปใหญ่เกิน {in_megabytes(LARGEST_FILE)} โปรดย่อรูปแล้วแนบใหม่")
     with warnings.catch_warnings():
         # The library warns of sizes, for which there are bounds here, and of odd notes.
         warnings.simplefilter("ignore")
         image = _decoded(data)
-        photograph = image.format in _OF_CAMERAS
-        return _encoded(_scaled(_on_white(_turned(image))), photograph=photograph)
+        photograph, way = image.format in _OF_CAMERAS, _way(image)
+        # Made small first: each of the other steps takes as much memory again.
+        if image.mode in _SCALABLE:
+            image = _scaled(image)
+        image = image if way is None else image.transpose(way)
+        return _encoded(_scaled(_on_white(image)), photograph=photograph)
 
 
 def _decoded(data: bytes) -> Image:
@@ -68,28 +84,31 @@ def _opened(data: bytes) -> Image:
     """The picture of a file, of which no more than its head is read."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few runs need it
 
+    if data.startswith(_JPEG):
+        refuse_many_scans(data)
     try:
         image = Image.open(io.BytesIO(data), formats=_KINDS)
         moving = image.format not in _OF_CAMERAS and getattr(image, "is_animated", False)
     except UnidentifiedImageError as error:
         raise PictureError(_UNKNOWN) from error
     except Image.DecompressionBombError as error:
-        raise _too_many_dots() from error
+        raise _too_many_dots(_MOST_DECODED) from error
     except Exception as error:
         raise PictureError(_DAMAGED) from error
-    if image.width * image.height > _MOST_DECODED:
-        raise _too_many_dots()
+    most = _MOST_DOTS_OF_PHOTOGRAPH if image.format in _OF_CAMERAS else _MOST_DECODED
+    if image.width * image.height > most or max(image.size) > LONGEST_SIDE:
+        raise _too_many_dots(most)
     if moving:
         raise PictureError(_MOVING)
     return image
 
 
-def _too_many_dots() -> PictureError:
-    return PictureError(f"รูปมีเกิน {_MOST_DECODED // 10**6} ล้านจุด โปรดย่อรูปแล้วแนบใหม่")
+def _too_many_dots(most: int) -> PictureError:
+    return PictureError(f"รูปมีเกิน {most // 10**6} ล้านจุด โปรดย่อรูปแล้วแนบใหม่")
 
 
-def _turned(image: Image) -> Image:
-    """The picture upright, as the camera noted."""
+def _way(image: Image) -> Transpose | None:
+    """How the picture is brought upright, as the camera noted; None where it is."""
     from PIL.Image import Transpose  # noqa: PLC0415 - as above
 
     ways = {
@@ -102,10 +121,9 @@ def _turned(image: Image) -> Image:
         8: Transpose.ROTATE_90,
     }
     try:
-        way = ways.get(image.getexif().get(_ORIENTATION, 1))
+        return ways.get(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # a note that cannot be read is no reason to refuse the picture
-        return image
-    return image if way is None else image.transpose(way)
+        return None
 
 
 def _on_white(image: Image) -> Image:

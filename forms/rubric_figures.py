@@ -79,7 +79,7 @@ def rate_base(unit: str) -> Decimal | None:
     return Decimal(_POWERS.get(base) or base.replace(",", ""))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def figures_asked(text: str, unit: str = PERCENT) -> tuple[Asked, ...]:
     """The figures of a text that are percent, or that are followed by another unit."""
     return tuple(_asked(arabic_digits(text), _patterns(arabic_digits(unit.strip()))))

@@ -7,7 +7,7 @@ nearest to them. PDF and Excel ask here, so that both have the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, permutations
@@ -33,15 +33,34 @@ Kind = tuple[tuple[str, ...], tuple[float, ...], tuple[tuple[float, float], ...]
 Shares = tuple[float, ...]
 
 
-def with_chosen_widths(form: Form) -> Form:
+class Report:
+    """Called now and then while widths are tried; what it raises ends the work.
+
+    It makes no difference to what is chosen: all of them are equal.
+    """
+
+    def __init__(self, call: Callable[[], None] = lambda: None) -> None:
+        self.call = call
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Report)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+_SILENT = Report()
+
+
+def with_chosen_widths(form: Form, report: Report = _SILENT) -> Form:
     """The form with chosen widths in all tables that have limits, which then have none."""
     if not any(table.limits for table in _tables(form.items)):
         return form
-    return _chosen(form)
+    return _chosen(form, report)
 
 
 @lru_cache(maxsize=32)
-def _chosen(form: Form) -> Form:
+def _chosen(form: Form, report: Report) -> Form:
     kinds: dict[Kind, list[Table]] = {}
     for table in _tables(form.items):
         if table.limits:
@@ -50,7 +69,7 @@ def _chosen(form: Form) -> Form:
     columns = {kind: _Columns(tables, count.width) for kind, tables in kinds.items()}
     chosen = {kind: each.shares(each.start) for kind, each in columns.items()}
     for kind, each in columns.items():
-        chosen[kind] = _fewest_pages(count, chosen, kind, each)
+        chosen[kind] = _fewest_pages(count, chosen, kind, each, report)
     items, *tighter = (
         tuple(_with(item, chosen) for item in items) for items in (form.items, *form.tighter)
     )
@@ -187,18 +206,23 @@ def _widest(cell: Cell) -> float:
 
 
 def _fewest_pages(
-    count: PageCount, chosen: Mapping[Kind, Shares], kind: Kind, columns: _Columns
+    count: PageCount,
+    chosen: Mapping[Kind, Shares],
+    kind: Kind,
+    columns: _Columns,
+    report: Report,
 ) -> Shares:
     """The shares for tables of one kind, those of other kinds staying as they are."""
 
     def pages(widths: Sequence[float], lost: int) -> int:
+        report.call()
         trial = {**chosen, kind: columns.shares(widths)}
         return count.pages(lambda table: trial.get(_kind(table), table.widths), lost=lost)
 
     start = columns.start
     if pages(start, 1) == count.least:
         return columns.shares(start)
-    lowest = _lowest(columns, count)
+    lowest = _lowest(columns, count, report)
     fewest = pages(lowest, 0)
     for stage in range(_STAGES):
         part = stage / _STAGES
@@ -208,12 +232,13 @@ def _fewest_pages(
     return columns.shares(lowest if fewest < pages(start, 0) else start)
 
 
-def _lowest(columns: _Columns, count: PageCount) -> list[float]:
+def _lowest(columns: _Columns, count: PageCount, report: Report) -> list[float]:
     """The widths that make the tables lowest, found by shifting width from column to column."""
     header = count.header(columns.tables[0])
     bodies = [count.body(table) for table in columns.tables]
 
     def height(widths: Sequence[float]) -> float:
+        report.call()
         points = count.points(columns.shares(widths))
         rows = sum([sum(body.heights(points)) for body in bodies])
         return len(bodies) * header.height(points) + rows

@@ -12,7 +12,7 @@ from db.package import bounds, json_text, wording
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
 from db.package.record_writer import as_object
-from db.package.references import refuse_circles, refuse_dangling
+from db.package.references import refuse_circles, refuse_dangling, refuse_too_deep
 from db.pictures import in_megabytes
 from db.records import Package
 
@@ -50,6 +50,7 @@ def parse_package(data: bytes) -> Package:
     package: Package = read_record(value, Package, (), found, besides=("format", "version"))
     refuse_dangling(found)
     refuse_circles(found)
+    refuse_too_deep(found)
     bounds.refuse_beyond(package.plan, found)
     refusals = found.all_refusals()
     if refusals:

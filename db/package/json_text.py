@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +12,12 @@ from db.errors import PackageRefusedError, Refusal
 
 _MOST_DIGITS = 60
 _MOST_EXPONENT = 40
+# A plan of a hundred times the usual size has half of these texts, commas and brackets, nested
+# ten deep.
+_MOST_SIGNS = 2_000_000
+_DEEPEST = 40
+# A text, whose brackets and commas are its own, or what parts values.
+_SIGN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
 
 
 class JsonObject(dict[str, Any]):
@@ -30,8 +37,9 @@ def parse(data: bytes) -> Any:
     """The value of a JSON text: JsonObject, list, str, Decimal, BadNumber, bool or None.
 
     Raises:
-        PackageRefusedError: not UTF-8, not JSON, or nested too deep.
+        PackageRefusedError: not UTF-8, not JSON, nested too deep, or of too many values.
     """
+    _refuse_beyond(data)
     try:
         return json.loads(
             data.decode("utf-8-sig"),
@@ -49,8 +57,6 @@ def parse(data: bytes) -> Any:
         raise _refused(
             f"แฟ้มไม่เป็น JSON ที่ถูกต้อง: อ่านต่อไม่ได้ที่บรรทัด {error.lineno} คอลัมน์ {error.colno}"
         ) from error
-    except RecursionError as error:
-        raise _refused("ข้อมูลในแฟ้มซ้อนกันลึกเกินไป จึงไม่ใช่แฟ้มข้อมูลแผน") from error
 
 
 def dump(value: Any) -> str:
@@ -58,6 +64,18 @@ def dump(value: Any) -> str:
     pieces: list[str] = []
     _write(value, "\n", pieces)
     return "".join(pieces)
+
+
+def _refuse_beyond(data: bytes) -> None:
+    """Refuses what would take the memory or the stack of the machine, before it is parsed."""
+    depth = 0
+    for count, found in enumerate(_SIGN.finditer(data)):
+        sign = found.group()[:1]
+        depth += (sign in b"[{") - (sign in b"]}")
+        if depth > _DEEPEST:
+            raise _refused("ข้อมูลในแฟ้มซ้อนกันลึกเกินไป จึงไม่ใช่แฟ้มข้อมูลแผน")
+        if count > _MOST_SIGNS:
+            raise _refused("ในแฟ้มมีข้อมูลมากเกินกว่าที่แผนหนึ่งจะมี โปรดตรวจว่าเลือกแฟ้มแผนที่ถูกต้อง")
 
 
 def _refused(reason: str) -> PackageRefusedError:

@@ -17,15 +17,14 @@ from typing import Any
 
 from db import places
 from db.errors import Refusal
-from db.fields import IDENTITY, PATTERNS, Kind, Spec, identities, specs
+from db.fields import IDENTITY, MOST_ITEMS, PATTERNS, Kind, Spec, identities, specs
+from db.letters import why_unfit
 from db.package import wording
 from db.package.json_text import JsonObject
 from db.places import Place
 
 _MOST_REFUSALS = 500
 _LONGEST_NAME = 60
-# What no database and no text file takes: NUL, and halves of letters.
-_UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 _WHITE = re.compile("[ \t\r\n]+")
 
 
@@ -121,14 +120,17 @@ def _text(value: Any, spec: Spec, place: Place, found: Findings) -> str:
     if not isinstance(value, str):
         found.refuse(place, wording.wrong(wording.expected(spec), value))
         return ""
-    if _UNUSABLE.search(value):
-        found.refuse(place, "มีอักขระที่ใช้ไม่ได้ (อักขระศูนย์ หรือรหัสอักษรที่ขาดคู่)")
+    if reason := why_unfit(value, spec.longest):
+        found.refuse(place, reason)
     return value
 
 
 def _pattern(value: Any, spec: Spec, place: Place, found: Findings) -> str:
     if isinstance(value, str) and PATTERNS[spec.kind].fullmatch(value):
-        return value
+        if len(value) <= spec.longest:
+            return value
+        found.refuse(place, why_unfit(value, spec.longest))
+        return ""
     found.refuse(place, wording.wrong(wording.expected(spec), value))
     return ""
 
@@ -216,11 +218,18 @@ def _listed(
         if not isinstance(value, list):
             found.refuse(place, wording.wrong(wording.LIST, value))
             return ()
+        if len(value) > MOST_ITEMS:
+            found.refuse(place, _too_many(len(value)))
+            return ()
         return tuple(
             read(item, spec, (*place, position), found) for position, item in enumerate(value)
         )
 
     return read_list
+
+
+def _too_many(count: int) -> str:
+    return f"มี {count:,} รายการ เกิน {MOST_ITEMS:,} รายการ โปรดลบรายการที่ไม่ใช้"
 
 
 def _map(value: Any, spec: Spec, place: Place, found: Findings) -> tuple[Any, ...]:
@@ -229,6 +238,9 @@ def _map(value: Any, spec: Spec, place: Place, found: Findings) -> tuple[Any, ..
         found.refuse(place, wording.wrong(wording.OBJECT, value))
         return ()
     _refuse_repeated(value, place, found)
+    if len(value) > MOST_ITEMS:
+        found.refuse(place, _too_many(len(value)))
+        return ()
     name_spec, text_spec = specs(spec.record).values()
     return tuple(
         spec.record(

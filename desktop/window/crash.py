@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 
@@ -15,12 +15,14 @@ class CrashReporter(QObject):
     """Takes what nobody caught, on any thread; one dialog at a time tells the user."""
 
     _recorded = Signal(str)
+    _exhausted = Signal(object)
 
     def __init__(self, tell: Callable[[str], None] | None = None) -> None:
         super().__init__()
         self._tell = tell or _tell
         self._telling = False
         self._recorded.connect(self._on_recorded)
+        self._exhausted.connect(self.report, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take uncaught exceptions from now on."""
@@ -40,6 +42,9 @@ class CrashReporter(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+        elif issubclass(kind, RecursionError):
+            # There is no room on the stack to write it down: not before it has been left.
+            self._exhausted.emit(error)
         else:
             self.report(error)
 

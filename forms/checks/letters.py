@@ -136,13 +136,11 @@ def _is_other_spelling(found: str, name: str) -> bool:
     in_figures = re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
     if in_figures or abs(len(one) - len(other)) > 2:
         return False
-    start = next(n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    shorter = min(len(one), len(other)) - start
-    end = next(
-        (n for n in range(shorter) if one[-1 - n] != other[-1 - n]),
-        shorter,
-    )
-    return max(len(one), len(other)) - start - end <= 4
+    shorter, longer = sorted((len(one), len(other)))
+    # One may begin with all of the other.
+    start = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    end = next((n for n in range(shorter - start) if one[-1 - n] != other[-1 - n]), shorter - start)
+    return longer - start - end <= 4
 
 
 CHECKS: tuple[Check, ...] = (mixed_digits, spaces, spaced_marks, wrong_letters, unit_names)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.places import Place
-from db.records import HeadlineIndicator, Indicator, Project
+from db.records import Indicator, Project
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import (
     alike,
@@ -29,6 +29,8 @@ DRIFT = Slip("NAME-DRIFT", "advice", "table-c", _SAME)
 LINK_NAME = Slip("LINK-NAME", "warning", "table-d", "ใช้ชื่อโครงการเดียวกันทุกตาราง")
 LINK_KPI = Slip("LINK-KPI", "advice", "table-d", _SAME)
 
+# How many letters names that are nearly the same begin or end with alike.
+_END = 8
 # So few letters are a slip of the pen; names of places differ by more.
 _PEN_SLIP = 3
 # Words before a matter that say how it is measured or done, not what it is.
@@ -42,9 +44,14 @@ _AFTER = re.compile(r"(?:\(?P\d{3}\)?|[*,])+$")
 
 def headlines(subject: Subject) -> Iterator[Problem]:
     """A headline indicator has the name and the target of the indicator it stands for."""
+    named = _Indicators(subject.plan.indicators)
     for index, headline in enumerate(subject.plan.headline_indicators):
         place: Place = ("plan", "headline_indicators", index)
-        indicator = _meant(subject, headline)
+        indicator = (
+            subject.lookup.indicators.get(headline.indicator)
+            if headline.indicator
+            else named.meant(headline.text)
+        )
         if indicator is None:
             continue
         if alike(headline.text, indicator.name):
@@ -60,15 +67,28 @@ def headlines(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _meant(subject: Subject, headline: HeadlineIndicator) -> Indicator | None:
-    """The indicator a headline names by key, or by the same words or nearly so."""
-    if headline.indicator:
-        return subject.lookup.indicators.get(headline.indicator)
-    text = squeezed(headline.text)
-    names = subject.plan.indicators
-    same = (item for item in names if text and squeezed(item.name) == text)
-    near = (item for item in names if alike(headline.text, item.name))
-    return next(same, None) or next(near, None)
+class _Indicators:
+    """Indicators by their names, to be found by the same words or nearly so.
+
+    Names that are nearly the same begin or end with the same letters.
+    """
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self._same: dict[str, Indicator] = {}
+        self._ends: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in indicators:
+            name = squeezed(indicator.name)
+            self._same.setdefault(name, indicator)
+            for end in dict.fromkeys((name[:_END], name[-_END:])):
+                self._ends[end].append(indicator)
+
+    def meant(self, text: str) -> Indicator | None:
+        """The indicator that a text names."""
+        words = squeezed(text)
+        if not words or words in self._same:
+            return self._same.get(words) if words else None
+        nearby = (*self._ends.get(words[:_END], ()), *self._ends.get(words[-_END:], ()))
+        return next((item for item in nearby[:_MOST_SHARING] if alike(text, item.name)), None)
 
 
 def project_names(subject: Subject) -> Iterator[Problem]:
@@ -87,37 +107,42 @@ def project_names(subject: Subject) -> Iterator[Problem]:
 
 # Two names that differ by so few letters have one of so many pieces in common.
 _PIECES = _PEN_SLIP + 1
+# Of names that share a piece the latest are looked at: more share only the words that all
+# names of such projects begin or end with.
+_MOST_SHARING, _MOST_NEAR = 32, 48
+_Known = dict[tuple[int, int, str], deque[int]]
 
 
 def _nearly_alike(projects: tuple[Project, ...]) -> Iterator[tuple[Project, Project]]:
     """The pairs whose names may differ by a slip of the pen, each once.
 
     Of the four quarters of a name three changes leave one as it is: only names that have a
-    quarter in common, in about one place, are looked at together.
+    quarter in common, in about one place, are looked at together. Names that differ in
+    figures alone are meant to.
     """
-    known: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    known: _Known = defaultdict(lambda: deque(maxlen=_MOST_SHARING))
     names = [squeezed(project.name) for project in projects]
+    bare = [re.sub(r"\d", "", name) for name in names]
     for index, name in enumerate(names):
         size = len(name) // _PIECES
         found: set[int] = set()
         for length in range(len(name) - _PEN_SLIP, len(name) + _PEN_SLIP + 1):
             found.update(*_sharing(known, name, length))
-        for other in sorted(found):
-            yield projects[other], projects[index]
+        for other in sorted(found)[-_MOST_NEAR:]:
+            if bare[other] != bare[index]:
+                yield projects[other], projects[index]
         for piece in range(_PIECES if size else 0):
             part = name[piece * size : (piece + 1) * size]
             known[len(name), piece, part].append(index)
 
 
-def _sharing(
-    known: dict[tuple[int, int, str], list[int]], name: str, length: int
-) -> Iterator[list[int]]:
+def _sharing(known: _Known, name: str, length: int) -> Iterator[Iterable[int]]:
     """The names of a length that have one of their pieces about where it stands in a name."""
     size = length // _PIECES
     for piece in range(_PIECES if size else 0):
         for shift in range(-_PEN_SLIP, _PEN_SLIP + 1):
             start = max(0, piece * size + shift)
-            yield known.get((length, piece, name[start : start + size]), [])
+            yield known.get((length, piece, name[start : start + size]), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PERCENTS = Slip(
 OWN = Slip("STEP-PERCENT", "warning", "table-e", "แก้ร้อยละในข้อความหรือน้ำหนักของขั้นตอนให้ตรงกัน")
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_PERCENT = re.compile(rf"ร้อยละ\s*({_NUMBER})|({_NUMBER})\s*(?:%|เปอร์เซ็นต์)")
+_PERCENT = re.compile(rf"ร้อยละ\s*({_NUMBER})|(?<!\d)({_NUMBER})\s*(?:%|เปอร์เซ็นต์)")
 # A quantity and the words after it, of which the first is what it counts: 120 ห้อง.
 _AMOUNT = re.compile(rf"(?<![\d.,/])({_NUMBER})\s*(?![\d./])([ก-ฮเ-ไ][ก-๛]+)")
 # What is counted of all work, and so says nothing of how much of it is done.

@@ -19,6 +19,8 @@ OVERLAP = Slip("RUBRIC-OVERLAP", "warning", _FORM, "แก้ช่วงตั�
 GAP = Slip("RUBRIC-GAP", "warning", _FORM, "แก้ช่วงตัวเลขให้ต่อกัน ผลทุกค่าต้องได้ระดับหนึ่ง")
 TREND = Slip("RUBRIC-TREND", "warning", _FORM, "ตรวจตัวเลขของแต่ละระดับให้เรียงไปทางเดียวกัน")
 
+# A scale has five figures or ten; so many are held against each other.
+_MOST_ALIKE = 60
 # Levels with figures of one kind: fewer are no scale.
 _FEWEST = 3
 # What criteria count in where neither percent nor the indicator's own unit is said.
@@ -55,7 +57,7 @@ def overlaps(subject: Subject) -> Iterator[Problem]:
     """A range at one level takes in nothing of another level's."""
     for place, indicator, rubric in subject.rubrics():
         for alike in _figures(place, indicator, rubric):
-            for one, other in combinations(alike, 2):
+            for one, other in combinations(alike[:_MOST_ALIKE], 2):
                 if _overlap(one, other):
                     yield OVERLAP.at(
                         other.place, f"“{other.words}” ซ้อนกับระดับ {one.level} “{one.words}”"

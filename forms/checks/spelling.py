@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import around
@@ -103,12 +105,11 @@ def _is_slip(text: str, word: str, first: int, second: int) -> bool:
 
 def _word_over(text: str, at: int) -> tuple[int, int]:
     """Where the word over a letter begins and ends."""
-    start, words = _run_over(text, at)
-    for word in words:
-        if start + len(word) > at:
-            return start, start + len(word)
-        start += len(word)
-    return at, at
+    if not _THAI.match(text, at):
+        return at, at
+    edges = _edges(text)
+    after = bisect_right(edges, at)
+    return edges[after - 1], edges[after]
 
 
 def _ends(text: str, at: int) -> bool:
@@ -116,13 +117,14 @@ def _ends(text: str, at: int) -> bool:
     return at == len(text) or not _THAI.match(text[at]) or _word_over(text, at)[0] == at
 
 
-def _run_over(text: str, at: int) -> tuple[int, tuple[str, ...]]:
-    """The stretch of Thai letters over a letter: where it begins, and its words."""
-    start = at
-    while start and _THAI.match(text[start - 1]):
-        start -= 1
-    match = _THAI.match(text, start)
-    return start, cut(match.group()) if match else ()
+@lru_cache(maxsize=1024)
+def _edges(text: str) -> tuple[int, ...]:
+    """Where the words of a text begin, and where each stretch of Thai letters ends."""
+    edges: list[int] = []
+    for run in _THAI.finditer(text):
+        words = cut(run.group())
+        edges += accumulate(map(len, words), initial=run.start())
+    return tuple(edges)
 
 
 CHECKS: tuple[Check, ...] = (misspellings, doubles)

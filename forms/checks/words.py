@@ -114,13 +114,18 @@ def alike(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
     if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
         return False
-    if re.sub(r"\d+", "", one) == re.sub(r"\d+", "", other):
-        return False
-    shared = sum((Counter(one) & Counter(other)).values())
+    shared = sum((_letters(one) & _letters(other)).values())
     if 2 * shared < ALIKE * (len(one) + len(other)):
         return False
+    if longest <= 12 or re.sub(r"\d+", "", one) == re.sub(r"\d+", "", other):
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return longest > 12 and matcher.ratio() >= ALIKE
+    return matcher.ratio() >= ALIKE
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> Counter[str]:
+    return Counter(text)
 
 
 def difference(one: str, other: str) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from db.fields import PATTERNS, Kind, Spec
+from db.fields import MOST_ITEMS, PATTERNS, Kind, Spec
+from db.letters import why_unfit
 from db.places import value_at
 from db.records import Package
 from forms.calendar import (
@@ -28,6 +29,8 @@ from forms.thai.digits import arabic_digits
 
 # Breaks the line within a paragraph, where each line is a paragraph of its own.
 LINE_BREAK = "\u2028"
+# Figures, months, choices, names of records, even many of them, are not longer.
+_LONGEST_ENTRY = 20_000
 _YES, _NO = ("ใช่", "1", "x", "✓", "true"), ("ไม่", "ไม่ใช่", "0", "false")
 _MONEY = re.compile(r"(บาท|฿|,|\s|\.-$)")
 _MONTH = re.compile(
@@ -59,7 +62,9 @@ def entry_value(spec: Spec, text: str, package: Package) -> Any:
     """
     reader = _READERS.get(spec.kind)
     if reader is None:
-        return text.replace(LINE_BREAK, "\n")
+        return _fit(spec, text.replace(LINE_BREAK, "\n"))
+    if spec.kind is not Kind.TEXTS and len(text) > _LONGEST_ENTRY:
+        raise EntryError(why_unfit(text, _LONGEST_ENTRY))
     return reader(spec, text.strip(), package) if text.strip() else absent(spec)
 
 
@@ -70,6 +75,19 @@ def absent(spec: Spec) -> Any:
     if spec.kind is Kind.CHOICE:
         return "" if isinstance(spec.choices[0], str) else None
     return () if spec.kind in {Kind.TEXTS, Kind.REFS} else ""
+
+
+def _fit(spec: Spec, text: str) -> str:
+    if reason := why_unfit(text, spec.longest):
+        raise EntryError(reason)
+    return text
+
+
+def _texts(spec: Spec, text: str, _package: Package) -> tuple[str, ...]:
+    found = paragraphs_of(text)
+    if len(found) > MOST_ITEMS:
+        raise EntryError(f"มี {len(found):,} ย่อหน้า เกิน {MOST_ITEMS:,} ย่อหน้า โปรดลดลง")
+    return tuple(_fit(spec, each) for each in found)
 
 
 def paragraphs_text(paragraphs: Iterable[str]) -> str:
@@ -237,5 +255,5 @@ _READERS: dict[Kind, Callable[[Spec, str, Package], Any]] = {
     Kind.DATE: lambda _spec, text, _package: date_entry(text),
     Kind.REF: _key,
     Kind.REFS: _keys,
-    Kind.TEXTS: lambda _spec, text, _package: paragraphs_of(text),
+    Kind.TEXTS: _texts,
 }

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
+from db.fields import specs
+from db.letters import why_unfit
 from db.package.bounds import MOST_HEAD_ROWS, beyond_bounds
 from db.records import ColumnWidth, TextTable, TextTableRow
 from forms.editing.placed_texts import width_of
 
 Rows = tuple[TextTableRow, ...]
+_CELL = specs(TextTableRow)["cells"]
 _Change = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -34,7 +38,9 @@ def table_of(block: Sequence[Sequence[str]], head: int = 1, title: str = "") -> 
 
 def why_not(table: TextTable) -> str:
     """Why a plan takes no such table; empty where it does."""
-    return next((reason for _name, reason in beyond_bounds(table)), "")
+    of_cells = (why_unfit(cell, _CELL.longest) for row in rows_of(table) for cell in row.cells)
+    of_table = (reason for _name, reason in beyond_bounds(table))
+    return next(filter(None, chain(of_table, of_cells)), "")
 
 
 def rows_of(table: TextTable) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ from forms.excel.pages import end_pages
 from forms.excel.placing import inner_tables
 from forms.excel.sheet import Drawing, Sheet, Spot
 from forms.excel.table import place_table
-from forms.widths import with_chosen_widths
+from forms.page_fit import laid_out
 
 # A4, in millimetres.
 _PAPER = (210.0, 297.0)
@@ -66,9 +66,14 @@ class Entry(NamedTuple):
     row: int
 
 
-def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]:
-    """Lay a form out; `entries` are the lines of its contents, where it has one."""
-    form = with_chosen_widths(form)
+def lay_out(
+    form: Form, entries: Sequence[Entry] = (), report: Callable[[], None] = lambda: None
+) -> tuple[Sheet, Headings]:
+    """Lay a form out; `entries` are the lines of its contents, where it has one.
+
+    `report` is called now and then; what it raises ends the work.
+    """
+    form = laid_out(form, report)
     width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
     width -= form.margins.left + form.margins.right
     items = list(_flat(form.items))
@@ -77,6 +82,7 @@ def lay_out(form: Form, entries: Sequence[Entry] = ()) -> tuple[Sheet, Headings]
     page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
     layout = Layout(form, grid, Sheet(grid.widths), width, page_height)
     for each in items:
+        report()
         _place(layout, each, entries)
         layout.notes |= dict.fromkeys(notes_of(each.item))
         if isinstance(each.item, Table):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,15 +14,22 @@ from typing import Any
 
 from db.errors import PhaenError
 from db.files import read_bytes
+from db.letters import why_unfit
+from db.package.wording import shown
+from forms.excel.looked_through import LookError, look_through
 
 Rows = tuple[tuple[str, ...], ...]
 
+MOST_ROWS = 5_000
+MOST_COLUMNS = 60
 _MOST_BYTES = 20_000_000
-_MOST_UNPACKED = 200_000_000
-_MOST_ROWS = 5000
-_MOST_COLUMNS = 60
+# Of cells, empty ones counted: programs write out rows and columns that were once used.
+_MOST_CELLS = 5_000_000
+_LONGEST_CELL = 5_000
 # Excel on Thai Windows writes CSV in cp874.
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp874")
+# So much of a text tells what parts its cells.
+_SAMPLE_LETTERS, _SAMPLE_LINES = 20_000, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +48,35 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """
     data = read_bytes(path, at_most=_MOST_BYTES)
     if len(data) > _MOST_BYTES:
-        raise PhaenError(f"อ่าน {path} ไม่ได้: แฟ้มใหญ่เกิน 20 ล้านไบต์ โปรดแยกเฉพาะรายการที่ต้องการ")
+        raise _refused(path, "แฟ้มใหญ่เกิน 20 ล้านไบต์ โปรดแยกเฉพาะรายการที่ต้องการ")
     sheets = _of_workbook(data, path) if data[:2] == b"PK" else _of_text(data, path)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
-        raise PhaenError(f"อ่าน {path} ไม่ได้: ไม่มีข้อมูลในแฟ้ม")
+        raise _refused(path, "ไม่มีข้อมูลในแฟ้ม")
     return filled
 
 
 def _of_text(data: bytes, path: Path) -> tuple[Sheet, ...]:
     text = _decoded(data, path)
+    parting = _parting(text)
+    if text.count(parting) > _MOST_CELLS:
+        raise _refused(path, "มีช่องมากเกินไป โปรดแยกเฉพาะรายการที่ต้องการ")
     try:
-        dialect: Any = csv.Sniffer().sniff(text[:20_000], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        return (Sheet("", _tidy(list(csv.reader(io.StringIO(text, newline=""), dialect)))),)
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=parting)
+        return (Sheet("", _tidy(rows, "", path)),)
     except csv.Error:
         raise _unfit(path) from None
+
+
+def _parting(text: str) -> str:
+    """The sign that parts most of the first lines into the same number of cells."""
+    lines = text[:_SAMPLE_LETTERS].splitlines()[:_SAMPLE_LINES]
+
+    def evenness(sign: str) -> int:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign) if len(row) > 1)
+        return max(widths.values(), default=0)
+
+    return max(",;\t", key=evenness)
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -78,34 +97,29 @@ def _of_workbook(data: bytes, path: Path) -> tuple[Sheet, ...]:
     from openpyxl import load_workbook  # noqa: PLC0415 - it is slow to import
 
     try:
-        _refuse_if_huge(data, path)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        look_through(data, MOST_COLUMNS)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             return tuple(
-                Sheet(
-                    str(sheet.title),
-                    _tidy(
-                        [_shown(value) for value in row]
-                        for row in sheet.iter_rows(
-                            max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True
-                        )
-                    ),
-                )
+                Sheet(str(sheet.title), _tidy(_rows(sheet), str(sheet.title), path))
                 for sheet in book.worksheets
             )
         finally:
             book.close()
     except PhaenError:
         raise
+    except LookError as error:
+        raise (_refused(path, str(error)) if str(error) else _unfit(path)) from error
     except Exception as error:
         raise _unfit(path) from error
 
 
-def _refuse_if_huge(data: bytes, path: Path) -> None:
-    """A small file can unpack to more than the machine has room for."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        if sum(member.file_size for member in packed.infolist()) > _MOST_UNPACKED:
-            raise _unfit(path)
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    # What a file says of its size need not be so.
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+        blank = row.count(None) == len(row)
+        yield [] if blank else [_shown(value) for value in row]
 
 
 def _shown(value: Any) -> str:
@@ -121,20 +135,41 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _tidy(rows: Any) -> Rows:
+def _tidy(rows: Iterable[Sequence[str]], name: str, path: Path) -> Rows:
     """Rows of one width, without the empty rows and the empty columns at the right."""
-    kept = []
-    for row in rows:
-        texts = [str(text).replace("\r\n", "\n").replace("\r", "\n").strip() for text in row]
-        if any(texts):
-            kept.append(texts[:_MOST_COLUMNS])
-        if len(kept) == _MOST_ROWS:
-            break
-    width = max((at + 1 for row in kept for at, text in enumerate(row) if text), default=0)
-    return tuple(tuple((*row, *[""] * width)[:width]) for row in kept)
+    kept: list[list[str]] = []
+    for number, row in enumerate(rows, 1):
+        if not any(row):
+            continue
+        texts = [text.replace("\r\n", "\n").replace("\r", "\n").strip() for text in row]
+        while texts and not texts[-1]:
+            texts.pop()
+        if not texts:
+            continue
+        _refuse_beyond(len(kept) + 1, number, texts, name, path)
+        kept.append(texts)
+    width = max(map(len, kept), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in kept)
+
+
+def _refuse_beyond(count: int, number: int, texts: Sequence[str], name: str, path: Path) -> None:
+    """Refuses a list of more rows or columns than are read, or a text that no plan takes."""
+    sheet = f"แผ่นงาน “{shown(name)}” " if name else ""
+    if count > MOST_ROWS:
+        raise _refused(path, f"{sheet}มีเกิน {MOST_ROWS:,} แถว โปรดแบ่งเป็นหลายแฟ้ม")
+    if len(texts) > MOST_COLUMNS:
+        raise _refused(
+            path,
+            f"{sheet}แถวที่ {number:,} มี {len(texts):,} คอลัมน์ โปรดลดให้เหลือไม่เกิน {MOST_COLUMNS} คอลัมน์",
+        )
+    for column, text in enumerate(texts, 1):
+        if reason := why_unfit(text, _LONGEST_CELL):
+            raise _refused(path, f"{sheet}แถวที่ {number:,} คอลัมน์ที่ {column} {reason}")
+
+
+def _refused(path: Path, reason: str) -> PhaenError:
+    return PhaenError(f"อ่าน {path} ไม่ได้: {reason}")
 
 
 def _unfit(path: Path) -> PhaenError:
-    return PhaenError(
-        f"อ่าน {path} ไม่ได้: ไม่ใช่แฟ้ม CSV หรือ Excel (.xlsx) ที่สมบูรณ์ โปรดบันทึกใหม่จาก Excel แล้วลองอีกครั้ง"
-    )
+    return _refused(path, "ไม่ใช่แฟ้ม CSV หรือ Excel (.xlsx) ที่สมบูรณ์ โปรดบันทึกใหม่จาก Excel แล้วลองอีกครั้ง")

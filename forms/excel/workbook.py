@@ -39,7 +39,7 @@ def render_workbook(
 ) -> bytes:
     """The document as an .xlsx file: a contents sheet, then a sheet for each form.
 
-    `progress` is called after each sheet with how many are done and how many there are;
+    `progress` is called now and then with how many sheets are done and how many there are;
     what it raises ends the work. The same document gives the same bytes.
     """
     forms = _with_contents_first(document.forms)
@@ -50,16 +50,20 @@ def render_workbook(
     first = next((n for n, form in enumerate(forms) if form.numbering == "figures"), None)
     headings: list[Headings] = []
     texts: list[str] = []
+
+    def report() -> None:
+        if progress:
+            progress(len(texts), len(forms))
+
     # The contents come last: they say where everything else stands.
     for number, form in [*enumerate(forms[1:], 1), (0, forms[0])]:
         entries = () if number else _entries(forms[1:], names, headings)
-        sheet, found = lay_out(form, entries)
+        sheet, found = lay_out(form, entries, report)
         headings.append(found)
         set_up_sheet(worksheets[number], sheet)
         page = page_xml(sheet, form, first_page=number == first)
         texts.append(f"{view_xml(sheet)}{cells_xml(sheet, styles, names)}{page}")
-        if progress:
-            progress(len(texts), len(forms))
+        report()
     return _saved(workbook, [texts[-1], *texts[:-1]])
 
 

@@ -22,9 +22,15 @@ class Reached(NamedTuple):
 
 
 class Composition:
-    """The pages of a document, laid out but not yet in a file."""
+    """The pages of a document, laid out but not yet in a file.
 
-    def __init__(self, entries: tuple[ContentsEntry, ...]) -> None:
+    `turned` is called with every page that is begun; what it raises ends the work.
+    """
+
+    def __init__(
+        self, entries: tuple[ContentsEntry, ...], turned: Callable[[], None] = lambda: None
+    ) -> None:
+        self.turned = turned
         self.fonts = DocumentFonts()
         self.sheets: list[Sheet] = []
         self.entries = entries

@@ -56,6 +56,7 @@ class FormFlow(Room):
 
     def turn(self) -> None:
         """Start a new page, with the form's running title at its top if it is not the first."""
+        self.composition.turned()
         self.sheet = Sheet(self.form)
         self.composition.sheets.append(self.sheet)
         self.y = self.top

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from forms.document import Document, Form, Group, Heading, Item, PageBreak, Run, Table
+from forms.page_fit import laid_out
 from forms.pages import PageCount
 from forms.pdf.blocks import ContentsEntry
 from forms.pdf.composition import Composition, heading_key
@@ -19,23 +20,27 @@ from forms.pdf.numbering import number_pages
 from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import set_lines
 from forms.thai.strips import POINTS, Mark, Strip
-from forms.widths import with_chosen_widths
 
 _NUMBER_SIZE = 16.0
 
 
 def compose(document: Document, progress: Callable[[int, int], None]) -> Composition:
     """Lay a document out on pages. `progress` gets to half of its total here."""
-    chosen = [with_chosen_widths(form) for form in document.forms]
+    expected = _work(document.forms)
+    chosen = [laid_out(form, lambda: progress(0, expected)) for form in document.forms]
     forms = [form_in_its_digits(replace(form, tighter=())) for form in chosen]
-    composition = Composition(_entries(forms))
-    total = 2 * sum(_weight(item) for form in forms for item in form.items)
+    total = _work(forms)
     done = 0
+
+    def report() -> None:
+        progress(done, total)
+
+    composition = Composition(_entries(forms), report)
     for form, whole in zip(forms, chosen, strict=True):
         start = composition.reached
         for item in FormFlow(composition, form, may_close=not whole.tighter).run():
             done += _weight(item)
-            progress(done, total)
+            report()
         if tighter := _tighter(whole, len(composition.sheets) - start.sheets):
             composition.go_back(start)
             for _ in FormFlow(composition, tighter).run():
@@ -70,6 +75,11 @@ def _pages(form: Form) -> int:
     for _ in FormFlow(composition, form_in_its_digits(form)).run():
         pass
     return len(composition.sheets)
+
+
+def _work(forms: Sequence[Form]) -> int:
+    """How much work some forms are, roughly; as much again is it to write them."""
+    return 2 * sum(_weight(item) for form in forms for item in form.items)
 
 
 def _weight(item: Item) -> int:

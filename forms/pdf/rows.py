@@ -95,6 +95,8 @@ class _TableRun:
         limit = self._floor(slots) if end is None else end
         parts = 0
         while bottom > limit + NEAR:
+            if not (self.may_turn or any(slot.strips for slot in slots)):
+                break  # the page is fresh, and another would have no more room for nothing
             counts = self._counts(slots, limit, parts)
             if any(counts) or not self.may_turn:
                 self._draw(row, slots, counts if any(counts) else _one(slots), parts)

@@ -12,11 +12,12 @@ from pathlib import Path
 from db.package.file import read_package
 from db.records import Package
 from forms.build import build
+from forms.checks import check
 from forms.document import Document
 from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
 from forms.pdf import render_pdf
-from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times
+from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times, with_projects
 from tests.bench.measure import Figure, against, process, within
 from tests.bench.rivals import plain_pdf, plain_workbook
 from tests.bench.window import window_figures
@@ -26,6 +27,8 @@ from tests.bench.window import window_figures
 PDF_BOUNDS = {"sample": 0.15, "secretariat": 1.0}
 WORKBOOK_BOUND = 1.5
 TEN_TIMES_BOUND = 12.0
+# Four times the projects, and some room.
+CHECKS_BOUND = 6.0
 PROCESS_SECONDS = 2.5
 PROCESS_MEGABYTES = 200.0
 MEMO_SECONDS = 0.3
@@ -63,6 +66,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
         yield from exported(name, path, runs)
     yield from ten_times(2 if quick else 4)
     yield from quarter(runs)
+    yield checked(2 if quick else 4)
     if not quick:
         yield from window_figures(quick=False)
 
@@ -97,6 +101,19 @@ def ten_times(runs: int) -> Iterator[Figure]:
             lambda render=render: render(document(one)),
             runs,
         )
+
+
+def checked(runs: int) -> Figure:
+    """The checks of a plan of four times the projects, against a plan of those."""
+    few, many = (with_projects(sample(), count) for count in (500, 2_000))
+    edition = opened_edition(few.plan).edition
+    return against(
+        "checks of 2,000 projects / of 500",
+        CHECKS_BOUND,
+        lambda: check(many, edition),
+        lambda: check(few, edition),
+        runs,
+    )
 
 
 def quarter(runs: int) -> Iterator[Figure]:

@@ -8,9 +8,13 @@ from typing import Any
 
 from db.fields import Kind, specs
 from db.package.file import read_package
-from db.records import Framework, Package, Plan
+from db.records import Framework, Package, Part3Group, Plan
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "plan.json"
+_WORDS = (
+    *("ปรับปรุง", "พัฒนา", "ส่งเสริม", "ก่อสร้าง", "อบรม", "สำรวจ", "บำรุง"),
+    *("สวน", "ถนน", "คลอง", "ตลาด", "ชุมชน", "โรงเรียน"),
+)
 SECRETARIAT = Path(__file__).parents[3] / "shared" / "cases" / "secretariat-2567.json"
 
 
@@ -24,6 +28,23 @@ def times(package: Package, factor: int) -> Package:
     copies = [_renamed(package.plan, f"x{number}") for number in range(factor)]
     plan = _joined(package.plan, copies)
     return replace(package, plan=plan, reports=())
+
+
+def with_projects(package: Package, count: int) -> Package:
+    """The package with so many projects more, of names that are much alike."""
+    plan = package.plan
+    more = tuple(
+        replace(
+            plan.projects[at % len(plan.projects)],
+            key=f"more{at}",
+            name=f"โครงการ{_WORDS[at % 7]}และ{_WORDS[at % 11]}ในพื้นที่เขต{_WORDS[at % 13]} {at}",
+            id="",
+        )
+        for at in range(count)
+    )
+    keys = tuple(project.key for project in more)
+    part3 = (*plan.part3, Part3Group("งานประจำ", "ผลผลิต", keys))
+    return replace(package, plan=replace(plan, projects=(*plan.projects, *more), part3=part3))
 
 
 def reporting(package: Package, factor: int) -> Package:

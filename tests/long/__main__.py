@@ -24,6 +24,12 @@ PARTS = (
         {"PHAEN_SETTLED_ROUNDS": "40"},
     ),
     Part(
+        "fuzz",
+        ("tests/hostile/test_fuzz.py",),
+        # Seven readers: a hundred thousand inputs in all.
+        {"PHAEN_FUZZ_ROUNDS": "14300"},
+    ),
+    Part(
         "work",
         ("tests/desktop/window/test_random_work.py",),
         {"PHAEN_RANDOM_ROUNDS": "6", "PHAEN_RANDOM_STEPS": "3000"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.places import Place
 from db.records import INDICATORS, HeadlineIndicator, ListedLink, Package
@@ -21,6 +21,7 @@ from desktop.window.page import Tools
 from desktop.window.tabbed_page import Tab, TabbedPage
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.checks.words import quoted
 from forms.editing.changes import EVERYTHING, Change
@@ -195,7 +196,7 @@ class HeadlineForm(QWidget):
             self._form.add("target", span=1),
             self._form.add("responsible", span=1, lines=2),
         )
-        self._said = QLabel()
+        self._said = Label()
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)

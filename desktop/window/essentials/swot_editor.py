@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QGridLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.swot_edits import SWOT, moving_to, next_code, place_in
@@ -130,7 +130,7 @@ class Quadrant(QFrame):
         self.setObjectName("record")
         self._editor = editor
         self._quadrant = quadrant
-        title = QLabel(f"{quadrant}  {_TITLES[quadrant]}")
+        title = Label(f"{quadrant}  {_TITLES[quadrant]}")
         title.setFont(sized(self.font(), 1.05, strong=True))
         title.setWordWrap(True)
         self.rows = RowList(
@@ -203,7 +203,7 @@ class SwotEditor(QWidget):
         self.grouped = QCheckBox("แยกตามด้านและปัจจัย")
         self.grouped.setToolTip("ถ้ามีมากกว่าหนึ่งด้าน ตารางจะมีคอลัมน์ละด้าน และหัวข้อละปัจจัย")
         self.grouped.clicked.connect(self._on_grouped)
-        hint = QLabel("พิมพ์ทีละข้อ กด Enter เพื่อขึ้นข้อใหม่ วางหลายบรรทัดจาก Word ได้ บรรทัดละหนึ่งข้อ")
+        hint = Label("พิมพ์ทีละข้อ กด Enter เพื่อขึ้นข้อใหม่ วางหลายบรรทัดจาก Word ได้ บรรทัดละหนึ่งข้อ")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         self.quadrants = {name: Quadrant(self, name) for name in _TITLES}

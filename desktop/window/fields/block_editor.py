@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db import edits
 from db.fields import Kind, Spec
@@ -24,6 +24,8 @@ from desktop.window.fields.text_editors import TextBox, clean_lines
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.pasted import text_in
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
 from forms.editing.changes import EVERYTHING, Change
@@ -107,7 +109,7 @@ class _BlockRow(QWidget):
 
     def _paste_heading(self, source: QMimeData) -> bool:
         """A heading is one line."""
-        self.heading.box.insertPlainText(" ".join(clean_lines(source.text()).split()))
+        self.heading.box.insertPlainText(" ".join(clean_lines(text_in(source)).split()))
         return True
 
     def _paste(self, source: QMimeData) -> bool:
@@ -143,7 +145,7 @@ class BlockEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
-        words = QLabel(hint)
+        words = Label(hint)
         words.setObjectName("hint")
         words.setWordWrap(True)
         if not hint:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from db.places import Place, value_at
 from desktop.window.fields.fields import Field
@@ -14,6 +14,7 @@ from desktop.window.fields.picker import Picker
 from desktop.window.fields.picks import picks
 from desktop.window.page import Tools
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import Label
 from forms.editing.changes import EVERYTHING, Change
 
 
@@ -40,10 +41,9 @@ class CodePicks(QObject):
         self._attached = False
         # The field whose code is named.
         self._shown_at: Place | None = None
-        self._name = QLabel()
+        self._name = Label()
         self._name.setObjectName("hint")
         self._name.setWordWrap(True)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.hide()
         layout = field.layout()
         if layout is not None:

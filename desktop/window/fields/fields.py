@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from desktop.window.fields.placed_edits import PlacedEdits
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.placed_texts import measure_of
@@ -125,7 +125,7 @@ class Field(QWidget):
         # What stands among the lines of a text that may hold more than words.
         self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
-        self.label = QLabel(words or "", self)
+        self.label = Label(words or "", self)
         self.label.setWordWrap(True)
         self.label.setVisible(labelled)
         self._messages = Messages(tools.theme)
@@ -239,6 +239,7 @@ class Field(QWidget):
         if isinstance(self._box, _TEXT_BOXES):
             self._box.edited.connect(self._on_edited)
             self._box.editing_ended.connect(self._on_editing_ended)
+            self._box.paste_limited.connect(self._on_paste_limited)
             if self._hint:
                 self._box.setPlaceholderText(self._hint)
         else:
@@ -340,6 +341,9 @@ class Field(QWidget):
     def _on_entered(self) -> None:
         self._tools.session.start_typing()
         self.focus_entered.emit()
+
+    def _on_paste_limited(self, words: str) -> None:
+        self._tools.notice.show_result(words, severity="warning")
 
     def _on_edited(self) -> None:
         self._is_typed = True

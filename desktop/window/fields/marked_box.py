@@ -169,6 +169,10 @@ class MarkedBox(TextBox):
         choose(cursor, position)
         self.setTextCursor(cursor)
 
+    def _paste(self, source: QMimeData) -> None:
+        if not self.take_object(source):
+            super()._paste(source)
+
     def _on_text_changed(self) -> None:
         raw = "" if self._showing or self._tidying else super().words()
         if not is_parted(raw):
@@ -285,10 +289,6 @@ class MarkedBox(TextBox):
         if any(piece.is_object for piece in pieces):
             self.copied(data, text_of(pieces, self.objects))
         return data
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if not self.take_object(source):
-            super().insertFromMimeData(source)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return super().canInsertFromMimeData(source) or source.hasImage()

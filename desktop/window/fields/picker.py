@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from db.places import spec_at
 from desktop.window.fields.picks import Pick, found, picks
@@ -15,6 +15,7 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.page import Tools
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em
 
@@ -74,7 +75,7 @@ class Picker(QFrame):
         self.list.setModel(self._model)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._pick)
-        self._hint = QLabel()
+        self._hint = Label()
         self._arrange()
 
     @property

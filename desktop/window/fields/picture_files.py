@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.errors import PhaenError
+from db.files import read_bytes
 from desktop.window.page import Tools
 
 _FILES = "รูปภาพ (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff)"
@@ -65,7 +65,6 @@ def prepare(
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise PhaenError(f"อ่านแฟ้มรูปภาพไม่ได้: {error.strerror} โปรดเลือกแฟ้มอื่น") from error
+    from forms.pictures import LARGEST_FILE  # noqa: PLC0415 - as above
+
+    return read_bytes(path, at_most=LARGEST_FILE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Package
@@ -15,6 +15,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.tab_order import first_box
 from desktop.window.widgets.theme import em
@@ -62,7 +63,7 @@ class RecordList(QWidget):
             "remove": tool_button("remove", "", self.remove),
         }
         self.buttons = tuple(buttons(self))
-        self._hint = QLabel()
+        self._hint = Label()
         self._arrange()
 
     @property

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from db.places import Place, value_at
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
@@ -44,7 +44,7 @@ class _Frame(QFrame):
         self.setObjectName("record")
         self.content = content
         self._noun = noun
-        self._title = QLabel()
+        self._title = Label()
         self._title.setFont(sized(self.font(), 1, strong=True))
         self._buttons: dict[str, QToolButton] = {}
         head = QHBoxLayout()
@@ -67,7 +67,7 @@ class _Frame(QFrame):
         self._title.setText(title)
         words = {"up": f"ย้าย{title}ขึ้น", "down": f"ย้าย{title}ลง", "remove": f"ลบ{title}"}
         for name, button in self._buttons.items():
-            button.setToolTip(words[name])
+            set_tip(button, words[name])
             button.setAccessibleName(words[name])
             button.setVisible(not sealed and (count > 1 or name == "remove"))
         self._buttons["up"].setEnabled(at > 0)

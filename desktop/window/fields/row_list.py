@@ -16,6 +16,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
@@ -73,7 +74,7 @@ class _Row(QWidget):
     def show_position(self, at: int, count: int, noun: str) -> None:
         """Say which of how many this is."""
         words = f"ย้ายหรือลบ{noun}ที่ {at + 1}"
-        self._more.setToolTip(words)
+        set_tip(self._more, words)
         self._more.setAccessibleName(words)
         self._commands[_UP].setEnabled(at > 0)
         self._commands[_DOWN].setEnabled(at < count - 1)

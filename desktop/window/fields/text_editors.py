@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
+from db.letters import usable
+from desktop.window.widgets.pasted import DROPPED, MOST_LETTERS, PasteError, is_odd, text_in
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import units
 from forms.editing.entry import LINE_BREAK
@@ -61,10 +63,14 @@ class LineBox(QLineEdit):
     edited = Signal()
     editing_ended = Signal()
     focus_entered = Signal()
+    # Says why a paste was not taken, or not all of it.
+    paste_limited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.textEdited.connect(lambda _text: self.edited.emit())
+        # Not cut in silence: the field says that it is too long.
+        self.setMaxLength(MOST_LETTERS)
+        self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self.editing_ended)
 
     def words(self) -> str:
@@ -74,6 +80,15 @@ class LineBox(QLineEdit):
     def settle(self) -> None:
         """Say that what was typed is done."""
         self.editing_ended.emit()
+
+    def _on_text_edited(self, text: str) -> None:
+        clean = usable(text)
+        if clean != text:
+            at = len(usable(text[: self.cursorPosition()]))
+            self.setText(clean)
+            self.setCursorPosition(at)
+            self.paste_limited.emit(DROPPED)
+        self.edited.emit()
 
     def show_words(self, text: str) -> None:
         """Show another text; the cursor stays where it was."""
@@ -116,6 +131,7 @@ class TextBox(QPlainTextEdit):
     edited = Signal()
     editing_ended = Signal()
     focus_entered = Signal()
+    paste_limited = Signal(str)
 
     def __init__(
         self, *, lines: int = 2, numbered: bool = False, parent: QWidget | None = None
@@ -123,6 +139,7 @@ class TextBox(QPlainTextEdit):
         super().__init__(parent)
         self._least = lines
         self._showing = False
+        self._is_measuring = False
         # What others make of a paste (True: it is done), and of Enter.
         self.take_paste: Callable[[QMimeData], bool] | None = None
         self.take_enter: Callable[[], None] | None = None
@@ -164,6 +181,18 @@ class TextBox(QPlainTextEdit):
             # Another text altogether: where one was in the last one says nothing of it.
             self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def _paste(self, source: QMimeData) -> None:
+        """Put in what was copied.
+
+        Raises:
+            PasteError: it is more than is pasted.
+        """
+        if self.take_paste is not None and self.take_paste(source):
+            return
+        if source.hasText():
+            inner = LINE_BREAK if self._margin else "\n"
+            self.insertPlainText(clean_lines(text_in(source), inner=inner))
+
     def _on_text_changed(self) -> None:
         if self._margin:
             self._make_margin()
@@ -178,16 +207,27 @@ class TextBox(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Take the height of all lines, so that it is the page that scrolls."""
-        # Not the document's size: lines out of sight are counted before they are wrapped.
-        block, lines = self.document().begin(), 0.0
-        while block.isValid():
-            lines += self.blockBoundingRect(block).height()
-            block = block.next()
+        # Each line that is measured may be wrapped by that, and tells of another size.
+        if self._is_measuring:
+            return
+        self._is_measuring = True
+        try:
+            lines = self._measured()
+        finally:
+            self._is_measuring = False
         extra = 2 * (self.frameWidth() + self.document().documentMargin())
         least = max(self._least * self.fontMetrics().lineSpacing(), self._hint_height())
         height = round(max(lines, least) + extra + em(self, 0.3))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _measured(self) -> float:
+        """The height of all lines; the document's own counts lines before they are wrapped."""
+        block, lines = self.document().begin(), 0.0
+        while block.isValid():
+            lines += self.blockBoundingRect(block).height()
+            block = block.next()
+        return lines
 
     def _hint_height(self) -> int:
         """The height of the words that stand in the box while it is empty."""
@@ -256,11 +296,13 @@ class TextBox(QPlainTextEdit):
         edit_menu(self, any_chosen=self.textCursor().hasSelection()).exec(event.globalPos())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.take_paste is not None and self.take_paste(source):
+        try:
+            self._paste(source)
+        except PasteError as error:
+            self.paste_limited.emit(str(error))
             return
-        if source.hasText():
-            inner = LINE_BREAK if self._margin else "\n"
-            self.insertPlainText(clean_lines(source.text(), inner=inner))
+        if is_odd(source):
+            self.paste_limited.emit(DROPPED)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         # As Word gives its text, so that breaks within paragraphs come back as such; Qt's

@@ -29,6 +29,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em
 
 UNSAID = "– ไม่ระบุ –"
@@ -168,7 +169,7 @@ class RefBox(_Combo):
         words = draft or self._name() or UNSAID
         if words != self.itemText(0):
             self.setItemText(0, words)
-            self.setToolTip(words if words != UNSAID else "")
+            set_tip(self, words if words != UNSAID else "")
 
     def _name(self) -> str:
         if not self._value:
@@ -265,7 +266,7 @@ class RefList(QWidget):
     def _tool(self, name: str, words: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name))
-        button.setToolTip(words)
+        set_tip(button, words)
         button.setAccessibleName(words.partition(" (")[0])
         button.clicked.connect(lambda _checked=False: act())
         return button

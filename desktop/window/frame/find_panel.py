@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em, sized
 from forms.editing.find import Hit, find, replace_hits
@@ -61,7 +61,7 @@ class FindPanel(QWidget):
         self.any_spaces.setChecked(True)
         self.one = QPushButton("แทนที่")
         self.all = QPushButton("แทนที่ทั้งหมด")
-        self._summary = QLabel()
+        self._summary = Label()
         self._summary.setObjectName("hint")
         self._summary.setWordWrap(True)
         self._replacing = QWidget()
@@ -132,7 +132,7 @@ class FindPanel(QWidget):
         return is_done
 
     def _arrange(self) -> None:
-        self._title = QLabel("ค้นหา")
+        self._title = Label("ค้นหา")
         self._title.setFont(sized(self.font(), 1, strong=True))
         shut = QToolButton()
         shut.setIcon(icon("close"))

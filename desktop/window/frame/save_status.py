@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.session.session import Session
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 
 
@@ -18,7 +19,7 @@ class SaveStatus(QWidget):
         self._session = session
         self._saved = ""
         self._mark = Mark(theme, "done", "accent", size=1.1)
-        self._words = QLabel()
+        self._words = Label()
         row = QHBoxLayout(self)
         row.setContentsMargins(em(self, 0.6), 0, em(self, 0.6), 0)
         row.setSpacing(em(self, 0.4))

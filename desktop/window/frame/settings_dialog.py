@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.window.emblem import EmblemError, remove_emblem, save_emblem
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.build import emblem_file
 
@@ -39,8 +39,8 @@ class SettingsDialog(FittingDialog):
         self.user = QLineEdit(memory.user)
         self.user.setPlaceholderText("เช่น นางสาวมานี ใจดี")
         self.user.setAccessibleName("ชื่อผู้ใช้โปรแกรม")
-        self._emblem = QLabel()
-        self._trouble = QLabel()
+        self._emblem = Label()
+        self._trouble = Label()
         self.choose = push_button("เลือกแฟ้มรูป…", "folder", self._on_choose)
         self.remove = push_button("ไม่ใช้ตรา", "remove", self._on_remove)
         self._arrange()
@@ -51,8 +51,8 @@ class SettingsDialog(FittingDialog):
             label.setWordWrap(True)
         self._trouble.setObjectName("trouble")
         self._trouble.hide()
-        note = QLabel("ชื่อนี้บันทึกไว้ในประวัติ เมื่อออกรายงานไตรมาสหรือเปิดแก้ไขรายงานที่ออกแล้ว")
-        about = QLabel("พิมพ์สูง 1.5 ซม. ที่มุมซ้ายบนของบันทึกข้อความ ถ้าไม่เลือก โปรแกรมเว้นที่ว่างไว้ให้")
+        note = Label("ชื่อนี้บันทึกไว้ในประวัติ เมื่อออกรายงานไตรมาสหรือเปิดแก้ไขรายงานที่ออกแล้ว")
+        about = Label("พิมพ์สูง 1.5 ซม. ที่มุมซ้ายบนของบันทึกข้อความ ถ้าไม่เลือก โปรแกรมเว้นที่ว่างไว้ให้")
         for hint in (note, about):
             hint.setObjectName("hint")
             hint.setWordWrap(True)
@@ -61,7 +61,7 @@ class SettingsDialog(FittingDialog):
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
-        name = QLabel("ชื่อผู้ใช้โปรแกรม")
+        name = Label("ชื่อผู้ใช้โปรแกรม")
         name.setBuddy(self.user)
         # Not a form: it would cut words that wrap where the screen is low.
         form = QVBoxLayout()
@@ -69,7 +69,7 @@ class SettingsDialog(FittingDialog):
         for part in (name, self.user, note):
             form.addWidget(part)
         form.addSpacing(em(self, 0.6))
-        form.addWidget(QLabel("ตราสำหรับบันทึกข้อความ"))
+        form.addWidget(Label("ตราสำหรับบันทึกข้อความ"))
         form.addWidget(self._emblem)
         form.addLayout(buttons)
         form.addWidget(self._trouble)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.memory import Memory
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 
 # Remembered under this name once it was seen.
@@ -91,7 +91,7 @@ class Tour(QWidget):
         self._before = window.focusWidget()
         self._bubble = QFrame(self)
         self._bubble.setObjectName("callout")
-        self._title, self._words, self._count = QLabel(), QLabel(), QLabel()
+        self._title, self._words, self._count = Label(), Label(), Label()
         self._back = QPushButton("ย้อนกลับ")
         self._next = QPushButton("ถัดไป")
         self._skip = QPushButton("ข้าม")

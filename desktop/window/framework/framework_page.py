@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -32,6 +31,8 @@ from desktop.window.grid.clipboard import block_of
 from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.pasted import PasteError
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
@@ -54,7 +55,7 @@ class KpiPane(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         self.grid = grid_of(tools, table)
         self.table = table
-        self._heading = QLabel()
+        self._heading = Label()
         self._heading.setFont(sized(self.font(), 1, strong=True))
         self._heading.setWordWrap(True)
         self.definition = DefinitionPart(tools, self._place)
@@ -215,7 +216,11 @@ class FrameworkPage(Page):
         """Bring the table on the clipboard into the list in sight."""
         from forms.excel.lists import Sheet  # noqa: PLC0415 - as above
 
-        block = block_of(QGuiApplication.clipboard().mimeData())
+        try:
+            block = block_of(QGuiApplication.clipboard().mimeData())
+        except PasteError as error:
+            self._tools.notice.show_result(str(error), severity="error")
+            return
         if block:
             self._match((Sheet("", block),))
         else:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -23,6 +22,7 @@ from db.records import Framework
 from desktop.window.page import Tools
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, resize_within_screen, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.editing.framework_library import (
@@ -65,7 +65,7 @@ class LibraryDialog(QDialog):
         self.tree = WrappedTree("รายการที่เลือกได้")
         self.tree.setObjectName("library")
         self.tree.itemChanged.connect(self._on_checked)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setObjectName("hint")
         self.words.setWordWrap(True)
         buttons = QDialogButtonBox()
@@ -73,7 +73,7 @@ class LibraryDialog(QDialog):
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        label = QLabel("คลังของปี (&Y)")
+        label = Label("คลังของปี (&Y)")
         label.setBuddy(self.years)
         column = QVBoxLayout(self)
         margin = em(self, 1.2)

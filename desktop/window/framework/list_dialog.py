@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, resize_within_screen
 from forms.editing.list_matching import has_headings, matched, picked
 
@@ -64,7 +64,7 @@ class ListDialog(QDialog):
         self.preview.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = QStandardItemModel(self)
         self.preview.setModel(self._model)
-        self._summary = QLabel()
+        self._summary = Label()
         self._summary.setWordWrap(True)
         self._arrange()
         self._show_sheet()
@@ -88,7 +88,7 @@ class ListDialog(QDialog):
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        hint = QLabel("เลือกว่าคอลัมน์ใดของรายการคือช่องใดของแผน")
+        hint = Label("เลือกว่าคอลัมน์ใดของรายการคือช่องใดของแผน")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -171,7 +171,6 @@ class ListDialog(QDialog):
             self.preview.setColumnWidth(at, em(self, 9))
         left = f" · ข้าม {skipped} รายการที่มีรหัสนี้แล้ว" if skipped else ""
         self._summary.setText(f"จะนำเข้า {len(entries)} รายการ{left}")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self.accept_button.setEnabled(bool(entries))
 
 

@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from desktop.window.grid.changes import Changes
-from desktop.window.grid.clipboard import block_data, block_of, repeated
+from desktop.window.grid.clipboard import Block, block_data, block_of, repeated
 from desktop.window.grid.headings import shown_columns
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.row_filter import RowFilter
+from desktop.window.widgets.pasted import PasteError
 
 _SHOW_ALL_FIRST = "ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน"
 
@@ -55,10 +56,16 @@ class BlockEdits(QObject):
 
     def paste(self) -> None:
         """Put the clipboard's block into the cells from the selection's first one on."""
-        block = block_of(QGuiApplication.clipboard().mimeData())
-        rows, columns = self._block()
-        if not (block and rows and columns):
+        try:
+            block = block_of(QGuiApplication.clipboard().mimeData())
+        except PasteError as error:
+            self.had_no_effect.emit(str(error))
             return
+        rows, columns = self._block()
+        if block and rows and columns:
+            self._paste(block, rows, columns)
+
+    def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:
         high, wide = len(block), max(len(line) for line in block)
         if len(rows) % high or len(columns) % wide:
             rows, columns = rows[:1], columns[:1]
@@ -67,8 +74,11 @@ class BlockEdits(QObject):
         bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
         texts, dropped = {}, 0
         across = [at for at in shown_columns(self._table) if at >= columns[0]]
+        to = self._rows_for(block, rows[0], high)
         for down, right, text in repeated(block, high, wide):
-            row = rows[0] + down
+            row = to[down]
+            if row is None:
+                continue
             if row >= bottom or right >= len(across):
                 dropped += bool(text)
             elif self._model.is_writable(across[right]):
@@ -80,6 +90,16 @@ class BlockEdits(QObject):
         if dropped:
             edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
             self.had_no_effect.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
+
+    def _rows_for(self, block: Block, first: int, high: int) -> list[int | None]:
+        """The row in sight that each line goes to; a blank one makes no new record."""
+        row, rows = first, list[int | None]()
+        for down in range(high):
+            blank = not any(text.strip() for text in block[down % len(block)])
+            is_new = not self._model.fixed and self._row_filter.is_spare(row)
+            rows.append(None if blank and is_new else row)
+            row += not (blank and is_new)
+        return rows
 
     def fill_down(self) -> None:
         """Give the cells of the selection what stands in its first row, or above it."""

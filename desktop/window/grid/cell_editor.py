@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.window.grid.choice_list import ChoiceList
+from desktop.window.widgets.pasted import DROPPED, PasteError, is_odd, text_in
 from desktop.window.widgets.theme import em
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -26,6 +27,8 @@ class CellEditor(QPlainTextEdit):
     """
 
     ended = Signal(bool, int, int)
+    # Says why a paste was not taken, or not all of it.
+    paste_limited = Signal(str)
     size_changed = Signal()
 
     def __init__(
@@ -148,6 +151,16 @@ class CellEditor(QPlainTextEdit):
         return True
 
     # Qt's own names from here on.
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        try:
+            text = text_in(source)
+        except PasteError as error:
+            self.paste_limited.emit(str(error))
+            return
+        self.insertPlainText(text.replace("\v", "\n"))
+        if is_odd(source):
+            self.paste_limited.emit(DROPPED)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -42,9 +42,13 @@ class _Laid:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Knows the look of cells; `moved` gives rows and columns to go on by after an edit."""
+    """Knows the look of cells; `moved` gives rows and columns to go on by after an edit.
+
+    `paste_limited` says why a paste into a cell was not taken, or not all of it.
+    """
 
     moved = Signal(int, int)
+    paste_limited = Signal(str)
 
     def __init__(
         self, theme: Theme, view: QTableView, model: GridModel, source: Callable[[Index], Index]
@@ -194,6 +198,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setFont(self._view.font())
         editor.setAccessibleName(column.words)
         editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
+        editor.paste_limited.connect(self.paste_limited)
         editor.size_changed.connect(lambda: self._resize(editor))
         return editor
 

@@ -8,17 +8,29 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
+from itertools import islice
 
 from PySide6.QtCore import QMimeData
 
+from desktop.window.widgets.pasted import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    html_in,
+    refuse_size,
+    text_in,
+)
 from desktop.window.widgets.visible_html import visible_html
 
 Block = tuple[tuple[str, ...], ...]
 
 # Excel keeps the lines of a cell in one cell only where the style says so.
 _HEAD = "<style>br{mso-data-placement:same-cell;} td{mso-number-format:'\\@';}</style>"
-_MOST_SPAN = 1000
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_MOST_DIGITS = 6
+# What a cell in quotation marks begins with; so many of them are looked at, so far.
+_OPENING = re.compile(r'(?:^|[\t\n])(?=")')
+_QUOTED = re.compile(r'"(?:[^"]|""){0,5000}"(?:[\t\n]|$)')
+_MOST_OPENINGS = 1_000
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -34,23 +46,27 @@ def block_of(data: QMimeData | None) -> Block:
     """The block of cells on the clipboard; empty where there is no text.
 
     A table of HTML says for certain where its cells end; Word's text does not.
+
+    Raises:
+        PasteError: it is more than is pasted.
     """
     if data is None:
         return ()
-    if data.hasHtml():
-        block = read_html(data.html())
-        if block:
-            return block
-    return read_tabbed(data.text()) if data.hasText() else ()
+    block = read_html(html_in(data)) or read_tabbed(text_in(data).replace("\v", "\n"))
+    refuse_size(len(block), max(map(len, block), default=0))
+    return block
 
 
 def lone_table(data: QMimeData) -> Block:
     """The cells of what was copied where that is a table and nothing else; else none.
 
     A single column is lines of text as well, and stays that.
+
+    Raises:
+        PasteError: it is more than is pasted.
     """
-    reader = _read(data.html()) if data.hasHtml() else None
-    block = reader.block() if reader and not reader.has_more else ()
+    reader = _read(html_in(data))
+    block = () if reader.has_more else reader.block()
     return block if block and len(block[0]) > 1 else ()
 
 
@@ -124,7 +140,8 @@ def _quoted(text: str) -> str:
 
 def _is_quoted(text: str) -> bool:
     """Whether some cell stands in quotation marks from its first to its last letter."""
-    return re.search(r'(?:^|[\t\n])"(?:[^"]|"")*"(?:[\t\n]|$)', text) is not None
+    openings = islice(_OPENING.finditer(text), _MOST_OPENINGS)
+    return any(_QUOTED.match(text, found.end()) for found in openings)
 
 
 class _TableReader(HTMLParser):
@@ -133,12 +150,15 @@ class _TableReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._rows: list[dict[int, str]] = []
-        self._taken: set[tuple[int, int]] = set()
+        # By column, the row before which a cell from above ends.
+        self._taken: dict[int, int] = {}
         self._depth = 0
         # Whether words stand outside the tables.
         self.has_more = False
         self._cell: list[str] | None = None
         self._column = 0
+        # The column after the last cell of the row.
+        self._next = 0
 
     def block(self) -> Block:
         width = max((max(row) + 1 for row in self._rows if row), default=0)
@@ -152,6 +172,8 @@ class _TableReader(HTMLParser):
         elif tag == "tr" and self._depth == 1:
             self._end_cell()
             self._rows.append({})
+            self._next = 0
+            refuse_size(len(self._rows), 0)
         elif tag in {"td", "th"} and self._depth == 1 and self._rows:
             self._end_cell()
             self._start_cell(dict(attrs))
@@ -181,16 +203,15 @@ class _TableReader(HTMLParser):
 
     def _start_cell(self, attributes: dict[str, str | None]) -> None:
         row = len(self._rows) - 1
-        self._column = next(
-            at for at in range(len(self._taken) + 1 + len(self._rows[row]) + 1)
-            if (row, at) not in self._taken and at not in self._rows[row]
-        )  # fmt: skip
-        across, down = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-        for below in range(down):
-            for right in range(across):
-                if below or right:
-                    self._taken.add((row + below, self._column + right))
-        self._rows[row].update(dict.fromkeys(range(self._column, self._column + across), ""))
+        while self._taken.get(self._next, 0) > row:
+            self._next += 1
+        self._column = self._next
+        self._next += _span(attributes.get("colspan"), MOST_COLUMNS)
+        refuse_size(0, self._next)
+        end = row + _span(attributes.get("rowspan"), MOST_ROWS)
+        for column in range(self._column, self._next):
+            self._taken[column] = end
+            self._rows[row][column] = ""
         self._cell = []
 
     def _end_cell(self) -> None:
@@ -203,6 +224,6 @@ class _TableReader(HTMLParser):
         self._cell = None
 
 
-def _span(text: str | None) -> int:
-    number = int(text) if text and text.isdecimal() else 1
-    return max(1, min(number, _MOST_SPAN))
+def _span(text: str | None, most: int) -> int:
+    number = int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else 1
+    return max(1, min(number, most))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
@@ -23,6 +23,7 @@ from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
 
@@ -259,7 +260,7 @@ class Grid(QWidget):
                 self._of_row.append(button)
         self.bar = bar
         self._mark_icon = Mark(self._tools.theme, "error", "error", size=1.1)
-        self._message = QLabel()
+        self._message = Label()
         self._message.setWordWrap(True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._foot = QWidget()

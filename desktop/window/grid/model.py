@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from db.places import Place, value_at
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.troubles import Trouble, Troubles
+from desktop.window.widgets.plain_words import tip
 from forms.editing.entry import entry_text
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class GridModel(QAbstractTableModel):
             return trouble
         words = trouble.words if trouble else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words or None
+            return tip(words) or None
         text = self.text(row, column) or self.hint(row, column)
         return f"{self.columns[column].words} {text} {words}".strip()
 
@@ -267,7 +268,7 @@ class GridModel(QAbstractTableModel):
             return self.troubles.of_row(section)
         trouble = self.troubles.of_row(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return trouble.words if trouble else None
+            return tip(trouble.words) if trouble else None
         return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -55,6 +55,7 @@ class GridView(QTableView):
         self.heights = RowHeights(self, self.cells)
         self.edits = self.make_edits(changes)
         self.edits.had_no_effect.connect(self.had_no_effect)
+        self.cells.paste_limited.connect(self.had_no_effect)
         self.edits.row_added.connect(self._on_row_added)
         self._set_up(theme)
         self._commands = self._made_commands()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Baseline, Block, Formula, Indicator
@@ -20,6 +20,7 @@ from desktop.window.grid.fitted_grid import FittedGrid
 from desktop.window.indicators.rubric_editor import RubricEditor
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.compute import rubric_top
 from forms.editing.changes import EVERYTHING, Change
@@ -49,7 +50,7 @@ class IndicatorPart(QWidget):
 
     def heading(self, words: str) -> None:
         """Begin a group of fields."""
-        label = QLabel(words)
+        label = Label(words)
         label.setFont(sized(self.font(), 1.1, strong=True))
         label.setWordWrap(True)
         self.column.addWidget(label)

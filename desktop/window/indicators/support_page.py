@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records import PolicyLink, SupportingIndicator
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import tab_widget
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editions.labels import form_name, has_place_for
 
@@ -70,8 +70,8 @@ class SupportPage(Page):
             spread=True,
         )
         self.tabs = tab_widget("ตารางของหน้านี้")
-        self._words = QLabel()
-        policy = QLabel("แต่ละแถวคือตัววัดผลตามนโยบายผู้ว่าราชการกรุงเทพมหานคร กับโครงการของหน่วยงานที่สนับสนุน")
+        self._words = Label()
+        policy = Label("แต่ละแถวคือตัววัดผลตามนโยบายผู้ว่าราชการกรุงเทพมหานคร กับโครงการของหน่วยงานที่สนับสนุน")
         self.tabs.addTab(_with_words(self.links, policy), "")
         self.tabs.addTab(_with_words(self.indicators, self._words), "")
         self.tabs.currentChanged.connect(lambda _tab: self.form_changed.emit())
@@ -111,12 +111,11 @@ class SupportPage(Page):
         return GRID_KEYS
 
 
-def _with_words(grid: Grid, label: QLabel) -> QWidget:
+def _with_words(grid: Grid, label: Label) -> QWidget:
     """A grid under a line that says what its rows are."""
     whole = QWidget()
     label.setObjectName("hint")
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, em(grid, 0.5), 0, 0)
     column.setSpacing(em(grid, 0.4))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 from forms.figures import figure
 
@@ -21,7 +22,7 @@ class WeightMeter(QWidget):
         self._name = name
         self._shown: tuple[Decimal, Decimal] | None = None
         self._mark = Mark(theme, "done", "accent", size=1.2)
-        self._words = QLabel()
+        self._words = Label()
         self._words.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setRange(0, _STEPS)

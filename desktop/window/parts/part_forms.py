@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place
 from db.records import Link
@@ -19,6 +19,7 @@ from desktop.window.fields.record_stack import RecordStack
 from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
@@ -116,7 +117,7 @@ class OtherPageDetail(QWidget):
         self._go_to = tools.go_to
         self._place_of = place_of
         self._target: Place | None = None
-        self._label, self._title, self._lines = QLabel(), QLabel(), QLabel()
+        self._label, self._title, self._lines = Label(), Label(), Label()
         self._label.setObjectName("hint")
         self._lines.setObjectName("hint")
         self._title.setFont(sized(self.font(), 1.1, strong=True))
@@ -126,7 +127,6 @@ class OtherPageDetail(QWidget):
         column.setSpacing(em(self, 0.5))
         for label in (self._label, self._title, self._lines):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -248,7 +248,7 @@ def kpi_detail(tools: Tools) -> OtherPageDetail:
     return OtherPageDetail(tools, "แก้ไขในกรอบยุทธศาสตร์", place)
 
 
-class DimensionDetail(QLabel):
+class DimensionDetail(Label):
     """A dimension has no fields; what can be done there is said, as `words` gives it."""
 
     def __init__(self, tools: Tools, words: Callable[[Edition], str]) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -32,6 +31,7 @@ from desktop.window.parts.part_tree import PartTree
 from desktop.window.parts.summary_panel import SummaryPanel
 from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
@@ -103,9 +103,9 @@ class PartPage(Page):
             )
         }
         self.summary = SummaryPanel(tools, kind.part)
-        self._total = QLabel()
+        self._total = Label()
         self._total.setWordWrap(True)
-        self._hint = QLabel()
+        self._hint = Label()
         self._fields = FieldForm(tools, ("plan",))
         self._details: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -205,7 +205,7 @@ class PartPage(Page):
             button, words = self.buttons[adder.kind], f"เพิ่ม{adder.noun(edition)}"
             # The spaces part the words from the icon.
             button.setText(f"  {adder.words(edition)}")
-            button.setToolTip(words)
+            set_tip(button, words)
             button.setAccessibleName(words)
         for picker in self._pickers.values():
             picker.dismiss()

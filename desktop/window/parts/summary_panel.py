@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import Package, Project
 from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import budget_words
 from desktop.window.widgets.card_model import Card
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editions.edition import Edition
 from forms.lookup import Lookup
@@ -31,7 +32,7 @@ class SummaryPanel(QWidget):
         self._tools = tools
         self._part = part
         self._package: Package | None = None
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
         # In little room the sentences scroll, so that projects stay in sight.
         self._area = QScrollArea()
@@ -40,7 +41,7 @@ class SummaryPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidgetResizable(True)
         self._area.setWidget(self.words)
-        self.order = QLabel()
+        self.order = Label()
         self.order.setObjectName("hint")
         self.order.setWordWrap(True)
         self.list: OrderedList[tuple[int, Project]] = OrderedList(

@@ -19,6 +19,7 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.grid.clipboard import Block, block_of
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.theme import em
 from forms.editing.text_tables import empty_table, table_of
 
@@ -32,7 +33,12 @@ class NewTableDialog(FittingDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("แทรกตาราง")
-        self._block: Block = block_of(QGuiApplication.clipboard().mimeData())
+        self._block: Block = ()
+        self._trouble = ""
+        try:
+            self._block = block_of(QGuiApplication.clipboard().mimeData())
+        except PasteError as error:
+            self._trouble = str(error)
         self._kinds = QButtonGroup(self)
         self.kinds = (QRadioButton("ตารางเปล่า"), QRadioButton(self._copied_words()))
         for number, button in enumerate(self.kinds):
@@ -63,6 +69,8 @@ class NewTableDialog(FittingDialog):
         return empty_table(self.columns.value(), self.rows.value(), head, title)
 
     def _copied_words(self) -> str:
+        if self._trouble:
+            return self._trouble
         wide = max((len(line) for line in self._block), default=0)
         size = f" ({wide} คอลัมน์ {len(self._block)} แถว)" if self._block else ""
         return f"ตารางที่คัดลอกไว้จาก Excel หรือ Word{size}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import PhaenError
 from db.files import safe_name, write_atomically
@@ -19,6 +19,7 @@ from desktop.window.page import Tools
 from desktop.window.placed.placed_dialog import PlacedDialog
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, resize_within_screen
 
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
@@ -31,7 +32,7 @@ class PictureDialog(PlacedDialog):
         super().__init__(tools, "pictures", key, parent)
         self.setWindowTitle("รูปภาพ")
         self.picture = _Shown()
-        self._said = QLabel()
+        self._said = Label()
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
         self.form = FieldForm(tools, self.place, columns=3, least=12)
@@ -110,7 +111,7 @@ class PictureDialog(PlacedDialog):
             self.tools.session.set_value((*place, "data"), data)
 
 
-class _Shown(QLabel):
+class _Shown(Label):
     """The picture as large as there is room for it."""
 
     def __init__(self) -> None:

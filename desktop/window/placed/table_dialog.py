@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from db.package.bounds import MOST_HEAD_ROWS
 from db.places import Place, spec_at
@@ -19,6 +19,7 @@ from desktop.window.placed.placed_dialog import PlacedDialog
 from desktop.window.placed.table_grid import TableChanges, TableModel, TableView, column_widths
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, resize_within_screen
 from forms.editing import text_tables
 from forms.editing.entry import EntryError, entry_value
@@ -54,7 +55,7 @@ class TableDialog(PlacedDialog):
         self.share.setToolTip("กว้างเป็นกี่เท่าของคอลัมน์อื่น เช่น 2 เว้นว่างคือ 1")
         self.share.setMaximumWidth(em(self, 4))
         self.share.editing_ended.connect(self._on_share_typed)
-        self._said = QLabel(_HINT)
+        self._said = Label(_HINT)
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
         self._holder = QWidget()
@@ -130,7 +131,7 @@ class TableDialog(PlacedDialog):
             tool_button("column-remove", "ลบคอลัมน์ที่เลือก (Ctrl+Delete)", self.remove_column),
         )
         for words, control in (("แถวหัวตาราง", self.head), ("ความกว้างคอลัมน์", self.share)):
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(control)
             bar.add(label, control)
         self.column.addWidget(self.title)

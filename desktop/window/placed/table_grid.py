@@ -7,14 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from db.places import Place, value_at
 from db.records import Package, TextTable, TextTableRow
 from desktop.session.session import Session
 from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.changes import Changes
-from desktop.window.grid.clipboard import block_of, repeated
+from desktop.window.grid.clipboard import Block, repeated
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.view import GridView
@@ -131,12 +130,10 @@ class TableChanges(Changes):
 class _TableEdits(BlockEdits):
     """Columns come with what is pasted."""
 
-    def paste(self) -> None:
-        block = block_of(QGuiApplication.clipboard().mimeData())
-        rows, columns = self._block()
-        wide = max((len(line) for line in block), default=0)
-        if not (block and rows and columns) or columns[0] + wide <= len(self._model.columns):
-            super().paste()
+    def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:
+        wide = max(len(line) for line in block)
+        if columns[0] + wide <= len(self._model.columns):
+            super()._paste(block, rows, columns)
             return
         cells = repeated(block, len(block), wide)
         texts = {(rows[0] + down, columns[0] + right): text for down, right, text in cells}

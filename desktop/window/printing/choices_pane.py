@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.fields import specs
 from db.places import Place
 from db.records import PrintChoices
 from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
 
@@ -31,7 +32,7 @@ class ChoicesPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         whole = QWidget()

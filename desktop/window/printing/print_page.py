@@ -25,6 +25,7 @@ from desktop.window.printing.problems_pane import ProblemsPane
 from desktop.window.printing.zoom_bar import ZoomBar
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em
 from forms import printing
 from forms.printing import Job
@@ -105,7 +106,7 @@ class PrintPage(Page):
             self._digits.addItem(words, digits)
         for combo, name in ((self._digits, "ตัวเลขในแบบฟอร์ม"), (self._quarter, "รายงานของไตรมาส")):
             combo.setAccessibleName(name)
-            combo.setToolTip(name)
+            set_tip(combo, name)
         self._print.setToolTip("พิมพ์แบบฟอร์มที่เห็นออกเครื่องพิมพ์ (Ctrl+P)")
         self._export.setToolTip("ส่งออกเป็นแฟ้ม PDF, Excel หรือแฟ้มแผน (Ctrl+E)")
         column = QVBoxLayout()

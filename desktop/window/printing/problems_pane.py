@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
@@ -16,6 +16,7 @@ from desktop.window.widgets.cards import (
     problem_card,
 )
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em
 from forms.severities import SEVERITIES
@@ -43,7 +44,7 @@ class ProblemsPane(QWidget):
         self._severity = _combo("กรองตามความสำคัญ")
         self._form = _combo("กรองตามแบบฟอร์ม")
         # A child from the start: shown without a parent it would be a window for a moment.
-        self._summary = QLabel(self)
+        self._summary = Label(parent=self)
         self._summary.setObjectName("hint")
         self._summary.setWordWrap(True)
         self.list = CardList(theme, "ข้อที่ตรวจพบ")
@@ -155,7 +156,7 @@ def _grouped(problems: Sequence[Problem]) -> tuple[Group, ...]:
 def _combo(name: str) -> QComboBox:
     combo = Combo()
     combo.setAccessibleName(name)
-    combo.setToolTip(name)
+    set_tip(combo, name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(6)
     return combo

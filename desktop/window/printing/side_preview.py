@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from desktop.window.page import Tools
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms import printing
 from forms.printing import Job, is_same
@@ -66,7 +66,7 @@ class SidePreview(QWidget):
         self._field: QWidget | None = None
         self._watched: WeakSet[QWidget] = WeakSet()
         self.view = PageView()
-        self._title = QLabel("ตัวอย่างหน้ากระดาษ")
+        self._title = Label("ตัวอย่างหน้ากระดาษ")
         self._arrange(close)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.window.printing.page_layout import Zoom
 from desktop.window.printing.page_view import PageView
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 
 _CHOICES: tuple[tuple[str, Zoom], ...] = (
@@ -39,7 +40,7 @@ class ZoomBar(QWidget):
         )
         # The numeric pad's plus, and the key that has it where Ctrl+= is Ctrl+Shift+plus.
         self.commands[0].setShortcuts([QKeySequence("Ctrl+="), QKeySequence("Ctrl++")])
-        self._place = QLabel()
+        self._place = Label()
         self._place.setObjectName("hint")
         self._zoom = Combo()
         self._zoom.setAccessibleName("ขนาดที่แสดง")

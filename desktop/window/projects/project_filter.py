@@ -14,6 +14,7 @@ from db.records import Budget, Project
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em
 from forms.project_uses import PARTS, Use, part_names
 from forms.thai.digits import arabic_digits
@@ -125,7 +126,7 @@ class ProjectFilter(QWidget):
     def _combo(self, name: str, everything: str) -> QComboBox:
         box = Combo()
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        set_tip(box, name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)
         box.addItem(everything, None)

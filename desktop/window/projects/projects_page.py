@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
 from db.places import Place
@@ -14,6 +14,7 @@ from db.records import Package, Project
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.compute import budget_total, project_count
 from forms.editing.changes import EVERYTHING, Change
@@ -69,7 +70,7 @@ class ProjectsPage(Page):
             spread=True,
             frozen=True,
         )
-        self.total = QLabel()
+        self.total = Label()
         self.total.setWordWrap(True)
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)

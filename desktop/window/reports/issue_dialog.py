@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.window.fields.field_notes import Messages
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.reporting.issuing import IssueError
 
@@ -61,7 +61,7 @@ class IssueDialog(FittingDialog):
         (self.reason if why and memory.user else self.user).setFocus()
 
     def _arrange(self, title: str, words: str, *, why: bool) -> None:
-        head, more, kept = QLabel(title), QLabel(words), QLabel(_KEPT)
+        head, more, kept = Label(title), Label(words), Label(_KEPT)
         head.setFont(sized(self.font(), 1.2, strong=True))
         kept.setObjectName("hint")
         column = QVBoxLayout(self)
@@ -72,7 +72,7 @@ class IssueDialog(FittingDialog):
             label.setWordWrap(True)
             column.addWidget(label)
         for label_words, box in (("ชื่อผู้ใช้โปรแกรม", self.user), ("เหตุผล", self.reason)):
-            label = QLabel(label_words)
+            label = Label(label_words)
             label.setBuddy(box)
             box.setAccessibleName(label_words)
             column.addWidget(label)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ def _frame(entry: Entry) -> QWidget:
     return frame
 
 
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(words: str) -> Label:
+    label = Label(words)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

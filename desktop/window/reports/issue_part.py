@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.places import Place
 from db.records import Report
@@ -21,6 +21,7 @@ from desktop.window.reports.issue_problems import IssueProblems
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import buddhist_date
 from forms.editing.changes import EVERYTHING, Change
@@ -44,7 +45,7 @@ class IssuePart(QWidget):
         self._report_of = report_of
         self._printer = PaperPrinter(tools.tasks, tools.notice)
         self._mark = Mark(tools.theme, "document", "accent", size=1.6)
-        self.state, self.summary = QLabel(), QLabel()
+        self.state, self.summary = Label(), Label()
         self.form = FieldForm(tools, columns=2, least=11)
         self.form.add("number", words="บันทึกที่", span=1)
         self.form.add("date", words="บันทึกลงวันที่", span=1)
@@ -200,7 +201,7 @@ class IssuePart(QWidget):
         self.state.setFont(sized(self.font(), 1.2, strong=True))
         for label in (self.state, self.summary):
             label.setWordWrap(True)
-        self._past = QLabel("ประวัติการออกรายงาน")
+        self._past = Label("ประวัติการออกรายงาน")
         self._past.setFont(sized(self.font(), 1.1, strong=True))
         head = QHBoxLayout()
         head.setSpacing(em(self, 0.6))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import problem_card
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em
 from forms.checks import Problem
@@ -30,7 +31,7 @@ class IssueProblems(QWidget):
         super().__init__()
         self._tools = tools
         self._report_of = report_of
-        self._said = QLabel()
+        self._said = Label()
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
         self._model: CardModel[Problem] = CardModel(problem_card, self)

@@ -7,11 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.fields import specs
 from db.records import Memo
 from desktop.window.fields.field_notes import Messages
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.reporting.memo import unknown_placeholders
 from forms.thai.digits import thai_digits
@@ -31,10 +32,10 @@ class MemoExample(QWidget):
         super().__init__()
         self._theme = theme
         self._memo = Memo()
-        self._title = QLabel()
+        self._title = Label()
         self._title.setFont(sized(self.font(), 1.1, strong=True))
         self._unknown = Messages(theme)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)

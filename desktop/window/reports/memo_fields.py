@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Memo
@@ -14,6 +14,7 @@ from desktop.window.fields.field_form import FieldForm
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.build import emblem_file
 from forms.editing.changes import EVERYTHING, Change
@@ -59,7 +60,7 @@ class MemoFields(QWidget):
         self.choose_button = push_button("เลือกร่าง…", "copy", self._choose)
         self.choose_button.setToolTip("เลือกว่าจะร่างจากถ้อยคำใด")
         self.template_button = push_button("แบบบันทึกของหน่วยงาน…", "list", show_template)
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         self.form = FieldForm(tools, columns=6, least=5.5)

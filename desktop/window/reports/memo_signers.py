@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Signature
@@ -17,6 +17,7 @@ from desktop.window.fields.signature_form import SignatureForm
 from desktop.window.tabbed_page import Parts
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
@@ -76,7 +77,7 @@ class SignatureStack(QWidget):
         )
         self.picker.picked.connect(self._on_picked)
         self._people = push_button("รายชื่อของหน่วยงาน", "unit", self._show_people)
-        self._said, self._hint = hint, QLabel(hint)
+        self._said, self._hint = hint, Label(hint)
         self._messages = Messages(tools.theme)
         self.stack = RecordStack(
             tools,
@@ -108,7 +109,7 @@ class SignatureStack(QWidget):
         return self.stack.show_place(place)
 
     def _arrange(self, title: str) -> None:
-        heading = QLabel(title)
+        heading = Label(title)
         heading.setFont(sized(self.font(), 1.1, strong=True))
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.reports.memo_example import MemoExample
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
@@ -132,7 +132,7 @@ class TemplateEditor(QWidget):
         """A button that puts a name where the cursor is, which stays there."""
         chip = QPushButton(name)
         chip.setObjectName("chip")
-        chip.setToolTip(PLACEHOLDERS[name])
+        set_tip(chip, PLACEHOLDERS[name])
         chip.setAccessibleName(f"ใส่คำแทน {name}: {PLACEHOLDERS[name]}")
         # Out of the way of the Tab key, which goes from field to field: Ctrl+L does the same.
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -174,7 +174,7 @@ class TemplateEditor(QWidget):
                 self._target = field
 
     def _arrange(self) -> None:
-        hint, names, signers = QLabel(_HINT), QLabel(_NAMES), QLabel(_SIGNERS)
+        hint, names, signers = Label(_HINT), Label(_NAMES), Label(_SIGNERS)
         for label in (hint, names):
             label.setObjectName("hint")
         for label in (hint, names, signers):

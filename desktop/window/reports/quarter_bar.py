@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import sized
 from forms.calendar import month_abbreviation
 from forms.compute import quarter_months
@@ -66,7 +67,7 @@ class QuarterBar(FlowRow):
             button = self._buttons.button(quarter)
             state = _state(package, quarter)
             button.setText(f"ไตรมาส {quarter} · {state}")
-            button.setToolTip(_months(package, quarter))
+            set_tip(button, _months(package, quarter))
             button.setAccessibleName(f"ไตรมาส {quarter} {_months(package, quarter)} {state}")
         self._buttons.button(self.quarter).setChecked(True)
 

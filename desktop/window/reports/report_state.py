@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 from forms.calendar import long_date
 from forms.reporting.quarters import Rows, is_locked, missing_rows, reports_of
@@ -30,9 +30,8 @@ class ReportState(QWidget):
     ) -> None:
         super().__init__()
         self.mark = Mark(theme, "advice", "advice", size=1.2)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.add: QPushButton = push_button("เพิ่ม", "add", complete)
         self.reopen: QPushButton = push_button("เปิดแก้ไข…", "memo", open_issuing)
         self.remove: QPushButton = push_button("ลบฉบับนี้…", "remove", remove)

@@ -9,11 +9,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.window.fields.fraction_view import FractionView
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em, sized
 from forms.figures import figure, rounded
 
@@ -120,10 +121,9 @@ def _name(button: QPushButton, short: str, words: str, keys: str) -> None:
     button.setToolTip(f"{words} ({keys})")
 
 
-def _text() -> QLabel:
-    label = QLabel()
+def _text() -> Label:
+    label = Label()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from db.records import Spending
 from desktop.window.grid import GridColumn
 from desktop.window.reports.report_rows import READS, ReportRows
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import baht, rounded
@@ -41,7 +42,7 @@ class ResultsOfSpending(ReportRows):
             name="การเบิกจ่าย",
             columns=_columns(reckoner),
         )
-        self.total = QLabel()
+        self.total = Label()
         self.total.setWordWrap(True)
         self.total.setFont(sized(self.font(), 1, strong=True))
         column = QVBoxLayout(self)

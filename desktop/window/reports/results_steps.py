@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
 from db.records import StepDone
 from desktop.window.grid import GridColumn
@@ -17,6 +17,7 @@ from desktop.window.reports.report_rows import READS, ReportRows
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import BEGINS
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
@@ -74,7 +75,7 @@ class ResultsOfSteps(ReportRows):
         row = FlowRow()
         row.add(self.division)
         row.add(self.due)
-        row.add(QLabel("ทำแล้วร้อยละ"), *self.shares)
+        row.add(Label("ทำแล้วร้อยละ"), *self.shares)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from desktop.window.reports.report_rows import READS
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.calendar import buddhist_date, fiscal_months, month_and_year, shifted
@@ -87,7 +87,7 @@ class DueCalendar(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(QLabel("เดือน"))
+        row.addWidget(Label("เดือน"))
         row.addWidget(tool_button("earlier", "เดือนก่อน", lambda: self._go(-1)))
         row.addWidget(self.month)
         row.addWidget(tool_button("later", "เดือนถัดไป", lambda: self._go(1)))

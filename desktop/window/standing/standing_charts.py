@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from desktop.window.reports.report_rows import READS
 from desktop.window.standing.chart_view import ChartView
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em, sized
 from forms.build.charts import (
     StandingWords,
@@ -62,10 +62,9 @@ class StandingCharts(QWidget):
         super().__init__()
         self._tools = tools
         self._standing: Standing | None = None
-        self.figures = QLabel()
+        self.figures = Label()
         self.figures.setWordWrap(True)
-        self.figures.setTextFormat(Qt.TextFormat.PlainText)
-        self.unreported = QLabel(_UNREPORTED)
+        self.unreported = Label(_UNREPORTED)
         self.unreported.setObjectName("hint")
         self.unreported.setWordWrap(True)
         self.report = push_button(
@@ -82,7 +81,7 @@ class StandingCharts(QWidget):
         self.progress = ChartView(tools.theme, "ความก้าวหน้าตามแผนและผลงานจริง")
         self.work_bars = ChartView(tools.theme, "ความก้าวหน้าเปรียบเทียบ")
         self.money_bars = ChartView(tools.theme, "งบประมาณและการเบิกจ่าย")
-        self._empty: dict[ChartView, QLabel] = {}
+        self._empty: dict[ChartView, Label] = {}
         self._arrange()
         self.scope.currentIndexChanged.connect(self._show_progress)
         self.money.currentIndexChanged.connect(self._show_money)
@@ -133,13 +132,13 @@ class StandingCharts(QWidget):
         card = QFrame()
         card.setObjectName("card")
         head = QHBoxLayout()
-        label = QLabel(title)
+        label = Label(title)
         label.setFont(sized(self.font(), 1, strong=True))
         label.setWordWrap(True)
         head.addWidget(label, 1)
         if choice is not None:
             head.addWidget(choice, 1)
-        empty = QLabel(_NOTHING)
+        empty = Label(_NOTHING)
         empty.setObjectName("hint")
         empty.hide()
         self._empty[view] = empty
@@ -204,7 +203,7 @@ class StandingCharts(QWidget):
 def _combo(name: str) -> QComboBox:
     combo = Combo()
     combo.setAccessibleName(name)
-    combo.setToolTip(name)
+    set_tip(combo, name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(12)
     return combo

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized
 
@@ -54,7 +54,7 @@ class DecisionsDock(QDockWidget):
         self._go_to = go_to
         self._said = said
         self._model: CardModel[Item] = CardModel(self._card, self)
-        self._title = QLabel()
+        self._title = Label()
         self._title.setFont(sized(self.font(), 1, strong=True))
         self.list = CardList(theme, "เรื่องที่ต้องตัดสินใจ")
         self.list.setModel(self._model)
@@ -121,7 +121,7 @@ class DecisionsDock(QDockWidget):
         self._inner.setMaximumHeight(em(self, _HIGH if shown else _HEAD))
         self._fold.setIcon(icon("down" if shown else "up"))
         words = _FOLD if shown else _UNFOLD
-        self._fold.setToolTip(words)
+        set_tip(self._fold, words)
         self._fold.setAccessibleName(words)
 
     def dismiss(self) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.editions.library import edition_files
@@ -65,7 +65,7 @@ class NewPlanDialog(FittingDialog):
         self._make.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
         self._make.style().polish(self._make)
         self._make.setDefault(True)
-        self._advice = QLabel()
+        self._advice = Label()
         self._known_years = {entry.fiscal_year for entry in known}
         self.framework = QCheckBox()
         self.framework.setChecked(True)
@@ -94,7 +94,7 @@ class NewPlanDialog(FittingDialog):
         return self._year() in self._known_years and self.framework.isChecked()
 
     def _arrange(self) -> None:
-        title = QLabel("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
+        title = Label("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
         title.setFont(sized(title.font(), 1.1, strong=True))
         title.setWordWrap(True)
         form = QFormLayout()

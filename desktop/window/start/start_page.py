@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized
 
@@ -78,9 +78,9 @@ class StartPage(Page):
         return (self._remove_command,)
 
     def _first_steps(self, theme: Theme, show_help: Callable[[], None]) -> QWidget:
-        title = QLabel("ยังไม่มีแผนในเครื่องนี้")
+        title = Label("ยังไม่มีแผนในเครื่องนี้")
         title.setFont(sized(title.font(), 1.5, strong=True))
-        words = QLabel(
+        words = Label(
             "เริ่มจากแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร สร้างแผนใหม่ "
             "หรือนำเข้าแฟ้มแผน (.json) โดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
         )
@@ -122,14 +122,14 @@ class StartPage(Page):
         return scroll
 
     def _list_of_plans(self) -> QWidget:
-        title = QLabel("แผนในเครื่องนี้")
+        title = Label("แผนในเครื่องนี้")
         title.setFont(sized(title.font(), 1.4, strong=True))
         new = push_button("แผนใหม่…", "add", self._plan_commands.ask_new)
         new.setToolTip("สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
         bring = push_button("นำเข้า…", "import", self._plan_commands.ask_import)
         bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
         sample = push_button("แผนตัวอย่าง", "sample", self._plan_commands.open_sample)
-        hint = QLabel("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
+        hint = Label("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         self._open.setToolTip("เปิดแผนที่เลือก (Enter)")

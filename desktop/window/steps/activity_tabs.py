@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import settle, tool_button
+from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.theme import em
 from forms.editing.step_edits import adding_activity, moving_activity, removing_activity
 
@@ -79,7 +80,7 @@ class ActivityTabs(QWidget):
             words = _tab_words(at, activity)
             if self.bar.tabText(at) != words:
                 self.bar.setTabText(at, words)
-            self.bar.setTabToolTip(at, activity.title)
+            self.bar.setTabToolTip(at, tip(activity.title))
         if not same and self._activities:
             self.bar.setCurrentIndex(0)
         self.bar.blockSignals(False)  # noqa: FBT003

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.records import Step
+from desktop.window.widgets.plain_words import tip
 from forms.calendar import month_abbreviation, short_month_and_year
 from forms.editing.spans import Spans, span_at, span_words
 
@@ -106,7 +107,8 @@ class MilestoneModel(QAbstractTableModel):
             return None
         month = self._months[index.column()]
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.words(index.row(), month)
+            words = self.words(index.row(), month)
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def headerData(

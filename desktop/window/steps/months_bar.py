@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.calendar import months_between, shifted, short_month_and_year
 from forms.editing.entry import EntryError, month_entry
@@ -37,7 +38,7 @@ class MonthsBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 0.2))
-        for widget in (self.earlier, self.first, QLabel("ถึง"), self.last, self.later, self.own):
+        for widget in (self.earlier, self.first, Label("ถึง"), self.last, self.later, self.own):
             row.addWidget(widget)
 
     def show_months(self, first: str, last: str, *, given: bool) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 from forms.compute import step_count, step_total
 from forms.figures import figure
@@ -28,9 +29,9 @@ class StepFoot(QWidget):
     ) -> None:
         super().__init__()
         self._mark = Mark(theme, "done", "accent", size=1.1)
-        self.sum = QLabel()
+        self.sum = Label()
         self.sum.setWordWrap(True)
-        self.help = QLabel(_HELP)
+        self.help = Label(_HELP)
         self.help.setObjectName("hint")
         self.help.setWordWrap(True)
         row = QHBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QLabel,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop.window.fields.picks import Pick
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.wrapped_tree import WrappedTree
@@ -59,7 +59,7 @@ class DivisionTree(QWidget):
         self.form.add("code", span=1)
         self.form.add("parent", offered=self._may_be_above)
         self.form.add("duties", lines=6)
-        self._hint = QLabel(
+        self._hint = Label(
             "ยังไม่มีส่วนราชการ กด “เพิ่มส่วนราชการ” แล้วพิมพ์ชื่อและอำนาจหน้าที่ "
             "โครงการและตัวชี้วัดจะเลือกผู้รับผิดชอบจากรายการนี้"
         )

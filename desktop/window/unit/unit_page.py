@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.fields import Kind, Spec
 from db.places import spec_at
@@ -15,6 +15,7 @@ from desktop.window.page import Tools
 from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.unit.division_tree import DivisionTree
 from desktop.window.unit.people_list import PeopleList
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editions.library import edition_files
 
@@ -149,7 +150,7 @@ def _organisation(tools: Tools, place: Place) -> FieldForm:
 
 def _heading(words: str) -> QWidget:
     whole = QWidget()
-    label = QLabel(words)
+    label = Label(words)
     label.setFont(sized(whole.font(), 1.1, strong=True))
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, em(whole, 0.4), 0, 0)

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.roles import Role
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ class Card(NamedTuple):
 _READ: dict[int, Callable[[Card], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda card: card.title,
     Qt.ItemDataRole.AccessibleTextRole: lambda card: card.words,
-    Qt.ItemDataRole.ToolTipRole: lambda card: card.tip or None,
+    Qt.ItemDataRole.ToolTipRole: lambda card: tip(card.tip) or None,
     Role.LINES: lambda card: card.lines,
     Role.ICON: lambda card: card.icon,
     Role.TONE: lambda card: card.tone,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
 
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.tab_order import begin_in_tab
 from desktop.window.widgets.theme import em
 
@@ -52,7 +53,7 @@ def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolB
     button.setIcon(icon(icon_name))
     side = em(button, 1.3)
     button.setIconSize(QSize(side, side))
-    button.setToolTip(words)
+    set_tip(button, words)
     button.setAccessibleName(words.partition(" (")[0])
     # It takes no focus: what one was typing would be left behind, or be of another record.
     button.pressed.connect(settle)

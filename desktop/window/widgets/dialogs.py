@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QTextBrowser,
@@ -34,6 +33,7 @@ from desktop.window.widgets.cards import refusal_card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.plain_words import Label, make_plain
 from desktop.window.widgets.theme import Theme, em, resize_within_screen, sized
 
 
@@ -46,10 +46,10 @@ class RefusalDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("นำเข้าแผนไม่ได้")
         self._refusals = tuple(refusals)
-        title = QLabel(f"นำเข้า “{file_name}” ไม่ได้ พบ {len(refusals)} แห่งที่ไม่ถูกต้อง")
+        title = Label(f"นำเข้า “{file_name}” ไม่ได้ พบ {len(refusals)} แห่งที่ไม่ถูกต้อง")
         title.setFont(sized(title.font(), 1.2, strong=True))
         title.setWordWrap(True)
-        hint = QLabel("แผนที่มีอยู่ในเครื่องไม่ถูกเปลี่ยนแปลง คัดลอกรายการนี้ส่งให้ผู้ที่จัดทำแฟ้ม แก้ไขแล้วนำเข้าใหม่ได้")
+        hint = Label("แผนที่มีอยู่ในเครื่องไม่ถูกเปลี่ยนแปลง คัดลอกรายการนี้ส่งให้ผู้ที่จัดทำแฟ้ม แก้ไขแล้วนำเข้าใหม่ได้")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         model: CardModel[Refusal] = CardModel(refusal_card, self)
@@ -148,6 +148,7 @@ def message_box(
     box.setIconPixmap(shape.pixmap(QSize(side, side), box.devicePixelRatio()))
     box.setText(words)
     box.setInformativeText(more)
+    make_plain(box)
     layout = box.layout()
     if layout is not None:
         layout.setContentsMargins(margin, margin, margin, margin)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em
 
 # What is cut to less than so many letters' room tells nothing.
 _STUMP = 6
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """Never asks for width of its own; where a few letters alone have room, it is empty.
 
     `elide` says where its words are cut.
@@ -24,10 +25,9 @@ class ElidedLabel(QLabel):
         *,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._words = ""
         self._elide = elide
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -39,7 +39,7 @@ class ElidedLabel(QLabel):
         """Show other words."""
         if words != self._words:
             self._words = words
-            self.setToolTip(words)
+            set_tip(self, words)
             self.setAccessibleName(words)
             self._fit()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 
 Begin = tuple[str, str, Callable[[], object]]  # words, icon, what is done
@@ -17,7 +18,7 @@ class EmptyState(QWidget):
 
     def __init__(self, title: str, hint: str, begin: Begin, also: Begin | None = None) -> None:
         super().__init__()
-        head, self.hint = QLabel(title), QLabel(hint)
+        head, self.hint = Label(title), Label(hint)
         head.setFont(sized(self.font(), 1.2, strong=True))
         head.setWordWrap(True)
         self.hint.setObjectName("hint")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.widgets.icons import icon, paint_icon
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 
 # Milliseconds for which good news stays.
@@ -106,7 +106,7 @@ class Notice(QFrame):
         if self.layout() is not None:
             return
         self._mark = Mark(self._theme, "done", "accent")
-        self._words = QLabel()
+        self._words = Label()
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar()

@@ -9,16 +9,41 @@ from html.parser import HTMLParser
 _UNSEEN = {"style", "script", "title", "head", "xml", "del"}
 # What a word processor keeps of a text without showing it.
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+# What may name a file to be fetched is never kept.
+_FETCHED = {"img", "image", "link", "base", "object", "embed", "iframe", "frame", "input"}
+# What only word processors read.
+_DECLARED = re.compile(r"<!\[[^>]{0,200}>")
 # Tags without an end hide nothing.
-_EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+_EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "base", "embed", "frame"}
+# What is hidden deeper than this no program wrote.
+_DEEPEST = 100
 
 
 def visible_html(page: str) -> str:
-    """The page without styles, scripts, tracked deletions and hidden text."""
+    """The page without styles, scripts, pictures, tracked deletions and hidden text."""
     reader = _Reader()
-    reader.feed(page)
-    reader.close()
+    try:
+        reader.feed(_of_whole_tags(_DECLARED.sub("", _without_comments(page))))
+        reader.close()
+    except AssertionError:
+        # So the library takes a declaration that it does not know.
+        return ""
     return "".join(reader.seen)
+
+
+def _without_comments(page: str) -> str:
+    first, *others = page.split("<!--")
+    kept = [first]
+    for other in others:
+        _, end, after = other.partition("-->")
+        kept.append(after if end else other)
+    return "".join(kept)
+
+
+def _of_whole_tags(page: str) -> str:
+    """The page in which every tag ends before the next: else its ends are sought over and over."""
+    first, *others = page.split("<")
+    return first + "".join(f"<{other}" if ">" in other else f"&lt;{other}" for other in others)
 
 
 class _Reader(HTMLParser):
@@ -39,13 +64,16 @@ class _Reader(HTMLParser):
             # A head may be left open: what follows is not in it.
             self._hiding = []
         hides = tag in _UNSEEN or _HIDDEN.search(dict(attrs).get("style") or "")
-        if tag not in _EMPTY and (hides or tag in self._hiding):
+        deep = len(self._hiding) >= _DEEPEST
+        if tag not in _EMPTY and not deep and (hides or tag in self._hiding):
             # Within what is hidden tags of its name are counted, to know its end.
             self._hiding.append(tag)
-        self._keep(self.get_starttag_text())
+        if tag not in _FETCHED:
+            self._keep(self.get_starttag_text())
 
-    def handle_startendtag(self, _tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        self._keep(self.get_starttag_text())
+    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _FETCHED:
+            self._keep(self.get_starttag_text())
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._hiding:

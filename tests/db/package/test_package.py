@@ -96,7 +96,7 @@ def test_byte_order_mark_is_taken(small):
 
 
 def test_text_keeps_every_letter(small):
-    text = 'น้ำ\tและ\nบรรทัด  "สอง" \\ \u200b\u00a0\U0001f600\x7f ฯลฯ ๆ '
+    text = 'น้ำ\tและ\nบรรทัด  "สอง" \\ \u200b\u00a0\U0001f600\u202e\ue000 ฯลฯ ๆ '
     small["plan"]["vision"] = text
     package = parse_package(as_bytes(small))
     assert parse_package(package_bytes(package)).plan.vision == text

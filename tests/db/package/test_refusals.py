@@ -395,11 +395,11 @@ def test_later_version_is_refused_for_that_alone(small):
 
 
 def test_reasons_are_counted_when_there_are_too_many(small):
-    small["plan"]["preface"] = [0] * 100_000
+    small["plan"]["preface"] = [0] * 5_000
     with pytest.raises(PackageRefusedError) as caught:
         parse_package(as_bytes(small))
     assert len(caught.value.refusals) == 501
-    assert str(caught.value.refusals[-1]) == "และอีก 99,500 แห่ง"
+    assert str(caught.value.refusals[-1]) == "และอีก 4,500 แห่ง"
 
 
 def test_circle_is_told_once_and_what_hangs_on_it_is_not(small):
@@ -414,7 +414,20 @@ def test_circle_is_told_once_and_what_hangs_on_it_is_not(small):
 
 
 def test_long_chain_of_divisions_is_no_circle(small):
+    small["plan"]["divisions"] += chain_of_divisions(12)
+    assert len(parse_package(as_bytes(small)).plan.divisions) == 16
+
+
+@pytest.mark.parametrize("length", [13, 4_000])
+def test_divisions_nested_too_deep_are_refused_once(small, length):
+    small["plan"]["divisions"] += chain_of_divisions(length)
+    with pytest.raises(PackageRefusedError, match=r"ซ้อนกันเกิน 12 ชั้น") as caught:
+        parse_package(as_bytes(small))
+    assert len(caught.value.refusals) == 1
+
+
+def chain_of_divisions(length):
+    """Divisions each under the one after it, `length` below the top one."""
     chain = [{"key": "c0", "name": ""}]
-    chain += [{"key": f"c{i}", "name": "", "parent": f"c{i - 1}"} for i in range(1, 20_000)]
-    small["plan"]["divisions"] += reversed(chain)
-    assert len(parse_package(as_bytes(small)).plan.divisions) == 20_003
+    chain += [{"key": f"c{i}", "name": "", "parent": f"c{i - 1}"} for i in range(1, length + 1)]
+    return chain[::-1]

@@ -43,3 +43,19 @@ def test_one_dialog_is_enough_when_faults_come_while_it_is_open(told):
     assert told == ["ขัดข้อง ValueError"]
     reporter.report(ValueError())
     assert len(told) == 2
+
+
+def test_exhausted_stack_is_told_when_it_has_been_left(qtbot, told):
+    reporter = CrashReporter(told.append)
+    reporter.install()
+
+    def deeper():
+        try:
+            deeper()
+        except RecursionError as error:
+            # As Qt's calls have it: at the bottom, with hardly a frame left.
+            sys.excepthook(RecursionError, error, None)
+
+    deeper()
+    qtbot.waitUntil(lambda: told != [])
+    assert set(told) == {"ขัดข้อง RecursionError"}

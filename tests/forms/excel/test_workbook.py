@@ -124,7 +124,8 @@ def test_progress_is_told_of_each_sheet_when_asked_for():
     seen = []
     document = Document("ก", "ข", (form(plain("ก")), form(plain("ข"))))
     render_workbook(document, progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert list(dict.fromkeys(seen)) == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert seen == sorted(seen)
 
 
 def test_work_ends_when_progress_raises():

@@ -187,7 +187,7 @@ def test_picture_that_cannot_be_used_is_refused_in_words(opened, tmp_path, monke
     assert "ไม่ใช่รูป" in tools.notice.words
     path.unlink()
     field.placed_edits.ask_picture()
-    assert "อ่านแฟ้มรูปภาพไม่ได้" in tools.notice.words
+    assert "ไม่พบแฟ้ม" in tools.notice.words
     path.write_bytes(png(12, 10))
     field.placed_edits.ask_picture()
     assert kept(tools, field) == ("[picture picture1]", "ก")
