@@ -19,7 +19,9 @@ from desktop.window.widgets.visible_html import visible_html
             "<p>เห็น</p>",
         ),
         ("<p><span style='mso-hide : none'>เห็น</span></p>",) * 2,
-        ("<p>ก<img style='display:none' src='x'>ข</p>",) * 2,
+        ("<p>ก<br style='display:none'>ข</p>",) * 2,
+        # What would be fetched is never kept.
+        ("<p>ก<img style='display:none' src='x'>ข<img src='//server/x'/></p>", "<p>กข</p>"),
         ("<script>if (1 < 2) alert('<p>')</script>ก", "ก"),
     ],
 )
