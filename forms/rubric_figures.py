@@ -22,6 +22,8 @@ _STEP = Decimal("0.01")
 _PERCENTS = {PERCENT, "%", "เปอร์เซ็นต์", "เปอร์เซนต์"}
 _PERCENT_SIGN = r"\s*(?:%|เปอร์เซ็นต์|เปอร์เซนต์)"
 
+_BLANKS = re.compile(r"(\s)\s{7,}")
+
 # The words of a bound before its figure, in groups that say which it is.
 _BEFORE = (
     "(?:(?P<least>ไม่น้อยกว่า|ไม่ต่ำกว่า|(?:มาก|สูง)กว่าหรือเท่ากับ|ตั้งแต่|อย่างน้อย|≥|>=)"
@@ -82,7 +84,7 @@ def rate_base(unit: str) -> Decimal | None:
 @lru_cache(maxsize=16384)
 def figures_asked(text: str, unit: str = PERCENT) -> tuple[Asked, ...]:
     """The figures of a text that are percent, or that are followed by another unit."""
-    return tuple(_asked(arabic_digits(text), _patterns(arabic_digits(unit.strip()))))
+    return tuple(_asked(_plain(text), _patterns(arabic_digits(unit.strip()))))
 
 
 @lru_cache(maxsize=4096)
@@ -92,12 +94,17 @@ def bare_figures(text: str) -> tuple[Asked, ...]:
     A single figure without a bound must be all there is: words before it could make it
     the number of a step or of a year.
     """
-    plain = arabic_digits(text).strip()
+    plain = _plain(text).strip()
     return tuple(
         asked
         for asked in _asked(plain, _bare_pattern(), _NAMING)
         if asked.low != asked.high or not asked.around.strip(" .")
     )
+
+
+def _plain(text: str) -> str:
+    """A text in Arabic digits, without runs of blanks, which the patterns are slow at."""
+    return _BLANKS.sub(r"\1", arabic_digits(text))
 
 
 def _asked(

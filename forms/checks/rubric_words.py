@@ -24,7 +24,7 @@ SENTENCE = Slip("RUBRIC-WORDS", "advice", "table-c", "ใช้ข้อคว�
 SCOPE = Slip("RUBRIC-SCOPE", "advice", "table-c", "ใช้ข้อความเดียวกันในนิยามและในเกณฑ์")
 
 # A line of a definition that says what a level is: ระดับ 4 สรุปผล…
-_LEVEL = re.compile(r"^\W*ระดับ(?:ที่)?\s*([1-5])(?!\d)\s*[:.]?\s*(.+)$", re.MULTILINE)
+_LEVEL = re.compile(r"^[^\w\n]*ระดับ(?:ที่)?\s*([1-5])(?!\d)\s*[:.]?\s*(.+)$", re.MULTILINE)
 
 _StepOf = tuple[Project, Step]
 
