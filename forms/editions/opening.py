@@ -75,10 +75,16 @@ def load_edition(edition_id: str) -> Edition:
 
 
 def _stamped(files: Mapping[str, Path]) -> tuple[_File, ...]:
-    stats = {name: path.stat() for name, path in files.items()}
-    return tuple(
-        _File(name, files[name], stat.st_mtime_ns, stat.st_size) for name, stat in stats.items()
-    )
+    return tuple(_stamp(name, path) for name, path in files.items())
+
+
+def _stamp(name: str, path: Path) -> _File:
+    try:
+        found = path.stat()
+    except OSError:
+        # It leads nowhere; who reads it is told so.
+        return _File(name, path, 0, 0)
+    return _File(name, path, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from db import files
+from db.errors import PhaenError
 from forms.editions.checking import faults
 from forms.editions.edition import Edition, FormSpec
 from forms.editions.faults import EditionError, Fault, FaultError, FilePath, told
@@ -18,6 +20,8 @@ from forms.editions.reader import read
 
 # Tables of an edition file that build on those of the editions it uses.
 _SHARED = ("rules", "words", "styles", "parts", "notes", "labels", "memo", "footnotes")
+# Twenty times the largest that comes with the program, and more.
+_LARGEST = 2_000_000
 _AT_LINE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -103,14 +107,21 @@ class _File:
             reason = f"เขียนไม่ถูกรูปแบบ TOML{f' ตั้งแต่ตัวอักษรที่ {found[2]}' if found else ''}"
             advice = f"{reason} โปรดตรวจเครื่องหมายคำพูด วงเล็บ และเครื่องหมาย = และชื่อที่ซ้ำกัน"
             raise EditionError(told(str(self._path), [(line, Fault((), advice))])) from error
+        except RecursionError as error:
+            reason = "วงเล็บซ้อนกันลึกเกินไป โปรดตรวจวงเล็บ [ ] และ { }"
+            raise EditionError(told(str(self._path), [(0, Fault((), reason))])) from error
 
     @cached_property
     def _text(self) -> str:
         try:
-            data = self._path.read_bytes()
-        except OSError as error:
-            reason = f"เปิดแฟ้มไม่ได้ ({error.strerror})"
-            raise EditionError(told(str(self._path), [(0, Fault((), reason))])) from error
+            data = files.read_bytes(self._path, at_most=_LARGEST)
+        except PhaenError as error:
+            raise EditionError(
+                told(str(self._path), [(0, Fault((), f"เปิดแฟ้มไม่ได้: {error}"))])
+            ) from error
+        if len(data) > _LARGEST:
+            reason = f"แฟ้มใหญ่เกิน {_LARGEST // 1_000_000} ล้านไบต์ จึงไม่ใช่แฟ้มชุดแบบฟอร์ม โปรดตรวจแฟ้มนี้"
+            raise EditionError(told(str(self._path), [(0, Fault((), reason))]))
         try:
             # As TOML has it, line ends are one sign; editors of Windows begin with a mark.
             return data.decode("utf-8-sig").replace("\r\n", "\n")

@@ -49,9 +49,8 @@ def look_through(data: bytes, most_columns: int) -> None:
                     looks = part.filename == _LOOKS
                     most = min(_MOST_LOOKS, left) if looks else left
                     left -= _Part(part.filename, most, most_columns).read(file)
+    # A RuntimeError: it is locked, or packed in a way that zipfile does not know.
     except (BadZipFile, expat.ExpatError, OSError, RuntimeError, ValueError) as error:
-        raise LookError from error
-    except NotImplementedError as error:  # packed in a way that nobody uses
         raise LookError from error
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -136,3 +138,32 @@ def test_an_edition_that_was_opened_prints(own: Path) -> None:
     written(own, "unknown show", "2568")
     document = build(Package(plan=plan("2568")), opened("2568").edition)
     assert document.forms
+
+
+def nowhere(path: Path) -> None:
+    path.symlink_to(path.with_name("gone"))
+
+
+UNREADABLE = {
+    "leads nowhere": (nowhere, "ไม่พบแฟ้ม"),
+    "a folder": (Path.mkdir, "ไม่ใช่แฟ้ม"),
+    "a pipe": (os.mkfifo if hasattr(os, "mkfifo") else nowhere, ""),
+    "too large": (lambda path: path.write_bytes(b"#" * 2_000_001), "ใหญ่เกิน"),
+    "brackets without end": (lambda path: path.write_text("a = " + "[" * 100_000), "ซ้อนกันลึก"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are made otherwise there")
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_a_plan_opens_whatever_lies_there_in_place_of_an_edition_file(own: Path, what: str) -> None:
+    make, said = UNREADABLE[what]
+    make(own / "2567.toml")
+    found = opened("2567")
+    assert found.edition.id == "2567"
+    assert str(own / "2567.toml") in found.trouble
+    assert said in found.trouble
+
+
+def test_a_plan_on_another_edition_is_told_nothing_of_it(own: Path) -> None:
+    (own / "2570.toml").mkdir()
+    assert opened("2567") == OpenedEdition(load_edition("2567"))
