@@ -57,7 +57,8 @@ class Spec:
 
     `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
     list a REF or REFS points into, as the dotted path of that list in the plan; `coded` the
-    list of which a TEXT, or one of TEXTS, may name a record by its code.
+    list of which a TEXT, or one of TEXTS, may name a record by its code. `names_step`: a TEXT
+    is the printed number of a step.
     `minimum` and `maximum` bound NUMBER and INTEGER, both included; what is
     `above` a bound is more than that. `nullable`: a
     package may say `null` for the absent figure. `words` are the Thai words of the
@@ -77,6 +78,7 @@ class Spec:
     nullable: bool = False
     target: str = ""
     coded: str = ""
+    names_step: bool = False
     record: type[Any] | None = None
     words: tuple[str, ...] = ()
     long: bool = False
@@ -116,6 +118,11 @@ def code(label: str, coded: str, *, required: bool = False) -> Any:
 def codes(label: str, coded: str) -> Any:
     """Codes of records of the list `coded`, in order."""
     return _declare(Spec(Kind.TEXTS, label, coded=coded), ())
+
+
+def step_number(label: str) -> Any:
+    """The printed number of a step that a record speaks of."""
+    return _declare(Spec(Kind.TEXT, label, required=True, names_step=True), "")
 
 
 def number(

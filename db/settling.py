@@ -29,8 +29,9 @@ from db.places import Place, value_at
 from db.records import Package, Step, StepDone
 from db.references import bound, target_of
 
-# Steps are named by their numbers, by what was reported of them.
-_NAMED_BY: dict[type[Any], tuple[str, ...]] = {Step: ("number",), StepDone: ("step", "activity")}
+# What records are named by is their key or code; a step's is its number, with that of its
+# activity where one speaks of it.
+_NAMED_BY: dict[type[Any], tuple[str, ...]] = {Step: ("number",), StepDone: ("activity",)}
 
 
 def taken_in(package: Package) -> Package:
@@ -207,7 +208,9 @@ def _names(record: type[Any]) -> tuple[str, ...]:
     if record not in _naming:
         own = _NAMED_BY.get(record, ("key", "code"))
         _naming[record] = tuple(
-            name for name, spec in specs(record).items() if target_of(spec) or name in own
+            name
+            for name, spec in specs(record).items()
+            if target_of(spec) or spec.names_step or name in own
         )
     return _naming[record]
 

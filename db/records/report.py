@@ -56,7 +56,7 @@ class StepDone:
 
     project: str = f.ref("โครงการ", PROJECTS, required=True)
     activity: int | None = f.integer("กิจกรรม", minimum=0)
-    step: str = f.text("ขั้นตอน", required=True)
+    step: str = f.step_number("ขั้นตอน")
     done: Decimal | None = f.number("ทำแล้ว (ร้อยละ)", required=True, minimum=0, maximum=100)
     id: str = f.identity()
 

@@ -14,9 +14,9 @@ from db import files
 from db.placed import as_saved
 from db.records import Package, Plan
 from db.settling import taken_in
-from db.store import drafts as drafts_of
 from db.store import migrations, row_reader
 from db.store.backend import Backend
+from db.store.drafts import placed
 from db.store.sqlite.backend import SqliteBackend
 
 if TYPE_CHECKING:
@@ -104,12 +104,17 @@ class Store:
 
     def load(self, number: int) -> Package:
         """The plan of a number with its reports, every name in it bound to its record."""
+        return self.load_with_drafts(number)[0]
+
+    def load_with_drafts(self, number: int) -> tuple[Package, dict[str, str]]:
+        """A plan, and what was typed into its fields and cannot be their value, by place."""
         with self._backend.reading() as reading:
             found = row_reader.read_plan(reading, number)
+            drafts = row_reader.read_drafts(reading, number)
         if found is None:
             raise row_reader.missing(number, self._backend.place)
         self._seen[number], package = found
-        return package
+        return package, placed(package, drafts)
 
     def framework(self, number: int) -> Plan:
         """A plan with its framework alone, and what this places; empty where there is none."""
@@ -151,13 +156,6 @@ class Store:
         """What the store holds of a plan, where `state` is the one saved or loaded last."""
         given, saved = self._saved.get(number, (state, state))
         return saved if given is state else state
-
-    def drafts(self, number: int) -> dict[str, str]:
-        """What was typed into fields of a plan and cannot be their value, by place."""
-        with self._backend.reading() as reading:
-            rows = row_reader.read_drafts(reading, number)
-            found = row_reader.read_plan(reading, number) if rows else None
-        return drafts_of.placed(found[1], rows) if found else {}
 
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""

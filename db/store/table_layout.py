@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.fields import Kind, Spec, identities, specs
-from db.records import Package, StepDone
+from db.records import Package
 
 PLAN, ROW, PARENT, RANK = "plan_number", "id", "parent_id", "rank"
 NUMBER, SAVED_AT, VALUE = "number", "saved_at", "value"
@@ -117,9 +117,8 @@ def _record_table(name: str, parent: str, record: type[Any], path: Path) -> List
             lists.append((field, _list_table(spec, (*path, *field), name if path else "")))
         else:
             column = column_name(*field)
-            # A report names a step by its number.
-            names = spec.coded or (record, field) == (StepDone, ("step",))
-            fields.append(Field(field, column, spec, required, f"{column}_id" if names else ""))
+            identity = f"{column}_id" if spec.coded or spec.names_step else ""
+            fields.append(Field(field, column, spec, required, identity))
     return ListTable(name, parent, record, tuple(fields), tuple(lists))
 
 

@@ -66,12 +66,12 @@ class Plans(QObject):
         """A plan of the store."""
         return self._opened_store().load(number)
 
-    def drafts(self, number: int) -> dict[Place, str]:
-        """What stands in fields of a plan and is no value, by place."""
+    def load_with_drafts(self, number: int) -> tuple[Package, dict[Place, str]]:
+        """A plan of the store, and what stands in its fields and is no value, by place."""
         from db.places import parsed  # noqa: PLC0415 - as above
 
-        found = self._opened_store().drafts(number)
-        return {parsed(path): text for path, text in found.items()}
+        package, drafts = self._opened_store().load_with_drafts(number)
+        return package, {parsed(path): text for path, text in drafts.items()}
 
     def save(
         self, number: int, before: Package, after: Package, drafts: Mapping[Place, str]

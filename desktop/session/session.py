@@ -93,7 +93,7 @@ class Session(QObject):
 
         if not self.release():
             return False
-        state = State(self._plans.load(number), self._plans.drafts(number))
+        state = State(*self._plans.load_with_drafts(number))
         self._begin(number, state)
         return True
 

@@ -192,13 +192,14 @@ def test_drafts_are_kept_with_their_plan_and_go_with_it(store, other, small_pack
     number, beside = store.add(small_package), store.add(small_package)
     store.save(number, small_package, small_package, drafts=drafts)
     other.load(number)
-    assert other.drafts(number) == drafts
-    assert other.drafts(beside) == {}
+    assert other.load_with_drafts(number)[1] == drafts
+    assert other.load_with_drafts(beside)[1] == {}
     other.save(number, small_package, small_package, drafts={})
-    assert other.drafts(number) == {}
+    assert other.load_with_drafts(number)[1] == {}
     other.save(number, small_package, small_package, drafts=drafts)
     other.remove(number)
-    assert other.drafts(number) == {}
+    with pytest.raises(StoreError, match="ไม่มีแผน"):
+        other.load_with_drafts(number)
     assert content(store)["drafts"] == []
 
 
@@ -208,6 +209,6 @@ def test_draft_stays_with_its_record(store, small_package):
     store.save(number, small_package, small_package, drafts=drafts)
     moved = edits.moved(small_package, ("plan", "projects"), 0, 1, 1)
     store.save(number, small_package, moved)
-    assert store.drafts(number) == {"plan.projects[1].budget.amount": "ห้าแสน"}
+    assert store.load_with_drafts(number)[1] == {"plan.projects[1].budget.amount": "ห้าแสน"}
     store.save(number, moved, edits.removed(moved, ("plan", "projects"), 1))
-    assert store.drafts(number) == {}
+    assert store.load_with_drafts(number)[1] == {}

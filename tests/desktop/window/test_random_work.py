@@ -118,7 +118,7 @@ def test_what_was_done_at_random_can_be_undone_and_redone(
         if package_bytes(store.load(number)) != package_bytes(session.as_saved(session.package)):
             found.append("the store has another plan")
         saved = session.as_saved(session.package)
-        kept = by_record(saved, store.drafts(session.number))
+        kept = by_record(saved, store.load_with_drafts(session.number)[1])
         drafts = by_record(session.package, session.state.drafts)
         # What stands in a picture that no text places goes with it.
         stored = {each for each in drafts if each.record_id in set(identities_in(saved))}

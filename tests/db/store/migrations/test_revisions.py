@@ -97,7 +97,7 @@ def test_revision_0003_keeps_spans_reports_and_drafts_and_takes_what_is_new(tmp_
         assert (plan.unit.name, plan.memo_template.subject) == ("หน่วย", "เรื่อง")
         assert plan.part1[0].tactics[0].projects == ("p1",)
         assert (report.memo.subject, str(report.spending[0].amount)) == ("รายงาน", "1500.50")
-        assert store.drafts(7) == {"plan.vision": "ร่าง"}
+        assert store.load_with_drafts(7)[1] == {"plan.vision": "ร่าง"}
         # What is new is empty, and the upgraded store takes all of it.
         assert (plan.part3_heading, report.heading, plan.print_choices) == ("", "", PrintChoices())
         new = parse_package(as_bytes(small))
@@ -185,7 +185,7 @@ def test_revision_0004_writes_beside_each_name_which_record_it_names(store_of_00
 
 def test_revision_0004_keeps_drafts_and_the_numbers_of_plans_that_are_gone(store_of_0003):
     with Store.open(store_of_0003()) as store:
-        assert store.drafts(2) == {
+        assert store.load_with_drafts(2)[1] == {
             "plan.fiscal_year": "สองพัน",
             "plan.projects[1].budget.amount": "ห้าแสน",
             "plan.tables[0].widths[1].share": "กว้าง",
