@@ -7,6 +7,7 @@ window show it as it is. Anything else that is raised is a fault of the program.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 
 class PhaenError(Exception):
@@ -32,5 +33,27 @@ class PackageRefusedError(PhaenError):
         super().__init__("\n".join(str(refusal) for refusal in refusals))
 
 
+class StoreTrouble(StrEnum):
+    """What kind of trouble a store is in: what is offered to the user follows from it."""
+
+    BUSY = auto()  # another program holds it
+    FULL = auto()
+    READ_ONLY = auto()
+    FORBIDDEN = auto()
+    MISSING = auto()  # no file where one was
+    EMPTY = auto()  # a file of no bytes
+    DAMAGED = auto()
+    FOREIGN = auto()  # a file, but none of Phaen's
+    NEWER = auto()  # of a newer Phaen
+    CHANGED = auto()  # the plan was saved by another since it was read here
+    GONE = auto()  # no such plan
+    UNREACHABLE = auto()  # the disk or the network does not answer
+    OTHER = auto()
+
+
 class StoreError(PhaenError):
-    """The store cannot be opened, read or written: full, locked, damaged or too new."""
+    """The store cannot be opened, read or written; `trouble` says of what kind it is."""
+
+    def __init__(self, sentence: str, trouble: StoreTrouble = StoreTrouble.OTHER) -> None:
+        self.trouble = trouble
+        super().__init__(sentence)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.fields import Kind, identities, specs
 from db.markers import MarkerKind, markers
 from db.records import Framework, Package, Plan
@@ -108,7 +108,9 @@ def read_drafts(reading: Reading, number: int) -> list[Draft]:
 
 def missing(number: int, place: str) -> StoreError:
     """What is said of a plan that is not in the store at a place."""
-    return StoreError(f"ไม่มีแผนหมายเลข {number} ใน {place} โปรดดูหมายเลขด้วยคำสั่ง phaen list")
+    return StoreError(
+        f"ไม่มีแผนหมายเลข {number} ใน {place} โปรดดูหมายเลขด้วยคำสั่ง phaen list", StoreTrouble.GONE
+    )
 
 
 class _PlanReader:

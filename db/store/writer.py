@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.records import Package
 from db.store.backend import Backend
 from db.store.changes import ChangeWriter
@@ -40,7 +40,8 @@ class PlanWriting:
         if self._saved_at != (since or self._saved_at):
             raise StoreError(
                 f"แผนหมายเลข {self._number} ถูกแก้ไขจากหน้าต่างอื่นแล้ว จึงยังไม่ได้บันทึก "
-                "โปรดปิดแผนนี้แล้วเปิดใหม่ เพื่อทำงานต่อจากข้อมูลล่าสุด"
+                "โปรดปิดแผนนี้แล้วเปิดใหม่ เพื่อทำงานต่อจากข้อมูลล่าสุด",
+                StoreTrouble.CHANGED,
             )
 
     def write(self, old: Package, new: Package) -> str:

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
 from db.store.tables import METADATA
@@ -32,7 +32,8 @@ def upgrade(backend: Backend, current: str) -> None:
         raise StoreError(
             f"{backend.place}: ฐานข้อมูลนี้สร้างโดยโปรแกรมแผนรุ่นใหม่กว่า (โครงสร้างแบบ {current} "
             f"โปรแกรมนี้รู้จักถึงแบบ {REVISION}) จึงไม่ได้เปิดและไม่ได้แก้ไข "
-            "โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วเปิดอีกครั้ง"
+            "โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วเปิดอีกครั้ง",
+            StoreTrouble.NEWER,
         )
     backend.check()
     backend.back_up(before=REVISION)

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.files import file_error
 from db.store.backend import Backend, Reading
 
@@ -19,18 +19,48 @@ if TYPE_CHECKING:
 
 WAIT = 5.0  # seconds that a write waits for another program's write
 
+_BUSY = (
+    StoreTrouble.BUSY,
+    "โปรแกรมอื่นกำลังใช้ฐานข้อมูลนี้อยู่ โปรดปิดหน้าต่างแผนที่เปิดซ้อนกัน รอสักครู่ แล้วลองใหม่",
+)
+# What the result codes of SQLite say of the file, and to the user.
 _TROUBLES = {
-    sqlite3.SQLITE_BUSY: "โปรแกรมอื่นกำลังใช้ฐานข้อมูลนี้อยู่ โปรดปิดหน้าต่างแผนที่เปิดซ้อนกัน รอสักครู่ แล้วลองใหม่",
-    sqlite3.SQLITE_LOCKED: "โปรแกรมอื่นกำลังใช้ฐานข้อมูลนี้อยู่ โปรดปิดหน้าต่างแผนที่เปิดซ้อนกัน รอสักครู่ แล้วลองใหม่",
-    sqlite3.SQLITE_FULL: "ที่เก็บข้อมูลเต็ม จึงยังไม่ได้บันทึก โปรดลบแฟ้มที่ไม่ใช้แล้ว แล้วลองใหม่",
-    sqlite3.SQLITE_READONLY: "แฟ้มฐานข้อมูลอ่านได้อย่างเดียว โปรดขอสิทธิ์เขียนแฟ้มและโฟลเดอร์ หรือใช้ฐานข้อมูลที่อื่น",
-    sqlite3.SQLITE_PERM: "ไม่มีสิทธิ์ใช้แฟ้มฐานข้อมูล โปรดขอสิทธิ์จากผู้ดูแลเครื่อง หรือใช้ฐานข้อมูลที่อื่น",
-    sqlite3.SQLITE_CORRUPT: "แฟ้มฐานข้อมูลเสียหาย โปรดเก็บแฟ้มนี้ไว้ แล้วใช้แฟ้มสำรองที่อยู่ข้างกันแทน",
-    sqlite3.SQLITE_NOTADB: "แฟ้มนี้ไม่ใช่ฐานข้อมูลของแผน โปรดตรวจชื่อแฟ้ม",
-    sqlite3.SQLITE_CANTOPEN: "เปิดแฟ้มฐานข้อมูลไม่ได้ โปรดตรวจว่าโฟลเดอร์มีอยู่จริง และมีสิทธิ์เขียนในโฟลเดอร์นั้น",
-    sqlite3.SQLITE_IOERR: "อ่านหรือเขียนแฟ้มฐานข้อมูลไม่ได้ โปรดตรวจว่าดิสก์หรือเครือข่ายยังใช้งานได้ แล้วลองใหม่",
-    sqlite3.SQLITE_CONSTRAINT: "ข้อมูลของแผนขัดกันเอง (รหัสซ้ำ หรืออ้างถึงสิ่งที่ไม่มี) จึงยังไม่ได้บันทึก",
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_FULL: (
+        StoreTrouble.FULL,
+        "ที่เก็บข้อมูลเต็ม จึงยังไม่ได้บันทึก โปรดลบแฟ้มที่ไม่ใช้แล้ว แล้วลองใหม่",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        StoreTrouble.READ_ONLY,
+        "แฟ้มฐานข้อมูลอ่านได้อย่างเดียว โปรดขอสิทธิ์เขียนแฟ้มและโฟลเดอร์ หรือใช้ฐานข้อมูลที่อื่น",
+    ),
+    sqlite3.SQLITE_PERM: (
+        StoreTrouble.FORBIDDEN,
+        "ไม่มีสิทธิ์ใช้แฟ้มฐานข้อมูล โปรดขอสิทธิ์จากผู้ดูแลเครื่อง หรือใช้ฐานข้อมูลที่อื่น",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        StoreTrouble.DAMAGED,
+        "แฟ้มฐานข้อมูลเสียหาย โปรดเก็บแฟ้มนี้ไว้ แล้วใช้แฟ้มสำรองที่อยู่ข้างกันแทน",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        StoreTrouble.FOREIGN,
+        "แฟ้มนี้ไม่ใช่ฐานข้อมูลของแผน โปรดตรวจชื่อแฟ้ม",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        StoreTrouble.UNREACHABLE,
+        "เปิดแฟ้มฐานข้อมูลไม่ได้ โปรดตรวจว่าโฟลเดอร์มีอยู่จริง และมีสิทธิ์เขียนในโฟลเดอร์นั้น",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        StoreTrouble.UNREACHABLE,
+        "อ่านหรือเขียนแฟ้มฐานข้อมูลไม่ได้ โปรดตรวจว่าดิสก์หรือเครือข่ายยังใช้งานได้ แล้วลองใหม่",
+    ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        StoreTrouble.OTHER,
+        "ข้อมูลของแผนขัดกันเอง (รหัสซ้ำ หรืออ้างถึงสิ่งที่ไม่มี) จึงยังไม่ได้บันทึก",
+    ),
 }
+_UNKNOWN = (StoreTrouble.OTHER, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดปิดโปรแกรมแล้วลองใหม่")
 
 
 class SqliteBackend(Backend):
@@ -53,7 +83,7 @@ class SqliteBackend(Backend):
                 if {"alembic_version", "plans"} <= tables:
                     rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             if len(rows) != 1:
-                raise StoreError(f"{self.path}: {_TROUBLES[sqlite3.SQLITE_NOTADB]}")
+                raise trouble_error(self.path, sqlite3.SQLITE_NOTADB)
             return str(rows[0][0])
 
     def check(self) -> None:
@@ -101,7 +131,7 @@ class SqliteBackend(Backend):
         with thai_errors(self.path), engine.begin() as connection:
             yield connection
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise StoreError(f"{self.path}: {_TROUBLES[sqlite3.SQLITE_CONSTRAINT]}")
+                raise trouble_error(self.path, sqlite3.SQLITE_CONSTRAINT)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -177,8 +207,13 @@ def _store_error(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error  # the driver was misused: a fault of the program
-    trouble = _TROUBLES.get(code & 0xFF, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดปิดโปรแกรมแล้วลองใหม่")
-    return StoreError(f"{path}: {trouble}")
+    return trouble_error(path, code & 0xFF)
+
+
+def trouble_error(path: Path, code: int) -> StoreError:
+    """What a result code of SQLite means for a store, as an error to show."""
+    trouble, sentence = _TROUBLES.get(code, _UNKNOWN)
+    return StoreError(f"{path}: {sentence}", trouble)
 
 
 def check_integrity(path: Path) -> None:
@@ -186,4 +221,4 @@ def check_integrity(path: Path) -> None:
     with thai_errors(path), closing(sqlite3.connect(path, timeout=WAIT)) as connection:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
-            raise StoreError(f"{path}: {_TROUBLES[sqlite3.SQLITE_CORRUPT]}")
+            raise trouble_error(path, sqlite3.SQLITE_CORRUPT)
