@@ -97,7 +97,7 @@ class PlacedDrawing(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(room).adjusted(1, 2, -2, -2)
         painter.setPen(QPen(self._theme.colour("edge"), 1))
-        painter.setBrush(self._theme.colour("window"))
+        painter.setBrush(self._theme.colour("sunken"))
         painter.drawRoundedRect(frame, 3, 3)
         left = frame.left() + pad
         if isinstance(named, TextPicture) and not (picture := self._picture(named.data)).isNull():
@@ -107,7 +107,7 @@ class PlacedDrawing(QPyTextObject):
             left += size.width() + pad
         elif named is not None:
             spot = QRectF(left, frame.center().y() - side / 2, side, side)
-            paint_icon(painter, _ICONS[type(named)], spot, self._theme.colour("muted").name())
+            paint_icon(painter, _ICONS[type(named)], spot, self._theme.colour("text2").name())
             left += side + pad
         rest = QRectF(left, frame.top(), frame.right() - pad - left, frame.height())
         metrics = self._box.fontMetrics()

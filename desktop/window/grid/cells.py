@@ -120,7 +120,7 @@ class CellDelegate(QStyledItemDelegate):
         mark = em(self._view, 1.1) if index.data(TROUBLE) else 0
         width = self._inner(round(box.width())) - (mark if right else 0)
         laid = self._laid_out(text, width, right=right)
-        muted = "accent" if column.is_link else "muted"
+        muted = "accent" if column.is_link else "text2"
         plain = column.writable and not spare and not proposed
         painter.setPen(self._theme.colour("text" if plain else muted))
         painter.setClipRect(box)
@@ -139,7 +139,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         side = em(self._view, 1)
         spot = QRectF(box.right() - side - 2, box.top() + 2, side, side)
-        painter.fillRect(spot, self._theme.colour("base"))
+        painter.fillRect(spot, self._theme.colour("canvas"))
         paint_icon(painter, trouble.severity, spot, self._theme.colour(trouble.severity).name())
 
     def _resize(self, editor: CellEditor) -> None:
@@ -163,11 +163,11 @@ class CellDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         source = self._source(index)
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        ground = "soft" if selected else "base"
+        ground = "soft" if selected else "canvas"
         if not selected and not self._model.is_writable(source.column()):
-            ground = "window"
+            ground = "locked_ground"
         elif not selected and self._model.is_head(source.row()):
-            ground = "panel"
+            ground = "sunken"
         painter.fillRect(box, self._theme.colour(ground))
         self._paint_text(painter, box, source)
         self._paint_mark(painter, box, source)

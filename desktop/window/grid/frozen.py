@@ -57,8 +57,8 @@ class FrozenView(GridView):
     def _paint_frozen(self, area: QRect) -> None:
         painter = QPainter(self.viewport())
         painter.setClipRect(area)
-        painter.fillRect(area, self._theme.colour("base"))
-        line = self._theme.colour("line")
+        painter.fillRect(area, self._theme.colour("canvas"))
+        line = self._theme.colour("line2")
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         selection = self.selectionModel()

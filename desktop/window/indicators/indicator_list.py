@@ -41,7 +41,7 @@ def entry_card(entry: Entry, long: int = _LONG) -> Card:
     return Card(
         title=title,
         label=above,
-        tone="accent" if is_negotiated(item) else "muted",
+        tone="accent" if is_negotiated(item) else "text2",
         lines=(" · ".join(part for part in (target, weight) if part),),
         tip="\n".join((item.name, f"{above} {component.name}" if component else above)).strip(),
         chip=str(entry.problems) if entry.problems else "",

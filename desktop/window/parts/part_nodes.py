@@ -136,7 +136,7 @@ def project_card(lookup: Lookup, project: Project, order: int, here: str = "") -
         tuple(filter(None, (here, line))),
         icon="document",
         label=f"{kind}ลำดับที่ {order}",
-        tone="muted",
+        tone="text2",
     )
 
 
@@ -186,7 +186,7 @@ def _kpi(lookup: Lookup, code: str, place: Place) -> Node:
     known = lookup.tactic_kpis.get(code)
     lines = tuple(f"ปี {target.year}: {target.text}" for target in known.targets) if known else ()
     words = known.text if known else "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
-    card = Card(words, lines[-1:], icon="done", label=f"ตัวชี้วัด {code}", tone="muted")
+    card = Card(words, lines[-1:], icon="done", label=f"ตัวชี้วัด {code}", tone="text2")
     return Node("kpi", place, card, code)
 
 
@@ -210,7 +210,7 @@ def _indicator(lookup: Lookup, key: str, place: Place) -> Node:
     found = lookup.indicators.get(key)
     label = f"ตัวชี้วัด {found.number}" if found and found.number else "ตัวชี้วัด"
     lines = (f"เป้าหมาย {found.target}",) if found and found.target else ()
-    card = Card(found.name if found else key, lines, icon="done", label=label, tone="muted")
+    card = Card(found.name if found else key, lines, icon="done", label=label, tone="text2")
     return Node("indicator", place, card, key)
 
 

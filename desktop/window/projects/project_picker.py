@@ -179,5 +179,5 @@ def _card(choice: Choice) -> Card:
     if wrong:
         lines.append(f"น้ำหนักรวม {', '.join(wrong)} ไม่ใช่ {figure(wanted)}")
     icon = "warning" if wrong else "done" if steps else "document"
-    tone = "warning" if wrong else "accent" if steps else "muted"
+    tone = "warning" if wrong else "accent" if steps else "text2"
     return Card(project.name or "(ยังไม่มีชื่อ)", tuple(lines), icon, tone, label, tip=project.name)

@@ -177,7 +177,7 @@ class IssuePart(QWidget):
     def _show_state(self, report: Report) -> None:
         quarter, last = report.quarter, report.issuances[-1] if report.issuances else None
         if last is None:
-            self._mark.set_mark("document", "muted")
+            self._mark.set_mark("document", "text2")
             self.state.setText(f"ยังไม่ได้ออกรายงานไตรมาส {quarter}")
             self.summary.setText(_LOCKED)
         elif is_issued(report):

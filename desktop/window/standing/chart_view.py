@@ -26,8 +26,8 @@ from forms.thai.strips import POINTS
 # The colours of the theme for each ink; form and pattern say the same.
 _INKS: dict[Ink, str] = {
     "text": "text",
-    "rule": "line",
-    "planned": "muted",
+    "rule": "line2",
+    "planned": "text2",
     "actual": "accent",
     "behind": "warning",
     "far": "error",
@@ -125,7 +125,7 @@ class ChartView(QWidget):
         half = marker.size / 2
         rect = self._rect(marker.x - half, marker.y - half, marker.size, marker.size)
         painter.setPen(self._pen(marker.ink, 0.3))
-        painter.setBrush(self._theme.colour("base") if marker.round else self._colour(marker.ink))
+        painter.setBrush(self._theme.colour("canvas") if marker.round else self._colour(marker.ink))
         if marker.round:
             painter.drawEllipse(rect)
         else:

@@ -50,7 +50,7 @@ class MilestoneHeader(QHeaderView):
         colour = self._theme.colour
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, colour("panel"))
+        painter.fillRect(rect, colour("sunken"))
         year, half = self._year_box(section), rect.height() // 2
         below = QRect(rect.left(), rect.top() + half, rect.width(), rect.height() - half)
         centre = Qt.AlignmentFlag.AlignCenter
@@ -62,7 +62,7 @@ class MilestoneHeader(QHeaderView):
         painter.drawText(year, centre, words)
         painter.setFont(self.font())
         painter.drawText(below, centre, month_abbreviation(months[section]))
-        painter.setPen(colour("line"))
+        painter.setPen(colour("line1"))
         painter.drawLine(below.topLeft(), below.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         ends = section == len(months) - 1 or months[section + 1][:4] != months[section][:4]

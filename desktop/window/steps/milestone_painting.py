@@ -50,14 +50,14 @@ def draw_background(painter: QPainter, theme: Theme, background: Background) -> 
     """Columns and rows with the lines between them."""
     left, right = background.columns[0][0], sum(background.columns[-1])
     top, bottom = background.rows[0][0], sum(background.rows[-1])
-    painter.fillRect(left, top, right - left, bottom - top, theme.colour("base"))
+    painter.fillRect(left, top, right - left, bottom - top, theme.colour("canvas"))
     for column in background.outside:
         x, width = background.columns[column]
-        painter.fillRect(x, top, width, bottom - top, theme.colour("panel"))
+        painter.fillRect(x, top, width, bottom - top, theme.colour("sunken"))
     if 0 <= background.current < len(background.rows):
         y, height = background.rows[background.current]
         painter.fillRect(left, y, right - left, height, theme.colour("hover"))
-    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.setPen(QPen(theme.colour("line1"), 1))
     painter.drawLines(
         [QLine(x + width - 1, top, x + width - 1, bottom - 1) for x, width in background.columns]
     )
@@ -116,7 +116,7 @@ def draw_cursor(painter: QPainter, theme: Theme, box: QRectF, *, focused: bool) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if focused:
         # Two tones, so that it is seen on any background.
-        painter.setPen(QPen(theme.colour("base"), 4))
+        painter.setPen(QPen(theme.colour("canvas"), 4))
         painter.drawRect(frame)
     painter.setPen(QPen(theme.colour("text"), 2 if focused else 1, style))
     painter.drawRect(frame)

@@ -118,13 +118,13 @@ class StepMarks(QHeaderView):
     # Qt's own names from here on.
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        painter.fillRect(rect, self._theme.colour("panel"))
-        painter.setPen(self._theme.colour("line"))
+        painter.fillRect(rect, self._theme.colour("sunken"))
+        painter.setPen(self._theme.colour("line1"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         trouble = self.model().headerData(logical, self.orientation(), TROUBLE)
         # An empty last row gives its sign instead of a trouble.
         severity = getattr(trouble, "severity", "")
-        name, tone = (severity, severity) if severity else ("add", "muted")
+        name, tone = (severity, severity) if severity else ("add", "text2")
         if severity or trouble:
             side = em(self, 1)
             spot = QRectF(0, 0, side, side)

@@ -89,7 +89,7 @@ class CardDelegate(QStyledItemDelegate):
         parts = [
             (index.data(Role.LABEL), sized(font, 1, strong=True), index.data(Role.TONE)),
             (title, sized(font, 1, strong=self._strong), self._tone(index, "text")),
-            *((line, font, "muted") for line in index.data(Role.LINES) or ()),
+            *((line, font, "text2") for line in index.data(Role.LINES) or ()),
         ]
         texts: list[_Text] = []
         top = 0.0
@@ -145,8 +145,8 @@ class CardDelegate(QStyledItemDelegate):
         chip = self._chip_rect(index, box)
         if not chip.width():
             return
-        painter.setPen(QPen(self._theme.colour("line")))
-        painter.setBrush(self._theme.colour("base"))
+        painter.setPen(QPen(self._theme.colour("line1")))
+        painter.setBrush(self._theme.colour("canvas"))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
         painter.setPen(self._theme.colour("text"))
         painter.setFont(sized(self._view.font(), 0.95))

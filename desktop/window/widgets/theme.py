@@ -1,86 +1,22 @@
-"""The look: palettes for light and dark, the Thai font, one style sheet."""
+"""The look: the tokens made into the Thai font, the palette and one style sheet."""
 
 from __future__ import annotations
 
+import re
 import string
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.window.widgets import tokens
+from desktop.window.widgets.tokens import DARK, LIGHT, Colours, Letters
 from forms.resources import RESOURCES
 
-# 11 points are 14.7 pixels at 96 dots per inch: Thai marks stay apart from there on.
-LEAST_POINTS = 11.0
-_FONT_FAMILY = "Sarabun"
+# The dots an inch at which a point of the tokens is 4/3 pixels.
+_DOTS = 96
 # What an application is started with to wear the style that the look is made for.
 FUSION = ("-style", "fusion")
-
-
-class Colours(NamedTuple):
-    """The colours of one scheme, as the style sheet and the painters name them."""
-
-    window: str
-    panel: str
-    base: str
-    desk: str  # what pages of paper lie on
-    text: str
-    muted: str
-    hint: str  # what stands in a field until something is typed
-    line: str  # between parts
-    edge: str  # around what is filled in
-    accent: str
-    on_accent: str
-    accent_hover: str
-    soft: str  # the ground of what is selected
-    hover: str
-    disabled: str
-    error: str
-    warning: str
-    advice: str
-
-
-LIGHT = Colours(
-    window="#f5f6f7",
-    panel="#eceff0",
-    base="#ffffff",
-    desk="#dfe3e5",
-    text="#1d2529",
-    muted="#55626a",
-    hint="#66717a",
-    line="#cbd2d6",
-    edge="#77848b",
-    accent="#0b6b62",
-    on_accent="#ffffff",
-    accent_hover="#095850",
-    soft="#d5ebe7",
-    hover="#e4e9eb",
-    disabled="#8b979e",
-    error="#b3261e",
-    warning="#8a5300",
-    advice="#1f5fa8",
-)
-DARK = Colours(
-    window="#1c2124",
-    panel="#161a1d",
-    base="#24292d",
-    desk="#121517",
-    text="#e7ecee",
-    muted="#a9b5bb",
-    hint="#98a3a9",
-    line="#3c464c",
-    edge="#808d94",
-    accent="#5cc2b4",
-    on_accent="#06231f",
-    accent_hover="#7ad3c6",
-    soft="#1f4640",
-    hover="#2e353a",
-    disabled="#75828a",
-    error="#ff8f85",
-    warning="#f1bf57",
-    advice="#8dbcff",
-)
 
 
 class Theme(QObject):
@@ -98,7 +34,14 @@ class Theme(QObject):
         self._sheet = string.Template((RESOURCES / "window.qss").read_text(encoding="utf-8"))
         self.scheme = Qt.ColorScheme.Unknown
         self.colours: Colours | None = None
-        app.setFont(_thai_font(app.font().pointSizeF()))
+        self._made: dict[str, QColor] = {}
+        _load_fonts()
+        # What is measured before a style has seen it; what is seen has its font of the sheet:
+        # Windows has a font of its own for each class, and comes back to it with every change
+        # of its colours.
+        font = QFont(tokens.FAMILY)
+        font.setPointSizeF(max(tokens.DATA.points, app.font().pointSizeF()))
+        app.setFont(font)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
 
@@ -109,7 +52,7 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """The colour that goes by one of the names of Colours, as it is now."""
-        return QColor(getattr(self.colours, name))
+        return self._made[name]
 
     def _apply(self) -> None:
         scheme = self.scheme
@@ -119,6 +62,7 @@ class Theme(QObject):
         if colours is self.colours:
             return
         self.colours = colours
+        self._made = {name: QColor(value) for name, value in colours._asdict().items()}
         self._app.setPalette(_palette(colours))
         self._app.setStyleSheet(_filled(self._sheet, colours))
         self.changed.emit()
@@ -156,50 +100,86 @@ def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:
     return other
 
 
-def _thai_font(system_points: float) -> QFont:
-    for name in ("Sarabun-Regular.ttf", "Sarabun-SemiBold.ttf", "Sarabun-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "ui" / name))
-    font = QFont(_FONT_FAMILY)
-    font.setPointSizeF(max(LEAST_POINTS, system_points))
+def px(length: float) -> int:
+    """A length of the tokens in device-independent pixels, as large as the letters here are."""
+    return round(
+        length * _letters_scale() * QGuiApplication.primaryScreen().logicalDotsPerInchY() / _DOTS
+    )
+
+
+def font_of(letters: Letters) -> QFont:
+    """The font that a kind of text is set in, for what is painted."""
+    font = QFont(tokens.FAMILY)
+    font.setPointSizeF(letters.points * _letters_scale())
+    font.setWeight(QFont.Weight(letters.weight))
     return font
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Set a label in one of the kinds of text of `tokens.ROLES`."""
+    widget.setProperty("role", role)
+
+
+def _letters_scale() -> float:
+    """How much larger than those of the tokens the letters here are."""
+    return QGuiApplication.font().pointSizeF() / tokens.DATA.points
+
+
+def _load_fonts() -> None:
+    for name in ("Sarabun-Regular.ttf", "Sarabun-SemiBold.ttf", "Sarabun-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "ui" / name))
+
+
 def _filled(sheet: string.Template, colours: Colours) -> str:
-    """The style sheet in one scheme's colours and with its pictures' paths."""
+    """The style sheet in one scheme's colours, with its pictures' paths and this size's lengths."""
     icons = (RESOURCES / "icons" / "sheet").as_posix()
     scheme = "dark" if colours is DARK else "light"
-    return sheet.substitute(colours._asdict(), icons=icons, scheme=scheme)
+    points = {
+        f"{name}_points": f"{letters.points * _letters_scale():g}pt"
+        for name, letters in tokens.ROLES.items()
+    }
+    rail = f"{tokens.RAIL.points * _letters_scale():g}pt"
+    filled = sheet.substitute(
+        colours._asdict(),
+        **points,
+        rail_points=rail,
+        family=tokens.FAMILY,
+        icons=icons,
+        scheme=scheme,
+    )
+    # Lines and frames of one or two pixels stay as thin as they are.
+    return re.sub(r"\b([3-9]|[1-9]\d+)px", lambda found: f"{px(int(found[1]))}px", filled)
 
 
 def _palette(colours: Colours) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     names = {
-        role.Window: "window",
+        role.Window: "canvas",
         role.WindowText: "text",
-        role.Base: "base",
-        role.AlternateBase: "window",
+        role.Base: "canvas",
+        role.AlternateBase: "sunken",
         role.Text: "text",
-        role.PlaceholderText: "muted",
-        role.Button: "window",
+        role.PlaceholderText: "text3",
+        role.Button: "raised",
         role.ButtonText: "text",
         role.BrightText: "error",
-        role.ToolTipBase: "base",
+        role.ToolTipBase: "raised",
         role.ToolTipText: "text",
         role.Highlight: "accent",
         role.HighlightedText: "on_accent",
         role.Link: "accent",
         role.LinkVisited: "accent",
         role.Accent: "accent",
-        role.Light: "base",
+        role.Light: "raised",
         role.Midlight: "hover",
-        role.Mid: "line",
+        role.Mid: "line2",
         role.Dark: "disabled",
-        role.Shadow: "panel",
+        role.Shadow: "rail",
     }
     for each, name in names.items():
         palette.setColor(each, QColor(getattr(colours, name)))
     for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
-    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(colours.line))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(colours.line2))
     return palette

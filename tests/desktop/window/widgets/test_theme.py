@@ -1,7 +1,9 @@
 import ast
+import re
 from pathlib import Path
 
 import pytest
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
@@ -13,10 +15,10 @@ from PySide6.QtGui import (
     QPainterPath,
     QRawFont,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.theme import DARK, LIGHT, Colours
+from desktop.window.widgets.tokens import CAPTION, DARK, DATA, FAMILY, LIGHT, Colours
 from forms.resources import RESOURCES
 
 WINDOW = Path(__file__).parents[4] / "desktop" / "window"
@@ -38,21 +40,46 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["text", "muted", "error", "warning", "advice", "accent"])
+SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+GROUNDS = ("canvas", "rail", "sunken", "raised", "hover", "tint")
+STATES = ("error", "warning", "advice", "locked", "carried")
+
+
+@SCHEMES
+@pytest.mark.parametrize("name", ["text", "text2"])
 def test_words_stand_out_on_every_ground(colours: Colours, name):
-    for ground in ("window", "panel", "base", "soft", "hover"):
-        if name == "accent" and ground in {"soft", "hover"}:
-            continue
+    for ground in (*GROUNDS, "soft"):
         ratio = contrast(getattr(colours, name), getattr(colours, ground))
         assert ratio >= 4.5, (name, ground, ratio)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_hints_stand_out_in_their_fields_but_less_than_what_is_typed(colours: Colours):
-    for ground in ("base", "window"):
-        ratio = contrast(colours.hint, getattr(colours, ground))
-        assert 4.5 <= ratio < contrast(colours.muted, getattr(colours, ground))
+@SCHEMES
+@pytest.mark.parametrize("name", ["text3", "accent", *STATES])
+def test_fainter_words_stand_out_where_they_are_used(colours: Colours, name):
+    for ground in ("canvas", "rail", "sunken", "raised", "tint"):
+        ratio = contrast(getattr(colours, name), getattr(colours, ground))
+        assert ratio >= 4.5, (name, ground, ratio)
+
+
+@SCHEMES
+@pytest.mark.parametrize("name", STATES)
+def test_states_stand_out_on_their_own_grounds(colours: Colours, name):
+    ground = getattr(colours, f"{name}_ground")
+    assert contrast(getattr(colours, name), ground) >= 4.5
+    assert contrast(colours.text, ground) >= 4.5
+
+
+@SCHEMES
+def test_edges_and_shapes_stand_out(colours: Colours):
+    for name in ("edge", "accent", "text3", "error", "warning", "advice"):
+        for ground in ("canvas", "rail", "sunken", "soft"):
+            ratio = contrast(getattr(colours, name), getattr(colours, ground))
+            assert ratio >= (2.7 if ground == "soft" else 3.0), (name, ground, ratio)
+
+
+@SCHEMES
+def test_hints_are_fainter_than_what_is_typed(colours: Colours):
+    assert contrast(colours.text3, colours.canvas) < contrast(colours.text2, colours.canvas)
 
 
 @pytest.mark.parametrize("box", [QLineEdit, QPlainTextEdit])
@@ -61,13 +88,20 @@ def test_hint_of_a_field_has_its_colour(qtbot, theme, box):
     qtbot.addWidget(field)
     field.setPlaceholderText("เช่น")
     field.show()
-    assert field.palette().placeholderText().color() == theme.colour("hint")
+    assert field.palette().placeholderText().color() == theme.colour("text3")
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@SCHEMES
 def test_words_stand_out_on_the_accent(colours: Colours):
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.on_accent, colours.accent_hover) >= 4.5
+
+
+def test_every_colour_that_is_named_is_one_of_the_tokens():
+    named = re.compile(r"""colour\("([a-z0-9_]+)"\)|tone="([a-z0-9_]+)\"""")
+    for path in WINDOW.rglob("*.py"):
+        for found in named.finditer(path.read_text(encoding="utf-8")):
+            assert (found[1] or found[2]) in Colours._fields, (path.name, found[0])
 
 
 def test_every_colour_is_a_colour():
@@ -79,6 +113,61 @@ def test_every_colour_is_a_colour():
 def test_font_of_the_window_is_ours_and_large_enough(theme, qapp):
     assert QFontInfo(qapp.font()).family() == "Sarabun"
     assert QFontInfo(qapp.font()).pixelSize() >= 14
+
+
+CLASSES = sorted(
+    {
+        name
+        for name, kind in vars(QtWidgets).items()
+        if isinstance(kind, type)
+        and issubclass(kind, QWidget)
+        # Windows of the system's own, and those that open by being made.
+        and name not in {"QFileDialog", "QColorDialog", "QFontDialog", "QSplashScreen", "QWizard"}
+    }
+)
+
+
+def made(name):
+    """A widget of a class, or None where it cannot stand alone."""
+    try:
+        return getattr(QtWidgets, name)()
+    except (TypeError, NotImplementedError):
+        return None
+
+
+@pytest.fixture
+def platform_fonts(theme, qapp):
+    """Fonts of the platform's own for each class, as Windows has them, which come back later."""
+    before = QFont(qapp.font())
+    for name in CLASSES:
+        QApplication.setFont(QFont("DejaVu Sans", 7), name)
+    yield
+    QApplication.setFont(before)  # and with it those of the classes
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_class_of_widget_has_the_font_of_the_window(qtbot, platform_fonts, qapp, name):
+    widget = made(name)
+    if widget is None:
+        return
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    font = QFontInfo(widget.font())
+    assert font.family() == FAMILY
+    least = CAPTION if isinstance(widget, QHeaderView) else DATA
+    assert widget.font().pointSizeF() == pytest.approx(least.points, abs=0.01)
+
+
+def test_no_text_of_the_window_is_in_another_font(qtbot, platform_fonts, full_window):
+    pages = [name for name, spec in full_window._specs.items() if spec.needs_plan]
+    for name in pages:
+        full_window.show_page(name)
+        QApplication.processEvents()
+        for widget in full_window.findChildren(QWidget):
+            if widget.isVisible():
+                font, what = widget.font(), (name, type(widget).__name__, widget.objectName())
+                assert QFontInfo(font).family() == FAMILY, what
+                assert font.pointSizeF() >= CAPTION.points - 0.01, what
 
 
 def test_no_widget_is_asked_for_its_screen():
@@ -129,10 +218,10 @@ def test_a_line_holds_marks_over_marks_in_each_weight(theme, qapp, weight):
 def test_palette_and_sheet_follow_when_the_scheme_is_chosen(qtbot, theme, qapp):
     with qtbot.waitSignal(theme.changed):
         theme.set_scheme(Qt.ColorScheme.Dark)
-    assert qapp.palette().window().color() == QColor(DARK.window)
-    assert DARK.panel in qapp.styleSheet()
+    assert qapp.palette().window().color() == QColor(DARK.canvas)
+    assert DARK.rail in qapp.styleSheet()
     theme.set_scheme(Qt.ColorScheme.Light)
-    assert qapp.palette().window().color() == QColor(LIGHT.window)
+    assert qapp.palette().window().color() == QColor(LIGHT.canvas)
     assert "$" not in qapp.styleSheet()
 
 

@@ -1,0 +1,1 @@
+"""What every delegate paints with: laid-out texts, and the shapes of severities and money."""

@@ -1,0 +1,187 @@
+"""Texts of cells and rows: broken into lines, the last one ending in dots, each laid out once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
+
+from desktop.window.widgets.theme import font_of, px
+from desktop.window.widgets.tokens import BLEED, Letters
+from desktop.window.widgets.utf16 import letters as letters_before
+from desktop.window.widgets.utf16 import units
+
+_KEPT = 4096
+# No letter of the font is narrower than this share of its size, and a cluster has three at most.
+_NARROWEST = 0.2
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class Setting(NamedTuple):
+    """How a text is set: its font, and the height of each of its lines in pixels."""
+
+    font: QFont
+    line: int
+
+
+def setting(letters: Letters) -> Setting:
+    """The setting of one kind of text of the tokens, at the size that letters have here."""
+    return Setting(font_of(letters), px(letters.line))
+
+
+class LaidText(NamedTuple):
+    """A text in lines, as high as they are; `is_cut` where not all of it is there.
+
+    Marks reach a little over its height, above and below: `draw` clips nothing, and whoever
+    clips does it by `clip_of`.
+    """
+
+    layouts: tuple[QTextLayout, ...]
+    lines: int
+    height: int
+    is_cut: bool
+
+    def draw(self, painter: QPainter, left: float, top: float, colour: QColor) -> None:
+        """Draw the lines below `top`."""
+        painter.setPen(colour)
+        for layout in self.layouts:
+            layout.draw(painter, QPointF(left, top))
+
+
+class TextLayoutCache:
+    """Texts that were laid out, for the delegates of one view; the oldest are forgotten."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[object, ...], LaidText] = OrderedDict()
+
+    def laid(
+        self,
+        words: str,
+        how: Setting,
+        width: float,
+        lines: int = 1,
+        *,
+        align: Qt.AlignmentFlag = _LEFT,
+        strong: tuple[int, int] = (0, 0),
+    ) -> LaidText:
+        """A text in at most so many lines of `width` pixels; 0 is as many as it needs.
+
+        `strong` says from which letter on how many are bold.
+        """
+        key = (words, how.font.key(), how.line, round(width), lines, align, strong)
+        found = self._kept.get(key)
+        if found is None:
+            found = lay_out(words, how, max(1.0, width), lines, align=align, strong=strong)
+            self._kept[key] = found
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found
+
+
+def clip_of(box: QRectF) -> QRectF:
+    """Where the lines of a text may be drawn, whose marks reach over the box of the lines."""
+    return box.adjusted(0, -px(BLEED), 0, px(BLEED))
+
+
+def lay_out(
+    words: str,
+    how: Setting,
+    width: float,
+    lines: int = 0,
+    *,
+    align: Qt.AlignmentFlag = _LEFT,
+    strong: tuple[int, int] = (0, 0),
+) -> LaidText:
+    """A text broken between words into lines of one height; see TextLayoutCache."""
+    whole = words.strip("\n") if lines else words
+    near = _near(whole, how.font, width, lines)
+    text = near.replace("\n", "\u2028")
+    layout = _layout(text, how.font, align, strong)
+    ends = _break(layout, how, width, lines)
+    count = max(1, len(ends))
+    if not lines or not ends or ends[-1] >= units(text):
+        return LaidText((layout,), count, count * how.line, is_cut=False)
+    start = letters_before(text, ends[-2]) if count > 1 else 0
+    rest = text[start:].replace("\u2028", " ")
+    last = QFontMetricsF(how.font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    tail = _layout(last, how.font, align, _behind(strong, start), wrapped=False)
+    _break(tail, how, width, 1, top=(count - 1) * how.line)
+    shown: tuple[QTextLayout, ...] = (tail,)
+    if count > 1:
+        _break(layout, how, width, count - 1)
+        shown = (layout, tail)
+    return LaidText(shown, count, count * how.line, is_cut=last != rest)
+
+
+def _near(words: str, font: QFont, width: float, lines: int) -> str:
+    """As much of a text as so many lines may hold: of a long one, only that is looked at."""
+    if not lines:
+        return words
+    narrowest = QFontInfo(font).pixelSize() * _NARROWEST
+    return words[: round(3 * lines * width / narrowest) + 64]
+
+
+def _behind(strong: tuple[int, int], start: int) -> tuple[int, int]:
+    """A range of letters, as it is counted from a later letter on."""
+    first, count = strong
+    end = first + count - start
+    return max(0, first - start), max(0, min(count, end))
+
+
+def _layout(
+    text: str,
+    font: QFont,
+    align: Qt.AlignmentFlag,
+    strong: tuple[int, int],
+    *,
+    wrapped: bool = True,
+) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.setCacheEnabled(True)
+    option = QTextOption()
+    mode = QTextOption.WrapMode
+    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wrapped else mode.NoWrap)
+    option.setAlignment(align)
+    layout.setTextOption(option)
+    first, count = strong
+    if count:
+        look = QTextLayout.FormatRange()
+        # PySide's stubs omit what the range holds.
+        look.start = units(text[:first])  # type: ignore[attr-defined]
+        look.length = units(text[first : first + count])  # type: ignore[attr-defined]
+        look.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
+        layout.setFormats([look])
+    return layout
+
+
+def _break(
+    layout: QTextLayout, how: Setting, width: float, lines: int, *, top: float = 0
+) -> list[int]:
+    """Break a text into at most so many lines (0: all); where each ends, in units.
+
+    A line stands in the middle of its height, whatever height the font asks for.
+    """
+    ends: list[int] = []
+    layout.beginLayout()
+    while not lines or len(ends) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        drop = (how.line - line.height()) / 2
+        line.setPosition(QPointF(0, top + len(ends) * how.line + drop))
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+    return ends
