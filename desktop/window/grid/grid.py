@@ -22,7 +22,7 @@ from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change

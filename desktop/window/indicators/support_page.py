@@ -47,8 +47,7 @@ _INDICATOR_COLUMNS = (
 class SupportPage(Page):
     """Two grids in tabs."""
 
-    # The grids want the width of a wide screen.
-    roomy = 150
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()

@@ -178,7 +178,7 @@ class PrintPage(Page):
         title = chosen.title if chosen else "ทั้งเล่ม"
         self._printer.ask(self._job(), chosen.id if chosen else "", title)
 
-    def commands(self) -> tuple[QAction, ...]:
+    def looks(self) -> tuple[QAction, ...]:
         """The zooms."""
         return self._zoom_bar.commands
 

@@ -20,8 +20,7 @@ _WIDEST = 80
 class StandingPage(QuarterPage):
     """Charts of the chosen quarter, and the calendar of the year."""
 
-    # The paper has the same charts: they are large on the page before they are there twice.
-    roomy = 120
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         tabs = (
