@@ -49,7 +49,7 @@ class Page(QWidget):
     """One page of the window. It gets what it needs from whoever makes it.
 
     The window puts what a page has of these around it: a `toolbar` below or beside its title,
-    a `switch` (of the whole page, as its quarter) and one `primary` button in its head, and
+    a `switch` (of the whole page, as its quarter) and its `primary` button in its head, and
     a `footer` of its own instead of the usual one.
     """
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
 
 _CHARTS, _CALENDAR = range(2)
-# Charts may be wider than lines to read, in letters.
-_WIDEST = 80
+# Charts may be wider than lines to read, in pixels of the tokens.
+_WIDEST = 1180
 
 
 class StandingPage(QuarterPage):

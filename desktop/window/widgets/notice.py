@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -153,7 +154,10 @@ class Notice(QFrame):
 
     def _on_time_over(self) -> None:
         """Go, unless someone is about to use it."""
-        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.window()):
+        focused = QApplication.focusWidget()
+        is_used = focused is not None and self.isAncestorOf(focused)
+        # Not whether Qt holds it under the mouse: it does so of what has just been shown.
+        if is_used or self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self._leaving.start()
         else:
             self.hide()

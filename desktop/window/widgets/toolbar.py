@@ -60,13 +60,17 @@ class Toolbar(QWidget):
         self._place()
 
     def _show_more(self) -> None:
+        self.made_menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def made_menu(self) -> QMenu:
+        """What the menu offers: the buttons that have no room, as they are now."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in self.folded:
             act = menu.addAction(button.icon(), button.accessibleName() or button.text())
             act.setEnabled(button.isEnabled())
             act.triggered.connect(button.click)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        return menu
 
     def _shown(self, widgets: list[QWidget]) -> list[QWidget]:
         """Those that are not hidden by whoever they belong to."""
