@@ -15,7 +15,7 @@ from desktop.window.fields.fraction_view import FractionView
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em, sized
+from desktop.window.widgets.theme import Theme, em, set_role
 from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ResultDetail(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("รายละเอียดผลตัวชี้วัด")
         self.title = ElidedLabel()
-        self.title.setFont(sized(self.font(), 1.05, strong=True))
+        set_role(self.title, "section")
         self.buttons: dict[str, QPushButton] = {}
         row = FlowRow()
         for field, *_ in PROPOSALS:

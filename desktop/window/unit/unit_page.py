@@ -16,7 +16,7 @@ from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.unit.division_tree import DivisionTree
 from desktop.window.unit.people_list import PeopleList
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editions.library import edition_files
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _organisation(tools: Tools, place: Place) -> FieldForm:
 def _heading(words: str) -> QWidget:
     whole = QWidget()
     label = Label(words)
-    label.setFont(sized(whole.font(), 1.1, strong=True))
+    set_role(label, "section")
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, em(whole, 0.4), 0, 0)
     column.addWidget(label)
