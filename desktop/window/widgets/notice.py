@@ -169,6 +169,7 @@ class Notice(QFrame):
         if over is None or layout is None or self.isHidden():
             return
         self._words.setWordWrap(False)
+        layout.invalidate()
         room = min(px(_WIDEST), over.width() - 2 * px(_EDGE - REACH))
         width = self.sizeHint().width()
         if width > room:
@@ -181,6 +182,11 @@ class Notice(QFrame):
         left = over.width() - px(_EDGE - REACH) - width
         top = over.height() - px(FOOTER_HEIGHT + _ABOVE - REACH) - height
         self.setGeometry(left, top, width, height)
+        layout.activate()
+        lacking = self._words.heightForWidth(self._words.width()) - self._words.height()
+        if self._words.wordWrap() and lacking > 0:
+            # What stands beside the words left them less than the whole width.
+            self.setGeometry(left, top - lacking, width, height + lacking)
         self.raise_()
 
     # Qt's own names from here on.
