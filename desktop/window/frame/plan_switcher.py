@@ -116,7 +116,7 @@ class PlanSwitcher(QPushButton):
         plan = self._texts.laid(self._lines[1], caption, room - px(GAP_4))
         under = top + strong.line + 1
         plan.draw(painter, left, under, self._theme.colour("text2"))
-        wide = plan.layouts[0].lineAt(0).naturalTextWidth() if self._lines[1] else 0
+        wide = plan.width if self._lines[1] else 0
         spot = shape_rect(left + wide + px(GAP_1), under, caption.line)
         paint_shape(painter, "open", spot, self._theme, ground="rail")
 

@@ -69,7 +69,7 @@ class RailFoot(QPushButton):
             left += px(SHAPE) + px(GAP_1)
             laid = self._texts.laid(f"{count:,}", how, px(60))
             laid.draw(painter, left, top, self._theme.colour("text2"))
-            left += laid.layouts[0].lineAt(0).naturalTextWidth() + px(GAP_3)
+            left += laid.width + px(GAP_3)
         if not self._counts:
             paint_shape(painter, "done", self._shape(left), self._theme, ground="rail")
             laid = self._texts.laid("ไม่มีข้อที่ตรวจพบ", how, self.width())
@@ -81,7 +81,7 @@ class RailFoot(QPushButton):
         """The key that does the same, at the right."""
         how = setting(CAPTION)
         act, key = (self._texts.laid(words, how, px(80)) for words in (_ACT, _KEY))
-        wide = [laid.layouts[0].lineAt(0).naturalTextWidth() for laid in (act, key)]
+        wide = [laid.width for laid in (act, key)]
         left = self.width() - px(GAP_3) - wide[0]
         act.draw(painter, left, top, self._theme.colour("text2"))
         left -= wide[1] + px(GAP_1) * 2 + px(2)

@@ -63,8 +63,9 @@ class RailRows(QStyledItemDelegate):
         Not by the style: its enumerations alone would take a tenth of the first paint.
         """
         is_chosen = self._view.selectionModel().isSelected(index)
-        mouse = QPointF(self._view.viewport().mapFromGlobal(QCursor.pos()))
-        is_under = self._view.underMouse() and box.contains(mouse)
+        # Nor is the viewport asked for before there is a mouse over it: that makes Qt's
+        # Python side learn all of its widgets.
+        is_under = self._view.underMouse() and box.contains(self._mouse())
         if is_chosen or (is_under and index.flags() & Qt.ItemFlag.ItemIsEnabled):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("soft" if is_chosen else "hover"))
@@ -75,6 +76,9 @@ class RailRows(QStyledItemDelegate):
             bar = QRectF(box.left(), box.top() + px(_SIDE), px(_BAR), box.height() - 2 * px(_SIDE))
             painter.drawRoundedRect(bar, 1, 1)
         return is_chosen
+
+    def _mouse(self) -> QPointF:
+        return QPointF(self._view.viewport().mapFromGlobal(QCursor.pos()))
 
     def _paint_caption(self, painter: QPainter, box: QRectF, words: str) -> None:
         how = setting(CAPTION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QGuiApplication,
     QPainter,
     QTextLayout,
     QTextOption,
@@ -32,11 +34,18 @@ class Setting(NamedTuple):
 
     font: QFont
     line: int
+    key: str  # of the font
 
 
 def setting(letters: Letters) -> Setting:
     """The setting of one kind of text of the tokens, at the size that letters have here."""
-    return Setting(font_of(letters), px(letters.line))
+    return _setting(letters, QGuiApplication.font().pointSizeF())
+
+
+@lru_cache(maxsize=64)
+def _setting(letters: Letters, _points: float) -> Setting:
+    font = font_of(letters)
+    return Setting(font, px(letters.line), font.key())
 
 
 class LaidText(NamedTuple):
@@ -50,6 +59,12 @@ class LaidText(NamedTuple):
     lines: int
     height: int
     is_cut: bool
+
+    @property
+    def width(self) -> float:
+        """How wide its widest line is."""
+        lines = (layout.lineAt(n) for layout in self.layouts for n in range(layout.lineCount()))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
 
     def draw(self, painter: QPainter, left: float, top: float, colour: QColor) -> None:
         """Draw the lines below `top`."""
@@ -78,7 +93,7 @@ class TextLayoutCache:
 
         `strong` says from which letter on how many are bold.
         """
-        key = (words, how.font.key(), how.line, round(width), lines, align, strong)
+        key = (words, how.key, how.line, round(width), lines, align, strong)
         found = self._kept.get(key)
         if found is None:
             found = lay_out(words, how, max(1.0, width), lines, align=align, strong=strong)
