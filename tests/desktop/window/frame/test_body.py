@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStatusBar
 
 from db.package.file import read_package
 from forms.resources import RESOURCES
@@ -90,3 +90,7 @@ def test_small_windows_lose_nothing(opened, size):
             if each.isVisible():
                 right = each.mapTo(opened, QPoint(each.width(), 0)).x()
                 assert right <= opened.width(), name
+
+
+def test_nothing_of_the_window_is_a_status_bar(opened):
+    assert opened.findChild(QStatusBar) is None
