@@ -24,7 +24,8 @@ from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_1, GAP_2
 from forms.editing.find import Hit, find, replace_hits
 from forms.editions.labels import place_words
 from forms.reporting.quarters import is_sealed
@@ -152,9 +153,9 @@ class FindPanel(QWidget):
         replacing.addWidget(self.other)
         replacing.addLayout(buttons)
         column = QVBoxLayout(self)
-        margin = em(self, 0.7)
-        column.setContentsMargins(margin, em(self, 0.4), margin, 0)
-        column.setSpacing(em(self, 0.4))
+        margin = px(GAP_2)
+        column.setContentsMargins(margin, px(GAP_1), margin, 0)
+        column.setSpacing(px(GAP_1))
         column.addLayout(head)
         column.addWidget(self.wanted)
         column.addWidget(self._replacing)

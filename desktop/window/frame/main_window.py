@@ -314,7 +314,7 @@ class MainWindow(DropWindow):
 
     def _on_problems_changed(self) -> None:
         self._rail.refresh()
-        self._foot.show_problems(self._checker.problems)
+        self._foot.show_problems(self._checker.problems, has_plan=self._session.is_open)
         self._show_heading()
 
     def _on_preview_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
@@ -343,8 +343,7 @@ class MainWindow(DropWindow):
     def _show_plan(self) -> None:
         """Call all things as the open plan does; where it was just opened, go to it."""
         is_open, is_new, self._is_new = self._session.is_open, self._is_new, False
-        self._rail.refresh()
-        self._show_heading()
+        self._on_problems_changed()
         self._menus.set_titles(self._title)
         self._menus.rest(without_plan=not is_open)
         self._show_name()

@@ -38,19 +38,21 @@ class RailFoot(QPushButton):
         self.setFixedHeight(px(_HEIGHT))
         self.pressed.connect(settle)
         self.clicked.connect(lambda _checked=False: go_on())
-        self.show_problems(())
+        self.show_problems((), has_plan=False)
 
     @property
     def counts(self) -> dict[str, int]:
         """How many problems there are of each severity, where there are some."""
         return dict(self._counts)
 
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Count these."""
+    def show_problems(self, problems: Iterable[Problem], *, has_plan: bool) -> None:
+        """Count these; without a plan there is nothing to say of any."""
         found = Counter(problem.severity for problem in problems)
+        self._has_plan = has_plan
         self._counts = {severity: found[severity] for severity in SEVERITIES if found[severity]}
         words = " ".join(f"{SEVERITIES[name]} {count:,}" for name, count in found.items())
-        said = f"{words} ไปข้อที่ตรวจพบถัดไป" if words else "ไม่มีข้อที่ตรวจพบ"
+        none = "ไม่มีข้อที่ตรวจพบ" if has_plan else "ยังไม่ได้เปิดแผน"
+        said = f"{words} ไปข้อที่ตรวจพบถัดไป" if words else none
         self.setAccessibleName(said)
         set_tip(self, f"{said} (F4)" if words else said)
         self.setEnabled(bool(words))
@@ -100,6 +102,8 @@ class RailFoot(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._has_plan:
+            return
         if self._is_compact:
             worst = next(iter(self._counts), "done")
             spot = self._shape((self.width() - px(SHAPE)) / 2)

@@ -20,7 +20,8 @@ from desktop.window.emblem import EmblemError, remove_emblem, save_emblem
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_2, GAP_4
 from forms.build import emblem_file
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class SettingsDialog(FittingDialog):
             hint.setObjectName("hint")
             hint.setWordWrap(True)
         buttons = QHBoxLayout()
-        buttons.setSpacing(em(self, 0.5))
+        buttons.setSpacing(px(GAP_2))
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
@@ -65,10 +66,10 @@ class SettingsDialog(FittingDialog):
         name.setBuddy(self.user)
         # Not a form: it would cut words that wrap where the screen is low.
         form = QVBoxLayout()
-        form.setSpacing(em(self, 0.5))
+        form.setSpacing(px(GAP_2))
         for part in (name, self.user, note):
             form.addWidget(part)
-        form.addSpacing(em(self, 0.6))
+        form.addSpacing(px(GAP_2))
         form.addWidget(Label("ตราสำหรับบันทึกข้อความ"))
         form.addWidget(self._emblem)
         form.addLayout(buttons)
@@ -85,7 +86,7 @@ class SettingsDialog(FittingDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(margin)
         column.addLayout(form)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.window.memory import Memory
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_2, GAP_4
 
 # Remembered under this name once it was seen.
 _SEEN = "tour"
@@ -126,9 +127,9 @@ class Tour(QWidget):
         for button in (self._skip, self._back, self._next):
             row.addWidget(button)
         self._column = column = QVBoxLayout(self._bubble)
-        margin = em(self, 1)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.5))
+        column.setSpacing(px(GAP_2))
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addLayout(row)
@@ -153,7 +154,7 @@ class Tour(QWidget):
 
     def _place(self) -> None:
         """Put the callout where it hides nothing of its spot, or else in its corner."""
-        spot, gap = self._spot(), em(self, 0.8)
+        spot, gap = self._spot(), px(GAP_2)
         width = min(em(self, 26), self.width() - 2 * gap)
         self._bubble.setFixedWidth(width)
         self._column.activate()

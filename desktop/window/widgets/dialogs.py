@@ -34,7 +34,8 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label, make_plain
-from desktop.window.widgets.theme import Theme, em, resize_within_screen, set_role
+from desktop.window.widgets.theme import Theme, em, px, resize_within_screen, set_role
+from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_4
 
 
 class RefusalDialog(QDialog):
@@ -63,7 +64,7 @@ class RefusalDialog(QDialog):
         close.clicked.connect(self.accept)
         QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
         head = QHBoxLayout()
-        head.setSpacing(em(self, 0.8))
+        head.setSpacing(px(GAP_2))
         head.addWidget(Mark(theme, "error", "error", size=2))
         head.addWidget(title, 1)
         foot = QHBoxLayout()
@@ -71,9 +72,9 @@ class RefusalDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        column.setSpacing(px(GAP_2))
         column.addLayout(head)
         column.addWidget(hint)
         column.addWidget(places, 1)
@@ -102,16 +103,16 @@ class HelpDialog(QDialog):
         tables = "\n".join(lines)
         text = QTextBrowser()
         text.setAccessibleName("วิธีใช้")
-        text.document().setDocumentMargin(em(self, 1))
+        text.document().setDocumentMargin(px(GAP_4))
         text.setMarkdown(f"{markdown}\n\n{tables}\n")
-        _align_tables(text.document(), em(self, 0.3), self.palette().brush(QPalette.ColorRole.Mid))
+        _align_tables(text.document(), px(GAP_1), self.palette().brush(QPalette.ColorRole.Mid))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        margin = em(self, 1)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        column.setSpacing(px(GAP_2))
         column.addWidget(text, 1)
         column.addWidget(box)
         resize_within_screen(self, 44, 38)
@@ -143,7 +144,7 @@ def message_box(
     """A box in the look of the window, without buttons: words, and below them what follows."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
-    side, margin = em(box, 2.4), em(box, 1.2)
+    side, margin = em(box, 2.4), px(GAP_4)
     shape = icon(picture, tone)
     box.setIconPixmap(shape.pixmap(QSize(side, side), box.devicePixelRatio()))
     box.setText(words)
@@ -152,7 +153,7 @@ def message_box(
     layout = box.layout()
     if layout is not None:
         layout.setContentsMargins(margin, margin, margin, margin)
-        layout.setSpacing(em(box, 0.6))
+        layout.setSpacing(px(GAP_2))
     return box
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import px, set_role
+from desktop.window.widgets.tokens import GAP_2, GAP_3, PAGE_SIDE
 
 Begin = tuple[str, str, Callable[[], object]]  # words, icon, what is done
 
@@ -19,7 +20,7 @@ class EmptyState(QWidget):
     def __init__(self, title: str, hint: str, begin: Begin, also: Begin | None = None) -> None:
         super().__init__()
         head, self.hint = Label(title), Label(hint)
-        set_role(head, "section")
+        set_role(head, "strong")
         head.setWordWrap(True)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
@@ -31,9 +32,8 @@ class EmptyState(QWidget):
             row.addWidget(self.other)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        margin = em(self, 2)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
+        column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_3))
+        column.setSpacing(px(GAP_2))
         column.addWidget(head)
         column.addWidget(self.hint)
         column.addLayout(row)

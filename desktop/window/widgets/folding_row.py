@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_2
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
@@ -20,7 +21,7 @@ class FoldingRow(QWidget):
         self._widgets: list[QWidget] = []
         self._box = QBoxLayout(_DOWN, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(em(self, 0.6))
+        self._box.setSpacing(px(GAP_2))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget behind the others; one without stretch keeps its width."""
