@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.window.frame.page_header import PageHeader
 from desktop.window.frame.side_rail import SideRail
 from desktop.window.page import Page
-from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_4, PREVIEW_WIDTH, TOOLBAR_HEIGHT
+
+if TYPE_CHECKING:
+    from desktop.window.widgets.page_footer import PageFooter
 
 # From this width on a page's toolbar stands in its title's row, as it does in a low window.
 _WIDE, _LOW = 1600, 720
@@ -53,6 +57,9 @@ class Body(QWidget):
         if page.toolbar is not None:
             page.toolbar.hide()
             self._toolbar_row.addWidget(page.toolbar)
+        # With the first page, which is not for the first paint.
+        from desktop.window.widgets.page_footer import PageFooter  # noqa: PLC0415
+
         footer = page.footer or PageFooter(self._theme)
         page.counted.connect(footer.show_words)
         self._footers[page] = footer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.session.checker import Checker
 from desktop.session.session import Session
 from desktop.window.field_places import field_of, place_of
-from desktop.window.widgets.page_footer import KeyWords, PageFooter
 from forms.severities import SEVERITIES
+
+if TYPE_CHECKING:
+    from desktop.window.widgets.page_footer import KeyWords, PageFooter
 
 _FIELD_KEYS: tuple[KeyWords, ...] = (("F1", "วิธีกรอก"),)
 

@@ -18,8 +18,8 @@ def heading(
     """The head of a page of a plan; `wrong` fields hold what is no value."""
     if package is None or not spec.needs_plan:
         return Heading(title)
-    # Checks come with the plan, not with the first paint.
-    from forms.checks.completeness import completeness  # noqa: PLC0415
+    # With the plan, not with the first paint.
+    from forms.completeness import completeness  # noqa: PLC0415
 
     found = completeness(package, filter(spec.covers, problems), spec.records)
     count = f"{found.total:,} {spec.noun}".strip() if spec.records else ""

@@ -62,8 +62,11 @@ class PageHeader(QFrame):
         self._held: dict[str, tuple[QWidget, ...]] = {}
         self._heading = Heading("")
         self.preview = self._preview_button(show_preview)
-        self._menu = QMenu(self)
+        self._commands: tuple[QAction, ...] = ()
         self.more = tool_button("more", "คำสั่งของหน้านี้", self._show_more)
+        # Out of sight until there is a page, which is not for the first paint.
+        for each in (self.preview, self.more, self._meter, self._wrong):
+            each.hide()
         self._arrange()
 
     def show_heading(self, heading: Heading) -> None:
@@ -102,8 +105,7 @@ class PageHeader(QFrame):
         for page, held in self._held.items():
             for each in held:
                 each.setVisible(page == name)
-        self._menu.clear()
-        self._menu.addActions(list(commands))
+        self._commands = tuple(commands)
         self.more.setVisible(bool(commands))
 
     def show_preview_state(self, *, shown: bool, why_not: str) -> None:
@@ -135,8 +137,15 @@ class PageHeader(QFrame):
         button.clicked.connect(show_preview)
         return button
 
+    def made_menu(self) -> QMenu:
+        """The commands of the page in sight."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._commands)
+        return menu
+
     def _show_more(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        self.made_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _arrange(self) -> None:
         self._stretch = QWidget()

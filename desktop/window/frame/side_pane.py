@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from desktop.window.printing.side_preview import SidePreview
 
 
-# A window has room for the preview from this width on.
-_ROOMY = 1280
+# A window has room for the preview from this width on; one of the size that the program
+# begins with has not: to lay out pages takes longer than to show the plan.
+_ROOMY = 1350
 
 
 class SidePane(QStackedWidget):

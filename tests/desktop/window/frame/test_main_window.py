@@ -236,7 +236,9 @@ def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_
     assert "ขยาย" not in [action.text() for action in view.actions()]
     # What changes the plan stands with what edits.
     assert "เอาแผนที่เลือกออก…" in [action.text() for action in edit.actions()]
-    assert "เอาแผนที่เลือกออก…" in [action.text() for action in full_window._head._menu.actions()]
+    assert "เอาแผนที่เลือกออก…" in [
+        action.text() for action in full_window._head.made_menu().actions()
+    ]
 
 
 def test_no_label_is_cut_when_its_words_wrap(window):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from db.records import Indicator, Package, Plan
 from forms.checks import check
-from forms.checks.completeness import completeness
+from forms.completeness import completeness
 from forms.editions.opening import load_edition
 
 LIST = ("plan", "indicators")

@@ -1,13 +1,18 @@
-"""How far a list of a plan is filled in, as the checks found it."""
+"""How far a list of a plan is filled in, as the checks found it.
+
+Apart from the checks: the window counts what they found before it needs any of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.places import Place, value_at
-from db.records import Package
-from forms.checks.problem import Problem
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from forms.checks import Problem
 
 
 class Completeness(NamedTuple):
