@@ -2,185 +2,313 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.window.fields.text_editors import words_in
 from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.density import NORMAL
 from desktop.window.grid.model import TROUBLE, GridModel, Index
-from desktop.window.widgets.icons import paint_icon
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
+from desktop.window.widgets.painting.text_layouts import (
+    LaidText,
+    Setting,
+    TextLayoutCache,
+    setting,
+)
+from desktop.window.widgets.theme import Theme, em, px
+from desktop.window.widgets.tokens import CELL_SIDE, DATA, SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QAbstractItemModel
 
-# A cell shows so many lines; its editor shows the rest.
-_MOST_LINES = 9
-_KEPT = 4000
-# The first column so wide (em) invites to write in a list that is empty.
+    from desktop.window.grid.columns import Columns
+
+# The first column so wide (em) invites to write in a new row.
 _ROOMY = 10
-# Stands beside the last line of a text that has more.
-_MORE = "…"
-# What the first row of an empty list says; the longest that its cell has room for.
+# What the row for a new record says, and that of an empty list; the longest there is room for.
+_ADDS = ("พิมพ์เพื่อเพิ่ม", "พิมพ์ที่นี่")
 _INVITES = ("พิมพ์หรือวางข้อมูลที่นี่", "พิมพ์หรือวาง", "พิมพ์ที่นี่")
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A text in lines, their height, and whether there are more than these."""
-
-    layout: QTextLayout
-    height: float
-    is_cut: bool
+# Pixels of the look: from a shape to the words after it, the room of the sign of a list, the
+# corner of an advice, from the letters to the line under or through them.
+_SHAPE_ROOM = 12
+CHEVRON_ROOM = 22
+_CORNER = 6
+# Letters without marks stand a little below the middle of their line, and shapes beside them.
+_SINK = 2
+_UNDER, _THROUGH = 18.5, 11.5
+_SEAM_STEP = 4
 
 
 class CellDelegate(QStyledItemDelegate):
     """Knows the look of cells; `moved` gives rows and columns to go on by after an edit.
 
-    `paste_limited` says why a paste into a cell was not taken, or not all of it.
+    `paste_limited` says why a paste into a cell was not taken, or not all of it. Over the
+    cell `hovered` the sign of its list is shown.
     """
 
     moved = Signal(int, int)
     paste_limited = Signal(str)
 
     def __init__(
-        self, theme: Theme, view: QTableView, model: GridModel, source: Callable[[Index], Index]
+        self,
+        theme: Theme,
+        view: QTableView,
+        model: GridModel,
+        source: Callable[[Index], Index],
+        columns: Columns,
     ) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
         self._model = model
         self._source = source
-        self._padding = 0
+        self._columns = columns
         widths = [column.width for column in model.columns]
         roomy = (at for at, width in enumerate(widths) if width >= _ROOMY)
         self._inviting = next(roomy, widths.index(max(widths)))
-        self.most_lines = _MOST_LINES
-        self._layouts: OrderedDict[tuple[str, int, bool], _Laid] = OrderedDict()
+        self.density = NORMAL
+        self.hovered: tuple[int, int] | None = None
+        self._texts = TextLayoutCache()
+        self._how: Setting | None = None
 
     def forget(self) -> None:
         """Lay all texts out anew: the letters have another size."""
-        self._layouts.clear()
-        self._padding = 0
-
-    def height(self, text: str, width: int) -> int:
-        """The height of a cell with this text, in a column so wide."""
-        line = self._view.fontMetrics().lineSpacing()
-        inner = self._inner(width)
-        # Most cells are short: they need no laying out.
-        short = len(text) < 4 or len(text) * self._view.fontMetrics().maxWidth() < inner
-        if short and "\n" not in text:
-            tall = float(line)
-        else:
-            tall = self._laid_out(text, inner, right=False).height
-        return round(min(tall, line * self.most_lines) + 2 * self._pad()) + 1
+        self._texts = TextLayoutCache()
+        self._how = None
 
     def row_height(self, row: int, widths: Mapping[int, int]) -> int:
         """The height of a row in sight, whose columns have these widths."""
+        most = self.density.most_lines
+        if most == 1:
+            return self.density.height(1)
         source = self._source(self._view.model().index(row, 0)).row()
-        texts = ((self._model.text(source, at), width) for at, width in widths.items())
-        return max(self.height(text, width) for text, width in texts)
+        lines = 1
+        for at, width in widths.items():
+            if lines < most:
+                lines = max(lines, self._lines(source, at, width, most))
+        return self.density.height(lines)
 
-    def _pad(self) -> float:
-        if not self._padding:
-            self._padding = em(self._view, 0.3)
-        return self._padding
+    def is_cut(self, index: Index) -> bool:
+        """Whether a cell in sight shows only part of its text."""
+        source, box = self._source(index), self._view.visualRect(index)
+        text = self._model.shown(source.row(), source.column())
+        width = self._inner(source.column(), box.width())
+        return self._laid(text, width, right=False).is_cut if text else False
 
-    def _inner(self, width: int) -> int:
-        return max(1, round(width - 2 * self._pad() - 1))
+    def natural_width(self, column: int, rows: int) -> int:
+        """The width that shows the texts of the first rows of a column in one line each."""
+        metrics, most = self._view.fontMetrics(), min(rows, len(self._model.records))
+        texts = (self._model.shown(row, column) for row in range(most))
+        widest = max(
+            (metrics.horizontalAdvance(t) for text in texts for t in text.split("\n")), default=0
+        )
+        return widest + 2 * px(CELL_SIDE) + self._mark_room(column) + 2
 
-    def _laid_out(self, text: str, width: int, *, right: bool) -> _Laid:
-        known = self._layouts.get((text, width, right))
-        if known is None:
-            known = _lay_out(text, self._view, width, self.most_lines, right=right)
-            self._layouts[text, width, right] = known
-            if len(self._layouts) > _KEPT:
-                self._layouts.popitem(last=False)
-        return known
+    def is_right(self, column: int) -> bool:
+        """Whether the cells of a column stand at its right."""
+        place = self._model.place
+        return bool(place and self._model.columns[column].is_figure(place))
 
-    def _paint_text(self, painter: QPainter, box: QRectF, index: Index) -> None:
-        column = self._model.columns[index.column()]
-        spare = self._model.is_spare(index.row())
-        text = self._model.text(index.row(), index.column())
-        if spare and index.column() == self._inviting and not self._model.records:
-            room, metrics = self._inner(round(box.width())), self._view.fontMetrics()
-            text = next((t for t in _INVITES if metrics.horizontalAdvance(t) <= room), "")
-        proposed = "" if text else self._model.hint(index.row(), index.column())
-        text = text or proposed
+    def has_list(self, column: int) -> bool:
+        """Whether the cells of a column are chosen from a list, now."""
+        place, shown = self._model.place, self._model.columns[column]
+        chosen = bool(shown.offered or (place and shown.is_chosen(place)))
+        return chosen and self._model.is_writable(column)
+
+    def _lines(self, row: int, column: int, width: int, most: int) -> int:
+        text, inner = self._model.shown(row, column), self._inner(column, width)
+        # Most cells are short: they need no laying out.
+        if "\n" not in text and (len(text) < 4 or len(text) * self._widest < inner):
+            return 1
+        return self._laid(text, inner, right=False, lines=most).lines
+
+    @property
+    def _widest(self) -> int:
+        return self._view.fontMetrics().maxWidth()
+
+    @property
+    def _set(self) -> Setting:
+        if self._how is None:
+            self._how = setting(DATA)
+        return self._how
+
+    def _inner(self, column: int, width: float) -> int:
+        """The room of the text of a cell so wide."""
+        return max(1, round(width) - 2 * px(CELL_SIDE) - 1 - self._mark_room(column))
+
+    def _mark_room(self, column: int) -> int:
+        return px(_SHAPE_ROOM) if self._model.columns[column].marks else 0
+
+    def _laid(self, text: str, width: int, *, right: bool, lines: int = 0) -> LaidText:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        most = lines or self.density.most_lines
+        return self._texts.laid(text, self._set, width, most, align=side)
+
+    # How a cell looks.
+
+    def _ground(self, index: Index, source: Index, *, selected: bool) -> str:
+        """The colour of the ground of a cell."""
+        current, trouble = self._view.currentIndex(), index.data(TROUBLE)
+        column = self._model.columns[source.column()]
+        locked = not self._model.is_writable(source.column()) and not column.is_link
+        is_wrong = trouble is not None and trouble.severity != "advice"
+        grounds = (
+            (index == current, "canvas"),
+            (selected, "soft"),
+            (is_wrong, f"{trouble.severity}_ground" if trouble else ""),
+            (self._model.is_head(source.row()), "sunken"),
+            (index.row() == current.row(), "tint"),
+            (locked, "locked_ground"),
+        )
+        return next((ground for holds, ground in grounds if holds), "canvas")
+
+    def _tone(self, index: Index, source: Index, *, real: bool) -> str:
+        """The colour of the text of a cell; not `real` is what only proposes or invites."""
+        column, trouble = self._model.columns[source.column()], index.data(TROUBLE)
+        if not real:
+            return "text3"
+        if trouble is not None and trouble.severity == "error":
+            return "error"
+        if self._model.is_struck(source.row()):
+            return "text3"
+        if column.is_link:
+            return "accent"
+        return "text2" if column.notes or not column.writable else "text"
+
+    def _words(self, source: Index, width: int) -> tuple[str, bool]:
+        """What stands in a cell, and whether it is more than a proposal."""
+        row, column = source.row(), source.column()
+        if self._model.is_spare(row):
+            if column != self._inviting or self._model.locked():
+                return "", False
+            invites = _ADDS if self._model.records else _INVITES
+            fits = (w for w in invites if self._view.fontMetrics().horizontalAdvance(w) <= width)
+            return next(fits, ""), False
+        text = self._model.shown(row, column)
+        return (text, True) if text else (self._model.hint(row, column), False)
+
+    def _paint_text(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+        source = self._source(index)
+        column = source.column()
+        width = self._inner(column, box.width())
+        text, real = self._words(source, width)
         if not text:
             return
-        right = bool(self._model.place and column.is_figure(self._model.place))
-        mark = em(self._view, 1.1) if index.data(TROUBLE) else 0
-        width = self._inner(round(box.width())) - (mark if right else 0)
-        laid = self._laid_out(text, width, right=right)
-        muted = "accent" if column.is_link else "text2"
-        plain = column.writable and not spare and not proposed
-        painter.setPen(self._theme.colour("text" if plain else muted))
-        painter.setClipRect(box)
-        laid.layout.draw(painter, QPointF(box.left() + self._pad(), box.top() + self._pad()))
-        if laid.is_cut:
-            # There is more than the cell shows.
-            spot = box.adjusted(0, 0, -self._pad(), 0)
-            painter.setPen(self._theme.colour("accent"))
-            painter.drawText(
-                spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, _MORE
-            )
-
-    def _paint_mark(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        right = self.is_right(column)
+        left, top = box.left() + px(CELL_SIDE), box.top() + px(self.density.above)
+        marks = self._model.columns[column].marks
+        if marks and real and text in marks:
+            spot = shape_rect(left - px(3), top + px(_SINK), px(DATA.line))
+            paint_shape(painter, marks[text], spot, self._theme, ground=ground)
+        left += self._mark_room(column)
+        laid = self._laid(text, width, right=right)
+        colour = self._theme.colour(self._tone(index, source, real=real))
+        laid.draw(painter, left, top, colour)
         trouble = index.data(TROUBLE)
-        if trouble is None:
-            return
-        side = em(self._view, 1)
-        spot = QRectF(box.right() - side - 2, box.top() + 2, side, side)
-        painter.fillRect(spot, self._theme.colour("canvas"))
-        paint_icon(painter, trouble.severity, spot, self._theme.colour(trouble.severity).name())
+        if real and trouble is not None and trouble.severity == "error":
+            self._rule(painter, laid, QPointF(left, top), _UNDER, colour, dotted=True)
+        if real and column == self._inviting and self._model.is_struck(source.row()):
+            self._rule(painter, laid, QPointF(left, top), _THROUGH, colour, dotted=False)
 
-    def _resize(self, editor: CellEditor) -> None:
-        """Let the editor grow below its cell, as far as there is room."""
-        view = self._view.viewport()
-        box = editor.geometry()
-        height = max(self._cell_height(editor), editor.wanted_height)
-        height = min(height, view.height())
-        top = max(0, min(box.top(), view.height() - height))
-        editor.setGeometry(box.left(), top, box.width(), height)
+    def _rule(
+        self,
+        painter: QPainter,
+        laid: LaidText,
+        at: QPointF,
+        height: float,
+        colour: QColor,
+        *,
+        dotted: bool,
+    ) -> None:
+        """Draw a line under or through every line of a text."""
+        pen = QPen(colour, 1, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        first = 0
+        for layout in laid.layouts:
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                y = at.y() + (first + number) * self._set.line + px(height)
+                start = at.x() + line.naturalTextRect().left()
+                painter.drawLine(QPointF(start, y), QPointF(start + line.naturalTextWidth(), y))
+            first += layout.lineCount()
 
-    def _cell_height(self, editor: CellEditor) -> int:
-        return int(editor.property("cell_height") or 0)
+    def _paint_seam(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the place where columns are folded away."""
+        painter.fillRect(box, self._theme.colour("sunken"))
+        painter.setPen(self._theme.colour("line1"))
+        step = px(_SEAM_STEP)
+        y = box.top() - box.top() % step + step - 1
+        while y < box.bottom():
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right() - 1, y))
+            y += step
+
+    def _paint_signs(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+        """Paint the sign of a list, and the corner of an advice."""
+        trouble, source = index.data(TROUBLE), self._source(index)
+        if trouble is not None and trouble.severity == "advice":
+            tip, side = box.topRight(), px(_CORNER)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("advice"))
+            corner = [tip - QPointF(side, 0), tip, tip + QPointF(0, side)]
+            painter.drawPolygon(QPolygonF(corner))
+        shown = index == self._view.currentIndex() or (index.row(), index.column()) == self.hovered
+        if shown and self.has_list(source.column()):
+            room = px(CHEVRON_ROOM)
+            under = QRectF(box.right() - room, box.top() + 3, room - 3, px(DATA.line) + 2)
+            painter.fillRect(under, self._theme.colour(ground))
+            left = under.center().x() - px(SHAPE) / 2
+            top = box.top() + px(self.density.above + _SINK)
+            spot = shape_rect(left, top, px(DATA.line))
+            paint_shape(painter, "open", spot, self._theme)
+
+    def _paint_lines(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """Paint the lines between this cell and the next ones."""
+        edge = index.column() in self._columns.still[-1:]
+        right, bottom = box.right() - 0.5, box.bottom() - 0.5
+        painter.setPen(self._theme.colour("line1"))
+        painter.drawLine(QPointF(box.left(), bottom), QPointF(right, bottom))
+        painter.setPen(self._theme.colour("line2" if edge else "line1"))
+        painter.drawLine(QPointF(right, box.top()), QPointF(right, bottom))
+
+    def _paint_cursor(self, painter: QPainter, box: QRectF) -> None:
+        focused = self._view.hasFocus()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(self._theme.colour("accent" if focused else "edge"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     # Qt's own names from here on.
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        if self._columns.is_seam(index.column()):
+            self._paint_seam(painter, box)
+            painter.restore()
+            return
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         source = self._source(index)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        ground = "soft" if selected else "canvas"
-        if not selected and not self._model.is_writable(source.column()):
-            ground = "locked_ground"
-        elif not selected and self._model.is_head(source.row()):
-            ground = "sunken"
+        ground = self._ground(index, source, selected=bool(state & QStyle.StateFlag.State_Selected))
         painter.fillRect(box, self._theme.colour(ground))
-        self._paint_text(painter, box, source)
-        self._paint_mark(painter, box, source)
+        self._paint_lines(painter, box, index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_text(painter, box, index, ground)
+        self._paint_signs(painter, box, index, ground)
         if index == self._view.currentIndex():
-            focused = self._view.hasFocus()
-            painter.setClipping(False)
-            painter.setPen(QPen(self._theme.colour("accent" if focused else "edge"), 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            self._paint_cursor(painter, box)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.columnWidth(index.column())
-        return QSize(width, self.height(str(index.data() or ""), width))
+        return QSize(width, self.row_height(index.row(), {index.column(): width}))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         source = self._source(index)
@@ -188,18 +316,17 @@ class CellDelegate(QStyledItemDelegate):
         place, package = self._model.place, self._model.package
         assert place is not None  # noqa: S101 - a cell has a list
         assert package is not None  # noqa: S101
-        choices = column.choices(place, package)
         editor = CellEditor(
             parent,
-            choices,
+            self._theme,
+            column.choices(place, package),
             by_line=column.holds_lines(place),
             closed=column.is_chosen(place),
+            right=self.is_right(source.column()),
         )
-        editor.setFont(self._view.font())
         editor.setAccessibleName(column.words)
         editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
         editor.paste_limited.connect(self.paste_limited)
-        editor.size_changed.connect(lambda: self._resize(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -209,18 +336,16 @@ class CellDelegate(QStyledItemDelegate):
             editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        model.setData(index, words_in(cast("CellEditor", editor)))
+        if isinstance(editor, CellEditor):
+            model.setData(index, words_in(editor))
 
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        box = option.rect  # type: ignore[attr-defined]  # PySide's stubs omit it
-        editor.setProperty("cell_height", box.height())
-        wide = max(box.width(), em(self._view, 9))
-        left = max(0, min(box.left(), self._view.viewport().width() - wide))
-        editor.setGeometry(left, box.top(), wide, box.height())
         if isinstance(editor, CellEditor):
-            self._resize(editor)
+            cell = option.rect  # type: ignore[attr-defined]  # PySide's stubs omit it
+            least = 0 if self.is_right(self._source(index).column()) else em(self._view, 9)
+            editor.stand_on(cell, px(self.density.above), least)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
@@ -233,27 +358,3 @@ class CellDelegate(QStyledItemDelegate):
             self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.moved.emit(down, right)
-
-
-def _lay_out(text: str, view: QTableView, width: int, most: int, *, right: bool) -> _Laid:
-    """A text broken into lines, `most` of them."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), view.font())
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    step, end = float(view.fontMetrics().lineSpacing()), 0
-    sign = view.fontMetrics().horizontalAdvance(_MORE)
-    layout.beginLayout()
-    for number in range(most):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        if number == most - 1 and line.textStart() + line.textLength() < len(layout.text()):
-            # What there is more of is told beside the last line, not over it.
-            line.setLineWidth(max(1, width - sign))
-        line.setPosition(QPointF(0, number * step))
-        end = line.textStart() + line.textLength()
-    layout.endLayout()
-    return _Laid(layout, layout.lineCount() * step, end < len(layout.text()))

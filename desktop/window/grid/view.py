@@ -4,42 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip, QWidget
 
 from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.cell_editor import CellEditor
-from desktop.window.grid.cells import CellDelegate
+from desktop.window.grid.cells import CHEVRON_ROOM, CellDelegate
 from desktop.window.grid.changes import Changes
+from desktop.window.grid.columns import Columns
 from desktop.window.grid.commands import Command, add_keys, show_menu
-from desktop.window.grid.headings import RowHeader, heading_height
+from desktop.window.grid.fill import FillHandle
+from desktop.window.grid.frozen import FrozenTable
+from desktop.window.grid.headings import ColumnHeader, RowHeader
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.row_filter import RowFilter
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.plain_words import tip
+from desktop.window.widgets.theme import Theme, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
+_BACK = {
+    QAbstractItemView.CursorAction.MoveLeft,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MoveEnd,
+}
+# What is measured when a cell comes into sight may push it out again, so many times.
+_ROUNDS = 3
 
 
-class GridView(QTableView):
+class GridView(FrozenTable):
     """Shows a GridModel, whose list is changed through `changes`.
 
     `had_no_effect` says why nothing came of something, `link_followed` gives the row of the
-    list whose cell was followed to where it leads.
+    list whose cell was followed to where it leads, `menu_wanted` the column whose menu is
+    asked for; `editing_changed` follows the beginning and the end of typing in a cell.
     """
 
     had_no_effect = Signal(str)
     link_followed = Signal(int)
     row_changed = Signal()
+    menu_wanted = Signal(int)
+    editing_changed = Signal(bool)
 
     def __init__(
         self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
@@ -47,28 +67,50 @@ class GridView(QTableView):
         super().__init__(parent)
         self.grid = model
         self.row_filter = RowFilter(model, self)
+        # First: a table asks at once which of its columns stand still.
+        self.columns = Columns(self, model.columns)
         self.setModel(self.row_filter)
-        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource)
+        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource, self.columns)
         self.cells.moved.connect(self._on_moved)
         self.setItemDelegate(self.cells)
         self._from = -1  # the column where the Tab key began
-        self.heights = RowHeights(self, self.cells)
+        self.heights = RowHeights(self, self.cells, self.columns, lambda: self.is_editing)
         self.edits = self.make_edits(changes)
         self.edits.had_no_effect.connect(self.had_no_effect)
         self.cells.paste_limited.connect(self.had_no_effect)
         self.edits.row_added.connect(self._on_row_added)
+        self._theme = theme
+        self.fill = FillHandle(theme, self, self.edits, self._may_fill)
         self._set_up(theme)
         self._commands = self._made_commands()
-        self.row_filter.modelReset.connect(self.measure)
-        self.row_filter.layoutChanged.connect(lambda *_: self.measure())
-        self.row_filter.rowsInserted.connect(
-            lambda _parent, first, last: self.heights.measure(first, last)
+        # Dragged edges and columns that stretch: once, when they have come to rest.
+        self._measuring = QTimer(self, singleShot=True, interval=0)
+        self._measuring.timeout.connect(self.heights.choose)
+        self._connect()
+        theme.changed.connect(self._on_theme_changed)
+
+    def _connect(self) -> None:
+        rows, heights = self.row_filter, self.heights
+        rows.modelReset.connect(heights.choose)
+        rows.layoutChanged.connect(lambda *_: heights.choose())
+        rows.rowsInserted.connect(
+            lambda _parent, first, last: heights.insert(first, last - first + 1)
         )
-        self.row_filter.dataChanged.connect(self._on_data_changed)
-        self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
-        model.modelReset.connect(self.row_changed)
+        rows.rowsRemoved.connect(
+            lambda _parent, first, last: heights.remove(first, last - first + 1)
+        )
+        rows.dataChanged.connect(self._on_data_changed)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.grid.modelReset.connect(self.row_changed)
         self.clicked.connect(self._follow_link)
-        theme.changed.connect(self.viewport().update)
+        self.columns.laid_out.connect(self._on_laid_out)
+        self.verticalScrollBar().valueChanged.connect(lambda _at: heights.settle())
+        self.horizontalScrollBar().valueChanged.connect(self._on_gone_sideways)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell is typed in."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     @property
     def row(self) -> int:
@@ -80,22 +122,26 @@ class GridView(QTableView):
 
     def show_cell(self, row: int, column: int) -> None:
         """Put the cursor in a cell of the list and bring it into sight."""
+        self.columns.reveal(column)
         index = self.row_filter.mapFromSource(self.grid.index(row, column))
         if not index.isValid():
-            self.row_filter.set_test(None)
+            self.row_filter.show_all()
             index = self.row_filter.mapFromSource(self.grid.index(row, column))
         if index.isValid():
             self.setCurrentIndex(index)
-            self.heights.measure_to(index.row())
             self.scrollTo(index)
 
     def make_header(self) -> QHeaderView:
         """The headings of the columns."""
-        return self.horizontalHeader()
+        header = ColumnHeader(self._theme, self, self.cells, self.columns, self.row_filter)
+        header.menu_wanted.connect(self.menu_wanted)
+        header.dragged.connect(self.columns.set_width)
+        header.sectionHandleDoubleClicked.connect(self.fit_column)
+        return header
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         """What is done to the selected cells and rows."""
-        return BlockEdits(self, self.row_filter, self.grid, changes)
+        return BlockEdits(self, self.row_filter, self.grid, changes, self.columns)
 
     def settle(self) -> None:
         """Keep what is being typed in a cell, and end the editing."""
@@ -104,21 +150,28 @@ class GridView(QTableView):
                 editor.settle()
 
     def measure(self, first: int = 0, last: int = -1) -> None:
-        """Give the rows from one to another (-1: the last) the height of their texts."""
-        self.heights.measure(first, last)
+        """The texts of rows from one to another (-1: the last) take another height."""
+        self.heights.forget(first, last)
+
+    def fit_column(self, column: int) -> None:
+        """Make a column as wide as its texts, if there is the room."""
+        widest = self.viewport().width() // 2
+        natural = self.cells.natural_width(column, len(self.grid.records))
+        self.columns.set_width(column, min(natural, widest))
+
+    def open_list(self) -> bool:
+        """Open the list that the current cell is chosen from; False where it has none."""
+        index = self.currentIndex()
+        column = self.row_filter.mapToSource(index).column()
+        if not index.isValid() or not self.cells.has_list(column):
+            return False
+        return self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, None)
 
     @property
     def first_column(self) -> int:
         """The column to begin in: of given rows it is the first that one writes in."""
-        return self.grid.first_writable if self.grid.fixed else 0
-
-    def set_most_lines(self, most: int) -> None:
-        """Show at most so many lines of a cell."""
-        if most != self.cells.most_lines:
-            self.cells.most_lines = most
-            self.cells.forget()
-            self.measure()
-            self.viewport().update()
+        first = self.grid.first_writable if self.grid.fixed else 0
+        return next((at for at in self.columns.open if at >= first), first)
 
     def _set_up(self, theme: Theme) -> None:
         self.setEditTriggers(
@@ -131,30 +184,28 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        # The delegate paints the lines: those of frozen columns are others.
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         across = self.make_header()
         self.setHorizontalHeader(across)
-        across.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
-        )
-        across.setHighlightSections(False)
         across.setStretchLastSection(True)
-        across.setMinimumSectionSize(em(self, 3))
-        for at, column in enumerate(self.grid.columns):
-            self.setColumnWidth(at, em(self, column.width))
-        across.setFixedHeight(heading_height(self, [c.words for c in self.grid.columns]))
-        across.sectionResized.connect(lambda *_: self.measure())
+        self.columns.apply()
+        across.sectionResized.connect(lambda *_: self._measuring.start())
         down = RowHeader(theme, self)
         self.setVerticalHeader(down)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMinimumSectionSize(em(self, 1.2))
-        down.setDefaultSectionSize(self.fontMetrics().lineSpacing() + em(self, 0.7))
+        down.setMinimumSectionSize(1)
+        down.setDefaultSectionSize(self.heights.density.usual)
         down.setSectionsMovable(not self.grid.fixed)
         if self.grid.fixed:
             down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
 
-    def _width(self) -> int:
-        return len(self.grid.columns)
+    def frozen_columns(self) -> Sequence[int]:
+        return self.columns.still
 
     def _made_commands(self) -> list[Command]:
         """The commands of the table, with their keys; those of rows where they come and go."""
@@ -165,18 +216,35 @@ class GridView(QTableView):
             Command("วาง", "Ctrl+V", edits.paste),
             Command("ล้างข้อมูล", "Delete", edits.clear),
             Command("เติมลง", "Ctrl+D", edits.fill_down),
+            Command("เติมไปทางขวา", "Ctrl+R", edits.fill_right),
         ]
         if not self.grid.fixed:
             commands += [
                 Command(f"แทรก{name}", "Insert", edits.insert_row),
                 Command(f"ลบ{name}", "Ctrl+-", edits.remove_rows),
-                Command("ย้ายขึ้น", "Alt+Up", lambda: edits.move_rows(-1)),
-                Command("ย้ายลง", "Alt+Down", lambda: edits.move_rows(1)),
+                Command("ย้ายขึ้น", "Alt+Shift+Up", lambda: edits.move_rows(-1)),
+                Command("ย้ายลง", "Alt+Shift+Down", lambda: edits.move_rows(1)),
             ]
             add_keys(self, "Ctrl++", edits.insert_row)
+            add_keys(self, "Alt+Up", lambda: edits.move_rows(-1))
+        add_keys(self, "Alt+Down", self._open_or_move)
+        commands.append(Command("เมนูของคอลัมน์…", "Ctrl+Shift+L", self._want_menu))
         for command in commands:
             add_keys(self, command.keys, command.act)
         return commands
+
+    def _open_or_move(self) -> None:
+        """Open the list of a cell that has one; elsewhere the key moves rows."""
+        if not self.open_list() and not self.grid.fixed:
+            self.edits.move_rows(1)
+
+    def _want_menu(self) -> None:
+        self.menu_wanted.emit(max(0, self.currentIndex().column()))
+
+    def _may_fill(self) -> bool:
+        """Whether something of what is selected can be repeated."""
+        index = self.currentIndex()
+        return self.hasFocus() and not self.is_editing and self.grid.is_writable(index.column())
 
     def _on_row_added(self, row: int, column: int) -> None:
         self.show_cell(row, column)
@@ -191,8 +259,46 @@ class GridView(QTableView):
         self.viewport().update()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
-        if not roles or Qt.ItemDataRole.DisplayRole in roles:
-            self.measure(first.row(), last.row())
+        if roles and Qt.ItemDataRole.DisplayRole not in roles:
+            return
+        self._unfold_filled(first.row(), last.row())
+        self.heights.forget(first.row(), last.row())
+
+    def _unfold_filled(self, first: int, last: int) -> None:
+        """Show the columns that were empty and in which something stands now."""
+        rows = [self.row_filter.source_row(row) for row in range(first, last + 1)]
+        known = [row for row in rows if not self.grid.is_spare(row)]
+        folded = self.columns.folded
+        is_blank = self.grid.is_blank
+        self.columns.fill(at for at in folded if not all(is_blank(row, at) for row in known))
+
+    def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        for index in (now, before):
+            if index.isValid():
+                top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
+                self.viewport().update(0, top, self.viewport().width(), high)
+        self.verticalHeader().viewport().update()
+        if now.column() != before.column():
+            self.horizontalHeader().viewport().update()
+        self.row_changed.emit()
+
+    def _on_laid_out(self) -> None:
+        header = self.horizontalHeader()
+        if isinstance(header, ColumnHeader):
+            header.fit_height()
+        self.heights.choose()
+        self._measuring.stop()
+        self.viewport().update()
+        header.viewport().update()
+
+    def _on_gone_sideways(self) -> None:
+        if self.frozen_columns():
+            self.viewport().update()
+            self.horizontalHeader().viewport().update()
+
+    def _on_theme_changed(self) -> None:
+        self.cells.forget()
+        self.viewport().update()
 
     def _on_moved(self, down: int, right: int) -> None:
         """Go on after an edit."""
@@ -222,11 +328,11 @@ class GridView(QTableView):
 
     def _tab(self, step: int) -> bool:
         """Whether there is a next cell to go to, and going there."""
-        index = self.currentIndex()
-        at = index.row() * self._width() + index.column() + step
-        while 0 <= at < self.row_filter.rowCount() * self._width():
-            row, column = divmod(at, self._width())
-            if self.grid.columns[column].writable and not self.isColumnHidden(column):
+        index, wide = self.currentIndex(), len(self.grid.columns)
+        at = index.row() * wide + index.column() + step
+        while 0 <= at < self.row_filter.rowCount() * wide:
+            row, column = divmod(at, wide)
+            if self.grid.columns[column].writable and self.columns.is_open(column):
                 begun = self._from if self._from >= 0 else index.column()
                 self.setCurrentIndex(self.row_filter.index(row, column))
                 self._from = begun if row == index.row() else -1
@@ -237,17 +343,140 @@ class GridView(QTableView):
     # Qt's own names from here on.
 
     def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: object) -> bool:  # type: ignore[override]
+        if self.columns.is_seam(index.column()):
+            return False
         opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
         editor = self.indexWidget(index) if opened else None
-        if isinstance(editor, CellEditor) and trigger in {
+        if not isinstance(editor, CellEditor):
+            return opened
+        # Over its own cell, all of it in sight.
+        self.scrollTo(index)
+        self.editing_changed.emit(True)  # noqa: FBT003 - a state
+        if trigger in {
             QAbstractItemView.EditTrigger.EditKeyPressed,
             QAbstractItemView.EditTrigger.DoubleClicked,
         }:
             editor.put_cursor_last()
-            source = self.row_filter.mapToSource(index)
-            if self.grid.place and self.grid.columns[source.column()].is_chosen(self.grid.place):
+            if self.cells.has_list(self.row_filter.mapToSource(index).column()):
                 editor.offer()
         return opened
+
+    def closeEditor(self, editor: QWidget, hint: object) -> None:  # type: ignore[override]
+        super().closeEditor(editor, hint)  # type: ignore[arg-type]
+        self.editing_changed.emit(False)  # noqa: FBT003 - a state
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        if not self.columns.is_seam(index.column()):
+            return index
+        columns = self.columns.open
+        before = [at for at in columns if at < index.column()]
+        after = [at for at in columns if at > index.column()]
+        back = action in _BACK or not after
+        to = before[-1] if back and before else after[0] if after else index.column()
+        return self.row_filter.index(index.row(), to)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        for _ in range(_ROUNDS):
+            super().scrollTo(index, hint)
+            self.heights.settle()
+            if self._is_in_sight(index):
+                return
+
+    def _is_in_sight(self, index: Index) -> bool:
+        """Whether all of a row is in sight, or as much as there is room for."""
+        top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
+        room = self.viewport().height()
+        return top >= 0 and (top + high <= room or high > room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.fill.paint(painter)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        self._from = -1
+        if event.button() == Qt.MouseButton.LeftButton:
+            if self.fill.press(at):
+                return
+            index = self.indexAt(at)
+            if index.isValid() and self.columns.is_seam(index.column()):
+                self.columns.unfold(index.column())
+                return
+            if self._is_on_chevron(at):
+                self.setCurrentIndex(index)
+                self.open_list()
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self.fill.is_dragged:
+            self.fill.move(at)
+            return
+        if not event.buttons():
+            self._hover(at)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.fill.is_dragged:
+            self.fill.release()
+            return
+        super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(QPoint(-1, -1))
+
+    def _hover(self, at: QPoint) -> None:
+        """Show the sign of the list under the mouse, and what a drag would do."""
+        index = self.indexAt(at) if self.viewport().rect().contains(at) else QModelIndex()
+        before, now = self.cells.hovered, None
+        if index.isValid() and self.cells.has_list(index.column()):
+            now = (index.row(), index.column())
+        if now != before:
+            self.cells.hovered = now
+            for cell in filter(None, (before, now)):
+                self.viewport().update(self.visualRect(self.row_filter.index(*cell)))
+        seam = index.isValid() and self.columns.is_seam(index.column())
+        if self.fill.is_at(at):
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif seam:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _is_on_chevron(self, at: QPoint) -> bool:
+        index = self.indexAt(at)
+        if not index.isValid() or not self.cells.has_list(index.column()):
+            return False
+        return at.x() > self.visualRect(index).right() - px(CHEVRON_ROOM)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip(self._tip(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, at: QPoint) -> str:
+        """What is wrong in a cell, and the whole of a text that is shown in part."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return ""
+        if self.columns.is_seam(index.column()):
+            return self.columns.seam_words(index.column())
+        source = self.row_filter.mapToSource(index)
+        trouble = self.grid.troubles.of_cell(source.row(), self.grid.columns[source.column()].path)
+        whole = self.grid.text(source.row(), source.column()) if self.cells.is_cut(index) else ""
+        return "\n\n".join(filter(None, (whole, trouble.words if trouble else "")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -258,8 +487,11 @@ class GridView(QTableView):
         elif event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not back)
         else:
-            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            if event.key() in _ARROWS:
                 self._from = -1
+            if event.key() == Qt.Key.Key_Escape and self.fill.is_dragged:
+                self.fill.give_up()
+                return
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
@@ -281,6 +513,18 @@ class GridView(QTableView):
         show_menu(self, self._commands, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        index = self.currentIndex()
+        was_in_sight = index.isValid() and self._is_in_sight(index)
         super().resizeEvent(event)
-        for editor in self.viewport().findChildren(CellEditor):
-            editor.size_changed.emit()
+        self.columns.share()
+        self.heights.choose()
+        if was_in_sight:
+            self.scrollTo(index)
+        self.updateEditorGeometries()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.columns.share()
+        self.heights.choose()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())

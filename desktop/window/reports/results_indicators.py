@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from forms.reporting.reckoned import Reckoner
 
-# Rows are kept low: an indicator's name and its results are read whole in the cell's editor.
-# So many lines of a cell have a part that is lower than so many letters, and any higher one.
+# A part that is lower than so many letters is the grid's.
 _LOW = 28
-_LINES = ((_LOW, 2), (40, 3))
-_MOST_LINES = 4
 # The least and the most height of the detail, in letters, until it is set by hand, and its
 # share of what is not low.
 _DETAIL = 5.2, 22
@@ -151,8 +148,6 @@ class ResultsOfIndicators(ReportRows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         height = self.height()
-        lines = (count for letters, count in _LINES if height < em(self, letters))
-        self.grid.view.set_most_lines(next(lines, _MOST_LINES))
         if not self._is_parted:
             # A low window is the grid's, but for what is taken by buttons.
             least, most = em(self, _DETAIL[0]), em(self, _DETAIL[1])

@@ -81,6 +81,7 @@ class StepsBoard(QWidget):
                 activity=self._activity_place,
                 show_row=self._show_row,
             ),
+            adjustable=False,
         )
         self.months = MilestoneView(tools.theme, tools.session, lambda: self._place, today)
         self.range = MonthsBar()
@@ -159,7 +160,7 @@ class StepsBoard(QWidget):
         self._order_tabs()
 
     def _fill_bar(self) -> None:
-        bar = self.grid.bar
+        bar = self.grid.bar.row
         for words, keys, picture, by in (
             ("ทำเป็นขั้นตอนย่อย", "Ctrl+→ ที่ช่องขั้นตอน", "nest", 1),
             ("เลื่อนขึ้นหนึ่งระดับ", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
@@ -178,7 +179,7 @@ class StepsBoard(QWidget):
 
     def _order_tabs(self) -> None:
         """Let the Tab key go through the bar, the cells, the months and the foot in this order."""
-        bar = self.grid.bar
+        bar = self.grid.bar.row
         # With it the Tab key would pass the bar by.
         self.grid.setFocusProxy(None)  # type: ignore[arg-type]  # none may be given
         known = self.grid.findChildren(QToolButton)
