@@ -51,6 +51,11 @@ class Checker(QObject):
         session.opened.connect(self._on_plan_opened)
         session.changed.connect(self._on_changed)
 
+    @property
+    def drafts(self) -> tuple[Problem, ...]:
+        """Those of the problems that tell of what stands in a field and is no value."""
+        return self._drafts
+
     def _on_plan_opened(self) -> None:
         # Those of another plan say nothing of this one.
         self._checked, self._found = None, ()

@@ -31,6 +31,7 @@ from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
+from desktop.window.widgets.qt_words import speak_thai
 from desktop.window.widgets.theme import FUSION, Theme
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     app = QApplication([*sys.argv[:1], *FUSION])
     app.setApplicationName("phaen")
     app.setApplicationDisplayName("แผน")
+    speak_thai(app)
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
@@ -157,14 +159,14 @@ def build_window(
         window.page.print_paper(form, quarter)
 
     specs = (
-        PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False),
+        PageSpec("start", "เริ่มต้น", "home", start_page, needs_plan=False, group="แผน"),
         *writing_pages(tools),
         PageSpec(
             "print",
             "ตรวจและพิมพ์",
             "print",
             print_page,
-            covers=lambda _problem: True,
+            group="ตรวจ",
             holds=holds("plan.print_choices"),
         ),
     )

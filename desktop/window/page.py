@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.session.tasks import TaskQueue
     from desktop.window.memory import Memory
     from desktop.window.widgets.notice import Notice
+    from desktop.window.widgets.page_footer import PageFooter
     from desktop.window.widgets.theme import Theme
+    from desktop.window.widgets.toolbar import Toolbar
     from forms.checks import Problem
     from forms.editing.changes import Change
 
@@ -44,12 +46,23 @@ class Tools(NamedTuple):
 
 
 class Page(QWidget):
-    """One page of the window. It gets what it needs from whoever makes it."""
+    """One page of the window. It gets what it needs from whoever makes it.
+
+    The window puts what a page has of these around it: a `toolbar` below or beside its title,
+    a `switch` (of the whole page, as its quarter) and its `primary` button in its head, and
+    a `footer` of its own instead of the usual one.
+    """
 
     # `form` has another answer, without the plan or the focus having changed.
     form_changed = Signal()
-    # The preview stands beside the page unasked in a window of at least so many letters.
-    roomy = 90
+    # What the footer says of the page has changed.
+    counted = Signal(str)
+    toolbar: Toolbar | None = None
+    switch: QWidget | None = None
+    primary: QWidget | None = None
+    footer: PageFooter | None = None
+    # Whether the preview stands beside the page unasked; grids want the width themselves.
+    previews = True
 
     def show_change(self, change: Change) -> None:
         """Show the open plan as it is now, of which `change` has not been shown yet.
@@ -85,6 +98,10 @@ class Page(QWidget):
 
     def commands(self) -> tuple[QAction, ...]:
         """What the menu offers while the page is in sight."""
+        return ()
+
+    def looks(self) -> tuple[QAction, ...]:
+        """What the menu offers of ways to look at the page while it is in sight."""
         return ()
 
     def print_paper(self, form: str = "", quarter: int | None = None) -> None:
@@ -132,7 +149,9 @@ class PageSpec:
 
     `covers` tells which problems its badge counts, `holds` which places it has fields
     for, `form` the form that it writes, where it writes one. A page that `needs_plan`
-    rests while no plan is open.
+    rests while no plan is open. Pages that follow one another with one `group` stand
+    together in the rail. `records` is the list that its head counts, each called a `noun`
+    where the title does not say what they are.
     """
 
     name: str
@@ -143,3 +162,6 @@ class PageSpec:
     covers: Callable[[Problem], bool] = _nothing
     holds: Callable[[Place], bool] = _nowhere
     form: str = ""
+    group: str = ""
+    records: Place = ()
+    noun: str = ""

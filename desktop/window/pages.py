@@ -32,6 +32,7 @@ PAGE_MODULES = tuple(
         "printing.print",
     )
 )
+_PROJECTS: Place = ("plan", "projects")
 _UNIT = (
     "plan.title",
     "plan.fiscal_year",
@@ -43,6 +44,13 @@ _UNIT = (
     "plan.staffing",
     "plan.people",
 )
+# What stands together in the rail.
+_GROUPS = {
+    **dict.fromkeys(("unit", "essentials", "framework"), "แผน"),
+    **dict.fromkeys(("part1", "part2", "part3"), "เล่มแผน"),
+    **dict.fromkeys(("projects", "indicators", "steps", "support"), "งานและตัวชี้วัด"),
+    **dict.fromkeys(("results", "memo", "standing"), "รายงาน"),
+}
 _ESSENTIALS = (
     "plan.preface",
     "plan.situation",
@@ -114,7 +122,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
 
         return StandingPage(tools)
 
-    return (
+    pages = (
         writing_page("unit", "หน่วยงาน", "unit", unit, *_UNIT, form="cover"),
         writing_page(
             "essentials", "สาระสำคัญ", "essentials", essentials, *_ESSENTIALS, form="essentials"
@@ -124,21 +132,36 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
         writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3", "plan.part3_heading"),
         without(
-            writing_page("projects", "โครงการและงบประมาณ", "projects", projects, "plan.projects"),
+            writing_page(
+                "projects",
+                "โครงการและงบประมาณ",
+                "projects",
+                projects,
+                "plan.projects",
+                records=_PROJECTS,
+            ),
             "plan.projects.activities",
             "plan.projects.grid",
         ),
         writing_page(
-            "indicators", "ตัวชี้วัด", "target", indicators, "plan.indicators", form="table-c"
+            "indicators",
+            "ตัวชี้วัด",
+            "target",
+            indicators,
+            "plan.indicators",
+            form="table-c",
+            records=("plan", "indicators"),
         ),
         writing_page(
             "steps",
             "ขั้นตอน/ปฏิทิน",
-            "calendar",
+            "steps",
             steps,
             "plan.projects.activities",
             "plan.projects.grid",
             form="table-e",
+            records=_PROJECTS,
+            noun="โครงการ",
         ),
         writing_page(
             "support",
@@ -166,6 +189,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         ),
         PageSpec("standing", "ภาพรวม", "chart", standing),
     )
+    return tuple(replace(page, group=_GROUPS[page.name]) for page in pages)
 
 
 def _results(tools: Tools) -> Page:
@@ -191,11 +215,19 @@ def without(page: PageSpec, *places: str) -> PageSpec:
 
 
 def writing_page(
-    name: str, title: str, icon: str, make: Callable[[], Page], *places: str, form: str = ""
+    name: str,
+    title: str,
+    icon: str,
+    make: Callable[[], Page],
+    *places: str,
+    form: str = "",
+    records: Place = (),
+    noun: str = "",
 ) -> PageSpec:
     """A page with the fields of these places, whose badge counts the problems there.
 
-    `form` is the form that they are printed on, to be seen beside the fields.
+    `form` is the form that they are printed on, to be seen beside the fields; `records` and
+    `noun` are what the page's head counts.
     """
     has: Callable[[Place], bool] = holds(*places)
     return PageSpec(
@@ -206,4 +238,6 @@ def writing_page(
         covers=lambda problem: has(problem.place),
         holds=has,
         form=form,
+        records=records,
+        noun=noun,
     )

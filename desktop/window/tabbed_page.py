@@ -14,24 +14,23 @@ from desktop.session.seen import Seen
 from desktop.window.page import Page, Tools, holds
 from desktop.window.widgets.controls import mark_tab, tab_widget
 from desktop.window.widgets.tab_order import begin_in_tab, chain
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import px
+from desktop.window.widgets.tokens import GAP_2, GAP_3, GAP_4, GAP_6, PAGE_SIDE, PROSE_WIDTH
 
 if TYPE_CHECKING:
     from db.places import Place
     from forms.editing.changes import Change
 
-# Lines of a comfortable length on a wide screen, in letters.
-_WIDEST = 62
-# Where what a tab shows begins, at its left and below the titles, so that it begins at one
-# place in all.
-_SIDE, _TOP = 0.2, 0.7
+# Lines of a comfortable length on a wide screen, in pixels of the tokens.
+_WIDEST = PROSE_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A tab before it is made: its title, what makes its Part, and the places it holds.
 
-    The part scrolls with its tab unless it `fills` it, and is at most `widest` letters wide.
+    The part scrolls with its tab unless it `fills` it, and is at most `widest` pixels wide;
+    one that fills its tab goes to the edges where it is `flush`.
     """
 
     title: str
@@ -39,6 +38,7 @@ class Tab:
     places: tuple[str, ...]
     fills: bool = False
     widest: int = _WIDEST
+    flush: bool = False
 
 
 class TabbedPage(Page):
@@ -75,8 +75,8 @@ class TabbedPage(Page):
         self.tabs.currentChanged.connect(self._on_tab_changed)
         tools.checker.changed.connect(self._on_problems_changed)
         column = QVBoxLayout(self)
-        pad = em(self, 0.8)
-        column.setContentsMargins(pad, pad, pad, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         if above is not None:
             column.addWidget(above)
         column.addWidget(self.tabs)
@@ -91,7 +91,8 @@ class TabbedPage(Page):
                 holder.setWidget(_Paper(part, self._all[at].widest))
             elif holder is not None:
                 column = QVBoxLayout(holder)
-                column.setContentsMargins(em(self, _SIDE), em(self, _TOP), 0, em(self, 0.6))
+                side = 0 if self._all[at].flush else px(PAGE_SIDE)
+                column.setContentsMargins(side, 0 if not side else px(GAP_2), side, 0)
                 column.addWidget(part)
             # Not only with the next layout: one of its fields may be given the focus at once.
             part.show()
@@ -172,9 +173,9 @@ class _Paper(QWidget):
 
     def __init__(self, part: QWidget, widest: int) -> None:
         super().__init__()
-        part.setMaximumWidth(em(self, widest))
+        part.setMaximumWidth(px(widest))
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, _SIDE), em(self, _TOP), em(self, 0.8), em(self, 1.5))
+        column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_6))
         column.addWidget(part)
         column.addStretch(1)
 
@@ -187,7 +188,7 @@ class Parts(QWidget):
         self._parts = parts
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 1))
+        column.setSpacing(px(GAP_4))
         for part in parts:
             column.addWidget(part)
 

@@ -14,7 +14,9 @@ from forms.thai.digits import arabic_digits
 
 _FORM = "part2"
 NONE = Slip("BUDGET-NONE", "error", _FORM, "ลบจำนวนเงิน หรือเปลี่ยนสถานะงบประมาณ")
-AMOUNT = Slip("BUDGET-AMOUNT", "error", _FORM, "กรอกจำนวนเงินเป็นบาท หรือเปลี่ยนสถานะงบประมาณ")
+AMOUNT = Slip(
+    "BUDGET-AMOUNT", "error", _FORM, "กรอกจำนวนเงินเป็นบาท หรือเปลี่ยนสถานะงบประมาณ", lacks=True
+)
 STATUS = Slip("BUDGET-STATUS", "advice", _FORM, "เลือกสถานะงบประมาณ ถ้าไม่เลือกจะนับว่าได้รับ")
 NOTE = Slip("BUDGET-NOTE", "warning", _FORM, "แก้สถานะงบประมาณหรือหมายเหตุให้ตรงกัน")
 MILLIONS = Slip("BUDGET-MILLIONS", "warning", _FORM, "กรอกจำนวนเงินเป็นบาท เช่น 20,000,000")

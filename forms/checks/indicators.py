@@ -16,12 +16,12 @@ from forms.thai.digits import arabic_digits
 
 _FORM = "table-c"
 BARE = Slip("IND-BARE", "advice", _FORM, "ถ้าจะพิมพ์ตาราง ค ให้เพิ่มนิยาม เกณฑ์การให้คะแนน และน้ำหนัก")
-PROJECT = Slip("IND-PROJECT", "warning", "table-b", "เพิ่มโครงการ/กิจกรรมของตัวชี้วัด")
-DEFINITION = Slip("IND-DEFINITION", "warning", _FORM, "กรอกนิยาม/คำอธิบายของตัวชี้วัด")
-RUBRIC = Slip("IND-RUBRIC", "warning", _FORM, "เพิ่มเกณฑ์การให้คะแนน 5 ระดับ")
-TARGET = Slip("IND-TARGET", "warning", _FORM, "กรอกเป้าหมายของปีนี้ เช่น ร้อยละ 80")
-WEIGHT = Slip("IND-WEIGHT", "warning", _FORM, "กรอกน้ำหนักคะแนนของตัวชี้วัด")
-COMPONENT = Slip("IND-COMPONENT", "warning", _FORM, "เลือกองค์ประกอบของตัวชี้วัด")
+PROJECT = Slip("IND-PROJECT", "warning", "table-b", "เพิ่มโครงการ/กิจกรรมของตัวชี้วัด", lacks=True)
+DEFINITION = Slip("IND-DEFINITION", "warning", _FORM, "กรอกนิยาม/คำอธิบายของตัวชี้วัด", lacks=True)
+RUBRIC = Slip("IND-RUBRIC", "warning", _FORM, "เพิ่มเกณฑ์การให้คะแนน 5 ระดับ", lacks=True)
+TARGET = Slip("IND-TARGET", "warning", _FORM, "กรอกเป้าหมายของปีนี้ เช่น ร้อยละ 80", lacks=True)
+WEIGHT = Slip("IND-WEIGHT", "warning", _FORM, "กรอกน้ำหนักคะแนนของตัวชี้วัด", lacks=True)
+COMPONENT = Slip("IND-COMPONENT", "warning", _FORM, "เลือกองค์ประกอบของตัวชี้วัด", lacks=True)
 NUMBER = Slip("IND-NUMBER", "warning", _FORM, "แก้ลำดับของตัวชี้วัดไม่ให้ซ้ำกัน")
 WEIGHT_SUM = Slip("WEIGHT-SUM", "error", _FORM, "แก้น้ำหนักของตัวชี้วัดให้รวมได้ครบ")
 NAME_UNIT = Slip("UNIT-NAME", "warning", _FORM, "แก้หน่วยนับหรือชื่อตัวชี้วัดให้ตรงกัน")

@@ -25,9 +25,9 @@ PARTS = Slip(
 TWICE = Slip("PROJECT-TWICE", "warning", "part2", "เอารายการที่ซ้ำออก")
 SAME_NAME = Slip("PROJECT-NAME", "warning", "part2", "รวมเป็นโครงการเดียว หรือแก้ชื่อให้ต่างกัน")
 ISSUE_TWICE = Slip("ISSUE-TWICE", "error", "part2", "แก้ลำดับไม่ให้ซ้ำกัน")
-ISSUE_PROJECT = Slip("ISSUE-PROJECT", "warning", "part2", "เพิ่มโครงการ/กิจกรรม")
-ISSUE_OBJECTIVE = Slip("ISSUE-OBJECTIVE", "warning", "part2", "กรอกวัตถุประสงค์หลัก")
-ISSUE_RESULT = Slip("ISSUE-RESULT", "warning", "part2", "กรอกตัววัดผลหลัก หรือเลือกตัวชี้วัด")
+ISSUE_PROJECT = Slip("ISSUE-PROJECT", "warning", "part2", "เพิ่มโครงการ/กิจกรรม", lacks=True)
+ISSUE_OBJECTIVE = Slip("ISSUE-OBJECTIVE", "warning", "part2", "กรอกวัตถุประสงค์หลัก", lacks=True)
+ISSUE_RESULT = Slip("ISSUE-RESULT", "warning", "part2", "กรอกตัววัดผลหลัก หรือเลือกตัวชี้วัด", lacks=True)
 
 # What is not done, and what ends or moves elsewhere: the verb, and what it is said of.
 _WORK = r"(?:โครงการ|กิจกรรม|งาน|การดำเนิน(?:การ|งาน)?)"

@@ -13,7 +13,7 @@ from forms.checks.words import quoted, squeezed
 from forms.thai.digits import arabic_digits
 
 _FORM = "essentials"
-EMPTY = Slip("TEXT-EMPTY", "warning", _FORM, "กรอกข้อความในหัวข้อนี้")
+EMPTY = Slip("TEXT-EMPTY", "warning", _FORM, "กรอกข้อความในหัวข้อนี้", lacks=True)
 EDITION = Slip("EDITION-OTHER", "advice", "cover", "เลือกชุดแบบฟอร์มที่มี หรือติดตั้งชุดของปีนั้น")
 LATER = Slip("EDITION-LATER", "warning", "cover", "ตรวจปีงบประมาณและชุดแบบฟอร์มของแผน")
 CITE = Slip("SWOT-CITE", "error", _FORM, "แก้รหัสที่อ้าง หรือเพิ่มรายการใน SWOT")

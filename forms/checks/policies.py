@@ -21,9 +21,9 @@ STRATEGY_CODE = Slip(
 )
 NO_STRATEGY_CODE = Slip("STRATEGY-NONE", "advice", _FORM, "กรอกรหัสยุทธศาสตร์ของโครงการในส่วนที่ 1")
 KPI_DEFINITION = Slip(
-    "KPI-DEFINITION", "warning", "table-a", "กรอกนิยามของตัวชี้วัด หรือเลือกตัวชี้วัดของแผนที่ใช้แทน"
+    "KPI-DEFINITION", "warning", "table-a", "กรอกนิยามของตัวชี้วัด หรือเลือกตัวชี้วัดของแผนที่ใช้แทน", lacks=True
 )
-KPI_TARGET = Slip("KPI-TARGET", "warning", _FORM, "กรอกค่าเป้าหมายของปีนี้")
+KPI_TARGET = Slip("KPI-TARGET", "warning", _FORM, "กรอกค่าเป้าหมายของปีนี้", lacks=True)
 
 # Who answers for a KPI where all do.
 _EVERYBODY = "ทุก"

@@ -28,7 +28,8 @@ class Problem:
 
     `code` is stable; `form` is the form it shows on; `message` is the fault alone and
     `advice` what to do, both in Thai; `where` is its place in the reader's words, with
-    the form, the records by their names and numbers, and the field.
+    the form, the records by their names and numbers, and the field. `lacks`: something that
+    the form asks for is not there yet.
     """
 
     code: str
@@ -38,21 +39,32 @@ class Problem:
     message: str
     advice: str
     where: str = ""
+    lacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A kind of problem: what all problems of one code have in common."""
+    """A kind of problem: what all problems of one code have in common.
+
+    `lacks` marks the kinds that say that something required is missing.
+    """
 
     code: str
     severity: Severity
     form: str
     advice: str
+    lacks: bool = False
 
     def at(self, place: Place, message: str, *, form: str = "", advice: str = "") -> Problem:
         """A problem of this kind; `form` and `advice` where they are more exact."""
         return Problem(
-            self.code, self.severity, form or self.form, place, message, advice or self.advice
+            self.code,
+            self.severity,
+            form or self.form,
+            place,
+            message,
+            advice or self.advice,
+            lacks=self.lacks,
         )
 
 

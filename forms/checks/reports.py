@@ -26,6 +26,7 @@ MISSING = Slip(
     "advice",
     _FORM,
     "กรอกความก้าวหน้าของไตรมาสนี้ ถ้าไม่กรอก แบบรายงาน สยป.3 จะแสดงข้อมูลไตรมาสก่อนหน้า",
+    lacks=True,
 )
 RESULT_TWICE = Slip("RESULT-TWICE", "error", _FORM, "ให้ตัวชี้วัดหนึ่งมีผลรายการเดียวในไตรมาส")
 RANGE = Slip("PROGRESS-RANGE", "error", _FORM, "แก้ความก้าวหน้าให้อยู่ระหว่าง 0 ถึง 100")

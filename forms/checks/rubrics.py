@@ -17,7 +17,7 @@ ORDER = Slip("RUBRIC-ORDER", "warning", _FORM, "เรียงระดับ�
 PERCENT = Slip("RUBRIC-PERCENT", "warning", _FORM, "แก้ร้อยละความสำเร็จของระดับให้ตรงตามเกณฑ์")
 POINTS = Slip("RUBRIC-POINTS", "error", _FORM, "แก้คะแนน หรือลบออกเพื่อให้โปรแกรมคำนวณ")
 TOP = Slip("RUBRIC-TOP", "error", _FORM, "แก้คะแนนของระดับ 5 หรือน้ำหนักของตัวชี้วัดให้เท่ากัน")
-EMPTY = Slip("RUBRIC-EMPTY", "warning", _FORM, "กรอกวิธีวัดผลการดำเนินงานของระดับ")
+EMPTY = Slip("RUBRIC-EMPTY", "warning", _FORM, "กรอกวิธีวัดผลการดำเนินงานของระดับ", lacks=True)
 SAME = Slip("RUBRIC-SAME", "warning", _FORM, "แก้เกณฑ์ของแต่ละระดับให้ต่างกัน")
 
 

@@ -14,8 +14,8 @@ from forms.thai.tokens import TITLES
 
 _TITLE = re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(TITLES, key=len, reverse=True)))})\s*")
 
-REPORT = Slip("SIGN-REPORT", "warning", "progress", "กรอกผู้รายงานและหัวหน้าหน่วยงาน")
-MEMO = Slip("SIGN-MEMO", "warning", "memo", "กรอกผู้ลงนามในบันทึกข้อความ")
+REPORT = Slip("SIGN-REPORT", "warning", "progress", "กรอกผู้รายงานและหัวหน้าหน่วยงาน", lacks=True)
+MEMO = Slip("SIGN-MEMO", "warning", "memo", "กรอกผู้ลงนามในบันทึกข้อความ", lacks=True)
 SAME = Slip("SIGN-SAME", "warning", "progress", "แก้ชื่อผู้ลงนาม ผู้รายงานกับหัวหน้าหน่วยงานควรเป็นคนละคน")
 SPELLING = Slip("SIGN-NAME", "advice", "progress", "ตรวจชื่อและนามสกุล ถ้าเป็นคนเดียวกันให้สะกดตรงกัน")
 

@@ -12,7 +12,7 @@ from forms.checks.words import Period, indicator_named, periods_in
 from forms.compute import parent_rows
 
 _FORM = "table-e"
-NO_SPAN = Slip("SPAN-NONE", "warning", _FORM, "กรอกเดือนเริ่มและเดือนสิ้นสุดของขั้นตอน")
+NO_SPAN = Slip("SPAN-NONE", "warning", _FORM, "กรอกเดือนเริ่มและเดือนสิ้นสุดของขั้นตอน", lacks=True)
 BACK = Slip("SPAN-BACK", "error", _FORM, "แก้เดือนเริ่มหรือเดือนสิ้นสุด")
 YEAR = Slip(
     "SPAN-YEAR", "advice", _FORM, "ตรวจว่าตั้งใจให้อยู่นอกปีงบประมาณ ถ้าใช่ โปรแกรมจะขยายเดือนของตารางให้"

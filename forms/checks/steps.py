@@ -18,13 +18,13 @@ SUM = Slip(
     _FORM,
     "แก้น้ำหนักรายขั้นตอนให้รวมได้ครบ หรือดูว่ามีขั้นตอนที่ตกหล่น",
 )
-WEIGHT = Slip("STEP-WEIGHT", "warning", _FORM, "กรอกน้ำหนักร้อยละของขั้นตอน")
+WEIGHT = Slip("STEP-WEIGHT", "warning", _FORM, "กรอกน้ำหนักร้อยละของขั้นตอน", lacks=True)
 TWICE = Slip("STEP-TWICE", "error", _FORM, "แก้เลขลำดับของขั้นตอนไม่ให้ซ้ำกัน")
 ORDER = Slip("STEP-ORDER", "warning", _FORM, "เรียงขั้นตอน หรือแก้เลขลำดับให้เรียงกัน")
 GAP = Slip("STEP-GAP", "warning", _FORM, "แก้เลขลำดับให้ต่อเนื่อง หรือเพิ่มขั้นตอนที่หายไป")
 PARENT = Slip("STEP-PARENT", "error", _FORM, "เพิ่มขั้นตอนหลัก หรือแก้เลขลำดับของขั้นตอนย่อย")
 DOUBLE = Slip("STEP-DOUBLE", "warning", _FORM, "ลบน้ำหนักของขั้นตอนหลัก ให้น้ำหนักอยู่ที่ขั้นตอนย่อย")
-NO_STEPS = Slip("STEP-NONE", "warning", _FORM, "เพิ่มขั้นตอนการปฏิบัติงานของโครงการ")
+NO_STEPS = Slip("STEP-NONE", "warning", _FORM, "เพิ่มขั้นตอนการปฏิบัติงานของโครงการ", lacks=True)
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 
 

@@ -21,6 +21,10 @@ PROJECT = HERE.parents[1]
 PYTHON_VERSION = "3.13"
 # Test tools that read the code alike on every system.
 LEFT_OUT = {"mypy", "ruff"}
+SETTINGS_CLASS = (
+    r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
+    r"\Windows.UI.ViewManagement.UISettings"
+)
 # Later ones bring numpy, which calls what Wine's C library lacks.
 NARROWED = ["pymupdf<1.27"]
 
@@ -49,6 +53,9 @@ def set_up(windows: Windows) -> None:
     library = windows.drive / "windows" / "system32" / "bcryptprimitives.dll"
     if not library.exists():
         _make_prefix(windows, library)
+    settings = library.with_name("uisettings.dll")
+    if not settings.exists():
+        _add_settings(windows, settings)
     if not (windows.python / "python.exe").exists():
         _unpack_python(windows)
     _find_packages(windows)
@@ -75,6 +82,13 @@ def _make_prefix(windows: Windows, library: Path) -> None:
     _run("winecfg", "/v", "win10", environment=windows.environment)
     source = HERE / "bcryptprimitives.c"
     _run(COMPILER, "-shared", "-O2", "-o", library, source, "-ladvapi32")
+
+
+def _add_settings(windows: Windows, library: Path) -> None:
+    """Add the class that Qt's plugin for Windows asks for colours, which Wine 8 lacks."""
+    _run(COMPILER, "-shared", "-O2", "-o", library, HERE / "uisettings.c")
+    value = ("/v", "DllPath", "/d", windows.path(library), "/f")
+    _run("wine", "reg", "add", SETTINGS_CLASS, *value, environment=windows.environment)
 
 
 def _unpack_python(windows: Windows) -> None:

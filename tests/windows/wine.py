@@ -7,7 +7,7 @@ import pty
 import subprocess
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
 MINUTE = 60
@@ -17,6 +17,9 @@ PROGRAMS = {
     "wine": "wine wine64",
     COMPILER: "gcc-mingw-w64-x86-64-win32",
     "localedef": "locales",
+    # The screen that the window is shown on, and what gives windows their frames there.
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
 }
 # Where Debian's `locales` keeps what a locale is compiled from.
 LOCALE_SOURCE = Path("/usr/share/i18n/locales/th_TH")
@@ -37,10 +40,20 @@ class Ran:
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """A Windows of its own in `folder`, speaking one code page (874 is Thai, 1252 Western)."""
+    """A Windows of its own in `folder`, speaking one code page (874 is Thai, 1252 Western).
+
+    Its windows are drawn off the screen, or on the X screen `display`, so many times as large
+    as `scale` says.
+    """
 
     folder: Path
     code_page: int = 874
+    display: str = ""
+    scale: float = 1.0
+
+    def on_screen(self, display: str, scale: float) -> Windows:
+        """The same Windows with its windows on a screen."""
+        return replace(self, display=display, scale=scale)
 
     @property
     def drive(self) -> Path:
@@ -67,7 +80,9 @@ class Windows:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or Wine asks to download them
-            "WINEQT_QPA_PLATFORM": "offscreen",  # Wine passes no QT_ variable on but so
+            # Wine passes no QT_ variable on but so.
+            "WINEQT_SCALE_FACTOR": str(self.scale),
+            **({"DISPLAY": self.display} if self.display else {"WINEQT_QPA_PLATFORM": "offscreen"}),
             **(thai if self.code_page == 874 else {"LC_ALL": "C.UTF-8"}),
         }
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.places import Place
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 from forms.severities import SEVERITIES

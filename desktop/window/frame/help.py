@@ -16,7 +16,7 @@ from forms.resources import RESOURCES
 _IN_FIELDS: Keys = (
     ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
     ("ไปแท็บถัดไป หรือแท็บก่อนหน้าของหน้า", "Ctrl+Tab, Ctrl+Shift+Tab"),
-    ("วิธีกรอกช่องที่อยู่ หรือบอกว่าพิมพ์ที่ใด (ในตารางด้วย)", "F1"),
+    ("วิธีกรอกช่องนี้ และแบบฟอร์มที่จะพิมพ์ (ในตารางด้วย)", "F1"),
     ("ขึ้นบรรทัดใหม่ในย่อหน้าเดิม", "Shift+Enter"),
     ("ตัด คัดลอก วาง", "Ctrl+X, Ctrl+C, Ctrl+V"),
     ("แทรกตาราง รูปภาพ หรือสูตรในข้อความ", "Shift+F10"),
@@ -35,7 +35,7 @@ def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
     for title, page in pages:
         listed = page.keys()
         own = tuple(key for key in listed if key not in GRID_KEYS)
-        keys = (*keys_of(page.commands()), *own)
+        keys = (*keys_of((*page.commands(), *page.looks())), *own)
         if keys:
             found.append((f"หน้า{title}" if not title.startswith("หน้า") else title, keys))
     return tuple(found)

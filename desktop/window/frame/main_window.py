@@ -1,4 +1,4 @@
-"""The main window: the rail of pages, the page in sight, menus and messages."""
+"""The main window: which page is in sight, and what belongs to it in menus and frame."""
 
 from __future__ import annotations
 
@@ -6,33 +6,31 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from desktop.session.seen import Seen
+from desktop.window.frame.body import Body
+from desktop.window.frame.field_watch import FieldWatch
+from desktop.window.frame.headings import heading
+from desktop.window.frame.menu_corner import MenuCorner
 from desktop.window.frame.menus import Acts, Menus
-from desktop.window.frame.plan_header import PlanHeader
+from desktop.window.frame.page_header import PageHeader
+from desktop.window.frame.plan_switcher import PlanSwitcher
 from desktop.window.frame.problem_navigator import ProblemNavigator
-from desktop.window.frame.rail import Rail
+from desktop.window.frame.rail import Badge, Rail
+from desktop.window.frame.rail_foot import RailFoot
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.side_pane import SidePane
+from desktop.window.frame.side_rail import SideRail
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.theme import em, resize_within_screen
+from desktop.window.widgets.theme import px, resize_within_screen
+from desktop.window.widgets.tokens import MENU_HEIGHT
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -40,8 +38,8 @@ if TYPE_CHECKING:
     from forms.checks import Problem
     from forms.editing.changes import Change
 
-# A window narrower than so many letters shows its rail as icons.
-_ROOMY = 72
+# A window narrower than this has the menu row's box for finding as an icon.
+_FINDING = 900
 
 
 class MainWindow(DropWindow):
@@ -66,8 +64,6 @@ class MainWindow(DropWindow):
         self._name = ""
         self._is_new = False
         self._was_painted = False
-        self._header = PlanHeader()
-        self._stack = QStackedWidget()
         self.setWindowIcon(icon("phaen"))
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
@@ -99,15 +95,12 @@ class MainWindow(DropWindow):
             parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
-        self._checker.changed.connect(self._rail.refresh)
-        side.watch(
-            self._form,
-            self._quarter,
-            lambda: self.page.roomy if self._name else Page.roomy,
-        )
+        side.watch(self._form, self._quarter, lambda: self._name, lambda: self.page.previews)
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
-        side.preview_toggled.connect(self._menus.preview.setChecked)
+        self._switcher.offer(self._menus.plan_acts)
+        side.preview_toggled.connect(self._on_preview_toggled)
+        self._checker.changed.connect(self._on_problems_changed)
         self._restore()
         self._show_plan()
 
@@ -132,10 +125,11 @@ class MainWindow(DropWindow):
             return
         page = self._made(name)
         self._name = name
-        self._stack.setCurrentWidget(page)
+        self._body.show_page(page)
         self._refresh_page()
         self._rail.show_page(name)
-        self._show_header()
+        self._head.show_page(name, page.commands())
+        self._show_heading()
         self._menus.show_page(page)
         self._side.arrange()
 
@@ -184,7 +178,8 @@ class MainWindow(DropWindow):
         if not self.go_to(problem.place):
             self.show_page("print")
             self.page.show_place(problem.place)
-        self.statusBar().showMessage(words)
+        if self._body.footer is not None:
+            self._body.footer.show_trouble(problem.severity, words)
 
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
@@ -211,28 +206,26 @@ class MainWindow(DropWindow):
         Tour(self, stops(self, self.page, self._rail), self._memory).start()
 
     def _arrange(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        # No page keeps the window from being small, at 200 percent on a small screen.
-        self._stack.setMinimumWidth(em(self, 16))
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self._side)
-        self._splitter.setChildrenCollapsible(False)
-        # Both take their share of a wider window, and give theirs to a narrower one.
-        self._splitter.setSizes([em(self, 48), em(self, 32)])
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._header)
-        right.addWidget(self._splitter, 1)
-        right.addWidget(self._notice)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(right, 1)
-        self.setCentralWidget(middle)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(SaveStatus(self._theme, self._session))
+        self._switcher = PlanSwitcher(
+            self._theme, lambda: self._plans.entries, self._plan_commands.open
+        )
+        self._foot = RailFoot(self._theme, self._navigator.next)
+        self._head = PageHeader(self._theme, self._side.show_preview)
+        side_rail = SideRail(self._switcher, self._rail, self._foot)
+        self._body = Body(self._theme, side_rail, self._head, self._side)
+        self._stack, self._splitter = self._body.pages, self._body.splitter
+        self.setCentralWidget(self._body)
+        self._notice.float_over(self._body)
+        self._corner = MenuCorner(
+            SaveStatus(self._theme, self._session), lambda: self._side.show_find(replacing=False)
+        )
+        bar = self.menuBar()
+        if bar.isNativeMenuBar():
+            self._head.add_corner(self._corner)
+        else:
+            bar.setFixedHeight(px(MENU_HEIGHT))
+            bar.setCornerWidget(self._corner)
+        self._watch = FieldWatch(self._session, self._checker, lambda: self._body.footer, self)
 
     def _made_menus(
         self,
@@ -269,7 +262,7 @@ class MainWindow(DropWindow):
         if name not in self._pages:
             self._pages[name] = self._specs[name].make()
             self._pages[name].form_changed.connect(self._side.arrange)
-            self._stack.addWidget(self._pages[name])
+            self._body.add(name, self._pages[name])
         return self._pages[name]
 
     def _form(self) -> str:
@@ -302,8 +295,22 @@ class MainWindow(DropWindow):
     def _is_resting(self, spec: PageSpec) -> bool:
         return spec.needs_plan and not self._session.is_open
 
-    def _badge(self, spec: PageSpec) -> int:
-        return sum(spec.covers(problem) for problem in self._checker.problems)
+    def _badge(self, spec: PageSpec) -> Badge:
+        """The errors and warnings of a page; the foot of the rail tells of all."""
+        found = [p.severity for p in self._checker.problems if spec.covers(p)]
+        graver = [severity for severity in found if severity != "advice"]
+        worst = min(graver, key=list(SEVERITIES).index, default="")
+        return Badge(len(graver), worst)
+
+    def _on_problems_changed(self) -> None:
+        self._rail.refresh()
+        self._foot.show_problems(self._checker.problems)
+        self._show_heading()
+
+    def _on_preview_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
+        self._menus.preview.setChecked(shown)
+        why = "" if self._form() else "หน้านี้ไม่มีแบบฟอร์มให้ดู"
+        self._head.show_preview_state(shown=shown and not why, why_not=why)
 
     def _on_plan_opened(self) -> None:
         self._is_new = True
@@ -314,24 +321,23 @@ class MainWindow(DropWindow):
             self._show_plan()
             self._refresh_page()
             return
-        if change.touches(("plan", "unit", "name"), ("plan", "fiscal_year")):
+        if change.touches(("plan", "unit"), ("plan", "fiscal_year")):
             self._show_name()
+        self._show_heading()
         self._refresh_page()
 
     def _show_plan(self) -> None:
         """Call all things as the open plan does; where it was just opened, go to it."""
         is_open, is_new, self._is_new = self._session.is_open, self._is_new, False
         self._rail.refresh()
+        self._show_heading()
         self._menus.set_titles(self._title)
         self._menus.rest(without_plan=not is_open)
         self._show_name()
         if not is_open:
-            self.statusBar().clearMessage()
             self._leave_resting_page()
             return
         if is_new:
-            # Beside it stands which one.
-            self.statusBar().showMessage("เปิดแผนแล้ว", 8000)
             self._leave_start()
         trouble = self._session.edition_trouble
         if trouble:
@@ -341,15 +347,24 @@ class MainWindow(DropWindow):
         """Say whose plan is open, and of which year."""
         if not self._session.is_open:
             self.setWindowTitle("แผน")
+            self._switcher.show_plan(None, "ยังไม่ได้เปิดแผน", "เลือกแผน")
             return
         plan = self._session.package.plan
-        words = f"{plan.unit.name} ปีงบประมาณ พ.ศ. {plan.fiscal_year}"
-        self._header.show_words(words)
-        self.setWindowTitle(f"{words} – แผน")
+        name, year = plan.unit.name or "(ยังไม่มีชื่อหน่วยงาน)", plan.fiscal_year or "-"
+        short = " · ".join(filter(None, (f"แผนปี {year}", plan.unit.abbreviation)))
+        self._switcher.show_plan(self._session.number, name, short)
+        self.setWindowTitle(f"{plan.unit.name} ปีงบประมาณ พ.ศ. {year} – แผน")
 
-    def _show_header(self) -> None:
-        """The plan's name stands over its pages, where there is the height for it."""
-        self._header.show_over(wanted=bool(self._name) and self._specs[self._name].needs_plan)
+    def _show_heading(self) -> None:
+        """Say which page is in sight, and how far it is filled in."""
+        if not self._name:
+            return
+        spec = self._specs[self._name]
+        package = self._session.package if self._session.is_open else None
+        wrong = sum(spec.holds(problem.place) for problem in self._checker.drafts)
+        self._head.show_heading(
+            heading(spec, self._title(spec), package, self._checker.problems, wrong)
+        )
 
     def _leave_resting_page(self) -> None:
         if self._name and self._specs[self._name].needs_plan:
@@ -372,7 +387,10 @@ class MainWindow(DropWindow):
         from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above
 
         words = correct_focused_words(self._session)
-        self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
+        if words:
+            self._notice.show_result(words)
+        else:
+            self._notice.show_result("วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", severity="advice")
 
     def _on_settings(self) -> None:
         from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as above
@@ -398,8 +416,13 @@ class MainWindow(DropWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rail.set_compact(compact=self.width() < em(self, _ROOMY))
-        self._show_header()
+        self._body.fit(self.width(), self.height())
+        narrow = self.width() < px(_FINDING)
+        if narrow != self._corner.is_narrow:
+            self._corner.set_narrow(narrow=narrow)
+            if not self.menuBar().isNativeMenuBar():
+                # Qt asks for its size with this alone.
+                self.menuBar().setCornerWidget(self._corner)
         self._side.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -74,6 +74,8 @@ class Menus(QObject):
         files, edit, places, view, helps = self._menus
         self._fill_files(files)
         self._fill_edit(edit, history)
+        # What makes a plan, or brings one in.
+        self.plan_acts = tuple(files.actions()[:3])
         self._fill_pages(places, specs)
         self._fill_view(view, scheme)
         self._fill_help(helps)
@@ -91,11 +93,17 @@ class Menus(QObject):
             command.setEnabled(not (spec.needs_plan and without_plan))
 
     def show_page(self, page: Page) -> None:
-        """Offer the commands of the page in sight instead of those of the one before."""
-        for command in self._of_page:
-            self._view.removeAction(command)
-        self._of_page = page.commands()
-        self._view.insertActions(self._view_rest, list(self._of_page))
+        """Offer the commands of the page in sight instead of those of the one before.
+
+        What changes how it looks stands with the looks, the rest with what edits.
+        """
+        for menu in (self._edit, self._view):
+            for command in self._of_page:
+                menu.removeAction(command)
+        looks = page.looks()
+        self._of_page = (*page.commands(), *looks)
+        self._edit.insertActions(self._edit_rest, list(page.commands()))
+        self._view.insertActions(self._view_rest, list(looks))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The commands with a key that every page has, as (words, key)."""
@@ -119,6 +127,7 @@ class Menus(QObject):
 
     def _fill_edit(self, menu: QMenu, history: History) -> None:
         acts = self._acts
+        self._edit = menu
         undo, redo = QAction(self), QAction(self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -139,13 +148,15 @@ class Menus(QObject):
         self._add_of_plan(menu, "ค้นหาและแทนที่…", acts.replace, "", "Ctrl+H")
         self._add_of_plan(menu, "แก้คำที่พิมพ์ผิดแป้นภาษา", acts.correct_words, "", "Ctrl+Shift+K")
         menu.addSeparator()
+        self._edit_rest = menu.addSeparator()
         self._add(menu, "บันทึก", acts.save, "", "Ctrl+S")
 
     def _fill_pages(self, menu: QMenu, specs: Sequence[PageSpec]) -> None:
         acts = self._acts
         for number, spec in enumerate(specs, 1):
-            # Ctrl+9 and Ctrl+0 are zooms.
-            keys = f"Ctrl+{number}" if number < 9 else ""
+            # The digits in their order on the keyboard, then again with Shift.
+            shift = "Shift+" if number > 10 else ""
+            keys = f"Ctrl+{shift}{number % 10}"
             command = self._add(
                 menu, spec.title, partial(acts.show_page, spec.name), spec.icon, keys
             )

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QSize, Signal
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QSizePolicy, QWidget
 
+from desktop.window.frame.rail_rows import RailRows
 from desktop.window.page import PageSpec
-from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.tokens import NARROW_RAIL_WIDTH, RAIL_WIDTH
 
 
-class Rail(CardList):
+class Badge(NamedTuple):
+    """What is wrong on a page: the number of errors and warnings, and the worst severity."""
+
+    number: int = 0
+    severity: str = ""
+
+
+class Rail(QListView):
     """A list of pages; on a narrow window of icons alone, with their names as tips."""
 
     page_chosen = Signal(str)
@@ -25,29 +36,45 @@ class Rail(CardList):
         specs: Sequence[PageSpec],
         *,
         title: Callable[[PageSpec], str],
-        badge: Callable[[PageSpec], int],
+        badge: Callable[[PageSpec], Badge],
         resting: Callable[[PageSpec], bool],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "หน้าต่าง ๆ ของโปรแกรม", parent=parent)
+        super().__init__(parent)
         self.setObjectName("rail")
+        self.setAccessibleName("แถบข้าง รายชื่อหน้า")
         # The style has looked at Qt's own bar before it was one of the rail. To ask the style
         # to look again makes Qt's Python side learn all of QStyle before the first paint.
         self.setVerticalScrollBar(QScrollBar())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.rows = RailRows(self, theme)
+        self.setItemDelegate(self.rows)
         self._title = title
         self._badge = badge
         self._resting = resting
+        self._captions = _captions(specs)
         self._model: CardModel[PageSpec] = CardModel(self._card, self)
         self._model.set_items(specs)
         self.setModel(self._model)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether it shows icons alone."""
+        return self.rows.compact
 
     def show_page(self, name: str) -> None:
         """Mark a page as the one in sight."""
         row = self._model.row_of(lambda spec: spec.name == name)
         if row is not None and row != self.currentIndex().row():
-            self.choose(row)
+            index = self._model.index(row)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     def refresh(self) -> None:
         """Ask again for the titles, the badges and which pages rest."""
@@ -55,21 +82,20 @@ class Rail(CardList):
 
     def set_compact(self, *, compact: bool) -> None:
         """Show icons alone, or titles as well."""
-        if self.cards.compact != compact:
-            self.cards.compact = compact
+        if self.rows.compact != compact:
+            self.rows.compact = compact
             self.updateGeometry()
             self.scheduleDelayedItemsLayout()
 
-    def _least(self) -> QSize:
-        return QSize(em(self, 3.6), em(self, 6))
-
     def _card(self, spec: PageSpec) -> Card:
-        count, title = self._badge(spec), self._title(spec)
+        badge, title = self._badge(spec), self._title(spec)
         return Card(
             title=title,
             icon=spec.icon,
-            chip=str(count) if count else "",
-            chip_words=f"มีข้อที่ตรวจพบ {count} ข้อ" if count else "",
+            chip=str(badge.number) if badge.number else "",
+            chip_words=f"มีข้อที่ตรวจพบ {badge.number} ข้อ" if badge.number else "",
+            severity=badge.severity,
+            group=self._captions.get(spec.name, ""),
             tip=title,
             enabled=not self._resting(spec),
         )
@@ -78,10 +104,35 @@ class Rail(CardList):
         if current.isValid():
             self.page_chosen.emit(current.data(Role.ITEM).name)
 
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
+
     # Qt's own names from here on.
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.room = event.size().height()
+        self.scheduleDelayedItemsLayout()
+
     def sizeHint(self) -> QSize:
-        return QSize(em(self, 13), em(self, 20)) if not self.cards.compact else self._least()
+        width = NARROW_RAIL_WIDTH if self.rows.compact else RAIL_WIDTH
+        # A line is at its right.
+        return QSize(px(width) - 1, px(120))
 
     def minimumSizeHint(self) -> QSize:
-        return self._least()
+        return QSize(self.sizeHint().width(), px(60))
+
+
+def _captions(specs: Sequence[PageSpec]) -> dict[str, str]:
+    """The captions over the first pages of groups, by their names; " " is a gap without one.
+
+    Over the first group stands the plan's name, and one page alone says itself what it is.
+    """
+    sizes: dict[str, int] = {}
+    for spec in specs:
+        sizes[spec.group] = sizes.get(spec.group, 0) + 1
+    return {
+        spec.name: spec.group if sizes[spec.group] > 1 else " "
+        for before, spec in pairwise(specs)
+        if spec.group != before.group
+    }

@@ -1,4 +1,4 @@
-"""What the status bar says of saving: when it was done, or that it could not be."""
+"""What the menu row says of saving: when it was done, or that it could not be."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.session.session import Session
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, em, set_role
 
 
 class SaveStatus(QWidget):
-    """Which plan is open and when it was saved; a failure stays until it is made good."""
+    """When the open plan was saved; a failure stays until it is made good."""
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
@@ -20,6 +20,7 @@ class SaveStatus(QWidget):
         self._saved = ""
         self._mark = Mark(theme, "done", "accent", size=1.1)
         self._words = Label()
+        set_role(self._words, "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(em(self, 0.6), 0, em(self, 0.6), 0)
         row.setSpacing(em(self, 0.4))
@@ -41,8 +42,7 @@ class SaveStatus(QWidget):
         self.setVisible(self._session.is_open)
         if not self._session.is_open:
             return
-        plan, failed = self._session.package.plan, bool(self._session.unsaved)
-        name = f"{plan.unit.abbreviation or plan.unit.name} {plan.fiscal_year or ''}".strip()
+        failed = bool(self._session.unsaved)
         if failed:
             words = "ยังไม่ได้บันทึก กำลังลองใหม่"
         elif self._saved:
@@ -51,7 +51,7 @@ class SaveStatus(QWidget):
             words = "บันทึกไว้ครบแล้ว"
         tone = "error" if failed else "accent"
         self._mark.set_mark("error" if failed else "done", tone)
-        self._words.setText(f"{words} · แผน {name}")
+        self._words.setText(words)
         self.setAccessibleName(self._words.text())
 
     def _on_opened(self) -> None:

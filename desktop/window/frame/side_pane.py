@@ -11,12 +11,16 @@ from shiboken6 import isValid
 
 from desktop.session.tasks import TaskQueue
 from desktop.window.memory import Memory
-from desktop.window.page import Page, Tools
-from desktop.window.widgets.theme import em
+from desktop.window.page import Tools
+from desktop.window.widgets.theme import px
 
 if TYPE_CHECKING:
     from desktop.window.frame.find_panel import FindPanel
     from desktop.window.printing.side_preview import SidePreview
+
+
+# A window has room for the preview from this width on.
+_ROOMY = 1280
 
 
 class SidePane(QStackedWidget):
@@ -35,7 +39,8 @@ class SidePane(QStackedWidget):
         self._drawing_tasks = drawing_tasks
         self._form_of: Callable[[], str] = str
         self._quarter_of: Callable[[], int | None] = lambda: None
-        self._roomy_of: Callable[[], int] = lambda: Page.roomy
+        self._page_of: Callable[[], str] = str
+        self._previews: Callable[[], bool] = bool
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
@@ -49,27 +54,33 @@ class SidePane(QStackedWidget):
         self,
         form_of: Callable[[], str],
         quarter_of: Callable[[], int | None],
-        roomy_of: Callable[[], int],
+        page_of: Callable[[], str],
+        previews: Callable[[], bool],
     ) -> None:
         """Show the form and the quarter that these name: those of the page in sight.
 
-        `roomy_of` says from how many letters of the window on they are shown unasked.
+        `page_of` names the page; `previews` tells whether a window with room for it shows the
+        preview beside that page unasked.
         """
         self._form_of = form_of
         self._quarter_of = quarter_of
-        self._roomy_of = roomy_of
+        self._page_of = page_of
+        self._previews = previews
 
     @property
     def preview_wanted(self) -> bool:
         """Whether the preview is to be seen beside the page in sight, if it writes a form."""
-        chosen = self._memory.text("preview")
+        page = self._page_of()
+        if not page:
+            return False
+        chosen = self._memory.text(f"preview-{page}")
         if chosen:
             return chosen == "on"
-        return self.window().width() >= em(self, self._roomy_of())
+        return self._previews() and self.window().width() >= px(_ROOMY)
 
     def show_preview(self, wanted: bool) -> None:  # noqa: FBT001 - a menu's checked
-        """Show the preview beside pages, or keep it away; remembered."""
-        self._memory.set_text("preview", "on" if wanted else "off")
+        """Show the preview beside the page in sight, or keep it away; remembered of the page."""
+        self._memory.set_text(f"preview-{self._page_of()}", "on" if wanted else "off")
         self._finding = False
         self.arrange()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
@@ -39,8 +40,10 @@ def stops(window: QMainWindow, page: QWidget, rail: QWidget) -> tuple[Stop, ...]
     def widget(part: QWidget) -> Callable[[], QRect]:
         return lambda: QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
+    bar = window.menuBar()
+    corner = cast("QWidget | None", bar.cornerWidget())
+
     def menu(words: str) -> Callable[[], QRect]:
-        bar = window.menuBar()
         title = next(each for each in bar.actions() if each.text().startswith(words))
         return lambda: bar.actionGeometry(title).translated(bar.pos())
 
@@ -67,8 +70,8 @@ def stops(window: QMainWindow, page: QWidget, rail: QWidget) -> tuple[Stop, ...]
         ),
         Stop(
             "ไม่ต้องสั่งบันทึก",
-            "ทุกการแก้ไขบันทึกเองทันที มุมขวาล่างบอกว่าบันทึกเมื่อใด",
-            widget(window.statusBar()),
+            "ทุกการแก้ไขบันทึกเองทันที มุมขวาบนบอกว่าบันทึกเมื่อใด",
+            widget(bar if corner is None else corner),
         ),
         Stop("มีข้อสงสัย", "กด F1 ที่ช่องใดเพื่ออ่านวิธีกรอกช่องนั้น แป้นพิมพ์ลัดทั้งหมดก็อยู่ที่นี่", menu("ช่วยเหลือ")),
     )

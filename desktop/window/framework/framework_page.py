@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -30,10 +29,11 @@ from desktop.window.grid import GRID_KEYS, Grid
 from desktop.window.grid.clipboard import block_of
 from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
-from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.controls import act_button, tab_widget
 from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.toolbar import Toolbar
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
 
@@ -137,23 +137,20 @@ class FrameworkPage(Page):
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
-        self.take_button = push_button("คลังกรอบยุทธศาสตร์…", "copy", self.take)
-        self.take_button.setToolTip("เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี")
+        self.take_button = act_button(
+            "คลังกรอบยุทธศาสตร์…", "copy", self.take, "เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี"
+        )
         self.offer = LibraryOffer(tools)
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(em(self, 0.5))
-        self.file_button = push_button("นำเข้าจากแฟ้มรายการ…", "import", self.ask_file)
-        self.file_button.setToolTip("แฟ้ม CSV หรือ Excel ลงในรายการที่เปิดอยู่")
-        self.paste_button = push_button("วางรายการ…", "document", self.paste_list)
-        self.paste_button.setToolTip("ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า")
-        for button in (self.take_button, self.file_button, self.paste_button):
-            self.bar.addWidget(button)
-        self.bar.addWidget(self.offer, 1)
+        self.file_button = act_button(
+            "นำเข้าจากแฟ้มรายการ…", "import", self.ask_file, "แฟ้ม CSV หรือ Excel ลงในรายการที่เปิดอยู่"
+        )
+        self.paste_button = act_button(
+            "วางรายการ…", "document", self.paste_list, "ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า"
+        )
+        self.toolbar = Toolbar()
+        self.toolbar.add(self.take_button, self.file_button, self.paste_button, self.offer)
         column = QVBoxLayout(self)
-        pad = em(self, 0.8)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(em(self, 0.5))
-        column.addLayout(self.bar)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs, 1)
 
     @property

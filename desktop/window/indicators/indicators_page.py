@@ -49,8 +49,7 @@ _LIST_WIDTHS = {True: 19.0, False: 12.5}  # by whether the page is roomy
 class IndicatorsPage(Page):
     """Indicators are added, copied, ordered and deleted in the list, and written beside it."""
 
-    # List, fields and pages have room beside one another on a wide screen only.
-    roomy = 120
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()

@@ -11,7 +11,8 @@ from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import tab_widget
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import px
+from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
 from forms.editions.labels import form_name, has_place_for
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ _INDICATOR_COLUMNS = (
 class SupportPage(Page):
     """Two grids in tabs."""
 
-    # The grids want the width of a wide screen.
-    roomy = 150
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -76,8 +76,7 @@ class SupportPage(Page):
         self.tabs.addTab(_with_words(self.indicators, self._words), "")
         self.tabs.currentChanged.connect(lambda _tab: self.form_changed.emit())
         column = QVBoxLayout(self)
-        pad = em(self, 0.8)
-        column.setContentsMargins(pad, pad, pad, pad)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
 
     def show_change(self, change: Change) -> None:
@@ -117,8 +116,9 @@ def _with_words(grid: Grid, label: Label) -> QWidget:
     label.setObjectName("hint")
     label.setWordWrap(True)
     column = QVBoxLayout(whole)
-    column.setContentsMargins(0, em(grid, 0.5), 0, 0)
-    column.setSpacing(em(grid, 0.4))
+    label.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), 0)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(GAP_1))
     column.addWidget(label)
     column.addWidget(grid, 1)
     return whole

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 from forms.figures import figure

@@ -29,10 +29,11 @@ from desktop.window.parts.part_moves import PartMoves
 from desktop.window.parts.part_nodes import Node, marked
 from desktop.window.parts.part_tree import PartTree
 from desktop.window.parts.summary_panel import SummaryPanel
-from desktop.window.widgets.controls import push_button, tab_widget, tool_button
-from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.controls import act_button, tab_widget, tool_button
 from desktop.window.widgets.plain_words import Label, set_tip
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_2, PAGE_SIDE
+from desktop.window.widgets.toolbar import Toolbar
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
@@ -89,7 +90,7 @@ class PartPage(Page):
         self.tree.chosen.connect(self._on_chosen)
         self.tree.action_requested.connect(self._on_action_requested)
         self.buttons = {
-            adder.kind: push_button("", "add", partial(self.add, adder.kind))
+            adder.kind: act_button("", "add", partial(self.add, adder.kind))
             for adder in kind.adders
         }
         # What things are called in, as long as no plan is shown.
@@ -103,8 +104,6 @@ class PartPage(Page):
             )
         }
         self.summary = SummaryPanel(tools, kind.part)
-        self._total = Label()
-        self._total.setWordWrap(True)
         self._hint = Label()
         self._fields = FieldForm(tools, ("plan",))
         self._details: dict[str, QWidget] = {}
@@ -153,7 +152,7 @@ class PartPage(Page):
             else:
                 picker.dismiss()
         self._show_nodes(change)
-        self._total.setText(self.summary.show_package(session.package, session.edition))
+        self.counted.emit(self.summary.show_package(session.package, session.edition))
         self._hint.setVisible(not any(node.place for node in self.tree.all_nodes()))
 
     def show_place(self, place: Place) -> None:
@@ -203,8 +202,7 @@ class PartPage(Page):
             field.set_hint(line_without(edition, f"plan.{path}"))
         for adder in self._kind.adders:
             button, words = self.buttons[adder.kind], f"เพิ่ม{adder.noun(edition)}"
-            # The spaces part the words from the icon.
-            button.setText(f"  {adder.words(edition)}")
+            button.setText(adder.words(edition))
             set_tip(button, words)
             button.setAccessibleName(words)
         for picker in self._pickers.values():
@@ -213,10 +211,8 @@ class PartPage(Page):
         self._pickers.clear()
 
     def _arrange(self) -> None:
-        row = FlowRow()
-        for button in self.buttons.values():
-            row.add(button)
-        row.add(*self._acts.values())
+        self.toolbar = Toolbar()
+        self.toolbar.add(*self.buttons.values(), *self._acts.values())
         for path in self._kind.fields:
             self._fields.add(path)
         self._hint.setObjectName("hint")
@@ -241,22 +237,19 @@ class PartPage(Page):
         self._splitter.addWidget(self.tree)
         self._splitter.addWidget(self._tabs)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(em(self, 0.6))
-        # What stands below it is said there.
-        self._tabs.currentChanged.connect(lambda at: self._total.setVisible(at == 0))
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.restoreState(self._tools.memory.state(f"part{self._kind.part}"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(pad, pad, pad, em(self, 0.4))
-        column.setSpacing(em(self, 0.5))
-        column.addWidget(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._fields.setContentsMargins(px(PAGE_SIDE), px(GAP_2), px(PAGE_SIDE), px(GAP_2))
+        self._hint.setContentsMargins(px(PAGE_SIDE), px(GAP_2), px(PAGE_SIDE), px(GAP_2))
         column.addWidget(self._fields)
         # In its place by now: shown without one it would be a window for a moment.
         self._fields.setVisible(bool(self._kind.fields))
         column.addWidget(self._hint)
         column.addWidget(self._splitter, 1)
-        column.addWidget(self._total)
 
     def _show_nodes(self, change: Change = EVERYTHING) -> None:
         self._marked = self._tools.checker.problems
@@ -326,7 +319,7 @@ class PartPage(Page):
 
     def _put_note(self, panel: QWidget) -> None:
         """Give the note its room below the tree."""
-        cast(QVBoxLayout, self.layout()).insertWidget(4, panel)
+        cast(QVBoxLayout, self.layout()).insertWidget(2, panel)
 
     def _on_chosen(self) -> None:
         self.note.hide()

@@ -26,7 +26,8 @@ from desktop.window.printing.zoom_bar import ZoomBar
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.plain_words import set_tip
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_2
 from forms import printing
 from forms.printing import Job
 from forms.reporting.quarters import QUARTERS
@@ -115,11 +116,12 @@ class PrintPage(Page):
         column.setSpacing(margin)
         column.addWidget(self._quarter)
         column.addWidget(self._digits)
-        acts = QHBoxLayout()
-        acts.setSpacing(margin)
-        acts.addWidget(self._print, 1)
-        acts.addWidget(self._export, 1)
-        column.addLayout(acts)
+        self.primary = QWidget()
+        acts = QHBoxLayout(self.primary)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(px(GAP_2))
+        acts.addWidget(self._export)
+        acts.addWidget(self._print)
         return column
 
     def _connect(self) -> None:
@@ -178,7 +180,7 @@ class PrintPage(Page):
         title = chosen.title if chosen else "ทั้งเล่ม"
         self._printer.ask(self._job(), chosen.id if chosen else "", title)
 
-    def commands(self) -> tuple[QAction, ...]:
+    def looks(self) -> tuple[QAction, ...]:
         """The zooms."""
         return self._zoom_bar.commands
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.errors import PhaenError
 from desktop.session.tasks import TaskQueue
+from desktop.window.field_places import field_of, place_of
 from desktop.window.page import Tools
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.pdf_pages import PdfPages
@@ -226,19 +227,6 @@ class SidePreview(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 16), em(self, 8))
-
-
-def field_of(widget: QWidget | None) -> QWidget | None:
-    """The field or grid that a widget is, or is part of: what has a `place`."""
-    while widget is not None and not isinstance(getattr(widget, "place", None), tuple):
-        widget = widget.parentWidget()
-    return widget
-
-
-def place_of(widget: QWidget | None) -> Place | None:
-    """The place of the field that a widget is, or is part of."""
-    field: Any = field_of(widget)
-    return field.place if field is not None else None
 
 
 def rows_of(infos: tuple[PageInfo, ...], place: Place | None) -> list[tuple[int, PlacedRow]]:

@@ -35,8 +35,8 @@ class ZoomBar(QWidget):
         self.commands = (
             self._command("ขยาย", "zoom-in", "Ctrl+=", lambda: view.zoom_by(1)),
             self._command("ย่อ", "zoom-out", "Ctrl+-", lambda: view.zoom_by(-1)),
-            self._command("พอดีความกว้าง", "fit-width", "Ctrl+0", lambda: view.set_zoom("width")),
-            self._command("พอดีทั้งหน้า", "fit-page", "Ctrl+9", lambda: view.set_zoom("page")),
+            self._command("พอดีความกว้าง", "fit-width", "Ctrl+Alt+0", lambda: view.set_zoom("width")),
+            self._command("พอดีทั้งหน้า", "fit-page", "Ctrl+Alt+9", lambda: view.set_zoom("page")),
         )
         # The numeric pad's plus, and the key that has it where Ctrl+= is Ctrl+Shift+plus.
         self.commands[0].setShortcuts([QKeySequence("Ctrl+="), QKeySequence("Ctrl++")])

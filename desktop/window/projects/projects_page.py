@@ -64,8 +64,7 @@ _ORDERS = (
 class ProjectsPage(Page):
     """Shows every project of the plan as a row; its steps have a page of their own."""
 
-    # The grid of all projects wants the width of a wide screen.
-    roomy = 150
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()

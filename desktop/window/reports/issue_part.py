@@ -20,7 +20,7 @@ from desktop.window.reports.issue_history import IssueHistory
 from desktop.window.reports.issue_problems import IssueProblems
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.calendar import buddhist_date

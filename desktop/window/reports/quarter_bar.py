@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import sized
 from forms.calendar import month_abbreviation
@@ -37,7 +36,7 @@ class Segment(QPushButton):
         return super().sizeHint() + QSize(max(0, more), 0)
 
 
-class QuarterBar(FlowRow):
+class QuarterBar(QWidget):
     """Chooses a quarter for the pages that report one; the same on all of them, remembered.
 
     `chosen` says that another quarter was taken by hand.
@@ -49,10 +48,13 @@ class QuarterBar(FlowRow):
         super().__init__()
         self._tools = tools
         self._buttons = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         for quarter in QUARTERS:
             button = Segment()
             self._buttons.addButton(button, quarter)
-            self.add(button)
+            row.addWidget(button)
         self._buttons.idClicked.connect(self._on_clicked)
 
     @property
@@ -66,7 +68,7 @@ class QuarterBar(FlowRow):
         for quarter in QUARTERS:
             button = self._buttons.button(quarter)
             state = _state(package, quarter)
-            button.setText(f"ไตรมาส {quarter} · {state}")
+            button.setText(f"{quarter} {state}")
             set_tip(button, _months(package, quarter))
             button.setAccessibleName(f"ไตรมาส {quarter} {_months(package, quarter)} {state}")
         self._buttons.button(self.quarter).setChecked(True)

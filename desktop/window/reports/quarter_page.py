@@ -1,4 +1,4 @@
-"""A page of several tabs that shows one quarter, chosen over them."""
+"""A page of several tabs that shows one quarter, chosen in its head."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.places import Place
 from desktop.window.reports.quarter_bar import QuarterBar
 from desktop.window.tabbed_page import Tab, TabbedPage
-from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING
 from forms.reporting.quarters import report_place
 
@@ -31,7 +30,7 @@ _OF_QUARTERS: tuple[Place, ...] = (
 class QuarterPage(TabbedPage):
     """Shows the quarter that its bar has chosen; a place in a report chooses its quarter.
 
-    `below` stands between the bar and the tabs.
+    `below` stands over the tabs.
     """
 
     def __init__(
@@ -44,14 +43,8 @@ class QuarterPage(TabbedPage):
         below: QWidget | None = None,
     ) -> None:
         self.quarters = QuarterBar(tools)
-        above = QWidget()
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(above, 0.4))
-        column.addWidget(self.quarters)
-        if below is not None:
-            column.addWidget(below)
-        super().__init__(tools, name, words, tabs, above=above)
+        super().__init__(tools, name, words, tabs, above=below)
+        self.switch = self.quarters
         self.quarters.chosen.connect(self._on_quarter_chosen)
         # The quarter in sight: on another page another one may be chosen.
         self._quarter: int | None = None

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.window.widgets.controls import push_button
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, em, px
+from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
 from forms.calendar import long_date
 from forms.reporting.quarters import Rows, is_locked, missing_rows, reports_of
 
@@ -36,7 +37,7 @@ class ReportState(QWidget):
         self.reopen: QPushButton = push_button("เปิดแก้ไข…", "memo", open_issuing)
         self.remove: QPushButton = push_button("ลบฉบับนี้…", "remove", remove)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), px(GAP_1))
         row.setSpacing(em(self, 0.5))
         row.addWidget(self.mark)
         row.addWidget(self.words, 1)

@@ -57,8 +57,7 @@ _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 class ResultsPage(QuarterPage):
     """The chosen quarter's report in tabs; without one, the way to begin it."""
 
-    # The grids want the width of a common screen.
-    roomy = 120
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         self.state = ReportState(

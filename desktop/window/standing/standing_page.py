@@ -13,15 +13,14 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
 
 _CHARTS, _CALENDAR = range(2)
-# Charts may be wider than lines to read, in letters.
-_WIDEST = 80
+# Charts may be wider than lines to read, in pixels of the tokens.
+_WIDEST = 1180
 
 
 class StandingPage(QuarterPage):
     """Charts of the chosen quarter, and the calendar of the year."""
 
-    # The paper has the same charts: they are large on the page before they are there twice.
-    roomy = 120
+    previews = False
 
     def __init__(self, tools: Tools) -> None:
         tabs = (

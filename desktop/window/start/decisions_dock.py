@@ -19,7 +19,7 @@ from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized

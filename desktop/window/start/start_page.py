@@ -25,7 +25,7 @@ from desktop.window.widgets.cards import plan_card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
 from forms.compute import step_count, step_total

@@ -51,8 +51,7 @@ _READS: tuple[Place, ...] = (
 class StepsPage(Page):
     """The list of projects, and beside it the milestone grid of the chosen one."""
 
-    # The months of a year beside their steps want the width of a wide screen.
-    roomy = 150
+    previews = False
 
     def __init__(self, tools: Tools, today: Callable[[], dt.date] = local_today) -> None:
         super().__init__()

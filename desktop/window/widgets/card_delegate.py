@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.window.widgets.icons import paint_icon
+from desktop.window.widgets.painting.shapes import paint_sign
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized
 from desktop.window.widgets.utf16 import units
@@ -37,17 +37,16 @@ class _Text(NamedTuple):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Cards of one list or tree; `strong` titles are semi-bold, `compact` ones show icons alone."""
+    """Cards of one list or tree; `strong` titles are semi-bold."""
 
     def __init__(self, view: QAbstractItemView, theme: Theme, *, strong: bool = False) -> None:
         super().__init__(view)
         self._view = view
         self._theme = theme
         self._strong = strong
-        self.compact = False
-        # The width and the height of the view's inside, where the view tells of them.
-        self.room, self.height = 0, 0
-        # Whether the view will tell of them, and has not yet.
+        # The width of the view's inside, where the view tells of it.
+        self.room = 0
+        # Whether the view will tell of it, and has not yet.
         self.unsized = False
         # Heights of cards by what they say: laying texts out is slow.
         self._heights: dict[tuple[object, ...], int] = {}
@@ -61,12 +60,6 @@ class CardDelegate(QStyledItemDelegate):
 
     def _icon_size(self, index: Index) -> float:
         return em(self._view, 1.4) if index.data(Role.ICON) else 0
-
-    def _compact_height(self) -> int:
-        """What all rows share of the view, as far as that is neither crowded nor wide apart."""
-        least, most = em(self._view, 1.8), round(em(self._view, 1.4) + 2 * self._pad())
-        rows = max(1, self._view.model().rowCount())
-        return min(most, max(least, self.height // rows))
 
     def _chip_rect(self, index: Index, box: QRectF) -> QRectF:
         chip = index.data(Role.CHIP)
@@ -129,18 +122,6 @@ class CardDelegate(QStyledItemDelegate):
     def _mouse(self) -> QPointF:
         return QPointF(self._view.viewport().mapFromGlobal(QCursor.pos()))
 
-    def _paint_compact(self, painter: QPainter, box: QRectF, index: Index, colour: str) -> None:
-        size = self._icon_size(index)
-        spot = QRectF(0, 0, size, size)
-        spot.moveCenter(box.center())
-        paint_icon(painter, index.data(Role.ICON), spot, colour)
-        if index.data(Role.CHIP):
-            radius = size / 5
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("warning"))
-            # On the corner of its own icon, however near the one above is.
-            painter.drawEllipse(spot.topRight() + QPointF(0, radius / 2), radius, radius)
-
     def _paint_chip(self, painter: QPainter, index: Index, box: QRectF) -> None:
         chip = self._chip_rect(index, box)
         if not chip.width():
@@ -159,22 +140,19 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
         self._paint_ground(painter, box, index)
-        colour = self._theme.colour(self._tone(index, index.data(Role.TONE))).name()
-        if self.compact:
-            self._paint_compact(painter, box, index, colour)
-        else:
-            size = self._icon_size(index)
-            if size:
-                # In the middle of the first line.
-                drop = (QFontMetricsF(self._view.font()).height() - size) / 2
-                top = box.top() + self._pad() + drop
-                spot = QRectF(box.left() + self._pad(), top, size, size)
-                paint_icon(painter, index.data(Role.ICON), spot, colour)
-            column = self._columns(index, box)
-            for text in self._texts(index, column.width())[0]:
-                painter.setPen(text.colour)
-                text.layout.draw(painter, QPointF(column.left(), column.top() + text.top))
-            self._paint_chip(painter, index, box)
+        tone = self._tone(index, index.data(Role.TONE))
+        size = self._icon_size(index)
+        if size:
+            # In the middle of the first line.
+            drop = (QFontMetricsF(self._view.font()).height() - size) / 2
+            top = box.top() + self._pad() + drop
+            spot = QRectF(box.left() + self._pad(), top, size, size)
+            paint_sign(painter, index.data(Role.ICON), spot, self._theme, tone)
+        column = self._columns(index, box)
+        for text in self._texts(index, column.width())[0]:
+            painter.setPen(text.colour)
+            text.layout.draw(painter, QPointF(column.left(), column.top() + text.top))
+        self._paint_chip(painter, index, box)
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(QPen(self._theme.colour("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -186,8 +164,6 @@ class CardDelegate(QStyledItemDelegate):
         if self.unsized:
             # Texts are not laid out for a width that is yet to come, nor does a bar.
             return QSize(width, 1)
-        if self.compact:
-            return QSize(width, self._compact_height())
         said = (index.data(role) for role in _SAID)
         key = (self._view.font().key(), width, *said)
         if key not in self._heights:

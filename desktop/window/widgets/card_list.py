@@ -43,7 +43,7 @@ class CardList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.cards.room, self.cards.height = event.size().width(), event.size().height()
+        self.cards.room = event.size().width()
         self.cards.unsized = False
         # Cards wrap anew, and with that change their heights.
         self.scheduleDelayedItemsLayout()

@@ -30,6 +30,9 @@ class Card(NamedTuple):
     enabled: bool = True
     # Where in the title, and how far, letters are bold.
     strong: tuple[int, int] = (0, 0)
+    # The worst of what is wrong there, and the group that begins with the row.
+    severity: str = ""
+    group: str = ""
 
     @property
     def words(self) -> str:
@@ -48,6 +51,8 @@ _READ: dict[int, Callable[[Card], Any]] = {
     Role.LABEL: lambda card: card.label,
     Role.CHIP: lambda card: card.chip,
     Role.STRONG: lambda card: card.strong,
+    Role.SEVERITY: lambda card: card.severity,
+    Role.GROUP: lambda card: card.group,
 }
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.tab_order import begin_in_tab
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import px
+from desktop.window.widgets.tokens import ICON
 
 
 @runtime_checkable
@@ -40,8 +41,7 @@ def push_button(
     # On the accent's ground the icon takes the colour that stands out there.
     role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
     button.setIcon(icon(icon_name, role))
-    side = em(button, 1.3)
-    button.setIconSize(QSize(side, side))
+    button.setIconSize(QSize(px(ICON), px(ICON)))
     button.setProperty("primary", primary)
     button.clicked.connect(lambda _checked=False: act())
     return button
@@ -51,11 +51,25 @@ def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolB
     """A button of an icon alone that does `act`; `words` are its tip, with the key in brackets."""
     button = QToolButton()
     button.setIcon(icon(icon_name))
-    side = em(button, 1.3)
-    button.setIconSize(QSize(side, side))
+    button.setIconSize(QSize(px(ICON), px(ICON)))
     set_tip(button, words)
     button.setAccessibleName(words.partition(" (")[0])
     # It takes no focus: what one was typing would be left behind, or be of another record.
+    button.pressed.connect(settle)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def act_button(words: str, icon_name: str, act: Callable[[], object], tip: str = "") -> QToolButton:
+    """A button of a toolbar: an icon and words, without a frame; `tip` says more, with the key."""
+    button = QToolButton()
+    button.setText(words)
+    button.setIcon(icon(icon_name))
+    button.setIconSize(QSize(px(ICON), px(ICON)))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(words)
+    set_tip(button, tip or words)
     button.pressed.connect(settle)
     button.clicked.connect(lambda _checked=False: act())
     return button

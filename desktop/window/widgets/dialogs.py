@@ -32,7 +32,7 @@ from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import refusal_card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.notice import Mark
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label, make_plain
 from desktop.window.widgets.theme import Theme, em, resize_within_screen, sized
 

@@ -1,12 +1,13 @@
-"""The strip under the pages that tells of work: how far it is, and what came of it."""
+"""The notice that floats over the pages: how far work is, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -15,51 +16,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.window.widgets.icons import icon, paint_icon
+from desktop.window.widgets.icons import icon
+from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_2, GAP_3, ICON
 
 # Milliseconds for which good news stays.
-_SIGHT = 8000
+_SIGHT = 6000
+_HEIGHT, _EDGE = 38, 14
+_WIDEST = 640
 
 Choice = tuple[str, Callable[[], object]]
 
 
-class Mark(QWidget):
-    """One icon in one of the theme's colours."""
-
-    def __init__(self, theme: Theme, name: str, tone: str, *, size: float = 1.4) -> None:
-        super().__init__()
-        self._theme = theme
-        side = em(self, size)
-        self.setFixedSize(side, side)
-        self.set_mark(name, tone)
-
-    def set_mark(self, name: str, tone: str) -> None:
-        """Show another icon."""
-        self._name = name
-        self._tone = tone
-        self.update()
-
-    # Qt's own names from here on.
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colour = self._theme.colour(self._tone).name()
-        paint_icon(QPainter(self), self._name, QRectF(self.rect()), colour)
-
-
 class Notice(QFrame):
-    """Out of sight while there is nothing to tell."""
+    """Out of sight while there is nothing to tell.
+
+    It lies at the right end of the pages, above their foot: it moves nothing, and takes no
+    focus. At most one is seen.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._theme = theme
         self._said = ""
+        self._over: QWidget | None = None
         self._leaving = QTimer(self, singleShot=True, interval=_SIGHT)
-        self._leaving.timeout.connect(self.hide)
+        self._leaving.timeout.connect(self._on_time_over)
         self._until: SignalInstance | None = None
         self.hide()
+
+    def float_over(self, host: QWidget) -> None:
+        """Lie over a widget, whatever size it has."""
+        self._over = host
+        self.setParent(host)
+        host.installEventFilter(self)
 
     @property
     def words(self) -> str:
@@ -98,6 +91,7 @@ class Notice(QFrame):
             until.connect(self._on_outdated)
         self._bar.hide()
         self._close.show()
+        self._fit()
         if not choices and not severity:
             self._leaving.start()
 
@@ -111,16 +105,18 @@ class Notice(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("ความคืบหน้า")
-        self._bar.setMaximumWidth(em(self, 18))
+        self._bar.setMaximumWidth(px(270))
         self._choices = QHBoxLayout()
         self._close = QToolButton()
         self._close.setIcon(icon("close"))
         self._close.setToolTip("ปิดข้อความนี้")
         self._close.setAccessibleName("ปิดข้อความนี้")
         self._close.clicked.connect(self.hide)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.setIconSize(QSize(px(ICON), px(ICON)))
         row = QHBoxLayout(self)
-        row.setContentsMargins(em(self, 1), em(self, 0.4), em(self, 0.6), em(self, 0.4))
-        row.setSpacing(em(self, 0.7))
+        row.setContentsMargins(px(GAP_3), px(4), px(GAP_2), px(4))
+        row.setSpacing(px(GAP_2))
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._bar, 1)
@@ -141,9 +137,11 @@ class Notice(QFrame):
             old.deleteLater()
         for label, chosen in choices:
             button = QPushButton(label)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, chosen=chosen: chosen())
             self._choices.addWidget(button)
         self.show()
+        self._fit()
 
     def _forget_until(self) -> None:
         until, self._until = self._until, None
@@ -153,3 +151,38 @@ class Notice(QFrame):
     def _on_outdated(self) -> None:
         self._forget_until()
         self.hide()
+
+    def _on_time_over(self) -> None:
+        """Go, unless someone is about to use it."""
+        focused = QApplication.focusWidget()
+        is_used = focused is not None and self.isAncestorOf(focused)
+        # Not whether Qt holds it under the mouse: it does so of what has just been shown.
+        if is_used or self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self._leaving.start()
+        else:
+            self.hide()
+
+    def _fit(self) -> None:
+        """Take the width of its words and the place at the end of the pages."""
+        over, layout = self._over, self.layout()
+        if over is None or layout is None or self.isHidden():
+            return
+        self._words.setWordWrap(False)
+        room = min(px(_WIDEST), over.width() - 2 * px(_EDGE))
+        width = self.sizeHint().width()
+        if width > room:
+            self._words.setWordWrap(True)
+            width = room
+        height = max(px(_HEIGHT), layout.totalHeightForWidth(width))
+        if not self._words.wordWrap():
+            height = max(px(_HEIGHT), self.sizeHint().height())
+        left = over.width() - px(_EDGE) - width
+        self.setGeometry(left, over.height() - px(FOOTER_HEIGHT + 10) - height, width, height)
+        self.raise_()
+
+    # Qt's own names from here on.
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False

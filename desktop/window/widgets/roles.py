@@ -17,3 +17,5 @@ class Role(IntEnum):
     LABEL = Qt.ItemDataRole.UserRole + 5  # str over the title, in the icon's colour
     CHIP = Qt.ItemDataRole.UserRole + 6  # str at the right: a count
     STRONG = Qt.ItemDataRole.UserRole + 7  # tuple[int, int]: where and how far the title is bold
+    SEVERITY = Qt.ItemDataRole.UserRole + 8  # str: the worst of what is wrong there
+    GROUP = Qt.ItemDataRole.UserRole + 9  # str over the first row of a group

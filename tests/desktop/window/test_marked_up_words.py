@@ -105,9 +105,10 @@ def test_no_page_reads_words_of_a_plan_as_a_page(marked_window):
     assert sorted(set(found)) == []
 
 
-def test_notices_and_the_status_bar_show_words_as_they_are(marked_window):
+def test_notices_and_feet_show_words_as_they_are(marked_window):
     marked_window._notice.show_result(f"นำเข้า {TAG} แล้ว", severity="error")
-    marked_window.statusBar().showMessage(TAG)
+    marked_window._body.footer.show_words(TAG)
+    marked_window._body.footer.show_trouble("error", TAG)
     assert shown_as_a_page(marked_window) == []
 
 

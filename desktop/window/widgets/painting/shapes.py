@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import SHAPE
 
@@ -45,6 +46,17 @@ def paint_shape(
     painter.scale(spot.width() / SHAPE, spot.height() / SHAPE)
     _SHAPES[name](painter, theme.colour(TONES[name]), theme.colour(ground))
     painter.restore()
+
+
+def paint_sign(painter: QPainter, name: str, spot: QRectF, theme: Theme, tone: str) -> None:
+    """Paint a shape by its name, else the icon of that name in the colour `tone`."""
+    if name in TONES:
+        side = min(spot.width(), max(px(SHAPE), spot.width() * 0.8))
+        middle = QRectF(0, 0, side, side)
+        middle.moveCenter(spot.center())
+        paint_shape(painter, name, middle, theme)
+    else:
+        paint_icon(painter, name, spot, theme.colour(tone).name())
 
 
 def shape_rect(left: float, line_top: float, line_height: float) -> QRectF:

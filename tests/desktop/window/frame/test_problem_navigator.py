@@ -65,7 +65,7 @@ def test_keys_show_the_next_problem_from_any_page(qtbot, full_window):
     full_window.go_to = lambda place: gone_to.append(place) or True
     qtbot.keyClick(full_window, Qt.Key.Key_F4)
     assert gone_to == [full_window._checker.problems[0].place]
-    assert full_window._checker.problems[0].message in full_window.statusBar().currentMessage()
+    assert full_window._checker.problems[0].message in full_window._body.footer.trouble
     qtbot.keyClick(full_window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     assert gone_to[1] == full_window._checker.problems[-1].place
 

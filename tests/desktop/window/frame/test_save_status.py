@@ -1,4 +1,4 @@
-"""What the status bar says of saving, and that it is so."""
+"""What the menu row says of saving, and that it is so."""
 
 import re
 
@@ -18,9 +18,9 @@ def status(window):
     return window.findChild(SaveStatus)
 
 
-def test_status_says_which_plan_is_open(full_window, store, session):
+def test_status_says_that_all_is_saved(full_window, store, session):
     assert status(full_window).isVisible()
-    assert status(full_window).words == "บันทึกไว้ครบแล้ว · แผน หน่วย ก 2567"
+    assert status(full_window).words == "บันทึกไว้ครบแล้ว"
     session.close()
     assert not status(full_window).isVisible()
 
@@ -38,7 +38,7 @@ def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
         patch.setattr(store, "save", fail)
         full_window._session.set_texts({TITLE: "ชื่อใหม่"})
         assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
-        full_window.statusBar().showMessage("อย่างอื่น")
+        full_window._notice.show_result("อย่างอื่น")
         assert status(full_window).isVisible()
         assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
     assert full_window._session.save()
@@ -48,7 +48,7 @@ def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
 def test_another_plan_begins_afresh(full_window, store, session):
     full_window._session.set_texts({TITLE: "ชื่อใหม่"})
     session.open(1)
-    assert status(full_window).words == "บันทึกไว้ครบแล้ว · แผน หน่วย ก 2566"
+    assert status(full_window).words == "บันทึกไว้ครบแล้ว"
 
 
 def test_what_is_typed_is_in_the_store_a_second_later(qtbot, full_window, store, session):

@@ -47,12 +47,6 @@ def test_cards_never_overlap_when_resized(qtbot, cards):
             assert cards.cards.sizeHint(None, index).height() == rect.height()
 
 
-def test_cards_are_of_one_line_when_compact(qtbot, cards):
-    cards.cards.compact = True
-    cards.scheduleDelayedItemsLayout()
-    qtbot.waitUntil(lambda: len(set(heights(cards))) == 1)
-
-
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
 def test_cards_are_painted_without_a_complaint_when_chosen_and_focused(cards, theme, scheme):
     theme.set_scheme(scheme)

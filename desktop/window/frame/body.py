@@ -1,0 +1,125 @@
+"""What is below the menu: the rail, and the page in sight with its head, toolbar and foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.window.frame.page_header import PageHeader
+from desktop.window.frame.side_rail import SideRail
+from desktop.window.page import Page
+from desktop.window.widgets.page_footer import PageFooter
+from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_4, PREVIEW_WIDTH, TOOLBAR_HEIGHT
+
+# From this width on a page's toolbar stands in its title's row, as it does in a low window.
+_WIDE, _LOW = 1600, 720
+# A window narrower than this shows its rail as icons.
+_ROOMY = 1080
+
+
+class Body(QWidget):
+    """Puts around each page what it has there; `pages` holds them, `side` stands at their right."""
+
+    def __init__(
+        self, theme: Theme, side_rail: SideRail, header: PageHeader, side: QWidget
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rail, self._header = side_rail, header
+        self._page: Page | None = None
+        self._is_beside: bool | None = None
+        self._footers: dict[Page, PageFooter] = {}
+        self.pages = QStackedWidget()
+        self._feet = QStackedWidget()
+        self._feet.setFixedHeight(px(FOOTER_HEIGHT))
+        self._toolbars = QWidget()
+        self._toolbar_row = QHBoxLayout(self._toolbars)
+        self._toolbar_row.setContentsMargins(0, 0, 0, 0)
+        self._toolbars.setFixedHeight(px(TOOLBAR_HEIGHT))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange(side)
+
+    @property
+    def footer(self) -> PageFooter | None:
+        """The foot of the page in sight."""
+        return None if self._page is None else self._footers[self._page]
+
+    def add(self, name: str, page: Page) -> None:
+        """Take in a page, out of sight."""
+        self._header.adopt(name, page.switch, page.primary)
+        if page.toolbar is not None:
+            page.toolbar.hide()
+            self._toolbar_row.addWidget(page.toolbar)
+        footer = page.footer or PageFooter(self._theme)
+        page.counted.connect(footer.show_words)
+        self._footers[page] = footer
+        self._feet.addWidget(footer)
+        self.pages.addWidget(page)
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page into sight, and what belongs around it."""
+        before, self._page = self._page, page
+        if before is not None and before.toolbar is not None:
+            before.toolbar.hide()
+            self._toolbar_row.addWidget(before.toolbar)
+        self._is_beside = None
+        self._place_toolbar()
+        self._feet.setCurrentWidget(self._footers[page])
+        self.pages.setCurrentWidget(page)
+
+    def fit(self, width: int, height: int) -> None:
+        """Arrange all for a window of this size."""
+        self._rail.set_compact(compact=width < px(_ROOMY))
+        self._place_toolbar(width, height)
+
+    def _place_toolbar(self, width: int = 0, height: int = 0) -> None:
+        """Put the toolbar below the title, or beside it in a wide or a low window."""
+        page = self._page
+        if page is None:
+            return
+        width, height = width or self.window().width(), height or self.window().height()
+        beside = page.toolbar is not None and (width >= px(_WIDE) or height < px(_LOW))
+        if page.toolbar is not None:
+            page.toolbar.set_compact(compact=beside and width < px(_WIDE))
+        if beside is self._is_beside:
+            return
+        self._is_beside = beside
+        self._header.place_toolbar(page.toolbar if beside else None)
+        if page.toolbar is not None:
+            if not beside:
+                self._toolbar_row.addWidget(page.toolbar)
+            page.toolbar.show()
+        self._toolbars.setVisible(page.toolbar is not None and not beside)
+
+    def _arrange(self, side: QWidget) -> None:
+        # No page keeps the window from being small, at 200 percent on a small screen.
+        left = QWidget()
+        left.setMinimumWidth(px(15 * GAP_4))
+        content = QVBoxLayout(left)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        content.addWidget(self.pages, 1)
+        content.addWidget(self._feet)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(side)
+        self.splitter.setChildrenCollapsible(False)
+        # The page takes what a wider window has, and gives what a narrower one has not.
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([px(2 * PREVIEW_WIDTH), px(PREVIEW_WIDTH)])
+        framed = QFrame()
+        framed.setObjectName("content")
+        inner = QVBoxLayout(framed)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.splitter)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._header)
+        right.addWidget(self._toolbars)
+        right.addWidget(framed, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)

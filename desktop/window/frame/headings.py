@@ -1,0 +1,31 @@
+"""What the head of a page says of the open plan: how many records, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.window.frame.page_header import Heading
+from desktop.window.page import PageSpec
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from forms.checks import Problem
+
+
+def heading(
+    spec: PageSpec, title: str, package: Package | None, problems: tuple[Problem, ...], wrong: int
+) -> Heading:
+    """The head of a page of a plan; `wrong` fields hold what is no value."""
+    if package is None or not spec.needs_plan:
+        return Heading(title)
+    # Checks come with the plan, not with the first paint.
+    from forms.checks.completeness import completeness  # noqa: PLC0415
+
+    found = completeness(package, filter(spec.covers, problems), spec.records)
+    count = f"{found.total:,} {spec.noun}".strip() if spec.records else ""
+    missing = ""
+    if found.total:
+        missing = f"ครบ {found.complete:,} จาก {found.total:,}"
+    elif found.missing:
+        missing = f"ยังขาด {found.missing:,} ช่อง"
+    return Heading(title, count, found.complete, found.total, missing, wrong)

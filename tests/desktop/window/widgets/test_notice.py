@@ -1,0 +1,70 @@
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.window.widgets import notice as module
+from desktop.window.widgets.notice import Notice
+
+
+@pytest.fixture
+def host(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    whole.box = QLineEdit()
+    QVBoxLayout(whole).addWidget(whole.box)
+    whole.resize(900, 600)
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    whole.box.setFocus()
+    return whole
+
+
+@pytest.fixture
+def notice(theme, host, monkeypatch):
+    monkeypatch.setattr(module, "_SIGHT", 30)
+    made = Notice(theme)
+    made.float_over(host)
+    return made
+
+
+def test_it_lies_at_the_lower_right_and_moves_nothing(host, notice):
+    before = host.box.geometry()
+    notice.show_result("แทนที่แล้ว 12 แห่ง", severity="error")
+    assert host.box.geometry() == before
+    assert host.width() - notice.geometry().right() < 20
+    assert 30 <= host.height() - notice.geometry().bottom() < 60
+    host.resize(700, 500)
+    QApplication.processEvents()
+    assert host.width() - notice.geometry().right() < 20
+
+
+def test_it_takes_no_focus(host, notice):
+    notice.show_result("แล้ว", (("เลิกทำ", lambda: None),))
+    assert host.box.hasFocus()
+
+
+def test_good_news_goes_by_itself_and_errors_stay(qtbot, notice):
+    notice.show_result("บันทึกแล้ว")
+    qtbot.waitUntil(notice.isHidden)
+    notice.show_result("บันทึกไม่ได้", severity="error")
+    assert not notice._leaving.isActive()
+
+
+def test_it_stays_while_one_is_in_it(qtbot, notice):
+    notice.show_result("บันทึกแล้ว")
+    notice._close.setFocus()
+    notice._on_time_over()
+    assert notice.isVisible()
+
+
+def test_long_words_wrap_within_the_window(host, notice):
+    words = "ข้อความที่ยาวมาก " * 30
+    notice.show_result(words, severity="error")
+    QApplication.processEvents()
+    assert notice.geometry().left() >= 0
+    assert notice.geometry().top() >= 0
+    assert notice._words.height() >= notice._words.heightForWidth(notice._words.width())
+    corner = notice._close.mapTo(host, QPoint(0, 0))
+    assert corner.x() + notice._close.width() <= host.width()
+    assert notice.findChild(QPushButton) is None
