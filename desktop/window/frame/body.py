@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from desktop.window.frame.page_header import PageHeader
 from desktop.window.frame.side_rail import SideRail
 from desktop.window.page import Page
-from desktop.window.widgets.page_footer import PageFooter
+from desktop.window.widgets.page_footer import Footer, PageFooter
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_4, PREVIEW_WIDTH, TOOLBAR_HEIGHT
 
@@ -29,7 +29,7 @@ class Body(QWidget):
         self._rail, self._header = side_rail, header
         self._page: Page | None = None
         self._is_beside: bool | None = None
-        self._footers: dict[Page, PageFooter] = {}
+        self._footers: dict[Page, Footer] = {}
         self.pages = QStackedWidget()
         self._feet = QStackedWidget()
         self._feet.setFixedHeight(px(FOOTER_HEIGHT))
@@ -41,7 +41,7 @@ class Body(QWidget):
         self._arrange(side)
 
     @property
-    def footer(self) -> PageFooter | None:
+    def footer(self) -> Footer | None:
         """The foot of the page in sight."""
         return None if self._page is None else self._footers[self._page]
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.session.checker import Checker
 from desktop.session.session import Session
 from desktop.window.field_places import field_of, place_of
-from desktop.window.widgets.page_footer import KeyWords, PageFooter
+from desktop.window.widgets.page_footer import Footer, KeyWords
 from forms.severities import SEVERITIES
 
 _FIELD_KEYS: tuple[KeyWords, ...] = (("F1", "วิธีกรอก"),)
@@ -24,7 +24,7 @@ class FieldWatch(QObject):
         self,
         session: Session,
         checker: Checker,
-        footer: Callable[[], PageFooter | None],
+        footer: Callable[[], Footer | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -13,8 +13,6 @@ from desktop.window.widgets.theme import em, px
 
 # Columns that nothing stands in are folded to a seam so wide.
 SEAM = 14
-# A column that takes what room is free is at least so wide, if it is the only one.
-_LEAST = 300
 _NARROWEST = 30
 
 
@@ -37,6 +35,7 @@ class Columns(QObject):
         self._all = tuple(columns)
         self.elastic: tuple[int, ...] = ()
         self.frozen = self._first_frozen = 0
+        self._least_width = 0
         self._absent: set[int] = set()
         self._hidden: set[int] = set()
         self._folded: set[int] = set()
@@ -83,9 +82,13 @@ class Columns(QObject):
         names = ", ".join(self._all[at].words for at in self._run(column))
         return f"คอลัมน์ที่ยังว่าง: {names} คลิกเพื่อแสดง"
 
-    def arrange(self, elastic: Sequence[int], frozen: int) -> None:
-        """Say which columns share the room, and how many of the first stand still."""
+    def arrange(self, elastic: Sequence[int], frozen: int, least: int = 0) -> None:
+        """Say which columns share the room, and how many of the first stand still.
+
+        The elastic ones are at least so many pixels wide, or as wide as they are usually.
+        """
         self.elastic = tuple(elastic)
+        self._least_width = least
         self.frozen = self._first_frozen = frozen
         self._table.horizontalHeader().setStretchLastSection(not elastic)
 
@@ -225,8 +228,7 @@ class Columns(QObject):
         self._table.setColumnWidth(elastic[-1], least[elastic[-1]] + left)
 
     def _least(self, column: int) -> int:
-        own = em(self._table, self._all[column].width)
-        return max(own, px(_LEAST)) if self.elastic == (0,) else own
+        return self._least_width or em(self._table, self._all[column].width)
 
     def _width(self, column: int) -> int:
         if column in self._seams:

@@ -14,11 +14,13 @@ from db.places import Place
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.density import WHOLE
 from desktop.window.page import Tools
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
 
 if TYPE_CHECKING:
     from db.records import Package
 
+# The elastic column is at least so wide.
+_LEAST = 150
 # Room for the editor of a cell that grows as one types.
 _SPARE = 0.2
 
@@ -46,11 +48,13 @@ class FittedGrid(Grid):
             new_item=new_item,
             name=name,
             elastic=(elastic,),
+            least=px(_LEAST),
             adjustable=False,
         )
         # The table stands in a form, among fields.
         self.view.setProperty("flush", False)  # noqa: FBT003 - Qt's own signature
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The page scrolls: nothing of a cell needs to be hidden.
         self.view.heights.set_density(WHOLE)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
@@ -72,9 +76,6 @@ class FittedGrid(Grid):
     def _show_message(self) -> None:
         super()._show_message()
         self.footer.setVisible(bool(self.footer.trouble))
-
-    def _wear_density(self) -> None:
-        """The page scrolls: nothing of a cell needs to be hidden."""
 
     def _fit(self) -> None:
         view = self.view

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,8 +15,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
+from desktop.window.widgets.page_footer import Footer, KeyWords
 from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
 from desktop.window.widgets.painting.text_layouts import TextLayoutCache, setting
 from desktop.window.widgets.plain_words import tip
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 # What may be pressed while a cell is edited.
 EDITING_KEYS = (("Enter", "เสร็จ"), ("Alt+Enter", "ขึ้นบรรทัด"), ("Esc", "เลิกแก้ช่อง"))
-Keys = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,11 @@ class Totals:
     unit: str = ""
 
 
-class GridFooter(QWidget):
-    """Stands under the columns of a table; what is wrong in its cell takes the right of it."""
+class GridFooter(Footer):
+    """Stands under the columns of a table; what is wrong in its cell takes the right of it.
+
+    The table tells it of its cells: what the window knows of fields is no news to it.
+    """
 
     def __init__(self, theme: Theme, view: FrozenTable) -> None:
         super().__init__()
@@ -61,7 +64,7 @@ class GridFooter(QWidget):
         self._totals = Totals("")
         self._selection = ""
         self._trouble: Trouble | None = None
-        self._keys: Keys = ()
+        self._keys: Sequence[KeyWords] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(FOOTER_HEIGHT))
         view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
@@ -95,13 +98,13 @@ class GridFooter(QWidget):
             self._selection = words
             self._tell()
 
-    def show_trouble(self, trouble: Trouble | None) -> None:
+    def tell_trouble(self, trouble: Trouble | None) -> None:
         """Say what is wrong where the cursor is."""
         if trouble != self._trouble:
             self._trouble = trouble
             self._tell()
 
-    def show_keys(self, keys: Keys) -> None:
+    def tell_keys(self, keys: Sequence[KeyWords]) -> None:
         """Say which keys do what, for a moment."""
         if keys != self._keys:
             self._keys = keys
@@ -118,7 +121,8 @@ class GridFooter(QWidget):
 
     def _inset(self) -> int:
         """Where the first column begins."""
-        return self._view.x() + self._view.viewport().x()
+        viewport = self._view.viewport()
+        return viewport.mapTo(self.window(), QPoint()).x() - self.mapTo(self.window(), QPoint()).x()
 
     # How it is painted, from left to right: each part gives where it ends, or begins.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
@@ -24,6 +24,7 @@ from desktop.window.grid.selection_sums import sums_of
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
+from desktop.window.widgets.toolbar import Toolbar
 from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ class Grid(QWidget):
     `new_item` makes a record for an added row; `name` is the Thai noun of a row. Rows come
     and go through `changes`, which is made for the model.
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
-    wider columns share what room the grid has, or only those that are `elastic`, as long as
-    nobody has set their widths; with `frozen` the first one stays in sight. The rows of a
-    `fixed` one are given; while it is `locked` nothing can be changed. A record that is
-    `struck` counts no more; `totals` says what records come to. One that is not `adjustable`
-    has no choice of columns and row heights. `link_followed` gives the row of a cell that
-    leads somewhere, once it is clicked or entered; `filter_changed` follows another choice
-    of rows.
+    wider columns share what room the grid has, or only those that are `elastic` and at least
+    `least` pixels wide, as long as nobody has set their widths; with `frozen` the first one
+    stays in sight. The rows of a `fixed` one are given; while it is `locked` nothing can be
+    changed. A record that is `struck` counts no more; `totals` says what records come to.
+    One that is not `adjustable` has no choice of columns and row heights. `link_followed`
+    gives the row of a cell that leads somewhere, once it is clicked or entered;
+    `filter_changed` follows another choice of rows.
     """
 
     current_changed = Signal(int)
@@ -89,6 +90,7 @@ class Grid(QWidget):
         elsewhere: Sequence[str] = (),
         spread: bool = False,
         elastic: Sequence[int] = (),
+        least: int = 0,
         frozen: bool = False,
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
@@ -105,6 +107,7 @@ class Grid(QWidget):
         self._totals = totals or self._count
         self._row = -1
         self._memory_name = ""
+        self._is_adjustable = adjustable
         self._model = GridModel(
             tools.session,
             list_place,
@@ -120,7 +123,7 @@ class Grid(QWidget):
         self.view.setAccessibleName(f"ตาราง{name}")
         wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
         shared = elastic or wide or range(len(self._columns))
-        self.view.columns.arrange(shared if spread or elastic else (), int(frozen))
+        self.view.columns.arrange(shared if spread or elastic else (), int(frozen), least)
         self.footer = GridFooter(tools.theme, self.view)
         self._menus = ColumnMenus(
             self,
@@ -149,7 +152,7 @@ class Grid(QWidget):
         view.columns.laid_out.connect(self._show_columns)
         view.menu_wanted.connect(self._open_menu)
         view.editing_changed.connect(
-            lambda editing: self.footer.show_keys(EDITING_KEYS if editing else ())
+            lambda editing: self.footer.tell_keys(EDITING_KEYS if editing else ())
         )
         self.bar.columns_wanted.connect(self._open_columns)
         self.bar.density_chosen.connect(self.set_density)
@@ -211,6 +214,12 @@ class Grid(QWidget):
             spec = column.spec(place)
             if spec is not None and spec.target:
                 yield tuple(spec.target.split("."))
+
+    def give_frame(self) -> tuple[Toolbar, GridFooter]:
+        """Let what stands over and under the table be its page's own."""
+        for widget in (self.bar, self.footer):
+            cast(QVBoxLayout, self.layout()).removeWidget(widget)
+        return self.bar, self.footer
 
     def keep_typed(self) -> None:
         """Put what is being typed in a cell into the list, before another one is shown."""
@@ -287,7 +296,7 @@ class Grid(QWidget):
 
     def in_tab_order(self) -> list[QWidget]:
         """The buttons over the table, then the table."""
-        return [*self.findChildren(QToolButton), self.view]
+        return [*self.bar.row_buttons, *self.bar.looks, self.view]
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -410,7 +419,7 @@ class Grid(QWidget):
         trouble = index.data(TROUBLE) if index.isValid() else None
         if trouble is None and self.view.row >= 0:
             trouble = self._model.troubles.of_row(self.view.row)
-        self.footer.show_trouble(trouble)
+        self.footer.tell_trouble(trouble)
 
     def _restore(self) -> None:
         """Give the columns what their user chose the last time, and fold the empty ones."""
@@ -450,7 +459,8 @@ class Grid(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._wear_density()
+        if self._is_adjustable:
+            self._wear_density()
         if self._tools.session.is_open:
             # What was found while it was out of sight.
             self._mark()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.window.grid.density import DENSITIES, Density
 from desktop.window.grid.view import GridView
@@ -15,10 +15,11 @@ from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import px
-from desktop.window.widgets.tokens import GAP_1, ICON, TOOLBAR_HEIGHT, TOOLBAR_SIDE
+from desktop.window.widgets.tokens import ICON
+from desktop.window.widgets.toolbar import Toolbar
 
 
-class GridBar(QWidget):
+class GridBar(Toolbar):
     """Buttons for rows that come and go, and for columns and row heights.
 
     `columns_wanted` gives the point of the screen where their menu goes, `density_chosen` the
@@ -30,22 +31,15 @@ class GridBar(QWidget):
 
     def __init__(self, view: GridView, name: str, *, fixed: bool, adjustable: bool) -> None:
         super().__init__()
-        self.setObjectName("toolbar")
-        self.setFixedHeight(px(TOOLBAR_HEIGHT))
         self._view = view
         self._acts: list[QToolButton] = []
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(px(TOOLBAR_SIDE), 0, px(TOOLBAR_SIDE), px(GAP_1))
-        self.row.setSpacing(px(GAP_1))
         if not fixed:
             self._add_acts(name)
-        self._acts_end = self.row.count()
-        self.row.addStretch(1)
+        self.end()
         self.columns_button = _worded("columns", "คอลัมน์", "เลือกคอลัมน์ที่แสดง", self._want_columns)
         self.density_button = _worded("rows", "", "ความสูงของแถว", self._open_densities)
-        for button in (self.columns_button, self.density_button):
-            self.row.addWidget(button)
-            button.setVisible(adjustable)
+        self.looks = [self.columns_button, self.density_button] if adjustable else []
+        self.add(*self.looks)
         if fixed and not adjustable:
             self.hide()
 
@@ -54,13 +48,11 @@ class GridBar(QWidget):
         """The buttons that act on rows, from the one that adds them on."""
         return self._acts
 
-    def put_after_acts(self, widget: QWidget) -> None:
-        """Give a widget its place behind the buttons for rows, after a line."""
-        line = QFrame()
-        line.setObjectName("divider")
-        line.setFixedSize(1, px(18))
-        self.row.insertWidget(self._acts_end, line)
-        self.row.insertWidget(self._acts_end + 1, widget, 100)
+    def put_after_acts(self, *widgets: QWidget) -> None:
+        """Give widgets their places behind the buttons for rows."""
+        self.start()
+        self.add(*widgets)
+        self.end()
 
     def offer_rows(self, *, is_any: bool) -> None:
         """Let the buttons rest that do something with rows while there is none."""
@@ -82,7 +74,7 @@ class GridBar(QWidget):
         edits = self._view.edits
         add = _worded("add", "เพิ่ม", f"แทรก{name} (Insert)", edits.insert_row)
         add.setAccessibleName(f"แทรก{name}")
-        self.row.addWidget(add)
+        self.add(add)
         self._acts.append(add)
         acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("remove", f"ลบ{name} (Ctrl+-)", edits.remove_rows),
@@ -92,7 +84,7 @@ class GridBar(QWidget):
         for picture, words, act in acts:
             button = tool_button(picture, words, act)
             button.setIconSize(QSize(px(ICON), px(ICON)))
-            self.row.addWidget(button)
+            self.add(button)
             self._acts.append(button)
 
     def _want_columns(self) -> None:

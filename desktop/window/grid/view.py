@@ -362,7 +362,7 @@ class GridView(FrozenTable):
         return opened
 
     def closeEditor(self, editor: QWidget, hint: object) -> None:  # type: ignore[override]
-        super().closeEditor(editor, hint)  # type: ignore[arg-type]
+        super().closeEditor(editor, hint)
         self.editing_changed.emit(False)  # noqa: FBT003 - a state
 
     def moveCursor(

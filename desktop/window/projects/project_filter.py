@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from db.fields import specs
 from db.records import Budget, Project
@@ -16,7 +16,7 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import px
-from desktop.window.widgets.tokens import GAP_1, ICON
+from desktop.window.widgets.tokens import ICON
 from forms.project_uses import PARTS, Use, part_names
 from forms.thai.digits import arabic_digits
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NOWHERE = "none"
 _NO_STATUS = "-"
 _FIND_WIDTH = 220
-Item = tuple[str, object]
+Item = tuple[str, Any]
 
 
 class Choice(QObject):
@@ -43,7 +43,7 @@ class Choice(QObject):
         self._at = 0
 
     @property
-    def data(self) -> object:
+    def data(self) -> Any:
         """What stands behind the one that is chosen."""
         return self._items[self._at][1]
 
@@ -91,8 +91,8 @@ class Choice(QObject):
         self.choose(words)
 
 
-class ProjectFilter(QWidget):
-    """A search and choices; `changed` follows every change of what is shown.
+class ProjectFilter(QObject):
+    """A search and choices for a toolbar; `changed` follows every change of what is shown.
 
     `order_changed` follows another order, `cleared` the wish to see every row. `uses` gives
     where a project is used, one use after the other.
@@ -126,15 +126,14 @@ class ProjectFilter(QWidget):
         self.order.changed.connect(self.order_changed)
         self.filter_button = _menu_button("filter", "เลือกแถวที่แสดง", self._open_filter)
         self.order_button = _menu_button("sort", "เรียงแถว", self._open_order)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(GAP_1))
-        for widget in (self.query, self.filter_button, self.order_button):
-            row.addWidget(widget)
-        row.addStretch(1)
         self.changed.connect(self._show_choices)
         self.order_changed.connect(self._show_choices)
         self._show_choices()
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What stands in the toolbar, from the left."""
+        return self.query, self.filter_button, self.order_button
 
     def set_orders(self, orders: Sequence[Item]) -> None:
         """Offer these orders, as (words, data)."""
@@ -213,7 +212,7 @@ class ProjectFilter(QWidget):
         menu.popup(_below(self.order_button))
 
     def _made_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = QMenu(self.filter_button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 

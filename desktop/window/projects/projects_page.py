@@ -17,6 +17,7 @@ from desktop.window.grid.footer import Totals
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.projects.project_totals import totals
+from desktop.window.widgets.theme import px
 from forms.editing.changes import EVERYTHING, Change
 from forms.project_uses import Use, project_uses
 
@@ -50,6 +51,7 @@ _MARKS = {
     if value in _SHAPES
 }
 _PARTS = ("part1", "part2", "part3")
+_NAME_WIDTH = 300
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _ORDERS = (
     ("ชื่อ", (_NAME, _UP)),
@@ -80,11 +82,13 @@ class ProjectsPage(Page):
             name="โครงการ",
             elsewhere=("activities", "grid"),
             elastic=(_NAME,),
+            least=px(_NAME_WIDTH),
             frozen=True,
             struck=lambda project: bool(project.dropped),
             totals=self._totals,
         )
-        self.grid.bar.put_after_acts(self.filter)
+        self.grid.bar.put_after_acts(*self.filter.controls)
+        self.toolbar, self.footer = self.grid.give_frame()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.grid)
@@ -124,18 +128,18 @@ class ProjectsPage(Page):
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
             GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
-            GridColumn("ประเภท", ("kind",), 4.8, notes=True),
+            GridColumn("ประเภท", ("kind",), 4.6, notes=True),
             GridColumn("ส่วนราชการ", ("divisions",), 5.6, brief=_divisions),
             GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
             GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.4, marks=_MARKS),
             GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 8.4, rare=True, notes=True),
             GridColumn("วงเงินรวมทุกปี (บาท)", ("budget", "total_amount"), 9, rare=True),
-            GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7.6),
+            GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7),
             GridColumn("นโยบาย", ("policies",), 4.4, target="plan.framework.policies"),
             GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 8.4, rare=True),
             GridColumn("หมายเหตุ", ("note",), 8.4, rare=True, notes=True),
-            GridColumn("ยกเลิก", ("dropped",), 4, rare=True),
-            GridColumn("ใช้ใน", (), 7, show=self._used, is_link=True),
+            GridColumn("ยกเลิก", ("dropped",), 3.8, rare=True),
+            GridColumn("ใช้ใน", (), 6.4, show=self._used, is_link=True),
         )
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:

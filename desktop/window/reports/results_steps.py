@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
 from db.records import StepDone
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 # Shares that are typed most, each with its key.
 SHARES = (("0", "Alt+0"), ("50", "Alt+5"), ("100", "Alt+9"))
 _DONE = 2
-# Rows stay low: one goes down many of them, and an editor shows the whole text. Those of a
-# part that is lower than so many letters are lower still.
-_MOST_LINES, _FEW_LINES, _LOW = 3, 2, 28
 _SHORT = 10  # letters of the division that its choice has room for
 
 Key = tuple[str, int, str]
@@ -175,13 +171,6 @@ class ResultsOfSteps(ReportRows):
         self.work.set_words(
             f"{project.name}: ก้าวหน้าร้อยละ {_shown(done)} · ตามแผนร้อยละ {_shown(planned)}"
         )
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        low = self.height() < em(self, _LOW)
-        self.grid.view.set_most_lines(_FEW_LINES if low else _MOST_LINES)
 
 
 def _key(row: StepDone) -> Key:

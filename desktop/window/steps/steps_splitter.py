@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.window.grid.density import NORMAL, Density
+from desktop.window.grid.headings import ColumnHeader
 from desktop.window.steps.step_cells import PROGRESS, TEXT, StepMarks
 from desktop.window.widgets.theme import Theme, em, px
 from desktop.window.widgets.tokens import DATA
@@ -86,12 +87,14 @@ class StepsSplitter(QSplitter):
 
     def _arrange(self) -> None:
         left, right = self._cells, self._months
+        right.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         left.setVerticalHeader(StepMarks(self._theme, left))
         across = left.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         height = max(across.height(), right.horizontalHeader().sizeHint().height())
-        across.least = height
+        if isinstance(across, ColumnHeader):
+            across.least = height
         across.setFixedHeight(height)
         right.horizontalHeader().setFixedHeight(height)
         left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

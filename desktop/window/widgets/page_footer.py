@@ -17,7 +17,23 @@ KeyWords = tuple[str, str]
 _KEY_HEIGHT = 18
 
 
-class PageFooter(QFrame):
+class Footer(QFrame):
+    """What stands at the foot of a page; a page may have one of its own.
+
+    Always of one height. What it is told of the field that one is in, it may know better.
+    """
+
+    def show_words(self, words: str) -> None:
+        """Say what the page counts: records, sums, what is selected."""
+
+    def show_trouble(self, severity: str, words: str) -> None:
+        """Say what is wrong where one is; nothing for no words."""
+
+    def show_keys(self, keys: Sequence[KeyWords]) -> None:
+        """Name the keys that are of use at the moment."""
+
+
+class PageFooter(Footer):
     """Always there and of one height, so that nothing moves when it has something to say.
 
     A page says what it counts; what is wrong with the field that one is in takes the place of
