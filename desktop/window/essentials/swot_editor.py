@@ -24,7 +24,7 @@ from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.swot_edits import SWOT, moving_to, next_code, place_in
 
@@ -131,7 +131,7 @@ class Quadrant(QFrame):
         self._editor = editor
         self._quadrant = quadrant
         title = Label(f"{quadrant}  {_TITLES[quadrant]}")
-        title.setFont(sized(self.font(), 1.05, strong=True))
+        set_role(title, "section")
         title.setWordWrap(True)
         self.rows = RowList(
             editor.tools,

@@ -25,7 +25,7 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
@@ -126,6 +126,7 @@ class Field(QWidget):
         self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
         self.label = Label(words or "", self)
+        set_role(self.label, "caption")
         self.label.setWordWrap(True)
         self.label.setVisible(labelled)
         self._messages = Messages(tools.theme)

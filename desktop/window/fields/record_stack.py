@@ -19,7 +19,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.tab_order import chain
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
 
@@ -45,7 +45,7 @@ class _Frame(QFrame):
         self.content = content
         self._noun = noun
         self._title = Label()
-        self._title.setFont(sized(self.font(), 1, strong=True))
+        set_role(self._title, "strong")
         self._buttons: dict[str, QToolButton] = {}
         head = QHBoxLayout()
         head.setSpacing(em(self, 0.1))

@@ -24,7 +24,7 @@ from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.find import Hit, find, replace_hits
 from forms.editions.labels import place_words
 from forms.reporting.quarters import is_sealed
@@ -133,7 +133,7 @@ class FindPanel(QWidget):
 
     def _arrange(self) -> None:
         self._title = Label("ค้นหา")
-        self._title.setFont(sized(self.font(), 1, strong=True))
+        set_role(self._title, "strong")
         shut = QToolButton()
         shut.setIcon(icon("close"))
         shut.setAccessibleName("ปิดการค้นหา")

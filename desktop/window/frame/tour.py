@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.window.memory import Memory
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 
 # Remembered under this name once it was seen.
 _SEEN = "tour"
@@ -114,7 +114,7 @@ class Tour(QWidget):
         self._show(0)
 
     def _arrange(self) -> None:
-        self._title.setFont(sized(self.font(), 1.2, strong=True))
+        set_role(self._title, "section")
         self._words.setWordWrap(True)
         self._count.setObjectName("hint")
         self._next.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature

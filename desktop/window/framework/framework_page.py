@@ -32,7 +32,7 @@ from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import act_button, tab_widget
 from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from desktop.window.widgets.toolbar import Toolbar
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
@@ -56,7 +56,7 @@ class KpiPane(QSplitter):
         self.grid = grid_of(tools, table)
         self.table = table
         self._heading = Label()
-        self._heading.setFont(sized(self.font(), 1, strong=True))
+        set_role(self._heading, "strong")
         self._heading.setWordWrap(True)
         self.definition = DefinitionPart(tools, self._place)
         # A KPI is in sight with its headings, and a field below it, however low the window is.

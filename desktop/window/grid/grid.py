@@ -409,7 +409,7 @@ class Grid(QWidget):
             return ""
         shown = set(self.view.columns.open)
         seen = [cell for cell in cells if cell.column() in shown]
-        figures = {at for at in shown if self.view.cells.is_right(at)}
+        figures = {at for at in shown if self.view.look.is_right(at)}
         texts = (str(cell.data() or "") for cell in seen if cell.column() in figures)
         return sums_of(len(seen), texts).words
 

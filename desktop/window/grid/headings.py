@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip
 
-from desktop.window.grid.cells import CellDelegate
+from desktop.window.grid.cell_look import CellLook
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.frozen import FrozenTable
 from desktop.window.grid.model import TROUBLE
@@ -48,14 +48,14 @@ class ColumnHeader(QHeaderView):
         self,
         theme: Theme,
         view: FrozenTable,
-        cells: CellDelegate,
+        look: CellLook,
         columns: Columns,
         rows: RowFilter,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._theme = theme
         self._view = view
-        self._cells = cells
+        self._look = look
         self._columns = columns
         self._rows = rows
         self._texts = TextLayoutCache()
@@ -155,7 +155,7 @@ class ColumnHeader(QHeaderView):
     def _paint_words(self, painter: QPainter, box: QRectF, column: int, tone: str) -> None:
         has_sign = bool(self._sign(column)) or column == self._hovered
         side, room = px(CELL_SIDE), px(_MENU_ROOM) if has_sign else 0
-        right = self._cells.is_right(column)
+        right = self._look.is_right(column)
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         words = self._words(column)
         width = box.width() - 2 * side - 1

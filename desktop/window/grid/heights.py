@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
 
-from desktop.window.grid.cells import CellDelegate
+from desktop.window.grid.cell_look import CellLook
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.density import NORMAL, ROOMY, Density
 
@@ -16,7 +16,7 @@ _ROUNDS = 8
 
 
 class RowHeights(QObject):
-    """Gives the rows of a table the height of their texts, as its delegate lays them out.
+    """Gives the rows of a table the height of their texts, as they look there.
 
     Rows out of sight have the usual height until they come into it.
     """
@@ -24,13 +24,13 @@ class RowHeights(QObject):
     def __init__(
         self,
         table: QTableView,
-        cells: CellDelegate,
+        look: CellLook,
         columns: Columns,
         is_editing: Callable[[], bool],
     ) -> None:
         super().__init__(table)
         self._table = table
-        self._cells = cells
+        self._look = look
         self._columns = columns
         self._is_editing = is_editing
         self._wanted = NORMAL
@@ -42,6 +42,11 @@ class RowHeights(QObject):
         """How many lines of a row are asked for."""
         return self._wanted
 
+    @property
+    def measured(self) -> frozenset[int]:
+        """The rows whose heights are those of their texts."""
+        return frozenset(self._known)
+
     def set_density(self, density: Density) -> None:
         """Show so many lines of each row from now on."""
         self._wanted = density
@@ -52,9 +57,9 @@ class RowHeights(QObject):
         density = self._wanted
         if density is NORMAL and self._fits(ROOMY):
             density = ROOMY
-        if density is not self._cells.density:
-            self._cells.density = density
-            self._cells.forget()
+        if density is not self._look.density:
+            self._look.density = density
+            self._look.forget()
         self._table.verticalHeader().setDefaultSectionSize(density.usual)
         self.forget()
 
@@ -122,7 +127,7 @@ class RowHeights(QObject):
         while row < count and at < end:
             if row not in self._known:
                 self._known.add(row)
-                height = self._cells.row_height(row, widths)
+                height = self._look.row_height(row, widths)
                 if header.sectionSize(row) != height:
                     header.resizeSection(row, height)
                     is_other = True
@@ -140,8 +145,8 @@ class RowHeights(QObject):
         if not table.isVisible() or count * density.height(1) > room:
             return False
         widths = self._widths()
-        before, self._cells.density = self._cells.density, density
+        before, self._look.density = self._look.density, density
         try:
-            return sum(self._cells.row_height(row, widths) for row in range(count)) <= room
+            return sum(self._look.row_height(row, widths) for row in range(count)) <= room
         finally:
-            self._cells.density = before
+            self._look.density = before

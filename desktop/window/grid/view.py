@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip, QWidget
 
 from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.cell_editor import CellEditor
-from desktop.window.grid.cells import CHEVRON_ROOM, CellDelegate
+from desktop.window.grid.cell_look import CellLook
+from desktop.window.grid.cells import CellDelegate
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.commands import Command, add_keys, show_menu
@@ -29,9 +30,10 @@ from desktop.window.grid.frozen import FrozenTable
 from desktop.window.grid.headings import ColumnHeader, RowHeader
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
+from desktop.window.grid.pointer import Pointer
 from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.plain_words import tip
-from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,17 +72,28 @@ class GridView(FrozenTable):
         # First: a table asks at once which of its columns stand still.
         self.columns = Columns(self, model.columns)
         self.setModel(self.row_filter)
-        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource, self.columns)
+        to_source = self.row_filter.mapToSource
+        self.look = CellLook(theme, self, model, to_source, self.columns)
+        self.cells = CellDelegate(theme, self, model, to_source, self.look)
         self.cells.moved.connect(self._on_moved)
         self.setItemDelegate(self.cells)
         self._from = -1  # the column where the Tab key began
-        self.heights = RowHeights(self, self.cells, self.columns, lambda: self.is_editing)
+        self.heights = RowHeights(self, self.look, self.columns, lambda: self.is_editing)
         self.edits = self.make_edits(changes)
         self.edits.had_no_effect.connect(self.had_no_effect)
         self.cells.paste_limited.connect(self.had_no_effect)
         self.edits.row_added.connect(self._on_row_added)
         self._theme = theme
         self.fill = FillHandle(theme, self, self.edits, self._may_fill)
+        self._pointer = Pointer(
+            self,
+            model=model,
+            rows=self.row_filter,
+            columns=self.columns,
+            look=self.look,
+            fill=self.fill,
+            open_list=self.open_list,
+        )
         self._set_up(theme)
         self._commands = self._made_commands()
         # Dragged edges and columns that stretch: once, when they have come to rest.
@@ -133,7 +146,7 @@ class GridView(FrozenTable):
 
     def make_header(self) -> QHeaderView:
         """The headings of the columns."""
-        header = ColumnHeader(self._theme, self, self.cells, self.columns, self.row_filter)
+        header = ColumnHeader(self._theme, self, self.look, self.columns, self.row_filter)
         header.menu_wanted.connect(self.menu_wanted)
         header.dragged.connect(self.columns.set_width)
         header.sectionHandleDoubleClicked.connect(self.fit_column)
@@ -156,14 +169,14 @@ class GridView(FrozenTable):
     def fit_column(self, column: int) -> None:
         """Make a column as wide as its texts, if there is the room."""
         widest = self.viewport().width() // 2
-        natural = self.cells.natural_width(column, len(self.grid.records))
+        natural = self.look.natural_width(column, len(self.grid.records))
         self.columns.set_width(column, min(natural, widest))
 
     def open_list(self) -> bool:
         """Open the list that the current cell is chosen from; False where it has none."""
         index = self.currentIndex()
         column = self.row_filter.mapToSource(index).column()
-        if not index.isValid() or not self.cells.has_list(column):
+        if not index.isValid() or not self.look.has_list(column):
             return False
         return self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, None)
 
@@ -297,7 +310,7 @@ class GridView(FrozenTable):
             self.horizontalHeader().viewport().update()
 
     def _on_theme_changed(self) -> None:
-        self.cells.forget()
+        self.look.forget()
         self.viewport().update()
 
     def _on_moved(self, down: int, right: int) -> None:
@@ -357,7 +370,7 @@ class GridView(FrozenTable):
             QAbstractItemView.EditTrigger.DoubleClicked,
         }:
             editor.put_cursor_last()
-            if self.cells.has_list(self.row_filter.mapToSource(index).column()):
+            if self.look.has_list(self.row_filter.mapToSource(index).column()):
                 editor.offer()
         return opened
 
@@ -402,81 +415,29 @@ class GridView(FrozenTable):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
         self._from = -1
-        if event.button() == Qt.MouseButton.LeftButton:
-            if self.fill.press(at):
-                return
-            index = self.indexAt(at)
-            if index.isValid() and self.columns.is_seam(index.column()):
-                self.columns.unfold(index.column())
-                return
-            if self._is_on_chevron(at):
-                self.setCurrentIndex(index)
-                self.open_list()
-                return
-        super().mousePressEvent(event)
+        if not self._pointer.press(event):
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        if self.fill.is_dragged:
-            self.fill.move(at)
-            return
-        if not event.buttons():
-            self._hover(at)
-        super().mouseMoveEvent(event)
+        if not self._pointer.move(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.fill.is_dragged:
-            self.fill.release()
-            return
-        super().mouseReleaseEvent(event)
+        if not self._pointer.release():
+            super().mouseReleaseEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(QPoint(-1, -1))
-
-    def _hover(self, at: QPoint) -> None:
-        """Show the sign of the list under the mouse, and what a drag would do."""
-        index = self.indexAt(at) if self.viewport().rect().contains(at) else QModelIndex()
-        before, now = self.cells.hovered, None
-        if index.isValid() and self.cells.has_list(index.column()):
-            now = (index.row(), index.column())
-        if now != before:
-            self.cells.hovered = now
-            for cell in filter(None, (before, now)):
-                self.viewport().update(self.visualRect(self.row_filter.index(*cell)))
-        seam = index.isValid() and self.columns.is_seam(index.column())
-        if self.fill.is_at(at):
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        elif seam:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.viewport().unsetCursor()
-
-    def _is_on_chevron(self, at: QPoint) -> bool:
-        index = self.indexAt(at)
-        if not index.isValid() or not self.cells.has_list(index.column()):
-            return False
-        return at.x() > self.visualRect(index).right() - px(CHEVRON_ROOM)
+        self._pointer.leave()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), tip(self._tip(event.pos())), self.viewport())
+            QToolTip.showText(
+                event.globalPos(), tip(self._pointer.tip(event.pos())), self.viewport()
+            )
             return True
         return super().viewportEvent(event)
-
-    def _tip(self, at: QPoint) -> str:
-        """What is wrong in a cell, and the whole of a text that is shown in part."""
-        index = self.indexAt(at)
-        if not index.isValid():
-            return ""
-        if self.columns.is_seam(index.column()):
-            return self.columns.seam_words(index.column())
-        source = self.row_filter.mapToSource(index)
-        trouble = self.grid.troubles.of_cell(source.row(), self.grid.columns[source.column()].path)
-        whole = self.grid.text(source.row(), source.column()) if self.cells.is_cut(index) else ""
-        return "\n\n".join(filter(None, (whole, trouble.words if trouble else "")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

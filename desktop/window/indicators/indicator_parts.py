@@ -21,7 +21,7 @@ from desktop.window.indicators.rubric_editor import RubricEditor
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.compute import rubric_top
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import definition_order, standard_rubric
@@ -51,7 +51,7 @@ class IndicatorPart(QWidget):
     def heading(self, words: str) -> None:
         """Begin a group of fields."""
         label = Label(words)
-        label.setFont(sized(self.font(), 1.1, strong=True))
+        set_role(label, "section")
         label.setWordWrap(True)
         self.column.addWidget(label)
 

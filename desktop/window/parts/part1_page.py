@@ -42,7 +42,7 @@ class Part1Page(PartPage):
             PartKind(
                 part=1,
                 name="ส่วนที่ 1",
-                rows="entries",
+                rows="part1_projects",
                 hint=_hint,
                 nodes=part1_nodes,
                 roots=(("entry", ("plan", "part1")),),

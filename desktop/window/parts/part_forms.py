@@ -20,7 +20,7 @@ from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
@@ -120,7 +120,7 @@ class OtherPageDetail(QWidget):
         self._label, self._title, self._lines = Label(), Label(), Label()
         self._label.setObjectName("hint")
         self._lines.setObjectName("hint")
-        self._title.setFont(sized(self.font(), 1.1, strong=True))
+        set_role(self._title, "section")
         self.button = push_button(words, "open", self.open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -117,6 +117,8 @@ class ProjectsPage(Page):
 
     def form(self) -> str:
         """The form that lists the project in sight: that of the part that uses it."""
+        if not self._tools.session.is_open:
+            return ""
         used = (use.place[1] for use in self._uses_in(self.grid.current_row))
         parts = (*(part for part in used if part in _PARTS), *_PARTS)
         forms = (self._tools.session.edition.form_with(f"{part}_projects") for part in parts)

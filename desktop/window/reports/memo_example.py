@@ -13,7 +13,7 @@ from db.fields import specs
 from db.records import Memo
 from desktop.window.fields.field_notes import Messages
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.reporting.memo import unknown_placeholders
 from forms.thai.digits import thai_digits
 
@@ -33,7 +33,7 @@ class MemoExample(QWidget):
         self._theme = theme
         self._memo = Memo()
         self._title = Label()
-        self._title.setFont(sized(self.font(), 1.1, strong=True))
+        set_role(self._title, "section")
         self._unknown = Messages(theme)
         self.words = Label()
         self.words.setTextFormat(Qt.TextFormat.RichText)

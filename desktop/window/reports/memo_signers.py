@@ -18,7 +18,7 @@ from desktop.window.tabbed_page import Parts
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
 from forms.reporting.signers import unsigned, with_person
@@ -110,7 +110,7 @@ class SignatureStack(QWidget):
 
     def _arrange(self, title: str) -> None:
         heading = Label(title)
-        heading.setFont(sized(self.font(), 1.1, strong=True))
+        set_role(heading, "section")
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         row = FlowRow()

@@ -31,7 +31,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.side_by_side import SideBySide
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.entry import paragraphs_text
 from forms.editions.vocabulary.memos import PLACEHOLDERS
@@ -179,7 +179,7 @@ class TemplateEditor(QWidget):
             label.setObjectName("hint")
         for label in (hint, names, signers):
             label.setWordWrap(True)
-        signers.setFont(sized(self.font(), 1.05, strong=True))
+        set_role(signers, "section")
         chips, row = FlowRow(0.3), FlowRow()
         for chip in self.chips:
             chips.add(chip)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.records import StepDone
 from desktop.window.grid import GridColumn
@@ -18,7 +18,8 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import BEGINS
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
 from forms.reporting.reckoned import span_words
@@ -72,10 +73,14 @@ class ResultsOfSteps(ReportRows):
         row.add(self.division)
         row.add(self.due)
         row.add(Label("ทำแล้วร้อยละ"), *self.shares)
+        sides = QHBoxLayout()
+        sides.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), 0)
+        sides.addWidget(row)
+        self.work.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        column.addWidget(row)
+        column.addLayout(sides)
         column.addWidget(self.grid, 1)
         column.addWidget(self.work)
         self.division.currentIndexChanged.connect(self._filter)

@@ -19,7 +19,7 @@ from desktop.window.standing.chart_view import ChartView
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label, set_tip
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.build.charts import (
     StandingWords,
     money_chart,
@@ -110,7 +110,7 @@ class StandingCharts(QWidget):
         """Charts have no fields."""
 
     def _arrange(self) -> None:
-        self.figures.setFont(sized(self.font(), 1.15))
+        set_role(self.figures, "section")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 1))
@@ -133,7 +133,7 @@ class StandingCharts(QWidget):
         card.setObjectName("card")
         head = QHBoxLayout()
         label = Label(title)
-        label.setFont(sized(self.font(), 1, strong=True))
+        set_role(label, "strong")
         label.setWordWrap(True)
         head.addWidget(label, 1)
         if choice is not None:

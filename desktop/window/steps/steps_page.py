@@ -27,7 +27,7 @@ from desktop.window.steps.steps_board import STEP_KEYS, StepsBoard
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import adding_activity
 
@@ -164,7 +164,7 @@ class StepsPage(Page):
         self._toggle.setToolTip("แสดงหรือซ่อนรายชื่อโครงการ")
         self._toggle.setAccessibleName("รายชื่อโครงการ")
         self._toggle.toggled.connect(self.picker.setVisible)
-        self._name.setFont(sized(self.font(), 1.05, strong=True))
+        set_role(self._name, "section")
         head = QHBoxLayout()
         head.addWidget(self._toggle)
         head.addWidget(self._name, 1)

@@ -16,7 +16,7 @@ from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.unit.division_tree import DivisionTree
 from desktop.window.unit.people_list import PeopleList
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 from forms.editions.library import edition_files
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ class UnitPage(TabbedPage):
                 ),
             ),
             Tab("ส่วนราชการ", lambda: DivisionTree(tools), ("plan.divisions",), fills=True),
-            Tab("อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True),
+            Tab(
+                "อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True, flush=True
+            ),
             Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
         )
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
@@ -151,7 +153,7 @@ def _organisation(tools: Tools, place: Place) -> FieldForm:
 def _heading(words: str) -> QWidget:
     whole = QWidget()
     label = Label(words)
-    label.setFont(sized(whole.font(), 1.1, strong=True))
+    set_role(label, "section")
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, em(whole, 0.4), 0, 0)
     column.addWidget(label)

@@ -65,6 +65,7 @@ def act_button(words: str, icon_name: str, act: Callable[[], object], tip: str =
     button = QToolButton()
     button.setText(words)
     button.setIcon(icon(icon_name))
+    button.setProperty("sign", icon_name)
     button.setIconSize(QSize(px(ICON), px(ICON)))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

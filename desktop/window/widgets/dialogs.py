@@ -34,7 +34,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label, make_plain
-from desktop.window.widgets.theme import Theme, em, resize_within_screen, sized
+from desktop.window.widgets.theme import Theme, em, resize_within_screen, set_role
 
 
 class RefusalDialog(QDialog):
@@ -47,7 +47,7 @@ class RefusalDialog(QDialog):
         self.setWindowTitle("นำเข้าแผนไม่ได้")
         self._refusals = tuple(refusals)
         title = Label(f"นำเข้า “{file_name}” ไม่ได้ พบ {len(refusals)} แห่งที่ไม่ถูกต้อง")
-        title.setFont(sized(title.font(), 1.2, strong=True))
+        set_role(title, "section")
         title.setWordWrap(True)
         hint = Label("แผนที่มีอยู่ในเครื่องไม่ถูกเปลี่ยนแปลง คัดลอกรายการนี้ส่งให้ผู้ที่จัดทำแฟ้ม แก้ไขแล้วนำเข้าใหม่ได้")
         hint.setObjectName("hint")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 
 Begin = tuple[str, str, Callable[[], object]]  # words, icon, what is done
 
@@ -19,7 +19,7 @@ class EmptyState(QWidget):
     def __init__(self, title: str, hint: str, begin: Begin, also: Begin | None = None) -> None:
         super().__init__()
         head, self.hint = Label(title), Label(hint)
-        head.setFont(sized(self.font(), 1.2, strong=True))
+        set_role(head, "section")
         head.setWordWrap(True)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QWidget
@@ -62,9 +64,13 @@ class Toolbar(QWidget):
         return tuple(w for w in each if w in self._folded and isinstance(w, QAbstractButton))
 
     def set_compact(self, *, compact: bool) -> None:
-        """Show the icons of the buttons alone, or their words as well."""
+        """Show the icons of the buttons alone, or their words as well.
+
+        Buttons of one icon keep their words: nothing else tells them apart.
+        """
+        signs = Counter(button.property("sign") for button in self._styles)
         for button, style in self._styles.items():
-            only = compact and not button.icon().isNull()
+            only = compact and signs[button.property("sign")] == 1
             button.setToolButtonStyle(_STYLES.ToolButtonIconOnly if only else style)
         self._place()
 

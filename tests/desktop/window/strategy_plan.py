@@ -18,9 +18,9 @@ from db.records import (
     Plan,
     Policy,
     Project,
-    Report,
     Result,
 )
+from forms.reporting.quarters import begun
 
 PROJECTS, RESULTS = 40, 15
 _ACTS = (
@@ -76,8 +76,13 @@ def strategy_plan() -> Package:
         indicators=indicators,
         part3=(Part3Group("แผนงานทั่วไป", projects=tuple(project.key for project in projects)),),
     )
-    reports = tuple(Report(quarter=quarter, results=_results(quarter)) for quarter in (1, 2))
-    return Package(plan, reports=reports)
+    package = Package(plan)
+    for quarter in (1, 2):
+        package = begun(package, quarter)
+    reports = tuple(
+        replace(report, results=_results(report.quarter or 0)) for report in package.reports
+    )
+    return replace(package, reports=reports)
 
 
 def _projects():

@@ -34,7 +34,7 @@ def test_level_that_is_being_typed_is_of_its_rubric_when_that_is_moved_by_mouse(
     assert plan().indicators[0].rubrics[0].levels == LEVELS
 
 
-def test_heading_of_the_criteria_takes_more_lines_when_its_column_is_narrow(opened, qtbot):
+def test_heading_of_the_criteria_takes_the_lines_that_its_column_needs(opened, qtbot):
     page = opened()
     view = rubric(page).levels.view
     header = view.horizontalHeader()

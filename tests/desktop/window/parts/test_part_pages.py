@@ -236,11 +236,12 @@ def test_row_and_scroll_stay_when_the_plan_changes(qtbot, opened, store):
 
 def test_summary_follows_every_change(opened, keys):
     page = opened(FILLED, "part3")
-    assert page._total.text().startswith("โครงการ/กิจกรรมประจำพื้นฐาน รวมจำนวน 2 โครงการ")
+    words = page.window()._body.footer.words
+    assert words.startswith("โครงการ/กิจกรรมประจำพื้นฐาน รวมจำนวน 2 โครงการ")
     page.show_place(("plan", "part3", 0, "projects", 0))
     page.tree.setFocus()
     keys(Key.Key_Delete)
-    assert "จำนวน 1 โครงการ" in page._total.text()
+    assert "จำนวน 1 โครงการ" in page.window()._body.footer.words
     assert page.summary.list.model().rowCount() == 1
 
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.records import SupportingIndicator
+from desktop.window.field_places import field_of
 from desktop.window.fields.fields import Field
 from desktop.window.page import Page, PageSpec
-from desktop.window.printing.side_preview import SidePreview, field_of, row_at, rows_of
-from desktop.window.widgets.theme import em
+from desktop.window.printing.side_preview import SidePreview, row_at, rows_of
 from forms import printing
 from forms.pdf import PageInfo, PlacedRow
 from tests.desktop.parts import package
@@ -52,8 +52,8 @@ def paged(window, plans, session):
     # Before any other page that has the place.
     window._specs = {"listing": spec, **window._specs}
     session.open(number)
-    window._side.show_preview(True)
     window.show_page("listing")
+    window._side.show_preview(True)
     return window
 
 
@@ -126,7 +126,7 @@ def test_preview_goes_when_its_key_is_pressed_and_is_remembered(qtbot, paged, me
     qtbot.keyClick(paged, Qt.Key.Key_F8)
     assert not paged._side.isVisible()
     assert not paged._menus.preview.isChecked()
-    assert memory.text("preview") == "off"
+    assert memory.text("preview-listing") == "off"
     qtbot.keyClick(paged, Qt.Key.Key_F8)
     assert paged._side.isVisible()
 
@@ -177,31 +177,43 @@ def test_field_is_found_from_within(qtbot):
     assert field_of(None) is None
 
 
-def test_page_of_much_width_has_the_preview_in_a_wide_window_or_when_it_is_asked_for(
-    qtbot, open_page
+WIDE, NARROW = 1400, 1100
+
+
+def test_page_of_fields_has_the_preview_in_a_wide_window_and_a_grid_when_it_is_asked_for(
+    open_page,
 ):
-    page = open_page(package("หน่วย ค"), "support")
-    window = page.window()
-    side, asked = window._side, window._menus.preview
+    window = open_page(package("หน่วย ค"), "support").window()
+    side, button = window._side, window._head.preview
 
-    def widened(letters):
-        window.show_page("unit")
-        window.resize(em(side, letters), window.height())
-        beside_another = side.isVisible()
-        window.show_page("support")
-        return beside_another, side.isVisible(), asked.isChecked()
+    def seen(page, width):
+        window.resize(width, window.height())
+        window.show_page(page)
+        QApplication.processEvents()
+        return side.isVisible(), window._menus.preview.isChecked(), button.isChecked()
 
-    assert widened(page.roomy - 10) == (True, False, False)
-    assert widened(page.roomy + 1) == (True, True, True)
-    widened(page.roomy - 10)
-    side.show_preview(True)
-    assert (side.isVisible(), asked.isChecked()) == (True, True)
+    assert seen("unit", WIDE) == (True, True, True)
+    assert seen("support", WIDE) == (False, False, False)
+    assert seen("unit", NARROW) == (False, False, False)
+    window.show_page("support")
+    button.click()
+    # What is asked for is of that page, at any width.
+    assert seen("support", NARROW) == (True, True, True)
+    assert seen("support", WIDE) == (True, True, True)
+    assert seen("projects", WIDE) == (False, False, False)
+
+
+def test_button_says_why_there_is_no_preview(open_page):
+    window = open_page(package("หน่วย ค"), "framework").window()
+    window.resize(WIDE, window.height())
+    assert not window._head.preview.isEnabled()
+    assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
+    assert not window._side.isVisible()
 
 
 def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
-    page = open_page(package("หน่วย ค"), "support")
-    window, side = page.window(), page.window()._side
-    for letters, seen in ((page.roomy - 10, False), (page.roomy + 1, True), (80, False)):
-        window.resize(em(side, letters), window.height())
+    window = open_page(package("หน่วย ค"), "unit").window()
+    for width, is_seen in ((NARROW, False), (WIDE, True), (800, False)):
+        window.resize(width, window.height())
         QApplication.processEvents()
-        assert side.isVisible() == seen
+        assert window._side.isVisible() == is_seen

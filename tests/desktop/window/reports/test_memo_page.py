@@ -288,8 +288,8 @@ def own_data(monkeypatch, tmp_path):
 
 
 def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, window, own_data):
-    window._side.show_preview(True)
     page = opened(open_page, memory, sample)
+    window._side.show_preview(True)
     window._side._preview.refresh()
     pages = window._side._preview._pages
     assert "ยังไม่มีรูปตรา" in page.part(0).part._hint.text()

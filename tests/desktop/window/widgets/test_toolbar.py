@@ -16,8 +16,8 @@ def done():
 def toolbar(qtbot, theme, done):
     bar = Toolbar()
     qtbot.addWidget(bar)
-    for words in ("เพิ่ม", "ทำสำเนา", "ย้ายขึ้น"):
-        bar.add(act_button(words, "add", lambda words=words: done.append(words)))
+    for words, sign in (("เพิ่ม", "add"), ("ทำสำเนา", "copy"), ("ย้ายขึ้น", "up")):
+        bar.add(act_button(words, sign, lambda words=words: done.append(words)))
     box = QLineEdit()
     box.setMinimumWidth(80)
     bar.add(box)
@@ -81,3 +81,15 @@ def test_compact_buttons_are_of_icons_alone(toolbar):
     toolbar.set_compact(compact=False)
     QApplication.processEvents()
     assert toolbar._left[0].width() == wide
+
+
+def test_compact_buttons_of_one_icon_keep_their_words(qtbot, theme):
+    bar = Toolbar()
+    qtbot.addWidget(bar)
+    bar.add(act_button("โครงการ", "add", list), act_button("กลยุทธ์", "add", list))
+    bar.add(act_button("ลบ", "remove", list))
+    wide = [each.sizeHint().width() for each in bar._left]
+    bar.set_compact(compact=True)
+    narrow = [each.sizeHint().width() for each in bar._left]
+    assert narrow[:2] == wide[:2]
+    assert narrow[2] < wide[2]

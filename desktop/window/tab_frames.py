@@ -1,0 +1,49 @@
+"""What stands around the tabs of a page: the toolbar of each beside them, its footer below."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget
+
+from desktop.window.widgets.page_footer import Footer, StackedFooter
+from desktop.window.widgets.theme import Theme
+from desktop.window.widgets.toolbar import Toolbar
+
+_CORNER = Qt.Corner.TopRightCorner
+
+
+@runtime_checkable
+class Framed(Protocol):
+    """What is shown in a tab and has a toolbar and a footer of its own."""
+
+    def give_frame(self) -> tuple[Toolbar, Footer]:
+        """Let what stands over and under it be its page's own."""
+
+
+class TabFrames:
+    """Shows the toolbar and the footer of the tab in sight."""
+
+    def __init__(self, tabs: QTabWidget, theme: Theme) -> None:
+        self._tabs = tabs
+        self._frames: dict[int, tuple[Toolbar, Footer]] = {}
+        self.footer = StackedFooter(theme)
+        tabs.currentChanged.connect(self._show)
+
+    def adopt(self, at: int, part: object) -> None:
+        """Take over what stands around a part, if it has something."""
+        if isinstance(part, Framed):
+            self._frames[at] = part.give_frame()
+            self._frames[at][0].hide()
+        self._show(self._tabs.currentIndex())
+
+    def _show(self, at: int) -> None:
+        toolbar, footer = self._frames.get(at, (None, None))
+        known = self._tabs.cornerWidget(_CORNER)
+        if known is not None and known is not toolbar:
+            known.hide()
+        if toolbar is not None and toolbar.buttons:
+            self._tabs.setCornerWidget(toolbar, _CORNER)
+            toolbar.show()
+        self.footer.show_footer(footer)

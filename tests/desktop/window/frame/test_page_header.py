@@ -1,0 +1,79 @@
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from db.package.file import read_package
+from desktop.window.frame.page_header import Heading, PageHeader
+from forms.resources import RESOURCES
+from tests.desktop.parts import package
+
+
+@pytest.fixture
+def header(qtbot, theme):
+    head = PageHeader(theme, lambda _shown: None)
+    qtbot.addWidget(head)
+    head.resize(1100, head.height())
+    head.show()
+    head.show_page("", ())
+    return head
+
+
+def said(header):
+    shown = (each for each in header.findChildren(QLabel) if each.isVisibleTo(header))
+    return [each.text() for each in shown if each.text()]
+
+
+def test_it_says_what_the_page_has_and_lacks(header):
+    header.show_heading(Heading("ตัวชี้วัด", "8", 5, 8, "ครบ 5 จาก 8", 2))
+    assert said(header) == ["ตัวชี้วัด", "(8)", "ครบ 5 จาก 8", "ช่องที่ต้องแก้ 2"]
+    assert header.words == "ตัวชี้วัด (8) ครบ 5 จาก 8"
+    header.show_heading(Heading("เริ่มต้น"))
+    assert said(header) == ["เริ่มต้น"]
+
+
+def test_what_has_no_room_is_left_out_before_anything_is_cut(header):
+    header.show_heading(Heading("โครงการและงบประมาณ", "21", 5, 21, "ครบ 5 จาก 21", 2))
+    for width in (900, 500, 420, 340):
+        header.resize(width, header.height())
+        QApplication.processEvents()
+        assert "โครงการและงบประมาณ" in said(header)
+        for label in header.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                assert label.width() >= label.sizeHint().width(), (width, label.text())
+
+
+@pytest.fixture
+def sample():
+    return read_package(RESOURCES / "sample" / "plan.json")
+
+
+def test_every_page_has_its_title_there_and_none_of_its_own(open_page, sample, window):
+    open_page(sample, "unit")
+    for name, spec in window._specs.items():
+        window.show_page(name)
+        QApplication.processEvents()
+        assert said(window._head)[0] == window._title(spec)
+    assert len(said(window._head)) >= 1
+
+
+def test_counts_follow_the_plan(open_page, window):
+    page = open_page(package(projects=("p1", "p2")), "projects")
+    assert "(2)" in said(window._head)
+    page._tools.session.remove(("plan", "projects"), 0)
+    assert "(1)" in said(window._head)
+
+
+def test_marked_fields_are_counted(open_page, window):
+    page = open_page(package(projects=("p1",)), "projects")
+    page._tools.session.set_texts({("plan", "projects", 0, "budget", "amount"): "2,700,00O"})
+    assert "ช่องที่ต้องแก้ 1" in said(window._head)
+
+
+def test_height_is_the_same_on_every_page(open_page, sample, window):
+    open_page(sample, "unit")
+    heights = set()
+    for name in window._specs:
+        window.show_page(name)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        heights.add((window._head.height(), window._body._feet.height()))
+    assert heights == {(44, 30)}
