@@ -40,9 +40,9 @@ class TabFrames:
 
     def _show(self, at: int) -> None:
         toolbar, footer = self._frames.get(at, (None, None))
-        known = self._tabs.cornerWidget(_CORNER)
-        if known is not None and known is not toolbar:
-            known.hide()
+        for each, _ in self._frames.values():
+            if each is not toolbar:
+                each.hide()
         if toolbar is not None and toolbar.buttons:
             self._tabs.setCornerWidget(toolbar, _CORNER)
             toolbar.show()

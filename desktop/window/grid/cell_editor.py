@@ -149,6 +149,7 @@ class CellEditor(QTextEdit):
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.setGeometry(box.left(), top, box.width(), height)
+        self.ensureCursorVisible()
         self._shadow.lie_under()
         if self._choices is not None and self._choices.isVisible():
             self._choices.follow()

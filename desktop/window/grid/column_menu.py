@@ -92,7 +92,9 @@ class ColumnMenus:
             command = menu.addAction(f"{self._model.columns[at].words}{empty}".replace("\n", " "))
             command.setCheckable(True)
             command.setChecked(self._columns.is_open(at))
-            command.triggered.connect(partial(self._show, command, at))
+            command.triggered.connect(
+                lambda shown, command=command, at=at: self._show(command, at, shown)
+            )
         menu.addSeparator()
         self._add(menu, "fit", "กลับเป็นคอลัมน์ตั้งต้น", self._columns.reset)
         return menu
@@ -116,7 +118,7 @@ class ColumnMenus:
         orders = (("sorted-up", up, _UP), ("sorted-down", down, _DOWN))
         for picture, words, order in orders:
             is_now = sorted_by and self._rows.sortOrder() == order
-            act = partial(self._sort, -1 if is_now else column, order)
+            act = partial(self._sort, -1, _UP) if is_now else partial(self._sort, column, order)
             label = f"เลิกเรียงจาก{words}" if is_now else f"เรียงจาก{words}"
             self._add(menu, picture, label, act)
 
@@ -135,7 +137,9 @@ class ColumnMenus:
             command = menu.addAction(f"{cut}\t{count:,}")
             command.setCheckable(True)
             command.setChecked(kept is None or text in kept)
-            command.triggered.connect(partial(self._toggle, column, text, every))
+            command.triggered.connect(
+                lambda shown, text=text: self._toggle(column, text, every, shown)
+            )
 
     def _toggle(self, column: int, text: str, every: QAction, shown: bool) -> None:  # noqa: FBT001 - Qt's
         texts = self._rows.counts(column)

@@ -86,6 +86,11 @@ class GridFooter(Footer):
         """What is wrong in the current cell, in words."""
         return self._trouble.words if self._trouble else ""
 
+    @property
+    def keys_now(self) -> Sequence[KeyWords]:
+        """The keys that it names."""
+        return self._keys
+
     def show_totals(self, totals: Totals) -> None:
         """Say what the rows come to."""
         if totals != self._totals:

@@ -16,7 +16,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.cell_editor import CellEditor
@@ -374,7 +380,7 @@ class GridView(FrozenTable):
                 editor.offer()
         return opened
 
-    def closeEditor(self, editor: QWidget, hint: object) -> None:  # type: ignore[override]
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         self.editing_changed.emit(False)  # noqa: FBT003 - a state
 
@@ -402,10 +408,10 @@ class GridView(FrozenTable):
             if self._is_in_sight(index):
                 return
 
-    def _is_in_sight(self, index: Index) -> bool:
-        """Whether all of a row is in sight, or as much as there is room for."""
+    def _is_in_sight(self, index: Index, room: int = -1) -> bool:
+        """Whether all of a row is in sight of so much room, or as much as there is room for."""
         top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
-        room = self.viewport().height()
+        room = self.viewport().height() if room < 0 else room
         return top >= 0 and (top + high <= room or high > room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -475,7 +481,7 @@ class GridView(FrozenTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         index = self.currentIndex()
-        was_in_sight = index.isValid() and self._is_in_sight(index)
+        was_in_sight = index.isValid() and self._is_in_sight(index, event.oldSize().height())
         super().resizeEvent(event)
         self.columns.share()
         self.heights.choose()
