@@ -30,6 +30,7 @@ from desktop.window.widgets.tokens import (
 )
 
 _MOST_LINES = 3
+_STEP = COLUMN_HEAD_HEIGHT_2 - COLUMN_HEAD_HEIGHT
 # From where on the right a click opens the menu of a column, and where its edge is dragged.
 _MENU_ROOM, _EDGE = 22, 5
 
@@ -159,7 +160,7 @@ class ColumnHeader(QHeaderView):
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         words = self._words(column)
         width = box.width() - 2 * side - 1
-        lines = max(1, (round(box.height()) - px(8)) // px(CAPTION.line))
+        lines = 1 + (round(box.height()) - px(COLUMN_HEAD_HEIGHT)) // px(_STEP)
         if right and has_sign:
             width -= room - side
         laid = self._texts.laid(words, setting(CAPTION), width, lines, align=align)
@@ -272,5 +273,4 @@ def heading_height(view: QTableView, words: Sequence[str]) -> int:
         width = max(1, view.columnWidth(at) - 2 * px(CELL_SIDE) - 1)
         if not view.isColumnHidden(at):
             tallest = max(tallest, texts.laid(text, how, width, _MOST_LINES).lines)
-    step = COLUMN_HEAD_HEIGHT_2 - COLUMN_HEAD_HEIGHT
-    return px(COLUMN_HEAD_HEIGHT + (tallest - 1) * step)
+    return px(COLUMN_HEAD_HEIGHT + (tallest - 1) * _STEP)

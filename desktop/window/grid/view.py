@@ -302,13 +302,16 @@ class GridView(FrozenTable):
         self.row_changed.emit()
 
     def _on_laid_out(self) -> None:
-        header = self.horizontalHeader()
-        if isinstance(header, ColumnHeader):
-            header.fit_height()
+        self._fit_heading()
         self.heights.choose()
         self._measuring.stop()
         self.viewport().update()
-        header.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def _fit_heading(self) -> None:
+        header = self.horizontalHeader()
+        if isinstance(header, ColumnHeader):
+            header.fit_height()
 
     def _on_gone_sideways(self) -> None:
         if self.frozen_columns():
@@ -491,6 +494,7 @@ class GridView(FrozenTable):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit_heading()
         self.columns.share()
         self.heights.choose()
         if self.currentIndex().isValid():
