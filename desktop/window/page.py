@@ -61,6 +61,8 @@ class Page(QWidget):
     switch: QWidget | None = None
     primary: QWidget | None = None
     footer: Footer | None = None
+    # Whether there is anything that could be seen beside it as paper.
+    has_preview = True
     # Whether the preview stands beside the page unasked; grids want the width themselves.
     previews = True
 

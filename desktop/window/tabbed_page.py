@@ -152,8 +152,8 @@ class TabbedPage(Page):
     def _count_problems(self) -> None:
         """Say on each tab how many problems are behind it."""
         for at in range(len(self._all)):
-            count = sum(self.has(at, problem.place) for problem in self._tools.checker.problems)
-            mark_tab(self.tabs, at, self.title(at), count)
+            here = [p for p in self._tools.checker.problems if self.has(at, p.place)]
+            mark_tab(self.tabs, at, self.title(at), here, self._tools.theme)
 
     # Qt's own names from here on.
 

@@ -30,6 +30,8 @@ class Body(QWidget):
         self._page: Page | None = None
         self._is_beside: bool | None = None
         self._footers: dict[Page, Footer] = {}
+        # The head of the page in sight, with its toolbar.
+        self.top = QWidget()
         self.pages = QStackedWidget()
         self._feet = QStackedWidget()
         self._feet.setFixedHeight(px(FOOTER_HEIGHT))
@@ -113,10 +115,14 @@ class Body(QWidget):
         inner = QVBoxLayout(framed)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.splitter)
+        over = QVBoxLayout(self.top)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.setSpacing(0)
+        over.addWidget(self._header)
+        over.addWidget(self._toolbars)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._header)
-        right.addWidget(self._toolbars)
+        right.addWidget(self.top)
         right.addWidget(framed, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

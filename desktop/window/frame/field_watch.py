@@ -34,7 +34,6 @@ class FieldWatch(QObject):
         self._watched: WeakSet[QWidget] = WeakSet()
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         checker.changed.connect(self.refresh)
-        session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Look again at what is wrong where one is."""

@@ -19,6 +19,7 @@ from desktop.window.frame.plan_switcher import PlanSwitcher
 from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Badge, Rail
 from desktop.window.frame.rail_foot import RailFoot
+from desktop.window.frame.regions import Region, Regions, focus_first
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.frame.side_rail import SideRail
@@ -247,6 +248,7 @@ class MainWindow(DropWindow):
             correct_words=self._on_correct_words,
             show_page=self.enter_page,
             step_page=self._step_page,
+            step_region=Regions(self._regions).step,
             show_preview=self._side.show_preview,
             next_problem=self._navigator.next,
             previous_problem=self._navigator.previous,
@@ -256,6 +258,14 @@ class MainWindow(DropWindow):
             show_about=self._on_about,
         )
         return Menus(self, specs, acts, self._session.history, self._theme.scheme)
+
+    def _regions(self) -> tuple[Region, ...]:
+        return (
+            (self._rail, self._rail.setFocus),
+            (self._body.top, lambda: focus_first(self._body.top)),
+            (self._stack, lambda: self.page.begin(self.page.focusWidget())),
+            (self._side, lambda: focus_first(self._side)),
+        )
 
     def _made(self, name: str) -> Page:
         """The page of a name; made on the first time."""
@@ -299,7 +309,7 @@ class MainWindow(DropWindow):
         """The errors and warnings of a page; the foot of the rail tells of all."""
         found = [p.severity for p in self._checker.problems if spec.covers(p)]
         graver = [severity for severity in found if severity != "advice"]
-        worst = min(graver, key=list(SEVERITIES).index, default="")
+        worst = next((severity for severity in SEVERITIES if severity in graver), None)
         return Badge(len(graver), worst)
 
     def _on_problems_changed(self) -> None:
@@ -309,6 +319,10 @@ class MainWindow(DropWindow):
 
     def _on_preview_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         self._menus.preview.setChecked(shown)
+        if self._name and not self.page.has_preview:
+            self._head.preview.hide()
+            return
+        self._head.preview.show()
         why = "" if self._form() else "หน้านี้ไม่มีแบบฟอร์มให้ดู"
         self._head.show_preview_state(shown=shown and not why, why_not=why)
 

@@ -39,6 +39,7 @@ class Acts(NamedTuple):
     correct_words: Act
     show_page: Callable[[str], object]
     step_page: Callable[[int], object]
+    step_region: Callable[[int], object]
     show_preview: Callable[[bool], object]
     next_problem: Act
     previous_problem: Act
@@ -161,6 +162,8 @@ class Menus(QObject):
                 menu, spec.title, partial(acts.show_page, spec.name), spec.icon, keys
             )
             self._pages.append((spec, command))
+        self._add(menu, "ไปส่วนถัดไปของหน้าต่าง", partial(acts.step_region, 1), "", "F6")
+        self._add(menu, "ไปส่วนก่อนหน้าของหน้าต่าง", partial(acts.step_region, -1), "", "Shift+F6")
         self._add_of_plan(menu, "หน้าถัดไป", partial(acts.step_page, 1), "", "Ctrl+PgDown")
         self._add_of_plan(menu, "หน้าก่อนหน้า", partial(acts.step_page, -1), "", "Ctrl+PgUp")
 

@@ -68,6 +68,8 @@ class PageHeader(QFrame):
 
     def show_heading(self, heading: Heading) -> None:
         """Say what the page is, and how far it is filled in."""
+        if heading == self._heading:
+            return
         self._title.setText(heading.title)
         self._count.setText(f"({heading.records})" if heading.records else "")
         self._count.setVisible(bool(heading.records))

@@ -16,13 +16,21 @@ from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import NARROW_RAIL_WIDTH, RAIL_WIDTH
+from forms.severities import SEVERITIES, Severity
 
 
 class Badge(NamedTuple):
     """What is wrong on a page: the number of errors and warnings, and the worst severity."""
 
     number: int = 0
-    severity: str = ""
+    severity: Severity | None = None
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says of it; empty where nothing is wrong."""
+        if self.severity is None:
+            return ""
+        return f"มีข้อที่ตรวจพบ {self.number} ข้อ ระดับ{SEVERITIES[self.severity]}"
 
 
 class Rail(QListView):
@@ -93,8 +101,8 @@ class Rail(QListView):
             title=title,
             icon=spec.icon,
             chip=str(badge.number) if badge.number else "",
-            chip_words=f"มีข้อที่ตรวจพบ {badge.number} ข้อ" if badge.number else "",
-            severity=badge.severity,
+            chip_words=badge.words,
+            severity=badge.severity or "",
             group=self._captions.get(spec.name, ""),
             tip=title,
             enabled=not self._resting(spec),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget
 
@@ -19,6 +21,9 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import mark_tab
 from desktop.window.widgets.tab_order import begin_in_tab, chain
 from forms.editing.changes import EVERYTHING, Change
+
+if TYPE_CHECKING:
+    from forms.checks import Problem
 
 _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
@@ -94,14 +99,14 @@ class IndicatorDetail(QTabWidget):
     def _count_problems(self) -> None:
         """Say on each tab how many problems are behind it."""
         root = self._place_of()
-        counts = [0] * len(_PARTS)
+        found: list[list[Problem]] = [[] for _part in _PARTS]
         for problem in self._tools.checker.problems:
             place = problem.place
             if root is not None and place[: len(root)] == root and len(place) > len(root):
                 name = place[len(root)]
-                counts[next((i for i, p in enumerate(_PARTS) if name in p[2]), 0)] += 1
+                found[next((i for i, p in enumerate(_PARTS) if name in p[2]), 0)].append(problem)
         for at, (words, _make, _names) in enumerate(_PARTS):
-            mark_tab(self, at, words, counts[at])
+            mark_tab(self, at, words, found[at], self._tools.theme)
 
     def show_problems(self) -> None:
         """The problems are others; fields follow them by themselves."""

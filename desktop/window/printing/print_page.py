@@ -45,6 +45,8 @@ _DIGITS = (("ตัวเลขตามที่กรอก", "typed"), ("เ�
 class PrintPage(Page):
     """Forms and problems at the side, pages beside them."""
 
+    has_preview = False
+
     def __init__(
         self,
         tools: Tools,

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 class StartPage(Page):
     """The plans by unit and year; on a first start, the ways to begin."""
 
+    has_preview = False
+
     def __init__(
         self,
         *,

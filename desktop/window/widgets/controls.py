@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
 
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.painting.shapes import shape_icon
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.tab_order import begin_in_tab
-from desktop.window.widgets.theme import px
+from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import ICON
+from forms.severities import SEVERITIES
+
+if TYPE_CHECKING:
+    from forms.checks import Problem
 
 
 @runtime_checkable
@@ -76,13 +81,18 @@ def act_button(words: str, icon_name: str, act: Callable[[], object], tip: str =
     return button
 
 
-def mark_tab(tabs: QTabWidget, at: int, title: str, problems: int) -> None:
-    """Say on a tab, by a sign as well, how many problems are behind it."""
-    words = f"{title} ({problems})" if problems else title
-    if words != tabs.tabText(at):
+def mark_tab(
+    tabs: QTabWidget, at: int, title: str, problems: Collection[Problem], theme: Theme
+) -> None:
+    """Say on a tab how many problems are behind it, and by a shape how grave the worst is."""
+    count, found = len(problems), {problem.severity for problem in problems}
+    worst = next((severity for severity in SEVERITIES if severity in found), "")
+    words = f"{title} ({count})" if count else title
+    if words != tabs.tabText(at) or worst != tabs.tabBar().tabData(at):
         tabs.setTabText(at, words)
-        tabs.setTabIcon(at, icon("warning") if problems else QIcon())
-        tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {problems} ข้อ" if problems else "")
+        tabs.tabBar().setTabData(at, worst)
+        tabs.setTabIcon(at, shape_icon(worst, theme) if worst else QIcon())
+        tabs.setTabToolTip(at, f"มีข้อที่ตรวจพบ {count} ข้อ" if count else "")
 
 
 def tab_widget(words: str) -> QTabWidget:

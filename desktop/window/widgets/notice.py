@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
+from desktop.window.widgets.painting.floating import REACH, paint_floating
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px
-from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_2, GAP_3, ICON
+from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_1, GAP_2, GAP_3, ICON
 
 # Milliseconds for which good news stays.
 _SIGHT = 6000
-_HEIGHT, _EDGE = 38, 14
+_HEIGHT, _EDGE, _ABOVE = 38, 14, 10
 _WIDEST = 640
 
 Choice = tuple[str, Callable[[], object]]
@@ -39,7 +40,6 @@ class Notice(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
         self._theme = theme
         self._said = ""
         self._over: QWidget | None = None
@@ -115,7 +115,8 @@ class Notice(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setIconSize(QSize(px(ICON), px(ICON)))
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(GAP_3), px(4), px(GAP_2), px(4))
+        reach, above = px(REACH), px(REACH) + px(GAP_1)
+        row.setContentsMargins(px(GAP_3) + reach, above, px(GAP_2) + reach, above)
         row.setSpacing(px(GAP_2))
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
@@ -168,19 +169,30 @@ class Notice(QFrame):
         if over is None or layout is None or self.isHidden():
             return
         self._words.setWordWrap(False)
-        room = min(px(_WIDEST), over.width() - 2 * px(_EDGE))
+        layout.invalidate()
+        room = min(px(_WIDEST), over.width() - 2 * px(_EDGE - REACH))
         width = self.sizeHint().width()
         if width > room:
             self._words.setWordWrap(True)
             width = room
-        height = max(px(_HEIGHT), layout.totalHeightForWidth(width))
-        if not self._words.wordWrap():
-            height = max(px(_HEIGHT), self.sizeHint().height())
-        left = over.width() - px(_EDGE) - width
-        self.setGeometry(left, over.height() - px(FOOTER_HEIGHT + 10) - height, width, height)
+        wanted = self.sizeHint().height()
+        if self._words.wordWrap():
+            wanted = layout.totalHeightForWidth(width)
+        height = max(px(_HEIGHT + 2 * REACH), wanted)
+        left = over.width() - px(_EDGE - REACH) - width
+        top = over.height() - px(FOOTER_HEIGHT + _ABOVE - REACH) - height
+        self.setGeometry(left, top, width, height)
+        layout.activate()
+        lacking = self._words.heightForWidth(self._words.width()) - self._words.height()
+        if self._words.wordWrap() and lacking > 0:
+            # What stands beside the words left them less than the whole width.
+            self.setGeometry(left, top - lacking, width, height + lacking)
         self.raise_()
 
     # Qt's own names from here on.
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_floating(QPainter(self), QRectF(self.rect()), self._theme)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 from desktop.window.widgets.icons import paint_icon
 from desktop.window.widgets.theme import Theme, px
@@ -57,6 +66,36 @@ def paint_sign(painter: QPainter, name: str, spot: QRectF, theme: Theme, tone: s
         paint_shape(painter, name, middle, theme)
     else:
         paint_icon(painter, name, spot, theme.colour(tone).name())
+
+
+class _ShapeEngine(QIconEngine):
+    """Paints a shape in the scheme of the moment, so that nothing goes stale."""
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self._name = name
+        self._theme = theme
+
+    # Qt's own names from here on.
+
+    def paint(self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State) -> None:
+        paint_shape(painter, self._name, QRectF(rect), self._theme)
+
+    def clone(self) -> QIconEngine:
+        return _ShapeEngine(self._name, self._theme)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
+
+
+def shape_icon(name: str, theme: Theme) -> QIcon:
+    """A shape of TONES for what shows icons, as a tab."""
+    return QIcon(_ShapeEngine(name, theme))
 
 
 def shape_rect(left: float, line_top: float, line_height: float) -> QRectF:

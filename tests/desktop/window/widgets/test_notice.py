@@ -58,13 +58,14 @@ def test_it_stays_while_one_is_in_it(qtbot, notice):
     assert notice.isVisible()
 
 
-def test_long_words_wrap_within_the_window(host, notice):
+@pytest.mark.parametrize("choices", [(), ("เปิดแผนใหม่", "บันทึกเป็นแฟ้ม")])
+def test_long_words_wrap_within_the_window(host, notice, choices):
     words = "ข้อความที่ยาวมาก " * 30
-    notice.show_result(words, severity="error")
+    notice.show_result(words, [(each, list) for each in choices], severity="error")
     QApplication.processEvents()
     assert notice.geometry().left() >= 0
     assert notice.geometry().top() >= 0
     assert notice._words.height() >= notice._words.heightForWidth(notice._words.width())
     corner = notice._close.mapTo(host, QPoint(0, 0))
     assert corner.x() + notice._close.width() <= host.width()
-    assert notice.findChild(QPushButton) is None
+    assert len(notice.findChildren(QPushButton)) == len(choices)
