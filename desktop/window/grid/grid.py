@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
+from desktop.window.grid.arrangement import Arrangement
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.column_menu import ColumnMenus
-from desktop.window.grid.density import Density, density_of
+from desktop.window.grid.density import COMPACT, Density
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import TROUBLE, GridModel
@@ -35,8 +36,6 @@ NewItem = Callable[["Package"], Any]
 TotalsOf = Callable[[Sequence[Any]], Totals]
 # Columns at least so wide (em) take a share of the room that is left.
 _WIDE = 8
-# One for all tables, as it is a matter of eyes and screens.
-_DENSITY = "row-density"
 # For the list of keys of a page with a grid; the rows of some are given.
 FIXED_GRID_KEYS = (
     ("เริ่มพิมพ์ทับช่อง / แก้ไขต่อท้าย", "พิมพ์ได้เลย, F2"),
@@ -106,7 +105,6 @@ class Grid(QWidget):
         self._columns = tuple(columns)
         self._totals = totals or self._count
         self._row = -1
-        self._memory_name = ""
         self._is_adjustable = adjustable
         self._model = GridModel(
             tools.session,
@@ -124,6 +122,7 @@ class Grid(QWidget):
         wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
         shared = elastic or wide or range(len(self._columns))
         self.view.columns.arrange(shared if spread or elastic else (), int(frozen), least)
+        self._arrangement = Arrangement(tools.memory, self._model, self.view)
         self.footer = GridFooter(tools.theme, self.view)
         self._menus = ColumnMenus(
             self,
@@ -193,7 +192,8 @@ class Grid(QWidget):
             return
         self.setEnabled(self._model.place is not None)
         if self._model.place != known:
-            self._restore()
+            self._arrangement.restore()
+            self._show_columns()
         self._mark()
         self.view.viewport().update()
         self._show_totals()
@@ -270,7 +270,7 @@ class Grid(QWidget):
 
     def set_density(self, density: Density) -> None:
         """Show rows of another height, in all tables from now on."""
-        self._tools.memory.set_text(_DENSITY, density.name)
+        self._arrangement.keep_density(density)
         self._wear_density()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -400,7 +400,7 @@ class Grid(QWidget):
     def _offer(self) -> None:
         """Say what the selected cells come to, and what can be done with their rows."""
         self.bar.offer_rows(is_any=self.view.row >= 0 or bool(self.selected_rows()))
-        self.footer.show_selection(self._selected_sums())
+        self.footer.show_selection(self._selected_sums() or self._whole_text())
 
     def _selected_sums(self) -> str:
         """What the selected cells come to, in words; empty for a single one."""
@@ -413,6 +413,14 @@ class Grid(QWidget):
         texts = (str(cell.data() or "") for cell in seen if cell.column() in figures)
         return sums_of(len(seen), texts).words
 
+    def _whole_text(self) -> str:
+        """The text of the current cell where a compact row shows only part of it."""
+        view = self.view
+        index = view.currentIndex()
+        if view.heights.density is not COMPACT or not index.isValid():
+            return ""
+        return str(index.data() or "").replace("\n", " ") if view.look.is_cut(index) else ""
+
     def _show_message(self) -> None:
         """Say what is wrong where the cursor is: in the cell, else in the row."""
         index = self.view.currentIndex()
@@ -421,23 +429,10 @@ class Grid(QWidget):
             trouble = self._model.troubles.of_row(self.view.row)
         self.footer.tell_trouble(trouble)
 
-    def _restore(self) -> None:
-        """Give the columns what their user chose the last time, and fold the empty ones."""
-        names = [part for part in self._model.place or () if isinstance(part, str)]
-        self._memory_name = "columns-" + "-".join(names) if names else ""
-        columns, is_blank = self.view.columns, self._model.is_blank
-        columns.restore(self._tools.memory.text(self._memory_name) if names else "")
-        rows = range(len(self._model.records))
-        rare = [at for at, column in enumerate(self._columns) if column.rare]
-        empty = [at for at in rare if all(is_blank(row, at) for row in rows)]
-        columns.fold(empty if rows else ())
-        self._show_columns()
-
     def _on_columns_changed(self) -> None:
         """Keep what was chosen of the columns, and the cursor in one of them."""
         columns = self.view.columns
-        if self._memory_name:
-            self._tools.memory.set_text(self._memory_name, columns.words())
+        self._arrangement.keep()
         index = self.view.currentIndex()
         if index.isValid() and not columns.is_open(index.column()):
             near = min(columns.open, key=lambda at: abs(at - index.column()))
@@ -446,7 +441,7 @@ class Grid(QWidget):
 
     def _wear_density(self) -> None:
         """Give the rows the height that was chosen last, in whatever table."""
-        density = density_of(self._tools.memory.text(_DENSITY))
+        density = self._arrangement.density
         if density is not self.view.heights.density:
             self.view.heights.set_density(density)
         self.bar.show_density(density)

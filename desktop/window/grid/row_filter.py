@@ -87,6 +87,21 @@ class RowFilter(QSortFilterProxyModel):
 
     # Qt's own names from here on.
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        across = orientation is Qt.Orientation.Horizontal
+        if not across or role != Qt.ItemDataRole.AccessibleTextRole:
+            return super().headerData(section, orientation, role)
+        down = self.sortOrder() == Qt.SortOrder.DescendingOrder
+        order = "เรียงจากมากไปน้อย" if down else "เรียงจากน้อยไปมาก"
+        parts = (
+            str(super().headerData(section, orientation) or ""),
+            order if self.sortColumn() == section else "",
+            "กรองอยู่" if section in self._values else "",
+        )
+        return ", ".join(filter(None, parts))
+
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
         if self._test is None and not self._values:
             return True
