@@ -52,7 +52,7 @@ FIXED_GRID_KEYS = (
 GRID_KEYS = (
     *FIXED_GRID_KEYS,
     ("แทรกแถว / ลบแถว", "Insert หรือ Ctrl++, Ctrl+-"),
-    ("ย้ายแถวขึ้น / ลง", "Alt+Shift+↑, Alt+Shift+↓"),
+    ("ย้ายแถวขึ้น / ลง", "Alt+Shift+↑, Alt+Shift+↓, Alt+↑"),
 )
 
 

@@ -51,6 +51,7 @@ _MARKS = {
     if value in _SHAPES
 }
 _PARTS = ("part1", "part2", "part3")
+_AMOUNT_PATH = ("budget", "amount")
 _NAME_WIDTH = 300
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _ORDERS = (
@@ -197,9 +198,9 @@ class ProjectsPage(Page):
     def _totals(self, projects: Sequence[Project]) -> Totals:
         session = self._tools.session
         # A draft is a text that is no amount.
-        drafts = session.state.drafts
-        rows = range(len(self.grid.model.records)) if drafts else ()
-        wrong = sum(self.grid.model.place_of(row, _AMOUNT) in drafts for row in rows)
+        wrong = sum(
+            place[:2] == _LIST and place[3:] == _AMOUNT_PATH for place in session.state.drafts
+        )
         words, amount = totals(
             projects, session.edition.rules, known=len(session.package.plan.projects), wrong=wrong
         )
