@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.session.tasks import TaskQueue
     from desktop.window.memory import Memory
     from desktop.window.widgets.notice import Notice
-    from desktop.window.widgets.page_footer import PageFooter
+    from desktop.window.widgets.page_footer import Footer
     from desktop.window.widgets.theme import Theme
     from desktop.window.widgets.toolbar import Toolbar
     from forms.checks import Problem
@@ -60,7 +60,7 @@ class Page(QWidget):
     toolbar: Toolbar | None = None
     switch: QWidget | None = None
     primary: QWidget | None = None
-    footer: PageFooter | None = None
+    footer: Footer | None = None
     # Whether there is anything that could be seen beside it as paper.
     has_preview = True
     # Whether the preview stands beside the page unasked; grids want the width themselves.

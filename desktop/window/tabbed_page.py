@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.session.seen import Seen
 from desktop.window.page import Page, Tools, holds
+from desktop.window.tab_frames import TabFrames
 from desktop.window.widgets.controls import mark_tab, tab_widget
 from desktop.window.widgets.tab_order import begin_in_tab, chain
 from desktop.window.widgets.theme import px
@@ -73,6 +74,8 @@ class TabbedPage(Page):
         last = tools.memory.text(f"tab-{name}")
         self.tabs.setCurrentIndex(titles.index(last) if last in titles else 0)
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        self._frames = TabFrames(self.tabs, tools.theme)
+        self.footer = self._frames.footer
         tools.checker.changed.connect(self._on_problems_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +97,7 @@ class TabbedPage(Page):
                 side = 0 if self._all[at].flush else px(PAGE_SIDE)
                 column.setContentsMargins(side, 0 if not side else px(GAP_2), side, 0)
                 column.addWidget(part)
+            self._frames.adopt(at, part)
             # Not only with the next layout: one of its fields may be given the focus at once.
             part.show()
         return self._parts[at]

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from db.letters import usable
 from desktop.window.widgets.pasted import DROPPED, MOST_LETTERS, PasteError, is_odd, text_in
@@ -39,7 +39,7 @@ def clean_lines(text: str, *, inner: str = "\n") -> str:
     return _BLANKS.sub(" ", _INNER_BREAKS.sub(inner, _BREAKS.sub("\n", text)))
 
 
-def words_in(box: QPlainTextEdit) -> str:
+def words_in(box: QPlainTextEdit | QTextEdit) -> str:
     """The text of a box with the line breaks within its paragraphs, which Qt makes line ends."""
     return box.document().toRawText().replace("\u2029", "\n").replace("\u00a0", " ")
 

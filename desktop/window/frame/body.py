@@ -14,7 +14,7 @@ from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_4, PREVIEW_WIDTH, TOOLBAR_HEIGHT
 
 if TYPE_CHECKING:
-    from desktop.window.widgets.page_footer import PageFooter
+    from desktop.window.widgets.page_footer import Footer
 
 # From this width on a page's toolbar stands in its title's row, as it does in a low window.
 _WIDE, _LOW = 1600, 720
@@ -33,7 +33,7 @@ class Body(QWidget):
         self._rail, self._header = side_rail, header
         self._page: Page | None = None
         self._is_beside: bool | None = None
-        self._footers: dict[Page, PageFooter] = {}
+        self._footers: dict[Page, Footer] = {}
         # The head of the page in sight, with its toolbar.
         self.top = QWidget()
         self.pages = QStackedWidget()
@@ -47,7 +47,7 @@ class Body(QWidget):
         self._arrange(side)
 
     @property
-    def footer(self) -> PageFooter | None:
+    def footer(self) -> Footer | None:
         """The foot of the page in sight."""
         return None if self._page is None else self._footers[self._page]
 

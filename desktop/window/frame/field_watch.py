@@ -15,7 +15,7 @@ from desktop.window.field_places import field_of, place_of
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
-    from desktop.window.widgets.page_footer import KeyWords, PageFooter
+    from desktop.window.widgets.page_footer import Footer, KeyWords
 
 _FIELD_KEYS: tuple[KeyWords, ...] = (("F1", "วิธีกรอก"),)
 
@@ -27,7 +27,7 @@ class FieldWatch(QObject):
         self,
         session: Session,
         checker: Checker,
-        footer: Callable[[], PageFooter | None],
+        footer: Callable[[], Footer | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -29,6 +29,7 @@ from desktop.window.grid import GRID_KEYS, Grid
 from desktop.window.grid.clipboard import block_of
 from desktop.window.indicators.indicator_parts import DefinitionPart
 from desktop.window.page import Page, Tools
+from desktop.window.tab_frames import TabFrames
 from desktop.window.widgets.controls import act_button, tab_widget
 from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
@@ -137,6 +138,8 @@ class FrameworkPage(Page):
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
+        self._frames = TabFrames(self.tabs, tools.theme)
+        self.footer = self._frames.footer
         self.take_button = act_button(
             "คลังกรอบยุทธศาสตร์…", "copy", self.take, "เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี"
         )
@@ -244,6 +247,7 @@ class FrameworkPage(Page):
             self._panes[table.name] = pane
             self.grids[table.name] = pane.grid if isinstance(pane, KpiPane) else pane
             self._put(at, pane, table.title)
+            self._frames.adopt(at, self.grids[table.name])
 
     def _put(self, at: int, pane: Grid | KpiPane, title: str) -> None:
         """Show a pane in the tab at a position, in the place of the one there before."""
@@ -294,7 +298,7 @@ class FrameworkPage(Page):
 
 def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
     """The grid of one list."""
-    grid = Grid(
+    return Grid(
         tools,
         lambda: table.place,
         table.columns,
@@ -302,5 +306,3 @@ def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
         name=table.noun,
         spread=True,
     )
-    grid.setContentsMargins(0, em(grid, 0.4), 0, 0)
-    return grid

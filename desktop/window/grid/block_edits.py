@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.clipboard import Block, block_data, block_of, repeated
-from desktop.window.grid.headings import shown_columns
+from desktop.window.grid.columns import Columns
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.pasted import PasteError
@@ -30,9 +30,15 @@ class BlockEdits(QObject):
     row_added = Signal(int, int)
 
     def __init__(
-        self, table: QTableView, row_filter: RowFilter, model: GridModel, changes: Changes
+        self,
+        table: QTableView,
+        row_filter: RowFilter,
+        model: GridModel,
+        changes: Changes,
+        columns: Columns,
     ) -> None:
         super().__init__(table)
+        self._columns = columns
         self._table = table
         self._row_filter = row_filter
         self._model = model
@@ -40,7 +46,7 @@ class BlockEdits(QObject):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
-        rows, columns = self._block()
+        rows, columns = self.block()
         if rows and columns:
             texts = [[self._text(row, column) for column in columns] for row in rows]
             QGuiApplication.clipboard().setMimeData(block_data(texts))
@@ -61,7 +67,7 @@ class BlockEdits(QObject):
         except PasteError as error:
             self.had_no_effect.emit(str(error))
             return
-        rows, columns = self._block()
+        rows, columns = self.block()
         if block and rows and columns:
             self._paste(block, rows, columns)
 
@@ -73,7 +79,7 @@ class BlockEdits(QObject):
         # Where the rows are given, none is added for what goes past the last one in sight.
         bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
         texts, dropped = {}, 0
-        across = [at for at in shown_columns(self._table) if at >= columns[0]]
+        across = [at for at in self._columns.in_use if at >= columns[0]]
         to = self._rows_for(block, rows[0], high)
         for down, right, text in repeated(block, high, wide):
             row = to[down]
@@ -103,18 +109,50 @@ class BlockEdits(QObject):
 
     def fill_down(self) -> None:
         """Give the cells of the selection what stands in its first row, or above it."""
-        rows, columns = self._block()
+        rows, columns = self.block()
         if len(rows) == 1 and rows[0] > 0:
             rows = [rows[0] - 1, rows[0]]
         if len(rows) < 2:
             return
-        texts = {
-            (row, column): self._text(rows[0], column)
-            for row in rows[1:]
-            for column in columns
+        cells = [(row, column) for row in rows[1:] for column in columns]
+        self._fill({cell: self._text(rows[0], cell[1]) for cell in cells}, "เติมลง")
+
+    def fill_right(self) -> None:
+        """Give the cells of the selection what stands in its first column, or left of it."""
+        rows, columns = self.block()
+        if len(columns) == 1:
+            columns = [at for at in self._columns.open if at <= columns[0]][-2:]
+        if rows and len(columns) > 1:
+            first = columns[0]
+            cells = [(row, column) for row in rows for column in columns[1:]]
+            self._fill({cell: self._text(cell[0], first) for cell in cells}, "เติมไปทางขวา")
+
+    def fill(self, known: tuple[int, int, int, int], to: tuple[int, int, int, int]) -> None:
+        """Repeat a block of cells over a larger one; both are (top, left, bottom, right)."""
+        top, left, bottom, right = known
+        columns = [at for at in self._columns.in_use if left <= at <= right]
+        across = [at for at in self._columns.in_use if to[1] <= at <= to[3]]
+        shift = across.index(columns[0])
+        texts = {}
+        for row in range(to[0], to[2] + 1):
+            for place, column in enumerate(across):
+                if top <= row <= bottom and left <= column <= right:
+                    continue
+                from_row = top + (row - top) % (bottom - top + 1)
+                from_column = columns[(place - shift) % len(columns)]
+                texts[row, column] = self._text(from_row, from_column)
+        self._fill(texts, "เติม")
+        self._select(to[0], to[2] - to[0] + 1, across)
+
+    def _fill(self, texts: Mapping[tuple[int, int], str], words: str) -> None:
+        """Write what may be written of it, in the rows that there are."""
+        kept = {
+            (row, column): text
+            for (row, column), text in texts.items()
             if self._model.is_writable(column) and not self._row_filter.is_spare(row)
         }
-        self._write(texts, f"เติมลง {len(texts)} ช่อง")
+        if kept:
+            self._write(kept, f"{words} {len(kept)} ช่อง")
 
     def insert_row(self) -> None:
         """Put a new row over the one that the cursor is in."""
@@ -129,14 +167,14 @@ class BlockEdits(QObject):
     def remove_rows(self) -> None:
         """Take the selected rows out."""
         index = self._table.currentIndex()
-        self._changes.remove(self._row_filter.source_row(row) for row in self._block()[0])
+        self._changes.remove(self._row_filter.source_row(row) for row in self.block()[0])
         if index.isValid():
             row = min(index.row(), self._row_filter.rowCount() - 1)
             self._table.setCurrentIndex(self._row_filter.index(row, index.column()))
 
     def move_rows(self, step: int) -> None:
         """Move the selected rows up (-1) or down (1) by one."""
-        rows = [row for row in self._block()[0] if not self._row_filter.is_spare(row)]
+        rows = [row for row in self.block()[0] if not self._row_filter.is_spare(row)]
         if not rows or not self._may_move():
             return
         to = rows[0] + step
@@ -149,13 +187,13 @@ class BlockEdits(QObject):
         if self._may_move() and old <= last:
             self._changes.move(old, 1, min(new, last))
 
-    def _block(self) -> tuple[list[int], list[int]]:
+    def block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
         table = self._table
         cells = table.selectionModel().selectedIndexes() or [table.currentIndex()]
         rows = {cell.row() for cell in cells if cell.isValid()}
         known = {cell.column() for cell in cells if cell.isValid()}
-        return sorted(rows), sorted(known.intersection(shown_columns(table)))
+        return sorted(rows), sorted(known.intersection(self._columns.in_use))
 
     def _clear(self, words: str) -> None:
         cells = [cell for cell in self._writable() if self._text(*cell)]
@@ -163,7 +201,7 @@ class BlockEdits(QObject):
 
     def _writable(self) -> Iterator[tuple[int, int]]:
         """The selected cells that something can be written in."""
-        rows, columns = self._block()
+        rows, columns = self.block()
         for row in rows:
             for column in columns:
                 if self._model.is_writable(column) and not self._row_filter.is_spare(row):

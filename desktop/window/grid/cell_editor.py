@@ -4,61 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.window.grid.choice_list import ChoiceList
+from desktop.window.widgets.painting.text_layouts import setting
 from desktop.window.widgets.pasted import DROPPED, PasteError, is_odd, text_in
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.shadow import Shadow
+from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.tokens import CELL_SIDE, DATA, FOCUS
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _LINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+# It grows to so many lines, and scrolls then.
+_MOST_LINES = 10
+# Where Qt puts the letters of a line of a fixed height: so much of it is above their foot.
+_FOOT = 0.8
 
 
-class CellEditor(QPlainTextEdit):
+class CellEditor(QTextEdit):
     """Edits a cell. Enter and Tab end it, Alt+Enter begins another line, Esc gives it up.
 
     `ended` gives (whether to keep the text, rows to move by, columns to move by).
     `choices` are (text, how it reads); a choice takes the place of the whole text, or
     with `by_line` of the line the cursor is in. Where only choices will do (`closed`),
     the first that fits is marked while one types, and taken by Enter and Tab.
+
+    It lies over its cell, its letters where the cell's are, and grows over what is beside it.
+    No QPlainTextEdit: its lines cannot be as close as those of a cell.
     """
 
     ended = Signal(bool, int, int)
     # Says why a paste was not taken, or not all of it.
     paste_limited = Signal(str)
-    size_changed = Signal()
 
     def __init__(
         self,
         parent: QWidget,
+        theme: Theme,
         choices: Sequence[tuple[str, str]],
         *,
         by_line: bool,
         closed: bool,
+        right: bool,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("cell")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(em(self, 0.2))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._how = setting(DATA)
+        self.document().setDefaultFont(self._how.font)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
         self._texts = {words: text for text, words in choices}
         self._by_line = by_line
         self._closed = closed
         self._choices: ChoiceList | None = None
-        self.document().documentLayout().documentSizeChanged.connect(
-            lambda _size: self.size_changed.emit()
-        )
+        self._cell = QRect()
+        self._above = self._least = 0
+        self._shadow = Shadow(theme, self)
+        self.textChanged.connect(self._fit)
 
     def show_text(self, text: str) -> None:
         """Put a text in, all of it selected, so that typing takes its place."""
         if text != self.toPlainText():
             self.setPlainText(text)
+        self._set_lines()
+        self._fit()
         self.selectAll()
+
+    def stand_on(self, cell: QRect, above: int, least: int) -> None:
+        """Lie over a cell of the viewport, whose text begins so far below its top.
+
+        The editor is at least `least` pixels wide.
+        """
+        if (cell, above, least) != (self._cell, self._above, self._least):
+            self._cell, self._above, self._least = QRect(cell), above, least
+            self._fit()
 
     def put_cursor_last(self) -> None:
         """Go on at the end of the text, as F2 does."""
@@ -77,12 +118,63 @@ class CellEditor(QPlainTextEdit):
         """Keep the text, and end the editing."""
         self._end(keep=True)
 
-    @property
-    def wanted_height(self) -> int:
-        """The height of all its lines."""
-        lines = self.document().size().height()
-        margin = 2 * self.document().documentMargin()
-        return round(lines * self.fontMetrics().lineSpacing() + margin) + em(self, 0.6)
+    def _set_lines(self) -> None:
+        """Set all lines as those of cells are set, whatever their letters would want."""
+        form = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.FixedHeight
+        form.setLineHeight(self._how.line, kind.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+
+    def _fit(self) -> None:
+        """Grow with the text from the cell down, or up where below is no room."""
+        inside = self.parentWidget()
+        if self._cell.isNull() or inside is None:
+            return
+        room = inside.rect()
+        wide = max(self._cell.width(), self._least)
+        left = max(0, min(self._cell.left(), room.width() - wide))
+        frame = QRect(left, self._cell.top(), wide, self._cell.height())
+        box = frame.adjusted(-FOCUS, -FOCUS, FOCUS, FOCUS) & room
+        self._set_margins(box, frame)
+        count, line = self._count_lines(box.width() - 2 * FOCUS), self._how.line
+        shown = min(count, _MOST_LINES)
+        height = max(box.height(), shown * line + self._above + px(2) + 2 * FOCUS)
+        height = min(height, room.height())
+        top = max(0, min(box.top(), room.height() - height))
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if count * line + self._above > height
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setGeometry(box.left(), top, box.width(), height)
+        self.ensureCursorVisible()
+        self._shadow.lie_under()
+        if self._choices is not None and self._choices.isVisible():
+            self._choices.follow()
+
+    def _set_margins(self, box: QRect, frame: QRect) -> None:
+        """Let the letters stand where those of the cell do."""
+        metrics = QFontMetricsF(self._how.font)
+        ascent, height = metrics.ascent(), metrics.ascent() + metrics.descent()
+        drop = (self._how.line - height) / 2 + ascent - _FOOT * self._how.line
+        form = QTextFrameFormat()
+        side = px(CELL_SIDE)
+        form.setLeftMargin(frame.left() + side - box.left() - FOCUS)
+        # A cell has a line at its right.
+        form.setRightMargin(box.right() - FOCUS - (frame.right() - side - 1))
+        form.setTopMargin(frame.top() + self._above - box.top() - FOCUS + drop)
+        root = self.document().rootFrame()
+        if root.frameFormat() != form:
+            root.setFrameFormat(form)
+
+    def _count_lines(self, width: int) -> int:
+        """How many lines the text takes in an editor so wide."""
+        document = self.document()
+        document.setTextWidth(width)
+        top = document.rootFrame().frameFormat().topMargin()
+        return max(1, round((document.size().height() - top) / self._how.line))
 
     def _line(self) -> QTextCursor:
         """The text that a choice takes the place of."""
@@ -187,7 +279,12 @@ class CellEditor(QPlainTextEdit):
         self._put_choices_away()
         super().focusOutEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shadow.lie_under()
+
     def hideEvent(self, event: QHideEvent) -> None:
+        self._shadow.hide()
         inside = self.parentWidget()
         table = inside.parentWidget() if inside is not None and self.hasFocus() else None
         if table is not None:

@@ -70,6 +70,10 @@ class ChoiceList(QListView):
         assert isinstance(model, QStringListModel)  # noqa: S101 - it is set above
         return model
 
+    def follow(self) -> None:
+        """Stand by the editor, which has another place or size."""
+        self._place(self._list().rowCount())
+
     def _place(self, count: int) -> None:
         """Under the editor, or over it where there is no room."""
         owner, window = self._owner, self._owner.window()

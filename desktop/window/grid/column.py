@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Show = Callable[[Any, "Package"], str]
 Write = Callable[[Any, str], Any]
 
+# What a cell says of what is or is not.
+_SET, _UNSET = "ใช่", "ไม่"
 _FIGURES = {Kind.NUMBER, Kind.INTEGER}
 _CHOSEN = {Kind.CHOICE, Kind.FLAG, Kind.REF, Kind.REFS}
 
@@ -42,6 +44,10 @@ class GridColumn:
     is_link: bool = False
     offered: tuple[str, ...] = ()
     hint: Show | None = None
+    rare: bool = False
+    notes: bool = False
+    marks: Mapping[str, str] | None = None
+    brief: Show | None = None
 
     @property
     def writable(self) -> bool:
@@ -51,6 +57,12 @@ class GridColumn:
     def spec(self, list_place: Place) -> Spec | None:
         """The declaration of its field; none where the cell is computed."""
         return None if self.show else spec_at((*list_place, 0, *self.path))
+
+    def is_blank(self, list_place: Place, text: str) -> bool:
+        """Whether a cell with this text says nothing."""
+        spec = self.spec(list_place)
+        is_flag = spec is not None and spec.kind is Kind.FLAG
+        return not text or (is_flag and text == _UNSET)
 
     def is_figure(self, list_place: Place) -> bool:
         """Whether its cells are figures, which stand at the right."""
@@ -73,7 +85,7 @@ class GridColumn:
         if self.offered:
             return tuple((words, words) for words in self.offered)
         if spec is not None and spec.kind is Kind.FLAG:
-            return (("ใช่", "ใช่"), ("ไม่", "ไม่"))
+            return ((_SET, _SET), (_UNSET, _UNSET))
         if spec is not None and spec.words:
             return tuple((words, words) for words in spec.words)
         if spec is not None and spec.target:

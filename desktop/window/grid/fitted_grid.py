@@ -12,17 +12,15 @@ from PySide6.QtWidgets import QScrollArea
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
-from desktop.window.grid.headings import heading_height
+from desktop.window.grid.density import WHOLE
 from desktop.window.page import Tools
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
 
 if TYPE_CHECKING:
     from db.records import Package
 
-# The elastic column is at least so many letters wide.
-_LEAST = 10
-# The page scrolls: nothing of a cell needs to be hidden.
-_MOST_LINES = 200
+# The elastic column is at least so wide.
+_LEAST = 150
 # Room for the editor of a cell that grows as one types.
 _SPARE = 0.2
 
@@ -43,9 +41,21 @@ class FittedGrid(Grid):
         name: str,
         elastic: int,
     ) -> None:
-        super().__init__(tools, list_place, columns, new_item=new_item, name=name)
+        super().__init__(
+            tools,
+            list_place,
+            columns,
+            new_item=new_item,
+            name=name,
+            elastic=(elastic,),
+            least=px(_LEAST),
+            adjustable=False,
+        )
+        # The table stands in a form, among fields.
+        self.view.setProperty("flush", False)  # noqa: FBT003 - Qt's own signature
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.cells.most_lines = _MOST_LINES
+        # The page scrolls: nothing of a cell needs to be hidden.
+        self.view.heights.set_density(WHOLE)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
         header = self.view.verticalHeader()
@@ -53,7 +63,6 @@ class FittedGrid(Grid):
             signal.connect(lambda *_: self._fitting.start())
         self.view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fitting.start())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._follow())
-        self._elastic = elastic
         self._order_tabs()
         self._fit()
 
@@ -64,21 +73,9 @@ class FittedGrid(Grid):
         for before, after in pairwise(self.in_tab_order()):
             self.setTabOrder(before, after)
 
-    def _stretch(self) -> None:
-        """Give the elastic column what the others leave of the width."""
-        view = self.view
-        columns = range(view.horizontalHeader().count())
-        others = sum(self._width(at) for at in columns if at != self._elastic)
-        view.setColumnWidth(self._elastic, max(em(self, _LEAST), view.viewport().width() - others))
-        words = [column.words for column in self.model.columns]
-        view.horizontalHeader().setFixedHeight(heading_height(view, words))
-        self._fitting.start()
-
-    def _width(self, at: int) -> int:
-        """The width of a column; the last one has taken what was left, and gives it back."""
-        if at == len(self.model.columns) - 1:
-            return em(self, self.model.columns[at].width)
-        return self.view.columnWidth(at)
+    def _show_message(self) -> None:
+        super()._show_message()
+        self.footer.setVisible(bool(self.footer.trouble))
 
     def _fit(self) -> None:
         view = self.view
@@ -105,5 +102,3 @@ class FittedGrid(Grid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
-        if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self._stretch)

@@ -6,25 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
+from desktop.window.grid.arrangement import Arrangement
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
-from desktop.window.grid.frozen import FrozenView
-from desktop.window.grid.headings import shown_columns
+from desktop.window.grid.column_menu import ColumnMenus
+from desktop.window.grid.density import COMPACT, Density
+from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
+from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import TROUBLE, GridModel
 from desktop.window.grid.row_filter import RowTest
+from desktop.window.grid.selection_sums import sums_of
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
-from desktop.window.widgets.controls import tool_button
-from desktop.window.widgets.mark import Mark
-from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.toolbar import Toolbar
 from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.session.session import Session
 
 NewItem = Callable[["Package"], Any]
+TotalsOf = Callable[[Sequence[Any]], Totals]
 # Columns at least so wide (em) take a share of the room that is left.
 _WIDE = 8
 # For the list of keys of a page with a grid; the rows of some are given.
@@ -43,13 +45,14 @@ FIXED_GRID_KEYS = (
     ("แสดงรายการให้เลือก", "Alt+↓"),
     ("ตัด คัดลอก วางหลายช่อง (กับ Excel และ Word)", "Ctrl+X, Ctrl+C, Ctrl+V"),
     ("ล้างข้อมูลในช่อง", "Delete"),
-    ("เติมลงตามแถวแรก", "Ctrl+D"),
+    ("เติมลงตามแถวแรก / เติมไปทางขวา", "Ctrl+D, Ctrl+R"),
+    ("เมนูของคอลัมน์ เรียง กรอง ตรึง ซ่อน", "Ctrl+Shift+L"),
     ("ออกจากตาราง", "F6, Shift+F6"),
 )
 GRID_KEYS = (
     *FIXED_GRID_KEYS,
     ("แทรกแถว / ลบแถว", "Insert หรือ Ctrl++, Ctrl+-"),
-    ("ย้ายแถวขึ้น / ลง", "Alt+↑, Alt+↓"),
+    ("ย้ายแถวขึ้น / ลง", "Alt+Shift+↑, Alt+Shift+↓, Alt+↑"),
 )
 
 
@@ -60,15 +63,19 @@ class Grid(QWidget):
     `new_item` makes a record for an added row; `name` is the Thai noun of a row. Rows come
     and go through `changes`, which is made for the model.
     What is wrong in the fields named `elsewhere` is not marked here. With `spread` the
-    wider columns share what room the grid has, as long as nobody has set their widths;
-    with `frozen` the first one stays in sight. The rows of a `fixed` one are given; while it
-    is `locked` nothing can be changed. `link_followed` gives the row of a cell that leads
-    somewhere, once it is clicked or entered.
+    wider columns share what room the grid has, or only those that are `elastic` and at least
+    `least` pixels wide, as long as nobody has set their widths; with `frozen` the first one
+    stays in sight. The rows of a `fixed` one are given; while it is `locked` nothing can be
+    changed. A record that is `struck` counts no more; `totals` says what records come to.
+    One that is not `adjustable` has no choice of columns and row heights. `link_followed`
+    gives the row of a cell that leads somewhere, once it is clicked or entered;
+    `filter_changed` follows another choice of rows.
     """
 
     current_changed = Signal(int)
     link_followed = Signal(int)
     selection_changed = Signal()
+    filter_changed = Signal()
 
     def __init__(
         self,
@@ -81,22 +88,24 @@ class Grid(QWidget):
         changes: Callable[[Session, GridModel, NewItem], Changes] = Changes,
         elsewhere: Sequence[str] = (),
         spread: bool = False,
+        elastic: Sequence[int] = (),
+        least: int = 0,
         frozen: bool = False,
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
+        struck: Callable[[Any], bool] = lambda _record: False,
+        totals: TotalsOf | None = None,
+        adjustable: bool = True,
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
         self.note = NoteKey(tools, self.column_place, self._put_note)
-        self._spread = spread
-        self._is_shared = False
         self._elsewhere = frozenset(elsewhere)
         self._tools = tools
         self._columns = tuple(columns)
+        self._totals = totals or self._count
         self._row = -1
-        # The buttons that do something with rows.
-        self._of_row: list[QToolButton] = []
-        self._memory_name = ""
+        self._is_adjustable = adjustable
         self._model = GridModel(
             tools.session,
             list_place,
@@ -104,21 +113,49 @@ class Grid(QWidget):
             name=name,
             fixed=fixed,
             locked=locked,
+            struck=struck,
             parent=self,
         )
         self.changes = changes(tools.session, self._model, new_item)
-        self.view = (FrozenView if frozen else GridView)(tools.theme, self._model, self.changes)
-        self.view.link_followed.connect(self.link_followed)
+        self.view = GridView(tools.theme, self._model, self.changes)
         self.view.setAccessibleName(f"ตาราง{name}")
-        self.view.had_no_effect.connect(
+        wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
+        shared = elastic or wide or range(len(self._columns))
+        self.view.columns.arrange(shared if spread or elastic else (), int(frozen), least)
+        self._arrangement = Arrangement(tools.memory, self._model, self.view)
+        self.footer = GridFooter(tools.theme, self.view)
+        self._menus = ColumnMenus(
+            self,
+            model=self._model,
+            rows=self.view.row_filter,
+            columns=self.view.columns,
+            sort=self._sort_by_heading,
+            filtered=self._on_filtered,
+            fit=self.view.fit_column,
+        )
+        self.bar = GridBar(self.view, name, fixed=fixed, adjustable=adjustable)
+        self._arrange()
+        self._connect()
+        self.bar.show_density(self.view.heights.density)
+        self.refresh()
+
+    def _connect(self) -> None:
+        view, tools = self.view, self._tools
+        view.link_followed.connect(self.link_followed)
+        view.had_no_effect.connect(
             lambda words: tools.notice.show_result(words, severity="warning")
         )
-        self.view.row_changed.connect(self._on_current_changed)
-        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.view.horizontalHeader().sectionResized.connect(lambda *_: self._remember())
-        self._arrange(name)
+        view.row_changed.connect(self._on_current_changed)
+        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        view.columns.changed.connect(self._on_columns_changed)
+        view.columns.laid_out.connect(self._show_columns)
+        view.menu_wanted.connect(self._open_menu)
+        view.editing_changed.connect(
+            lambda editing: self.footer.tell_keys(EDITING_KEYS if editing else ())
+        )
+        self.bar.columns_wanted.connect(self._open_columns)
+        self.bar.density_chosen.connect(self.set_density)
         tools.checker.changed.connect(self._on_problems_changed)
-        self.refresh()
 
     @property
     def model(self) -> GridModel:
@@ -155,9 +192,11 @@ class Grid(QWidget):
             return
         self.setEnabled(self._model.place is not None)
         if self._model.place != known:
-            self._restore()
+            self._arrangement.restore()
+            self._show_columns()
         self._mark()
         self.view.viewport().update()
+        self._show_totals()
         self._show_current()
         # Rows that came or went took the cursor along, which the view does not tell.
         self._tell_row()
@@ -175,6 +214,12 @@ class Grid(QWidget):
             spec = column.spec(place)
             if spec is not None and spec.target:
                 yield tuple(spec.target.split("."))
+
+    def give_frame(self) -> tuple[Toolbar, GridFooter]:
+        """Let what stands over and under the table be its page's own."""
+        for widget in (self.bar, self.footer):
+            cast(QVBoxLayout, self.layout()).removeWidget(widget)
+        return self.bar, self.footer
 
     def keep_typed(self) -> None:
         """Put what is being typed in a cell into the list, before another one is shown."""
@@ -210,17 +255,28 @@ class Grid(QWidget):
 
     def show_column(self, column: int, *, shown: bool) -> None:
         """Show a column, or keep it out of sight: nothing is pasted into it then."""
-        if shown == self.view.isColumnHidden(column):
-            self.view.setColumnHidden(column, not shown)
-            self._share_room()
+        self.view.columns.set_absent(column, absent=not shown)
 
     def set_test(self, test: RowTest | None) -> None:
         """Show only the rows that pass; None shows all."""
         self.view.row_filter.set_test(test)
+        self._show_totals()
+
+    def show_all(self) -> None:
+        """Show every row, in the order of the plan."""
+        self.view.row_filter.show_all()
+        self.sort(-1)
+        self._on_filtered()
+
+    def set_density(self, density: Density) -> None:
+        """Show rows of another height, in all tables from now on."""
+        self._arrangement.keep_density(density)
+        self._wear_density()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows in sight by a column; -1: as the plan has them."""
         self.view.row_filter.sort(column, order)
+        self.view.horizontalHeader().viewport().update()
 
     def shown_rows(self) -> tuple[int, ...]:
         """The rows of the list that pass the filter, from top to bottom."""
@@ -240,49 +296,54 @@ class Grid(QWidget):
 
     def in_tab_order(self) -> list[QWidget]:
         """The buttons over the table, then the table."""
-        return [*self.findChildren(QToolButton), self.view]
+        return [*self.bar.row_buttons, *self.bar.looks, self.view]
 
-    def _arrange(self, name: str) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(em(self, 0.2))
-        for words, keys, picture, act in (
-            (f"แทรก{name}", "Insert", "add", self.view.edits.insert_row),
-            (f"ลบ{name}", "Ctrl+-", "remove", self.view.edits.remove_rows),
-            ("ย้ายขึ้น", "Alt+↑", "up", lambda: self.view.edits.move_rows(-1)),
-            ("ย้ายลง", "Alt+↓", "down", lambda: self.view.edits.move_rows(1)),
-        ):
-            if self._model.fixed:
-                break
-            button = tool_button(picture, f"{words} ({keys})", act)
-            bar.addWidget(button)
-            if picture != "add":
-                self._of_row.append(button)
-        self.bar = bar
-        self._mark_icon = Mark(self._tools.theme, "error", "error", size=1.1)
-        self._message = Label()
-        self._message.setWordWrap(True)
-        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(em(self, 0.4))
-        foot.addWidget(self._mark_icon, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._message, 1)
-        self._foot.hide()
-        bar.addStretch(1)
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.3))
-        column.addLayout(bar)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
         column.addWidget(self.view, 1)
-        column.addWidget(self._foot)
+        column.addWidget(self.footer)
         for before, after in pairwise(self.in_tab_order()):
             self.setTabOrder(before, after)
 
     def _put_note(self, panel: QWidget) -> None:
         """Give the note its room below the table."""
         cast(QVBoxLayout, self.layout()).insertWidget(2, panel)
+
+    def _count(self, records: Sequence[Any]) -> Totals:
+        """How many rows are in sight, where nobody knows more of them."""
+        known = len(self._model.records)
+        if len(records) < known:
+            return Totals(f"แสดง {len(records):,} จาก {known:,} รายการ")
+        return Totals(f"{known:,} รายการ")
+
+    def _show_totals(self) -> None:
+        records = self._model.records
+        self.footer.show_totals(self._totals([records[row] for row in self.shown_rows()]))
+
+    def _show_columns(self) -> None:
+        """Say how many columns are in sight."""
+        self.bar.show_columns(len(self.view.columns.open), len(self.view.columns.known))
+
+    def _open_menu(self, column: int) -> None:
+        """Open the menu of a column under its heading."""
+        header = self.view.horizontalHeader()
+        at = QPoint(max(0, self.view.left_of(column)), header.height())
+        self._menus.of_column(column).popup(header.viewport().mapToGlobal(at))
+
+    def _open_columns(self, at: QPoint) -> None:
+        self._menus.of_all().popup(at)
+
+    def _sort_by_heading(self, column: int, order: Qt.SortOrder) -> None:
+        self.sort(column, order)
+        self.filter_changed.emit()
+
+    def _on_filtered(self) -> None:
+        self._show_totals()
+        self.view.horizontalHeader().viewport().update()
+        self.filter_changed.emit()
 
     def _column_of(self, path: tuple[str, ...]) -> int:
         """The column that shows a field, or holds it; the first where none does."""
@@ -337,10 +398,28 @@ class Grid(QWidget):
         self._show_message()
 
     def _offer(self) -> None:
-        """Let the buttons rest that do something with rows while there is none to do it with."""
-        is_any = self.view.row >= 0 or bool(self.selected_rows())
-        for button in self._of_row:
-            button.setEnabled(is_any)
+        """Say what the selected cells come to, and what can be done with their rows."""
+        self.bar.offer_rows(is_any=self.view.row >= 0 or bool(self.selected_rows()))
+        self.footer.show_selection(self._selected_sums() or self._whole_text())
+
+    def _selected_sums(self) -> str:
+        """What the selected cells come to, in words; empty for a single one."""
+        cells = self.view.selectionModel().selectedIndexes()
+        if len(cells) < 2:
+            return ""
+        shown = set(self.view.columns.open)
+        seen = [cell for cell in cells if cell.column() in shown]
+        figures = {at for at in shown if self.view.look.is_right(at)}
+        texts = (str(cell.data() or "") for cell in seen if cell.column() in figures)
+        return sums_of(len(seen), texts).words
+
+    def _whole_text(self) -> str:
+        """The text of the current cell where a compact row shows only part of it."""
+        view = self.view
+        index = view.currentIndex()
+        if view.heights.density is not COMPACT or not index.isValid():
+            return ""
+        return str(index.data() or "").replace("\n", " ") if view.look.is_cut(index) else ""
 
     def _show_message(self) -> None:
         """Say what is wrong where the cursor is: in the cell, else in the row."""
@@ -348,48 +427,24 @@ class Grid(QWidget):
         trouble = index.data(TROUBLE) if index.isValid() else None
         if trouble is None and self.view.row >= 0:
             trouble = self._model.troubles.of_row(self.view.row)
-        self._foot.setVisible(trouble is not None)
-        if trouble is not None:
-            self._mark_icon.set_mark(trouble.severity, trouble.severity)
-            self._message.setText(trouble.words)
+        self.footer.tell_trouble(trouble)
 
-    def _restore(self) -> None:
-        """Give the columns the widths that they had the last time."""
-        names = [part for part in self._model.place or () if isinstance(part, str)]
-        self._memory_name = "grid-" + "-".join(names) if names else ""
-        # Qt's own state of a header is not taken back where its headings wrap.
-        words = self._tools.memory.text(self._memory_name).split() if names else []
-        widths = [int(word) for word in words if word.isdecimal()]
-        if len(widths) == len(self._columns):
-            for at, width in enumerate(widths):
-                self.view.setColumnWidth(at, width)
-            self._spread = False
+    def _on_columns_changed(self) -> None:
+        """Keep what was chosen of the columns, and the cursor in one of them."""
+        columns = self.view.columns
+        self._arrangement.keep()
+        index = self.view.currentIndex()
+        if index.isValid() and not columns.is_open(index.column()):
+            near = min(columns.open, key=lambda at: abs(at - index.column()))
+            self.view.setCurrentIndex(self.view.row_filter.index(index.row(), near))
+        self._show_columns()
 
-    def _remember(self) -> None:
-        """Keep the widths that are set by dragging, not those that follow the window."""
-        dragged = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if self._memory_name and dragged:
-            self._spread = False
-            widths = (self.view.columnWidth(at) for at in range(len(self._columns)))
-            self._tools.memory.set_text(self._memory_name, " ".join(map(str, widths)))
-
-    def _share_room(self) -> None:
-        """Give the wider columns what the grid has room for; all where they are alike."""
-        if not self._spread:
-            return
-        shown = shown_columns(self.view)
-        wide = [at for at in shown if self._columns[at].width >= _WIDE] or shown
-        least = {at: em(self, self._columns[at].width) for at in shown}
-        spare = self.view.viewport().width() - sum(least.values())
-        share = sum(least[at] for at in wide)
-        for at in wide:
-            self.view.setColumnWidth(at, least[at] + max(0, spare) * least[at] // share)
-        # The last column took its room before, and no one was told.
-        self.view.measure()
-        if not self._is_shared and self.current_row > 0:
-            # Rows were higher while the grid had no room: the cursor's is elsewhere now.
-            self.view.show_cell(self.current_row, max(0, self.view.currentIndex().column()))
-        self._is_shared = True
+    def _wear_density(self) -> None:
+        """Give the rows the height that was chosen last, in whatever table."""
+        density = self._arrangement.density
+        if density is not self.view.heights.density:
+            self.view.heights.set_density(density)
+        self.bar.show_density(density)
 
     # Qt's own names from here on.
 
@@ -399,11 +454,8 @@ class Grid(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._is_adjustable:
+            self._wear_density()
         if self._tools.session.is_open:
             # What was found while it was out of sight.
             self._mark()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._spread and event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self._share_room)

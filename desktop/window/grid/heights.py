@@ -1,61 +1,152 @@
-"""The heights of a grid's rows: those in sight at once, the others while nothing else is done."""
+"""The heights of a grid's rows: only those in sight are measured, and none of them jumps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
 
-from desktop.window.grid.cells import CellDelegate
-from desktop.window.grid.headings import shown_columns
+from desktop.window.grid.cell_look import CellLook
+from desktop.window.grid.columns import Columns
+from desktop.window.grid.density import NORMAL, ROOMY, Density
 
-# Rows measured at a time.
-_AT_ONCE = 20
+# Rows that come into sight when others shrink are measured in turn, so many times at most.
+_ROUNDS = 8
 
 
 class RowHeights(QObject):
-    """Gives the rows of a table the height of their texts, as its delegate lays them out."""
+    """Gives the rows of a table the height of their texts, as they look there.
 
-    def __init__(self, table: QTableView, cells: CellDelegate) -> None:
+    Rows out of sight have the usual height until they come into it.
+    """
+
+    def __init__(
+        self,
+        table: QTableView,
+        look: CellLook,
+        columns: Columns,
+        is_editing: Callable[[], bool],
+    ) -> None:
         super().__init__(table)
         self._table = table
-        self._cells = cells
-        self._waiting: list[int] = []
-        self._measuring = QTimer(self, interval=0)
-        self._measuring.timeout.connect(self._measure_some)
+        self._look = look
+        self._columns = columns
+        self._is_editing = is_editing
+        self._wanted = NORMAL
+        self._known: set[int] = set()
+        self._is_settling = False
 
-    def measure(self, first: int = 0, last: int = -1) -> None:
-        """Measure rows, to the last where none is given: some now, the others soon."""
-        table, rows = self._table, self._table.model().rowCount()
-        last = rows - 1 if last < 0 else min(last, rows - 1)
-        top, bottom = max(0, table.rowAt(0)), table.rowAt(table.viewport().height())
-        # Those in sight now; they grow as they are measured, so no more come into sight.
-        bottom = bottom if bottom >= 0 else top + _AT_ONCE
-        seen = range(max(first, top), min(last, bottom) + 1)
-        self._set(seen)
-        rest = (row for row in range(first, last + 1) if row not in seen)
-        self._waiting = [*dict.fromkeys([*self._waiting, *rest])]
-        if self._waiting:
-            self._measuring.start()
+    @property
+    def density(self) -> Density:
+        """How many lines of a row are asked for."""
+        return self._wanted
 
-    def measure_to(self, row: int) -> None:
-        """Measure what is still to be measured as far as a row, which stands in its place then."""
-        self._set(at for at in self._waiting if at <= row)
-        self._waiting = [at for at in self._waiting if at > row]
+    @property
+    def measured(self) -> frozenset[int]:
+        """The rows whose heights are those of their texts."""
+        return frozenset(self._known)
 
-    def _measure_some(self) -> None:
-        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        self._set(some)
-        if not self._waiting:
-            self._measuring.stop()
+    def set_density(self, density: Density) -> None:
+        """Show so many lines of each row from now on."""
+        self._wanted = density
+        self.choose()
 
-    def _set(self, rows: Iterable[int]) -> None:
+    def choose(self) -> None:
+        """Show a third line of each row where all of them are in sight with it."""
+        density = self._wanted
+        if density is NORMAL and self._fits(ROOMY):
+            density = ROOMY
+        if density is not self._look.density:
+            self._look.density = density
+            self._look.forget()
+        self._table.verticalHeader().setDefaultSectionSize(density.usual)
+        self.forget()
+
+    def forget(self, first: int = 0, last: int = -1) -> None:
+        """The texts of rows are others, to the last where none is given."""
+        if last < 0:
+            self._known.clear()
+        else:
+            self._known.difference_update(range(first, last + 1))
+        self.settle()
+
+    def insert(self, first: int, count: int) -> None:
+        """New rows have come."""
+        self._known = {row if row < first else row + count for row in self._known}
+        self.settle()
+
+    def remove(self, first: int, count: int) -> None:
+        """Rows have gone."""
+        kept = (row for row in self._known if not first <= row < first + count)
+        self._known = {row if row < first else row - count for row in kept}
+        self.settle()
+
+    def settle(self) -> None:
+        """Measure the rows in sight; the one that is edited, or the first, stays where it is."""
         table = self._table
-        header, count = table.verticalHeader(), table.model().rowCount()
-        widths = {at: table.columnWidth(at) for at in shown_columns(table)}
-        for row in rows:
-            if row < count:
-                height = self._cells.row_height(row, widths)
+        if self._is_settling or not table.isVisible():
+            return
+        self._is_settling = True
+        try:
+            for _ in range(_ROUNDS):
+                anchor = self._anchor()
+                before = table.rowViewportPosition(anchor)
+                if not self._measure_sight():
+                    break
+                table.updateGeometries()
+                moved = table.rowViewportPosition(anchor) - before
+                bar = table.verticalScrollBar()
+                bar.setValue(bar.value() + moved)
+        finally:
+            self._is_settling = False
+
+    def _anchor(self) -> int:
+        """The row in sight that is not to move."""
+        table = self._table
+        top, bottom = self._sight()
+        current = table.currentIndex().row()
+        if top <= current <= bottom and self._is_editing():
+            return current
+        return next((row for row in range(top, bottom + 1) if row in self._known), top)
+
+    def _sight(self) -> tuple[int, int]:
+        """The first and the last row of which something is in sight."""
+        table = self._table
+        bottom = table.rowAt(table.viewport().height() - 1)
+        last = table.model().rowCount() - 1
+        return max(0, table.rowAt(0)), last if bottom < 0 else bottom
+
+    def _measure_sight(self) -> bool:
+        """Measure down to the bottom of the viewport; whether a height is another one."""
+        table, header = self._table, self._table.verticalHeader()
+        row, count = self._sight()[0], table.model().rowCount()
+        end, is_other = table.viewport().height(), False
+        at = table.rowViewportPosition(row) if count else end
+        widths = self._widths()
+        while row < count and at < end:
+            if row not in self._known:
+                self._known.add(row)
+                height = self._look.row_height(row, widths)
                 if header.sectionSize(row) != height:
                     header.resizeSection(row, height)
+                    is_other = True
+            at += header.sectionSize(row)
+            row += 1
+        return is_other
+
+    def _widths(self) -> dict[int, int]:
+        return {column: self._table.columnWidth(column) for column in self._columns.open}
+
+    def _fits(self, density: Density) -> bool:
+        """Whether all rows are in sight with so many lines of each."""
+        table = self._table
+        room, count = table.viewport().height(), table.model().rowCount()
+        if not table.isVisible() or count * density.height(1) > room:
+            return False
+        widths = self._widths()
+        before, self._look.density = self._look.density, density
+        try:
+            return sum(self._look.row_height(row, widths) for row in range(count)) <= room
+        finally:
+            self._look.density = before

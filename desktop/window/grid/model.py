@@ -37,7 +37,8 @@ class GridModel(QAbstractTableModel):
 
     It changes nothing itself: `text_entered` gives the row and the column of a cell and what
     is to stand in it. The rows of a `fixed` one are given: none is added, taken out or
-    moved. While it is `locked` nothing can be changed.
+    moved. While it is `locked` nothing can be changed. A record that is `struck` counts no
+    more, and looks so.
     """
 
     text_entered = Signal(int, int, str)
@@ -51,9 +52,11 @@ class GridModel(QAbstractTableModel):
         name: str,
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
+        struck: Callable[[Any], bool] = lambda _record: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._struck = struck
         self.fixed = fixed
         self.locked = locked
         self._session = session
@@ -113,6 +116,10 @@ class GridModel(QAbstractTableModel):
         """Whether a row heads those below it, and looks so."""
         return False
 
+    def is_struck(self, row: int) -> bool:
+        """Whether a row's record counts no more."""
+        return not self.is_spare(row) and self._struck(self.records[row])
+
     def is_writable(self, column: int) -> bool:
         """Whether the cells of a column can be changed now."""
         return self.columns[column].writable and not self.locked()
@@ -128,7 +135,7 @@ class GridModel(QAbstractTableModel):
             return ""
         if self.columns[column].writable:
             return "ตอนนี้ตารางนี้แก้ไขไม่ได้"
-        return "ช่องนี้มาจากแผนหรือคำนวณให้ จึงพิมพ์ไม่ได้"
+        return "แก้ช่องนี้ไม่ได้ โปรแกรมนำค่ามาจากแผนหรือคำนวณให้"
 
     def is_required(self, column: int) -> bool:
         """Whether a record cannot do without the field of a column."""
@@ -152,6 +159,19 @@ class GridModel(QAbstractTableModel):
             return draft or ""
         value = value_at(self.records[row], self.columns[column].path)
         return entry_text(spec, value, self.package)
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Whether nothing is said in a cell."""
+        text = self.text(row, column)
+        return self.place is None or self.columns[column].is_blank(self.place, text)
+
+    def shown(self, row: int, column: int) -> str:
+        """What a cell shows while it is not edited."""
+        brief, text = self.columns[column].brief, self.text(row, column)
+        if brief is None or not text or self.package is None:
+            return text
+        is_draft = bool(self._drafts) and self.place_of(row, column) in self._drafts
+        return text if is_draft else brief(self.records[row], self.package)
 
     def hint(self, row: int, column: int) -> str:
         """What an empty cell proposes."""
@@ -217,7 +237,8 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(words) or None
         text = self.text(row, column) or self.hint(row, column)
-        return f"{self.columns[column].words} {text} {words}".strip()
+        gone = "ยกเลิกแล้ว" if self.is_struck(row) else ""
+        return " ".join(filter(None, (self.columns[column].words, text, gone, words)))
 
     # Qt's own names from here on.
 
@@ -269,6 +290,8 @@ class GridModel(QAbstractTableModel):
         trouble = self.troubles.of_row(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(trouble.words) if trouble else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"แถวที่ {section + 1} {trouble.words if trouble else ''}".strip()
         return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
 
 

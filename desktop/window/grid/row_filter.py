@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -21,18 +22,52 @@ class RowFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._model = model
         self._test: RowTest | None = None
+        # The texts that are shown, by column.
+        self._values: dict[int, frozenset[str]] = {}
         self.setDynamicSortFilter(False)
         self.setSourceModel(model)
 
     @property
     def is_plain(self) -> bool:
         """Whether every row is in sight, in the order of the plan."""
-        return self._test is None and self.sortColumn() < 0
+        return self._test is None and not self._values and self.sortColumn() < 0
 
     def set_test(self, test: RowTest | None) -> None:
         """Show the rows that pass; `test` gets a record, and the text of its column."""
         self._test = test
         self.invalidate()
+
+    @property
+    def filtered(self) -> tuple[int, ...]:
+        """The columns of which only some texts are shown."""
+        return tuple(self._values)
+
+    def values_of(self, column: int) -> frozenset[str] | None:
+        """The texts of a column whose rows are shown; None where all are."""
+        return self._values.get(column)
+
+    def set_values(self, column: int, values: Iterable[str] | None) -> None:
+        """Show only the rows that have one of these texts in a column; None shows all."""
+        if values is None:
+            self._values.pop(column, None)
+        else:
+            self._values[column] = frozenset(values)
+        self.invalidate()
+
+    def show_all(self) -> None:
+        """Show every row, in whatever order."""
+        self._test = None
+        self._values.clear()
+        self.invalidate()
+
+    def counts(self, column: int) -> dict[str, int]:
+        """The texts of a column in the rows that the other columns let through, in order."""
+        others = {at: kept for at, kept in self._values.items() if at != column}
+        rows = (row for row in range(len(self._model.records)) if self._passes(row, others))
+        found = Counter(self._model.text(row, column) for row in rows)
+        return {
+            text: found[text] for text in sorted(found, key=lambda text: (not text, _order(text)))
+        }
 
     def source_row(self, row: int) -> int:
         """The row of the list that is in sight as `row`; those past the end follow on."""
@@ -52,12 +87,33 @@ class RowFilter(QSortFilterProxyModel):
 
     # Qt's own names from here on.
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        across = orientation is Qt.Orientation.Horizontal
+        if not across or role != Qt.ItemDataRole.AccessibleTextRole:
+            return super().headerData(section, orientation, role)
+        down = self.sortOrder() == Qt.SortOrder.DescendingOrder
+        order = "เรียงจากมากไปน้อย" if down else "เรียงจากน้อยไปมาก"
+        parts = (
+            str(super().headerData(section, orientation) or ""),
+            order if self.sortColumn() == section else "",
+            "กรองอยู่" if section in self._values else "",
+        )
+        return ", ".join(filter(None, parts))
+
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
-        if self._test is None:
+        if self._test is None and not self._values:
             return True
-        if self._model.is_spare(row):
+        return not self._model.is_spare(row) and self._passes(row, self._values)
+
+    def _passes(self, row: int, values: Mapping[int, frozenset[str]]) -> bool:
+        text = self._model.text
+        if any(text(row, column) not in kept for column, kept in values.items()):
             return False
-        return self._test(self._model.records[row], lambda column: self._model.text(row, column))
+        return self._test is None or self._test(
+            self._model.records[row], lambda column: text(row, column)
+        )
 
     def lessThan(self, left: Index, right: Index) -> bool:
         down = self.sortOrder() == Qt.SortOrder.DescendingOrder

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.places import Place
+from db.places import Place, spec_at, value_at
+from forms.editing.entry import entry_text
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -82,12 +83,20 @@ def troubles_in(
             found.append((row, path, severity, words))
 
     for place in session.state.drafts:
-        add(place, "error", session.trouble_at(place))
+        add(place, "error", f"{session.trouble_at(place)} {_printed_at(session, place)}")
     for problem in problems:
         if problem.place in session.state.drafts:
             continue
         add(problem.place, problem.severity, f"{problem.message} {problem.advice}".strip())
     return Troubles(found, paths)
+
+
+def _printed_at(session: Session, place: Place) -> str:
+    """What the forms say of a field as long as its text is no value."""
+    value = entry_text(spec_at(place), value_at(session.package, place), session.package)
+    if not value:
+        return "ระหว่างนี้แบบฟอร์มจะเว้นว่างไว้"
+    return f"ระหว่างนี้แบบฟอร์มจะพิมพ์ค่าเดิม “{value}”"
 
 
 def _worst(lines: Iterable[tuple[Severity, str]]) -> Trouble | None:

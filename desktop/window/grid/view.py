@@ -4,98 +4,92 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
-    QResizeEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.window.grid.block_edits import BlockEdits
 from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.cell_table import CellTable
 from desktop.window.grid.cells import CellDelegate
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.commands import Command, add_keys, show_menu
-from desktop.window.grid.headings import RowHeader, heading_height
-from desktop.window.grid.heights import RowHeights
+from desktop.window.grid.fill import FillHandle
 from desktop.window.grid.model import GridModel, Index
-from desktop.window.grid.row_filter import RowFilter
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.grid.pointer import Pointer
+from desktop.window.widgets.plain_words import tip
+from desktop.window.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class GridView(QTableView):
+class GridView(CellTable):
     """Shows a GridModel, whose list is changed through `changes`.
 
     `had_no_effect` says why nothing came of something, `link_followed` gives the row of the
-    list whose cell was followed to where it leads.
+    list whose cell was followed to where it leads; `editing_changed` follows the beginning
+    and the end of typing in a cell.
     """
 
     had_no_effect = Signal(str)
     link_followed = Signal(int)
-    row_changed = Signal()
+    editing_changed = Signal(bool)
 
     def __init__(
         self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.grid = model
-        self.row_filter = RowFilter(model, self)
-        self.setModel(self.row_filter)
-        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource)
+        super().__init__(theme, model, parent)
+        self.cells = CellDelegate(theme, self, model, self.row_filter.mapToSource, self.look)
         self.cells.moved.connect(self._on_moved)
+        self.cells.paste_limited.connect(self.had_no_effect)
         self.setItemDelegate(self.cells)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
         self._from = -1  # the column where the Tab key began
-        self.heights = RowHeights(self, self.cells)
         self.edits = self.make_edits(changes)
         self.edits.had_no_effect.connect(self.had_no_effect)
-        self.cells.paste_limited.connect(self.had_no_effect)
         self.edits.row_added.connect(self._on_row_added)
-        self._set_up(theme)
-        self._commands = self._made_commands()
-        self.row_filter.modelReset.connect(self.measure)
-        self.row_filter.layoutChanged.connect(lambda *_: self.measure())
-        self.row_filter.rowsInserted.connect(
-            lambda _parent, first, last: self.heights.measure(first, last)
+        self.fill = FillHandle(theme, self, self.edits, self._may_fill)
+        self._pointer = Pointer(
+            self,
+            model=model,
+            rows=self.row_filter,
+            columns=self.columns,
+            look=self.look,
+            fill=self.fill,
+            open_list=self.open_list,
         )
-        self.row_filter.dataChanged.connect(self._on_data_changed)
-        self.selectionModel().currentChanged.connect(lambda *_: self.row_changed.emit())
-        model.modelReset.connect(self.row_changed)
+        down = self.verticalHeader()
+        down.setSectionsMovable(not model.fixed)
+        if model.fixed:
+            down.setToolTip("")
+        down.sectionMoved.connect(self._on_row_dragged)
+        self._commands = self._made_commands()
         self.clicked.connect(self._follow_link)
-        theme.changed.connect(self.viewport().update)
-
-    @property
-    def row(self) -> int:
-        """The row of the list that the cursor is in; -1 where it is in none."""
-        index = self.row_filter.mapToSource(self.currentIndex())
-        if not index.isValid() or self.grid.is_spare(index.row()):
-            return -1
-        return index.row()
-
-    def show_cell(self, row: int, column: int) -> None:
-        """Put the cursor in a cell of the list and bring it into sight."""
-        index = self.row_filter.mapFromSource(self.grid.index(row, column))
-        if not index.isValid():
-            self.row_filter.set_test(None)
-            index = self.row_filter.mapFromSource(self.grid.index(row, column))
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.heights.measure_to(index.row())
-            self.scrollTo(index)
-
-    def make_header(self) -> QHeaderView:
-        """The headings of the columns."""
-        return self.horizontalHeader()
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         """What is done to the selected cells and rows."""
-        return BlockEdits(self, self.row_filter, self.grid, changes)
+        return BlockEdits(self, self.row_filter, self.grid, changes, self.columns)
 
     def settle(self) -> None:
         """Keep what is being typed in a cell, and end the editing."""
@@ -103,58 +97,19 @@ class GridView(QTableView):
             if editor.isVisible():
                 editor.settle()
 
-    def measure(self, first: int = 0, last: int = -1) -> None:
-        """Give the rows from one to another (-1: the last) the height of their texts."""
-        self.heights.measure(first, last)
+    def open_list(self) -> bool:
+        """Open the list that the current cell is chosen from; False where it has none."""
+        index = self.currentIndex()
+        column = self.row_filter.mapToSource(index).column()
+        if not index.isValid() or not self.look.has_list(column):
+            return False
+        return self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, None)
 
     @property
     def first_column(self) -> int:
         """The column to begin in: of given rows it is the first that one writes in."""
-        return self.grid.first_writable if self.grid.fixed else 0
-
-    def set_most_lines(self, most: int) -> None:
-        """Show at most so many lines of a cell."""
-        if most != self.cells.most_lines:
-            self.cells.most_lines = most
-            self.cells.forget()
-            self.measure()
-            self.viewport().update()
-
-    def _set_up(self, theme: Theme) -> None:
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        across = self.make_header()
-        self.setHorizontalHeader(across)
-        across.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
-        )
-        across.setHighlightSections(False)
-        across.setStretchLastSection(True)
-        across.setMinimumSectionSize(em(self, 3))
-        for at, column in enumerate(self.grid.columns):
-            self.setColumnWidth(at, em(self, column.width))
-        across.setFixedHeight(heading_height(self, [c.words for c in self.grid.columns]))
-        across.sectionResized.connect(lambda *_: self.measure())
-        down = RowHeader(theme, self)
-        self.setVerticalHeader(down)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMinimumSectionSize(em(self, 1.2))
-        down.setDefaultSectionSize(self.fontMetrics().lineSpacing() + em(self, 0.7))
-        down.setSectionsMovable(not self.grid.fixed)
-        if self.grid.fixed:
-            down.setToolTip("")
-        down.sectionMoved.connect(self._on_row_dragged)
-
-    def _width(self) -> int:
-        return len(self.grid.columns)
+        first = self.grid.first_writable if self.grid.fixed else 0
+        return next((at for at in self.columns.open if at >= first), first)
 
     def _made_commands(self) -> list[Command]:
         """The commands of the table, with their keys; those of rows where they come and go."""
@@ -165,18 +120,35 @@ class GridView(QTableView):
             Command("วาง", "Ctrl+V", edits.paste),
             Command("ล้างข้อมูล", "Delete", edits.clear),
             Command("เติมลง", "Ctrl+D", edits.fill_down),
+            Command("เติมไปทางขวา", "Ctrl+R", edits.fill_right),
         ]
         if not self.grid.fixed:
             commands += [
                 Command(f"แทรก{name}", "Insert", edits.insert_row),
                 Command(f"ลบ{name}", "Ctrl+-", edits.remove_rows),
-                Command("ย้ายขึ้น", "Alt+Up", lambda: edits.move_rows(-1)),
-                Command("ย้ายลง", "Alt+Down", lambda: edits.move_rows(1)),
+                Command("ย้ายขึ้น", "Alt+Shift+Up", lambda: edits.move_rows(-1)),
+                Command("ย้ายลง", "Alt+Shift+Down", lambda: edits.move_rows(1)),
             ]
             add_keys(self, "Ctrl++", edits.insert_row)
+            add_keys(self, "Alt+Up", lambda: edits.move_rows(-1))
+        add_keys(self, "Alt+Down", self._open_or_move)
+        commands.append(Command("เมนูของคอลัมน์…", "Ctrl+Shift+L", self._want_menu))
         for command in commands:
             add_keys(self, command.keys, command.act)
         return commands
+
+    def _open_or_move(self) -> None:
+        """Open the list of a cell that has one; elsewhere the key moves rows."""
+        if not self.open_list() and not self.grid.fixed:
+            self.edits.move_rows(1)
+
+    def _want_menu(self) -> None:
+        self.menu_wanted.emit(max(0, self.currentIndex().column()))
+
+    def _may_fill(self) -> bool:
+        """Whether something of what is selected can be repeated."""
+        index = self.currentIndex()
+        return self.hasFocus() and not self.is_editing and self.grid.is_writable(index.column())
 
     def _on_row_added(self, row: int, column: int) -> None:
         self.show_cell(row, column)
@@ -189,10 +161,6 @@ class GridView(QTableView):
         header.blockSignals(False)  # noqa: FBT003
         self.edits.drag_row(old, new)
         self.viewport().update()
-
-    def _on_data_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
-        if not roles or Qt.ItemDataRole.DisplayRole in roles:
-            self.measure(first.row(), last.row())
 
     def _on_moved(self, down: int, right: int) -> None:
         """Go on after an edit."""
@@ -222,11 +190,11 @@ class GridView(QTableView):
 
     def _tab(self, step: int) -> bool:
         """Whether there is a next cell to go to, and going there."""
-        index = self.currentIndex()
-        at = index.row() * self._width() + index.column() + step
-        while 0 <= at < self.row_filter.rowCount() * self._width():
-            row, column = divmod(at, self._width())
-            if self.grid.columns[column].writable and not self.isColumnHidden(column):
+        index, wide = self.currentIndex(), len(self.grid.columns)
+        at = index.row() * wide + index.column() + step
+        while 0 <= at < self.row_filter.rowCount() * wide:
+            row, column = divmod(at, wide)
+            if self.grid.columns[column].writable and self.columns.is_open(column):
                 begun = self._from if self._from >= 0 else index.column()
                 self.setCurrentIndex(self.row_filter.index(row, column))
                 self._from = begun if row == index.row() else -1
@@ -237,17 +205,58 @@ class GridView(QTableView):
     # Qt's own names from here on.
 
     def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: object) -> bool:  # type: ignore[override]
+        if self.columns.is_seam(index.column()):
+            return False
         opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
         editor = self.indexWidget(index) if opened else None
-        if isinstance(editor, CellEditor) and trigger in {
+        if not isinstance(editor, CellEditor):
+            return opened
+        # Over its own cell, all of it in sight.
+        self.scrollTo(index)
+        self.editing_changed.emit(True)  # noqa: FBT003 - a state
+        if trigger in {
             QAbstractItemView.EditTrigger.EditKeyPressed,
             QAbstractItemView.EditTrigger.DoubleClicked,
         }:
             editor.put_cursor_last()
-            source = self.row_filter.mapToSource(index)
-            if self.grid.place and self.grid.columns[source.column()].is_chosen(self.grid.place):
+            if self.look.has_list(self.row_filter.mapToSource(index).column()):
                 editor.offer()
         return opened
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.editing_changed.emit(False)  # noqa: FBT003 - a state
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.fill.paint(painter)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = -1
+        if not self._pointer.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._pointer.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._pointer.release():
+            super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointer.leave()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(
+                event.globalPos(), tip(self._pointer.tip(event.pos())), self.viewport()
+            )
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -258,8 +267,11 @@ class GridView(QTableView):
         elif event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not back)
         else:
-            if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            if event.key() in _ARROWS:
                 self._from = -1
+            if event.key() == Qt.Key.Key_Escape and self.fill.is_dragged:
+                self.fill.give_up()
+                return
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
@@ -279,8 +291,3 @@ class GridView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(self, self._commands, event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for editor in self.viewport().findChildren(CellEditor):
-            editor.size_changed.emit()

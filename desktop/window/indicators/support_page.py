@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.records import PolicyLink, SupportingIndicator
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.page import Page, Tools
+from desktop.window.tab_frames import TabFrames
 from desktop.window.widgets.controls import tab_widget
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px
@@ -75,6 +76,10 @@ class SupportPage(Page):
         self.tabs.addTab(_with_words(self.links, policy), "")
         self.tabs.addTab(_with_words(self.indicators, self._words), "")
         self.tabs.currentChanged.connect(lambda _tab: self.form_changed.emit())
+        frames = TabFrames(self.tabs, tools.theme)
+        self.footer = frames.footer
+        for at, grid in enumerate((self.links, self.indicators)):
+            frames.adopt(at, grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)

@@ -149,7 +149,7 @@ class TableView(GridView):
         self.setAccessibleName("ช่องของตาราง")
 
     def make_edits(self, changes: Changes) -> BlockEdits:
-        return _TableEdits(self, self.row_filter, self.grid, changes)
+        return _TableEdits(self, self.row_filter, self.grid, changes, self.columns)
 
 
 def _column(at: int, width: float) -> GridColumn:

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
+from db.fields import specs
 from db.places import Place
-from db.records import Package, Project
+from db.records import Budget, Package, Project
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
+from desktop.window.grid.footer import Totals
 from desktop.window.page import Page, Tools
 from desktop.window.projects.project_filter import ProjectFilter
-from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
-from forms.compute import budget_total, project_count
+from desktop.window.projects.project_totals import totals
+from desktop.window.widgets.theme import px
 from forms.editing.changes import EVERYTHING, Change
-from forms.figures import figure
 from forms.project_uses import Use, project_uses
 
 if TYPE_CHECKING:
@@ -36,7 +36,23 @@ _USES: tuple[Place, ...] = (
     ("plan", "policy_links"),
 )
 _NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
+# The shapes before the words of how a budget stands.
+_SHAPES = {
+    "granted": "granted",
+    "requested": "requested",
+    "not_granted": "not-granted",
+    "off_budget": "off-budget",
+    "none": "none",
+}
+_STATUSES = specs(Budget)["status"]
+_MARKS = {
+    words: _SHAPES[value]
+    for value, words in zip(_STATUSES.choices, _STATUSES.words, strict=True)
+    if value in _SHAPES
+}
 _PARTS = ("part1", "part2", "part3")
+_AMOUNT_PATH = ("budget", "amount")
+_NAME_WIDTH = 300
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _ORDERS = (
     ("ชื่อ", (_NAME, _UP)),
@@ -66,21 +82,21 @@ class ProjectsPage(Page):
             new_item=_new_project,
             name="โครงการ",
             elsewhere=("activities", "grid"),
-            spread=True,
+            elastic=(_NAME,),
+            least=px(_NAME_WIDTH),
             frozen=True,
+            struck=lambda project: bool(project.dropped),
+            totals=self._totals,
         )
-        self.total = Label()
-        self.total.setWordWrap(True)
-        self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.grid.bar.put_after_acts(*self.filter.controls)
+        self.toolbar, self.footer = self.grid.give_frame()
         column = QVBoxLayout(self)
-        pad = em(self, 0.8)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(em(self, 0.5))
-        column.addWidget(self.filter)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self.total)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.grid)
         self.filter.changed.connect(self._sift)
-        self.grid.selection_changed.connect(self._show_total)
+        self.filter.order_changed.connect(self._sort)
+        self.filter.cleared.connect(self.grid.show_all)
+        self.grid.filter_changed.connect(self._show_filter)
         self.grid.current_changed.connect(lambda _row: self.form_changed.emit())
         self.grid.link_followed.connect(self._follow_link)
 
@@ -91,8 +107,6 @@ class ProjectsPage(Page):
             change = EVERYTHING
         self.filter.show_package(session.package, session.edition)
         self.grid.refresh(change)
-        if change.touches(_LIST):
-            self._show_total()
 
     def show_place(self, place: Place) -> None:
         if len(place) > len(_LIST) and not self._is_in_sight(place[len(_LIST)]):
@@ -104,6 +118,8 @@ class ProjectsPage(Page):
 
     def form(self) -> str:
         """The form that lists the project in sight: that of the part that uses it."""
+        if not self._tools.session.is_open:
+            return ""
         used = (use.place[1] for use in self._uses_in(self.grid.current_row))
         parts = (*(part for part in used if part in _PARTS), *_PARTS)
         forms = (self._tools.session.edition.form_with(f"{part}_projects") for part in parts)
@@ -115,18 +131,18 @@ class ProjectsPage(Page):
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
             GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
-            GridColumn("ประเภท", ("kind",), 5.5),
-            GridColumn("ส่วนราชการ", ("divisions",), 11),
-            GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 8),
-            GridColumn("สถานะงบประมาณ", ("budget", "status"), 8.5),
-            GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 9),
-            GridColumn("วงเงินรวมทุกปี (บาท)", ("budget", "total_amount"), 8),
-            GridColumn("รหัสยุทธศาสตร์ (6 หลัก)", ("strategy_code",), 6.5),
-            GridColumn("รหัสนโยบาย", ("policies",), 6.5, target="plan.framework.policies"),
-            GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 9),
-            GridColumn("หมายเหตุ", ("note",), 10),
-            GridColumn("ยกเลิกก่อนประกาศแผน", ("dropped",), 6.5),
-            GridColumn("ใช้ใน", (), 15, show=self._used, is_link=True),
+            GridColumn("ประเภท", ("kind",), 4.6, notes=True),
+            GridColumn("ส่วนราชการ", ("divisions",), 5.6, brief=_divisions),
+            GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
+            GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.4, marks=_MARKS),
+            GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 8.4, rare=True, notes=True),
+            GridColumn("วงเงินรวมทุกปี (บาท)", ("budget", "total_amount"), 9, rare=True),
+            GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7),
+            GridColumn("นโยบาย", ("policies",), 4.4, target="plan.framework.policies"),
+            GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 8.4, rare=True),
+            GridColumn("หมายเหตุ", ("note",), 8.4, rare=True, notes=True),
+            GridColumn("ยกเลิก", ("dropped",), 3.8, rare=True),
+            GridColumn("ใช้ใน", (), 6.4, show=self._used, is_link=True),
         )
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:
@@ -161,31 +177,40 @@ class ProjectsPage(Page):
         return row in shown
 
     def _sift(self) -> None:
-        self.grid.set_test(self.filter.test(len(self._columns())))
-        column, order = self.filter.order.currentData() or (-1, _UP)
+        self.grid.set_test(self.filter.test(len(self.grid.model.columns)))
+        self._show_filter()
+
+    def _sort(self) -> None:
+        column, order = self.filter.order.data or (-1, _UP)
         self.grid.sort(column, order)
-        self._show_total()
 
-    def _show_total(self) -> None:
-        projects = self.grid.model.records
-        selected = self.grid.selected_rows()
-        lines = []
-        if len(selected) > 1:
-            lines.append(self._total("ที่เลือก", [projects[row] for row in selected]))
-        shown = self.grid.shown_rows()
-        words = "ทั้งหมด" if len(shown) == len(projects) else "ที่แสดง"
-        lines.append(self._total(words, [projects[row] for row in shown]))
-        self.total.setText("     ".join(lines))
+    def _show_filter(self) -> None:
+        """Say in the toolbar what the headings say of the rows."""
+        rows = self.grid.view.row_filter
+        self.filter.show_columns(len(rows.filtered), self._order_words(rows.sortColumn()))
 
-    def _total(self, words: str, projects: Sequence[Project]) -> str:
-        """Count and sum as the forms take them, and how many they leave out (rule 5)."""
-        rules = self._tools.session.edition.rules
-        count, amount = project_count(projects, rules), budget_total(projects, rules)
-        left = len(projects) - count
-        rest = f" (ไม่นับอีก {left} โครงการ)" if left else ""
-        return (
-            f"{words} {count} โครงการ/กิจกรรม งบประมาณ {figure(amount) if amount else '-'} บาท{rest}"
+    def _order_words(self, column: int) -> str:
+        """The column that the rows are sorted by, where it was chosen in its heading."""
+        chosen = self.filter.order.data
+        known = chosen is not None and chosen[0] == column
+        return "" if column < 0 or known else self.grid.model.columns[column].words
+
+    def _totals(self, projects: Sequence[Project]) -> Totals:
+        session = self._tools.session
+        # A draft is a text that is no amount.
+        wrong = sum(
+            place[:2] == _LIST and place[3:] == _AMOUNT_PATH for place in session.state.drafts
         )
+        words, amount = totals(
+            projects, session.edition.rules, known=len(session.package.plan.projects), wrong=wrong
+        )
+        return Totals(words, {_AMOUNT: amount} if amount else {}, "บาท")
+
+
+def _divisions(project: Project, package: Package) -> str:
+    """The divisions of a project by their short names."""
+    names = {d.key: d.abbreviation or d.name for d in package.plan.divisions}
+    return "\n".join(names.get(key, key) for key in project.divisions)
 
 
 def _new_project(package: Package) -> Project:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid.footer import GridFooter
+from desktop.window.widgets.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf
@@ -64,6 +66,10 @@ class ReportRows(QWidget):
             fixed=True,
             locked=locked,
         )
+
+    def give_frame(self) -> tuple[Toolbar, GridFooter]:
+        """Let what stands over and under the rows be the page's own."""
+        return self.grid.give_frame()
 
     def show_place(self, place: Place) -> bool:
         """Put the cursor into a field; False where it is in no row of this report."""

@@ -15,7 +15,8 @@ from desktop.window.fields.fraction_view import FractionView
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em, set_role
+from desktop.window.widgets.theme import Theme, px, set_role
+from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
 from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class ResultDetail(QScrollArea):
         self.history = _text()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, em(self, 0.4), em(self, 0.6), em(self, 0.4))
-        column.setSpacing(em(self, 0.5))
+        column.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), px(GAP_1))
+        column.setSpacing(px(GAP_1))
         for part in (self.title, row, self.formula, self.rubric, self.history):
             column.addWidget(part)
         column.addStretch(1)

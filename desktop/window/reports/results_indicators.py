@@ -26,14 +26,11 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from forms.reporting.reckoned import Reckoner
 
-# Rows are kept low: an indicator's name and its results are read whole in the cell's editor.
-# So many lines of a cell have a part that is lower than so many letters, and any higher one.
-_LOW = 28
-_LINES = ((_LOW, 2), (40, 3))
-_MOST_LINES = 4
+# A part that is lower than so many letters is the grid's.
+_LOW = 46
 # The least and the most height of the detail, in letters, until it is set by hand, and its
 # share of what is not low.
-_DETAIL = 5.2, 22
+_DETAIL = 5.8, 22
 _SHARE = 0.35
 # What is offered as the level reached; one between two may be typed.
 _LEVELS = ("0", "1", "2", "3", "4", "5")
@@ -151,8 +148,6 @@ class ResultsOfIndicators(ReportRows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         height = self.height()
-        lines = (count for letters, count in _LINES if height < em(self, letters))
-        self.grid.view.set_most_lines(next(lines, _MOST_LINES))
         if not self._is_parted:
             # A low window is the grid's, but for what is taken by buttons.
             least, most = em(self, _DETAIL[0]), em(self, _DETAIL[1])
@@ -198,13 +193,13 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
     return (
         GridColumn("ตัวชี้วัด", ("indicator",), 10.5, show=name),
         GridColumn("เป้าหมาย", (), 5, show=target),
-        GridColumn("ไตรมาสก่อน", (), 5.6, show=earlier, figures=True),
-        GridColumn("จากขั้นตอน", (), 4.2, show=from_steps, figures=True),
-        GridColumn("ความก้าวหน้า (ร้อยละ)", ("progress",), 7, hint=proposed("progress")),
+        GridColumn("ไตรมาสก่อน", (), 6.2, show=earlier, figures=True),
+        GridColumn("จากขั้นตอน", (), 5.2, show=from_steps, figures=True),
+        GridColumn("ก้าวหน้า (ร้อยละ)", ("progress",), 7.2, hint=proposed("progress")),
         GridColumn("ตัวตั้ง", ("numerator",), 4.8),
         GridColumn("ตัวหาร", ("denominator",), 4.8),
         GridColumn("ค่าที่ได้", ("value",), 4.4, hint=proposed("value")),
-        GridColumn("ระดับที่ได้", ("level",), 3.8, offered=_LEVELS, hint=proposed("level")),
+        GridColumn("ระดับ", ("level",), 3.8, offered=_LEVELS, hint=proposed("level")),
         GridColumn("ผลการดำเนินงาน", ("narrative",), 12.5),
     )
 

@@ -66,9 +66,27 @@ class ResultsPage(QuarterPage):
         reckoner = Reckoner(lambda: self.quarters.quarter, lambda: tools.session.edition.rules)
         parts = (tools, self.report_place, reckoner, self.is_locked)
         tabs = (
-            Tab("ตัวชี้วัด", lambda: ResultsOfIndicators(*parts), ("reports.results",), fills=True),
-            Tab("ขั้นตอนของโครงการ", lambda: ResultsOfSteps(*parts), ("reports.steps",), fills=True),
-            Tab("การเบิกจ่าย", lambda: ResultsOfSpending(*parts), ("reports.spending",), fills=True),
+            Tab(
+                "ตัวชี้วัด",
+                lambda: ResultsOfIndicators(*parts),
+                ("reports.results",),
+                fills=True,
+                flush=True,
+            ),
+            Tab(
+                "ขั้นตอนของโครงการ",
+                lambda: ResultsOfSteps(*parts),
+                ("reports.steps",),
+                fills=True,
+                flush=True,
+            ),
+            Tab(
+                "การเบิกจ่าย",
+                lambda: ResultsOfSpending(*parts),
+                ("reports.spending",),
+                fills=True,
+                flush=True,
+            ),
             Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
             Tab(
                 "หัวแบบรายงาน",

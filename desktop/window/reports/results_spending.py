@@ -12,7 +12,8 @@ from db.records import Spending
 from desktop.window.grid import GridColumn
 from desktop.window.reports.report_rows import READS, ReportRows
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import PAGE_SIDE
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import baht, rounded
 from forms.reporting.standing import Standing
@@ -45,6 +46,7 @@ class ResultsOfSpending(ReportRows):
         self.total = Label()
         self.total.setWordWrap(True)
         set_role(self.total, "strong")
+        self.total.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))

@@ -8,8 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.records import StepDone
 from desktop.window.grid import GridColumn
@@ -19,7 +18,8 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import BEGINS
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
 from forms.reporting.reckoned import span_words
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 # Shares that are typed most, each with its key.
 SHARES = (("0", "Alt+0"), ("50", "Alt+5"), ("100", "Alt+9"))
 _DONE = 2
-# Rows stay low: one goes down many of them, and an editor shows the whole text. Those of a
-# part that is lower than so many letters are lower still.
-_MOST_LINES, _FEW_LINES, _LOW = 3, 2, 28
 _SHORT = 10  # letters of the division that its choice has room for
 
 Key = tuple[str, int, str]
@@ -76,10 +73,14 @@ class ResultsOfSteps(ReportRows):
         row.add(self.division)
         row.add(self.due)
         row.add(Label("ทำแล้วร้อยละ"), *self.shares)
+        sides = QHBoxLayout()
+        sides.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), 0)
+        sides.addWidget(row)
+        self.work.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        column.addWidget(row)
+        column.addLayout(sides)
         column.addWidget(self.grid, 1)
         column.addWidget(self.work)
         self.division.currentIndexChanged.connect(self._filter)
@@ -175,13 +176,6 @@ class ResultsOfSteps(ReportRows):
         self.work.set_words(
             f"{project.name}: ก้าวหน้าร้อยละ {_shown(done)} · ตามแผนร้อยละ {_shown(planned)}"
         )
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        low = self.height() < em(self, _LOW)
-        self.grid.view.set_most_lines(_FEW_LINES if low else _MOST_LINES)
 
 
 def _key(row: StepDone) -> Key:

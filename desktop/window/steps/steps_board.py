@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from desktop.clock import local_today
@@ -81,6 +81,7 @@ class StepsBoard(QWidget):
                 activity=self._activity_place,
                 show_row=self._show_row,
             ),
+            adjustable=False,
         )
         self.months = MilestoneView(tools.theme, tools.session, lambda: self._place, today)
         self.range = MonthsBar()
@@ -164,26 +165,20 @@ class StepsBoard(QWidget):
             ("ทำเป็นขั้นตอนย่อย", "Ctrl+→ ที่ช่องขั้นตอน", "nest", 1),
             ("เลื่อนขึ้นหนึ่งระดับ", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
         ):
-            button = tool_button(picture, f"{words} ({keys})", partial(self._nest, by))
-            bar.insertWidget(bar.count() - 1, button)
+            bar.put_after_acts(tool_button(picture, f"{words} ({keys})", partial(self._nest, by)))
         low = tool_button("low-rows", "แถวเตี้ย เห็นหลายขั้นตอน", lambda: None)
         low.setCheckable(True)
         low.toggled.connect(self._splitter.show_low_rows)
         low.setChecked(self._splitter.has_low_rows)
-        bar.insertWidget(bar.count() - 1, low)
         self._said.setObjectName("hint")
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        bar.addWidget(self._said, 100)
-        bar.addWidget(self.range)
+        bar.put_after_acts(low, self._said)
+        bar.add(self.range)
 
     def _order_tabs(self) -> None:
         """Let the Tab key go through the bar, the cells, the months and the foot in this order."""
-        bar = self.grid.bar
         # With it the Tab key would pass the bar by.
         self.grid.setFocusProxy(None)  # type: ignore[arg-type]  # none may be given
-        known = self.grid.findChildren(QToolButton)
-        buttons = [button for button in known if bar.indexOf(button) >= 0]
-        parts = (*sorted(buttons, key=bar.indexOf), *self.range.parts)
+        parts = (*self.grid.bar.buttons, *self.range.parts)
         chain = (*parts, self.grid.view, self.months, *self._foot.buttons)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

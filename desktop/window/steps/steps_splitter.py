@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
+from desktop.window.grid.density import NORMAL, Density
+from desktop.window.grid.headings import ColumnHeader
 from desktop.window.steps.step_cells import PROGRESS, TEXT, StepMarks
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, em, px
+from desktop.window.widgets.tokens import DATA
 
 if TYPE_CHECKING:
     from desktop.window.grid.view import GridView
@@ -18,8 +22,8 @@ if TYPE_CHECKING:
 
 _WIDTHS = "steps-months"
 _LOW_ROWS = "steps-low-rows"
-# So many lines of a step are in sight in a low row.
-_LOW = 2
+# So many lines of a step are in sight in a low row, and at most in any.
+_LOW, _MOST = 2, 9
 # The columns before the months are at least so many letters wide, and the months.
 _LEAST_CELLS = 22.4
 _LEAST_MONTHS = 9
@@ -36,7 +40,7 @@ class StepsSplitter(QSplitter):
         self._memory = memory
         self._cells = cells
         self._months = months
-        self._most_lines = cells.cells.most_lines
+        self._density: Density | None = None
         self._text_width = 0
         # As high as the bar below the months, so that both show as many rows.
         self._under = QWidget()
@@ -83,11 +87,14 @@ class StepsSplitter(QSplitter):
 
     def _arrange(self) -> None:
         left, right = self._cells, self._months
+        right.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         left.setVerticalHeader(StepMarks(self._theme, left))
         across = left.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         height = max(across.height(), right.horizontalHeader().sizeHint().height())
+        if isinstance(across, ColumnHeader):
+            across.least = height
         across.setFixedHeight(height)
         right.horizontalHeader().setFixedHeight(height)
         left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,20 +138,18 @@ class StepsSplitter(QSplitter):
     def _measure(self) -> None:
         """Give the rows their heights anew, where texts or the table have another size."""
         cells = self._cells
-        width, most = cells.columnWidth(TEXT), self._wanted_lines()
-        if (width, most) == (self._text_width, cells.cells.most_lines):
-            return
-        self._text_width, cells.cells.most_lines = width, most
-        cells.cells.forget()
-        cells.measure()
-        cells.viewport().update()
+        width, density = cells.columnWidth(TEXT), replace(NORMAL, most_lines=self._wanted_lines())
+        if (width, density) != (self._text_width, self._density):
+            self._text_width, self._density = width, density
+            cells.heights.set_density(density)
+            cells.viewport().update()
 
     def _wanted_lines(self) -> int:
         """How many lines of a step are in sight: no row takes more than half the table."""
         if self.has_low_rows:
             return _LOW
-        half = self._cells.viewport().height() // self._cells.fontMetrics().lineSpacing() // 2
-        return max(_LOW, min(self._most_lines, half))
+        half = self._cells.viewport().height() // px(DATA.line) // 2
+        return max(_LOW, min(_MOST, half))
 
     def _on_divided(self) -> None:
         self._is_divided = True

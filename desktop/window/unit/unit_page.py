@@ -45,7 +45,9 @@ class UnitPage(TabbedPage):
                 ),
             ),
             Tab("ส่วนราชการ", lambda: DivisionTree(tools), ("plan.divisions",), fills=True),
-            Tab("อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True),
+            Tab(
+                "อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True, flush=True
+            ),
             Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
         )
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)

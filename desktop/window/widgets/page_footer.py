@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout
 
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.mark import Mark
@@ -17,7 +17,33 @@ KeyWords = tuple[str, str]
 _KEY_HEIGHT = 18
 
 
-class PageFooter(QFrame):
+class Footer(QFrame):
+    """What stands at the foot of a page; a page may have one of its own.
+
+    Always of one height. What it is told of the field that one is in, it may know better.
+    """
+
+    @property
+    def words(self) -> str:
+        """What the page counts."""
+        return ""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong where one is; empty where nothing is."""
+        return ""
+
+    def show_words(self, words: str) -> None:
+        """Say what the page counts: records, sums, what is selected."""
+
+    def show_trouble(self, severity: str, words: str) -> None:
+        """Say what is wrong where one is; nothing for no words."""
+
+    def show_keys(self, keys: Sequence[KeyWords]) -> None:
+        """Name the keys that are of use at the moment."""
+
+
+class PageFooter(Footer):
     """Always there and of one height, so that nothing moves when it has something to say.
 
     A page says what it counts; what is wrong with the field that one is in takes the place of
@@ -88,3 +114,42 @@ class PageFooter(QFrame):
     def _show_right(self, wanted: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
         for at in range(self._right.count()):
             self._right.itemAt(at).widget().setVisible(wanted)
+
+
+class StackedFooter(Footer):
+    """One footer for each tab of a page, of which the one in sight is told everything."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._usual = PageFooter(theme)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._usual)
+
+    def show_footer(self, footer: Footer | None) -> None:
+        """Bring the footer of a tab into sight; the usual one for a tab without."""
+        shown = footer or self._usual
+        if self._stack.indexOf(shown) < 0:
+            self._stack.addWidget(shown)
+        self._stack.setCurrentWidget(shown)
+
+    @property
+    def words(self) -> str:
+        return self._shown.words
+
+    @property
+    def trouble(self) -> str:
+        return self._shown.trouble
+
+    def show_words(self, words: str) -> None:
+        self._shown.show_words(words)
+
+    def show_trouble(self, severity: str, words: str) -> None:
+        self._shown.show_trouble(severity, words)
+
+    def show_keys(self, keys: Sequence[KeyWords]) -> None:
+        self._shown.show_keys(keys)
+
+    @property
+    def _shown(self) -> Footer:
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Footer) else self._usual

@@ -48,6 +48,15 @@ class Toolbar(QWidget):
         """Let what is added from here on stand at the right edge."""
         self._side = self._right
 
+    def start(self) -> None:
+        """Let what is added from here on stand at the left, behind what stands there."""
+        self._side = self._left
+
+    @property
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """Its buttons, from left to right."""
+        return tuple(w for w in (*self._left, *self._right) if isinstance(w, QToolButton))
+
     @property
     def folded(self) -> tuple[QAbstractButton, ...]:
         """The buttons that stand in the menu, for want of room."""
@@ -114,7 +123,7 @@ class Toolbar(QWidget):
         spare = room - self._least([*left, *right])
         at = px(TOOLBAR_SIDE)
         for widget in left:
-            more = min(max(0, spare), widget.sizeHint().width() - _narrowest(widget))
+            more = min(max(0, spare), self._wished(widget) - _narrowest(widget))
             spare -= more
             at = self._put(widget, at, _narrowest(widget) + more)
         wide = [_narrowest(each) for each in right]
@@ -125,6 +134,11 @@ class Toolbar(QWidget):
             self._put(
                 self._more, self.width() - px(TOOLBAR_SIDE) - self._more.sizeHint().width(), 0
             )
+
+    def _wished(self, widget: QWidget) -> int:
+        """How wide a control would be: what asks for no width takes all that is left."""
+        takes_all = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+        return self.width() if takes_all else widget.sizeHint().width()
 
     def _put(self, widget: QWidget, left: int, width: int) -> int:
         """Where the next one begins."""
@@ -161,4 +175,6 @@ def _narrowest(widget: QWidget) -> int:
     if isinstance(widget, QAbstractButton):
         return widget.sizeHint().width()
     least = max(widget.minimumSizeHint().width(), widget.minimumWidth())
+    if widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored:
+        return least
     return min(widget.sizeHint().width(), least)

@@ -238,7 +238,7 @@ def test_rows_are_as_high_as_their_texts_when_the_last_column_takes_the_room(qtb
     qtbot.waitUntil(lambda: view.columnWidth(3) > 700)
 
     def fits():
-        wanted = view.cells.height(text, view.columnWidth(3))
+        wanted = view.look.row_height(0, {3: view.columnWidth(3)})
         return view.verticalHeader().sectionSize(0) == wanted
 
     qtbot.waitUntil(fits)

@@ -5,13 +5,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication
 
 from db.edits import fresh_key
 from db.package.file import package_bytes
 from db.records import Division, Package, Plan, Project
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.density import ROOMY
 from desktop.window.grid.model import TROUBLE
 
 ALT, CONTROL, SHIFT = (
@@ -218,11 +219,12 @@ def test_pasted_cell_is_marked_and_kept_when_it_cannot_be_right(grid, session, q
     press(qtbot, Qt.Key.Key_V, CONTROL)
     put(grid, 0, 2)
     assert grid.view.currentIndex().data() == "ห้าแสน"
-    assert "ไม่ใช่ตัวเลข" in grid._message.text()
-    assert grid._foot.isVisible()
+    assert "ไม่ใช่ตัวเลข" in grid.footer.trouble
+    # And what comes of it until it is mended.
+    assert "ระหว่างนี้แบบฟอร์มจะเว้นว่างไว้" in grid.footer.words
     assert grid.model.headerData(0, Qt.Orientation.Vertical, TROUBLE) is not None
     put(grid, 2, 2)
-    assert "ไม่ใช่ตัวเลข" not in grid._message.text()
+    assert "ไม่ใช่ตัวเลข" not in grid.footer.words
 
 
 def test_paste_adds_rows_when_it_goes_past_the_end(grid, session, qtbot):
@@ -305,7 +307,7 @@ def test_rows_come_and_go_by_keys(grid, session, qtbot):
 
 
 def test_buttons_for_rows_rest_while_there_is_no_row(grid, session, qtbot):
-    add, *others = grid.findChildren(QToolButton)
+    add, *others = grid.bar.row_buttons
     grid.view.show_cell(0, 0)
     assert all(button.isEnabled() for button in (add, *others))
     grid.view.show_cell(len(grid.model.records), 0)
@@ -419,8 +421,8 @@ def test_trouble_is_told_in_words_of_its_cell(grid, session):
 def test_long_text_is_shown_in_part_and_whole_in_its_editor(grid, session, qtbot):
     text = "\n".join(f"บรรทัด {number}" for number in range(30))
     session.set_texts({(*PROJECTS, 0, "name"): text})
-    line = grid.view.fontMetrics().lineSpacing()
-    assert grid.view.rowHeight(0) < 11 * line
+    # There is room for a third line of all rows.
+    assert grid.view.rowHeight(0) == ROOMY.height(3)
     put(grid, 0, 0)
     press(qtbot, Qt.Key.Key_F2)
     box = QApplication.focusWidget()

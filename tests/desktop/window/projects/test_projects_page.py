@@ -27,7 +27,7 @@ from forms.editions.opening import load_edition
 from forms.project_uses import project_uses
 from tests.desktop.mouse import double_click
 
-USED = 12
+USED, AMOUNT = 12, 3
 
 
 def full_plan():
@@ -148,7 +148,6 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
     view = page.grid.view
     view.resize(900, 500)
     view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
-    view.heights.measure_to(view.model().rowCount())
     name = view.row_filter.index(1, 0)
     spot = view.visualRect(name).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -168,15 +167,27 @@ def test_last_column_says_where_a_project_is_used_and_follows_the_plan(page):
 
 
 def test_sum_leaves_out_what_the_rules_leave_out(page):
-    assert page.total.text() == ("ทั้งหมด 3 โครงการ/กิจกรรม งบประมาณ 12,000 บาท (ไม่นับอีก 1 โครงการ)")
+    footer = page.grid.footer
+    assert footer.words == (
+        "4 รายการ · ไม่นับที่ยกเลิก 1 และงบประมาณที่ไม่รวมยอด 1 · รวมงบประมาณ (บาท) 12,000 บาท"
+    )
+    page._tools.session.set_texts({("plan", "projects", 2, "budget", "amount"): "หมื่น"})
+    assert "และช่องที่ต้องแก้ 1" in footer.words
 
 
-def test_sum_of_the_selected_rows_stands_first(page):
-    page.grid.view.setCurrentIndex(page.grid.view.row_filter.index(0, 0))
-    page.grid.view.selectRow(0)
-    assert "ที่เลือก" not in page.total.text()
-    page.grid.view.selectAll()
-    assert page.total.text().startswith("ที่เลือก 3 โครงการ/กิจกรรม งบประมาณ 12,000 บาท")
+def test_selected_cells_are_counted_and_added_up(page):
+    view, footer = page.grid.view, page.grid.footer
+    view.setCurrentIndex(view.row_filter.index(0, AMOUNT))
+    assert "เลือก" not in footer.words
+    view.selectColumn(AMOUNT)
+    assert "เลือก 5 ช่อง · รวม 12,307 · เฉลี่ย 3,076.75" in footer.words
+
+
+def test_project_that_was_given_up_looks_so_and_says_so(page):
+    model = page.grid.model
+    assert [model.is_struck(row) for row in range(5)] == [False, False, False, True, False]
+    said = model.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "ยกเลิกแล้ว" in said
 
 
 @pytest.mark.parametrize(
@@ -191,8 +202,7 @@ def test_sum_of_the_selected_rows_stands_first(page):
     ],
 )
 def test_choices_filter_and_order_the_rows(page, box, choice, names):
-    combo = getattr(page.filter, box)
-    combo.setCurrentIndex(combo.findText(choice))
+    getattr(page.filter, box).choose(choice)
     assert shown(page) == names
     page.filter.clear()
     assert shown(page) == ["งานน้ำ", "งานไฟ", "งานถนน", "งานเลิก", ""]
@@ -201,7 +211,8 @@ def test_choices_filter_and_order_the_rows(page, box, choice, names):
 def test_search_finds_words_of_any_column_in_either_digits(page):
     page.filter.query.setText("๑๐,๐๐๐ ถนน")
     assert shown(page) == ["งานถนน"]
-    assert page.total.text().startswith("ที่แสดง 1 โครงการ/กิจกรรม งบประมาณ 10,000 บาท")
+    assert page.grid.footer.words.startswith("แสดง 1 จาก 4 รายการ")
+    assert "10,000 บาท" in page.grid.footer.words
 
 
 def test_place_comes_into_sight_when_a_filter_hides_its_row(page):

@@ -153,7 +153,7 @@ def test_rows_are_the_plans_own(third, key, held):
     view = put_cursor(third, 1, PROGRESS)
     QTest.keyClick(view, key, held)
     assert steps_taken(third) == 0
-    assert not third.part(INDICATORS).grid.bar.itemAt(0).widget()
+    assert not third.part(INDICATORS).grid.bar.row_buttons
 
 
 def test_progress_of_the_steps_is_seen_in_the_empty_cell_and_taken_by_its_key(third):
@@ -370,7 +370,7 @@ def test_what_is_missing_is_marked_in_its_cell_and_gone_to(third, window):
     window.show_problem(problems[3], "")
     grid = third.part(INDICATORS).grid
     assert (grid.view.row, grid.view.currentIndex().column()) == (3, PROGRESS)
-    assert "ไม่มีความก้าวหน้าในไตรมาสนี้" in grid._message.text()
+    assert "ไม่มีความก้าวหน้าในไตรมาสนี้" in grid.footer.trouble
 
 
 @pytest.mark.parametrize("width", [910, 1366])
@@ -416,13 +416,13 @@ def test_typing_into_a_cell_that_is_reckoned_moves_nothing_and_is_told(third, sa
     view = put_cursor(third, 0, 0)
     QTest.keyClicks(view, "5")
     assert view.currentIndex().row() == 0
-    assert "จึงพิมพ์ไม่ได้" in third._tools.notice.words
+    assert "แก้ช่องนี้ไม่ได้" in third._tools.notice.words
     assert steps_taken(third) == 0
 
 
 def test_pasting_into_cells_that_are_reckoned_is_told(third):
     paste(put_cursor(third, 0, 0), "5")
-    assert "จึงพิมพ์ไม่ได้" in third._tools.notice.words
+    assert "แก้ช่องนี้ไม่ได้" in third._tools.notice.words
     assert steps_taken(third) == 0
 
 

@@ -1,0 +1,295 @@
+"""How the cells of a grid look: their grounds, texts, shapes and lines, and how high they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
+
+from desktop.window.grid.density import NORMAL
+from desktop.window.grid.model import TROUBLE, GridModel, Index
+from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
+from desktop.window.widgets.painting.text_layouts import (
+    LaidText,
+    Setting,
+    TextLayoutCache,
+    setting,
+)
+from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.tokens import CELL_SIDE, DATA, SHAPE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop.window.grid.columns import Columns
+
+# The first column so wide (em) invites to write in a new row.
+_ROOMY = 10
+# What the row for a new record says, and that of an empty list; the longest there is room for.
+_ADDS = ("พิมพ์เพื่อเพิ่ม", "พิมพ์ที่นี่")
+_INVITES = ("พิมพ์หรือวางข้อมูลที่นี่", "พิมพ์หรือวาง", "พิมพ์ที่นี่")
+# Pixels of the look: from a shape to the words after it, the room of the sign of a list, the
+# corner of an advice, from the letters to the line under or through them.
+_SHAPE_ROOM = 12
+CHEVRON_ROOM = 22
+_CORNER = 6
+# Letters without marks stand a little below the middle of their line, and shapes beside them.
+_SINK = 2
+_UNDER, _THROUGH = 18.5, 11.5
+_SEAM_STEP = 4
+
+
+class CellLook:
+    """Paints and measures the cells of a table, whose rows and columns `source` makes the model's.
+
+    Rows are as high as `density` says. Over the cell `hovered` the sign of its list is shown.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        view: QTableView,
+        model: GridModel,
+        source: Callable[[Index], Index],
+        columns: Columns,
+    ) -> None:
+        self._theme = theme
+        self._view = view
+        self._model = model
+        self._source = source
+        self._columns = columns
+        widths = [column.width for column in model.columns]
+        roomy = (at for at, width in enumerate(widths) if width >= _ROOMY)
+        self._inviting = next(roomy, widths.index(max(widths)))
+        self.density = NORMAL
+        self.hovered: tuple[int, int] | None = None
+        self._texts = TextLayoutCache()
+        self._how: Setting | None = None
+
+    def forget(self) -> None:
+        """Lay all texts out anew: the letters have another size."""
+        self._texts = TextLayoutCache()
+        self._how = None
+
+    def row_height(self, row: int, widths: Mapping[int, int]) -> int:
+        """The height of a row in sight, whose columns have these widths."""
+        most = self.density.most_lines
+        if most == 1:
+            return self.density.height(1)
+        source = self._source(self._view.model().index(row, 0)).row()
+        lines = 1
+        for at, width in widths.items():
+            if lines < most:
+                lines = max(lines, self._lines(source, at, width, most))
+        return self.density.height(lines)
+
+    def is_cut(self, index: Index) -> bool:
+        """Whether a cell in sight shows only part of its text."""
+        source, box = self._source(index), self._view.visualRect(index)
+        text = self._model.shown(source.row(), source.column())
+        width = self._inner(source.column(), box.width())
+        return self._laid(text, width, right=False).is_cut if text else False
+
+    def natural_width(self, column: int, rows: int) -> int:
+        """The width that shows the texts of the first rows of a column in one line each."""
+        metrics, most = self._view.fontMetrics(), min(rows, len(self._model.records))
+        texts = (self._model.shown(row, column) for row in range(most))
+        widest = max(
+            (metrics.horizontalAdvance(t) for text in texts for t in text.split("\n")), default=0
+        )
+        return widest + 2 * px(CELL_SIDE) + self._mark_room(column) + 2
+
+    def is_right(self, column: int) -> bool:
+        """Whether the cells of a column stand at its right."""
+        place = self._model.place
+        return bool(place and self._model.columns[column].is_figure(place))
+
+    def has_list(self, column: int) -> bool:
+        """Whether the cells of a column are chosen from a list, now."""
+        place, shown = self._model.place, self._model.columns[column]
+        chosen = bool(shown.offered or (place and shown.is_chosen(place)))
+        return chosen and self._model.is_writable(column)
+
+    def _lines(self, row: int, column: int, width: int, most: int) -> int:
+        text, inner = self._model.shown(row, column), self._inner(column, width)
+        # Most cells are short: they need no laying out.
+        if "\n" not in text and (len(text) < 4 or len(text) * self._widest < inner):
+            return 1
+        return self._laid(text, inner, right=False, lines=most).lines
+
+    @property
+    def _widest(self) -> int:
+        return self._view.fontMetrics().maxWidth()
+
+    @property
+    def _set(self) -> Setting:
+        if self._how is None:
+            self._how = setting(DATA)
+        return self._how
+
+    def _inner(self, column: int, width: float) -> int:
+        """The room of the text of a cell so wide."""
+        return max(1, round(width) - 2 * px(CELL_SIDE) - 1 - self._mark_room(column))
+
+    def _mark_room(self, column: int) -> int:
+        return px(_SHAPE_ROOM) if self._model.columns[column].marks else 0
+
+    def _laid(self, text: str, width: int, *, right: bool, lines: int = 0) -> LaidText:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        most = lines or self.density.most_lines
+        return self._texts.laid(text, self._set, width, most, align=side)
+
+    def _ground(self, index: Index, source: Index, *, selected: bool) -> str:
+        """The colour of the ground of a cell."""
+        current, trouble = self._view.currentIndex(), index.data(TROUBLE)
+        column = self._model.columns[source.column()]
+        locked = not self._model.is_writable(source.column()) and not column.is_link
+        is_wrong = trouble is not None and trouble.severity != "advice"
+        grounds = (
+            (index == current, "canvas"),
+            (selected, "soft"),
+            (is_wrong, f"{trouble.severity}_ground" if trouble else ""),
+            (self._model.is_head(source.row()), "sunken"),
+            (index.row() == current.row(), "tint"),
+            (locked, "locked_ground"),
+        )
+        return next((ground for holds, ground in grounds if holds), "canvas")
+
+    def _tone(self, index: Index, source: Index, *, real: bool) -> str:
+        """The colour of the text of a cell; not `real` is what only proposes or invites."""
+        column, trouble = self._model.columns[source.column()], index.data(TROUBLE)
+        if not real:
+            return "text3"
+        if trouble is not None and trouble.severity == "error":
+            return "error"
+        if self._model.is_struck(source.row()):
+            return "text3"
+        if column.is_link:
+            return "accent"
+        return "text2" if column.notes or not column.writable else "text"
+
+    def _words(self, source: Index, width: int) -> tuple[str, bool]:
+        """What stands in a cell, and whether it is more than a proposal."""
+        row, column = source.row(), source.column()
+        if self._model.is_spare(row):
+            if column != self._inviting or self._model.locked():
+                return "", False
+            invites = _ADDS if self._model.records else _INVITES
+            fits = (w for w in invites if self._view.fontMetrics().horizontalAdvance(w) <= width)
+            return next(fits, ""), False
+        text = self._model.shown(row, column)
+        return (text, True) if text else (self._model.hint(row, column), False)
+
+    def _paint_text(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+        source = self._source(index)
+        column = source.column()
+        width = self._inner(column, box.width())
+        text, real = self._words(source, width)
+        if not text:
+            return
+        right = self.is_right(column)
+        left, top = box.left() + px(CELL_SIDE), box.top() + px(self.density.above)
+        marks = self._model.columns[column].marks
+        if marks and real and text in marks:
+            spot = shape_rect(left - px(3), top + px(_SINK), px(DATA.line))
+            paint_shape(painter, marks[text], spot, self._theme, ground=ground)
+        left += self._mark_room(column)
+        laid = self._laid(text, width, right=right)
+        colour = self._theme.colour(self._tone(index, source, real=real))
+        laid.draw(painter, left, top, colour)
+        trouble = index.data(TROUBLE)
+        if real and trouble is not None and trouble.severity == "error":
+            self._rule(painter, laid, QPointF(left, top), _UNDER, colour, dotted=True)
+        if real and column == self._inviting and self._model.is_struck(source.row()):
+            self._rule(painter, laid, QPointF(left, top), _THROUGH, colour, dotted=False)
+
+    def _rule(
+        self,
+        painter: QPainter,
+        laid: LaidText,
+        at: QPointF,
+        height: float,
+        colour: QColor,
+        *,
+        dotted: bool,
+    ) -> None:
+        """Draw a line under or through every line of a text."""
+        pen = QPen(colour, 1, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        first = 0
+        for layout in laid.layouts:
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                y = at.y() + (first + number) * self._set.line + px(height)
+                start = at.x() + line.naturalTextRect().left()
+                painter.drawLine(QPointF(start, y), QPointF(start + line.naturalTextWidth(), y))
+            first += layout.lineCount()
+
+    def _paint_seam(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the place where columns are folded away."""
+        painter.fillRect(box, self._theme.colour("sunken"))
+        painter.setPen(self._theme.colour("line1"))
+        step = px(_SEAM_STEP)
+        y = box.top() - box.top() % step + step - 1
+        while y < box.bottom():
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right() - 1, y))
+            y += step
+
+    def _paint_signs(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+        """Paint the sign of a list, and the corner of an advice."""
+        trouble, source = index.data(TROUBLE), self._source(index)
+        if trouble is not None and trouble.severity == "advice":
+            tip, side = box.topRight(), px(_CORNER)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("advice"))
+            corner = [tip - QPointF(side, 0), tip, tip + QPointF(0, side)]
+            painter.drawPolygon(QPolygonF(corner))
+        shown = index == self._view.currentIndex() or (index.row(), index.column()) == self.hovered
+        if shown and self.has_list(source.column()):
+            room = px(CHEVRON_ROOM)
+            under = QRectF(box.right() - room, box.top() + 3, room - 3, px(DATA.line) + 2)
+            painter.fillRect(under, self._theme.colour(ground))
+            left = under.center().x() - px(SHAPE) / 2
+            top = box.top() + px(self.density.above + _SINK)
+            spot = shape_rect(left, top, px(DATA.line))
+            paint_shape(painter, "open", spot, self._theme)
+
+    def _paint_lines(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """Paint the lines between this cell and the next ones."""
+        edge = index.column() in self._columns.still[-1:]
+        right, bottom = box.right() - 0.5, box.bottom() - 0.5
+        painter.setPen(self._theme.colour("line1"))
+        painter.drawLine(QPointF(box.left(), bottom), QPointF(right, bottom))
+        painter.setPen(self._theme.colour("line2" if edge else "line1"))
+        painter.drawLine(QPointF(right, box.top()), QPointF(right, bottom))
+
+    def _paint_cursor(self, painter: QPainter, box: QRectF) -> None:
+        focused = self._view.hasFocus()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(self._theme.colour("accent" if focused else "edge"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell in sight."""
+        painter.save()
+        painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        if self._columns.is_seam(index.column()):
+            self._paint_seam(painter, box)
+            painter.restore()
+            return
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        source = self._source(index)
+        ground = self._ground(index, source, selected=bool(state & QStyle.StateFlag.State_Selected))
+        painter.fillRect(box, self._theme.colour(ground))
+        self._paint_lines(painter, box, index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_text(painter, box, index, ground)
+        self._paint_signs(painter, box, index, ground)
+        if index == self._view.currentIndex():
+            self._paint_cursor(painter, box)
+        painter.restore()

@@ -1,0 +1,116 @@
+"""The fill handle: a corner of the selection that is dragged over the cells to be filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from desktop.window.grid.block_edits import BlockEdits
+from desktop.window.grid.frozen import FrozenTable
+from desktop.window.widgets.theme import Theme, px
+
+_SIDE, _REACH = 6, 3
+
+
+class Block(NamedTuple):
+    """Cells in sight: the first and last row, the first and last column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class FillHandle:
+    """Fills what it is dragged over with what was selected, again and again."""
+
+    def __init__(
+        self, theme: Theme, view: FrozenTable, edits: BlockEdits, may_fill: Callable[[], bool]
+    ) -> None:
+        self._theme = theme
+        self._view = view
+        self._edits = edits
+        self._may_fill = may_fill
+        self._from: Block | None = None
+        self._to: Block | None = None
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether it is being dragged."""
+        return self._from is not None
+
+    def box(self) -> QRect:
+        """Where it is; null where there is none."""
+        block = self._selected()
+        if block is None or not self._may_fill():
+            return QRect()
+        view = self._view
+        corner = view.visualRect(view.model().index(block.bottom, block.right))
+        side = px(_SIDE)
+        at = QRect(corner.right() - side + 2, corner.bottom() - side + 2, side, side)
+        return at if view.viewport().rect().intersects(at) else QRect()
+
+    def is_at(self, at: QPoint) -> bool:
+        """Whether the mouse is on it."""
+        box = self.box()
+        return not box.isNull() and box.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at)
+
+    def press(self, at: QPoint) -> bool:
+        """Take hold of it; False where it is not."""
+        if not self.is_at(at):
+            return False
+        self._from = self._to = self._selected()
+        return True
+
+    def move(self, at: QPoint) -> None:
+        """Drag it so far: down or up, or to a side, whichever is further."""
+        index, known = self._view.indexAt(at), self._from
+        if known is None or not index.isValid():
+            return
+        row, column = index.row(), index.column()
+        down, up = row - known.bottom, known.top - row
+        right, left = column - known.right, known.left - column
+        far = max(down, up, right, left, 0)
+        if far == 0:
+            self._to = known
+        elif far in (down, up):
+            self._to = known._replace(top=min(known.top, row), bottom=max(known.bottom, row))
+        else:
+            self._to = known._replace(left=min(known.left, column), right=max(known.right, column))
+        self._view.viewport().update()
+
+    def release(self) -> None:
+        """Fill what it was dragged over."""
+        known, to = self._from, self._to
+        self._from = self._to = None
+        self._view.viewport().update()
+        if known is not None and to is not None and to != known:
+            self._edits.fill(known, to)
+
+    def give_up(self) -> None:
+        """Let go of it, and fill nothing."""
+        self._from = self._to = None
+        self._view.viewport().update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it, and the frame of what would be filled."""
+        accent = self._theme.colour("accent")
+        if self._to is not None and self._to != self._from:
+            view, to = self._view, self._to
+            first = view.visualRect(view.model().index(to.top, to.left))
+            last = view.visualRect(view.model().index(to.bottom, to.right))
+            painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(QRectF(first.united(last)).adjusted(0.5, 0.5, -1.5, -1.5))
+        box = self.box()
+        if not box.isNull():
+            painter.fillRect(box.adjusted(-1, -1, 1, 1), self._theme.colour("canvas"))
+            painter.fillRect(box, accent)
+
+    def _selected(self) -> Block | None:
+        rows, columns = self._edits.block()
+        if not rows or not columns:
+            return None
+        return Block(rows[0], columns[0], rows[-1], columns[-1])
