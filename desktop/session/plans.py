@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,17 @@ if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
+    from forms.editing.states import State
+
+# Seconds for which another program's lock is waited for: nobody who waits sees them.
+_WAIT = 0.25
 
 
 class Plans(QObject):
     """Holds the store of a file, the user's own without `db_path`.
 
-    Its methods belong to the GUI thread and raise StoreError where the store fails.
+    Its methods raise StoreError where the store fails, soon where another program holds it;
+    they belong to the GUI thread, but for `save`.
     """
 
     # There are other plans, or the store has been opened.
@@ -53,7 +57,7 @@ class Plans(QObject):
         # SQLAlchemy comes with this import: not before the first window is painted.
         from db.store.store import Store  # noqa: PLC0415
 
-        self._store = Store.open(self._db_path)
+        self._store = Store.open(self._db_path, wait=_WAIT)
         self._read_entries()
 
     def close_store(self) -> None:
@@ -63,8 +67,8 @@ class Plans(QObject):
             self._store = None
 
     def load(self, number: int) -> Package:
-        """A plan of the store."""
-        return self._opened_store().load(number)
+        """A plan of the store, to look at: saving goes by what was opened."""
+        return self._opened_store().look(number)[0]
 
     def load_with_drafts(self, number: int) -> tuple[Package, dict[Place, str]]:
         """A plan of the store, and what stands in its fields and is no value, by place."""
@@ -73,18 +77,16 @@ class Plans(QObject):
         package, drafts = self._opened_store().load_with_drafts(number)
         return package, {parsed(path): text for path, text in drafts.items()}
 
-    def save(
-        self, number: int, before: Package, after: Package, drafts: Mapping[Place, str]
-    ) -> None:
-        """Write what differs between `before`, which the store has of a plan, and `after`."""
+    def save(self, number: int, before: Package, after: State) -> Package:
+        """Write what differs between `before`, which the store has of a plan, and `after`.
+
+        Gives what the store has of it then: without what its texts place no more. From any
+        thread, one at a time.
+        """
         from db.places import dotted  # noqa: PLC0415 - as above
 
-        paths = {dotted(place): text for place, text in drafts.items()}
-        self._opened_store().save(number, before, after, drafts=paths)
-
-    def as_saved(self, number: int, before: Package, after: Package) -> Package:
-        """What the store would hold of a plan: without what its texts place no more."""
-        return self._opened_store().as_saved(number, before, after)
+        paths = {dotted(place): text for place, text in after.drafts.items()}
+        return self._opened_store().save(number, before, after.package, drafts=paths)
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""
