@@ -102,14 +102,20 @@ class Store:
         with self._backend.reading() as reading:
             return tuple(PlanEntry(*row) for row in row_reader.plan_rows(reading))
 
-    def add(self, package: Package) -> int:
+    def add(self, package: Package, *, drafts: Mapping[str, str] | None = None) -> int:
         """Puts a plan and its reports in, as `db.settling.taken_in` makes them.
 
-        Returns the number it got.
+        `drafts` are what stands in its fields and is no value, by place. Returns the number
+        it got.
         """
         with self._one_at_a_time:
-            number, self._seen[number] = self._writer.add(taken_in(package))
+            number, self._seen[number] = self._writer.add(taken_in(package), drafts or {})
         return number
+
+    def number_of(self, identity: str) -> int | None:
+        """The number of the plan of an identity; None where there is none."""
+        with self._backend.reading() as reading:
+            return row_reader.read_number(reading, identity)
 
     def load(self, number: int) -> Package:
         """The plan of a number with its reports, every name in it bound to its record."""

@@ -81,8 +81,8 @@ class Writer:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
-    def add(self, package: Package) -> tuple[int, str]:
-        """Puts a plan and its reports in; returns the number it got and the time of saving."""
+    def add(self, package: Package, drafts: Mapping[str, str]) -> tuple[int, str]:
+        """Puts a plan, its reports and drafts in; returns its number and the time of saving."""
         moment, plan = _now(), package.plan
         own = {SAVED_AT: moment, IDENTITY: plan.id, PREVIOUS: plan.previous or None}
         with self._backend.writing() as connection:
@@ -93,6 +93,8 @@ class Writer:
             for table in _TABLES:
                 if rows := new.rows.get(table.name):
                     connection.execute(sa.insert(table), rows)
+            writing = PlanWriting(connection, number, saved_at=moment, identity=plan.id)
+            writing.write_drafts(package, drafts)
         return number, moment
 
     @contextmanager

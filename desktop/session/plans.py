@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,13 @@ class Plans(QObject):
     def store_name(self) -> str:
         """What tells this store from others; empty for the user's own."""
         return str(self._db_path.resolve()) if self._db_path else ""
+
+    @property
+    def store_path(self) -> Path:
+        """The file of the store."""
+        from db.store.store import default_path  # noqa: PLC0415 - as in open_store
+
+        return (self._db_path or default_path()).absolute()
 
     @property
     def entries(self) -> tuple[PlanEntry, ...]:
@@ -92,9 +100,12 @@ class Plans(QObject):
         """A plan of the store with its framework alone, without loading all of the plan."""
         return self._opened_store().framework(number)
 
-    def add(self, package: Package) -> int:
-        """Put a package into the store as a new plan; gives its number."""
-        number = self._opened_store().add(package)
+    def add(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
+        """Put a package into the store as a new plan; gives its number.
+
+        `drafts` are what stands in its fields and is no value, by dotted place.
+        """
+        number = self._opened_store().add(package, drafts=drafts)
         self._read_entries()
         return number
 
@@ -102,6 +113,10 @@ class Plans(QObject):
         """Take a plan out of the store; it is not open."""
         self._opened_store().remove(number)
         self._read_entries()
+
+    def number_of(self, identity: str) -> int | None:
+        """The number of the plan of an identity, if it is in the store."""
+        return self._opened_store().number_of(identity)
 
     def find(self, package: Package) -> int | None:
         """The number of a stored plan of the same unit, year and title, if there is one."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.errors import PhaenError, StoreError, StoreTrouble
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
+from desktop.session.rescuer import Rescuer
 from desktop.session.saver import Answer, Opened, Saver
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Session(QObject):
         self.history = History(self._show, self)
         self._saver = Saver(plans.save, executor=executor, parent=self)
         self._saver.answered.connect(self._on_answered)
+        # What the store has not is kept there meanwhile.
+        self.rescuer = Rescuer(self._saver, self)
         self._plan: Opened | None = None
         self._state: State | None = None
         # The state that the store has, what it holds of it, and why not of the one in sight.
@@ -113,15 +116,17 @@ class Session(QObject):
         kind = self._trouble.trouble if isinstance(self._trouble, StoreError) else None
         return kind or StoreTrouble.OTHER
 
-    def open(self, number: int) -> bool:
+    def open(self, number: int, *, elsewhere: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
+
+        `elsewhere`: what its store has not of the open one is proven to lie elsewhere.
 
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
         """
         from forms.editing.states import State
 
-        if not self.release():
+        if not elsewhere and not self.release():
             return False
         state = State(*self._plans.load_with_drafts(number))
         self._begin(number, state)
@@ -130,10 +135,14 @@ class Session(QObject):
     def close(self, *, give_up: bool = False) -> bool:
         """Let the open plan go; False, and nothing happens, where it is unsaved.
 
-        `give_up`: what is not saved is not wanted any more.
+        `give_up`: what is not saved is not wanted now; as far as the disk takes it, it is
+        put by, and can be found again.
         """
         if not give_up and not self.release():
             return False
+        if self._state is not None and self.unsaved:
+            self.rescuer.lacks(self._state)
+            self.rescuer.put_by()
         self._begin(None, None)
         return True
 
@@ -151,6 +160,14 @@ class Session(QObject):
         """Save what waits to be saved, and stop saving: the program ends."""
         self._retry.stop()
         self._saver.close()
+
+    def keep_unsaved(self) -> bool:
+        """Whether all that the store lacks is on the disk elsewhere, where need be by now."""
+        if self._state is not None and self.unsaved:
+            self.rescuer.lacks(self._state)
+            self.rescuer.write()
+            self._saver.wait(_PATIENCE)
+        return not self.unsaved or self.rescuer.is_kept
 
     # What the plan says.
 
@@ -213,6 +230,20 @@ class Session(QObject):
         """Begin a stretch of typing: texts typed at one place in it are one step."""
         self._typing += 1
 
+    def typing(self, place: Place, words: Callable[[], str], before: str) -> None:
+        """Know of a text that is being typed, before it is put into the plan.
+
+        It stands for the field at a place, which showed `before`. Whoever tells of it says
+        when that is over: `typing_ended`.
+        """
+        self.rescuer.typing(place, words, before)
+
+    def typing_ended(self) -> None:
+        """What was typed is in the plan, or was given up."""
+        self.rescuer.typed()
+        if not self.unsaved and self._state is not None:
+            self.rescuer.has_all(self._state)
+
     def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
         """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
         from forms.editing import states
@@ -261,6 +292,10 @@ class Session(QObject):
         from forms.editing import states
 
         return self._push(states.with_package(self.state, package), words)
+
+    def take(self, state: State, words: str) -> bool:
+        """Put another state in the place of this one, as one step; whether it was done."""
+        return self._push(state, words)
 
     def act(
         self,
@@ -317,12 +352,14 @@ class Session(QObject):
         self._trouble, self._tries = None, 0
         self._retry.stop()
         if self._stored is self._state:
+            self.rescuer.has_all(answer.state)
             self.saved.emit()
 
     def _on_save_failed(self, error: Exception) -> None:
         told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
         known = isinstance(error, PhaenError)
         self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
+        self.rescuer.lacks(self.state)
         is_busy = self.trouble is StoreTrouble.BUSY
         if self.trouble not in _LASTING:
             self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
@@ -341,6 +378,7 @@ class Session(QObject):
         self._held = state.package if state is not None else None
         self._trouble, self._tries = None, 0
         self._retry.stop()
+        self.rescuer.begin(state, self._plans.store_path if state is not None else None)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""
         if state is not None:
