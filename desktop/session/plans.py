@@ -75,14 +75,21 @@ class Plans(QObject):
             self._store = None
 
     def load(self, number: int) -> Package:
-        """A plan of the store, to look at: saving goes by what was opened."""
-        return self._opened_store().look(number)[0]
+        """The package of a plan, as `look`."""
+        return self.look(number)[0]
 
     def load_with_drafts(self, number: int) -> tuple[Package, dict[Place, str]]:
         """A plan of the store, and what stands in its fields and is no value, by place."""
         from db.places import parsed  # noqa: PLC0415 - as above
 
         package, drafts = self._opened_store().load_with_drafts(number)
+        return package, {parsed(path): text for path, text in drafts.items()}
+
+    def look(self, number: int) -> tuple[Package, dict[Place, str]]:
+        """As `load_with_drafts`, to look at: saving goes by what was opened."""
+        from db.places import parsed  # noqa: PLC0415 - as above
+
+        package, drafts = self._opened_store().look(number)
         return package, {parsed(path): text for path, text in drafts.items()}
 
     def save(self, number: int, before: Package, after: State) -> Package:

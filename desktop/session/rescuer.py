@@ -89,6 +89,10 @@ class Rescuer(QObject):
         # Not what is in it matters, but that something is.
         self._given = _Content(self._state, None)
 
+    def disown(self) -> None:
+        """Leave the journal that was found where it is."""
+        self._journal, self._given = None, _NOTHING
+
     def lacks(self, state: State) -> None:
         """The store has not this state."""
         is_first, self._lacking = self._lacking is None, state

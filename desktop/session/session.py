@@ -97,6 +97,11 @@ class Session(QObject):
         return self._state is not None
 
     @property
+    def plans(self) -> Plans:
+        """The plans of which one is open."""
+        return self._plans
+
+    @property
     def number(self) -> int | None:
         """The number of the open plan in its store; None while none is open."""
         return None if self._plan is None else self._plan.number
@@ -129,6 +134,9 @@ class Session(QObject):
         if not elsewhere and not self.release():
             return False
         state = State(*self._plans.load_with_drafts(number))
+        if elsewhere and self._state is not None:
+            self.rescuer.typed()
+            self.rescuer.has_all(self._state)
         self._begin(number, state)
         return True
 

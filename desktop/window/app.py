@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError
@@ -30,6 +30,7 @@ from desktop.window.pages import PAGE_MODULES, writing_pages
 from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
+from desktop.window.widgets.controls import settle
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 
@@ -76,6 +77,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     window.painted.connect(
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
+    app.commitDataRequest.connect(partial(leave_session, session, window))
     window.show()
     try:
         return app.exec()
@@ -134,6 +136,7 @@ def build_window(
             plan_commands=plan_commands,
             theme=theme,
             show_help=window.show_help,
+            recovery=window.recovery,
         )
 
     def print_page() -> Page:
@@ -214,6 +217,23 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
+
+
+def leave_session(session: Session, window: QWidget, manager: QSessionManager) -> None:
+    """The user logs off, or the PC is shut down: nothing unsaved is let go unasked.
+
+    Where nothing may be asked, what is not saved has been kept beside the store.
+    """
+    from desktop.window.start.leaving import may_leave  # noqa: PLC0415 - never for the first paint
+
+    if not manager.allowsInteraction():
+        settle()
+        session.release()
+        session.keep_unsaved()
+        return
+    if not may_leave(session, window):
+        manager.cancel()
+    manager.release()
 
 
 def _settings_folder() -> Path:

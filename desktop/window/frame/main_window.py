@@ -25,10 +25,13 @@ from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.save_status import SaveStatus
+from desktop.window.frame.save_troubles import SaveTroubles
 from desktop.window.frame.side_pane import SidePane
+from desktop.window.frame.whereabouts import Whereabouts
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.start.recovery import Recovery
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
@@ -45,9 +48,13 @@ _ROOMY = 72
 
 
 class MainWindow(DropWindow):
-    """Shows one page at a time; `painted` says once that it is on the screen."""
+    """Shows one page at a time; `painted` says once that it is on the screen.
+
+    `page_shown` gives the name of the page that came into sight.
+    """
 
     painted = Signal()
+    page_shown = Signal(str)
 
     def __init__(self, tools: Tools, plan_commands: PlanCommands) -> None:
         super().__init__()
@@ -71,9 +78,13 @@ class MainWindow(DropWindow):
         self.setWindowIcon(icon("phaen"))
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
-        tools.session.save_failed.connect(self._on_save_failed)
         tools.session.refused.connect(self.show_error)
         self.file_dropped.connect(plan_commands.import_file)
+        SaveTroubles(tools, self)
+        self._whereabouts = Whereabouts(
+            tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
+        )
+        self.recovery = Recovery(tools, self, self.show_page, self._whereabouts.last_place)
 
     def set_pages(
         self,
@@ -117,6 +128,7 @@ class MainWindow(DropWindow):
             plan = self._session.is_open
             name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
         self.enter_page(name)
+        self.recovery.look()
 
     @property
     def page(self) -> Page:
@@ -138,6 +150,7 @@ class MainWindow(DropWindow):
         self._show_header()
         self._menus.show_page(page)
         self._side.arrange()
+        self.page_shown.emit(name)
 
     def enter_page(self, name: str) -> None:
         """Bring a page into sight and go on where one wrote there, or begin."""
@@ -368,9 +381,6 @@ class MainWindow(DropWindow):
         settle()
         self._session.save()
 
-    def _on_save_failed(self, words: str) -> None:
-        self._notice.show_result(words, severity="error", until=self._session.saved)
-
     def _on_correct_words(self) -> None:
         from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above
 
@@ -416,7 +426,6 @@ class MainWindow(DropWindow):
         self._memory.set_state("side", self._splitter.saveState())
         self._memory.set_state("window", self.saveGeometry())
         if self._plans.is_ready:
-            self._memory.set_text("page", name)
-            self._memory.set_plan(self._plans.store_name, number)
+            self._whereabouts.leave(name, number)
         self._memory.save()
         super().closeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ from forms.resources import RESOURCES
 if TYPE_CHECKING:
     from db.records import Package
 
+# What stands in fields and is no value, by dotted place.
+Drafts = Mapping[str, str]
 SAMPLE = RESOURCES / "sample" / "plan.json"
 
 
@@ -101,12 +103,13 @@ class PlanCommands(QObject):
     def import_file(self, path: Path) -> None:
         """Read a package file in the background, put it into the store and open it."""
         self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
-        self._read(path, lambda package: self._take(package, f"นำเข้า {path.name} แล้ว"))
+        words = f"นำเข้า {path.name} แล้ว"
+        self._read(path, lambda package, drafts: self._take(package, words, drafts))
 
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
 
-        def take(package: Package) -> None:
+        def take(package: Package, _drafts: Drafts) -> None:
             number = self._plans.find(package)
             if number is None:
                 self._take(package, "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือเอาออกได้ตามสบาย")
@@ -134,9 +137,9 @@ class PlanCommands(QObject):
         """Whether another plan may take the place of the one that is open."""
         return may_leave(self._session, self._window())
 
-    def _open_new(self, package: Package, words: str) -> bool:
+    def _open_new(self, package: Package, words: str, drafts: Drafts | None = None) -> bool:
         """Put a plan into the store, open it and tell so; False where the open one stays."""
-        if not (self._may_leave() and self._session.open(self._plans.add(package))):
+        if not (self._may_leave() and self._session.open(self._plans.add(package, drafts))):
             return False
         # Of an edition that could not be used the window has told; both are to be read.
         trouble = self._session.edition_trouble
@@ -179,21 +182,21 @@ class PlanCommands(QObject):
             yes="สร้างอีกฉบับ",
         )
 
-    def _read(self, path: Path, done: Callable[[Package], None]) -> None:
-        def read() -> Package:
-            from db.package.file import read_package  # noqa: PLC0415 - first needed here
+    def _read(self, path: Path, done: Callable[[Package, Drafts], None]) -> None:
+        def read() -> tuple[Package, Drafts]:
+            from db.package.file import read_with_drafts  # noqa: PLC0415 - first needed here
 
-            return read_package(path)
+            return read_with_drafts(path)
 
         self._task = self._tasks.run(
             lambda _progress: read(),
-            done=done,
+            done=lambda found: done(*found),
             failed=lambda error: self._refuse(path, error),
             replaces="import",
         )
 
-    def _take(self, package: Package, words: str) -> None:
-        self._try(lambda: self._open_new(package, words))
+    def _take(self, package: Package, words: str, drafts: Drafts | None = None) -> None:
+        self._try(lambda: self._open_new(package, words, drafts))
 
     def _refuse(self, path: Path, error: PhaenError) -> None:
         if isinstance(error, PackageRefusedError):

@@ -19,6 +19,7 @@ from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.page import Page
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.start.recovery import Recovery
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import plan_card
@@ -45,9 +46,11 @@ class StartPage(Page):
         plan_commands: PlanCommands,
         theme: Theme,
         show_help: Callable[[], None],
+        recovery: Recovery,
     ) -> None:
         super().__init__()
         self.setObjectName("start")
+        self._recovery = recovery
         self._plans = plans
         self._session = session
         self._plan_commands = plan_commands
@@ -59,6 +62,10 @@ class StartPage(Page):
         self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
         self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
         self._remove = push_button("เอาออก…", "remove", self._on_remove)
+        self._kept = push_button("งานที่เก็บไว้…", "folder", self._on_kept)
+        self._kept.setToolTip("งานที่ยังไม่ได้บันทึกเมื่อปิดแผน นำกลับมาได้")
+        recovery.kept_changed.connect(self._on_kept_changed)
+        self._on_kept_changed()
         self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
         self._remove_command.setIcon(icon("remove"))
         self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
@@ -143,7 +150,7 @@ class StartPage(Page):
         column.addWidget(title)
         column.addWidget(hint)
         row = FlowRow(0.6)
-        for button in (self._open, self._carry, self._remove, new, bring, sample):
+        for button in (self._open, self._carry, self._remove, new, bring, sample, self._kept):
             row.add(button)
         column.addWidget(row)
         column.addWidget(self.list, 1)
@@ -201,6 +208,17 @@ class StartPage(Page):
         number = self._chosen()
         if number is not None:
             self._plan_commands.carry_over(number)
+
+    def _on_kept_changed(self) -> None:
+        self._kept.setVisible(bool(self._recovery.kept))
+
+    def _on_kept(self) -> None:
+        # Seldom needed, and never for the first paint.
+        from desktop.window.start.kept_dialog import KeptDialog  # noqa: PLC0415
+
+        dialog = KeptDialog(self._theme, self._recovery.kept, self.window())
+        if dialog.exec() and dialog.chosen is not None:
+            self._recovery.take(dialog.chosen)
 
     def _on_remove(self) -> None:
         number = self._chosen()
