@@ -91,7 +91,7 @@ class Rescuer(QObject):
 
     def disown(self) -> None:
         """Leave the journal that was found where it is."""
-        self._journal, self._given = None, _NOTHING
+        self._journal, self._given, self._kept = None, _NOTHING, _NOTHING
 
     def lacks(self, state: State) -> None:
         """The store has not this state."""
