@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from db import files
+from db.errors import StoreError, StoreTrouble
 from db.placed import as_saved
 from db.records import Package, Plan
 from db.settling import taken_in
@@ -51,25 +52,37 @@ class Store:
         self._saved: dict[int, tuple[Package, Package]] = {}
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Store:
-        """Opens the store in a file, by default the user's own; makes it where none is.
+    def open(cls, path: Path | None = None, *, create: bool = False) -> Store:
+        """Opens the store in a file, by default the user's own.
+
+        `create`: where there is no file, a new store is made, and the folder of the user's own.
 
         Raises:
             StoreError: as `open_on`.
         """
         if path is None:
             path = default_path()
-            files.make_folder(path.parent)
-        return cls.open_on(SqliteBackend(path))
+            if create:
+                files.make_folder(path.parent)
+        return cls.open_on(SqliteBackend(path), create=create)
 
     @classmethod
-    def open_on(cls, backend: Backend) -> Store:
+    def open_on(cls, backend: Backend, *, create: bool = False) -> Store:
         """Opens the store of a database; one of an older program is copied and then migrated.
 
         Raises:
-            StoreError: no store, damaged, newer than this program, or not to be opened.
+            StoreError: not there (MISSING, unless `create`), without any bytes (EMPTY),
+                damaged, of another program (FOREIGN), newer than this one, or not to be opened.
         """
-        revision = backend.revision()
+        try:
+            revision = backend.revision()
+        except StoreError as error:
+            if not create or error.trouble is not StoreTrouble.MISSING:
+                raise
+            from db.store.migrations.upgrade import make  # noqa: PLC0415 - as below
+
+            make(backend)
+            revision = backend.revision()
         if revision == migrations.REVISION:
             backend.check()
         else:

@@ -48,12 +48,18 @@ class Plans(QObject):
         """The plans of the store but for one."""
         return tuple(entry for entry in self._entries if entry.number != number)
 
-    def open_store(self) -> None:
-        """Open the store and read what plans it has."""
-        # SQLAlchemy comes with this import: not before the first window is painted.
-        from db.store.store import Store  # noqa: PLC0415
+    def open_store(self, *, create: bool = False, remembered: bool = False) -> None:
+        """Open the store and read what plans it has.
 
-        self._store = Store.open(self._db_path)
+        A store is made where there is none if the user asks for it, `create`, and at the
+        first start: there is no trace of the user's own, and none `remembered`.
+        """
+        # SQLAlchemy comes with this import: not before the first window is painted.
+        from db.store.first_start import was_there  # noqa: PLC0415
+        from db.store.store import Store, default_path  # noqa: PLC0415
+
+        is_first = self._db_path is None and not remembered and not was_there(default_path())
+        self._store = Store.open(self._db_path, create=create or is_first)
         self._read_entries()
 
     def close_store(self) -> None:

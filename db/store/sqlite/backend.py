@@ -1,7 +1,8 @@
-"""A store in a file of SQLite: connections, backups, and its errors in Thai."""
+"""A store in a file of SQLite: its transactions, and copies of it."""
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -10,57 +11,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.errors import StoreError, StoreTrouble
-from db.files import file_error
+from db.errors import StoreError
+from db.moving import move
 from db.store.backend import Backend, Reading
+from db.store.setting_aside import journal_of, set_aside
+from db.store.sqlite.connecting import Mode, connect
+from db.store.sqlite.troubles import refuse_unless_there, thai_errors, trouble_error
+from db.store.table_layout import PLANS, tables_from
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
 WAIT = 5.0  # seconds that a write waits for another program's write
 
-_BUSY = (
-    StoreTrouble.BUSY,
-    "โปรแกรมอื่นกำลังใช้ฐานข้อมูลนี้อยู่ โปรดปิดหน้าต่างแผนที่เปิดซ้อนกัน รอสักครู่ แล้วลองใหม่",
-)
-# What the result codes of SQLite say of the file, and to the user.
-_TROUBLES = {
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_FULL: (
-        StoreTrouble.FULL,
-        "ที่เก็บข้อมูลเต็ม จึงยังไม่ได้บันทึก โปรดลบแฟ้มที่ไม่ใช้แล้ว แล้วลองใหม่",
-    ),
-    sqlite3.SQLITE_READONLY: (
-        StoreTrouble.READ_ONLY,
-        "แฟ้มฐานข้อมูลอ่านได้อย่างเดียว โปรดขอสิทธิ์เขียนแฟ้มและโฟลเดอร์ หรือใช้ฐานข้อมูลที่อื่น",
-    ),
-    sqlite3.SQLITE_PERM: (
-        StoreTrouble.FORBIDDEN,
-        "ไม่มีสิทธิ์ใช้แฟ้มฐานข้อมูล โปรดขอสิทธิ์จากผู้ดูแลเครื่อง หรือใช้ฐานข้อมูลที่อื่น",
-    ),
-    sqlite3.SQLITE_CORRUPT: (
-        StoreTrouble.DAMAGED,
-        "แฟ้มฐานข้อมูลเสียหาย โปรดเก็บแฟ้มนี้ไว้ แล้วใช้แฟ้มสำรองที่อยู่ข้างกันแทน",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        StoreTrouble.FOREIGN,
-        "แฟ้มนี้ไม่ใช่ฐานข้อมูลของแผน โปรดตรวจชื่อแฟ้ม",
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        StoreTrouble.UNREACHABLE,
-        "เปิดแฟ้มฐานข้อมูลไม่ได้ โปรดตรวจว่าโฟลเดอร์มีอยู่จริง และมีสิทธิ์เขียนในโฟลเดอร์นั้น",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        StoreTrouble.UNREACHABLE,
-        "อ่านหรือเขียนแฟ้มฐานข้อมูลไม่ได้ โปรดตรวจว่าดิสก์หรือเครือข่ายยังใช้งานได้ แล้วลองใหม่",
-    ),
-    sqlite3.SQLITE_CONSTRAINT: (
-        StoreTrouble.OTHER,
-        "ข้อมูลของแผนขัดกันเอง (รหัสซ้ำ หรืออ้างถึงสิ่งที่ไม่มี) จึงยังไม่ได้บันทึก",
-    ),
-}
-_UNKNOWN = (StoreTrouble.OTHER, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดปิดโปรแกรมแล้วลองใหม่")
+_REVISION = "alembic_version"
+_TABLES = {layout.name for layout in tables_from(PLANS)}
 
 
 class SqliteBackend(Backend):
@@ -71,20 +36,40 @@ class SqliteBackend(Backend):
         self.place = str(path)
 
     def revision(self) -> str:
-        """The revision of the tables in the file; empty for a new one, which is not made yet."""
-        with thai_errors(self.path):
-            if not self.path.is_file() or self.path.stat().st_size == 0:
-                return ""
-            with self._connected() as connection:
-                tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-                if not tables:
-                    return ""
-                rows: list[Any] = []
-                if {"alembic_version", "plans"} <= tables:
-                    rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-            if len(rows) != 1:
-                raise trouble_error(self.path, sqlite3.SQLITE_NOTADB)
-            return str(rows[0][0])
+        """The revision of the tables in the file."""
+        with self._connected() as connection:
+            query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+            tables = {name for (name,) in connection.execute(query)}
+            rows: list[Any] = []
+            if {_REVISION, PLANS.name} <= tables:
+                rows = connection.execute(f"SELECT version_num FROM {_REVISION}").fetchall()  # noqa: S608
+        if len(rows) != 1:
+            # Where most of the tables are there, the others are what is lost.
+            is_own = len(tables & _TABLES) > len(_TABLES) / 2
+            code = sqlite3.SQLITE_CORRUPT if is_own else sqlite3.SQLITE_NOTADB
+            raise trouble_error(self.path, code)
+        return str(rows[0][0])
+
+    @contextmanager
+    def creating(self) -> Iterator[sa.Connection]:
+        """A transaction that makes a new database; it gets its name when it is whole."""
+        temporary = self.path.with_name(f".phaen-{secrets.token_hex(6)}.tmp")
+        try:
+            with thai_errors(self.path):
+                with _engine(temporary, foreign_keys=True, mode="rwc").begin() as connection:
+                    yield connection
+                self._put_in_place(temporary)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _put_in_place(self, made: Path) -> None:
+        if not self.path.exists() and journal_of(self.path).exists():
+            # Of a file that is gone; it is not to be played into another.
+            set_aside(self.path)
+        try:
+            move(made, self.path)
+        except FileExistsError:
+            return  # another has made one in the same moment, as good as this
 
     def check(self) -> None:
         """Raises StoreError where pages, indexes or rows of the file are damaged."""
@@ -102,7 +87,7 @@ class SqliteBackend(Backend):
             with (
                 thai_errors(copy),
                 self._connected() as source,
-                closing(sqlite3.connect(copy)) as target,
+                closing(connect(copy, wait=WAIT, mode="rwc")) as target,
             ):
                 source.backup(target)
             check_integrity(copy)
@@ -111,22 +96,26 @@ class SqliteBackend(Backend):
             raise
 
     @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def reading(self, *, lenient: bool = False) -> Iterator[Reading]:
         """A transaction that reads, without SQLAlchemy."""
-        with thai_errors(self.path), self._connected() as connection:
+        with self._connected() as connection:
             _prepare(connection, foreign_keys=True)
+            if lenient:
+                connection.text_factory = _text
             connection.execute("BEGIN")
             yield _Reading(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction that waits for its turn to write before it reads."""
+        refuse_unless_there(self.path)
         with thai_errors(self.path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
         """A transaction in which tables may be dropped: that takes no row that refers to them."""
+        refuse_unless_there(self.path)
         engine = _engine(self.path, foreign_keys=False)
         with thai_errors(self.path), engine.begin() as connection:
             yield connection
@@ -140,7 +129,11 @@ class SqliteBackend(Backend):
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.path, timeout=WAIT)) as connection:
+        refuse_unless_there(self.path)
+        with (
+            thai_errors(self.path),
+            closing(connect(self.path, wait=WAIT)) as connection,
+        ):
             yield connection
 
     @cached_property
@@ -158,13 +151,16 @@ class _Reading:
         return self._connection.execute(query, values)
 
 
-def _engine(path: Path, *, foreign_keys: bool) -> sa.Engine:
+def _engine(path: Path, *, foreign_keys: bool, mode: Mode = "rw") -> sa.Engine:
     """An engine over a file, whose transactions write."""
     # It takes longer to import than the last plan to read: one sees that before.
     import sqlalchemy as sa  # noqa: PLC0415
 
-    url = sa.URL.create("sqlite", database=str(path))
-    engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args={"timeout": WAIT})
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, wait=WAIT, mode=mode),
+        poolclass=sa.NullPool,
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
@@ -186,39 +182,15 @@ def _prepare(connection: sqlite3.Connection, *, foreign_keys: bool) -> None:
     connection.execute("PRAGMA synchronous = FULL")
 
 
-@contextmanager
-def thai_errors(path: Path) -> Iterator[None]:
-    """Turns the errors of SQLite, and of its file, into a StoreError that says what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(str(file_error(error, path, "เปิด"))) from error
-    except sqlite3.Error as error:
-        raise _store_error(error, path) from error
-    except Exception as error:
-        # SQLAlchemy wraps the error of the driver.
-        original = getattr(error, "orig", None)
-        if not isinstance(original, sqlite3.Error):
-            raise
-        raise _store_error(original, path) from error
-
-
-def _store_error(error: sqlite3.Error, path: Path) -> Exception:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return error  # the driver was misused: a fault of the program
-    return trouble_error(path, code & 0xFF)
-
-
-def trouble_error(path: Path, code: int) -> StoreError:
-    """What a result code of SQLite means for a store, as an error to show."""
-    trouble, sentence = _TROUBLES.get(code, _UNKNOWN)
-    return StoreError(f"{path}: {sentence}", trouble)
+def _text(data: bytes) -> str:
+    """A text of a file that may be damaged: what is none in it stands as the sign for that."""
+    return data.decode("utf-8", "replace")
 
 
 def check_integrity(path: Path) -> None:
     """Raises StoreError where pages, indexes or rows of a file are damaged."""
-    with thai_errors(path), closing(sqlite3.connect(path, timeout=WAIT)) as connection:
+    refuse_unless_there(path)
+    with thai_errors(path), closing(connect(path, wait=WAIT)) as connection:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
             raise trouble_error(path, sqlite3.SQLITE_CORRUPT)

@@ -177,7 +177,7 @@ def test_own_store_lies_in_the_users_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "ข้อมูล"))
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "ข้อมูล" / "Phaen")
     assert default_path() == tmp_path / "ข้อมูล" / "Phaen" / "phaen.db"
-    with Store.open() as store:
+    with Store.open(create=True) as store:
         assert store.plans() == ()
     assert default_path().is_file()
 
