@@ -71,5 +71,9 @@ class Backend(ABC):
         """A transaction that may remake tables; references are looked at when it ends."""
 
     @abstractmethod
+    def reading_within(self, connection: sa.Connection) -> Reading:
+        """Reads within a transaction that writes: what it has written, too."""
+
+    @abstractmethod
     def close(self) -> None:
         """Lets go of the database."""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import platformdirs
 
 from db import files
-from db.errors import StoreError, StoreTrouble
+from db.errors import PlanDamagedError, StoreError, StoreTrouble
 from db.placed import as_saved
 from db.records import Package, Plan
 from db.settling import taken_in
 from db.store import migrations, row_reader
-from db.store.backend import Backend
+from db.store.backend import Backend, Reading
 from db.store.drafts import placed
 from db.store.sqlite.backend import SqliteBackend
+from db.store.sums import SummedReading
 
 if TYPE_CHECKING:
     from db.store.writer import Writer
@@ -40,6 +42,9 @@ class PlanEntry:
     reports: int
 
 
+_ENTRY_KINDS = (int, int, str, str, str, str, str, int, int, int)
+
+
 class Store:
     """A store that is open. Every method may raise StoreError, with a Thai sentence."""
 
@@ -50,6 +55,9 @@ class Store:
         self._seen: dict[int, str] = {}
         # By plan: the state that was given to be saved last, and what was saved of it.
         self._saved: dict[int, tuple[Package, Package]] = {}
+        # Plans that were opened although they are damaged: what is saved of them next is
+        # what they are from then on.
+        self._trusted: set[int] = set()
 
     @classmethod
     def open(cls, path: Path | None = None, *, create: bool = False) -> Store:
@@ -104,8 +112,8 @@ class Store:
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """All plans, in the order they came in."""
-        with self._backend.reading() as reading:
-            return tuple(PlanEntry(*row) for row in row_reader.plan_rows(reading))
+        with self._backend.reading(lenient=True) as reading:
+            return tuple(PlanEntry(*_sound(row)) for row in row_reader.plan_rows(reading))
 
     def add(self, package: Package) -> int:
         """Puts a plan and its reports in, as `db.settling.taken_in` makes them.
@@ -119,20 +127,68 @@ class Store:
         """The plan of a number with its reports, every name in it bound to its record."""
         return self.load_with_drafts(number)[0]
 
-    def load_with_drafts(self, number: int) -> tuple[Package, dict[str, str]]:
-        """A plan, and what was typed into its fields and cannot be their value, by place."""
-        with self._backend.reading() as reading:
+    def load_with_drafts(
+        self, number: int, *, trusting: bool = False
+    ) -> tuple[Package, dict[str, str]]:
+        """A plan, and what was typed into its fields and cannot be their value, by place.
+
+        `trusting`: also where its check sums disagree, as far as it can be read at all.
+
+        Raises:
+            PlanDamagedError: it is not what was written.
+        """
+        with self._reading(number, trusting=trusting) as reading:
             found = row_reader.read_plan(reading, number)
-            drafts = row_reader.read_drafts(reading, number)
-        if found is None:
-            raise row_reader.missing(number, self._backend.place)
+            if found is None:
+                raise row_reader.missing(number, self._backend.place)
+            drafts = placed(found[1], row_reader.read_drafts(reading, number))
         self._seen[number], package = found
-        return package, placed(package, drafts)
+        (self._trusted.add if trusting else self._trusted.discard)(number)
+        return package, drafts
 
     def framework(self, number: int) -> Plan:
-        """A plan with its framework alone, and what this places; empty where there is none."""
-        with self._backend.reading() as reading:
+        """A plan with its framework alone, and what this places; empty where there is none.
+
+        Raises:
+            PlanDamagedError: that is not what was written.
+        """
+        with self._reading(number) as reading:
             return row_reader.read_framework(reading, number)
+
+    def damaged_tables(self, number: int) -> tuple[str, ...]:
+        """The tables whose rows of a plan are not those that were written."""
+        with self._backend.reading(lenient=True) as reading:
+            return SummedReading(reading, number).disagreeing()
+
+    @contextmanager
+    def _reading(self, number: int, *, trusting: bool = False) -> Iterator[Reading]:
+        """A transaction that reads one plan; what does not agree with its sums is an error."""
+        try:
+            with self._backend.reading(lenient=trusting) as reading:
+                summed = SummedReading(reading, number)
+                try:
+                    yield summed
+                except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+                    # Of rows that are as they were written it is a fault of the program.
+                    if not (trusting or summed.disagreeing()):
+                        raise
+                    raise self._damaged(number) from None
+                if not (trusting or summed.agrees()):
+                    raise self._damaged(number)
+        except StoreError as error:
+            if error.trouble is not StoreTrouble.DAMAGED or isinstance(error, PlanDamagedError):
+                raise
+            raise self._damaged(number) from error
+
+    def _damaged(self, number: int) -> PlanDamagedError:
+        found = [entry for entry in self.plans() if entry.number == number]
+        name = "".join(f" ({each.unit} ปีงบประมาณ พ.ศ. {each.fiscal_year})" for each in found)
+        return PlanDamagedError(
+            f"{self._backend.place}: แผนหมายเลข {number}{name} ไม่ตรงกับที่บันทึกไว้ เพราะแฟ้มเสียหาย "
+            "หรือถูกแก้ไขจากโปรแกรมอื่น จึงไม่ได้เปิดและไม่ได้แก้ไข โปรดกู้แผนนี้จากข้อมูลสำรองล่าสุด "
+            "หรือเลือกเปิดทั้งที่เสียหาย เพื่อดูและเก็บส่วนที่ยังดีไว้",
+            number,
+        )
 
     def save(
         self,
@@ -154,11 +210,12 @@ class Store:
         if old is new and drafts is None:
             return
         before, after = self._held(number, old), self.as_saved(number, old, new)
-        with self._writer.changing(number) as writing:
+        with self._writer.changing(number, damaged=number in self._trusted) as writing:
             writing.refuse_if_changed(since=self._seen.get(number))
             moment = writing.write(before, after)
             if drafts is not None:
                 writing.write_drafts(new, drafts)
+        self._trusted.discard(number)
         self._seen[number], self._saved[number] = moment, (new, after)
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
@@ -181,6 +238,14 @@ class Store:
         from db.store.writer import Writer  # noqa: PLC0415
 
         return Writer(self._backend)
+
+
+def _sound(row: tuple[Any, ...]) -> list[Any]:
+    """The columns of an entry; what is none of its kind, in a damaged row, is empty."""
+    return [
+        value if value is None or isinstance(value, kind) else kind()
+        for value, kind in zip(row, _ENTRY_KINDS, strict=True)
+    ]
 
 
 def default_path() -> Path:

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
+from db.store.sum_writer import write_all_sums
 from db.store.tables import METADATA
 
 
@@ -36,6 +37,7 @@ def upgrade(backend: Backend, current: str) -> None:
         with backend.migrating() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            write_all_sums(connection, backend.reading_within(connection))
     except PhaenError:
         raise
     except Exception as error:  # whatever a revision meets in rows that it does not expect

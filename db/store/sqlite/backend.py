@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WAIT = 5.0  # seconds that a write waits for another program's write
 
+_VERDICTS = 100  # at most so many are listed
+_OF_VALUES = ("CHECK constraint failed", "NULL value in")
 _REVISION = "alembic_version"
 _TABLES = {layout.name for layout in tables_from(PLANS)}
 
@@ -122,6 +124,10 @@ class SqliteBackend(Backend):
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise trouble_error(self.path, sqlite3.SQLITE_CONSTRAINT)
 
+    def reading_within(self, connection: sa.Connection) -> Reading:
+        """Reads within a transaction that writes, by the driver itself."""
+        return _Reading(connection.connection.driver_connection)
+
     def close(self) -> None:
         """Lets go of the file."""
         if "_engine" in vars(self):
@@ -191,6 +197,7 @@ def check_integrity(path: Path) -> None:
     """Raises StoreError where pages, indexes or rows of a file are damaged."""
     refuse_unless_there(path)
     with thai_errors(path), closing(connect(path, wait=WAIT)) as connection:
-        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        if verdict != "ok":
-            raise trouble_error(path, sqlite3.SQLITE_CORRUPT)
+        verdicts = connection.execute(f"PRAGMA integrity_check({_VERDICTS})").fetchall()
+    # A value that its column does not take is one plan's trouble, which the check sums tell.
+    if any(verdict != "ok" and not verdict.startswith(_OF_VALUES) for (verdict,) in verdicts):
+        raise trouble_error(path, sqlite3.SQLITE_CORRUPT)

@@ -88,6 +88,8 @@ def thai_errors(path: Path) -> Iterator[None]:
         raise system_error(error, path) from error
     except sqlite3.Error as error:
         raise _store_error(error, path) from error
+    except UnicodeDecodeError as error:  # of a name in the file, which SQLite tells of
+        raise trouble_error(path, sqlite3.SQLITE_CORRUPT) from error
     except Exception as error:
         # SQLAlchemy wraps the error of the driver.
         original = getattr(error, "orig", None)

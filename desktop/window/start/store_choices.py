@@ -17,20 +17,20 @@ _SET_ASIDE = {
 
 
 def choices(
-    error: Exception, path: Path, open_store: Callable[[bool], None]
+    error: Exception, path: Path, open_store: Callable[[], None], create: Callable[[], None]
 ) -> tuple[Choice, ...]:
-    """The ways on from a store at a path; `open_store` opens it anew, or makes one where True."""
+    """The ways on from a store at a path: opening it again, making a new one there."""
     trouble = error.trouble if isinstance(error, StoreError) else StoreTrouble.OTHER
-    again = ("ลองใหม่", lambda: open_store(False))
+    again = ("ลองใหม่", open_store)
     if trouble is StoreTrouble.MISSING:
-        return (again, ("สร้างฐานข้อมูลใหม่", lambda: open_store(True)))
+        return (again, ("สร้างฐานข้อมูลใหม่", create))
     if trouble in _SET_ASIDE:
 
         def renew() -> None:
             from db.store.setting_aside import set_aside  # noqa: PLC0415 - seldom needed
 
             set_aside(path)
-            open_store(True)
+            create()
 
         return (again, (_SET_ASIDE[trouble], renew))
     return () if trouble is StoreTrouble.NEWER else (again,)

@@ -40,7 +40,7 @@ def error(code):
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_error_says_in_thai_what_to_do(tmp_path, code, said, wrapped):
     path = tmp_path / "phaen.db"
-    path.write_bytes(b"something")
+    path.write_bytes(b"x" if code == sqlite3.SQLITE_NOTADB else b"SQLite format 3\x00")
     raised = sa.exc.OperationalError("SELECT", {}, error(code)) if wrapped else error(code)
     with pytest.raises(StoreError, match=said) as caught, thai_errors(path):
         raise raised
