@@ -42,6 +42,7 @@ class ChangeWriter:
             plans = table_of(PLANS)
             own = plans.c[NUMBER] == self._number
             self._connection.execute(sa.update(plans).where(own).values(values))
+            self._touched.add(PLANS.name)
         self._write_lists(PLANS, "", old, new)
         self._insert()
         return self._touched | self._dangling.drop()

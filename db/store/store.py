@@ -60,10 +60,11 @@ class Store:
         self._trusted: set[int] = set()
 
     @classmethod
-    def open(cls, path: Path | None = None, *, create: bool = False) -> Store:
+    def open(cls, path: Path | None = None, *, create: bool = False, migrate: bool = True) -> Store:
         """Opens the store in a file, by default the user's own.
 
         `create`: where there is no file, a new store is made, and the folder of the user's own.
+        `migrate`: as for `open_on`.
 
         Raises:
             StoreError: as `open_on`.
@@ -72,15 +73,18 @@ class Store:
             path = default_path()
             if create:
                 files.make_folder(path.parent)
-        return cls.open_on(SqliteBackend(path), create=create)
+        return cls.open_on(SqliteBackend(path), create=create, migrate=migrate)
 
     @classmethod
-    def open_on(cls, backend: Backend, *, create: bool = False) -> Store:
+    def open_on(cls, backend: Backend, *, create: bool = False, migrate: bool = True) -> Store:
         """Opens the store of a database; one of an older program is copied and then migrated.
+
+        Without `migrate` one of an older program is left as it is: another window has it open.
 
         Raises:
             StoreError: not there (MISSING, unless `create`), without any bytes (EMPTY),
-                damaged, of another program (FOREIGN), newer than this one, or not to be opened.
+                damaged, of another program (FOREIGN), newer than this one, older where it is
+                not to be migrated (BUSY), or not to be opened.
         """
         try:
             revision = backend.revision()
@@ -93,6 +97,12 @@ class Store:
             revision = backend.revision()
         if revision == migrations.REVISION:
             backend.check()
+        elif not migrate:
+            raise StoreError(
+                f"{backend.place}: ฐานข้อมูลนี้เป็นของโปรแกรมแผนรุ่นก่อน และเปิดอยู่ในหน้าต่างอื่น "
+                "จึงยังไม่ได้เปิดและไม่ได้แก้ไข โปรดปิดหน้าต่างนั้นก่อน แล้วเปิดอีกครั้ง",
+                StoreTrouble.BUSY,
+            )
         else:
             # Alembic costs more than the opening: only where there is work for it.
             from db.store.migrations.upgrade import upgrade  # noqa: PLC0415

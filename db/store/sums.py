@@ -41,9 +41,14 @@ def sum_of(rows: list[tuple[Any, ...]]) -> str:
 _NONE = sum_of([])
 
 
+def _sum(name: str, rows: list[tuple[Any, ...]]) -> str:
+    # When a plan was saved is not what it says: a plan brought back from a backup has both.
+    return sum_of([row[1:] for row in rows] if name == PLANS.name else rows)
+
+
 def sums(reading: Reading, number: int, tables: Iterable[str]) -> dict[str, str]:
     """The check sums of what stands in tables of a plan now, by table."""
-    return {name: sum_of(list(reading.rows(QUERIES[name], number))) for name in tables}
+    return {name: _sum(name, list(reading.rows(QUERIES[name], number))) for name in tables}
 
 
 class SummedReading:
@@ -58,7 +63,8 @@ class SummedReading:
         """The rows of a query, as `Reading` gives them."""
         rows = list(self._reading.rows(query, *values))
         if query in _NAMES:
-            self._found[_NAMES[query]] = sum_of(rows)
+            name = _NAMES[query]
+            self._found[name] = _sum(name, rows)
         return rows
 
     def agrees(self) -> bool:
@@ -73,4 +79,5 @@ class SummedReading:
 
     def _kept(self) -> dict[str, str]:
         query = queries.select(("name", "sum"), SUMS, "plan_number = ?", "name")
-        return dict(self._reading.rows(query, self._number))  # type: ignore[arg-type]
+        rows = self._reading.rows(query, self._number)
+        return {name: kept for name, kept in rows}  # noqa: C416 - of tuples of any length

@@ -60,7 +60,6 @@ class PlanWriting:
         own = _PLANS.c[NUMBER] == self._number
         self._connection.execute(sa.update(_PLANS).where(own).values({SAVED_AT: moment}))
         self._touched |= ChangeWriter(self._connection, self._number).write(old, new)
-        self._touched.add(PLANS.name)
         return moment
 
     def write_drafts(self, package: Package, drafts: Mapping[str, str]) -> None:

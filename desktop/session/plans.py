@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import StoreError, StoreTrouble
+from desktop.session.lock_keeper import LockKeeper
+
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package, Plan
@@ -26,6 +29,7 @@ class Plans(QObject):
     def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db_path = db_path
+        self.lock = LockKeeper(self)
         self._store: Store | None = None
         self._entries: tuple[PlanEntry, ...] = ()
 
@@ -33,6 +37,11 @@ class Plans(QObject):
     def is_ready(self) -> bool:
         """Whether the store is open."""
         return self._store is not None
+
+    @property
+    def read_only(self) -> str:
+        """Why the store may only be read; empty where it may be written."""
+        return self.lock.read_only
 
     @property
     def store_name(self) -> str:
@@ -55,11 +64,19 @@ class Plans(QObject):
         first start: there is no trace of the user's own, and none `remembered`.
         """
         # SQLAlchemy comes with this import: not before the first window is painted.
+        from db.files import make_folder  # noqa: PLC0415
         from db.store.first_start import was_there  # noqa: PLC0415
         from db.store.store import Store, default_path  # noqa: PLC0415
 
-        is_first = self._db_path is None and not remembered and not was_there(default_path())
-        self._store = Store.open(self._db_path, create=create or is_first)
+        path = self._db_path or default_path()
+        is_first = self._db_path is None and not remembered and not was_there(path)
+        create = create or is_first
+        if create and self._db_path is None:
+            make_folder(path.parent)
+        if create or path.exists():
+            self.lock.begin(path)
+        may_write = not self.read_only
+        self._store = Store.open(path, create=create and may_write, migrate=may_write)
         self._read_entries()
 
     def close_store(self) -> None:
@@ -67,16 +84,22 @@ class Plans(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
+        self.lock.end()
 
     def load(self, number: int) -> Package:
         """A plan of the store."""
         return self._opened_store().load(number)
 
-    def load_with_drafts(self, number: int) -> tuple[Package, dict[Place, str]]:
-        """A plan of the store, and what stands in its fields and is no value, by place."""
+    def load_with_drafts(
+        self, number: int, *, trusting: bool = False
+    ) -> tuple[Package, dict[Place, str]]:
+        """A plan of the store, and what stands in its fields and is no value, by place.
+
+        `trusting`: also where it is damaged, as far as it can be read.
+        """
         from db.places import parsed  # noqa: PLC0415 - as above
 
-        package, drafts = self._opened_store().load_with_drafts(number)
+        package, drafts = self._opened_store().load_with_drafts(number, trusting=trusting)
         return package, {parsed(path): text for path, text in drafts.items()}
 
     def save(
@@ -86,7 +109,7 @@ class Plans(QObject):
         from db.places import dotted  # noqa: PLC0415 - as above
 
         paths = {dotted(place): text for place, text in drafts.items()}
-        self._opened_store().save(number, before, after, drafts=paths)
+        self._writable_store().save(number, before, after, drafts=paths)
 
     def as_saved(self, number: int, before: Package, after: Package) -> Package:
         """What the store would hold of a plan: without what its texts place no more."""
@@ -98,13 +121,13 @@ class Plans(QObject):
 
     def add(self, package: Package) -> int:
         """Put a package into the store as a new plan; gives its number."""
-        number = self._opened_store().add(package)
+        number = self._writable_store().add(package)
         self._read_entries()
         return number
 
     def remove(self, number: int) -> None:
         """Take a plan out of the store; it is not open."""
-        self._opened_store().remove(number)
+        self._writable_store().remove(number)
         self._read_entries()
 
     def find(self, package: Package) -> int | None:
@@ -120,6 +143,11 @@ class Plans(QObject):
         if self._store is None:
             raise RuntimeError("the store is not open")
         return self._store
+
+    def _writable_store(self) -> Store:
+        if self.read_only:
+            raise StoreError(self.read_only, StoreTrouble.READ_ONLY)
+        return self._opened_store()
 
     def _read_entries(self) -> None:
         entries = self._opened_store().plans()

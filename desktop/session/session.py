@@ -65,6 +65,7 @@ class Session(QObject):
         self._gathering = False
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self.save)
+        plans.lock.changed.connect(self._on_lock_changed)
 
     # Which plan is open.
 
@@ -83,8 +84,15 @@ class Session(QObject):
         """Why the store has not the state in sight; empty where it has."""
         return self._unsaved
 
-    def open(self, number: int) -> bool:
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; empty where it can."""
+        return self._plans.read_only
+
+    def open(self, number: int, *, trusting: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
+
+        `trusting`: also where it is damaged, as far as it can be read.
 
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
@@ -93,7 +101,7 @@ class Session(QObject):
 
         if not self.release():
             return False
-        state = State(*self._plans.load_with_drafts(number))
+        state = State(*self._plans.load_with_drafts(number, trusting=trusting))
         self._begin(number, state)
         return True
 
@@ -239,6 +247,9 @@ class Session(QObject):
         """
         from forms.editing import states
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            return
         self.history.clear()
         after = states.with_package(self.state, package)
         self._show(states.settled_state(after, self.state))
@@ -262,6 +273,8 @@ class Session(QObject):
         if self._number is None or self._stored is None:
             return True
         state = self.state
+        if self.read_only and state is self._stored:
+            return True
         try:
             self._plans.save(self._number, self._stored.package, state.package, state.drafts)
         except PhaenError as error:
@@ -317,10 +330,14 @@ class Session(QObject):
         return True
 
     def _may_follow(self, before: State, after: State) -> bool:
-        """Whether no issued report would be altered; where one would, say so."""
+        """Whether one may write, and no issued report would be altered; where not, say so."""
         from forms.editing.changes import EVERYTHING
         from forms.reporting.issuing import altered, is_issued
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            self.changed.emit(EVERYTHING)
+            return False
         report = altered(before.package, after.package)
         if report is None:
             return True
@@ -333,6 +350,14 @@ class Session(QObject):
         # What was typed or picked is not what the plan says.
         self.changed.emit(EVERYTHING)
         return False
+
+    def _on_lock_changed(self) -> None:
+        """Another may have changed the open plan while it could only be read here."""
+        if self._number is not None and not self.read_only and not self._unsaved:
+            try:
+                self.open(self._number)
+            except PhaenError as error:
+                self.refused.emit(str(error))
 
     def _show(self, state: State) -> None:
         from forms.editing.changes import EVERYTHING, change_between

@@ -126,7 +126,8 @@ class SqliteBackend(Backend):
 
     def reading_within(self, connection: sa.Connection) -> Reading:
         """Reads within a transaction that writes, by the driver itself."""
-        return _Reading(connection.connection.driver_connection)
+        driver: Any = connection.connection.driver_connection
+        return _Reading(driver)
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -24,6 +24,7 @@ from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Rail
+from desktop.window.frame.read_only_bar import ReadOnlyBar
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec, Tools
@@ -67,12 +68,15 @@ class MainWindow(DropWindow):
         self._is_new = False
         self._was_painted = False
         self._header = PlanHeader()
+        self._read_only = ReadOnlyBar(tools.theme, tools.plans.lock, tools.notice)
         self._stack = QStackedWidget()
         self.setWindowIcon(icon("phaen"))
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
         tools.session.save_failed.connect(self.show_error)
         tools.session.refused.connect(self.show_error)
+        tools.plans.lock.changed.connect(self._on_lock_changed)
+        tools.plans.changed.connect(self._read_only.refresh)
         self.file_dropped.connect(plan_commands.import_file)
 
     def set_pages(
@@ -221,6 +225,7 @@ class MainWindow(DropWindow):
         self._splitter.setSizes([em(self, 48), em(self, 32)])
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self._read_only)
         right.addWidget(self._header)
         right.addWidget(self._splitter, 1)
         right.addWidget(self._notice)
@@ -304,6 +309,18 @@ class MainWindow(DropWindow):
 
     def _badge(self, spec: PageSpec) -> int:
         return sum(spec.covers(problem) for problem in self._checker.problems)
+
+    def _on_lock_changed(self) -> None:
+        self._read_only.refresh()
+        if not self._session.read_only:
+            self._notice.show_result("แก้ไขได้แล้ว แผนที่เห็นเป็นข้อมูลล่าสุด")
+
+    def come_to_front(self) -> None:
+        """Show the window over all others, as far as the system allows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _on_plan_opened(self) -> None:
         self._is_new = True

@@ -43,7 +43,9 @@ class SaveStatus(QWidget):
             return
         plan, failed = self._session.package.plan, bool(self._session.unsaved)
         name = f"{plan.unit.abbreviation or plan.unit.name} {plan.fiscal_year or ''}".strip()
-        if failed:
+        if self._session.read_only and not failed:
+            words = "อ่านอย่างเดียว"
+        elif failed:
             words = "ยังไม่ได้บันทึก กำลังลองใหม่"
         elif self._saved:
             words = f"บันทึกแล้ว {self._saved} น."
