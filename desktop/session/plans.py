@@ -79,6 +79,37 @@ class Plans(QObject):
         self._store = Store.open(path, create=create and may_write, migrate=may_write)
         self._read_entries()
 
+    @property
+    def path(self) -> Path:
+        """Where the file of the store lies."""
+        from db.store.store import default_path  # noqa: PLC0415 - as above
+
+        return self._db_path or default_path()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the user's own store, in the folder that the system gives."""
+        return self._db_path is None
+
+    def move_to_own_folder(self) -> Path:
+        """Move the store into the user's own folder and open it there; no plan is open.
+
+        Returns the name that the old file has now.
+
+        Raises:
+            StoreError: it cannot be moved; then it is open where it was.
+        """
+        from db.store.moving_store import move_to_own_folder  # noqa: PLC0415 - as above
+
+        path = self.path
+        self.close_store()
+        try:
+            old = move_to_own_folder(path)
+            self._db_path = None
+        finally:
+            self.open_store()
+        return old
+
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
         if self._store is not None:

@@ -210,6 +210,8 @@ def start(
         except PhaenError as error:
             window.show_error(str(error))
         window.begin(page)
+        if plans.is_ready:
+            window.tell_of_place()
         if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.

@@ -97,6 +97,25 @@ class SqliteBackend(Backend):
             copy.unlink(missing_ok=True)
             raise
 
+    def copy_to(self, target: Path) -> None:
+        """Copies all that is there into a new file; it gets its name when it is proven.
+
+        Raises:
+            StoreError: it could not be copied whole, or there is a file of that name.
+        """
+        temporary = target.with_name(f".phaen-{secrets.token_hex(6)}.tmp")
+        try:
+            with thai_errors(target):
+                with (
+                    self._connected() as source,
+                    closing(connect(temporary, wait=WAIT, mode="rwc")) as copy,
+                ):
+                    source.backup(copy)
+                check_integrity(temporary)
+                move(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
     @contextmanager
     def reading(self, *, lenient: bool = False) -> Iterator[Reading]:
         """A transaction that reads, without SQLAlchemy."""

@@ -194,6 +194,12 @@ class MainWindow(DropWindow):
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
 
+    def tell_of_place(self) -> None:
+        """Say once of a store that it lies on no good folder."""
+        from desktop.window.start.store_place import tell_of_place  # noqa: PLC0415 - as below
+
+        tell_of_place(self._plans, self._session, self._notice, self._memory)
+
     def show_help(self) -> None:
         """Show the help text and every key, page by page."""
         from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint

@@ -56,7 +56,9 @@ class PlanCommands(QObject):
         try:
             self._open(number)
         except PlanDamagedError as error:
-            choices = (("เปิดทั้งที่เสียหาย", lambda: self._try(lambda: self._open(number, trusting=True))),)
+            choices = (
+                ("เปิดทั้งที่เสียหาย", lambda: self._try(lambda: self._open(number, trusting=True))),
+            )
             self._notice.show_result(str(error), choices, severity="error")
         except PhaenError as error:
             self._notice.show_result(str(error), severity="error")
