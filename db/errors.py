@@ -57,3 +57,11 @@ class StoreError(PhaenError):
     def __init__(self, sentence: str, trouble: StoreTrouble = StoreTrouble.OTHER) -> None:
         self.trouble = trouble
         super().__init__(sentence)
+
+
+class PlanDamagedError(StoreError):
+    """A plan of a store whose rows are not those that were written; `number` says which."""
+
+    def __init__(self, sentence: str, number: int) -> None:
+        self.number = number
+        super().__init__(sentence, StoreTrouble.DAMAGED)

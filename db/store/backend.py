@@ -37,10 +37,17 @@ class Backend(ABC):
 
     @abstractmethod
     def revision(self) -> str:
-        """The revision of the tables there, looked up without changing anything; empty: none.
+        """The revision of the tables there, looked up without changing anything.
 
         Raises:
-            StoreError: damaged, or something else than a store of Phaen.
+            StoreError: of trouble MISSING, EMPTY, FOREIGN or DAMAGED.
+        """
+
+    @abstractmethod
+    def creating(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that makes a database where none is.
+
+        It is there when it is whole; where another has made one meanwhile, that one stays.
         """
 
     @abstractmethod
@@ -52,8 +59,8 @@ class Backend(ABC):
         """Keeps a copy of all that is there, named after the revision that comes next."""
 
     @abstractmethod
-    def reading(self) -> AbstractContextManager[Reading]:
-        """A transaction that reads."""
+    def reading(self, *, lenient: bool = False) -> AbstractContextManager[Reading]:
+        """A transaction that reads; `lenient`: texts that are none come as far as they are."""
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[sa.Connection]:
@@ -62,6 +69,10 @@ class Backend(ABC):
     @abstractmethod
     def migrating(self) -> AbstractContextManager[sa.Connection]:
         """A transaction that may remake tables; references are looked at when it ends."""
+
+    @abstractmethod
+    def reading_within(self, connection: sa.Connection) -> Reading:
+        """Reads within a transaction that writes: what it has written, too."""
 
     @abstractmethod
     def close(self) -> None:

@@ -21,7 +21,7 @@ from db.records import Package
 PLAN, ROW, PARENT, RANK = "plan_number", "id", "parent_id", "rank"
 NUMBER, SAVED_AT, VALUE = "number", "saved_at", "value"
 IDENTITY, PREVIOUS = "id", "previous"
-DRAFTS = "drafts"
+DRAFTS, SUMS = "drafts", "sums"
 
 Path = tuple[str, ...]
 

@@ -20,6 +20,7 @@ from db.store.table_layout import (
     RANK,
     ROW,
     SAVED_AT,
+    SUMS,
     Field,
     ListTable,
     table_name,
@@ -126,4 +127,15 @@ DRAFT_TABLE = sa.Table(
     sa.ForeignKeyConstraint(
         [PLAN], [f"plans.{NUMBER}"], name="fk_drafts_owner", ondelete="CASCADE"
     ),
+)
+
+# By plan and table: the check sum of the rows there (`db.store.sums`).
+SUM_TABLE = sa.Table(
+    SUMS,
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sum", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "name", name="pk_sums"),
+    sa.ForeignKeyConstraint([PLAN], [f"plans.{NUMBER}"], name="fk_sums_owner", ondelete="CASCADE"),
 )

@@ -23,6 +23,7 @@ from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.records import Package
+    from db.store.store import PlanEntry
     from forms.checks import Problem
 
 DONE, PROBLEMS = 0, 1
@@ -52,10 +53,13 @@ def import_package(arguments: argparse.Namespace) -> int:
 
 def list_plans(arguments: argparse.Namespace) -> int:
     """`phaen list`: the plans of the store."""
-    from db.store.store import Store
+    from db.store.first_start import was_there
+    from db.store.store import Store, default_path
 
-    with Store.open(_existing(arguments.db)) as store:
-        entries = store.plans()
+    entries: tuple[PlanEntry, ...] = ()
+    if arguments.db is not None or was_there(default_path()):
+        with Store.open(_existing(arguments.db)) as store:
+            entries = store.plans()
     if arguments.json:
         _say_json([dataclasses.asdict(entry) for entry in entries])
         return DONE
@@ -209,17 +213,23 @@ def _plan(plan: str, db: Path | None) -> Package:
 
 
 def _add(package: Package, db: Path | None) -> int:
-    from db.store.store import Store
+    from db.store.first_start import was_there
+    from db.store.store import Store, default_path
 
-    with Store.open(db) as store:
+    # A store that was named is a new one; the user's own may have been taken away.
+    create = db is not None or not was_there(default_path())
+    with Store.open(db, create=create) as store:
         return store.add(package)
 
 
-def _existing(db: Path | None) -> Path | None:
-    """A store that is read must be there: a slip in its name would make an empty one."""
-    if db is not None and not db.exists():
-        raise PhaenError(f"ไม่พบฐานข้อมูล {db} โปรดตรวจชื่อแฟ้ม หรือสร้างใหม่ด้วยคำสั่ง phaen import")
-    return db
+def _existing(db: Path | None) -> Path:
+    """The store to read, which must be there."""
+    from db.store.store import default_path
+
+    path = db or default_path()
+    if not path.exists():
+        raise PhaenError(f"ไม่พบฐานข้อมูล {path} โปรดตรวจชื่อแฟ้ม หรือสร้างใหม่ด้วยคำสั่ง phaen import")
+    return path
 
 
 def _new_store(folder: Path) -> Path:

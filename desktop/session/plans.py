@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import StoreError, StoreTrouble
+from desktop.session.lock_keeper import LockKeeper
+
 if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
-    from forms.editing.states import State
 
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25
@@ -31,6 +33,7 @@ class Plans(QObject):
     def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db_path = db_path
+        self.lock = LockKeeper(self)
         self._store: Store | None = None
         self._entries: tuple[PlanEntry, ...] = ()
 
@@ -38,6 +41,11 @@ class Plans(QObject):
     def is_ready(self) -> bool:
         """Whether the store is open."""
         return self._store is not None
+
+    @property
+    def read_only(self) -> str:
+        """Why the store may only be read; empty where it may be written."""
+        return self.lock.read_only
 
     @property
     def store_name(self) -> str:
@@ -60,29 +68,73 @@ class Plans(QObject):
         """The plans of the store but for one."""
         return tuple(entry for entry in self._entries if entry.number != number)
 
-    def open_store(self) -> None:
-        """Open the store and read what plans it has."""
-        # SQLAlchemy comes with this import: not before the first window is painted.
-        from db.store.store import Store  # noqa: PLC0415
+    def open_store(self, *, create: bool = False, remembered: bool = False) -> None:
+        """Open the store and read what plans it has.
 
-        self._store = Store.open(self._db_path, wait=_WAIT)
+        A store is made where there is none if the user asks for it, `create`, and at the
+        first start: there is no trace of the user's own, and none `remembered`.
+        """
+        # SQLAlchemy comes with this import: not before the first window is painted.
+        from db.files import make_folder  # noqa: PLC0415
+        from db.store.first_start import was_there  # noqa: PLC0415
+        from db.store.store import Store, default_path  # noqa: PLC0415
+
+        path = self._db_path or default_path()
+        is_first = self._db_path is None and not remembered and not was_there(path)
+        create = create or is_first
+        if create and self._db_path is None:
+            make_folder(path.parent)
+        if create or path.exists():
+            self.lock.begin(path)
+        may_write = not self.read_only
+        self._store = Store.open(path, create=create and may_write, migrate=may_write, wait=_WAIT)
         self._read_entries()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the user's own store, in the folder that the system gives."""
+        return self._db_path is None
+
+    def move_to_own_folder(self) -> Path:
+        """Move the store into the user's own folder and open it there; no plan is open.
+
+        Returns the name that the old file has now.
+
+        Raises:
+            StoreError: it cannot be moved; then it is open where it was.
+        """
+        from db.store.moving_store import move_to_own_folder  # noqa: PLC0415 - as above
+
+        path = self.store_path
+        self.close_store()
+        try:
+            old = move_to_own_folder(path)
+            self._db_path = None
+        finally:
+            self.open_store()
+        return old
 
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
         if self._store is not None:
             self._store.close()
             self._store = None
+        self.lock.end()
 
     def load(self, number: int) -> Package:
         """The package of a plan, as `look`."""
         return self.look(number)[0]
 
-    def load_with_drafts(self, number: int) -> tuple[Package, dict[Place, str]]:
-        """A plan of the store, and what stands in its fields and is no value, by place."""
+    def load_with_drafts(
+        self, number: int, *, trusting: bool = False
+    ) -> tuple[Package, dict[Place, str]]:
+        """A plan of the store, and what stands in its fields and is no value, by place.
+
+        `trusting`: also where it is damaged, as far as it can be read.
+        """
         from db.places import parsed  # noqa: PLC0415 - as above
 
-        package, drafts = self._opened_store().load_with_drafts(number)
+        package, drafts = self._opened_store().load_with_drafts(number, trusting=trusting)
         return package, {parsed(path): text for path, text in drafts.items()}
 
     def look(self, number: int) -> tuple[Package, dict[Place, str]]:
@@ -101,7 +153,7 @@ class Plans(QObject):
         from db.places import dotted  # noqa: PLC0415 - as above
 
         paths = {dotted(place): text for place, text in after.drafts.items()}
-        return self._opened_store().save(number, before, after.package, drafts=paths)
+        return self._writable_store().save(number, before, after.package, drafts=paths)
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""
@@ -112,13 +164,13 @@ class Plans(QObject):
 
         `drafts` are what stands in its fields and is no value, by dotted place.
         """
-        number = self._opened_store().add(package, drafts=drafts)
+        number = self._writable_store().add(package, drafts=drafts)
         self._read_entries()
         return number
 
     def remove(self, number: int) -> None:
         """Take a plan out of the store; it is not open."""
-        self._opened_store().remove(number)
+        self._writable_store().remove(number)
         self._read_entries()
 
     def number_of(self, identity: str) -> int | None:
@@ -138,6 +190,11 @@ class Plans(QObject):
         if self._store is None:
             raise RuntimeError("the store is not open")
         return self._store
+
+    def _writable_store(self) -> Store:
+        if self.read_only:
+            raise StoreError(self.read_only, StoreTrouble.READ_ONLY)
+        return self._opened_store()
 
     def _read_entries(self) -> None:
         entries = self._opened_store().plans()

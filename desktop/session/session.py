@@ -88,6 +88,7 @@ class Session(QObject):
         self._gathering = False
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self.save)
+        plans.lock.changed.connect(self._on_lock_changed)
 
     # Which plan is open.
 
@@ -121,10 +122,16 @@ class Session(QObject):
         kind = self._trouble.trouble if isinstance(self._trouble, StoreError) else None
         return kind or StoreTrouble.OTHER
 
-    def open(self, number: int, *, elsewhere: bool = False) -> bool:
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; empty where it can."""
+        return self._plans.read_only
+
+    def open(self, number: int, *, elsewhere: bool = False, trusting: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
 
         `elsewhere`: what its store has not of the open one is proven to lie elsewhere.
+        `trusting`: also where it is damaged, as far as it can be read.
 
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
@@ -133,7 +140,7 @@ class Session(QObject):
 
         if not elsewhere and not self.release():
             return False
-        state = State(*self._plans.load_with_drafts(number))
+        state = State(*self._plans.load_with_drafts(number, trusting=trusting))
         if elsewhere and self._state is not None:
             self.rescuer.typed()
             self.rescuer.has_all(self._state)
@@ -323,6 +330,9 @@ class Session(QObject):
         """
         from forms.editing import states
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            return
         self.history.clear()
         after = states.with_package(self.state, package)
         self._show(states.settled_state(after, self.state))
@@ -346,7 +356,7 @@ class Session(QObject):
 
         It is written to where it has that state already: whoever asks wants to be sure.
         """
-        if self._plan is not None:
+        if self._plan is not None and not self.read_only:
             self._saver.save(self._plan, self.state)
 
     def _on_answered(self, answer: Answer) -> None:
@@ -424,10 +434,14 @@ class Session(QObject):
         return True
 
     def _may_follow(self, before: State, after: State) -> bool:
-        """Whether no issued report would be altered; where one would, say so."""
+        """Whether one may write, and no issued report would be altered; where not, say so."""
         from forms.editing.changes import EVERYTHING
         from forms.reporting.issuing import altered, is_issued
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            self.changed.emit(EVERYTHING)
+            return False
         report = altered(before.package, after.package)
         if report is None:
             return True
@@ -440,6 +454,14 @@ class Session(QObject):
         # What was typed or picked is not what the plan says.
         self.changed.emit(EVERYTHING)
         return False
+
+    def _on_lock_changed(self) -> None:
+        """Another may have changed the open plan while it could only be read here."""
+        if self.number is not None and not self.read_only and not self.unsaved:
+            try:
+                self.open(self.number)
+            except PhaenError as error:
+                self.refused.emit(str(error))
 
     def _show(self, state: State) -> None:
         from forms.editing.changes import EVERYTHING, change_between

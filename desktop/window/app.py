@@ -27,6 +27,7 @@ from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, writing_pages
+from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
@@ -47,6 +48,8 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     `db_path` is the store, or the user's own without it; `show` the number of the plan
     to open, or the one that was open last.
     """
+    if brings_to_front(db_path or own_folder() / "phaen.db"):
+        return 0
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -74,6 +77,9 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     if show is not None:
         number, page = show, ""
     tour = not memory.text("tour")
+    requests = Requests(window)
+    requests.asked.connect(window.come_to_front)
+    plans.changed.connect(lambda: requests.listen(plans.lock.token))
     window.painted.connect(
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
@@ -202,12 +208,14 @@ def start(
 
     def open_store(_module: object) -> None:
         try:
-            plans.open_store()
+            plans.open_store(remembered=show is not None)
             if show is not None and show in {entry.number for entry in plans.entries}:
                 session.open(show)
         except PhaenError as error:
             window.show_error(str(error))
         window.begin(page)
+        if plans.is_ready:
+            window.tell_of_place()
         if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.

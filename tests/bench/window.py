@@ -36,7 +36,7 @@ def window_figures(*, quick: bool) -> Iterator[Figure]:
     """Figures of the window on a plan five times the size of a real one."""
     with tempfile.TemporaryDirectory() as folder, _screen() as environment:
         db = Path(folder, "phaen.db")
-        with Store.open(db) as store:
+        with Store.open(db, create=True) as store:
             store.add(times(sample(), _TIMES))
         # As an installed program has it: compiled, and its settings in a folder of its own.
         environment |= {"PYTHONPYCACHEPREFIX": str(Path(folder, "compiled")), "HOME": folder}

@@ -55,7 +55,7 @@ def draw(package: Path, folder: Path) -> None:
     )
     window.resize(*SIZE)
     window.show()
-    plans.open_store()
+    plans.open_store(create=True)
     session.open(plans.add(read_package(package)))
     for name in window._specs:
         window.show_page(name)

@@ -24,6 +24,7 @@ from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Rail
+from desktop.window.frame.read_only_bar import ReadOnlyBar
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.save_troubles import SaveTroubles
 from desktop.window.frame.side_pane import SidePane
@@ -74,11 +75,14 @@ class MainWindow(DropWindow):
         self._is_new = False
         self._was_painted = False
         self._header = PlanHeader()
+        self._read_only = ReadOnlyBar(tools.theme, tools.plans.lock, tools.notice)
         self._stack = QStackedWidget()
         self.setWindowIcon(icon("phaen"))
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
         tools.session.refused.connect(self.show_error)
+        tools.plans.lock.changed.connect(self._on_lock_changed)
+        tools.plans.changed.connect(self._read_only.refresh)
         self.file_dropped.connect(plan_commands.import_file)
         SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
@@ -203,6 +207,12 @@ class MainWindow(DropWindow):
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
 
+    def tell_of_place(self) -> None:
+        """Say once of a store that it lies on no good folder."""
+        from desktop.window.start.store_place import tell_of_place  # noqa: PLC0415 - as below
+
+        tell_of_place(self._plans, self._session, self._notice, self._memory)
+
     def show_help(self) -> None:
         """Show the help text and every key, page by page."""
         from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
@@ -234,6 +244,7 @@ class MainWindow(DropWindow):
         self._splitter.setSizes([em(self, 48), em(self, 32)])
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self._read_only)
         right.addWidget(self._header)
         right.addWidget(self._splitter, 1)
         right.addWidget(self._notice)
@@ -317,6 +328,18 @@ class MainWindow(DropWindow):
 
     def _badge(self, spec: PageSpec) -> int:
         return sum(spec.covers(problem) for problem in self._checker.problems)
+
+    def _on_lock_changed(self) -> None:
+        self._read_only.refresh()
+        if not self._session.read_only:
+            self._notice.show_result("แก้ไขได้แล้ว แผนที่เห็นเป็นข้อมูลล่าสุด")
+
+    def come_to_front(self) -> None:
+        """Show the window over all others, as far as the system allows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _on_plan_opened(self) -> None:
         self._is_new = True

@@ -54,6 +54,8 @@ class SaveStatus(QWidget):
             words, mark, tone = "ยังไม่ได้บันทึก กำลังลองใหม่", "error", "error"
         elif self._is_late:
             words, tone = "กำลังบันทึก", "muted"
+        elif self._session.read_only:
+            words = "อ่านอย่างเดียว"
         elif self._saved:
             words = f"บันทึกแล้ว {self._saved} น."
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.errors import PackageRefusedError, PhaenError
+from db.errors import PackageRefusedError, PhaenError, PlanDamagedError
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -54,8 +54,20 @@ class PlanCommands(QObject):
         self._memory = memory
 
     def open(self, number: int) -> None:
-        """Open a plan of the store."""
-        self._try(lambda: self._may_leave() and self._session.open(number))
+        """Open a plan of the store; one that is damaged if the user insists."""
+        try:
+            self._open(number)
+        except PlanDamagedError as error:
+            choices = (
+                ("เปิดทั้งที่เสียหาย", lambda: self._try(lambda: self._open(number, trusting=True))),
+            )
+            self._notice.show_result(str(error), choices, severity="error")
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+
+    def _open(self, number: int, *, trusting: bool = False) -> None:
+        if self._may_leave():
+            self._session.open(number, trusting=trusting)
 
     def ask_new(self) -> None:
         """Ask whose plan a new one is, and of which year, and open it."""

@@ -52,7 +52,7 @@ def test_only_what_changed_is_written(store, small_package):
     new = with_step(small_package, replace(step, text="แก้แล้ว"))
     with statements() as written:
         store.save(number, small_package, new)
-    assert written == ["UPDATE plans", "UPDATE projects_activities_steps"]
+    assert written == ["UPDATE plans", "UPDATE projects_activities_steps", "UPDATE sums"]
     assert store.load(number) == new
 
 
@@ -277,4 +277,4 @@ def test_pictures_are_not_written_again_when_a_text_is_typed(store, small_packag
     step = without.plan.projects[0].activities[0].steps[0]
     with statements() as written:
         store.save(number, without, with_step(without, replace(step, text="แก้แล้ว")))
-    assert written == ["UPDATE plans", "UPDATE projects_activities_steps"]
+    assert written == ["UPDATE plans", "UPDATE projects_activities_steps", "UPDATE sums"]

@@ -62,7 +62,9 @@ app.MainWindow = Window
 
 
 def test_window_is_painted_before_anything_heavy_is_imported(tmp_path):
-    code = f"HEAVY = {HEAVY}\n{HELPER}\nsys.exit(app.run(Path({str(tmp_path / 'a.db')!r})))"
+    db = tmp_path / "a.db"
+    Store.open(db, create=True).close()
+    code = f"HEAVY = {HEAVY}\n{HELPER}\nsys.exit(app.run(Path({str(db)!r})))"
     run = run_window(code, tmp_path)
     assert run.returncode == 0, run.stderr
     assert run.stdout.split("\n")[0] == "[[]] แผน start"
@@ -70,7 +72,7 @@ def test_window_is_painted_before_anything_heavy_is_imported(tmp_path):
 
 def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
     db = tmp_path / "a.db"
-    with Store.open(db) as store:
+    with Store.open(db, create=True) as store:
         store.add(package("หน่วย ก"))
         store.add(package("หน่วย ข"))
     code = f"HEAVY = set()\n{HELPER}\nsys.exit(app.run(Path({str(db)!r}), show=2))"

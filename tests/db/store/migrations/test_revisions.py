@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import PlanDamagedError
 from db.identity import derived_of_plan, identities_in
 from db.package.file import package_bytes, parse_package
 from db.records import Memo, Package, PrintChoices, Span
@@ -198,3 +199,17 @@ def test_revision_0004_keeps_drafts_and_the_numbers_of_plans_that_are_gone(store
         new = settled(replace(package, plan=replace(package.plan, missions=())), package)
         store.save(2, package, new)
         assert store.load(2) == new
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_revision_0005_gives_the_plans_of_before_their_check_sums(store_of_0003, number):
+    path = store_of_0003()
+    with Store.open(path) as store:
+        assert store.damaged_tables(number) == ()
+    change = f"UPDATE projects SET name = name || ' ' WHERE plan_number = {number}"  # noqa: S608
+    run(path, change)
+    with Store.open(path) as store:
+        assert store.damaged_tables(number) == ("projects",)
+        with pytest.raises(PlanDamagedError, match=f"แผนหมายเลข {number} "):
+            store.load(number)
+        store.load(5 - number)

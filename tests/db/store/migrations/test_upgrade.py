@@ -27,7 +27,7 @@ VERSIONS = Path(migrations.__file__).parent / "versions"
 @pytest.fixture
 def store_file(tmp_path, small_package) -> Path:
     path = tmp_path / "phaen.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         store.add(small_package)
     return path
 
@@ -80,17 +80,18 @@ def test_migrated_store_has_the_tables_of_the_declarations(migrated):
 
 def test_migrated_store_has_every_rule_of_a_new_one(migrated, tmp_path):
     new = tmp_path / "new.db"
-    Store.open(new).close()
+    Store.open(new, create=True).close()
     assert schema(migrated) == schema(new)
     assert revision_of(migrated) == revision_of(new) == migrations.REVISION
 
 
 def test_store_that_two_make_at_once_is_one(tmp_path, small_package):
     path = tmp_path / "phaen.db"
-    with Store.open(path) as one:
+    with Store.open(path, create=True) as one:
         number = one.add(small_package)
-        upgrading.upgrade(SqliteBackend(path), "")
+        upgrading.make(SqliteBackend(path))
         assert one.load(number) == small_package
+    assert [file.name for file in tmp_path.iterdir()] == ["phaen.db"]
 
 
 def test_every_revision_has_a_test():
@@ -108,17 +109,9 @@ def test_revisions_are_frozen(path):
 
 def test_new_store_is_made_without_a_copy(tmp_path):
     path = tmp_path / "ใหม่.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         assert store.plans() == ()
     assert [file.name for file in tmp_path.iterdir()] == ["ใหม่.db"]
-
-
-def test_empty_file_becomes_a_store(tmp_path):
-    path = tmp_path / "phaen.db"
-    path.touch()
-    with Store.open(path) as store:
-        assert store.plans() == ()
-    assert [file.name for file in tmp_path.iterdir()] == ["phaen.db"]
 
 
 def test_copy_is_made_before_an_upgrade(older, with_an_earlier_revision):
@@ -228,8 +221,9 @@ def test_store_cut_short_is_refused(store_file):
 
 
 def test_missing_folder_is_said_in_thai(tmp_path):
-    with pytest.raises(StoreError, match="โฟลเดอร์มีอยู่จริง"):
-        Store.open(tmp_path / "ไม่มี" / "phaen.db")
+    for create in (False, True):
+        with pytest.raises(StoreError, match="โฟลเดอร์มีอยู่จริง"):
+            Store.open(tmp_path / "ไม่มี" / "phaen.db", create=create)
 
 
 def test_folder_in_place_of_a_file_is_said_in_thai(tmp_path):
@@ -244,7 +238,7 @@ def test_read_only_folder_is_said_in_thai(tmp_path, store_file, small_package):
         if os.access(store_file, os.W_OK) or os.access(tmp_path, os.W_OK):
             pytest.skip("this user, or this system, may write in such a folder")
         with pytest.raises(StoreError, match="สิทธิ์"):
-            Store.open(tmp_path / "new.db")
+            Store.open(tmp_path / "new.db", create=True)
         with Store.open(store_file) as store:
             assert len(store.plans()) == 1
             with pytest.raises(StoreError, match="อ่านได้อย่างเดียว"):
