@@ -121,6 +121,11 @@ class Session(QObject):
         kind = self._trouble.trouble if isinstance(self._trouble, StoreError) else None
         return kind or StoreTrouble.OTHER
 
+    @property
+    def is_trying(self) -> bool:
+        """Whether saving goes on, or is tried again by itself."""
+        return bool(self.unsaved) and self.trouble not in _LASTING
+
     def open(self, number: int, *, elsewhere: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
 
