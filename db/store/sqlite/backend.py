@@ -62,7 +62,7 @@ _TROUBLES = {
     ),
 }
 _UNKNOWN = (StoreTrouble.OTHER, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดลองใหม่ ถ้ายังไม่ได้ ให้แจ้งผู้ดูแลโปรแกรม")
-_MISSING = "ไม่พบแฟ้มฐานข้อมูลแล้ว โปรดนำแฟ้มกลับมาไว้ที่เดิม หรือต่อที่เก็บข้อมูลนั้นอีกครั้ง"
+_MISSING = "ไม่พบแฟ้มฐานข้อมูลแล้ว แฟ้มอาจถูกย้าย ลบ หรือเปลี่ยนชื่อ โปรดนำแฟ้มกลับมาไว้ที่เดิม"
 
 
 class SqliteBackend(Backend):
@@ -222,7 +222,8 @@ def _store_error(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error  # the driver was misused: a fault of the program
-    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists():
+    is_missing = path.parent.is_dir() and not path.exists()
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and is_missing:
         return StoreError(f"{path}: {_MISSING}", StoreTrouble.MISSING)
     return trouble_error(path, code & 0xFF)
 
