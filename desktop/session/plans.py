@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
+    from forms.editing.states import State
 
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25

@@ -137,13 +137,22 @@ class Rescuer(QObject):
 
     def _content(self) -> _Content:
         typing, state = self._typing, self._lacking or self._state
-        text = "" if typing is None else typing.words()
+        text = self._text()
         if typing is None or state is None or text == typing.before:
             return _Content(self._lacking, None)
         from db.rescue.rescue import Typed  # noqa: PLC0415 - not for the first paint
 
         typed = Typed.at(state.package, typing.place, text=text, before=typing.before)
         return _Content(self._lacking, typed)
+
+    def _text(self) -> str:
+        """What is being typed; what had stood there where its box has gone."""
+        if self._typing is None:
+            return ""
+        try:
+            return self._typing.words()
+        except RuntimeError:  # what PySide says of a widget that Qt has deleted
+            return self._typing.before
 
     def _perform(
         self, journal: Journal, content: _Content, plan: Plan, store: str, page: str
@@ -155,9 +164,10 @@ class Rescuer(QObject):
             else:
                 journal.write(_rescue(content, plan, store, page))
         except PhaenError:
-            # Whoever lets the plan go asks whether it is kept.
-            return
-        self._kept = content
+            # Tried again with the next try of the store; who lets the plan go asks about it.
+            self._given = self._kept
+        else:
+            self._kept = content
 
     def _new_journal(self, found: Path | None = None) -> Journal:
         from db.rescue.journal import Journal  # noqa: PLC0415 - as above

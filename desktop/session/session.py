@@ -11,35 +11,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from db.errors import PhaenError, StoreError, StoreTrouble
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
-from desktop.session.rescuer import Rescuer
-from desktop.session.saver import Answer, Opened, Saver
+from desktop.session.saving import Saving
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from db.errors import StoreTrouble
     from db.places import Place
     from db.records import Package
+    from desktop.session.rescuer import Rescuer
     from forms.editing.acts import Act
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
 P = ParamSpec("P")
-
-# Until saving is tried again; a lock of another program is mostly gone in a moment.
-_RETRY_MS, _BUSY_RETRY_MS = 5000, 300
-# So many tries a lock has before it is told of.
-_TRIES = 6
-# Seconds that a plan which is let go waits until it is saved.
-_PATIENCE = 1.5
-# Troubles that trying again does not mend.
-_LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
-_BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
-_FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
 
 
 class Session(QObject):
@@ -67,17 +56,10 @@ class Session(QObject):
         super().__init__(parent)
         self._plans = plans
         self.history = History(self._show, self)
-        self._saver = Saver(plans.save, executor=executor, parent=self)
-        self._saver.answered.connect(self._on_answered)
-        # What the store has not is kept there meanwhile.
-        self.rescuer = Rescuer(self._saver, self)
-        self._plan: Opened | None = None
+        self._saving = Saving(plans, executor, self)
+        self._saving.saved.connect(self.saved)
+        self._saving.failed.connect(self.save_failed)
         self._state: State | None = None
-        # The state that the store has, what it holds of it, and why not of the one in sight.
-        self._stored: State | None = None
-        self._held: Package | None = None
-        self._trouble: PhaenError | None = None
-        self._tries = 0
         self._edition: Edition | None = None
         # What the open plan's edition was resolved from, and why it is another.
         self._edition_id = ""
@@ -86,8 +68,6 @@ class Session(QObject):
         self._troubles: dict[Place, str] = {}
         self._typing = 0
         self._gathering = False
-        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
-        self._retry.timeout.connect(self.save)
         plans.lock.changed.connect(self._on_lock_changed)
 
     # Which plan is open.
@@ -105,22 +85,27 @@ class Session(QObject):
     @property
     def number(self) -> int | None:
         """The number of the open plan in its store; None while none is open."""
-        return None if self._plan is None else self._plan.number
+        return self._saving.number
 
     @property
     def unsaved(self) -> str:
         """Why the store has not the state in sight; empty where it has."""
-        if self._trouble is not None:
-            return str(self._trouble)
-        return "" if self._stored is self._state else _BEING_SAVED
+        return self._saving.unsaved
 
     @property
     def trouble(self) -> StoreTrouble | None:
         """What kind of trouble keeps the state in sight out of the store; None where none does."""
-        if self._trouble is None:
-            return None
-        kind = self._trouble.trouble if isinstance(self._trouble, StoreError) else None
-        return kind or StoreTrouble.OTHER
+        return self._saving.trouble
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether saving goes on, or is tried again by itself."""
+        return self._saving.is_trying
+
+    @property
+    def rescuer(self) -> Rescuer:
+        """What keeps elsewhere what the store has not of the plan."""
+        return self._saving.rescuer
 
     @property
     def read_only(self) -> str:
@@ -141,9 +126,8 @@ class Session(QObject):
         if not elsewhere and not self.release():
             return False
         state = State(*self._plans.load_with_drafts(number, trusting=trusting))
-        if elsewhere and self._state is not None:
-            self.rescuer.typed()
-            self.rescuer.has_all(self._state)
+        if elsewhere:
+            self._saving.leave()
         self._begin(number, state)
         return True
 
@@ -155,9 +139,7 @@ class Session(QObject):
         """
         if not give_up and not self.release():
             return False
-        if self._state is not None and self.unsaved:
-            self.rescuer.lacks(self._state)
-            self.rescuer.put_by()
+        self._saving.put_by()
         self._begin(None, None)
         return True
 
@@ -166,23 +148,15 @@ class Session(QObject):
 
         A store that does not answer is waited for, but for a moment only.
         """
-        if self.unsaved:
-            self.save()
-            self._saver.wait(_PATIENCE)
-        return not self.unsaved
-
-    def end(self) -> None:
-        """Save what waits to be saved, and stop saving: the program ends."""
-        self._retry.stop()
-        self._saver.close()
+        return self._saving.release()
 
     def keep_unsaved(self) -> bool:
         """Whether all that the store lacks is on the disk elsewhere, where need be by now."""
-        if self._state is not None and self.unsaved:
-            self.rescuer.lacks(self._state)
-            self.rescuer.write()
-            self._saver.wait(_PATIENCE)
-        return not self.unsaved or self.rescuer.is_kept
+        return self._saving.keep()
+
+    def end(self) -> None:
+        """Save what waits to be saved, and stop saving: the program ends."""
+        self._saving.end()
 
     # What the plan says.
 
@@ -235,9 +209,7 @@ class Session(QObject):
 
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
-        from db.placed import as_saved
-
-        return package if self._held is None else as_saved(package, self._held)
+        return self._saving.as_saved(package)
 
     # What is done to it.
 
@@ -255,9 +227,7 @@ class Session(QObject):
 
     def typing_ended(self) -> None:
         """What was typed is in the plan, or was given up."""
-        self.rescuer.typed()
-        if not self.unsaved and self._state is not None:
-            self.rescuer.has_all(self._state)
+        self._saving.typing_ended()
 
     def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
         """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
@@ -356,47 +326,15 @@ class Session(QObject):
 
         It is written to where it has that state already: whoever asks wants to be sure.
         """
-        if self._plan is not None and not self.read_only:
-            self._saver.save(self._plan, self.state)
-
-    def _on_answered(self, answer: Answer) -> None:
-        """The store has another state of the plan, or has not taken it."""
-        if answer.plan is not self._plan:
-            return
-        if answer.error is not None:
-            self._on_save_failed(answer.error)
-            return
-        self._stored, self._held = answer.state, answer.has
-        self._trouble, self._tries = None, 0
-        self._retry.stop()
-        if self._stored is self._state:
-            self.rescuer.has_all(answer.state)
-            self.saved.emit()
-
-    def _on_save_failed(self, error: Exception) -> None:
-        told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
-        known = isinstance(error, PhaenError)
-        self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
-        self.rescuer.lacks(self.state)
-        is_busy = self.trouble is StoreTrouble.BUSY
-        if self.trouble not in _LASTING:
-            self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
-        if self._tries == _TRIES if is_busy else str(self._trouble) != told:
-            self.save_failed.emit(str(self._trouble))
-        if not known:
-            raise error
+        if self._state is not None and not self.read_only:
+            self._saving.save(self.state)
 
     def _begin(self, number: int | None, state: State | None) -> None:
         """Another plan is open, or none: steps are not those of the one before."""
         from forms.editing.changes import EVERYTHING
 
-        self._saver.forget()
-        self._plan = None if number is None or state is None else Opened(number, state)
-        self._state = self._stored = state
-        self._held = state.package if state is not None else None
-        self._trouble, self._tries = None, 0
-        self._retry.stop()
-        self.rescuer.begin(state, self._plans.store_path if state is not None else None)
+        self._state = state
+        self._saving.begin(number, state)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""
         if state is not None:

@@ -25,6 +25,8 @@ SECONDS = {
     "key to paint in a field, 95th percentile": 0.050,
     "key to paint in a grid cell, 95th percentile": 0.050,
     "key to paint in the steps, 95th percentile": 0.050,
+    "page switch while the store is held, 95th percentile": 0.150,
+    "key to paint while the store is held, 95th percentile": 0.050,
     "commit, slowest page": 0.050,
     "paste of 50 × 15 cells": 0.200,
 }

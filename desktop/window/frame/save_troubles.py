@@ -66,9 +66,8 @@ class SaveTroubles(QObject):
 
         path = save_as_file(self._session, self._window)
         if path is not None:
-            self._notice.show_result(
-                f"บันทึกเป็นแฟ้ม {path.name} แล้ว แผนในเครื่องนี้ยังไม่ได้บันทึก", severity="warning"
-            )
+            words = f"บันทึกเป็นแฟ้ม {path.name} แล้ว แต่แผนในเครื่องนี้ยังไม่ได้บันทึก"
+            self._notice.show_result(words, severity="warning", until=self._session.saved)
 
     def _show(self, words: str) -> None:
         choices: dict[StoreTrouble | None, Choice] = {

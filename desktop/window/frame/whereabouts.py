@@ -53,7 +53,9 @@ class Whereabouts(QObject):
         self._memory.set_text(_PLACE, "")
 
     def _on_page_shown(self, name: str) -> None:
-        self._page = self._session.rescuer.page = name
+        # What changed on another page is not where one is.
+        self._page, self._place = name, ""
+        self._session.rescuer.page = name
         self._pause.start()
 
     def _on_changed(self, change: Change) -> None:
