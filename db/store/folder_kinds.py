@@ -137,9 +137,14 @@ def _names_in(folder: PurePath) -> tuple[str, ...]:
         return ()
 
 
-def _drive_type(path: PurePath) -> int:
-    if sys.platform != "win32":
-        return 0
-    import ctypes  # noqa: PLC0415 - nowhere else
+if sys.platform == "win32":
 
-    return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
+    def _drive_type(path: PurePath) -> int:
+        import ctypes  # noqa: PLC0415 - nowhere else
+
+        return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
+
+else:
+
+    def _drive_type(_path: PurePath) -> int:
+        return 0
