@@ -16,7 +16,7 @@ _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
 _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json"
-_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือข้อควรระวัง (check), 2 ไม่รับคำสั่งหรือแฟ้ม"
+_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from
 # one Python to the next: what is not known falls back to the last line.
@@ -77,7 +77,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (_import, _list, _export, _forms, _check, _reference, _demo):
+    for add in (_import, _list, _export, _forms, _check, _doctor, _reference, _demo):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -157,6 +157,12 @@ def _check(commands: Any) -> None:
     summary = "ตรวจแผน แสดงข้อผิดพลาด ข้อควรระวัง และข้อแนะนำ"
     parser = _command(commands, "check", summary)
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _doctor(commands: Any) -> None:
+    summary = "ตรวจฐานข้อมูลและสิ่งที่โปรแกรมต้องใช้ แก้สิ่งที่แก้ได้โดยไม่เสียข้อมูล"
+    parser = _command(commands, "doctor", summary)
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
 
 

@@ -125,6 +125,19 @@ def check_plan(arguments: argparse.Namespace) -> int:
     return PROBLEMS if grave else DONE
 
 
+def examine(arguments: argparse.Namespace) -> int:
+    """`phaen doctor`: whether all is well; what is to be looked at ends it with 1."""
+    from desktop.commandline import doctor
+
+    findings, versions = doctor.examine(arguments)
+    if arguments.json:
+        _say_json(doctor.as_value(findings, versions))
+    else:
+        for line in doctor.as_lines(findings, versions):
+            say(line)
+    return PROBLEMS if any(each.state == "look" for each in findings) else DONE
+
+
 def say_reference(arguments: argparse.Namespace) -> int:
     """`phaen edition-reference`: what may stand in an edition file, in Thai."""
     say(write_reference(arguments))
@@ -161,6 +174,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "export": export_plan,
     "forms": list_forms,
     "check": check_plan,
+    "doctor": examine,
     "edition-reference": say_reference,
     "demo": demo,
     None: open_window,
@@ -288,5 +302,5 @@ def _as_json(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _say_json(value: list[dict[str, Any]]) -> None:
+def _say_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=1))

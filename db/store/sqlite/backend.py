@@ -219,6 +219,11 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
+def engine_version() -> str:
+    """The version of SQLite itself."""
+    return sqlite3.sqlite_version
+
+
 def check_integrity(path: Path) -> None:
     """Raises StoreError where pages, indexes or rows of a file are damaged."""
     refuse_unless_there(path)
