@@ -137,14 +137,6 @@ def _names_in(folder: PurePath) -> tuple[str, ...]:
         return ()
 
 
-<<<<<<< HEAD
-def _drive_type(path: PurePath) -> int:
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - nowhere else
-
-        return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
-    return 0
-=======
 if sys.platform == "win32":
 
     def _drive_type(path: PurePath) -> int:
@@ -156,4 +148,3 @@ else:
 
     def _drive_type(_path: PurePath) -> int:
         return 0
->>>>>>> opening
