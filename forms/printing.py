@@ -102,17 +102,16 @@ def export(job: Job, path: Path, progress: Progress) -> None:
 
     ending = path.suffix.lower()
     if ending == ".json":
-        from db.package.file import write_package
+        from db.package.file import package_bytes
 
-        write_package(job.package, path, version=job.version)
-        return
-    if ending == ".xlsx":
+        data = package_bytes(job.package, version=job.version)
+    elif ending == ".xlsx":
         from forms.excel import render_workbook
 
         data = render_workbook(_document(job), progress=progress)
     else:
         data = lay_out(job, progress).data
-    write_atomically(path, data)
+    write_atomically(path, data, between_tries=lambda: progress(0, 0))
 
 
 def _document(job: Job) -> Document:

@@ -40,9 +40,7 @@ def write_atomically(
 
 
 @contextmanager
-def replacing(
-    path: Path, *, between_tries: Callable[[], object] | None = None
-) -> Iterator[Path]:
+def replacing(path: Path, *, between_tries: Callable[[], object] | None = None) -> Iterator[Path]:
     """Gives a name beside a file for what is to take its place, once the block has ended.
 
     For what writes to a name by itself; nothing takes the file's place where the block

@@ -18,6 +18,8 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
+from forms import printing
+from forms.file_names import file_name
 from forms.printing import Job, export, silent
 from forms.severities import SEVERITIES
 
@@ -73,7 +75,16 @@ def list_plans(arguments: argparse.Namespace) -> int:
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
     package = _plan(arguments.plan, arguments.db)
-    targets = _targets(arguments.to, package)
+    job = Job(
+        package,
+        edition_of(package),
+        tuple(arguments.form or ()),
+        arguments.quarter,
+        arguments.digits or "typed",
+        notes=arguments.notes,
+        version=arguments.package_version,
+    )
+    targets = _targets(arguments.to, job)
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
     if chosen and all(_ending(path) == ".json" for path in targets):
         raise PhaenError(
@@ -84,15 +95,6 @@ def export_plan(arguments: argparse.Namespace) -> int:
         raise PhaenError(
             "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
         )
-    job = Job(
-        package,
-        edition_of(package),
-        tuple(arguments.form or ()),
-        arguments.quarter,
-        arguments.digits or "typed",
-        notes=arguments.notes,
-        version=arguments.package_version,
-    )
     write(job, targets)
     return DONE
 
@@ -136,7 +138,8 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(Job(package, edition_of(package)), _targets_in(folder, package))
+    job = Job(package, edition_of(package))
+    write(job, _targets_in(folder, job))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
@@ -178,13 +181,13 @@ def _ending(path: Path) -> str:
     return path.suffix.lower()
 
 
-def _targets(out: str, package: Package) -> list[Path]:
+def _targets(out: str, job: Job) -> list[Path]:
     """The files to write: the one named, or one of each kind in the folder named."""
     path = Path(out)
     folder = path.is_dir() or not path.suffix or out.endswith(("/", os.sep))
     if folder:
         files.make_folder(path)
-        return _targets_in(path, package)
+        return _targets_in(path, job)
     if _ending(path) not in _ENDINGS:
         raise PhaenError(
             f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .json หรือเป็นชื่อโฟลเดอร์"
@@ -192,10 +195,23 @@ def _targets(out: str, package: Package) -> list[Path]:
     return [path]
 
 
-def _targets_in(folder: Path, package: Package) -> list[Path]:
-    plan = package.plan
-    name = f"{files.safe_name(plan.unit.name)} {plan.fiscal_year}"
-    return [folder / (name + ending) for ending in _ENDINGS]
+def _targets_in(folder: Path, job: Job) -> list[Path]:
+    """A file of each kind; one of some forms does not take the place of the whole plan's."""
+    plan, form = job.package.plan, _form_words(job)
+    return [
+        folder / file_name(plan, ending, folder)
+        if ending == ".json"
+        else folder / file_name(plan, ending, folder, form=form, quarter=job.quarter)
+        for ending in _ENDINGS
+    ]
+
+
+def _form_words(job: Job) -> str:
+    """What the chosen forms are called in a file's name: one by its title, several by ids."""
+    if len(job.forms) != 1:
+        return " ".join(job.forms)
+    entries = printing.list_forms(job.package, job.edition, job.quarter)
+    return next((entry.title for entry in entries if entry.id in job.forms), job.forms[0])
 
 
 def _plan(plan: str, db: Path | None) -> Package:

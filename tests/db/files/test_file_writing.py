@@ -208,9 +208,13 @@ def test_what_a_killed_program_left_is_swept_away_after_a_day(tmp_path):
 def test_file_written_by_name_takes_its_place_only_when_it_is_whole(tmp_path):
     path = tmp_path / "แผน.pdf"
     path.write_bytes(b"old")
-    with pytest.raises(ZeroDivisionError), files.replacing(path) as temporary:
+
+    def fail(temporary):
         temporary.write_bytes(b"half")
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), files.replacing(path) as temporary:
+        fail(temporary)
     assert path.read_bytes() == b"old"
     with files.replacing(path) as temporary:
         temporary.write_bytes(b"whole")

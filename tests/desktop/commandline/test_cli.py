@@ -131,6 +131,20 @@ def test_folder_gets_every_kind_named_after_unit_and_year(file, tmp_path, there)
     ]
 
 
+def test_some_forms_in_a_folder_do_not_take_the_place_of_the_whole_plan(file, tmp_path):
+    export = ["export", str(file), "--to", str(tmp_path / "ออก")]
+    for chosen in ([], ["--form", "table-e"], ["--form", "cover", "table-a"], ["--quarter", "1"]):
+        assert main([*export, *chosen]) == 0
+    names = {path.stem for path in (tmp_path / "ออก").glob("*.pdf")}
+    assert names >= {
+        "หน่วยทดลอง 2568",
+        "หน่วยทดลอง 2568 cover table-a",
+        "หน่วยทดลอง 2568 ไตรมาส 1",
+    }
+    assert len(names) == 4
+    assert len(list((tmp_path / "ออก").glob("*.json"))) == 1
+
+
 def test_folder_with_a_point_in_its_name_is_a_folder_when_it_ends_with_a_slash(file, tmp_path):
     assert main(["export", str(file), "--to", f"{tmp_path}/สสส.กทม/"]) == 0
     assert len(list((tmp_path / "สสส.กทม").iterdir())) == 3
