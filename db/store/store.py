@@ -37,6 +37,7 @@ class PlanEntry:
     projects: int
     indicators: int
     reports: int
+    identity: str
 
 
 class Store:

@@ -225,10 +225,12 @@ def _plan(plan: str, db: Path | None) -> Package:
 
 
 def _add(package: Package, db: Path | None) -> int:
+    from db.settling import taken_in_beside
     from db.store.store import Store
 
     with Store.open(db) as store:
-        return store.add(package)
+        # A copy is kept beside what is there: nothing is replaced unasked.
+        return store.add(taken_in_beside(package, {entry.identity for entry in store.plans()}))
 
 
 def _existing(db: Path | None) -> Path | None:

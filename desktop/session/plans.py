@@ -101,9 +101,24 @@ class Plans(QObject):
         self._opened_store().remove(number)
         self._read_entries()
 
+    def add_beside(self, package: Package) -> int:
+        """As `add`; a copy of a plan of the store becomes a plan of its own."""
+        from db.settling import taken_in_beside  # noqa: PLC0415 - as above
+
+        return self.add(taken_in_beside(package, {entry.identity for entry in self._entries}))
+
     def find(self, package: Package) -> int | None:
-        """The number of a stored plan of the same unit, year and title, if there is one."""
+        """The number of the stored plan that a package is: of its identity, if there is one.
+
+        Else of one of the same unit, year and title.
+        """
+        from db.identity import derived_of_plan  # noqa: PLC0415 - as above
+
         plan = package.plan
+        identity = plan.id or derived_of_plan(plan)
+        for entry in self._entries:
+            if entry.identity == identity:
+                return entry.number
         wanted = (plan.unit.name, plan.fiscal_year, plan.title)
         for entry in self._entries:
             if (entry.unit, entry.fiscal_year, entry.title) == wanted:

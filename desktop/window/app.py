@@ -59,6 +59,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
     plans = Plans(db_path)
     session = Session(plans)
+    crashes.unsaved = lambda: session.unsaved
     theme = Theme(app)
     theme.set_scheme(memory.scheme)
     window = build_window(
@@ -76,6 +77,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     window.painted.connect(
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
+    window.painted.connect(partial(_prepare_for_faults, crashes, window))
     window.show()
     try:
         return app.exec()
@@ -83,6 +85,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         tasks.close()
         drawing_tasks.close()
         plans.close_store()
+        crashes.close()
 
 
 def build_window(
@@ -213,6 +216,13 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
+
+
+def _prepare_for_faults(crashes: CrashReporter, window: MainWindow) -> None:
+    """Have at hand what a fault needs; tell of an earlier run that ended by one."""
+    told = crashes.prepare()
+    if told:
+        window.show_earlier_fault(told, crashes.open_folder)
 
 
 def _settings_folder() -> Path:

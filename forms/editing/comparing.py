@@ -7,7 +7,6 @@ where a reader calls them the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from db.fields import Kind, Spec, is_empty, specs
@@ -67,9 +66,9 @@ class _Comparison:
             elif spec.kind in {Kind.RECORDS, Kind.MAP}:
                 yield from self._in_list(one, other, *here)
             else:
-                yield from self._in_field(one, other, *here)
+                yield from self._in_field(one, other, here[1])
 
-    def _in_field(self, one: Any, other: Any, was: Place, now: Place) -> Iterator[Difference]:
+    def _in_field(self, one: Any, other: Any, now: Place) -> Iterator[Difference]:
         spec = declared_at(self._edition, now)
         before, after = _text(spec, one, self._before), _text(spec, other, self._after)
         if spec.kind is Kind.DATA and one != other:
@@ -156,9 +155,9 @@ def _excerpts(one: str, other: str) -> tuple[str, str]:
     """Two texts that differ; of long ones where they do, with some letters around."""
     if max(len(one), len(other)) <= _SHORT:
         return one, other
-    start = len(commonprefix((one, other)))
+    start = _shared(one, other)
     alike = min(len(one), len(other)) - start
-    end = min(len(commonprefix((one[::-1], other[::-1]))), alike)
+    end = min(_shared(one[::-1], other[::-1]), alike)
 
     def stretch(text: str) -> str:
         last = max(start, len(text) - end)
@@ -169,3 +168,9 @@ def _excerpts(one: str, other: str) -> tuple[str, str]:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _SHORT else around(text, 0, _SHORT, 0)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

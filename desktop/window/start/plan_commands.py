@@ -21,6 +21,7 @@ from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
     from db.records import Package
+    from forms.editing.comparing import Difference
 
 SAMPLE = RESOURCES / "sample" / "plan.json"
 
@@ -101,7 +102,7 @@ class PlanCommands(QObject):
     def import_file(self, path: Path) -> None:
         """Read a package file in the background, put it into the store and open it."""
         self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
-        self._read(path, lambda package: self._take(package, f"นำเข้า {path.name} แล้ว"))
+        self._read(path, lambda package: self._take_from(path, package))
 
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
@@ -130,13 +131,68 @@ class PlanCommands(QObject):
         ) and self._try(lambda: self._remove(number)):
             self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
 
+    def _take_from(self, path: Path, package: Package) -> None:
+        """Take in what was read from a file; of a plan that is there, ask what to do."""
+        number = self._plans.find(package)
+        if number is None:
+            self._take(package, f"นำเข้า {path.name} แล้ว")
+        else:
+            self._try(lambda: self._compare(path, number, package))
+
+    def _compare(self, path: Path, number: int, package: Package) -> None:
+        session = self._session
+        stored = session.package if number == session.number else self._plans.load(number)
+
+        def compare() -> tuple[Package, tuple[Difference, ...]]:
+            from desktop.window.start.same_plan import compared  # noqa: PLC0415 - seldom needed
+
+            return compared(stored, package)
+
+        self._task = self._tasks.run(
+            lambda _progress: compare(),
+            done=lambda found: self._ask_about(path, number, *found),
+            replaces="import",
+        )
+
+    def _ask_about(
+        self, path: Path, number: int, package: Package, differences: tuple[Difference, ...]
+    ) -> None:
+        """Ask what becomes of a plan of the store and one that is the same, and do it."""
+        from desktop.window.start.same_plan import Answer, SamePlanDialog  # noqa: PLC0415
+
+        self._notice.hide()
+        if not differences:
+            self.open(number)
+            self._notice.show_result(f"แผนใน {path.name} มีอยู่แล้วและเหมือนกันทุกแห่ง จึงเปิดแผนที่มีอยู่")
+            return
+        entry = next(each for each in self._plans.entries if each.number == number)
+        dialog = SamePlanDialog(self._theme, path.name, entry, differences, self._window())
+        dialog.exec()
+        if dialog.answer is Answer.REPLACE:
+            self._try(lambda: self._replace(number, package, path.name))
+        elif dialog.answer is Answer.KEEP_BOTH:
+            self._take(package, f"นำเข้า {path.name} เป็นอีกฉบับแล้ว")
+
+    def _replace(self, number: int, package: Package, name: str) -> None:
+        """Put a package in the place of a plan of the store, as a step that can be undone."""
+        from desktop.window.start.same_plan import replaced_by  # noqa: PLC0415 - as above
+
+        session = self._session
+        is_open = number == session.number or (self._may_leave() and session.open(number))
+        if is_open and session.act(replaced_by, package, f"แทนที่ด้วยแผนใน {name}"):
+            self._notice.show_result(
+                f"แทนที่แผนในเครื่องด้วยแผนใน {name} แล้ว",
+                (("เลิกทำ", session.history.undo),),
+                until=session.history.changed,
+            )
+
     def _may_leave(self) -> bool:
         """Whether another plan may take the place of the one that is open."""
         return may_leave(self._session, self._window())
 
     def _open_new(self, package: Package, words: str) -> bool:
         """Put a plan into the store, open it and tell so; False where the open one stays."""
-        if not (self._may_leave() and self._session.open(self._plans.add(package))):
+        if not (self._may_leave() and self._session.open(self._plans.add_beside(package))):
             return False
         # Of an edition that could not be used the window has told; both are to be read.
         trouble = self._session.edition_trouble
