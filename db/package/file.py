@@ -8,7 +8,7 @@ from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.package import bounds, json_text, wording
+from db.package import bounds, encrypted, json_text, wording
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
 from db.package.record_writer import as_object
@@ -22,14 +22,18 @@ VERSIONS = (1, 2)
 _LARGEST = 40 * 1024**2
 
 
-def read_package(path: Path) -> Package:
-    """The package in a file.
+def read_package(path: Path, password: str = "") -> Package:
+    """The package in a file, which may be under a password.
 
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
-        PhaenError: the file cannot be read.
+        PasswordError: it is under another password.
+        FileError: the file cannot be read.
     """
-    return parse_package(files.read_bytes(path, at_most=_LARGEST))
+    data = files.read_bytes(path, at_most=_LARGEST + encrypted.ROOM)
+    return parse_package(
+        encrypted.decrypted(data, password) if encrypted.is_encrypted(data) else data
+    )
 
 
 def parse_package(data: bytes) -> Package:

@@ -18,6 +18,7 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
+from desktop.commandline.passwords import new_password, read_file
 from forms import printing
 from forms.file_names import file_name
 from forms.printing import Job, export, silent
@@ -31,6 +32,7 @@ DONE, PROBLEMS = 0, 1
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _ENDINGS = (".pdf", ".xlsx", ".json")
+_PACKAGES = (".json", ".age")
 
 
 def say(text: str) -> None:
@@ -41,7 +43,7 @@ def say(text: str) -> None:
 
 def import_package(arguments: argparse.Namespace) -> int:
     """`phaen import FILE`: a package file into the store."""
-    package = read_package(arguments.file)
+    package = read_file(arguments.file, arguments.password_file)
     number = _add(package, arguments.db)
     plan = package.plan
     say(
@@ -74,7 +76,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
-    package = _plan(arguments.plan, arguments.db)
+    package = _plan(arguments)
     job = Job(
         package,
         edition_of(package),
@@ -86,15 +88,17 @@ def export_plan(arguments: argparse.Namespace) -> int:
     )
     targets = _targets(arguments.to, job)
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
-    if chosen and all(_ending(path) == ".json" for path in targets):
+    if chosen and all(_ending(path) in _PACKAGES for path in targets):
         raise PhaenError(
-            "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
+            "แฟ้มแผน .json และ .age เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
             "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
         )
-    if arguments.package_version and not any(_ending(path) == ".json" for path in targets):
+    if arguments.package_version and not any(_ending(path) in _PACKAGES for path in targets):
         raise PhaenError(
             "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
         )
+    if any(_ending(path) == ".age" for path in targets):
+        job = job._replace(password=new_password(arguments.password_file))
     write(job, targets)
     return DONE
 
@@ -103,7 +107,7 @@ def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
 
-    package = _plan(arguments.plan, arguments.db)
+    package = _plan(arguments)
     for entry in form_entries(package, edition_of(package)):
         say(f"{entry.id:<12}{entry.title}")
     return DONE
@@ -113,7 +117,7 @@ def check_plan(arguments: argparse.Namespace) -> int:
     """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
     from forms.checks import check
 
-    package = _plan(arguments.plan, arguments.db)
+    package = _plan(arguments)
     problems = check(package, edition_of(package), local_today())
     if arguments.json:
         _say_json([_as_json(problem) for problem in problems])
@@ -188,9 +192,10 @@ def _targets(out: str, job: Job) -> list[Path]:
     if folder:
         files.make_folder(path)
         return _targets_in(path, job)
-    if _ending(path) not in _ENDINGS:
+    if _ending(path) not in {*_ENDINGS, *_PACKAGES}:
         raise PhaenError(
-            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .json หรือเป็นชื่อโฟลเดอร์"
+            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด "
+            "ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age หรือเป็นชื่อโฟลเดอร์"
         )
     return [path]
 
@@ -214,13 +219,14 @@ def _form_words(job: Job) -> str:
     return next((entry.title for entry in entries if entry.id in job.forms), job.forms[0])
 
 
-def _plan(plan: str, db: Path | None) -> Package:
+def _plan(arguments: argparse.Namespace) -> Package:
     """The plan of a number in the store, or of a package file."""
+    plan: str = arguments.plan
     if not plan.isdecimal() or len(plan) > _LONGEST_NUMBER:
-        return read_package(Path(plan))
+        return read_file(Path(plan), arguments.password_file)
     from db.store.store import Store
 
-    with Store.open(_existing(db)) as store:
+    with Store.open(_existing(arguments.db)) as store:
         return store.load(int(plan))
 
 

@@ -77,7 +77,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     window.painted.connect(
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
-    window.painted.connect(partial(_prepare_for_faults, crashes, window))
+    window.painted.connect(partial(_prepare_for_faults, crashes, window, tasks))
     window.show()
     try:
         return app.exec()
@@ -218,11 +218,16 @@ def start(
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
 
 
-def _prepare_for_faults(crashes: CrashReporter, window: MainWindow) -> None:
+def _prepare_for_faults(crashes: CrashReporter, window: MainWindow, tasks: TaskQueue) -> None:
     """Have at hand what a fault needs; tell of an earlier run that ended by one."""
-    told = crashes.prepare()
-    if told:
-        window.show_earlier_fault(told, crashes.open_folder)
+
+    def prepare(_module: object) -> None:
+        told = crashes.prepare()
+        if told:
+            window.show_earlier_fault(told, crashes.open_folder)
+
+    # The plan is seen before that.
+    tasks.run(partial(_import, "desktop.crashes"), done=prepare)
 
 
 def _settings_folder() -> Path:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from db.records import Package
     from forms.build import FormEntry
 
-_KINDS = {".pdf": "แฟ้ม PDF", ".xlsx": "สมุดงาน Excel", ".json": "แฟ้มแผน"}
+_KINDS = {".pdf": "แฟ้ม PDF", ".xlsx": "สมุดงาน Excel", ".json": "แฟ้มแผน", ".age": "แฟ้มแผนที่ใส่รหัสผ่าน"}
 
 
 class Exporter(QObject):
@@ -60,7 +60,9 @@ class Exporter(QObject):
         if not dialog.exec():
             return
         only = None if dialog.whole else form
-        job = job._replace(forms=(only.id,) if only else (), version=dialog.version)
+        job = job._replace(
+            forms=(only.id,) if only else (), version=dialog.version, password=dialog.password
+        )
         folder = self._memory.folder
         self._ask_where(job, folder / _suggested(job, only, dialog.suffix, folder))
 
@@ -115,7 +117,7 @@ class Exporter(QObject):
 
 def _suggested(job: Job, form: FormEntry | None, ending: str, folder: Path) -> str:
     """A name for what is exported; the quarter stands in it where it makes a difference."""
-    reports = ending != ".json" and (form is None or form.of_quarter)
+    reports = ending in {".pdf", ".xlsx"} and (form is None or form.of_quarter)
     return file_name(
         job.package.plan,
         ending,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.errors import PackageRefusedError, PhaenError
+from db.errors import PackageRefusedError, PasswordError, PhaenError
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -93,7 +93,7 @@ class PlanCommands(QObject):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as for RefusalDialog
 
         chosen, _filter = QFileDialog.getOpenFileName(
-            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json)"
+            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json *.age)"
         )
         if chosen:
             self._memory.folder = Path(chosen).parent
@@ -235,18 +235,34 @@ class PlanCommands(QObject):
             yes="สร้างอีกฉบับ",
         )
 
-    def _read(self, path: Path, done: Callable[[Package], None]) -> None:
+    def _read(self, path: Path, done: Callable[[Package], None], password: str = "") -> None:
         def read() -> Package:
             from db.package.file import read_package  # noqa: PLC0415 - first needed here
 
-            return read_package(path)
+            return read_package(path, password)
+
+        def failed(error: PhaenError) -> None:
+            if isinstance(error, PasswordError):
+                self._ask_password(path, done, str(error))
+            else:
+                self._refuse(path, error)
 
         self._task = self._tasks.run(
             lambda _progress: read(),
             done=done,
-            failed=lambda error: self._refuse(path, error),
+            failed=failed,
             replaces="import",
         )
+
+    def _ask_password(self, path: Path, done: Callable[[Package], None], reason: str) -> None:
+        """Ask for the password of a file, and read it with that."""
+        from desktop.window.widgets.password_fields import PasswordDialog  # noqa: PLC0415
+
+        dialog = PasswordDialog(path.name, reason, self._window())
+        if dialog.exec():
+            self._read(path, done, dialog.password)
+        else:
+            self._notice.hide()
 
     def _take(self, package: Package, words: str) -> None:
         self._try(lambda: self._open_new(package, words))

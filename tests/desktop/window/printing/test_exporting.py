@@ -169,7 +169,42 @@ def test_dialog_gives_what_was_chosen(qtbot, theme, kind, scope, expected):
     dialog._scopes.button(scope).click()
     dialog._kinds.button(kind).click()
     assert (dialog.suffix, dialog.whole, dialog.version) == expected
-    assert dialog._scope_box.isEnabled() is (kind < 2)
+    assert dialog._scope_box.isHidden() is (kind >= 2)
+    assert dialog._password_box.isHidden() is (kind != 2)
+
+
+def test_password_is_taken_when_it_was_typed_twice_alike(qtbot, theme):
+    dialog = ExportDialog("")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._kinds.button(2).click()
+    fields = dialog._new_password.first, dialog._new_password.second
+    assert not fields[0].isVisible()
+    dialog._password_box.setChecked(True)
+    for typed, trouble in (
+        (("", ""), "อย่างน้อย 8"),
+        (("สั้น", "สั้น"), "อย่างน้อย 8"),
+        (("ยาวพอยาวพอ", "ยาวพออื่น"), "ไม่เหมือนกัน"),
+    ):
+        for field, text in zip(fields, typed, strict=True):
+            field.setText(text)
+        dialog.accept()
+        assert dialog.isVisible()
+        assert trouble in dialog._trouble.text()
+        assert dialog._trouble.isVisible()
+    fields[1].setText("ยาวพอยาวพอ")
+    assert not dialog._trouble.isVisible()
+    # One that is not asked for, or of a file that has none, is not given.
+    dialog._kinds.button(3).click()
+    assert (dialog.suffix, dialog.password) == (".json", "")
+    dialog._kinds.button(2).click()
+    dialog._password_box.setChecked(False)
+    assert (dialog.suffix, dialog.password) == (".json", "")
+    dialog._password_box.setChecked(True)
+    dialog.accept()
+    assert (dialog.suffix, dialog.password) == (".age", "ยาวพอยาวพอ")
+    assert dialog.whole
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize(

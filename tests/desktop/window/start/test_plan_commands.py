@@ -2,14 +2,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from db.package.file import write_package
+from db.package.encrypted import encrypted
+from db.package.file import package_bytes, write_package
 from db.records import Issuance
 from desktop.window.start import plan_commands
 from desktop.window.start.same_plan import SamePlanDialog
 from desktop.window.start.start_page import StartPage
 from desktop.window.widgets.dialogs import RefusalDialog
+from desktop.window.widgets.password_fields import PasswordDialog
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
@@ -213,3 +215,39 @@ def test_plan_with_an_issued_report_is_not_replaced_by_another_report(
     window._plan_commands.import_file(path)
     assert plans.load(1).reports[0].issuances
     assert "รายงานไตรมาส 1" in window._notice.words
+
+
+def test_password_of_a_file_is_asked_for_until_it_is_right_or_given_up(window, plans, tmp_path):
+    path = tmp_path / "แผน.age"
+    path.write_bytes(encrypted(package_bytes(package("หน่วย ง")), "รหัสผ่านยาว"))
+    reasons = []
+
+    def say(password):
+        def act(dialog):
+            assert isinstance(dialog, PasswordDialog)
+            reasons.append([label.text() for label in dialog.findChildren(QLabel)])
+            if not password:
+                dialog.reject()
+                return
+            assert not dialog.open.isEnabled()
+            dialog.field.setText(password)
+            answer(say(following.pop(0)))
+            dialog.open.click()
+
+        return act
+
+    following = ["", "ไม่มีใครถาม"]
+    answer(say("ผิด"))
+    window._plan_commands.import_file(path)
+    assert plans.entries == ()
+    assert not window._notice.isVisible()
+    assert "ใส่รหัสผ่านไว้" in reasons[0][1]
+    assert "รหัสผ่านไม่ถูกต้อง" in reasons[1][1]
+
+    def right(dialog):
+        dialog.field.setText("รหัสผ่านยาว")
+        dialog.open.click()
+
+    answer(right)
+    window._plan_commands.import_file(path)
+    assert [entry.unit for entry in plans.entries] == ["หน่วย ง"]

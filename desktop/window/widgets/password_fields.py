@@ -1,0 +1,95 @@
+"""Passwords of files: given twice when a file is written, once when it is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.theme import em, sized
+
+_LEAST = 8  # letters
+_WARNING = (
+    "ผู้รับต้องรู้รหัสผ่านจึงจะเปิดแฟ้มได้ แจ้งทางอื่นที่ไม่ใช่อีเมลฉบับเดียวกัน "
+    "ถ้าลืมรหัสผ่านจะเปิดแฟ้มนี้ไม่ได้อีก และไม่มีใครกู้คืนให้ได้"
+)
+
+
+class NewPassword(QWidget):
+    """Takes a new password, twice; `password` is it, and `trouble` why it is none yet."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first, self.second = _field("รหัสผ่าน"), _field("รหัสผ่านอีกครั้ง")
+        warning = Label(_WARNING)
+        warning.setObjectName("hint")
+        warning.setWordWrap(True)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("รหัสผ่าน", self.first)
+        form.addRow("รหัสผ่านอีกครั้ง", self.second)
+        form.addRow(warning)
+        for field in (self.first, self.second):
+            field.textChanged.connect(self.changed)
+
+    @property
+    def password(self) -> str:
+        """What was typed."""
+        return self.first.text()
+
+    @property
+    def trouble(self) -> str:
+        """Why what was typed is no password; empty where it is one."""
+        if len(self.password) < _LEAST:
+            return f"รหัสผ่านต้องยาวอย่างน้อย {_LEAST} ตัวอักษร"
+        return "" if self.password == self.second.text() else "รหัสผ่านสองช่องไม่เหมือนกัน โปรดพิมพ์ใหม่"
+
+
+class PasswordDialog(FittingDialog):
+    """Asks for the password of a file; `password` is what was said."""
+
+    def __init__(self, file_name: str, reason: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("ใส่รหัสผ่าน")
+        title = Label(f"แฟ้ม “{file_name}” ใส่รหัสผ่านไว้")
+        title.setFont(sized(title.font(), 1.1, strong=True))
+        said = Label(reason)
+        for label in (title, said):
+            label.setWordWrap(True)
+        self.field = _field("รหัสผ่าน")
+        box = QDialogButtonBox()
+        self.open = box.addButton("เปิดแฟ้ม", QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        self.open.setDefault(True)
+        self.open.setEnabled(False)
+        self.field.textChanged.connect(lambda text: self.open.setEnabled(bool(text)))
+        column = QVBoxLayout(self)
+        margin = em(self, 1.2)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(em(self, 0.8))
+        for widget in (title, said, self.field, box):
+            column.addWidget(widget)
+        self.setMinimumWidth(em(self, 30))
+
+    @property
+    def password(self) -> str:
+        """What was typed."""
+        return self.field.text()
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    return field
