@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -47,7 +46,7 @@ def replacing(path: Path, *, between_tries: Callable[[], object] | None = None) 
     raises. Errors are as of `write_atomically`.
     """
     # The name is short and of its own: the target's may fill all that a name may have.
-    temporary = path.parent / f".phaen-{secrets.token_hex(6)}.tmp"
+    temporary = path.parent / f".phaen-{os.urandom(6).hex()}.tmp"
     try:
         try:
             _sweep(path.parent)

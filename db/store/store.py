@@ -60,8 +60,10 @@ class Store:
         """
         if path is None:
             path = default_path()
-            files.make_folder(path.parent)
-        return cls.open_on(SqliteBackend(path))
+            files.make_private_folder(path.parent)
+        store = cls.open_on(SqliteBackend(path))
+        files.make_private(path)
+        return store
 
     @classmethod
     def open_on(cls, backend: Backend) -> Store:

@@ -16,7 +16,7 @@ _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
 _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json .age"
-_SECRET_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้พิมพ์)"
+_SEALED_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้พิมพ์)"
 _EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือข้อควรระวัง (check), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from
@@ -95,7 +95,7 @@ def _command(commands: Any, name: str, summary: str, *, db: bool = True) -> _Par
 
 def _add_password(parser: _Parser) -> None:
     # Not the password itself: every user of the machine can read what was typed here.
-    parser.add_argument("--password-file", type=Path, metavar="FILE", help=_SECRET_HELP)
+    parser.add_argument("--password-file", type=Path, metavar="FILE", help=_SEALED_HELP)
 
 
 def _import(commands: Any) -> None:

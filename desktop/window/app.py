@@ -78,6 +78,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
     window.painted.connect(partial(_prepare_for_faults, crashes, window, tasks))
+    window.painted.connect(partial(_keep_private, memory.path, tasks))
     window.show()
     try:
         return app.exec()
@@ -228,6 +229,18 @@ def _prepare_for_faults(crashes: CrashReporter, window: MainWindow, tasks: TaskQ
 
     # The plan is seen before that.
     tasks.run(partial(_import, "desktop.crashes"), done=prepare)
+
+
+def _keep_private(settings: Path, tasks: TaskQueue) -> None:
+    """Let the user alone read what the window remembers: names, and where files were put."""
+
+    def restrict() -> None:
+        from db.files import make_private, make_private_folder  # noqa: PLC0415 - as above
+
+        make_private_folder(settings.parent)
+        make_private(settings)
+
+    tasks.run(lambda _progress: restrict(), done=_nothing, failed=_nothing)
 
 
 def _settings_folder() -> Path:
