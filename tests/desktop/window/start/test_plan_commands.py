@@ -229,10 +229,10 @@ def test_password_of_a_file_is_asked_for_until_it_is_right_or_given_up(window, p
             if not password:
                 dialog.reject()
                 return
-            assert not dialog.open.isEnabled()
+            assert not dialog.open_button.isEnabled()
             dialog.field.setText(password)
             answer(say(following.pop(0)))
-            dialog.open.click()
+            dialog.open_button.click()
 
         return act
 
@@ -246,7 +246,7 @@ def test_password_of_a_file_is_asked_for_until_it_is_right_or_given_up(window, p
 
     def right(dialog):
         dialog.field.setText("รหัสผ่านยาว")
-        dialog.open.click()
+        dialog.open_button.click()
 
     answer(right)
     window._plan_commands.import_file(path)
