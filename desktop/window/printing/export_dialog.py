@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialogButtonBox,
     QGroupBox,
     QRadioButton,
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.password_fields import NewPassword
-from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 
 # The ending of a file, what it is for, and its version where there is a choice.
@@ -42,16 +42,10 @@ class ExportDialog(FittingDialog):
             short = self.fontMetrics().elidedText(form_title, Qt.TextElideMode.ElideRight, room)
             scopes.append(f"เฉพาะแบบฟอร์มที่เปิดอยู่: {short}")
         self._scope_box = _group("ส่วนที่ส่งออก", self._scopes, scopes)
-        self._password_box = QGroupBox("ใส่รหัสผ่าน (สำหรับส่งทางอีเมล)", checkable=True, checked=False)
+        self._password_box = QCheckBox("ใส่รหัสผ่าน (สำหรับส่งทางอีเมล)")
         self._new_password = NewPassword()
-        inner = QVBoxLayout(self._password_box)
-        inner.addWidget(self._new_password)
-        self._trouble = Label()
-        self._trouble.setObjectName("trouble")
-        self._trouble.hide()
         self._kinds.idToggled.connect(self._show_questions)
         self._password_box.toggled.connect(self._show_questions)
-        self._new_password.changed.connect(self._trouble.hide)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go_on = push_button("เลือกที่เก็บแฟ้ม…", "folder", self.accept, primary=True)
         go_on.setDefault(True)
@@ -65,7 +59,8 @@ class ExportDialog(FittingDialog):
         column.addWidget(kinds)
         column.addWidget(self._scope_box)
         column.addWidget(self._password_box)
-        column.addWidget(self._trouble)
+        column.addWidget(self._new_password)
+        column.addStretch(1)
         column.addWidget(box)
         self._show_questions()
 
@@ -87,8 +82,7 @@ class ExportDialog(FittingDialog):
     @property
     def password(self) -> str:
         """What the file is to be under; empty where it is open to all."""
-        wanted = self._may_have_password and self._password_box.isChecked()
-        return self._new_password.password if wanted else ""
+        return self._new_password.password if self._wants_password else ""
 
     @property
     def _is_package(self) -> bool:
@@ -99,23 +93,21 @@ class ExportDialog(FittingDialog):
         """Whether it is a package that is read by programs which know of passwords."""
         return self._is_package and self.version is None
 
+    @property
+    def _wants_password(self) -> bool:
+        return self._may_have_password and self._password_box.isChecked()
+
     def _show_questions(self) -> None:
         """Show what there is to ask of the chosen kind."""
         self._scope_box.setVisible(not self._is_package)
         self._password_box.setVisible(self._may_have_password)
-        self._new_password.setVisible(self._password_box.isChecked())
-        self._trouble.hide()
+        self._new_password.setVisible(self._wants_password)
 
     # Qt's own names from here on.
 
     def accept(self) -> None:
-        wanted = self._may_have_password and self._password_box.isChecked()
-        if wanted and (trouble := self._new_password.trouble):
-            self._trouble.setText(trouble)
-            self._trouble.show()
-            self._new_password.first.setFocus()
-            return
-        super().accept()
+        if not self._wants_password or self._new_password.accepted():
+            super().accept()
 
 
 def _group(title: str, group: QButtonGroup, choices: list[str]) -> QGroupBox:

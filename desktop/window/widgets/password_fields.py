@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
@@ -23,35 +22,46 @@ _WARNING = (
 
 
 class NewPassword(QWidget):
-    """Takes a new password, twice; `password` is it, and `trouble` why it is none yet."""
-
-    changed = Signal()
+    """Takes a new password, twice; `password` is it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = _field("รหัสผ่าน"), _field("รหัสผ่านอีกครั้ง")
-        warning = Label(_WARNING)
-        warning.setObjectName("hint")
-        warning.setWordWrap(True)
+        self._warning, self.trouble = Label(_WARNING), Label()
+        for label, name in ((self._warning, "hint"), (self.trouble, "trouble")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("รหัสผ่าน", self.first)
         form.addRow("รหัสผ่านอีกครั้ง", self.second)
-        form.addRow(warning)
+        form.addRow(self._warning)
+        form.addRow(self.trouble)
         for field in (self.first, self.second):
-            field.textChanged.connect(self.changed)
+            field.textChanged.connect(lambda _text: self._say(""))
+        self._say("")
 
     @property
     def password(self) -> str:
         """What was typed."""
         return self.first.text()
 
-    @property
-    def trouble(self) -> str:
-        """Why what was typed is no password; empty where it is one."""
+    def accepted(self) -> bool:
+        """Whether what was typed is a password; where not, it says why."""
         if len(self.password) < _LEAST:
-            return f"รหัสผ่านต้องยาวอย่างน้อย {_LEAST} ตัวอักษร"
-        return "" if self.password == self.second.text() else "รหัสผ่านสองช่องไม่เหมือนกัน โปรดพิมพ์ใหม่"
+            self._say(f"รหัสผ่านต้องยาวอย่างน้อย {_LEAST} ตัวอักษร")
+        elif self.password != self.second.text():
+            self._say("รหัสผ่านสองช่องไม่เหมือนกัน โปรดพิมพ์ใหม่")
+        else:
+            return True
+        self.first.setFocus()
+        return False
+
+    def _say(self, trouble: str) -> None:
+        """Say what is wrong in the place of the warning; on a small screen there is no other."""
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        self._warning.setVisible(not trouble)
 
 
 class PasswordDialog(FittingDialog):

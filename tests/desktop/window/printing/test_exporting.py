@@ -190,10 +190,10 @@ def test_password_is_taken_when_it_was_typed_twice_alike(qtbot, theme):
             field.setText(text)
         dialog.accept()
         assert dialog.isVisible()
-        assert trouble in dialog._trouble.text()
-        assert dialog._trouble.isVisible()
+        assert trouble in dialog._new_password.trouble.text()
+        assert dialog._new_password.trouble.isVisible()
     fields[1].setText("ยาวพอยาวพอ")
-    assert not dialog._trouble.isVisible()
+    assert not dialog._new_password.trouble.isVisible()
     # One that is not asked for, or of a file that has none, is not given.
     dialog._kinds.button(3).click()
     assert (dialog.suffix, dialog.password) == (".json", "")
