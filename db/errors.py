@@ -14,6 +14,14 @@ class PhaenError(Exception):
     """A known trouble; its text is Thai and complete."""
 
 
+class FileError(PhaenError):
+    """A file that cannot be read or written: another try, or another name, may do."""
+
+
+class PasswordError(PhaenError):
+    """A file under a password, and none or a wrong one was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One reason for which a package is not taken: the place and the reason, in Thai."""

@@ -27,7 +27,8 @@ class Job(NamedTuple):
     """What to print: the forms with these ids (none: all), of which quarter, in which digits.
 
     With `notes` the official footnotes are printed, whatever the plan says. `version` is that
-    of a package file; without it the file has all that the plan has.
+    of a package file; without it the file has all that the plan has. `password` is what a
+    package file that ends in .age is under.
     """
 
     package: Package
@@ -37,6 +38,7 @@ class Job(NamedTuple):
     digits: Digits = "typed"
     notes: bool = False
     version: int | None = None
+    password: str = ""
 
 
 def is_same(job: Job, other: Job) -> bool:
@@ -93,26 +95,30 @@ def lay_out(job: Job, progress: Progress) -> Rendering:
 
 
 def export(job: Job, path: Path, progress: Progress) -> None:
-    """Write a job to a file whose ending says what it is: .pdf, .xlsx or .json.
+    """Write a job to a file whose ending says what it is: .pdf, .xlsx, .json or .age.
 
-    A .json file is the whole package, whatever forms the job names. Nothing is left of
-    a file that was not finished.
+    A .json file is the whole package, whatever forms the job names, and so is one that ends
+    in .age, under the job's password. Nothing is left of a file that was not finished.
     """
     from db.files import write_atomically
 
     ending = path.suffix.lower()
     if ending == ".json":
-        from db.package.file import write_package
+        from db.package.file import package_bytes
 
-        write_package(job.package, path, version=job.version)
-        return
-    if ending == ".xlsx":
+        data = package_bytes(job.package, version=job.version)
+    elif ending == ".age":
+        from db.package.encrypted import encrypted
+        from db.package.file import package_bytes
+
+        data = encrypted(package_bytes(job.package, version=job.version), job.password)
+    elif ending == ".xlsx":
         from forms.excel import render_workbook
 
         data = render_workbook(_document(job), progress=progress)
     else:
         data = lay_out(job, progress).data
-    write_atomically(path, data)
+    write_atomically(path, data, between_tries=lambda: progress(0, 0))
 
 
 def _document(job: Job) -> Document:

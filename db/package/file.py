@@ -9,7 +9,7 @@ from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.package import bounds, draft_texts, json_text, wording
+from db.package import bounds, draft_texts, encrypted, json_text, wording
 from db.package.draft_texts import DRAFTS
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
@@ -24,23 +24,27 @@ VERSIONS = (1, 2)
 _LARGEST = 40 * 1024**2
 
 
-def read_package(path: Path) -> Package:
-    """The package in a file.
+def read_package(path: Path, password: str = "") -> Package:
+    """The package in a file, which may be under a password.
 
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
-        PhaenError: the file cannot be read.
+        PasswordError: it is under another password.
+        FileError: the file cannot be read.
     """
-    return read_with_drafts(path)[0]
+    return read_with_drafts(path, password)[0]
 
 
-def read_with_drafts(path: Path) -> tuple[Package, dict[str, str]]:
+def read_with_drafts(path: Path, password: str = "") -> tuple[Package, dict[str, str]]:
     """The package in a file, and the texts in its fields that are no value, by place.
 
     Raises:
-        PackageRefusedError, PhaenError: as `read_package`.
+        PackageRefusedError, PasswordError, FileError: as `read_package`.
     """
-    return parse_with_drafts(files.read_bytes(path, at_most=_LARGEST))
+    data = files.read_bytes(path, at_most=_LARGEST + encrypted.ROOM)
+    return parse_with_drafts(
+        encrypted.decrypted(data, password) if encrypted.is_encrypted(data) else data
+    )
 
 
 def parse_package(data: bytes) -> Package:

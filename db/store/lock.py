@@ -22,7 +22,7 @@ from pathlib import Path
 
 from db.errors import StoreError, StoreTrouble
 from db.files import file_error
-from db.moving import move
+from db.files.moving import rename
 from db.rescue.processes import is_running, this_process
 
 BEAT = 30.0  # seconds between two touches of the file by its holder
@@ -134,7 +134,7 @@ class StoreLock:
         """Whether there was no lock, and this one stands now."""
         made = self._written()
         try:
-            move(made, self.path)
+            rename(made, self.path)
         except FileExistsError:
             return False
         finally:

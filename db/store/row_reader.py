@@ -42,14 +42,15 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
 def plan_rows(reading: Reading) -> list[tuple[Any, ...]]:
     """A row a plan, in the order they came in: its head and how many it has of some lists.
 
-    Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports.
+    Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports;
+    identity.
     """
     columns = (NUMBER, "fiscal_year", "edition", "unit_name", "agency_name", "title", SAVED_AT)
     counts = [
         f"({select(['count(*)'], name, f'{PLAN} = {PLANS.name}.{NUMBER}', '1')})"
         for name in ("projects", "indicators", "reports")
     ]
-    return list(reading.rows(select([*columns, *counts], PLANS.name, "TRUE", NUMBER)))
+    return list(reading.rows(select([*columns, *counts, IDENTITY], PLANS.name, "TRUE", NUMBER)))
 
 
 def read_plan(reading: Reading, number: int) -> tuple[str, Package] | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.errors import StoreError
 from db.files import file_error
-from db.moving import link, move
+from db.files.moving import link, rename
 
 _TRIES = 100
 
@@ -53,7 +53,7 @@ def _move_with_journal(path: Path, target: Path) -> None:
         link(journal, beside)
     try:
         if path.exists() or not has_journal:
-            move(path, target)
+            rename(path, target)
     except OSError:
         if has_journal:
             beside.unlink(missing_ok=True)

@@ -41,6 +41,7 @@ class PlanEntry:
     projects: int
     indicators: int
     reports: int
+    identity: str
 
 
 _ENTRY_KINDS = (int, int, str, str, str, str, str, int, int, int)
@@ -87,8 +88,10 @@ class Store:
         if path is None:
             path = default_path()
             if create:
-                files.make_folder(path.parent)
-        return cls.open_on(SqliteBackend(path, wait), create=create, migrate=migrate)
+                files.make_private_folder(path.parent)
+        store = cls.open_on(SqliteBackend(path, wait), create=create, migrate=migrate)
+        files.make_private(path)
+        return store
 
     @classmethod
     def open_on(cls, backend: Backend, *, create: bool = False, migrate: bool = True) -> Store:

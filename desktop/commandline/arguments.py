@@ -15,7 +15,8 @@ _QUARTERS = ("1", "2", "3", "4")
 _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
-_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json"
+_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json .age"
+_SEALED_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้พิมพ์)"
 _EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from
@@ -92,9 +93,15 @@ def _command(commands: Any, name: str, summary: str, *, db: bool = True) -> _Par
     return parser
 
 
+def _add_password(parser: _Parser) -> None:
+    # Not the password itself: every user of the machine can read what was typed here.
+    parser.add_argument("--password-file", type=Path, metavar="FILE", help=_SEALED_HELP)
+
+
 def _import(commands: Any) -> None:
     parser = _command(commands, "import", "นำแฟ้มแผนเข้าฐานข้อมูล")
-    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json")
+    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json หรือ .age")
+    _add_password(parser)
 
 
 def _list(commands: Any) -> None:
@@ -107,14 +114,15 @@ def _export(commands: Any) -> None:
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
         "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
-        "[--notes] [--package-version 1|2] [--db DB]"
+        "[--notes] [--package-version 1|2] [--password-file FILE] [--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
         "--to",
         required=True,
         metavar="OUT",
-        help="แฟ้มปลายทาง ลงท้าย .pdf .xlsx หรือ .json ถ้าเป็นโฟลเดอร์จะได้ครบทั้งสามแบบ",
+        help="แฟ้มปลายทาง ลงท้าย .pdf .xlsx .json หรือ .age (แฟ้มแผนที่ใส่รหัสผ่าน) "
+        "ถ้าเป็นโฟลเดอร์จะได้ .pdf .xlsx และ .json",
     )
     parser.add_argument(
         "--form",
@@ -146,17 +154,20 @@ def _export(commands: Any) -> None:
         metavar="1|2",
         help="แบบของแฟ้มแผน .json: แบบที่ 1 โปรแกรมแผนรุ่นก่อนอ่านได้ แต่ไม่มีรหัสประจำรายการ (ปกติเขียนแบบล่าสุด)",
     )
+    _add_password(parser)
 
 
 def _forms(commands: Any) -> None:
     parser = _command(commands, "forms", "แสดงแบบฟอร์มที่พิมพ์จากแผนนี้ได้")
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    _add_password(parser)
 
 
 def _check(commands: Any) -> None:
     summary = "ตรวจแผน แสดงข้อผิดพลาด ข้อควรระวัง และข้อแนะนำ"
     parser = _command(commands, "check", summary)
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    _add_password(parser)
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
 
 

@@ -18,6 +18,9 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
+from desktop.commandline.passwords import new_password, read_file
+from forms import printing
+from forms.file_names import file_name
 from forms.printing import Job, export, silent
 from forms.severities import SEVERITIES
 
@@ -30,6 +33,7 @@ DONE, PROBLEMS = 0, 1
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _ENDINGS = (".pdf", ".xlsx", ".json")
+_PACKAGES = (".json", ".age")
 
 
 def say(text: str) -> None:
@@ -40,7 +44,7 @@ def say(text: str) -> None:
 
 def import_package(arguments: argparse.Namespace) -> int:
     """`phaen import FILE`: a package file into the store."""
-    package = read_package(arguments.file)
+    package = read_file(arguments.file, arguments.password_file)
     number = _add(package, arguments.db)
     plan = package.plan
     say(
@@ -76,18 +80,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
-    package = _plan(arguments.plan, arguments.db)
-    targets = _targets(arguments.to, package)
-    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
-    if chosen and all(_ending(path) == ".json" for path in targets):
-        raise PhaenError(
-            "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
-            "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
-        )
-    if arguments.package_version and not any(_ending(path) == ".json" for path in targets):
-        raise PhaenError(
-            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
-        )
+    package = _plan(arguments)
     job = Job(
         package,
         edition_of(package),
@@ -97,6 +90,19 @@ def export_plan(arguments: argparse.Namespace) -> int:
         notes=arguments.notes,
         version=arguments.package_version,
     )
+    targets = _targets(arguments.to, job)
+    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
+    if chosen and all(_ending(path) in _PACKAGES for path in targets):
+        raise PhaenError(
+            "แฟ้มแผน .json และ .age เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
+            "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
+        )
+    if arguments.package_version and not any(_ending(path) in _PACKAGES for path in targets):
+        raise PhaenError(
+            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
+        )
+    if any(_ending(path) == ".age" for path in targets):
+        job = job._replace(password=new_password(arguments.password_file))
     write(job, targets)
     return DONE
 
@@ -105,7 +111,7 @@ def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
 
-    package = _plan(arguments.plan, arguments.db)
+    package = _plan(arguments)
     for entry in form_entries(package, edition_of(package)):
         say(f"{entry.id:<12}{entry.title}")
     return DONE
@@ -115,7 +121,7 @@ def check_plan(arguments: argparse.Namespace) -> int:
     """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
     from forms.checks import check
 
-    package = _plan(arguments.plan, arguments.db)
+    package = _plan(arguments)
     problems = check(package, edition_of(package), local_today())
     if arguments.json:
         _say_json([_as_json(problem) for problem in problems])
@@ -153,7 +159,8 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(Job(package, edition_of(package)), _targets_in(folder, package))
+    job = Job(package, edition_of(package))
+    write(job, _targets_in(folder, job))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
@@ -196,44 +203,61 @@ def _ending(path: Path) -> str:
     return path.suffix.lower()
 
 
-def _targets(out: str, package: Package) -> list[Path]:
+def _targets(out: str, job: Job) -> list[Path]:
     """The files to write: the one named, or one of each kind in the folder named."""
     path = Path(out)
     folder = path.is_dir() or not path.suffix or out.endswith(("/", os.sep))
     if folder:
         files.make_folder(path)
-        return _targets_in(path, package)
-    if _ending(path) not in _ENDINGS:
+        return _targets_in(path, job)
+    if _ending(path) not in {*_ENDINGS, *_PACKAGES}:
         raise PhaenError(
-            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .json หรือเป็นชื่อโฟลเดอร์"
+            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด "
+            "ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age หรือเป็นชื่อโฟลเดอร์"
         )
     return [path]
 
 
-def _targets_in(folder: Path, package: Package) -> list[Path]:
-    plan = package.plan
-    name = f"{files.safe_name(plan.unit.name)} {plan.fiscal_year}"
-    return [folder / (name + ending) for ending in _ENDINGS]
+def _targets_in(folder: Path, job: Job) -> list[Path]:
+    """A file of each kind; one of some forms does not take the place of the whole plan's."""
+    plan, form = job.package.plan, _form_words(job)
+    return [
+        folder / file_name(plan, ending, folder)
+        if ending == ".json"
+        else folder / file_name(plan, ending, folder, form=form, quarter=job.quarter)
+        for ending in _ENDINGS
+    ]
 
 
-def _plan(plan: str, db: Path | None) -> Package:
+def _form_words(job: Job) -> str:
+    """What the chosen forms are called in a file's name: one by its title, several by ids."""
+    if len(job.forms) != 1:
+        return " ".join(job.forms)
+    entries = printing.list_forms(job.package, job.edition, job.quarter)
+    return next((entry.title for entry in entries if entry.id in job.forms), job.forms[0])
+
+
+def _plan(arguments: argparse.Namespace) -> Package:
     """The plan of a number in the store, or of a package file."""
+    plan: str = arguments.plan
     if not plan.isdecimal() or len(plan) > _LONGEST_NUMBER:
-        return read_package(Path(plan))
+        return read_file(Path(plan), arguments.password_file)
     from db.store.store import Store
 
-    with Store.open(_existing(db)) as store:
+    with Store.open(_existing(arguments.db)) as store:
         return store.load(int(plan))
 
 
 def _add(package: Package, db: Path | None) -> int:
+    from db.settling import taken_in_beside
     from db.store.first_start import was_there
     from db.store.store import Store, default_path
 
     # A store that was named is a new one; the user's own may have been taken away.
     create = db is not None or not was_there(default_path())
     with Store.open(db, create=create) as store:
-        return store.add(package)
+        # A copy is kept beside what is there: nothing is replaced unasked.
+        return store.add(taken_in_beside(package, {entry.identity for entry in store.plans()}))
 
 
 def _existing(db: Path | None) -> Path:

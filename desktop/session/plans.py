@@ -174,13 +174,29 @@ class Plans(QObject):
         self._writable_store().remove(number)
         self._read_entries()
 
+    def add_beside(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
+        """As `add`; a copy of a plan of the store becomes a plan of its own."""
+        from db.settling import taken_in_beside  # noqa: PLC0415 - as above
+
+        there = {entry.identity for entry in self._entries}
+        return self.add(taken_in_beside(package, there), drafts)
+
     def number_of(self, identity: str) -> int | None:
         """The number of the plan of an identity, if it is in the store."""
         return self._opened_store().number_of(identity)
 
     def find(self, package: Package) -> int | None:
-        """The number of a stored plan of the same unit, year and title, if there is one."""
+        """The number of the stored plan that a package is: of its identity, if there is one.
+
+        Else of one of the same unit, year and title.
+        """
+        from db.identity import derived_of_plan  # noqa: PLC0415 - as above
+
         plan = package.plan
+        identity = plan.id or derived_of_plan(plan)
+        for entry in self._entries:
+            if entry.identity == identity:
+                return entry.number
         wanted = (plan.unit.name, plan.fiscal_year, plan.title)
         for entry in self._entries:
             if (entry.unit, entry.fiscal_year, entry.title) == wanted:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import PhaenError
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
 from desktop.session.saving import Saving

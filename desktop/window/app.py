@@ -63,6 +63,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
     plans = Plans(db_path)
     session = Session(plans)
+    crashes.unsaved = lambda: session.unsaved
     theme = Theme(app)
     theme.set_scheme(memory.scheme)
     window = build_window(
@@ -84,6 +85,8 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
     app.commitDataRequest.connect(partial(leave_session, session, window))
+    window.painted.connect(partial(_prepare_for_faults, crashes, window, tasks))
+    window.painted.connect(partial(_keep_private, memory.path, tasks))
     window.show()
     try:
         return app.exec()
@@ -92,6 +95,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         drawing_tasks.close()
         session.end()
         plans.close_store()
+        crashes.close()
 
 
 def build_window(
@@ -242,6 +246,30 @@ def leave_session(session: Session, window: QWidget, manager: QSessionManager) -
     if not may_leave(session, window):
         manager.cancel()
     manager.release()
+
+
+def _prepare_for_faults(crashes: CrashReporter, window: MainWindow, tasks: TaskQueue) -> None:
+    """Have at hand what a fault needs; tell of an earlier run that ended by one."""
+
+    def prepare(_module: object) -> None:
+        told = crashes.prepare()
+        if told:
+            window.show_earlier_fault(told, crashes.open_folder)
+
+    # The plan is seen before that.
+    tasks.run(partial(_import, "desktop.crashes"), done=prepare)
+
+
+def _keep_private(settings: Path, tasks: TaskQueue) -> None:
+    """Let the user alone read what the window remembers: names, and where files were put."""
+
+    def restrict() -> None:
+        from db.files import make_private, make_private_folder  # noqa: PLC0415 - as above
+
+        make_private_folder(settings.parent)
+        make_private(settings)
+
+    tasks.run(lambda _progress: restrict(), done=_nothing, failed=_nothing)
 
 
 def _settings_folder() -> Path:

@@ -36,10 +36,11 @@ class FormError(PhaenError):
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """A form that a plan can be printed on."""
+    """A form that a plan can be printed on; `of_quarter`: it reports on a quarter."""
 
     id: str
     title: str
+    of_quarter: bool = False
 
 
 def form_entries(
@@ -49,7 +50,7 @@ def form_entries(
     scope = Context(package, edition).scope
     context = Context(package, edition, quarter=quarter or _latest(package))
     return tuple(
-        FormEntry(spec.id, words(spec.title, scope))
+        FormEntry(spec.id, words(spec.title, scope), bool(spec.needs))
         for spec in edition.forms
         if _is_there(context, spec)
     )

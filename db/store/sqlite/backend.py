@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.errors import StoreError
-from db.moving import move
+from db.files.moving import rename
 from db.store.backend import Backend, Reading
 from db.store.setting_aside import journal_of, set_aside
 from db.store.sqlite.connecting import Mode, connect
@@ -75,7 +75,7 @@ class SqliteBackend(Backend):
             # Of a file that is gone; it is not to be played into another.
             set_aside(self.path)
         try:
-            move(made, self.path)
+            rename(made, self.path)
         except FileExistsError:
             return  # another has made one in the same moment, as good as this
 
@@ -118,7 +118,7 @@ class SqliteBackend(Backend):
                 ):
                     source.backup(copy)
                 check_integrity(temporary)
-                move(temporary, target)
+                rename(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
 

@@ -213,6 +213,12 @@ class MainWindow(DropWindow):
 
         tell_of_place(self._plans, self._session, self._notice, self._memory)
 
+    def show_earlier_fault(self, words: str, open_folder: Callable[[], None]) -> None:
+        """Say how an earlier run ended, below what else there is to say at the start."""
+        said = f"{self._notice.words}\n{words}" if self._notice.isVisible() else words
+        choices = (("เปิดโฟลเดอร์", open_folder),)
+        self._notice.show_result(said, choices, severity="warning")
+
     def show_help(self) -> None:
         """Show the help text and every key, page by page."""
         from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.errors import PackageRefusedError, PhaenError, PlanDamagedError
+from db.errors import PackageRefusedError, PasswordError, PhaenError, PlanDamagedError
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -21,6 +22,7 @@ from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
     from db.records import Package
+    from forms.editing.comparing import Difference
 
 # What stands in fields and is no value, by dotted place.
 Drafts = Mapping[str, str]
@@ -106,7 +108,7 @@ class PlanCommands(QObject):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as for RefusalDialog
 
         chosen, _filter = QFileDialog.getOpenFileName(
-            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json)"
+            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json *.age)"
         )
         if chosen:
             self._memory.folder = Path(chosen).parent
@@ -115,8 +117,7 @@ class PlanCommands(QObject):
     def import_file(self, path: Path) -> None:
         """Read a package file in the background, put it into the store and open it."""
         self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
-        words = f"นำเข้า {path.name} แล้ว"
-        self._read(path, lambda package, drafts: self._take(package, words, drafts))
+        self._read(path, partial(self._take_from, path))
 
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
@@ -145,13 +146,73 @@ class PlanCommands(QObject):
         ) and self._try(lambda: self._remove(number)):
             self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
 
+    def _take_from(self, path: Path, package: Package, drafts: Drafts) -> None:
+        """Take in what was read from a file; of a plan that is there, ask what to do."""
+        number = self._plans.find(package)
+        if number is None:
+            self._take(package, f"นำเข้า {path.name} แล้ว", drafts)
+        else:
+            self._try(lambda: self._compare(path, number, package, drafts))
+
+    def _compare(self, path: Path, number: int, package: Package, drafts: Drafts) -> None:
+        session = self._session
+        stored = session.package if number == session.number else self._plans.load(number)
+
+        def compare() -> tuple[Package, tuple[Difference, ...]]:
+            from desktop.window.start.same_plan import compared  # noqa: PLC0415 - seldom needed
+
+            return compared(stored, package)
+
+        self._task = self._tasks.run(
+            lambda _progress: compare(),
+            done=lambda found: self._ask_about(path, number, *found, drafts),
+            replaces="import",
+        )
+
+    def _ask_about(
+        self,
+        path: Path,
+        number: int,
+        package: Package,
+        differences: tuple[Difference, ...],
+        drafts: Drafts,
+    ) -> None:
+        """Ask what becomes of a plan of the store and one that is the same, and do it."""
+        from desktop.window.start.same_plan import Answer, SamePlanDialog  # noqa: PLC0415
+
+        self._notice.hide()
+        if not differences:
+            self.open(number)
+            self._notice.show_result(f"แผนใน {path.name} มีอยู่แล้วและเหมือนกันทุกแห่ง จึงเปิดแผนที่มีอยู่")
+            return
+        entry = next(each for each in self._plans.entries if each.number == number)
+        dialog = SamePlanDialog(self._theme, path.name, entry, differences, self._window())
+        dialog.exec()
+        if dialog.answer is Answer.REPLACE:
+            self._try(lambda: self._replace(number, package, drafts, path.name))
+        elif dialog.answer is Answer.KEEP_BOTH:
+            self._take(package, f"นำเข้า {path.name} เป็นอีกฉบับแล้ว", drafts)
+
+    def _replace(self, number: int, package: Package, drafts: Drafts, name: str) -> None:
+        """Put a package in the place of a plan of the store, as a step that can be undone."""
+        from desktop.window.start.same_plan import replaced_by  # noqa: PLC0415 - as above
+
+        session = self._session
+        is_open = number == session.number or (self._may_leave() and session.open(number))
+        if is_open and session.act(replaced_by, package, drafts, f"แทนที่ด้วยแผนใน {name}"):
+            self._notice.show_result(
+                f"แทนที่แผนในเครื่องด้วยแผนใน {name} แล้ว",
+                (("เลิกทำ", session.history.undo),),
+                until=session.history.changed,
+            )
+
     def _may_leave(self) -> bool:
         """Whether another plan may take the place of the one that is open."""
         return may_leave(self._session, self._window())
 
     def _open_new(self, package: Package, words: str, drafts: Drafts | None = None) -> bool:
         """Put a plan into the store, open it and tell so; False where the open one stays."""
-        if not (self._may_leave() and self._session.open(self._plans.add(package, drafts))):
+        if not (self._may_leave() and self._session.open(self._plans.add_beside(package, drafts))):
             return False
         # Of an edition that could not be used the window has told; both are to be read.
         trouble = self._session.edition_trouble
@@ -194,18 +255,38 @@ class PlanCommands(QObject):
             yes="สร้างอีกฉบับ",
         )
 
-    def _read(self, path: Path, done: Callable[[Package, Drafts], None]) -> None:
+    def _read(
+        self, path: Path, done: Callable[[Package, Drafts], None], password: str = ""
+    ) -> None:
         def read() -> tuple[Package, Drafts]:
             from db.package.file import read_with_drafts  # noqa: PLC0415 - first needed here
 
-            return read_with_drafts(path)
+            return read_with_drafts(path, password)
+
+        def failed(error: PhaenError) -> None:
+            if isinstance(error, PasswordError):
+                self._ask_password(path, done, str(error))
+            else:
+                self._refuse(path, error)
 
         self._task = self._tasks.run(
             lambda _progress: read(),
             done=lambda found: done(*found),
-            failed=lambda error: self._refuse(path, error),
+            failed=failed,
             replaces="import",
         )
+
+    def _ask_password(
+        self, path: Path, done: Callable[[Package, Drafts], None], reason: str
+    ) -> None:
+        """Ask for the password of a file, and read it with that."""
+        from desktop.window.widgets.password_fields import PasswordDialog  # noqa: PLC0415
+
+        dialog = PasswordDialog(path.name, reason, self._window())
+        if dialog.exec():
+            self._read(path, done, dialog.password)
+        else:
+            self._notice.hide()
 
     def _take(self, package: Package, words: str, drafts: Drafts | None = None) -> None:
         self._try(lambda: self._open_new(package, words, drafts))

@@ -1,5 +1,6 @@
 """The command line, run as a user runs it."""
 
+import io
 import json
 import os
 import subprocess
@@ -131,6 +132,67 @@ def test_folder_gets_every_kind_named_after_unit_and_year(file, tmp_path, there)
     ]
 
 
+def test_package_under_a_password_leaves_and_comes_back(file, tmp_path, capsys, monkeypatch):
+    sealed, secret, wrong = tmp_path / "ส่ง.age", tmp_path / "รหัส.txt", tmp_path / "ผิด.txt"
+    secret.write_text("รหัสผ่านยาว\nบรรทัดอื่น", encoding="utf-8")
+    wrong.write_text("อื่น", encoding="utf-8")
+    export = ["export", str(file), "--to", str(sealed)]
+    assert main([*export, "--password-file", str(secret)]) == 0
+    assert b"bma-plan-package" not in sealed.read_bytes()
+    given = ["--db", str(tmp_path / "a.db"), "--password-file"]
+    assert main(["import", str(sealed), *given, str(wrong)]) == 2
+    assert "รหัสผ่านไม่ถูกต้อง" in capsys.readouterr().err
+    # Typed, where there is somebody to type.
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["forms", str(sealed)]) == 2
+    assert "--password-file" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "รหัสผ่านยาว")
+    assert main(["import", str(sealed), "--db", str(tmp_path / "a.db")]) == 0
+    assert "แผนหมายเลข 1: หน่วยทดลอง" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", [b"", b"\n\n", b"\xff\xfe", b"x" * 2000])
+def test_password_file_without_a_password_is_refused(file, tmp_path, capsys, text):
+    secret = tmp_path / "รหัส.txt"
+    secret.write_bytes(text)
+    out = tmp_path / "ส่ง.age"
+    assert main(["export", str(file), "--to", str(out), "--password-file", str(secret)]) == 2
+    assert str(secret) in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_new_password_is_typed_twice_alike(file, tmp_path, capsys, monkeypatch):
+    typed = iter(["หนึ่งหนึ่ง", "สองสอง"])
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    assert main(["export", str(file), "--to", str(tmp_path / "ส่ง.age")]) == 2
+    assert "ไม่เหมือนกัน" in capsys.readouterr().err
+
+
+def test_same_file_imported_again_is_kept_as_a_plan_of_its_own(file, tmp_path):
+    db = tmp_path / "a.db"
+    for _ in range(2):
+        assert main(["import", str(file), "--db", str(db)]) == 0
+    with Store.open(db) as store:
+        assert len({entry.identity for entry in store.plans()}) == 2
+
+
+def test_some_forms_in_a_folder_do_not_take_the_place_of_the_whole_plan(file, tmp_path):
+    export = ["export", str(file), "--to", str(tmp_path / "ออก")]
+    for chosen in ([], ["--form", "table-e"], ["--form", "cover", "table-a"], ["--quarter", "1"]):
+        assert main([*export, *chosen]) == 0
+    names = {path.stem for path in (tmp_path / "ออก").glob("*.pdf")}
+    assert names >= {
+        "หน่วยทดลอง 2568",
+        "หน่วยทดลอง 2568 cover table-a",
+        "หน่วยทดลอง 2568 ไตรมาส 1",
+    }
+    assert len(names) == 4
+    assert len(list((tmp_path / "ออก").glob("*.json"))) == 1
+
+
 def test_folder_with_a_point_in_its_name_is_a_folder_when_it_ends_with_a_slash(file, tmp_path):
     assert main(["export", str(file), "--to", f"{tmp_path}/สสส.กทม/"]) == 0
     assert len(list((tmp_path / "สสส.กทม").iterdir())) == 3
@@ -189,7 +251,7 @@ def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys,
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx หรือ .json"),
+        (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age"),
         (["--to", "แผน.json", "--form", "cover"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.json", "--notes"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.pdf", "--package-version", "1"], "ใช้กับแฟ้มแผน .json เท่านั้น"),
@@ -400,7 +462,9 @@ def test_fault_of_the_program_is_told_in_a_sentence_and_written_down(
     log = tmp_path / "log" / "phaen-faults.log"
     assert str(log) in said
     assert "Traceback" not in said
-    assert "RuntimeError: ของโปรแกรมเอง" in log.read_text(encoding="utf-8")
+    text = log.read_text(encoding="utf-8")
+    assert "builtins.RuntimeError" in text
+    assert "ของโปรแกรมเอง" not in text
 
 
 def test_program_works_without_streams(file, monkeypatch):
