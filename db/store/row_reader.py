@@ -31,6 +31,7 @@ from db.store.table_layout import (
     PLANS,
     PREVIOUS,
     RANK,
+    REMOVED_AT,
     ROW,
     SAVED_AT,
     Field,
@@ -55,20 +56,22 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
 def plan_rows(reading: Reading) -> list[tuple[Any, ...]]:
     """A row a plan, in the order they came in: its head and how many it has of some lists.
 
-    Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports.
+    Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports;
+    identity, time of removal (empty: it was not removed).
     """
     columns = (NUMBER, "fiscal_year", "edition", "unit_name", "agency_name", "title", SAVED_AT)
+    ends = (IDENTITY, f"coalesce({REMOVED_AT}, '')")
     counts = [
         f"({select(['count(*)'], name, f'{PLAN} = {PLANS.name}.{NUMBER}', '1')})"
         for name in ("projects", "indicators", "reports")
     ]
-    return list(reading.rows(select([*columns, *counts], PLANS.name, "TRUE", NUMBER)))
+    return list(reading.rows(select([*columns, *counts, *ends], PLANS.name, "TRUE", NUMBER)))
 
 
 def read_plan(reading: Reading, number: int) -> tuple[str, Package] | None:
-    """When a plan was saved, and the plan with its reports; None where there is none."""
+    """When a plan was saved, and the plan with its reports; None: no such, or removed."""
     columns = [SAVED_AT, IDENTITY, PREVIOUS, *map(quoted, PLANS.columns)]
-    query = select(columns, PLANS.name, f"{NUMBER} = ?", NUMBER)
+    query = select(columns, PLANS.name, f"{NUMBER} = ? AND {REMOVED_AT} IS NULL", NUMBER)
     row = next(iter(reading.rows(query, number)), None)
     if row is None:
         return None

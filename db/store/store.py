@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from db.store.writer import Writer
 
 
+# How long a removed plan can be brought back.
+KEPT_REMOVED_FOR = dt.timedelta(days=30)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """A plan in the list of plans; `saved_at` is UTC in ISO form."""
@@ -37,6 +42,9 @@ class PlanEntry:
     projects: int
     indicators: int
     reports: int
+    id: str
+    # UTC in ISO form; empty where it was not removed.
+    removed_at: str = ""
 
 
 class Store:
@@ -90,9 +98,17 @@ class Store:
         self._backend.close()
 
     def plans(self) -> tuple[PlanEntry, ...]:
-        """All plans, in the order they came in."""
+        """All plans but the removed ones, in the order they came in."""
+        return tuple(entry for entry in self._entries() if not entry.removed_at)
+
+    def removed(self) -> tuple[PlanEntry, ...]:
+        """The plans that were removed and can be brought back, in the order they came in."""
+        return tuple(entry for entry in self._entries() if entry.removed_at)
+
+    def _entries(self) -> Iterator[PlanEntry]:
         with self._backend.reading() as reading:
-            return tuple(PlanEntry(*row) for row in row_reader.plan_rows(reading))
+            rows = row_reader.plan_rows(reading)
+        return (PlanEntry(*row) for row in rows)
 
     def add(self, package: Package) -> int:
         """Puts a plan and its reports in, as `db.settling.taken_in` makes them.
@@ -158,9 +174,36 @@ class Store:
         return saved if given is state else state
 
     def remove(self, number: int) -> None:
-        """Takes a plan and its reports out."""
+        """Removes a plan and its reports; it can be brought back for KEPT_REMOVED_FOR."""
         self._writer.remove(number)
         self._saved.pop(number, None)
+
+    def bring_back(self, number: int) -> None:
+        """Makes a removed plan one of the plans again, as it was."""
+        self._writer.bring_back(number)
+
+    def purge(self) -> None:
+        """Deletes what was removed longer than KEPT_REMOVED_FOR ago.
+
+        The clock alone may have been set forward: something must have been saved since, as
+        late as that.
+        """
+        entries = tuple(self._entries())
+        if any(entry.removed_at for entry in entries):
+            newest = max(dt.datetime.fromisoformat(entry.saved_at) for entry in entries)
+            until = min(newest, dt.datetime.now(dt.UTC)) - KEPT_REMOVED_FOR
+            self._writer.purge(before=until.isoformat(timespec="microseconds"))
+
+    def take(self, copy: Path, number: int, to: int | None) -> int:
+        """Puts a plan out of a copy of a store in the place of plan `to`, removed or not.
+
+        None: as a plan of its own. Returns its number. Every table is taken row by row, so
+        that nothing of the plan is lost on the way.
+        """
+        moment = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+        number = self._backend.take_plan(copy, number, to, moment)
+        self._saved.pop(number, None)
+        return number
 
     @cached_property
     def _writer(self) -> Writer:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from db.backups.backups import Backups, Restored, RestoredPlan
+    from db.backups.names import Backup
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
@@ -28,6 +30,7 @@ class Plans(QObject):
         self._db_path = db_path
         self._store: Store | None = None
         self._entries: tuple[PlanEntry, ...] = ()
+        self._removed: tuple[PlanEntry, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -43,6 +46,18 @@ class Plans(QObject):
     def entries(self) -> tuple[PlanEntry, ...]:
         """The plans of the store, by unit, the newest year first."""
         return self._entries
+
+    @property
+    def removed(self) -> tuple[PlanEntry, ...]:
+        """The plans that were removed and can be brought back, those of late first."""
+        return self._removed
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the store, open or not; what they do may be done on any thread."""
+        from db.backups.backups import Backups  # noqa: PLC0415 - as for the store
+
+        return Backups(self._db_path)
 
     def beside(self, number: int | None) -> tuple[PlanEntry, ...]:
         """The plans of the store but for one."""
@@ -97,9 +112,40 @@ class Plans(QObject):
         return number
 
     def remove(self, number: int) -> None:
-        """Take a plan out of the store; it is not open."""
+        """Remove a plan, which is not open; it can be brought back for a while."""
         self._opened_store().remove(number)
         self._read_entries()
+
+    def bring_back(self, number: int) -> None:
+        """Make a removed plan one of the plans again."""
+        self._opened_store().bring_back(number)
+        self._read_entries()
+
+    def purge(self) -> None:
+        """Delete what was removed long ago; on any thread, `entries` stay as they are."""
+        self._opened_store().purge()
+
+    def restore_all(self, backup: Backup) -> Restored:
+        """Put all that a backup holds in the place of the store; no plan is open."""
+        restored = self.backups.restore_all(backup)
+        self.close_store()
+        self.open_store()
+        return restored
+
+    def restore_plan(self, backup: Backup, identity: str) -> RestoredPlan:
+        """Put one plan of a backup in the place of the one in the store; it is not open."""
+        restored = self.backups.restore_plan(backup, identity)
+        self._read_entries()
+        return restored
+
+    def create_store(self) -> None:
+        """Make a new store where none can be opened; what lies there is moved aside."""
+        from db.store.setting_aside import set_aside  # noqa: PLC0415 - as for the store
+
+        path = self.backups.store
+        if path.exists():
+            set_aside(path)
+        self.open_store()
 
     def find(self, package: Package) -> int | None:
         """The number of a stored plan of the same unit, year and title, if there is one."""
@@ -116,7 +162,9 @@ class Plans(QObject):
         return self._store
 
     def _read_entries(self) -> None:
-        entries = self._opened_store().plans()
+        store = self._opened_store()
+        entries, removed = store.plans(), store.removed()
+        self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
         )

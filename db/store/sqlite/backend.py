@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.backups.names import Backup, Reason
 from db.errors import StoreError, StoreTrouble
 from db.files import file_error
 from db.store.backend import Backend, Reading
+from db.store.migrations import REVISION
+from db.store.row_reader import read_plan
+from db.store.sqlite import copies
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -90,25 +93,58 @@ class SqliteBackend(Backend):
         """Raises StoreError where pages, indexes or rows of the file are damaged."""
         check_integrity(self.path)
 
-    def back_up(self, before: str) -> None:
-        """Copies the file to `<name>-before-<revision>-<time>` beside it.
+    def back_up(self, reason: Reason) -> Backup:
+        """Keeps a proven copy in the folder of this file's backups.
 
         Raises:
-            StoreError: the copy could not be made whole; none is left behind.
+            PhaenError: the copy could not be made whole; none is left behind.
         """
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
-        copy = self.path.with_name(f"{self.path.stem}-before-{before}-{stamp}{self.path.suffix}")
-        try:
-            with (
-                thai_errors(copy),
-                self._connected() as source,
-                closing(sqlite3.connect(copy)) as target,
-            ):
-                source.backup(target)
-            check_integrity(copy)
-        except StoreError:
-            copy.unlink(missing_ok=True)
-            raise
+        from db.backups.making import make  # noqa: PLC0415 - no plan waits for it to be read
+
+        return make(self.path, self.copy_to, copies.code_of, reason)
+
+    def copy_to(self, target: Path) -> None:
+        """Copies the file into a new one, whole, and proves that its plans can be read.
+
+        Raises:
+            StoreError: it could not be.
+        """
+        with (
+            thai_errors(target),
+            self._connected() as source,
+            closing(sqlite3.connect(target)) as connection,
+        ):
+            # Nobody reads it before it is proven, and after a fault it is thrown away.
+            connection.execute("PRAGMA synchronous = OFF")
+            copies.copy(source, connection)
+        check_integrity(target)
+        SqliteBackend(target).check_plans()
+
+    def check_plans(self) -> None:
+        """Raises StoreError where a plan cannot be read; those of other revisions are let be."""
+        if self.revision() != REVISION:
+            return
+        with self.reading() as reading:
+            for (number,) in list(reading.rows("SELECT number FROM plans")):
+                try:
+                    read_plan(reading, number)
+                except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+                    raise trouble_error(self.path, sqlite3.SQLITE_CORRUPT) from error
+
+    def replace_all(self, copy: Path) -> None:
+        """Copies another file over this one, as one transaction."""
+        with (
+            thai_errors(self.path),
+            closing(sqlite3.connect(copy)) as source,
+            self._connected() as target,
+        ):
+            copies.copy(source, target)
+
+    def take_plan(self, copy: Path, number: int, to: int | None, saved_at: str) -> int:
+        """Copies the rows of a plan out of another file of the same revision."""
+        with thai_errors(self.path), self._connected() as connection:
+            _prepare(connection, foreign_keys=False)
+            return copies.take_plan(connection, copy, number, to, saved_at)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -198,3 +198,17 @@ def test_revision_0004_keeps_drafts_and_the_numbers_of_plans_that_are_gone(store
         new = settled(replace(package, plan=replace(package.plan, missions=())), package)
         store.save(2, package, new)
         assert store.load(2) == new
+
+
+def test_revision_0007_keeps_all_plans_and_has_removed_none(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0004")
+    before = rows_of(path)
+    upgrade_to(path, "0007")
+    assert rows_of(path, before) == before
+    with Store.open(path) as store:
+        assert [entry.number for entry in store.plans()] == [2, 3]
+        assert store.removed() == ()
+        store.remove(2)
+        store.bring_back(2)
+        assert [entry.number for entry in store.plans()] == [2, 3]
