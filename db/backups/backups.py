@@ -80,7 +80,7 @@ class Backups:
         return backend.back_up(reason) if backend.revision() else None
 
     def plans(self, backup: Backup) -> tuple[PlanEntry, ...]:
-        """The plans in a backup, which is proven with that."""
+        """The plans in a backup."""
         with opened(backup.path) as there:
             return there.store.plans()
 
@@ -104,14 +104,32 @@ class Backups:
         return self.make(Reason.DAY)
 
     def newest_good(self) -> Backup | None:
-        """The newest backup that can be read whole; None where there is none."""
+        """The newest backup whose plans can all be read; None where there is none."""
         for backup in self.entries():
             try:
-                self.plans(backup)
+                with opened(backup.path) as there:
+                    if not SqliteBackend(there.path).unreadable_plans():
+                        return backup
             except StoreError:
+                continue
+        return None
+
+    def newest_with(self, identity: str) -> Backup | None:
+        """The newest backup in which a plan can be read; None where there is none."""
+        for backup in self.entries():
+            try:
+                self.plan(backup, identity)
+            except (StoreError, ArithmeticError, LookupError, TypeError, ValueError):
                 continue
             return backup
         return None
+
+    def readable_plans(self) -> tuple[PlanEntry, ...]:
+        """The plans that a store lists, however damaged it is; none where it cannot be asked."""
+        try:
+            return Store(SqliteBackend(self.store)).plans() if self.store.is_file() else ()
+        except (StoreError, ArithmeticError, LookupError, TypeError, ValueError):
+            return ()
 
     def restore_all(self, backup: Backup) -> Restored:
         """Puts all that a backup holds in the place of the store.
@@ -132,6 +150,7 @@ class Backups:
         before = self.make(Reason.RESTORE)
         with opened(backup.path) as there, Store.open(self.store) as here:
             wanted = _of_identity(there.store, identity, backup)
+            there.store.load(wanted.number)  # nothing is replaced by what cannot be read
             same = same_plan(list(here.plans()), wanted)
             # One that was removed comes back in its place.
             to = same or same_plan(list(here.removed()), wanted)
@@ -159,7 +178,6 @@ class Backups:
             if not backend.revision():
                 return True
             backend.check()
-            backend.check_plans()
         except StoreError as error:
             if error.trouble in _RUINED:
                 return True

@@ -71,6 +71,18 @@ def parsed(path: Path) -> Backup | None:
         return None  # a moment or a reason that there is not
 
 
+def chosen(path: Path) -> Backup:
+    """The backup that a user chose as a file, whatever its name is; of the file's own time."""
+    named = parsed(path)
+    if named is not None:
+        return named
+    try:
+        moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        moment = datetime.now().astimezone()
+    return Backup(path, 0, moment, Reason.ASKED)
+
+
 def newest_first(backups: Iterable[Backup]) -> tuple[Backup, ...]:
     """Backups by their turn, whatever the clock said."""
     return tuple(sorted(backups, key=lambda backup: (backup.turn, backup.made_at), reverse=True))

@@ -28,7 +28,7 @@ class Unpacked(NamedTuple):
 
 @contextmanager
 def opened(backup: Path) -> Iterator[Unpacked]:
-    """The store in a backup, whole and with every plan read; the backup stays untouched.
+    """The store in a backup, found to be whole; the backup itself stays untouched.
 
     Raises:
         StoreError: the backup is missing, damaged, no store of Phaen's, or a newer one's.
@@ -40,7 +40,6 @@ def opened(backup: Path) -> Iterator[Unpacked]:
                 raise StoreError("", StoreTrouble.DAMAGED)
             store = Store.open_on(backend)
             backend.check()
-            backend.check_plans()
         with store:
             yield Unpacked(store, path)
 

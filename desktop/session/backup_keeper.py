@@ -22,8 +22,8 @@ _EVERY_MS = 20 * 60 * 1000
 class BackupKeeper(QObject):
     """Keeps the backups of a store up to date, off the GUI thread.
 
-    `failed` says in Thai that one could not be made, or the second place is away: once,
-    until it has been well again.
+    `made`: one was made, or could not be. `failed` says in Thai why it could not, or that
+    the second place is away: once, until all has been well again.
     """
 
     made = Signal()
@@ -36,14 +36,15 @@ class BackupKeeper(QObject):
         self._plans = plans
         self._tasks = tasks
         self._begun = False
-        self._told = ""
+        # Why the last one could not be made; empty where it could.
+        self.trouble = ""
         # Begins with the first change after a backup.
         self.due = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self.due.timeout.connect(self._on_due)
         session.saved.connect(self._on_changed)
         plans.changed.connect(self._on_changed)
 
-    def make(self, reason: Reason, then: Callable[[], object] | None = None) -> None:
+    def make(self, reason: Reason, then: Callable[[], None] | None = None) -> None:
         """Make a backup, and do something when that is done, or could not be."""
         self._run(lambda: self._plans.backups.make(reason), then)
 
@@ -66,7 +67,8 @@ class BackupKeeper(QObject):
         self._plans.backups.make_of_day()
         self._plans.purge()
 
-    def _run(self, work: Callable[[], object], then: Callable[[], object] | None = None) -> None:
+    def _run(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
+        self.due.stop()
         self._tasks.run(
             partial(self._perform, work),
             done=self._on_done,
@@ -80,14 +82,13 @@ class BackupKeeper(QObject):
         self._plans.backups.copy_to_second_place()
 
     def _on_done(self, _result: object) -> None:
-        self._told = ""
-        self.due.stop()
+        self.trouble = ""
         self.made.emit()
 
     def _on_failed(self, error: PhaenError) -> None:
         # Tried again after another while, whether or not there are further changes.
         self.due.start()
+        known, self.trouble = self.trouble, str(error)
         self.made.emit()
-        if str(error) != self._told:
-            self._told = str(error)
-            self.failed.emit(self._told)
+        if self.trouble != known:
+            self.failed.emit(self.trouble)

@@ -17,10 +17,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError
+from desktop.session.backup_keeper import BackupKeeper
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
+from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
@@ -56,7 +58,8 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
-    tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
+    # A second place of backups that does not answer keeps no check and no page waiting.
+    tasks, drawing_tasks, backup_tasks = (TaskQueue(crashes.report) for _ in range(3))
     plans = Plans(db_path)
     session = Session(plans)
     theme = Theme(app)
@@ -66,6 +69,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         session=session,
         tasks=tasks,
         drawing_tasks=drawing_tasks,
+        backup_tasks=backup_tasks,
         theme=theme,
         memory=memory,
     )
@@ -82,6 +86,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     finally:
         tasks.close()
         drawing_tasks.close()
+        backup_tasks.close()
         plans.close_store()
 
 
@@ -91,6 +96,7 @@ def build_window(
     session: Session,
     tasks: TaskQueue,
     drawing_tasks: TaskQueue,
+    backup_tasks: TaskQueue,
     theme: Theme,
     memory: Memory,
 ) -> MainWindow:
@@ -99,6 +105,16 @@ def build_window(
     notice = Notice(theme)
     plan_commands = PlanCommands(
         plans=plans, session=session, tasks=tasks, notice=notice, theme=theme, memory=memory
+    )
+
+    keeper = BackupKeeper(plans, session, backup_tasks, session)
+    backup_commands = BackupCommands(
+        plans=plans,
+        session=session,
+        keeper=keeper,
+        tasks=backup_tasks,
+        notice=notice,
+        theme=theme,
     )
 
     def go_to(place: Place) -> bool:
@@ -133,6 +149,7 @@ def build_window(
             plan_commands=plan_commands,
             theme=theme,
             show_help=window.show_help,
+            show_backups=backup_commands.show,
         )
 
     def print_page() -> Page:
@@ -177,7 +194,13 @@ def build_window(
         go_to=window.go_to,
     )
     plan_commands.carried_over.connect(decisions.begin)
-    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
+    window.set_pages(
+        specs,
+        SidePane(tools, drawing_tasks),
+        export=export,
+        print_paper=print_paper,
+        show_backups=backup_commands.show,
+    )
     return window
 
 

@@ -104,7 +104,9 @@ class SqliteBackend(Backend):
         return make(self.path, self.copy_to, copies.code_of, reason)
 
     def copy_to(self, target: Path) -> None:
-        """Copies the file into a new one, whole, and proves that its plans can be read.
+        """Copies the file into a new one, whole, and proves that its plans can be read there.
+
+        A plan that is damaged here is taken along as it is: the others are worth a copy.
 
         Raises:
             StoreError: it could not be.
@@ -118,18 +120,16 @@ class SqliteBackend(Backend):
             connection.execute("PRAGMA synchronous = OFF")
             copies.copy(source, connection)
         check_integrity(target)
-        SqliteBackend(target).check_plans()
+        if set(SqliteBackend(target).unreadable_plans()) - set(self.unreadable_plans()):
+            raise trouble_error(target, sqlite3.SQLITE_CORRUPT)
 
-    def check_plans(self) -> None:
-        """Raises StoreError where a plan cannot be read; those of other revisions are let be."""
+    def unreadable_plans(self) -> tuple[int, ...]:
+        """The numbers of plans that are damaged, each by itself; of another revision's: none."""
         if self.revision() != REVISION:
-            return
+            return ()
         with self.reading() as reading:
-            for (number,) in list(reading.rows("SELECT number FROM plans")):
-                try:
-                    read_plan(reading, number)
-                except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-                    raise trouble_error(self.path, sqlite3.SQLITE_CORRUPT) from error
+            numbers = [number for (number,) in reading.rows("SELECT number FROM plans")]
+            return tuple(number for number in numbers if not _is_readable(reading, number))
 
     def replace_all(self, copy: Path) -> None:
         """Copies another file over this one, as one transaction."""
@@ -182,6 +182,15 @@ class SqliteBackend(Backend):
     @cached_property
     def _engine(self) -> sa.Engine:
         return _engine(self.path, foreign_keys=True)
+
+
+def _is_readable(reading: Reading, number: int) -> bool:
+    """Whether a plan can be read; whatever its rows hold, nothing else than that is at fault."""
+    try:
+        read_plan(reading, number)
+    except (ArithmeticError, LookupError, StoreError, TypeError, ValueError):
+        return False
+    return True
 
 
 class _Reading:

@@ -82,11 +82,12 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
+        show_backups: Callable[[], None],
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
-        `side` stands at their right; `export` and `print_paper` are what the menu's
-        commands do, the latter with the form and the quarter of the page in sight.
+        `side` stands at their right; `export`, `print_paper` and `show_backups` are what the
+        menu's commands do, `print_paper` with the form and the quarter of the page in sight.
         """
         self._side = side
         self._specs = {spec.name: spec for spec in specs}
@@ -106,7 +107,7 @@ class MainWindow(DropWindow):
             lambda: self.page.roomy if self._name else Page.roomy,
         )
         self._arrange()
-        self._menus = self._made_menus(specs, export, print_paper)
+        self._menus = self._made_menus(specs, export, print_paper, show_backups)
         side.preview_toggled.connect(self._menus.preview.setChecked)
         self._restore()
         self._show_plan()
@@ -239,6 +240,7 @@ class MainWindow(DropWindow):
         specs: Sequence[PageSpec],
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
+        show_backups: Callable[[], None],
     ) -> Menus:
         acts = Acts(
             ask_new=self._plan_commands.ask_new,
@@ -246,6 +248,7 @@ class MainWindow(DropWindow):
             open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
+            show_backups=show_backups,
             ask_settings=self._on_settings,
             close=self.close,
             save=self._on_save,

@@ -101,7 +101,13 @@ class PlanCommands(QObject):
     def import_file(self, path: Path) -> None:
         """Read a package file in the background, put it into the store and open it."""
         self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
-        self._read(path, lambda package: self._take(package, f"นำเข้า {path.name} แล้ว"))
+        trouble: list[str] = []
+
+        def take(package: Package) -> None:
+            words = (f"นำเข้า {path.name} แล้ว", *trouble)
+            self._take(package, " ".join(filter(None, words)))
+
+        self._read(path, take, lambda: trouble.append(self._back_up_before("import")))
 
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
@@ -109,7 +115,7 @@ class PlanCommands(QObject):
         def take(package: Package) -> None:
             number = self._plans.find(package)
             if number is None:
-                self._take(package, "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือเอาออกได้ตามสบาย")
+                self._take(package, "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือลบได้ตามสบาย")
             else:
                 self._notice.hide()
                 self.open(number)
@@ -124,11 +130,23 @@ class PlanCommands(QObject):
         name = f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
         if confirmed(
             self._window(),
-            f"เอาแผนของ{name} ออกจากเครื่องนี้หรือไม่",
-            "แผนนี้จะถูกลบออกจากเครื่องและเรียกคืนไม่ได้ หากยังต้องใช้ ให้ส่งออกเป็นแฟ้มแผนเก็บไว้ก่อน",
-            yes="เอาออก",
-        ) and self._try(lambda: self._remove(number)):
-            self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
+            f"ลบแผนของ{name} หรือไม่",
+            "ลบแล้วนำกลับมาได้ภายใน 30 วัน ที่รายการ “แผนที่ลบแล้ว” ในหน้าเริ่มต้น",
+            yes="ลบแผน",
+        ):
+            self._tasks.run(
+                lambda _progress: self._back_up_before("removal"),
+                done=lambda trouble: self._remove_and_tell(number, name, trouble),
+                replaces="remove",
+            )
+
+    def bring_back(self, number: int) -> None:
+        """Make a removed plan one of the plans again."""
+        entry = next(e for e in self._plans.removed if e.number == number)
+        if self._try(lambda: self._plans.bring_back(number)):
+            self._notice.show_result(
+                f"นำแผนของ{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year} กลับมาแล้ว"
+            )
 
     def _may_leave(self) -> bool:
         """Whether another plan may take the place of the one that is open."""
@@ -145,6 +163,22 @@ class PlanCommands(QObject):
         else:
             self._notice.show_result(words)
         return True
+
+    def _back_up_before(self, what: str) -> str:
+        """Make a backup, on any thread; why it could not be made: that hinders nothing."""
+        from db.backups.names import Reason  # noqa: PLC0415 - as for RefusalDialog
+
+        try:
+            self._plans.backups.make(Reason(what))
+        except PhaenError as error:
+            return str(error)
+        return ""
+
+    def _remove_and_tell(self, number: int, name: str, trouble: str) -> None:
+        if self._try(lambda: self._remove(number)):
+            words = " ".join(filter(None, (f"ลบแผนของ{name} แล้ว", trouble)))
+            undo = (("เลิกทำ", lambda: self.bring_back(number)),)
+            self._notice.show_result(words, undo, severity="warning" if trouble else "")
 
     def _remove(self, number: int) -> None:
         """Take a plan out of the store, and close it where it is open."""
@@ -179,11 +213,20 @@ class PlanCommands(QObject):
             yes="สร้างอีกฉบับ",
         )
 
-    def _read(self, path: Path, done: Callable[[Package], None]) -> None:
+    def _read(
+        self,
+        path: Path,
+        done: Callable[[Package], None],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Read a package in the background; once it is taken for good, `then` follows there."""
+
         def read() -> Package:
             from db.package.file import read_package  # noqa: PLC0415 - first needed here
 
-            return read_package(path)
+            package = read_package(path)
+            then()
+            return package
 
         self._task = self._tasks.run(
             lambda _progress: read(),

@@ -19,6 +19,7 @@ from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.page import Page
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.start.removed_plans import RemovedPlans
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import plan_card
@@ -45,6 +46,7 @@ class StartPage(Page):
         plan_commands: PlanCommands,
         theme: Theme,
         show_help: Callable[[], None],
+        show_backups: Callable[[], None],
     ) -> None:
         super().__init__()
         self.setObjectName("start")
@@ -58,17 +60,19 @@ class StartPage(Page):
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
         self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
-        self._remove = push_button("เอาออก…", "remove", self._on_remove)
-        self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
+        self._remove = push_button("ลบแผน…", "remove", self._on_remove)
+        self._remove_command = QAction("ลบแผนที่เลือก…", self)
         self._remove_command.setIcon(icon("remove"))
         self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
         self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._remove_command.triggered.connect(self._on_remove)
         self.addAction(self._remove_command)
+        self.removed = RemovedPlans(plans, plan_commands, theme)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(QWidget())
         self._theme = theme
         self._show_help = show_help
+        self._show_backups = show_backups
         plans.changed.connect(self._on_plans_changed)
         session.opened.connect(self._on_plan_opened)
         self._on_plans_changed()
@@ -134,7 +138,7 @@ class StartPage(Page):
         hint.setWordWrap(True)
         self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
         self._carry.setToolTip("สร้างแผนปีถัดไปจากแผนที่เลือก")
-        self._remove.setToolTip("เอาแผนที่เลือกออกจากเครื่องนี้ (Delete)")
+        self._remove.setToolTip("ลบแผนที่เลือกออกจากเครื่องนี้ (Delete)")
         inner = QWidget()
         column = QVBoxLayout(inner)
         margin = em(self, 1.6)
@@ -143,10 +147,13 @@ class StartPage(Page):
         column.addWidget(title)
         column.addWidget(hint)
         row = FlowRow(0.6)
-        for button in (self._open, self._carry, self._remove, new, bring, sample):
+        backups = push_button("สำรองข้อมูล…", "earlier", self._show_backups)
+        backups.setToolTip("ดูแฟ้มสำรอง และกู้คืนแผนจากแฟ้มสำรอง")
+        for button in (self._open, self._carry, self._remove, new, bring, sample, backups):
             row.add(button)
         column.addWidget(row)
         column.addWidget(self.list, 1)
+        column.addWidget(self.removed)
         # Lines of a comfortable length on a wide screen.
         inner.setMaximumWidth(em(self, 66))
         whole = QWidget()
@@ -170,7 +177,8 @@ class StartPage(Page):
             # Not before the first paint, when nobody knows which of them it will be.
             self._layout.addWidget(self._first_steps(self._theme, self._show_help))
             self._layout.addWidget(self._list_of_plans())
-        if not self._plans.entries:
+        self.removed.refresh()
+        if not self._plans.entries and not self._plans.removed:
             self._layout.setCurrentIndex(1)
         else:
             self._layout.setCurrentIndex(2)

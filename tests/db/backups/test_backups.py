@@ -148,12 +148,64 @@ def test_busy_store_is_said_and_not_waited_for_without_end(backups, path, monkey
     assert backups.entries() == ()
 
 
-def test_plan_that_cannot_be_read_is_no_good_backup(backups, path):
+def damage(path):
+    """Let one value of plan 1 be none that a program writes."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE projects SET budget_amount = 'มาก' WHERE key = 'p1'")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE projects SET budget_amount = 'มาก' WHERE plan_number = 1")
+
+
+def test_damaged_plan_keeps_the_others_from_no_backup(backups, path, store):
+    whole = backups.make(Reason.ASKED)
+    one, two = store.plans()
+    damage(path)
+    made = backups.make(Reason.ASKED)
+    assert made != whole
+    assert backups.plan(made, two.id) == store.load(2)
+    assert backups.newest_good() == whole
+    assert backups.newest_with(one.id) == whole
+    assert backups.newest_with(two.id) == made
+    assert backups.newest_with("nothing") is None
+
+
+def test_damaged_plan_is_restored_from_a_backup_of_before(backups, path, store):
+    (before, _), whole = (store.load(1), store.load(2)), backups.make(Reason.ASKED)
+    damage(path)
+    restored = backups.restore_plan(whole, before.plan.id)
+    assert store.load(1) == before
+    assert restored.before.reason is Reason.RESTORE
+
+
+def test_copy_in_which_a_plan_is_damaged_on_the_way_is_none(backups, monkeypatch):
+    copy = sqlite.copies.copy
+
+    def badly(source, target):
+        copy(source, target)
+        target.execute("PRAGMA ignore_check_constraints = ON")
+        target.execute("UPDATE projects SET budget_amount = 'มาก'")
+        target.commit()
+
+    monkeypatch.setattr(sqlite.copies, "copy", badly)
     with pytest.raises(StoreError) as caught:
         backups.make(Reason.ASKED)
     assert caught.value.trouble is StoreTrouble.DAMAGED
+    assert files_of(backups) == []
+
+
+def test_plans_are_listed_of_a_store_that_is_half_gone(backups, path, store, tmp_path):
+    plans = store.plans()
+    data = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'missions'"
+        ).fetchone()
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    assert backups._is_ruined()
+    assert backups.readable_plans() == plans
+    path.write_bytes(b"x" * 5000)
+    assert backups.readable_plans() == ()
+    assert Backups(tmp_path / "none.db").readable_plans() == ()
 
 
 def test_all_is_restored_and_that_is_undone(backups, store):
