@@ -187,7 +187,7 @@ class Backups:
 
 def _of_identity(store: Store, identity: str, backup: Backup) -> PlanEntry:
     for entry in store.plans():
-        if entry.id == identity:
+        if entry.identity == identity:
             return entry
     raise StoreError(f"ไม่มีแผนนี้ในแฟ้มสำรอง {backup.path.name} โปรดเลือกแฟ้มสำรองอื่น", StoreTrouble.GONE)
 

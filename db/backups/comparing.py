@@ -50,7 +50,7 @@ def compared(backup: Backup, here: Store | None) -> Comparison:
 
 def same_plan(entries: list[PlanEntry], wanted: PlanEntry) -> PlanEntry | None:
     """The plan of an identity; of a file that was imported twice, that of its number."""
-    same = [entry for entry in entries if entry.id == wanted.id]
+    same = [entry for entry in entries if entry.identity == wanted.identity]
     return min(same, key=lambda entry: entry.number != wanted.number, default=None)
 
 

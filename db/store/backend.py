@@ -59,11 +59,10 @@ class Backend(ABC):
         """Puts all that a proven copy holds in the place of what is there, at once."""
 
     @abstractmethod
-    def take_plan(self, copy: Path, number: int, to: int | None, saved_at: str) -> int:
+    def take_plan(self, copy: Path, number: int, to: int | None) -> int:
         """Puts a plan of a proven copy into the place of plan `to`, whatever stands there.
 
-        None: as a plan of its own. It counts as saved at `saved_at`. Returns the number that
-        it has here.
+        None: as a plan of its own. Returns the number that it has here.
         """
 
     @abstractmethod

@@ -42,7 +42,7 @@ class PlanEntry:
     projects: int
     indicators: int
     reports: int
-    id: str
+    identity: str
     # UTC in ISO form; empty where it was not removed.
     removed_at: str = ""
 
@@ -200,8 +200,7 @@ class Store:
         None: as a plan of its own. Returns its number. Every table is taken row by row, so
         that nothing of the plan is lost on the way.
         """
-        moment = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-        number = self._backend.take_plan(copy, number, to, moment)
+        number = self._backend.take_plan(copy, number, to)
         self._saved.pop(number, None)
         return number
 

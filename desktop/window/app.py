@@ -16,7 +16,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from db.errors import PhaenError
+from db.errors import PhaenError, StoreError
 from desktop.session.backup_keeper import BackupKeeper
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
@@ -115,7 +115,9 @@ def build_window(
         tasks=backup_tasks,
         notice=notice,
         theme=theme,
+        memory=memory,
     )
+    plan_commands.damaged.connect(backup_commands.offer_plan)
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
@@ -137,7 +139,7 @@ def build_window(
         go_to=go_to,
         open_placed=open_placed,
     )
-    window = MainWindow(tools, plan_commands)
+    window = MainWindow(tools, plan_commands, backup_commands)
 
     def start_page() -> Page:
         # Not before the store is open, when there is nothing to see on it.
@@ -194,13 +196,7 @@ def build_window(
         go_to=window.go_to,
     )
     plan_commands.carried_over.connect(decisions.begin)
-    window.set_pages(
-        specs,
-        SidePane(tools, drawing_tasks),
-        export=export,
-        print_paper=print_paper,
-        show_backups=backup_commands.show,
-    )
+    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
     return window
 
 
@@ -221,7 +217,9 @@ def start(
 
     def open_store(_module: object) -> None:
         try:
-            plans.open_store()
+            if not _opened(plans, window):
+                window.close()
+                return
             if show is not None and show in {entry.number for entry in plans.entries}:
                 session.open(show)
         except PhaenError as error:
@@ -236,6 +234,28 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
+
+
+def _opened(plans: Plans, window: MainWindow) -> bool:
+    """Open the store, by way of a backup where need be; False: the user would rather quit.
+
+    Raises:
+        PhaenError: it cannot be opened, and no backup is of help.
+    """
+    try:
+        plans.open_store()
+    except StoreError as error:
+        # Seldom needed, and never for the first paint.
+        from desktop.window.backups.store_trouble import is_mendable  # noqa: PLC0415
+
+        if not is_mendable(error):
+            raise
+        words = window.backup_commands.mend(error)
+        if words is None:
+            return False
+        window.show_news(words)
+    window.backup_commands.remember_plans()
+    return True
 
 
 def _settings_folder() -> Path:

@@ -140,11 +140,11 @@ class SqliteBackend(Backend):
         ):
             copies.copy(source, target)
 
-    def take_plan(self, copy: Path, number: int, to: int | None, saved_at: str) -> int:
+    def take_plan(self, copy: Path, number: int, to: int | None) -> int:
         """Copies the rows of a plan out of another file of the same revision."""
         with thai_errors(self.path), self._connected() as connection:
             _prepare(connection, foreign_keys=False)
-            return copies.take_plan(connection, copy, number, to, saved_at)
+            return copies.take_plan(connection, copy, number, to)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

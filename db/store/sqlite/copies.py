@@ -39,9 +39,7 @@ def code_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def take_plan(
-    connection: sqlite3.Connection, copy: Path, number: int, to: int | None, saved_at: str
-) -> int:
+def take_plan(connection: sqlite3.Connection, copy: Path, number: int, to: int | None) -> int:
     """Puts the rows of a plan in `copy` into the place of plan `to`; returns its number here.
 
     Without `to` it keeps its number where that was never given here, else it gets a new one.
@@ -57,10 +55,6 @@ def take_plan(
         place = _free_number(connection, number) if to is None else to
         for table, column in _columns_of_plans(connection):
             _take_rows(connection, table, column, number, place)
-        connection.execute(
-            "UPDATE main.plans SET saved_at = ?, removed_at = NULL WHERE number = ?",
-            (saved_at, place),
-        )
         if connection.execute("PRAGMA main.foreign_key_check").fetchone() is not None:
             raise _error(sqlite3.SQLITE_CONSTRAINT)
     return place

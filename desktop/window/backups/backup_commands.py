@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from db.errors import PhaenError
+from db.errors import PhaenError, StoreError
 from desktop.session.backup_keeper import BackupKeeper
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
+from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Choice, Notice
 from desktop.window.widgets.theme import Theme
@@ -37,6 +38,7 @@ class BackupCommands(QObject):
         tasks: TaskQueue,
         notice: Notice,
         theme: Theme,
+        memory: Memory,
     ) -> None:
         super().__init__(notice)
         self._plans = plans
@@ -45,6 +47,7 @@ class BackupCommands(QObject):
         self._tasks = tasks
         self._notice = notice
         self._theme = theme
+        self._memory = memory
         keeper.failed.connect(self._on_failed)
 
     def show(self) -> None:
@@ -55,13 +58,77 @@ class BackupCommands(QObject):
         dialog = BackupsDialog(
             self._plans.backups, self._keeper, self._tasks, self._theme, self._notice.window()
         )
-        if not dialog.exec() or dialog.wanted is None:
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.wanted is None:
             return
         backup, plan = dialog.wanted
         if plan is None:
             self.restore_all(backup)
         else:
-            self.restore_plan(backup, plan.then.id)
+            self.restore_plan(backup, plan.then.identity)
+
+    def mend(self, error: StoreError) -> str | None:
+        """Ask what becomes of a store that cannot be opened, until it is open.
+
+        Returns what to tell of it; None where the user would rather quit.
+        """
+        from db.backups.offering import offer  # noqa: PLC0415 - as above
+        from desktop.window.backups import remembered_plans, store_trouble  # noqa: PLC0415
+
+        known = remembered_plans.remembered(self._memory, self._plans.store_name)
+        backups = self._plans.backups
+        while True:
+            dialog = store_trouble.StoreTroubleDialog(
+                error,
+                lambda backup: offer(backups, known, backup),
+                self._tasks,
+                self._theme,
+                self._notice.window(),
+            )
+            dialog.exec()
+            dialog.deleteLater()
+            if dialog.answer is store_trouble.Answer.QUIT:
+                return None
+            try:
+                if dialog.answer is store_trouble.Answer.RESTORE and dialog.backup is not None:
+                    return self._mended(dialog.backup)
+                self._plans.create_store()
+            except PhaenError as trouble:
+                error = StoreError(str(trouble), error.trouble)
+                continue
+            return "สร้างฐานข้อมูลใหม่แล้ว"
+
+    def _mended(self, backup: Backup) -> str:
+        from desktop.window.backups.backup_cards import moment_of  # noqa: PLC0415 - as above
+
+        aside = self._plans.restore_all(backup).aside
+        words = f"กู้คืนทุกแผนจากแฟ้มสำรองวันที่ {moment_of(backup)} แล้ว"
+        return f"{words} แฟ้มเดิมเก็บไว้ที่ {aside}" if aside else words
+
+    def remember_plans(self) -> None:
+        """Remember from now on which plans the store has, for the day that it is missing."""
+        from desktop.window.backups.remembered_plans import RememberedPlans  # noqa: PLC0415
+
+        RememberedPlans(self._plans, self._session, self._memory)
+
+    def offer_plan(self, identity: str, words: str) -> None:
+        """Tell of a plan that is damaged, and offer it as the newest backup that has it does."""
+
+        def tell(backup: Backup | None) -> None:
+            if backup is None:
+                self._notice.show_result(f"{words} ไม่พบแผนนี้ในแฟ้มสำรองใด", severity="error")
+                return
+            from desktop.window.backups.backup_cards import moment_of  # noqa: PLC0415 - as above
+
+            choice = (
+                f"กู้คืนแผนนี้จากแฟ้มสำรอง {moment_of(backup)}",
+                lambda: self.restore_plan(backup, identity),
+            )
+            self._notice.show_result(words, (choice,), severity="error")
+
+        backups = self._plans.backups
+        self._tasks.run(lambda _progress: backups.newest_with(identity), done=tell)
 
     def restore_all(self, backup: Backup) -> None:
         """Put all that a backup holds in the place of the plans there are."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.session.seen import Seen
+from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_navigator import ProblemNavigator
@@ -49,7 +50,9 @@ class MainWindow(DropWindow):
 
     painted = Signal()
 
-    def __init__(self, tools: Tools, plan_commands: PlanCommands) -> None:
+    def __init__(
+        self, tools: Tools, plan_commands: PlanCommands, backup_commands: BackupCommands
+    ) -> None:
         super().__init__()
         self._tools = tools
         self._plans = tools.plans
@@ -59,6 +62,7 @@ class MainWindow(DropWindow):
         self._theme = tools.theme
         self._memory = tools.memory
         self._plan_commands = plan_commands
+        self.backup_commands = backup_commands
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._seen = Seen(tools.session)
@@ -82,12 +86,11 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
-        show_backups: Callable[[], None],
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
-        `side` stands at their right; `export`, `print_paper` and `show_backups` are what the
-        menu's commands do, `print_paper` with the form and the quarter of the page in sight.
+        `side` stands at their right; `export` and `print_paper` are what the menu's
+        commands do, the latter with the form and the quarter of the page in sight.
         """
         self._side = side
         self._specs = {spec.name: spec for spec in specs}
@@ -107,7 +110,7 @@ class MainWindow(DropWindow):
             lambda: self.page.roomy if self._name else Page.roomy,
         )
         self._arrange()
-        self._menus = self._made_menus(specs, export, print_paper, show_backups)
+        self._menus = self._made_menus(specs, export, print_paper)
         side.preview_toggled.connect(self._menus.preview.setChecked)
         self._restore()
         self._show_plan()
@@ -191,6 +194,10 @@ class MainWindow(DropWindow):
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
 
+    def show_news(self, words: str) -> None:
+        """Tell what was done."""
+        self._notice.show_result(words)
+
     def show_help(self) -> None:
         """Show the help text and every key, page by page."""
         from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
@@ -240,7 +247,6 @@ class MainWindow(DropWindow):
         specs: Sequence[PageSpec],
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
-        show_backups: Callable[[], None],
     ) -> Menus:
         acts = Acts(
             ask_new=self._plan_commands.ask_new,
@@ -248,7 +254,7 @@ class MainWindow(DropWindow):
             open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
-            show_backups=show_backups,
+            show_backups=self.backup_commands.show,
             ask_settings=self._on_settings,
             close=self.close,
             save=self._on_save,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.errors import PackageRefusedError, PhaenError
+from db.errors import PackageRefusedError, PhaenError, StoreError, StoreTrouble
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -32,6 +32,8 @@ class PlanCommands(QObject):
     """
 
     carried_over = Signal(object)
+    # A plan is damaged and was not opened: its identity, and why.
+    damaged = Signal(str, str)
 
     def __init__(
         self,
@@ -52,8 +54,17 @@ class PlanCommands(QObject):
         self._memory = memory
 
     def open(self, number: int) -> None:
-        """Open a plan of the store."""
-        self._try(lambda: self._may_leave() and self._session.open(number))
+        """Open a plan of the store; of a damaged one `damaged` tells."""
+        try:
+            if self._may_leave():
+                self._session.open(number)
+        except StoreError as error:
+            same = (entry for entry in self._plans.entries if entry.number == number)
+            entry = next(same, None)
+            if entry is None or error.trouble is not StoreTrouble.DAMAGED:
+                self._notice.show_result(str(error), severity="error")
+            else:
+                self.damaged.emit(entry.identity, str(error))
 
     def ask_new(self) -> None:
         """Ask whose plan a new one is, and of which year, and open it."""

@@ -40,7 +40,7 @@ def test_backup_lies_beside_the_store_and_holds_its_plans(backups, path):
     with Store.open(path) as store:
         assert backups.plans(made) == store.plans()
         for entry in store.plans():
-            assert backups.plan(made, entry.id) == store.load(entry.number)
+            assert backups.plan(made, entry.identity) == store.load(entry.number)
 
 
 def test_nothing_is_made_where_nothing_has_changed_since(backups, store):
@@ -62,7 +62,7 @@ def test_clock_set_back_makes_the_newest_no_older(backups, store, monkeypatch):
         made.append(backups.make(Reason.REGULAR))
         assert backups.make(Reason.DAY) == made[-1]
     assert backups.entries() == tuple(reversed(made))
-    assert [backups.plan(each, store.plans()[0].id).plan.vision for each in made] == [
+    assert [backups.plan(each, store.plans()[0].identity).plan.vision for each in made] == [
         "",
         "หนึ่ง",
         "สอง",
@@ -161,10 +161,10 @@ def test_damaged_plan_keeps_the_others_from_no_backup(backups, path, store):
     damage(path)
     made = backups.make(Reason.ASKED)
     assert made != whole
-    assert backups.plan(made, two.id) == store.load(2)
+    assert backups.plan(made, two.identity) == store.load(2)
     assert backups.newest_good() == whole
-    assert backups.newest_with(one.id) == whole
-    assert backups.newest_with(two.id) == made
+    assert backups.newest_with(one.identity) == whole
+    assert backups.newest_with(two.identity) == made
     assert backups.newest_with("nothing") is None
 
 
@@ -262,7 +262,7 @@ def test_plan_of_a_number_that_another_has_gets_a_new_one(backups, tmp_path):
             there.add(package("หน่วย ค", year=year))
         elsewhere = Backups(other)
         made = backups.make(Reason.ASKED)
-        identity = backups.plans(made)[0].id
+        identity = backups.plans(made)[0].identity
         assert elsewhere.restore_plan(made, identity).number == 3
         assert there.load(3) == backups.plan(made, identity)
         assert [entry.fiscal_year for entry in there.plans()] == [2560, 2561, 2566]
