@@ -139,7 +139,7 @@ def build_window(
         go_to=go_to,
         open_placed=open_placed,
     )
-    window = MainWindow(tools, plan_commands, backup_commands)
+    window = MainWindow(tools, plan_commands)
 
     def start_page() -> Page:
         # Not before the store is open, when there is nothing to see on it.
@@ -196,7 +196,13 @@ def build_window(
         go_to=window.go_to,
     )
     plan_commands.carried_over.connect(decisions.begin)
-    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
+    window.set_pages(
+        specs,
+        SidePane(tools, drawing_tasks),
+        export=export,
+        print_paper=print_paper,
+        backup_commands=backup_commands,
+    )
     return window
 
 

@@ -50,9 +50,7 @@ class MainWindow(DropWindow):
 
     painted = Signal()
 
-    def __init__(
-        self, tools: Tools, plan_commands: PlanCommands, backup_commands: BackupCommands
-    ) -> None:
+    def __init__(self, tools: Tools, plan_commands: PlanCommands) -> None:
         super().__init__()
         self._tools = tools
         self._plans = tools.plans
@@ -62,7 +60,6 @@ class MainWindow(DropWindow):
         self._theme = tools.theme
         self._memory = tools.memory
         self._plan_commands = plan_commands
-        self.backup_commands = backup_commands
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._seen = Seen(tools.session)
@@ -86,6 +83,7 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
+        backup_commands: BackupCommands,
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
@@ -93,6 +91,7 @@ class MainWindow(DropWindow):
         commands do, the latter with the form and the quarter of the page in sight.
         """
         self._side = side
+        self.backup_commands = backup_commands
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
             self._theme,

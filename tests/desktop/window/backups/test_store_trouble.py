@@ -33,6 +33,16 @@ def ruin(path):
 
 
 @pytest.fixture
+def begin(window, plans, session, tasks):
+    """Starts the window anew."""
+
+    def beginning():
+        start(window, plans, session, tasks)
+
+    return beginning
+
+
+@pytest.fixture
 def seen():
     """What the dialog said, once it has come."""
     return []
@@ -130,7 +140,7 @@ def test_plans_of_before_that_the_backup_lacks_are_named(
 
     monkeypatch.setattr(Plans, "open_store", open_store)
     answers(seen, lambda dialog: dialog.restore.click())
-    start(window, plans, session, tasks)
+    begin()
     assert "ไม่มีในแฟ้มสำรอง: แผนของหน่วย ข ปี 2567" in seen[1]
     assert [entry.unit for entry in plans.entries] == ["หน่วย ก"]
 
@@ -146,7 +156,7 @@ def test_store_of_another_is_told_of_and_let_be(
         raise StoreError("ของอื่น", trouble)
 
     monkeypatch.setattr(Plans, "open_store", open_store)
-    start(window, plans, session, tasks)
+    begin()
     assert window._notice.words == "ของอื่น"
     assert path.read_bytes() == before
 

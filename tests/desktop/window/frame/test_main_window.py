@@ -113,7 +113,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         PageSpec("note", "บันทึก", "document", make, covers=lambda p: p.form == "essentials"),
     )
     tools = window._side._tools
-    other = MainWindow(tools, window._plan_commands, window.backup_commands)
+    other = MainWindow(tools, window._plan_commands)
     qtbot.addWidget(other)
     side = SidePane(tools, window._side._drawing_tasks)
     other.set_pages(
@@ -121,6 +121,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         side,
         export=lambda: None,
         print_paper=lambda *_what: None,
+        backup_commands=window.backup_commands,
     )
     other.begin()
     assert made == []
