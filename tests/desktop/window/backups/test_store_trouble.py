@@ -124,7 +124,7 @@ def test_backup_is_chosen_where_none_is_beside_the_store(chosen, window, plans, 
 
 @pytest.mark.parametrize("trouble", [StoreTrouble.MISSING, StoreTrouble.EMPTY])
 def test_plans_of_before_that_the_backup_lacks_are_named(
-    path, window, plans, session, tasks, memory, seen, monkeypatch, trouble
+    path, begin, plans, *, memory, seen, monkeypatch, trouble
 ):
     # The window has had the store open, and remembers what was in it.
     assert {plan.unit for plan in remembered(memory, plans.store_name)} == {"หน่วย ก", "หน่วย ข"}
@@ -147,7 +147,7 @@ def test_plans_of_before_that_the_backup_lacks_are_named(
 
 @pytest.mark.parametrize("trouble", [StoreTrouble.FOREIGN, StoreTrouble.NEWER])
 def test_store_of_another_is_told_of_and_let_be(
-    path, window, plans, session, tasks, monkeypatch, trouble
+    path, begin, plans, *, window, monkeypatch, trouble
 ):
     plans.close_store()
     before = path.read_bytes()
