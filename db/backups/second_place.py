@@ -33,18 +33,23 @@ def copy_to_second_place(store: Path) -> None:
     there = {backup.path.name for backup in backups_in(folder)}
     for backup in entries(store):
         if backup.path.name not in there:
-            _copy(backup, folder)
+            copy_backup(backup, folder / backup.path.name)
     for backup in spare(backups_in(folder), now()):
         discard(backup.path)
 
 
-def _copy(backup: Backup, folder: Path) -> None:
-    temporary = folder / f"{TEMPORARY}{secrets.token_hex(6)}"
+def copy_backup(backup: Backup, target: Path) -> None:
+    """Copies a backup to another file, whole or not at all; what stands there is replaced.
+
+    Raises:
+        PhaenError: it cannot be written; nothing is left behind.
+    """
+    temporary = target.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
     try:
         shutil.copyfile(backup.path, temporary)
         flush_file(temporary)
-        temporary.rename(folder / backup.path.name)
+        temporary.replace(target)
     except OSError as error:
-        raise file_error(error, folder, "คัดลอกแฟ้มสำรองไปที่") from error
+        raise file_error(error, target, "คัดลอกแฟ้มสำรองไปที่") from error
     finally:
         discard(temporary)
