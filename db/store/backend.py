@@ -9,7 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from db.backups.names import Backup, Reason
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -55,8 +58,19 @@ class Backend(ABC):
         """Raises StoreError where what lies there is damaged."""
 
     @abstractmethod
-    def back_up(self, before: str) -> None:
-        """Keeps a copy of all that is there, named after the revision that comes next."""
+    def back_up(self, reason: Reason) -> Backup:
+        """Keeps a proven copy of all that is there: a new one, or one of before that holds it."""
+
+    @abstractmethod
+    def replace_all(self, copy: Path) -> None:
+        """Puts all that a proven copy holds in the place of what is there, at once."""
+
+    @abstractmethod
+    def take_plan(self, copy: Path, number: int, to: int | None) -> int:
+        """Puts a plan of a proven copy into the place of plan `to`, whatever stands there.
+
+        None: as a plan of its own. Returns the number that it has here.
+        """
 
     @abstractmethod
     def reading(self, *, lenient: bool = False) -> AbstractContextManager[Reading]:

@@ -24,8 +24,8 @@ def move_to_own_folder(store: Path) -> Path:
         raise StoreError(
             f"ย้ายไม่ได้ เพราะมีฐานข้อมูลอยู่แล้วที่ {target} โปรดส่งออกแผนเป็นแฟ้มแผน (.json) แล้วนำเข้าที่นั่น"
         )
-    files.make_folder(target.parent)
-    SqliteBackend(store).copy_to(target)
+    files.make_private_folder(target.parent)
+    SqliteBackend(store).copy_into_place(target)
     try:
         return set_aside(store, "moved")
     except StoreError:

@@ -23,7 +23,17 @@ from db.store.backend import Reading
 from db.store.drafts import Draft
 from db.store.names import Names, key_of, unique_keys
 from db.store.queries import select
-from db.store.table_layout import IDENTITY, NUMBER, PLAN, PLANS, SAVED_AT, Field, ListTable, Path
+from db.store.table_layout import (
+    IDENTITY,
+    NUMBER,
+    PLAN,
+    PLANS,
+    REMOVED_AT,
+    SAVED_AT,
+    Field,
+    ListTable,
+    Path,
+)
 
 # The items of each list of one record, by the list's path in it.
 Lists = Mapping[Path, tuple[Any, ...]]
@@ -43,18 +53,22 @@ def plan_rows(reading: Reading) -> list[tuple[Any, ...]]:
     """A row a plan, in the order they came in: its head and how many it has of some lists.
 
     Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports;
-    identity.
+    identity, time of removal (empty: it was not removed).
     """
     columns = (NUMBER, "fiscal_year", "edition", "unit_name", "agency_name", "title", SAVED_AT)
+    ends = (IDENTITY, f"coalesce({REMOVED_AT}, '')")
     counts = [
         f"({select(['count(*)'], name, f'{PLAN} = {PLANS.name}.{NUMBER}', '1')})"
         for name in ("projects", "indicators", "reports")
     ]
-    return list(reading.rows(select([*columns, *counts, IDENTITY], PLANS.name, "TRUE", NUMBER)))
+    return list(reading.rows(select([*columns, *counts, *ends], PLANS.name, "TRUE", NUMBER)))
 
 
 def read_plan(reading: Reading, number: int) -> tuple[str, Package] | None:
-    """When a plan was saved, and the plan with its reports; None where there is none."""
+    """When a plan was saved, and the plan with its reports; None: no such, or removed."""
+    there = select([NUMBER], PLANS.name, f"{NUMBER} = ? AND {REMOVED_AT} IS NULL", NUMBER)
+    if not list(reading.rows(there, number)):
+        return None
     row = next(iter(reading.rows(queries.head(), number)), None)
     if row is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from db.store.writer import Writer
 
 
+# How long a removed plan can be brought back.
+KEPT_REMOVED_FOR = dt.timedelta(days=30)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """A plan in the list of plans; `saved_at` is UTC in ISO form."""
@@ -42,9 +47,11 @@ class PlanEntry:
     indicators: int
     reports: int
     identity: str
+    # UTC in ISO form; empty where it was not removed.
+    removed_at: str = ""
 
 
-_ENTRY_KINDS = (int, int, str, str, str, str, str, int, int, int)
+_ENTRY_KINDS = (int, int, str, str, str, str, str, int, int, int, str, str)
 
 
 class Store:
@@ -139,7 +146,14 @@ class Store:
         self._backend.close()
 
     def plans(self) -> tuple[PlanEntry, ...]:
-        """All plans, in the order they came in."""
+        """All plans but the removed ones, in the order they came in."""
+        return tuple(entry for entry in self._entries() if not entry.removed_at)
+
+    def removed(self) -> tuple[PlanEntry, ...]:
+        """The plans that were removed and can be brought back, in the order they came in."""
+        return tuple(entry for entry in self._entries() if entry.removed_at)
+
+    def _entries(self) -> tuple[PlanEntry, ...]:
         with self._backend.reading(lenient=True) as reading:
             return tuple(PlanEntry(*_sound(row)) for row in row_reader.plan_rows(reading))
 
@@ -277,10 +291,36 @@ class Store:
         return saved if given is state else state
 
     def remove(self, number: int) -> None:
-        """Takes a plan and its reports out."""
+        """Removes a plan and its reports; it can be brought back for KEPT_REMOVED_FOR."""
         with self._one_at_a_time:
             self._writer.remove(number)
             self._saved.pop(number, None)
+
+    def bring_back(self, number: int) -> None:
+        """Makes a removed plan one of the plans again, as it was."""
+        self._writer.bring_back(number)
+
+    def purge(self) -> None:
+        """Deletes what was removed longer than KEPT_REMOVED_FOR ago.
+
+        The clock alone may have been set forward: something must have been saved since, as
+        late as that.
+        """
+        entries = tuple(self._entries())
+        if any(entry.removed_at for entry in entries):
+            newest = max(dt.datetime.fromisoformat(entry.saved_at) for entry in entries)
+            until = min(newest, dt.datetime.now(dt.UTC)) - KEPT_REMOVED_FOR
+            self._writer.purge(before=until.isoformat(timespec="microseconds"))
+
+    def take(self, copy: Path, number: int, to: int | None) -> int:
+        """Puts a plan out of a copy of a store in the place of plan `to`, removed or not.
+
+        None: as a plan of its own. Returns its number. Every table is taken row by row, so
+        that nothing of the plan is lost on the way.
+        """
+        number = self._backend.take_plan(copy, number, to)
+        self._saved.pop(number, None)
+        return number
 
     @cached_property
     def _writer(self) -> Writer:

@@ -20,7 +20,7 @@ from db.records import Package
 
 PLAN, ROW, PARENT, RANK = "plan_number", "id", "parent_id", "rank"
 NUMBER, SAVED_AT, VALUE = "number", "saved_at", "value"
-IDENTITY, PREVIOUS = "id", "previous"
+IDENTITY, PREVIOUS, REMOVED_AT = "id", "previous", "removed_at"
 DRAFTS, SUMS = "drafts", "sums"
 
 Path = tuple[str, ...]

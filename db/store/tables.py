@@ -18,6 +18,7 @@ from db.store.table_layout import (
     PLANS,
     PREVIOUS,
     RANK,
+    REMOVED_AT,
     ROW,
     SAVED_AT,
     SUMS,
@@ -48,6 +49,7 @@ def _root() -> Iterator[sa.schema.SchemaItem]:
     yield sa.Column(SAVED_AT, sa.Text, nullable=False)
     yield sa.Column(IDENTITY, sa.Text)
     yield sa.Column(PREVIOUS, sa.Text)
+    yield sa.Column(REMOVED_AT, sa.Text)
     yield sa.PrimaryKeyConstraint(NUMBER, name="pk_plans")
 
 

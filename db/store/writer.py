@@ -16,12 +16,22 @@ from db.store.drafts import identified
 from db.store.row_reader import missing
 from db.store.rows import RowWriter, columns_of
 from db.store.sum_writer import update_sums, write_sums
-from db.store.table_layout import DRAFTS, IDENTITY, NUMBER, PLAN, PLANS, PREVIOUS, SAVED_AT
+from db.store.table_layout import (
+    DRAFTS,
+    IDENTITY,
+    NUMBER,
+    PLAN,
+    PLANS,
+    PREVIOUS,
+    REMOVED_AT,
+    SAVED_AT,
+)
 from db.store.tables import DRAFT_TABLE, METADATA, table_of
 
 # In the order of who owns whom.
 _TABLES = METADATA.sorted_tables
 _PLANS = table_of(PLANS)
+_REMOVED = _PLANS.c[REMOVED_AT].is_not(None)
 
 
 class PlanWriting:
@@ -125,7 +135,8 @@ class Writer:
         """
         with self._backend.writing() as connection:
             query = sa.select(_PLANS.c[SAVED_AT], _PLANS.c[IDENTITY])
-            own = connection.execute(query.where(_PLANS.c[NUMBER] == number)).first()
+            there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+            own = connection.execute(there).first()
             if own is None:
                 raise missing(number, self._backend.place)
             reading = self._backend.reading_within(connection)
@@ -134,11 +145,31 @@ class Writer:
             writing.write_sums(anew=damaged)
 
     def remove(self, number: int) -> None:
-        """Takes a plan and its reports out."""
+        """Marks a plan as removed, at no earlier time than any that stands in the store.
+
+        A clock that was set back would make it seem to have been gone for long.
+        """
         with self._backend.writing() as connection:
-            gone = connection.execute(sa.delete(_PLANS).where(_PLANS.c[NUMBER] == number))
-            if not gone.rowcount:
-                raise missing(number, self._backend.place)
+            latest = sa.select(*map(sa.func.max, (_PLANS.c[SAVED_AT], _PLANS.c[REMOVED_AT])))
+            known = [moment for moment in connection.execute(latest).one() if moment]
+            self._mark(connection, number, ~_REMOVED, max(_now(), *known))
+
+    def bring_back(self, number: int) -> None:
+        """Takes the mark of a removed plan away."""
+        with self._backend.writing() as connection:
+            self._mark(connection, number, _REMOVED, None)
+
+    def purge(self, before: str) -> None:
+        """Deletes the plans that were removed before a time."""
+        with self._backend.writing() as connection:
+            connection.execute(sa.delete(_PLANS).where(_PLANS.c[REMOVED_AT] < before))
+
+    def _mark(
+        self, connection: sa.Connection, number: int, those: sa.ColumnElement[bool], at: str | None
+    ) -> None:
+        own = sa.update(_PLANS).where(_PLANS.c[NUMBER] == number, those)
+        if not connection.execute(own.values({REMOVED_AT: at})).rowcount:
+            raise missing(number, self._backend.place)
 
 
 def _now() -> str:

@@ -12,6 +12,7 @@ from db.errors import PhaenError
 
 _DIGITS = ("thai", "arabic")
 _QUARTERS = ("1", "2", "3", "4")
+_LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
@@ -78,7 +79,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (_import, _list, _export, _forms, _check, _doctor, _reference, _demo):
+    for add in (_import, _list, _export, _forms, _check, _doctor, *_BACKUPS, _reference, _demo):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -175,6 +176,38 @@ def _doctor(commands: Any) -> None:
     summary = "ตรวจฐานข้อมูลและสิ่งที่โปรแกรมต้องใช้ แก้สิ่งที่แก้ได้โดยไม่เสียข้อมูล"
     parser = _command(commands, "doctor", summary)
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _backup(commands: Any) -> None:
+    parser = _command(commands, "backup", "สำรองฐานข้อมูล")
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="คัดลอกแฟ้มสำรองไปที่แฟ้มนี้ด้วย (เช่น ในแฟลชไดรฟ์)"
+    )
+
+
+def _backups(commands: Any) -> None:
+    parser = _command(commands, "backups", "แสดงแฟ้มสำรองของฐานข้อมูล")
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _restore(commands: Any) -> None:
+    parser = _command(commands, "restore", "กู้คืนแผนจากแฟ้มสำรอง (สำรองสิ่งที่มีอยู่ก่อนเสมอ)")
+    parser.add_argument(
+        "backup", metavar="BACKUP", help="หมายเลขแฟ้มสำรอง (ดูด้วย phaen backups) หรือชื่อแฟ้มสำรอง"
+    )
+    parser.add_argument(
+        "--plan", type=_number, metavar="N", help="กู้คืนเฉพาะแผนหมายเลขนี้ในแฟ้มสำรอง (ปกติกู้คืนทุกแผน)"
+    )
+
+
+_BACKUPS = (_backup, _backups, _restore)
+
+
+def _number(text: str) -> int:
+    """A plan's number."""
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError(f"ต้องเป็นหมายเลขแผน แต่ได้ “{text}”")
+    return int(text)
 
 
 def _reference(commands: Any) -> None:

@@ -45,6 +45,7 @@ def say(text: str) -> None:
 def import_package(arguments: argparse.Namespace) -> int:
     """`phaen import FILE`: a package file into the store."""
     package = read_file(arguments.file, arguments.password_file)
+    _back_up_before_import(arguments.db)
     number = _add(package, arguments.db)
     plan = package.plan
     say(
@@ -144,6 +145,34 @@ def examine(arguments: argparse.Namespace) -> int:
     return PROBLEMS if any(each.state == "look" for each in findings) else DONE
 
 
+def back_up(arguments: argparse.Namespace) -> int:
+    """`phaen backup`: a backup of the store, and a copy of it with `--to`."""
+    from desktop.commandline import backups
+
+    say(backups.back_up(arguments.db, arguments.to))
+    return DONE
+
+
+def list_backups(arguments: argparse.Namespace) -> int:
+    """`phaen backups`: the backups of the store."""
+    from desktop.commandline import backups
+
+    if arguments.json:
+        _say_json(backups.listed(arguments.db))
+        return DONE
+    for line in backups.lines_of(arguments.db):
+        say(line)
+    return DONE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """`phaen restore BACKUP`: all plans of a backup, or one."""
+    from desktop.commandline import backups
+
+    say(backups.restore(arguments.db, arguments.backup, arguments.plan))
+    return DONE
+
+
 def say_reference(arguments: argparse.Namespace) -> int:
     """`phaen edition-reference`: what may stand in an edition file, in Thai."""
     say(write_reference(arguments))
@@ -182,6 +211,9 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "forms": list_forms,
     "check": check_plan,
     "doctor": examine,
+    "backup": back_up,
+    "backups": list_backups,
+    "restore": restore,
     "edition-reference": say_reference,
     "demo": demo,
     None: open_window,
@@ -258,6 +290,17 @@ def _add(package: Package, db: Path | None) -> int:
     with Store.open(db, create=create) as store:
         # A copy is kept beside what is there: nothing is replaced unasked.
         return store.add(taken_in_beside(package, {entry.identity for entry in store.plans()}))
+
+
+def _back_up_before_import(db: Path | None) -> None:
+    """A backup that cannot be made is told of; a plan more takes nothing away."""
+    from db.backups.backups import Backups
+    from db.backups.names import Reason
+
+    try:
+        Backups(db).make(Reason.IMPORT)
+    except PhaenError as error:
+        say(f"ยังไม่ได้สำรองข้อมูลก่อนนำเข้า: {error}")
 
 
 def _existing(db: Path | None) -> Path:

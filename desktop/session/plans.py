@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.errors import StoreError, StoreTrouble
+from db.errors import PhaenError, StoreError, StoreTrouble
 from desktop.session.lock_keeper import LockKeeper
 
 if TYPE_CHECKING:
+    from db.backups.backups import Backups, Restored, RestoredPlan
+    from db.backups.names import Backup
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
@@ -37,6 +39,7 @@ class Plans(QObject):
         self.lock = LockKeeper(self)
         self._store: Store | None = None
         self._entries: tuple[PlanEntry, ...] = ()
+        self._removed: tuple[PlanEntry, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -64,6 +67,18 @@ class Plans(QObject):
     def entries(self) -> tuple[PlanEntry, ...]:
         """The plans of the store, by unit, the newest year first."""
         return self._entries
+
+    @property
+    def removed(self) -> tuple[PlanEntry, ...]:
+        """The plans that were removed and can be brought back, those of late first."""
+        return self._removed
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the store, open or not; what they do may be done on any thread."""
+        from db.backups.backups import Backups  # noqa: PLC0415 - as for the store
+
+        return Backups(self._db_path)
 
     def beside(self, number: int | None) -> tuple[PlanEntry, ...]:
         """The plans of the store but for one."""
@@ -170,7 +185,7 @@ class Plans(QObject):
         return number
 
     def remove(self, number: int) -> None:
-        """Take a plan out of the store; it is not open."""
+        """Remove a plan, which is not open; it can be brought back for a while."""
         self._writable_store().remove(number)
         self._read_entries()
 
@@ -178,12 +193,57 @@ class Plans(QObject):
         """As `add`; a copy of a plan of the store becomes a plan of its own."""
         from db.settling import taken_in_beside  # noqa: PLC0415 - as above
 
-        there = {entry.identity for entry in self._entries}
+        there = {entry.identity for entry in (*self._entries, *self._removed)}
         return self.add(taken_in_beside(package, there), drafts)
 
     def number_of(self, identity: str) -> int | None:
         """The number of the plan of an identity, if it is in the store."""
         return self._opened_store().number_of(identity)
+
+    def back_up_before(self, what: str) -> str:
+        """Make a backup, on any thread; why it could not be made: that hinders nothing.
+
+        `what` is a `db.backups.names.Reason`.
+        """
+        from db.backups.names import Reason  # noqa: PLC0415 - as above
+
+        try:
+            self.backups.make(Reason(what))
+        except PhaenError as error:
+            return str(error)
+        return ""
+
+    def bring_back(self, number: int) -> None:
+        """Make a removed plan one of the plans again."""
+        self._writable_store().bring_back(number)
+        self._read_entries()
+
+    def purge(self) -> None:
+        """Delete what was removed long ago; on any thread, `entries` stay as they are."""
+        self._writable_store().purge()
+
+    def restore_all(self, backup: Backup) -> Restored:
+        """Put all that a backup holds in the place of the store; no plan is open."""
+        self._refuse_unless_writable()
+        restored = self.backups.restore_all(backup)
+        self.close_store()
+        self.open_store()
+        return restored
+
+    def restore_plan(self, backup: Backup, identity: str) -> RestoredPlan:
+        """Put one plan of a backup in the place of the one in the store; it is not open."""
+        self._refuse_unless_writable()
+        restored = self.backups.restore_plan(backup, identity)
+        self._read_entries()
+        return restored
+
+    def create_store(self) -> None:
+        """Make a new store where none can be opened; what lies there is moved aside."""
+        from db.store.setting_aside import set_aside  # noqa: PLC0415 - as for the store
+
+        if self.store_path.exists():
+            set_aside(self.store_path)
+        self.open_store(create=True)
 
     def find(self, package: Package) -> int | None:
         """The number of the stored plan that a package is: of its identity, if there is one.
@@ -208,13 +268,18 @@ class Plans(QObject):
             raise RuntimeError("the store is not open")
         return self._store
 
-    def _writable_store(self) -> Store:
+    def _refuse_unless_writable(self) -> None:
         if self.read_only:
             raise StoreError(self.read_only, StoreTrouble.READ_ONLY)
+
+    def _writable_store(self) -> Store:
+        self._refuse_unless_writable()
         return self._opened_store()
 
     def _read_entries(self) -> None:
-        entries = self._opened_store().plans()
+        store = self._opened_store()
+        entries, removed = store.plans(), store.removed()
+        self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
         )

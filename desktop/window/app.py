@@ -16,11 +16,13 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from db.errors import PhaenError
+from db.errors import PhaenError, StoreError
+from desktop.session.backup_keeper import BackupKeeper
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
+from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
@@ -60,7 +62,8 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
-    tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
+    # A second place of backups that does not answer keeps no check and no page waiting.
+    tasks, drawing_tasks, backup_tasks = (TaskQueue(crashes.report) for _ in range(3))
     plans = Plans(db_path)
     session = Session(plans)
     crashes.unsaved = lambda: session.unsaved
@@ -71,6 +74,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         session=session,
         tasks=tasks,
         drawing_tasks=drawing_tasks,
+        backup_tasks=backup_tasks,
         theme=theme,
         memory=memory,
     )
@@ -94,6 +98,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         tasks.close()
         drawing_tasks.close()
         session.end()
+        backup_tasks.close()
         plans.close_store()
         crashes.close()
 
@@ -104,6 +109,7 @@ def build_window(
     session: Session,
     tasks: TaskQueue,
     drawing_tasks: TaskQueue,
+    backup_tasks: TaskQueue,
     theme: Theme,
     memory: Memory,
 ) -> MainWindow:
@@ -113,6 +119,18 @@ def build_window(
     plan_commands = PlanCommands(
         plans=plans, session=session, tasks=tasks, notice=notice, theme=theme, memory=memory
     )
+
+    keeper = BackupKeeper(plans, session, backup_tasks, session)
+    backup_commands = BackupCommands(
+        plans=plans,
+        session=session,
+        keeper=keeper,
+        tasks=backup_tasks,
+        notice=notice,
+        theme=theme,
+        memory=memory,
+    )
+    plan_commands.damaged.connect(backup_commands.offer_plan)
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
@@ -147,6 +165,7 @@ def build_window(
             theme=theme,
             show_help=window.show_help,
             recovery=window.recovery,
+            show_backups=backup_commands.show,
         )
 
     def print_page() -> Page:
@@ -191,7 +210,13 @@ def build_window(
         go_to=window.go_to,
     )
     plan_commands.carried_over.connect(decisions.begin)
-    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
+    window.set_pages(
+        specs,
+        SidePane(tools, drawing_tasks),
+        export=export,
+        print_paper=print_paper,
+        backup_commands=backup_commands,
+    )
     return window
 
 
@@ -212,7 +237,9 @@ def start(
 
     def open_store(_module: object) -> None:
         try:
-            plans.open_store(remembered=show is not None)
+            if not _opened(plans, window, remembered=show is not None):
+                window.close()
+                return
             if show is not None and show in {entry.number for entry in plans.entries}:
                 session.open(show)
         except PhaenError as error:
@@ -270,6 +297,28 @@ def _keep_private(settings: Path, tasks: TaskQueue) -> None:
         make_private(settings)
 
     tasks.run(lambda _progress: restrict(), done=_nothing, failed=_nothing)
+
+
+def _opened(plans: Plans, window: MainWindow, *, remembered: bool) -> bool:
+    """Open the store, by way of a backup where need be; False: the user would rather quit.
+
+    Raises:
+        PhaenError: it cannot be opened, and no backup is of help.
+    """
+    try:
+        plans.open_store(remembered=remembered)
+    except StoreError as error:
+        # Seldom needed, and never for the first paint.
+        from desktop.window.backups.store_trouble import is_mendable  # noqa: PLC0415
+
+        if not is_mendable(error):
+            raise
+        words = window.backup_commands.mend(error)
+        if words is None:
+            return False
+        window.show_news(words)
+    window.backup_commands.remember_plans()
+    return True
 
 
 def _settings_folder() -> Path:

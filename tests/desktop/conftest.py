@@ -124,6 +124,7 @@ def window(qtbot, plans, session, *, tasks, theme, memory):
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=theme,
         memory=memory,
     )

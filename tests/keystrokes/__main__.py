@@ -57,6 +57,7 @@ def written(app: QApplication, folder: Path) -> tuple[bool, Count]:
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=Theme(app),
         memory=memory,
     )

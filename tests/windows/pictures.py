@@ -50,6 +50,7 @@ def draw(package: Path, folder: Path) -> None:
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=theme,
         memory=Memory(settings),
     )

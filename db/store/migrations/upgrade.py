@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from db.backups.names import Reason
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
@@ -32,7 +33,7 @@ def upgrade(backend: Backend, current: str) -> None:
             StoreTrouble.NEWER,
         )
     backend.check()
-    backend.back_up(before=REVISION)
+    backend.back_up(Reason.MIGRATION)
     try:
         with backend.migrating() as connection:
             config.attributes["connection"] = connection

@@ -6,15 +6,18 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.backups.names import Backup, Reason
 from db.errors import StoreError
 from db.files.moving import rename
 from db.store.backend import Backend, Reading
+from db.store.migrations import REVISION
+from db.store.row_reader import read_plan
 from db.store.setting_aside import journal_of, set_aside
+from db.store.sqlite import copies
 from db.store.sqlite.connecting import Mode, connect
 from db.store.sqlite.troubles import refuse_unless_there, thai_errors, trouble_error
 from db.store.table_layout import PLANS, tables_from
@@ -83,27 +86,60 @@ class SqliteBackend(Backend):
         """Raises StoreError where pages, indexes or rows of the file are damaged."""
         check_integrity(self.path)
 
-    def back_up(self, before: str) -> None:
-        """Copies the file to `<name>-before-<revision>-<time>` beside it.
+    def back_up(self, reason: Reason) -> Backup:
+        """Keeps a proven copy in the folder of this file's backups.
 
         Raises:
-            StoreError: the copy could not be made whole; none is left behind.
+            PhaenError: the copy could not be made whole; none is left behind.
         """
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
-        copy = self.path.with_name(f"{self.path.stem}-before-{before}-{stamp}{self.path.suffix}")
-        try:
-            with (
-                thai_errors(copy),
-                self._connected() as source,
-                closing(connect(copy, wait=WAIT, mode="rwc")) as target,
-            ):
-                source.backup(target)
-            check_integrity(copy)
-        except StoreError:
-            copy.unlink(missing_ok=True)
-            raise
+        from db.backups.making import make  # noqa: PLC0415 - no plan waits for it to be read
+
+        return make(self.path, self.copy_to, copies.code_of, reason)
 
     def copy_to(self, target: Path) -> None:
+        """Copies the file into a new one, whole, and proves that its plans can be read there.
+
+        A plan that is damaged here is taken along as it is: the others are worth a copy.
+
+        Raises:
+            StoreError: it could not be.
+        """
+        with (
+            thai_errors(target),
+            self._connected() as source,
+            closing(connect(target, wait=WAIT, mode="rwc")) as connection,
+        ):
+            # Nobody reads it before it is proven, and after a fault it is thrown away.
+            connection.execute("PRAGMA synchronous = OFF")
+            copies.copy(source, connection)
+        check_integrity(target)
+        if set(SqliteBackend(target).unreadable_plans()) - set(self.unreadable_plans()):
+            raise trouble_error(target, sqlite3.SQLITE_CORRUPT)
+
+    def unreadable_plans(self) -> tuple[int, ...]:
+        """The numbers of plans that are damaged, each by itself; of another revision's: none."""
+        if self.revision() != REVISION:
+            return ()
+        with self.reading(lenient=True) as reading:
+            numbers = [number for (number,) in reading.rows("SELECT number FROM plans")]
+            return tuple(number for number in numbers if not _is_readable(reading, number))
+
+    def replace_all(self, copy: Path) -> None:
+        """Copies another file over this one, as one transaction."""
+        with (
+            thai_errors(self.path),
+            closing(connect(copy, wait=WAIT)) as source,
+            self._connected() as target,
+        ):
+            copies.copy(source, target)
+
+    def take_plan(self, copy: Path, number: int, to: int | None) -> int:
+        """Copies the rows of a plan out of another file of the same revision."""
+        with thai_errors(self.path), self._connected() as connection:
+            _prepare(connection, foreign_keys=False)
+            return copies.take_plan(connection, copy, number, to)
+
+    def copy_into_place(self, target: Path) -> None:
         """Copies all that is there into a new file; it gets its name when it is proven.
 
         Raises:
@@ -111,13 +147,8 @@ class SqliteBackend(Backend):
         """
         temporary = target.with_name(f".phaen-{secrets.token_hex(6)}.tmp")
         try:
+            self.copy_to(temporary)
             with thai_errors(target):
-                with (
-                    self._connected() as source,
-                    closing(connect(temporary, wait=WAIT, mode="rwc")) as copy,
-                ):
-                    source.backup(copy)
-                check_integrity(temporary)
                 rename(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
@@ -171,6 +202,15 @@ class SqliteBackend(Backend):
     @cached_property
     def _engine(self) -> sa.Engine:
         return _engine(self.path, self._wait, foreign_keys=True)
+
+
+def _is_readable(reading: Reading, number: int) -> bool:
+    """Whether a plan can be read; whatever its rows hold, nothing else than that is at fault."""
+    try:
+        read_plan(reading, number)
+    except (ArithmeticError, LookupError, StoreError, TypeError, ValueError):
+        return False
+    return True
 
 
 class _Reading:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.session.seen import Seen
+from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_navigator import ProblemNavigator
@@ -97,6 +98,7 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
+        backup_commands: BackupCommands,
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
@@ -104,6 +106,7 @@ class MainWindow(DropWindow):
         commands do, the latter with the form and the quarter of the page in sight.
         """
         self._side = side
+        self.backup_commands = backup_commands
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
             self._theme,
@@ -219,6 +222,10 @@ class MainWindow(DropWindow):
         choices = (("เปิดโฟลเดอร์", open_folder),)
         self._notice.show_result(said, choices, severity="warning")
 
+    def show_news(self, words: str) -> None:
+        """Tell what was done."""
+        self._notice.show_result(words)
+
     def show_help(self) -> None:
         """Show the help text and every key, page by page."""
         from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
@@ -276,6 +283,7 @@ class MainWindow(DropWindow):
             open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
+            show_backups=self.backup_commands.show,
             ask_settings=self._on_settings,
             close=self.close,
             save=self._on_save,

@@ -20,6 +20,7 @@ from desktop.session.session import Session
 from desktop.window.page import Page
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.start.recovery import Recovery
+from desktop.window.start.removed_plans import RemovedPlans
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import plan_card
@@ -47,6 +48,7 @@ class StartPage(Page):
         theme: Theme,
         show_help: Callable[[], None],
         recovery: Recovery,
+        show_backups: Callable[[], None],
     ) -> None:
         super().__init__()
         self.setObjectName("start")
@@ -61,21 +63,23 @@ class StartPage(Page):
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
         self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
-        self._remove = push_button("เอาออก…", "remove", self._on_remove)
+        self._remove = push_button("ลบแผน…", "remove", self._on_remove)
         self._kept = push_button("งานที่เก็บไว้…", "folder", self._on_kept)
         self._kept.setToolTip("งานที่ยังไม่ได้บันทึกเมื่อปิดแผน นำกลับมาได้")
         recovery.kept_changed.connect(self._on_kept_changed)
         self._on_kept_changed()
-        self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
+        self._remove_command = QAction("ลบแผนที่เลือก…", self)
         self._remove_command.setIcon(icon("remove"))
         self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
         self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._remove_command.triggered.connect(self._on_remove)
         self.addAction(self._remove_command)
+        self.removed = RemovedPlans(plans, plan_commands, theme)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(QWidget())
         self._theme = theme
         self._show_help = show_help
+        self._show_backups = show_backups
         plans.changed.connect(self._on_plans_changed)
         session.opened.connect(self._on_plan_opened)
         self._on_plans_changed()
@@ -141,7 +145,7 @@ class StartPage(Page):
         hint.setWordWrap(True)
         self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
         self._carry.setToolTip("สร้างแผนปีถัดไปจากแผนที่เลือก")
-        self._remove.setToolTip("เอาแผนที่เลือกออกจากเครื่องนี้ (Delete)")
+        self._remove.setToolTip("ลบแผนที่เลือกออกจากเครื่องนี้ (Delete)")
         inner = QWidget()
         column = QVBoxLayout(inner)
         margin = em(self, 1.6)
@@ -150,10 +154,14 @@ class StartPage(Page):
         column.addWidget(title)
         column.addWidget(hint)
         row = FlowRow(0.6)
-        for button in (self._open, self._carry, self._remove, new, bring, sample, self._kept):
+        backups = push_button("สำรองข้อมูล…", "earlier", self._show_backups)
+        backups.setToolTip("ดูแฟ้มสำรอง และกู้คืนแผนจากแฟ้มสำรอง")
+        acts = (self._open, self._carry, self._remove, new, bring, sample, backups, self._kept)
+        for button in acts:
             row.add(button)
         column.addWidget(row)
         column.addWidget(self.list, 1)
+        column.addWidget(self.removed)
         # Lines of a comfortable length on a wide screen.
         inner.setMaximumWidth(em(self, 66))
         whole = QWidget()
@@ -177,7 +185,8 @@ class StartPage(Page):
             # Not before the first paint, when nobody knows which of them it will be.
             self._layout.addWidget(self._first_steps(self._theme, self._show_help))
             self._layout.addWidget(self._list_of_plans())
-        if not self._plans.entries:
+        self.removed.refresh()
+        if not self._plans.entries and not self._plans.removed:
             self._layout.setCurrentIndex(1)
         else:
             self._layout.setCurrentIndex(2)

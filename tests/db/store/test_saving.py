@@ -15,7 +15,7 @@ from db.package.file import package_bytes
 from db.placed import as_saved
 from db.records import Activity, Project, Step
 from db.settling import settled
-from tests.db.store.content import bound_names, content, rows, saved
+from tests.db.store.content import bound_names, content, delete, rows, saved
 from tests.db.store.random_changes import changed
 
 
@@ -176,7 +176,7 @@ def test_random_edits_are_saved_as_they_are(store, other, small_package, seed):
         assert package_bytes(loaded) == package_bytes(kept)
         assert bound_names(loaded) == bound_names(kept)
         state = new
-    store.remove(number)
+    delete(store, number)
     assert not any(content(store).values())
 
 

@@ -22,7 +22,10 @@ from tests.db.packages import as_bytes, small_value
 from tests.forms.everything import everything
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = ["import", "list", "export", "forms", "check", "doctor", "edition-reference", "demo"]
+COMMANDS = [
+    *("import", "list", "export", "forms", "check", "doctor"),
+    *("backup", "backups", "restore", "edition-reference", "demo"),
+]
 
 
 @pytest.fixture

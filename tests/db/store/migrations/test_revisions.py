@@ -213,3 +213,17 @@ def test_revision_0005_gives_the_plans_of_before_their_check_sums(store_of_0003,
         with pytest.raises(PlanDamagedError, match=f"แผนหมายเลข {number} "):
             store.load(number)
         store.load(5 - number)
+
+
+def test_revision_0007_keeps_all_plans_and_has_removed_none(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0004")
+    before = rows_of(path)
+    upgrade_to(path, "0007")
+    assert rows_of(path, before) == before
+    with Store.open(path) as store:
+        assert [entry.number for entry in store.plans()] == [2, 3]
+        assert store.removed() == ()
+        store.remove(2)
+        store.bring_back(2)
+        assert [entry.number for entry in store.plans()] == [2, 3]

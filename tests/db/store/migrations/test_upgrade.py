@@ -12,10 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from db.backups.folders import entries
+from db.backups.names import Reason
+from db.backups.packing import unpacked
 from db.errors import StoreError
 from db.store import migrations
 from db.store.migrations import upgrade as upgrading
-from db.store.sqlite import backend as sqlite
 from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from db.store.tables import METADATA
@@ -114,15 +116,15 @@ def test_new_store_is_made_without_a_copy(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["ใหม่.db"]
 
 
-def test_copy_is_made_before_an_upgrade(older, with_an_earlier_revision):
+def test_backup_is_made_before_an_upgrade(older, with_an_earlier_revision):
     before = content(older)
     Store.open(older).close()
-    (copy,) = [file for file in older.parent.iterdir() if file != older]
-    newest = migrations.REVISION
-    assert re.fullmatch(rf"phaen-before-{newest}-\d{{8}}-\d{{6}}-\d+\.db", copy.name)
-    assert content(copy) == before
-    assert revision_of(older) == newest
-    assert revision_of(copy) == "0000"
+    (backup,) = entries(older)
+    assert backup.reason is Reason.MIGRATION
+    assert revision_of(older) == migrations.REVISION
+    with unpacked(backup.path) as copy:
+        assert content(copy) == before
+        assert revision_of(copy) == "0000"
 
 
 def test_store_stays_as_it_was_when_its_upgrade_fails(older, with_an_earlier_revision, monkeypatch):
@@ -162,10 +164,10 @@ def test_upgrade_is_not_begun_when_the_copy_cannot_be_made(
     def full(_copy):
         raise StoreError("เต็ม")
 
-    monkeypatch.setattr(sqlite, "check_integrity", full)
+    monkeypatch.setattr(SqliteBackend, "copy_to", lambda _, target: full(target))
     with pytest.raises(StoreError, match="เต็ม"):
-        SqliteBackend(older).back_up(before="0001")
-    assert [file.name for file in older.parent.iterdir()] == ["phaen.db"]
+        Store.open(older)
+    assert entries(older) == ()
     assert older.read_bytes() == before
 
 

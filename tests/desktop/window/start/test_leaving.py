@@ -276,7 +276,7 @@ def test_session_itself_lets_no_unsaved_plan_go(full_disk, session):
 
 
 def test_plan_that_is_taken_out_is_let_go_though_it_is_not_saved(full_disk, session, store):
-    answer(press("เอาออก"))
+    answer(press("ลบแผน"))
     with full_disk() as window:
         window._plan_commands.remove(2)
     assert not session.is_open

@@ -4,9 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
+from db.backups.names import Reason
+from db.errors import PhaenError
 from db.package.encrypted import encrypted
 from db.package.file import package_bytes, write_package
 from db.records import Issuance
+from db.store.sqlite.backend import SqliteBackend
 from desktop.window.start import plan_commands
 from desktop.window.start.same_plan import SamePlanDialog
 from desktop.window.start.start_page import StartPage
@@ -84,9 +87,68 @@ def test_trouble_is_told_when_the_file_is_not_there(window, tmp_path):
 
 def test_plan_goes_when_its_removal_is_confirmed(window, store):
     window.show_page("start")
-    answer(press("เอาออก"))
+    answer(press("ลบแผน"))
     window._plan_commands.remove(1)
     assert [plan.number for plan in store.entries] == [2]
+
+
+def test_removed_plan_comes_back_by_one_click_in_the_notice(window, store):
+    before = store.load(1)
+    answer(press("ลบแผน"))
+    window._plan_commands.remove(1)
+    (undo,) = [b for b in window._notice.findChildren(QPushButton) if b.text() == "เลิกทำ"]
+    undo.click()
+    assert {plan.number for plan in store.entries} == {1, 2}
+    assert store.load(1) == before
+
+
+def test_removed_plan_is_listed_on_the_start_page_and_comes_back(window, store):
+    page = window._pages["start"]
+    window.show_page("start")
+    assert not page.removed.isVisible()
+    answer(press("ลบแผน"))
+    window._plan_commands.remove(1)
+    assert page.removed.isVisible()
+    (words,) = [card.lines[0] for card in page.removed._model._cards]
+    assert "ลบเมื่อ" in words
+    assert "นำกลับมาได้ถึง" in words
+    page.removed.button.click()
+    assert not page.removed.isVisible()
+    assert {plan.number for plan in store.entries} == {1, 2}
+
+
+def test_backup_is_made_before_a_plan_is_removed_or_imported(window, store, package_file):
+    answer(press("ลบแผน"))
+    window._plan_commands.remove(1)
+    window._plan_commands.import_file(package_file)
+    imported, removed = store.backups.entries()
+    assert (removed.reason, imported.reason) == (Reason.REMOVAL, Reason.IMPORT)
+    assert [len(store.backups.plans(each)) for each in (removed, imported)] == [2, 1]
+
+
+def test_backup_that_cannot_be_made_is_said_and_hinders_nothing(
+    window, store, package_file, monkeypatch
+):
+    def fail(*_):
+        raise PhaenError("ดิสก์เต็ม")
+
+    monkeypatch.setattr(SqliteBackend, "back_up", fail)
+    window._plan_commands.import_file(package_file)
+    assert window._notice.words == "นำเข้า แผน.json แล้ว ดิสก์เต็ม"
+    answer(press("ลบแผน"))
+    window._plan_commands.remove(1)
+    assert window._notice.words.endswith("แล้ว ดิสก์เต็ม")
+    assert {plan.number for plan in store.entries} == {2, 3}
+
+
+def test_file_of_a_removed_plan_is_taken_in_beside_it(window, store, package_file):
+    window._plan_commands.import_file(package_file)
+    answer(press("ลบแผน"))
+    window._plan_commands.remove(3)
+    window._plan_commands.import_file(package_file)
+    assert {plan.number for plan in store.entries} == {1, 2, 4}
+    window._plan_commands.bring_back(3)
+    assert {plan.number for plan in store.entries} == {1, 2, 3, 4}
 
 
 def test_plan_stays_when_its_removal_is_not_confirmed(window, store):
@@ -106,7 +168,7 @@ def test_delete_key_asks_for_the_chosen_plan_when_pressed(qtbot, window, store):
     window.page.list.setFocus()
     window.page.list.choose(0)
     qtbot.keyClick(window.page.list, Qt.Key.Key_Delete)
-    assert texts == ["เอาแผนของหน่วย ก ปีงบประมาณ พ.ศ. 2567 ออกจากเครื่องนี้หรือไม่"]
+    assert texts == ["ลบแผนของหน่วย ก ปีงบประมาณ พ.ศ. 2567 หรือไม่"]
 
 
 def test_enter_opens_the_chosen_plan_when_pressed(qtbot, window, store, session):
@@ -136,7 +198,9 @@ def test_first_steps_are_offered_only_while_there_is_no_plan(window, plans, pack
     window._plan_commands.import_file(package_file)
     assert page._layout.currentIndex() == 2
     plans.remove(1)
-    assert page._layout.currentIndex() == 1
+    # It can be brought back: nobody begins anew with that in sight.
+    assert page._layout.currentIndex() == 2
+    assert not page.removed.isHidden()
 
 
 def imported_twice(window, plans, path, *, changed):
