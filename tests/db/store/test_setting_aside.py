@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from db import moving
+from db.files import moving
 from db.errors import StoreError
 from db.store import setting_aside
 from db.store.setting_aside import journal_of, set_aside
