@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
@@ -81,6 +82,24 @@ class Plans(QObject):
 
         paths = {dotted(place): text for place, text in drafts.items()}
         self._opened_store().save(number, before, after, drafts=paths)
+
+    def seal(
+        self,
+        number: int,
+        before: Package,
+        after: Package,
+        drafts: Mapping[Place, str],
+        papers: IssuedPapers | None,
+    ) -> None:
+        """As `save`, with the papers of the report that is issued in `after`: both or neither."""
+        from db.places import dotted  # noqa: PLC0415 - as above
+
+        paths = {dotted(place): text for place, text in drafts.items()}
+        self._opened_store().save(number, before, after, drafts=paths, papers=papers)
+
+    def papers(self, number: int, issuance: str) -> IssuedPapers | None:
+        """What was kept of a report when it was issued; None where the store has nothing of it."""
+        return self._opened_store().papers(number, issuance)
 
     def as_saved(self, number: int, before: Package, after: Package) -> Package:
         """What the store would hold of a plan: without what its texts place no more."""

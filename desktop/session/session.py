@@ -18,6 +18,7 @@ from desktop.session.history import History, Step
 from desktop.session.plans import Plans
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
     from forms.editing.acts import Act
@@ -232,16 +233,25 @@ class Session(QObject):
         made = make(self.state, *arguments, **named)
         return self._push(made.after, made.words)
 
-    def seal(self, package: Package) -> None:
+    def seal(self, package: Package, papers: IssuedPapers | None = None) -> None:
         """Put another package in the place of this one for good: no step leads behind it.
 
-        For issuing a report and opening it again, which are kept, not undone.
+        For issuing a report and opening it again, which are kept, not undone. They are in the
+        store when this returns, a report with the papers that were sent.
+
+        Raises:
+            StoreError: the store failed; nothing was sealed and nothing kept.
         """
         from forms.editing import states
 
+        after = states.settled_state(states.with_package(self.state, package), self.state)
+        if self._number is not None and self._stored is not None:
+            stored = self._stored.package
+            self._plans.seal(self._number, stored, after.package, after.drafts, papers)
+            self._stored, self._unsaved = after, ""
+            self._retry.stop()
         self.history.clear()
-        after = states.with_package(self.state, package)
-        self._show(states.settled_state(after, self.state))
+        self._show(after)
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -262,6 +272,9 @@ class Session(QObject):
         if self._number is None or self._stored is None:
             return True
         state = self.state
+        if state is self._stored and not self._unsaved:
+            self.saved.emit()
+            return True
         try:
             self._plans.save(self._number, self._stored.package, state.package, state.drafts)
         except PhaenError as error:

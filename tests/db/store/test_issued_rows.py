@@ -105,10 +105,7 @@ def test_fields_of_what_was_carried_and_accepted_lie_in_the_store(store, number)
     report = replace(
         old.reports[0],
         steps=tuple(replace(done, carried=True) for done in old.reports[0].steps),
-        spending=(
-            *old.reports[0].spending,
-            Spending("p2", old.reports[0].spending[0].amount, True),
-        ),
+        spending=(*old.reports[0].spending, more),
     )
     new = replace(old, plan=replace(old.plan, acceptances=(accepted,)), reports=(report,))
     new = settled(new, old)
