@@ -18,10 +18,11 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
-from forms.printing import Job, export, silent
+from forms.printing import Job, export, issued_alone, silent
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.records import Package
     from forms.checks import Problem
 
@@ -72,6 +73,8 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
+    from forms.reporting.quarters import latest_quarter
+
     package = _plan(arguments.plan, arguments.db)
     targets = _targets(arguments.to, package)
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
@@ -84,15 +87,23 @@ def export_plan(arguments: argparse.Namespace) -> int:
         raise PhaenError(
             "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
         )
+    quarter = arguments.quarter or latest_quarter(package)
     job = Job(
         package,
         edition_of(package),
         tuple(arguments.form or ()),
-        arguments.quarter,
+        quarter,
         arguments.digits or "typed",
         notes=arguments.notes,
         version=arguments.package_version,
+        issued=_papers(arguments.plan, arguments.db, package, quarter),
+        today=arguments.today,
     )
+    if arguments.digits and issued_alone(job):
+        raise PhaenError(
+            f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
+            "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
+        )
     write(job, targets)
     return DONE
 
@@ -112,11 +123,14 @@ def check_plan(arguments: argparse.Namespace) -> int:
     from forms.checks import check
 
     package = _plan(arguments.plan, arguments.db)
-    problems = check(package, edition_of(package), local_today())
+    found = check(package, edition_of(package), local_today())
+    problems = tuple(problem for problem in found if problem.accepted is None)
     if arguments.json:
-        _say_json([_as_json(problem) for problem in problems])
+        _say_json([_as_json(problem) for problem in found])
     else:
         _say_problems(problems)
+        if accepted := len(found) - len(problems):
+            say(f"ยอมรับแล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
 
@@ -200,12 +214,31 @@ def _targets_in(folder: Path, package: Package) -> list[Path]:
 
 def _plan(plan: str, db: Path | None) -> Package:
     """The plan of a number in the store, or of a package file."""
-    if not plan.isdecimal() or len(plan) > _LONGEST_NUMBER:
+    if not _is_number(plan):
         return read_package(Path(plan))
     from db.store.store import Store
 
     with Store.open(_existing(db)) as store:
         return store.load(int(plan))
+
+
+def _is_number(plan: str) -> bool:
+    return plan.isdecimal() and len(plan) <= _LONGEST_NUMBER
+
+
+def _papers(
+    plan: str, db: Path | None, package: Package, quarter: int | None
+) -> IssuedPapers | None:
+    """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
+    from db.store.store import Store
+    from forms.reporting.issuing import is_issued
+    from forms.reporting.quarters import report_index
+
+    index = report_index(package, quarter) if quarter else None
+    if not _is_number(plan) or index is None or not is_issued(package.reports[index]):
+        return None
+    with Store.open(_existing(db)) as store:
+        return store.papers(int(plan), package.reports[index].issuances[-1].id)
 
 
 def _add(package: Package, db: Path | None) -> int:
@@ -275,6 +308,12 @@ def _as_json(problem: Problem) -> dict[str, Any]:
         "where": problem.where,
         "message": problem.message,
         "advice": problem.advice,
+        "accepted": problem.accepted
+        and {
+            "by": problem.accepted.by,
+            "date": problem.accepted.date,
+            "reason": problem.accepted.reason,
+        },
     }
 
 

@@ -44,6 +44,11 @@ def report_index(package: Package, quarter: int) -> int | None:
     return found[-1] if found else None
 
 
+def latest_quarter(package: Package) -> int | None:
+    """The latest quarter that has a report; None without any."""
+    return max((report.quarter for report in package.reports if report.quarter), default=None)
+
+
 def reports_of(package: Package, quarter: int) -> int:
     """How many reports a quarter has: one, but where a file brought more."""
     return sum(report.quarter == quarter for report in package.reports)

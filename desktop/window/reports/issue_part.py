@@ -11,6 +11,7 @@ from db.errors import PhaenError
 from db.places import Place
 from db.records import Report
 from desktop.clock import local_today
+from desktop.session.issued import IssuedReports
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.text_editors import LineBox
@@ -19,6 +20,7 @@ from desktop.window.reports.issue_carried import IssueCarried
 from desktop.window.reports.issue_dialog import DialogAct, IssueDialog
 from desktop.window.reports.issue_history import IssueHistory
 from desktop.window.reports.issue_problems import IssueProblems
+from desktop.window.reports.issued_dialog import IssuedDialog
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
     from forms.sending import Prepared
 
 _PAPERS = "เอกสารทุกแบบที่ออกจะเก็บไว้ตามที่เป็นวันนี้ ไม่เปลี่ยนตามแผน"
+_NOT_KEPT = (
+    "ไม่มีเอกสารของการออกครั้งนี้ในฐานข้อมูลนี้ เอกสารอยู่ในเครื่องที่ออกรายงาน หรือออกด้วยโปรแกรมรุ่นที่ยังไม่เก็บเอกสาร"
+)
 # The most height of a list in the dialog, in letters.
 _IN_DIALOG = 11
 _LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
@@ -68,7 +73,8 @@ class IssuePart(QWidget):
         self.issue_button = push_button("ออกรายงาน…", "done", self.issue, primary=True)
         self.reopen_button = push_button("เปิดแก้ไข…", "open", self.reopen)
         self.print_button = push_button("พิมพ์ประวัติ…", "print", self._print_history)
-        self.history = IssueHistory()
+        self._kept = IssuedReports(tools.plans, tools.session)
+        self.history = IssueHistory(self._show_papers)
         self._arrange()
 
     def refresh(self, change: Change = EVERYTHING) -> None:
@@ -260,6 +266,25 @@ class IssuePart(QWidget):
             session = self._tools.session
             job = Job(session.package, session.edition, ("issuances",), quarter)
             self._printer.ask(job, "issuances", f"ประวัติการออกรายงานไตรมาส {quarter}")
+
+    def _show_papers(self, issuance: str, title: str) -> None:
+        """Show what was sent at an issuance."""
+        found = self._report()
+        if found is None:
+            return
+        quarter = found[1].quarter or 0
+        try:
+            papers = self._kept.of_issuance(issuance)
+        except PhaenError as error:
+            self._tools.notice.show_result(str(error), severity="error")
+            return
+        if papers is None:
+            self._tools.notice.show_result(_NOT_KEPT, severity="warning")
+            return
+        title = f"เอกสารที่{title} ไตรมาส {quarter}"
+        dialog = IssuedDialog(self._tools, papers, quarter, title, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def _arrange(self) -> None:
         self.state.setFont(sized(self.font(), 1.2, strong=True))
