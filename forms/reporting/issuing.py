@@ -6,6 +6,7 @@ has since been renamed or is no more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +23,7 @@ from forms.lookup import Lookup
 
 # What parts what a figure is of from which figure it is; and what stands around the names.
 _OF = " : "
-_INDICATOR, _STEP = "ตัวชี้วัด", " ขั้นตอนที่ "
+_INDICATOR, _ACTIVITY, _STEP = "ตัวชี้วัด", " กิจกรรมที่ ", " ขั้นตอนที่ "
 _NAMED = {"results": "ชื่อตัวชี้วัด", "steps": "ชื่อโครงการ/กิจกรรม", "spending": "ชื่อโครงการ/กิจกรรม"}
 
 
@@ -151,8 +152,11 @@ def renamings(before: Issuance, after: tuple[IssuedFigure, ...]) -> tuple[Change
 
 def _subject(figure: IssuedFigure) -> str:
     """The name of what a figure is of, as it was called then: `1.1 …`."""
-    name = figure.what.rpartition(_OF)[0].removeprefix(_INDICATOR)
-    return name.partition(_STEP)[0].strip()
+    name = figure.what.rpartition(_OF)[0]
+    if figure.place.startswith("steps/"):
+        # All the steps of a project have its one name.
+        return re.sub(rf"{_ACTIVITY}\d+$", "", name.rpartition(_STEP)[0])
+    return name.removeprefix(_INDICATOR).strip()
 
 
 def changes(before: Issuance, after: tuple[IssuedFigure, ...]) -> tuple[Change, ...]:
@@ -254,7 +258,7 @@ def row_words(package: Package, report: Report) -> dict[Place, str]:
 
 def _step_words(done: StepDone, lookup: Lookup) -> str:
     several = _activities(lookup, done.project) > 1
-    which = f" กิจกรรมที่ {(done.activity or 0) + 1}" if several else ""
+    which = f"{_ACTIVITY}{(done.activity or 0) + 1}" if several else ""
     name = _project_name(lookup, done.project)
     return f"{name}{which}{_STEP}{bare_number(done.step)}"
 

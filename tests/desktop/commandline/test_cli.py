@@ -229,7 +229,7 @@ def test_check_ends_with_1_when_there_is_an_error_or_a_warning(file, capsys, mon
     file.write_bytes(as_bytes(value))
     assert main(["check", str(file), "--json"]) == 1
     problems = json.loads(capsys.readouterr().out)
-    fields = {"code", "severity", "form", "place", "where", "message", "advice"}
+    fields = {"code", "severity", "form", "place", "where", "message", "advice", "accepted"}
     assert all(set(problem) == fields for problem in problems)
     assert any("75.5" in problem["message"] for problem in problems)
     assert all(problem["where"] and "แผน ›" not in problem["where"] for problem in problems)

@@ -20,8 +20,8 @@ from tests.desktop.parts import package
 
 INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
 PROGRESS, NUMERATOR, VALUE, LEVEL = 4, 5, 7, 8
-DONE, WORK = 2, 6
-AMOUNT, PERCENT, LEFT = 3, 4, 5
+DONE, WORK = 2, 7
+AMOUNT, PERCENT, LEFT = 3, 5, 6
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
