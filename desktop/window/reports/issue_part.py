@@ -49,6 +49,8 @@ _PAPERS = "เอกสารทุกแบบที่ออกจะเก็
 _NOT_KEPT = (
     "ไม่มีเอกสารของการออกครั้งนี้ในฐานข้อมูลนี้ เอกสารอยู่ในเครื่องที่ออกรายงาน หรือออกด้วยโปรแกรมรุ่นที่ยังไม่เก็บเอกสาร"
 )
+# What the history speaks of: the reports, and how is called what they report on.
+_SAID: tuple[Place, ...] = (("reports",), ("plan", "indicators"), ("plan", "projects"))
 # The most height of a list in the dialog, in letters.
 _IN_DIALOG = 11
 _LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
@@ -80,7 +82,7 @@ class IssuePart(QWidget):
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
         place, package = self._report_of(), self._tools.session.package
-        if place is None or not change.touches(("reports",)):
+        if place is None or not change.touches(*_SAID):
             return
         report = package.reports[int(place[1])]
         sealed = is_issued(report)
