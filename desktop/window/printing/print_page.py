@@ -307,6 +307,6 @@ class PrintPage(Page):
     def _on_problems_changed(self) -> None:
         problems = self._checker.problems
         self.forms.set_problems(problems)
-        self.problems.set_problems(problems)
+        self.problems.set_problems(problems, self._checker.accepted)
         count = f" ({len(problems)})" if problems else ""
         self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.package.file import read_package
+from db.records import Acceptance
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.widgets.roles import Role
 from forms.checks import Problem
@@ -297,3 +298,17 @@ def test_exported_form_of_an_issued_quarter_is_the_paper(issued_page, tmp_path):
     path = tmp_path / "สยป3.pdf"
     issued_page._exporter.write(issued_page._job()._replace(forms=("progress",)), path)
     assert path.read_bytes() == issued_page._papers().paper("progress").pdf
+
+
+def test_what_was_accepted_is_shown_when_asked_for_and_not_counted(page):
+    acceptance = Acceptance("code", content="0", reason="ถูกแล้ว", by="ผู้ตรวจ", date="2568-01-09")
+    accepted = replace(problem("warning"), accepted=acceptance)
+    page._checker.problems, page._checker.accepted = (problem("advice"),), (accepted,)
+    page._on_problems_changed()
+    pane = page.problems
+    assert [each.accepted for each in pane.shown] == [None]
+    assert "(1)" in page._tabs.tabText(1)
+    pane._severity.setCurrentIndex(pane._severity.findText("ยอมรับแล้ว (1)"))
+    assert pane.shown == (accepted,)
+    lines = pane.list.model().index(0, 0).data(Role.LINES)
+    assert any("ถูกแล้ว" in line and "ผู้ตรวจ" in line for line in lines)
