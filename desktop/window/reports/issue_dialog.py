@@ -96,8 +96,10 @@ class IssueDialog(FittingDialog):
 
     def _show_work(self) -> None:
         self.work.setVisible(self._task is not None)
-        for widget in (self.agree, self.user, self.reason):
-            widget.setEnabled(self._task is None)
+        parts = (self.parts.itemAt(at).widget() for at in range(self.parts.count()))
+        for widget in (self.agree, self.user, self.reason, *parts):
+            if widget is not None:
+                widget.setEnabled(self._task is None)
 
     def _arrange(self, title: str, words: str, kept_words: str, *, why: bool) -> None:
         head, more, kept = Label(title), Label(words), Label(kept_words)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import PhaenError
 from db.places import Place
-from db.records import Report
+from db.records import Package, Report
 from desktop.clock import local_today
 from desktop.session.issued import IssuedReports
 from desktop.window.fields.field_form import FieldForm
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from forms.sending import Prepared
 
 _PAPERS = "เอกสารทุกแบบที่ออกจะเก็บไว้ตามที่เป็นวันนี้ ไม่เปลี่ยนตามแผน"
+_CHANGED = "แผนเปลี่ยนไประหว่างจัดทำเอกสาร จึงยังไม่ได้ออกรายงาน โปรดกดออกรายงานอีกครั้ง"
 _NOT_KEPT = (
     "ไม่มีเอกสารของการออกครั้งนี้ในฐานข้อมูลนี้ เอกสารอยู่ในเครื่องที่ออกรายงาน หรือออกด้วยโปรแกรมรุ่นที่ยังไม่เก็บเอกสาร"
 )
@@ -202,22 +203,28 @@ class IssuePart(QWidget):
         """Put the report on paper, beside the window, and seal it with that."""
         tools, session = self._tools, self._tools.session
         issued(session.package, index, by=name, date=_today())
-        package, edition = session.as_saved(session.package), session.edition
-        work = partial(printing.prepare_issue, package, edition, index, local_today())
+        before, edition = session.package, session.edition
+        kept = session.as_saved(before)
+        work = partial(printing.prepare_issue, kept, edition, index, local_today())
         task = tools.tasks.run(
             work,
-            done=lambda made: self._seal(index, name, made, dialog),
+            done=lambda made: self._seal(index, name, before, made, dialog),
             failed=dialog.refuse,
             ended=dialog.stop_waiting,
             replaces="issue",
         )
         dialog.wait_for(task, "กำลังจัดทำเอกสารที่จะเก็บไว้…")
 
-    def _seal(self, index: int, name: str, made: Prepared, dialog: IssueDialog) -> None:
+    def _seal(
+        self, index: int, name: str, before: Package, made: Prepared, dialog: IssueDialog
+    ) -> None:
+        """Seal the report with its papers, which are of the plan as it was `before`."""
         session = self._tools.session
         try:
+            if session.package is not before:
+                raise IssueError(_CHANGED)
             package = issued(
-                session.package,
+                before,
                 index,
                 by=name,
                 date=_today(),

@@ -19,6 +19,7 @@ from desktop.window.reports.issue_dialog import IssueDialog
 from desktop.window.reports.issue_problems import IssueProblems
 from desktop.window.reports.issued_dialog import IssuedDialog
 from desktop.window.widgets.roles import Role
+from forms import printing
 from forms.calendar import buddhist_date
 from forms.reporting.carried import unconfirmed
 from forms.reporting.issuing import is_issued
@@ -342,6 +343,27 @@ def test_report_that_came_in_a_file_has_no_papers_and_says_so(open_page, memory,
     part.tabs.setCurrentIndex(2)
     part.part(2).part.history.findChildren(QPushButton)[0].click()
     assert "ไม่มีเอกสาร" in window._notice.words
+
+
+def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, window, monkeypatch):
+    prepare = printing.prepare_issue
+
+    def change_meanwhile(*arguments):
+        made = prepare(*arguments)
+        window._session.set_texts({("plan", "title"): "ชื่ออื่น"})
+        return made
+
+    monkeypatch.setattr(printing, "prepare_issue", change_meanwhile)
+    told = []
+
+    def act(dialog):
+        agree(dialog)
+        told.extend(dialog.trouble.shown)
+
+    answer(act)
+    part.issue_button.click()
+    assert "เปลี่ยนไประหว่าง" in told[0][1]
+    assert not report_of(window).issuances
 
 
 def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
