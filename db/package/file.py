@@ -13,14 +13,14 @@ from db.package import bounds, draft_texts, encrypted, json_text, wording
 from db.package.draft_texts import DRAFTS
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
-from db.package.record_writer import as_object
+from db.package.record_writer import LATEST, as_object
 from db.package.references import refuse_circles, refuse_dangling, refuse_too_deep
 from db.pictures import in_megabytes
 from db.records import Package
 
 FORMAT = "bma-plan-package"
-# Packages of version 1 have no identities.
-VERSIONS = (1, 2)
+# Packages of version 1 have no identities, nor what is declared since.
+VERSIONS = (1, LATEST)
 _LARGEST = 40 * 1024**2
 
 
@@ -88,12 +88,15 @@ def package_bytes(
 ) -> bytes:
     """The file of a package: UTF-8 JSON, fields in the order of their declaration.
 
-    Version 1, which older programs read, leaves identities out; a package that has none
-    is written as that. `drafts`, by place, are what stands in fields and is no value.
+    Version 1, which older programs read, leaves out identities and what they do not know; a
+    package without identities is written as that, with all that it has. `drafts`, by place,
+    are what stands in fields and is no value.
     """
     known = VERSIONS[-1] if package.plan.id else VERSIONS[0]
     written = known if version is None else version
-    content = as_object(package, with_identities=written > VERSIONS[0])
+    content = as_object(
+        package, with_identities=written > VERSIONS[0], version=version or VERSIONS[-1]
+    )
     value = {"format": FORMAT, "version": Decimal(written), **content}
     if drafts:
         value[DRAFTS] = draft_texts.listed(drafts)

@@ -15,12 +15,14 @@ import platformdirs
 
 from db import files
 from db.errors import PlanDamagedError, StoreError, StoreTrouble
+from db.issued_papers import IssuedPapers
 from db.placed import as_saved
 from db.records import Package, Plan
 from db.settling import taken_in
 from db.store import migrations, row_reader
 from db.store.backend import Backend, Reading
 from db.store.drafts import placed
+from db.store.issued_rows import read_papers
 from db.store.sqlite.backend import SqliteBackend
 from db.store.sums import SummedReading
 
@@ -256,6 +258,7 @@ class Store:
         new: Package,
         *,
         drafts: Mapping[str, str] | None = None,
+        papers: IssuedPapers | None = None,
     ) -> Package:
         """Writes what differs between the state in the store, `old`, and `new`.
 
@@ -265,11 +268,12 @@ class Store:
         those that are the same objects in both are not looked at. What another window
         has changed since it was read here is not written over: that is a StoreError.
         `drafts` are what stands in fields and is no value, by place in `new`; without them
-        those in the store stay. Tables and pictures that no line places any more are left
+        those in the store stay. `papers` are those of a report that `new` says was issued: both
+        are kept, or neither. Tables and pictures that no line places any more are left
         out, and are known to be when the same `new` comes as the next `old`.
         """
         before, after = self._held(number, old), self.as_saved(number, old, new)
-        if old is new and drafts is None:
+        if old is new and drafts is None and papers is None:
             return after
         with self._one_at_a_time:
             with self._writer.changing(number, damaged=number in self._trusted) as writing:
@@ -277,9 +281,20 @@ class Store:
                 moment = writing.write(before, after)
                 if drafts is not None:
                     writing.write_drafts(new, drafts)
+                if papers is not None:
+                    writing.write_papers(papers)
             self._trusted.discard(number)
             self._seen[number], self._saved[number] = moment, (new, after)
         return after
+
+    def papers(self, number: int, issuance: str) -> IssuedPapers | None:
+        """What was kept of a report when it was issued, by the identity of the issuance.
+
+        None where the store has none: of a plan that came as a package, and of reports issued
+        by programs that kept none.
+        """
+        with self._backend.reading() as reading:
+            return read_papers(reading, number, issuance)
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
         """What `save` makes of a state of a plan: what the store holds of it then."""

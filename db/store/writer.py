@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from db.errors import StoreError, StoreTrouble
+from db.issued_papers import IssuedPapers
 from db.records import Package
 from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
 from db.store.drafts import identified
+from db.store.issued_rows import package_row, paper_rows
 from db.store.row_reader import missing
 from db.store.rows import RowWriter, columns_of
 from db.store.sum_writer import update_sums, write_sums
@@ -26,7 +28,13 @@ from db.store.table_layout import (
     REMOVED_AT,
     SAVED_AT,
 )
-from db.store.tables import DRAFT_TABLE, METADATA, table_of
+from db.store.tables import (
+    DRAFT_TABLE,
+    ISSUED_PACKAGE_TABLE,
+    ISSUED_PAPER_TABLE,
+    METADATA,
+    table_of,
+)
 
 # In the order of who owns whom.
 _TABLES = METADATA.sorted_tables
@@ -101,6 +109,13 @@ class PlanWriting:
             write_sums(self._connection, self._reading, self._number)
         else:
             update_sums(self._connection, self._reading, self._number, self._touched)
+
+    def write_papers(self, papers: IssuedPapers) -> None:
+        """Keeps the papers of a report that is issued in this transaction."""
+        package, sheets = package_row(self._number, papers), paper_rows(self._number, papers)
+        self._connection.execute(sa.insert(ISSUED_PACKAGE_TABLE), package)
+        if sheets:
+            self._connection.execute(sa.insert(ISSUED_PAPER_TABLE), sheets)
 
 
 class Writer:

@@ -115,7 +115,7 @@ def _export(commands: Any) -> None:
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
         "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
-        "[--notes] [--package-version 1|2] [--password-file FILE] [--db DB]"
+        "[--notes] [--today] [--package-version 1|2] [--password-file FILE] [--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
@@ -148,6 +148,11 @@ def _export(commands: Any) -> None:
         "--notes",
         action="store_true",
         help="พิมพ์เชิงอรรถของแบบฟอร์มด้วย (ปกติพิมพ์ตามที่เลือกไว้ในแผน)",
+    )
+    parser.add_argument(
+        "--today",
+        action="store_true",
+        help="พิมพ์แบบรายงานตามข้อมูลวันนี้ แม้ไตรมาสนั้นออกรายงานแล้ว (ปกติพิมพ์ฉบับที่ออก)",
     )
     parser.add_argument(
         "--package-version",

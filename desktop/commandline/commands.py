@@ -21,10 +21,11 @@ from desktop.commandline.editions import edition_of, write_reference
 from desktop.commandline.passwords import new_password, read_file
 from forms import printing
 from forms.file_names import file_name
-from forms.printing import Job, export, silent
+from forms.printing import Job, export, issued_alone, silent
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.records import Package
     from db.store.store import PlanEntry
     from forms.checks import Problem
@@ -81,15 +82,20 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
+    from forms.reporting.quarters import latest_quarter
+
     package = _plan(arguments)
+    quarter = arguments.quarter or latest_quarter(package)
     job = Job(
         package,
         edition_of(package),
         tuple(arguments.form or ()),
-        arguments.quarter,
+        quarter,
         arguments.digits or "typed",
         notes=arguments.notes,
         version=arguments.package_version,
+        issued=_papers(arguments.plan, arguments.db, package, quarter),
+        today=arguments.today,
     )
     targets = _targets(arguments.to, job)
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
@@ -101,6 +107,11 @@ def export_plan(arguments: argparse.Namespace) -> int:
     if arguments.package_version and not any(_ending(path) in _PACKAGES for path in targets):
         raise PhaenError(
             "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
+        )
+    if arguments.digits and issued_alone(job):
+        raise PhaenError(
+            f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
+            "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
         )
     if any(_ending(path) == ".age" for path in targets):
         job = job._replace(password=new_password(arguments.password_file))
@@ -123,11 +134,14 @@ def check_plan(arguments: argparse.Namespace) -> int:
     from forms.checks import check
 
     package = _plan(arguments)
-    problems = check(package, edition_of(package), local_today())
+    found = check(package, edition_of(package), local_today())
+    problems = tuple(problem for problem in found if problem.accepted is None)
     if arguments.json:
-        _say_json([_as_json(problem) for problem in problems])
+        _say_json([_as_json(problem) for problem in found])
     else:
         _say_problems(problems)
+        if accepted := len(found) - len(problems):
+            say(f"ยอมรับแล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
 
@@ -272,12 +286,31 @@ def _form_words(job: Job) -> str:
 def _plan(arguments: argparse.Namespace) -> Package:
     """The plan of a number in the store, or of a package file."""
     plan: str = arguments.plan
-    if not plan.isdecimal() or len(plan) > _LONGEST_NUMBER:
+    if not _is_number(plan):
         return read_file(Path(plan), arguments.password_file)
     from db.store.store import Store
 
     with Store.open(_existing(arguments.db)) as store:
         return store.load(int(plan))
+
+
+def _is_number(plan: str) -> bool:
+    return plan.isdecimal() and len(plan) <= _LONGEST_NUMBER
+
+
+def _papers(
+    plan: str, db: Path | None, package: Package, quarter: int | None
+) -> IssuedPapers | None:
+    """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
+    from db.store.store import Store
+    from forms.reporting.issuing import is_issued
+    from forms.reporting.quarters import report_index
+
+    index = report_index(package, quarter) if quarter else None
+    if not _is_number(plan) or index is None or not is_issued(package.reports[index]):
+        return None
+    with Store.open(_existing(db)) as store:
+        return store.papers(int(plan), package.reports[index].issuances[-1].id)
 
 
 def _add(package: Package, db: Path | None) -> int:
@@ -366,6 +399,12 @@ def _as_json(problem: Problem) -> dict[str, Any]:
         "where": problem.where,
         "message": problem.message,
         "advice": problem.advice,
+        "accepted": problem.accepted
+        and {
+            "by": problem.accepted.by,
+            "date": problem.accepted.date,
+            "reason": problem.accepted.reason,
+        },
     }
 
 

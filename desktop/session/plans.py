@@ -14,6 +14,7 @@ from desktop.session.lock_keeper import LockKeeper
 if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
     from db.backups.names import Backup
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
@@ -160,16 +161,24 @@ class Plans(QObject):
         package, drafts = self._opened_store().look(number)
         return package, {parsed(path): text for path, text in drafts.items()}
 
-    def save(self, number: int, before: Package, after: State) -> Package:
+    def save(
+        self, number: int, before: Package, after: State, papers: IssuedPapers | None = None
+    ) -> Package:
         """Write what differs between `before`, which the store has of a plan, and `after`.
 
-        Gives what the store has of it then: without what its texts place no more. From any
+        Gives what the store has of it then: without what its texts place no more. `papers` are
+        those of the report that is issued in `after`: both are kept or neither. From any
         thread, one at a time.
         """
         from db.places import dotted  # noqa: PLC0415 - as above
 
         paths = {dotted(place): text for place, text in after.drafts.items()}
-        return self._writable_store().save(number, before, after.package, drafts=paths)
+        store = self._writable_store()
+        return store.save(number, before, after.package, drafts=paths, papers=papers)
+
+    def papers(self, number: int, issuance: str) -> IssuedPapers | None:
+        """What was kept of a report when it was issued; None where the store has nothing of it."""
+        return self._opened_store().papers(number, issuance)
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""

@@ -26,7 +26,7 @@ Write = Callable[[int, "Package", "State"], "Package"]
 class Opened:
     """A plan as it was opened: its number, and the state that the store has of it.
 
-    Only the worker sets that, so that each state is written over the one really there.
+    It is set where that is written, so that each state is written over the one really there.
     """
 
     def __init__(self, number: int, state: State) -> None:

@@ -15,6 +15,7 @@ from desktop.session.saver import Answer, Opened, Saver
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from db.issued_papers import IssuedPapers
     from db.records import Package
     from forms.editing.states import State
 
@@ -97,6 +98,21 @@ class Saving(QObject):
         self._wanted = state
         if self._plan is not None:
             self._saver.save(self._plan, state)
+
+    def seal(self, state: State, papers: IssuedPapers | None) -> None:
+        """Have a state in the store when this returns, with the papers of a report in it.
+
+        Raises:
+            StoreError: the store failed; it has neither.
+        """
+        if self._plan is None:
+            return
+        if not self.release():
+            raise StoreError(self.unsaved, self.trouble or StoreTrouble.BUSY)
+        # The worker rests: nothing is written that this would come in between.
+        plan = self._plan
+        self._held = self._plans.save(plan.number, plan.stored.package, state, papers)
+        plan.stored = self._stored = self._wanted = state
 
     def as_saved(self, package: Package) -> Package:
         """What the store would hold of a state: without what its texts place no more."""

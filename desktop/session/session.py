@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from db.errors import StoreTrouble
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
     from desktop.session.rescuer import Rescuer
@@ -294,19 +295,24 @@ class Session(QObject):
         made = make(self.state, *arguments, **named)
         return self._push(made.after, made.words)
 
-    def seal(self, package: Package) -> None:
+    def seal(self, package: Package, papers: IssuedPapers | None = None) -> None:
         """Put another package in the place of this one for good: no step leads behind it.
 
-        For issuing a report and opening it again, which are kept, not undone.
+        For issuing a report and opening it again, which are kept, not undone. They are in the
+        store when this returns, a report with the papers that were sent.
+
+        Raises:
+            StoreError: the store failed; nothing was sealed and nothing kept.
         """
         from forms.editing import states
 
         if self.read_only:
             self.refused.emit(self.read_only)
             return
+        after = states.settled_state(states.with_package(self.state, package), self.state)
+        self._saving.seal(after, papers)
         self.history.clear()
-        after = states.with_package(self.state, package)
-        self._show(states.settled_state(after, self.state))
+        self._show(after)
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:

@@ -64,6 +64,17 @@ def problem_card(problem: Problem) -> Card:
     )
 
 
+def accepted_card(problem: Problem, words: str) -> Card:
+    """A problem that somebody accepted: what it was, and in `words` who, when and why."""
+    return Card(
+        title=problem.message,
+        label=f"ยอมรับแล้ว · {SEVERITIES[problem.severity]}",
+        icon="done",
+        tone="muted",
+        lines=(f"ตำแหน่ง: {problem.where}", words) if problem.where else (words,),
+    )
+
+
 def group_head_card(problem: Problem, count: int) -> Card:
     """The first of several problems of one kind: it says for all of them what to do."""
     words = f"ข้อชนิดนี้มี {count:,} แห่ง"

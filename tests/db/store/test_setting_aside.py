@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from db.files import moving
 from db.errors import StoreError
+from db.files import moving
 from db.store import setting_aside
 from db.store.setting_aside import journal_of, set_aside
 

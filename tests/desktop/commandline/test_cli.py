@@ -1,10 +1,12 @@
 """The command line, run as a user runs it."""
 
+import datetime as dt
 import io
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -12,14 +14,20 @@ import pytest
 from openpyxl import load_workbook
 
 from db.package.file import read_package, write_package
-from db.settling import taken_in
+from db.records import Acceptance
+from db.settling import settled, taken_in
 from db.store.store import Store
 from desktop.commandline import commands
 from desktop.commandline.cli import main
+from desktop.commandline.editions import edition_of
 from forms import build
 from forms.checks import Problem
+from forms.printing import prepare_issue, silent
+from forms.reporting.issuing import issued
+from forms.resources import RESOURCES
 from tests.db.packages import as_bytes, small_value
 from tests.forms.everything import everything
+from tests.forms.pdf.pdf_readers import pdfium
 
 ROOT = Path(__file__).parents[3]
 COMMANDS = [
@@ -294,7 +302,7 @@ def test_check_ends_with_1_when_there_is_an_error_or_a_warning(file, capsys, mon
     file.write_bytes(as_bytes(value))
     assert main(["check", str(file), "--json"]) == 1
     problems = json.loads(capsys.readouterr().out)
-    fields = {"code", "severity", "form", "place", "where", "message", "advice"}
+    fields = {"code", "severity", "form", "place", "where", "message", "advice", "accepted"}
     assert all(set(problem) == fields for problem in problems)
     assert any("75.5" in problem["message"] for problem in problems)
     assert all(problem["where"] and "แผน ›" not in problem["where"] for problem in problems)
@@ -353,6 +361,64 @@ def test_package_is_written_for_older_programs_when_that_is_asked_for(tmp_path, 
     assert '"id"' not in old.read_text(encoding="utf-8")
     assert json.loads(new.read_bytes())["version"] == 2
     assert read_package(old) == read_package(new) == read_package(file)
+
+
+@pytest.fixture
+def issued_db(tmp_path):
+    """A store with the sample, whose latest quarter was issued before an indicator was renamed."""
+    sample = read_package(RESOURCES / "sample" / "plan.json")
+    reports = tuple(replace(report, issuances=()) for report in sample.reports)
+    path = tmp_path / "ออกแล้ว.db"
+    with Store.open(path) as store:
+        number = store.add(replace(sample, reports=reports))
+        before = store.load(number)
+        made = prepare_issue(before, edition_of(before), 1, dt.date(2025, 4, 9), silent)
+        sent = {"by": "ผู้ออก", "date": "2568-04-09", "identity": made.papers.issuance}
+        after = issued(before, 1, **sent)
+        first, *others = after.plan.indicators
+        renamed = (replace(first, name="ชื่อที่ตั้งทีหลัง"), *others)
+        after = replace(after, plan=replace(after.plan, indicators=renamed))
+        store.save(number, before, settled(after, before), papers=made.papers)
+    return path, made.papers
+
+
+@pytest.mark.parametrize("quarter", [(), ("--quarter", "2")])
+def test_issued_quarter_is_exported_as_it_was_issued(issued_db, tmp_path, quarter):
+    db, papers = issued_db
+    out = tmp_path / "สยป3.pdf"
+    export = ["export", "1", "--db", str(db), "--to", str(out), "--form", "progress", *quarter]
+    assert main(export) == 0
+    assert out.read_bytes() == papers.paper("progress").pdf
+    assert main([*export, "--today"]) == 0
+    today = "".join("".join(pdfium(out.read_bytes())).split())
+    assert "ชื่อที่ตั้งทีหลัง" in today
+    assert "ต่างจากฉบับที่ออกรายงาน" in today
+
+
+def test_issued_paper_is_not_exported_in_other_digits(issued_db, tmp_path, capsys):
+    db, _ = issued_db
+    out = tmp_path / "สยป3.pdf"
+    export = ["export", "1", "--db", str(db), "--to", str(out), "--form", "memo"]
+    assert main([*export, "--digits", "thai"]) == 2
+    assert "--today" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*export, "--digits", "thai", "--today"]) == 0
+
+
+def test_check_leaves_out_what_was_accepted_and_says_how_many(file, capsys, monkeypatch):
+    def problem(message, accepted=None):
+        return Problem("X", "warning", "", ("plan",), message, "แก้", accepted=accepted)
+
+    acceptance = Acceptance("X", content="0", reason="ถูกแล้ว", by="ผู้ตรวจ", date="2568-01-09")
+    found = (problem("ที่ยอมรับแล้ว", acceptance),)
+    monkeypatch.setattr("forms.checks.check", lambda *_: found)
+    assert main(["check", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "ที่ยอมรับแล้ว" not in said
+    assert "ยอมรับแล้ว 1 ข้อ" in said
+    assert main(["check", str(file), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["accepted"] == {"by": "ผู้ตรวจ", "date": "2568-01-09", "reason": "ถูกแล้ว"}
 
 
 def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):
