@@ -75,8 +75,8 @@ def test_move_takes_no_name_that_is_taken(tmp_path, links):
     one.write_bytes(b"1")
     two.write_bytes(b"2")
     with pytest.raises(FileExistsError):
-        moving.move(one, two)
+        moving.rename(one, two)
     assert content(tmp_path) == [b"1", b"2"]
     two.unlink()
-    moving.move(one, two)
+    moving.rename(one, two)
     assert content(tmp_path) == [b"1"]
