@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from desktop.session.saver import Saver
     from forms.editing.states import State
 
-# From a key, or a state that is not in the store, until it is written.
+# From a key until it is written: by then most of what one types is in the store.
 _PAUSE_MS = 500
+# The same while the store takes nothing: the worker is kept waiting by that, too.
+_SHORT_PAUSE_MS = 200
 
 
 class _Typing(NamedTuple):
@@ -63,7 +65,7 @@ class Rescuer(QObject):
         self._typing: _Typing | None = None
         # What was given to be written last, and what is on the disk by now.
         self._given = self._kept = _NOTHING
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.write)
 
     @property
@@ -98,8 +100,8 @@ class Rescuer(QObject):
         is_first, self._lacking = self._lacking is None, state
         if is_first:
             self.write()
-        elif not self._pause.isActive():
-            self._pause.start()
+        else:
+            self._wait()
 
     def has_all(self, state: State) -> None:
         """The store has the state in sight, which is this."""
@@ -110,8 +112,7 @@ class Rescuer(QObject):
     def typing(self, place: Place, words: Callable[[], str], before: str) -> None:
         """Follow a text that is being typed at a place, where `before` had stood."""
         self._typing = _Typing(place, words, before)
-        if not self._pause.isActive():
-            self._pause.start()
+        self._wait()
 
     def typed(self) -> None:
         """What was typed is in the state in sight, or was given up."""
@@ -134,6 +135,10 @@ class Rescuer(QObject):
         journal = self._journal
         if journal is not None and not self._given.is_same(_NOTHING):
             self._saver.run(lambda: _shelve(journal))
+
+    def _wait(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start(_PAUSE_MS if self._lacking is None else _SHORT_PAUSE_MS)
 
     def _content(self) -> _Content:
         typing, state = self._typing, self._lacking or self._state
