@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.errors import PhaenError, StoreError, StoreTrouble
 from desktop.session.plans import Plans
 from desktop.session.rescuer import Rescuer
-from desktop.session.saver import Answer, Opened, Saver
+from desktop.session.saver import Answer, Opened, Saver, Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,7 +46,9 @@ class Saving(QObject):
         self._plans = plans
         self._saver = Saver(plans.save, executor=executor, parent=self)
         self._saver.answered.connect(self._on_answered)
-        self.rescuer = Rescuer(self._saver, self)
+        # On a thread of its own: the saver may be waiting for the store.
+        self._keeper = Worker(executor, self)
+        self.rescuer = Rescuer(self._keeper, self)
         self._plan: Opened | None = None
         self._wanted: State | None = None
         # The state that the store has, and what it holds of it.
@@ -138,7 +140,7 @@ class Saving(QObject):
         if self._wanted is not None and self.unsaved:
             self.rescuer.lacks(self._wanted)
             self.rescuer.write()
-            self._saver.wait(_PATIENCE)
+            self._keeper.wait(_PATIENCE)
         return not self.unsaved or self.rescuer.is_kept
 
     def put_by(self) -> None:
@@ -157,6 +159,7 @@ class Saving(QObject):
         """Write what waits, and stop."""
         self._retry.stop()
         self._saver.close()
+        self._keeper.close()
 
     def _try_again(self) -> None:
         if self._wanted is not None:

@@ -73,13 +73,11 @@ def figures(window: QWidget, session, rounds: int, db: Path) -> dict[str, float]
     undone = window._session.history.undo_words()
     assert undone.startswith("วางข้อมูล"), f"nothing was pasted, but {undone}"
     with held(db):
-        found["page switch while the store is held, 95th percentile"] = _most(
+        found["page switch while the store is held"] = _most(
             [_switch(window, name) for _ in range(2 * rounds) for name in names]
         )
         window.go_to(("plan", "indicators", 0, "name"))
-        found["key to paint while the store is held, 95th percentile"] = _typing(
-            window, "a" * 10, rounds
-        )
+        found["key to paint while the store is held"] = _typing(window, "a" * 10, rounds)
         assert session.unsaved, "the store was not held"
     _until_saved(session)
     _idle(500)

@@ -104,7 +104,9 @@ def plans(qapp, tmp_path):
 @pytest.fixture
 def session(plans):
     """No plan is open in it yet."""
-    return Session(plans, executor=ImmediateExecutor())
+    session = Session(plans, executor=ImmediateExecutor())
+    yield session
+    session.end()
 
 
 @pytest.fixture

@@ -33,7 +33,8 @@ def session(plans, qtbot):
     plans.open_store()
     session = Session(plans, executor=ImmediateExecutor())
     session.open(plans.add(read_package(SAMPLE)))
-    return session
+    yield session
+    session.end()
 
 
 def stored(plans: Plans) -> Package:
