@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -129,3 +132,18 @@ def test_first_steps_are_offered_only_while_there_is_no_plan(window, plans, pack
     assert page._layout.currentIndex() == 2
     plans.remove(1)
     assert page._layout.currentIndex() == 1
+
+
+def test_damaged_plan_is_told_of_and_opened_when_one_insists(window, store, session):
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE plans SET title = 'อื่น' WHERE number = 1")
+    window._plan_commands.open(1)
+    assert not session.is_open
+    assert "แผนหมายเลข 1" in window._notice.words
+    (insist,) = [
+        each for each in window._notice.findChildren(QPushButton) if each.text() == "เปิดทั้งที่เสียหาย"
+    ]
+    insist.click()
+    assert session.package.plan.title == "อื่น"
+    session.set_value(("plan", "title"), "แผนที่ดูแล้ว")
+    assert store.load(1).plan.title == "แผนที่ดูแล้ว"
