@@ -255,7 +255,7 @@ class Store:
 
 def _sound(row: tuple[Any, ...]) -> list[Any]:
     """The columns of an entry; what is none of its kind, in a damaged row, is empty."""
-    values = [
+    values: list[Any] = [
         value if value is None or isinstance(value, kind) else kind()
         for value, kind in zip(row, _ENTRY_KINDS, strict=True)
     ]

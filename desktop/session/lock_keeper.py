@@ -61,7 +61,7 @@ class LockKeeper(QObject):
             self._lock = StoreLock(store)
         self._set(*_taken(self._lock))
         if self._thread is None:
-            self._ended.clear()
+            self._ended = threading.Event()
             look_after = partial(self._look_after, self._lock, self._ended)
             self._thread = threading.Thread(target=look_after, daemon=True)
             self._thread.start()
