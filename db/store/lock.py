@@ -28,6 +28,7 @@ from db.rescue.processes import is_running, this_process
 BEAT = 30.0  # seconds between two touches of the file by its holder
 STALE = 300.0  # seconds after which one that nobody touched is stale
 _LARGEST = 10_000  # bytes; a longer file is none of ours
+_LONGEST = 200  # letters of a name that are of use
 _GUARD = 60.0  # seconds after which a take-over that was begun and not ended counts no more
 
 
@@ -200,7 +201,7 @@ def _read(path: Path) -> dict[str, str] | None:
         return {}
     if not isinstance(value, dict):
         return {}
-    return {name: each for name, each in value.items() if isinstance(each, str)}
+    return {name: each[:_LONGEST] for name, each in value.items() if isinstance(each, str)}
 
 
 def _disk_time(folder: Path) -> float:

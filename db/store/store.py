@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import MAXYEAR, UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -53,6 +54,8 @@ class PlanEntry:
     removed_at: str = ""
 
 
+_MOMENT = 6  # the place of `saved_at` in an entry
+_OLDEST = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _ENTRY_KINDS = (int, int, str, str, str, str, str, int, int, int, str, str)
 
 
@@ -347,10 +350,21 @@ class Store:
 
 def _sound(row: tuple[Any, ...]) -> list[Any]:
     """The columns of an entry; what is none of its kind, in a damaged row, is empty."""
-    return [
+    values: list[Any] = [
         value if value is None or isinstance(value, kind) else kind()
         for value, kind in zip(row, _ENTRY_KINDS, strict=True)
     ]
+    values[_MOMENT] = _moment(values[_MOMENT])
+    return values
+
+
+def _moment(text: str) -> str:
+    """A moment in ISO form, as every clock shows it; the oldest where the text is none."""
+    try:
+        year = datetime.fromisoformat(text).year
+    except (ValueError, TypeError):
+        year = 0
+    return text if _OLDEST.year < year < MAXYEAR else _OLDEST.isoformat()
 
 
 def default_path() -> Path:

@@ -61,7 +61,7 @@ class LockKeeper(QObject):
             self._lock = StoreLock(store)
         self._set(*_taken(self._lock))
         if self._thread is None:
-            self._ended.clear()
+            self._ended = threading.Event()
             look_after = partial(self._look_after, self._lock, self._ended)
             self._thread = threading.Thread(target=look_after, daemon=True)
             self._thread.start()
@@ -130,7 +130,8 @@ def _said(holder: Holder | None) -> str:
         return "เปิดให้อ่านอย่างเดียว เพราะฐานข้อมูลนี้เปิดอยู่ในหน้าต่างอื่นของเครื่องนี้ จะแก้ไขได้เมื่อปิดหน้าต่างนั้นแล้ว"
     who = holder.user or "ผู้ใช้คนอื่น"
     where = f" ที่เครื่อง {holder.host}" if holder.host else ""
-    since = f" ตั้งแต่ {_local(holder.since)}" if holder.since else ""
+    moment = _local(holder.since)
+    since = f" ตั้งแต่ {moment}" if moment else ""
     more = (
         "แต่ไม่มีสัญญาณจากหน้าต่างนั้นแล้ว ถ้าแน่ใจว่าไม่มีใครทำงานอยู่ ให้กด “รับช่วงแก้ไข”"
         if holder.is_stale
@@ -140,11 +141,14 @@ def _said(holder: Holder | None) -> str:
 
 
 def _local(moment: str) -> str:
-    """A time in UTC as the clock on the wall shows it; empty where it is none."""
+    """An ISO moment as the clock on the wall shows it; empty where it is none."""
     from datetime import datetime
+
+    from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS
 
     try:
         local = datetime.fromisoformat(moment).astimezone()
     except (ValueError, OverflowError, OSError):
         return ""
-    return f"{local.day}/{local.month}/{local.year + 543} เวลา {local:%H.%M} น."
+    month = MONTH_ABBREVIATIONS[local.month - 1]
+    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."

@@ -18,13 +18,14 @@ MOVE = "ย้ายมาไว้ในเครื่องนี้"
 
 def tell_of_place(plans: Plans, session: Session, notice: Notice, memory: Memory) -> None:
     """Tell of the folder of the open store, unless it is good or was told of before."""
+    if plans.read_only:
+        return  # who may write it is told
     told = memory.text(_TOLD).split("\n")
     words = words_of_place(plans.store_path)
     if not words or str(plans.store_path) in told:
         return
     memory.set_text(_TOLD, "\n".join([*filter(None, told), str(plans.store_path)]))
-    stays = plans.read_only or plans.is_own
-    choices = () if stays else ((MOVE, lambda: _move(plans, session, notice)),)
+    choices = () if plans.is_own else ((MOVE, lambda: _move(plans, session, notice)),)
     notice.show_result(words, choices, severity="warning")
 
 

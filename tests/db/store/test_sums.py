@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,8 @@ from db.store.table_layout import DRAFTS
 from tests.db.store.content import merged, saved
 from tests.db.store.random_changes import changed
 
+# Columns by which rows and moments are told, not what a plan says.
+_NAMING = {"number", "plan_number", "saved_at", "id", "parent_id", "rank", "record_id"}
 # The bytes that are flipped, one in a store each; `tests.long` flips more.
 FLIPS = int(os.environ.get("PHAEN_FLIPS", "50"))
 
@@ -56,14 +59,7 @@ def values(path: Path) -> Iterator[tuple[str, str]]:
             for _, column, *_ in connection.execute(f"PRAGMA table_info({table})"):
                 query = f'SELECT "{column}" FROM "{table}" WHERE {own}'  # noqa: S608
                 found = [value for (value,) in connection.execute(query) if value]
-                if found and column not in {
-                    "number",
-                    "plan_number",
-                    "id",
-                    "parent_id",
-                    "rank",
-                    "record_id",
-                }:
+                if found and column not in _NAMING:
                     yield table, f'UPDATE "{table}" SET "{column}" = 0 WHERE {own}'  # noqa: S608
                     break
 
@@ -167,3 +163,13 @@ def test_damaged_plan_that_is_insisted_on_opens_or_says_that_it_cannot(path):
         except PhaenError:
             continue
     assert opened > FLIPS / 4
+
+
+@pytest.mark.parametrize("moment", ["", "2026-99-01", "x'00'", "0001-01-01T00:00:00+00:00", "ก"])
+def test_plan_whose_moment_of_saving_is_none_is_listed(path, moment):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE plans SET saved_at = ? WHERE number = 1", (moment,))
+    with Store.open(path) as store:
+        entry = store.plans()[0]
+        assert datetime.fromisoformat(entry.saved_at).astimezone().year >= 1969
+        store.load(1)

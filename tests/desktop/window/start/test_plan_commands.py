@@ -1,4 +1,6 @@
 from dataclasses import replace
+import sqlite3
+from contextlib import closing
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -315,3 +317,18 @@ def test_password_of_a_file_is_asked_for_until_it_is_right_or_given_up(window, p
     answer(right)
     window._plan_commands.import_file(path)
     assert [entry.unit for entry in plans.entries] == ["หน่วย ง"]
+
+
+def test_damaged_plan_is_told_of_and_opened_when_one_insists(window, store, session):
+    with closing(sqlite3.connect(store.store_path)) as connection, connection:
+        connection.execute("UPDATE plans SET title = 'อื่น' WHERE number = 1")
+    window._plan_commands.open(1)
+    assert not session.is_open
+    assert "แผนหมายเลข 1" in window._notice.words
+    (insist,) = [
+        each for each in window._notice.findChildren(QPushButton) if each.text() == "เปิดทั้งที่เสียหาย"
+    ]
+    insist.click()
+    assert session.package.plan.title == "อื่น"
+    session.set_value(("plan", "title"), "แผนที่ดูแล้ว")
+    assert store.load(1).plan.title == "แผนที่ดูแล้ว"
