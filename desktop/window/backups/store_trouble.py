@@ -83,7 +83,7 @@ class StoreTroubleDialog(FittingDialog):
         buttons = FlowRow(0.5)
         for button in (self.restore, self.choose, self.renew, self.leave):
             buttons.add(button)
-        self._list.setMinimumHeight(em(self, 9))
+        self._list.setMinimumHeight(em(self, 6))
         column = QVBoxLayout(self)
         margin = em(self, 1.2)
         column.setContentsMargins(margin, margin, margin, margin)

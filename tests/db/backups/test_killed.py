@@ -21,4 +21,4 @@ def test_kills_while_backing_up_leave_whole_copies_alone(path, monkeypatch):
 
 
 def test_kills_while_migrating_leave_the_old_store_or_the_new(tmp_path):
-    kill_migrating(tmp_path, random.Random(12), 4)
+    kill_migrating(tmp_path, random.Random(12), 3)

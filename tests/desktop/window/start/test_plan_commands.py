@@ -104,18 +104,26 @@ def test_removed_plan_comes_back_by_one_click_in_the_notice(window, store):
     assert store.load(1) == before
 
 
-def test_removed_plan_is_listed_on_the_start_page_and_comes_back(window, store):
+def test_removed_plan_is_listed_last_on_the_start_page_and_comes_back(qtbot, window, store):
     page = window._pages["start"]
     window.show_page("start")
-    assert not page.removed.isVisible()
+    assert page.bring_back.isHidden()
     answer(press("ลบแผน"))
     window._plan_commands.remove(1)
-    assert page.removed.isVisible()
-    (words,) = [card.lines[0] for card in page.removed._model._cards]
-    assert "ลบเมื่อ" in words
+    page.list.choose(0)
+    assert not page.bring_back.isEnabled()
+    page.list.choose(1)
+    words = page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words.startswith("ลบแล้ว: ปีงบประมาณ พ.ศ. 2566")
     assert "นำกลับมาได้ถึง" in words
-    page.removed.button.click()
-    assert not page.removed.isVisible()
+    assert not any(c.isEnabled() for c in (page._open, page._carry, page._remove_command))
+    page.bring_back.click()
+    assert page.bring_back.isHidden()
+    assert {plan.number for plan in store.entries} == {1, 2}
+    answer(press("ลบแผน"))
+    window._plan_commands.remove(1)
+    page.list.choose(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert {plan.number for plan in store.entries} == {1, 2}
 
 
@@ -202,7 +210,7 @@ def test_first_steps_are_offered_only_while_there_is_no_plan(window, plans, pack
     plans.remove(1)
     # It can be brought back: nobody begins anew with that in sight.
     assert page._layout.currentIndex() == 2
-    assert not page.removed.isHidden()
+    assert not page.bring_back.isHidden()
 
 
 def imported_twice(window, plans, path, *, changed):
