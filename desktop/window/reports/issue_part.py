@@ -25,7 +25,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, screen_room, sized
 from forms import printing
 from forms.calendar import buddhist_date
 from forms.editing.changes import EVERYTHING, Change
@@ -52,8 +52,8 @@ _NOT_KEPT = (
 )
 # What the history speaks of: the reports, and how is called what they report on.
 _SAID: tuple[Place, ...] = (("reports",), ("plan", "indicators"), ("plan", "projects"))
-# The most height of a list in the dialog, in letters.
-_IN_DIALOG = 11
+# How wide the dialog is with its lists, and how high each of them, in letters.
+_WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 4, 11
 _LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
 
 
@@ -178,9 +178,13 @@ class IssuePart(QWidget):
             dialog.reject()
             return self._tools.go_to(place)
 
+        dialog.setMinimumWidth(min(em(dialog, _WIDE), screen_room(dialog).width()))
+        # What is not in the lists takes so much that on a low screen little is left for them.
+        left = screen_room(dialog).height() // em(dialog, 1) - _BESIDE_LISTS
+        highest = max(_LEAST, min(_MOST, left // 2))
         tools = self._tools._replace(go_to=go_to)
-        problems = IssueProblems(tools, self._report_of, highest=_IN_DIALOG)
-        carried = IssueCarried(tools, self._report_of, highest=_IN_DIALOG)
+        problems = IssueProblems(tools, self._report_of, highest=highest)
+        carried = IssueCarried(tools, self._report_of, highest=highest)
         for part in (problems, carried):
             part.refresh()
             dialog.parts.addWidget(part)
