@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import MAXYEAR, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -361,10 +360,10 @@ def _sound(row: tuple[Any, ...]) -> list[Any]:
 def _moment(text: str) -> str:
     """A moment in ISO form, as every clock shows it; the oldest where the text is none."""
     try:
-        year = datetime.fromisoformat(text).year
+        year = dt.datetime.fromisoformat(text).year
     except (ValueError, TypeError):
         year = 0
-    return text if _OLDEST.year < year < MAXYEAR else _OLDEST.isoformat()
+    return text if _OLDEST.year < year < dt.MAXYEAR else _OLDEST.isoformat()
 
 
 def default_path() -> Path:

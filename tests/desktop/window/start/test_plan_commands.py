@@ -1,6 +1,6 @@
-from dataclasses import replace
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
