@@ -77,7 +77,13 @@ class Backups:
         None where there is no store yet.
         """
         backend = SqliteBackend(self.store)
-        return backend.back_up(reason) if backend.revision() else None
+        try:
+            backend.revision()
+        except StoreError as error:
+            if error.trouble in {StoreTrouble.MISSING, StoreTrouble.EMPTY}:
+                return None
+            raise
+        return backend.back_up(reason)
 
     def plans(self, backup: Backup) -> tuple[PlanEntry, ...]:
         """The plans in a backup."""
@@ -175,8 +181,7 @@ class Backups:
         """Whether there is no store that could be copied."""
         backend = SqliteBackend(self.store)
         try:
-            if not backend.revision():
-                return True
+            backend.revision()
             backend.check()
         except StoreError as error:
             if error.trouble in _RUINED:

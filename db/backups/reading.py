@@ -13,6 +13,7 @@ from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 
 _SENTENCES = {
+    StoreTrouble.EMPTY: "เสียหาย อ่านไม่ได้ โปรดเลือกแฟ้มสำรองอื่น",
     StoreTrouble.DAMAGED: "เสียหาย อ่านไม่ได้ โปรดเลือกแฟ้มสำรองอื่น",
     StoreTrouble.FOREIGN: "ไม่ใช่แฟ้มสำรองของแผน โปรดเลือกแฟ้มอื่น",
     StoreTrouble.NEWER: "มาจากโปรแกรมแผนรุ่นใหม่กว่า โปรดปรับปรุงโปรแกรมแผนเป็นรุ่นใหม่ แล้วลองอีกครั้ง",
@@ -36,8 +37,6 @@ def opened(backup: Path) -> Iterator[Unpacked]:
     with unpacked(backup) as path:
         with _told_of(backup):
             backend = SqliteBackend(path)
-            if not backend.revision():
-                raise StoreError("", StoreTrouble.DAMAGED)
             store = Store.open_on(backend)
             backend.check()
         with store:

@@ -19,7 +19,7 @@ def data_folder(tmp_path, monkeypatch):
 def path(tmp_path):
     path = tmp_path / "งาน" / "phaen.db"
     path.parent.mkdir()
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         store.add(package("หน่วย ก", year=2566, projects=("p1", "p2")))
         store.add(package("หน่วย ข", year=2567, quarters=(1,)))
     return path

@@ -257,7 +257,7 @@ def test_plan_that_is_gone_comes_back_with_its_number(backups, store):
 
 def test_plan_of_a_number_that_another_has_gets_a_new_one(backups, tmp_path):
     other = tmp_path / "other.db"
-    with Store.open(other) as there:
+    with Store.open(other, create=True) as there:
         for year in (2560, 2561):
             there.add(package("หน่วย ค", year=year))
         elsewhere = Backups(other)
@@ -345,7 +345,7 @@ def test_stores_of_one_name_do_not_mix_in_the_second_place(backups, tmp_path):
     stick.mkdir()
     other = tmp_path / "อื่น" / "phaen.db"
     other.parent.mkdir()
-    with Store.open(other) as store:
+    with Store.open(other, create=True) as store:
         store.add(package("หน่วย ค"))
     for each in (backups, Backups(other)):
         each.set_second_place(stick)

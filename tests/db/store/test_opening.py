@@ -112,7 +112,7 @@ def test_store_that_another_has_taken_the_place_of_is_not_written_over(path, sma
     with Store.open(path) as store:
         package = store.load(1)
         shutil.copyfile(other, path)
-        with pytest.raises(StoreError, match="ถูกแทนที่") as caught:
+        with pytest.raises(StoreError, match="หน้าต่างหรือโปรแกรมอื่น") as caught:
             store.save(1, package, replace(package, reports=()))
     assert caught.value.trouble is StoreTrouble.CHANGED
     assert path.read_bytes() == other.read_bytes()

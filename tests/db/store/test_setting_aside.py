@@ -56,7 +56,7 @@ def test_file_that_cannot_be_moved_stays_with_its_journal(tmp_path, monkeypatch)
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(setting_aside, "move", refuse)
+    monkeypatch.setattr(setting_aside, "rename", refuse)
     with pytest.raises(StoreError, match=r"phaen\.db"):
         set_aside(path)
     assert content(tmp_path) == [b"journal", b"store"]

@@ -20,7 +20,7 @@ def _own_home(monkeypatch, tmp_path):
 @pytest.fixture
 def db(tmp_path):
     path = tmp_path / "ฐาน.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         store.add(package("หน่วย ก", year=2566))
     return path
 

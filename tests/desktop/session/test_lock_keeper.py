@@ -11,7 +11,7 @@ from desktop.session import lock_keeper
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from tests.db.store.migrations.files import run
-from tests.desktop.parts import package
+from tests.desktop.parts import ImmediateExecutor, package
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def of_another(store):
 def test_second_window_reads_and_writes_nothing(store, second):
     assert store.read_only == ""
     assert "หน้าต่างอื่นของเครื่องนี้" in second.read_only
-    session = Session(second)
+    session = Session(second, executor=ImmediateExecutor())
     session.open(1)
     before, told = session.state, []
     session.refused.connect(told.append)
@@ -48,7 +48,7 @@ def test_second_window_reads_and_writes_nothing(store, second):
     session.seal(package("หน่วย ค"))
     assert session.state is before
     assert told == [second.read_only] * 2
-    assert session.save()
+    session.save()
     assert session.unsaved == ""
     for act in (lambda: second.add(package("หน่วย ข")), lambda: second.remove(1)):
         with pytest.raises(StoreError) as caught:
@@ -58,7 +58,7 @@ def test_second_window_reads_and_writes_nothing(store, second):
 
 
 def test_second_window_may_write_what_is_newest_when_the_first_has_gone(store, second):
-    session, first = Session(second), Session(store)
+    session, first = (Session(each, executor=ImmediateExecutor()) for each in (second, store))
     session.open(1)
     first.open(1)
     first.set_value(("plan", "title"), "ใหม่")

@@ -100,7 +100,7 @@ def test_writer_has_its_turn_from_the_start(file, store):
 def test_file_that_has_gone_is_not_made_anew(file, store):
     file.path.unlink()
     for begin in (file.reading, file.writing):
-        with pytest.raises(StoreError, match="ไม่พบแฟ้ม") as caught, begin():
+        with pytest.raises(StoreError, match="ไม่พบฐานข้อมูล") as caught, begin():
             pass
         assert caught.value.trouble is StoreTrouble.MISSING
     assert not file.path.exists()
@@ -108,7 +108,7 @@ def test_file_that_has_gone_is_not_made_anew(file, store):
 
 @pytest.mark.parametrize("name", ["a b.db", "ก#?%.db", "a%20b.db", "a'b.db"])
 def test_file_is_found_whatever_its_name(tmp_path, small_package, name):
-    with Store.open(tmp_path / name) as store:
+    with Store.open(tmp_path / name, create=True) as store:
         store.add(small_package)
     with Store.open(tmp_path / name) as store:
         assert store.load(1) == small_package
