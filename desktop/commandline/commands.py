@@ -97,7 +97,8 @@ def export_plan(arguments: argparse.Namespace) -> int:
         issued=_papers(arguments.plan, arguments.db, package, quarter),
         today=arguments.today,
     )
-    targets = _targets(arguments.to, job)
+    # A file is named after the quarter that was asked for, not after the latest.
+    targets = _targets(arguments.to, job._replace(quarter=arguments.quarter))
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
     if chosen and all(_ending(path) in _PACKAGES for path in targets):
         raise PhaenError(

@@ -369,7 +369,7 @@ def issued_db(tmp_path):
     sample = read_package(RESOURCES / "sample" / "plan.json")
     reports = tuple(replace(report, issuances=()) for report in sample.reports)
     path = tmp_path / "ออกแล้ว.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         number = store.add(replace(sample, reports=reports))
         before = store.load(number)
         made = prepare_issue(before, edition_of(before), 1, dt.date(2025, 4, 9), silent)
