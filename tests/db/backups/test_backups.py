@@ -130,7 +130,7 @@ def test_what_is_read_back_otherwise_is_no_backup(backups, monkeypatch):
 
 def test_what_an_interrupted_program_left_is_swept(backups):
     backups.make(Reason.ASKED)
-    old, young = (backups.folder / f".phaen-backup-{name}" for name in ("old", "young"))
+    old, young = (backups.folder / f".phaen-{name}.tmp" for name in ("old", "young"))
     for file in (old, young):
         file.write_text("")
     os.utime(old, (1, 1))
