@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -12,26 +13,30 @@ DIFFERENCES = (
 )
 
 
-def dialog_of(qtbot, theme, differences=DIFFERENCES, **more):
+@pytest.fixture
+def dialog_of(qtbot, theme):
+    """Makes a dialog over the differences, in a window."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    named = {
-        "title": "มีแผนนี้อยู่แล้ว",
-        "words": "จะทำอย่างไร",
-        "more": "เลิกทำได้",
-        "differences": differences,
-        "sides": Sides("แผนที่มีอยู่", "แผนในแฟ้ม"),
-        "answers": ("แทนที่", "เก็บทั้งสอง", "ยกเลิก"),
-    }
-    return DifferencesDialog(theme, parent, **(named | more))
+
+    def made(differences=DIFFERENCES, **more):
+        return DifferencesDialog(
+            theme,
+            parent,
+            title="มีแผนนี้อยู่แล้ว",
+            words="จะทำอย่างไร",
+            more="เลิกทำได้",
+            differences=differences,
+            sides=Sides("แผนที่มีอยู่", "แผนในแฟ้ม"),
+            answers=("แทนที่", "เก็บทั้งสอง", "ยกเลิก"),
+            **more,
+        )
+
+    return made
 
 
-def press_enter(qtbot):
-    return lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-
-def test_each_difference_is_a_card_with_both_values(qtbot, theme):
-    dialog = dialog_of(qtbot, theme)
+def test_each_difference_is_a_card_with_both_values(dialog_of):
+    dialog = dialog_of()
     model = dialog.list.model()
     read = [
         model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
@@ -43,30 +48,30 @@ def test_each_difference_is_a_card_with_both_values(qtbot, theme):
     ]
 
 
-def test_answer_is_the_button_that_was_pressed(qtbot, theme):
-    dialog = dialog_of(qtbot, theme)
+def test_answer_is_the_button_that_was_pressed(dialog_of):
+    dialog = dialog_of()
     buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
     answer(lambda _dialog: buttons["เก็บทั้งสอง"].click())
     dialog.exec()
     assert dialog.answer == "เก็บทั้งสอง"
 
 
-def test_closing_changes_nothing(qtbot, theme):
-    dialog = dialog_of(qtbot, theme)
+def test_closing_changes_nothing(dialog_of):
+    dialog = dialog_of()
     answer(lambda each: each.reject())
     dialog.exec()
     assert dialog.answer == "ยกเลิก"
 
 
-def test_enter_is_the_first_answer_or_the_careful_one(qtbot, theme):
+def test_enter_is_the_first_answer_or_the_careful_one(qtbot, dialog_of):
     answers = []
     for careful in (False, True):
-        dialog = dialog_of(qtbot, theme, careful=careful)
-        answer(press_enter(qtbot))
+        dialog = dialog_of(careful=careful)
+        answer(lambda each: qtbot.keyClick(each, Qt.Key.Key_Return))
         dialog.exec()
         answers.append(dialog.answer)
     assert answers == ["แทนที่", "ยกเลิก"]
 
 
-def test_list_without_differences_takes_no_room(qtbot, theme):
-    assert dialog_of(qtbot, theme, ()).list.isHidden()
+def test_list_without_differences_takes_no_room(dialog_of):
+    assert dialog_of(()).list.isHidden()
