@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.backups import folders, making
 from db.backups.comparing import Comparison, compared, same_plan
-from db.backups.making import flush_file, flush_folder
 from db.backups.names import Backup, Reason
 from db.backups.reading import opened
 from db.backups.second_place import copy_to_second_place
 from db.errors import StoreError, StoreTrouble
-from db.files import file_error
+from db.files import file_error, make_folder, make_private_folder
+from db.files.temporary import discard, temporary_in
+from db.files.writing import put_new
 from db.records import Package
 from db.store.setting_aside import set_aside
 from db.store.sqlite.backend import SqliteBackend
@@ -199,16 +198,13 @@ def _of_identity(store: Store, identity: str, backup: Backup) -> PlanEntry:
 
 def _place(copy: Path, store: Path) -> None:
     """Puts a copy where no store lies, whole or not at all."""
-    temporary = store.with_name(f"{folders.TEMPORARY}{secrets.token_hex(6)}")
+    make = make_private_folder if store == default_path() else make_folder
+    make(store.parent)
+    temporary = temporary_in(store.parent)
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(copy, temporary)
-        flush_file(temporary)
-        if store.exists():  # another program was quicker; nothing of its work is written over
-            raise FileExistsError(errno.EEXIST, "")
-        temporary.rename(store)
-        flush_folder(store.parent)
+        put_new(temporary, store)  # of another program that was quicker nothing is written over
     except OSError as error:
         raise file_error(error, store, "กู้คืน") from error
     finally:
-        folders.discard(temporary)
+        discard(temporary)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import hashlib
 import platform
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,18 +13,28 @@ import platformdirs
 from db import files
 from db.backups.names import Backup, newest_first, parsed
 from db.errors import PhaenError
+from db.files.temporary import discard
 
-TEMPORARY = ".phaen-backup-"  # what the names of files that are being written begin with
 _SECOND_PLACE = "second-place.txt"
 _LONGEST_SETTING = 4096
-# Seconds for which another program may be writing the file that is found.
-_WHILE = 600
 
 
 def folders(store: Path) -> tuple[Path, Path]:
     """Where the backups of a store are kept: beside it, else in the user's data folder."""
     data = platformdirs.user_data_path("Phaen", appauthor=False) / "backups"
     return store.with_name(f"{store.name}-backups"), data / f"{store.stem}-{_mark(store)}"
+
+
+def make_for(store: Path, folder: Path) -> None:
+    """Makes one of the folders of a store: beside it as private as its own, else private.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    if folder.parent == store.parent:
+        files.make_folder_within(folder)
+    else:
+        files.make_private_folder(folder)
 
 
 def entries(store: Path) -> tuple[Backup, ...]:
@@ -40,28 +49,6 @@ def backups_in(folder: Path) -> Iterator[Backup]:
     except OSError:
         return
     yield from filter(None, map(parsed, names))
-
-
-def sweep(folder: Path) -> None:
-    """Takes away what an interrupted program left half written, a while ago."""
-    try:
-        left = [
-            path
-            for path in folder.glob(f"{TEMPORARY}*")
-            if abs(time.time() - path.stat().st_mtime) > _WHILE
-        ]
-    except OSError:
-        return
-    for path in left:
-        discard(path)
-
-
-def discard(path: Path) -> None:
-    """Takes a file away, where that can be done; one that is held is tried another time."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def second_place(store: Path) -> Path | None:
@@ -95,12 +82,12 @@ def _write_beside(store: Path, data: bytes) -> None:
     *others, last = folders(store)
     for folder in others:
         try:
-            files.make_folder(folder)
+            make_for(store, folder)
             files.write_atomically(folder / _SECOND_PLACE, data)
         except PhaenError:
             continue
         return
-    files.make_folder(last)
+    make_for(store, last)
     files.write_atomically(last / _SECOND_PLACE, data)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from db.backups.folders import TEMPORARY, discard, entries, folders, sweep
+from db.backups.folders import entries, folders, make_for
 from db.backups.names import Backup, Reason, name_of
 from db.backups.packing import pack, unpacked
 from db.backups.thinning import spare
 from db.errors import PhaenError, StoreError
-from db.files import file_error, make_folder
+from db.files import file_error
+from db.files.temporary import discard, sweep, temporary_in
+from db.files.writing import put_new
 
 # Copies the store into a new file and proves that copy; what tells the content of a file.
 Copy = Callable[[Path], None]
@@ -47,9 +47,9 @@ def now() -> datetime:
 
 
 def _make_in(folder: Path, store: Path, copy: Copy, code: Code, reason: Reason) -> Backup:
-    make_folder(folder)
+    make_for(store, folder)
     sweep(folder)
-    raw, packed = (folder / f"{TEMPORARY}{secrets.token_hex(6)}" for _ in range(2))
+    raw, packed = (temporary_in(folder) for _ in range(2))
     try:
         copy(raw)
         content, before = code(raw), entries(store)
@@ -72,28 +72,14 @@ def _make_in(folder: Path, store: Path, copy: Copy, code: Code, reason: Reason) 
 def _named(packed: Path, folder: Path, turn: int, reason: Reason) -> Backup:
     """Gives a finished backup its name; another program may have taken that turn by now."""
     moment = now()
-    while (path := folder / name_of(turn, moment, reason)).exists():
-        turn += 1
-    packed.rename(path)
-    flush_folder(folder)
-    return Backup(path, turn, moment.replace(microsecond=0), reason)
-
-
-def flush_file(path: Path) -> None:
-    """Brings what was written to a file onto the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Brings the names in a folder onto the disk, where the system can do that."""
-    if os.name == "nt":
-        return  # there the names are written with the files
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    while True:
+        path = folder / name_of(turn, moment, reason)
+        try:
+            put_new(packed, path)
+        except FileExistsError:
+            turn += 1
+        else:
+            return Backup(path, turn, moment.replace(microsecond=0), reason)
 
 
 def _content_of(backup: Backup, code: Code) -> str:

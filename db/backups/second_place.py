@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from pathlib import Path
 
-from db.backups.folders import TEMPORARY, backups_in, discard, entries, second_place, sweep
-from db.backups.making import flush_file, now
+from db.backups.folders import backups_in, entries, second_place
+from db.backups.making import now
 from db.backups.names import Backup
 from db.backups.thinning import spare
 from db.errors import PhaenError
-from db.files import file_error, make_folder
+from db.files import file_error, make_folder_within, replacing
+from db.files.temporary import discard
 
 
 def copy_to_second_place(store: Path) -> None:
@@ -28,8 +28,7 @@ def copy_to_second_place(store: Path) -> None:
             f"ไม่พบที่สำรองแห่งที่สอง {folder.parent} โปรดเสียบอุปกรณ์หรือต่อเครือข่าย "
             "แฟ้มสำรองในเครื่องนี้ยังทำตามปกติ และจะคัดลอกไปให้เมื่อพบอีกครั้ง"
         )
-    make_folder(folder)
-    sweep(folder)
+    make_folder_within(folder)
     there = {backup.path.name for backup in backups_in(folder)}
     for backup in entries(store):
         if backup.path.name not in there:
@@ -44,12 +43,8 @@ def copy_backup(backup: Backup, target: Path) -> None:
     Raises:
         PhaenError: it cannot be written; nothing is left behind.
     """
-    temporary = target.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
-    try:
-        shutil.copyfile(backup.path, temporary)
-        flush_file(temporary)
-        temporary.replace(target)
-    except OSError as error:
-        raise file_error(error, target, "คัดลอกแฟ้มสำรองไปที่") from error
-    finally:
-        discard(temporary)
+    with replacing(target) as temporary:
+        try:
+            shutil.copyfile(backup.path, temporary)
+        except OSError as error:
+            raise file_error(error, target, "คัดลอกแฟ้มสำรองไปที่") from error

@@ -1,6 +1,11 @@
 """Files of the user's: read whole, written whole or not at all, named safely, kept private."""
 
-from db.files.folders import make_folder, make_private, make_private_folder
+from db.files.folders import (
+    make_folder,
+    make_folder_within,
+    make_private,
+    make_private_folder,
+)
 from db.files.moving import move, remove
 from db.files.names import fitted_name, safe_name
 from db.files.reading import read_bytes
@@ -11,6 +16,7 @@ __all__ = [
     "file_error",
     "fitted_name",
     "make_folder",
+    "make_folder_within",
     "make_private",
     "make_private_folder",
     "move",

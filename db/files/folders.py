@@ -43,6 +43,18 @@ def make_private_folder(path: Path) -> None:
     _restrict(path, _PRIVATE_FOLDER)
 
 
+def make_folder_within(path: Path) -> None:
+    """Makes a folder that is as private as the one it lies in, as beside a store.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    if is_private(path.parent):
+        make_private_folder(path)
+    else:
+        make_folder(path)
+
+
 def make_private(path: Path) -> None:
     """Lets a file be read by its owner alone, where it lies in a folder that is private.
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from db.files.folders import PRIVATE_FILE, is_private
+from db.files.folders import PRIVATE_FILE, is_private, make_private
+from db.files.moving import rename
+from db.files.temporary import discard, sweep, temporary_in
 from db.files.troubles import as_os_error, file_error, is_held
 
 # Scanners and indexers look at a new file for moments; Excel holds one until it is closed.
 PATIENCE = 4.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.5
-_DAY = 24 * 3600
-_TEMPORARY = ".phaen-*.tmp"
 
 
 def write_atomically(
@@ -45,23 +45,35 @@ def replacing(path: Path, *, between_tries: Callable[[], object] | None = None) 
     For what writes to a name by itself; nothing takes the file's place where the block
     raises. Errors are as of `write_atomically`.
     """
-    # The name is short and of its own: the target's may fill all that a name may have.
-    temporary = path.parent / f".phaen-{os.urandom(6).hex()}.tmp"
+    temporary = temporary_in(path.parent)
     try:
         try:
-            _sweep(path.parent)
+            sweep(path.parent)
             _create(temporary, like=path)
         except (OSError, ValueError) as error:
             raise file_error(as_os_error(error), path, "บันทึก") from error
         yield temporary
         try:
-            _flush(temporary)
+            flush_file(temporary)
             _replace(temporary, path, between_tries or _nothing)
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
         except (OSError, ValueError) as error:
             raise file_error(as_os_error(error), path, "บันทึก") from error
     finally:
-        _discard(temporary)
+        discard(temporary)
+
+
+def put_new(temporary: Path, path: Path) -> None:
+    """Gives a finished file its name, never over one that is there; it is on the disk then.
+
+    Raises:
+        FileExistsError: there is one of that name; both stay as they are.
+        OSError: it cannot be done.
+    """
+    make_private(temporary)
+    flush_file(temporary)
+    rename(temporary, path)
+    flush_folder(path.parent)
 
 
 def _create(temporary: Path, *, like: Path) -> None:
@@ -79,9 +91,13 @@ def _fill(temporary: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _flush(temporary: Path) -> None:
-    """Waits until the file is on the disk; before that its name must lead to nothing else."""
-    with temporary.open("r+b") as file:
+def flush_file(path: Path) -> None:
+    """Waits until a file is on the disk; before that no name must lead to it alone.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 
@@ -106,7 +122,7 @@ def _stays_so(path: Path) -> bool:
     return path.is_dir() or (path.exists() and not os.access(path, os.W_OK))
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Waits until the folder has the new name; Windows has no such thing for folders."""
     if os.name != "posix":
         return
@@ -116,20 +132,6 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _sweep(folder: Path) -> None:
-    """Takes away what a program that was killed has left of its temporary files."""
-    for left in folder.glob(_TEMPORARY):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _DAY:
-                left.unlink()
-
-
-def _discard(temporary: Path) -> None:
-    """Takes a temporary file away; one that is held is left for the next sweep."""
-    with suppress(OSError, ValueError):
-        temporary.unlink(missing_ok=True)
 
 
 def _nothing() -> None:

@@ -42,9 +42,7 @@ class Journal:
         data, failed = rescue.as_bytes(), None
         for path in self._targets():
             try:
-                # Beside a store whose folder has gone none is made in its stead.
-                if path.parent.parent.is_dir() or path.parent != self._folders[0]:
-                    files.make_folder(path.parent)
+                self._make(path.parent)
                 files.write_atomically(path, data)
             except PhaenError as error:
                 failed = failed or error
@@ -65,6 +63,14 @@ class Journal:
     def _targets(self) -> list[Path]:
         """The files to try: the one there is first of all."""
         return [*self._paths[-1:], *(folder / self._name for folder in self._folders)]
+
+    def _make(self, folder: Path) -> None:
+        """Makes a folder that is to hold the file, where there is none."""
+        if folder in self._folders[1:]:
+            files.make_private_folder(folder)
+        # Beside a store whose folder has gone none is made in its stead.
+        elif folder.parent.is_dir():
+            files.make_folder_within(folder)
 
     def _leave(self, but: Path | None) -> None:
         for path in self._paths:

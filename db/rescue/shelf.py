@@ -49,8 +49,10 @@ def keep(path: Path, today: dt.date) -> Path:
     Raises:
         PhaenError: it cannot be moved, and stays where it is.
     """
-    folder = path.parent / _KEPT / today.isoformat()
-    files.make_folder(folder)
+    kept = path.parent / _KEPT
+    folder = kept / today.isoformat()
+    for each in (kept, folder):
+        files.make_folder_within(each)
     return files.move(path, folder / path.name)
 
 

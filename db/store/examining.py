@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from pathlib import Path
 
+from db.backups.backups import Backups
 from db.errors import StoreError, StoreTrouble
+from db.files.temporary import left_half_written
 from db.store import migrations
 from db.store.folder_kinds import FolderKind, folder_found, system_facts
 from db.store.lock import StoreLock
@@ -18,7 +19,6 @@ from db.store.setting_aside import journal_of
 from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 
-_DAY = 86_400  # seconds
 _LEAST_ROOM = 200_000_000  # bytes; a plan with pictures, its backups and its papers need as much
 
 
@@ -122,11 +122,10 @@ def _lock(path: Path) -> Iterator[Finding]:
 
 
 def _backups(path: Path) -> Iterator[Finding]:
-    """The backups that lie beside the store."""
-    folder = path.with_name(f"{path.name}-backups")
-    found = sorted(folder.glob("*.db"), key=lambda each: each.name) if folder.is_dir() else []
+    found = Backups(path).entries()
     if found:
-        yield Finding("backups", State.WELL, f"มีข้อมูลสำรอง {len(found):,} ชุด ล่าสุด {found[-1].name}")
+        newest = found[0].path
+        yield Finding("backups", State.WELL, f"มีข้อมูลสำรอง {len(found):,} ชุด ล่าสุด {newest}")
     else:
         yield Finding("backups", State.WELL, "ยังไม่มีข้อมูลสำรอง")
 
@@ -135,10 +134,9 @@ def _temporary_files(folder: Path) -> Iterator[Finding]:
     """What a program that was cut off has left half written, more than a day ago."""
     gone = 0
     try:
-        for path in folder.glob(".phaen-*.tmp*"):
-            if time.time() - path.stat().st_mtime > _DAY:
-                path.unlink()
-                gone += 1
+        for path in left_half_written(folder):
+            path.unlink()
+            gone += 1
     except OSError as error:
         yield Finding("files", State.LOOK, f"ลบแฟ้มชั่วคราวใน {folder} ไม่ได้: {error.strerror}")
     if gone:

@@ -23,6 +23,7 @@ from pathlib import Path
 from db.errors import StoreError, StoreTrouble
 from db.files import file_error
 from db.files.moving import rename
+from db.files.temporary import temporary_in
 from db.rescue.processes import is_running, this_process
 
 BEAT = 30.0  # seconds between two touches of the file by its holder
@@ -144,7 +145,7 @@ class StoreLock:
 
     def _written(self) -> Path:
         """The lock as a file under a name that nobody looks for."""
-        made = self.path.with_name(f".phaen-{secrets.token_hex(6)}.tmp")
+        made = temporary_in(self.path.parent)
         value = {
             "process": this_process(),
             "host": platform.node(),
@@ -206,7 +207,7 @@ def _read(path: Path) -> dict[str, str] | None:
 
 def _disk_time(folder: Path) -> float:
     """What the clock of the disk says on which a folder lies."""
-    made = folder / f".phaen-{secrets.token_hex(6)}.tmp"
+    made = temporary_in(folder)
     try:
         made.touch(exist_ok=False)
         return made.stat().st_mtime

@@ -128,9 +128,11 @@ def _said(holder: Holder | None) -> str:
         return ""
     if holder.is_here:
         return "เปิดให้อ่านอย่างเดียว เพราะฐานข้อมูลนี้เปิดอยู่ในหน้าต่างอื่นของเครื่องนี้ จะแก้ไขได้เมื่อปิดหน้าต่างนั้นแล้ว"
+    from forms.calendar import moment_words
+
     who = holder.user or "ผู้ใช้คนอื่น"
     where = f" ที่เครื่อง {holder.host}" if holder.host else ""
-    moment = _local(holder.since)
+    moment = moment_words(holder.since)
     since = f" ตั้งแต่ {moment}" if moment else ""
     more = (
         "แต่ไม่มีสัญญาณจากหน้าต่างนั้นแล้ว ถ้าแน่ใจว่าไม่มีใครทำงานอยู่ ให้กด “รับช่วงแก้ไข”"
@@ -138,17 +140,3 @@ def _said(holder: Holder | None) -> str:
         else "จะแก้ไขได้เมื่อปิดที่นั่นแล้ว"
     )
     return f"เปิดให้อ่านอย่างเดียว เพราะ {who} เปิดฐานข้อมูลนี้อยู่{where}{since} {more}"
-
-
-def _local(moment: str) -> str:
-    """An ISO moment as the clock on the wall shows it; empty where it is none."""
-    from datetime import datetime
-
-    from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS
-
-    try:
-        local = datetime.fromisoformat(moment).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return ""
-    month = MONTH_ABBREVIATIONS[local.month - 1]
-    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."

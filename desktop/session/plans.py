@@ -92,7 +92,7 @@ class Plans(QObject):
         first start: there is no trace of the user's own, and none `remembered`.
         """
         # SQLAlchemy comes with this import: not before the first window is painted.
-        from db.files import make_folder  # noqa: PLC0415
+        from db.files import make_private_folder  # noqa: PLC0415
         from db.store.first_start import was_there  # noqa: PLC0415
         from db.store.store import Store, default_path  # noqa: PLC0415
 
@@ -100,7 +100,7 @@ class Plans(QObject):
         is_first = self._db_path is None and not remembered and not was_there(path)
         create = create or is_first
         if create and self._db_path is None:
-            make_folder(path.parent)
+            make_private_folder(path.parent)
         if create or path.exists():
             self.lock.begin(path)
         may_write = not self.read_only

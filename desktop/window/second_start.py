@@ -72,10 +72,13 @@ class Requests(QObject):
 
     def listen(self, token: str, folder: Path | None = None) -> None:
         """Listen for requests of the window whose lock bears a token."""
+        from db.errors import FileError  # noqa: PLC0415 - not for the first paint
+        from db.files import make_private_folder  # noqa: PLC0415 - as above
+
         folder = folder or request_folder()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
+            make_private_folder(folder)
+        except FileError:
             return  # then a second window opens to read
         self._request = folder / token
         if str(folder) not in self._watcher.directories():

@@ -1,4 +1,4 @@
-"""What differs between two packages of a plan, for a reader: where, and what each says there.
+"""What differs between two states of a plan, for a reader: where, and what each says there.
 
 Records are the same where they have the same identity; else, in files of older programs,
 where a reader calls them the same.
@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from db.fields import Kind, Spec, is_empty, specs
-from db.places import Place, value_at
+from db.identity import anchored
+from db.places import Place, dotted, parsed, stands, value_at
 from db.records import Package
+from db.store.drafts import Draft, placed
 from forms.checks import words_for
 from forms.checks.words import around
 from forms.editing.entry import entry_text
+from forms.editing.states import State, text_at
 from forms.editions.edition import Edition
 from forms.editions.labels import declared_at
 
@@ -24,6 +27,10 @@ _NAMES = 8  # of items that stand in another order
 
 # An item of a list in both packages, by its position in each; None where it is not.
 _Pair = tuple[int | None, int | None]
+
+
+# A field by the identity of its record, and its place in that.
+_Field = tuple[str, Place]
 
 
 class Difference(NamedTuple):
@@ -43,6 +50,15 @@ def differences_between(
     """All that differs, in the order of the fields; what names records only is left out."""
     found = _Comparison(before, after, edition)
     return tuple(found.in_record(before, after, (), ()))
+
+
+def differences_of_states(before: State, after: State, edition: Edition) -> tuple[Difference, ...]:
+    """All that differs between two states: in their packages, then in their drafts."""
+    found = _Comparison(before.package, after.package, edition)
+    return (
+        *found.in_record(before.package, after.package, (), ()),
+        *found.in_drafts(before, after),
+    )
 
 
 class _Comparison:
@@ -68,11 +84,25 @@ class _Comparison:
             else:
                 yield from self._in_field(one, other, here[1])
 
+    def in_drafts(self, old: State, new: State) -> Iterator[Difference]:
+        """Where other texts stand in fields and are no value; beside a value they are told too."""
+        before, after = _drafts(old), _drafts(new)
+        for field in dict.fromkeys((*before, *after)):
+            if before.get(field) == after.get(field):
+                continue
+            was, now = (_place_of(field, state.package) for state in (old, new))
+            where = self._was.at(was or ()) if now is None else self._now.at(now)
+            texts = (
+                "" if place is None else text_at(state, self._edition, place)
+                for state, place in ((old, was), (new, now))
+            )
+            yield Difference(f"{where} (ช่องที่ต้องแก้)", *_excerpts(*texts))
+
     def _in_field(self, one: Any, other: Any, now: Place) -> Iterator[Difference]:
         spec = declared_at(self._edition, now)
         before, after = _text(spec, one, self._before), _text(spec, other, self._after)
         if spec.kind is Kind.DATA and one != other:
-            yield Difference(self._now.at(now), f"รูปเดิม {before}", f"รูปใหม่ {after}")
+            yield Difference(self._now.at(now), before, f"อีก{after}" if before and after else after)
         elif before != after:
             yield Difference(self._now.at(now), *_excerpts(before, after))
 
@@ -134,6 +164,24 @@ class _Comparison:
         return _shortened(" · ".join(said)) or "มีรายการนี้"
 
 
+def _drafts(state: State) -> dict[_Field, str]:
+    """The drafts of a state by their fields; those without a place in it are left out."""
+    return {
+        anchored(state.package, place): text
+        for place, text in state.drafts.items()
+        if stands(state.package, place)
+    }
+
+
+def _place_of(field: _Field, package: Package) -> Place | None:
+    """Where a field is in a package; None where its record is not."""
+    owner, rest = field
+    if not owner:
+        return rest if stands(package, rest) else None
+    found = placed(package, [Draft(owner, dotted(rest), "")])
+    return next(map(parsed, found), None)
+
+
 def _by_identity(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     """For items of the new list the position in the old one, by their identities."""
     known = {item.id: at for at, item in enumerate(old) if getattr(item, "id", "")}
@@ -147,7 +195,7 @@ def _by_identity(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
 
 def _text(spec: Spec, value: Any, package: Package) -> str:
     if spec.kind is Kind.DATA:
-        return f"{max(1, len(value) // 1024):,} กิโลไบต์"
+        return f"รูปหนึ่ง {max(1, len(value) // 1024):,} กิโลไบต์" if value else ""
     return entry_text(spec, value, package)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -12,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from db.backups.names import Backup, Reason
 from db.errors import StoreError
-from db.files.moving import rename
+from db.files.temporary import discard, temporary_in
+from db.files.writing import put_new
 from db.store.backend import Backend, Reading
 from db.store.migrations import REVISION
-from db.store.row_reader import read_plan
+from db.store.row_reader import read_drafts, read_plan
 from db.store.setting_aside import journal_of, set_aside
 from db.store.sqlite import copies
 from db.store.sqlite.connecting import Mode, connect
 from db.store.sqlite.troubles import refuse_unless_there, thai_errors, trouble_error
+from db.store.sums import SummedReading
 from db.store.table_layout import PLANS, tables_from
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class SqliteBackend(Backend):
     @contextmanager
     def creating(self) -> Iterator[sa.Connection]:
         """A transaction that makes a new database; it gets its name when it is whole."""
-        temporary = self.path.with_name(f".phaen-{secrets.token_hex(6)}.tmp")
+        temporary = temporary_in(self.path.parent)
         try:
             with thai_errors(self.path):
                 with _engine(
@@ -71,14 +72,14 @@ class SqliteBackend(Backend):
                     yield connection
                 self._put_in_place(temporary)
         finally:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
 
     def _put_in_place(self, made: Path) -> None:
         if not self.path.exists() and journal_of(self.path).exists():
             # Of a file that is gone; it is not to be played into another.
             set_aside(self.path)
         try:
-            rename(made, self.path)
+            put_new(made, self.path)
         except FileExistsError:
             return  # another has made one in the same moment, as good as this
 
@@ -117,12 +118,12 @@ class SqliteBackend(Backend):
             raise trouble_error(target, sqlite3.SQLITE_CORRUPT)
 
     def unreadable_plans(self) -> tuple[int, ...]:
-        """The numbers of plans that are damaged, each by itself; of another revision's: none."""
+        """The numbers of plans that are not what was written; of another revision's: none."""
         if self.revision() != REVISION:
             return ()
         with self.reading(lenient=True) as reading:
             numbers = [number for (number,) in reading.rows("SELECT number FROM plans")]
-            return tuple(number for number in numbers if not _is_readable(reading, number))
+            return tuple(number for number in numbers if not _is_as_written(reading, number))
 
     def replace_all(self, copy: Path) -> None:
         """Copies another file over this one, as one transaction."""
@@ -145,13 +146,13 @@ class SqliteBackend(Backend):
         Raises:
             StoreError: it could not be copied whole, or there is a file of that name.
         """
-        temporary = target.with_name(f".phaen-{secrets.token_hex(6)}.tmp")
+        temporary = temporary_in(target.parent)
         try:
             self.copy_to(temporary)
             with thai_errors(target):
-                rename(temporary, target)
+                put_new(temporary, target)
         finally:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
 
     @contextmanager
     def reading(self, *, lenient: bool = False) -> Iterator[Reading]:
@@ -204,13 +205,15 @@ class SqliteBackend(Backend):
         return _engine(self.path, self._wait, foreign_keys=True)
 
 
-def _is_readable(reading: Reading, number: int) -> bool:
-    """Whether a plan can be read; whatever its rows hold, nothing else than that is at fault."""
+def _is_as_written(reading: Reading, number: int) -> bool:
+    """Whether a plan can be read, and its check sums say that it is what was written."""
+    summed = SummedReading(reading, number)
     try:
-        read_plan(reading, number)
-    except (ArithmeticError, LookupError, StoreError, TypeError, ValueError):
-        return False
-    return True
+        read_plan(summed, number)
+        read_drafts(summed, number)
+    except (ArithmeticError, AttributeError, LookupError, StoreError, TypeError, ValueError):
+        return False  # whatever its rows hold: nothing else is at fault
+    return summed.agrees()
 
 
 class _Reading:

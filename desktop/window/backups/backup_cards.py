@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.backups.names import REASONS, Backup
 from db.places import Place, spec_at
 from desktop.window.widgets.card_model import Card
-from desktop.window.widgets.cards import thai_date_and_time
+from forms.calendar import moment_words
 
 if TYPE_CHECKING:
     from db.backups.comparing import PlanThen
@@ -24,7 +24,7 @@ def backup_card(backup: Backup) -> Card:
 
 def moment_of(backup: Backup) -> str:
     """When a backup was made, as a reader here says it."""
-    return thai_date_and_time(backup.made_at.isoformat())
+    return moment_words(backup.made_at.isoformat())
 
 
 def size_of(backup: Backup) -> str:

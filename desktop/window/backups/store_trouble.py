@@ -15,12 +15,13 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.backups.backup_cards import moment_of
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
-from desktop.window.widgets.cards import plan_card, thai_date_and_time
+from desktop.window.widgets.cards import plan_card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em, sized
+from forms.calendar import moment_words
 
 _TITLES = {
     StoreTrouble.MISSING: "ไม่พบฐานข้อมูลของแผน",
@@ -155,8 +156,7 @@ def lacks_of(offer: Offer) -> list[str]:
     if offer.older:
         newest = max(plan.saved_at for plan in offer.older)
         sentences.append(
-            f"แก้ไขหลังจากสำรอง สิ่งที่แก้จะไม่มี: {_names(offer.older)} "
-            f"บันทึกล่าสุด {thai_date_and_time(newest)}"
+            f"แก้ไขหลังจากสำรอง สิ่งที่แก้จะไม่มี: {_names(offer.older)} บันทึกล่าสุด {moment_words(newest)}"
         )
     return sentences
 

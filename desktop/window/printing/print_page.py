@@ -18,9 +18,9 @@ from desktop.session.issued import IssuedReports
 from desktop.session.tasks import TaskQueue
 from desktop.window.page import Page, Tools
 from desktop.window.printing.choices_pane import ChoicesPane
-from desktop.window.printing.differences_list import DifferencesDialog
 from desktop.window.printing.exporting import Exporter
 from desktop.window.printing.forms_pane import FormsPane
+from desktop.window.printing.issued_differences import issued_differences_dialog
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.printing.preview import Preview
@@ -295,7 +295,7 @@ class PrintPage(Page):
         )
 
     def _show_differences(self) -> None:
-        dialog = DifferencesDialog(self._theme, self._found, self.window())
+        dialog = issued_differences_dialog(self._theme, self._found, self.window())
         dialog.exec()
         dialog.deleteLater()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.window.printing.differences_list import DifferencesDialog
+from desktop.window.printing.issued_differences import issued_differences_dialog
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.printing.preview import Preview
@@ -72,7 +72,7 @@ class IssuedDialog(QDialog):
         self.differences.clicked.connect(partial(self._show_differences, found))
 
     def _show_differences(self, found: tuple[FormDifference, ...], _checked: object = None) -> None:
-        dialog = DifferencesDialog(self._tools.theme, found, self)
+        dialog = issued_differences_dialog(self._tools.theme, found, self)
         dialog.exec()
         dialog.deleteLater()
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from db.rescue.shelf import KEPT_DAYS, Found
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
-from desktop.window.widgets.cards import thai_date_and_time
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, resize_within_screen
+from forms.calendar import moment_words
 
 
 class KeptDialog(QDialog):
@@ -59,5 +59,5 @@ class KeptDialog(QDialog):
 def _card(found: Found) -> Card:
     rescue = found.rescue
     what = "แผนทั้งฉบับ" if rescue.package else "ข้อความที่กำลังกรอก"
-    lines = (f"{what} · เมื่อ {thai_date_and_time(rescue.moment)}",)
+    lines = (f"{what} · เมื่อ {moment_words(rescue.moment)}",)
     return Card(title=rescue.words, lines=lines, icon="document", tone="accent")

@@ -136,7 +136,11 @@ class PackageImport:
         self, number: int, brought: Brought, differences: tuple[Difference, ...]
     ) -> None:
         """Ask what becomes of a plan of the store and one that is the same, and do it."""
-        from desktop.window.start.same_plan import Answer, SamePlanDialog  # noqa: PLC0415
+        from desktop.window.start.same_plan import (  # noqa: PLC0415 - as above
+            KEEP_BOTH,
+            REPLACE,
+            same_plan_dialog,
+        )
 
         name = brought.path.name
         self._notice.hide()
@@ -145,11 +149,11 @@ class PackageImport:
             self._notice.show_result(f"แผนใน {name} มีอยู่แล้วและเหมือนกันทุกแห่ง จึงเปิดแผนที่มีอยู่")
             return
         entry = next(each for each in self._plans.entries if each.number == number)
-        dialog = SamePlanDialog(self._theme, name, entry, differences, self._window())
+        dialog = same_plan_dialog(self._theme, name, entry, differences, self._window())
         dialog.exec()
-        if dialog.answer is Answer.REPLACE:
+        if dialog.answer == REPLACE:
             self._try(lambda: self._replace(number, brought))
-        elif dialog.answer is Answer.KEEP_BOTH:
+        elif dialog.answer == KEEP_BOTH:
             self._keep(brought, f"นำเข้า {name} เป็นอีกฉบับแล้ว")
 
     def _replace(self, number: int, brought: Brought) -> None:

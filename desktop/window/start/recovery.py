@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.rescue.shelf import Found
-    from forms.editing.comparison import Difference
+    from forms.editing.comparing import Difference
     from forms.editing.states import State
 
 TAKE, OWN, LATER = "นำกลับมา", "เก็บเป็นแผนอีกฉบับ", "ไว้ก่อน"
@@ -138,7 +138,7 @@ class Recovery(QObject):
 
     def _differing(self, found: Found, mine: State) -> tuple[Difference, ...] | None:
         """Where a state differs from what the store has; None where that has no such plan."""
-        from forms.editing.comparison import comparison  # noqa: PLC0415 - as above
+        from forms.editing.comparing import differences_of_states  # noqa: PLC0415 - as above
         from forms.editing.states import State  # noqa: PLC0415 - as above
         from forms.editions.opening import opened_edition  # noqa: PLC0415 - as above
 
@@ -146,7 +146,7 @@ class Recovery(QObject):
         if number is None:
             return None
         edition = opened_edition(mine.package.plan).edition
-        return comparison(mine, State(*self._plans.look(number)), edition)
+        return differences_of_states(mine, State(*self._plans.look(number)), edition)
 
     def _take_typed_alone(self, found: Found) -> bool:
         """The store has the rescued state: it goes, and what was being typed comes back."""
@@ -159,10 +159,11 @@ class Recovery(QObject):
 
     def _answer(self, found: Found, differing: tuple[Difference, ...] | None) -> str:
         """What is to be done with a state of a plan that was rescued."""
-        from desktop.window.start.differences_dialog import (  # noqa: PLC0415 - as above
+        from desktop.window.widgets.difference_list import Sides  # noqa: PLC0415 - as above
+        from desktop.window.widgets.differences_dialog import (  # noqa: PLC0415 - as above
             DifferencesDialog,
         )
-        from desktop.window.widgets.cards import thai_date_and_time  # noqa: PLC0415 - as above
+        from forms.calendar import moment_words  # noqa: PLC0415 - as above
 
         more: str = "แผนนี้ไม่มีในเครื่องนี้แล้ว"
         answers: tuple[str, ...] = (OWN, LATER)
@@ -177,10 +178,10 @@ class Recovery(QObject):
             self._window,
             title="งานที่ยังไม่ได้บันทึก",
             words=f"พบงานที่ยังไม่ได้บันทึกของ{found.rescue.words} "
-            f"เมื่อ {thai_date_and_time(found.rescue.moment)}",
+            f"เมื่อ {moment_words(found.rescue.moment)}",
             more=f"{more} “{LATER}” เก็บไว้ต่างหาก นำกลับมาได้ที่หน้าเริ่มต้น",
             differences=differing or (),
-            sides=("ที่ยังไม่ได้บันทึก", "ในเครื่องนี้"),
+            sides=Sides("ที่ยังไม่ได้บันทึก", "ในเครื่องนี้"),
             answers=answers,
         )
         dialog.exec()

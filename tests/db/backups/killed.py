@@ -73,7 +73,7 @@ def check_whole(path: Path) -> None:
     folder = path.with_name(f"{path.name}-backups")
     names = {backup.path.name for backup in backups.entries()}
     others = {file.name for file in folder.glob("*")} - names
-    assert all(name.startswith(".phaen-backup-") for name in others), others
+    assert all(name.startswith(".phaen-") for name in others), others
 
 
 def kill_backing_up(path: Path, chance: random.Random, times: int) -> int:

@@ -26,7 +26,7 @@ def test_every_reason_has_words():
     "name",
     [
         "phaen.db",
-        ".phaen-backup-00",
+        ".phaen-00.tmp",
         "00001-20261399T000000+0700-day.db.gz",
         "00001-20260101T000000+0700-why.db.gz",
         "00001-20260101T000000+0700-day.db.gz.tmp",

@@ -43,6 +43,20 @@ def test_backup_lies_beside_the_store_and_holds_its_plans(backups, path):
             assert backups.plan(made, entry.identity) == store.load(entry.number)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a profile is closed by access lists")
+@pytest.mark.parametrize("private", [True, False])
+def test_backups_are_as_private_as_the_folder_of_the_store(backups, path, tmp_path, private):
+    path.parent.chmod(0o700 if private else 0o755)
+    made = backups.make(Reason.ASKED)
+    stick = tmp_path / "stick"
+    stick.mkdir(mode=0o700 if private else 0o755)
+    backups.set_second_place(stick)
+    backups.copy_to_second_place()
+    (copy,) = stick.rglob(made.path.name)
+    for each in (made.path.parent, made.path, copy.parent, copy):
+        assert (each.stat().st_mode & 0o077 == 0) == private
+
+
 def test_nothing_is_made_where_nothing_has_changed_since(backups, store):
     first = backups.make(Reason.REGULAR)
     assert backups.make(Reason.IMPORT) == first
@@ -130,7 +144,7 @@ def test_what_is_read_back_otherwise_is_no_backup(backups, monkeypatch):
 
 def test_what_an_interrupted_program_left_is_swept(backups):
     backups.make(Reason.ASKED)
-    old, young = (backups.folder / f".phaen-backup-{name}" for name in ("old", "young"))
+    old, young = (backups.folder / f".phaen-{name}.tmp" for name in ("old", "young"))
     for file in (old, young):
         file.write_text("")
     os.utime(old, (1, 1))

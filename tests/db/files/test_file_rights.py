@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from db import files
+from db.files.writing import put_new
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a profile is closed by access lists")
 
@@ -28,6 +29,8 @@ def test_private_folder_and_its_files_are_their_owners_alone(tmp_path, umask):
     files.write_atomically(folder / "แผน.json", b"2")
     (folder / "phaen.db").write_bytes(b"")
     files.make_private(folder / "phaen.db")
+    (folder / "half.tmp").write_bytes(b"")
+    put_new(folder / "half.tmp", folder / "สำรอง.db.gz")
     assert mode(folder) == 0o700
     assert {mode(path) for path in folder.iterdir()} == {0o600}
 
@@ -53,6 +56,18 @@ def test_files_elsewhere_have_the_rights_of_their_folder(tmp_path, umask):
     files.make_folder(folder)
     assert mode(path) == 0o640
     assert mode(folder) == 0o770
+
+
+def test_folder_beside_a_store_is_as_private_as_that_of_the_store(tmp_path, umask):
+    own, shared = tmp_path / "ของตน", tmp_path / "ร่วมกัน"
+    own.mkdir()
+    own.chmod(0o700)
+    shared.mkdir()
+    shared.chmod(0o770)
+    for folder in (own, shared):
+        files.make_folder_within(folder / "phaen.db.rescue")
+    assert mode(own / "phaen.db.rescue") == 0o700
+    assert mode(shared / "phaen.db.rescue") == 0o777 & ~umask
 
 
 def test_rights_that_cannot_be_taken_stop_nothing(tmp_path, monkeypatch):

@@ -9,6 +9,8 @@ import pytest
 from db import files
 from db.errors import FileError, PhaenError
 from db.files import troubles, writing
+from db.files.temporary import temporary_in
+from db.files.writing import put_new
 
 
 def names(folder):
@@ -190,6 +192,19 @@ def test_waiting_ends_at_once_when_the_file_is_not_wanted_any_more(tmp_path, hel
         files.write_atomically(tmp_path / "แผน.pdf", b"new", between_tries=stop)
     assert len(tries) == 1
     assert names(tmp_path) == []
+
+
+def test_new_file_takes_no_place_that_another_has(tmp_path):
+    made, path = temporary_in(tmp_path), tmp_path / "แผน.db"
+    made.write_bytes(b"new")
+    path.write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        put_new(made, path)
+    assert (made.read_bytes(), path.read_bytes()) == (b"new", b"old")
+    path.unlink()
+    put_new(made, path)
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == ["แผน.db"]
 
 
 def test_what_a_killed_program_left_is_swept_away_after_a_day(tmp_path):

@@ -206,3 +206,26 @@ def test_folders_are_beside_the_store_and_the_users_own(tmp_path):
     near, own, last = rescue_folders(tmp_path / "phaen.db")
     assert near == tmp_path / "phaen.db.rescue"
     assert len({near, own, last}) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile is closed by access lists")
+def test_rescues_are_as_private_as_the_store_and_elsewhere_private(folders):
+    beside, own, _ = folders
+    for mode in (0o755, 0o700):
+        beside.parent.chmod(mode)
+        path = written_by(Journal("p-1", folders))
+        kept = keep(path, TODAY)
+        for each in (beside, kept.parent, kept.parent.parent):
+            assert each.stat().st_mode & 0o777 == mode
+        kept.unlink()
+        for each in (kept.parent, kept.parent.parent, beside):
+            each.rmdir()
+    beside.parent.rmdir()
+    written_by(Journal("p-1", folders))
+    assert own.stat().st_mode & 0o777 == 0o700
+
+
+def written_by(journal):
+    """Where a journal writes."""
+    journal.write(rescue())
+    return journal.path

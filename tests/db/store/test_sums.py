@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from db.errors import PhaenError, PlanDamagedError, StoreError, StoreTrouble
+from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from db.store.sums import QUERIES, sum_of
 from db.store.table_layout import DRAFTS
@@ -173,3 +174,14 @@ def test_plan_whose_moment_of_saving_is_none_is_listed(path, moment):
         entry = store.plans()[0]
         assert datetime.fromisoformat(entry.saved_at).astimezone().year >= 1969
         store.load(1)
+
+
+def test_plan_is_damaged_where_a_value_is_not_what_was_written(path):
+    backend = SqliteBackend(path)
+    assert backend.unreadable_plans() == ()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE projects SET name = name || 'x' WHERE plan_number = 2")
+    assert backend.unreadable_plans() == (2,)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE drafts SET text = 'อื่น' WHERE plan_number = 1")
+    assert backend.unreadable_plans() == (1, 2)

@@ -8,6 +8,8 @@ from contextlib import closing
 
 import pytest
 
+from db.backups.backups import Backups
+from db.backups.names import Reason
 from db.package.file import parse_package
 from db.store import examining
 from db.store.lock import STALE, StoreLock
@@ -150,3 +152,11 @@ def test_edition_with_a_fault_is_to_be_looked_at(db, doctor, tmp_path):
     code, found = doctor("--db", db)
     assert code == 1
     assert "2999.toml" in found["editions", "look"][0]
+
+
+def test_backups_are_counted_wherever_they_lie(db, doctor):
+    assert "ยังไม่มี" in doctor("--db", db)[1]["backups", "well"][0]
+    made = Backups(db).make(Reason.ASKED)
+    (words,) = doctor("--db", db)[1]["backups", "well"]
+    assert "1 ชุด" in words
+    assert str(made.path) in words

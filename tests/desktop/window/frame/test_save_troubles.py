@@ -49,7 +49,7 @@ def choose(words, seen=None):
             index = model.index(row, 0)
             if seen is not None:
                 seen.append((index.data(), *index.data(Role.LINES)))
-        dialog._take(words)
+        dialog.choose(words)
 
     return act
 

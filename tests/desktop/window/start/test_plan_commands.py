@@ -13,9 +13,10 @@ from db.package.file import package_bytes, write_package
 from db.records import Issuance
 from db.store.sqlite.backend import SqliteBackend
 from desktop.window.start import plan_commands
-from desktop.window.start.same_plan import SamePlanDialog
+from desktop.window.start.same_plan import KEEP_BOTH, REPLACE
 from desktop.window.start.start_page import StartPage
 from desktop.window.widgets.dialogs import RefusalDialog
+from desktop.window.widgets.differences_dialog import DifferencesDialog
 from desktop.window.widgets.password_fields import PasswordDialog
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
@@ -234,7 +235,7 @@ def test_differences_are_shown_before_one_chooses(window, plans, package_file, s
     seen = []
 
     def look(dialog):
-        assert isinstance(dialog, SamePlanDialog)
+        assert isinstance(dialog, DifferencesDialog)
         model = dialog.list.model()
         seen.extend(model.items)
         dialog.reject()
@@ -253,7 +254,7 @@ def test_plan_is_replaced_in_its_place_and_that_can_be_undone(
     identity = session.package.plan.id
     session.set_texts({("plan", "fiscal_year"): "ไม่ใช่ปี"})
     session.close()
-    answer(lambda dialog: dialog.replace.click())
+    answer(lambda dialog: dialog.choose(REPLACE))
     window._plan_commands.import_file(package_file)
     assert [entry.number for entry in plans.entries] == [1]
     assert plans.load(1).plan.title == "แผนทดสอบ 2567"
@@ -267,7 +268,7 @@ def test_plan_is_replaced_in_its_place_and_that_can_be_undone(
 
 def test_both_plans_are_kept_apart_by_their_identities(window, plans, package_file, session):
     imported_twice(window, plans, package_file, changed=True)
-    answer(lambda dialog: dialog.keep_both.click())
+    answer(lambda dialog: dialog.choose(KEEP_BOTH))
     window._plan_commands.import_file(package_file)
     assert [entry.title for entry in plans.entries] == ["แก้ในเครื่อง", "แผนทดสอบ 2567"]
     assert len({entry.identity for entry in plans.entries}) == 2
@@ -285,7 +286,7 @@ def test_plan_with_an_issued_report_is_not_replaced_by_another_report(
     path = tmp_path / "ออกแล้ว.json"
     session.open(plans.add(issued))
     write_package(kept, path)
-    answer(lambda dialog: dialog.replace.click())
+    answer(lambda dialog: dialog.choose(REPLACE))
     window._plan_commands.import_file(path)
     assert plans.load(1).reports[0].issuances
     assert "รายงานไตรมาส 1" in window._notice.words

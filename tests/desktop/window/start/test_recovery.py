@@ -59,7 +59,7 @@ def choose(words):
     """Answers the question with the button of these words."""
 
     def act(dialog):
-        dialog._take(words)
+        dialog.choose(words)
 
     return act
 

@@ -1,26 +1,28 @@
-"""A question over two states of a plan: where they differ, with both values, and what to do."""
+"""Two states of a plan: where they differ, with both values, and what is to become of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.difference_list import DifferenceList, Sides
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em, resize_within_screen, sized
-from forms.editing.comparison import Difference
 
-_EMPTY = "– ไม่มี –"
+if TYPE_CHECKING:
+    from forms.editing.comparing import Difference
 
 
 class DifferencesDialog(QDialog):
     """Shows differences and takes one of some answers, of which the last changes nothing.
 
-    `sides` name the two states. `answer` is what was chosen; closing it is the last one.
+    `answer` is what was chosen; closing it is the last one. Enter is the first one, or the
+    last where that is `careful`.
     """
 
     def __init__(
@@ -32,17 +34,14 @@ class DifferencesDialog(QDialog):
         words: str,
         more: str,
         differences: Sequence[Difference],
-        sides: tuple[str, str],
+        sides: Sides,
         answers: Sequence[str],
+        careful: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.answer = answers[-1]
-        self._sides = sides
-        model: CardModel[Difference] = CardModel(self._card, self)
-        model.set_items(tuple(differences))
-        self.list = CardList(theme, "สิ่งที่ต่างกัน")
-        self.list.setModel(model)
+        self.list = DifferenceList(theme, differences, sides)
         self.list.setVisible(bool(differences))
         column = QVBoxLayout(self)
         margin = em(self, 1.2)
@@ -54,8 +53,13 @@ class DifferencesDialog(QDialog):
         hint.setWordWrap(True)
         column.addWidget(hint)
         column.addWidget(self.list, 1)
-        column.addWidget(self._foot(answers))
-        resize_within_screen(self, 46, 32 if differences else 10)
+        column.addWidget(self._foot(answers, careful=careful))
+        resize_within_screen(self, 52, 36 if differences else 10)
+
+    def choose(self, answer: str) -> None:
+        """Take one of the answers."""
+        self.answer = answer
+        self.accept()
 
     def _head(self, theme: Theme, words: str) -> QHBoxLayout:
         title = Label(words)
@@ -67,21 +71,15 @@ class DifferencesDialog(QDialog):
         row.addWidget(title, 1)
         return row
 
-    def _foot(self, answers: Sequence[str]) -> QWidget:
+    def _foot(self, answers: Sequence[str], *, careful: bool) -> QWidget:
         row = FlowRow(0.6)
-        for at, words in enumerate(answers):
-            button = QPushButton(words)
-            button.setDefault(at == 0)
-            button.setProperty("primary", at == 0)
-            button.clicked.connect(lambda _checked=False, words=words: self._take(words))
+        buttons = [QPushButton(words) for words in answers]
+        for button, words in zip(buttons, answers, strict=True):
+            button.clicked.connect(partial(self._on_clicked, words))
             row.add(button)
+        buttons[-1 if careful else 0].setDefault(True)
+        buttons[0].setProperty("primary", not careful and len(buttons) > 1)
         return row
 
-    def _take(self, words: str) -> None:
-        self.answer = words
-        self.accept()
-
-    def _card(self, difference: Difference) -> Card:
-        one, other = (value or _EMPTY for value in difference[1:])
-        lines = (f"{self._sides[0]}: {one}", f"{self._sides[1]}: {other}")
-        return Card(title=difference.where, lines=lines)
+    def _on_clicked(self, words: str, _checked: object = None) -> None:
+        self.choose(words)
