@@ -97,6 +97,35 @@ def make_folder(path: Path) -> None:
         raise file_error(_as_os_error(error), path, "สร้างโฟลเดอร์") from error
 
 
+def remove(path: Path) -> None:
+    """Takes a file away; one that has gone already is well.
+
+    Raises:
+        PhaenError: it cannot be taken away.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise file_error(_as_os_error(error), path, "ลบ") from error
+
+
+def move(path: Path, target: Path) -> Path:
+    """Moves a file within a disk, to a name like the target's that nothing has; gives that.
+
+    Raises:
+        PhaenError: it cannot be moved, and stays where it is.
+    """
+    free, count = target, 1
+    try:
+        while free.exists():
+            count += 1
+            free = target.with_name(f"{target.stem} ({count}){target.suffix}")
+        path.rename(free)
+    except (OSError, ValueError) as error:
+        raise file_error(_as_os_error(error), path, "ย้าย") from error
+    return free
+
+
 def safe_name(text: str) -> str:
     """A text as a file's name that every system takes, without an ending.
 

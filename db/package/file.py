@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.package import bounds, json_text, wording
+from db.package import bounds, draft_texts, json_text, wording
+from db.package.draft_texts import DRAFTS
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
 from db.package.record_writer import as_object
@@ -29,11 +31,29 @@ def read_package(path: Path) -> Package:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
         PhaenError: the file cannot be read.
     """
-    return parse_package(files.read_bytes(path, at_most=_LARGEST))
+    return read_with_drafts(path)[0]
+
+
+def read_with_drafts(path: Path) -> tuple[Package, dict[str, str]]:
+    """The package in a file, and the texts in its fields that are no value, by place.
+
+    Raises:
+        PackageRefusedError, PhaenError: as `read_package`.
+    """
+    return parse_with_drafts(files.read_bytes(path, at_most=_LARGEST))
 
 
 def parse_package(data: bytes) -> Package:
     """The package in the bytes of a file: UTF-8 JSON, with or without a byte order mark.
+
+    Raises:
+        PackageRefusedError: it does not fit; every place and reason is in `refusals`.
+    """
+    return parse_with_drafts(data)[0]
+
+
+def parse_with_drafts(data: bytes) -> tuple[Package, dict[str, str]]:
+    """As `parse_package`, with the texts in its fields that are no value, by place.
 
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
@@ -47,7 +67,8 @@ def parse_package(data: bytes) -> Package:
     value = json_text.parse(data)
     found = Findings()
     _check_header(value, found)
-    package: Package = read_record(value, Package, (), found, besides=("format", "version"))
+    package: Package = read_record(value, Package, (), found, besides=("format", "version", DRAFTS))
+    drafts = draft_texts.read(value, package, found)
     refuse_dangling(found)
     refuse_circles(found)
     refuse_too_deep(found)
@@ -55,29 +76,39 @@ def parse_package(data: bytes) -> Package:
     refusals = found.all_refusals()
     if refusals:
         raise PackageRefusedError(refusals)
-    return package
+    return package, drafts
 
 
-def package_bytes(package: Package, *, version: int | None = None) -> bytes:
+def package_bytes(
+    package: Package, *, version: int | None = None, drafts: Mapping[str, str] | None = None
+) -> bytes:
     """The file of a package: UTF-8 JSON, fields in the order of their declaration.
 
     Version 1, which older programs read, leaves identities out; a package that has none
-    is written as that.
+    is written as that. `drafts`, by place, are what stands in fields and is no value.
     """
     known = VERSIONS[-1] if package.plan.id else VERSIONS[0]
     written = known if version is None else version
     content = as_object(package, with_identities=written > VERSIONS[0])
     value = {"format": FORMAT, "version": Decimal(written), **content}
+    if drafts:
+        value[DRAFTS] = draft_texts.listed(drafts)
     return (json_text.dump(value) + "\n").encode()
 
 
-def write_package(package: Package, path: Path, *, version: int | None = None) -> None:
+def write_package(
+    package: Package,
+    path: Path,
+    *,
+    version: int | None = None,
+    drafts: Mapping[str, str] | None = None,
+) -> None:
     """Writes a package file, whole or not at all, as `package_bytes` makes it.
 
     Raises:
         PhaenError: the file cannot be written.
     """
-    files.write_atomically(path, package_bytes(package, version=version))
+    files.write_atomically(path, package_bytes(package, version=version, drafts=drafts))
 
 
 def _check_header(value: Any, found: Findings) -> None:

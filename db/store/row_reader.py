@@ -106,6 +106,12 @@ def read_drafts(reading: Reading, number: int) -> list[Draft]:
     return [Draft(*row) for row in reading.rows(query, number)]
 
 
+def read_number(reading: Reading, identity: str) -> int | None:
+    """The number of the plan of an identity; None where there is none."""
+    rows = reading.rows(select([NUMBER], PLANS.name, f"{IDENTITY} = ?", NUMBER), identity)
+    return next((int(number) for (number,) in rows), None)
+
+
 def missing(number: int, place: str) -> StoreError:
     """What is said of a plan that is not in the store at a place."""
     return StoreError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,10 +41,15 @@ class PlanEntry:
 
 
 class Store:
-    """A store that is open. Every method may raise StoreError, with a Thai sentence."""
+    """A store that is open. Every method may raise StoreError, with a Thai sentence.
+
+    Two threads may use it: one that saves, and one that reads, adds and removes.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
+        # What is seen and saved agrees with what was read and written, whichever thread did.
+        self._one_at_a_time = threading.RLock()
         # When each plan that was read or written here was saved: a later time in the
         # store means that another window has changed it since.
         self._seen: dict[int, str] = {}
@@ -51,8 +57,10 @@ class Store:
         self._saved: dict[int, tuple[Package, Package]] = {}
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Store:
+    def open(cls, path: Path | None = None, *, wait: float | None = None) -> Store:
         """Opens the store in a file, by default the user's own; makes it where none is.
+
+        `wait` is for how many seconds the lock of another program is waited for.
 
         Raises:
             StoreError: as `open_on`.
@@ -60,7 +68,7 @@ class Store:
         if path is None:
             path = default_path()
             files.make_folder(path.parent)
-        return cls.open_on(SqliteBackend(path))
+        return cls.open_on(SqliteBackend(path, wait))
 
     @classmethod
     def open_on(cls, backend: Backend) -> Store:
@@ -94,27 +102,47 @@ class Store:
         with self._backend.reading() as reading:
             return tuple(PlanEntry(*row) for row in row_reader.plan_rows(reading))
 
-    def add(self, package: Package) -> int:
+    def add(self, package: Package, *, drafts: Mapping[str, str] | None = None) -> int:
         """Puts a plan and its reports in, as `db.settling.taken_in` makes them.
 
-        Returns the number it got.
+        `drafts` are what stands in its fields and is no value, by place. Returns the number
+        it got.
         """
-        number, self._seen[number] = self._writer.add(taken_in(package))
+        with self._one_at_a_time:
+            number, self._seen[number] = self._writer.add(taken_in(package), drafts or {})
         return number
+
+    def number_of(self, identity: str) -> int | None:
+        """The number of the plan of an identity; None where there is none."""
+        with self._backend.reading() as reading:
+            return row_reader.read_number(reading, identity)
 
     def load(self, number: int) -> Package:
         """The plan of a number with its reports, every name in it bound to its record."""
         return self.load_with_drafts(number)[0]
 
     def load_with_drafts(self, number: int) -> tuple[Package, dict[str, str]]:
-        """A plan, and what was typed into its fields and cannot be their value, by place."""
+        """A plan, and what was typed into its fields and cannot be their value, by place.
+
+        What `save` writes later goes by what was read here.
+        """
+        with self._one_at_a_time:
+            self._seen[number], package, drafts = self._read(number)
+        return package, drafts
+
+    def look(self, number: int) -> tuple[Package, dict[str, str]]:
+        """As `load_with_drafts`, to look at: for `save` it counts as not read."""
+        return self._read(number)[1:]
+
+    def _read(self, number: int) -> tuple[str, Package, dict[str, str]]:
+        """The time of saving of a plan, the plan, and its drafts by place."""
         with self._backend.reading() as reading:
             found = row_reader.read_plan(reading, number)
             drafts = row_reader.read_drafts(reading, number)
         if found is None:
             raise row_reader.missing(number, self._backend.place)
-        self._seen[number], package = found
-        return package, placed(package, drafts)
+        saved_at, package = found
+        return saved_at, package, placed(package, drafts)
 
     def framework(self, number: int) -> Plan:
         """A plan with its framework alone, and what this places; empty where there is none."""
@@ -128,8 +156,10 @@ class Store:
         new: Package,
         *,
         drafts: Mapping[str, str] | None = None,
-    ) -> None:
+    ) -> Package:
         """Writes what differs between the state in the store, `old`, and `new`.
+
+        Returns what the store holds of the plan then.
 
         Both are settled states (`db.settling`): records are told by their identities, and
         those that are the same objects in both are not looked at. What another window
@@ -138,15 +168,17 @@ class Store:
         those in the store stay. Tables and pictures that no line places any more are left
         out, and are known to be when the same `new` comes as the next `old`.
         """
-        if old is new and drafts is None:
-            return
         before, after = self._held(number, old), self.as_saved(number, old, new)
-        with self._writer.changing(number) as writing:
-            writing.refuse_if_changed(since=self._seen.get(number))
-            moment = writing.write(before, after)
-            if drafts is not None:
-                writing.write_drafts(new, drafts)
-        self._seen[number], self._saved[number] = moment, (new, after)
+        if old is new and drafts is None:
+            return after
+        with self._one_at_a_time:
+            with self._writer.changing(number) as writing:
+                writing.refuse_if_changed(since=self._seen.get(number), identity=new.plan.id)
+                moment = writing.write(before, after)
+                if drafts is not None:
+                    writing.write_drafts(new, drafts)
+            self._seen[number], self._saved[number] = moment, (new, after)
+        return after
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
         """What `save` makes of a state of a plan: what the store holds of it then."""
@@ -159,8 +191,9 @@ class Store:
 
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""
-        self._writer.remove(number)
-        self._saved.pop(number, None)
+        with self._one_at_a_time:
+            self._writer.remove(number)
+            self._saved.pop(number, None)
 
     @cached_property
     def _writer(self) -> Writer:

@@ -26,21 +26,29 @@ _PLANS = table_of(PLANS)
 class PlanWriting:
     """One transaction that changes a plan; what is written in it is kept when it ends."""
 
-    def __init__(self, connection: sa.Connection, number: int, saved_at: str) -> None:
+    def __init__(
+        self, connection: sa.Connection, number: int, *, saved_at: str, identity: str
+    ) -> None:
         self._connection = connection
         self._number = number
         self._saved_at = saved_at
+        self._identity = identity
 
-    def refuse_if_changed(self, since: str | None) -> None:
+    def refuse_if_changed(self, since: str | None, identity: str) -> None:
         """Refuses to go on where the plan was saved after the time given, by whom ever.
 
         Raises:
-            StoreError: it was.
+            StoreError: it was; or the number is that of a plan of another identity.
         """
+        if identity and identity != self._identity:
+            raise StoreError(
+                f"ยังไม่ได้บันทึก เพราะแผนหมายเลข {self._number} ในฐานข้อมูลเป็นแผนอื่น "
+                "แฟ้มฐานข้อมูลอาจถูกแทนด้วยแฟ้มอื่น",
+                StoreTrouble.GONE,
+            )
         if self._saved_at != (since or self._saved_at):
             raise StoreError(
-                f"แผนหมายเลข {self._number} ถูกแก้ไขจากหน้าต่างอื่นแล้ว จึงยังไม่ได้บันทึก "
-                "โปรดปิดแผนนี้แล้วเปิดใหม่ เพื่อทำงานต่อจากข้อมูลล่าสุด",
+                "ยังไม่ได้บันทึก เพราะแผนนี้ถูกแก้จากหน้าต่างหรือโปรแกรมอื่นแล้ว สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ",
                 StoreTrouble.CHANGED,
             )
 
@@ -73,8 +81,8 @@ class Writer:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
-    def add(self, package: Package) -> tuple[int, str]:
-        """Puts a plan and its reports in; returns the number it got and the time of saving."""
+    def add(self, package: Package, drafts: Mapping[str, str]) -> tuple[int, str]:
+        """Puts a plan, its reports and drafts in; returns its number and the time of saving."""
         moment, plan = _now(), package.plan
         own = {SAVED_AT: moment, IDENTITY: plan.id, PREVIOUS: plan.previous or None}
         with self._backend.writing() as connection:
@@ -85,17 +93,19 @@ class Writer:
             for table in _TABLES:
                 if rows := new.rows.get(table.name):
                     connection.execute(sa.insert(table), rows)
+            writing = PlanWriting(connection, number, saved_at=moment, identity=plan.id)
+            writing.write_drafts(package, drafts)
         return number, moment
 
     @contextmanager
     def changing(self, number: int) -> Iterator[PlanWriting]:
         """A transaction that changes a plan."""
         with self._backend.writing() as connection:
-            query = sa.select(_PLANS.c[SAVED_AT]).where(_PLANS.c[NUMBER] == number)
-            saved_at = connection.execute(query).scalar()
-            if saved_at is None:
+            query = sa.select(_PLANS.c[SAVED_AT], _PLANS.c[IDENTITY])
+            own = connection.execute(query.where(_PLANS.c[NUMBER] == number)).first()
+            if own is None:
                 raise missing(number, self._backend.place)
-            yield PlanWriting(connection, number, saved_at)
+            yield PlanWriting(connection, number, saved_at=own[0], identity=own[1])
 
     def remove(self, number: int) -> None:
         """Takes a plan and its reports out."""

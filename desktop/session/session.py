@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.errors import PhaenError
+from db.errors import PhaenError, StoreError, StoreTrouble
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
+from desktop.session.rescuer import Rescuer
+from desktop.session.saver import Answer, Opened, Saver
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from db.places import Place
     from db.records import Package
     from forms.editing.acts import Act
@@ -26,16 +30,26 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-_RETRY_MS = 5000
+# Until saving is tried again; a lock of another program is mostly gone in a moment.
+_RETRY_MS, _BUSY_RETRY_MS = 5000, 300
+# So many tries a lock has before it is told of.
+_TRIES = 6
+# Seconds that a plan which is let go waits until it is saved.
+_PATIENCE = 1.5
+# Troubles that trying again does not mend.
+_LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
+_BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
+_FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
 
 
 class Session(QObject):
     """Holds one plan of a store open, or none, and makes every change of it.
 
-    Each change is a step on `history`, named in Thai, and is in the store before the
-    method returns. Where the store fails the change stays, `unsaved` and `save_failed` say
-    why, and saving is tried again; until it is done no other plan takes its place, unless
-    it is given up. A change that would alter an issued report is not made: `refused` says why.
+    Each change is a step on `history`, named in Thai, and is brought into the store beside
+    the window; `saved` says that all is there. Where the store fails the change stays,
+    `unsaved` and `save_failed` say why, and saving is tried again; until it is done no other
+    plan takes its place, unless it is given up. A change that would alter an issued report
+    is not made: `refused` says why. With an `executor` it saves there, not on a thread.
     """
 
     # Another plan is open, or none; `changed` follows.
@@ -43,18 +57,27 @@ class Session(QObject):
     # There is another state: the Change from the one before.
     changed = Signal(object)
     saved = Signal()
+    # Once for each reason.
     save_failed = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, plans: Plans, parent: QObject | None = None) -> None:
+    def __init__(
+        self, plans: Plans, parent: QObject | None = None, *, executor: Executor | None = None
+    ) -> None:
         super().__init__(parent)
         self._plans = plans
         self.history = History(self._show, self)
-        self._number: int | None = None
+        self._saver = Saver(plans.save, executor=executor, parent=self)
+        self._saver.answered.connect(self._on_answered)
+        # What the store has not is kept there meanwhile.
+        self.rescuer = Rescuer(self._saver, self)
+        self._plan: Opened | None = None
         self._state: State | None = None
-        # The state that the store has, and why it has not the one in sight.
+        # The state that the store has, what it holds of it, and why not of the one in sight.
         self._stored: State | None = None
-        self._unsaved = ""
+        self._held: Package | None = None
+        self._trouble: PhaenError | None = None
+        self._tries = 0
         self._edition: Edition | None = None
         # What the open plan's edition was resolved from, and why it is another.
         self._edition_id = ""
@@ -76,22 +99,34 @@ class Session(QObject):
     @property
     def number(self) -> int | None:
         """The number of the open plan in its store; None while none is open."""
-        return self._number
+        return None if self._plan is None else self._plan.number
 
     @property
     def unsaved(self) -> str:
         """Why the store has not the state in sight; empty where it has."""
-        return self._unsaved
+        if self._trouble is not None:
+            return str(self._trouble)
+        return "" if self._stored is self._state else _BEING_SAVED
 
-    def open(self, number: int) -> bool:
+    @property
+    def trouble(self) -> StoreTrouble | None:
+        """What kind of trouble keeps the state in sight out of the store; None where none does."""
+        if self._trouble is None:
+            return None
+        kind = self._trouble.trouble if isinstance(self._trouble, StoreError) else None
+        return kind or StoreTrouble.OTHER
+
+    def open(self, number: int, *, elsewhere: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
+
+        `elsewhere`: what its store has not of the open one is proven to lie elsewhere.
 
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
         """
         from forms.editing.states import State
 
-        if not self.release():
+        if not elsewhere and not self.release():
             return False
         state = State(*self._plans.load_with_drafts(number))
         self._begin(number, state)
@@ -100,16 +135,39 @@ class Session(QObject):
     def close(self, *, give_up: bool = False) -> bool:
         """Let the open plan go; False, and nothing happens, where it is unsaved.
 
-        `give_up`: what is not saved is not wanted any more.
+        `give_up`: what is not saved is not wanted now; as far as the disk takes it, it is
+        put by, and can be found again.
         """
         if not give_up and not self.release():
             return False
+        if self._state is not None and self.unsaved:
+            self.rescuer.lacks(self._state)
+            self.rescuer.put_by()
         self._begin(None, None)
         return True
 
     def release(self) -> bool:
-        """Whether the plan may be let go: all of it is in the store, where need be by now."""
-        return not self._unsaved or self.save()
+        """Whether the plan may be let go: all of it is in the store, where need be by now.
+
+        A store that does not answer is waited for, but for a moment only.
+        """
+        if self.unsaved:
+            self.save()
+            self._saver.wait(_PATIENCE)
+        return not self.unsaved
+
+    def end(self) -> None:
+        """Save what waits to be saved, and stop saving: the program ends."""
+        self._retry.stop()
+        self._saver.close()
+
+    def keep_unsaved(self) -> bool:
+        """Whether all that the store lacks is on the disk elsewhere, where need be by now."""
+        if self._state is not None and self.unsaved:
+            self.rescuer.lacks(self._state)
+            self.rescuer.write()
+            self._saver.wait(_PATIENCE)
+        return not self.unsaved or self.rescuer.is_kept
 
     # What the plan says.
 
@@ -162,15 +220,29 @@ class Session(QObject):
 
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
-        if self._number is None or self._stored is None:
-            return package
-        return self._plans.as_saved(self._number, self._stored.package, package)
+        from db.placed import as_saved
+
+        return package if self._held is None else as_saved(package, self._held)
 
     # What is done to it.
 
     def start_typing(self) -> None:
         """Begin a stretch of typing: texts typed at one place in it are one step."""
         self._typing += 1
+
+    def typing(self, place: Place, words: Callable[[], str], before: str) -> None:
+        """Know of a text that is being typed, before it is put into the plan.
+
+        It stands for the field at a place, which showed `before`. Whoever tells of it says
+        when that is over: `typing_ended`.
+        """
+        self.rescuer.typing(place, words, before)
+
+    def typing_ended(self) -> None:
+        """What was typed is in the plan, or was given up."""
+        self.rescuer.typed()
+        if not self.unsaved and self._state is not None:
+            self.rescuer.has_all(self._state)
 
     def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
         """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
@@ -221,6 +293,10 @@ class Session(QObject):
 
         return self._push(states.with_package(self.state, package), words)
 
+    def take(self, state: State, words: str) -> bool:
+        """Put another state in the place of this one, as one step; whether it was done."""
+        return self._push(state, words)
+
     def act(
         self,
         make: Callable[Concatenate[State, P], Act],
@@ -257,29 +333,52 @@ class Session(QObject):
             self._state, self._gathering = before, False
         self._push(after, words)
 
-    def save(self) -> bool:
-        """Bring the store up to the state in sight; False where it fails."""
-        if self._number is None or self._stored is None:
-            return True
-        state = self.state
-        try:
-            self._plans.save(self._number, self._stored.package, state.package, state.drafts)
-        except PhaenError as error:
-            self._unsaved = str(error)
-            self._retry.start()
-            self.save_failed.emit(self._unsaved)
-            return False
-        self._stored, self._unsaved = state, ""
+    def save(self) -> None:
+        """Have the store brought up to the state in sight; `saved` or `save_failed` follow.
+
+        It is written to where it has that state already: whoever asks wants to be sure.
+        """
+        if self._plan is not None:
+            self._saver.save(self._plan, self.state)
+
+    def _on_answered(self, answer: Answer) -> None:
+        """The store has another state of the plan, or has not taken it."""
+        if answer.plan is not self._plan:
+            return
+        if answer.error is not None:
+            self._on_save_failed(answer.error)
+            return
+        self._stored, self._held = answer.state, answer.has
+        self._trouble, self._tries = None, 0
         self._retry.stop()
-        self.saved.emit()
-        return True
+        if self._stored is self._state:
+            self.rescuer.has_all(answer.state)
+            self.saved.emit()
+
+    def _on_save_failed(self, error: Exception) -> None:
+        told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
+        known = isinstance(error, PhaenError)
+        self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
+        self.rescuer.lacks(self.state)
+        is_busy = self.trouble is StoreTrouble.BUSY
+        if self.trouble not in _LASTING:
+            self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
+        if self._tries == _TRIES if is_busy else str(self._trouble) != told:
+            self.save_failed.emit(str(self._trouble))
+        if not known:
+            raise error
 
     def _begin(self, number: int | None, state: State | None) -> None:
         """Another plan is open, or none: steps are not those of the one before."""
         from forms.editing.changes import EVERYTHING
 
-        self._number, self._state, self._stored, self._unsaved = number, state, state, ""
+        self._saver.forget()
+        self._plan = None if number is None or state is None else Opened(number, state)
+        self._state = self._stored = state
+        self._held = state.package if state is not None else None
+        self._trouble, self._tries = None, 0
         self._retry.stop()
+        self.rescuer.begin(state, self._plans.store_path if state is not None else None)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""
         if state is not None:

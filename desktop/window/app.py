@@ -82,6 +82,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     finally:
         tasks.close()
         drawing_tasks.close()
+        session.end()
         plans.close_store()
 
 

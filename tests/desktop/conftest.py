@@ -101,7 +101,7 @@ def plans(qapp, tmp_path):
 @pytest.fixture
 def session(plans):
     """No plan is open in it yet."""
-    return Session(plans)
+    return Session(plans, executor=ImmediateExecutor())
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def written(app: QApplication, folder: Path) -> tuple[bool, Count]:
     memory.folder = folder
     tasks = TaskQueue(print, executor=ImmediateExecutor())
     plans = Plans(folder / "store.db")
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     window = build_window(
         plans=plans,
         session=session,

@@ -44,7 +44,7 @@ def draw(package: Path, folder: Path) -> None:
     errors: list[BaseException] = []
     tasks = TaskQueue(errors.append, executor=ImmediateExecutor())  # what is still is finished
     plans = Plans(store)
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     window = build_window(
         plans=plans,
         session=session,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from db.errors import StoreError, StoreTrouble
 from db.files import file_error
@@ -60,15 +61,20 @@ _TROUBLES = {
         "ข้อมูลของแผนขัดกันเอง (รหัสซ้ำ หรืออ้างถึงสิ่งที่ไม่มี) จึงยังไม่ได้บันทึก",
     ),
 }
-_UNKNOWN = (StoreTrouble.OTHER, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดปิดโปรแกรมแล้วลองใหม่")
+_UNKNOWN = (StoreTrouble.OTHER, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดลองใหม่ ถ้ายังไม่ได้ ให้แจ้งผู้ดูแลโปรแกรม")
+_MISSING = "ไม่พบแฟ้มฐานข้อมูลแล้ว โปรดนำแฟ้มกลับมาไว้ที่เดิม หรือต่อที่เก็บข้อมูลนั้นอีกครั้ง"
 
 
 class SqliteBackend(Backend):
-    """A store in a file, safe on network folders; connections live for one transaction each."""
+    """A store in a file, safe on network folders; connections live for one transaction each.
 
-    def __init__(self, path: Path) -> None:
+    `wait` is for how many seconds the lock of another program is waited for.
+    """
+
+    def __init__(self, path: Path, wait: float | None = None) -> None:
         self.path = path
         self.place = str(path)
+        self._wait = WAIT if wait is None else wait
 
     def revision(self) -> str:
         """The revision of the tables in the file; empty for a new one, which is not made yet."""
@@ -127,7 +133,7 @@ class SqliteBackend(Backend):
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
         """A transaction in which tables may be dropped: that takes no row that refers to them."""
-        engine = _engine(self.path, foreign_keys=False)
+        engine = _engine(lambda: sqlite3.connect(self.path, timeout=WAIT), foreign_keys=False)
         with thai_errors(self.path), engine.begin() as connection:
             yield connection
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
@@ -140,12 +146,16 @@ class SqliteBackend(Backend):
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.path, timeout=WAIT)) as connection:
+        with closing(self._connection()) as connection:
             yield connection
+
+    def _connection(self) -> sqlite3.Connection:
+        """A connection to the file that is there; where it has gone none is made."""
+        return sqlite3.connect(_uri(self.path), timeout=self._wait, uri=True)
 
     @cached_property
     def _engine(self) -> sa.Engine:
-        return _engine(self.path, foreign_keys=True)
+        return _engine(self._connection, foreign_keys=True)
 
 
 class _Reading:
@@ -158,13 +168,18 @@ class _Reading:
         return self._connection.execute(query, values)
 
 
-def _engine(path: Path, *, foreign_keys: bool) -> sa.Engine:
+def _uri(path: Path) -> str:
+    """A file as SQLite is told of one that it must not make."""
+    name = path.absolute().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode=rw"
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], *, foreign_keys: bool) -> sa.Engine:
     """An engine over a file, whose transactions write."""
     # It takes longer to import than the last plan to read: one sees that before.
     import sqlalchemy as sa  # noqa: PLC0415
 
-    url = sa.URL.create("sqlite", database=str(path))
-    engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args={"timeout": WAIT})
+    engine = sa.create_engine("sqlite://", poolclass=sa.NullPool, creator=connect)
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
@@ -207,6 +222,8 @@ def _store_error(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error  # the driver was misused: a fault of the program
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists():
+        return StoreError(f"{path}: {_MISSING}", StoreTrouble.MISSING)
     return trouble_error(path, code & 0xFF)
 
 

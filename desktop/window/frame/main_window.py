@@ -71,7 +71,7 @@ class MainWindow(DropWindow):
         self.setWindowIcon(icon("phaen"))
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
-        tools.session.save_failed.connect(self.show_error)
+        tools.session.save_failed.connect(self._on_save_failed)
         tools.session.refused.connect(self.show_error)
         self.file_dropped.connect(plan_commands.import_file)
 
@@ -367,6 +367,9 @@ class MainWindow(DropWindow):
     def _on_save(self) -> None:
         settle()
         self._session.save()
+
+    def _on_save_failed(self, words: str) -> None:
+        self._notice.show_result(words, severity="error", until=self._session.saved)
 
     def _on_correct_words(self) -> None:
         from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above

@@ -146,7 +146,7 @@ def test_changes_of_another_window_are_not_written_over(store, other, small_pack
     newer = replace(theirs, plan=replace(theirs.plan, vision="ของอีกหน้าต่าง"))
     other.save(number, theirs, newer)
     mine = replace(small_package, plan=replace(small_package.plan, vision="ของหน้าต่างนี้"))
-    with pytest.raises(StoreError, match="ถูกแก้ไขจากหน้าต่างอื่น"):
+    with pytest.raises(StoreError, match="ถูกแก้จากหน้าต่าง"):
         store.save(number, small_package, mine)
     assert store.load(number) == newer
     store.save(number, newer, mine)

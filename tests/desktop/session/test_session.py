@@ -17,6 +17,7 @@ from db.store.store import Store
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from forms.reporting.issuing import issued
+from tests.desktop.parts import ImmediateExecutor
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "plan.json"
 AMOUNT = ("plan", "projects", 0, "budget", "amount")
@@ -27,7 +28,7 @@ NAME = ("plan", "projects", 0, "name")
 def session(plans, qtbot):
     """The sample plan is open."""
     plans.open_store()
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     session.open(plans.add(read_package(SAMPLE)))
     return session
 
@@ -190,7 +191,7 @@ def test_what_cannot_be_saved_stays_and_is_saved_later(plans, session, qtbot, mo
     def save(*args, **kwargs):
         if failing[0]:
             raise StoreError("แผ่นดิสก์เต็ม")
-        real(*args, **kwargs)
+        return real(*args, **kwargs)
 
     monkeypatch.setattr(plans._store, "save", save)
     with qtbot.waitSignal(session.save_failed) as told:
@@ -200,7 +201,8 @@ def test_what_cannot_be_saved_stays_and_is_saved_later(plans, session, qtbot, mo
     assert session.package.plan.projects[0].name == "สอง"
     failing[0] = False
     with qtbot.waitSignal(session.saved):
-        assert session.save()
+        session.save()
+    assert not session.unsaved
     assert stored(plans) == session.package
 
 
@@ -346,5 +348,5 @@ def test_state_that_could_not_be_saved_leaves_the_program_as_it_would_be_saved(
         session.set_texts({NAME: "โครงการใหม่"})
     leaving = session.as_saved(session.package)
     assert (tables_of(leaving), leaving.plan.projects[0].name) == ([], "โครงการใหม่")
-    assert session.save()
+    session.save()
     assert stored(plans) == leaving

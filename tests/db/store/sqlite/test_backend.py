@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.store.sqlite import backend as sqlite
 from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
@@ -38,6 +38,7 @@ def error(code):
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_error_says_in_thai_what_to_do(tmp_path, code, said, wrapped):
     path = tmp_path / "phaen.db"
+    path.touch()
     raised = sa.exc.OperationalError("SELECT", {}, error(code)) if wrapped else error(code)
     with pytest.raises(StoreError, match=said) as caught, sqlite.thai_errors(path):
         raise raised
@@ -66,7 +67,7 @@ def store(file):
         yield store
 
 
-def test_connection_watches_references_and_writes_through(file):
+def test_connection_watches_references_and_writes_through(file, store):
     with file.writing() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
@@ -87,11 +88,28 @@ def test_tables_are_rolled_back_with_their_transaction(file):
         assert connection.execute("SELECT * FROM sqlite_master").fetchall() == []
 
 
-def test_writer_has_its_turn_from_the_start(file, monkeypatch):
-    monkeypatch.setattr(sqlite, "WAIT", 0.05)
-    other = SqliteBackend(file.path)
+def test_writer_has_its_turn_from_the_start(file, store):
+    other = SqliteBackend(file.path, wait=0.05)
     with file.writing(), pytest.raises(StoreError, match="กำลังใช้ฐานข้อมูลนี้อยู่"), other.writing():
         pass
+
+
+def test_file_that_has_gone_is_not_made_anew(file, store):
+    file.path.unlink()
+    for begin in (file.reading, file.writing):
+        with pytest.raises(StoreError, match="ไม่พบแฟ้ม") as caught, begin():
+            pass
+        assert caught.value.trouble is StoreTrouble.MISSING
+    assert not file.path.exists()
+
+
+@pytest.mark.parametrize("name", ["a b.db", "ก#?%.db", "a%20b.db", "a'b.db"])
+def test_file_is_found_whatever_its_name(tmp_path, small_package, name):
+    with Store.open(tmp_path / name) as store:
+        store.add(small_package)
+    with Store.open(tmp_path / name) as store:
+        assert store.load(1) == small_package
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_reader_sees_one_state_while_another_writes(file, store, small_package):
