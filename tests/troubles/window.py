@@ -117,9 +117,7 @@ class Puppet(QObject):
         """Type a text into the first field of a page."""
         self._window.enter_page(order.get("page", "essentials"))
         QApplication.processEvents()
-        field = next(
-            each for each in self._seen(Field) if isinstance(each.box, LineBox | TextBox)
-        )
+        field = next(each for each in self._seen(Field) if isinstance(each.box, LineBox | TextBox))
         field.focus()
         type_text(field.box, order["text"])
         return str(field.place)
