@@ -379,7 +379,7 @@ def clock_set_back(scene: Scene) -> Row:
     with scene.window() as window:
         window.order("type", text="เดิม ", wait=1)
         window.order("close")
-    with scene.window("faketime", "-365d") as window:
+    with scene.window("faketime", "1 year ago") as window:
         scene.note(window.order("type", text=TYPED, wait=2), "a year ago")
         scene.note(window.order("close"), "close")
     return scene.row()
