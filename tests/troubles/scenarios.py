@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,10 +74,8 @@ class Scene:
 
     def whereabouts(self, typed: str) -> list[str]:
         """Where a text lies: in which store, rescue or file."""
-        found = []
-        for path in sorted(self.folder.rglob("*")):
-            if path.is_file() and _holds(path, typed):
-                found.append(str(path.relative_to(self.folder)))
+        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+        found = [str(path.relative_to(self.folder)) for path in files if _holds(path, typed)]
         return [f"typed text in: {', '.join(found)}" if found else "LOST: typed text nowhere"]
 
 
@@ -268,12 +267,7 @@ def changed_by_another(scene: Scene) -> Row:
         with Store.open(scene.store) as store:
             package = store.load(1)
             plan = package.plan
-            unit = (
-                plan.unit.__replace__(name="ชื่อใหม่") if hasattr(plan.unit, "__replace__") else None
-            )
-            from dataclasses import replace  # noqa: PLC0415
-
-            unit = unit or replace(plan.unit, name="ชื่อใหม่")
+            unit = replace(plan.unit, name="ชื่อใหม่")
             store.save(1, package, replace(package, plan=replace(plan, unit=unit)))
         scene.note(window.order("type", text=TYPED, wait=2), "typed")
         scene.note(window.order("close"), "close, no answer")

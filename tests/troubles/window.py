@@ -182,7 +182,7 @@ def main(store: str) -> int:
         return window
 
     app.build_window = build
-    crash._tell = lambda sentence: puppets[0].fault(sentence)
+    crash._tell = lambda sentence: puppets[0].fault(sentence)  # noqa: PLW0108 - none is there yet
     return app.run(Path(store))
 
 
