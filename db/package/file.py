@@ -9,38 +9,42 @@ from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.package import bounds, draft_texts, json_text, wording
+from db.package import bounds, draft_texts, encrypted, json_text, wording
 from db.package.draft_texts import DRAFTS
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
-from db.package.record_writer import as_object
+from db.package.record_writer import LATEST, as_object
 from db.package.references import refuse_circles, refuse_dangling, refuse_too_deep
 from db.pictures import in_megabytes
 from db.records import Package
 
 FORMAT = "bma-plan-package"
-# Packages of version 1 have no identities.
-VERSIONS = (1, 2)
+# Packages of version 1 have no identities, nor what is declared since.
+VERSIONS = (1, LATEST)
 _LARGEST = 40 * 1024**2
 
 
-def read_package(path: Path) -> Package:
-    """The package in a file.
+def read_package(path: Path, password: str = "") -> Package:
+    """The package in a file, which may be under a password.
 
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
-        PhaenError: the file cannot be read.
+        PasswordError: it is under another password.
+        FileError: the file cannot be read.
     """
-    return read_with_drafts(path)[0]
+    return read_with_drafts(path, password)[0]
 
 
-def read_with_drafts(path: Path) -> tuple[Package, dict[str, str]]:
+def read_with_drafts(path: Path, password: str = "") -> tuple[Package, dict[str, str]]:
     """The package in a file, and the texts in its fields that are no value, by place.
 
     Raises:
-        PackageRefusedError, PhaenError: as `read_package`.
+        PackageRefusedError, PasswordError, FileError: as `read_package`.
     """
-    return parse_with_drafts(files.read_bytes(path, at_most=_LARGEST))
+    data = files.read_bytes(path, at_most=_LARGEST + encrypted.ROOM)
+    return parse_with_drafts(
+        encrypted.decrypted(data, password) if encrypted.is_encrypted(data) else data
+    )
 
 
 def parse_package(data: bytes) -> Package:
@@ -84,12 +88,15 @@ def package_bytes(
 ) -> bytes:
     """The file of a package: UTF-8 JSON, fields in the order of their declaration.
 
-    Version 1, which older programs read, leaves identities out; a package that has none
-    is written as that. `drafts`, by place, are what stands in fields and is no value.
+    Version 1, which older programs read, leaves out identities and what they do not know; a
+    package without identities is written as that, with all that it has. `drafts`, by place,
+    are what stands in fields and is no value.
     """
     known = VERSIONS[-1] if package.plan.id else VERSIONS[0]
     written = known if version is None else version
-    content = as_object(package, with_identities=written > VERSIONS[0])
+    content = as_object(
+        package, with_identities=written > VERSIONS[0], version=version or VERSIONS[-1]
+    )
     value = {"format": FORMAT, "version": Decimal(written), **content}
     if drafts:
         value[DRAFTS] = draft_texts.listed(drafts)

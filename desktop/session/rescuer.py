@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from db.records import Plan
     from db.rescue.journal import Journal
     from db.rescue.rescue import Rescue, Typed
-    from desktop.session.saver import Saver
+    from desktop.session.saver import Worker
     from forms.editing.states import State
 
-# From a key, or a state that is not in the store, until it is written.
+# From a key until it is written: by then most of what one types is in the store.
 _PAUSE_MS = 500
+# The same while the store takes nothing: all of a plan takes longer to write.
+_SHORT_PAUSE_MS = 200
 
 
 class _Typing(NamedTuple):
@@ -50,11 +52,13 @@ _NOTHING = _Content(None, None)
 
 
 class Rescuer(QObject):
-    """Writes the journal of the open plan on the saver's thread. `page` is in sight."""
+    """Writes the journal of the open plan on a worker's thread. `page` is in sight."""
 
-    def __init__(self, saver: Saver, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._saver = saver
+        self._worker = worker
+        # The file that was made of a state last: while one types the state stays.
+        self._made: tuple[State, bytes] | None = None
         self.page = ""
         self._state: State | None = None
         self._store: Path | None = None
@@ -63,7 +67,7 @@ class Rescuer(QObject):
         self._typing: _Typing | None = None
         # What was given to be written last, and what is on the disk by now.
         self._given = self._kept = _NOTHING
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.write)
 
     @property
@@ -89,13 +93,17 @@ class Rescuer(QObject):
         # Not what is in it matters, but that something is.
         self._given = _Content(self._state, None)
 
+    def disown(self) -> None:
+        """Leave the journal that was found where it is."""
+        self._journal, self._given, self._kept = None, _NOTHING, _NOTHING
+
     def lacks(self, state: State) -> None:
         """The store has not this state."""
         is_first, self._lacking = self._lacking is None, state
         if is_first:
             self.write()
-        elif not self._pause.isActive():
-            self._pause.start()
+        else:
+            self._wait()
 
     def has_all(self, state: State) -> None:
         """The store has the state in sight, which is this."""
@@ -106,8 +114,7 @@ class Rescuer(QObject):
     def typing(self, place: Place, words: Callable[[], str], before: str) -> None:
         """Follow a text that is being typed at a place, where `before` had stood."""
         self._typing = _Typing(place, words, before)
-        if not self._pause.isActive():
-            self._pause.start()
+        self._wait()
 
     def typed(self) -> None:
         """What was typed is in the state in sight, or was given up."""
@@ -122,24 +129,37 @@ class Rescuer(QObject):
         self._given = content
         journal = self._journal = self._journal or self._new_journal()
         plan, store, page = self._state.package.plan, self._store, self.page
-        self._saver.run(lambda: self._perform(journal, content, plan, f"{store}", page))
+        self._worker.run(lambda: self._perform(journal, content, plan, f"{store}", page))
 
     def put_by(self) -> None:
         """Put what the store lacks by, to be found later: it was given up, or left for another."""
         self.write()
         journal = self._journal
         if journal is not None and not self._given.is_same(_NOTHING):
-            self._saver.run(lambda: _shelve(journal))
+            self._worker.run(lambda: _shelve(journal))
+
+    def _wait(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start(_PAUSE_MS if self._lacking is None else _SHORT_PAUSE_MS)
 
     def _content(self) -> _Content:
         typing, state = self._typing, self._lacking or self._state
-        text = "" if typing is None else typing.words()
+        text = self._text()
         if typing is None or state is None or text == typing.before:
             return _Content(self._lacking, None)
         from db.rescue.rescue import Typed  # noqa: PLC0415 - not for the first paint
 
         typed = Typed.at(state.package, typing.place, text=text, before=typing.before)
         return _Content(self._lacking, typed)
+
+    def _text(self) -> str:
+        """What is being typed; what had stood there where its box has gone."""
+        if self._typing is None:
+            return ""
+        try:
+            return self._typing.words()
+        except RuntimeError:  # what PySide says of a widget that Qt has deleted
+            return self._typing.before
 
     def _perform(
         self, journal: Journal, content: _Content, plan: Plan, store: str, page: str
@@ -149,11 +169,21 @@ class Rescuer(QObject):
             if content.is_same(_NOTHING):
                 journal.empty()
             else:
-                journal.write(_rescue(content, plan, store, page))
+                journal.write(_rescue(content, plan, store, page, self._package(content.state)))
         except PhaenError:
-            # Whoever lets the plan go asks whether it is kept.
-            return
-        self._kept = content
+            # Tried again with the next try of the store; who lets the plan go asks about it.
+            self._given = self._kept
+        else:
+            self._kept = content
+
+    def _package(self, state: State | None) -> bytes:
+        """The package of a state as a file; empty for none. On the worker alone."""
+        if state is None:
+            self._made = None
+            return b""
+        if self._made is None or self._made[0] is not state:
+            self._made = state, _file_of(state)
+        return self._made[1]
 
     def _new_journal(self, found: Path | None = None) -> Journal:
         from db.rescue.journal import Journal  # noqa: PLC0415 - as above
@@ -164,7 +194,7 @@ class Rescuer(QObject):
         return Journal(self._state.package.plan.id, rescue_folders(self._store), found=found)
 
 
-def _rescue(content: _Content, plan: Plan, store: str, page: str) -> Rescue:
+def _rescue(content: _Content, plan: Plan, store: str, page: str, package: bytes) -> Rescue:
     """What is written of a plan that lies in a store."""
     from datetime import UTC, datetime  # noqa: PLC0415 - as above
 
@@ -179,7 +209,7 @@ def _rescue(content: _Content, plan: Plan, store: str, page: str) -> Rescue:
         writer=this_process(),
         page=page,
         typed=content.typed,
-        package=_file_of(content.state) if content.state is not None else b"",
+        package=package,
     )
 
 

@@ -26,7 +26,7 @@ Write = Callable[[int, "Package", "State"], "Package"]
 class Opened:
     """A plan as it was opened: its number, and the state that the store has of it.
 
-    Only the worker sets that, so that each state is written over the one really there.
+    It is set where that is written, so that each state is written over the one really there.
     """
 
     def __init__(self, number: int, state: State) -> None:
@@ -43,43 +43,22 @@ class Answer(NamedTuple):
     error: Exception | None = None
 
 
-class Saver(QObject):
-    """Writes beside the window; `answered` gives each Answer on the thread of the window.
+class Worker(QObject):
+    """Does work on a thread of its own, one piece after another; with an `executor`, there."""
 
-    Of states that wait only the newest is written. Without an `executor` it has a thread.
-    """
-
-    answered = Signal(object)
     # Something stands in `_answers`.
     _arrived = Signal()
 
-    def __init__(
-        self, write: Write, *, executor: Executor | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._write = write
         self._executor = executor
         self._idle = threading.Condition()
-        self._wanted: tuple[Opened, State] | None = None
         self._at_work = 0
         self._answers: deque[Callable[[], None]] = deque()
         self._arrived.connect(self._give)
 
-    def save(self, plan: Opened, state: State) -> None:
-        """Bring the store up to a state of a plan."""
-        with self._idle:
-            is_waiting = self._wanted is not None
-            self._wanted = plan, state
-        if not is_waiting:
-            self.run(self._save)
-
-    def forget(self) -> None:
-        """Write no state any more that waits: it is given up."""
-        with self._idle:
-            self._wanted = None
-
     def run(self, work: Callable[[], None]) -> None:
-        """Do something else in its turn on the worker's thread."""
+        """Do something in its turn on the worker's thread."""
         if self._executor is None:
             # Not needed before the first paint.
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
@@ -90,7 +69,7 @@ class Saver(QObject):
         self._executor.submit(self._perform, work)
 
     def wait(self, seconds: float) -> None:
-        """Wait until all is written or has failed, but no longer; and give the answers."""
+        """Wait until all is done, but no longer; and give the answers."""
         with self._idle:
             self._idle.wait_for(lambda: not self._at_work, seconds)
         self._give()
@@ -113,6 +92,39 @@ class Saver(QObject):
                 self._idle.notify_all()
             self._arrived.emit()
 
+    def _give(self) -> None:
+        while self._answers:
+            self._answers.popleft()()
+
+
+class Saver(Worker):
+    """Writes beside the window; `answered` gives each Answer on the thread of the window.
+
+    Of states that wait only the newest is written.
+    """
+
+    answered = Signal(object)
+
+    def __init__(
+        self, write: Write, *, executor: Executor | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(executor, parent)
+        self._write = write
+        self._wanted: tuple[Opened, State] | None = None
+
+    def save(self, plan: Opened, state: State) -> None:
+        """Bring the store up to a state of a plan."""
+        with self._idle:
+            is_waiting = self._wanted is not None
+            self._wanted = plan, state
+        if not is_waiting:
+            self.run(self._save)
+
+    def forget(self) -> None:
+        """Write no state any more that waits: it is given up."""
+        with self._idle:
+            self._wanted = None
+
     def _save(self) -> None:
         with self._idle:
             order, self._wanted = self._wanted, None
@@ -127,10 +139,6 @@ class Saver(QObject):
             plan.stored = state
             answer = Answer(plan, state, has)
         self._answers.append(lambda: self.answered.emit(answer))
-
-    def _give(self) -> None:
-        while self._answers:
-            self._answers.popleft()()
 
 
 def _raise(error: Exception) -> None:

@@ -11,35 +11,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from db.errors import PhaenError, StoreError, StoreTrouble
+from db.errors import PhaenError
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
-from desktop.session.rescuer import Rescuer
-from desktop.session.saver import Answer, Opened, Saver
+from desktop.session.saving import Saving
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from db.errors import StoreTrouble
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
+    from desktop.session.rescuer import Rescuer
     from forms.editing.acts import Act
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
 P = ParamSpec("P")
-
-# Until saving is tried again; a lock of another program is mostly gone in a moment.
-_RETRY_MS, _BUSY_RETRY_MS = 5000, 300
-# So many tries a lock has before it is told of.
-_TRIES = 6
-# Seconds that a plan which is let go waits until it is saved.
-_PATIENCE = 1.5
-# Troubles that trying again does not mend.
-_LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
-_BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
-_FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
 
 
 class Session(QObject):
@@ -67,17 +58,10 @@ class Session(QObject):
         super().__init__(parent)
         self._plans = plans
         self.history = History(self._show, self)
-        self._saver = Saver(plans.save, executor=executor, parent=self)
-        self._saver.answered.connect(self._on_answered)
-        # What the store has not is kept there meanwhile.
-        self.rescuer = Rescuer(self._saver, self)
-        self._plan: Opened | None = None
+        self._saving = Saving(plans, executor, self)
+        self._saving.saved.connect(self.saved)
+        self._saving.failed.connect(self.save_failed)
         self._state: State | None = None
-        # The state that the store has, what it holds of it, and why not of the one in sight.
-        self._stored: State | None = None
-        self._held: Package | None = None
-        self._trouble: PhaenError | None = None
-        self._tries = 0
         self._edition: Edition | None = None
         # What the open plan's edition was resolved from, and why it is another.
         self._edition_id = ""
@@ -86,8 +70,7 @@ class Session(QObject):
         self._troubles: dict[Place, str] = {}
         self._typing = 0
         self._gathering = False
-        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
-        self._retry.timeout.connect(self.save)
+        plans.lock.changed.connect(self._on_lock_changed)
 
     # Which plan is open.
 
@@ -97,29 +80,45 @@ class Session(QObject):
         return self._state is not None
 
     @property
+    def plans(self) -> Plans:
+        """The plans of which one is open."""
+        return self._plans
+
+    @property
     def number(self) -> int | None:
         """The number of the open plan in its store; None while none is open."""
-        return None if self._plan is None else self._plan.number
+        return self._saving.number
 
     @property
     def unsaved(self) -> str:
         """Why the store has not the state in sight; empty where it has."""
-        if self._trouble is not None:
-            return str(self._trouble)
-        return "" if self._stored is self._state else _BEING_SAVED
+        return self._saving.unsaved
 
     @property
     def trouble(self) -> StoreTrouble | None:
         """What kind of trouble keeps the state in sight out of the store; None where none does."""
-        if self._trouble is None:
-            return None
-        kind = self._trouble.trouble if isinstance(self._trouble, StoreError) else None
-        return kind or StoreTrouble.OTHER
+        return self._saving.trouble
 
-    def open(self, number: int, *, elsewhere: bool = False) -> bool:
+    @property
+    def is_trying(self) -> bool:
+        """Whether saving goes on, or is tried again by itself."""
+        return self._saving.is_trying
+
+    @property
+    def rescuer(self) -> Rescuer:
+        """What keeps elsewhere what the store has not of the plan."""
+        return self._saving.rescuer
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; empty where it can."""
+        return self._plans.read_only
+
+    def open(self, number: int, *, elsewhere: bool = False, trusting: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
 
         `elsewhere`: what its store has not of the open one is proven to lie elsewhere.
+        `trusting`: also where it is damaged, as far as it can be read.
 
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
@@ -128,7 +127,9 @@ class Session(QObject):
 
         if not elsewhere and not self.release():
             return False
-        state = State(*self._plans.load_with_drafts(number))
+        state = State(*self._plans.load_with_drafts(number, trusting=trusting))
+        if elsewhere:
+            self._saving.leave()
         self._begin(number, state)
         return True
 
@@ -140,9 +141,7 @@ class Session(QObject):
         """
         if not give_up and not self.release():
             return False
-        if self._state is not None and self.unsaved:
-            self.rescuer.lacks(self._state)
-            self.rescuer.put_by()
+        self._saving.put_by()
         self._begin(None, None)
         return True
 
@@ -151,23 +150,15 @@ class Session(QObject):
 
         A store that does not answer is waited for, but for a moment only.
         """
-        if self.unsaved:
-            self.save()
-            self._saver.wait(_PATIENCE)
-        return not self.unsaved
-
-    def end(self) -> None:
-        """Save what waits to be saved, and stop saving: the program ends."""
-        self._retry.stop()
-        self._saver.close()
+        return self._saving.release()
 
     def keep_unsaved(self) -> bool:
         """Whether all that the store lacks is on the disk elsewhere, where need be by now."""
-        if self._state is not None and self.unsaved:
-            self.rescuer.lacks(self._state)
-            self.rescuer.write()
-            self._saver.wait(_PATIENCE)
-        return not self.unsaved or self.rescuer.is_kept
+        return self._saving.keep()
+
+    def end(self) -> None:
+        """Save what waits to be saved, and stop saving: the program ends."""
+        self._saving.end()
 
     # What the plan says.
 
@@ -220,9 +211,7 @@ class Session(QObject):
 
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
-        from db.placed import as_saved
-
-        return package if self._held is None else as_saved(package, self._held)
+        return self._saving.as_saved(package)
 
     # What is done to it.
 
@@ -240,9 +229,7 @@ class Session(QObject):
 
     def typing_ended(self) -> None:
         """What was typed is in the plan, or was given up."""
-        self.rescuer.typed()
-        if not self.unsaved and self._state is not None:
-            self.rescuer.has_all(self._state)
+        self._saving.typing_ended()
 
     def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
         """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
@@ -308,16 +295,24 @@ class Session(QObject):
         made = make(self.state, *arguments, **named)
         return self._push(made.after, made.words)
 
-    def seal(self, package: Package) -> None:
+    def seal(self, package: Package, papers: IssuedPapers | None = None) -> None:
         """Put another package in the place of this one for good: no step leads behind it.
 
-        For issuing a report and opening it again, which are kept, not undone.
+        For issuing a report and opening it again, which are kept, not undone. They are in the
+        store when this returns, a report with the papers that were sent.
+
+        Raises:
+            StoreError: the store failed; nothing was sealed and nothing kept.
         """
         from forms.editing import states
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            return
+        after = states.settled_state(states.with_package(self.state, package), self.state)
+        self._saving.seal(after, papers)
         self.history.clear()
-        after = states.with_package(self.state, package)
-        self._show(states.settled_state(after, self.state))
+        self._show(after)
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -338,47 +333,15 @@ class Session(QObject):
 
         It is written to where it has that state already: whoever asks wants to be sure.
         """
-        if self._plan is not None:
-            self._saver.save(self._plan, self.state)
-
-    def _on_answered(self, answer: Answer) -> None:
-        """The store has another state of the plan, or has not taken it."""
-        if answer.plan is not self._plan:
-            return
-        if answer.error is not None:
-            self._on_save_failed(answer.error)
-            return
-        self._stored, self._held = answer.state, answer.has
-        self._trouble, self._tries = None, 0
-        self._retry.stop()
-        if self._stored is self._state:
-            self.rescuer.has_all(answer.state)
-            self.saved.emit()
-
-    def _on_save_failed(self, error: Exception) -> None:
-        told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
-        known = isinstance(error, PhaenError)
-        self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
-        self.rescuer.lacks(self.state)
-        is_busy = self.trouble is StoreTrouble.BUSY
-        if self.trouble not in _LASTING:
-            self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
-        if self._tries == _TRIES if is_busy else str(self._trouble) != told:
-            self.save_failed.emit(str(self._trouble))
-        if not known:
-            raise error
+        if self._state is not None and not self.read_only:
+            self._saving.save(self.state)
 
     def _begin(self, number: int | None, state: State | None) -> None:
         """Another plan is open, or none: steps are not those of the one before."""
         from forms.editing.changes import EVERYTHING
 
-        self._saver.forget()
-        self._plan = None if number is None or state is None else Opened(number, state)
-        self._state = self._stored = state
-        self._held = state.package if state is not None else None
-        self._trouble, self._tries = None, 0
-        self._retry.stop()
-        self.rescuer.begin(state, self._plans.store_path if state is not None else None)
+        self._state = state
+        self._saving.begin(number, state)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""
         if state is not None:
@@ -416,10 +379,14 @@ class Session(QObject):
         return True
 
     def _may_follow(self, before: State, after: State) -> bool:
-        """Whether no issued report would be altered; where one would, say so."""
+        """Whether one may write, and no issued report would be altered; where not, say so."""
         from forms.editing.changes import EVERYTHING
         from forms.reporting.issuing import altered, is_issued
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            self.changed.emit(EVERYTHING)
+            return False
         report = altered(before.package, after.package)
         if report is None:
             return True
@@ -432,6 +399,14 @@ class Session(QObject):
         # What was typed or picked is not what the plan says.
         self.changed.emit(EVERYTHING)
         return False
+
+    def _on_lock_changed(self) -> None:
+        """Another may have changed the open plan while it could only be read here."""
+        if self.number is not None and not self.read_only and not self.unsaved:
+            try:
+                self.open(self.number)
+            except PhaenError as error:
+                self.refused.emit(str(error))
 
     def _show(self, state: State) -> None:
         from forms.editing.changes import EVERYTHING, change_between

@@ -50,12 +50,13 @@ def draw(package: Path, folder: Path) -> None:
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=theme,
         memory=Memory(settings),
     )
     window.resize(*SIZE)
     window.show()
-    plans.open_store()
+    plans.open_store(create=True)
     session.open(plans.add(read_package(package)))
     for name in window._specs:
         window.show_page(name)

@@ -51,9 +51,12 @@ class SaveStatus(QWidget):
         name = f"{plan.unit.abbreviation or plan.unit.name} {plan.fiscal_year or ''}".strip()
         mark, tone = "done", "accent"
         if self._is_late and self._session.trouble is not None:
-            words, mark, tone = "ยังไม่ได้บันทึก กำลังลองใหม่", "error", "error"
+            words = "ยังไม่ได้บันทึก กำลังลองใหม่" if self._session.is_trying else "ยังไม่ได้บันทึก"
+            mark, tone = "error", "error"
         elif self._is_late:
             words, tone = "กำลังบันทึก", "muted"
+        elif self._session.read_only:
+            words = "อ่านอย่างเดียว"
         elif self._saved:
             words = f"บันทึกแล้ว {self._saved} น."
         else:

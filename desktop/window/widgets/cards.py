@@ -39,6 +39,23 @@ def plan_card(entry: PlanEntry) -> Card:
     )
 
 
+def removed_plan_card(entry: PlanEntry) -> Card:
+    """A removed plan: when that was, and how long it can be brought back."""
+    import datetime as dt  # noqa: PLC0415 - as above
+
+    from db.store.store import KEPT_REMOVED_FOR  # noqa: PLC0415 - is there where a plan is
+
+    gone = thai_date_and_time(entry.removed_at)
+    until = dt.datetime.fromisoformat(entry.removed_at) + KEPT_REMOVED_FOR
+    return Card(
+        title=entry.unit,
+        label=f"ลบแล้ว: ปีงบประมาณ พ.ศ. {entry.fiscal_year}",
+        lines=(f"ลบเมื่อ {gone} นำกลับมาได้ถึง {thai_date_and_time(until.isoformat())}",),
+        icon="remove",
+        tone="muted",
+    )
+
+
 def form_card(entry: FormEntry, problems: int) -> Card:
     """A form of the open plan and how many problems are on it."""
     return Card(
@@ -61,6 +78,17 @@ def problem_card(problem: Problem) -> Card:
             for head, words in (("ตำแหน่ง", problem.where), ("วิธีแก้", problem.advice))
             if words
         ),
+    )
+
+
+def accepted_card(problem: Problem, words: str) -> Card:
+    """A problem that somebody accepted: what it was, and in `words` who, when and why."""
+    return Card(
+        title=problem.message,
+        label=f"ยอมรับแล้ว · {SEVERITIES[problem.severity]}",
+        icon="done",
+        tone="muted",
+        lines=(f"ตำแหน่ง: {problem.where}", words) if problem.where else (words,),
     )
 
 

@@ -35,7 +35,7 @@ def test_package_without_drafts_has_no_part_for_them(small_package):
 
 
 def test_drafts_come_into_the_store_with_their_plan(small_package, tmp_path):
-    with Store.open(tmp_path / "a.db") as store:
+    with Store.open(tmp_path / "a.db", create=True) as store:
         number = store.add(small_package, drafts=DRAFTS)
         assert store.load_with_drafts(number)[1] == DRAFTS
         assert store.number_of(store.load(number).plan.id) == number

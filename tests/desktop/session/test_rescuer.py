@@ -169,3 +169,23 @@ def test_text_in_a_cell_is_known_until_its_editor_has_gone(open_page, folder):
     assert (found.typed.text, found.typed.before) == ("กข", "โครงการ p1")
     page.grid.view.settle()
     assert rescues(folder) == []
+
+
+def test_text_of_a_box_that_has_gone_is_none(session, folder):
+    def gone():
+        raise RuntimeError("already deleted")
+
+    session.typing(TITLE, gone, "ก่อน")
+    session.rescuer.write()
+    assert rescues(folder) == []
+
+
+def test_what_could_be_kept_nowhere_is_tried_again(session, folder, failing, monkeypatch, tmp_path):
+    with monkeypatch.context() as patch:
+        patch.setattr("db.rescue.places.rescue_folders", lambda _store: (tmp_path / "a" / "b",))
+        (tmp_path / "a").write_bytes(b"")
+        session.set_texts({TITLE: "ใหม่"})
+        assert not session.keep_unsaved()
+        (tmp_path / "a").unlink()
+    (tmp_path / "a").mkdir()
+    assert session.keep_unsaved()

@@ -47,7 +47,7 @@ def path(tmp_path):
 @pytest.fixture
 def plans(qapp, path):
     plans = Plans(path)
-    plans.open_store()
+    plans.open_store(create=True)
     plans.add(package("หน่วย ก", year=2566))
     yield plans
     plans.close_store()
@@ -156,7 +156,7 @@ def test_store_that_was_moved_away_is_not_made_anew(session, path, qtbot):
 
 
 def test_store_that_was_replaced_is_not_written_into(session, path, qtbot, tmp_path):
-    with Store.open(tmp_path / "other.db") as other:
+    with Store.open(tmp_path / "other.db", create=True) as other:
         other.add(package("หน่วยอื่น"))
     (tmp_path / "other.db").replace(path)
     with qtbot.waitSignal(session.save_failed):
