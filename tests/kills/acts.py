@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.errors import PhaenError
 from db.identity import renewed
 from db.package.file import read_package, write_package
 from desktop.window.fields.fields import Field
@@ -21,7 +24,8 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.view import GridView
 from desktop.window.printing.exporting import Exporter
-from forms.printing import Job
+from forms.printing import Job, prepare_issue, silent
+from forms.reporting.issuing import is_issued, issued, reopened
 from forms.resources import RESOURCES
 from tests.desktop.keyboard import type_text
 from tests.kills.telling import Teller
@@ -32,6 +36,7 @@ _WORDS = ("งาน", "ปรับปรุง", "ทางเท้า", "ส
 _WRITING_PAGES = ("essentials", "framework", "projects", "indicators", "steps", "results", "memo")
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENDINGS = (".pdf", ".xlsx", ".json")
+_MANY = 3  # plans beside the open one, of which one can be spared
 
 
 class Acts:
@@ -83,7 +88,10 @@ class Acts:
             (self._paste, 4),
             (self._undo, 3),
             (self._export, 2),
+            (self._back_up, 2),
+            (self._issue, 1),
             (self._import_one, 1),
+            (self._remove_one, 1),
         )
 
     def _go(self) -> Iterator[Stroke]:
@@ -172,6 +180,45 @@ class Acts:
 
         yield export
 
+    def _back_up(self) -> Iterator[Stroke]:
+        """Make a backup beside the window, as it does by itself every twenty minutes."""
+
+        def begin() -> None:
+            self._tasks.run(lambda _progress: self._plans.back_up_before("regular"), done=_nothing)
+
+        yield begin
+
+    def _issue(self) -> Iterator[Stroke]:
+        """Send the report of a quarter up, or open one again that was."""
+        reports = self._session.package.reports
+        if not reports:
+            return
+        index = self._chance.randrange(len(reports))
+        yield partial(self._seal, index)
+
+    def _seal(self, index: int) -> None:
+        session = self._session
+        if is_issued(session.package.reports[index]):
+            asked = {"by": "ผู้ใช้", "date": "2568-01-10", "reason": "แก้ยอด"}
+            session.seal(reopened(session.package, index, **asked))
+            return
+        with suppress(PhaenError):
+            made = prepare_issue(
+                session.package, session.edition, index, dt.date(2025, 1, 9), silent
+            )
+            sent = {"by": "ผู้ใช้", "date": "2568-01-09", "identity": made.papers.issuance}
+            session.seal(issued(session.package, index, **sent), made.papers)
+            self._teller.tell("issued", issuance=made.papers.issuance)
+
+    def _remove_one(self) -> Iterator[Stroke]:
+        """Remove a plan that is not open; it can be brought back."""
+        others = self._plans.beside(self._session.number)
+        if len(others) < _MANY:
+            return
+        entry = self._chance.choice(others)
+        yield partial(self._teller.tell, "removing", plan=entry.identity)
+        yield partial(self._plans.remove, entry.number)
+
     def _import_one(self) -> Iterator[Stroke]:
         yield self._import
 
@@ -185,6 +232,10 @@ class Acts:
 
     def _press(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self._window, key, held)
+
+
+def _nothing(_result: object) -> None:
+    """All that was wanted is that it was done."""
 
 
 def _editor(view: GridView) -> CellEditor | None:

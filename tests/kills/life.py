@@ -38,6 +38,11 @@ class Life:
         self._allowed: dict[str, set[str]] = defaultdict(set)
         # Those that the window showed as saved once.
         self._kept: set[str] = set()
+        self._removed: set[str] = set()
+        # Issuances that were sealed.
+        self._issued: set[str] = set()
+        with Store.open(self.store, create=True):
+            pass
 
     def kill_once(self) -> list[str]:
         """Start the window, kill it after a while, and tell what is not as it should be."""
@@ -59,6 +64,10 @@ class Life:
         for line in lines:
             if line["kind"] == "state":
                 self._allowed[line["plan"]].add(line["digest"])
+            elif line["kind"] == "removing":
+                self._removed.add(line["plan"])
+            elif line["kind"] == "issued":
+                self._issued.add(line["issuance"])
             elif line["kind"] == "saved":
                 self._allowed[line["plan"]] = {line["digest"]}
                 self._kept.add(line["plan"])
@@ -72,10 +81,17 @@ class Life:
         there: set[str] = set()
         try:
             with Store.open(self.store) as store:
+                there |= {entry.identity for entry in store.removed()} & self._removed
                 for entry in store.plans():
                     package, drafts = store.load_with_drafts(entry.number)
                     plan, now = package.plan.id, digest(package, drafts)
                     there.add(plan)
+                    for report in package.reports:
+                        for issuance in report.issuances:
+                            if issuance.content_code and not store.papers(
+                                entry.number, issuance.id
+                            ):
+                                yield f"the papers of {issuance.id} are gone"
                     if plan in self._allowed and now not in self._allowed[plan]:
                         yield f"plan {entry.number} is in no state shown as saved, or later"
                     self._allowed[plan] = {now}
@@ -123,7 +139,7 @@ class Life:
                 yield f"{path.name} is no whole file: {error!r}"
 
 
-_TAKES_BACK = {"_undo", "_import_one"}
+_TAKES_BACK = {"_undo", "_import_one", "_issue"}
 
 
 def _read_pdf(path: Path) -> None:

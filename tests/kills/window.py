@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.window import app, crash
 from tests.kills.acts import Acts
@@ -24,6 +24,9 @@ from tests.kills.telling import Teller, digest
 # Milliseconds between two strokes of somebody who types fast, and of somebody who thinks.
 _PACE = (4, 40)
 _PAUSE = 400
+_LOOK_MS = 50
+# What would end the window, or opens a dialog of the system.
+_NOT_PRESSED = {"ออกจากโปรแกรม", "เลือกแฟ้มสำรอง…"}
 
 
 class Worker:
@@ -42,10 +45,22 @@ class Worker:
         self._session.saved.connect(self._on_saved)
 
     def begin(self) -> None:
-        """Go to work, for good."""
+        """Go to work, for good; what a dialog asks is answered at random."""
+        self._timer = QTimer(interval=_LOOK_MS)
+        self._timer.timeout.connect(self._answer)
+        self._timer.start()
         self._on_opened()
         self._teller.tell("ready")
         self._next()
+
+    def _answer(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            buttons = [each for each in dialog.findChildren(QPushButton) if each.isEnabled()]
+            words = {each: each.text().replace("&", "") for each in buttons if each.isVisible()}
+            self._teller.tell("asked", words=[*words.values()])
+            wanted = [each for each, text in words.items() if text not in _NOT_PRESSED]
+            (self._chance.choice(wanted).click if wanted else dialog.close)()
 
     def _next(self) -> None:
         if not self._strokes:

@@ -41,7 +41,7 @@ class Scene:
 
     def fill(self) -> None:
         """Put the store there."""
-        with Store.open(self.store) as store:
+        with Store.open(self.store, create=True) as store:
             store.add(read_package(RESOURCES / "sample" / "plan.json"))
 
     @contextmanager
