@@ -9,7 +9,7 @@ What did not change is not looked at.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from db.identity import (
     identities_in,
     kept_fields,
     new_identity,
+    renewed,
     rewritten,
 )
 from db.places import Place, value_at
@@ -44,6 +45,18 @@ def taken_in(package: Package) -> Package:
     if not plan.id:
         package = replace(package, plan=replace(plan, id=identity))
     return bound(rewritten(package, _Once(Derived(identity), {identity})))
+
+
+def taken_in_beside(package: Package, identities: Collection[str]) -> Package:
+    """A package from elsewhere as it is kept beside plans with some identities.
+
+    A copy of one of them becomes a plan of its own, made from the same plan as the first.
+    """
+    taken = taken_in(package)
+    if taken.plan.id not in identities:
+        return taken
+    other = renewed(taken)
+    return replace(other, plan=replace(other.plan, previous=taken.plan.previous))
 
 
 def settled(package: Package, before: Package) -> Package:

@@ -125,3 +125,13 @@ def is_real_date(date: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def moment_words(moment: str) -> str:
+    """An ISO moment by the clock on the wall: `20 พ.ย. 2569 เวลา 17.43 น.`; empty of no moment."""
+    try:
+        local = dt.datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    month = MONTH_ABBREVIATIONS[local.month - 1]
+    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from db.places import Place
-from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
+from db.records import Acceptance, Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.assignment import Assignment
 from forms.calendar import fiscal_months
 from forms.checks.printed import Printed
@@ -29,7 +29,8 @@ class Problem:
     `code` is stable; `form` is the form it shows on; `message` is the fault alone and
     `advice` what to do, both in Thai; `where` is its place in the reader's words, with
     the form, the records by their names and numbers, and the field. `lacks`: something that
-    the form asks for is not there yet.
+    the form asks for is not there yet. `content` is a digest of what was found and of what
+    stands at the place, of those that may be `accepted` as they are.
     """
 
     code: str
@@ -40,6 +41,8 @@ class Problem:
     advice: str
     where: str = ""
     lacks: bool = False
+    content: str = ""
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

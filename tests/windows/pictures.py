@@ -53,12 +53,13 @@ def draw(package: Path, folder: Path, scheme: str) -> None:
     errors: list[BaseException] = []
     tasks = TaskQueue(errors.append, executor=ImmediateExecutor())  # what is still is finished
     plans = Plans(store)
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     window = build_window(
         plans=plans,
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=theme,
         memory=Memory(settings),
     )
@@ -66,7 +67,7 @@ def draw(package: Path, folder: Path, scheme: str) -> None:
     window.resize(round(SIZE[0] / max(1.0, scale)), round(SIZE[1] / max(1.0, scale)))
     window.move(0, 0)
     window.show()
-    plans.open_store()
+    plans.open_store(create=True)
     session.open(plans.add(read_package(package)))
     figures: dict[str, Any] = {"platform": QGuiApplication.platformName()}
     for name in window._specs:

@@ -23,10 +23,13 @@ _ROOMY = 1080
 
 
 class Body(QWidget):
-    """Puts around each page what it has there; `pages` holds them, `side` stands at their right."""
+    """Puts around each page what it has there; `pages` holds them, `side` stands at their right.
+
+    `bar` is over all of them, for as long as it has something to say.
+    """
 
     def __init__(
-        self, theme: Theme, side_rail: SideRail, header: PageHeader, side: QWidget
+        self, theme: Theme, side_rail: SideRail, header: PageHeader, side: QWidget, bar: QWidget
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -44,7 +47,7 @@ class Body(QWidget):
         self._toolbar_row.setContentsMargins(0, 0, 0, 0)
         self._toolbars.setFixedHeight(px(TOOLBAR_HEIGHT))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._arrange(side)
+        self._arrange(side, bar)
 
     @property
     def footer(self) -> Footer | None:
@@ -101,7 +104,7 @@ class Body(QWidget):
             page.toolbar.show()
         self._toolbars.setVisible(page.toolbar is not None and not beside)
 
-    def _arrange(self, side: QWidget) -> None:
+    def _arrange(self, side: QWidget, bar: QWidget) -> None:
         # No page keeps the window from being small, at 200 percent on a small screen.
         left = QWidget()
         left.setMinimumWidth(px(15 * GAP_4))
@@ -125,6 +128,7 @@ class Body(QWidget):
         over = QVBoxLayout(self.top)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
+        over.addWidget(bar)
         over.addWidget(self._header)
         over.addWidget(self._toolbars)
         right = QVBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -73,7 +73,13 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(column.words)
         editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
         editor.paste_limited.connect(self.paste_limited)
+        cell = QPersistentModelIndex(source)
+        editor.textChanged.connect(lambda: self._on_typed(editor, cell))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        self._model.typing_ended()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellEditor) and not editor.property("filled"):

@@ -18,7 +18,6 @@ from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.list_dialog import ListDialog
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.indicators import indicators_page
-from desktop.window.placed import picture_dialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.reports import memo_fields
 from desktop.window.reports.issue_dialog import IssueDialog
@@ -65,7 +64,7 @@ def answers(monkeypatch, tmp_path):
     picture.write_bytes(png(20, 10))
     chosen_files = iter(lambda: chance.choice([(str(picture), ""), ("", "")]), None)
     monkeypatch.setattr(picture_files.QFileDialog, "getOpenFileName", lambda *_: next(chosen_files))
-    monkeypatch.setattr(picture_dialog.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(picture_files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(IssueDialog, "exec", agreed)
     monkeypatch.setattr(NewTableDialog, "exec", table)
     for dialog in (LibraryDialog, ListDialog):
