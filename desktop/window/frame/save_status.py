@@ -36,7 +36,7 @@ class SaveStatus(QPushButton):
         set_role(self._words, "caption")
         for widget in (self._mark, self._words):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(px(GAP_2), px(GAP_1), px(GAP_2), px(GAP_1))
         row.setSpacing(px(GAP_1))
         row.addWidget(self._mark)
@@ -98,7 +98,7 @@ class SaveStatus(QPushButton):
     # Qt's own names from here on.
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._row.minimumSize()

@@ -47,6 +47,10 @@ class CellDelegate(QStyledItemDelegate):
         self._source = source
         self._look = look
 
+    def _on_typed(self, editor: CellEditor, cell: QPersistentModelIndex) -> None:
+        if cell.isValid():
+            self._model.typing(cell.row(), cell.column(), lambda: words_in(editor))
+
     # Qt's own names from here on.
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
