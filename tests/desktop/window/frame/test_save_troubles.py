@@ -11,7 +11,7 @@ from db.package.file import read_package
 from db.rescue.places import rescue_folders
 from db.rescue.shelf import put_by
 from db.store.store import Store
-from desktop.window.frame.save_status import SaveStatus
+from desktop.window.frame.save_status import AT_ONCE, SaveStatus
 from desktop.window.frame.save_troubles import AS_FILE, BOTH, LATER, LOOK, THEIRS
 from desktop.window.start import leaving
 from desktop.window.widgets.roles import Role
@@ -159,3 +159,22 @@ def test_trouble_is_told_of_until_all_is_saved(full_window, session, store, monk
         assert full_window._notice.words == "เต็ม"
     session.save()
     assert not full_window._notice.isVisible()
+
+
+def test_click_on_the_state_tells_why_again_and_what_can_be_done(
+    full_window, session, store, monkeypatch
+):
+    def fail(*_args, **_named):
+        raise StoreError("เต็ม")
+
+    status = full_window.findChild(SaveStatus)
+    with monkeypatch.context() as patch:
+        patch.setattr(store._store, "save", fail)
+        session.set_texts({TITLE: "ใหม่"})
+        full_window._notice.hide()
+        status.click()
+        assert full_window._notice.words == "เต็ม"
+        assert list(choices(full_window)) == [AS_FILE]
+    session.save()
+    status.click()
+    assert full_window._notice.words == AT_ONCE
