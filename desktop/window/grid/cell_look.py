@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from desktop.window.grid.density import NORMAL
-from desktop.window.grid.model import TROUBLE, GridModel, Index
+from desktop.window.grid.model import GridModel, Index
 from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
 from desktop.window.widgets.painting.text_layouts import (
     LaidText,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop.window.grid.columns import Columns
+    from desktop.window.grid.troubles import Trouble
 
 # The first column so wide (em) invites to write in a new row.
 _ROOMY = 10
@@ -67,9 +68,24 @@ class CellLook:
         self.hovered: tuple[int, int] | None = None
         self._texts = TextLayoutCache()
         self._how: Setting | None = None
+        self._lengths: dict[float, int] = {}
+
+    def _trouble(self, index: Index) -> Trouble | None:
+        """What is wrong in a cell in sight."""
+        cell = self._source(index)
+        path = self._model.columns[cell.column()].path
+        return self._model.troubles.of_cell(cell.row(), path)
+
+    def _px(self, length: float) -> int:
+        """A length of the look in pixels: every cell asks for many of them."""
+        known = self._lengths.get(length)
+        if known is None:
+            known = self._lengths[length] = px(length)
+        return known
 
     def forget(self) -> None:
         """Lay all texts out anew: the letters have another size."""
+        self._lengths.clear()
         self._texts = TextLayoutCache()
         self._how = None
 
@@ -99,7 +115,7 @@ class CellLook:
         widest = max(
             (metrics.horizontalAdvance(t) for text in texts for t in text.split("\n")), default=0
         )
-        return widest + 2 * px(CELL_SIDE) + self._mark_room(column) + 2
+        return widest + 2 * self._px(CELL_SIDE) + self._mark_room(column) + 2
 
     def is_right(self, column: int) -> bool:
         """Whether the cells of a column stand at its right."""
@@ -131,10 +147,10 @@ class CellLook:
 
     def _inner(self, column: int, width: float) -> int:
         """The room of the text of a cell so wide."""
-        return max(1, round(width) - 2 * px(CELL_SIDE) - 1 - self._mark_room(column))
+        return max(1, round(width) - 2 * self._px(CELL_SIDE) - 1 - self._mark_room(column))
 
     def _mark_room(self, column: int) -> int:
-        return px(_SHAPE_ROOM) if self._model.columns[column].marks else 0
+        return self._px(_SHAPE_ROOM) if self._model.columns[column].marks else 0
 
     def _laid(self, text: str, width: int, *, right: bool, lines: int = 0) -> LaidText:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -143,7 +159,7 @@ class CellLook:
 
     def _ground(self, index: Index, source: Index, *, selected: bool) -> str:
         """The colour of the ground of a cell."""
-        current, trouble = self._view.currentIndex(), index.data(TROUBLE)
+        current, trouble = self._view.currentIndex(), self._trouble(index)
         column = self._model.columns[source.column()]
         locked = not self._model.is_writable(source.column()) and not column.is_link
         is_wrong = trouble is not None and trouble.severity != "advice"
@@ -159,7 +175,7 @@ class CellLook:
 
     def _tone(self, index: Index, source: Index, *, real: bool) -> str:
         """The colour of the text of a cell; not `real` is what only proposes or invites."""
-        column, trouble = self._model.columns[source.column()], index.data(TROUBLE)
+        column, trouble = self._model.columns[source.column()], self._trouble(index)
         if not real:
             return "text3"
         if trouble is not None and trouble.severity == "error":
@@ -190,16 +206,16 @@ class CellLook:
         if not text:
             return
         right = self.is_right(column)
-        left, top = box.left() + px(CELL_SIDE), box.top() + px(self.density.above)
+        left, top = box.left() + self._px(CELL_SIDE), box.top() + self._px(self.density.above)
         marks = self._model.columns[column].marks
         if marks and real and text in marks:
-            spot = shape_rect(left - px(3), top + px(_SINK), px(DATA.line))
+            spot = shape_rect(left - self._px(3), top + self._px(_SINK), self._px(DATA.line))
             paint_shape(painter, marks[text], spot, self._theme, ground=ground)
         left += self._mark_room(column)
         laid = self._laid(text, width, right=right)
         colour = self._theme.colour(self._tone(index, source, real=real))
         laid.draw(painter, left, top, colour)
-        trouble = index.data(TROUBLE)
+        trouble = self._trouble(index)
         if real and trouble is not None and trouble.severity == "error":
             self._rule(painter, laid, QPointF(left, top), _UNDER, colour, dotted=True)
         if real and column == self._inviting and self._model.is_struck(source.row()):
@@ -222,7 +238,7 @@ class CellLook:
         for layout in laid.layouts:
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
-                y = at.y() + (first + number) * self._set.line + px(height)
+                y = at.y() + (first + number) * self._set.line + self._px(height)
                 start = at.x() + line.naturalTextRect().left()
                 painter.drawLine(QPointF(start, y), QPointF(start + line.naturalTextWidth(), y))
             first += layout.lineCount()
@@ -231,7 +247,7 @@ class CellLook:
         """Paint the place where columns are folded away."""
         painter.fillRect(box, self._theme.colour("sunken"))
         painter.setPen(self._theme.colour("line1"))
-        step = px(_SEAM_STEP)
+        step = self._px(_SEAM_STEP)
         y = box.top() - box.top() % step + step - 1
         while y < box.bottom():
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right() - 1, y))
@@ -239,21 +255,21 @@ class CellLook:
 
     def _paint_signs(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
         """Paint the sign of a list, and the corner of an advice."""
-        trouble, source = index.data(TROUBLE), self._source(index)
+        trouble, source = self._trouble(index), self._source(index)
         if trouble is not None and trouble.severity == "advice":
-            tip, side = box.topRight(), px(_CORNER)
+            tip, side = box.topRight(), self._px(_CORNER)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("advice"))
             corner = [tip - QPointF(side, 0), tip, tip + QPointF(0, side)]
             painter.drawPolygon(QPolygonF(corner))
         shown = index == self._view.currentIndex() or (index.row(), index.column()) == self.hovered
         if shown and self.has_list(source.column()):
-            room = px(CHEVRON_ROOM)
-            under = QRectF(box.right() - room, box.top() + 3, room - 3, px(DATA.line) + 2)
+            room = self._px(CHEVRON_ROOM)
+            under = QRectF(box.right() - room, box.top() + 3, room - 3, self._px(DATA.line) + 2)
             painter.fillRect(under, self._theme.colour(ground))
-            left = under.center().x() - px(SHAPE) / 2
-            top = box.top() + px(self.density.above + _SINK)
-            spot = shape_rect(left, top, px(DATA.line))
+            left = under.center().x() - self._px(SHAPE) / 2
+            top = box.top() + self._px(self.density.above + _SINK)
+            spot = shape_rect(left, top, self._px(DATA.line))
             paint_shape(painter, "open", spot, self._theme)
 
     def _paint_lines(self, painter: QPainter, box: QRectF, index: Index) -> None:

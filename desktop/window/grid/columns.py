@@ -43,6 +43,7 @@ class Columns(QObject):
         self._kept: set[int] = set()
         self._widths: dict[int, int] = {}
         self._seams: frozenset[int] = frozenset()
+        self._still: list[int] = []
         self._shown: tuple[tuple[int, int], ...] = ()
 
     # What is in sight.
@@ -65,13 +66,11 @@ class Columns(QObject):
     @property
     def still(self) -> list[int]:
         """The columns in sight that stand still."""
-        return [
-            at for at in self.in_use if at < self.frozen and (self.is_open(at) or self.is_seam(at))
-        ]
+        return self._still
 
     def is_open(self, column: int) -> bool:
         """Whether the cells of a column can be entered."""
-        return column not in self._absent | self._hidden | self._folded
+        return not (column in self._folded or column in self._hidden or column in self._absent)
 
     def is_seam(self, column: int) -> bool:
         """Whether a column stands for those that are folded there."""
@@ -91,6 +90,7 @@ class Columns(QObject):
         self._least_width = least
         self.frozen = self._first_frozen = frozen
         self._table.horizontalHeader().setStretchLastSection(not elastic)
+        self._find_seams()
 
     # What is done to them.
 
@@ -246,6 +246,8 @@ class Columns(QObject):
 
     def _find_seams(self) -> None:
         self._seams = frozenset(run[0] for run in self._runs())
+        in_sight = (at for at in self.in_use if self.is_open(at) or at in self._seams)
+        self._still = [at for at in in_sight if at < self.frozen]
 
     def _unfold(self, columns: set[int]) -> None:
         self._kept |= columns & {at for at, column in enumerate(self._all) if column.rare}
