@@ -294,6 +294,9 @@ class Store:
 
         None where the store has none: of a plan that came as a package, and of reports issued
         by programs that kept none.
+
+        Raises:
+            StoreError: they are not what was kept.
         """
         with self._backend.reading() as reading:
             return read_papers(reading, number, issuance)

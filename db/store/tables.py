@@ -152,6 +152,7 @@ ISSUED_PACKAGE_TABLE = sa.Table(
     sa.Column(PLAN, sa.Integer, nullable=False),
     sa.Column("issuance_id", sa.Text, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("sum", sa.Text, nullable=False),
     sa.PrimaryKeyConstraint(PLAN, "issuance_id", name="pk_issued_packages"),
     sa.ForeignKeyConstraint(
         [PLAN], [f"plans.{NUMBER}"], name="fk_issued_packages_owner", ondelete="CASCADE"

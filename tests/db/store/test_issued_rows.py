@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.issued_papers import IssuedPaper, IssuedPapers
 from db.package.file import package_bytes
 from db.records import Acceptance, Issuance, Report, Spending, StepDone
@@ -49,6 +49,27 @@ def test_papers_are_only_there_by_their_plan_and_issuance(store, number, small_p
     store.save(number, old, sent(old), papers=papers(old))
     assert store.papers(number, "issued-2") is None
     assert store.papers(other, "issued-1") is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE issued_papers SET pdf = X'255044' WHERE form = 'a'",
+        "UPDATE issued_papers SET title = 'อื่น' WHERE form = 'a'",
+        "UPDATE issued_papers SET ordinal = 9 - ordinal",
+        "DELETE FROM issued_papers WHERE form = 'a'",
+        "UPDATE issued_packages SET content = X'00'",
+        "UPDATE issued_packages SET sum = ''",
+    ],
+)
+def test_papers_that_are_not_what_was_kept_are_not_shown(store, number, change):
+    old = store.load(number)
+    store.save(number, old, sent(old), papers=papers(old))
+    with closing(sqlite3.connect(store._backend.path)) as connection, connection:
+        connection.execute(change)
+    with pytest.raises(StoreError, match="ไม่ตรงกับที่เก็บเมื่อออกรายงาน") as caught:
+        store.papers(number, "issued-1")
+    assert caught.value.trouble is StoreTrouble.DAMAGED
 
 
 def test_issued_again_keeps_both(store, number):

@@ -40,6 +40,7 @@ def upgrade() -> None:
         _number(),
         _text("issuance_id"),
         sa.Column("content", sa.LargeBinary, nullable=False),
+        _text("sum"),
         sa.PrimaryKeyConstraint("plan_number", "issuance_id", name="pk_issued_packages"),
         _owned("issued_packages"),
     )
