@@ -366,6 +366,10 @@ def _has_display() -> bool:
 
 
 def _run_window(db: Path | None, show: int | None = None) -> int:
+    import gc
+
+    # Nothing that is made until the window is seen is garbage: looking for it takes a while.
+    gc.disable()
     from desktop.window.app import run
 
     return run(db, show=show)

@@ -6,6 +6,7 @@ these modules are named tuples, which Python declares ten times as fast as data 
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from importlib import import_module
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
 
     from db.markers import Marker
     from db.places import Place
+
+
+# What is said of the store once the plan is in sight.
+_TOLD_LATER = "db.store.folder_kinds"
 
 
 def run(db_path: Path | None = None, *, show: int | None = None) -> int:
@@ -246,15 +251,22 @@ def start(
                 session.open(show)
         except PhaenError as error:
             window.show_error(str(error))
+        # Before what a rescue has to say, which stays in sight.
+        tasks.run(partial(_import, _TOLD_LATER), done=tell_more, after_paint=True)
         window.begin(page)
-        if plans.is_ready:
-            window.tell_of_place()
         if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         for module in ("db.store.writer", *PAGE_MODULES):
             work = partial(_import, module)
             tasks.run(work, done=_nothing, after_paint=True)
+        # What was made so far stays.
+        gc.enable()
+
+    def tell_more(_module: object) -> None:
+        if plans.is_ready:
+            window.backup_commands.remember_plans()
+            window.tell_of_place()
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
@@ -319,7 +331,6 @@ def _opened(plans: Plans, window: MainWindow, *, remembered: bool) -> bool:
         if words is None:
             return False
         window.show_news(words)
-    window.backup_commands.remember_plans()
     return True
 
 

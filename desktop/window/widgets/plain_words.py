@@ -6,8 +6,6 @@ are made here and tips are put here, so that `<img src=…>` in a name is just t
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -25,7 +23,10 @@ def tip(words: str) -> str:
     """Words for a tip, which reads as they stand."""
     if "<" not in words:
         return words
-    lines = html.escape(words).replace("\n", "<br>")
+    # Not for the first paint.
+    from html import escape  # noqa: PLC0415
+
+    lines = escape(words).replace("\n", "<br>")
     return f"<span>{lines}</span>"
 
 
