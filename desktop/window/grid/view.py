@@ -30,7 +30,9 @@ from desktop.window.grid.commands import Command, add_keys, show_menu
 from desktop.window.grid.fill import FillHandle
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.pointer import Pointer
+from desktop.window.page import Page
 from desktop.window.widgets.plain_words import tip
+from desktop.window.widgets.tab_order import stops
 from desktop.window.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -202,6 +204,17 @@ class GridView(CellTable):
             at += step
         return False
 
+    def _leads_on(self, *, back: bool) -> bool:
+        """Whether the control that comes next, or before, is one of the same page."""
+        page: QWidget | None = self
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if page is None:
+            return False
+        shown = [each for each in stops(page) if each.isVisible() and each.isEnabled()]
+        at = shown.index(self) if self in shown else 0
+        return at > 0 if back else at < len(shown) - 1
+
     # Qt's own names from here on.
 
     def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: object) -> bool:  # type: ignore[override]
@@ -257,6 +270,15 @@ class GridView(CellTable):
             )
             return True
         return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if event.key() == Qt.Key.Key_F6 and self._leads_on(back=back):
+                # The page goes on: the window's own way is for after that.
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
