@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.edits import free_key, rebuilt
-from db.fields import Kind, specs
+from db.fields import Kind, Spec, specs
 from db.identity import (
     Derived,
     Giver,
@@ -223,9 +223,15 @@ def _names(record: type[Any]) -> tuple[str, ...]:
         _naming[record] = tuple(
             name
             for name, spec in specs(record).items()
-            if target_of(spec) or spec.names_step or name in own
+            if target_of(spec) or spec.names_step or name in own or _is_part(spec)
         )
     return _naming[record]
+
+
+def _is_part(spec: Spec) -> bool:
+    """Whether a field holds a record without identity, part of its owner, that names another."""
+    below = spec.record if spec.kind is Kind.RECORD else None
+    return below is not None and not kept_fields(below) and bool(_names(below))
 
 
 def _concerns_names(record: type[Any]) -> bool:

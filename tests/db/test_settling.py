@@ -138,6 +138,16 @@ def test_code_is_followed_while_it_is_typed_anew(plan):
     assert made.plan.part1[0].tactics[0].tactic == "5.2"
 
 
+def test_name_picked_in_a_part_of_a_record_is_bound(plan):
+    objective = plan.plan.framework.objectives[0]
+    for at in range(len(plan.plan.indicators)):
+        place = ("plan", "indicators", at, "link", "objective")
+        none = settled(edits.replaced(plan, place, ""), plan)
+        found = value_at(settled(edits.replaced(none, place, objective.key), none), place)
+        assert isinstance(found, Reference)
+        assert found.id == objective.id
+
+
 def test_name_that_nothing_bears_stays_as_it_was_typed_and_is_bound_when_something_does(plan):
     assert not isinstance(plan.plan.part1[0].tactics[0].tactic, Reference)
     made = with_tactic(plan, "1.1")
