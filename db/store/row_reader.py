@@ -106,8 +106,9 @@ def read_drafts(reading: Reading, number: int) -> list[Draft]:
 
 
 def read_number(reading: Reading, identity: str) -> int | None:
-    """The number of the plan of an identity; None where there is none."""
-    rows = reading.rows(select([NUMBER], PLANS.name, f"{IDENTITY} = ?", NUMBER), identity)
+    """The number of the plan of an identity; None: no such, or removed."""
+    where = f"{IDENTITY} = ? AND {REMOVED_AT} IS NULL"
+    rows = reading.rows(select([NUMBER], PLANS.name, where, NUMBER), identity)
     return next((int(number) for (number,) in rows), None)
 
 

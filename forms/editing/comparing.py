@@ -44,16 +44,11 @@ class Difference(NamedTuple):
     after: str
 
 
-def differences_between(
-    before: Package, after: Package, edition: Edition
-) -> tuple[Difference, ...]:
-    """All that differs, in the order of the fields; what names records only is left out."""
-    found = _Comparison(before, after, edition)
-    return tuple(found.in_record(before, after, (), ()))
+def differences_between(before: State, after: State, edition: Edition) -> tuple[Difference, ...]:
+    """All that differs, in the order of the fields, and then in the texts that are no values.
 
-
-def differences_of_states(before: State, after: State, edition: Edition) -> tuple[Difference, ...]:
-    """All that differs between two states: in their packages, then in their drafts."""
+    What names records only is left out.
+    """
     found = _Comparison(before.package, after.package, edition)
     return (
         *found.in_record(before.package, after.package, (), ()),

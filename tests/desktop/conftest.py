@@ -93,9 +93,10 @@ def tasks(qapp, errors):
 
 @pytest.fixture
 def plans(qapp, tmp_path):
-    """The plans of a new store of its own, which is not open yet."""
+    """The plans of a store of its own, new where a test has put none there; it is not open yet."""
     path = tmp_path / "store.db"
-    Store.open(path, create=True).close()
+    if not path.exists():
+        Store.open(path, create=True).close()
     plans = Plans(path)
     yield plans
     plans.close_store()

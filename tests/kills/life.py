@@ -163,8 +163,12 @@ _READ = {".pdf": _read_pdf, ".xlsx": _read_workbook, ".json": _read_plan}
 
 
 def _from(token: str, text: str) -> str:
-    """A text from a word on, however its blanks are kept."""
-    return "".join(text[text.index(token) :].split())
+    """A text from a word on to the end of its line, however blanks are kept.
+
+    Each line of a long text is kept by itself.
+    """
+    line = text[text.index(token) :].splitlines()[0]
+    return "".join(line.split())
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -36,6 +36,8 @@ class Puppet:
             text=True,
             bufsize=1,
         )
+        # What dialogs said before the window ended.
+        self._dialogs: list[str] = []
         self._lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -63,13 +65,18 @@ class Puppet:
             return {"stuck": _PATIENCE}
         taken = time.monotonic() - begun - more.get("wait", 0)
         if line is None:
-            return {"ended": self.process.wait(), "seconds": taken}
+            ended = {"ended": self.process.wait(), "dialogs": self._dialogs, "seconds": taken}
+            self._dialogs = []
+            return ended
         answer: dict[str, Any] = json.loads(line)
+        self._dialogs = []
         return {**answer, "seconds": taken}
 
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            if line.startswith("{"):
+            if line.startswith('{"dialog"'):
+                self._dialogs.append(json.loads(line)["dialog"])
+            elif line.startswith("{"):
                 self._lines.put(line)
         self._lines.put(None)

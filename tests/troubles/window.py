@@ -82,8 +82,7 @@ class Puppet(QObject):
             "visible": self._window.isVisible(),
         }
         self._dialogs, self._faults = [], []
-        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        _tell(said)
 
     def _seen(self, kind: type[QWidget]) -> list[Any]:
         return [each for each in self._window.findChildren(kind) if each.isVisible()]
@@ -94,6 +93,8 @@ class Puppet(QObject):
         if dialog is None:
             return
         self._dialogs.append(_words(dialog))
+        # Told at once: the window may end with the dialog.
+        _tell({"dialog": self._dialogs[-1]})
         wanted = self._answers.pop(0) if self._answers else ""
         if isinstance(dialog, QFileDialog):
             dialog.selectFile(wanted)
@@ -157,6 +158,11 @@ class Puppet(QObject):
 
     def _parts_commands(self) -> Any:
         return self._window._plan_commands
+
+
+def _tell(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def _words(inside: QWidget) -> str:

@@ -45,7 +45,7 @@ class SaveTroubles(QObject):
         from desktop.session import conflicts  # noqa: PLC0415
         from desktop.window.widgets.difference_list import Sides  # noqa: PLC0415
         from desktop.window.widgets.differences_dialog import DifferencesDialog  # noqa: PLC0415
-        from forms.editing.comparing import differences_of_states  # noqa: PLC0415
+        from forms.editing.comparing import differences_between  # noqa: PLC0415
 
         session = self._session
         theirs = conflicts.theirs(session)
@@ -56,7 +56,7 @@ class SaveTroubles(QObject):
             words="แผนนี้ถูกแก้จากหน้าต่างหรือโปรแกรมอื่น ระหว่างที่เปิดอยู่ในหน้าต่างนี้",
             more=f"“{BOTH}” ทำฉบับในหน้าต่างนี้เป็นแผนใหม่ “{THEIRS}” เปิดข้อมูลล่าสุด "
             "และเก็บฉบับในหน้าต่างนี้ไว้ต่างหาก นำกลับมาได้ที่หน้าเริ่มต้น",
-            differences=differences_of_states(session.state, theirs, session.edition),
+            differences=differences_between(session.state, theirs, session.edition),
             sides=Sides("ในหน้าต่างนี้", "ที่แก้จากที่อื่น"),
             answers=(BOTH, THEIRS, LATER),
         )

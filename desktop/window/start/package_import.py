@@ -118,13 +118,16 @@ class PackageImport:
         self._try(lambda: self._open_new(brought.package, words, brought.drafts))
 
     def _compare(self, number: int, brought: Brought) -> None:
+        from forms.editing.states import State  # noqa: PLC0415 - seldom needed
+
         session = self._session
-        stored = session.package if number == session.number else self._plans.load(number)
+        is_open = number == session.number
+        stored = session.state if is_open else State(*self._plans.look(number))
 
         def compare() -> tuple[Package, tuple[Difference, ...]]:
-            from desktop.window.start.same_plan import compared  # noqa: PLC0415 - seldom needed
+            from desktop.window.start.same_plan import compared  # noqa: PLC0415 - as above
 
-            return compared(stored, brought.package)
+            return compared(stored, brought.package, brought.drafts)
 
         def done(found: tuple[Package, tuple[Difference, ...]]) -> None:
             package, differences = found

@@ -138,7 +138,7 @@ class Recovery(QObject):
 
     def _differing(self, found: Found, mine: State) -> tuple[Difference, ...] | None:
         """Where a state differs from what the store has; None where that has no such plan."""
-        from forms.editing.comparing import differences_of_states  # noqa: PLC0415 - as above
+        from forms.editing.comparing import differences_between  # noqa: PLC0415 - as above
         from forms.editing.states import State  # noqa: PLC0415 - as above
         from forms.editions.opening import opened_edition  # noqa: PLC0415 - as above
 
@@ -146,7 +146,7 @@ class Recovery(QObject):
         if number is None:
             return None
         edition = opened_edition(mine.package.plan).edition
-        return differences_of_states(mine, State(*self._plans.look(number)), edition)
+        return differences_between(mine, State(*self._plans.look(number)), edition)
 
     def _take_typed_alone(self, found: Found) -> bool:
         """The store has the rescued state: it goes, and what was being typed comes back."""

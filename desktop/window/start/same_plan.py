@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 REPLACE, KEEP_BOTH, CANCEL = "แทนที่แผนในเครื่อง", "เก็บไว้ทั้งสองฉบับ", "ยกเลิก"
 
 
-def compared(stored: Package, brought: Package) -> tuple[Package, tuple[Difference, ...]]:
-    """The package as it is kept, and what differs between the one in the store and it."""
+def compared(
+    stored: State, brought: Package, drafts: Mapping[str, str]
+) -> tuple[Package, tuple[Difference, ...]]:
+    """The package as it is kept, and what differs between the state in the store and it."""
     taken = taken_in(brought)
-    return taken, differences_between(stored, taken, opened_edition(taken.plan).edition)
+    edition = opened_edition(taken.plan).edition
+    return taken, differences_between(stored, _state_of(taken, drafts), edition)
 
 
 def replaced_by(_state: State, package: Package, drafts: Mapping[str, str], words: str) -> Act:
@@ -36,7 +39,11 @@ def replaced_by(_state: State, package: Package, drafts: Mapping[str, str], word
 
     What stood in fields and was no value went with the plan that it was typed into.
     """
-    return Act(words, State(package, {parsed(path): text for path, text in drafts.items()}))
+    return Act(words, _state_of(package, drafts))
+
+
+def _state_of(package: Package, drafts: Mapping[str, str]) -> State:
+    return State(package, {parsed(path): text for path, text in drafts.items()})
 
 
 def same_plan_dialog(

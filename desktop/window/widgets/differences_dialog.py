@@ -53,7 +53,11 @@ class DifferencesDialog(QDialog):
         hint.setWordWrap(True)
         column.addWidget(hint)
         column.addWidget(self.list, 1)
-        column.addWidget(self._foot(answers, careful=careful))
+        buttons = [QPushButton(words) for words in answers]
+        column.addWidget(self._foot(buttons))
+        # A dialog knows the default of what is in it alone.
+        buttons[-1 if careful else 0].setDefault(True)
+        buttons[0].setProperty("primary", not careful and len(buttons) > 1)
         resize_within_screen(self, 52, 36 if differences else 10)
 
     def choose(self, answer: str) -> None:
@@ -71,14 +75,11 @@ class DifferencesDialog(QDialog):
         row.addWidget(title, 1)
         return row
 
-    def _foot(self, answers: Sequence[str], *, careful: bool) -> QWidget:
+    def _foot(self, buttons: Sequence[QPushButton]) -> QWidget:
         row = FlowRow(0.6)
-        buttons = [QPushButton(words) for words in answers]
-        for button, words in zip(buttons, answers, strict=True):
-            button.clicked.connect(partial(self._on_clicked, words))
+        for button in buttons:
+            button.clicked.connect(partial(self._on_clicked, button.text()))
             row.add(button)
-        buttons[-1 if careful else 0].setDefault(True)
-        buttons[0].setProperty("primary", not careful and len(buttons) > 1)
         return row
 
     def _on_clicked(self, words: str, _checked: object = None) -> None:

@@ -105,6 +105,7 @@ def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number, sessio
 
 
 def test_window_says_how_an_earlier_run_ended(tmp_path):
+    Store.open(tmp_path / "a.db", create=True).close()
     code = f"HEAVY = set()\n{HELPER}\nsys.exit(app.run(Path({str(tmp_path / 'a.db')!r})))"
     # Not before the run is watched, a moment after the plans are there.
     waits = "import faulthandler\n        if not faulthandler.is_enabled():\n"

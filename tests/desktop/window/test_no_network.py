@@ -26,7 +26,7 @@ def day(tmp_path_factory):
     (folder / "home").mkdir()
     folder.chmod(0o755)
     calls, strace = folder / "calls", shutil.which("strace")
-    watch = [strace, "-f", "--seccomp-bpf", "-e", "trace=network", "-o", calls] if strace else []
+    watch = [strace, "-f", "-e", "trace=network", "-o", calls] if strace else []
     if strace and subprocess.run([*watch, "true"], check=False, capture_output=True).returncode:
         watch = []  # a container may forbid to trace
     homes = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")

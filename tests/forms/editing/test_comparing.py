@@ -11,7 +11,7 @@ from db.identity import rewritten
 from db.package.file import package_bytes, parse_package, read_package
 from db.records import Package, Project, TextPicture
 from db.settling import settled, taken_in
-from forms.editing.comparing import differences_between, differences_of_states
+from forms.editing.comparing import differences_between
 from forms.editing.states import State
 from forms.editions.opening import opened_edition
 from forms.resources import RESOURCES
@@ -25,8 +25,12 @@ def sample():
     return taken_in(read_package(RESOURCES / "sample" / "plan.json"))
 
 
+def states_compared(before, after):
+    return differences_between(before, after, opened_edition(after.package.plan).edition)
+
+
 def compared(before, after):
-    return differences_between(before, after, opened_edition(after.plan).edition)
+    return states_compared(State(before), State(after))
 
 
 def test_packages_that_say_the_same_do_not_differ(sample):
@@ -134,10 +138,6 @@ def test_pictures_are_told_apart_by_their_bytes(sample, before, after, told):
     one, other = (replaced(there, (*place, "data"), data) for data in (before, after))
     (found,) = compared(one, other)
     assert found[1:] == told
-
-
-def states_compared(before, after):
-    return differences_of_states(before, after, opened_edition(before.package.plan).edition)
 
 
 def test_texts_that_are_no_value_are_told_beside_what_stands_there_in_the_other(sample):

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.backups.backups import Backups
 from db.backups.names import Reason
-from db.errors import StoreError, StoreTrouble
 from db.store.store import Store
-from desktop.session.plans import Plans
 from desktop.window.app import start
 from desktop.window.backups.remembered_plans import remembered
 from desktop.window.backups.store_trouble import StoreTroubleDialog
+from tests.db.store.migrations.files import run
 from tests.desktop.dialogs import answer
 from tests.desktop.parts import package
 
@@ -19,7 +18,7 @@ from tests.desktop.parts import package
 def path(tmp_path):
     """The file of the store that the window will open, whole and with one backup."""
     path = tmp_path / "store.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         store.add(package("หน่วย ก", year=2566))
         Backups(path).make(Reason.REGULAR)
         store.add(package("หน่วย ข", year=2567))
@@ -122,67 +121,48 @@ def test_backup_is_chosen_where_none_is_beside_the_store(chosen, window, plans, 
     assert [entry.unit for entry in plans.entries] == ["หน่วย ก"]
 
 
-@pytest.mark.parametrize("trouble", [StoreTrouble.MISSING, StoreTrouble.EMPTY])
-def test_plans_of_before_that_the_backup_lacks_are_named(
-    path, begin, plans, *, memory, seen, monkeypatch, trouble
-):
+@pytest.mark.parametrize("data", [None, b""], ids=["missing", "empty"])
+def test_plans_of_before_that_the_backup_lacks_are_named(path, begin, plans, *, memory, seen, data):
     # The window has had the store open, and remembers what was in it.
     assert {plan.unit for plan in remembered(memory, plans.store_name)} == {"หน่วย ก", "หน่วย ข"}
     plans.close_store()
-    path.write_bytes(b"") if trouble is StoreTrouble.EMPTY else path.unlink()
-    opening, times = Plans.open_store, []
-
-    def open_store(plans):
-        times.append(1)
-        if len(times) == 1:
-            raise StoreError("ไม่มีแฟ้ม", trouble)
-        opening(plans)
-
-    monkeypatch.setattr(Plans, "open_store", open_store)
+    path.unlink() if data is None else path.write_bytes(data)
     answers(seen, lambda dialog: dialog.restore.click())
     begin()
     assert "ไม่มีในแฟ้มสำรอง: แผนของหน่วย ข ปี 2567" in seen[1]
     assert [entry.unit for entry in plans.entries] == ["หน่วย ก"]
 
 
-@pytest.mark.parametrize("trouble", [StoreTrouble.FOREIGN, StoreTrouble.NEWER])
-def test_store_of_another_is_told_of_and_let_be(
-    path, begin, plans, *, window, monkeypatch, trouble
-):
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda path: path.write_bytes(b"%PDF-1.7 " * 500), "ไม่ใช่ฐานข้อมูลของแผน"),
+        (lambda path: run(path, "UPDATE alembic_version SET version_num = '9999'"), "รุ่นใหม่กว่า"),
+    ],
+    ids=["foreign", "newer"],
+)
+def test_store_of_another_is_told_of_and_let_be(path, begin, plans, *, window, spoil, said):
     plans.close_store()
+    spoil(path)
     before = path.read_bytes()
-
-    def open_store(_plans):
-        raise StoreError("ของอื่น", trouble)
-
-    monkeypatch.setattr(Plans, "open_store", open_store)
     begin()
-    assert window._notice.words == "ของอื่น"
+    assert said in window._notice.words
     assert path.read_bytes() == before
 
 
-def test_damaged_plan_is_offered_from_the_newest_backup(path, window, plans, session, monkeypatch):
-    loading = Plans.load_with_drafts
-    damaged = [1]
-
-    def load(plans, number):
-        if number in damaged:
-            raise StoreError("แผนนี้เสียหาย", StoreTrouble.DAMAGED)
-        return loading(plans, number)
-
-    monkeypatch.setattr(Plans, "load_with_drafts", load)
+def test_damaged_plan_is_offered_from_the_newest_backup(path, window, plans, session):
+    run(path, "UPDATE plans SET title = title || 'ก'")
     window._plan_commands.open(1)
-    assert window._notice.words == "แผนนี้เสียหาย"
+    assert "แผนหมายเลข 1 (หน่วย ก ปีงบประมาณ พ.ศ. 2566) ไม่ตรงกับที่บันทึกไว้" in window._notice.words
     assert not session.is_open
-    damaged.clear()
-    choices = window._notice._choices
-    choices.itemAt(0).widget().click()
+    window._notice._choices.itemAt(0).widget().click()
     assert session.number == 1
-    damaged.append(2)
-    for backup in plans.backups.entries()[:-1]:
+    for backup in plans.backups.entries():
         backup.path.unlink()
     window._plan_commands.open(2)
-    assert window._notice.words == "แผนนี้เสียหาย ไม่พบแผนนี้ในแฟ้มสำรองใด"
+    assert "ไม่พบแผนนี้ในแฟ้มสำรองใด" in window._notice.words
+    window._notice._choices.itemAt(0).widget().click()
+    assert session.number == 2
 
 
 def test_memory_that_is_none_remembers_nothing(memory):

@@ -370,7 +370,7 @@ def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
     def full(*_arguments, **_more):
         raise StoreError("ที่เก็บข้อมูลเต็ม", StoreTrouble.FULL)
 
-    monkeypatch.setattr(window._plans, "seal", full)
+    monkeypatch.setattr(window._plans, "save", full)
     told = []
 
     def act(dialog):
