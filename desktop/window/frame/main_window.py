@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from desktop.session.seen import Seen
-from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.frame.body import Body
 from desktop.window.frame.field_watch import FieldWatch
 from desktop.window.frame.headings import heading
@@ -24,13 +24,12 @@ from desktop.window.frame.read_only_bar import ReadOnlyBar
 from desktop.window.frame.regions import Region, Regions, focus_first
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.save_troubles import SaveTroubles
-from desktop.window.frame.side_pane import SidePane
+from desktop.window.frame.side_pane import NO_FORM, SidePane
 from desktop.window.frame.side_rail import SideRail
 from desktop.window.frame.whereabouts import Whereabouts
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
-from desktop.window.start.recovery import Recovery
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
@@ -40,7 +39,9 @@ from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.places import Place
+    from desktop.window.backups.backup_commands import BackupCommands
     from desktop.window.frame.help import KeyGroups
+    from desktop.window.start.recovery import Recovery
     from forms.checks import Problem
     from forms.editing.changes import Change
 
@@ -86,7 +87,6 @@ class MainWindow(DropWindow):
         self._whereabouts = Whereabouts(
             tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
         )
-        self.recovery = Recovery(tools, self, self.show_page, self._whereabouts.last_place)
 
     def set_pages(
         self,
@@ -95,15 +95,16 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
-        backup_commands: BackupCommands,
+        backups: Callable[[], BackupCommands],
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
         `side` stands at their right; `export` and `print_paper` are what the menu's
-        commands do, the latter with the form and the quarter of the page in sight.
+        commands do, the latter with the form and the quarter of the page in sight. `backups`
+        makes what does something with backups, when it is first wanted.
         """
         self._side = side
-        self.backup_commands = backup_commands
+        self._make_backups = backups
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
             self._theme,
@@ -114,7 +115,13 @@ class MainWindow(DropWindow):
             parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
-        side.watch(self._form, self._quarter, lambda: self._name, lambda: self.page.previews)
+        side.watch(
+            self._form,
+            self._quarter,
+            lambda: self._name,
+            lambda: self.page.previews,
+            self._place,
+        )
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
         self._switcher.offer(self._menus.plan_acts)
@@ -130,6 +137,18 @@ class MainWindow(DropWindow):
             name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
         self.enter_page(name)
         self.recovery.look()
+
+    @cached_property
+    def backup_commands(self) -> BackupCommands:
+        """What is done with backups; they follow the store from then on."""
+        return self._make_backups()
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """What brings back what an earlier run left behind."""
+        from desktop.window.start.recovery import Recovery  # noqa: PLC0415 - not for the first paint
+
+        return Recovery(self._tools, self, self.show_page, self._whereabouts.last_place)
 
     @property
     def page(self) -> Page:
@@ -277,7 +296,7 @@ class MainWindow(DropWindow):
             open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
-            show_backups=self.backup_commands.show,
+            show_backups=self._on_show_backups,
             ask_settings=self._on_settings,
             close=self.close,
             save=self._on_save,
@@ -316,6 +335,10 @@ class MainWindow(DropWindow):
     def _form(self) -> str:
         """The form that the page in sight writes; empty where it writes none."""
         return (self.page.form() or self._specs[self._name].form) if self._name else ""
+
+    def _place(self) -> Place | None:
+        """What is selected on the page in sight; None where nothing is."""
+        return self.page.place() if self._name else None
 
     def _quarter(self) -> int | None:
         """The quarter that the page in sight reports; None where it reports none."""
@@ -361,7 +384,7 @@ class MainWindow(DropWindow):
             self._head.preview.hide()
             return
         self._head.preview.show()
-        why = "" if self._form() else "หน้านี้ไม่มีแบบฟอร์มให้ดู"
+        why = "" if self._form() else NO_FORM
         self._head.show_preview_state(shown=shown and not why, why_not=why)
 
     def _on_lock_changed(self) -> None:
@@ -463,6 +486,9 @@ class MainWindow(DropWindow):
         self._seen.forget()
         self._refresh_page()
         self._side.renew()
+
+    def _on_show_backups(self) -> None:
+        self.backup_commands.show()
 
     def _on_about(self) -> None:
         from desktop.window.frame.help import show_about  # noqa: PLC0415 - as above

@@ -121,7 +121,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         side,
         export=lambda: None,
         print_paper=lambda *_what: None,
-        backup_commands=window.backup_commands,
+        backups=lambda: window.backup_commands,
     )
     other.begin()
     assert made == []
