@@ -175,7 +175,7 @@ def build_window(
             session=session,
             plan_commands=plan_commands,
             theme=theme,
-            show_help=window.show_help,
+            show_help=window.commands.show_help,
             recovery=window.recovery,
             show_backups=window.backup_commands.show,
         )

@@ -206,8 +206,7 @@ class Quadrant(QFrame):
         return True, tuple((*SWOT, n) for n in same)
 
     def _moves(self) -> Iterator[RowCommand]:
-        """What gives an item another group, and what takes it to each other quadrant."""
-        yield RowCommand("แก้ด้านและปัจจัยของข้อนี้", self._begin_grouping)
+        """What takes an item to each other quadrant, and what gives it another group."""
         names = list(_TITLES)
         here = names.index(self._quadrant)
         keys = {here - 1: "Alt+Left", here + 1: "Alt+Right"}
@@ -215,6 +214,7 @@ class Quadrant(QFrame):
             if at != here:
                 words, act = f"ย้ายไป{_noun(name)}", partial(self._move, name)
                 yield RowCommand(words, act, keys.get(at, ""))
+        yield RowCommand("แก้ด้านและปัจจัยของข้อนี้", self._begin_grouping)
 
     def _begin_grouping(self, row: int, _at: int) -> None:
         self.rows.contents[row].begin_grouping()
