@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPalette,
     QShortcut,
     QShowEvent,
+    QTextCursor,
     QTextDocument,
     QTextLength,
     QTextTable,
@@ -130,6 +131,9 @@ class HelpDialog(QDialog):
         resize_within_screen(self, 44, 38)
 
     def _scroll_to(self, heading: str) -> None:
+        # A long text is laid out bit by bit, but for one who goes to its end.
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         block = self.text.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel() and block.text() == heading:
