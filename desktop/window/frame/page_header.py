@@ -218,6 +218,7 @@ class _Meter(QWidget):
     def set_share(self, done: int, total: int) -> None:
         """Show how many of all."""
         self._share = done / total if total else 0
+        self.setAccessibleName(f"ครบ {done:,} จาก {total:,}")
         self.update()
 
     # Qt's own names from here on.
