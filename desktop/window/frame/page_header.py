@@ -1,7 +1,6 @@
 """The head of a page: its title, how many records, what is missing, and what acts on all."""
 
-from __future__ import annotations
-
+# Annotations are no texts here: of a named tuple each would be compiled before the first paint.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
