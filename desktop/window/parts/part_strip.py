@@ -12,7 +12,7 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.lines_label import LinesLabel
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.theme import Theme, px, set_role
-from desktop.window.widgets.tokens import BLEED, DATA, GAP_2, GAP_3, PAGE_SIDE, STRONG
+from desktop.window.widgets.tokens import GAP_2, GAP_3, PAGE_SIDE, STRONG
 from forms.severities import SEVERITIES
 
 _HEIGHT = 66
@@ -49,10 +49,10 @@ class PartStrip(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self.more, 1)
         for link in (self.edit, self.lead):
-            link.setFixedHeight(px(DATA.line))
+            link.setFixedHeight(px(2 * GAP_3))
             row.addWidget(link)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(GAP_3), px(BLEED), px(PAGE_SIDE), px(BLEED))
+        column.setContentsMargins(px(GAP_3), px(2), px(PAGE_SIDE), px(2))
         column.setSpacing(0)
         column.addWidget(self.text, 1)
         column.addLayout(row)

@@ -57,7 +57,7 @@ class LinesLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lines = max(1, min(self._most, self.height() // px(self._letters.line)))
+        lines = max(1, min(self._most, (self.height() + 2 * px(BLEED)) // px(self._letters.line)))
         laid = self._texts.laid(self._words, setting(self._letters), self.width(), lines)
         top = (self.height() - laid.height) / 2
         laid.draw(painter, 0, top, self._theme.colour(self._tone))
