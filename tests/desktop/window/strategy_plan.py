@@ -150,7 +150,7 @@ def with_steps(package: Package, count: int) -> Package:
     steps = tuple(
         Step(
             str(at),
-            f"{_ACTS[at % len(_ACTS)]}{_THINGS[at % len(_THINGS)]} {_ENDS[at % len(_ENDS)]}".strip(),
+            f"{_ACTS[at % len(_ACTS)]}{_THINGS[at % len(_THINGS)]}",
             Decimal(100 // count),
             (Span(f"2566-{10 + at % 3}", f"2567-0{1 + at % 9}"),),
         )
