@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.window.grid.headings import ColumnHeader
-from desktop.window.steps.step_cells import PROGRESS, TEXT, StepMarks
+from desktop.window.grid.row_marks import RowMarks
+from desktop.window.steps.step_cells import PROGRESS, TEXT
 from desktop.window.widgets.theme import Theme, px
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class StepsSplitter(QSplitter):
     def _arrange(self) -> None:
         left, right = self._cells, self._months
         right.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
-        left.setVerticalHeader(StepMarks(self._theme, left))
+        left.setVerticalHeader(RowMarks(self._theme, left))
         across = left.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
