@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place
@@ -20,7 +21,7 @@ from desktop.window.indicators.indicator_parts import (
 )
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import mark_tab, tab_widget
-from desktop.window.widgets.tab_order import chain
+from desktop.window.widgets.tab_order import chain, first_box
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_3
 from forms.editing.changes import EVERYTHING, Change
@@ -162,3 +163,16 @@ class IndicatorDetail(QWidget):
     def show_problems(self) -> None:
         """The problems are others; fields follow them by themselves."""
         self._count_problems()
+
+    # Qt's own names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From the name as from within the tabs.
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+            box = first_box(self.tabs.currentWidget())
+            if box is not None:
+                box.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -79,13 +79,13 @@ class FiguresPart(IndicatorPart):
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
-        form = FieldForm(tools, place_of(), columns=9, least=5.6)
-        form.add("target", span=2, words="เป้าหมาย (ข้อความที่พิมพ์)")
-        value = form.add("target_value", span=2, words="ค่าเป้าหมาย (ใช้คิดคะแนน)")
-        form.add("unit_of_measure", span=1)
-        weight = form.add("weight", span=1, words="น้ำหนัก")
-        form.add("kind", span=1)
-        form.add("division_code", span=2)
+        form = FieldForm(tools, place_of(), columns=18, least=2.9)
+        form.add("target", span=4, words="เป้าหมาย (ข้อความที่พิมพ์)")
+        value = form.add("target_value", span=4, words="ค่าเป้าหมาย (ใช้คิดคะแนน)")
+        form.add("unit_of_measure", span=2)
+        weight = form.add("weight", span=2, words="น้ำหนัก")
+        form.add("kind", span=3)
+        form.add("division_code", span=3)
         self._numbers = (value, weight)
         self.put(form)
         self.rubrics = RecordStack(

@@ -110,7 +110,12 @@ class RubricEditor(QWidget):
                 return True
         if self.levels.show_place(place):
             return True
-        self.title.focus()
+        rubric = self._rubric()
+        # One begins with what the levels ask for.
+        if place != self._place_of() or rubric is None or not rubric.levels:
+            self.title.focus()
+        else:
+            self.levels.show_place((*place, "levels", 0, "criteria"))
         return True
 
     def _at(self, *names: str) -> Place | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.parts.part_tree import PartTree
 from desktop.window.widgets.theme import px
 
-_WIDTH = 200
+_WIDTH, _LEAST = 200, 90
 
 
 class PartFind(LineBox):
@@ -19,7 +19,8 @@ class PartFind(LineBox):
         super().__init__()
         self._tree = tree
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(px(_WIDTH))
+        self.setMinimumWidth(px(_LEAST))
+        self.setMaximumWidth(px(_WIDTH))
         self.call(name)
         self.textChanged.connect(self._tree.find)
 
@@ -29,6 +30,9 @@ class PartFind(LineBox):
         self.setAccessibleName(f"ค้นหาใน{name}")
 
     # Qt's own names from here on.
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(_WIDTH), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.window.widgets.controls import link_button
-from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.mark import Mark
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import GAP_2
 
@@ -18,7 +18,7 @@ class FaultLine(QWidget):
 
     def __init__(self, theme: Theme, mend: Callable[[], object], severity: str = "error") -> None:
         super().__init__()
-        self.label = ElidedLabel()
+        self.label = Label()
         self.label.setObjectName("trouble")
         set_role(self.label, "caption")
         self.link = link_button("", mend)
@@ -26,13 +26,14 @@ class FaultLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP_2))
         row.addWidget(Mark(theme, severity, severity, size=1))
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label)
         row.addWidget(self.link)
+        row.addStretch(1)
         self.hide()
 
     def show_fault(self, words: str, mend: str = "") -> None:
         """Say what is wrong, and what the link would do; nothing for no words."""
-        self.label.set_words(words)
+        self.label.setText(words)
         self.link.setText(mend)
         self.link.setAccessibleName(mend)
         self.setVisible(bool(words))

@@ -65,7 +65,7 @@ def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     assert not rubric(page).points.isEnabled()
     page._tools.session.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
     fault = rubric(page).fault
-    assert fault.label.words == "ระดับ 4 ให้ 30 คะแนน แต่คำนวณได้ 32"
+    assert fault.label.text() == "ระดับ 4 ให้ 30 คะแนน แต่คำนวณได้ 32"
     assert (fault.isVisible(), fault.link.text()) == (True, "แก้เป็น 32")
     fault.link.click()
     assert plan() == PLAN
