@@ -129,6 +129,7 @@ class MainWindow(DropWindow):
             lambda: self._name,
             lambda: self.page.previews,
             self._place,
+            lambda place: self.page.select_printed(place),
         )
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)

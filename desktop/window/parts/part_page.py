@@ -135,7 +135,14 @@ class PartPage(Page):
 
     def select_printed(self, place: Place) -> bool:
         """Select the row that the paper prints from a place; False where none is."""
-        return self.tree.select_printed(place)
+        if not self.tree.select_printed(place):
+            return False
+        self.tree.setFocus()
+        return True
+
+    def place(self) -> Place | None:
+        """What the paper has of the current row."""
+        return self.tree.place
 
     def add(self, kind: str) -> None:
         """Ask what of a kind to add at the current row, or add an empty record."""

@@ -121,3 +121,14 @@ def test_strip_says_the_whole_text(opened):
     assert not page.strip.edit.isVisible()
     page.tree.select(TACTIC)
     assert (page.strip.edit.text(), page.strip.lead.isVisible()) == ("แก้ไข", False)
+
+
+def test_click_on_paper_selects_on_the_page_in_sight(opened, window):
+    page = opened(FILLED, "part1")
+    window._side._go_to(("plan", "projects", 2))
+    assert window._name == "part1"
+    assert page.tree.node.value == "p3"
+    assert page.tree.hasFocus()
+    # What the page does not list is where it is written.
+    window._side._go_to(("plan", "projects", 3))
+    assert window._name == "projects"
