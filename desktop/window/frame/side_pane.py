@@ -70,6 +70,7 @@ class SidePane(QStackedWidget):
         page_of: Callable[[], str],
         previews: Callable[[], bool],
         place_of: Callable[[], Place | None],
+        *,
         select: Callable[[Place], bool],
     ) -> None:
         """Show the form and the quarter that these name: those of the page in sight.

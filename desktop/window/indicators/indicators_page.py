@@ -14,7 +14,6 @@ from desktop.window.fields.field_notes import problems_at
 from desktop.window.indicators.indicator_detail import IndicatorDetail
 from desktop.window.indicators.indicator_list import Entry, IndicatorList, component_words
 from desktop.window.indicators.weight_foot import WeightFoot
-from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Page, Tools
 from desktop.window.widgets.controls import act_button, tool_button
 from desktop.window.widgets.dialogs import confirmed
@@ -60,7 +59,8 @@ class IndicatorsPage(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
         self.list.action_requested.connect(self._on_action_requested)
-        self.footer = WeightFoot(tools.theme)
+        foot = WeightFoot(tools.theme)
+        self.footer, self.meter = foot, foot.meter
         self._buttons = {
             "new": act_button("ตัวชี้วัด", "add", self.add, "เพิ่มตัวชี้วัด (Ctrl+Shift+N)"),
             "copy": tool_button("copy", "ทำสำเนาตัวชี้วัด (Ctrl+Shift+D)", self.duplicate),
@@ -79,11 +79,6 @@ class IndicatorsPage(Page):
         )
         self._arrange()
         tools.checker.changed.connect(self._on_problems_changed)
-
-    @property
-    def meter(self) -> WeightMeter:
-        """What the indicators weigh beside what they are to weigh."""
-        return self.footer.meter
 
     def place(self) -> Place | None:
         """Where the indicator in sight stands; None while there is none."""
@@ -308,4 +303,4 @@ class IndicatorsPage(Page):
 
     def _fit_footer(self) -> None:
         """Let the sum of the weights stand under the list."""
-        self.footer.meter.setFixedWidth(max(1, self._splitter.sizes()[0]))
+        self.meter.setFixedWidth(max(1, self._splitter.sizes()[0]))

@@ -102,7 +102,7 @@ class PartPage(Page):
                 ("remove", "เอาออก (Delete)"),
             )
         }
-        self.find = PartFind(self.tree, kind.name)
+        self.finder = PartFind(self.tree, kind.name)
         self._fold = act_button("ยุบทั้งหมด", "unnest", self._fold_all)
         self._order = act_button("สรุปและลำดับ", "list", self.show_summary)
         self.panel = PartPanel(tools, kind.part, kind.details)
@@ -212,7 +212,7 @@ class PartPage(Page):
         self._edition = edition
         name = page_title(edition, f"part{self._kind.part}", self._kind.name)
         self.tree.setAccessibleName(name)
-        self.find.call(name)
+        self.finder.call(name)
         self._hint.setText(self._kind.hint(edition))
         for path, field in zip(self._kind.fields, self._fields.fields, strict=True):
             # What the form prints where the field is empty.
@@ -226,7 +226,7 @@ class PartPage(Page):
 
     def _arrange(self) -> None:
         self.toolbar = Toolbar()
-        self.toolbar.add(*self.buttons.values(), *self._acts.values(), self.find)
+        self.toolbar.add(*self.buttons.values(), *self._acts.values(), self.finder)
         self.toolbar.end()
         self.toolbar.add(self._order, self._fold)
         for path in self._kind.fields:
@@ -258,8 +258,9 @@ class PartPage(Page):
 
     def _order_tabs(self) -> None:
         """Let the Tab key go from what finds and folds over what adds to the tree."""
-        above = (self.find, self._order, self._fold, *self.buttons.values())
-        for before, after in (*pairwise(above), *pairwise((self.tree, *self.strip.links))):
+        above: tuple[QWidget, ...] = (self.finder, self._order, self._fold, *self.buttons.values())
+        below: tuple[QWidget, ...] = (self.tree, *self.strip.links)
+        for before, after in (*pairwise(above), *pairwise(below)):
             QWidget.setTabOrder(before, after)
 
     def _show_nodes(self, change: Change = EVERYTHING) -> None:

@@ -86,14 +86,14 @@ def test_preview_follows_what_is_selected_and_a_click_on_paper_selects(opened):
 
 def test_rows_are_found_by_their_words(opened, qtbot):
     page = opened(FILLED, "part1")
-    page.find.setFocus()
-    page.find.setText("โครงการ ที่ 3")
+    page.finder.setFocus()
+    page.finder.setText("โครงการ ที่ 3")
     assert page.tree.node.place == (*TACTIC, "projects", 2)
-    qtbot.keyClick(page.find, Key.Key_Return)
+    qtbot.keyClick(page.finder, Key.Key_Return)
     assert page.tree.node.place == ("plan", "part1", 0, "tactics", 1, "projects", 0)
-    qtbot.keyClick(page.find, Key.Key_Return)
+    qtbot.keyClick(page.finder, Key.Key_Return)
     assert page.tree.node.place == (*TACTIC, "projects", 2)
-    qtbot.keyClick(page.find, Key.Key_Escape)
+    qtbot.keyClick(page.finder, Key.Key_Escape)
     assert page.tree.hasFocus()
 
 
