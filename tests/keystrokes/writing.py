@@ -151,14 +151,14 @@ def _figures(keys: Keyboard, indicator: Indicator) -> None:
     value = "" if indicator.target_value is None else figure(indicator.target_value)
     keys.enter(indicator.target, value, indicator.unit_of_measure, str(indicator.weight))
     keys.type(_KINDS[indicator.kind])
+    for year in reversed(indicator.baseline):
+        # The years before the plan's own, from the last one on.
+        keys.go("เพิ่มปีของข้อมูลพื้นฐาน")
+        keys.press("Space")
+        keys.type(year.text)
     keys.go("สร้างเกณฑ์มาตรฐาน 5 ระดับ")
     keys.press("Space")
     _criteria(keys, indicator.rubrics[0])
-    if indicator.baseline:
-        keys.press("F6")
-        keys.go("ตารางข้อมูลพื้นฐาน")
-        for year in indicator.baseline:
-            keys.enter(str(year.year), year.text)
 
 
 def _links(keys: Keyboard, indicator: Indicator) -> None:

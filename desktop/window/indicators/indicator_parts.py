@@ -10,14 +10,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
-from db.records import Baseline, Block, Formula, Indicator
+from db.records import Block, Formula, Indicator
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.record_stack import PlaceOf, RecordStack
-from desktop.window.grid import GridColumn
-from desktop.window.grid.fitted_grid import FittedGrid
+from desktop.window.indicators.baseline_years import BaselineYears
 from desktop.window.indicators.rubric_editor import RubricEditor
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
@@ -49,10 +48,10 @@ class IndicatorPart(QWidget):
         place = self.place_of()
         return None if place is None else (*place, *names)
 
-    def heading(self, words: str) -> None:
+    def heading(self, words: str, role: str = "section") -> None:
         """Begin a group of fields."""
         label = Label(words)
-        set_role(label, "section")
+        set_role(label, role)
         label.setWordWrap(True)
         self.column.addWidget(label)
 
@@ -88,6 +87,9 @@ class FiguresPart(IndicatorPart):
         form.add("division_code", span=3)
         self._numbers = (value, weight)
         self.put(form)
+        self.heading("ข้อมูลพื้นฐาน", "caption")
+        self.baselines = BaselineYears(tools, lambda: self.at("baseline"))
+        self.put(self.baselines)
         self.rubrics = RecordStack(
             tools,
             lambda: self.at("rubrics"),
@@ -102,16 +104,6 @@ class FiguresPart(IndicatorPart):
         below = FieldForm(tools, place_of())
         below.add("remarks", words="หมายเหตุใต้เกณฑ์การให้คะแนน", lines=2)
         self.put(below)
-        self.heading("ข้อมูลพื้นฐาน (Baseline data)")
-        self.baselines = FittedGrid(
-            tools,
-            lambda: self.at("baseline"),
-            (GridColumn("ปี พ.ศ.", ("year",), 5), GridColumn("ข้อมูล", ("text",), 26)),
-            new_item=lambda _package: Baseline(),
-            name="ข้อมูลพื้นฐาน",
-            elastic=1,
-        )
-        self.put(self.baselines)
         self.column.addStretch(1)
 
     def refresh(self, change: Change = EVERYTHING) -> None:

@@ -22,7 +22,7 @@ class PartFind(LineBox):
         self.setMinimumWidth(px(_LEAST))
         self.setMaximumWidth(px(_WIDTH))
         self.call(name)
-        self.textChanged.connect(self._tree.find)
+        self.textChanged.connect(self._tree.find_row)
 
     def call(self, name: str) -> None:
         """Say in what it finds rows."""
@@ -37,7 +37,7 @@ class PartFind(LineBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._tree.find(self.text(), on=True)
+            self._tree.find_row(self.text(), on=True)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Escape}:
             self._tree.setFocus()
         else:

@@ -67,7 +67,7 @@ class PartPanel(QWidget):
         detail = self.detail
         self._stack.setVisible(detail is not None)
         if node is not None and detail is not None:
-            self._stack.setCurrentWidget(self._part(node.kind).parentWidget())
+            self._stack.setCurrentIndex(list(self._made).index(node.kind))
             detail.show_node(node, change)
 
     def open_up(self, tab: int) -> None:

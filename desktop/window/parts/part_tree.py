@@ -137,7 +137,7 @@ class PartTree(QTreeView):
             return False
         return self._go(self._part.printed_after(place, self.currentIndex()))
 
-    def find(self, words: str, *, on: bool = False) -> bool:
+    def find_row(self, words: str, *, on: bool = False) -> bool:
         """Go to the first row with some words, `on` from the current one; False for none."""
         found, here = self._part.matching(words), self._part.number(self.currentIndex())
         if not found:

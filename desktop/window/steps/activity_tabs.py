@@ -107,7 +107,8 @@ class ActivityTabs(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(px(GAP_1), 0, px(GAP_2), 0)
         row.setSpacing(0)
-        for each in (self.bar, self._add_button):
+        begins: tuple[QWidget, ...] = (self.bar, self._add_button)
+        for each in begins:
             row.addWidget(each)
         row.addStretch(1)
         for each in (acts, self._asks, self._more):
