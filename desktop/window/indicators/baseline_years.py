@@ -11,8 +11,9 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import act_button, tool_button
+from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import chain
-from desktop.window.widgets.theme import px
+from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import CONTROL_HEIGHT, GAP_1, GAP_2
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import year_before
@@ -25,7 +26,7 @@ class _Year(QWidget):
         super().__init__()
         self._place_of = place_of
         self.year = Field(tools, lambda: self._at("year"), labelled=False)
-        self.text = Field(tools, lambda: self._at("text"), labelled=False)
+        self.text = Field(tools, lambda: self._at("text"), labelled=False, lines=0)
         self.remove = tool_button("close", "ลบปีนี้", remove)
         self.remove.setFixedSize(px(CONTROL_HEIGHT), px(CONTROL_HEIGHT))
         head = QHBoxLayout()
@@ -60,11 +61,19 @@ class BaselineYears(QWidget):
         self._shown_at: Place | None = None
         self.add = act_button("ปี", "add", self._add, "เพิ่มปีก่อนหน้า")
         self.add.setAccessibleName("เพิ่มปีของข้อมูลพื้นฐาน")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        head = Label("ข้อมูลพื้นฐาน")
+        set_role(head, "caption")
+        top = QHBoxLayout()
+        top.addWidget(head)
+        top.addStretch(1)
+        top.addWidget(self.add)
+        self._row = QHBoxLayout()
         self._row.setSpacing(px(GAP_2))
-        self._row.addWidget(self.add)
-        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(self._row)
 
     @property
     def years(self) -> tuple[_Year, ...]:
@@ -85,7 +94,7 @@ class BaselineYears(QWidget):
             at = len(self._years)
             made = _Year(self._tools, partial(self._place, at), partial(self._remove, at))
             self._years.append(made)
-            self._row.insertWidget(at, made, 2)
+            self._row.insertWidget(at, made, 1)
             # Not only with the next layout: one of its fields may be given the focus at once.
             made.show()
         for at, year in enumerate(self._years):

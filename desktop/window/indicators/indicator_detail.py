@@ -61,7 +61,7 @@ class IndicatorDetail(QWidget):
         self._seen = Seen(tools.session)
         self._chained: set[int] = set()
         self.number = Field(tools, lambda: self._at("number"), labelled=False)
-        self.name = Field(tools, lambda: self._at("name"), labelled=False, lines=1)
+        self.name = Field(tools, lambda: self._at("name"), labelled=False, lines=0)
         self.tabs = tab_widget("ส่วนของตัวชี้วัด")
         self.tabs.setObjectName("sections")
         for words, _make, _names in _PARTS:

@@ -48,10 +48,10 @@ class IndicatorPart(QWidget):
         place = self.place_of()
         return None if place is None else (*place, *names)
 
-    def heading(self, words: str, role: str = "section") -> None:
+    def heading(self, words: str) -> None:
         """Begin a group of fields."""
         label = Label(words)
-        set_role(label, role)
+        set_role(label, "section")
         label.setWordWrap(True)
         self.column.addWidget(label)
 
@@ -78,7 +78,7 @@ class FiguresPart(IndicatorPart):
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
-        form = FieldForm(tools, place_of(), columns=18, least=2.9)
+        form = FieldForm(tools, place_of(), columns=18, least=2.7)
         form.add("target", span=4, words="เป้าหมาย (ข้อความที่พิมพ์)")
         value = form.add("target_value", span=4, words="ค่าเป้าหมาย (ใช้คิดคะแนน)")
         form.add("unit_of_measure", span=2)
@@ -87,7 +87,6 @@ class FiguresPart(IndicatorPart):
         form.add("division_code", span=3)
         self._numbers = (value, weight)
         self.put(form)
-        self.heading("ข้อมูลพื้นฐาน", "caption")
         self.baselines = BaselineYears(tools, lambda: self.at("baseline"))
         self.put(self.baselines)
         self.rubrics = RecordStack(
