@@ -153,6 +153,7 @@ class StepsSplitter(QSplitter):
                 # One cursor for both: the cells show none while it is in the months.
                 self._cells.look.lends_cursor = event.type() == QEvent.Type.FocusIn
                 self._cells.viewport().update()
+                self._cells.horizontalHeader().viewport().update()
         elif event.type() == QEvent.Type.Resize:
             if watched is self._cells.viewport():
                 self._measuring.start()
