@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -69,7 +68,13 @@ class ActivityTabs(QWidget):
             self._command("ลบกิจกรรม", self._remove),
         )
         self._also: tuple[QAction, ...] = ()
+        self._acts = acts
         self._arrange(acts)
+
+    def in_tab_order(self) -> Sequence[QWidget]:
+        """The line of the tabs from left to right, then what is asked for below it."""
+        before: tuple[QWidget, ...] = (self.bar, self._add_button, self._acts)
+        return (*before, self._asks, self._more, self.title, *self.range.parts)
 
     def offer(self, also: Sequence[QAction]) -> None:
         """Let the menu offer what acts on all steps as well."""
@@ -125,8 +130,6 @@ class ActivityTabs(QWidget):
         column.addLayout(row)
         column.addWidget(self.options)
         self.bar.setMinimumHeight(px(TOOLBAR_HEIGHT) - px(GAP_1))
-        for before, after in pairwise((self._asks, self._more, *self.range.parts)):
-            QWidget.setTabOrder(before, after)
 
     @property
     def position(self) -> int:

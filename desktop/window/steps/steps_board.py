@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -126,6 +125,10 @@ class StepsBoard(QWidget):
             self.grid.view.setFocus()
         return True
 
+    def in_tab_order(self) -> Sequence[QWidget]:
+        """The cells, then the months."""
+        return self.grid.view, self.months
+
     def leave(self) -> None:
         """Remember how wide the months are."""
         self._splitter.leave()
@@ -173,11 +176,10 @@ class StepsBoard(QWidget):
         bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _order_tabs(self) -> None:
-        """Let the Tab key go through the bar, the cells, the months and the foot in this order."""
+        """Let the Tab key go from the cells to the months."""
         # With it the Tab key would pass the bar by.
         self.grid.setFocusProxy(None)  # type: ignore[arg-type]  # none may be given
-        for before, after in pairwise((*self.grid.bar.buttons, self.grid.view, self.months)):
-            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.grid.view, self.months)
 
     def _connect(self) -> None:
         self.months.edits.description_changed.connect(self._on_described)

@@ -26,6 +26,7 @@ from desktop.window.steps.steps_board import STEP_KEYS, StepsBoard
 from desktop.window.widgets.controls import act_button
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
+from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_2, GAP_3, TOOLBAR_HEIGHT
 from forms.editing.changes import EVERYTHING, Change
@@ -199,6 +200,7 @@ class StepsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
+        chain(self.picker.list, self.tabs, self.board)
 
     def _step(self, by: int) -> None:
         """Show another project of the list, and go on in its steps."""

@@ -1,6 +1,7 @@
 """The tree of a part: how much is in sight, how its rows read, and what they lead to."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -39,7 +40,7 @@ def test_nodes_in_sight(open_page, window, qtbot, preview):
 
 
 def test_columns_say_target_or_money_and_division(opened):
-    project = replace(FILLED.projects[0], budget=Budget(1200000, "off_budget"))
+    project = replace(FILLED.projects[0], budget=Budget(Decimal(1200000), "off_budget"))
     page = opened(replace(FILLED, projects=(project, *FILLED.projects[1:])), "part1")
     index = page.tree.model().index_of((*TACTIC, "projects", 0))
     texts = [index.siblingAtColumn(at).data() for at in Column]

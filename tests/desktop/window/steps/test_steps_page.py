@@ -133,7 +133,7 @@ def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
     page.tabs.title.commit()
     activities = tools.session.package.plan.projects[1].activities
     assert [activity.title for activity in activities] == ["ก", "second"]
-    assert page.tabs.bar.tabText(1) == "2 second (0)"
+    assert page.tabs.bar.tabText(1) == "2 second (1)"
     press(qtbot, page, "ย้ายกิจกรรมไปก่อน")
     assert [a.title for a in tools.session.package.plan.projects[1].activities] == ["second", "ก"]
     assert page.tabs.position == 0
@@ -255,7 +255,7 @@ def test_rows_have_the_height_that_was_chosen_for_all_tables(qtbot, tools, page)
     qtbot.addWidget(again)
     again.show()
     again.show_change(EVERYTHING)
-    assert again.board.grid.view.rowHeight(0) < 30
+    qtbot.waitUntil(lambda: again.board.grid.view.rowHeight(0) < 30)
 
 
 def cell_frame(view):
