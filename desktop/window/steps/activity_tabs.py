@@ -102,7 +102,8 @@ class ActivityTabs(QWidget):
 
     def _command(self, words: str, act: Callable[[], object]) -> QAction:
         command = QAction(words, self)
-        command.triggered.connect(lambda _checked=False: act())
+        # What is being typed in a cell is of the activity as it stands now.
+        command.triggered.connect(lambda _checked=False: (settle(), act()))
         return command
 
     def _show_more(self) -> None:

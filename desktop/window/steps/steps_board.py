@@ -28,7 +28,7 @@ from desktop.window.steps.step_cells import (
 )
 from desktop.window.steps.step_foot import Due, StepFoot, totals_of
 from desktop.window.steps.steps_splitter import StepsSplitter
-from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.controls import settle, tool_button
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, quarter_months, step_count, step_number, step_total
 from forms.editing.changes import EVERYTHING, Change
@@ -155,7 +155,7 @@ class StepsBoard(QWidget):
         # The table has gone into the splitter, which stands where it stood.
         column.insertWidget(1, self._splitter, 1)
         column.removeWidget(self.foot)
-        self.grid.note = NoteKey(self._tools, self._noted_place, partial(column.insertWidget, 2))
+        self.grid.note = NoteKey(self._tools, self._noted_place, column.addWidget)
         self._fill_bar()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -233,12 +233,14 @@ class StepsBoard(QWidget):
 
     def share_weights(self) -> None:
         """Give every step the same weight."""
+        settle()
         session = self._tools.session
         if self._place is not None:
             session.act(sharing_weights, self._place, session.edition.rules.step_sum)
 
     def renumber(self) -> None:
         """Number the steps in their order."""
+        settle()
         if self._place is not None:
             self._tools.session.act(renumbering, self._place)
 
