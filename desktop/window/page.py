@@ -98,6 +98,10 @@ class Page(QWidget):
         """What is in sight or selected there while no field has the focus; None: nothing more."""
         return None
 
+    def select_printed(self, _place: Place) -> bool:
+        """Select what the paper prints from a place; False where the page lists no such thing."""
+        return False
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of the page that are no commands of the menu, as (words, key)."""
         return ()

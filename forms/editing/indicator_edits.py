@@ -14,6 +14,7 @@ from db.places import Place
 from db.records import (
     INDICATORS,
     Activity,
+    Baseline,
     Indicator,
     Link,
     Measure,
@@ -173,3 +174,10 @@ def linked(package: Package, link: Link, name: str, code: str) -> Link:
         above = lookup.strategy_of(found.substrategy)
         found = replace(found, strategy=found.strategy or above)
     return found
+
+
+def year_before(years: Sequence[Baseline], fiscal_year: int | None) -> Baseline:
+    """The year before the earliest of a baseline; before the plan's own where there is none."""
+    known = [item.year for item in years if item.year is not None]
+    first = min(known, default=fiscal_year)
+    return Baseline(year=None if first is None else first - 1)

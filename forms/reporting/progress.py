@@ -186,13 +186,14 @@ def planned_progress(project: Project, month: str) -> Decimal | None:
     activity. None where no activity has both weights and months.
     """
     return mean(
-        _planned(activity, month)
+        planned_of_activity(activity, month)
         for _, activity in weighed_activities(project)
         if any(months_of_step(step) for step in activity.steps)
     )
 
 
-def _planned(activity: Activity, month: str) -> Decimal:
+def planned_of_activity(activity: Activity, month: str) -> Decimal:
+    """Percent of one activity that should be done by the end of a month; some step has months."""
     found = leaf_months(activity)
     last = max(max(months) for step in activity.steps if (months := months_of_step(step)))
     return sum(
@@ -202,6 +203,22 @@ def _planned(activity: Activity, month: str) -> Decimal:
         ),
         _NOTHING,
     )
+
+
+def parent_months(activity: Activity) -> dict[int, tuple[str, str]]:
+    """The first and the last month of what is below each step with sub-steps, by its row."""
+    found: dict[int, tuple[str, str]] = {}
+    for row in parent_rows(activity):
+        own = step_number(activity.steps[row])
+        below = [
+            month
+            for step in activity.steps
+            if own in numbers_above(step_number(step))
+            for month in months_of_step(step)
+        ]
+        if below:
+            found[row] = (min(below), max(below))
+    return found
 
 
 def leaf_months(activity: Activity) -> dict[int, tuple[str, ...]]:

@@ -129,43 +129,43 @@ def projects(keys: Keyboard, plan: Plan) -> None:
 
 
 def indicators(keys: Keyboard, plan: Plan) -> None:
-    """ตัวชี้วัด: all four tabs of each, and the steps of the first one's project."""
+    """ตัวชี้วัด: name and all tabs of each, and the steps of the first one's project."""
     keys.press(NEXT_PAGE)
     for at, indicator in enumerate(plan.indicators):
         keys.press("Ctrl+Shift+N")
-        _indicator(keys, indicator)
+        keys.type(indicator.name)
+        # Over the bar of the tabs.
+        keys.press("Tab", "Tab")
+        _figures(keys, indicator)
         _definition(keys, indicator.measure)
-        keys.press(NEXT_TAB)
-        keys.go("สร้างเกณฑ์มาตรฐาน 5 ระดับ", "Shift+Tab")
-        keys.press("Space")
-        _criteria(keys, indicator.rubrics[0])
         keys.press(NEXT_TAB, "Space", *["Down"] * at, "Return", "Esc")
+        _links(keys, indicator)
+        keys.press(TAB_BEFORE, TAB_BEFORE)
         if at == 0:
-            keys.press(TAB_BEFORE)
             keys.go("สร้างขั้นตอนจากเกณฑ์")
             keys.press("Space")
-        else:
-            keys.press(TAB_BEFORE)
-        keys.press(TAB_BEFORE, TAB_BEFORE)
 
 
-def _indicator(keys: Keyboard, indicator: Indicator) -> None:
-    """The first tab; the next indicator has the component of the one before it."""
-    keys.type(indicator.name)
-    keys.press("Shift+Tab")
-    keys.type(_KINDS[indicator.kind])
-    if indicator.number == "1":
-        keys.press("Shift+Tab")
-        keys.enter(indicator.component)
-    keys.press("Tab", "Tab")
+def _figures(keys: Keyboard, indicator: Indicator) -> None:
+    """The first tab: the target and what else is decided in figures, the criteria, the years."""
     value = "" if indicator.target_value is None else figure(indicator.target_value)
-    keys.enter(indicator.target, value, indicator.unit_of_measure)
-    keys.type(str(indicator.weight))
-    if indicator.baseline:
-        keys.go("ตารางข้อมูลพื้นฐาน")
-        for year in indicator.baseline:
-            keys.enter(str(year.year), year.text)
-        keys.press("F6")
+    keys.enter(indicator.target, value, indicator.unit_of_measure, str(indicator.weight))
+    keys.type(_KINDS[indicator.kind])
+    for year in reversed(indicator.baseline):
+        # The years before the plan's own, from the last one on.
+        keys.go("เพิ่มปีของข้อมูลพื้นฐาน")
+        keys.press("Space")
+        keys.type(year.text)
+    keys.go("สร้างเกณฑ์มาตรฐาน 5 ระดับ")
+    keys.press("Space")
+    _criteria(keys, indicator.rubrics[0])
+
+
+def _links(keys: Keyboard, indicator: Indicator) -> None:
+    """The component, which the next indicator takes over, and the tactic."""
+    if indicator.number == "1":
+        keys.go("องค์ประกอบ")
+        keys.enter(indicator.component)
     if indicator.link.tactic:
         # What stands above the tactic in the framework comes with it.
         keys.go("กลยุทธ์")
@@ -186,9 +186,7 @@ def _definition(keys: Keyboard, measure: Measure) -> None:
 
 
 def _criteria(keys: Keyboard, rubric: Rubric) -> None:
-    """What each level asks for, in a column."""
-    keys.go("ตารางระดับ")
-    keys.press("Right", "Right")
+    """What each level asks for, in the column that one begins in."""
     keys.lines(tuple(level.criteria[0] for level in rubric.levels))
 
 

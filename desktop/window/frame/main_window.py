@@ -129,6 +129,7 @@ class MainWindow(DropWindow):
             lambda: self._name,
             lambda: self.page.previews,
             self._place,
+            select=self._select_printed,
         )
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
@@ -347,6 +348,10 @@ class MainWindow(DropWindow):
     def _place(self) -> Place | None:
         """What is selected on the page in sight; None where nothing is."""
         return self.page.place() if self._name else None
+
+    def _select_printed(self, place: Place) -> bool:
+        """Select on the page in sight what the paper prints from a place, if it lists that."""
+        return self.page.select_printed(place)
 
     def _quarter(self) -> int | None:
         """The quarter that the page in sight reports; None where it reports none."""

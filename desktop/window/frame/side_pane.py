@@ -51,6 +51,7 @@ class SidePane(QStackedWidget):
         self._page_of: Callable[[], str] = str
         self._previews: Callable[[], bool] = bool
         self._place_of: Callable[[], Place | None] = lambda: None
+        self._select: Callable[[Place], bool] = lambda _place: False
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
@@ -69,17 +70,21 @@ class SidePane(QStackedWidget):
         page_of: Callable[[], str],
         previews: Callable[[], bool],
         place_of: Callable[[], Place | None],
+        *,
+        select: Callable[[Place], bool],
     ) -> None:
         """Show the form and the quarter that these name: those of the page in sight.
 
         `page_of` names the page; `previews` tells whether a window with room for it shows the
-        preview beside that page unasked, `place_of` what is selected there.
+        preview beside that page unasked, `place_of` what is selected there; `select` selects
+        what was clicked on paper, where the page lists it.
         """
         self._form_of = form_of
         self._quarter_of = quarter_of
         self._page_of = page_of
         self._previews = previews
         self._place_of = place_of
+        self._select = select
 
     @property
     def is_narrow(self) -> bool:
@@ -186,10 +191,11 @@ class SidePane(QStackedWidget):
         return preview
 
     def _go_to(self, place: Place) -> None:
-        """Show the field that was clicked on paper, and its page again where that was away."""
+        """Show what was clicked on paper: on its page again, where that was away, or elsewhere."""
         if self.stands_alone:
             self.show_preview(False)  # noqa: FBT003 - as a menu says it
-        self._tools.go_to(place)
+        if not self._select(place):
+            self._tools.go_to(place)
 
     def _close_find(self) -> None:
         self._finding = False

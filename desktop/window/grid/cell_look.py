@@ -40,6 +40,7 @@ _CORNER = 6
 _SINK = 2
 _UNDER, _THROUGH = 18.5, 11.5
 _SEAM_STEP = 4
+_STEP_IN = 14
 
 
 class CellLook:
@@ -66,6 +67,8 @@ class CellLook:
         self._inviting = next(roomy, widths.index(max(widths)))
         self.density = NORMAL
         self.hovered: tuple[int, int] | None = None
+        # Whether the cursor is in what stands beside the table, which has its rows.
+        self.lends_cursor = False
         self._texts = TextLayoutCache()
         self._how: Setting | None = None
         self._lengths: dict[float, int] = {}
@@ -128,8 +131,16 @@ class CellLook:
         chosen = bool(shown.offered or (place and shown.is_chosen(place)))
         return chosen and self._model.is_writable(column)
 
+    def _indent(self, row: int, column: int) -> int:
+        """How far the text of a cell is set in."""
+        depth = self._model.columns[column].depth
+        if depth is None or row >= len(self._model.records):
+            return 0
+        return self._px(_STEP_IN) * depth(self._model.records[row])
+
     def _lines(self, row: int, column: int, width: int, most: int) -> int:
-        text, inner = self._model.shown(row, column), self._inner(column, width)
+        text = self._model.shown(row, column)
+        inner = max(1, self._inner(column, width) - self._indent(row, column))
         # Most cells are short: they need no laying out.
         if "\n" not in text and (len(text) < 4 or len(text) * self._widest < inner):
             return 1
@@ -164,8 +175,8 @@ class CellLook:
         locked = not self._model.is_writable(source.column()) and not column.is_link
         is_wrong = trouble is not None and trouble.severity != "advice"
         grounds = (
-            (index == current, "canvas"),
-            (selected, "soft"),
+            (index == current and not self.lends_cursor, "canvas"),
+            (selected and not (self.lends_cursor and index == current), "soft"),
             (is_wrong, f"{trouble.severity}_ground" if trouble else ""),
             (self._model.is_head(source.row()), "sunken"),
             (index.row() == current.row(), "tint"),
@@ -211,8 +222,9 @@ class CellLook:
         if marks and real and text in marks:
             spot = shape_rect(left - self._px(3), top + self._px(_SINK), self._px(DATA.line))
             paint_shape(painter, marks[text], spot, self._theme, ground=ground)
-        left += self._mark_room(column)
-        laid = self._laid(text, width, right=right)
+        indent = self._indent(source.row(), column)
+        left += self._mark_room(column) + indent
+        laid = self._laid(text, max(1, width - indent), right=right)
         colour = self._theme.colour(self._tone(index, source, real=real))
         laid.draw(painter, left, top, colour)
         trouble = self._trouble(index)
@@ -306,6 +318,6 @@ class CellLook:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_text(painter, box, index, ground)
         self._paint_signs(painter, box, index, ground)
-        if index == self._view.currentIndex():
+        if index == self._view.currentIndex() and not self.lends_cursor:
             self._paint_cursor(painter, box)
         painter.restore()

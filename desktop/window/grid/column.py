@@ -31,7 +31,8 @@ class GridColumn:
     (a dotted path) whose codes or keys are offered while a cell is edited. Computed
     `figures` stand at the right, as those do that are typed; a cell that `leads` goes where
     its words say, by click or Enter. What is `offered` may be chosen, or something else
-    typed; a `hint` stands muted in a cell that is empty.
+    typed; a `hint` stands muted in a cell that is empty. `depth` says how far the text of a
+    record is set in, as one that is below another.
     """
 
     words: str
@@ -48,6 +49,7 @@ class GridColumn:
     notes: bool = False
     marks: Mapping[str, str] | None = None
     brief: Show | None = None
+    depth: Callable[[Any], int] | None = None
 
     @property
     def writable(self) -> bool:

@@ -87,6 +87,11 @@ class GridFooter(Footer):
         return self._trouble.words if self._trouble else ""
 
     @property
+    def selection(self) -> str:
+        """What the selected cells come to, in words."""
+        return self._selection
+
+    @property
     def keys_now(self) -> Sequence[KeyWords]:
         """The keys that it names."""
         return self._keys

@@ -25,6 +25,7 @@ from desktop.window.grid.row_filter import RowTest
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
+from desktop.window.widgets.theme import Theme
 from desktop.window.widgets.toolbar import Toolbar
 from forms.editing.changes import EVERYTHING, Change
 
@@ -78,6 +79,7 @@ class Grid(QWidget):
         struck: Callable[[Any], bool] = lambda _record: False,
         totals: TotalsOf | None = None,
         adjustable: bool = True,
+        footer: Callable[[Theme, GridView], GridFooter] = GridFooter,
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
@@ -105,7 +107,7 @@ class Grid(QWidget):
         shared = elastic or wide or range(len(self._columns))
         self.view.columns.arrange(shared if spread or elastic else (), int(frozen), least)
         self._arrangement = Arrangement(tools.memory, self._model, self.view)
-        self.footer = GridFooter(tools.theme, self.view)
+        self.footer = footer(tools.theme, self.view)
         self._menus = ColumnMenus(
             self,
             model=self._model,

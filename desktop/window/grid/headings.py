@@ -141,7 +141,7 @@ class ColumnHeader(QHeaderView):
         painter.save()
         painter.setClipRect(rect)
         current = logical == self._view.currentIndex().column()
-        ground = "soft" if current else "sunken"
+        ground = "soft" if current and not self._look.lends_cursor else "sunken"
         painter.fillRect(rect, self._theme.colour(ground))
         painter.setPen(self._theme.colour("line2"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

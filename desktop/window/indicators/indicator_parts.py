@@ -1,27 +1,28 @@
-"""The fields of an indicator in four parts: what it is, definition, rubrics, projects."""
+"""The fields of an indicator in four parts: figures, definition, links, annexes."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
-from db.records import Baseline, Block, Formula, Indicator
+from db.records import Block, Formula, Indicator
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
 from desktop.window.fields.link_form import LinkForm
 from desktop.window.fields.record_stack import PlaceOf, RecordStack
-from desktop.window.grid import GridColumn
-from desktop.window.grid.fitted_grid import FittedGrid
+from desktop.window.indicators.baseline_years import BaselineYears
 from desktop.window.indicators.rubric_editor import RubricEditor
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import px, set_role
+from desktop.window.widgets.tokens import GAP_3, PAGE_SIDE
 from forms.compute import rubric_top
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import definition_order, standard_rubric
@@ -39,9 +40,8 @@ class IndicatorPart(QWidget):
         self.place_of = place_of
         self._shown: list[QWidget] = []
         self.column = QVBoxLayout(self)
-        margin = em(self, 1)
-        self.column.setContentsMargins(margin, margin, margin, margin)
-        self.column.setSpacing(em(self, 0.8))
+        self.column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_3))
+        self.column.setSpacing(px(GAP_3))
 
     def at(self, *names: str) -> Place | None:
         """The place of something in the indicator; None where there is no indicator."""
@@ -73,41 +73,56 @@ class IndicatorPart(QWidget):
         return any(each.show_place(place) for each in self._shown)  # type: ignore[attr-defined]
 
 
-class MainPart(IndicatorPart):
-    """Name, target, weight; baselines; what it is linked to."""
+class FiguresPart(IndicatorPart):
+    """All that is decided in figures: target, weight, rubrics, and the years before."""
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
-        form = FieldForm(tools, place_of(), columns=6, least=8)
-        form.add("number", span=1)
-        component = form.add("component", span=3)
-        form.add("kind", span=2)
-        form.add("name", lines=2)
-        form.add("target", span=2)
-        form.add("target_value", span=2)
+        form = FieldForm(tools, place_of(), columns=18, least=2.7)
+        form.add("target", span=4, words="เป้าหมาย (ข้อความที่พิมพ์)")
+        value = form.add("target_value", span=4, words="ค่าเป้าหมาย (ใช้คิดคะแนน)")
         form.add("unit_of_measure", span=2)
-        form.add("weight", span=2)
-        form.add("division_code", span=2)
+        weight = form.add("weight", span=2, words="น้ำหนัก")
+        form.add("kind", span=3)
+        form.add("division_code", span=3)
+        self._numbers = (value, weight)
         self.put(form)
-        self.heading("ข้อมูลพื้นฐาน (Baseline data)")
-        self.baselines = FittedGrid(
-            tools,
-            lambda: self.at("baseline"),
-            (GridColumn("ปี พ.ศ.", ("year",), 5), GridColumn("ข้อมูล", ("text",), 26)),
-            new_item=lambda _package: Baseline(),
-            name="ข้อมูลพื้นฐาน",
-            elastic=1,
-        )
+        self.baselines = BaselineYears(tools, lambda: self.at("baseline"))
         self.put(self.baselines)
-        self.heading("ความเชื่อมโยงกับกรอบยุทธศาสตร์")
-        self.component = CodePicks(tools, component, _COMPONENTS)
-        self.put(LinkForm(tools, lambda: self.at("link")))
+        self.rubrics = RecordStack(
+            tools,
+            lambda: self.at("rubrics"),
+            lambda rubric: RubricEditor(tools, rubric),
+            new_item=lambda: standard_rubric(tools.session.edition.rules),
+            noun="เกณฑ์การให้คะแนน",
+            add_words="สร้างเกณฑ์มาตรฐาน 5 ระดับ",
+        )
+        self.tops = WeightMeter(tools.theme, "คะแนนสูงสุดของทุกเกณฑ์รวม")
+        self.column.addWidget(self.tops)
+        self.put(self.rubrics)
+        below = FieldForm(tools, place_of())
+        below.add("remarks", words="หมายเหตุใต้เกณฑ์การให้คะแนน", lines=2)
+        self.put(below)
         self.column.addStretch(1)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
-        """Show what changed, and the name of the component."""
+        """Show what changed, and how rubrics share the weight where they are several."""
         super().refresh(change)
-        self.component.refresh(change)
+        for field in self._numbers:
+            if isinstance(field.box, QLineEdit):
+                field.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        place = self.place_of()
+        if place is not None and change.touches(place):
+            self._show_tops(value_at(self.tools.session.package, place))
+
+    def _show_tops(self, indicator: Indicator) -> None:
+        several = len(indicator.rubrics) > 1 and indicator.weight is not None
+        self.tops.setVisible(several)
+        if several and indicator.weight is not None:
+            rules = self.tools.session.edition.rules
+            tops = (rubric_top(indicator, rubric, rules) for rubric in indicator.rubrics)
+            total = sum((top for top in tops if top is not None), Decimal(0))
+            self.tops.show_sum(total, indicator.weight)
 
 
 class DefinitionPart(IndicatorPart):
@@ -147,7 +162,8 @@ class DefinitionPart(IndicatorPart):
         self._sections.clear()
         for name, words in self._order:
             form = FieldForm(self.tools, self.place_of())
-            form.add(f"measure.{name}", words=words, lines=1 if name == "target" else 2)
+            said = f"คำอธิบาย{words}" if name == "target" else words
+            form.add(f"measure.{name}", words=said, lines=1 if name == "target" else 2)
             form.fields[0].focus_entered.connect(partial(self._remember, name))
             self._sections.append(form)
             self._place(form)
@@ -172,53 +188,31 @@ class DefinitionPart(IndicatorPart):
         self.column.insertWidget(self.column.count() - 1, widget)
 
 
-class RubricPart(IndicatorPart):
-    """The rubrics and the remarks below them."""
-
-    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
-        super().__init__(tools, place_of)
-        self.rubrics = RecordStack(
-            tools,
-            lambda: self.at("rubrics"),
-            lambda rubric: RubricEditor(tools, rubric),
-            new_item=lambda: standard_rubric(tools.session.edition.rules),
-            noun="เกณฑ์การให้คะแนน",
-            add_words="สร้างเกณฑ์มาตรฐาน 5 ระดับ",
-        )
-        self.tops = WeightMeter(tools.theme, "คะแนนสูงสุดของทุกเกณฑ์รวม")
-        self.column.addWidget(self.tops)
-        self.put(self.rubrics)
-        form = FieldForm(tools, place_of())
-        form.add("remarks", words="หมายเหตุใต้เกณฑ์การให้คะแนน", lines=2)
-        self.put(form)
-        self.column.addStretch(1)
-
-    def refresh(self, change: Change = EVERYTHING) -> None:
-        """Show what changed, and how rubrics share the weight where they are several."""
-        super().refresh(change)
-        place = self.place_of()
-        if place is not None and change.touches(place):
-            self._show_tops(value_at(self.tools.session.package, place))
-
-    def _show_tops(self, indicator: Indicator) -> None:
-        several = len(indicator.rubrics) > 1 and indicator.weight is not None
-        self.tops.setVisible(several)
-        if several and indicator.weight is not None:
-            rules = self.tools.session.edition.rules
-            tops = (rubric_top(indicator, rubric, rules) for rubric in indicator.rubrics)
-            total = sum((top for top in tops if top is not None), Decimal(0))
-            self.tops.show_sum(total, indicator.weight)
-
-
-class ProjectsAndAnnexesPart(IndicatorPart):
-    """The projects that serve the indicator, and what is annexed to it."""
+class LinksPart(IndicatorPart):
+    """The projects that serve the indicator, its component, and what it is linked to."""
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
         form = FieldForm(tools, place_of())
         form.add("projects", words="โครงการ/กิจกรรมที่สนับสนุน")
+        component = form.add("component")
         self.put(form)
-        self.heading("เอกสารแนบ")
+        self.component = CodePicks(tools, component, _COMPONENTS)
+        self.heading("ความเชื่อมโยงกับกรอบยุทธศาสตร์")
+        self.put(LinkForm(tools, lambda: self.at("link")))
+        self.column.addStretch(1)
+
+    def refresh(self, change: Change = EVERYTHING) -> None:
+        """Show what changed, and the name of the component."""
+        super().refresh(change)
+        self.component.refresh(change)
+
+
+class AnnexPart(IndicatorPart):
+    """What is annexed to the indicator."""
+
+    def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
+        super().__init__(tools, place_of)
         self.annexes = RecordStack(
             tools,
             lambda: self.at("annexes"),

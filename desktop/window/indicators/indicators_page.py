@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.pictures import PictureError
 from db.places import Place
 from db.records import Indicator, Package
 from desktop.window.fields.field_notes import problems_at
 from desktop.window.indicators.indicator_detail import IndicatorDetail
-from desktop.window.indicators.indicator_list import Entry, IndicatorList
-from desktop.window.indicators.weight_meter import WeightMeter
+from desktop.window.indicators.indicator_list import Entry, IndicatorList, component_words
+from desktop.window.indicators.weight_foot import WeightFoot
 from desktop.window.page import Page, Tools
-from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.controls import act_button, tool_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import px
+from desktop.window.widgets.toolbar import Toolbar
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
 from forms.editing.changes import EVERYTHING, Change
@@ -36,14 +31,15 @@ from forms.editing.indicator_edits import (
     referring_words,
 )
 from forms.lookup import Lookup
+from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from forms.checks import Problem
 
-# A page narrower than so many letters has a narrow list, of short names.
-_ROOMY = 56
+# A page narrower than this has a narrow list.
+_ROOMY = 860
 _COMPONENTS: Place = ("plan", "framework", "components")
-_LIST_WIDTHS = {True: 19.0, False: 12.5}  # by whether the page is roomy
+_LIST_WIDTHS = {True: 336, False: 240}  # by whether the page is roomy
 
 
 class IndicatorsPage(Page):
@@ -63,15 +59,18 @@ class IndicatorsPage(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._move)
         self.list.action_requested.connect(self._on_action_requested)
-        self.meter = WeightMeter(tools.theme, "น้ำหนักรวม")
-        self.detail = IndicatorDetail(tools, self.place)
+        foot = WeightFoot(tools.theme)
+        self.footer, self.meter = foot, foot.meter
         self._buttons = {
-            "new": tool_button("add", "เพิ่มตัวชี้วัด (Ctrl+Shift+N)", self.add),
+            "new": act_button("ตัวชี้วัด", "add", self.add, "เพิ่มตัวชี้วัด (Ctrl+Shift+N)"),
             "copy": tool_button("copy", "ทำสำเนาตัวชี้วัด (Ctrl+Shift+D)", self.duplicate),
             "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self._shift(-1)),
             "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self._shift(1)),
             "remove": tool_button("remove", "ลบตัวชี้วัด (Delete)", self.remove),
         }
+        self._buttons["new"].setAccessibleName("เพิ่มตัวชี้วัด")
+        acts = (self._buttons["up"], self._buttons["down"])
+        self.detail = IndicatorDetail(tools, self.place, acts)
         self._commands = (
             self.command("เพิ่มตัวชี้วัด", "Ctrl+Shift+N", self.add),
             self.command("ทำสำเนาตัวชี้วัด", "Ctrl+Shift+D", self.duplicate),
@@ -122,6 +121,10 @@ class IndicatorsPage(Page):
             if self.detail.show_place(place):
                 return
         self.list.setFocus()
+
+    def first_box(self) -> QWidget:
+        """The list; what adds the first indicator where there is none."""
+        return self.list if self._row() is not None else self._begin.button
 
     def commands(self) -> tuple[QAction, ...]:
         """What the menu offers while the page is in sight."""
@@ -222,13 +225,15 @@ class IndicatorsPage(Page):
     def _show_list(self) -> None:
         plan, checker = self._tools.session.package.plan, self._tools.checker
         self._counted = checker.problems
-        lookup = Lookup(plan)
-        entries = tuple(
-            Entry(
-                item, lookup.components.get(item.component), len(problems_at(checker, (*LIST, at)))
-            )
-            for at, item in enumerate(plan.indicators)
-        )
+        lookup, ranks = Lookup(plan), list(SEVERITIES)
+        entries, before = [], None
+        for at, item in enumerate(plan.indicators):
+            found = [problem.severity for problem in problems_at(checker, (*LIST, at))]
+            worst = min(found, key=ranks.index, default="")
+            words = component_words(item)
+            component = lookup.components.get(item.component)
+            entries.append(Entry(item, component, len(found), worst, words != before))
+            before = words
         self.list.show_entries(entries, self._row() or 0)
 
     def _on_action_requested(self, what: str) -> None:
@@ -252,36 +257,30 @@ class IndicatorsPage(Page):
     # How it is put together.
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(em(self, 0.5), em(self, 0.4), em(self, 0.5), 0)
-        head.setSpacing(em(self, 0.1))
-        for button in self._buttons.values():
-            head.addWidget(button)
-        head.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.6))
-        foot.addWidget(self.meter)
+        bar = Toolbar()
+        bar.add(self._buttons["new"], self._buttons["copy"], self._buttons["remove"])
         side = QWidget()
         side.setObjectName("side")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.2))
-        column.addLayout(head)
+        column.setSpacing(0)
+        column.addWidget(bar)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
         self._splitter = QSplitter()
         self._splitter.addWidget(side)
         self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.splitterMoved.connect(lambda *_: self._fit_footer())
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty())
+        self._begin = self._empty()
+        self._stack.addWidget(self._begin)
         self._stack.addWidget(self._splitter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
-    def _empty(self) -> QWidget:
+    def _empty(self) -> EmptyState:
         """What stands there while the plan has no indicator."""
         return EmptyState(
             "ยังไม่มีตัวชี้วัด",
@@ -293,11 +292,15 @@ class IndicatorsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= em(self, _ROOMY)
+        roomy = self.width() >= px(_ROOMY)
         if roomy != self._roomy:
             self._roomy = roomy
-            self.list.set_brief(brief=not roomy)
-            width = em(self, _LIST_WIDTHS[roomy])
+            width = px(_LIST_WIDTHS[roomy])
             self._splitter.setSizes([width, max(1, self.width() - width)])
             if roomy:
                 self._splitter.restoreState(self._tools.memory.state("indicators"))
+        self._fit_footer()
+
+    def _fit_footer(self) -> None:
+        """Let the sum of the weights stand under the list."""
+        self.meter.setFixedWidth(max(1, self._splitter.sizes()[0]))

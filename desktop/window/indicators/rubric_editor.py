@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Indicator, Package, Project, Rubric, RubricLevel
@@ -15,10 +15,14 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.grid import GridColumn
 from desktop.window.grid.fitted_grid import FittedGrid
+from desktop.window.grid.row_marks import RowMarks
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.fault_line import FaultLine
 from desktop.window.widgets.folding_row import FoldingRow
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.theme import px, set_role
+from desktop.window.widgets.tokens import GAP_1
 from forms.compute import level_percent, rubric_top
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import next_level, steps_of, with_steps
@@ -42,32 +46,45 @@ class RubricEditor(QWidget):
             tools,
             lambda: self._at("levels"),
             (
-                GridColumn("ระดับ", ("level",), 3.2),
+                GridColumn("ระดับ", ("level",), 3.4),
                 GridColumn("ร้อยละ", ("percent",), 4),
                 GridColumn("วิธีวัดผลการดำเนินงาน", ("criteria",), 24),
-                GridColumn("คะแนน", ("points",), 4),
-                GridColumn("คำนวณได้", (), 6, show=self._computed, figures=True),
+                GridColumn("คะแนน", ("points",), 5, hint=self._computed),
             ),
             new_item=self._new_level,
             name="ระดับ",
             elastic=2,
         )
+        # The levels are their rows' numbers.
+        self.levels.view.setVerticalHeader(RowMarks(tools.theme, self.levels.view))
+        self.fault = FaultLine(tools.theme, self._clear_points)
+        self.share = Label()
+        set_role(self.share, "caption")
         self.steps = push_button("สร้างขั้นตอนจากเกณฑ์", "steps", self._ask_steps)
         self.steps.setToolTip(
             "ทำขั้นตอนการปฏิบัติงานของโครงการจากเกณฑ์ ตั้งแต่ระดับ 1 ถึงระดับ 5 ให้น้ำหนักเท่ากัน รวมเป็น 100"
         )
         self.points = push_button("ใช้คะแนนที่คำนวณได้", "done", self._clear_points)
-        self.points.setToolTip("ลบคะแนนที่พิมพ์ไว้ แล้วใช้น้ำหนัก × ร้อยละความสำเร็จ")
+        self.points.setToolTip("ลบคะแนนที่กรอกไว้ แล้วใช้น้ำหนัก × ร้อยละความสำเร็จ")
         buttons = FoldingRow(26)
         buttons.add(self.steps)
         buttons.add(self.points)
         buttons.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.5))
-        column.addWidget(self.title)
+        column.setSpacing(px(GAP_1))
+        head = QHBoxLayout()
+        head.addWidget(self.share)
+        acts, foot = self.levels.give_frame()
+        acts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head.addStretch(1)
+        head.addWidget(acts)
+        column.addLayout(head)
         column.addWidget(self.levels)
+        column.addWidget(foot)
+        column.addWidget(self.fault)
         column.addWidget(buttons)
+        column.addWidget(self.title)
         column.addWidget(self.remarks)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
@@ -82,6 +99,7 @@ class RubricEditor(QWidget):
         rubric = self._rubric()
         typed = rubric is not None and _without_points(rubric, keep_top=self._keeps_top()) != rubric
         self.points.setEnabled(typed)
+        self._show_share(rubric)
         self.steps.setEnabled(rubric is not None and any(level.criteria for level in rubric.levels))
 
     def show_place(self, place: Place) -> bool:
@@ -92,7 +110,12 @@ class RubricEditor(QWidget):
                 return True
         if self.levels.show_place(place):
             return True
-        self.title.focus()
+        rubric = self._rubric()
+        # One begins with what the levels ask for.
+        if place != self._place_of() or rubric is None or not rubric.levels:
+            self.title.focus()
+        else:
+            self.levels.show_place((*place, "levels", 0, "criteria"))
         return True
 
     def _at(self, *names: str) -> Place | None:
@@ -114,16 +137,37 @@ class RubricEditor(QWidget):
         return place is not None and len(value_at(self._tools.session.package, place[:-1])) > 1
 
     def _computed(self, level: RubricLevel, package: Package) -> str:
-        """Points worked out from the weight, and a word where others are typed."""
+        """Points worked out from the weight."""
         place = self._place_of()
         if place is None:
             return ""
         indicator, rubric = value_at(package, place[:-2]), value_at(package, place)
         points = computed_points(indicator, rubric, level, self._tools.session.edition.rules)
-        if points is None:
-            return "–"
-        differs = level.points is not None and level.points != points
-        return f"≠ {figure(points)} ไม่ตรงกับที่พิมพ์" if differs else figure(points)
+        return "" if points is None else figure(points)
+
+    def _show_share(self, rubric: Rubric | None) -> None:
+        """Say how the weight is shared over the levels, and where other points are typed."""
+        package = self._tools.session.package
+        levels = rubric.levels if rubric is not None else ()
+        worked = [(level, self._computed(level, package)) for level in levels]
+        shares = " · ".join(words for _level, words in worked if words)
+        self.share.setText(f"สัดส่วนของน้ำหนัก: {shares}" if shares else "")
+        self.share.setVisible(bool(shares))
+        wrong = [
+            (level, words)
+            for level, words in worked
+            if words and level.points is not None and figure(level.points) != words
+        ]
+        if not wrong:
+            self.fault.show_fault("")
+            return
+        level, words = wrong[0]
+        typed = figure(level.points) if level.points is not None else ""
+        more = f" และอีก {len(wrong) - 1} ระดับ" if len(wrong) > 1 else ""
+        self.fault.show_fault(
+            f"ระดับ {level.level} ให้ {typed} คะแนน แต่คำนวณได้ {words}{more}",
+            "แก้ทุกระดับ" if more else f"แก้เป็น {words}",
+        )
 
     def _clear_points(self) -> None:
         place, rubric = self._place_of(), self._rubric()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.mark import Mark
-from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, px, set_role
+from desktop.window.widgets.tokens import GAP_2, GAP_3
 from forms.figures import figure
 
 _STEPS = 1000
+_BAR = (80, 6)
 
 
 class WeightMeter(QWidget):
@@ -21,27 +23,24 @@ class WeightMeter(QWidget):
         super().__init__(parent)
         self._name = name
         self._shown: tuple[Decimal, Decimal] | None = None
-        self._mark = Mark(theme, "done", "accent", size=1.2)
-        self._words = Label()
-        self._words.setWordWrap(True)
+        self._mark = Mark(theme, "done", "accent", size=1)
+        self._words = ElidedLabel()
+        set_role(self._words, "caption")
         self._bar = QProgressBar()
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(em(self, 0.4))
-        head = QHBoxLayout()
-        head.setSpacing(em(self, 0.4))
-        head.addWidget(self._mark)
-        head.addWidget(self._words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.2))
-        column.addLayout(head)
-        column.addWidget(self._bar)
+        self._bar.setFixedSize(px(_BAR[0]), px(_BAR[1]))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(GAP_3), 0, px(GAP_3), 0)
+        row.setSpacing(px(GAP_2))
+        row.addWidget(self._mark)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._bar)
 
     @property
     def words(self) -> str:
         """What it says."""
-        return self._words.text()
+        return self._words.words
 
     @property
     def is_marked(self) -> bool:
@@ -55,16 +54,15 @@ class WeightMeter(QWidget):
         self._shown = total, wanted
         right = total == wanted
         self._mark.set_mark("done" if right else "warning", "accent" if right else "warning")
-        self._words.setText(
-            f"{self._name} {figure(total)} จาก {figure(wanted)} · {_missing(total, wanted)}"
-        )
+        words = f"{self._name} {figure(total)} จาก {figure(wanted)} · {_missing(total, wanted)}"
+        self._words.set_words(words)
         share = min(Decimal(1), max(Decimal(0), total / wanted)) if wanted else Decimal(0)
         self._bar.setValue(int(share * _STEPS))
         self._bar.setProperty("tone", "accent" if right else "warning")
         self._bar.style().unpolish(self._bar)
         self._bar.style().polish(self._bar)
-        self.setAccessibleName(self._words.text())
-        self._bar.setAccessibleName(self._words.text())
+        self.setAccessibleName(words)
+        self._bar.setAccessibleName(words)
 
 
 def _missing(total: Decimal, wanted: Decimal) -> str:

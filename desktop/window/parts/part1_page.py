@@ -79,14 +79,12 @@ class Part1Page(PartPage):
                     PROJECT,
                 ),
                 details={
-                    "dimension": lambda: part_forms.DimensionDetail(tools, _dimension_words),
                     "entry": lambda: part_forms.RecordDetail(
                         tools, entry, {"substrategy": _SUBSTRATEGIES}, first="objective"
                     ),
                     "tactic": lambda: part_forms.RecordDetail(
                         tools, (("tactic", 4),), {"tactic": _TACTICS}, first="tactic"
                     ),
-                    "kpi": lambda: part_forms.kpi_detail(tools),
                     "project": lambda: part_forms.NotedProjectDetail(tools),
                 },
             ),
@@ -120,14 +118,6 @@ def _hint(edition: Edition) -> str:
     return (
         f"เริ่มด้วยปุ่ม “{_short_noun(edition)}” เลือก{_noun(edition)}จากกรอบยุทธศาสตร์ "
         "แล้วเพิ่มกลยุทธ์ ตัวชี้วัด และโครงการตามลำดับ"
-    )
-
-
-def _dimension_words(edition: Edition) -> str:
-    dimension = label_at(edition, ("plan", "part1", "dimension"))
-    either = "หรือยุทธศาสตร์ย่อย" if has_place_for(edition, _OBJECTIVE) else ""
-    return (
-        f"กด “{_short_noun(edition)}” เพื่อเลือก{_noun(edition)}{either}ที่หน่วยงานดำเนินการใน{dimension}นี้"
     )
 
 

@@ -49,8 +49,6 @@ class Part2Page(PartPage):
                 ),
                 details={
                     "issue": lambda: part_forms.IssueDetail(tools),
-                    "indicator": lambda: part_forms.indicator_detail(tools),
-                    "project": lambda: part_forms.project_detail(tools),
                 },
             ),
         )

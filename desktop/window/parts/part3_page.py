@@ -35,7 +35,6 @@ class Part3Page(PartPage):
                     "group": lambda: part_forms.RecordDetail(
                         tools, (("programme", 4), ("output", 4)), first="programme"
                     ),
-                    "project": lambda: part_forms.project_detail(tools),
                 },
                 fields=("part3_heading",),
             ),

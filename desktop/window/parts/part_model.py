@@ -17,12 +17,18 @@ from PySide6.QtCore import (
 
 from db.places import Place, dotted, parsed
 from desktop.window.parts.part_nodes import Node, walk
+from desktop.window.parts.part_rows import Column
 from desktop.window.widgets.card_model import read_card
 from desktop.window.widgets.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MIME = "application/x-phaen-place"
+_HEADINGS = {
+    Column.TEXT: "รายการ",
+    Column.AMOUNT: "เป้าหมาย / งบประมาณ",
+    Column.DIVISION: "ส่วนราชการ",
+}
 
 
 class PartModel(QAbstractItemModel):
@@ -65,9 +71,9 @@ class PartModel(QAbstractItemModel):
         before = self._all
         self._take(shown)
         for number, (old, new) in enumerate(zip(before, self._all, strict=True)):
-            if old.card != new.card:
-                at = self._index(number)
-                self.dataChanged.emit(at, at)
+            if (old.card, old.line) != (new.card, new.line):
+                last = self.createIndex(self._row[number], max(Column), number)
+                self.dataChanged.emit(self._index(number), last)
         return False
 
     def node(self, index: Index) -> Node | None:
@@ -82,6 +88,23 @@ class PartModel(QAbstractItemModel):
             if size > depth and place[:size] == node.place:
                 best, depth = self._index(number), size
         return best
+
+    def number(self, index: Index) -> int:
+        """Which row of all it is, from the top down, folded or not; -1 for none."""
+        return index.internalId() if index.isValid() else -1
+
+    def printed_after(self, place: Place, index: Index) -> QModelIndex:
+        """The next row after another, round about, that the paper prints from a place."""
+        found = [n for n, node in enumerate(self._all) if node.place and node.printed == place]
+        here = self.number(index)
+        at = next((n for n in found if n > here), found[0] if found else -1)
+        return self._index(at) if at >= 0 else QModelIndex()
+
+    def matching(self, words: str) -> list[QModelIndex]:
+        """The rows in which some words stand, from the top down, whatever is folded."""
+        wanted = _searched(words)
+        found = (at for at, node in enumerate(self._all) if wanted in _searched(_said(node)))
+        return [self._index(at) for at in found] if wanted else []
 
     def _take(self, nodes: tuple[Node, ...]) -> None:
         self._nodes = nodes
@@ -133,9 +156,9 @@ class PartModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         numbers = self._numbers(parent)
-        if column or not 0 <= row < len(numbers):
+        if not 0 <= row < len(numbers) or not 0 <= column < len(Column):
             return QModelIndex()
-        return self.createIndex(row, 0, numbers[row])
+        return self.createIndex(row, column, numbers[row])
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # Qt has two
         above = self._above[index.internalId()] if index.isValid() else -1
@@ -145,13 +168,32 @@ class PartModel(QAbstractItemModel):
         return 0 if parent.isValid() and parent.column() else len(self._numbers(parent))
 
     def columnCount(self, _parent: Index = _ROOT) -> int:
-        return 1
+        return len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag
+            across = side.AlignRight if section == Column.AMOUNT else side.AlignLeft
+            return across | side.AlignVCenter
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node = self.node(index)
         if node is None:
             return None
-        return node if role == Role.ITEM else read_card(node.card, role)
+        if role == Role.ITEM:
+            return node
+        if index.column() == Column.TEXT:
+            return read_card(node.card, role)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return node.line.amount if index.column() == Column.AMOUNT else node.line.division
+        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
@@ -191,6 +233,16 @@ class PartModel(QAbstractItemModel):
 def _first(siblings: Sequence[Node], kind: str) -> int:
     """The position in the plan's list before the first row of a kind."""
     return next((int(sibling.place[-1]) for sibling in siblings if sibling.kind == kind), 0)
+
+
+def _said(node: Node) -> str:
+    line = node.line
+    return f"{line.tag}{line.code}{line.text}{line.amount}{line.division}"
+
+
+def _searched(words: str) -> str:
+    """Words as they are compared: whatever the spaces and the case."""
+    return "".join(words.split()).casefold()
 
 
 def _shape(nodes: Sequence[Node]) -> tuple[Any, ...]:

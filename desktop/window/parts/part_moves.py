@@ -13,6 +13,7 @@ from forms.editing import part_edits
 
 _NOUNS = {
     "entry": always("รายการ"),
+    "key_result": always("ตัววัดผลหลัก"),
     "tactic": always("กลยุทธ์"),
     "kpi": always("ตัวชี้วัด"),
     "project": always("โครงการ"),

@@ -1,38 +1,35 @@
-"""A page for a part of the plan: its tree, the fields of the current row, its summary."""
+"""A page for a part of the plan: its tree, and what is asked for of the current row."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from db.places import value_at
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.note_key import NoteKey
-from desktop.window.fields.picker import Picker
 from desktop.window.page import Page, Tools
-from desktop.window.parts.part_adders import Adder, InsertionPoint, Put, Say
+from desktop.window.parts.part_adders import Adder, Say
+from desktop.window.parts.part_adding import PartAdding
+from desktop.window.parts.part_find import PartFind
 from desktop.window.parts.part_forms import Detail
 from desktop.window.parts.part_model import PartModel
 from desktop.window.parts.part_moves import PartMoves
 from desktop.window.parts.part_nodes import Node, marked
+from desktop.window.parts.part_panel import DETAIL, SUMMARY, PartPanel
+from desktop.window.parts.part_strip import PartStrip
 from desktop.window.parts.part_tree import PartTree
 from desktop.window.parts.summary_panel import SummaryPanel
-from desktop.window.widgets.controls import act_button, tab_widget, tool_button
+from desktop.window.widgets.controls import act_button, tool_button
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_2, PAGE_SIDE
+from desktop.window.widgets.tokens import GAP_2, PAGE_SIDE, PREVIEW_WIDTH
 from desktop.window.widgets.toolbar import Toolbar
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
@@ -46,6 +43,8 @@ if TYPE_CHECKING:
 
 # Narrower than so many letters, the fields stand below the tree.
 _WIDE = 50
+# What shows the fields of a row that is written elsewhere.
+_FIELDS = {"project": "หมายเหตุใต้ชื่อในที่นี้…"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ class PartKind:
 
     `rows` are what its form goes through; `nodes` makes the tree, `roots` names the list of
     its outermost rows, `reads` where all stands that its rows and its summary tell of;
-    `adders` are the ways to add, `details` what shows a row of each kind; `hint` is said
-    while it is empty; `fields` are those of the plan over the tree.
+    `adders` are the ways to add, `details` what shows the fields of a row of each kind that
+    has some; `hint` is said while it is empty; `fields` are those of the plan over the tree.
     """
 
     part: int
@@ -81,12 +80,12 @@ class PartPage(Page):
         self._kind = kind
         # The problems that the rows are marked with.
         self._marked: tuple[Problem, ...] = ()
-        self._pickers: dict[str, Picker] = {}
-        self._insertion_points: dict[str, InsertionPoint] = {}
         model = PartModel(kind.roots, self)
         self.tree = PartTree(tools.theme, model, kind.name)
         self.moves = PartMoves(tools.session, self.tree, self)
         model.dropped.connect(self.moves.drop)
+        self.adding = PartAdding(tools, self.tree, kind.adders, kind.roots, self)
+        self.adding.added.connect(self._focus_detail)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.action_requested.connect(self._on_action_requested)
         self.buttons = {
@@ -98,43 +97,56 @@ class PartPage(Page):
         self._acts = {
             name: tool_button(name, words, partial(self._on_action_requested, name))
             for name, words in (
-                ("up", "เลื่อนขึ้น (Alt+↑)"),
-                ("down", "เลื่อนลง (Alt+↓)"),
+                ("up", "ย้ายขึ้น (Alt+↑)"),
+                ("down", "ย้ายลง (Alt+↓)"),
                 ("remove", "เอาออก (Delete)"),
             )
         }
-        self.summary = SummaryPanel(tools, kind.part)
+        self.finder = PartFind(self.tree, kind.name)
+        self._fold = act_button("ยุบทั้งหมด", "unnest", self._fold_all)
+        self._order = act_button("สรุปและลำดับ", "list", self.show_summary)
+        self.panel = PartPanel(tools, kind.part, kind.details)
+        self.panel.closed.connect(self.tree.setFocus)
+        self.strip = PartStrip(tools.theme, self._lead, self._focus_detail)
         self._hint = Label()
         self._fields = FieldForm(tools, ("plan",))
-        self._details: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
-        self._scroll = QScrollArea()
-        self._tabs = tab_widget("รายละเอียดหรือสรุป")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         tools.checker.changed.connect(self._on_problems_changed)
 
     @property
     def detail(self) -> Detail | None:
-        """What shows the current row."""
-        node = self.tree.node
-        found: Detail | None = self._details.get(node.kind) if node else None  # type: ignore[assignment]
-        return found
+        """What shows the fields of the current row."""
+        return self.panel.detail
+
+    @property
+    def summary(self) -> SummaryPanel:
+        """The projects of the part in order, with their count and sum."""
+        return self.panel.summary
+
+    def show_summary(self) -> None:
+        """Show the projects in order beside the tree, or put them away."""
+        if self.panel.isVisible() and self.panel.tabs.currentIndex() == SUMMARY:
+            self.panel.close_up()
+            return
+        self.panel.open_up(SUMMARY)
+        self._divide()
+        self.summary.list.setFocus()
+
+    def select_printed(self, place: Place) -> bool:
+        """Select the row that the paper prints from a place; False where none is."""
+        if not self.tree.select_printed(place):
+            return False
+        self.tree.setFocus()
+        return True
+
+    def place(self) -> Place | None:
+        """What the paper has of the current row."""
+        return self.tree.place
 
     def add(self, kind: str) -> None:
         """Ask what of a kind to add at the current row, or add an empty record."""
-        adder = next(each for each in self._kind.adders if each.kind == kind)
-        point = self._insertion_point(kind)
-        if point is None:
-            return
-        self._insertion_points[kind] = point
-        if not adder.target:
-            self._put(adder, adder.put, "")
-            self._focus_detail()
-            return
-        if kind not in self._pickers:
-            self._pickers[kind] = self._picker(adder)
-        self._pickers[kind].open_below(self.buttons[kind])
+        self.adding.begin(kind, self.buttons[kind])
 
     # What the window asks of a page.
 
@@ -146,11 +158,7 @@ class PartPage(Page):
         if not change.touches(*self._kind.reads):
             self._on_problems_changed()
             return
-        for kind, picker in self._pickers.items():
-            if session.stands(self._insertion_points[kind].place):
-                picker.refresh()
-            else:
-                picker.dismiss()
+        self.adding.refresh()
         self._show_nodes(change)
         self.counted.emit(self.summary.show_package(session.package, session.edition))
         self._hint.setVisible(not any(node.place for node in self.tree.all_nodes()))
@@ -159,12 +167,19 @@ class PartPage(Page):
         """Bring a row and the field in it into sight."""
         if self._fields.show_place(place):
             return
-        self._tabs.setCurrentIndex(0)
         row = part_edits.noted_place(self._tools.session.package, place)
         self.tree.select(row)
-        detail = self.detail
+        node = self.tree.node
         # A list of the row, or the row itself, is seen in the tree.
+        if node is None or node.kind not in self._kind.details or place == node.place:
+            self.tree.setFocus()
+            return
+        was_open = self.panel.isVisible()
+        self._open_detail()
+        detail = self.detail
         if detail is None or not detail.show_place(place):
+            if not was_open:
+                self.panel.close_up()
             self.tree.setFocus()
 
     def first_box(self) -> QWidget:
@@ -180,8 +195,9 @@ class PartPage(Page):
         """Keys of the tree."""
         return (
             ("เพิ่มใต้แถวที่เลือก", "Insert"),
-            ("ไปที่ช่องของแถวที่เลือก", "Enter"),
-            ("เลื่อนแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+↑ Alt+↓"),
+            ("แก้ไขแถวที่เลือก หรือไปที่โครงการ", "Enter"),
+            ("ปิดช่องของแถว กลับไปที่รายการ", "Esc"),
+            ("ย้ายแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+↑ Alt+↓"),
             ("เอาแถวที่เลือกออก", "Delete"),
         )
 
@@ -196,6 +212,7 @@ class PartPage(Page):
         self._edition = edition
         name = page_title(edition, f"part{self._kind.part}", self._kind.name)
         self.tree.setAccessibleName(name)
+        self.finder.call(name)
         self._hint.setText(self._kind.hint(edition))
         for path, field in zip(self._kind.fields, self._fields.fields, strict=True):
             # What the form prints where the field is empty.
@@ -205,40 +222,27 @@ class PartPage(Page):
             button.setText(adder.words(edition))
             set_tip(button, words)
             button.setAccessibleName(words)
-        for picker in self._pickers.values():
-            picker.dismiss()
-            picker.deleteLater()
-        self._pickers.clear()
+        self.adding.forget()
 
     def _arrange(self) -> None:
         self.toolbar = Toolbar()
-        self.toolbar.add(*self.buttons.values(), *self._acts.values())
+        self.toolbar.add(*self.buttons.values(), *self._acts.values(), self.finder)
+        self.toolbar.end()
+        self.toolbar.add(self._order, self._fold)
         for path in self._kind.fields:
             self._fields.add(path)
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
-        pad = em(self, 0.8)
-        for name, make in self._kind.details.items():
-            self._details[name] = make()
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(pad, pad, pad, pad)
-            column.addWidget(self._details[name])
-            column.addStretch(1)
-            self._stack.addWidget(holder)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(self._stack)
-        # Both sides scroll: neither keeps the window from being small.
-        self._tabs.setMinimumSize(em(self, 12), em(self, 7))
-        self._tabs.addTab(self._scroll, "รายละเอียด")
-        self._tabs.addTab(self.summary, "สรุปโครงการและงบประมาณ")
-        self._splitter.addWidget(self.tree)
-        self._splitter.addWidget(self._tabs)
+        listed = QWidget()
+        under = QVBoxLayout(listed)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.tree, 1)
+        under.addWidget(self.strip)
+        self._splitter.addWidget(listed)
+        self._splitter.addWidget(self.panel)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setStretchFactor(0, 1)
         self._splitter.restoreState(self._tools.memory.state(f"part{self._kind.part}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -250,6 +254,14 @@ class PartPage(Page):
         self._fields.setVisible(bool(self._kind.fields))
         column.addWidget(self._hint)
         column.addWidget(self._splitter, 1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from what finds and folds over what adds to the tree."""
+        above: tuple[QWidget, ...] = (self.finder, self._order, self._fold, *self.buttons.values())
+        below: tuple[QWidget, ...] = (self.tree, *self.strip.links)
+        for before, after in (*pairwise(above), *pairwise(below)):
+            QWidget.setTabOrder(before, after)
 
     def _show_nodes(self, change: Change = EVERYTHING) -> None:
         self._marked = self._tools.checker.problems
@@ -264,54 +276,41 @@ class PartPage(Page):
         if is_other and self._tools.session.is_open and self.isVisible():
             self._show_nodes()
 
-    def _insertion_point(self, kind: str) -> InsertionPoint | None:
-        """Where something of a kind would go: after the current row, else to the end."""
-        lists = (node.list_of(kind) for node in self.tree.line())
-        root = dict(self._kind.roots).get(kind)
-        place = next((found for found in lists if found is not None), root)
-        if place is None:
-            return None
-        at = self.tree.node.place if self.tree.node else ()
-        inside = at[: len(place)] == place and len(at) > len(place)
-        count = len(value_at(self._tools.session.package, place))
-        return InsertionPoint(place, int(at[len(place)]) + 1 if inside else count)
-
-    def _picker(self, adder: Adder) -> Picker:
-        session = self._tools.session
-        kind, choices = adder.kind, adder.choices
-        picker = Picker(
-            self._tools,
-            adder.target,
-            self,
-            noun=adder.noun(session.edition),
-            taken=lambda: adder.taken(session.package, self._insertion_points[kind]),
-            choices=None
-            if choices is None
-            else lambda: choices(session.package, self._insertion_points[kind], session.edition),
-            create=adder.create is not None,
-            many=adder.many,
-        )
-        picker.picked.connect(lambda value: self._put(adder, adder.put, value))
-        create = adder.create
-        if create is not None:
-            picker.created.connect(lambda words: self._put(adder, create, words))
-        return picker
-
-    def _put(self, adder: Adder, put: Put, value: str) -> None:
-        """Put what was picked or typed into its list, as one step, and make it current."""
-        point = self._insertion_points[adder.kind]
-        session = self._tools.session
-        package = put(session.package, point, value)
-        if package is session.package:
-            return
-        session.apply(package, f"เพิ่ม{adder.noun(session.edition)}")
-        self.tree.select((*point.place, point.index))
-        self._insertion_points[adder.kind] = replace(point, index=point.index + 1)
+    def _open_detail(self) -> None:
+        """Show the fields of the current row beside the tree."""
+        self.panel.open_up(DETAIL)
+        self._divide()
 
     def _focus_detail(self) -> None:
-        self._tabs.setCurrentIndex(0)
+        self._open_detail()
         if self.detail is not None:
             self.detail.focus_first()
+
+    def _divide(self) -> None:
+        """Give the panel its share, where it has none of its own yet."""
+        sizes = self._splitter.sizes()
+        across = self._splitter.orientation() is Qt.Orientation.Horizontal
+        wanted = px(PREVIEW_WIDTH) if across else sum(sizes) * 2 // 5
+        if sizes[1] < wanted * 3 // 4:
+            self._splitter.setSizes([max(1, sum(sizes) - wanted), wanted])
+
+    def _fold_all(self) -> None:
+        self.tree.fold_all(folded=not self.tree.is_folded)
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        """Say what the button for all rows would do."""
+        words = "ขยายทั้งหมด" if self.tree.is_folded else "ยุบทั้งหมด"
+        self._fold.setText(words)
+        self._fold.setAccessibleName(words)
+        set_tip(self._fold, words)
+
+    def _lead(self) -> None:
+        """Go to where the current row is written."""
+        node = self.tree.node
+        if node is not None and node.record:
+            name = "name" if node.kind in {"project", "indicator"} else "text"
+            self._tools.go_to((*node.record, name))
 
     def _noted_place(self) -> Place | None:
         node = self.tree.node
@@ -327,13 +326,13 @@ class PartPage(Page):
 
     def _show_detail(self, change: Change) -> None:
         """Show the current row, and what can be done with it."""
-        node, detail = self.tree.node, self.detail
-        self._scroll.setVisible(detail is not None)
-        if node is not None and detail is not None:
-            self._stack.setCurrentIndex(list(self._details).index(node.kind))
-            detail.show_node(node, change)
+        node = self.tree.node
+        self.panel.show_node(node, change)
+        has_fields = node is not None and node.kind in self._kind.details
+        self.strip.show_node(node, _FIELDS.get(node.kind, "แก้ไข") if node and has_fields else "")
+        self._show_fold()
         for kind, button in self.buttons.items():
-            button.setEnabled(self._insertion_point(kind) is not None)
+            button.setEnabled(self.adding.point(kind) is not None)
         self._acts["up"].setEnabled(self.moves.can(-1))
         self._acts["down"].setEnabled(self.moves.can(1))
         self._acts["remove"].setEnabled(bool(node and node.place))
@@ -342,19 +341,35 @@ class PartPage(Page):
         if what == "add":
             self._add_here()
         elif what == "open":
-            self._focus_detail()
+            self._open()
         elif what == "remove":
             self.moves.remove()
         else:
             self.moves.move(-1 if what == "up" else 1)
 
+    def _open(self) -> None:
+        """Go to the current row where it is written: here, or on another page."""
+        node = self.tree.node
+        if node is None:
+            return
+        if node.line.offers:
+            self._add_here()
+        elif node.record:
+            self._lead()
+        elif node.kind in self._kind.details:
+            self._focus_detail()
+
     def _add_here(self) -> None:
         """Add below the current row what it mostly holds, or beside it what it is."""
-        node = self.tree.node
         kinds = [adder.kind for adder in self._kind.adders]
-        below = [kind for kind, _place in node.accepts if kind in kinds] if node else []
-        if below or kinds:
-            self.add(below[-1] if below else node.kind if node else kinds[0])
+        for node in self.tree.line():
+            below = [kind for kind, _place in node.accepts if kind in kinds]
+            wanted = str(node.value) if node.line.offers else below[-1] if below else node.kind
+            if wanted in kinds:
+                self.add(wanted)
+                return
+        if not self.tree.line():
+            self.add(kinds[0])
 
     # Qt's own names from here on.
 
@@ -365,6 +380,8 @@ class PartPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() > em(self, _WIDE)
-        self._splitter.setOrientation(
-            Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        )
+        across = Qt.Orientation
+        wanted = across.Horizontal if wide else across.Vertical
+        if wanted is not self._splitter.orientation():
+            self._splitter.setOrientation(wanted)
+            self._divide()

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView
 
 from db.places import Place
 from desktop.window.parts.part_model import PartModel
 from desktop.window.parts.part_nodes import Node, walk
-from desktop.window.widgets.card_delegate import CardDelegate
-from desktop.window.widgets.theme import Theme, em
-from desktop.window.widgets.wrapped_tree import room_of
+from desktop.window.parts.part_rows import Column, PartRows
+from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
+from desktop.window.widgets.theme import Theme, em, px
+from desktop.window.widgets.tokens import COLUMN_HEAD_HEIGHT, FOCUS, SHAPE
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class _Rows(CardDelegate):
-    """Cards that have the width which the branches of the tree leave them."""
-
-    def row_width(self, index: Index) -> int:
-        tree = self.parent()
-        return room_of(tree, index) if isinstance(tree, QTreeView) else super().row_width(index)
+_INDENT = 14
+_WIDTHS = {Column.AMOUNT: 136, Column.DIVISION: 88}
+# A tree narrower than this shows its texts alone.
+_ROOMY = 460
 
 
 class PartTree(QTreeView):
@@ -35,6 +41,8 @@ class PartTree(QTreeView):
 
     action_requested = Signal(str)
     chosen = Signal()
+    # The same for whoever follows the place that one is at.
+    current_changed = Signal()
 
     def __init__(self, theme: Theme, model: PartModel, name: str) -> None:
         super().__init__()
@@ -42,26 +50,46 @@ class PartTree(QTreeView):
         self.setAccessibleName(name)
         self.setModel(model)
         self._part = model
+        self._theme = theme
         self._folded: set[tuple[str, Place, object]] = set()
-        self.setItemDelegate(_Rows(self, theme))
-        self.setHeaderHidden(True)
-        self.setIndentation(em(self, 1.3))
+        self._rows = PartRows(self, theme)
+        self.setItemDelegate(self._rows)
+        self.setIndentation(px(_INDENT))
+        self.setUniformRowHeights(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
-        self.header().setStretchLastSection(True)
+        self._set_out()
         self.doubleClicked.connect(lambda _index: self.action_requested.emit("open"))
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
+        self.chosen.connect(self.current_changed)
         theme.changed.connect(self.viewport().update)
+
+    def _set_out(self) -> None:
+        """Give the columns their widths; the texts take what is free."""
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, px(width))
 
     @property
     def node(self) -> Node | None:
         """The current row."""
         return self._part.node(self.currentIndex())
+
+    @property
+    def place(self) -> Place | None:
+        """Where the paper has what the current row shows; None where it has nothing."""
+        node = self.node
+        return (node.printed or None) if node is not None else None
 
     def line(self) -> list[Node]:
         """The current row and those above it, from the innermost out."""
@@ -86,19 +114,52 @@ class PartTree(QTreeView):
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show other nodes."""
-        before, scrolled = self.node, self.verticalScrollBar().value()
+        before, scrolled = self.line(), self.verticalScrollBar().value()
         if not self._part.set_nodes(nodes):
             return
-        self._unfold(QModelIndex())
-        if before is not None and before.place:
-            self._make_current(self._part.index_of(before.place))
+        self._apply_folds(QModelIndex())
+        # What is missing has gone when it is there: then it is the row that lacked it.
+        place = next((node.place for node in before if node.place), ())
+        if place:
+            self._make_current(self._part.index_of(place))
         if not self.currentIndex().isValid():
             self._make_current(self._part.index(0, 0))
         self.verticalScrollBar().setValue(scrolled)
 
     def select(self, place: Place) -> bool:
         """Make the row that a place lies in the current one; False where there is none."""
-        index = self._part.index_of(place)
+        return self._go(self._part.index_of(place))
+
+    def select_printed(self, place: Place) -> bool:
+        """Make the row current that the paper prints from a place, the next one of several."""
+        places = [node.printed for node in self.all_nodes() if node.place]
+        if place not in places:
+            return False
+        return self._go(self._part.printed_after(place, self.currentIndex()))
+
+    def find_row(self, words: str, *, on: bool = False) -> bool:
+        """Go to the first row with some words, `on` from the current one; False for none."""
+        found, here = self._part.matching(words), self._part.number(self.currentIndex())
+        if not found:
+            return False
+        later = (index for index in found if self._part.number(index) >= here + on)
+        return self._go(next(later, found[0]))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether any row is folded."""
+        return any(_mark(node) in self._folded for node in self.all_nodes())
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Fold every record with its rows, or unfold them all."""
+        records = (node for node in self.all_nodes() if node.place and node.children)
+        self._folded = {_mark(node) for node in records} if folded else set()
+        place = next((node.place for node in reversed(self.line()) if node.place), ())
+        self._apply_folds(QModelIndex())
+        if folded and place:
+            self.select(place)
+
+    def _go(self, index: QModelIndex) -> bool:
         if not index.isValid():
             return False
         self._make_current(index)
@@ -109,12 +170,12 @@ class PartTree(QTreeView):
         self.setCurrentIndex(index)
         self.chosen.emit()
 
-    def _unfold(self, parent: QModelIndex) -> None:
+    def _apply_folds(self, parent: QModelIndex) -> None:
         for row in range(self._part.rowCount(parent)):
             index = self._part.index(row, 0, parent)
             node = self._part.node(index)
             self.setExpanded(index, node is not None and _mark(node) not in self._folded)
-            self._unfold(index)
+            self._apply_folds(index)
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         node = self._part.node(index)
@@ -126,14 +187,40 @@ class PartTree(QTreeView):
         if node is not None:
             self._folded.discard(_mark(node))
 
+    def _ground(self, node: Node, row: QRectF, *, chosen: bool) -> str:
+        here = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
+        if chosen:
+            return "soft"
+        if self.viewport().underMouse() and row.contains(here):
+            return "hover"
+        return "canvas" if node.place or node.line.offers else "sunken"
+
     # Qt's own names from here on.
 
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node = self._part.node(index)
+        if node is None:
+            return
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        row = QRectF(0, box.top(), self.viewport().width(), box.height())
+        chosen = self.selectionModel().isSelected(index)
+        painter.fillRect(row, self._theme.colour(self._ground(node, row, chosen=chosen)))
+        super().drawRow(painter, option, index)
+        line = QRectF(0, row.bottom() - 1, row.width(), 1)
+        painter.fillRect(line, self._theme.colour("line1"))
+        if self.hasFocus() and index.row() == self.currentIndex().row() and chosen:
+            painter.setPen(QPen(self._theme.colour("accent"), FOCUS))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(row.adjusted(1, 1, -1, -1))
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        # What is chosen is the card alone; the arrow stands beside its first line.
-        painter.fillRect(rect, self.palette().base())
-        line = QRect(rect)
-        line.setHeight(min(rect.height(), em(self, 0.8) + self.fontMetrics().height()))
-        super().drawBranches(painter, line, index)
+        # An arrow beside the line of what has others below it, and no lines to them.
+        if not self._part.rowCount(index):
+            return
+        box = QRectF(rect)
+        left = box.right() - (px(_INDENT) + px(SHAPE)) / 2
+        spot = shape_rect(left, box.top(), box.height())
+        paint_shape(painter, "open" if self.isExpanded(index) else "closed", spot, self._theme)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -147,9 +234,16 @@ class PartTree(QTreeView):
         else:
             self.action_requested.emit(asked)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if self._rows.offer_box(index).contains(event.position()):
+            self.action_requested.emit("add")
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        for column in _WIDTHS:
+            self.setColumnHidden(column, self.width() < px(_ROOMY))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 10), em(self, 6))

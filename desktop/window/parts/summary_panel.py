@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from db.records import Package, Project
 from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.page import Tools
-from desktop.window.parts.part_nodes import budget_words
+from desktop.window.parts.part_lines import budget_words
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
@@ -119,5 +119,5 @@ def _left_out(summary: Summary, edition: Edition) -> list[str]:
     if unsummed:
         lines.append(f"ไม่รวมเงินของ {unsummed} โครงการที่ไม่ได้รับงบประมาณหรือใช้เงินนอกงบประมาณ")
     if summary.dropped:
-        lines.append(f"ไม่รวม {len(summary.dropped)} โครงการที่ยกเลิกก่อนประกาศแผน")
+        lines.append(f"ไม่รวม {len(summary.dropped)} โครงการที่ยกเลิกก่อนประกาศใช้แผน")
     return lines

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.grouped_list import group
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.theme import Theme, px
+from desktop.window.widgets.tokens import GAP_1, GAP_2
 from forms.assignment import Assignment, Served, is_negotiated
 from forms.compute import leaf_steps, step_count, step_total
 from forms.figures import figure
@@ -45,6 +47,8 @@ class ProjectPicker(QWidget):
         self.setObjectName("side")
         self._choices: dict[str, Choice] = {}
         self._cards: dict[str, tuple[Choice, Card]] = {}
+        # What stands over the first of those that serve the same.
+        self._captions: dict[str, str] = {}
         # Its rows are keys: a project that changed is still the same row.
         self._model: CardModel[str] = CardModel(self._card_of, self)
         self.search = LineBox()
@@ -54,11 +58,12 @@ class ProjectPicker(QWidget):
         self.search.textChanged.connect(lambda _text: self._filter())
         self.list = CardList(theme, "โครงการของแผน")
         self.list.setModel(self._model)
+        group(self.list, theme)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        margin = em(self, 0.4)
+        self.search.setContentsMargins(px(GAP_2), 0, px(GAP_2), 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(margin, margin, margin, 0)
-        column.setSpacing(margin)
+        column.setContentsMargins(0, px(GAP_1), 0, 0)
+        column.setSpacing(px(GAP_1))
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
 
@@ -96,7 +101,7 @@ class ProjectPicker(QWidget):
         choice, known = self._choices[key], self._cards.get(key)
         if known is None or known[0] != choice:
             known = self._cards[key] = (choice, _card(choice))
-        return known[1]
+        return known[1]._replace(group=self._captions.get(key, ""))
 
     def _row_of(self, index: int) -> int | None:
         return self._model.row_of(lambda key: self._choices[key].index == index)
@@ -107,6 +112,7 @@ class ProjectPicker(QWidget):
             key for key, item in self._choices.items() if not wanted or wanted in _searched(item)
         )
         before = self.list.currentIndex().data(Role.ITEM)
+        self._captions = dict(_captions([self._choices[key] for key in shown]))
         if shown == self._model.items:
             return
         selection = self.list.selectionModel()
@@ -158,26 +164,41 @@ def _served_words(served: Sequence[Served]) -> str:
     return " · ".join(f"{words} {', '.join(map(str, each))}" for words, each in lists if each)
 
 
+def _captions(shown: Sequence[Choice]) -> Iterator[tuple[str, str]]:
+    """The captions of groups, by the key of the first of each."""
+    before = None
+    for choice in shown:
+        words = _served_words(choice.served) or "โครงการอื่น"
+        if words != before:
+            yield choice.project.key, words
+        before = words
+
+
 def _searched(choice: Choice) -> str:
     words = (choice.project.name, *(activity.title for activity in choice.project.activities))
     return "".join("".join(words).split()).casefold()
 
 
 def _card(choice: Choice) -> Card:
+    """A project with the number of its steps, of each activity by itself."""
     project, wanted = choice.project, choice.wanted
     kind = "กิจกรรม" if project.kind == "activity" else "โครงการ"
-    label = _served_words(choice.served) or kind
-    steps = sum(step_count(activity) for activity in project.activities)
+    counts = [step_count(activity) for activity in project.activities]
     wrong = [
         figure(step_total(activity))
         for activity in project.activities
         if leaf_steps(activity) and step_total(activity) != wanted
     ]
-    lines = [f"{steps} ขั้นตอน" if steps else "ยังไม่มีขั้นตอน"]
-    if len(project.activities) > 1:
-        lines[0] = f"{len(project.activities)} กิจกรรม {lines[0]}"
+    said = f"{sum(counts)} ขั้นตอน" if any(counts) else "ยังไม่มีขั้นตอน"
+    if len(counts) > 1:
+        said = f"{len(counts)} กิจกรรม {said}"
     if wrong:
-        lines.append(f"น้ำหนักรวม {', '.join(wrong)} ไม่ใช่ {figure(wanted)}")
-    icon = "warning" if wrong else "done" if steps else "document"
-    tone = "warning" if wrong else "accent" if steps else "text2"
-    return Card(project.name or "(ยังไม่มีชื่อ)", tuple(lines), icon, tone, label, tip=project.name)
+        said += f" น้ำหนักรวม {', '.join(wrong)} ไม่ใช่ {figure(wanted)}"
+    return Card(
+        project.name or "(ยังไม่มีชื่อ)",
+        label=_served_words(choice.served) or kind,
+        chip="+".join(map(str, counts)) if any(counts) else "–",
+        chip_words=said,
+        severity="warning" if wrong else "",
+        tip=f"{project.name}\n{said}".strip(),
+    )

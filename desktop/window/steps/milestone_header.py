@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.window.steps.milestone_model import MilestoneModel
-from desktop.window.widgets.theme import Theme, em, sized
+from desktop.window.widgets.theme import Theme, font_of, px
+from desktop.window.widgets.tokens import CAPTION, COLUMN_HEAD_HEIGHT_2
 from forms.calendar import month_abbreviation, year_of
-
-# Lines hold stacked marks at this many times the letters' size.
-_LINE = 1.75
 
 
 class MilestoneHeader(QHeaderView):
-    """Two lines: `พ.ศ. 2566` over its months, each month in its column."""
+    """Two lines: `พ.ศ. 2566` over its months, each month in its column; `this_month` is marked."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, theme: Theme, table: QTableView, this_month: Callable[[], str]) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
         self._theme = theme
+        self._table = table
+        self._this_month = this_month
         self.setAccessibleName("เดือนของตาราง")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
@@ -41,7 +43,7 @@ class MilestoneHeader(QHeaderView):
     # Qt's own names from here on.
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 2 * em(self, _LINE))
+        return QSize(super().sizeHint().width(), px(COLUMN_HEAD_HEIGHT_2))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         months = self._months()
@@ -54,17 +56,23 @@ class MilestoneHeader(QHeaderView):
         year, half = self._year_box(section), rect.height() // 2
         below = QRect(rect.left(), rect.top() + half, rect.width(), rect.height() - half)
         centre = Qt.AlignmentFlag.AlignCenter
-        painter.setPen(colour("text"))
-        painter.setFont(sized(self.font(), 1, strong=True))
+        current = self._table.currentIndex()
+        if self._table.hasFocus() and current.column() == section:
+            painter.fillRect(below, colour("soft"))
+        painter.setPen(colour("text2"))
+        painter.setFont(font_of(CAPTION))
         words = f"พ.ศ. {year_of(months[section])}"
         if year.width() < painter.fontMetrics().horizontalAdvance(words):
             words = str(year_of(months[section]))
         painter.drawText(year, centre, words)
-        painter.setFont(self.font())
+        is_now = months[section] == self._this_month()
+        painter.setPen(colour("warning" if is_now else "text2"))
         painter.drawText(below, centre, month_abbreviation(months[section]))
         painter.setPen(colour("line1"))
         painter.drawLine(below.topLeft(), below.topRight())
+        painter.setPen(colour("line2"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(colour("line1"))
         ends = section == len(months) - 1 or months[section + 1][:4] != months[section][:4]
         top = rect.topRight() if ends else below.topRight()
         painter.drawLine(top, rect.bottomRight())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from db.records import Span
 from desktop.clock import local_today
 from desktop.window.steps.milestone_boxes import row_box, span_box
 from desktop.window.steps.milestone_header import MilestoneHeader
@@ -27,24 +28,25 @@ from desktop.window.steps.milestone_menu import month_menu
 from desktop.window.steps.milestone_model import Index, MilestoneModel
 from desktop.window.steps.milestone_mouse import MilestoneMouse
 from desktop.window.steps.milestone_painting import (
-    Arrow,
     Background,
-    draw_arrow,
+    Bar,
     draw_background,
+    draw_bar,
+    draw_bracket,
     draw_cursor,
     draw_today,
     month_and_share,
 )
 from desktop.window.steps.span_edits import SpanEdits
-from desktop.window.widgets.theme import Theme, em
-from forms.editing.spans import is_sound, span_at
+from desktop.window.widgets.theme import Theme, px
+from forms.calendar import months_between
+from forms.editing.spans import Spans, is_sound, span_at
 
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.session.session import Session
 
-_MONTH_WIDTH = 2.6
-_WIDEST_MONTH = 4.5
+_MONTH_WIDTH, _WIDEST_MONTH = 40, 66
 
 
 class MilestoneView(QTableView):
@@ -69,7 +71,10 @@ class MilestoneView(QTableView):
         self._today = today
         self.milestones = MilestoneModel(self)
         self.fiscal_months: frozenset[str] = frozenset()
-        self.parents: frozenset[int] = frozenset()
+        # The first and the last month below each step with sub-steps, by its row.
+        self.brackets: Mapping[int, tuple[str, str]] = {}
+        # How much of each step is done, 0 to 1, by its row.
+        self.done: Mapping[int, float] = {}
         self.setModel(self.milestones)
         self.edits = SpanEdits(session, activity, self.milestones, self.selectionModel())
         self.edits.row_changed.connect(self._update_row)
@@ -78,7 +83,7 @@ class MilestoneView(QTableView):
         self._keys = MilestoneKeys(
             self.edits, write_label=self._label.open, go_to_cells=self.cells_wanted.emit
         )
-        self.setHorizontalHeader(MilestoneHeader(theme, self))
+        self.setHorizontalHeader(MilestoneHeader(theme, self, lambda: self.this_month))
         self.verticalHeader().hide()
         self.setAccessibleName("ปฏิทินของขั้นตอน")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -100,7 +105,7 @@ class MilestoneView(QTableView):
     @property
     def wanted_width(self) -> int:
         """The width in which all months are in sight."""
-        months = len(self.milestones.months) * em(self, _MONTH_WIDTH)
+        months = len(self.milestones.months) * px(_MONTH_WIDTH)
         return months + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
 
     def fit_months(self) -> None:
@@ -108,13 +113,18 @@ class MilestoneView(QTableView):
         count = len(self.milestones.months)
         if count:
             room = self.viewport().width() // count
-            width = max(em(self, _MONTH_WIDTH), min(room, em(self, _WIDEST_MONTH)))
+            width = max(px(_MONTH_WIDTH), min(room, px(_WIDEST_MONTH)))
             self.horizontalHeader().setDefaultSectionSize(width)
+
+    def _update_all(self) -> None:
+        """Paint anew: the cursor has come or gone."""
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
 
     def _update_row(self, row: int) -> None:
         self.viewport().update(row_box(self, row))
 
-    def _arrows(self, row: int) -> Iterator[Arrow]:
+    def _bars(self, row: int) -> Iterator[Bar]:
         """What there is to draw in a row."""
         gesture = self.edits.gesture
         if gesture is not None and gesture.row != row:
@@ -123,7 +133,8 @@ class MilestoneView(QTableView):
         months = self.milestones.months
         shown = span_at(spans, gesture.span.start) if gesture else None
         month = self.edits.month if row == self.edits.row else ""
-        held = span_at(spans, month) if month else None
+        held = span_at(spans, month) if month and self.hasFocus() else None
+        shares = _shares(spans, self.done.get(row, 0))
         for index, span in enumerate(spans):
             if not (span.start and span.end):
                 continue
@@ -131,9 +142,10 @@ class MilestoneView(QTableView):
             start, end = (span.start, span.end) if sound else (span.end, span.start)
             if end < months[0] or start > months[-1]:
                 continue
-            yield Arrow(
+            yield Bar(
                 span_box(self, months, row, span),
                 span.label,
+                shares[index],
                 opens_left=start < months[0],
                 opens_right=end > months[-1],
                 live=index == shown,
@@ -149,13 +161,20 @@ class MilestoneView(QTableView):
         draw_background(painter, self._theme, self._background(rows))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in rows:
-            for arrow in self._arrows(row):
-                draw_arrow(painter, self._theme, arrow)
+            if row in self.brackets:
+                self._draw_bracket(painter, row)
+            for bar in self._bars(row):
+                draw_bar(painter, self._theme, bar)
         self._draw_today(painter)
         current = self.currentIndex()
-        if current.isValid():
-            cell = QRectF(self.visualRect(current))
-            draw_cursor(painter, self._theme, cell, focused=self.hasFocus())
+        if current.isValid() and self.hasFocus() and self.edits.held is None:
+            draw_cursor(painter, self._theme, QRectF(self.visualRect(current)))
+
+    def _draw_bracket(self, painter: QPainter, row: int) -> None:
+        """Draw the months that are of the steps below a row, as far as they are in the grid."""
+        (start, end), months = self.brackets[row], self.milestones.months
+        if start <= months[-1] and end >= months[0]:
+            draw_bracket(painter, self._theme, span_box(self, months, row, Span(start, end)))
 
     def _background(self, rows: range) -> Background:
         months = self.milestones.months
@@ -163,7 +182,6 @@ class MilestoneView(QTableView):
             [(self.columnViewportPosition(at), self.columnWidth(at)) for at in range(len(months))],
             [(self.rowViewportPosition(row), self.rowHeight(row)) for row in rows],
             [at for at, month in enumerate(months) if month not in self.fiscal_months],
-            [row - rows.start for row in rows if row in self.parents],
             self.edits.row - rows.start,
         )
 
@@ -194,6 +212,7 @@ class MilestoneView(QTableView):
         super().currentChanged(current, previous)
         for row in {current.row(), previous.row()} - {-1}:
             self._update_row(row)
+        self.horizontalHeader().viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._keys.press(event):
@@ -209,14 +228,14 @@ class MilestoneView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.edits.put_cursor(0)
-        self.viewport().update()
+        self._update_all()
         self.edits.describe()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.edits.gesture is not None:
             self.edits.finish()
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._update_all()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.edits.row >= 0 and self.edits.month:
@@ -238,3 +257,18 @@ class MilestoneView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._mouse.double_click(event)
+
+
+def _shares(spans: Spans, done: float) -> list[float]:
+    """How much of each span is done, 0 to 1, where so much of the step is: the earliest first."""
+    lengths = [
+        len(months_between(*sorted((span.start, span.end)))) if span.start and span.end else 0
+        for span in spans
+    ]
+    left = done * sum(lengths)
+    shares = [0.0] * len(spans)
+    for at in sorted(range(len(spans)), key=lambda n: spans[n].start):
+        if lengths[at]:
+            shares[at] = min(1.0, left / lengths[at])
+            left = max(0.0, left - lengths[at])
+    return shares

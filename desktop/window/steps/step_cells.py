@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QTableView
-
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
-from desktop.window.grid.model import TROUBLE
-from desktop.window.widgets.icons import paint_icon
-from desktop.window.widgets.theme import Theme, em
-from forms.compute import running_progress
+from forms.compute import numbers_above, running_progress, step_number
 from forms.editing.step_edits import (
     adding_step,
     moving_step,
@@ -60,10 +53,15 @@ def step_columns(progress: Progress) -> tuple[GridColumn, ...]:
     """The columns, with the words of the printed form where there is the room."""
     return (
         GridColumn("ลำดับ", ("number",), 3.2),
-        GridColumn("ขั้นตอนการปฏิบัติงาน", ("text",), 12),
-        GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.4),
-        GridColumn("ก้าวหน้า (ร้อยละ)", (), 4.4, show=progress, figures=True),
+        GridColumn("ขั้นตอนการปฏิบัติงาน", ("text",), 12, depth=_depth),
+        GridColumn("น้ำหนัก (ร้อยละ)", ("weight",), 4.2),
+        GridColumn("สะสม (ร้อยละ)", (), 4.2, show=progress, figures=True),
     )
+
+
+def _depth(step: Step) -> int:
+    """How far below a step of its own it is."""
+    return len(numbers_above(step_number(step)))
 
 
 class StepChanges(Changes):
@@ -100,33 +98,3 @@ class StepChanges(Changes):
             self._show_row(beside)
         else:
             super().move(row, count, to)
-
-
-class StepMarks(QHeaderView):
-    """Before each row, the icon of what is wrong with it; the rows have their own numbers."""
-
-    def __init__(self, theme: Theme, view: QTableView) -> None:
-        super().__init__(view.verticalHeader().orientation(), view)
-        self._theme = theme
-        before = view.verticalHeader()
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(before.minimumSectionSize())
-        self.setDefaultSectionSize(before.defaultSectionSize())
-        self.setFixedWidth(em(view, 1.5))
-        self.setSectionsClickable(True)
-
-    # Qt's own names from here on.
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        painter.fillRect(rect, self._theme.colour("sunken"))
-        painter.setPen(self._theme.colour("line1"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        trouble = self.model().headerData(logical, self.orientation(), TROUBLE)
-        # An empty last row gives its sign instead of a trouble.
-        severity = getattr(trouble, "severity", "")
-        name, tone = (severity, severity) if severity else ("add", "text2")
-        if severity or trouble:
-            side = em(self, 1)
-            spot = QRectF(0, 0, side, side)
-            spot.moveCenter(QRectF(rect).center())
-            paint_icon(painter, name, spot, self._theme.colour(tone).name())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from desktop.clock import local_today
@@ -18,7 +18,6 @@ from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid import Grid
 from desktop.window.page import Tools
 from desktop.window.steps.milestone_view import MilestoneView
-from desktop.window.steps.months_bar import MonthsBar
 from desktop.window.steps.step_cells import (
     NUMBER,
     PROGRESS,
@@ -27,20 +26,23 @@ from desktop.window.steps.step_cells import (
     StepChanges,
     step_columns,
 )
-from desktop.window.steps.step_foot import StepFoot
+from desktop.window.steps.step_foot import Due, StepFoot, totals_of
 from desktop.window.steps.steps_splitter import StepsSplitter
-from desktop.window.widgets.controls import tool_button
-from desktop.window.widgets.elided_label import ElidedLabel
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.controls import settle, tool_button
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
-from forms.compute import months_of_grid, parent_rows
+from forms.compute import months_of_grid, quarter_months, step_count, step_number, step_total
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import (
-    choosing_months,
     nesting_step,
     new_step,
     renumbering,
     sharing_weights,
+)
+from forms.reporting.progress import (
+    months_of_step,
+    parent_months,
+    planned_of_activity,
+    steps_reported,
 )
 
 if TYPE_CHECKING:
@@ -49,10 +51,9 @@ if TYPE_CHECKING:
 # For the list of keys of the page.
 STEP_KEYS = (
     ("ทำขั้นตอนเป็นขั้นตอนย่อย (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+→"),
-    ("เลื่อนขั้นตอนย่อยขึ้นหนึ่งระดับ (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+←"),
+    ("ย้ายขั้นตอนย่อยออกมาหนึ่งชั้น (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+←"),
 )
-# A board lower than so many letters has no room for the line of help.
-_TALL = 30
+_LAST_QUARTER = 4
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -70,6 +71,7 @@ class StepsBoard(QWidget):
         self._today = today
         self._place: Place | None = None
         self._progress = Progress()
+        self.months = MilestoneView(tools.theme, tools.session, lambda: self._place, today)
         self.grid = Grid(
             tools,
             self._list_place,
@@ -81,12 +83,9 @@ class StepsBoard(QWidget):
                 activity=self._activity_place,
                 show_row=self._show_row,
             ),
-            adjustable=False,
+            footer=lambda theme, view: StepFoot(theme, view, self.months),
         )
-        self.months = MilestoneView(tools.theme, tools.session, lambda: self._place, today)
-        self.range = MonthsBar()
-        self._said = ElidedLabel()
-        self._foot = StepFoot(tools.theme, self._share_weights, self._renumber)
+        self.foot = cast(StepFoot, self.grid.footer)
         self._splitter = StepsSplitter(tools.theme, tools.memory, self.grid.view, self.months)
         self._arrange()
         self._connect()
@@ -103,11 +102,11 @@ class StepsBoard(QWidget):
         if place is None or activity is None:
             self.months.milestones.show((), ())
             return
-        if not moved and not change.touches(("plan", "fiscal_year"), place[:3]):
+        if not moved and not change.touches(("plan", "fiscal_year"), ("reports",), place[:3]):
             return
         project = _project(session.package, place)
         self._show_months(session.package, project, activity)
-        self._foot.show_sum(activity, session.edition.rules.step_sum)
+        self._show_totals(activity)
         self._splitter.settle()
         if moved:
             self.grid.view.setCurrentIndex(self.grid.view.model().index(0, TEXT))
@@ -125,6 +124,10 @@ class StepsBoard(QWidget):
         if not self.grid.show_place(place):
             self.grid.view.setFocus()
         return True
+
+    def in_tab_order(self) -> Sequence[QWidget]:
+        """The cells, then the months."""
+        return self.grid.view, self.months
 
     def leave(self) -> None:
         """Remember how wide the months are."""
@@ -151,8 +154,8 @@ class StepsBoard(QWidget):
         column = cast(QVBoxLayout, self.grid.layout())
         # The table has gone into the splitter, which stands where it stood.
         column.insertWidget(1, self._splitter, 1)
-        column.addWidget(self._foot)
-        self.grid.note = NoteKey(self._tools, self._noted_place, partial(column.insertWidget, 2))
+        column.removeWidget(self.foot)
+        self.grid.note = NoteKey(self._tools, self._noted_place, column.addWidget)
         self._fill_bar()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -163,46 +166,61 @@ class StepsBoard(QWidget):
         bar = self.grid.bar
         for words, keys, picture, by in (
             ("ทำเป็นขั้นตอนย่อย", "Ctrl+→ ที่ช่องขั้นตอน", "nest", 1),
-            ("เลื่อนขึ้นหนึ่งระดับ", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
+            ("ย้ายออกมาหนึ่งชั้น", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
         ):
             bar.put_after_acts(tool_button(picture, f"{words} ({keys})", partial(self._nest, by)))
-        low = tool_button("low-rows", "แถวเตี้ย เห็นหลายขั้นตอน", lambda: None)
-        low.setCheckable(True)
-        low.toggled.connect(self._splitter.show_low_rows)
-        low.setChecked(self._splitter.has_low_rows)
-        self._said.setObjectName("hint")
-        bar.put_after_acts(low, self._said)
-        bar.add(self.range)
+        # Its few columns are all needed.
+        bar.columns_button.hide()
+        bar.density_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        # The tabs beside it give way first.
+        bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _order_tabs(self) -> None:
-        """Let the Tab key go through the bar, the cells, the months and the foot in this order."""
+        """Let the Tab key go from the cells to the months."""
         # With it the Tab key would pass the bar by.
         self.grid.setFocusProxy(None)  # type: ignore[arg-type]  # none may be given
-        parts = (*self.grid.bar.buttons, *self.range.parts)
-        chain = (*parts, self.grid.view, self.months, *self._foot.buttons)
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.grid.view, self.months)
 
     def _connect(self) -> None:
-        self.months.edits.description_changed.connect(self._said.set_words)
+        self.months.edits.description_changed.connect(self._on_described)
         self.grid.view.installEventFilter(self)
         self.months.installEventFilter(self)
-        self.range.chosen.connect(self._on_months_chosen)
-        self.range.refused.connect(
-            lambda words: self._tools.notice.show_result(words, severity="warning")
-        )
 
     def _show_months(self, package: Package, project: Project, activity: Activity) -> None:
         year = package.plan.fiscal_year or _fiscal_year(self._today())
         # A grid whose end is before its start has no months: the year's are shown.
         months = months_of_grid(project, year) or fiscal_months(year)
-        self.months.parents = parent_rows(activity)
+        self.months.brackets = parent_months(activity)
+        self.months.done = self._done(package, project, activity)
         self.months.fiscal_months = frozenset(fiscal_months(year))
         self.months.milestones.show(activity.steps, months, spare=True)
-        given = bool(project.grid.start and project.grid.end)
-        self.range.show_months(months[0], months[-1], given=given)
         self.months.edits.cancel_stale()
         self.months.viewport().update()
+
+    def _done(self, package: Package, project: Project, activity: Activity) -> dict[int, float]:
+        """How much of each step was reported as done last, 0 to 1, by its row."""
+        at = self._activity_place()[-1]
+        known = steps_reported(package, project.key, _LAST_QUARTER)
+        numbers = (step_number(step) for step in activity.steps)
+        found = ((row, known.get((int(at), number))) for row, number in enumerate(numbers))
+        return {row: float(each.figure) / 100 for row, each in found if each is not None}
+
+    def _show_totals(self, activity: Activity) -> None:
+        """Say what the steps weigh, and what of them is due by the end of each quarter."""
+        session = self._tools.session
+        year = session.package.plan.fiscal_year or _fiscal_year(self._today())
+        total, wanted = step_total(activity), session.edition.rules.step_sum
+        ends = {n: quarter_months(year, n)[-1] for n in range(1, _LAST_QUARTER + 1)}
+        planned = any(months_of_step(step) for step in activity.steps)
+        due = [
+            Due(number, month, planned_of_activity(activity, month).quantize(Decimal(1)))
+            for number, month in ends.items()
+            if planned
+        ]
+        self.foot.show_activity(totals_of(step_count(activity), total, wanted), due)
+
+    def _on_described(self, words: str) -> None:
+        self.foot.show_month(words if self.months.hasFocus() else "")
 
     def _show_span(self, row: int, rest: Place) -> None:
         spans = self.months.milestones.spans(row)
@@ -213,12 +231,16 @@ class StepsBoard(QWidget):
         self.months.edits.put_cursor(row, month)
         self.months.setFocus()
 
-    def _share_weights(self) -> None:
+    def share_weights(self) -> None:
+        """Give every step the same weight."""
+        settle()
         session = self._tools.session
         if self._place is not None:
             session.act(sharing_weights, self._place, session.edition.rules.step_sum)
 
-    def _renumber(self) -> None:
+    def renumber(self) -> None:
+        """Number the steps in their order."""
+        settle()
         if self._place is not None:
             self._tools.session.act(renumbering, self._place)
 
@@ -226,10 +248,6 @@ class StepsBoard(QWidget):
         row = self.grid.current_row
         if self._place is not None and row >= 0:
             self._tools.session.act(nesting_step, self._place, row, by)
-
-    def _on_months_chosen(self, first: str, last: str) -> None:
-        if self._place is not None:
-            self._tools.session.act(choosing_months, self._place[:3], first, last)
 
     def _cell_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Keys of the columns that are no spreadsheet's."""
@@ -259,11 +277,9 @@ class StepsBoard(QWidget):
 
     # Qt's own names from here on.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._foot.help.setVisible(self.height() >= em(self, _TALL))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.months and event.type() == QEvent.Type.FocusOut:
+            self.foot.show_month("")
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             act = self._month_key if watched is self.months else self._cell_key

@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,18 +23,21 @@ from desktop.window.projects.project_picker import ProjectPicker
 from desktop.window.steps.activity_tabs import ActivityTabs
 from desktop.window.steps.milestone_keys import MONTH_KEYS
 from desktop.window.steps.steps_board import STEP_KEYS, StepsBoard
+from desktop.window.widgets.controls import act_button
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
-from desktop.window.widgets.icons import icon
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.tab_order import chain
+from desktop.window.widgets.theme import px, set_role
+from desktop.window.widgets.tokens import GAP_2, GAP_3, TOOLBAR_HEIGHT
 from forms.editing.changes import EVERYTHING, Change
-from forms.editing.step_edits import adding_activity
+from forms.editing.step_edits import adding_activity, choosing_months
 
 if TYPE_CHECKING:
     from db.records import Project
 
-# A page narrower than so many letters shows its list of projects only when asked.
-_ROOMY = 74
+# A page narrower than this shows its list of projects only when asked.
+_ROOMY = 1080
+_LIST_WIDTH, _LEAST_LIST = 240, 190
 _SPLITTER = "steps"
 # What the list of projects tells of: in which order, what they serve, how their steps stand.
 _READS: tuple[Place, ...] = (
@@ -60,19 +62,20 @@ class StepsPage(Page):
         self._key = ""
         self._is_roomy = True
         self.picker = ProjectPicker(tools.theme)
-        self.tabs = ActivityTabs(tools)
         self.board = StepsBoard(tools, today)
+        self.footer = self.board.foot
+        self.tabs = ActivityTabs(tools, self.board.grid.bar)
         self._name = ElidedLabel()
-        self._toggle = QToolButton()
+        self._toggle = act_button("โครงการ", "list", lambda: None, "แสดงหรือซ่อนรายชื่อโครงการ")
         without_steps = EmptyState(
             "ยังไม่มีขั้นตอน",
-            "เพิ่มขั้นตอนการปฏิบัติงานของโครงการนี้ แล้วระบายเดือนที่ทำในปฏิทิน",
+            "เพิ่มขั้นตอนการปฏิบัติงานของโครงการนี้ แล้วขีดเดือนที่ทำในปฏิทิน",
             ("เพิ่มขั้นตอนแรก", "add", self._add_first),
         )
         without_projects = EmptyState(
             "ยังไม่มีโครงการ",
             "ขั้นตอนเป็นของโครงการ เพิ่มโครงการก่อน แล้วกลับมาที่หน้านี้",
-            ("ไปหน้าโครงการและงบประมาณ", "projects", lambda: tools.go_to(("plan", "projects"))),
+            ("ไปที่โครงการ", "projects", lambda: tools.go_to(("plan", "projects"))),
         )
         self._empty = (without_steps, without_projects)
         self._first = without_steps.button
@@ -81,10 +84,17 @@ class StepsPage(Page):
         self._commands = (
             self.command("โครงการถัดไป", "Alt+PgDown", lambda: self._step(1)),
             self.command("โครงการก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
+            self.command("แบ่งน้ำหนักเท่ากัน", "", self.board.share_weights),
+            self.command("เรียงเลขขั้นตอนใหม่", "", self.board.renumber),
         )
+        self.tabs.offer(self._commands[2:])
         self._arrange()
         self.picker.chosen.connect(self._on_project_chosen)
         self.tabs.chosen.connect(lambda _position: self._show_activity())
+        self.tabs.range.chosen.connect(self._on_months_chosen)
+        self.tabs.range.refused.connect(
+            lambda words: tools.notice.show_result(words, severity="warning")
+        )
 
     def show_change(self, change: Change) -> None:
         """List the projects, and show the chosen one as it is now."""
@@ -105,13 +115,12 @@ class StepsPage(Page):
         self._show_project()
         rest = place[3:]
         if rest[:1] == ("grid",):
-            line = self.board.range.last if "end" in rest else self.board.range.first
-            line.setFocus()
+            self.tabs.write_months(last="end" in rest)
             return
         if len(rest) > 1 and isinstance(rest[1], int):
             self.tabs.choose(rest[1])
         if rest[2:3] == ("title",):
-            self.tabs.title.focus()
+            self.tabs.write_title()
         elif self.tabs.place is None:
             self._first.setFocus()
         elif not self.board.show_place(place):
@@ -128,8 +137,8 @@ class StepsPage(Page):
         return (*MONTH_KEYS, *STEP_KEYS)
 
     def commands(self) -> tuple[QAction, ...]:
-        """Going from project to project."""
-        return self._commands
+        """Going from project to project, and what is done with activities and all steps."""
+        return (*self._commands, *self.tabs.commands)
 
     def leave(self) -> None:
         """Remember the widths of list and months."""
@@ -153,46 +162,45 @@ class StepsPage(Page):
         return None if index is None else self._projects[index]
 
     def _arrange(self) -> None:
-        margin = em(self, 0.6)
-        self._toggle.setIcon(icon("list"))
-        side = em(self, 1.3)
-        self._toggle.setIconSize(QSize(side, side))
-        self._toggle.setText("โครงการ")
-        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._toggle.setCheckable(True)
         self._toggle.setChecked(True)
-        self._toggle.setToolTip("แสดงหรือซ่อนรายชื่อโครงการ")
         self._toggle.setAccessibleName("รายชื่อโครงการ")
         self._toggle.toggled.connect(self.picker.setVisible)
-        set_role(self._name, "section")
+        set_role(self._name, "strong")
         head = QHBoxLayout()
+        head.setContentsMargins(px(GAP_3), 0, px(GAP_3), 0)
+        head.setSpacing(px(GAP_2))
         head.addWidget(self._toggle)
         head.addWidget(self._name, 1)
-        side_by_side = QWidget()
-        column = QVBoxLayout(side_by_side)
-        column.setContentsMargins(margin, margin // 2, margin, margin // 2)
-        column.setSpacing(margin // 2)
-        column.addLayout(head)
+        top = QWidget()
+        top.setFixedHeight(px(TOOLBAR_HEIGHT))
+        top.setLayout(head)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
         column.addLayout(self._stack, 1)
         shown = QWidget()
         inner = QVBoxLayout(shown)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(margin // 2)
+        inner.setSpacing(0)
         inner.addWidget(self.tabs)
         inner.addWidget(self.board, 1)
         self._stack.addWidget(shown)
         for empty in self._empty:
             self._stack.addWidget(empty)
         self._splitter.addWidget(self.picker)
-        self._splitter.addWidget(side_by_side)
+        self._splitter.addWidget(beside)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([em(self, 16), em(self, 60)])
+        self._splitter.setSizes([px(_LIST_WIDTH), px(4 * _LIST_WIDTH)])
         self._splitter.restoreState(self._tools.memory.state(_SPLITTER))
-        self.picker.setMinimumWidth(em(self, 11))
+        self.picker.setMinimumWidth(px(_LEAST_LIST))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
+        chain(self.picker.list, self.tabs, self.board)
 
     def _step(self, by: int) -> None:
         """Show another project of the list, and go on in its steps."""
@@ -213,13 +221,25 @@ class StepsPage(Page):
         self._show_activity(change)
 
     def _show_activity(self, change: Change = EVERYTHING) -> None:
-        place = self.tabs.place
+        place, project = self.tabs.place, self._project
         self.board.show_activity(place, change)
-        if place is None:
-            self._stack.setCurrentWidget(self._empty[self._project is None])
+        if place is None or project is None:
+            self._stack.setCurrentWidget(self._empty[project is None])
         else:
             self._stack.setCurrentIndex(0)
-        self._toggle.setVisible(self._project is not None)
+            months = self.board.months.milestones.months
+            given = bool(project.grid.start and project.grid.end)
+            self.tabs.range.show_months(months[0], months[-1], given=given)
+        self._show_toggle()
+
+    def _show_toggle(self) -> None:
+        """Offer to show the list of projects where there is no room for it."""
+        self._toggle.setVisible(self._project is not None and not self._is_roomy)
+
+    def _on_months_chosen(self, first: str, last: str) -> None:
+        place = self.tabs.place
+        if place is not None:
+            self._tools.session.act(choosing_months, place[:3], first, last)
 
     def _add_first(self) -> None:
         index = self._index
@@ -235,7 +255,8 @@ class StepsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= em(self, _ROOMY)
+        roomy = self.width() >= px(_ROOMY)
         if roomy != self._is_roomy:
             self._is_roomy = roomy
             self._toggle.setChecked(roomy)
+            self._show_toggle()

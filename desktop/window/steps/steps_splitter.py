@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
-from desktop.window.grid.density import NORMAL, Density
 from desktop.window.grid.headings import ColumnHeader
-from desktop.window.steps.step_cells import PROGRESS, TEXT, StepMarks
-from desktop.window.widgets.theme import Theme, em, px
-from desktop.window.widgets.tokens import DATA
+from desktop.window.grid.row_marks import RowMarks
+from desktop.window.steps.step_cells import PROGRESS, TEXT
+from desktop.window.widgets.theme import Theme, px
 
 if TYPE_CHECKING:
     from desktop.window.grid.view import GridView
@@ -21,12 +19,8 @@ if TYPE_CHECKING:
     from desktop.window.steps.milestone_view import MilestoneView
 
 _WIDTHS = "steps-months"
-_LOW_ROWS = "steps-low-rows"
-# So many lines of a step are in sight in a low row, and at most in any.
-_LOW, _MOST = 2, 9
-# The columns before the months are at least so many letters wide, and the months.
-_LEAST_CELLS = 22.4
-_LEAST_MONTHS = 9
+# The columns before the months are at least so wide, and the months.
+_LEAST_CELLS, _LEAST_MONTHS = 330, 132
 
 
 class StepsSplitter(QSplitter):
@@ -40,8 +34,7 @@ class StepsSplitter(QSplitter):
         self._memory = memory
         self._cells = cells
         self._months = months
-        self._density: Density | None = None
-        self._text_width = 0
+        self._size = (0, 0)
         # As high as the bar below the months, so that both show as many rows.
         self._under = QWidget()
         # A column that stretches tells nobody: the rows are measured after it has.
@@ -51,16 +44,6 @@ class StepsSplitter(QSplitter):
         # Whether its parts have the widths that the user gave them.
         self._is_divided = self.restoreState(memory.state(_WIDTHS))
         self._connect()
-
-    @property
-    def has_low_rows(self) -> bool:
-        """Whether low rows were asked for the last time."""
-        return bool(self._memory.text(_LOW_ROWS))
-
-    def show_low_rows(self, low: bool) -> None:  # noqa: FBT001 - as Qt tells it
-        """Show two lines of each step, so that more are in sight; or as many as have room."""
-        self._memory.set_text(_LOW_ROWS, "yes" if low else "")
-        self._measure()
 
     def settle(self) -> None:
         """Take over what the two tables show now."""
@@ -88,7 +71,7 @@ class StepsSplitter(QSplitter):
     def _arrange(self) -> None:
         left, right = self._cells, self._months
         right.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
-        left.setVerticalHeader(StepMarks(self._theme, left))
+        left.setVerticalHeader(RowMarks(self._theme, left))
         across = left.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
@@ -99,8 +82,8 @@ class StepsSplitter(QSplitter):
         right.horizontalHeader().setFixedHeight(height)
         left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setMinimumWidth(em(self, _LEAST_CELLS))
-        right.setMinimumWidth(em(self, _LEAST_MONTHS))
+        left.setMinimumWidth(px(_LEAST_CELLS))
+        right.setMinimumWidth(px(_LEAST_MONTHS))
         before = QWidget()
         column = QVBoxLayout(before)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,30 +109,24 @@ class StepsSplitter(QSplitter):
         right.cells_wanted.connect(self.go_to_cells)
         left.viewport().installEventFilter(self)
         right.viewport().installEventFilter(self)
+        right.installEventFilter(self)
         self.splitterMoved.connect(self._on_divided)
 
     def _give_room(self) -> None:
         """Give the months the width they need, as far as there is one; the rest is for texts."""
         room = self.width() - self.handleWidth()
-        months = min(self._months.wanted_width, room - em(self, _LEAST_CELLS))
+        months = min(self._months.wanted_width, room - px(_LEAST_CELLS))
         if not self._is_divided and self.sizes() != [room - months, months]:
             self.setSizes([room - months, months])
 
     def _measure(self) -> None:
         """Give the rows their heights anew, where texts or the table have another size."""
         cells = self._cells
-        width, density = cells.columnWidth(TEXT), replace(NORMAL, most_lines=self._wanted_lines())
-        if (width, density) != (self._text_width, self._density):
-            self._text_width, self._density = width, density
-            cells.heights.set_density(density)
+        size = cells.columnWidth(TEXT), cells.viewport().height()
+        if size != self._size:
+            self._size = size
+            cells.heights.choose()
             cells.viewport().update()
-
-    def _wanted_lines(self) -> int:
-        """How many lines of a step are in sight: no row takes more than half the table."""
-        if self.has_low_rows:
-            return _LOW
-        half = self._cells.viewport().height() // px(DATA.line) // 2
-        return max(_LOW, min(_MOST, half))
 
     def _on_divided(self) -> None:
         self._is_divided = True
@@ -171,7 +148,13 @@ class StepsSplitter(QSplitter):
         self._give_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._months:
+            if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+                # One cursor for both: the cells show none while it is in the months.
+                self._cells.look.lends_cursor = event.type() == QEvent.Type.FocusIn
+                self._cells.viewport().update()
+                self._cells.horizontalHeader().viewport().update()
+        elif event.type() == QEvent.Type.Resize:
             if watched is self._cells.viewport():
                 self._measuring.start()
             elif watched is self._months.viewport():

@@ -32,6 +32,8 @@ class Card(NamedTuple):
     # The worst of what is wrong there, and the group that begins with the row.
     severity: str = ""
     group: str = ""
+    # What it is numbered with, in a list of numbered rows.
+    number: str | None = None
 
     @property
     def words(self) -> str:
@@ -52,6 +54,7 @@ _READ: dict[int, Callable[[Card], Any]] = {
     Role.STRONG: lambda card: card.strong,
     Role.SEVERITY: lambda card: card.severity,
     Role.GROUP: lambda card: card.group,
+    Role.NUMBER: lambda card: card.number,
 }
 
 

@@ -53,6 +53,16 @@ def push_button(
     return button
 
 
+def link_button(words: str, act: Callable[[], object]) -> QPushButton:
+    """Words within a text that do `act`."""
+    button = QPushButton(words)
+    button.setAccessibleName(words)
+    button.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
 def tool_button(icon_name: str, words: str, act: Callable[[], object]) -> QToolButton:
     """A button of an icon alone that does `act`; `words` are its tip, with the key in brackets."""
     button = QToolButton()

@@ -19,3 +19,4 @@ class Role(IntEnum):
     STRONG = Qt.ItemDataRole.UserRole + 7  # tuple[int, int]: where and how far the title is bold
     SEVERITY = Qt.ItemDataRole.UserRole + 8  # str: the worst of what is wrong there
     GROUP = Qt.ItemDataRole.UserRole + 9  # str over the first row of a group
+    NUMBER = Qt.ItemDataRole.UserRole + 10  # str before the title; None where none are numbered

@@ -127,12 +127,15 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
 
 def _go(page: Page, window: MainWindow, place: Place) -> None:
     page.show_change(EVERYTHING)
+    if isinstance(page, PartPage):
+        # What a place needs is opened anew.
+        page.panel.close_up()
     page.show_place(place)
     # Of what a place does not name, a page that is in use stays at what it shows.
     if isinstance(page, StepsPage) and "grid" in place:
         page.tabs.choose(0)
     if isinstance(page, PartPage) and place[1:2] == ("part3_heading",):
-        page._tabs.setCurrentIndex(0)
+        page.panel.close_up()
         page.tree.setCurrentIndex(page.tree.model().index(0, 0))
     tabs = range(page.tabs.count()) if isinstance(page, TabbedPage) else ()
     if tabs and not any(page.has(at, place) for at in tabs):

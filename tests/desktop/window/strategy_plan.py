@@ -7,18 +7,29 @@ from decimal import Decimal
 from itertools import cycle, islice
 
 from db.records import (
+    Activity,
     Budget,
     Component,
     Division,
     Framework,
     Indicator,
+    KeyResult,
+    Objective,
     Organisation,
     Package,
+    Part1Entry,
+    Part1Tactic,
     Part3Group,
     Plan,
     Policy,
     Project,
     Result,
+    Span,
+    Step,
+    Substrategy,
+    Tactic,
+    TacticKpi,
+    YearTarget,
 )
 from forms.reporting.quarters import begun
 
@@ -83,6 +94,72 @@ def strategy_plan() -> Package:
         replace(report, results=_results(report.quarter or 0)) for report in package.reports
     )
     return replace(package, reports=reports)
+
+
+def with_part1(package: Package) -> Package:
+    """The plan with its projects listed in Part 1, under objectives, tactics and their KPIs."""
+    keys = [project.key for project in package.plan.projects]
+    objectives = tuple(
+        Objective(f"o{at}", f"{at}.1", f"เพื่อให้{_THINGS[at]}เกิดประโยชน์แก่ประชาชนอย่างทั่วถึงและต่อเนื่อง")
+        for at in range(1, 5)
+    )
+    tactics = tuple(
+        Tactic(f"{at}.1.1", f"{_ACTS[at]}{_THINGS[at]}", f"{at}.1") for at in range(1, 5)
+    )
+    kpis = tuple(
+        TacticKpi(
+            f"{at}.1.1.{n}",
+            f"{at}.1.1",
+            f"ร้อยละความสำเร็จของการ{_ACTS[n]}{_THINGS[at]}",
+            (YearTarget(2567, "ร้อยละ 80"),),
+        )
+        for at in range(1, 5)
+        for n in (1, 2)
+    )
+    results = tuple(
+        KeyResult(f"r{at}", f"o{at}", "1", f"จำนวน{_THINGS[at]}ที่ได้รับการพัฒนา", f"{at} แห่ง")
+        for at in range(1, 5)
+    )
+    part1 = tuple(
+        Part1Entry(
+            1 + at % 2,
+            f"{at}.1",
+            f"o{at}",
+            (f"r{at}",),
+            (
+                Part1Tactic(
+                    f"{at}.1.1", (f"{at}.1.1.1", f"{at}.1.1.2"), tuple(keys[at * 8 : at * 8 + 8])
+                ),
+            ),
+        )
+        for at in range(1, 5)
+    )
+    framework = replace(
+        package.plan.framework,
+        substrategies=tuple(Substrategy(f"{at}.1", f"มหานคร{_THINGS[at]}") for at in range(1, 5)),
+        objectives=objectives,
+        key_results=results,
+        tactics=tactics,
+        tactic_kpis=kpis,
+    )
+    return replace(package, plan=replace(package.plan, framework=framework, part1=part1))
+
+
+def with_steps(package: Package, count: int) -> Package:
+    """The plan with so many steps in each project, of real lengths, each of a quarter's months."""
+    steps = tuple(
+        Step(
+            str(at),
+            f"{_ACTS[at % len(_ACTS)]}{_THINGS[at % len(_THINGS)]}",
+            Decimal(100 // count),
+            (Span(f"2566-{10 + at % 3}", f"2567-0{1 + at % 9}"),),
+        )
+        for at in range(1, count + 1)
+    )
+    projects = tuple(
+        replace(project, activities=(Activity("", steps),)) for project in package.plan.projects
+    )
+    return replace(package, plan=replace(package.plan, projects=projects))
 
 
 def _projects():

@@ -8,6 +8,7 @@ import pytest
 
 from db.records import (
     Activity,
+    Baseline,
     Component,
     Framework,
     Goal,
@@ -42,6 +43,7 @@ from forms.editing.indicator_edits import (
     standard_rubric,
     steps_of,
     with_steps,
+    year_before,
 )
 from forms.editions.opening import load_edition, opened_edition
 
@@ -211,3 +213,12 @@ def test_weights_count_only_where_the_edition_sums_them():
     left_out = [of("2", Decimal(30)), of("11", Decimal(7))]
     assert weight_total([*counted, *left_out], RULES) == Decimal("17.5")
     assert Component("1", "ก").code in RULES.weight_components
+
+
+@pytest.mark.parametrize(
+    ("years", "fiscal_year", "wanted"),
+    [((), 2568, 2567), ((2567,), 2568, 2566), ((2565, 2566, None), 2568, 2564), ((), None, None)],
+)
+def test_year_before_goes_back_from_the_earliest(years, fiscal_year, wanted):
+    known = tuple(Baseline(year) for year in years)
+    assert year_before(known, fiscal_year) == Baseline(wanted)

@@ -78,5 +78,5 @@ def write(text):
 
 
 def rubric(page):
-    page.detail.setCurrentIndex(2)
-    return page.detail._parts[2].rubrics.contents[0]
+    page.detail.tabs.setCurrentIndex(0)
+    return page.detail._parts[0].rubrics.contents[0]

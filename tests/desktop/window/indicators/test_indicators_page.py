@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from db.package.file import package_bytes, read_package
 from db.records import (
@@ -19,10 +19,12 @@ from db.records import (
 )
 from desktop.window.fields.formula_editor import FormulaEditor
 from desktop.window.fields.picker import Picker
-from desktop.window.indicators.indicator_list import IndicatorList, entry_card
+from desktop.window.indicators.indicator_list import entry_card
 from desktop.window.indicators.weight_meter import WeightMeter
+from desktop.window.widgets.roles import Role
 from forms.checks.walk import texts
 from forms.resources import RESOURCES
+from forms.severities import SEVERITIES
 from tests.db.packages import PNG
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
@@ -63,7 +65,7 @@ def test_showing_a_plan_writes_nothing(opened, store, qtbot, session):
     page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
     before = package_bytes(session.package)
     for tab in range(4):
-        page.detail.setCurrentIndex(tab)
+        page.detail.tabs.setCurrentIndex(tab)
         for row in range(3):
             page.list.choose(row)
     assert page._tools.session.history.count() == 0
@@ -264,7 +266,7 @@ def test_fraction_follows_what_is_typed(opened, qtbot):
 
 def test_fraction_is_high_enough_for_texts_that_wrap(qtbot, opened):
     page = opened()
-    page.detail.setCurrentIndex(1)
+    page.detail.tabs.setCurrentIndex(1)
     fraction = page.detail._parts[1].formulas.contents[0].fraction
     low = fraction.heightForWidth(400)
     fraction.show_formula(Formula(numerator="จำนวนผู้อ่านหนังสือ " * 20, denominator="ทั้งหมด"))
@@ -274,7 +276,7 @@ def test_fraction_is_high_enough_for_texts_that_wrap(qtbot, opened):
 def test_component_is_picked_and_its_name_shown(opened, plan):
     page = opened()
     page.show_place((*LIST, 0, "component"))
-    codes = page.detail._parts[0].component
+    codes = page.detail._parts[2].component
     assert codes.name == "ภารกิจ"
     codes.ask()
     type_text(codes._picker.query, "นวัต")
@@ -299,7 +301,7 @@ def test_picked_tactic_fills_in_what_stands_above_it(opened, plan, window):
 
 def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
     page = opened()
-    page.detail.setCurrentIndex(1)
+    page.detail.tabs.setCurrentIndex(1)
     stack = page.detail._parts[1].formulas
     stack.add.click()
     write("สูตรสอง")
@@ -315,7 +317,7 @@ def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
 
 def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(opened, plan, qtbot):
     page = opened()
-    page.detail.setCurrentIndex(1)
+    page.detail.tabs.setCurrentIndex(1)
     part = page.detail._parts[1]
     part.formulas.add.click()
     write("สูตรสอง")
@@ -339,14 +341,64 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     assert plan() == PLAN
 
 
-def test_names_are_short_where_the_page_is_narrow(opened, window, qtbot):
-    long = replace(PLAN.indicators[0], name="ความสำเร็จของงาน" * 20)
-    page = opened(replace(PLAN, indicators=(long, *PLAN.indicators[1:])))
-    page.list.set_brief(brief=False)
-    wide = len(page.list.model().index(0, 0).data())
-    page.list.set_brief(brief=True)
-    assert len(page.list.model().index(0, 0).data()) < wide < 100
-    assert isinstance(page.list, IndicatorList)
+def test_all_of_eight_indicators_are_in_sight_in_two_lines_under_their_components(
+    opened, window, qtbot
+):
+    long = "ระดับความสำเร็จของการบูรณาการความร่วมมือกับสำนักงานเขตและคณะกรรมการชุมชน" * 2
+    items = tuple(
+        replace(PLAN.indicators[0], key=f"k{at}", number=str(at), name=long, component=code)
+        for at, code in enumerate("11112222", 1)
+    )
+    page = opened(replace(PLAN, indicators=items, headline_indicators=()))
+    window.resize(1366, 738)
+    rows = [page.list.model().index(row, 0) for row in range(8)]
+    port = page.list.viewport().rect()
+    qtbot.waitUntil(lambda: all(port.contains(page.list.visualRect(row)) for row in rows))
+    groups = [row.data(Role.GROUP) for row in rows]
+    assert groups == ["1 ภารกิจ", "", "", "", "2 นวัตกรรม", "", "", ""]
+    assert page.list.viewport().width() > 320
+    # Of one height but for the captions, however long the names are.
+    heights = {page.list.visualRect(row).height() for row in rows if not row.data(Role.GROUP)}
+    assert len(heights) == 1
+
+
+def test_worst_that_is_wrong_with_an_indicator_has_its_shape_in_the_list(opened):
+    page = opened()
+    row = next(at for at, entry in enumerate(page.list.entries) if entry.problems)
+    index = page.list.model().index(row, 0)
+    assert index.data(Role.SEVERITY) in SEVERITIES
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert f"มีข้อที่ตรวจพบ {page.list.entries[row].problems} ข้อ" in said
+
+
+def test_name_stays_over_the_tabs_and_is_written_there(opened, plan):
+    page = opened()
+    for tab in range(4):
+        page.detail.tabs.setCurrentIndex(tab)
+        assert page.detail.name.box.isVisible()
+    page.show_place((*LIST, 0, "name"))
+    assert page.detail.name.box.hasFocus()
+    QApplication.focusWidget().selectAll()
+    write("ชื่อใหม่")
+    assert plan().indicators[0].name == "ชื่อใหม่"
+
+
+def test_three_targets_are_told_apart_by_their_names(opened):
+    page = opened()
+    for place in (("target",), ("target_value",), ("measure", "target")):
+        page.show_place((*LIST, 0, *place))
+    labels = [label.text() for label in page.detail.findChildren(QLabel)]
+    names = ("เป้าหมาย (ข้อความที่พิมพ์)", "ค่าเป้าหมาย (ใช้คิดคะแนน)", "คำอธิบายค่าเป้าหมาย")
+    assert [sum(text == name for text in labels) for name in names] == [1, 1, 1], labels
+
+
+def test_preview_follows_the_indicator_that_is_chosen_in_the_list(opened):
+    page = opened()
+    told = []
+    page.list.current_changed.connect(lambda: told.append(page.list.place))
+    page.list.choose(1)
+    page.list.choose(2)
+    assert told == [(*LIST, 1), (*LIST, 2)]
 
 
 def test_the_same_indicator_stays_in_sight_when_undo_moves_it(opened, plan):
@@ -362,7 +414,7 @@ def test_the_same_indicator_stays_in_sight_when_undo_moves_it(opened, plan):
 @pytest.mark.parametrize("tab", range(4))
 def test_every_control_has_a_name_and_is_reached_by_tab_key(opened, window, qtbot, tab):
     page = opened(read_package(RESOURCES / "sample" / "plan.json").plan)
-    page.detail.setCurrentIndex(tab)
+    page.detail.tabs.setCurrentIndex(tab)
     controls = list(focusable(page))
     assert [type(w).__name__ for w in controls if not name_of(w, page).strip()] == []
     wanted = {w for w in controls if w.isEnabled() and w is not page.detail}

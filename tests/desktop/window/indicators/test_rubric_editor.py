@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from db.records import (
     Rubric,
 )
+from desktop.window.grid.row_marks import RowMarks
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.indicators.plans import (
     LEVELS,
@@ -21,13 +22,25 @@ from tests.desktop.window.indicators.plans import (
 )
 
 
+def points_of(page, row):
+    """What stands in the cell of a level's points, typed or worked out."""
+    model = rubric(page).levels.model
+    return model.text(row, 3) or model.hint(row, 3)
+
+
+def test_levels_are_the_only_numbers_of_their_rows(opened):
+    view = rubric(opened()).levels.view
+    assert isinstance(view.verticalHeader(), RowMarks)
+    assert [view.model().index(row, 0).data() for row in range(5)] == ["5", "4", "3", "2", "1"]
+
+
 def test_level_that_is_being_typed_is_of_its_rubric_when_that_is_moved_by_mouse(opened, plan):
     two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", LEVELS), Rubric("ข", LEVELS)))
     page = opened(replace(PLAN, indicators=(two, *PLAN.indicators[1:])))
     page.show_place((*LIST, 0, "rubrics", 0, "levels", 1, "criteria"))
     view = rubric(page).levels.view
     type_text(view, "w")
-    down = page.detail._parts[2].rubrics._frames[0]._buttons["down"]
+    down = page.detail._parts[0].rubrics._frames[0]._buttons["down"]
     QTest.mouseClick(down, Qt.MouseButton.LeftButton)
     last = plan().indicators[0].rubrics[1]
     assert (last.title, last.levels[1].criteria) == ("ก", ("w",))
@@ -48,16 +61,19 @@ def test_heading_of_the_criteria_takes_the_lines_that_its_column_needs(opened, q
 def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     page = opened()
     grid = rubric(page).levels
-    assert [grid.model.text(row, 4) for row in range(5)] == ["40", "32", "24", "16", "8"]
+    assert [grid.model.hint(row, 3) for row in range(5)] == ["40", "32", "24", "16", "8"]
     assert not rubric(page).points.isEnabled()
     page._tools.session.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
-    assert grid.model.text(1, 4) == "≠ 32 ไม่ตรงกับที่พิมพ์"
-    rubric(page).points.click()
+    fault = rubric(page).fault
+    assert fault.label.text() == "ระดับ 4 ให้ 30 คะแนน แต่คำนวณได้ 32"
+    assert (fault.isVisible(), fault.link.text()) == (True, "แก้เป็น 32")
+    fault.link.click()
     assert plan() == PLAN
+    assert not fault.isVisible()
     page.show_place((*LIST, 0, "weight"))
     QApplication.focusWidget().selectAll()
     write("10")
-    assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
+    assert [rubric(page).levels.model.hint(row, 3) for row in range(5)] == [
         "10",
         "8",
         "6",
@@ -71,13 +87,13 @@ def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
     two = replace(PLAN.indicators[0], rubrics=(Rubric("ก", tuple(tops)), Rubric("ข", tuple(tops))))
     page = opened(replace(PLAN, indicators=(two,), headline_indicators=()))
     rubric(page).points.click()
-    assert page.detail._parts[2].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
+    assert page.detail._parts[0].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
     page._tools.session.set_texts({(*LIST, 0, "weight"): "50"})
-    assert page.detail._parts[2].tops.is_marked
+    assert page.detail._parts[0].tops.is_marked
     undo(page)
     levels = plan().indicators[0].rubrics[0].levels
     assert [level.points for level in levels] == [Decimal(20), None, None, None, None]
-    assert [rubric(page).levels.model.text(row, 4) for row in range(5)] == [
+    assert [points_of(page, row) for row in range(5)] == [
         "20",
         "16",
         "12",
@@ -102,8 +118,8 @@ def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, sto
 def test_standard_rubric_is_made_in_one_action(opened, plan):
     page = opened()
     page.list.choose(1)
-    page.detail.setCurrentIndex(2)
-    page.detail._parts[2].rubrics.add.click()
+    page.detail.tabs.setCurrentIndex(0)
+    page.detail._parts[0].rubrics.add.click()
     (made,) = plan().indicators[1].rubrics
     assert [level.level for level in made.levels] == [5, 4, 3, 2, 1]
     undo(page)
@@ -146,17 +162,17 @@ def test_criteria_take_the_room_of_a_wider_window_and_the_last_column_none(opene
     header = rubric(page).levels.view.horizontalHeader()
     page.window().resize(720, 700)
     qtbot.waitUntil(lambda: header.sectionSize(2) < 170)
-    last = header.sectionSize(4)
+    last = header.sectionSize(3)
     page.window().resize(1700, 700)
     qtbot.waitUntil(lambda: header.sectionSize(2) > 400)
-    assert header.sectionSize(4) == last
+    assert header.sectionSize(3) == last
 
 
-def test_rubrics_begin_with_the_name_of_the_first(opened, qtbot):
+def test_tab_of_figures_begins_with_the_target(opened, qtbot):
     page = opened()
     page.begin()
-    bar = page.detail.tabBar()
-    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
+    bar = page.detail.tabs.tabBar()
+    for tab in (1, 0):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(tab).center())
     QApplication.processEvents()
-    assert rubric(page).isAncestorOf(QApplication.focusWidget())
-    assert QApplication.focusWidget().accessibleName() == "ชื่อเกณฑ์"
+    assert QApplication.focusWidget().accessibleName() == "เป้าหมาย (ข้อความที่พิมพ์)"

@@ -81,7 +81,7 @@ def test_pick_is_taken_back_when_undo_is_pressed_in_the_search(opened, plan, key
     page.add("tactic")
     keys("5.1.9", Key.Key_Return)
     page.add("project")
-    picker = page._pickers["project"]
+    picker = page.adding.pickers["project"]
     keys(Key.Key_Return)
     assert plan().part1[0].tactics[2].projects == ("p1",)
     assert [pick.value for pick in picker.shown] == ["p2", "p3", "p4"]
@@ -174,7 +174,7 @@ def test_fields_of_the_row_write_the_plan(qtbot, opened, plan, keys):
     keys(" ใหม่")
     page.tree.setFocus()
     assert "ใหม่" in plan().part2[1].title
-    assert titles(page)[-1] == plan().part2[1].title
+    assert titles(page)[-2:] == [plan().part2[1].title, "ยังไม่มีโครงการในประเด็นการพัฒนานี้"]
     page.show_place(("plan", "part2", 0, "links", 0, "strategy"))
     assert QApplication.focusWidget().accessibleName() == "ยุทธศาสตร์"
 
@@ -261,10 +261,13 @@ def test_problem_stands_in_words_on_its_row(qtbot, opened):
     wrong = Part2Issue("1", "ก"), Part2Issue("1", "ข")
     plan = replace(EMPTY, part2=wrong)
     page = opened(plan, "part2")
-    told = [node.card for node in page.tree.all_nodes() if node.card.icon in SEVERITIES]
+    told = [node for node in page.tree.all_nodes() if node.card.severity]
     assert told
-    for card in told:
-        assert any(line.startswith(SEVERITIES[card.icon]) for line in card.lines)
+    for node in told:
+        words = SEVERITIES[node.card.severity]
+        assert any(line.startswith(words) for line in node.card.lines)
+        page.tree.select(node.place)
+        assert page.strip.more.words.startswith(words)
     page._tools.session.set_value(("plan", "part2", 1, "number"), "2")
 
     def lines():
@@ -273,24 +276,34 @@ def test_problem_stands_in_words_on_its_row(qtbot, opened):
     qtbot.waitUntil(lambda: not any("ซ้ำ" in line for line in lines()))
 
 
-def test_listed_project_leads_to_the_page_where_it_is_written(opened, monkeypatch):
+@pytest.mark.parametrize("by_key", [True, False])
+def test_listed_project_leads_to_the_page_where_it_is_written(opened, window, keys, by_key):
     page = opened(FILLED, "part3")
-    gone = []
     page.show_place(("plan", "part3", 1, "projects", 0))
-    monkeypatch.setattr(page.detail, "_go_to", gone.append)
-    page.detail.open()
-    assert gone == [("plan", "projects", 1, "name")]
+    if by_key:
+        keys(Key.Key_Return)
+    else:
+        page.strip.lead.click()
+    assert window._name == "projects"
+    assert window.page.grid.place == ("plan", "projects", 1, "name")
 
 
-def test_fields_stand_below_the_tree_when_the_window_is_narrow(window, opened):
+def test_fields_stand_beside_the_tree_or_below_it_where_that_is_narrow(window, opened, qtbot):
     page = opened(FILLED, "part1")
     window._side.show_preview(False)  # it has a share of a wide window
     window.resize(1400, 700)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    assert page._splitter.orientation() is Qt.Orientation.Horizontal
+    assert not page.panel.isVisible()
+    page.tree.select(("plan", "part1", 0))
+    qtbot.keyClick(page.tree, Key.Key_Return)
+    tree, panel = page.tree.geometry(), page.panel.geometry()
+    assert (panel.left() > tree.right(), panel.width() > 300) == (True, True)
     window.resize(700, 600)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    assert page._splitter.orientation() is Qt.Orientation.Vertical
+    assert page.panel.y() > page.tree.height()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert not page.panel.isVisible()
+    assert page.tree.hasFocus()
 
 
 def test_note_on_the_row_comes_and_goes_when_f1_is_pressed(qtbot, opened):

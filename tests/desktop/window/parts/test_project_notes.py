@@ -20,6 +20,7 @@ NOTES = (*HERE[:-2], "project_notes")
 def test_note_stands_under_a_project_in_one_place_alone(opened, plan, keys, window):
     page = opened(FILLED, "part1")
     page.tree.select(HERE)
+    page.strip.edit.click()
     assert not page.detail.note.isVisible()
     page.detail.add.click()
     keys("ทำในปีหน้า")

@@ -27,8 +27,7 @@ def summary(opened):
 
     def opening(plan, name="part1"):
         page = opened(plan, name)
-        page._tabs.setCurrentIndex(1)
-        page.summary.list.setFocus()
+        page.show_summary()
         return page
 
     return opening

@@ -97,5 +97,10 @@ def type_in(qtbot, view, words):
 
 
 def press(qtbot, page, words):
-    button = next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == words)
-    qtbot.mouseClick(button, LEFT)
+    """Click a button in sight, or choose in the menu of the activity and its steps."""
+    for button in page.findChildren(QAbstractButton):
+        if button.accessibleName() == words and button.isVisible():
+            qtbot.mouseClick(button, LEFT)
+            return
+    menu = page.tabs.made_menu()
+    next(each for each in menu.actions() if each.text() == words).trigger()

@@ -8,14 +8,14 @@ from tests.desktop.window.steps.hands import ALT, CONTROL, numbers, shown, type_
 
 
 def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells):
-    assert "ไม่ใช่ 100 ขาดอีก 25" in page.board._foot.sum.text()
+    assert page.board.foot.words.startswith("3 ขั้นตอน น้ำหนักขาด 25 · รวมน้ำหนัก (ร้อยละ) 75")
     cells.setCurrentIndex(cells.model().index(2, 2))
     editor = type_in(qtbot, cells, "50")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert shown(tools, 2).weight == 50
     progress = [cells.model().index(row, 3).data() for row in range(3)]
     assert progress == ["30", "50", "100"]
-    assert "100 ครบแล้ว" in page.board._foot.sum.text()
+    assert page.board.foot.words.startswith("3 ขั้นตอน · รวมน้ำหนัก (ร้อยละ) 100")
 
 
 def test_a_step_becomes_a_sub_step_and_a_step_again(qtbot, tools, cells):

@@ -22,11 +22,15 @@ from db.records import (
     Part1Tactic,
     Plan,
     Project,
+    Report,
     Span,
     Step,
+    StepDone,
     Tactic,
     TacticKpi,
 )
+from desktop.window.grid.density import COMFORTABLE, COMPACT
+from desktop.window.steps.milestone_boxes import span_box
 from desktop.window.steps.steps_page import StepsPage
 from desktop.window.widgets.roles import Role
 from forms.editing.changes import EVERYTHING
@@ -38,6 +42,7 @@ from tests.desktop.window.steps.hands import (
     JAN,
     LEFT,
     MAR,
+    NOV,
     OCT,
     SHIFT,
     drag,
@@ -128,8 +133,8 @@ def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
     page.tabs.title.commit()
     activities = tools.session.package.plan.projects[1].activities
     assert [activity.title for activity in activities] == ["ก", "second"]
-    assert page.tabs.bar.tabText(1) == "กิจกรรม 2 second"
-    press(qtbot, page, "เลื่อนกิจกรรมไปก่อน")
+    assert page.tabs.bar.tabText(1) == "2 second (1)"
+    press(qtbot, page, "ย้ายกิจกรรมไปก่อน")
     assert [a.title for a in tools.session.package.plan.projects[1].activities] == ["second", "ก"]
     assert page.tabs.position == 0
     press(qtbot, page, "ลบกิจกรรม")
@@ -140,9 +145,10 @@ def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
 def test_the_grid_is_widened_only_when_asked(qtbot, tools, page):
     assert tools.session.package.plan.projects[1].grid == Grid()
     assert page.board.months.milestones.months[0] == OCT
+    page.tabs.write_months(last=False)
     press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
     assert tools.session.package.plan.projects[1].grid == Grid("2566-09", "2567-09")
-    line = page.board.range.last
+    line = page.tabs.range.last
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "9/68")
@@ -155,7 +161,8 @@ def test_the_grid_is_widened_only_when_asked(qtbot, tools, page):
 
 @pytest.mark.parametrize("text", ["xx", "9/50"])
 def test_months_that_cannot_be_are_refused(qtbot, tools, page, text):
-    line = page.board.range.last
+    page.tabs.write_months(last=True)
+    line = page.tabs.range.last
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, text)
@@ -183,7 +190,9 @@ def test_the_model_keeps_qts_rules(qtbot, tools, page, months):
         months.milestones, QAbstractItemModelTester.FailureReportingMode.Warning
     )
     drag(qtbot, months, 0, OCT, DEC)
+    page.tabs.write_months(last=False)
     press(qtbot, page, "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน")
+    months.setFocus()
     months.edits.put_cursor(1, OCT)
     qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL)
     qtbot.keyClick(months, Qt.Key.Key_Insert)
@@ -201,7 +210,7 @@ def test_places_come_into_sight(qtbot, tools, page):
     page.show_place(("plan", "projects", 1, "activities", 0, "title"))
     assert page.tabs.title.box.hasFocus()
     page.show_place(("plan", "projects", 1, "grid", "end"))
-    assert page.board.range.last.hasFocus()
+    assert page.tabs.range.last.hasFocus()
     tools.session.set_value(
         ("plan", "projects", 0, "activities", 0, "steps", 1, "spans"), (Span(JAN, MAR),)
     )
@@ -224,7 +233,7 @@ def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):
     place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
     tools.session.set_texts({place: "ยาว " * 60})
     view, months = page.board.grid.view, page.board.months
-    qtbot.waitUntil(lambda: view.rowHeight(0) > 60)
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 40)
     heights = [(view.rowHeight(row), months.rowHeight(row)) for row in range(4)]
     assert all(left == right for left, right in heights)
     qtbot.waitUntil(lambda: view.viewport().height() == months.viewport().height())
@@ -234,19 +243,89 @@ def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):
     assert not page.picker.isVisible()
 
 
-def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
+def test_rows_have_the_height_that_was_chosen_for_all_tables(qtbot, tools, page):
     place = ("plan", "projects", 1, "activities", 0, "steps", 0, "text")
     tools.session.set_texts({place: "ยาว " * 60})
-    view = page.board.grid.view
-    qtbot.waitUntil(lambda: view.rowHeight(0) > 80)
-    assert view.rowHeight(0) <= view.viewport().height() / 2 + 20
-    press(qtbot, page, "แถวเตี้ย เห็นหลายขั้นตอน")
-    assert view.rowHeight(0) < 80
-    assert page.board.months.rowHeight(0) == view.rowHeight(0)
+    view, months = page.board.grid.view, page.board.months
+    for density, least, most in ((COMFORTABLE, 80, 90), (COMPACT, 20, 30)):
+        page.board.grid.bar.density_chosen.emit(density)
+        qtbot.waitUntil(lambda least=least, most=most: least < view.rowHeight(0) < most)
+        assert months.rowHeight(0) == view.rowHeight(0)
     again = StepsPage(tools)
     qtbot.addWidget(again)
+    again.show()
     again.show_change(EVERYTHING)
-    assert again.board.grid.view.rowHeight(0) < 80
+    qtbot.waitUntil(lambda: again.board.grid.view.rowHeight(0) < 30)
+
+
+def cell_frame(view):
+    """The colour at the top of the cell of the cursor."""
+    picture = view.viewport().grab(view.visualRect(view.currentIndex())).toImage()
+    return picture.pixelColor(picture.width() // 2, 1)
+
+
+def test_there_is_one_cursor_in_the_table_and_the_months(qtbot, tools, page, months):
+    view = page.board.grid.view
+    accent, tint = page._tools.theme.colour("accent"), page._tools.theme.colour("tint")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 1))
+    assert cell_frame(view) == accent
+
+    def frame():
+        cell = months.visualRect(months.currentIndex())
+        return months.viewport().grab(cell).toImage().pixelColor(cell.width() // 2, 1)
+
+    assert (months.edits.row, frame()) == (1, tint)
+    months.setFocus()
+    assert frame() == accent
+    # The tint of the row runs through both.
+    assert cell_frame(view) == tint
+
+
+def test_share_that_was_reported_is_solid_and_the_bar_of_the_cursor_has_a_ring(
+    qtbot, tools, page, months
+):
+    drag(qtbot, months, 0, OCT, MAR)
+    months.edits.put_cursor(1, OCT)
+
+    def dark(month):
+        """Whether the bar is solid in a month."""
+        bar = span_box(months, months.milestones.months, 0, shown(tools).spans[0])
+        picture = months.viewport().grab().toImage()
+        left = months.columnViewportPosition(months.milestones.months.index(month))
+        spot = picture.pixelColor(left + 20, round(bar.center().y()))
+        return spot == page._tools.theme.colour("accent")
+
+    assert not dark(OCT)
+    report = Report(quarter=1, steps=(StepDone("p2", 0, "1", Decimal(50)),))
+    tools.session.apply(replace(tools.session.package, reports=(report,)), "รายงาน")
+    page.show_change(EVERYTHING)
+    assert [dark(month) for month in (OCT, DEC, JAN, MAR)] == [True, True, False, False]
+    before = months.viewport().grab().toImage()
+    months.edits.put_cursor(0, OCT)
+    bar = span_box(months, months.milestones.months, 0, shown(tools).spans[0])
+    ring = months.viewport().grab().toImage()
+    at = round(bar.center().x()), round(bar.top()) - 3
+    assert ring.pixelColor(*at) == page._tools.theme.colour("accent")
+    assert before.pixelColor(*at) != page._tools.theme.colour("accent")
+
+
+def test_step_with_sub_steps_has_their_months_as_a_bracket(tools, page, months):
+    activity = tools.session.package.plan.projects[1].activities[0]
+    below = (
+        replace(activity.steps[1], number="1.1", spans=(Span(OCT, DEC),)),
+        replace(activity.steps[2], number="1.2", spans=(Span(JAN, MAR),)),
+    )
+    place = ("plan", "projects", 1, "activities", 0, "steps")
+    tools.session.set_value(place, (activity.steps[0], *below))
+    assert months.brackets == {0: (OCT, MAR)}
+
+
+def test_footer_says_what_is_due_by_the_end_of_each_quarter(qtbot, tools, page, months):
+    drag(qtbot, months, 0, OCT, NOV)
+    drag(qtbot, months, 1, OCT, MAR)
+    # 30 by December and half of 20; the step without months by the last one of all.
+    assert page.board.foot.words.endswith("ไตรมาส 1 40 · ไตรมาส 2 75 · ไตรมาส 3 75 · ไตรมาส 4 75")
 
 
 def test_a_grid_that_ends_before_it_begins_shows_the_year(tools, page):
@@ -388,7 +467,7 @@ def test_words_are_kept_when_another_project_is_asked_for(tools, page, typing):
 
 
 def test_words_go_along_when_their_activity_is_moved(qtbot, tools, page, typing):
-    press(qtbot, page, "เลื่อนกิจกรรมไปหลัง")
+    press(qtbot, page, "ย้ายกิจกรรมไปหลัง")
     assert typed(tools, activity=1) == "words"
 
 
