@@ -183,6 +183,7 @@ def build_window(
 
         return PrintPage(
             tools,
+            problem_list=window.problem_list,
             drawing_tasks=drawing_tasks,
             exporter=Exporter(tasks, notice, memory, session.as_saved),
             printer=PaperPrinter(tasks, notice),

@@ -57,10 +57,14 @@ class Page(QWidget):
     form_changed = Signal()
     # What the footer says of the page has changed.
     counted = Signal(str)
+    # It has another toolbar, or none.
+    reframed = Signal()
     toolbar: Toolbar | None = None
     switch: QWidget | None = None
     primary: QWidget | None = None
     footer: Footer | None = None
+    # Whether the window puts a footer below it; lists that need each line go without.
+    has_footer = True
     # Whether there is anything that could be seen beside it as paper.
     has_preview = True
     # Whether the preview stands beside the page unasked; grids want the width themselves.
@@ -116,6 +120,9 @@ class Page(QWidget):
         command.triggered.connect(lambda _checked=False: act())
         self.addAction(command)
         return command
+
+    def show_problems(self) -> None:
+        """Show the list of problems where one was in it, on the page that has it."""
 
     def export(self) -> None:
         """Ask what to export of the open plan; only a page that prints has an answer."""

@@ -28,6 +28,7 @@ from desktop.window.frame.side_pane import SidePane
 from desktop.window.frame.side_rail import SideRail
 from desktop.window.frame.whereabouts import Whereabouts
 from desktop.window.page import Page, PageSpec, Tools
+from desktop.window.problems.problem_list import PageOf, ProblemList
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.start.recovery import Recovery
@@ -70,7 +71,8 @@ class MainWindow(DropWindow):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._seen = Seen(tools.session)
-        self._navigator = ProblemNavigator(tools.checker, self.show_problem)
+        self.problem_list = ProblemList(tools.checker, self._problem_pages, self)
+        self._navigator = ProblemNavigator(self.problem_list, self.show_problem)
         self._name = ""
         self._is_new = False
         self._was_painted = False
@@ -202,6 +204,15 @@ class MainWindow(DropWindow):
         if self._body.footer is not None:
             self._body.footer.show_trouble(problem.severity, words)
 
+    def show_problems(self) -> None:
+        """Show the list of problems, on the line of the one that was gone to last."""
+        self.show_page("print")
+        self.page.show_problems()
+
+    def _problem_pages(self) -> tuple[PageOf, ...]:
+        """The pages in the order of the rail, as the list of problems knows them."""
+        return tuple(PageOf(self._title(spec), spec.covers) for spec in self._specs.values())
+
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
@@ -290,6 +301,7 @@ class MainWindow(DropWindow):
             show_preview=self._side.show_preview,
             next_problem=self._navigator.next,
             previous_problem=self._navigator.previous,
+            show_problems=self.show_problems,
             set_scheme=self._on_scheme_chosen,
             show_help=self.show_help,
             show_tour=self.show_tour,
@@ -378,6 +390,7 @@ class MainWindow(DropWindow):
 
     def _on_plan_opened(self) -> None:
         self._is_new = True
+        self.problem_list.forget_current()
 
     def _on_changed(self, change: Change) -> None:
         if change.whole:

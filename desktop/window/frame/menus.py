@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
@@ -21,6 +21,9 @@ _SCHEMES = (
 )
 
 Act = Callable[[], object]
+
+# The property of a widget with a use of its own for the key that leads back to the problems.
+TAKES_BACK = "takes-back"
 
 
 class Acts(NamedTuple):
@@ -44,6 +47,7 @@ class Acts(NamedTuple):
     show_preview: Callable[[bool], object]
     next_problem: Act
     previous_problem: Act
+    show_problems: Act
     set_scheme: Callable[[Qt.ColorScheme], object]
     show_help: Act
     show_tour: Act
@@ -106,6 +110,13 @@ class Menus(QObject):
         self._of_page = (*page.commands(), *looks)
         self._edit.insertActions(self._edit_rest, list(page.commands()))
         self._view.insertActions(self._view_rest, list(looks))
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Leave Alt+← to what has a use of its own for it."""
+        taken = False
+        while now is not None and not taken:
+            taken, now = bool(now.property(TAKES_BACK)), now.parentWidget()
+        self.back.setShortcut(QKeySequence() if taken else QKeySequence("Alt+Left"))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The commands with a key that every page has, as (words, key)."""
@@ -178,6 +189,12 @@ class Menus(QObject):
         self.preview.triggered.connect(acts.show_preview)
         self._add_of_plan(menu, "ข้อที่ตรวจพบถัดไป", acts.next_problem, "", "F4")
         self._add_of_plan(menu, "ข้อที่ตรวจพบก่อนหน้า", acts.previous_problem, "", "Shift+F4")
+        self.back = self._add_of_plan(
+            menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left"
+        )
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         menu.addSeparator()
         self._fill_looks(menu.addMenu("สีของหน้าต่าง"), scheme)
 

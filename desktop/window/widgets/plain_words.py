@@ -16,6 +16,8 @@ class Label(QLabel):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # What the style sheet pads begins where what it does not pad begins.
+        self.setIndent(0)
         self.setText(words)
 
 

@@ -20,7 +20,7 @@ def opened(open_page):
         whole = package()
         plan = replace(whole.plan, edition=edition, print_choices=PrintChoices(**chosen))
         page = open_page(replace(whole, plan=plan), "print")
-        page._tabs.setCurrentWidget(page.choices)
+        page._tabs.setCurrentIndex(2)
         QApplication.processEvents()
         return page
 
