@@ -29,9 +29,8 @@ from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
-from desktop.window.pages import PAGE_MODULES, writing_pages
+from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
 from desktop.window.second_start import Requests, brings_to_front, own_folder
-from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.controls import settle
@@ -208,16 +207,10 @@ def build_window(
             group="ตรวจ",
             holds=holds("plan.print_choices"),
         ),
+        # Last, so that no other page has another place when it comes.
+        decisions_page(tools),
     )
-    decisions = Decisions(
-        window,
-        session=session,
-        store_name=plans.store_name,
-        memory=memory,
-        theme=theme,
-        go_to=window.go_to,
-    )
-    plan_commands.carried_over.connect(decisions.begin)
+    plan_commands.carried_over.connect(lambda: window.enter_page("decisions"))
     window.set_pages(
         specs,
         SidePane(tools, drawing_tasks),

@@ -152,6 +152,18 @@ def holds(*starts: str) -> Callable[[Place], bool]:
     return holding
 
 
+class Share(NamedTuple):
+    """How many of so many matters are decided."""
+
+    decided: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many are not decided yet."""
+        return self.total - self.decided
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """A page before it is made: `make` is called when it is first wanted.
@@ -160,7 +172,8 @@ class PageSpec:
     for, `form` the form that it writes, where it writes one. A page that `needs_plan`
     rests while no plan is open. Pages that follow one another with one `group` stand
     together in the rail. `records` is the list that its head counts, each called a `noun`
-    where the title does not say what they are.
+    where the title does not say what they are. A page that has something `left` comes and
+    goes with that, and says how much of it is decided.
     """
 
     name: str
@@ -174,3 +187,4 @@ class PageSpec:
     group: str = ""
     records: Place = ()
     noun: str = ""
+    left: Callable[[], Share] | None = None

@@ -113,6 +113,7 @@ class MainWindow(DropWindow):
             title=self._title,
             badge=self._badge,
             resting=self._is_resting,
+            offered=self._is_offered,
             parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
@@ -146,9 +147,11 @@ class MainWindow(DropWindow):
         if name == self._name or name not in self._specs or self._is_resting(self._specs[name]):
             return
         page = self._made(name)
-        self._name = name
+        before, self._name = self._name, name
         self._body.show_page(page)
         self._refresh_page()
+        if any(each.left for each in self._specs.values() if each.name in {before, name}):
+            self._offer_pages()
         self._rail.show_page(name)
         self._head.show_page(name, page.commands())
         self._show_heading()
@@ -303,6 +306,7 @@ class MainWindow(DropWindow):
             previous_problem=self._navigator.previous,
             show_problems=self.show_problems,
             set_scheme=self._on_scheme_chosen,
+            is_offered=self._is_offered,
             show_help=self.show_help,
             show_tour=self.show_tour,
             show_about=self._on_about,
@@ -353,10 +357,17 @@ class MainWindow(DropWindow):
         return page_title(self._session.edition, spec.name, spec.title)
 
     def _is_resting(self, spec: PageSpec) -> bool:
-        return spec.needs_plan and not self._session.is_open
+        return (spec.needs_plan and not self._session.is_open) or not self._is_offered(spec)
+
+    def _is_offered(self, spec: PageSpec) -> bool:
+        """Whether there is a page now: one of what is left to decide stays while it is seen."""
+        return spec.left is None or spec.name == self._name or spec.left().left > 0
 
     def _badge(self, spec: PageSpec) -> Badge:
         """The errors and warnings of a page; the foot of the rail tells of all."""
+        if spec.left is not None:
+            left = spec.left().left
+            return Badge(left, "carried") if left else Badge()
         found = [p.severity for p in self._checker.problems if spec.covers(p)]
         graver = [severity for severity in found if severity != "advice"]
         worst = next((severity for severity in SEVERITIES if severity in graver), None)
@@ -400,6 +411,8 @@ class MainWindow(DropWindow):
             return
         if change.touches(("plan", "unit"), ("plan", "fiscal_year")):
             self._show_name()
+        if change.touches(("plan", "decisions")):
+            self._offer_pages()
         self._show_heading()
         self._refresh_page()
 
@@ -418,6 +431,11 @@ class MainWindow(DropWindow):
         trouble = self._session.edition_trouble
         if trouble:
             self._notice.show_result(trouble, severity="warning")
+
+    def _offer_pages(self) -> None:
+        """Offer those pages that there are."""
+        self._rail.refresh()
+        self._menus.rest(without_plan=not self._session.is_open)
 
     def _show_name(self) -> None:
         """Say whose plan is open, and of which year."""

@@ -49,6 +49,7 @@ class Acts(NamedTuple):
     previous_problem: Act
     show_problems: Act
     set_scheme: Callable[[Qt.ColorScheme], object]
+    is_offered: Callable[[PageSpec], bool]
     show_help: Act
     show_tour: Act
     show_about: Act
@@ -96,7 +97,9 @@ class Menus(QObject):
         for command in self._of_plan:
             command.setEnabled(not without_plan)
         for spec, command in self._pages:
-            command.setEnabled(not (spec.needs_plan and without_plan))
+            offered = self._acts.is_offered(spec)
+            command.setVisible(offered)
+            command.setEnabled(offered and not (spec.needs_plan and without_plan))
 
     def show_page(self, page: Page) -> None:
         """Offer the commands of the page in sight instead of those of the one before.

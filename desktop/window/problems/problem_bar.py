@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QToolButton
@@ -75,11 +74,10 @@ class ProblemBar(Toolbar):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_tip(button, f"แสดงหรือซ่อน{SEVERITIES[severity]}")  # type: ignore[index]
-        button.clicked.connect(partial(self._on_toggled, severity))
+        button.clicked.connect(
+            lambda _checked=False: self._listed.show_severity(severity, shown=button.isChecked())
+        )
         return button
-
-    def _on_toggled(self, severity: str, checked: bool) -> None:  # noqa: FBT001 - a signal's
-        self._listed.show_severity(severity, shown=checked)
 
     def _on_form_chosen(self) -> None:
         self._listed.show_form(self.form.currentData() or "")

@@ -126,5 +126,5 @@ def test_who_accepts_and_why_is_asked(package, lacking):
 
 
 def test_plan_of_next_year_has_accepted_nothing(kept):
-    made, _ = next_year(kept, ("2567",))
+    made = next_year(kept, ("2567",))
     assert made.plan.acceptances == ()

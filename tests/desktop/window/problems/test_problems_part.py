@@ -95,7 +95,8 @@ def test_severities_are_kept_back_by_their_toggles_and_f4_goes_by_what_is_listed
     errors = sum(problem.severity == "error" for problem in part.shown)
     assert toggle.text().strip() == f"ข้อผิดพลาด {errors}"
     toggle.click()
-    assert {problem.severity for problem in part.shown} == {"warning", "advice"}
+    assert part.shown
+    assert "error" not in {problem.severity for problem in part.shown}
     gone_to = []
     window.go_to = lambda place: gone_to.append(place) or True
     part.listed.current = None
