@@ -165,13 +165,15 @@ def build_window(
         from desktop.window.start.start_page import StartPage  # noqa: PLC0415
 
         return StartPage(
-            plans=plans,
-            session=session,
+            tools,
             plan_commands=plan_commands,
-            theme=theme,
             show_help=window.show_help,
             recovery=window.recovery,
             show_backups=backup_commands.show,
+            left_off=window.left_off,
+            page_of=window.page_of,
+            title_of=window.title_of,
+            show_page=window.enter_page,
         )
 
     def print_page() -> Page:

@@ -57,6 +57,8 @@ class Page(QWidget):
     form_changed = Signal()
     # What the footer says of the page has changed.
     counted = Signal(str)
+    # Its own button asks for what it shows on paper.
+    paper_wanted = Signal()
     # It has another toolbar, or none.
     reframed = Signal()
     toolbar: Toolbar | None = None

@@ -42,6 +42,7 @@ from forms.severities import SEVERITIES
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.frame.help import KeyGroups
+    from desktop.window.start.open_plan import LeftOff
     from forms.checks import Problem
     from forms.editing.changes import Change
 
@@ -106,7 +107,9 @@ class MainWindow(DropWindow):
         """
         self._side = side
         self.backup_commands = backup_commands
+        self._print_paper = print_paper
         self._specs = {spec.name: spec for spec in specs}
+        self._whereabouts.pages = frozenset(spec.name for spec in specs if spec.needs_plan)
         self._rail = Rail(
             self._theme,
             specs,
@@ -211,6 +214,36 @@ class MainWindow(DropWindow):
         """Show the list of problems, on the line of the one that was gone to last."""
         self.show_page("print")
         self.page.show_problems()
+
+    def left_off(self) -> LeftOff:
+        """Where one left off in the open plan: its page, and the place of the last change."""
+        from desktop.window.start.open_plan import LeftOff  # noqa: PLC0415 - with its page
+
+        name, place = self._whereabouts.left_off()
+        spec = self._specs.get(name)
+        if spec is None or not spec.needs_plan or self._is_resting(spec):
+            spec = next(each for each in self._specs.values() if each.needs_plan)
+            place = None
+        if place is None or not spec.holds(place) or not self._session.stands(place):
+            return LeftOff(self._title(spec), "", lambda: self.enter_page(spec.name))
+        from forms.editions.labels import label_at  # noqa: PLC0415 - with a plan
+        from forms.short_places import short_place  # noqa: PLC0415 - as above
+
+        edition = self._session.edition
+        words = short_place(
+            self._session.package, place, lambda each: label_at(edition, each), field=True
+        )
+        return LeftOff(self._title(spec), f"ล่าสุดอยู่ที่{words}", lambda: self.go_to(place))
+
+    def page_of(self, problem: Problem) -> tuple[str, str]:
+        """The page that counts a problem, and its title; the list of problems where none does."""
+        specs = self._specs.values()
+        spec = next((each for each in specs if each.covers(problem)), self._specs["print"])
+        return spec.name, self._title(spec)
+
+    def title_of(self, name: str) -> str:
+        """What a page is called."""
+        return self._title(self._specs[name])
 
     def _problem_pages(self) -> tuple[PageOf, ...]:
         """The pages in the order of the rail, as the list of problems knows them."""
@@ -326,6 +359,9 @@ class MainWindow(DropWindow):
         if name not in self._pages:
             self._pages[name] = self._specs[name].make()
             self._pages[name].form_changed.connect(self._side.arrange)
+            self._pages[name].paper_wanted.connect(
+                lambda: self._print_paper(self._form(), self._quarter())
+            )
             self._body.add(name, self._pages[name])
         return self._pages[name]
 
@@ -361,7 +397,10 @@ class MainWindow(DropWindow):
 
     def _is_offered(self, spec: PageSpec) -> bool:
         """Whether there is a page now: one of what is left to decide stays while it is seen."""
-        return spec.left is None or spec.name == self._name or spec.left().left > 0
+        if spec.left is None:
+            return True
+        decided, total = spec.left()
+        return decided < total or (total > 0 and spec.name == self._name)
 
     def _badge(self, spec: PageSpec) -> Badge:
         """The errors and warnings of a page; the foot of the rail tells of all."""
@@ -428,6 +467,7 @@ class MainWindow(DropWindow):
             return
         if is_new:
             self._leave_start()
+            self._offer_pages()
         trouble = self._session.edition_trouble
         if trouble:
             self._notice.show_result(trouble, severity="warning")
@@ -466,7 +506,8 @@ class MainWindow(DropWindow):
 
     def _leave_start(self) -> None:
         """Another plan was opened: show it, on the first page that shows plans."""
-        if self._name and not self._specs[self._name].needs_plan:
+        spec = self._specs.get(self._name)
+        if spec is not None and not (spec.needs_plan and self._is_offered(spec)):
             self.enter_page(next(s.name for s in self._specs.values() if s.needs_plan))
 
     def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:

@@ -259,7 +259,7 @@ def test_years_are_found_in_thai_digits_and_periods_that_go_on_are_left():
 def test_target_of_the_new_year_is_not_asked_for_when_it_is_there():
     kpi = TacticKpi(code="1", text="ก", targets=(YearTarget("2568", "5"),))
     framework = Framework(tactic_kpis=(kpi,))
-    assert next_year(Package(plan(framework=framework)), EDITIONS)[1] == ()
+    assert next_year(Package(plan(framework=framework)), EDITIONS).plan.decisions == ()
 
 
 def test_what_stands_in_texts_is_carried_over_under_new_keys():
@@ -272,7 +272,8 @@ def test_what_stands_in_texts_is_carried_over_under_new_keys():
         tables=(table,),
         pictures=(picture,),
     )
-    made, decisions = next_year(Package(old), EDITIONS)
+    made = next_year(Package(old), EDITIONS)
+    decisions = matters(made)
     assert made.plan.preface == ("[picture picture2]", "\\[table gone]")
     assert made.plan.indicators[0].measure.method == "หาร\n[formula 1]\n[table table1]"
     assert made.plan.tables == (replace(table, key="table1"),)
@@ -284,7 +285,7 @@ def test_what_stands_in_texts_is_carried_over_under_new_keys():
 def test_years_in_cells_are_listed():
     table = TextTable("t", rows=(TextTableRow(("ปี 2566", "10")),))
     old = plan(preface=("[table t]",), tables=(table,))
-    _, decisions = next_year(Package(old), EDITIONS)
+    decisions = matters(next_year(Package(old), EDITIONS))
     assert [dotted(each.place) for each in decisions] == ["plan.tables[0].rows[0].cells[0]"]
 
 
@@ -299,7 +300,7 @@ def test_words_on_arrows_and_choices_of_printing_stay():
         part3_heading="ระดับเขต",
         print_choices=PrintChoices(footnotes=True),
     )
-    made = next_year(Package(old), EDITIONS)[0].plan
+    made = next_year(Package(old), EDITIONS).plan
     assert made.projects[0].activities[0].steps[0].spans == (
         Span("2567-10", "2567-12", label="ทุกเดือน"),
     )

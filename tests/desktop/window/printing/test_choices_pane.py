@@ -21,7 +21,9 @@ def opened(open_page):
         plan = replace(whole.plan, edition=edition, print_choices=PrintChoices(**chosen))
         page = open_page(replace(whole, plan=plan), "print")
         page._tabs.setCurrentIndex(2)
-        QApplication.processEvents()
+        # Words wrap when the pane has its width, and give their boxes another height then.
+        for _ in range(3):
+            QApplication.processEvents()
         return page
 
     return opening

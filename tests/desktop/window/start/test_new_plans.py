@@ -95,5 +95,5 @@ def test_start_page_makes_next_years_plan_of_the_chosen_one(window, store, sessi
     window.show_page("start")
     row = next(at for at, entry in enumerate(store.entries) if entry.fiscal_year == 2560)
     window.page.list.choose(row)
-    window.page._carry.click()
+    window.page.carry_button.click()
     assert session.package.plan.fiscal_year == 2561
