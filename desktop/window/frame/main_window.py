@@ -219,11 +219,7 @@ class MainWindow(DropWindow):
         """Where one left off in the open plan: its page, and the place of the last change."""
         from desktop.window.start.open_plan import LeftOff  # noqa: PLC0415 - with its page
 
-        name, place = self._whereabouts.left_off()
-        spec = self._specs.get(name)
-        if spec is None or not spec.needs_plan or self._is_resting(spec):
-            spec = next(each for each in self._specs.values() if each.needs_plan)
-            place = None
+        spec, (_, place) = self._left_off(), self._whereabouts.left_off()
         if place is None or not spec.holds(place) or not self._session.stands(place):
             return LeftOff(self._title(spec), "", lambda: self.enter_page(spec.name))
         from forms.editions.labels import label_at  # noqa: PLC0415 - with a plan
@@ -505,10 +501,18 @@ class MainWindow(DropWindow):
             self.show_page(next(iter(self._specs)))
 
     def _leave_start(self) -> None:
-        """Another plan was opened: show it, on the first page that shows plans."""
+        """Another plan was opened: show it where one left off in it, else from its first page."""
         spec = self._specs.get(self._name)
         if spec is not None and not (spec.needs_plan and self._is_offered(spec)):
-            self.enter_page(next(s.name for s in self._specs.values() if s.needs_plan))
+            self.enter_page(self._left_off().name)
+
+    def _left_off(self) -> PageSpec:
+        """The page of the open plan that was in sight last, else its first."""
+        name, _ = self._whereabouts.left_off()
+        spec = self._specs.get(name)
+        if spec is not None and spec.needs_plan and not self._is_resting(spec):
+            return spec
+        return next(each for each in self._specs.values() if each.needs_plan)
 
     def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:
         self._theme.set_scheme(scheme)

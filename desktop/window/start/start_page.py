@@ -203,9 +203,7 @@ class StartPage(Page):
             return
         if self._layout.count() == 1:
             # Not before the first paint, when nobody knows which of them it will be.
-            self._layout.addWidget(
-                FirstSteps(self._tools.theme, self._plan_commands, self._show_help)
-            )
+            self._layout.addWidget(FirstSteps(self._plan_commands, self._show_help))
             self._layout.addWidget(self._list_of_plans())
         any_plan = bool(self._plans.entries or self._plans.removed)
         self._layout.setCurrentIndex(_LIST if any_plan else _FIRST)

@@ -128,7 +128,9 @@ def test_plan_without_a_report_says_what_comes_first(open_page, window, sample, 
 
 def test_all_of_it_prints_on_one_page(sample):
     job = Job(sample, opened_edition(sample.plan).edition, quarter=2, forms=("standing",))
-    assert lay_out(job, silent).pages == 1
+    (page,) = lay_out(job, silent).pages
+    # A4, upright.
+    assert (round(page.width), round(page.height)) == (595, 842)
 
 
 def test_button_prints_the_overview_of_the_quarter(part, window, monkeypatch):

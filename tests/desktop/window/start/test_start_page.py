@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,18 @@ from tests.desktop.parts import package
 @pytest.fixture
 def sample():
     return read_package(RESOURCES / "sample" / "plan.json")
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Sets the day that it is."""
+    return lambda *day: monkeypatch.setattr(to_do, "local_today", lambda: dt.date(*day))
+
+
+@pytest.fixture
+def old(store, sample):
+    """The number of the sample plan in the store."""
+    return store.add(sample)
 
 
 @pytest.fixture
@@ -66,8 +79,14 @@ def test_enter_on_the_plan_that_is_open_goes_on_in_it(qtbot, window, start, sess
     assert window._name == "unit"
 
 
-def test_plans_are_rows_that_say_how_far_they_have_come(window, start, store, sample):
+def known(qtbot, start):
+    """Wait until each plan was looked at."""
+    qtbot.waitUntil(lambda: all(line.summary is not None for line in start._model.items))
+
+
+def test_plans_are_rows_that_say_how_far_they_have_come(qtbot, start, store, sample):
     store.add(sample)
+    known(qtbot, start)
     found = {line.entry.fiscal_year: line.summary for line in start._model.items}
     assert found[2567].stage == "ไตรมาส 2 กำลังทำ"
     assert found[2566].stage == "ร่างแผน"
@@ -80,7 +99,7 @@ def test_plans_are_rows_that_say_how_far_they_have_come(window, start, store, sa
 def test_open_plan_is_counted_as_the_checker_has_it(window, start, session, store, sample):
     session.open(store.add(sample))
     window.show_page("start")
-    session.set_value(("plan", "indicators", 0, "name"), "")
+    session.set_value(("plan", "indicators", 0, "weight"), Decimal(3))
     window._checker._check()
     graver = [p for p in window._checker.problems if p.severity != "advice"]
     (line,) = [line for line in start._model.items if line.is_open]
@@ -98,6 +117,7 @@ def test_plan_made_from_last_years_says_how_much_is_to_decide(
     assert (first.page, first.count) == ("decisions", line.summary.open_count)
     session.open(1)
     window.show_page("start")
+    known(qtbot, start)
     (other,) = [line for line in start._model.items if line.entry.fiscal_year == 2569]
     assert other.summary.open_count == first.count
 
@@ -131,9 +151,9 @@ def test_page_with_faults_leads_to_the_worst_of_them(window, start, session, sto
     assert window._name == "essentials"
 
 
-def test_next_dates_lead_to_their_steps(window, start, session, store, sample, monkeypatch):
-    monkeypatch.setattr(to_do, "local_today", lambda: dt.date(2025, 4, 2))
-    session.open(store.add(sample))
+def test_next_dates_lead_to_their_steps(window, start, session, old, today):
+    today(2025, 4, 2)
+    session.open(old)
     window.show_page("start")
     lines = start.to_do._dates.items
     assert lines[0].late
@@ -144,9 +164,9 @@ def test_next_dates_lead_to_their_steps(window, start, session, store, sample, m
     assert window._name == "steps"
 
 
-def test_year_that_is_over_says_so(window, start, session, store, sample, monkeypatch):
-    monkeypatch.setattr(to_do, "local_today", lambda: dt.date(2026, 1, 5))
-    session.open(store.add(sample))
+def test_year_that_is_over_says_so(window, start, session, old, today):
+    today(2026, 1, 5)
+    session.open(old)
     window.show_page("start")
     assert start.to_do._month.text() == "ปีงบประมาณ 2568 สิ้นสุดแล้ว"
 
