@@ -92,6 +92,10 @@ class Page(QWidget):
         """Where one begins to write on the page."""
         return first_box(self)
 
+    def beginning(self) -> QWidget | None:
+        """Where on the page one who is new to it begins; None for the page as such."""
+        return None
+
     def form(self) -> str:
         """The form that the fields in sight are printed on; empty: that of the page."""
         return ""

@@ -85,6 +85,11 @@ class OverviewPart(QWidget):
             "ภาพรวมจะแสดงผลงาน คะแนน และการเบิกจ่ายเทียบกับแผน เมื่อเริ่มรายงานไตรมาสแรก",
             ("ไปที่ผลรายไตรมาส", "results", lambda: tools.go_to(("reports",))),
         )
+        self.without_rows = EmptyState(
+            "ภาพรวมเทียบผลงาน คะแนน และการเบิกจ่ายกับแผน",
+            "แผนนี้ยังไม่มีโครงการและตัวชี้วัด เพิ่มโครงการก่อน",
+            ("ไปที่โครงการ", "projects", lambda: tools.go_to(("plan", "projects"))),
+        )
         self._arrange()
         self.indicators.activated.connect(self._on_indicator)
         self.indicators.clicked.connect(self._on_indicator)
@@ -99,10 +104,12 @@ class OverviewPart(QWidget):
             return
         session = self._tools.session
         package = session.package
-        has_year = bool(package.plan.fiscal_year)
-        self.empty.setVisible(not package.reports)
-        self._all.setVisible(has_year)
-        if not has_year:
+        plan = package.plan
+        has_rows = bool(plan.fiscal_year and (plan.projects or plan.indicators))
+        self.empty.setVisible(has_rows and not package.reports)
+        self.without_rows.setVisible(not has_rows)
+        self._all.setVisible(has_rows)
+        if not has_rows:
             return
         today = buddhist_date(local_today())[:7]
         self.overview = Overview(package, chosen_quarter(self._tools), session.edition.rules, today)
@@ -335,6 +342,7 @@ class OverviewPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.without_rows)
         column.addWidget(self.empty)
         column.addWidget(self._all, 1)
 

@@ -110,6 +110,11 @@ class StartPage(Page):
             return super().first_box()
         return self.open_plan.go if self._session.is_open else self.list
 
+    def beginning(self) -> QWidget | None:
+        if self._layout.currentIndex() == _FIRST:
+            return self._first.inner
+        return self.open_plan
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (("เปิดแผนที่เลือก", "Enter"),)
 
@@ -203,7 +208,8 @@ class StartPage(Page):
             return
         if self._layout.count() == 1:
             # Not before the first paint, when nobody knows which of them it will be.
-            self._layout.addWidget(FirstSteps(self._plan_commands, self._show_help))
+            self._first = FirstSteps(self._plan_commands, self._show_help)
+            self._layout.addWidget(self._first)
             self._layout.addWidget(self._list_of_plans())
         any_plan = bool(self._plans.entries or self._plans.removed)
         self._layout.setCurrentIndex(_LIST if any_plan else _FIRST)

@@ -106,9 +106,7 @@ def test_open_plan_is_counted_as_the_checker_has_it(window, start, session, stor
     assert line.summary.open_count == len(graver) > 0
 
 
-def test_plan_made_from_last_years_says_how_much_is_to_decide(
-    window, start, session, store, sample
-):
+def test_plan_made_from_last_years_says_how_much_is_to_decide(qtbot, window, start, session, old):
     window._plan_commands.carry_over(store.add(sample))
     window.show_page("start")
     (line,) = [line for line in start._model.items if line.is_open]
