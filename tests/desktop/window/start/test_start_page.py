@@ -107,7 +107,7 @@ def test_open_plan_is_counted_as_the_checker_has_it(window, start, session, stor
 
 
 def test_plan_made_from_last_years_says_how_much_is_to_decide(qtbot, window, start, session, old):
-    window._plan_commands.carry_over(store.add(sample))
+    window._plan_commands.carry_over(old)
     window.show_page("start")
     (line,) = [line for line in start._model.items if line.is_open]
     assert line.summary.open_kind == "carried"
