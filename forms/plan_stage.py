@@ -47,7 +47,7 @@ class PlanSummary(NamedTuple):
     """A plan in a line: its stage, how many records of how many are whole, and what is open.
 
     `open_kind` is the worst severity of what the checks found, `carried` for decisions that
-    are left, empty where nothing is open.
+    are left, `not-granted` for parts that are still empty; empty where nothing is open.
     """
 
     stage: str
@@ -167,4 +167,7 @@ def summary(package: Package, problems: Iterable[Problem]) -> PlanSummary:
     graver = sum(severities[severity] for severity in ("error", "warning"))
     worst: Severity | None = next((s for s in SEVERITIES if severities[s]), None)
     kind = worst if graver and worst else ""
+    missing = lacking(package.plan)
+    if missing and not graver:
+        return PlanSummary(stage_words(package), complete, total, len(missing), "not-granted")
     return PlanSummary(stage_words(package), complete, total, graver, kind)

@@ -101,7 +101,8 @@ class Body(QWidget):
         if page is None:
             return
         width, height = width or self.window().width(), height or self.window().height()
-        beside = page.toolbar is not None and (width >= px(_WIDE) or height < px(_LOW))
+        may_move = page.toolbar is not None and not page.toolbar.stays_below
+        beside = may_move and (width >= px(_WIDE) or height < px(_LOW))
         if page.toolbar is not None:
             page.toolbar.set_compact(compact=beside and width < px(_WIDE))
         if beside is self._is_beside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QToolButton
 
 from desktop.window.problems.problem_list import BY_FORM, BY_KIND, BY_PAGE, ProblemList, counted
@@ -18,11 +19,15 @@ from desktop.window.widgets.toolbar import Toolbar
 from forms.severities import SEVERITIES
 
 _GROUPINGS = ((BY_PAGE, "จัดกลุ่มตามหน้า"), (BY_KIND, "จัดกลุ่มตามวิธีแก้"), (BY_FORM, "จัดกลุ่มตามแบบฟอร์ม"))
+_ROOMY = 1000
 _KEYS = (("F4", "ข้อถัดไป"), ("Alt+←", "กลับมาที่รายการ"))
 
 
 class ProblemBar(Toolbar):
     """Three toggles with their counts, two choices, and at the right how to walk the list."""
+
+    # Beside the title there are the page's tabs and buttons.
+    stays_below = True
 
     def __init__(self, theme: Theme, listed: ProblemList, step: Callable[[int], object]) -> None:
         super().__init__()
@@ -40,7 +45,8 @@ class ProblemBar(Toolbar):
             tool_button("up", "ข้อก่อนหน้าในรายการ (↑)", lambda: step(-1)),
             tool_button("down", "ข้อถัดไปในรายการ (↓)", lambda: step(1)),
         )
-        self.add(up, down, *(label for key, words in _KEYS for label in _key(key, words)))
+        self._keys = [label for key, words in _KEYS for label in _key(key, words)]
+        self.add(up, down, *self._keys)
         listed.changed.connect(self.refresh)
         self.refresh()
 
@@ -84,6 +90,14 @@ class ProblemBar(Toolbar):
 
     def _on_grouping_chosen(self) -> None:
         self._listed.group_by(self.grouping.currentData())
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Keys are told where nothing that is clicked wants the room.
+        for label in self._keys:
+            label.setVisible(event.size().width() >= px(_ROOMY))
+        super().resizeEvent(event)
 
 
 def _choice(name: str) -> QComboBox:

@@ -103,14 +103,15 @@ class StageLine(QWidget):
         pen = RowPen(painter, QRectF(self.rect()), self._theme, self._texts, "tint")
         middle, left, dot = self.height() / 2, 1.0, px(_DOT)
         for at, stage in enumerate(self._stages):
+            wide = pen.width_of(stage.words, CAPTION) + 1
+            more = px(_RUN) + px(GAP_1) if at else 0
+            if left + more + dot + px(GAP_1) + wide > self.width():
+                return
             if at:
                 tone = "line2" if stage.state == "later" else "accent"
                 painter.setPen(QPen(self._theme.colour(tone), 2))
                 painter.drawLine(QPointF(left, middle), QPointF(left + px(_RUN), middle))
                 left += px(_RUN) + px(GAP_1)
-            wide = pen.width_of(stage.words, CAPTION) + 1
-            if left + dot + wide > self.width():
-                return
             tone = "edge" if stage.state == "later" else "accent"
             painter.setPen(QPen(self._theme.colour(tone), 2))
             filled = stage.state == "done"

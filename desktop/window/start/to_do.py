@@ -18,6 +18,7 @@ from desktop.window.start.plan_rows import (
     task_card,
 )
 from desktop.window.widgets.card_model import CardModel
+from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import px, set_role
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _HEAD = 42
 _DATES = 6
+_ROOMY = 340
 
 
 class ToDo(QScrollArea):
@@ -56,7 +58,7 @@ class ToDo(QScrollArea):
         self._dates: CardModel[DateLine] = CardModel(date_card, self)
         self.tasks = RowView(self._tasks, TaskRows(tools.theme), "ที่ต้องทำต่อ ตามลำดับงาน")
         self.dates = RowView(self._dates, DateRows(tools.theme), "กำหนดที่ใกล้ถึง")
-        self.title, self._order, self.none = Label(), Label("ตามลำดับงาน"), Label()
+        self.title, self._order, self.none = ElidedLabel(), Label("ตามลำดับงาน"), Label()
         self._calendar, self._month = Label("ปฏิทิน"), Label()
         self._date_head = QWidget()
         self._arrange()
@@ -80,7 +82,8 @@ class ToDo(QScrollArea):
 
         quarter = latest_quarter(package)
         reporting = quarter is not None and not is_locked(package, quarter)
-        self.title.setText(f"เหลือก่อนออกรายงานไตรมาส {quarter}" if reporting else "ที่ต้องทำต่อ")
+        self.title.set_words(f"เหลือก่อนออกรายงานไตรมาส {quarter}" if reporting else "ที่ต้องทำต่อ")
+        self._order.setVisible(self.width() >= px(_ROOMY))
         lines = self._lines(package)
         if tuple(lines) != self._tasks.items:
             self._tasks.set_items(lines)
@@ -191,8 +194,7 @@ class ToDo(QScrollArea):
             row = QHBoxLayout(part)
             row.setContentsMargins(px(GAP_4), 0, px(GAP_3), 0)
             row.setSpacing(px(GAP_2))
-            row.addWidget(words)
-            row.addStretch(1)
+            row.addWidget(words, 1)
             row.addWidget(more)
         self.none.setContentsMargins(px(GAP_4), 0, px(GAP_4), px(GAP_2))
         self.none.setWordWrap(True)
