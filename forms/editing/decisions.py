@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from db import edits
@@ -40,6 +39,8 @@ KINDS: Mapping[DecisionKind, str] = {
 }
 YEARS = re.compile(r"(?<!\d)(2[5-6]\d\d)(?:\s*[-–]\s*(2[5-6]\d\d))?(?!\d)")
 _AROUND = 60
+# Of the packages asked for last: rail, head and page ask for the same one.
+_known: deque[tuple[Package, tuple[Matter, ...]]] = deque(maxlen=3)
 
 
 class Passage(NamedTuple):
@@ -99,12 +100,19 @@ def year_decisions(package: Package, place: Place, text: str, year: int) -> Iter
             yield Decision("year", record, dotted(rest), match[0], ordinal, words)
 
 
-@lru_cache(maxsize=4)
 def matters(package: Package) -> tuple[Matter, ...]:
     """The decisions of a plan, in the plan's order; those of records that are gone are left out."""
-    plan = package.plan
-    if not plan.decisions:
+    if not package.plan.decisions:
         return ()
+    known = next((found for of, found in tuple(_known) if of is package), None)
+    if known is None:
+        known = _matters(package)
+        _known.append((package, known))
+    return known
+
+
+def _matters(package: Package) -> tuple[Matter, ...]:
+    plan = package.plan
     homes = _homes(plan)
     of_years: list[tuple[int, Decision, Place]] = []
     found: list[Matter] = []
