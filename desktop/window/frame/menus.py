@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
@@ -116,6 +117,9 @@ class Menus(QObject):
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Leave Alt+← to what has a use of its own for it."""
+        if not isValid(self.back):
+            # The window is going.
+            return
         taken = False
         while now is not None and not taken:
             taken, now = bool(now.property(TAKES_BACK)), now.parentWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ _REASON_HEIGHT = 76
 
 class KeepingForm(QWidget):
     """A button that opens the form; errors cannot be kept, and offer none."""
+
+    opened = Signal()
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class KeepingForm(QWidget):
         self.by.setText(self._tools.memory.user)
         self._open(wanted=True)
         (self.reason if self.by.text() else self.by).setFocus()
+        self.opened.emit()
 
     def end(self) -> None:
         """Ask no more."""

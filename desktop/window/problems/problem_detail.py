@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.window.problems.keeping_form import KeepingForm
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from forms.checks import Problem
 
 _LONGEST = 600
+_STEP = " › "
+_NAME = re.compile("(โครงการ|กิจกรรม)? ?“[^”]*”")
 
 
 class ProblemDetail(QScrollArea):
@@ -41,6 +45,7 @@ class ProblemDetail(QScrollArea):
         self.go = push_button("ไปที่ช่อง", "open", go, primary=True)
         self.take_back = push_button("เลิกคงไว้", "close", self._take_back)
         self.keeping = KeepingForm(tools)
+        self.keeping.opened.connect(self._show_form)
         self._arrange()
         self.show_problem(None)
 
@@ -54,11 +59,27 @@ class ProblemDetail(QScrollArea):
             return
         self._mark.set_mark("done" if problem.accepted else problem.severity, problem.severity)
         self.message.setText(problem.message)
-        self.where.setText(f"{SEVERITIES[problem.severity]} · {problem.where}".rstrip(" ·"))
+        self.where.setText(f"{SEVERITIES[problem.severity]} · {self._path(problem)}".rstrip(" ·"))
         self._show_names(problem)
         self.take_back.setVisible(problem.accepted is not None)
         self.keeping.show_problem(problem)
+        self._whole.fit()
         self.verticalScrollBar().setValue(0)
+
+    def _path(self, problem: Problem) -> str:
+        """The way to a problem without the names of records, which stand below it whole."""
+        session = self._tools.session
+        if not session.is_open:
+            return problem.where
+        # With the checks, that found it.
+        from forms.editions.labels import label_at  # noqa: PLC0415
+        from forms.short_places import short_place  # noqa: PLC0415
+
+        short = short_place(
+            session.package, problem.place, lambda place: label_at(session.edition, place)
+        )
+        bare = (_NAME.sub("", part).strip() or short for part in problem.where.split(_STEP))
+        return _STEP.join(dict.fromkeys(bare))
 
     def _show_names(self, problem: Problem) -> None:
         """The records by their whole names, what to do, and what was said when it was kept."""
@@ -80,7 +101,16 @@ class ProblemDetail(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for label, words in parts:
-            self._names.addWidget(_named(label, words))
+            part = _named(label, words)
+            self._names.addWidget(part)
+            # Not only with the next layout: its height counts at once.
+            part.show()
+
+    def _show_form(self) -> None:
+        """Bring the form that was opened into sight, once it has its height."""
+        self._whole.fit()
+        last = self.keeping.leave
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(last, 0, px(GAP_4)))
 
     def _take_back(self) -> None:
         if self.problem is not None:
@@ -111,11 +141,11 @@ class ProblemDetail(QScrollArea):
         # Under the words of the head, beside its shape.
         below.setContentsMargins(self._mark.width() + px(GAP_2), 0, 0, 0)
         below.setSpacing(px(GAP_3))
-        self._names.setSpacing(px(GAP_2))
+        self._names.setSpacing(px(GAP_3))
         below.addLayout(self._names)
         below.addLayout(acts)
         below.addWidget(self.keeping)
-        self._whole = QWidget()
+        self._whole = _Column()
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(px(GAP_4), px(GAP_4), px(GAP_4), px(GAP_4))
         column.setSpacing(px(GAP_3))
@@ -123,6 +153,29 @@ class ProblemDetail(QScrollArea):
         column.addLayout(below)
         column.addStretch(1)
         self.setWidget(self._whole)
+
+
+class _Column(QWidget):
+    """As high as its words need at its width: Qt squeezes those that wrap before it scrolls."""
+
+    def fit(self) -> None:
+        """Take the height that all in it needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.setMinimumHeight(max(0, layout.totalHeightForWidth(self.width())))
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
 
 
 def _named(label: str, words: str) -> QWidget:

@@ -114,7 +114,9 @@ def test_states_count_every_indicator(page, sample):
 
 def test_plan_without_figures_says_so(open_page):
     empty = Package(Plan(fiscal_year=2568, edition="2567", unit=Organisation("กองใหม่")))
-    charts = open_page(empty, "standing").part(1)
+    page = open_page(empty, "standing")
+    page.tabs.setCurrentIndex(1)
+    charts = page.part(1)
     assert all(label.isVisible() for label in charts._empty.values())
     assert not charts.progress.isVisible()
 
@@ -176,7 +178,9 @@ def test_paper_of_the_charts_is_not_that_of_the_calendar(page):
 
 
 def test_plan_without_a_report_says_where_results_come_from(open_page, window, sample):
-    charts = open_page(replace(sample, reports=()), "standing").part(1)
+    page = open_page(replace(sample, reports=()), "standing")
+    page.tabs.setCurrentIndex(1)
+    charts = page.part(1)
     assert charts.unreported.isVisible()
     charts.report.click()
     assert window._name == "results"
