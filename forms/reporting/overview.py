@@ -140,8 +140,8 @@ class Overview:
     @property
     def overdue(self) -> tuple[DueStep, ...]:
         """The steps whose last month is over, and that are not done; at the year's end all."""
-        ended = ("overdue", "ends") if self.phase == "after" else ("overdue",)
-        return self._steps(ended)
+        ended: tuple[DueState, ...] = ("overdue", "ends")
+        return self._steps(ended if self.phase == "after" else ended[:1])
 
     @property
     def ending(self) -> tuple[DueStep, ...]:

@@ -62,7 +62,8 @@ class DecisionsPage(Page):
         self.kinds = RowView(self._kinds, KindRows(tools.theme), "ชนิดของเรื่อง")
         self._lines: CardModel[MatterLine] = CardModel(matter_card, self)
         self.list = RowView(self._lines, MatterRows(tools.theme), "เรื่องที่ต้องตัดสินใจ")
-        self.footer = PageFooter(tools.theme)
+        self._foot = PageFooter(tools.theme)
+        self.footer = self._foot
         self._title, self._count, self._years = Label(), Label(), Label()
         self.all_button = push_button("", "done", self._answer_all)
         self.keep_button = push_button("", "done", self._keep_all)
@@ -122,10 +123,16 @@ class DecisionsPage(Page):
         self.list.choose(next(after, min(row + 1, len(lines) - 1)))
 
     def _answer_all(self) -> None:
-        self._tools.session.act(decisions.all_answered, self._kind_name(), "changed")
+        self._answer_kind("changed")
 
     def _keep_all(self) -> None:
-        self._tools.session.act(decisions.all_answered, self._kind_name(), "kept")
+        self._answer_kind("kept")
+
+    def _answer_kind(self, answer: Answer) -> None:
+        """Decide all that is left of the kind in sight, as one step."""
+        kind = next((kind for kind in KINDS if kind == self._kind_name()), None)
+        if kind is not None:
+            self._tools.session.act(decisions.all_answered, kind, answer)
 
     def _go(self) -> None:
         line = self.list.chosen
@@ -227,7 +234,7 @@ class DecisionsPage(Page):
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         line = self.list.chosen
         years = line is None or line.matter.kind == "year"
-        self.footer.show_keys((*(_YEAR_KEYS if years else _OTHER_KEYS), _UNDO))
+        self._foot.show_keys((*(_YEAR_KEYS if years else _OTHER_KEYS), _UNDO))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         box = QRectF(self.list.visualRect(index))

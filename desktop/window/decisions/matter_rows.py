@@ -72,7 +72,7 @@ class KindLine(NamedTuple):
     is_state: bool = False
 
     @property
-    def count(self) -> str:
+    def progress(self) -> str:
         """How many of how many are decided; of a state, how many there are."""
         return f"{self.total:,}" if self.is_state else f"{self.decided:,}/{self.total:,}"
 
@@ -121,9 +121,9 @@ class KindRows(Rows[KindLine]):
 
     def paint_row(self, pen: RowPen, item: KindLine, _state: RowState) -> None:
         box = pen.box
-        wide = pen.width_of(item.count) + 1
+        wide = pen.width_of(item.progress) + 1
         right = box.right() - px(GAP_3)
-        pen.text(item.count, right - wide, wide + 1, tone="text2")
+        pen.text(item.progress, right - wide, wide + 1, tone="text2")
         left = box.left() + px(GAP_3)
         pen.text(item.words, left, right - wide - px(GAP_2) - left)
 

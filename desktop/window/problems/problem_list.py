@@ -159,12 +159,13 @@ class ProblemList(QObject):
         return self._by_page(ordered)
 
     def _by_page(self, problems: Sequence[Problem]) -> list[ProblemGroup]:
-        pages, titles = self._pages(), {}
+        pages = self._pages()
+        found: dict[int, list[Problem]] = {}
         for problem in problems:
             at = next((n for n, page in enumerate(pages) if page.covers(problem)), len(pages))
-            titles.setdefault(at, []).append(problem)
+            found.setdefault(at, []).append(problem)
         names = [*(page.title for page in pages), _ELSEWHERE]
-        return [ProblemGroup(names[at], tuple(titles[at])) for at in sorted(titles)]
+        return [ProblemGroup(names[at], tuple(found[at])) for at in sorted(found)]
 
     def _by_form(self, problems: Sequence[Problem]) -> list[ProblemGroup]:
         found: dict[str, list[Problem]] = {form: [] for form in self._forms}

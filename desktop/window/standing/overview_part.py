@@ -93,8 +93,10 @@ class OverviewPart(QWidget):
         self._arrange()
         self.indicators.activated.connect(self._on_indicator)
         self.indicators.clicked.connect(self._on_indicator)
-        for view, go in ((self.late, self._on_late), (self.overdue, None), (self.month, None)):
-            act = go or self._step_of(view)
+        self.late.activated.connect(self._on_late)
+        self.late.clicked.connect(self._on_late)
+        for view in (self.overdue, self.month):
+            act = self._step_of(view)
             view.activated.connect(act)
             view.clicked.connect(act)
 
@@ -293,25 +295,33 @@ class OverviewPart(QWidget):
         for column in (left, right):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
-        for part in (
-            self._titles["indicators"],
-            self.head,
-            self.indicators,
-            self._titles["money"],
-            self.divisions,
-        ):
-            left.addWidget(part)
-        left.addStretch(1)
-        for part in (
-            self._titles["late"],
-            self.late,
-            self._titles["overdue"],
-            self.overdue,
-            self._titles["month"],
-            self.month,
-        ):
-            right.addWidget(part)
-        right.addStretch(1)
+        parts: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
+            (
+                left,
+                (
+                    self._titles["indicators"],
+                    self.head,
+                    self.indicators,
+                    self._titles["money"],
+                    self.divisions,
+                ),
+            ),
+            (
+                right,
+                (
+                    self._titles["late"],
+                    self.late,
+                    self._titles["overdue"],
+                    self.overdue,
+                    self._titles["month"],
+                    self.month,
+                ),
+            ),
+        )
+        for column, widgets in parts:
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addStretch(1)
         inner = QWidget()
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)

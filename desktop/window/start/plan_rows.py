@@ -171,7 +171,7 @@ class TaskLine(NamedTuple):
     page: str
     title: str
     words: str
-    count: int
+    number: int
     kind: str
 
 
@@ -188,8 +188,8 @@ class TaskRows(Rows[TaskLine]):
         left += px(SHAPE) + px(GAP_2) + 1
         pen.shape("closed", right - px(SHAPE))
         right -= px(SHAPE) + px(GAP_2)
-        if item.count:
-            count = f"{item.count:,} {'เรื่อง' if item.kind == 'carried' else 'ข้อ'}"
+        if item.number:
+            count = f"{item.number:,} {'เรื่อง' if item.kind == 'carried' else 'ข้อ'}"
             wide = pen.width_of(count, CAPTION) + 2
             pen.text(count, right - wide, wide, CAPTION, "text2", right=True)
             right -= wide + px(GAP_2)
@@ -200,7 +200,7 @@ class TaskRows(Rows[TaskLine]):
 
 def task_card(line: TaskLine) -> Card:
     """What is left to do, to a screen reader."""
-    count = f"{line.count} ข้อ" if line.count else ""
+    count = f"{line.number} ข้อ" if line.number else ""
     return Card(line.title, tuple(filter(None, (line.words, count))), tip=line.words)
 
 

@@ -38,7 +38,7 @@ def chip(window):
 
 
 def kinds(page):
-    return {line.name: line.count for line in page._kinds.items}
+    return {line.name: line.progress for line in page._kinds.items}
 
 
 def choose_kind(page, name):

@@ -112,12 +112,12 @@ def test_plan_made_from_last_years_says_how_much_is_to_decide(qtbot, window, sta
     (line,) = [line for line in start._model.items if line.is_open]
     assert line.summary.open_kind == "carried"
     first = start.to_do.lines[0]
-    assert (first.page, first.count) == ("decisions", line.summary.open_count)
+    assert (first.page, first.number) == ("decisions", line.summary.open_count)
     session.open(1)
     window.show_page("start")
     known(qtbot, start)
     (other,) = [line for line in start._model.items if line.entry.fiscal_year == 2569]
-    assert other.summary.open_count == first.count
+    assert other.summary.open_count == first.number
 
 
 def test_new_plan_says_what_is_missing_in_the_order_in_which_one_works(
