@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.clock import local_today
@@ -15,21 +14,11 @@ from desktop.window.reports.quarter_bar import chosen_quarter
 from desktop.window.reports.report_rows import READS
 from desktop.window.standing import overview_rows as rows
 from desktop.window.standing.figure_strip import FigureCell, FigureStrip, Link, WorkLine
+from desktop.window.standing.overview_heads import IndicatorHead, SectionTitle
 from desktop.window.standing.overview_rows import MoneyLine, millions, short
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.empty_state import EmptyState
-from desktop.window.widgets.painting.row_pen import RowPen
-from desktop.window.widgets.painting.text_layouts import TextLayoutCache
-from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import RowView
-from desktop.window.widgets.theme import Theme, px, set_role
-from desktop.window.widgets.tokens import (
-    CAPTION,
-    COLUMN_HEAD_HEIGHT,
-    GAP_2,
-    GAP_4,
-    HEADER_HEIGHT,
-)
 from forms.calendar import buddhist_date, month_and_year
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.overview import BEHIND, UNTOLD, IndicatorLine, Overview, ProjectLine
@@ -40,7 +29,6 @@ if TYPE_CHECKING:
     from forms.reporting.due import DueStep
 
 _MOST = 6
-_TITLE_HEIGHT = 38
 _LEFT_SHARE, _RIGHT_SHARE = 6, 4
 
 
@@ -75,9 +63,9 @@ class OverviewPart(QWidget):
         self.everything.setText("แสดงทั้งหมด")
         self.everything.setAccessibleName("แสดงตัวชี้วัดทั้งหมด")
         self.everything.clicked.connect(lambda _checked=False: self.show_states())
-        self.head = _Head(theme)
+        self.head = IndicatorHead(theme)
         self._titles = {
-            name: _Title() for name in ("indicators", "money", "late", "overdue", "month")
+            name: SectionTitle() for name in ("indicators", "money", "late", "overdue", "month")
         }
         self._titles["indicators"].add(self.everything)
         self.empty = EmptyState(
@@ -355,59 +343,3 @@ class OverviewPart(QWidget):
         column.addWidget(self.without_rows)
         column.addWidget(self.empty)
         column.addWidget(self._all, 1)
-
-
-class _Title(QFrame):
-    """The title of a section, and in small letters what its rows say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("section-title")
-        self.setFixedHeight(px(_TITLE_HEIGHT))
-        self._title, self._words = Label(), Label()
-        set_role(self._title, "section")
-        set_role(self._words, "caption")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(GAP_4), 0, px(GAP_2), 0)
-        self._row.setSpacing(px(GAP_2))
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._words)
-        self._row.addStretch(1)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a button at the right end."""
-        self._row.addWidget(widget)
-
-    def say(self, title: str, words: str, *, shown: bool = True) -> None:
-        """Say something else, or be out of sight."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
-        self._words.setText(words)
-        self.setVisible(shown)
-
-
-class _Head(QWidget):
-    """The heads of the columns of indicators."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._texts = TextLayoutCache()
-        self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
-        theme.changed.connect(self.update)
-
-    # Qt's own names from here on.
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = self.rect().toRectF()
-        painter.fillRect(box, self._theme.colour("sunken"))
-        painter.fillRect(box.adjusted(0, box.height() - 1, 0, 0), self._theme.colour("line2"))
-        pen = RowPen(painter, box, self._theme, self._texts, "sunken")
-        at = rows.columns(0, box.right())
-        pen.text("ชื่อตัวชี้วัด", at.name, at.progress - at.name, CAPTION, "text2")
-        wide = at.plan - at.progress
-        pen.text("ก้าวหน้า (ร้อยละ)", at.progress + px(GAP_2), wide, CAPTION, "text2")
-        pen.text("แผน", at.plan, at.score - at.plan, CAPTION, "text2", right=True)
-        end = at.end - at.score - px(HEADER_HEIGHT) // 4
-        pen.text("คะแนน → คาด", at.score, end, CAPTION, "text2", right=True)

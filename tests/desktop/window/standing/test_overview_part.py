@@ -106,7 +106,7 @@ def test_figures_of_points_and_money_lead_to_the_report(part, window):
 def test_steps_are_overdue_due_and_begun_by_the_day_it_is(part, today):
     assert [due.state for due in part._overdue.items] == ["overdue"] * len(part._overdue.items)
     assert len(part._overdue.items) == 2
-    assert part._titles["month"]._title.text() == "เมษายน 2568"
+    assert part._titles["month"].title.text() == "เมษายน 2568"
     assert {due.state for due in part._month.items} == {"ends", "begins"}
 
 
@@ -114,8 +114,8 @@ def test_year_that_is_over_has_what_was_left_and_no_month(part, today):
     today(2026, 1, 5)
     part.refresh()
     assert part._month.items == ()
-    assert part._titles["overdue"]._title.text().startswith("ค้างเมื่อสิ้นปี")
-    assert part._titles["month"]._words.text() == "ปีงบประมาณ 2568 สิ้นสุดแล้ว"
+    assert part._titles["overdue"].title.text().startswith("ค้างเมื่อสิ้นปี")
+    assert part._titles["month"].words.text() == "ปีงบประมาณ 2568 สิ้นสุดแล้ว"
     assert all(due.done < 100 for due in part._overdue.items)
 
 
