@@ -120,6 +120,11 @@ class TabbedPage(Page):
         """Whether a place is shown in a tab, and its problems are counted there."""
         return self._holds[at](place)
 
+    def place(self) -> Place | None:
+        # A tab is of the first of its places, where it has some.
+        places = self._all[self.tabs.currentIndex()].places
+        return tuple(places[0].split(".")) if places else None
+
     def title(self, at: int) -> str:
         """What a tab is called in the plan that is open."""
         return self._all[at].title

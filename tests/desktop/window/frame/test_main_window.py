@@ -8,6 +8,7 @@ from desktop.window.frame.rail import Rail
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
+from desktop.window.widgets.dialogs import HelpDialog
 from tests.desktop.dialogs import answer, press
 from tests.forms.everything import everything
 
@@ -121,7 +122,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         side,
         export=lambda: None,
         print_paper=lambda *_what: None,
-        backup_commands=window.backup_commands,
+        backups=lambda: window.backup_commands,
     )
     other.begin()
     assert made == []
@@ -217,7 +218,7 @@ def test_window_fits_a_small_screen_at_double_size(full_window):
 
 
 def test_help_lists_every_key_when_asked(full_window):
-    keys = dict(pair for _heading, pairs in full_window.key_groups() for pair in pairs)
+    keys = dict(pair for _heading, pairs in full_window.commands.key_groups() for pair in pairs)
     assert keys["นำเข้าแผน…"] == "Ctrl+O"
     assert keys["ขยาย"] == "Ctrl+="
     assert keys["ส่งออก…"] == "Ctrl+E"
@@ -225,7 +226,7 @@ def test_help_lists_every_key_when_asked(full_window):
 
 
 def test_no_key_means_two_things(full_window):
-    groups = dict(full_window.key_groups())
+    groups = dict(full_window.commands.key_groups())
     everywhere = [key for _words, key in groups.pop("ทุกหน้า")]
     for heading, keys in groups.items():
         found = everywhere + [
@@ -249,3 +250,30 @@ def test_no_label_is_cut_when_its_words_wrap(window):
     for label in window.page.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_help_begins_at_the_keys_of_the_page_in_sight(full_window, monkeypatch):
+    shown = []
+
+    def look(dialog):
+        dialog.show()
+        QApplication.processEvents()
+        block = dialog.text.cursorForPosition(QPoint(20, 4)).block()
+        end = dialog.text.cursorForPosition(dialog.text.viewport().rect().bottomRight()).block()
+        headings = []
+        while block.isValid() and block != end:
+            if block.blockFormat().headingLevel():
+                headings.append(block.text())
+            block = block.next()
+        shown.append(headings)
+        dialog.close()
+
+    monkeypatch.setattr(HelpDialog, "exec", look)
+    for name in ("projects", "steps", "print"):
+        full_window.show_page(name)
+        full_window.commands.show_help()
+    # The projects have the keys of tables alone.
+    assert shown[0][0] == "ในตาราง"
+    # These stand near the end of the text.
+    assert "หน้าขั้นตอน/ปฏิทิน" in shown[1]
+    assert "หน้าตรวจและพิมพ์" in shown[2]
