@@ -28,7 +28,8 @@ class EmptyState(QWidget):
         for label in (head, self.hint):
             label.setWordWrap(True)
             label.setMaximumWidth(px(PROSE_WIDTH))
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self.button = push_button(*begin, primary=True)
         row = QHBoxLayout()
         row.addWidget(self.button)
