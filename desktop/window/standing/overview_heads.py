@@ -58,6 +58,7 @@ class IndicatorHead(QWidget):
         self._theme = theme
         self._texts = TextLayoutCache()
         self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
+        self.setAccessibleName("หัวคอลัมน์ ชื่อตัวชี้วัด ก้าวหน้า แผน คะแนน")
         theme.changed.connect(self.update)
 
     # Qt's own names from here on.

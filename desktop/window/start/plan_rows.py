@@ -142,6 +142,7 @@ class PlanHead(QWidget):
         self._theme = theme
         self._texts = TextLayoutCache()
         self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
+        self.setAccessibleName("หัวคอลัมน์ ปี หน่วยงาน ขั้นของแผน ยังค้าง บันทึกเมื่อ")
         theme.changed.connect(self.update)
 
     # Qt's own names from here on.
