@@ -64,7 +64,20 @@ def renewed(package: Package) -> Package:
         return successor(now, record.id) if record.id else new_identity()
 
     made: Package = rewritten(package, give)
-    return replace(made, plan=replace(made.plan, id=now, previous=was))
+    plan = replace(made.plan, id=now, previous=was)
+
+    def becomes(record: str) -> str:
+        return now if record == was else successor(now, record) if record else ""
+
+    # What tells of records goes by their identities.
+    return replace(
+        made,
+        plan=replace(
+            plan,
+            acceptances=tuple(replace(a, record=becomes(a.record)) for a in plan.acceptances),
+            decisions=tuple(replace(d, record=becomes(d.record)) for d in plan.decisions),
+        ),
+    )
 
 
 def successor(plan: str, identity: str) -> str:

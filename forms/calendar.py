@@ -127,6 +127,23 @@ def is_real_date(date: str) -> bool:
     return True
 
 
+def short_moment_words(moment: str, today: dt.date) -> str:
+    """An ISO moment as a list has room for: the time of today, the day of this year, the date.
+
+    `วันนี้ 14.05 น.`, `28 มี.ค. 16.40 น.`, `4 ต.ค. 2567`; empty of no moment.
+    """
+    try:
+        local = dt.datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    day = f"{local.day} {MONTH_ABBREVIATIONS[local.month - 1]}"
+    if local.date() == today:
+        return f"วันนี้ {local:%H.%M} น."
+    if local.year == today.year:
+        return f"{day} {local:%H.%M} น."
+    return f"{day} {local.year + ERA_OFFSET}"
+
+
 def moment_words(moment: str) -> str:
     """An ISO moment by the clock on the wall: `20 พ.ย. 2569 เวลา 17.43 น.`; empty of no moment."""
     try:

@@ -426,6 +426,26 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that the writer of a plan made from last year's has to decide.
+
+    `kind` is one of `forms.editing.decisions.KINDS`. `record` is the identity of the record that
+    it is in (empty: the plan as such) and `place` the dotted place within that. `found` is what
+    stood there when the plan was made: the words of a year, which was the `ordinal`th of its
+    text, else a digest. `answer` is empty until there is one: changed, kept or later.
+    """
+
+    kind: str = f.text("ชนิดของเรื่อง", required=True)
+    record: str = f.text("รหัสรายการ")
+    place: str = f.text("ช่อง")
+    found: str = f.text("สิ่งที่พบเมื่อสร้างแผน")
+    ordinal: int | None = f.integer("ลำดับในข้อความ")
+    words: str = f.text("เรื่องที่ต้องตัดสินใจ", long=True)
+    answer: str = f.text("การตัดสินใจ")
+    id: str = f.identity()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One unit's annual plan."""
 
@@ -465,5 +485,6 @@ class Plan:
     part3_heading: str = f.text("บรรทัดใต้หัวข้อส่วนที่ 3")
     print_choices: PrintChoices = f.one("ทางเลือกการพิมพ์", PrintChoices)
     acceptances: tuple[Acceptance, ...] = f.many("ข้อที่ยอมรับแล้ว", Acceptance, beside=True, since=2)
+    decisions: tuple[Decision, ...] = f.many("เรื่องที่ต้องตัดสินใจ", Decision, beside=True, since=2)
     id: str = f.identity()
     previous: str = f.identity()

@@ -142,7 +142,7 @@ def check_plan(arguments: argparse.Namespace) -> int:
     else:
         _say_problems(problems)
         if accepted := len(found) - len(problems):
-            say(f"ยอมรับแล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
+            say(f"คงไว้แล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
 

@@ -27,9 +27,8 @@ from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
-from desktop.window.pages import PAGE_MODULES, writing_pages
+from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
 from desktop.window.second_start import Requests, brings_to_front, own_folder
-from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.controls import settle
@@ -172,13 +171,15 @@ def build_window(
         from desktop.window.start.start_page import StartPage  # noqa: PLC0415
 
         return StartPage(
-            plans=plans,
-            session=session,
+            tools,
             plan_commands=plan_commands,
-            theme=theme,
             show_help=window.commands.show_help,
             recovery=window.recovery,
             show_backups=window.backup_commands.show,
+            left_off=window.left_off,
+            page_of=window.page_of,
+            title_of=window.title_of,
+            show_page=window.enter_page,
         )
 
     def print_page() -> Page:
@@ -189,6 +190,7 @@ def build_window(
 
         return PrintPage(
             tools,
+            problem_list=window.problem_list,
             drawing_tasks=drawing_tasks,
             exporter=Exporter(tasks, notice, memory, session.as_saved),
             printer=PaperPrinter(tasks, notice),
@@ -213,16 +215,10 @@ def build_window(
             group="ตรวจ",
             holds=holds("plan.print_choices"),
         ),
+        # Last, so that no other page has another place when it comes.
+        decisions_page(tools),
     )
-    decisions = Decisions(
-        window,
-        session=session,
-        store_name=plans.store_name,
-        memory=memory,
-        theme=theme,
-        go_to=window.go_to,
-    )
-    plan_commands.carried_over.connect(decisions.begin)
+    plan_commands.carried_over.connect(lambda: window.enter_page("decisions"))
     window.set_pages(
         specs,
         SidePane(tools, drawing_tasks),

@@ -54,10 +54,16 @@ class Page(QWidget):
     form_changed = Signal()
     # What the footer says of the page has changed.
     counted = Signal(str)
+    # Its own button asks for what it shows on paper.
+    paper_wanted = Signal()
+    # It has another toolbar, or none.
+    reframed = Signal()
     toolbar: Toolbar | None = None
     switch: QWidget | None = None
     primary: QWidget | None = None
     footer: Footer | None = None
+    # Whether the window puts a footer below it; lists that need each line go without.
+    has_footer = True
     # Whether there is anything that could be seen beside it as paper.
     has_preview = True
     # Whether the preview stands beside the page unasked; grids want the width themselves.
@@ -85,6 +91,10 @@ class Page(QWidget):
         from desktop.window.widgets.tab_order import first_box  # noqa: PLC0415
 
         return first_box(self)
+
+    def beginning(self) -> QWidget | None:
+        """Where on the page one who is new to it begins; None for the page as such."""
+        return None
 
     def form(self) -> str:
         """The form that the fields in sight are printed on; empty: that of the page."""
@@ -125,6 +135,9 @@ class Page(QWidget):
         self.addAction(command)
         return command
 
+    def show_problems(self) -> None:
+        """Show the list of problems where one was in it, on the page that has it."""
+
     def export(self) -> None:
         """Ask what to export of the open plan; only a page that prints has an answer."""
 
@@ -153,6 +166,18 @@ def holds(*starts: str) -> Callable[[Place], bool]:
     return holding
 
 
+class Share(NamedTuple):
+    """How many of so many matters are decided."""
+
+    decided: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many are not decided yet."""
+        return self.total - self.decided
+
+
 class PageSpec(NamedTuple):
     """A page before it is made: `make` is called when it is first wanted.
 
@@ -160,7 +185,8 @@ class PageSpec(NamedTuple):
     for, `form` the form that it writes, where it writes one. A page that `needs_plan`
     rests while no plan is open. Pages that follow one another with one `group` stand
     together in the rail. `records` is the list that its head counts, each called a `noun`
-    where the title does not say what they are.
+    where the title does not say what they are. A page that has something `left` comes and
+    goes with that, and says how much of it is decided.
     """
 
     name: str
@@ -174,3 +200,4 @@ class PageSpec(NamedTuple):
     group: str = ""
     records: Place = ()
     noun: str = ""
+    left: Callable[[], Share] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.window.page import Page, PageSpec, Tools, holds
+from desktop.window.page import Page, PageSpec, Share, Tools, holds
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -189,6 +189,25 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         PageSpec("standing", "ภาพรวม", "chart", standing),
     )
     return tuple(page._replace(group=_GROUPS[page.name]) for page in pages)
+
+
+def decisions_page(tools: Tools) -> PageSpec:
+    """The page of what is left to decide, which is there as long as something is."""
+
+    def make() -> Page:
+        from desktop.window.decisions.decisions_page import DecisionsPage  # noqa: PLC0415
+
+        return DecisionsPage(tools)
+
+    def left() -> Share:
+        if not tools.session.is_open or not tools.session.package.plan.decisions:
+            return Share(0, 0)
+        from forms.editing.decisions import matters  # noqa: PLC0415 - with a plan that has some
+
+        found = matters(tools.session.package)
+        return Share(sum(matter.is_decided for matter in found), len(found))
+
+    return PageSpec("decisions", "เรื่องที่ต้องตัดสินใจ", "copy", make, group="ตรวจ", left=left)
 
 
 def _results(tools: Tools) -> Page:

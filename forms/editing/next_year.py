@@ -7,20 +7,20 @@ can know is told as decisions.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from db.carrying import rekeyed
 from db.fields import is_empty
 from db.identity import renewed
-from db.places import Place, order_of
+from db.places import Place
 from db.records import (
     Activity,
     Baseline,
     Budget,
+    Decision,
     Grid,
     Indicator,
     Package,
@@ -32,28 +32,27 @@ from db.records import (
 )
 from db.settling import taken_in
 from forms.calendar import fiscal_months, shifted
-from forms.checks.walk import read_texts
+from forms.checks.walk import texts
+from forms.editing.decisions import DecisionKind, decision, year_decisions
 from forms.figures import figure
-from forms.thai.digits import arabic_digits
 
 _YEAR_MONTHS = 12
 _LAST_QUARTER = 4
 # Units that are said before their figure: ร้อยละ 90, ระดับ 5.
 _LEADING_UNITS = ("ร้อยละ", "ระดับ")
-_YEAR = re.compile(r"(?<!\d)(2[5-6]\d\d)(?:\s*[-–]\s*(2[5-6]\d\d))?(?!\d)")
 _QUOTE = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Something of the new plan that its writer has to decide: where, and in Thai what."""
+class _Asked(NamedTuple):
+    """Something that the writer of the new plan has to decide: where, about what, and in Thai."""
 
     place: Place
+    kind: DecisionKind
     words: str
 
 
-def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tuple[Decision, ...]]:
-    """The plan of the year after, and what is to be decided in it, in the plan's order.
+def next_year(package: Package, editions: Collection[str]) -> Package:
+    """The plan of the year after, with what is to be decided in it in the plan's order.
 
     `editions` are the ids of the editions there are; the newest that is not later than
     the new year is taken, else the plan keeps its own. It is another plan, with identities
@@ -70,12 +69,14 @@ def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tup
         indicators=tuple(_indicator(package, indicator) for indicator in copied.indicators),
         # What was accepted was accepted of that year's plan.
         acceptances=(),
+        decisions=(),
     )
     made = taken_in(renewed(Package(plan)))
-    plan = made.plan
-    decisions = [*_of_plan(old, plan), *_of_kpis(plan), *_of_indicators(package, plan)]
-    decisions += [*_of_projects(old, plan), *_of_years(made)]
-    return made, tuple(sorted(decisions, key=lambda decision: order_of(decision.place)))
+    asked = [*_of_plan(old, made.plan), *_of_kpis(made.plan), *_of_indicators(package, made.plan)]
+    asked += _of_projects(old, made.plan)
+    decisions = [decision(made, each.kind, each.place, each.words) for each in asked]
+    plan = replace(made.plan, decisions=(*decisions, *_of_years(made)))
+    return taken_in(replace(made, plan=plan))
 
 
 def _edition(old: Plan, year: int | None, editions: Collection[str]) -> str:
@@ -159,26 +160,27 @@ def _with_unit(value: Decimal, unit: str) -> str:
     return " ".join(word for word in words if word)
 
 
-def _of_plan(old: Plan, plan: Plan) -> Iterator[Decision]:
+def _of_plan(old: Plan, plan: Plan) -> Iterator[_Asked]:
     if plan.edition != old.edition:
         words = f"ใช้ชุดแบบฟอร์ม {plan.edition} แทน {old.edition} ตรวจส่วนที่ต่างกัน"
-        yield Decision(("plan", "edition"), words)
+        yield _Asked(("plan", "edition"), "other", words)
     if plan.past_results:
         words = f"เขียนผลการดำเนินงานปี {old.fiscal_year} แทนของปีก่อนหน้า"
-        yield Decision(("plan", "past_results"), words)
+        yield _Asked(("plan", "past_results"), "other", words)
     if any(row.year == old.fiscal_year for row in plan.staffing):
-        yield Decision(("plan", "staffing"), f"เพิ่มอัตรากำลังปี {plan.fiscal_year}")
+        yield _Asked(("plan", "staffing"), "other", f"เพิ่มอัตรากำลังปี {plan.fiscal_year}")
 
 
-def _of_kpis(plan: Plan) -> Iterator[Decision]:
+def _of_kpis(plan: Plan) -> Iterator[_Asked]:
     """This year's target stands as last year's under its year; the new one is open."""
     for index, kpi in enumerate(plan.framework.tactic_kpis):
         if all(target.year != str(plan.fiscal_year) for target in kpi.targets):
             place = ("plan", "framework", "tactic_kpis", index, "targets")
-            yield Decision(place, f"กำหนดค่าเป้าหมายปี {plan.fiscal_year} ของตัวชี้วัด {kpi.code}")
+            words = f"กำหนดค่าเป้าหมายปี {plan.fiscal_year} ของตัวชี้วัด {kpi.code}"
+            yield _Asked(place, "kpi", words)
 
 
-def _of_indicators(package: Package, plan: Plan) -> Iterator[Decision]:
+def _of_indicators(package: Package, plan: Plan) -> Iterator[_Asked]:
     last = package.plan.fiscal_year
     for index, indicator in enumerate(plan.indicators):
         place: Place = ("plan", "indicators", index)
@@ -186,34 +188,34 @@ def _of_indicators(package: Package, plan: Plan) -> Iterator[Decision]:
         if indicator.target or indicator.target_value is not None:
             held = indicator.target or figure(indicator.target_value or Decimal(0))
             words = f"ทบทวนเป้าหมายของ{name} ซึ่งยังเป็นของปี {last} ({held})"
-            yield Decision((*place, "target"), words)
+            yield _Asked((*place, "target"), "target", words)
         text, quarter = result_words(package, indicator)
         if not text:
             words = f"เติมผลปี {last} เป็นข้อมูลพื้นฐานของ{name} เพราะไม่มีรายงานผล"
-            yield Decision((*place, "baseline"), words)
+            yield _Asked((*place, "baseline"), "baseline", words)
         elif quarter != _LAST_QUARTER:
             words = f"แก้ข้อมูลพื้นฐานปี {last} ของ{name} เมื่อทราบผลทั้งปี (ที่มีคือไตรมาสที่ {quarter})"
-            yield Decision((*place, "baseline"), words)
+            yield _Asked((*place, "baseline"), "baseline", words)
 
 
-def _of_projects(old: Plan, plan: Plan) -> Iterator[Decision]:
+def _of_projects(old: Plan, plan: Plan) -> Iterator[_Asked]:
     months = fiscal_months(plan.fiscal_year) if plan.fiscal_year else ()
     for index, project in enumerate(plan.projects):
         place: Place = ("plan", "projects", index)
         name = f"“{_short(project.name)}”"
         if project.dropped:
             words = f"{name} ถูกยกเลิกในปีก่อน เอาออก หรือนำกลับมาทำ"
-            yield Decision((*place, "dropped"), words)
+            yield _Asked((*place, "dropped"), "other", words)
         if project.budget.amount is not None:
             held = f"{figure(project.budget.amount)} บาท"
             words = f"ทบทวนงบประมาณของ {name} ซึ่งยังเป็นของปีก่อน ({held})"
-            yield Decision((*place, "budget", "amount"), words)
+            yield _Asked((*place, "budget", "amount"), "budget", words)
         if old.projects[index].budget.status == "off_budget":
-            words = f"{name} เคยใช้เงินนอกงบประมาณ ตั้งเป็นขอจัดสรรแล้ว เลือกกลับหากยังใช้เงินนอกงบประมาณ"
-            yield Decision((*place, "budget", "status"), words)
+            words = f"{name} เคยใช้เงินนอกงบประมาณ เลือกกลับถ้ายังใช้เงินนอกงบประมาณ"
+            yield _Asked((*place, "budget", "status"), "budget", words)
         if months and any(_outside(span, months) for span in _spans(project)):
             words = f"{name} มีช่วงเวลานอกปีงบประมาณ ตรวจว่ายังเหลืองานใด"
-            yield Decision((*place, "activities"), words)
+            yield _Asked((*place, "activities"), "other", words)
 
 
 def _spans(project: Project) -> Iterator[Span]:
@@ -231,24 +233,9 @@ def _of_years(made: Package) -> Iterator[Decision]:
     year = made.plan.fiscal_year
     if year is None:
         return
-    for place, text in read_texts(made):
-        if place[-1] in {"edition", "year"}:
-            continue
-        for match in _YEAR.finditer(arabic_digits(text)):
-            # Years from … to … that reach the new one still hold.
-            if year - 2 <= int(match[2] or match[1]) < year:
-                words = f"ข้อความมีปี {match[0]}: “{_around(text, match.start(), match.end())}”"
-                yield Decision(place, words)
-                break
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """A passage of a text with some of what stands before and behind it."""
-    first, last = max(0, start - _QUOTE), min(len(text), end + _QUOTE)
-    while unicodedata.category(text[first]) == "Mn":
-        first += 1  # a mark stands with the letter before it
-    passage = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{passage}{'…' if last < len(text) else ''}"
+    for place, text in texts(made):
+        if place[-1] not in {"edition", "year"}:
+            yield from year_decisions(made, place, text, year)
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,7 @@ from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_4, PREVIEW_WIDTH, T
 
 if TYPE_CHECKING:
     from desktop.window.widgets.page_footer import Footer
+    from desktop.window.widgets.toolbar import Toolbar
 
 # From this width on a page's toolbar stands in its title's row, as it does in a low window.
 _WIDE, _LOW = 1600, 720
@@ -36,6 +37,7 @@ class Body(QWidget):
         self._rail, self._header = side_rail, header
         self._page: Page | None = None
         self._is_beside: bool | None = None
+        self._toolbar: Toolbar | None = None
         self._footers: dict[Page, Footer] = {}
         # The head of the page in sight, with its toolbar.
         self.top = QWidget()
@@ -65,20 +67,28 @@ class Body(QWidget):
 
         footer = page.footer or PageFooter(self._theme)
         page.counted.connect(footer.show_words)
+        page.reframed.connect(self._on_reframed)
         self._footers[page] = footer
         self._feet.addWidget(footer)
         self.pages.addWidget(page)
 
     def show_page(self, page: Page) -> None:
         """Bring a page into sight, and what belongs around it."""
-        before, self._page = self._page, page
-        if before is not None and before.toolbar is not None:
-            before.toolbar.hide()
-            self._toolbar_row.addWidget(before.toolbar)
+        self._page = page
+        self._on_reframed()
+        self._feet.setCurrentWidget(self._footers[page])
+        self._feet.setVisible(page.has_footer)
+        self.pages.setCurrentWidget(page)
+
+    def _on_reframed(self) -> None:
+        """Put away the toolbar that is seen, and bring that of the page into sight."""
+        before = self._toolbar
+        self._toolbar = self._page.toolbar if self._page is not None else None
+        if before is not None and before is not self._toolbar:
+            before.hide()
+            self._toolbar_row.addWidget(before)
         self._is_beside = None
         self._place_toolbar()
-        self._feet.setCurrentWidget(self._footers[page])
-        self.pages.setCurrentWidget(page)
 
     def give_room(self, *, to_side: bool) -> None:
         """Let what stands at the right of the pages have their room as well, or not."""
@@ -95,7 +105,8 @@ class Body(QWidget):
         if page is None:
             return
         width, height = width or self.window().width(), height or self.window().height()
-        beside = page.toolbar is not None and (width >= px(_WIDE) or height < px(_LOW))
+        may_move = page.toolbar is not None and not page.toolbar.stays_below
+        beside = may_move and (width >= px(_WIDE) or height < px(_LOW))
         if page.toolbar is not None:
             page.toolbar.set_compact(compact=beside and width < px(_WIDE))
         if beside is self._is_beside:

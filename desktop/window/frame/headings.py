@@ -18,6 +18,10 @@ def heading(
     """The head of a page of a plan; `wrong` fields hold what is no value."""
     if package is None or not spec.needs_plan:
         return Heading(title)
+    if spec.left is not None:
+        decided, total = spec.left()
+        words = f"ตัดสินใจแล้ว {decided:,} จาก {total:,}"
+        return Heading(title, "", decided, total, words)
     # With the plan, not with the first paint.
     from forms.completeness import completeness  # noqa: PLC0415
 

@@ -29,6 +29,7 @@ from desktop.window.frame.side_rail import SideRail
 from desktop.window.frame.whereabouts import Whereabouts
 from desktop.window.frame.window_commands import NamedPages, WindowCommands
 from desktop.window.page import Page, PageSpec, Tools
+from desktop.window.problems.problem_list import PageOf, ProblemList
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.drops import DropWindow
@@ -40,6 +41,7 @@ from forms.severities import SEVERITIES
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.backups.backup_commands import BackupCommands
+    from desktop.window.start.open_plan import LeftOff
     from desktop.window.start.recovery import Recovery
     from desktop.window.widgets.dialogs import Keys
     from forms.checks import Problem
@@ -71,7 +73,8 @@ class MainWindow(DropWindow):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._seen = Seen(tools.session)
-        self._navigator = ProblemNavigator(tools.checker, self.show_problem)
+        self.problem_list = ProblemList(tools.checker, self._problem_pages, self)
+        self._navigator = ProblemNavigator(self.problem_list, self.show_problem)
         self._name = ""
         self._is_new = False
         self._was_painted = False
@@ -112,14 +115,17 @@ class MainWindow(DropWindow):
         makes what does something with backups, when it is first wanted.
         """
         self._side = side
+        self._print_paper = print_paper
         self._make_backups = backups
         self._specs = {spec.name: spec for spec in specs}
+        self._whereabouts.pages = frozenset(spec.name for spec in specs if spec.needs_plan)
         self._rail = Rail(
             self._theme,
             specs,
             title=self._title,
             badge=self._badge,
             resting=self._is_resting,
+            offered=self._is_offered,
             parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
@@ -173,9 +179,11 @@ class MainWindow(DropWindow):
         if name == self._name or name not in self._specs or self._is_resting(self._specs[name]):
             return
         page = self._made(name)
-        self._name = name
+        before, self._name = self._name, name
         self._body.show_page(page)
         self._refresh_page()
+        if any(each.left for each in self._specs.values() if each.name in {before, name}):
+            self._offer_pages()
         self._rail.show_page(name)
         self._head.show_page(name, page.commands())
         self._show_heading()
@@ -230,6 +238,41 @@ class MainWindow(DropWindow):
             self.page.show_place(problem.place)
         if self._body.footer is not None:
             self._body.footer.show_trouble(problem.severity, words)
+
+    def show_problems(self) -> None:
+        """Show the list of problems, on the line of the one that was gone to last."""
+        self.show_page("print")
+        self.page.show_problems()
+
+    def left_off(self) -> LeftOff:
+        """Where one left off in the open plan: its page, and the place of the last change."""
+        from desktop.window.start.open_plan import LeftOff  # noqa: PLC0415 - with its page
+
+        spec, (_, place) = self._left_off(), self._whereabouts.left_off()
+        if place is None or not spec.holds(place) or not self._session.stands(place):
+            return LeftOff(self._title(spec), "", lambda: self.enter_page(spec.name))
+        from forms.editions.labels import label_at  # noqa: PLC0415 - with a plan
+        from forms.short_places import short_place  # noqa: PLC0415 - as above
+
+        edition = self._session.edition
+        words = short_place(
+            self._session.package, place, lambda each: label_at(edition, each), field=True
+        )
+        return LeftOff(self._title(spec), f"ล่าสุดอยู่ที่{words}", lambda: self.go_to(place))
+
+    def page_of(self, problem: Problem) -> tuple[str, str]:
+        """The page that counts a problem, and its title; the list of problems where none does."""
+        specs = self._specs.values()
+        spec = next((each for each in specs if each.covers(problem)), self._specs["print"])
+        return spec.name, self._title(spec)
+
+    def title_of(self, name: str) -> str:
+        """What a page is called."""
+        return self._title(self._specs[name])
+
+    def _problem_pages(self) -> tuple[PageOf, ...]:
+        """The pages in the order of the rail, as the list of problems knows them."""
+        return tuple(PageOf(self._title(spec), spec.covers) for spec in self._specs.values())
 
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
@@ -318,7 +361,9 @@ class MainWindow(DropWindow):
             show_preview=self._side.show_preview,
             next_problem=self._navigator.next,
             previous_problem=self._navigator.previous,
+            show_problems=self.show_problems,
             set_scheme=self.commands.set_scheme,
+            is_offered=self._is_offered,
             show_help=self.commands.show_help,
             show_tour=self.show_tour,
             show_about=self.commands.show_about,
@@ -338,6 +383,9 @@ class MainWindow(DropWindow):
         if name not in self._pages:
             self._pages[name] = self._specs[name].make()
             self._pages[name].form_changed.connect(self._side.arrange)
+            self._pages[name].paper_wanted.connect(
+                lambda: self._print_paper(self._form(), self._quarter())
+            )
             self._body.add(name, self._pages[name])
         return self._pages[name]
 
@@ -377,10 +425,20 @@ class MainWindow(DropWindow):
         return page_title(self._session.edition, spec.name, spec.title)
 
     def _is_resting(self, spec: PageSpec) -> bool:
-        return spec.needs_plan and not self._session.is_open
+        return (spec.needs_plan and not self._session.is_open) or not self._is_offered(spec)
+
+    def _is_offered(self, spec: PageSpec) -> bool:
+        """Whether there is a page now: one of what is left to decide stays while it is seen."""
+        if spec.left is None:
+            return True
+        decided, total = spec.left()
+        return decided < total or (total > 0 and spec.name == self._name)
 
     def _badge(self, spec: PageSpec) -> Badge:
         """The errors and warnings of a page; the foot of the rail tells of all."""
+        if spec.left is not None:
+            left = spec.left().left
+            return Badge(left, "carried") if left else Badge()
         found = [p.severity for p in self._checker.problems if spec.covers(p)]
         graver = [severity for severity in found if severity != "advice"]
         worst = next((severity for severity in SEVERITIES if severity in graver), None)
@@ -414,6 +472,7 @@ class MainWindow(DropWindow):
 
     def _on_plan_opened(self) -> None:
         self._is_new = True
+        self.problem_list.forget_current()
 
     def _on_changed(self, change: Change) -> None:
         if change.whole:
@@ -423,6 +482,8 @@ class MainWindow(DropWindow):
             return
         if change.touches(("plan", "unit"), ("plan", "fiscal_year")):
             self._show_name()
+        if change.touches(("plan", "decisions")):
+            self._offer_pages()
         self._show_heading()
         self._refresh_page()
 
@@ -438,9 +499,15 @@ class MainWindow(DropWindow):
             return
         if is_new:
             self._leave_start()
+            self._offer_pages()
         trouble = self._session.edition_trouble
         if trouble:
             self._notice.show_result(trouble, severity="warning")
+
+    def _offer_pages(self) -> None:
+        """Offer those pages that there are."""
+        self._rail.refresh()
+        self._menus.rest(without_plan=not self._session.is_open)
 
     def _show_name(self) -> None:
         """Say whose plan is open, and of which year."""
@@ -470,9 +537,18 @@ class MainWindow(DropWindow):
             self.show_page(next(iter(self._specs)))
 
     def _leave_start(self) -> None:
-        """Another plan was opened: show it, on the first page that shows plans."""
-        if self._name and not self._specs[self._name].needs_plan:
-            self.enter_page(next(s.name for s in self._specs.values() if s.needs_plan))
+        """Another plan was opened: show it where one left off in it, else from its first page."""
+        spec = self._specs.get(self._name)
+        if spec is not None and not (spec.needs_plan and self._is_offered(spec)):
+            self.enter_page(self._left_off().name)
+
+    def _left_off(self) -> PageSpec:
+        """The page of the open plan that was in sight last, else its first."""
+        name, _ = self._whereabouts.left_off()
+        spec = self._specs.get(name)
+        if spec is not None and spec.needs_plan and not self._is_resting(spec):
+            return spec
+        return next(each for each in self._specs.values() if each.needs_plan)
 
     def _on_show_backups(self) -> None:
         self.backup_commands.show()

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
@@ -20,6 +21,9 @@ _SCHEMES = (
 )
 
 Act = Callable[[], object]
+
+# The property of a widget with a use of its own for the key that leads back to the problems.
+TAKES_BACK = "takes-back"
 
 
 class Acts(NamedTuple):
@@ -43,7 +47,9 @@ class Acts(NamedTuple):
     show_preview: Callable[[bool], object]
     next_problem: Act
     previous_problem: Act
+    show_problems: Act
     set_scheme: Callable[[Qt.ColorScheme], object]
+    is_offered: Callable[[PageSpec], bool]
     show_help: Act
     show_tour: Act
     show_about: Act
@@ -91,7 +97,9 @@ class Menus(QObject):
         for command in self._of_plan:
             command.setEnabled(not without_plan)
         for spec, command in self._pages:
-            command.setEnabled(not (spec.needs_plan and without_plan))
+            offered = self._acts.is_offered(spec)
+            command.setVisible(offered)
+            command.setEnabled(offered and not (spec.needs_plan and without_plan))
 
     def show_page(self, page: Page) -> None:
         """Offer the commands of the page in sight instead of those of the one before.
@@ -105,6 +113,16 @@ class Menus(QObject):
         self._of_page = (*page.commands(), *looks)
         self._edit.insertActions(self._edit_rest, list(page.commands()))
         self._view.insertActions(self._view_rest, list(looks))
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Leave Alt+← to what has a use of its own for it."""
+        if not isValid(self.back):
+            # The window is going.
+            return
+        taken = False
+        while now is not None and not taken:
+            taken, now = bool(now.property(TAKES_BACK)), now.parentWidget()
+        self.back.setShortcut(QKeySequence() if taken else QKeySequence("Alt+Left"))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The commands with a key that every page has, as (words, key)."""
@@ -177,6 +195,12 @@ class Menus(QObject):
         self.preview.triggered.connect(acts.show_preview)
         self._add_of_plan(menu, "ข้อที่ตรวจพบถัดไป", acts.next_problem, "", "F4")
         self._add_of_plan(menu, "ข้อที่ตรวจพบก่อนหน้า", acts.previous_problem, "", "Shift+F4")
+        self.back = self._add_of_plan(
+            menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left"
+        )
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         menu.addSeparator()
         self._fill_looks(menu.addMenu("สีของหน้าต่าง"), scheme)
 

@@ -5,41 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.session.checker import Checker
+from desktop.window.problems.problem_list import ProblemList
 
 if TYPE_CHECKING:
     from forms.checks import Problem
 
 
 class ProblemNavigator:
-    """Goes through the problems in their order, and from the last on to the first."""
+    """Goes through the problems in the order of their list, and from the last on to the first."""
 
-    def __init__(self, checker: Checker, show: Callable[[Problem, str], None]) -> None:
-        self._checker = checker
+    def __init__(self, listed: ProblemList, show: Callable[[Problem, str], None]) -> None:
+        self._listed = listed
         self._show = show
-        self._last: Problem | None = None
-        self._at = 0
 
     def next(self) -> None:
-        """Show the problem after the one shown last."""
+        """Show the problem after the current one."""
         self._go(1)
 
     def previous(self) -> None:
-        """Show the problem before the one shown last."""
+        """Show the problem before the current one."""
         self._go(-1)
 
     def _go(self, direction: int) -> None:
-        problems = self._checker.problems
+        listed = self._listed
+        # With filters that nothing passes, all are gone through.
+        problems = listed.problems or listed.all
         if not problems:
             return
-        at = next((n for n, problem in enumerate(problems) if problem == self._last), None)
-        if at is not None:
-            at += direction
-        elif self._last is None:
+        if listed.current is None:
             at = 0 if direction > 0 else -1
+        elif listed.current in problems:
+            at = problems.index(listed.current) + direction
         else:
             # It was corrected: the one that followed it has taken its place.
-            at = self._at - (direction < 0)
-        self._at = at % len(problems)
-        self._last = problems[self._at]
-        self._show(self._last, f"ข้อที่ {self._at + 1} จาก {len(problems)}: {self._last.message}")
+            at = listed.last_row - (direction < 0)
+        at %= len(problems)
+        listed.current = problem = problems[at]
+        self._show(problem, f"ข้อที่ {at + 1} จาก {len(problems)}: {problem.message}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,16 +20,21 @@ from forms.severities import SEVERITIES, Severity
 
 
 class Badge(NamedTuple):
-    """What is wrong on a page: the number of errors and warnings, and the worst severity."""
+    """What is wrong on a page: the number of errors and warnings, and the worst severity.
+
+    Or how many matters are left to decide there: those are carried over from last year.
+    """
 
     number: int = 0
-    severity: Severity | None = None
+    severity: Severity | Literal["carried"] | None = None
 
     @property
     def words(self) -> str:
         """What a screen reader says of it; empty where nothing is wrong."""
         if self.severity is None:
             return ""
+        if self.severity == "carried":
+            return f"เหลือ {self.number} เรื่อง"
         return f"มีข้อที่ตรวจพบ {self.number} ข้อ ระดับ{SEVERITIES[self.severity]}"
 
 
@@ -46,6 +51,7 @@ class Rail(QListView):
         title: Callable[[PageSpec], str],
         badge: Callable[[PageSpec], Badge],
         resting: Callable[[PageSpec], bool],
+        offered: Callable[[PageSpec], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,9 +69,11 @@ class Rail(QListView):
         self._title = title
         self._badge = badge
         self._resting = resting
+        self._offered = offered
+        self._specs = tuple(specs)
         self._captions = _captions(specs)
         self._model: CardModel[PageSpec] = CardModel(self._card, self)
-        self._model.set_items(specs)
+        self._model.set_items([spec for spec in specs if offered(spec)])
         self.setModel(self._model)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -85,8 +93,15 @@ class Rail(QListView):
             self.scrollTo(index)
 
     def refresh(self) -> None:
-        """Ask again for the titles, the badges and which pages rest."""
-        self._model.refresh()
+        """Ask again for the titles, the badges, which pages rest, and which there are."""
+        specs = tuple(spec for spec in self._specs if self._offered(spec))
+        if specs == self._model.items:
+            self._model.refresh()
+            return
+        current = self.currentIndex().data(Role.ITEM)
+        self._model.set_items(specs)
+        if current is not None:
+            self.show_page(current.name)
 
     def set_compact(self, *, compact: bool) -> None:
         """Show icons alone, or titles as well."""
@@ -138,7 +153,8 @@ def _captions(specs: Sequence[PageSpec]) -> dict[str, str]:
     """
     sizes: dict[str, int] = {}
     for spec in specs:
-        sizes[spec.group] = sizes.get(spec.group, 0) + 1
+        # A page that comes and goes moves no other by a caption.
+        sizes[spec.group] = sizes.get(spec.group, 0) + (spec.left is None)
     return {
         spec.name: spec.group if sizes[spec.group] > 1 else " "
         for before, spec in pairwise(specs)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.memory import Memory
+from desktop.window.page import Page
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
 from desktop.window.widgets.tokens import GAP_2, GAP_4
@@ -35,8 +36,11 @@ class Stop:
     spot: Callable[[], QRect]
 
 
-def stops(window: QMainWindow, page: QWidget, rail: QWidget) -> tuple[Stop, ...]:
-    """The stops of the tour of a window, with the page in sight and the list of pages."""
+def stops(window: QMainWindow, page: Page, rail: QWidget) -> tuple[Stop, ...]:
+    """The stops of the tour of a window, with the page in sight and the list of pages.
+
+    The first points to where the page has something to begin with, never to an empty page.
+    """
 
     def widget(part: QWidget) -> Callable[[], QRect]:
         return lambda: QRect(part.mapTo(window, QPoint(0, 0)), part.size())
@@ -51,8 +55,8 @@ def stops(window: QMainWindow, page: QWidget, rail: QWidget) -> tuple[Stop, ...]
     return (
         Stop(
             "เริ่มจากตรงนี้",
-            "แผนทุกปีของหน่วยงานอยู่ในหน้านี้ ลองเปิดแผนตัวอย่าง หรือเริ่มแผนใหม่ได้เลย",
-            widget(page),
+            "แผนทุกปีของหน่วยงานอยู่ในหน้าเริ่มต้น ลองเปิดแผนตัวอย่าง หรือสร้างแผนใหม่",
+            widget(page.beginning() or page),
         ),
         Stop(
             "ทำไปทีละหน้า",

@@ -21,7 +21,12 @@ from db.errors import PhaenError
 from db.pictures import PictureError
 from db.places import value_at
 from desktop.session.seen import Seen
-from desktop.window.framework.framework_tables import FrameworkTable, framework_tables, target_years
+from desktop.window.framework.framework_tables import (
+    EMPTY,
+    FrameworkTable,
+    framework_tables,
+    target_years,
+)
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.library_offer import LibraryOffer
 from desktop.window.framework.list_dialog import ListDialog
@@ -305,4 +310,5 @@ def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
         new_item=table.new_item,
         name=table.noun,
         spread=True,
+        empty=EMPTY.get(table.name, ""),
     )

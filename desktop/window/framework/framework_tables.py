@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -27,6 +27,21 @@ from desktop.window.grid import GridColumn
 _ROOT = "plan.framework"
 _STRATEGY, _SUBSTRATEGY = f"{_ROOT}.strategies", f"{_ROOT}.substrategies"
 _GOAL, _TACTIC, _POLICY = f"{_ROOT}.goals", f"{_ROOT}.tactics", f"{_ROOT}.policies"
+
+
+_TAKEN = "นำมาจากแผนอื่นได้ด้วย “คลังกรอบยุทธศาสตร์” หรือวางจาก Excel"
+# What each list is for, and what comes first, while it is empty.
+EMPTY: Mapping[str, str] = {
+    "strategies": f"ยุทธศาสตร์ที่แผนนี้อยู่ภายใต้ {_TAKEN}",
+    "substrategies": f"ยุทธศาสตร์ย่อยของแต่ละยุทธศาสตร์ กรอกยุทธศาสตร์ก่อน {_TAKEN}",
+    "goals": f"เป้าประสงค์ของแต่ละยุทธศาสตร์ย่อย กรอกยุทธศาสตร์ย่อยก่อน {_TAKEN}",
+    "objectives": f"วัตถุประสงค์หลักที่ส่วนที่ 1 เลือกใช้ {_TAKEN}",
+    "key_results": f"ตัววัดผลหลักของแต่ละวัตถุประสงค์หลัก กรอกวัตถุประสงค์หลักก่อน {_TAKEN}",
+    "tactics": f"กลยุทธ์ที่ส่วนที่ 1 เลือกใช้ กรอกยุทธศาสตร์ย่อยก่อน {_TAKEN}",
+    "tactic_kpis": f"ตัวชี้วัดของแต่ละกลยุทธ์ กรอกกลยุทธ์ก่อน {_TAKEN}",
+    "policies": f"นโยบายที่โครงการเลือกว่าสนับสนุน {_TAKEN}",
+    "components": f"องค์ประกอบที่ตัวชี้วัดจัดอยู่ {_TAKEN}",
+}
 
 
 @dataclass(frozen=True, slots=True)

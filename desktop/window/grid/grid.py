@@ -17,7 +17,8 @@ from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
-from desktop.window.grid.density import Density
+from desktop.window.grid.density import COMPACT, Density
+from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import GridModel
@@ -52,7 +53,8 @@ class Grid(QWidget):
     changed. A record that is `struck` counts no more; `totals` says what records come to.
     One that is not `adjustable` has no choice of columns and row heights. `link_followed`
     gives the row of a cell that leads somewhere, once it is clicked or entered;
-    `filter_changed` follows another choice of rows.
+    `filter_changed` follows another choice of rows. `empty` says what the list is for, and what
+    comes first, while it has no records.
     """
 
     current_changed = Signal(int)
@@ -80,6 +82,7 @@ class Grid(QWidget):
         totals: TotalsOf | None = None,
         adjustable: bool = True,
         footer: Callable[[Theme, GridView], GridFooter] = GridFooter,
+        empty: str = "",
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
@@ -121,6 +124,8 @@ class Grid(QWidget):
         self._arrange()
         self._connect()
         self.bar.show_density(self.view.heights.density)
+        if empty:
+            EmptyWords(self.view, self._model, empty)
         self.refresh()
 
     def _connect(self) -> None:

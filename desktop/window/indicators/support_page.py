@@ -61,6 +61,7 @@ class SupportPage(Page):
             new_item=lambda _package: PolicyLink(),
             name="ความเชื่อมโยงนโยบาย",
             spread=True,
+            empty="เพิ่มแถวเมื่อมีโครงการที่สนับสนุนนโยบาย เลือกโครงการจากแผนหรือกรอกชื่อเอง",
         )
         self.indicators = Grid(
             tools,
@@ -69,6 +70,7 @@ class SupportPage(Page):
             new_item=lambda _package: SupportingIndicator(),
             name="ตัวชี้วัดสนับสนุน",
             spread=True,
+            empty="ตัวชี้วัดที่หน่วยงานสนับสนุนหน่วยงานอื่น เพิ่มแถวเมื่อมี",
         )
         self.tabs = tab_widget("ตารางของหน้านี้")
         self._words = Label()

@@ -1,4 +1,4 @@
-"""ตรวจและพิมพ์: the forms, their real pages, the problems, and export."""
+"""ตรวจและพิมพ์: the forms with their real pages and export, or what the checks found."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +26,11 @@ from desktop.window.printing.issued_differences import issued_differences_dialog
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.printing.preview import Preview
-from desktop.window.printing.problems_pane import ProblemsPane
 from desktop.window.printing.zoom_bar import ZoomBar
+from desktop.window.problems.problem_list import ProblemList
+from desktop.window.problems.problems_part import ProblemsPart
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em, px
 from desktop.window.widgets.tokens import GAP_2
@@ -44,19 +47,25 @@ if TYPE_CHECKING:
     from forms.editing.changes import Change
     from forms.since_issued import FormDifference
 
+_FORMS, _PROBLEMS, _CHOICES = range(3)
 _COPIES = (("ฉบับที่ออกรายงานแล้ว", False), ("ตามข้อมูลวันนี้", True))
 _DIGITS = (("ตัวเลขตามที่กรอก", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
 
 
 class PrintPage(Page):
-    """Forms and problems at the side, pages beside them."""
+    """Forms and choices at the side with pages beside them; or the problems.
+
+    Which of them is in sight, tabs in the head of the page say.
+    """
 
     has_preview = False
+    has_footer = False
 
     def __init__(
         self,
         tools: Tools,
         *,
+        problem_list: ProblemList,
         drawing_tasks: TaskQueue,
         exporter: Exporter,
         printer: PaperPrinter,
@@ -73,7 +82,8 @@ class PrintPage(Page):
         self._theme = tools.theme
         self.view = PageView()
         self.forms = FormsPane(tools.theme)
-        self.problems = ProblemsPane(tools.theme)
+        self.problem_list = problem_list
+        self.problems = ProblemsPart(tools, problem_list)
         self.choices = ChoicesPane(tools)
         self._preview = Preview(self.view, tools.tasks, drawing_tasks, self)
         self._zoom_bar = ZoomBar(self.view)
@@ -85,20 +95,26 @@ class PrintPage(Page):
         self._found: tuple[FormDifference, ...] = ()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
-        self._tabs = tab_widget("แบบฟอร์ม ข้อที่ตรวจพบ หรือตัวเลือก")
+        self._tabs = QTabBar()
+        self._side, self._body = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        self._tabs.addTab(self.forms, "แบบฟอร์ม")
-        self._tabs.addTab(self.problems, "ข้อที่ตรวจพบ")
-        self._tabs.addTab(self.choices, "ตัวเลือก")
+        self._tabs.setAccessibleName("แบบฟอร์ม ข้อที่ตรวจพบ หรือตัวเลือก")
+        self._tabs.setDrawBase(False)
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for words in ("แบบฟอร์ม", "ข้อที่ตรวจพบ", "ตัวเลือก"):
+            self._tabs.addTab(words)
+        self.switch = self._tabs
+        self._side.addWidget(self.forms)
+        self._side.addWidget(self.choices)
         side = QWidget()
         side.setObjectName("side")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._tabs, 1)
+        column.addWidget(self._side, 1)
         column.addLayout(self._options())
         pages = QWidget()
         beside = QVBoxLayout(pages)
@@ -114,7 +130,9 @@ class PrintPage(Page):
         self._splitter.restoreState(self._memory.state("print"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._body.addWidget(self._splitter)
+        self._body.addWidget(self.problems)
+        whole.addWidget(self._body)
 
     def _options(self) -> QVBoxLayout:
         for words, digits in _DIGITS:
@@ -148,7 +166,8 @@ class PrintPage(Page):
 
     def _connect(self) -> None:
         self.forms.chosen.connect(self._on_form_chosen)
-        self.problems.chosen.connect(self._on_problem_chosen)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self.problems.taken.connect(self._on_problem_chosen)
         self._checker.changed.connect(self._on_problems_changed)
         self._digits.currentIndexChanged.connect(self._on_form_chosen)
         self.copy.currentIndexChanged.connect(self._on_form_chosen)
@@ -156,9 +175,8 @@ class PrintPage(Page):
 
     def first_box(self) -> QWidget:
         """The list in sight at the side: its keys choose a form, or a problem."""
-        if self.choices.isVisible():
-            return self._tabs.tabBar()
-        return self.problems.list if self.problems.isVisible() else self.forms.list
+        at = self._tabs.currentIndex()
+        return {_FORMS: self.forms.list, _PROBLEMS: self.problems.list}.get(at, self._tabs)
 
     def show_change(self, change: Change) -> None:
         """List the plan's forms and show the chosen one."""
@@ -174,13 +192,17 @@ class PrintPage(Page):
     def show_place(self, place: Place) -> None:
         """Show a choice, or the problem at a place that no other page has, and its form."""
         if self.choices.offers(place):
-            self._tabs.setCurrentWidget(self.choices)
+            self._tabs.setCurrentIndex(_CHOICES)
             self.choices.show_place(place)
             return
-        self._tabs.setCurrentWidget(self.problems)
+        self._tabs.setCurrentIndex(_PROBLEMS)
         problem = self.problems.choose(place)
         if problem is not None:
             self.forms.choose(problem.form)
+
+    def show_problems(self) -> None:
+        self._tabs.setCurrentIndex(_PROBLEMS)
+        self.problems.list.setFocus()
 
     def export(self) -> None:
         """Ask what to export, and where to."""
@@ -251,7 +273,7 @@ class PrintPage(Page):
         self._tasks.run(lambda _progress: printing.list_forms(package, edition, quarter), done=show)
 
     def _show_forms(self, entries: tuple[FormEntry, ...]) -> None:
-        self.problems.set_forms(entries)
+        self.problem_list.name_forms(entries)
         self.forms.set_forms(entries)
 
     def _show_quarters(self, package: Package) -> None:
@@ -307,10 +329,22 @@ class PrintPage(Page):
         """Go to the field of a problem, or show its form where no page has the field."""
         if not self._go_to(problem.place):
             self.forms.choose(problem.form)
+            self._tabs.setCurrentIndex(_FORMS)
+
+    def _on_tab_changed(self, at: int) -> None:
+        self._body.setCurrentIndex(at == _PROBLEMS)
+        self.toolbar = self.problems.bar if at == _PROBLEMS else None
+        self.reframed.emit()
+        if at != _PROBLEMS:
+            self._side.setCurrentIndex(at == _CHOICES)
+        if self._tabs.hasFocus():
+            return
+        box = self.first_box()
+        if box is not None:
+            box.setFocus()
 
     def _on_problems_changed(self) -> None:
         problems = self._checker.problems
         self.forms.set_problems(problems)
-        self.problems.set_problems(problems, self._checker.accepted)
         count = f" ({len(problems)})" if problems else ""
-        self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")
+        self._tabs.setTabText(_PROBLEMS, f"ข้อที่ตรวจพบ{count}")

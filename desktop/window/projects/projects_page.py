@@ -63,6 +63,11 @@ _ORDERS = (
     ("รหัสยุทธศาสตร์", (_CODE, _UP)),
 )
 
+_EMPTY = (
+    "โครงการและกิจกรรมของแผน กรอกที่นี่ครั้งเดียว แล้วเลือกใช้ในส่วนที่ 1 ถึง 3 ตัวชี้วัด และขั้นตอน "
+    "วางตารางจาก Excel หรือ Word ได้"
+)
+
 
 class ProjectsPage(Page):
     """Shows every project of the plan as a row; its steps have a page of their own."""
@@ -87,6 +92,7 @@ class ProjectsPage(Page):
             frozen=True,
             struck=lambda project: bool(project.dropped),
             totals=self._totals,
+            empty=_EMPTY,
         )
         self.grid.bar.put_after_acts(*self.filter.controls)
         self.toolbar, self.footer = self.grid.give_frame()

@@ -25,7 +25,7 @@ from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role, sized
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.editions.library import edition_files
 from forms.thai.digits import arabic_digits
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 # A plan is written in the months before its year begins.
 _AHEAD = dt.timedelta(days=120)
+_AGENCY = "ตัวอย่าง: กรุงเทพมหานคร จะพิมพ์บนหน้าปก ถ้าเว้นว่าง จะไม่พิมพ์"
 
 
 class NewPlanDialog(FittingDialog):
@@ -47,8 +48,8 @@ class NewPlanDialog(FittingDialog):
     def __init__(self, known: Sequence[PlanEntry], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("แผนใหม่")
-        self.unit = _names(sorted({entry.unit for entry in known}), "เช่น สำนักงานเขตพระนคร")
-        self.agency = _names(sorted({e.agency for e in known if e.agency}), "กรุงเทพมหานคร")
+        self.unit = _names(sorted({entry.unit for entry in known}))
+        self.agency = _names(sorted({e.agency for e in known if e.agency}))
         self.year = QLineEdit(str(year_to_plan(local_today())))
         least, most = specs(Plan)["fiscal_year"].minimum, specs(Plan)["fiscal_year"].maximum
         self._years = QIntValidator(least or 0, most or 0, self)
@@ -100,14 +101,14 @@ class NewPlanDialog(FittingDialog):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(em(self, 0.4))
-        for words, box in (
-            ("หน่วยงาน", self.unit),
-            ("หน่วยงานต้นสังกัด", self.agency),
-            ("ปีงบประมาณ พ.ศ.", self.year),
-            ("ชุดแบบฟอร์ม", self.edition),
+        for words, box, example in (
+            ("หน่วยงาน", self.unit, "ตัวอย่าง: สำนักงานเขตพระนคร"),
+            ("หน่วยงานต้นสังกัด", self.agency, _AGENCY),
+            ("ปีงบประมาณ พ.ศ.", self.year, ""),
+            ("ชุดแบบฟอร์ม", self.edition, ""),
         ):
             box.setAccessibleName(words)
-            form.addRow(words, box)
+            form.addRow(words, _with_example(box, example) if example else box)
         self._advice.setObjectName("hint")
         self._advice.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -132,9 +133,11 @@ class NewPlanDialog(FittingDialog):
         """Say what is still missing."""
         missing = []
         if not self.unit.text().strip():
-            missing.append("พิมพ์ชื่อหน่วยงาน")
+            missing.append("กรอกชื่อหน่วยงาน")
         if self._year() is None:
-            missing.append(f"พิมพ์ปีงบประมาณเป็น พ.ศ. 4 หลัก {self._years.bottom()}-{self._years.top()}")
+            missing.append(
+                f"กรอกปีงบประมาณเป็น พ.ศ. 4 หลัก {self._years.bottom()}-{self._years.top()}"
+            )
         self.framework.setText(f"ใส่กรอบยุทธศาสตร์ปี {self._year()} ที่แผนอื่นมีแล้ว (&F)")
         self.framework.setVisible(self._year() in self._known_years)
         self._advice.setText(" และ".join(missing))
@@ -148,10 +151,22 @@ def year_to_plan(today: dt.date) -> int:
     return ahead.year + ERA_OFFSET + (ahead.month >= FIRST_FISCAL_MONTH)
 
 
-def _names(known: Sequence[str], example: str) -> QLineEdit:
+def _with_example(box: QWidget, example: str) -> QWidget:
+    """A field over an example of what it takes: within it, it would be taken for a value."""
+    label = Label(example)
+    set_role(label, "caption")
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(box)
+    column.addWidget(label)
+    return whole
+
+
+def _names(known: Sequence[str]) -> QLineEdit:
     """A field for a name, which offers the known ones as one types."""
     box = QLineEdit()
-    box.setPlaceholderText(example)
     completer = QCompleter(list(known), box)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     box.setCompleter(completer)

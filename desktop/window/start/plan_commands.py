@@ -30,10 +30,10 @@ SAMPLE = RESOURCES / "sample" / "plan.json"
 class PlanCommands(QObject):
     """Carries out what is asked and tells what came of it in the notice.
 
-    `carried_over` gives the decisions that a plan made from last year's leaves open.
+    `carried_over` says that a plan made from last year's is open, with what is to decide.
     """
 
-    carried_over = Signal(object)
+    carried_over = Signal()
     # A plan is damaged and was not opened: its entry, why, and what opens it all the same.
     damaged = Signal(object, str, object)
 
@@ -113,11 +113,11 @@ class PlanCommands(QObject):
 
         def make() -> None:
             package = self._plans.load(number)
-            made, decisions = next_year(package, edition_files())
+            made = next_year(package, edition_files())
             unit, year = made.plan.unit.name, made.plan.fiscal_year
             words = f"สร้างแผนปีงบประมาณ พ.ศ. {year} จากแผนปีก่อนแล้ว"
             if self._is_wanted(unit, year) and self._open_new(made, words):
-                self.carried_over.emit(decisions)
+                self.carried_over.emit()
 
         self._try(make)
 

@@ -1,212 +1,307 @@
-"""เริ่มต้น: the plans of the store, or what to do while there are none."""
+"""เริ่มต้น: what is open and where one left off, the plans of the store, what is left to do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.clock import local_today
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.page import Page
+from desktop.window.start.first_steps import FirstSteps
+from desktop.window.start.open_plan import LeftOff, OpenPlan
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.start.plan_rows import PlanHead, PlanLine, PlanRows, plan_line_card
+from desktop.window.start.plan_summaries import PlanSummaries
 from desktop.window.start.recovery import Recovery
-from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import Card, CardModel
-from desktop.window.widgets.cards import plan_card, removed_plan_card
-from desktop.window.widgets.controls import push_button
-from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.start.to_do import ToDo
+from desktop.window.widgets.card_model import CardModel
+from desktop.window.widgets.controls import act_button, push_button
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.mark import Mark
+from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em, sized
+from desktop.window.widgets.row_view import RowView
+from desktop.window.widgets.theme import px, set_role
+from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE
 
 if TYPE_CHECKING:
     from db.store.store import PlanEntry
+    from desktop.window.page import Tools
+    from forms.checks import Problem
+
+_SIDE_WIDTH = 369
+_TITLE_HEIGHT = 40
+_KEYS = (("Enter", "เปิดแผน"), ("Ctrl+N", "แผนใหม่"), ("Ctrl+O", "นำเข้า"), ("F1", "วิธีใช้"))
 
 
 class StartPage(Page):
-    """The plans by unit and year; on a first start, the ways to begin."""
+    """The plans by unit and year; on a first start, the ways to begin.
+
+    `left_off` says where one left off in the open plan; `pages` which page a problem is on,
+    in the rail's order, and what it is called.
+    """
 
     has_preview = False
 
     def __init__(
         self,
+        tools: Tools,
         *,
-        plans: Plans,
-        session: Session,
         plan_commands: PlanCommands,
-        theme: Theme,
         show_help: Callable[[], None],
         recovery: Recovery,
         show_backups: Callable[[], None],
+        left_off: Callable[[], LeftOff],
+        page_of: Callable[[Problem], tuple[str, str]],
+        title_of: Callable[[str], str],
+        show_page: Callable[[str], object],
     ) -> None:
         super().__init__()
         self.setObjectName("start")
+        theme = tools.theme
+        self._tools = tools
         self._recovery = recovery
-        self._plans = plans
-        self._session = session
+        self._plans: Plans = tools.plans
+        self._session: Session = tools.session
         self._plan_commands = plan_commands
-        self._model: CardModel[PlanEntry] = CardModel(_card, self)
-        self.list = CardList(theme, "แผนในเครื่องนี้", strong=True)
-        self.list.setModel(self._model)
+        self._left_off = left_off
+        self._show_help = show_help
+        self._model: CardModel[PlanLine] = CardModel(plan_line_card, self)
+        self.list = RowView(self._model, PlanRows(theme), "แผนในเครื่องนี้")
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
-        self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
-        self._remove = push_button("ลบแผน…", "remove", self._on_remove)
-        self._kept = push_button("งานที่เก็บไว้…", "folder", self._on_kept)
-        self._kept.setToolTip("งานที่ยังไม่ได้บันทึกเมื่อปิดแผน นำกลับมาได้")
-        recovery.kept_changed.connect(self._on_kept_changed)
-        self._on_kept_changed()
-        self.bring_back = push_button("นำกลับมา", "earlier", self._on_bring_back)
-        self._remove_command = QAction("ลบแผนที่เลือก…", self)
-        self._remove_command.setIcon(icon("remove"))
-        self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
-        self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._remove_command.triggered.connect(self._on_remove)
-        self.addAction(self._remove_command)
+        self.open_plan = OpenPlan(theme, self._go_on)
+        self.summaries = PlanSummaries(tools, self)
+        self.to_do = ToDo(tools, page_of, title_of, show_page)
+        self._go: Callable[[], object] = self._on_open
+        self._make_commands(show_backups)
+        self._make_header()
+        self.footer = PageFooter(theme)
+        self.footer.show_keys(_KEYS)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(QWidget())
-        self._theme = theme
-        self._show_help = show_help
-        self._show_backups = show_backups
-        plans.changed.connect(self._on_plans_changed)
-        session.opened.connect(self._on_plan_opened)
+        self._beside = QFrame()
+        self._count = Label()
+        self.bring_back = push_button("นำกลับมา", "earlier", self._on_bring_back)
+        self.bring_back.setToolTip("ให้แผนที่ลบแล้วกลับมาอยู่ในรายการ (Enter)")
+        recovery.kept_changed.connect(self._on_kept_changed)
+        self._on_kept_changed()
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self._on_quiet)
+        self.summaries.changed.connect(self._fill)
+        self._plans.changed.connect(self._on_plans_changed)
+        self._session.opened.connect(self._on_plan_opened)
+        tools.checker.changed.connect(self._on_checked)
+        self._session.saved.connect(self._on_checked)
         self._on_plans_changed()
 
     def commands(self) -> tuple[QAction, ...]:
-        """Taking the chosen plan out."""
-        return (self._remove_command,)
+        """What is done with the chosen plan, and what is kept of all."""
+        return self._commands
 
-    def _first_steps(self, theme: Theme, show_help: Callable[[], None]) -> QWidget:
-        title = Label("ยังไม่มีแผนในเครื่องนี้")
-        title.setFont(sized(title.font(), 1.5, strong=True))
-        words = Label(
-            "เริ่มจากแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร สร้างแผนใหม่ "
-            "หรือนำเข้าแฟ้มแผน (.json) โดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
+    def first_box(self) -> QWidget | None:
+        """The button that goes on where one left off, else the plans."""
+        if self._layout.currentIndex() != _LIST:
+            return super().first_box()
+        return self.open_plan.go if self._session.is_open else self.list
+
+    def beginning(self) -> QWidget | None:
+        if self._layout.currentIndex() == _FIRST:
+            return self._first.inner
+        return self.open_plan
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (("เปิดแผนที่เลือก", "Enter"),)
+
+    # The controls.
+
+    def _make_commands(self, show_backups: Callable[[], None]) -> None:
+        self._open_command = self._act("เปิดแผนที่เลือก", "document", self._on_open)
+        self._carry = self._act("สร้างแผนปีถัดไปจากแผนที่เลือก", "copy", self._on_carry)
+        self._remove_command = self._act("ลบแผนที่เลือก…", "remove", self._on_remove)
+        self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
+        self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._backups = self._act("แฟ้มสำรอง…", "folder", show_backups)
+        self._kept = self._act("งานที่เก็บไว้…", "folder", self._on_kept)
+        self._kept.setToolTip("งานที่ยังไม่ได้บันทึกเมื่อปิดแผน นำกลับมาได้")
+        self._commands = (
+            self._open_command,
+            self._carry,
+            self._remove_command,
+            self._backups,
+            self._kept,
         )
-        words.setObjectName("hint")
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        buttons = (
-            push_button("เปิดแผนตัวอย่าง", "sample", self._plan_commands.open_sample, primary=True),
-            push_button("แผนใหม่…  (Ctrl+N)", "add", self._plan_commands.ask_new),
-            push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._plan_commands.ask_import),
-            push_button("วิธีใช้  (F1)", "help", show_help),
+        self.addAction(self._remove_command)
+
+    def _act(self, words: str, name: str, act: Callable[[], object]) -> QAction:
+        command = QAction(icon(name), words, self)
+        command.triggered.connect(lambda _checked=False: act())
+        return command
+
+    def _make_header(self) -> None:
+        """The ways to a plan, in the head of the page."""
+        commands = self._plan_commands
+        self.carry_button = act_button(
+            "สร้างแผนปีถัดไป", "copy", self._on_carry, "สร้างแผนปีถัดไปจากแผนที่เลือก"
         )
-        card = QWidget()
-        column = QVBoxLayout(card)
-        column.setSpacing(em(self, 0.7))
-        column.addWidget(Mark(theme, "document", "accent", size=3), 0, Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(title, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(words)
-        column.addSpacing(em(self, 0.4))
-        for button in buttons:
-            button.setMinimumHeight(em(self, 2.6))
-            column.addWidget(button)
-        card.setFixedWidth(em(self, 27))
-        whole = QWidget()
-        around = QVBoxLayout(whole)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card)
-        middle.addStretch(1)
-        around.addStretch(2)
-        around.addLayout(middle)
-        around.addStretch(3)
-        # On a low screen the buttons scroll rather than keep the window high.
-        scroll = QScrollArea()
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(whole)
-        return scroll
+        self.primary = QWidget()
+        row = QHBoxLayout(self.primary)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(GAP_2))
+        for button in (
+            act_button("แผนใหม่…", "add", commands.ask_new, "สร้างแผนว่างของหน่วยงาน (Ctrl+N)"),
+            self.carry_button,
+            act_button("นำเข้า…", "import", commands.ask_import, "นำเข้าแผนจากแฟ้ม (Ctrl+O)"),
+            act_button("แผนตัวอย่าง", "sample", commands.open_sample, "เปิดแผนตัวอย่าง"),
+        ):
+            row.addWidget(button)
 
     def _list_of_plans(self) -> QWidget:
         title = Label("แผนในเครื่องนี้")
-        title.setFont(sized(title.font(), 1.4, strong=True))
-        new = push_button("แผนใหม่…", "add", self._plan_commands.ask_new)
-        new.setToolTip("สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
-        bring = push_button("นำเข้า…", "import", self._plan_commands.ask_import)
-        bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
-        sample = push_button("แผนตัวอย่าง", "sample", self._plan_commands.open_sample)
-        hint = Label("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
-        self._carry.setToolTip("สร้างแผนปีถัดไปจากแผนที่เลือก")
-        self._remove.setToolTip("ลบแผนที่เลือกออกจากเครื่องนี้ (Delete)")
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        margin = em(self, 1.6)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.7))
-        column.addWidget(title)
-        column.addWidget(hint)
-        row = FlowRow(0.6)
-        self.bring_back.setToolTip("ให้แผนที่ลบแล้วกลับมาอยู่ในรายการ (Enter)")
-        backups = push_button("สำรองข้อมูล…", "folder", self._show_backups)
-        backups.setToolTip("ดูแฟ้มสำรอง และกู้คืนแผนจากแฟ้มสำรอง")
-        own = (self._open, self.bring_back, self._carry, self._remove)
-        for button in (*own, new, bring, sample, backups, self._kept):
-            row.add(button)
-        column.addWidget(row)
-        column.addWidget(self.list, 1)
-        # Lines of a comfortable length on a wide screen.
-        inner.setMaximumWidth(em(self, 66))
+        set_role(title, "section")
+        hint = Label("ลากแฟ้มแผน .json มาวางได้")
+        for label in (self._count, hint):
+            set_role(label, "caption")
+        head = QWidget()
+        head.setFixedHeight(px(_TITLE_HEIGHT))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(GAP_4), 0, px(PAGE_SIDE), 0)
+        row.setSpacing(px(GAP_2))
+        row.addWidget(title)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self.bring_back)
+        row.addWidget(hint)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.open_plan)
+        left.addWidget(head)
+        left.addWidget(PlanHead(self._tools.theme))
+        left.addWidget(self.list, 1)
+        line = QFrame()
+        line.setObjectName("divider")
+        line.setFixedWidth(1)
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.to_do)
         whole = QWidget()
         around = QHBoxLayout(whole)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(inner, 1)
-        around.addStretch(0)
+        around.setSpacing(0)
+        around.addLayout(left, 1)
+        around.addWidget(line)
+        around.addWidget(self._beside)
         return whole
 
-    def _chosen(self, *, removed: bool = False) -> int | None:
-        """The plan that is chosen; of the removed ones at the end of the list, or the others."""
-        entry: PlanEntry | None = self.list.currentIndex().data(Role.ITEM)
-        return entry.number if entry and bool(entry.removed_at) is removed else None
+    # What is shown.
 
     def _on_plans_changed(self) -> None:
-        before = self._chosen()
-        self._model.set_items((*self._plans.entries, *self._plans.removed))
         self.bring_back.setVisible(bool(self._plans.removed))
         if not self._plans.is_ready:
             self._on_current_changed()
             return
         if self._layout.count() == 1:
             # Not before the first paint, when nobody knows which of them it will be.
-            self._layout.addWidget(self._first_steps(self._theme, self._show_help))
+            self._first = FirstSteps(self._plan_commands, self._show_help)
+            self._layout.addWidget(self._first)
             self._layout.addWidget(self._list_of_plans())
-        if not self._plans.entries and not self._plans.removed:
-            self._layout.setCurrentIndex(1)
-        else:
-            self._layout.setCurrentIndex(2)
-            row = self._model.row_of(lambda entry: entry.number == before)
+        any_plan = bool(self._plans.entries or self._plans.removed)
+        self._layout.setCurrentIndex(_LIST if any_plan else _FIRST)
+        self._fill()
+        self._show_open_plan()
+        self._pause.start()
+
+    def _fill(self) -> None:
+        """List the plans; the one that was chosen stays."""
+        before = self.list.chosen
+        lines = [self._line(entry) for entry in (*self._plans.entries, *self._plans.removed)]
+        self._count.setText(f"({len(self._plans.entries):,})")
+        if tuple(lines) != self._model.items:
+            self._model.set_items(lines)
+            number = before.entry.number if before is not None else self._session.number
+            row = self._model.row_of(lambda line: line.entry.number == number)
             self.list.choose(row or 0)
         self._on_current_changed()
 
+    def _line(self, entry: PlanEntry) -> PlanLine:
+        # The calendars come with a plan: the first paint shows no moment yet.
+        from forms.calendar import short_moment_words  # noqa: PLC0415
+
+        if entry.removed_at:
+            return PlanLine(entry, "", gone=_gone_words(entry))
+        is_open = entry.number == self._session.number
+        saved = short_moment_words(entry.saved_at, local_today())
+        return PlanLine(entry, saved, self.summaries.of(entry), is_open)
+
+    def _show_open_plan(self) -> None:
+        """Say what is open, and what the button does: it always does something."""
+        session = self._session
+        if session.is_open:
+            from forms.plan_stage import stages  # noqa: PLC0415 - with a plan
+
+            plan = session.package.plan
+            name = f"{plan.unit.name or '(ยังไม่มีชื่อหน่วยงาน)'} ปี {plan.fiscal_year or '–'}"
+            self.open_plan.show_plan("แผนที่เปิดอยู่", name, stages(session.package))
+            left_off = self._left_off()
+            self._go = left_off.go
+            self.open_plan.show_act(f"ทำต่อ: {left_off.title}", left_off.words)
+            self.to_do.refresh()
+        else:
+            chosen = self._chosen_entry()
+            self.open_plan.show_plan("ยังไม่ได้เปิดแผน", "เลือกแผนที่จะทำงานต่อ", ())
+            self._go = self._on_open
+            year = f" ปี {chosen.fiscal_year}" if chosen is not None else ""
+            self.open_plan.show_act(f"เปิดแผน{year}", chosen.unit if chosen is not None else "")
+        self.open_plan.go.setEnabled(session.is_open or self._chosen() is not None)
+        self.to_do.setVisible(session.is_open)
+
+    def _go_on(self) -> None:
+        self._go()
+
+    def _chosen_entry(self, *, removed: bool = False) -> PlanEntry | None:
+        """The plan that is chosen; of the removed ones at the end of the list, or the others."""
+        line = self.list.chosen
+        fits = line is not None and bool(line.entry.removed_at) is removed
+        return line.entry if line is not None and fits else None
+
+    def _chosen(self, *, removed: bool = False) -> int | None:
+        entry = self._chosen_entry(removed=removed)
+        return entry.number if entry is not None else None
+
     def _on_plan_opened(self) -> None:
+        self._fill()
         number = self._session.number
-        row = self._model.row_of(lambda entry: entry.number == number)
+        row = self._model.row_of(lambda line: line.entry.number == number)
         if row is not None:
             self.list.choose(row)
+        self._show_open_plan()
+
+    def _on_checked(self) -> None:
+        """What was found in the open plan has changed, or when it was saved."""
+        if self.isVisible() and self._plans.is_ready:
+            self._fill()
+            self._show_open_plan()
+
+    def _on_quiet(self) -> None:
+        if self.isVisible():
+            self.summaries.look()
 
     def _on_current_changed(self) -> None:
         chosen = self._chosen() is not None
-        for control in (self._open, self._carry, self._remove, self._remove_command):
-            control.setEnabled(chosen)
+        for command in (self._open_command, self._carry, self._remove_command):
+            command.setEnabled(chosen)
+        self.carry_button.setEnabled(chosen)
         self.bring_back.setEnabled(self._chosen(removed=True) is not None)
+        if not self._session.is_open and self._plans.is_ready:
+            self._show_open_plan()
+
+    # What is done.
 
     def _on_activated(self, _index: QModelIndex) -> None:
         self._on_open()
@@ -218,8 +313,11 @@ class StartPage(Page):
             self._plan_commands.bring_back(number)
 
     def _on_open(self) -> None:
+        """Open the chosen plan; where it is open, go on in it."""
         number = self._chosen()
-        if number is not None:
+        if number is not None and number == self._session.number:
+            self._go_on()
+        elif number is not None:
             self._plan_commands.open(number)
 
     def _on_carry(self) -> None:
@@ -234,7 +332,7 @@ class StartPage(Page):
         # Seldom needed, and never for the first paint.
         from desktop.window.start.kept_dialog import KeptDialog  # noqa: PLC0415
 
-        dialog = KeptDialog(self._theme, self._recovery.kept, self.window())
+        dialog = KeptDialog(self._tools.theme, self._recovery.kept, self.window())
         if dialog.exec() and dialog.chosen is not None:
             self._recovery.take(dialog.chosen)
 
@@ -243,6 +341,30 @@ class StartPage(Page):
         if number is not None:
             self._plan_commands.remove(number)
 
+    # Qt's own names from here on.
 
-def _card(entry: PlanEntry) -> Card:
-    return removed_plan_card(entry) if entry.removed_at else plan_card(entry)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._plans.is_ready and self._layout.count() > 1:
+            self._fill()
+            self._show_open_plan()
+            self._pause.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setFixedWidth(min(px(_SIDE_WIDTH), self.width() * 34 // 100))
+
+
+_FIRST, _LIST = 1, 2
+
+
+def _gone_words(entry: PlanEntry) -> str:
+    """When a plan was removed, and until when it can be brought back."""
+    import datetime as dt  # noqa: PLC0415 - with a plan
+
+    from db.store.store import KEPT_REMOVED_FOR  # noqa: PLC0415 - is there where a plan is
+    from forms.calendar import moment_words  # noqa: PLC0415 - as above
+
+    until = dt.datetime.fromisoformat(entry.removed_at) + KEPT_REMOVED_FOR
+    gone, last = moment_words(entry.removed_at), moment_words(until.isoformat())
+    return f"ลบแล้วเมื่อ {gone} นำกลับมาได้ถึง {last}"

@@ -52,6 +52,8 @@ class DivisionTree(QWidget):
         self._shown: tuple[tuple[str, str, str], ...] = ()
         self.tree = _Tree("ส่วนราชการ")
         self.tree.setObjectName("unit-tree")
+        # Alt+← moves a division out here.
+        self.setProperty("takes-back", True)  # noqa: FBT003 - Qt's own signature
         self.tree.currentItemChanged.connect(lambda now, _before: self._on_chosen(now))
         self.form = FieldForm(tools, columns=2, least=12)
         self.form.add("name")

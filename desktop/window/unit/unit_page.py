@@ -113,6 +113,7 @@ def staffing_grid(tools: Tools) -> QWidget:
         new_item=_next_staffing,
         name="อัตรากำลัง",
         spread=True,
+        empty="จำนวนอัตราและคนครองของแต่ละปี จะพิมพ์เป็นตารางในสาระสำคัญ แถวแรกเป็นปีของแผน",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a page says while it has nothing to show: why, and the one thing to do about it."""
+"""What a page says while it has nothing to show: what is not there, what comes first, a button."""
 
 from __future__ import annotations
 
@@ -9,21 +9,27 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_3, PAGE_SIDE
+from desktop.window.widgets.tokens import GAP_2, GAP_3, PAGE_SIDE, PROSE_WIDTH
 
 Begin = tuple[str, str, Callable[[], object]]  # words, icon, what is done
 
 
 class EmptyState(QWidget):
-    """A heading, a sentence, and a button that begins; `also` offers where to go before."""
+    """Where the first row would stand: a line, a smaller one, and a button that begins.
+
+    `also` offers where to go before. Without a hint nothing has to come first.
+    """
 
     def __init__(self, title: str, hint: str, begin: Begin, also: Begin | None = None) -> None:
         super().__init__()
         head, self.hint = Label(title), Label(hint)
-        set_role(head, "strong")
-        head.setWordWrap(True)
-        self.hint.setObjectName("hint")
-        self.hint.setWordWrap(True)
+        set_role(head, "data")
+        set_role(self.hint, "caption")
+        for label in (head, self.hint):
+            label.setWordWrap(True)
+            label.setMaximumWidth(px(PROSE_WIDTH))
+        if not hint:
+            self.hint.hide()
         self.button = push_button(*begin, primary=True)
         row = QHBoxLayout()
         row.addWidget(self.button)

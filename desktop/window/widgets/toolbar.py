@@ -20,7 +20,10 @@ class Toolbar(QWidget):
 
     What is narrower than it would like to be, as a box to type in, gives its width first;
     then buttons go into the menu, the last ones first. `compact`: buttons show icons alone.
+    One that `stays_below` the title has no room beside it in any window.
     """
+
+    stays_below = False
 
     def __init__(self) -> None:
         super().__init__()

@@ -72,7 +72,6 @@ def subject(request, qtbot, window, theme, session):
         session.open(number)
         if name == "decisions":
             window._plan_commands.carry_over(number)
-            window.show_page("print")
         else:
             window.show_page(name)
             window.page.show_place(("plan", name, 0))

@@ -34,6 +34,7 @@ from db.records import (
     YearTarget,
 )
 from forms.checks import check
+from forms.editing.decisions import matters
 from forms.editing.next_year import next_year
 from forms.editions.opening import load_edition
 from forms.resources import RESOURCES
@@ -47,7 +48,8 @@ EDITIONS = ("2563", "2566", "2567")
 @pytest.fixture(scope="module")
 def sample():
     """The sample as JSON, and the package that next_year makes of it."""
-    made, decisions = next_year(read_package(SAMPLE), EDITIONS)
+    made = next_year(read_package(SAMPLE), EDITIONS)
+    decisions = matters(made)
     return json.loads(SAMPLE.read_text(encoding="utf-8"))["plan"], made, decisions
 
 
@@ -67,7 +69,7 @@ def with_result(indicator, *results):
         Report(quarter=quarter, results=(replace(result, indicator=indicator.key),))
         for quarter, result in results
     )
-    made, _ = next_year(Package(plan(indicators=(indicator,)), reports), EDITIONS)
+    made = next_year(Package(plan(indicators=(indicator,)), reports), EDITIONS)
     return made.plan.indicators[0].baseline
 
 
@@ -185,11 +187,11 @@ def test_every_decision_has_a_place_in_the_new_plan_and_they_are_in_its_order(sa
 
 @pytest.mark.parametrize("path", [SAMPLE, *CASES], ids=lambda path: path.stem)
 def test_new_plan_is_a_package_that_can_be_written_checked_and_moved_on_again(path, tmp_path):
-    made, _ = next_year(read_package(path), EDITIONS)
+    made = next_year(read_package(path), EDITIONS)
     write_package(made, tmp_path / "ปีหน้า.json")
     assert read_package(tmp_path / "ปีหน้า.json") == made
     check(made, load_edition(made.plan.edition))
-    again, _ = next_year(made, EDITIONS)
+    again = next_year(made, EDITIONS)
     assert again.plan.fiscal_year == made.plan.fiscal_year + 1
 
 
@@ -205,7 +207,8 @@ def test_new_plan_is_a_package_that_can_be_written_checked_and_moved_on_again(pa
 )
 def test_edition_is_the_newest_that_is_not_later_than_the_year(year, edition, ids, wanted):
     old = plan(fiscal_year=year, edition=edition)
-    made, decisions = next_year(Package(old), ids)
+    made = next_year(Package(old), ids)
+    decisions = matters(made)
     assert made.plan.edition == wanted
     assert bool(words_at(decisions, "plan.edition")) == (wanted != edition)
 
@@ -238,7 +241,8 @@ def test_budget_that_says_nothing_stays_silent():
         Project(key="p2", name="ข", budget=Budget(amount=Decimal(5))),
         Project(key="p3", name="ค", dropped=True),
     )
-    made, decisions = next_year(Package(plan(projects=projects)), EDITIONS)
+    made = next_year(Package(plan(projects=projects)), EDITIONS)
+    decisions = matters(made)
     assert [p.budget.status for p in made.plan.projects] == ["", "requested", ""]
     assert [dotted(each.place) for each in decisions] == [
         "plan.projects[1].budget.amount",
@@ -248,14 +252,14 @@ def test_budget_that_says_nothing_stays_silent():
 
 def test_years_are_found_in_thai_digits_and_periods_that_go_on_are_left():
     texts = ("ปี ๒๕๖๗", "พ.ศ. 2566 - 2570", "พ.ศ. 2540", "125671", "ปี 2566–2567", "ปี 2568")
-    _, decisions = next_year(Package(plan(missions=texts)), EDITIONS)
+    decisions = matters(next_year(Package(plan(missions=texts)), EDITIONS))
     assert [dotted(each.place) for each in decisions] == ["plan.missions[0]", "plan.missions[4]"]
 
 
 def test_target_of_the_new_year_is_not_asked_for_when_it_is_there():
     kpi = TacticKpi(code="1", text="ก", targets=(YearTarget("2568", "5"),))
     framework = Framework(tactic_kpis=(kpi,))
-    assert next_year(Package(plan(framework=framework)), EDITIONS)[1] == ()
+    assert next_year(Package(plan(framework=framework)), EDITIONS).plan.decisions == ()
 
 
 def test_what_stands_in_texts_is_carried_over_under_new_keys():
@@ -268,7 +272,8 @@ def test_what_stands_in_texts_is_carried_over_under_new_keys():
         tables=(table,),
         pictures=(picture,),
     )
-    made, decisions = next_year(Package(old), EDITIONS)
+    made = next_year(Package(old), EDITIONS)
+    decisions = matters(made)
     assert made.plan.preface == ("[picture picture2]", "\\[table gone]")
     assert made.plan.indicators[0].measure.method == "หาร\n[formula 1]\n[table table1]"
     assert made.plan.tables == (replace(table, key="table1"),)
@@ -280,7 +285,7 @@ def test_what_stands_in_texts_is_carried_over_under_new_keys():
 def test_years_in_cells_are_listed():
     table = TextTable("t", rows=(TextTableRow(("ปี 2566", "10")),))
     old = plan(preface=("[table t]",), tables=(table,))
-    _, decisions = next_year(Package(old), EDITIONS)
+    decisions = matters(next_year(Package(old), EDITIONS))
     assert [dotted(each.place) for each in decisions] == ["plan.tables[0].rows[0].cells[0]"]
 
 
@@ -295,7 +300,7 @@ def test_words_on_arrows_and_choices_of_printing_stay():
         part3_heading="ระดับเขต",
         print_choices=PrintChoices(footnotes=True),
     )
-    made = next_year(Package(old), EDITIONS)[0].plan
+    made = next_year(Package(old), EDITIONS).plan
     assert made.projects[0].activities[0].steps[0].spans == (
         Span("2567-10", "2567-12", label="ทุกเดือน"),
     )

@@ -12,7 +12,7 @@ import pytest
 from db.errors import PlanDamagedError
 from db.identity import derived_of_plan, identities_in
 from db.package.file import package_bytes, parse_package
-from db.records import Memo, Package, PrintChoices, Span
+from db.records import Decision, Memo, Package, PrintChoices, Span
 from db.settling import settled, taken_in
 from db.store.store import Store
 from tests.db.packages import as_bytes
@@ -227,6 +227,22 @@ def test_revision_0007_keeps_all_plans_and_has_removed_none(store_of_0003):
         store.remove(2)
         store.bring_back(2)
         assert [entry.number for entry in store.plans()] == [2, 3]
+
+
+def test_revision_0008_keeps_all_plans_and_takes_what_is_to_be_decided(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0007")
+    before = rows_of(path)
+    with Store.open(path) as store:
+        assert rows_of(path, {k: v for k, v in before.items() if k != "sums"}) == {
+            k: v for k, v in before.items() if k != "sums"
+        }
+        package = store.load(2)
+        assert package.plan.decisions == ()
+        decisions = (Decision("year", found="2567", ordinal=2), Decision("other", answer="later"))
+        plan = replace(package.plan, decisions=decisions)
+        store.save(2, package, settled(replace(package, plan=plan), package))
+        assert store.load(2).plan.decisions == decisions
 
 
 def test_revision_0006_keeps_what_was_reported_and_issued_and_takes_what_is_new(tmp_path, small):

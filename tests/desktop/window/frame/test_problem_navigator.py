@@ -1,17 +1,29 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.window.frame.problem_navigator import ProblemNavigator
+from desktop.window.problems.problem_list import ProblemList
 from forms.checks import Problem
 
+# Fields of the plan in their order, each of which stands for a problem.
+FIELDS = {"a": "fiscal_year", "b": "title", "c": "vision"}
 
-class Found:
+
+class Found(QObject):
     """Stands for a checker with these problems."""
 
+    changed = Signal()
+    accepted = ()
+
     def __init__(self, *codes):
+        super().__init__()
         self.problems = tuple(
-            Problem(code, "error", "", ("plan", code), f"ข้อ {code}", "") for code in codes
+            Problem(code, "error", "", ("plan", FIELDS[code]), f"ข้อ {code}", "") for code in codes
         )
+
+    def mend(self, code):
+        self.problems = tuple(problem for problem in self.problems if problem.code != code)
+        self.changed.emit()
 
 
 @pytest.fixture
@@ -20,7 +32,8 @@ def shown():
 
 
 def walk(found, shown):
-    return ProblemNavigator(found, lambda problem, words: shown.append((problem.code, words)))
+    listed = ProblemList(found, tuple, found)
+    return ProblemNavigator(listed, lambda problem, words: shown.append((problem.code, words)))
 
 
 def codes(shown):
@@ -47,7 +60,7 @@ def test_neighbour_comes_when_the_one_in_sight_was_mended(shown, back, expected)
     steps = walk(found, shown)
     steps.next()
     steps.next()
-    found.problems = (found.problems[0], found.problems[2])
+    found.mend("b")
     (steps.previous if back else steps.next)()
     assert codes(shown)[-1] == expected
 
@@ -64,10 +77,11 @@ def test_keys_show_the_next_problem_from_any_page(qtbot, full_window):
     gone_to = []
     full_window.go_to = lambda place: gone_to.append(place) or True
     qtbot.keyClick(full_window, Qt.Key.Key_F4)
-    assert gone_to == [full_window._checker.problems[0].place]
-    assert full_window._checker.problems[0].message in full_window._body.footer.trouble
+    listed = full_window.problem_list.problems
+    assert gone_to == [listed[0].place]
+    assert listed[0].message in full_window._body.footer.trouble
     qtbot.keyClick(full_window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
-    assert gone_to[1] == full_window._checker.problems[-1].place
+    assert gone_to[1] == listed[-1].place
 
 
 def test_problem_without_a_field_is_shown_in_the_list(qtbot, full_window):
@@ -75,4 +89,5 @@ def test_problem_without_a_field_is_shown_in_the_list(qtbot, full_window):
     full_window.go_to = lambda _place: False
     full_window.show_problem(full_window._checker.problems[0], "ข้อ")
     assert full_window._name == "print"
-    assert full_window.page.problems.list.currentIndex().row() == 0
+    shown = full_window.page.problems.list.chosen.problem
+    assert shown.place == full_window._checker.problems[0].place

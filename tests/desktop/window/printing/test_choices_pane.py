@@ -20,8 +20,10 @@ def opened(open_page):
         whole = package()
         plan = replace(whole.plan, edition=edition, print_choices=PrintChoices(**chosen))
         page = open_page(replace(whole, plan=plan), "print")
-        page._tabs.setCurrentWidget(page.choices)
-        QApplication.processEvents()
+        page._tabs.setCurrentIndex(2)
+        # Words wrap when the pane has its width, and give their boxes another height then.
+        for _ in range(3):
+            QApplication.processEvents()
         return page
 
     return opening

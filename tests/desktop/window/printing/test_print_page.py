@@ -5,7 +5,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.package.file import read_package
-from db.records import Acceptance
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.widgets.roles import Role
 from forms.checks import Problem
@@ -26,6 +25,19 @@ def page(full_window):
 # No page has a field for it.
 REPORT = ("reports", 0)
 NOWHERE = ("plan",)  # pages have parts of it
+
+
+def found(page, *problems):
+    page._checker.problems = problems
+    page._checker.changed.emit()
+
+
+def row_of(page, form):
+    return next(
+        n
+        for n, line in enumerate(page.problems.lines)
+        if line.problem and line.problem.form == form
+    )
 
 
 def problem(severity="error", form="table-c", place=REPORT):
@@ -88,19 +100,22 @@ def test_chosen_form_stays_when_another_plan_has_it_too(page, store, session):
     assert page.forms.form.id == "table-a"
 
 
-def test_form_of_a_problem_comes_into_sight_when_it_is_clicked(qtbot, page):
-    page.problems.set_problems([problem(form="table-c"), problem(form="table-a", place=NOWHERE)])
+def test_form_of_a_problem_comes_into_sight_when_it_is_double_clicked(qtbot, page):
+    found(page, problem(form="table-c"), problem(form="table-a", place=NOWHERE))
     page._tabs.setCurrentIndex(1)
     view = page.problems.list
-    rect = view.visualRect(view.model().index(1, 0))
+    row = row_of(page, "table-a")
+    rect = view.visualRect(view.model().index(row, 0))
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert page.forms.form.id == "table-a"
+    assert page.view.isVisible()
 
 
 def test_form_of_a_problem_comes_into_sight_when_enter_is_pressed(qtbot, page):
-    page.problems.set_problems([problem(form="table-c", place=NOWHERE)])
+    found(page, problem(form="table-c", place=NOWHERE))
     page._tabs.setCurrentIndex(1)
-    page.problems.list.choose(0)
+    page.problems.list.choose(1)
     qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
     assert page.forms.form.id == "table-c"
 
@@ -108,54 +123,6 @@ def test_form_of_a_problem_comes_into_sight_when_enter_is_pressed(qtbot, page):
 def test_form_stays_when_the_problem_is_on_no_form(page):
     page._on_problem_chosen(problem(form=""))
     assert page.forms.form.id == "cover"
-
-
-def test_worst_problems_stand_first_and_say_everything(page):
-    page.problems.set_problems([problem("advice"), problem("error"), problem("warning")])
-    model = page.problems.list.model()
-    words = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(3)]
-    assert words[0] == "ข้อผิดพลาด\nข้อความ error\nตำแหน่ง: รายงานไตรมาส 1\nวิธีแก้: แก้ให้ถูก"
-    assert [text.split("\n")[0] for text in words] == ["ข้อผิดพลาด", "ข้อควรระวัง", "ข้อแนะนำ"]
-
-
-def said_of(page):
-    model = page.problems.list.model()
-    rows = (model.index(row, 0) for row in range(model.rowCount()))
-    return [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
-
-
-def test_problems_of_one_kind_stand_together_and_say_what_to_do_once(page):
-    one = replace(problem("error"), code="alike", where="ตาราง ก แถวที่ 1")
-    two = replace(one, where="ตาราง ก แถวที่ 2")
-    other = replace(one, where="ตาราง ข แถวที่ 1", message="ข้อความอื่น")
-    page.problems.set_problems([one, replace(problem("error"), code="between"), two, other])
-    head, second, third, last = said_of(page)
-    assert head.startswith("ข้อผิดพลาด\nข้อความ error\nตำแหน่ง: ตาราง ก แถวที่ 1\nวิธีแก้: แก้ให้ถูก")
-    assert head.endswith("3 แห่ง")
-    assert second == "ตาราง ก แถวที่ 2"
-    assert third == "ตาราง ข แถวที่ 1\nข้อความอื่น"
-    assert "แห่ง" not in last
-    assert [item.where for item in page.problems.shown[:2]] == [one.where, two.where]
-
-
-def test_only_matching_problems_show_when_filtered(page):
-    pane = page.problems
-    pane.set_problems([problem("error", "table-a"), problem("warning"), problem("error")])
-    pane._severity.setCurrentIndex(pane._severity.findData("error"))
-    assert len(pane.shown) == 2
-    pane._form.setCurrentIndex(pane._form.findData("table-a"))
-    assert [item.form for item in pane.shown] == ["table-a"]
-    pane._severity.setCurrentIndex(pane._severity.findData("advice"))
-    assert pane.shown == ()
-    assert pane._summary.isVisibleTo(pane)
-
-
-def test_filter_stays_when_the_problems_change(page):
-    pane = page.problems
-    pane.set_problems([problem("error"), problem("warning")])
-    pane._severity.setCurrentIndex(pane._severity.findData("warning"))
-    pane.set_problems([problem("error"), problem("warning"), problem("warning")])
-    assert [item.severity for item in pane.shown] == ["warning", "warning"]
 
 
 def test_forms_count_their_problems_when_there_are_some(page):
@@ -193,9 +160,9 @@ def test_zoom_list_says_the_zoom_when_it_changes(page):
 def test_field_of_a_problem_is_gone_to_when_a_page_has_it(qtbot, page):
     gone_to = []
     page._go_to = lambda place: gone_to.append(place) or True
-    page.problems.set_problems([problem(form="table-a", place=("plan", "part1", 0))])
+    found(page, problem(form="table-a", place=("plan", "part1", 0)))
     page._tabs.setCurrentIndex(1)
-    page.problems.list.choose(0)
+    page.problems.list.choose(1)
     page.problems.list.setFocus()
     qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
     assert gone_to == [("plan", "part1", 0)]
@@ -203,11 +170,11 @@ def test_field_of_a_problem_is_gone_to_when_a_page_has_it(qtbot, page):
 
 
 def test_problem_that_no_page_has_is_shown_in_its_list(page):
-    page.problems.set_problems([problem(), problem(form="table-a", place=("plan", "x"))])
-    page.problems._severity.setCurrentIndex(3)
-    page.show_place(("plan", "x"))
-    assert page._tabs.currentWidget() is page.problems
-    assert page.problems.list.currentIndex().row() == 1
+    found(page, problem(), problem(form="table-a", place=("plan", "title")))
+    page.problem_list.show_severity("error", shown=False)
+    page.show_place(("plan", "title"))
+    assert page._tabs.currentIndex() == 1
+    assert page.problems.list.chosen.problem.form == "table-a"
     assert page.forms.form.id == "table-a"
 
 
@@ -298,17 +265,3 @@ def test_exported_form_of_an_issued_quarter_is_the_paper(issued_page, tmp_path):
     path = tmp_path / "สยป3.pdf"
     issued_page._exporter.write(issued_page._job()._replace(forms=("progress",)), path)
     assert path.read_bytes() == issued_page._papers().paper("progress").pdf
-
-
-def test_what_was_accepted_is_shown_when_asked_for_and_not_counted(page):
-    acceptance = Acceptance("code", content="0", reason="ถูกแล้ว", by="ผู้ตรวจ", date="2568-01-09")
-    accepted = replace(problem("warning"), accepted=acceptance)
-    page._checker.problems, page._checker.accepted = (problem("advice"),), (accepted,)
-    page._on_problems_changed()
-    pane = page.problems
-    assert [each.accepted for each in pane.shown] == [None]
-    assert "(1)" in page._tabs.tabText(1)
-    pane._severity.setCurrentIndex(pane._severity.findText("ยอมรับแล้ว (1)"))
-    assert pane.shown == (accepted,)
-    lines = pane.list.model().index(0, 0).data(Role.LINES)
-    assert any("ถูกแล้ว" in line and "ผู้ตรวจ" in line for line in lines)

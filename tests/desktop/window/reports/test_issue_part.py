@@ -255,7 +255,7 @@ def test_warning_is_accepted_with_a_reason_and_due_again_when_the_figure_changes
     problems.show_accepted.setChecked(True)
     choose(problems, "PROGRESS-FALL")
     card = problems.list.currentIndex()
-    assert "ยอมรับแล้ว" in card.data(Role.LABEL)
+    assert "คงไว้แล้ว" in card.data(Role.LABEL)
     assert any("แก้ยอดไตรมาสก่อน" in line for line in card.data(Role.LINES))
     problems.take_back_button.click()
     found_now(window)

@@ -21,7 +21,9 @@ def sample():
 
 @pytest.fixture
 def page(open_page, sample):
-    return open_page(sample, "standing")
+    page = open_page(sample, "standing")
+    page.tabs.setCurrentIndex(1)
+    return page
 
 
 def standing(sample, quarter):
@@ -53,7 +55,7 @@ def leaves(tree):
 
 
 def test_newest_quarter_is_shown_at_first(page, sample):
-    charts = page.part(0)
+    charts = page.part(1)
     assert page.quarter() == 2
     work = standing(sample, 2).whole()
     assert f"{work.actual:.2f}" in charts.figures.text()
@@ -63,7 +65,7 @@ def test_newest_quarter_is_shown_at_first(page, sample):
 def test_other_quarter_is_taken_by_its_button(page, sample, qtbot):
     qtbot.mouseClick(button(page, 1), Qt.MouseButton.LeftButton)
     assert page.quarter() == 1
-    assert f"{standing(sample, 1).whole().actual:.2f}" in page.part(0).figures.text()
+    assert f"{standing(sample, 1).whole().actual:.2f}" in page.part(1).figures.text()
     assert button(page, 1).isChecked()
     assert not button(page, 2).isChecked()
 
@@ -82,7 +84,7 @@ def test_buttons_say_how_far_each_report_is(page):
 
 
 def test_progress_is_that_of_the_division_chosen(page, sample):
-    charts = page.part(0)
+    charts = page.part(1)
     division = sample.plan.divisions[0]
     choose(charts.scope, f"ส่วนราชการ: {division.name}")
     found = standing(sample, 2)
@@ -92,33 +94,35 @@ def test_progress_is_that_of_the_division_chosen(page, sample):
 
 
 def test_progress_is_that_of_the_project_chosen(page, sample):
-    charts = page.part(0)
+    charts = page.part(1)
     project = sample.plan.projects[0]
     choose(charts.scope, f"โครงการ: {project.name}")
     assert charts.progress.chart.series[1].values == standing(sample, 2).actual_by_month((project,))
 
 
 def test_money_is_parted_as_chosen(page, sample):
-    charts = page.part(0)
+    charts = page.part(1)
     choose(charts.money, "ตามสถานะ")
     names = [money.name for money in standing(sample, 2).money_by_status()]
     assert list(charts.money_bars.chart.labels) == names
 
 
 def test_states_count_every_indicator(page, sample):
-    (counts,) = page.part(0).states.chart.series
+    (counts,) = page.part(1).states.chart.series
     assert sum(counts.values) == len(sample.plan.indicators)
 
 
 def test_plan_without_figures_says_so(open_page):
     empty = Package(Plan(fiscal_year=2568, edition="2567", unit=Organisation("กองใหม่")))
-    charts = open_page(empty, "standing").part(0)
+    page = open_page(empty, "standing")
+    page.tabs.setCurrentIndex(1)
+    charts = page.part(1)
     assert all(label.isVisible() for label in charts._empty.values())
     assert not charts.progress.isVisible()
 
 
 def test_looking_writes_nothing(page, plans, sample, session):
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     assert session.package == sample
 
 
@@ -126,8 +130,8 @@ def test_looking_writes_nothing(page, plans, sample, session):
 def calendar(page, monkeypatch):
     year = page._tools.session.package.plan.fiscal_year - 543
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year, 2, 14))
-    page.tabs.setCurrentIndex(1)
-    return page.part(1)
+    page.tabs.setCurrentIndex(2)
+    return page.part(2)
 
 
 def test_calendar_begins_with_the_month_it_is(calendar):
@@ -169,17 +173,19 @@ def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, pag
 
 def test_paper_of_the_charts_is_not_that_of_the_calendar(page):
     assert page.form() == "standing"
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     assert page.form() == ""
 
 
 def test_plan_without_a_report_says_where_results_come_from(open_page, window, sample):
-    charts = open_page(replace(sample, reports=()), "standing").part(0)
+    page = open_page(replace(sample, reports=()), "standing")
+    page.tabs.setCurrentIndex(1)
+    charts = page.part(1)
     assert charts.unreported.isVisible()
     charts.report.click()
     assert window._name == "results"
 
 
 def test_charts_of_reports_offer_no_way_to_them(page):
-    assert not page.part(0).unreported.isVisible()
-    assert not page.part(0).report.isVisible()
+    assert not page.part(1).unreported.isVisible()
+    assert not page.part(1).report.isVisible()

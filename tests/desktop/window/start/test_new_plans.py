@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.records import Budget, Organisation, Package, Plan, Project
-from desktop.window.start.decisions import Decisions
 from desktop.window.start.new_plan_dialog import NewPlanDialog, year_to_plan
+from forms.editing.decisions import matters
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
@@ -70,80 +70,13 @@ def test_next_years_plan_is_opened_with_what_is_to_be_decided(window, store, old
     window._plan_commands.carry_over(old)
     plan = session.package.plan
     assert (plan.fiscal_year, plan.projects[0].budget.status) == (2568, "requested")
-    dock = window.findChild(Decisions).dock
-    assert dock.isVisible()
-    assert [place for place, _ in dock.items] == [
+    assert window._name == "decisions"
+    assert [matter.place for matter in matters(session.package)] == [
         ("plan", "missions", 0),
         ("plan", "projects", 0, "budget", "amount"),
     ]
     # The old plan is as it was.
     assert store.load(old).plan.fiscal_year == 2567
-
-
-def test_line_goes_to_its_field_and_goes_when_it_is_decided(qtbot, window, store, old, monkeypatch):
-    window._plan_commands.carry_over(old)
-    dock = window.findChild(Decisions).dock
-    gone = []
-    monkeypatch.setattr(dock, "_go_to", gone.append)
-    dock.list.setFocus()
-    qtbot.keyClick(dock.list, Qt.Key.Key_Down)
-    qtbot.keyClick(dock.list, Qt.Key.Key_Return)
-    assert gone == [("plan", "projects", 0, "budget", "amount")]
-    qtbot.keyClick(dock.list, Qt.Key.Key_Delete)
-    assert [place for place, _ in dock.items] == [("plan", "missions", 0)]
-    qtbot.keyClick(dock.list, Qt.Key.Key_Delete)
-    assert not dock.isVisible()
-
-
-def test_window_stays_small_and_the_list_folded_when_the_screen_is_low(qtbot, window, store, old):
-    window.resize(911, 466)
-    window._plan_commands.carry_over(old)
-    window.show_page("part2")
-    qtbot.wait(1)
-    dock = window.findChild(Decisions).dock
-    assert window.height() == 466
-    assert dock.isVisible()
-    assert not dock.list.isVisible()
-    qtbot.mouseClick(dock._fold, Qt.MouseButton.LeftButton)
-    assert dock.list.isVisible()
-
-
-def test_decisions_wait_until_they_are_made_and_stand_with_their_plan_alone(
-    window, store, old, session
-):
-    window._plan_commands.carry_over(old)
-    made = session.number
-    decisions = window.findChild(Decisions)
-    decisions.dock.settle()
-    session.open(old)
-    assert not decisions.dock.isVisible()
-    session.open(made)
-    assert decisions.dock.isVisible()
-    assert len(decisions.dock.items) == 1
-    decisions.dock.dismiss()
-    session.open(old)
-    session.open(made)
-    assert not decisions.dock.isVisible()
-
-
-def test_decision_goes_when_its_field_is_changed_and_comes_back_when_that_is_undone(
-    window, store, old
-):
-    window._plan_commands.carry_over(old)
-    dock, session = window.findChild(Decisions).dock, window._session
-    mission, amount = (place for place, _words in dock.items)
-    session.set_texts({amount: "200"})
-    assert [place for place, _words in dock.items] == [mission]
-    session.set_value(mission, "งานปีนี้")
-    assert not dock.isVisible()
-    session.history.undo()
-    session.history.undo()
-    assert [place for place, _words in dock.items] == [mission, amount]
-    session.history.redo()
-    made = session.number
-    session.open(old)
-    session.open(made)
-    assert [place for place, _words in dock.items] == [mission]
 
 
 def test_second_plan_of_a_year_is_made_only_when_it_is_wanted(window, store):
@@ -162,5 +95,5 @@ def test_start_page_makes_next_years_plan_of_the_chosen_one(window, store, sessi
     window.show_page("start")
     row = next(at for at, entry in enumerate(store.entries) if entry.fiscal_year == 2560)
     window.page.list.choose(row)
-    window.page._carry.click()
+    window.page.carry_button.click()
     assert session.package.plan.fiscal_year == 2561

@@ -115,9 +115,9 @@ def test_removed_plan_is_listed_last_on_the_start_page_and_comes_back(qtbot, win
     assert not page.bring_back.isEnabled()
     page.list.choose(1)
     words = page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words.startswith("ลบแล้ว: ปีงบประมาณ พ.ศ. 2566")
+    assert words.startswith("ลบแล้ว: หน่วย ก ปีงบประมาณ พ.ศ. 2566")
     assert "นำกลับมาได้ถึง" in words
-    assert not any(c.isEnabled() for c in (page._open, page._carry, page._remove_command))
+    assert not any(c.isEnabled() for c in (page._open_command, page._carry, page._remove_command))
     page.bring_back.click()
     assert page.bring_back.isHidden()
     assert {plan.number for plan in store.entries} == {1, 2}
@@ -201,7 +201,7 @@ def test_first_steps_are_offered_only_while_there_is_no_plan(window, plans, pack
     page = window.page
     assert page._layout.currentIndex() == 1
     words = {button.accessibleName() for button in page.findChildren(QPushButton)}
-    assert {"เปิดแผนตัวอย่าง", "นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "วิธีใช้  (F1)"} <= words
+    assert {"เปิดแผนตัวอย่าง", "แผนใหม่…", "นำเข้าแผน…", "วิธีใช้"} <= words
     # All of them in sight, on a screen of 1366 × 768 dots at 150 percent, too.
     window.resize(1366 * 2 // 3, 768 * 2 // 3)
     QApplication.processEvents()

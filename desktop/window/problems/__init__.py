@@ -1,0 +1,1 @@
+"""ข้อที่ตรวจพบ: the list of what the checks found, and what was accepted of it."""

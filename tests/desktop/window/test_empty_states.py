@@ -1,0 +1,65 @@
+"""What pages say of a plan that has nothing yet: what comes first, and one way to begin."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from db.records import Organisation, Package, Plan, Project
+from desktop.window.grid.empty_words import EmptyWords
+from desktop.window.start.new_plan_dialog import NewPlanDialog
+from desktop.window.widgets.empty_state import EmptyState
+
+
+@pytest.fixture
+def empty():
+    return Package(Plan(fiscal_year=2569, edition="2567", unit=Organisation("กองใหม่")))
+
+
+def visible(page, kind):
+    return [each for each in page.findChildren(kind) if each.isVisible()]
+
+
+@pytest.mark.parametrize("name", ["indicators", "steps", "results", "memo", "standing"])
+def test_page_without_records_says_what_comes_first_and_offers_one_button(open_page, empty, name):
+    page = open_page(empty, name)
+    (state,) = visible(page, EmptyState)
+    assert state.button.isVisible()
+    assert state.hint.text()
+
+
+@pytest.mark.parametrize("name", ["projects", "framework", "support"])
+def test_table_without_records_says_what_it_is_for_below_its_row(open_page, empty, name):
+    (words,) = visible(open_page(empty, name), EmptyWords)
+    view = words._view
+    assert view.model().rowCount() == 1
+    assert words.geometry().top() >= view.rowViewportPosition(0) + view.rowHeight(0)
+
+
+def test_words_go_with_the_first_record_and_come_back_when_it_is_undone(open_page, empty, session):
+    page = open_page(empty, "projects")
+    session.insert(("plan", "projects"), 0, (Project(name="ก"),))
+    assert visible(page, EmptyWords) == []
+    session.history.undo()
+    assert len(visible(page, EmptyWords)) == 1
+
+
+def test_overview_of_a_plan_without_projects_leads_to_them(open_page, window, empty):
+    page = open_page(empty, "standing")
+    page.part(0).without_rows.button.click()
+    assert window._name == "projects"
+
+
+def test_examples_of_a_new_plan_stand_below_the_fields_and_are_no_values(window):
+    dialog = NewPlanDialog((), window)
+    boxes = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
+    assert [box.placeholderText() for box in boxes if box.placeholderText()] == []
+    assert dialog.plan.agency.name == dialog.agency.text() == ""
+    dialog.deleteLater()
+
+
+def test_tour_points_to_where_one_begins_and_to_no_empty_page(window):
+    window.show_tour()
+    page = window.page
+    spot = page.beginning()
+    assert spot is not None
+    assert spot.isVisible()
+    assert spot.height() < page.height() / 2
