@@ -45,6 +45,14 @@ class Tools(NamedTuple):
     open_placed: Callable[[QWidget, Marker, Place], object]
 
 
+class Filled(NamedTuple):
+    """How far a page is filled in: `complete` of its `total` records, and all in words."""
+
+    complete: int
+    total: int
+    words: str
+
+
 class Page(QWidget):
     """One page of the window. It gets what it needs from whoever makes it.
 
@@ -85,6 +93,10 @@ class Page(QWidget):
     def first_box(self) -> QWidget | None:
         """Where one begins to write on the page."""
         return first_box(self)
+
+    def filled(self) -> Filled | None:
+        """How far the page is filled in, where it knows better than the checks do."""
+        return None
 
     def form(self) -> str:
         """The form that the fields in sight are printed on; empty: that of the page."""

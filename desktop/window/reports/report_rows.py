@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid.captions import CaptionOf
+from desktop.window.grid.column import Show
 from desktop.window.grid.footer import GridFooter
+from desktop.window.grid.grid import TotalsOf
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.toolbar import Toolbar
 from forms.reporting.carried import confirmed
@@ -40,7 +43,8 @@ CONFIRM_ALL, CONFIRM_ALL_KEY = "ยืนยันตัวเลขที่ย
 class ReportRows(QWidget):
     """Shows the list `rows` of the report at `report_of`; `kind` is what its rows hold.
 
-    While the report is `locked` nothing in it can be changed.
+    While the report is `locked` nothing in it can be changed. `totals`, `numbered` and
+    `captions` are as of every grid.
     """
 
     def __init__(
@@ -55,6 +59,9 @@ class ReportRows(QWidget):
         name: str,
         columns: Sequence[GridColumn],
         frozen: bool = True,
+        totals: TotalsOf | None = None,
+        numbered: Show | None = None,
+        captions: CaptionOf | None = None,
     ) -> None:
         super().__init__()
         self._tools = tools
@@ -73,6 +80,9 @@ class ReportRows(QWidget):
             frozen=frozen,
             fixed=True,
             locked=locked,
+            totals=totals,
+            numbered=numbered,
+            captions=captions,
         )
 
     def give_frame(self) -> tuple[Toolbar, GridFooter]:

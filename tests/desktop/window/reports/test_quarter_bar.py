@@ -7,7 +7,8 @@ from desktop.window.widgets.theme import sized
 
 def test_button_has_room_for_the_stronger_letters_it_has_when_down(qtbot, theme):
     words = "ไตรมาส 2 · กำลังทำ" * 12  # what the letters grow by adds up
-    plain, segment = QPushButton(words), Segment()
+    plain, segment = QPushButton(words), Segment("middle")
+    plain.setProperty("segment", "middle")
     qtbot.addWidget(plain)
     qtbot.addWidget(segment)
     segment.setText(words)

@@ -19,7 +19,7 @@ from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 
 INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
-PROGRESS, NUMERATOR, VALUE, LEVEL = 4, 5, 7, 8
+PROGRESS, MEASURED, VALUE, LEVEL, NARRATIVE = 2, 3, 4, 5, 6
 DONE, WORK = 2, 7
 AMOUNT, PERCENT, LEFT = 3, 5, 6
 ALT = Qt.KeyboardModifier.AltModifier
@@ -171,7 +171,8 @@ def test_progress_of_the_steps_is_seen_in_the_empty_cell_and_taken_by_its_key(th
 
 
 def test_value_of_the_formula_then_its_level_are_taken(third):
-    view = put_cursor(third, 0, NUMERATOR)
+    third.part(INDICATORS).detail_button.click()
+    view = put_cursor(third, 0, MEASURED)
     paste(view, "90\t1000")
     detail = third.part(INDICATORS).detail
     assert detail.buttons["value"].text() == "จากสูตร 9"
@@ -208,6 +209,7 @@ def test_progress_of_the_steps_is_taken_for_all_that_have_none(third):
 
 
 def test_narrative_begins_with_that_of_the_quarter_before(third, sample):
+    third.part(INDICATORS).detail_button.click()
     view = put_cursor(third, 0, PROGRESS)
     assert "ไตรมาส 2" in third.part(INDICATORS).detail.history.text().splitlines()[0]
     QTest.keyClick(view, Qt.Key.Key_4, ALT)
@@ -418,6 +420,9 @@ def test_low_window_has_several_indicators_in_sight(open_quarter, window, sample
     part = page.part(INDICATORS)
     QTest.qWait(1)
     view = part.grid.view
+    assert view.rowAt(view.viewport().height() - 1) >= 5
+    part.detail_button.click()
+    QTest.qWait(1)
     assert view.rowAt(view.viewport().height() - 1) >= 2
     # The buttons that take what was reckoned are whole.
     buttons = [*part.detail.buttons.values(), part.detail.all, part.detail.narrative]
