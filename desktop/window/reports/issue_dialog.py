@@ -18,7 +18,7 @@ from desktop.window.fields.field_notes import Messages
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 
 if TYPE_CHECKING:
     from desktop.session.tasks import Task
@@ -103,7 +103,7 @@ class IssueDialog(FittingDialog):
 
     def _arrange(self, title: str, words: str, kept_words: str, *, why: bool) -> None:
         head, more, kept = Label(title), Label(words), Label(kept_words)
-        head.setFont(sized(self.font(), 1.2, strong=True))
+        set_role(head, "section")
         kept.setObjectName("hint")
         column = QVBoxLayout(self)
         margin = em(self, 1.2)
@@ -116,6 +116,7 @@ class IssueDialog(FittingDialog):
         column.addLayout(self.parts)
         for label_words, box in (("ชื่อผู้ใช้โปรแกรม", self.user), ("เหตุผล", self.reason)):
             label = Label(label_words)
+            set_role(label, "caption")
             label.setBuddy(box)
             box.setAccessibleName(label_words)
             column.addWidget(label)

@@ -17,7 +17,7 @@ from desktop.window.widgets.tokens import CELL_SIDE, CONTROL_HEIGHT, DATA, GAP_1
 COPY, COPY_KEY = "คัดลอกมาแก้", "Ctrl+D"
 UNCHANGED, UNCHANGED_KEY = "ไม่เปลี่ยน", "Ctrl+Shift+D"
 # Its lines before it scrolls, and its least width in pixels of the tokens.
-_MOST_LINES, _LEAST = 10, 180
+_MOST_LINES, _LEAST = 10, 196
 
 
 class NarrativeTwin(QFrame):
@@ -46,7 +46,7 @@ class NarrativeTwin(QFrame):
         self.words.document().setDefaultTextOption(option)
         self._shadow = Shadow(theme, self)
         acts = QHBoxLayout()
-        acts.setSpacing(px(GAP_1))
+        acts.setSpacing(0)
         for words, keys, act in (
             (COPY, COPY_KEY, self.copied.emit),
             (UNCHANGED, UNCHANGED_KEY, self.unchanged.emit),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NEXT_EMPTY, NEXT_EMPTY_KEY = "ข้อถัดไปที่ว่าง", "Ctrl+Enter"
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NOTHING_SAID = "ไตรมาสก่อนไม่มีข้อความของตัวชี้วัดนี้ให้ยกมา"
-_NONE_LEFT = "กรอกครบทุกตัวชี้วัดแล้ว ไม่มีช่องว่างในคอลัมน์นี้"
+_NONE_LEFT = "กรอกครบทุกตัวชี้วัดแล้ว ไม่มีช่องว่างเหลือ"
 
 
 class Narrator(QObject):
@@ -96,7 +96,10 @@ class Narrator(QObject):
             self._go_on(rows[0])
 
     def next_empty(self) -> None:
-        """Go to the next row that has nothing in the column of the cursor; begin to write there."""
+        """Go to the next row that has nothing in the column of the cursor; begin to write there.
+
+        Where a column is full, the narratives are what is left.
+        """
         editor = self._view.editor
         if editor is not None:
             editor.settle()
@@ -104,6 +107,9 @@ class Narrator(QObject):
         if column < 0 or not self._grid.model.columns[column].writable:
             column = NARRATIVE
         row = self._empty_after(self._grid.current_row, column)
+        if row is None and column != NARRATIVE:
+            column = NARRATIVE
+            row = self._empty_after(len(self._grid.model.records) - 1, column)
         if row is None:
             self._tell(_NONE_LEFT)
         elif column == NARRATIVE:

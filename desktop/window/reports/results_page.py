@@ -99,7 +99,7 @@ class ResultsPage(QuarterPage):
                 fills=True,
                 flush=True,
             ),
-            Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
+            Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True, flush=True),
             Tab(
                 "หัวแบบรายงาน",
                 lambda: ResultsHeading(tools, self.report_place),
@@ -113,7 +113,7 @@ class ResultsPage(QuarterPage):
             "ไตรมาสนี้ยังไม่มีรายงาน",
             _BEGINNING,
             ("เริ่มรายงาน", "add", self.begin_report),
-            also=("ไปหน้าตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
+            also=("ไปที่ตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
         )
         layout = self.layout()
         if layout is not None:
