@@ -204,14 +204,6 @@ class ResultsPage(QuarterPage):
         words = f"กรอกผลแล้ว {told.whole} จาก {told.total}{empty}{carried}"
         return Filled(told.whole, told.total, words)
 
-    def show_behind(self, quarter: int) -> None:
-        """Show the indicators that are behind their plan at the end of a quarter, no others."""
-        self.quarters.choose(quarter)
-        self._on_quarter_chosen()
-        if self.report_place() is not None:
-            self.tabs.setCurrentIndex(_INDICATORS)
-            self.part(_INDICATORS).show_behind(only=True)
-
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (*FIXED_GRID_KEYS, ("คัดลอกข้อความไตรมาสก่อนมาแก้ (ในช่องผลการดำเนินงาน)", COPY_KEY))
 
