@@ -6,8 +6,8 @@ window show it as it is. Anything else that is raised is a fault of the program.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 
 class PhaenError(Exception):
@@ -22,8 +22,7 @@ class PasswordError(PhaenError):
     """A file under a password, and none or a wrong one was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """One reason for which a package is not taken: the place and the reason, in Thai."""
 
     place: str

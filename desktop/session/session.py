@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,6 @@ from PySide6.QtCore import QObject, Signal
 from db.errors import PhaenError
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
-from desktop.session.saving import Saving
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
     from desktop.session.rescuer import Rescuer
+    from desktop.session.saving import Saving
     from forms.editing.acts import Act
     from forms.editing.states import State
     from forms.editions.edition import Edition
@@ -58,9 +59,7 @@ class Session(QObject):
         super().__init__(parent)
         self._plans = plans
         self.history = History(self._show, self)
-        self._saving = Saving(plans, executor, self)
-        self._saving.saved.connect(self.saved)
-        self._saving.failed.connect(self.save_failed)
+        self._executor = executor
         self._state: State | None = None
         self._edition: Edition | None = None
         # What the open plan's edition was resolved from, and why it is another.
@@ -71,6 +70,16 @@ class Session(QObject):
         self._typing = 0
         self._gathering = False
         plans.lock.changed.connect(self._on_lock_changed)
+
+    @cached_property
+    def _saving(self) -> Saving:
+        """What brings the open plan into the store; made for the first one."""
+        from desktop.session.saving import Saving
+
+        saving = Saving(self._plans, self._executor, self)
+        saving.saved.connect(self.saved)
+        saving.failed.connect(self.save_failed)
+        return saving
 
     # Which plan is open.
 
@@ -87,22 +96,22 @@ class Session(QObject):
     @property
     def number(self) -> int | None:
         """The number of the open plan in its store; None while none is open."""
-        return self._saving.number
+        return self._saving.number if self.is_open else None
 
     @property
     def unsaved(self) -> str:
         """Why the store has not the state in sight; empty where it has."""
-        return self._saving.unsaved
+        return self._saving.unsaved if self.is_open else ""
 
     @property
     def trouble(self) -> StoreTrouble | None:
         """What kind of trouble keeps the state in sight out of the store; None where none does."""
-        return self._saving.trouble
+        return self._saving.trouble if self.is_open else None
 
     @property
     def is_trying(self) -> bool:
         """Whether saving goes on, or is tried again by itself."""
-        return self._saving.is_trying
+        return self.is_open and self._saving.is_trying
 
     @property
     def rescuer(self) -> Rescuer:

@@ -14,16 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError, StoreError
-from desktop.session.backup_keeper import BackupKeeper
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
@@ -40,10 +38,12 @@ from desktop.window.widgets.qt_words import speak_thai
 from desktop.window.widgets.theme import FUSION, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
     from PySide6.QtWidgets import QWidget
 
     from db.markers import Marker
     from db.places import Place
+    from desktop.window.backups.backup_commands import BackupCommands
 
 
 # What is said of the store once the plan is in sight.
@@ -127,17 +127,22 @@ def build_window(
         plans=plans, session=session, tasks=tasks, notice=notice, theme=theme, memory=memory
     )
 
-    keeper = BackupKeeper(plans, session, backup_tasks, session)
-    backup_commands = BackupCommands(
-        plans=plans,
-        session=session,
-        keeper=keeper,
-        tasks=backup_tasks,
-        notice=notice,
-        theme=theme,
-        memory=memory,
-    )
-    plan_commands.damaged.connect(backup_commands.offer_plan)
+    def backups() -> BackupCommands:
+        # When the store is opened, and never for the first paint.
+        from desktop.session.backup_keeper import BackupKeeper  # noqa: PLC0415
+        from desktop.window.backups.backup_commands import BackupCommands  # noqa: PLC0415
+
+        commands = BackupCommands(
+            plans=plans,
+            session=session,
+            keeper=BackupKeeper(plans, session, backup_tasks, session),
+            tasks=backup_tasks,
+            notice=notice,
+            theme=theme,
+            memory=memory,
+        )
+        plan_commands.damaged.connect(commands.offer_plan)
+        return commands
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
@@ -170,9 +175,9 @@ def build_window(
             session=session,
             plan_commands=plan_commands,
             theme=theme,
-            show_help=window.show_help,
+            show_help=window.commands.show_help,
             recovery=window.recovery,
-            show_backups=backup_commands.show,
+            show_backups=window.backup_commands.show,
         )
 
     def print_page() -> Page:
@@ -222,7 +227,7 @@ def build_window(
         SidePane(tools, drawing_tasks),
         export=export,
         print_paper=print_paper,
-        backup_commands=backup_commands,
+        backups=backups,
     )
     return window
 
@@ -243,8 +248,10 @@ def start(
     """
 
     def open_store(_module: object) -> None:
+        # It follows the store from its opening on.
+        backups = window.backup_commands
         try:
-            if not _opened(plans, window, remembered=show is not None):
+            if not _opened(plans, window, backups, remembered=show is not None):
                 window.close()
                 return
             if show is not None and show in {entry.number for entry in plans.entries}:
@@ -313,7 +320,7 @@ def _keep_private(settings: Path, tasks: TaskQueue) -> None:
     tasks.run(lambda _progress: restrict(), done=_nothing, failed=_nothing)
 
 
-def _opened(plans: Plans, window: MainWindow, *, remembered: bool) -> bool:
+def _opened(plans: Plans, window: MainWindow, backups: BackupCommands, *, remembered: bool) -> bool:
     """Open the store, by way of a backup where need be; False: the user would rather quit.
 
     Raises:
@@ -327,7 +334,7 @@ def _opened(plans: Plans, window: MainWindow, *, remembered: bool) -> bool:
 
         if not is_mendable(error):
             raise
-        words = window.backup_commands.mend(error)
+        words = backups.mend(error)
         if words is None:
             return False
         window.show_news(words)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
-
-from desktop.window.widgets.tab_order import first_box
 
 if TYPE_CHECKING:
     from db.markers import Marker
@@ -92,6 +89,9 @@ class Page(QWidget):
 
     def first_box(self) -> QWidget | None:
         """Where one begins to write on the page."""
+        # With the first page, which is not for the first paint.
+        from desktop.window.widgets.tab_order import first_box  # noqa: PLC0415
+
         return first_box(self)
 
     def filled(self) -> Filled | None:
@@ -104,6 +104,10 @@ class Page(QWidget):
 
     def quarter(self) -> int | None:
         """The quarter that the page reports; None where it reports none."""
+        return None
+
+    def place(self) -> Place | None:
+        """What is in sight or selected there while no field has the focus; None: nothing more."""
         return None
 
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -157,8 +161,7 @@ def holds(*starts: str) -> Callable[[Place], bool]:
     return holding
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page before it is made: `make` is called when it is first wanted.
 
     `covers` tells which problems its badge counts, `holds` which places it has fields

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -189,7 +188,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         ),
         PageSpec("standing", "ภาพรวม", "chart", standing),
     )
-    return tuple(replace(page, group=_GROUPS[page.name]) for page in pages)
+    return tuple(page._replace(group=_GROUPS[page.name]) for page in pages)
 
 
 def _results(tools: Tools) -> Page:
@@ -211,7 +210,7 @@ def without(page: PageSpec, *places: str) -> PageSpec:
     def has(place: Place) -> bool:
         return here(place) and not elsewhere(place)
 
-    return replace(page, covers=lambda problem: has(problem.place), holds=has)
+    return page._replace(covers=lambda problem: has(problem.place), holds=has)
 
 
 def writing_page(

@@ -120,6 +120,10 @@ class TabbedPage(Page):
         """Whether a place is shown in a tab, and its problems are counted there."""
         return self._holds[at](place)
 
+    def place(self) -> Place | None:
+        # A tab is of the first of its places.
+        return tuple(self._all[self.tabs.currentIndex()].places[0].split("."))
+
     def title(self, at: int) -> str:
         """What a tab is called in the plan that is open."""
         return self._all[at].title

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 
 from PySide6.QtCore import QMimeData, QStringListModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QCompleter,
     QFrame,
@@ -35,12 +37,16 @@ _TITLES = {
     "O": "โอกาส (Opportunity)",
     "T": "อุปสรรค ข้อจำกัด หรือปัจจัยคุกคาม (Threats)",
 }
+_GROUPING, _CAPTIONS = ("area", "factor"), ("ด้าน", "ปัจจัย")
 # Narrower than so many letters, the quadrants stand below one another.
 _ROOMY = 52
 
 
 class _Item(QWidget):
-    """One sentence with its code; above it its area and factor where they are used."""
+    """One sentence with its code; above the first of an area that, and of a factor in it that.
+
+    What is typed there is said of all sentences that follow under the same one.
+    """
 
     def __init__(self, editor: SwotEditor, quadrant: Quadrant, place_of: PlaceOf) -> None:
         super().__init__()
@@ -51,14 +57,16 @@ class _Item(QWidget):
         self.code.setFixedWidth(em(self, 3.6))
         self.text = self._field("text", "ข้อความ")
         self._grouping: tuple[Field, ...] = ()
+        self._captions: dict[Field, Label] = {}
+        # The places of the sentences that follow under the same area, and the same factor.
+        self._same: dict[str, tuple[Place, ...]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(em(self, 0.3))
-        self._grid.addWidget(self.code, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self.text, 1, 1, 1, 2)
-        self._grid.setRowStretch(2, 1)
+        self._grid.addWidget(self.code, 2, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.text, 2, 1)
+        self._grid.setRowStretch(3, 1)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the item as it is now."""
@@ -79,33 +87,63 @@ class _Item(QWidget):
         at = self._place_of()
         name = place[len(at)] if at is not None and len(place) > len(at) else "text"
         if name in {"area", "factor"}:
-            self._editor.show_grouping()
-            self._grouping[name == "factor"].focus()
+            self.begin_grouping(factor=name == "factor")
         else:
             (self.code if name == "code" else self.text).focus()
         return True
+
+    def begin_grouping(self, *, factor: bool = False) -> None:
+        """Go to the area or the factor, where need be for this sentence alone."""
+        self._editor.show_grouping()
+        for field in self._grouping:
+            self._captions[field].show()
+            field.show()
+        self._grouping[factor].focus()
 
     def _field(self, name: str, words: str, hint: str = "") -> Field:
         def place() -> Place | None:
             at = self._place_of()
             return None if at is None else (*at, name)
 
-        return Field(self._editor.tools, place, words=words, labelled=False, lines=0, hint=hint)
+        def along() -> list[Place]:
+            return [(*at, name) for at in self._same.get(name, ())]
+
+        tools = self._editor.tools
+        return Field(tools, place, words=words, labelled=False, lines=0, hint=hint, along=along)
 
     def _show_grouping(self, change: Change) -> None:
-        wanted = self._editor.is_grouped
-        if wanted and not self._grouping:
-            self._grouping = (
-                self._field("area", "ด้าน", "ด้าน เช่น ด้านแผน"),
-                self._field("factor", "ปัจจัย", "ปัจจัย เช่น โครงสร้าง (Structure)"),
-            )
-            for column, field in enumerate(self._grouping, 1):
-                self._grid.addWidget(field, 0, column)
-            for field, words in zip(self._grouping, self._editor.known, strict=True):
-                _complete(field, words)
-        for field in self._grouping:
-            field.setVisible(wanted)
+        if self._editor.is_grouped and not self._grouping:
+            self._make_grouping()
+        place, focus = self._place_of(), QApplication.focusWidget()
+        for name, field in zip(_GROUPING, self._grouping, strict=False):
+            begins, same = (False, ()) if place is None else self._quadrant.run_from(place, name)
+            is_here = focus is not None and field.isAncestorOf(focus)
+            if not is_here:
+                # Not while one types: what one types may come to be what the next one says.
+                self._same[name] = same
+            shown = self._editor.is_grouped and (begins or is_here)
+            self._captions[field].setVisible(shown)
+            field.setVisible(shown)
             field.refresh(change)
+
+    def _make_grouping(self) -> None:
+        self._grouping = (
+            self._field("area", _CAPTIONS[0], "เช่น ด้านแผน"),
+            self._field("factor", _CAPTIONS[1], "เช่น โครงสร้าง (Structure)"),
+        )
+        for row, (words, field) in enumerate(zip(_CAPTIONS, self._grouping, strict=True)):
+            caption = self._captions[field] = Label(words)
+            set_role(caption, "caption")
+            self._grid.addWidget(caption, row, 0)
+            self._grid.addWidget(field, row, 1)
+        for field, words in zip(self._grouping, self._editor.known, strict=True):
+            _complete(field, words)
+            field.box.editing_ended.connect(self._on_grouping_left)
+
+    def _on_grouping_left(self) -> None:
+        """Show above the sentence what belongs there, once one has gone on."""
+        if not any(field.box.hasFocus() for field in self._grouping):
+            self._show_grouping(EVERYTHING)
 
     def _paste(self, source: QMimeData) -> bool:
         """Make each pasted paragraph an item of its own."""
@@ -144,7 +182,7 @@ class Quadrant(QFrame):
         )
         column = QVBoxLayout(self)
         pad = em(self, 0.6)
-        column.setContentsMargins(pad, pad, pad, pad)
+        column.setContentsMargins(0, pad, 0, pad)
         column.setSpacing(em(self, 0.6))
         column.addWidget(title)
         column.addWidget(self.rows)
@@ -164,8 +202,19 @@ class Quadrant(QFrame):
         session.insert(SWOT, at + 1, added, words)
         self.rows.focus_row(self.rows.current + len(added) if self.rows.current >= 0 else 0)
 
+    def run_from(self, place: Place, name: str) -> tuple[bool, tuple[Place, ...]]:
+        """Whether an area or factor begins with an item, and the items after it that have it."""
+        items, at = self._editor.tools.session.package.plan.swot, int(place[-1])
+        here = [n for n, item in enumerate(items) if item.quadrant == self._quadrant]
+        before, after = here[: here.index(at)], here[here.index(at) + 1 :]
+        own = _group(items[at], name)
+        if before and _group(items[before[-1]], name) == own:
+            return False, ()
+        same = takewhile(lambda n: _group(items[n], name) == own, after)
+        return True, tuple((*SWOT, n) for n in same)
+
     def _moves(self) -> Iterator[RowCommand]:
-        """What takes an item to each other quadrant; the next and the last have keys."""
+        """What takes an item to each other quadrant, and what gives it another group."""
         names = list(_TITLES)
         here = names.index(self._quadrant)
         keys = {here - 1: "Alt+Left", here + 1: "Alt+Right"}
@@ -173,6 +222,10 @@ class Quadrant(QFrame):
             if at != here:
                 words, act = f"ย้ายไป{_noun(name)}", partial(self._move, name)
                 yield RowCommand(words, act, keys.get(at, ""))
+        yield RowCommand("แก้ด้านและปัจจัยของข้อนี้", self._begin_grouping)
+
+    def _begin_grouping(self, row: int, _at: int) -> None:
+        self.rows.contents[row].begin_grouping()
 
     def _move(self, quadrant: str, row: int, at: int) -> None:
         words = f"ย้าย{_noun(self._quadrant)}ที่ {row + 1} ไป{_noun(quadrant)}"
@@ -272,6 +325,11 @@ class SwotEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(2 if self.width() > em(self, _ROOMY) else 1)
+
+
+def _group(item: SwotItem, name: str) -> tuple[str, ...]:
+    """What an item stands under: an area, or a factor in it."""
+    return (item.area,) if name == "area" else (item.area, item.factor)
 
 
 def _noun(quadrant: str) -> str:

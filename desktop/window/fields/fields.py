@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +84,8 @@ class Field(QWidget):
     in sight only while something stands in it. `words` replace the label, `lines` is the
     least height of a box for text (0: as its kind is), `labelled` whether the label is in
     sight. `hint` stands in an empty box, `spec` replaces the declaration where only some
-    values are offered, and `offered` tells which records a reference may go to. `focus_entered`
-    says that one goes into it.
+    values are offered, and `offered` tells which records a reference may go to. What is typed
+    goes to the places of `along` as well. `focus_entered` says that one goes into it.
     """
 
     focus_entered = Signal()
@@ -101,11 +101,13 @@ class Field(QWidget):
         hint: str = "",
         spec: Spec | None = None,
         offered: Callable[[Pick], bool] | None = None,
+        along: Callable[[], Sequence[Place]] = tuple,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tools = tools
         self._hint = hint
+        self._along = along
         self._spec = spec
         self._offered = offered
         self._place_of = place_of
@@ -214,7 +216,9 @@ class Field(QWidget):
             return
         self._is_committing = True
         try:
-            self._tools.session.set_texts({place: self._box.words()})
+            places = (place, *self._along())
+            words = f"แก้{self._box.accessibleName()}" if len(places) > 1 else ""
+            self._tools.session.set_texts(dict.fromkeys(places, self._box.words()), words)
         finally:
             self._is_committing = False
             self._tools.session.typing_ended()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -30,8 +31,8 @@ _BREAKS = re.compile(r"\r\n|[\r\u2029\f]")
 _INNER_BREAKS = re.compile(rf"[\v{LINE_BREAK}]")
 _BLANKS = re.compile(r"[\t\u00a0]+")
 
-# Pixels.
-_TALL = 1 << 16
+# Pixels: more than any box is high, and what the sheet has above the first line.
+_TALL, _EDGE = 1 << 16, 2
 
 
 def clean_lines(text: str, *, inner: str = "\n") -> str:
@@ -144,6 +145,7 @@ class TextBox(QPlainTextEdit):
         self.take_paste: Callable[[QMimeData], bool] | None = None
         self.take_enter: Callable[[], None] | None = None
         self._margin = _Margin(self) if numbered else None
+        self.document().setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -215,9 +217,9 @@ class TextBox(QPlainTextEdit):
             lines = self._measured()
         finally:
             self._is_measuring = False
-        extra = 2 * (self.frameWidth() + self.document().documentMargin())
         least = max(self._least * self.fontMetrics().lineSpacing(), self._hint_height())
-        height = round(max(lines, least) + extra + em(self, 0.3))
+        # A part of a pixel less, and it would scroll.
+        height = ceil(max(lines, least)) + 2 * _EDGE + 1
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 

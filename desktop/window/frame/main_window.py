@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from desktop.session.seen import Seen
-from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.frame.body import Body
 from desktop.window.frame.field_watch import FieldWatch
 from desktop.window.frame.headings import heading
@@ -24,14 +24,13 @@ from desktop.window.frame.read_only_bar import ReadOnlyBar
 from desktop.window.frame.regions import Region, Regions, focus_first
 from desktop.window.frame.save_status import SaveStatus
 from desktop.window.frame.save_troubles import SaveTroubles
-from desktop.window.frame.side_pane import SidePane
+from desktop.window.frame.side_pane import NO_FORM, SidePane
 from desktop.window.frame.side_rail import SideRail
 from desktop.window.frame.whereabouts import Whereabouts
+from desktop.window.frame.window_commands import NamedPages, WindowCommands
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
-from desktop.window.start.recovery import Recovery
-from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import px, resize_within_screen
@@ -40,7 +39,9 @@ from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from db.places import Place
-    from desktop.window.frame.help import KeyGroups
+    from desktop.window.backups.backup_commands import BackupCommands
+    from desktop.window.start.recovery import Recovery
+    from desktop.window.widgets.dialogs import Keys
     from forms.checks import Problem
     from forms.editing.changes import Change
 
@@ -82,11 +83,17 @@ class MainWindow(DropWindow):
         tools.plans.lock.changed.connect(self._on_lock_changed)
         tools.plans.changed.connect(self._read_only.refresh)
         self.file_dropped.connect(plan_commands.import_file)
+        self.commands = WindowCommands(
+            tools,
+            self,
+            pages=self._awake_pages,
+            keys=self._keys,
+            emblem_changed=self._on_emblem_changed,
+        )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
             tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
         )
-        self.recovery = Recovery(tools, self, self.show_page, self._whereabouts.last_place)
 
     def set_pages(
         self,
@@ -95,15 +102,16 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
-        backup_commands: BackupCommands,
+        backups: Callable[[], BackupCommands],
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
         `side` stands at their right; `export` and `print_paper` are what the menu's
-        commands do, the latter with the form and the quarter of the page in sight.
+        commands do, the latter with the form and the quarter of the page in sight. `backups`
+        makes what does something with backups, when it is first wanted.
         """
         self._side = side
-        self.backup_commands = backup_commands
+        self._make_backups = backups
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
             self._theme,
@@ -114,7 +122,13 @@ class MainWindow(DropWindow):
             parent=self,
         )
         self._rail.page_chosen.connect(self.show_page)
-        side.watch(self._form, self._quarter, lambda: self._name, lambda: self.page.previews)
+        side.watch(
+            self._form,
+            self._quarter,
+            lambda: self._name,
+            lambda: self.page.previews,
+            self._place,
+        )
         self._arrange()
         self._menus = self._made_menus(specs, export, print_paper)
         self._switcher.offer(self._menus.plan_acts)
@@ -130,6 +144,18 @@ class MainWindow(DropWindow):
             name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
         self.enter_page(name)
         self.recovery.look()
+
+    @cached_property
+    def backup_commands(self) -> BackupCommands:
+        """What is done with backups; they follow the store from then on."""
+        return self._make_backups()
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """What brings back what an earlier run left behind."""
+        from desktop.window.start.recovery import Recovery  # noqa: PLC0415 - not for the first paint
+
+        return Recovery(self._tools, self, self.show_page, self._whereabouts.last_place)
 
     @property
     def page(self) -> Page:
@@ -222,23 +248,18 @@ class MainWindow(DropWindow):
         """Tell what was done."""
         self._notice.show_result(words)
 
-    def show_help(self) -> None:
-        """Show the help text and every key, page by page."""
-        from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
+    def _awake_pages(self) -> NamedPages:
+        """The pages that do not rest, by their titles."""
+        awake = (spec for spec in self._specs.values() if not self._is_resting(spec))
+        return [(self._title(spec), self._made(spec.name)) for spec in awake]
 
-        show_help(self.key_groups(), self)
-
-    def key_groups(self) -> KeyGroups:
-        """Every key, page by page; pages that rest have none."""
-        from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
-
-        awake = [spec for spec in self._specs.values() if not self._is_resting(spec)]
-        pages = [(self._title(spec), self._made(spec.name)) for spec in awake]
-        return groups_of(self._menus.keys(), pages)
+    def _keys(self) -> Keys:
+        """The keys that every page has."""
+        return self._menus.keys()
 
     def show_tour(self) -> None:
         """Show in a minute what is where."""
-        from desktop.window.frame.tour import Tour, stops  # noqa: PLC0415 - as above
+        from desktop.window.frame.tour import Tour, stops  # noqa: PLC0415 - not for the first paint
 
         Tour(self, stops(self, self.page, self._rail), self._memory).start()
 
@@ -277,23 +298,23 @@ class MainWindow(DropWindow):
             open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
-            show_backups=self.backup_commands.show,
-            ask_settings=self._on_settings,
+            show_backups=self._on_show_backups,
+            ask_settings=self.commands.ask_settings,
             close=self.close,
-            save=self._on_save,
+            save=self.commands.save,
             find=lambda: self._side.show_find(replacing=False),
             replace=lambda: self._side.show_find(replacing=True),
-            correct_words=self._on_correct_words,
+            correct_words=self.commands.correct_words,
             show_page=self.enter_page,
             step_page=self._step_page,
             step_region=Regions(self._regions).step,
             show_preview=self._side.show_preview,
             next_problem=self._navigator.next,
             previous_problem=self._navigator.previous,
-            set_scheme=self._on_scheme_chosen,
-            show_help=self.show_help,
+            set_scheme=self.commands.set_scheme,
+            show_help=self.commands.show_help,
             show_tour=self.show_tour,
-            show_about=self._on_about,
+            show_about=self.commands.show_about,
         )
         return Menus(self, specs, acts, self._session.history, self._theme.scheme)
 
@@ -317,6 +338,10 @@ class MainWindow(DropWindow):
     def _form(self) -> str:
         """The form that the page in sight writes; empty where it writes none."""
         return (self.page.form() or self._specs[self._name].form) if self._name else ""
+
+    def _place(self) -> Place | None:
+        """What is selected on the page in sight; None where nothing is."""
+        return self.page.place() if self._name else None
 
     def _quarter(self) -> int | None:
         """The quarter that the page in sight reports; None where it reports none."""
@@ -362,7 +387,7 @@ class MainWindow(DropWindow):
             self._head.preview.hide()
             return
         self._head.preview.show()
-        why = "" if self._form() else "หน้านี้ไม่มีแบบฟอร์มให้ดู"
+        why = "" if self._form() else NO_FORM
         self._head.show_preview_state(shown=shown and not why, why_not=why)
 
     def _on_lock_changed(self) -> None:
@@ -446,36 +471,13 @@ class MainWindow(DropWindow):
         if self._name and not self._specs[self._name].needs_plan:
             self.enter_page(next(s.name for s in self._specs.values() if s.needs_plan))
 
-    def _on_scheme_chosen(self, scheme: Qt.ColorScheme) -> None:
-        self._theme.set_scheme(scheme)
-        self._memory.scheme = scheme
+    def _on_show_backups(self) -> None:
+        self.backup_commands.show()
 
-    def _on_save(self) -> None:
-        settle()
-        self._session.save()
-
-    def _on_correct_words(self) -> None:
-        from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above
-
-        words = correct_focused_words(self._session)
-        if words:
-            self._notice.show_result(words)
-        else:
-            self._notice.show_result("วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", severity="advice")
-
-    def _on_settings(self) -> None:
-        from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as above
-
-        SettingsDialog(self._memory, self).exec()
-        # The emblem stands on pages of the plan as it is.
+    def _on_emblem_changed(self) -> None:
         self._seen.forget()
         self._refresh_page()
         self._side.renew()
-
-    def _on_about(self) -> None:
-        from desktop.window.frame.help import show_about  # noqa: PLC0415 - as above
-
-        show_about(self)
 
     # Qt's own names from here on.
 

@@ -15,6 +15,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.theme import px
 
 if TYPE_CHECKING:
+    from db.places import Place
     from desktop.window.frame.find_panel import FindPanel
     from desktop.window.printing.side_preview import SidePreview
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 # A window has room for the preview from this width on; one of the size that the program
 # begins with has not: to lay out pages takes longer than to show the plan.
 _ROOMY = 1350
+
+
+NO_FORM = "หน้านี้ไม่มีแบบฟอร์มให้ดู"
 
 
 class SidePane(QStackedWidget):
@@ -42,6 +46,7 @@ class SidePane(QStackedWidget):
         self._quarter_of: Callable[[], int | None] = lambda: None
         self._page_of: Callable[[], str] = str
         self._previews: Callable[[], bool] = bool
+        self._place_of: Callable[[], Place | None] = lambda: None
         self._preview: SidePreview | None = None
         self._find: FindPanel | None = None
         self._finding = False
@@ -57,16 +62,18 @@ class SidePane(QStackedWidget):
         quarter_of: Callable[[], int | None],
         page_of: Callable[[], str],
         previews: Callable[[], bool],
+        place_of: Callable[[], Place | None],
     ) -> None:
         """Show the form and the quarter that these name: those of the page in sight.
 
         `page_of` names the page; `previews` tells whether a window with room for it shows the
-        preview beside that page unasked.
+        preview beside that page unasked, `place_of` what is selected there.
         """
         self._form_of = form_of
         self._quarter_of = quarter_of
         self._page_of = page_of
         self._previews = previews
+        self._place_of = place_of
 
     @property
     def preview_wanted(self) -> bool:
@@ -84,6 +91,8 @@ class SidePane(QStackedWidget):
         self._memory.set_text(f"preview-{self._page_of()}", "on" if wanted else "off")
         self._finding = False
         self.arrange()
+        if wanted and self.isHidden():
+            self._tools.notice.show_result(NO_FORM, severity="advice")
 
     def show_find(self, *, replacing: bool) -> None:
         """Show the panel that finds and replaces, with what is marked as what to find."""
@@ -139,6 +148,7 @@ class SidePane(QStackedWidget):
             self._drawing_tasks,
             form_of=self._form_of,
             quarter_of=self._quarter_of,
+            place_of=self._place_of,
             close=lambda: self.show_preview(False),  # noqa: FBT003
         )
         self.addWidget(preview)

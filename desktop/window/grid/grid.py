@@ -225,6 +225,8 @@ class Grid(QWidget):
         """Let what stands over and under the table be its page's own."""
         for widget in (self.bar, self.footer):
             cast(QVBoxLayout, self.layout()).removeWidget(widget)
+            # It belongs to whoever puts it around the page: here it would lie over the table.
+            widget.setParent(None)
         return self.bar, self.footer
 
     def keep_typed(self) -> None:

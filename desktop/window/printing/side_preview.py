@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
@@ -42,8 +43,9 @@ class SidePreview(QWidget):
     """Shows the pages of one form of the open plan as they will be printed.
 
     `form_of` names the form that is being written, `quarter_of` the quarter that it reports
-    (None: the newest). A click on a table's row goes to its
-    field, and the row of the field that has the focus is outlined. Pages are laid out and
+    (None: the newest), `place_of` what is selected where no field has the focus. A click on a
+    table's row goes to its field, and the row of the field that has the focus, or of what is
+    selected, is outlined. Pages are laid out and
     drawn by `drawing_tasks`, the newest wish first.
     """
 
@@ -54,6 +56,7 @@ class SidePreview(QWidget):
         *,
         form_of: Callable[[], str],
         quarter_of: Callable[[], int | None],
+        place_of: Callable[[], Place | None],
         close: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -62,6 +65,7 @@ class SidePreview(QWidget):
         self._drawing_tasks = drawing_tasks
         self._form_of = form_of
         self._quarter_of = quarter_of
+        self._place_of = place_of
         self._kept = IssuedReports(tools.plans, tools.session)
         self._job: Job | None = None
         self._pages: PdfPages | None = None
@@ -89,6 +93,8 @@ class SidePreview(QWidget):
         """Lay the form out again, where it or the plan is another than in sight."""
         if not self.isVisible():
             return
+        # Something else may be selected by now.
+        self._on_moved_within()
         session, form = self._tools.session, self._form_of()
         if not session.is_open or not form:
             self._clear("")
@@ -225,12 +231,12 @@ class SidePreview(QWidget):
                 self._watched.add(field)
                 moved.connect(self._on_moved_within)
         self._field = field
-        self.show_place(place_of(new))
+        self.show_place(place_of(new) or self._place_of())
 
     def _on_moved_within(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
-            self.show_place(place_of(focused))
+            self.show_place(place_of(focused) or self._place_of())
 
     # Qt's own names from here on.
 
@@ -247,7 +253,10 @@ class SidePreview(QWidget):
 
 
 def rows_of(infos: tuple[PageInfo, ...], place: Place | None) -> list[tuple[int, PlacedRow]]:
-    """The rows that speak most closely of a place, with the numbers of their pages."""
+    """The rows that speak most closely of a place, with the numbers of their pages.
+
+    Where none speaks of all of it, it is the first that speaks of something in it.
+    """
     if not place:
         return []
     found = [
@@ -256,6 +265,14 @@ def rows_of(infos: tuple[PageInfo, ...], place: Place | None) -> list[tuple[int,
         for row in info.rows
         if row.place == place[: len(row.place)]
     ]
+    if not found:
+        within = (
+            (number, row)
+            for number, info in enumerate(infos)
+            for row in info.rows
+            if row.place[: len(place)] == place
+        )
+        return list(islice(within, 1))
     closest = max((len(row.place) for _number, row in found), default=0)
     return [(number, row) for number, row in found if len(row.place) == closest]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,13 @@ from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
-from desktop.window.start.package_import import Brought, Drafts, PackageImport
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
     from db.records import Package
+    from desktop.window.start.package_import import Brought, Drafts, PackageImport
 
 SAMPLE = RESOURCES / "sample" / "plan.json"
 
@@ -53,12 +54,17 @@ class PlanCommands(QObject):
         self._notice = notice
         self._theme = theme
         self._memory = memory
-        self._import = PackageImport(
-            plans=plans,
-            session=session,
-            tasks=tasks,
-            notice=notice,
-            theme=theme,
+
+    @cached_property
+    def _import(self) -> PackageImport:
+        from desktop.window.start.package_import import PackageImport  # noqa: PLC0415 - never for the first paint
+
+        return PackageImport(
+            plans=self._plans,
+            session=self._session,
+            tasks=self._tasks,
+            notice=self._notice,
+            theme=self._theme,
             open_plan=self.open,
             open_new=self._open_new,
         )

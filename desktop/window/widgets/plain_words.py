@@ -6,8 +6,13 @@ are made here and tips are put here, so that `<img src=…>` in a name is just t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class Label(QLabel):
@@ -16,6 +21,8 @@ class Label(QLabel):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # Its letters begin where its box does: Qt moves them where a sheet gives it a frame.
+        self.setIndent(0)
         self.setText(words)
 
 

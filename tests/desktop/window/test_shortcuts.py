@@ -48,7 +48,7 @@ def pages(full_window):
 
 
 def listed(window, title):
-    groups = dict(window.key_groups())
+    groups = dict(window.commands.key_groups())
     names = ("ทุกหน้า", "ในช่องที่กรอก", "ในตาราง", title, f"หน้า{title}")
     return set().union(*(keys_in(keys) for name in names for _, keys in groups.get(name, ())))
 

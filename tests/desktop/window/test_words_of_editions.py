@@ -136,7 +136,7 @@ def test_pages_and_buttons_are_called_as_the_edition_does(window, store):
     assert labels == ["ลำดับ", "เป้าหมาย/ความสำเร็จตามภารกิจ", "ชื่อภารกิจ"]
     page.add("issue")
     assert window._session.history.undo_words() == "เพิ่มภารกิจ"
-    headings = dict(window.key_groups())
+    headings = dict(window.commands.key_groups())
     assert "หน้าภารกิจของหน่วยงาน" in headings
 
 

@@ -409,3 +409,61 @@ def test_tab_is_remembered_when_the_window_closes(page, memory):
     page.tabs.setCurrentIndex(2)
     page.leave()
     assert memory.text("tab-essentials") == "SWOT"
+
+
+def groupings(quadrant):
+    """Which items of a quadrant have their area (a) and factor (f) in sight."""
+    shown = ([field.isVisible() for field in item._grouping] for item in quadrant.rows.contents)
+    return ["a" * area + "f" * factor for area, factor in shown]
+
+
+@pytest.fixture
+def grouped(page, window, session):
+    """Three strengths of one area and factor, one of another factor, one of another area."""
+    shared = [SwotItem("S", f"S{at}", "ด้านแผน", "โครงสร้าง", f"ข้อ {at}") for at in (1, 2, 3)]
+    items = (
+        *shared,
+        SwotItem("S", "S4", "ด้านแผน", "ทักษะ", "ข้อ 4"),
+        SwotItem("S", "S5", "ด้านคน", "ทักษะ", "ข้อ 5"),
+    )
+    session.set_value(("plan", "swot"), items)
+    page.tabs.setCurrentIndex(2)
+    return page.part(2).quadrants["S"]
+
+
+def retype(item, at, words):
+    """Type another area (0) or factor (1) of an item, and go on to its sentence."""
+    field = item._grouping[at]
+    field.focus()
+    field.box.selectAll()
+    type_text(field.box, words)
+    field.box.completer().popup().hide()
+    item.text.focus()
+
+
+def test_area_and_factor_stand_above_the_first_that_has_them(grouped):
+    assert groupings(grouped) == ["af", "", "", "f", "af"]
+
+
+# What is known is offered in a list, which the offscreen platform says that it cannot do.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_area_is_changed_of_all_that_stand_under_it_in_one_step(grouped, session):
+    before = session.package
+    retype(grouped.rows.contents[0], 0, "ด้านคน")
+    assert [item.area for item in session.package.plan.swot] == ["ด้านคน"] * 5
+    assert groupings(grouped) == ["af", "", "", "f", ""]
+    session.history.undo()
+    assert session.package == before
+
+
+# What is known is offered in a list, which the offscreen platform says that it cannot do.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_one_item_is_given_another_factor_by_its_menu(grouped, session):
+    menu = grouped.rows._rows[1]._more.menu()
+    menu.actions()[-2].trigger()
+    fields = grouped.rows.contents[1]._grouping
+    assert fields[0].box.hasFocus()
+    retype(grouped.rows.contents[1], 1, "ทักษะ")
+    factors = [item.factor for item in session.package.plan.swot]
+    assert factors == ["โครงสร้าง", "ทักษะ", "โครงสร้าง", "ทักษะ", "ทักษะ"]
+    assert groupings(grouped) == ["af", "f", "f", "f", "af"]

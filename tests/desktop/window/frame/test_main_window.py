@@ -121,7 +121,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         side,
         export=lambda: None,
         print_paper=lambda *_what: None,
-        backup_commands=window.backup_commands,
+        backups=lambda: window.backup_commands,
     )
     other.begin()
     assert made == []
@@ -217,7 +217,7 @@ def test_window_fits_a_small_screen_at_double_size(full_window):
 
 
 def test_help_lists_every_key_when_asked(full_window):
-    keys = dict(pair for _heading, pairs in full_window.key_groups() for pair in pairs)
+    keys = dict(pair for _heading, pairs in full_window.commands.key_groups() for pair in pairs)
     assert keys["นำเข้าแผน…"] == "Ctrl+O"
     assert keys["ขยาย"] == "Ctrl+="
     assert keys["ส่งออก…"] == "Ctrl+E"
@@ -225,7 +225,7 @@ def test_help_lists_every_key_when_asked(full_window):
 
 
 def test_no_key_means_two_things(full_window):
-    groups = dict(full_window.key_groups())
+    groups = dict(full_window.commands.key_groups())
     everywhere = [key for _words, key in groups.pop("ทุกหน้า")]
     for heading, keys in groups.items():
         found = everywhere + [

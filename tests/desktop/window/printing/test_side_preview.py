@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from db.package.file import read_package
 from db.records import SupportingIndicator
 from desktop.window.field_places import field_of
 from desktop.window.fields.fields import Field
@@ -11,6 +12,7 @@ from desktop.window.page import Page, PageSpec
 from desktop.window.printing.side_preview import SidePreview, row_at, rows_of
 from forms import printing
 from forms.pdf import PageInfo, PlacedRow
+from forms.resources import RESOURCES
 from tests.desktop.parts import package
 
 NAME = ("plan", "supporting_indicators", 0, "name")
@@ -217,3 +219,28 @@ def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
         window.resize(width, window.height())
         QApplication.processEvents()
         assert window._side.isVisible() == is_seen
+
+
+def test_tab_that_is_chosen_is_brought_into_sight_without_a_field(qtbot, open_page, window):
+    page = open_page(read_package(RESOURCES / "sample" / "plan.json"), "essentials")
+    window._side.show_preview(True)
+    preview = shown(window)
+    page.tabs.tabBar().setFocus()
+    page.tabs.setCurrentIndex(2)
+    page.tabs.tabBar().setFocus()
+    qtbot.waitUntil(lambda: outlined(preview, "swot"))
+
+
+def outlined(preview, name):
+    """Whether a row is outlined that speaks of something in a list of the plan."""
+    places = [row.place for _number, row in rows_of(preview._infos, preview._place)]
+    return bool(places) and all(place[:2] == ("plan", name) for place in places)
+
+
+def test_preview_that_is_asked_for_says_why_there_is_none(open_page, window):
+    open_page(package("หน่วย ค"), "framework")
+    window._menus.preview.trigger()
+    assert not window._side.isVisible()
+    assert "ไม่มีแบบฟอร์ม" in window._notice.words
+    assert not window._head.preview.isEnabled()
+    assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()

@@ -302,7 +302,7 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
         dialog.accept()
 
     answer(choose)
-    window._on_settings()
+    window.commands.ask_settings()
     assert "ยังไม่มีรูปตรา" not in page.part(0).part._hint.text()
     assert window._side._preview._pages is not pages
     # Where the emblem stands the paper was blank.

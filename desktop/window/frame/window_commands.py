@@ -1,0 +1,89 @@
+"""The commands of the menus that are of the window itself: help, settings, looks, saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from desktop.window.page import Page, Tools
+from desktop.window.widgets.controls import settle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.window.frame.help import KeyGroups
+    from desktop.window.widgets.dialogs import Keys
+
+# (what it is called, the page)
+NamedPages = Sequence[tuple[str, Page]]
+
+
+class WindowCommands:
+    """Carries them out over a window.
+
+    `pages` gives the pages that there are now, `keys` the keys that all of them have;
+    `emblem_changed` follows another emblem in the settings.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        window: QWidget,
+        *,
+        pages: Callable[[], NamedPages],
+        keys: Callable[[], Keys],
+        emblem_changed: Callable[[], object],
+    ) -> None:
+        self._tools = tools
+        self._window = window
+        self._pages = pages
+        self._keys = keys
+        self._emblem_changed = emblem_changed
+
+    def save(self) -> None:
+        """Put what is being typed into the plan, and have the store brought up to it."""
+        settle()
+        self._tools.session.save()
+
+    def set_scheme(self, scheme: Qt.ColorScheme) -> None:
+        """Wear another scheme, and remember it."""
+        self._tools.theme.set_scheme(scheme)
+        self._tools.memory.scheme = scheme
+
+    def correct_words(self) -> None:
+        """Correct words that were typed with the other layout, where the cursor is."""
+        from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as below
+
+        words = correct_focused_words(self._tools.session)
+        if words:
+            self._tools.notice.show_result(words)
+        else:
+            self._tools.notice.show_result("วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", severity="advice")
+
+    def ask_settings(self) -> None:
+        """Show the settings."""
+        from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below
+
+        SettingsDialog(self._tools.memory, self._window).exec()
+        # The emblem stands on pages of the plan as it is.
+        self._emblem_changed()
+
+    def show_help(self) -> None:
+        """Show the help text and every key, page by page."""
+        from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
+
+        show_help(self.key_groups(), self._window)
+
+    def key_groups(self) -> KeyGroups:
+        """Every key, page by page."""
+        from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
+
+        return groups_of(self._keys(), self._pages())
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        from desktop.window.frame.help import show_about  # noqa: PLC0415 - as above
+
+        show_about(self._window)
