@@ -53,6 +53,7 @@ class Captions:
         self._measure = measure
         self._texts = TextLayoutCache()
         self.of_record: CaptionOf | None = None
+        rows.words_over = self._words_over
 
     def over(self, row: int) -> Caption | None:
         """The caption over a row in sight; None where the row before is of the same group."""
@@ -100,6 +101,10 @@ class Captions:
         drop = (px(_HEIGHT) - 1 - px(DATA.line)) / 2
         laid.draw(painter, box.left(), box.top() + drop, self._theme.colour("text"))
         return px(_HEIGHT)
+
+    def _words_over(self, row: int) -> str:
+        caption = self.over(row) if self.of_record is not None else None
+        return f"{caption.number} {caption.name}" if caption else ""
 
     def _of(self, row: int) -> Caption | None:
         at, package = self._rows.source_row(row), self._model.package

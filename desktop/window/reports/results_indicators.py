@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from db.places import value_at
+from db.places import Place, value_at
 from db.records import Result
 from desktop.window.grid.footer import Totals
 from desktop.window.reports.indicator_columns import (
@@ -28,7 +28,6 @@ from forms.figures import figure, rounded
 from forms.reporting.progress import mean, reports_until
 
 if TYPE_CHECKING:
-    from db.places import Place
     from db.records import Package
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
@@ -37,6 +36,10 @@ if TYPE_CHECKING:
 # The least height of the detail and its usual share of the whole, once it is shown.
 _DETAIL, _SHARE = 5.8, 0.35
 _SHOWN = "result-detail"
+# What the captions over the rows are of.
+_GROUPS: tuple[Place, ...] = (("plan", "indicators"), ("plan", "framework", "components"))
+# Typing goes on before what all of the plan comes to is reckoned anew, in milliseconds.
+_PAUSE = 150
 UNCHANGED_ROWS = "ไม่เปลี่ยนจากไตรมาสก่อน"
 
 
@@ -71,7 +74,7 @@ class ResultsOfIndicators(ReportRows):
         self.grid.current_changed.connect(self._show_detail)
         # Which indicators are behind is reckoned from all of the plan, after what was typed is
         # seen.
-        self._reckoning = QTimer(self, singleShot=True, interval=0)
+        self._reckoning = QTimer(self, singleShot=True, interval=_PAUSE)
         self._reckoning.timeout.connect(self._count_behind)
         self._add_acts()
         self._arrange()
@@ -83,7 +86,8 @@ class ResultsOfIndicators(ReportRows):
         self.grid.show_column(BEFORE, shown=self._quarter() > 1)
         self.grid.view.horizontalHeader().viewport().update()
         self.grid.refresh()
-        self.grid.view.captions.forget()
+        if change.touches(*_GROUPS):
+            self.grid.view.captions.forget()
         if self.grid.current_row < 0 and self.grid.model.records:
             self.grid.set_row(0)
         for button in (self.take_button, self.unchanged_button):

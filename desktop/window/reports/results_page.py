@@ -208,8 +208,8 @@ class ResultsPage(QuarterPage):
         return (*FIXED_GRID_KEYS, ("คัดลอกข้อความไตรมาสก่อนมาแก้ (ในช่องผลการดำเนินงาน)", COPY_KEY))
 
     def commands(self) -> tuple[QAction, ...]:
-        """Taking what was reckoned, and shares that are typed most."""
-        return self._commands
+        """Other quarters, taking what was reckoned, and shares that are typed most."""
+        return (*super().commands(), *self._commands)
 
     def _made_commands(self) -> list[QAction]:
         proposals = [

@@ -127,6 +127,9 @@ def test_first_row_of_each_group_has_a_caption_and_its_cells_below_it(grid):
         box = view.visualRect(view.row_filter.index(row, VALUE))
         assert box.top() == view.rowViewportPosition(row) + captions.height(row)
         assert box.bottom() == view.rowViewportPosition(row) + view.rowHeight(row) - 1
+    role = Qt.ItemDataRole.AccessibleTextRole
+    heard = view.row_filter.headerData(2, Qt.Orientation.Vertical, role)
+    assert heard == "1.2 การดำเนินงานร่วมกันระหว่างหน่วยงาน (Joint KPIs) แถวที่ 3"
     # A click on the caption is one on its row.
     at = QPoint(300, view.rowViewportPosition(2) + 4)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
