@@ -100,10 +100,9 @@ def report_second_quarter(keys: Keyboard) -> None:
         else:
             keys.enter(narrative, end="Return")
     keys.press(MEMO, "Space")
+    # The tab begins with the number of the memo.
     keys.press("Ctrl+Tab", "Ctrl+Tab")
-    keys.go("บันทึกที่", "Tab")
     keys.enter(NUMBER, DATE)
-    keys.go("ออกรายงานไตรมาส 2…", "Tab")
     keys.answer("Space", lambda: keys.press("Return"))
 
 

@@ -143,10 +143,11 @@ class Narrator(QObject):
 
     def _on_editing(self, editing: bool) -> None:  # noqa: FBT001 - a signal's
         editor = self._view.editor if editing else None
-        if editor is None or self._view.currentIndex().column() != NARRATIVE:
+        if editor is not None:
+            editor.installEventFilter(self)
+        if editor is None or not self._is_in_narrative():
             self.twin.hide()
             return
-        editor.installEventFilter(self)
         # Where the cell goes with its row, what stands beside it goes too.
         editor.destroyed.connect(self.twin.hide)
         said = ((COPY_KEY, COPY), (UNCHANGED_KEY, UNCHANGED)) if self._is_told() else ()
@@ -181,16 +182,19 @@ class Narrator(QObject):
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if event.key() in _ENTERS and held == control:
             return self.next_empty
-        if event.key() == keys.Key_D and held == control | shift:
+        typed_elsewhere = self._view.is_editing and not self._is_in_narrative()
+        if event.key() == keys.Key_D and held == control | shift and not typed_elsewhere:
             return self.leave_unchanged
         if event.key() == keys.Key_D and held == control and self._copies():
             return self.copy
         return None
 
+    def _is_in_narrative(self) -> bool:
+        return self._view.currentIndex().column() == NARRATIVE
+
     def _copies(self) -> bool:
         """Whether what was said is copied: of several cells the first one is filled down."""
-        is_narrative = self._view.currentIndex().column() == NARRATIVE
-        return is_narrative and len(self._grid.selected_rows()) < 2
+        return self._is_in_narrative() and len(self._grid.selected_rows()) < 2
 
     # Qt's own names from here on.
 
