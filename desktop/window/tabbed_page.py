@@ -121,8 +121,9 @@ class TabbedPage(Page):
         return self._holds[at](place)
 
     def place(self) -> Place | None:
-        # A tab is of the first of its places.
-        return tuple(self._all[self.tabs.currentIndex()].places[0].split("."))
+        # A tab is of the first of its places, if it has any.
+        places = self._all[self.tabs.currentIndex()].places
+        return tuple(places[0].split(".")) if places else None
 
     def title(self, at: int) -> str:
         """What a tab is called in the plan that is open."""

@@ -49,7 +49,12 @@ class Narrator(QObject):
         self._view.editing_changed.connect(self._on_editing)
         self._view.installEventFilter(self)
         self._view.verticalScrollBar().valueChanged.connect(lambda _at: self._show_twin())
-        grid.footer.usual_keys = ((NEXT_EMPTY_KEY, NEXT_EMPTY),)
+
+    def offer_keys(self) -> None:
+        """Name the keys of the narratives under the grid, while something can be written."""
+        is_open = not self._grid.model.locked()
+        self._grid.footer.usual_keys = ((NEXT_EMPTY_KEY, NEXT_EMPTY),) if is_open else ()
+        self._grid.footer.update()
 
     def copy(self) -> None:
         """Put what was said before where the cursor is in the narrative, to be changed."""

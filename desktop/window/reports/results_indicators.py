@@ -21,7 +21,7 @@ from desktop.window.reports.narrative_twin import UNCHANGED, UNCHANGED_KEY
 from desktop.window.reports.narrator import Narrator
 from desktop.window.reports.report_rows import READS, ReportRows
 from desktop.window.reports.result_detail import TAKE_ALL, TAKE_ALL_KEY, ResultDetail
-from desktop.window.widgets.controls import act_button
+from desktop.window.widgets.controls import act_button, tool_button
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
@@ -92,6 +92,7 @@ class ResultsOfIndicators(ReportRows):
             self.grid.set_row(0)
         for button in (self.take_button, self.unchanged_button):
             button.setEnabled(not self._locked())
+        self.narrator.offer_keys()
         self._show_detail()
         self._reckoning.start()
 
@@ -176,8 +177,8 @@ class ResultsOfIndicators(ReportRows):
         self.behind_button = act_button(
             "ช้ากว่าแผน", "filter", self._toggle_behind, "แสดงเฉพาะตัวชี้วัดที่ช้ากว่าแผน"
         )
-        self.detail_button = act_button(
-            "รายละเอียด", "list", self._toggle_detail, "สูตร เกณฑ์ และค่าที่คำนวณได้ของตัวชี้วัดที่เลือก"
+        self.detail_button = tool_button(
+            "list", "รายละเอียดของตัวชี้วัดที่เลือก: ค่าที่คำนวณได้ สูตร และเกณฑ์", self._toggle_detail
         )
         for button in (self.behind_button, self.detail_button):
             button.setCheckable(True)

@@ -62,6 +62,7 @@ _SKIPPED = (
     "แบบจะแสดงข้อมูลไตรมาสก่อนหน้าและบอกไว้ว่ามาจากไตรมาสใด"
 )
 _NOTHING_YET = "แผนยังไม่มีตัวชี้วัดหรือโครงการ เพิ่มในแผนก่อน แล้วรายงานจะมีแถวให้กรอก"
+_TO_MEMO = "ทำบันทึกข้อความ"
 REMOVE = "ลบรายงานของไตรมาสนี้…"
 _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 
@@ -107,7 +108,7 @@ class ResultsPage(QuarterPage):
             ),
         )
         super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, below=self.state)
-        self.primary = push_button("ทำบันทึกข้อความ", "memo", self._go_to_memo, primary=True)
+        self.primary = push_button(_TO_MEMO, "memo", self._go_to_memo, primary=True)
         # Below the line over the tabs, in their place.
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
@@ -164,6 +165,9 @@ class ResultsPage(QuarterPage):
         self.empty.setVisible(index is None)
         self.tabs.setVisible(index is not None)
         self.primary.setVisible(index is not None)
+        memo = "ดูบันทึกข้อความ" if self.is_locked() else _TO_MEMO
+        self.primary.setText(f"  {memo}")
+        self.primary.setAccessibleName(memo)
         if index is None:
             self.state.clear()
             self._invite(package)

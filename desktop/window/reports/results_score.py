@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -59,13 +58,14 @@ class ResultsOfScore(QTableWidget):
         self._reckoner = reckoner
         self._rows: list[Row] = []
         self.setObjectName("sheet")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         self.setAccessibleName("สรุปคะแนน")
         for at, words in enumerate(_HEADS):
             heading = QTableWidgetItem(words)
             heading.setToolTip(_TIPS.get(words, ""))
             side = Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft
-            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            wrapped = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter | wrapped)
             self.setHorizontalHeaderItem(at, heading)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -68,7 +68,7 @@ class ResultsOfSpending(ReportRows):
         reckoned = self._reckoner.of(package)
         money = Standing(package, reckoned.quarter, reckoned.rules).money()
         percent = "" if money.percent is None else f" (ร้อยละ {rounded(money.percent)})"
-        words = f"เบิกจ่าย {baht(money.spent)} จากงบประมาณที่นับรวม {baht(money.budget)} บาท{percent}"
+        words = f"นับรวม: เบิกจ่าย {baht(money.spent)} จาก {baht(money.budget)} บาท{percent}"
         spent = sum((row.amount for row in rows if row.amount is not None), Decimal(0))
         return Totals(words, {AMOUNT: baht(spent)})
 
