@@ -53,7 +53,7 @@ _NOT_KEPT = (
 # What the history speaks of: the reports, and how is called what they report on.
 _SAID: tuple[Place, ...] = (("reports",), ("plan", "indicators"), ("plan", "projects"))
 # How wide the dialog is with its lists, and how high each of them, in letters.
-_WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 4, 11
+_WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 7, 11
 _LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
 
 
@@ -187,7 +187,7 @@ class IssuePart(QWidget):
         carried = IssueCarried(tools, self._report_of, highest=highest)
         for part in (problems, carried):
             part.refresh()
-            dialog.parts.addWidget(part)
+            dialog.parts.add(part)
         # What is confirmed, or accepted and taken back, is another state of the plan.
         tools.session.changed.connect(carried.refresh)
         dialog.finished.connect(partial(tools.session.changed.disconnect, carried.refresh))
