@@ -98,6 +98,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     app.commitDataRequest.connect(partial(leave_session, session, window))
     window.painted.connect(partial(_prepare_for_faults, crashes, window, tasks))
     window.painted.connect(partial(_keep_private, memory.path, tasks))
+    window.painted.connect(theme.load_bold)
     window.show()
     try:
         return app.exec()

@@ -121,7 +121,7 @@ class TabbedPage(Page):
         return self._holds[at](place)
 
     def place(self) -> Place | None:
-        # A tab is of the first of its places, if it has any.
+        # A tab is of the first of its places, where it has some.
         places = self._all[self.tabs.currentIndex()].places
         return tuple(places[0].split(".")) if places else None
 

@@ -328,6 +328,7 @@ class _Margin(QWidget):
     def __init__(self, box: TextBox) -> None:
         super().__init__(box)
         self._box = box
+        self.setAccessibleName("ลำดับย่อหน้า")
 
     # Qt's own names from here on.
 

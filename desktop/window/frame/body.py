@@ -80,6 +80,10 @@ class Body(QWidget):
         self._feet.setCurrentWidget(self._footers[page])
         self.pages.setCurrentWidget(page)
 
+    def give_room(self, *, to_side: bool) -> None:
+        """Let what stands at the right of the pages have their room as well, or not."""
+        self._left.setVisible(not to_side)
+
     def fit(self, width: int, height: int) -> None:
         """Arrange all for a window of this size."""
         self._rail.set_compact(compact=width < px(_ROOMY))
@@ -113,6 +117,7 @@ class Body(QWidget):
         content.setSpacing(0)
         content.addWidget(self.pages, 1)
         content.addWidget(self._feet)
+        self._left = left
         self.splitter.addWidget(left)
         self.splitter.addWidget(side)
         self.splitter.setChildrenCollapsible(False)

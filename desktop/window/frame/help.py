@@ -12,6 +12,7 @@ from desktop.window.page import Page
 from desktop.window.widgets.dialogs import HelpDialog, Keys, message_box
 from forms.resources import RESOURCES
 
+_TABLES = "ในตาราง"
 # What every box for text and every dialog does without a command of the menu.
 _IN_FIELDS: Keys = (
     ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
@@ -31,20 +32,29 @@ KeyGroups = tuple[tuple[str, Keys], ...]  # (heading, keys)
 
 def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
     """Every key, as (heading, keys): those of all pages, of fields and grids, then page by page."""
-    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS), ("ในตาราง", GRID_KEYS)]
+    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS), (_TABLES, GRID_KEYS)]
     for title, page in pages:
         listed = page.keys()
         own = tuple(key for key in listed if key not in GRID_KEYS)
         keys = (*keys_of((*page.commands(), *page.looks())), *own)
         if keys:
-            found.append((f"หน้า{title}" if not title.startswith("หน้า") else title, keys))
+            found.append((heading_of(title), keys))
     return tuple(found)
 
 
-def show_help(groups: KeyGroups, parent: QWidget) -> None:
-    """Show the help text and every key."""
+def heading_of(title: str) -> str:
+    """What stands over the keys of a page."""
+    return title if title.startswith("หน้า") else f"หน้า{title}"
+
+
+def show_help(groups: KeyGroups, parent: QWidget, *, at: str = "") -> None:
+    """Show the help text and every key, from the heading `at` on.
+
+    A page that has no keys of its own has those of tables.
+    """
+    at = at if at in dict(groups) else _TABLES
     text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
-    HelpDialog(text, groups, parent).exec()
+    HelpDialog(text, groups, parent, at=at).exec()
 
 
 def show_about(parent: QWidget) -> None:

@@ -87,6 +87,7 @@ class MainWindow(DropWindow):
             tools,
             self,
             pages=self._awake_pages,
+            title=self._shown_title,
             keys=self._keys,
             emblem_changed=self._on_emblem_changed,
         )
@@ -133,6 +134,7 @@ class MainWindow(DropWindow):
         self._menus = self._made_menus(specs, export, print_paper)
         self._switcher.offer(self._menus.plan_acts)
         side.preview_toggled.connect(self._on_preview_toggled)
+        side.arranged.connect(lambda: self._body.give_room(to_side=side.stands_alone))
         self._checker.changed.connect(self._on_problems_changed)
         self._restore()
         self._show_plan()
@@ -252,6 +254,10 @@ class MainWindow(DropWindow):
         """The pages that do not rest, by their titles."""
         awake = (spec for spec in self._specs.values() if not self._is_resting(spec))
         return [(self._title(spec), self._made(spec.name)) for spec in awake]
+
+    def _shown_title(self) -> str:
+        """What the page in sight is called; empty before there is one."""
+        return self._title(self._specs[self._name]) if self._name else ""
 
     def _keys(self) -> Keys:
         """The keys that every page has."""

@@ -1,7 +1,6 @@
 """The menu bar: every command that does not belong to one page."""
 
-from __future__ import annotations
-
+# Annotations are no texts here: of a named tuple each would be compiled before the first paint.
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple

@@ -1,7 +1,6 @@
 """The head of a page: its title, how many records, what is missing, and what acts on all."""
 
-from __future__ import annotations
-
+# Annotations are no texts here: of a named tuple each would be compiled before the first paint.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -213,6 +212,7 @@ class _Meter(QWidget):
     def set_share(self, done: int, total: int) -> None:
         """Show how many of all."""
         self._share = done / total if total else 0
+        self.setAccessibleName(f"ครบ {done:,} จาก {total:,}")
         self.update()
 
     # Qt's own names from here on.

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # A window has room for the preview from this width on; one of the size that the program
 # begins with has not: to lay out pages takes longer than to show the plan.
 _ROOMY = 1350
+# In a window narrower than this the preview stands in the place of the page, not beside it.
+_NARROW = 1080
 
 
 NO_FORM = "หน้านี้ไม่มีแบบฟอร์มให้ดู"
@@ -35,6 +37,8 @@ class SidePane(QStackedWidget):
     """
 
     preview_toggled = Signal(bool)
+    # Something else stands in it, or nothing; or there is another room for it.
+    arranged = Signal()
 
     def __init__(self, tools: Tools, drawing_tasks: TaskQueue) -> None:
         super().__init__()
@@ -51,6 +55,8 @@ class SidePane(QStackedWidget):
         self._find: FindPanel | None = None
         self._finding = False
         self._was_wanted = False
+        # The page that the preview stands in the place of: only until one goes on.
+        self._instead_of = ""
         # What had the focus before one looked for something.
         self._before: QWidget | None = None
         self.hide()
@@ -76,19 +82,38 @@ class SidePane(QStackedWidget):
         self._place_of = place_of
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for the page or the preview, and not for both."""
+        return self.window().width() < px(_NARROW)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the preview is in the place of the page."""
+        return self.is_narrow and not self.isHidden() and not self._finding
+
+    @property
     def preview_wanted(self) -> bool:
-        """Whether the preview is to be seen beside the page in sight, if it writes a form."""
+        """Whether the preview is to be seen with the page in sight, if it writes a form."""
         page = self._page_of()
         if not page:
             return False
+        if self.is_narrow:
+            return page == self._instead_of
         chosen = self._memory.text(f"preview-{page}")
         if chosen:
             return chosen == "on"
         return self._previews() and self.window().width() >= px(_ROOMY)
 
     def show_preview(self, wanted: bool) -> None:  # noqa: FBT001 - a menu's checked
-        """Show the preview beside the page in sight, or keep it away; remembered of the page."""
-        self._memory.set_text(f"preview-{self._page_of()}", "on" if wanted else "off")
+        """Show the preview beside the page in sight, or keep it away; remembered of the page.
+
+        In a narrow window it stands in the page's place, until it is closed or one goes on.
+        """
+        page = self._page_of()
+        if self.is_narrow:
+            self._instead_of = page if wanted else ""
+        else:
+            self._memory.set_text(f"preview-{page}", "on" if wanted else "off")
         self._finding = False
         self.arrange()
         if wanted and self.isHidden():
@@ -110,6 +135,8 @@ class SidePane(QStackedWidget):
 
     def arrange(self) -> None:
         """Show what belongs beside the page in sight; another page or form has come."""
+        if self._instead_of != self._page_of():
+            self._instead_of = ""
         self._was_wanted = self.preview_wanted
         self.preview_toggled.emit(self._was_wanted)
         plan = self._tools.session.is_open
@@ -124,11 +151,14 @@ class SidePane(QStackedWidget):
             self._preview.refresh()
         else:
             self.hide()
+        self.arranged.emit()
 
     def fit(self) -> None:
         """Show or hide the preview where another width of the window says so."""
         if self.preview_wanted != self._was_wanted:
             self.arrange()
+        else:
+            self.arranged.emit()
 
     def renew(self) -> None:
         """Lay the pages out again: something besides the plan has changed on them."""
@@ -149,10 +179,17 @@ class SidePane(QStackedWidget):
             form_of=self._form_of,
             quarter_of=self._quarter_of,
             place_of=self._place_of,
+            go_to=self._go_to,
             close=lambda: self.show_preview(False),  # noqa: FBT003
         )
         self.addWidget(preview)
         return preview
+
+    def _go_to(self, place: Place) -> None:
+        """Show the field that was clicked on paper, and its page again where that was away."""
+        if self.stands_alone:
+            self.show_preview(False)  # noqa: FBT003 - as a menu says it
+        self._tools.go_to(place)
 
     def _close_find(self) -> None:
         self._finding = False

@@ -23,8 +23,8 @@ NamedPages = Sequence[tuple[str, Page]]
 class WindowCommands:
     """Carries them out over a window.
 
-    `pages` gives the pages that there are now, `keys` the keys that all of them have;
-    `emblem_changed` follows another emblem in the settings.
+    `pages` gives the pages that there are now, `title` what the one in sight is called, `keys`
+    the keys that all of them have; `emblem_changed` follows another emblem in the settings.
     """
 
     def __init__(
@@ -33,12 +33,14 @@ class WindowCommands:
         window: QWidget,
         *,
         pages: Callable[[], NamedPages],
+        title: Callable[[], str],
         keys: Callable[[], Keys],
         emblem_changed: Callable[[], object],
     ) -> None:
         self._tools = tools
         self._window = window
         self._pages = pages
+        self._title = title
         self._keys = keys
         self._emblem_changed = emblem_changed
 
@@ -71,10 +73,13 @@ class WindowCommands:
         self._emblem_changed()
 
     def show_help(self) -> None:
-        """Show the help text and every key, page by page."""
-        from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
+        """Show the help text and every key, from those of the page in sight on."""
+        from desktop.window.frame.help import (  # noqa: PLC0415 - not for the first paint
+            heading_of,
+            show_help,
+        )
 
-        show_help(self.key_groups(), self._window)
+        show_help(self.key_groups(), self._window, at=heading_of(self._title()))
 
     def key_groups(self) -> KeyGroups:
         """Every key, page by page."""

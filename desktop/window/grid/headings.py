@@ -55,6 +55,7 @@ class ColumnHeader(QHeaderView):
         rows: RowFilter,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
+        self.setAccessibleName("หัวคอลัมน์")
         self._theme = theme
         self._view = view
         self._look = look
@@ -242,6 +243,7 @@ class RowHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setFixedWidth(px(ROW_NUMBER_WIDTH))
         self.setToolTip("ลากเพื่อย้ายแถว")
+        self.setAccessibleName("หัวแถว")
 
     # Qt's own names from here on.
 

@@ -44,9 +44,9 @@ class SidePreview(QWidget):
 
     `form_of` names the form that is being written, `quarter_of` the quarter that it reports
     (None: the newest), `place_of` what is selected where no field has the focus. A click on a
-    table's row goes to its field, and the row of the field that has the focus, or of what is
-    selected, is outlined. Pages are laid out and
-    drawn by `drawing_tasks`, the newest wish first.
+    table's row makes it `go_to` its field; the row of the field that has the focus, or of what
+    is selected, is outlined. Pages are laid out and drawn by `drawing_tasks`, the newest wish
+    first.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class SidePreview(QWidget):
         form_of: Callable[[], str],
         quarter_of: Callable[[], int | None],
         place_of: Callable[[], Place | None],
+        go_to: Callable[[Place], object],
         close: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class SidePreview(QWidget):
         self._form_of = form_of
         self._quarter_of = quarter_of
         self._place_of = place_of
+        self._go_to = go_to
         self._kept = IssuedReports(tools.plans, tools.session)
         self._job: Job | None = None
         self._pages: PdfPages | None = None
@@ -211,7 +213,7 @@ class SidePreview(QWidget):
         if number < len(self._infos):
             row = row_at(self._infos[number].rows, point)
             if row is not None:
-                self._tools.go_to(row.place)
+                self._go_to(row.place)
 
     def _on_moved(self) -> None:
         count = self.view.count

@@ -1,7 +1,6 @@
 """Lists of cards: one model for every list of the window, told how a row reads."""
 
-from __future__ import annotations
-
+# Annotations are no texts here: of a named tuple each would be compiled before the first paint.
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import (
     QBrush,
     QGuiApplication,
     QKeySequence,
     QPalette,
     QShortcut,
+    QShowEvent,
+    QTextCursor,
     QTextDocument,
     QTextLength,
     QTextTable,
@@ -91,9 +93,19 @@ Keys = tuple[tuple[str, str], ...]  # (words, key)
 
 
 class HelpDialog(QDialog):
-    """A help text of `resources/help`, and the keys that the window knows, in groups."""
+    """A help text of `resources/help`, and the keys that the window knows, in groups.
 
-    def __init__(self, markdown: str, groups: Sequence[tuple[str, Keys]], parent: QWidget) -> None:
+    It begins `at` one of the headings, where one is named.
+    """
+
+    def __init__(
+        self,
+        markdown: str,
+        groups: Sequence[tuple[str, Keys]],
+        parent: QWidget,
+        *,
+        at: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("วิธีใช้")
         lines = ["## แป้นพิมพ์ลัด", ""]
@@ -101,7 +113,8 @@ class HelpDialog(QDialog):
             lines += [f"### {heading}", "", "| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |"]
             lines += [*(f"| {words} | {key} |" for words, key in keys), ""]
         tables = "\n".join(lines)
-        text = QTextBrowser()
+        text = self.text = QTextBrowser()
+        self._at = at
         text.setAccessibleName("วิธีใช้")
         text.document().setDocumentMargin(px(GAP_4))
         text.setMarkdown(f"{markdown}\n\n{tables}\n")
@@ -116,6 +129,25 @@ class HelpDialog(QDialog):
         column.addWidget(text, 1)
         column.addWidget(box)
         resize_within_screen(self, 44, 38)
+
+    def _scroll_to(self, heading: str) -> None:
+        # A long text is laid out bit by bit, but for one who goes to its end.
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        block = self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                top = self.text.document().documentLayout().blockBoundingRect(block).top()
+                self.text.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
+
+    # Qt's own names from here on.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Lines are as wide as the text is seen only with the next event.
+        QTimer.singleShot(0, self, lambda: self._scroll_to(self._at))
 
 
 def _align_tables(document: QTextDocument, padding: int, lines: QBrush) -> None:

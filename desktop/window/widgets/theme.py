@@ -50,6 +50,10 @@ class Theme(QObject):
         self.scheme = scheme
         self._apply()
 
+    def load_bold(self) -> None:
+        """Have the bold letters at hand, which stand in running texts alone."""
+        _load_font("Bold")
+
     def colour(self, name: str) -> QColor:
         """The colour that goes by one of the names of Colours, as it is now."""
         return self._made[name]
@@ -126,8 +130,12 @@ def _letters_scale() -> float:
 
 
 def _load_fonts() -> None:
-    for name in ("Sarabun-Regular.ttf", "Sarabun-SemiBold.ttf", "Sarabun-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "ui" / name))
+    for weight in ("Regular", "SemiBold"):
+        _load_font(weight)
+
+
+def _load_font(weight: str) -> None:
+    QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "ui" / f"Sarabun-{weight}.ttf"))
 
 
 def _filled(sheet: string.Template, colours: Colours) -> str:

@@ -5,8 +5,7 @@ where data stands in 11 points at 96 dots an inch: `theme.px` gives them as they
 Shadows, motion and pictures belong to what paints them.
 """
 
-from __future__ import annotations
-
+# Annotations are no texts here: of a named tuple each would be compiled before the first paint.
 from typing import NamedTuple
 
 FAMILY = "Sarabun"

@@ -14,7 +14,16 @@ ROOT = Path(__file__).parents[3]
 HEAVY = {
     *("sqlalchemy", "alembic", "reportlab", "openpyxl", "uharfbuzz", "pypdfium2"),
     # Together a fifth of what the program imports before it is seen.
-    *("calendar", "concurrent.futures", "datetime"),
+    *("calendar", "concurrent.futures", "dataclasses", "datetime"),
+    # What nothing is done with before there is a plan, or a wish.
+    "desktop.session.backup_keeper",
+    "desktop.session.rescuer",
+    "desktop.session.saving",
+    "desktop.window.backups.backup_commands",
+    "desktop.window.start.package_import",
+    "desktop.window.start.recovery",
+    "desktop.window.widgets.page_footer",
+    "desktop.window.widgets.tab_order",
 }
 
 

@@ -176,7 +176,7 @@ def _layout(
         # PySide's stubs omit what the range holds.
         look.start = units(text[:first])  # type: ignore[attr-defined]
         look.length = units(text[first : first + count])  # type: ignore[attr-defined]
-        look.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
+        look.format.setFontWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
         layout.setFormats([look])
     return layout
 

@@ -244,3 +244,35 @@ def test_preview_that_is_asked_for_says_why_there_is_none(open_page, window):
     assert "ไม่มีแบบฟอร์ม" in window._notice.words
     assert not window._head.preview.isEnabled()
     assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
+
+
+def test_preview_stands_in_the_place_of_its_page_in_a_narrow_window(qtbot, paged):
+    page = paged.page
+    paged.resize(1200, 700)
+    qtbot.waitUntil(lambda: page.isVisible() and paged._side.isVisible())
+    paged.resize(911, 512)
+    qtbot.waitUntil(lambda: page.isVisible() and not paged._side.isVisible())
+    paged._menus.preview.trigger()
+    assert not page.isVisible()
+    qtbot.waitUntil(lambda: paged._side.width() > 800)
+    paged._menus.preview.trigger()
+    assert page.isVisible()
+    paged._menus.preview.trigger()
+    # One that goes on is not met by paper there.
+    paged.show_page("unit")
+    assert paged.page.isVisible()
+    paged.show_page("listing")
+    assert page.isVisible()
+    paged.resize(1200, 700)
+    qtbot.waitUntil(lambda: page.isVisible() and paged._side.isVisible())
+
+
+def test_click_on_paper_comes_back_to_the_page_in_a_narrow_window(qtbot, paged):
+    paged.resize(911, 512)
+    paged._menus.preview.trigger()
+    preview = shown(paged)
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    number, row = rows_of(preview._infos, NAME)[0]
+    preview._on_clicked(number, QPointF(row.left + 1, row.top + 1))
+    assert paged.page.isVisible()
+    assert paged.page.shown == [NAME[: len(row.place)]]
