@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.records import Indicator, Result
+from desktop.window.widgets.theme import font_of
+from desktop.window.widgets.tokens import CAPTION
 from forms.reporting.issuing import issued
 from forms.reporting.progress import project_progress, proposed_progress
 from forms.reporting.quarters import begun, completed
@@ -236,7 +238,9 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     project = next(each for each in opened.plan.projects if each.key == key)
     assert project_progress(opened, project, 3) == 100
     assert grid.model.text(0, WORK).startswith("100 / ")
-    assert f"{project.name}: ก้าวหน้าร้อยละ 100" in page.part(STEPS).grid.footer.words
+    words = page.part(STEPS).grid.footer.words
+    assert "ก้าวหน้าร้อยละ 100 " in words
+    assert words.endswith(f" · {project.name}")
 
 
 CARRIED = {STEPS: 3, SPENDING: 4}
@@ -476,10 +480,12 @@ def test_figures_of_a_project_stay_in_sight_below_the_steps_of_a_small_window(
     page = open_quarter(sample, 2, STEPS)
     put_cursor(page, 0, DONE, STEPS)
     QApplication.processEvents()
-    work = page.part(STEPS).work
-    assert work.text() != work.words
-    assert work.text().endswith(work.words.partition(": ")[2])
-    assert work.height() < 2 * work.fontMetrics().lineSpacing()
+    footer = page.part(STEPS).grid.footer
+    figures, _, name = footer.words.rpartition(" · ")
+    # What is cut is the name behind them.
+    assert "ตามแผนร้อยละ" in figures
+    assert name.startswith("โครงการ")
+    assert QFontMetrics(font_of(CAPTION)).horizontalAdvance(figures) < footer.width() * 0.8
 
 
 def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_it(
