@@ -80,7 +80,8 @@ class BlockEdits(QObject):
         wide = max(wide, len(self._slots(columns, is_whole=is_whole)))
         # Where the rows are given, none is added for what goes past the last one in sight.
         bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
-        texts, dropped = {}, 0
+        texts: dict[tuple[int, int], str] = {}
+        dropped = 0
         across = self._slots(
             [at for at in self._columns.in_use if at >= columns[0]], is_whole=is_whole
         )

@@ -171,14 +171,15 @@ class GridModel(QAbstractTableModel):
         """What stands in each of the fields of a cell."""
         if self.columns[column].show is not None or self.package is None or self.is_spare(row):
             return (self.text(row, column),)
-        return tuple(self._written(row, path) for path in self.columns[column].fields)
+        package, fields = self.package, self.columns[column].fields
+        return tuple(self._written(package, row, path) for path in fields)
 
-    def _written(self, row: int, path: tuple[str, ...]) -> str:
+    def _written(self, package: Package, row: int, path: tuple[str, ...]) -> str:
         place = (*(self.place or ()), row, *path)
         draft = self._drafts.get(place) if self._drafts else None
         if draft is not None:
             return draft
-        return entry_text(spec_at(place), value_at(self.records[row], path), self.package)
+        return entry_text(spec_at(place), value_at(self.records[row], path), package)
 
     def under(self, row: int, column: int) -> str:
         """What stands below the text of a cell."""

@@ -32,8 +32,7 @@ class FittedArea(QScrollArea):
     @property
     def parts(self) -> tuple[QWidget, ...]:
         """What it shows, from the top."""
-        items = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        return tuple(each for each in items if each is not None)
+        return tuple(self._column.itemAt(at).widget() for at in range(self._column.count()))
 
     def add(self, part: QWidget) -> None:
         """Show a part below the others."""

@@ -31,6 +31,7 @@ class NarrativeTwin(QFrame):
 
     def __init__(self, theme: Theme, viewport: QWidget) -> None:
         super().__init__(viewport)
+        self._viewport = viewport
         self.setObjectName("twin")
         self.setAccessibleName("ผลไตรมาสก่อน")
         self.words = QTextEdit()
@@ -66,7 +67,7 @@ class NarrativeTwin(QFrame):
         if words != self.words.toPlainText():
             self.words.setPlainText(words)
             set_line_height(self.words.document(), px(DATA.line))
-        room = self.parentWidget().rect()
+        room = self._viewport.rect()
         left = max(column.left(), editor.right() + 1)
         width = min(max(column.right() + 1 - left, px(_LEAST)), room.width())
         if left + width > room.right() + 1:

@@ -108,7 +108,8 @@ class ResultsPage(QuarterPage):
             ),
         )
         super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, below=self.state)
-        self.primary = push_button(_TO_MEMO, "memo", self._go_to_memo, primary=True)
+        self.memo_button = push_button(_TO_MEMO, "memo", self._go_to_memo, primary=True)
+        self.primary = self.memo_button
         # Below the line over the tabs, in their place.
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
@@ -164,10 +165,10 @@ class ResultsPage(QuarterPage):
         index = report_index(package, self.quarters.quarter)
         self.empty.setVisible(index is None)
         self.tabs.setVisible(index is not None)
-        self.primary.setVisible(index is not None)
+        self.memo_button.setVisible(index is not None)
         memo = "ดูบันทึกข้อความ" if self.is_locked() else _TO_MEMO
-        self.primary.setText(f"  {memo}")
-        self.primary.setAccessibleName(memo)
+        self.memo_button.setText(f"  {memo}")
+        self.memo_button.setAccessibleName(memo)
         if index is None:
             self.state.clear()
             self._invite(package)

@@ -240,7 +240,7 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     assert grid.model.text(0, WORK).startswith("100 / ")
     words = page.part(STEPS).grid.footer.words
     assert "ก้าวหน้าร้อยละ 100 " in words
-    assert words.endswith(f" · {project.name}")
+    assert f" · {project.name}" in words
 
 
 CARRIED = {STEPS: 3, SPENDING: 4}
