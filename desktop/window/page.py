@@ -42,6 +42,14 @@ class Tools(NamedTuple):
     open_placed: Callable[[QWidget, Marker, Place], object]
 
 
+class Filled(NamedTuple):
+    """How far a page is filled in: `complete` of its `total` records, and all in words."""
+
+    complete: int
+    total: int
+    words: str
+
+
 class Page(QWidget):
     """One page of the window. It gets what it needs from whoever makes it.
 
@@ -94,6 +102,10 @@ class Page(QWidget):
 
     def beginning(self) -> QWidget | None:
         """Where on the page one who is new to it begins; None for the page as such."""
+        return None
+
+    def filled(self) -> Filled | None:
+        """How far the page is filled in, where it knows better than the checks do."""
         return None
 
     def form(self) -> str:

@@ -32,6 +32,8 @@ class TabFrames(QObject):
         super().__init__(tabs)
         self._tabs = tabs
         self._frames: dict[int, tuple[Toolbar, Footer]] = {}
+        # How wide the tabs were when the toolbar was last fitted beside them.
+        self._fitted = 0
         self.footer = StackedFooter(theme)
         tabs.currentChanged.connect(self._show)
         tabs.installEventFilter(self)
@@ -59,15 +61,23 @@ class TabFrames(QObject):
 
     def _fit(self, toolbar: Toolbar) -> None:
         toolbar.set_compact(compact=False)
-        bar = self._tabs.tabBar()
-        wanted = sum(bar.tabRect(at).width() for at in range(bar.count()) if bar.isTabVisible(at))
-        wanted += toolbar.sizeHint().width()
+        self._fitted = self._tabs_width()
+        wanted = self._fitted + toolbar.sizeHint().width()
         toolbar.set_compact(compact=wanted > self._tabs.width())
+
+    def _tabs_width(self) -> int:
+        bar = self._tabs.tabBar()
+        return sum(bar.tabRect(at).width() for at in range(bar.count()) if bar.isTabVisible(at))
 
     # Qt's own names from here on.
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         toolbar, _ = self._frames.get(self._tabs.currentIndex(), (None, None))
-        if event.type() == QEvent.Type.Resize and toolbar is not None:
-            self._fit(toolbar)
+        if toolbar is not None:
+            # A tab says more, or less, when something is found behind it.
+            is_laid_out = event.type() == QEvent.Type.LayoutRequest
+            if event.type() == QEvent.Type.Resize or (
+                is_laid_out and self._tabs_width() != self._fitted
+            ):
+                self._fit(toolbar)
         return False

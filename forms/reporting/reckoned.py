@@ -13,6 +13,7 @@ from forms.calendar import short_month_and_year
 from forms.compute import progress_at, quarter_months, step_number
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
+from forms.reporting.narratives import Said, said_before
 from forms.reporting.progress import (
     Reported,
     leaf_months,
@@ -24,6 +25,7 @@ from forms.reporting.progress import (
     steps_reported,
 )
 from forms.reporting.results import computed_value, level_of
+from forms.reporting.standing import BEHIND, Standing
 
 _NOTHING = Decimal(0)
 _WHOLE = Decimal(100)
@@ -48,6 +50,7 @@ class Reckoned:
         self._from_steps: dict[str, Decimal | None] = {}
         self._months: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
         self._work: dict[str, tuple[Decimal | None, Decimal | None]] = {}
+        self._behind: dict[str, bool] = {}
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -71,6 +74,27 @@ class Reckoned:
     def earlier_progress(self, result: Result) -> tuple[Decimal | None, int | None]:
         """The newest progress before this quarter, and of which quarter it is (rule 8)."""
         return progress_at(self.package, result.indicator, self.quarter - 1)
+
+    @cached_property
+    def _said(self) -> dict[str, Said]:
+        return said_before(self.package, self.quarter)
+
+    def said_before(self, result: Result) -> Said | None:
+        """What was said last of an indicator before this quarter; None where nothing was."""
+        return self._said.get(result.indicator)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the plan stands at the end of the quarter."""
+        return Standing(self.package, self.quarter, self.rules)
+
+    def is_behind(self, result: Result) -> bool:
+        """Whether an indicator is behind its plan at the end of the quarter."""
+        if result.indicator not in self._behind:
+            indicator = self.indicator(result)
+            state = self.standing.state(indicator) if indicator is not None else ""
+            self._behind[result.indicator] = state in BEHIND
+        return self._behind[result.indicator]
 
     def proposals(self, result: Result) -> Proposals:
         """What the steps, the formula and the rubric come to for a result."""
@@ -149,6 +173,11 @@ class Reckoner:
         self._quarter = quarter
         self._rules = rules
         self._last: Reckoned | None = None
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that is chosen."""
+        return self._quarter()
 
     def of(self, package: Package) -> Reckoned:
         """What is reckoned from a state of the plan, at the quarter that is chosen."""

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+# Of a small plan, letters and all; of a council's second quarter, beside figures and words.
+MOST, MOST_OF_QUARTER = 2777, 60
 
 
 def test_plan_is_written_and_printed_by_half_the_keys_of_the_forms(tmp_path):
@@ -26,3 +28,7 @@ def test_plan_is_written_and_printed_by_half_the_keys_of_the_forms(tmp_path):
     assert "0 clicks" in run.stdout
     (ratio,) = re.findall(r"ratio: +([\d.]+)", run.stdout)
     assert float(ratio) <= 0.5
+    (keys,) = re.findall(r"here: +(\d+) keys", run.stdout)
+    assert int(keys) <= MOST
+    (keys,) = re.findall(r"quarter: +(\d+) keys", run.stdout)
+    assert int(keys) <= MOST_OF_QUARTER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.window.frame.page_header import Heading
-from desktop.window.page import PageSpec
+from desktop.window.page import Filled, PageSpec
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -13,15 +13,26 @@ if TYPE_CHECKING:
 
 
 def heading(
-    spec: PageSpec, title: str, package: Package | None, problems: tuple[Problem, ...], wrong: int
+    spec: PageSpec,
+    title: str,
+    package: Package | None,
+    problems: tuple[Problem, ...],
+    wrong: int,
+    *,
+    filled: Filled | None = None,
 ) -> Heading:
-    """The head of a page of a plan; `wrong` fields hold what is no value."""
+    """The head of a page of a plan; `wrong` fields hold what is no value.
+
+    What is `filled` the page itself may say, else the checks do.
+    """
     if package is None or not spec.needs_plan:
         return Heading(title)
     if spec.left is not None:
         decided, total = spec.left()
         words = f"ตัดสินใจแล้ว {decided:,} จาก {total:,}"
         return Heading(title, "", decided, total, words)
+    if filled is not None:
+        return Heading(title, "", filled.complete, filled.total, filled.words, wrong)
     # With the plan, not with the first paint.
     from forms.completeness import completeness  # noqa: PLC0415
 

@@ -386,6 +386,7 @@ class MainWindow(DropWindow):
             self._pages[name].paper_wanted.connect(
                 lambda: self._print_paper(self._form(), self._quarter())
             )
+            self._pages[name].form_changed.connect(self._show_heading)
             self._body.add(name, self._pages[name])
         return self._pages[name]
 
@@ -529,7 +530,14 @@ class MainWindow(DropWindow):
         package = self._session.package if self._session.is_open else None
         wrong = sum(spec.holds(problem.place) for problem in self._checker.drafts)
         self._head.show_heading(
-            heading(spec, self._title(spec), package, self._checker.problems, wrong)
+            heading(
+                spec,
+                self._title(spec),
+                package,
+                self._checker.problems,
+                wrong,
+                filled=self.page.filled(),
+            )
         )
 
     def _leave_resting_page(self) -> None:

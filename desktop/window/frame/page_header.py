@@ -151,17 +151,12 @@ class PageHeader(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(PAGE_SIDE), 0, px(TOOLBAR_SIDE), 0)
         self._row.setSpacing(px(GAP_2))
-        for widget in (
-            self._title,
-            self._count,
-            self._meter,
-            self._missing,
-            self._wrong,
-            self._wrong_words,
-        ):
-            self._row.addWidget(widget)
-        self._row.insertSpacing(2, px(GAP_1))
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._count)
         self._row.addLayout(self._slot)
+        self._row.addSpacing(px(GAP_1))
+        for widget in (self._meter, self._missing, self._wrong, self._wrong_words):
+            self._row.addWidget(widget)
         self._row.addWidget(self._stretch, 1)
         self._row.addLayout(self._right)
         self._row.addWidget(self.preview)

@@ -48,7 +48,7 @@ class BlockEdits(QObject):
         """Put the selected block on the clipboard."""
         rows, columns = self.block()
         if rows and columns:
-            texts = [[self._text(row, column) for column in columns] for row in rows]
+            texts = [[text for at in columns for text in self._texts(row, at)] for row in rows]
             QGuiApplication.clipboard().setMimeData(block_data(texts))
 
     def cut(self) -> None:
@@ -73,13 +73,18 @@ class BlockEdits(QObject):
 
     def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:
         high, wide = len(block), max(len(line) for line in block)
-        if len(rows) % high or len(columns) % wide:
+        is_whole = wide == 1
+        if len(rows) % high or len(self._slots(columns, is_whole=is_whole)) % wide:
             rows, columns = rows[:1], columns[:1]
-        high, wide = max(high, len(rows)), max(wide, len(columns))
+        high = max(high, len(rows))
+        wide = max(wide, len(self._slots(columns, is_whole=is_whole)))
         # Where the rows are given, none is added for what goes past the last one in sight.
         bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
-        texts, dropped = {}, 0
-        across = [at for at in self._columns.in_use if at >= columns[0]]
+        texts: dict[tuple[int, int], str] = {}
+        dropped = 0
+        across = self._slots(
+            [at for at in self._columns.in_use if at >= columns[0]], is_whole=is_whole
+        )
         to = self._rows_for(block, rows[0], high)
         for down, right, text in repeated(block, high, wide):
             row = to[down]
@@ -88,7 +93,9 @@ class BlockEdits(QObject):
             if row >= bottom or right >= len(across):
                 dropped += bool(text)
             elif self._model.is_writable(across[right]):
-                texts[row, across[right]] = text
+                # The second part of a cell follows its first.
+                cell = row, across[right]
+                texts[cell] = f"{texts[cell]} / {text}" if cell in texts else text
         self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
         self._select(rows[0], high, across[:wide])
         if not (texts or dropped):
@@ -96,6 +103,14 @@ class BlockEdits(QObject):
         if dropped:
             edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
             self.had_no_effect.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
+
+    def _slots(self, columns: Sequence[int], *, is_whole: bool) -> list[int]:
+        """The columns, one for each cell of the clipboard; those of parts take several.
+
+        What `is_whole` comes cell by cell, as it is typed.
+        """
+        parts = (1 if is_whole else len(self._model.columns[at].fields) for at in columns)
+        return [at for at, count in zip(columns, parts, strict=True) for _ in range(count)]
 
     def _rows_for(self, block: Block, first: int, high: int) -> list[int | None]:
         """The row in sight that each line goes to; a blank one makes no new record."""
@@ -209,6 +224,9 @@ class BlockEdits(QObject):
 
     def _text(self, row: int, column: int) -> str:
         return self._model.text(self._row_filter.source_row(row), column)
+
+    def _texts(self, row: int, column: int) -> tuple[str, ...]:
+        return self._model.texts(self._row_filter.source_row(row), column)
 
     def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
         source = self._row_filter.source_row

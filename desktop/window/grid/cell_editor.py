@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
     QTextFrameFormat,
     QTextOption,
 )
@@ -118,14 +119,13 @@ class CellEditor(QTextEdit):
         """Keep the text, and end the editing."""
         self._end(keep=True)
 
+    def give_up(self) -> None:
+        """End the editing, and keep what was in the cell."""
+        self._end(keep=False)
+
     def _set_lines(self) -> None:
         """Set all lines as those of cells are set, whatever their letters would want."""
-        form = QTextBlockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.FixedHeight
-        form.setLineHeight(self._how.line, kind.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(form)
+        set_line_height(self.document(), self._how.line)
 
     def _fit(self) -> None:
         """Grow with the text from the cell down, or up where below is no room."""
@@ -296,3 +296,12 @@ class CellEditor(QTextEdit):
             self._choices.deleteLater()
             self._choices = None
         super().hideEvent(event)
+
+
+def set_line_height(document: QTextDocument, height: int) -> None:
+    """Set all lines of a text so high, in pixels, whatever their letters would want."""
+    form = QTextBlockFormat()
+    form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(form)

@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
+from desktop.window.grid.captions import Captions
 from desktop.window.grid.density import NORMAL
+from desktop.window.grid.figure_look import METER_ROOM, behind_shape, paint_meter
 from desktop.window.grid.model import GridModel, Index
-from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
+from desktop.window.widgets.painting.shapes import TONES, paint_shape, shape_rect
 from desktop.window.widgets.painting.text_layouts import (
     LaidText,
     Setting,
@@ -18,7 +20,7 @@ from desktop.window.widgets.painting.text_layouts import (
     setting,
 )
 from desktop.window.widgets.theme import Theme, px
-from desktop.window.widgets.tokens import CELL_SIDE, DATA, SHAPE
+from desktop.window.widgets.tokens import CAPTION, CELL_SIDE, DATA, SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,8 +57,11 @@ class CellLook:
         view: QTableView,
         model: GridModel,
         source: Callable[[Index], Index],
+        *,
         columns: Columns,
+        captions: Captions,
     ) -> None:
+        self._captions = captions
         self._theme = theme
         self._view = view
         self._model = model
@@ -94,20 +99,20 @@ class CellLook:
 
     def row_height(self, row: int, widths: Mapping[int, int]) -> int:
         """The height of a row in sight, whose columns have these widths."""
-        most = self.density.most_lines
+        most, caption = self.density.most_lines, self._captions.height(row)
         if most == 1:
-            return self.density.height(1)
+            return self.density.height(1) + caption
         source = self._source(self._view.model().index(row, 0)).row()
         lines = 1
         for at, width in widths.items():
             if lines < most:
                 lines = max(lines, self._lines(source, at, width, most))
-        return self.density.height(lines)
+        return self.density.height(lines) + caption
 
     def is_cut(self, index: Index) -> bool:
         """Whether a cell in sight shows only part of its text."""
         source, box = self._source(index), self._view.visualRect(index)
-        text = self._model.shown(source.row(), source.column())
+        text = self._shown(source.row(), source.column())
         width = self._inner(source.column(), box.width())
         return self._laid(text, width, right=False).is_cut if text else False
 
@@ -139,7 +144,9 @@ class CellLook:
         return self._px(_STEP_IN) * depth(self._model.records[row])
 
     def _lines(self, row: int, column: int, width: int, most: int) -> int:
-        text = self._model.shown(row, column)
+        text = self._shown(row, column)
+        if self._is_stacked(column):
+            return 2 if self._model.under(row, column) else 1
         inner = max(1, self._inner(column, width) - self._indent(row, column))
         # Most cells are short: they need no laying out.
         if "\n" not in text and (len(text) < 4 or len(text) * self._widest < inner):
@@ -161,7 +168,21 @@ class CellLook:
         return max(1, round(width) - 2 * self._px(CELL_SIDE) - 1 - self._mark_room(column))
 
     def _mark_room(self, column: int) -> int:
-        return self._px(_SHAPE_ROOM) if self._model.columns[column].marks else 0
+        shown = self._model.columns[column]
+        room = _SHAPE_ROOM if shown.marks else METER_ROOM if shown.meter else 0
+        return self._px(room) if room else 0
+
+    def _is_stacked(self, column: int) -> bool:
+        """Whether the cells of a column show one line over another, now."""
+        shown = self._model.columns[column]
+        return bool(shown.under or shown.parts) and self.density.most_lines > 1
+
+    def _shown(self, row: int, column: int) -> str:
+        """The text of a cell, without what stands below it."""
+        if self._model.columns[column].parts and self._is_stacked(column):
+            return self._model.texts(row, column)[0]
+        text = self._model.shown(row, column)
+        return behind_shape(text) if text and self._model.sign(row, column) else text
 
     def _laid(self, text: str, width: int, *, right: bool, lines: int = 0) -> LaidText:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -191,6 +212,8 @@ class CellLook:
             return "text3"
         if trouble is not None and trouble.severity == "error":
             return "error"
+        if sign := self._model.sign(source.row(), source.column()):
+            return TONES[sign]
         if self._model.is_struck(source.row()):
             return "text3"
         if column.is_link:
@@ -206,7 +229,7 @@ class CellLook:
             invites = _ADDS if self._model.records else _INVITES
             fits = (w for w in invites if self._view.fontMetrics().horizontalAdvance(w) <= width)
             return next(fits, ""), False
-        text = self._model.shown(row, column)
+        text = self._shown(row, column)
         return (text, True) if text else (self._model.hint(row, column), False)
 
     def _paint_text(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
@@ -214,6 +237,7 @@ class CellLook:
         column = source.column()
         width = self._inner(column, box.width())
         text, real = self._words(source, width)
+        self._paint_around(painter, box, index, ground)
         if not text:
             return
         right = self.is_right(column)
@@ -232,6 +256,37 @@ class CellLook:
             self._rule(painter, laid, QPointF(left, top), _UNDER, colour, dotted=True)
         if real and column == self._inviting and self._model.is_struck(source.row()):
             self._rule(painter, laid, QPointF(left, top), _THROUGH, colour, dotted=False)
+
+    def _paint_around(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+        """Paint what stands before the text of a cell, and below it."""
+        source = self._source(index)
+        row, column = source.row(), source.column()
+        left, top = box.left() + self._px(CELL_SIDE), box.top() + self._px(self.density.above)
+        meter = self._model.meter(row, column)
+        if meter is not None:
+            trouble = self._trouble(index)
+            tone = trouble.severity if trouble and trouble.severity != "advice" else "accent"
+            names = {"ground": "line2", "bar": tone, "mark": "text2"}
+            middle = left, top + self._px(DATA.line) / 2 + self._px(1)
+            colour = self._theme.colour
+            paint_meter(painter, meter, middle, {part: colour(n) for part, n in names.items()})
+        if sign := self._model.sign(row, column):
+            spot = shape_rect(left - self._px(1), top + self._px(_SINK), self._px(DATA.line))
+            paint_shape(painter, sign, spot, self._theme, ground=ground)
+        under = self._model.under(row, column) if self._is_stacked(column) else ""
+        if under:
+            laid = self._texts.laid(
+                under,
+                setting(CAPTION),
+                self._inner(column, box.width()),
+                align=Qt.AlignmentFlag.AlignRight
+                if self.is_right(column)
+                else Qt.AlignmentFlag.AlignLeft,
+            )
+            drop = self._px(DATA.line) + (self._px(DATA.line) - laid.height) / 2
+            laid.draw(
+                painter, left + self._mark_room(column), top + drop, self._theme.colour("text2")
+            )
 
     def _rule(
         self,
@@ -304,8 +359,10 @@ class CellLook:
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell in sight."""
         painter.save()
-        painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)  # type: ignore[attr-defined]  # PySide's stubs omit it
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
+        # What stands over a row is painted when its cells are.
+        box.setTop(box.top() + self._captions.height(index.row()))
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         if self._columns.is_seam(index.column()):
             self._paint_seam(painter, box)
             painter.restore()

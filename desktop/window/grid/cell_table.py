@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from desktop.window.grid.captions import Captions
 from desktop.window.grid.cell_look import CellLook
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.frozen import FrozenTable
@@ -43,10 +44,18 @@ class CellTable(FrozenTable):
         self._theme = theme
         self.grid = model
         self.row_filter = RowFilter(model, self)
-        # First: a table asks at once which of its columns stand still.
+        # First: a table asks at once which of its columns stand still, and where cells lie.
         self.columns = Columns(self, model.columns)
+        self.captions = Captions(theme, self, model, self.row_filter, self.measure)
         self.setModel(self.row_filter)
-        self.look = CellLook(theme, self, model, self.row_filter.mapToSource, self.columns)
+        self.look = CellLook(
+            theme,
+            self,
+            model,
+            self.row_filter.mapToSource,
+            columns=self.columns,
+            captions=self.captions,
+        )
         self.heights = RowHeights(self, self.look, self.columns, lambda: self.is_editing)
         # Dragged edges and columns that stretch: once, when they have come to rest.
         self._measuring = QTimer(self, singleShot=True, interval=0)
@@ -73,7 +82,7 @@ class CellTable(FrozenTable):
         across.setStretchLastSection(True)
         self.columns.apply()
         across.sectionResized.connect(lambda *_: self._measuring.start())
-        down = RowHeader(self._theme, self)
+        down = RowHeader(self._theme, self, self.captions)
         self.setVerticalHeader(down)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumSectionSize(1)
@@ -220,6 +229,18 @@ class CellTable(FrozenTable):
         top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
         room = self.viewport().height() if room < 0 else room
         return top >= 0 and (top + high <= room or high > room)
+
+    def visualRect(self, index: Index) -> QRect:
+        box = super().visualRect(index)
+        if index.isValid():
+            box.setTop(box.top() + self.captions.height(index.row()))
+        return box
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.captions.paint_names(painter)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         index = self.currentIndex()

@@ -84,7 +84,10 @@ class Changes:
         columns = self._model.columns
         plain: dict[Place, str] = {}
         for (row, column), text in texts.items():
-            if columns[column].show is None:
+            if columns[column].parts:
+                for path, part in columns[column].split(text).items():
+                    plain[(*self._place, row, *path)] = part
+            elif columns[column].show is None:
                 plain[self._model.place_of(row, column)] = text
         if plain:
             self._session.set_texts(plain)

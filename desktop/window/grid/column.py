@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.fields import Kind, Spec
 from db.places import Place, spec_at
@@ -20,6 +20,15 @@ Write = Callable[[Any, str], Any]
 _SET, _UNSET = "ใช่", "ไม่"
 _FIGURES = {Kind.NUMBER, Kind.INTEGER}
 _CHOSEN = {Kind.CHOICE, Kind.FLAG, Kind.REF, Kind.REFS}
+# Between the parts of a cell.
+_OVER = "/"
+
+
+class Meter(NamedTuple):
+    """A bar before a figure: the share that it is, and where it was before, both of 1."""
+
+    share: float
+    before: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,11 @@ class GridColumn:
     its words say, by click or Enter. What is `offered` may be chosen, or something else
     typed; a `hint` stands muted in a cell that is empty. `depth` says how far the text of a
     record is set in, as one that is below another.
+
+    A cell of two `parts`, the first of them at `path`, holds one field over another and is
+    written as `1 / 2`; on the clipboard they are two cells. `under` stands below the text in
+    weaker letters, a `meter` before it. Where `sign` names a shape, that stands before the
+    text, which takes its colour. `heading` is what heads it now, where that changes.
     """
 
     words: str
@@ -50,6 +64,39 @@ class GridColumn:
     marks: Mapping[str, str] | None = None
     brief: Show | None = None
     depth: Callable[[Any], int] | None = None
+    parts: tuple[tuple[str, ...], ...] = ()
+    under: Show | None = None
+    meter: Callable[[Any, Package], Meter | None] | None = None
+    sign: Show | None = None
+    heading: Callable[[], str] | None = None
+
+    @property
+    def fields(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of all fields that its cells hold."""
+        return self.parts or (self.path,)
+
+    @property
+    def head(self) -> str:
+        """What heads it."""
+        return self.heading() if self.heading else self.words
+
+    @staticmethod
+    def joined(texts: Sequence[str]) -> str:
+        """The text of a cell of parts; that of a single one stands alone."""
+        filled = list(texts)
+        while len(filled) > 1 and not filled[-1]:
+            filled.pop()
+        return f" {_OVER} ".join(filled).strip()
+
+    def split(self, text: str) -> dict[tuple[str, ...], str]:
+        """The texts of the parts that are written in a cell.
+
+        What is not written stays: one of two is the first. Nothing at all empties both.
+        """
+        if not text.strip():
+            return dict.fromkeys(self.fields, "")
+        texts = (part.strip() for part in text.split(_OVER, len(self.fields) - 1))
+        return dict(zip(self.fields, texts, strict=False))
 
     @property
     def writable(self) -> bool:

@@ -65,6 +65,8 @@ class GridFooter(Footer):
         self._selection = ""
         self._trouble: Trouble | None = None
         self._keys: Sequence[KeyWords] = ()
+        # Keys that are of use whenever there is nothing else to say.
+        self.usual_keys: Sequence[KeyWords] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(FOOTER_HEIGHT))
         view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
@@ -168,10 +170,10 @@ class GridFooter(Footer):
             end = self._write(painter, self._totals.unit, unit, self.width() - unit)
         return end
 
-    def _paint_keys(self, painter: QPainter, end: float) -> None:
+    def _paint_keys(self, painter: QPainter, end: float, keys: Sequence[KeyWords]) -> None:
         """Write keys and what they do at the right."""
         right = self.width() - px(GAP_3)
-        for key, words in reversed(self._keys):
+        for key, words in reversed(keys):
             left = right - _width(words)
             frame = QRectF(
                 left - _width(key) - px(14),
@@ -223,12 +225,14 @@ class GridFooter(Footer):
         if self._trouble is None or needed <= self.width() - summed:
             end = self._paint_sums(painter, end) + px(GAP_4)
         if self._keys:
-            self._paint_keys(painter, end)
+            self._paint_keys(painter, end, self._keys)
         elif self._trouble is not None:
             self._paint_trouble(painter, end)
         elif self._selection:
             at = max(end, self.width() - px(GAP_3) - _width(self._selection))
             self._write(painter, self._selection, at, self.width() - at)
+        else:
+            self._paint_keys(painter, end, self.usual_keys)
         painter.end()
 
     def _sums_end(self, end: float) -> float:

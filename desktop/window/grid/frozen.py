@@ -47,6 +47,13 @@ class FrozenTable(QTableView):
         columns = self.frozen_columns()
         return next(at for at in reversed(columns) if self.left_of(at) <= x or at == columns[0])
 
+    def section_rect(self, index: Index) -> QRect:
+        """Where the row and the column of a cell meet in the viewport."""
+        box = super().visualRect(index)
+        if index.isValid() and self.frozen_width and index.column() in self.frozen_columns():
+            box.moveLeft(self.left_of(index.column()))
+        return box
+
     def _strip(self) -> QRect:
         return QRect(0, 0, self.frozen_width, self.viewport().height())
 
@@ -67,7 +74,7 @@ class FrozenTable(QTableView):
         for row in self._rows(area):
             for column in self.frozen_columns():
                 index = self.model().index(row, column)
-                option.rect = self.visualRect(index)  # type: ignore[attr-defined]  # PySide's stubs omit it
+                option.rect = self.section_rect(index)  # type: ignore[attr-defined]  # PySide's stubs omit it
                 state = option.state & ~option.state.State_Selected  # type: ignore[attr-defined]
                 if selection.isSelected(index):
                     state |= option.state.State_Selected  # type: ignore[attr-defined]
@@ -78,10 +85,7 @@ class FrozenTable(QTableView):
     # Qt's own names from here on.
 
     def visualRect(self, index: Index) -> QRect:
-        box = super().visualRect(index)
-        if index.isValid() and self.frozen_width and index.column() in self.frozen_columns():
-            box.moveLeft(self.left_of(index.column()))
-        return box
+        return self.section_rect(index)
 
     def indexAt(self, at: QPoint) -> QModelIndex:
         column = self.frozen_at(at.x())

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.places import Place
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid.arrangement import Arrangement
+from desktop.window.grid.captions import CaptionOf
 from desktop.window.grid.changes import Changes
-from desktop.window.grid.column import GridColumn
+from desktop.window.grid.column import GridColumn, Show
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
 from desktop.window.grid.density import COMPACT, Density
@@ -54,7 +55,8 @@ class Grid(QWidget):
     One that is not `adjustable` has no choice of columns and row heights. `link_followed`
     gives the row of a cell that leads somewhere, once it is clicked or entered;
     `filter_changed` follows another choice of rows. `empty` says what the list is for, and what
-    comes first, while it has no records.
+    comes first, while it has no records. Rows are `numbered` as their records say; `captions`
+    stand over the first row of each group of them.
     """
 
     current_changed = Signal(int)
@@ -83,6 +85,8 @@ class Grid(QWidget):
         adjustable: bool = True,
         footer: Callable[[Theme, GridView], GridFooter] = GridFooter,
         empty: str = "",
+        numbered: Show | None = None,
+        captions: CaptionOf | None = None,
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
@@ -101,10 +105,12 @@ class Grid(QWidget):
             fixed=fixed,
             locked=locked,
             struck=struck,
+            numbered=numbered,
             parent=self,
         )
         self.changes = changes(tools.session, self._model, new_item)
         self.view = GridView(tools.theme, self._model, self.changes)
+        self.view.captions.of_record = captions
         self.view.setAccessibleName(f"ตาราง{name}")
         wide = [at for at, column in enumerate(self._columns) if column.width >= _WIDE]
         shared = elastic or wide or range(len(self._columns))
@@ -251,6 +257,7 @@ class Grid(QWidget):
     def set_test(self, test: RowTest | None) -> None:
         """Show only the rows that pass; None shows all."""
         self.view.row_filter.set_test(test)
+        self.view.captions.forget()
         self._show_totals()
 
     def show_all(self) -> None:
@@ -340,24 +347,24 @@ class Grid(QWidget):
         """The column that shows a field, or holds it; the first where none does."""
         best, length = 0, 0
         for at, column in enumerate(self._columns):
-            own = column.path
-            pairs = zip(own, path, strict=False)
-            alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-            if alike > length:
-                best, length = at, alike
+            for own in column.fields:
+                pairs = zip(own, path, strict=False)
+                alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+                if alike > length:
+                    best, length = at, alike
         return best
 
     def _mark(self) -> None:
         place = self._model.place
         if place is None or not self._tools.session.is_open:
             return
-        paths = [column.path for column in self._columns]
+        cells = {path: column.path for column in self._columns for path in column.fields}
         problems = [
             problem
             for problem in self._tools.checker.problems
             if not self._elsewhere.intersection(problem.place[len(place) + 1 : len(place) + 2])
         ]
-        troubles = troubles_in(self._tools.session, problems, place, paths)
+        troubles = troubles_in(self._tools.session, problems, place, cells)
         if troubles != self._model.troubles:
             self._model.set_troubles(troubles)
             self._show_message()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip
 
+from desktop.window.grid.captions import Captions
 from desktop.window.grid.cell_look import CellLook
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.frozen import FrozenTable
@@ -233,8 +234,9 @@ class ColumnHeader(QHeaderView):
 class RowHeader(QHeaderView):
     """Numbers the rows; one with a trouble has its shape before the number."""
 
-    def __init__(self, theme: Theme, view: QTableView) -> None:
+    def __init__(self, theme: Theme, view: QTableView, captions: Captions) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
+        self._captions = captions
         self._theme = theme
         self._view = view
         self.setSectionsClickable(True)
@@ -248,6 +250,8 @@ class RowHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
         painter.setClipRect(rect)
+        taken = self._captions.paint_number(painter, logical, QRectF(rect))
+        rect = rect.adjusted(0, round(taken), 0, 0)
         current = logical == self._view.currentIndex().row()
         ground = "soft" if current else "sunken"
         painter.fillRect(rect, self._theme.colour(ground))

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from db.places import Place, value_at
-from desktop.window.grid.column import GridColumn
+from db.places import Place, spec_at, value_at
+from desktop.window.grid.column import GridColumn, Meter, Show
 from desktop.window.grid.troubles import Trouble, Troubles
 from desktop.window.widgets.plain_words import tip
 from forms.editing.entry import entry_text
@@ -38,7 +38,7 @@ class GridModel(QAbstractTableModel):
     It changes nothing itself: `text_entered` gives the row and the column of a cell and what
     is to stand in it. The rows of a `fixed` one are given: none is added, taken out or
     moved. While it is `locked` nothing can be changed. A record that is `struck` counts no
-    more, and looks so.
+    more, and looks so. Rows are counted, or `numbered` as their records say.
     """
 
     text_entered = Signal(int, int, str)
@@ -53,9 +53,11 @@ class GridModel(QAbstractTableModel):
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
         struck: Callable[[Any], bool] = lambda _record: False,
+        numbered: Show | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._numbered = numbered
         self._struck = struck
         self.fixed = fixed
         self.locked = locked
@@ -68,7 +70,7 @@ class GridModel(QAbstractTableModel):
         self.package: Package | None = None
         self._drafts: Mapping[Place, str] = {}
         self._specs: tuple[Spec | None, ...] = ()
-        self.troubles = Troubles((), ())
+        self.troubles = Troubles((), {})
 
     def refresh(self) -> None:
         """Take over the state of the plan, with the least stir."""
@@ -162,12 +164,46 @@ class GridModel(QAbstractTableModel):
         show = self.columns[column].show
         if show is not None:
             return show(self.records[row], self.package)
-        draft = self._drafts.get(self.place_of(row, column)) if self._drafts else None
-        spec = self._specs[column]
-        if draft is not None or spec is None:
-            return draft or ""
-        value = value_at(self.records[row], self.columns[column].path)
-        return entry_text(spec, value, self.package)
+        texts = self.texts(row, column)
+        return texts[0] if len(texts) == 1 else GridColumn.joined(texts)
+
+    def texts(self, row: int, column: int) -> tuple[str, ...]:
+        """What stands in each of the fields of a cell."""
+        if self.columns[column].show is not None or self.package is None or self.is_spare(row):
+            return (self.text(row, column),)
+        package, fields = self.package, self.columns[column].fields
+        return tuple(self._written(package, row, path) for path in fields)
+
+    def _written(self, package: Package, row: int, path: tuple[str, ...]) -> str:
+        place = (*(self.place or ()), row, *path)
+        draft = self._drafts.get(place) if self._drafts else None
+        if draft is not None:
+            return draft
+        return entry_text(spec_at(place), value_at(self.records[row], path), package)
+
+    def under(self, row: int, column: int) -> str:
+        """What stands below the text of a cell."""
+        shown = self.columns[column]
+        if self.package is None or self.is_spare(row):
+            return ""
+        if shown.under is not None:
+            return shown.under(self.records[row], self.package)
+        second = self.texts(row, column)[1:]
+        return f"/ {second[0]}" if second and second[0] else ""
+
+    def meter(self, row: int, column: int) -> Meter | None:
+        """The bar before the text of a cell."""
+        meter = self.columns[column].meter
+        if meter is None or self.package is None or self.is_spare(row):
+            return None
+        return meter(self.records[row], self.package)
+
+    def sign(self, row: int, column: int) -> str:
+        """The shape before the text of a cell; empty where there is none."""
+        sign = self.columns[column].sign
+        if sign is None or self.package is None or self.is_spare(row):
+            return ""
+        return sign(self.records[row], self.package)
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nothing is said in a cell."""
@@ -246,8 +282,12 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(words) or None
         text = self.text(row, column) or self.hint(row, column)
+        if self.sign(row, column):
+            text = self.shown(row, column)
+        if self.columns[column].under is not None and (under := self.under(row, column)):
+            text = f"{text} ก่อนหน้า {under}"
         gone = "ยกเลิกแล้ว" if self.is_struck(row) else ""
-        return " ".join(filter(None, (self.columns[column].words, text, gone, words)))
+        return " ".join(filter(None, (self.columns[column].head, text, gone, words)))
 
     # Qt's own names from here on.
 
@@ -291,7 +331,7 @@ class GridModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             known = 0 <= section < len(self.columns)
             shown = role == Qt.ItemDataRole.DisplayRole
-            return self.columns[section].words if known and shown else None
+            return self.columns[section].head if known and shown else None
         if self.is_spare(section):
             return "+" if role == Qt.ItemDataRole.DisplayRole else None
         if role == TROUBLE:
@@ -301,7 +341,14 @@ class GridModel(QAbstractTableModel):
             return tip(trouble.words) if trouble else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"แถวที่ {section + 1} {trouble.words if trouble else ''}".strip()
-        return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        return self._number(section) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _number(self, row: int) -> str:
+        """What a row is numbered."""
+        own = ""
+        if self._numbered is not None and self.package is not None:
+            own = self._numbered(self.records[row], self.package)
+        return own or str(row + 1)
 
 
 def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:

@@ -24,6 +24,8 @@ class RowFilter(QSortFilterProxyModel):
         self._test: RowTest | None = None
         # The texts that are shown, by column.
         self._values: dict[int, frozenset[str]] = {}
+        # What is written over a row in sight, for those who hear it.
+        self.words_over: Callable[[int], str] = lambda _row: ""
         self.setDynamicSortFilter(False)
         self.setSourceModel(model)
 
@@ -91,8 +93,11 @@ class RowFilter(QSortFilterProxyModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         across = orientation is Qt.Orientation.Horizontal
-        if not across or role != Qt.ItemDataRole.AccessibleTextRole:
+        if role != Qt.ItemDataRole.AccessibleTextRole:
             return super().headerData(section, orientation, role)
+        if not across:
+            own = str(super().headerData(section, orientation, role) or "")
+            return f"{self.words_over(section)} {own}".strip()
         down = self.sortOrder() == Qt.SortOrder.DescendingOrder
         order = "เรียงจากมากไปน้อย" if down else "เรียงจากน้อยไปมาก"
         parts = (

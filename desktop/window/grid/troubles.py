@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,25 +30,26 @@ class Trouble:
 class Troubles:
     """Troubles of a list by row and by the path within the row.
 
-    `found` gives (row, path within the row, severity, words).
+    `found` gives (row, path within the row, severity, words); `cells` is the path of the cell
+    that each field stands in, by that of the field.
     """
 
     def __init__(
         self,
         found: Iterable[tuple[int, tuple[str, ...], Severity, str]],
-        paths: Iterable[tuple[str, ...]],
+        cells: Mapping[tuple[str, ...], tuple[str, ...]],
     ) -> None:
         self._rows: dict[int, list[tuple[Severity, str]]] = defaultdict(list)
         self._cells: dict[tuple[int, tuple[str, ...]], list[tuple[Severity, str]]] = defaultdict(
             list
         )
-        known = sorted(paths, key=len, reverse=True)
+        known = sorted(cells, key=len, reverse=True)
         for row, path, severity, words in found:
             line = (severity, f"{SEVERITIES[severity]}: {words}")
             self._rows[row].append(line)
             cell = next((own for own in known if own and path[: len(own)] == own), None)
             if cell is not None:
-                self._cells[row, cell].append(line)
+                self._cells[row, cells[cell]].append(line)
 
     def of_row(self, row: int) -> Trouble | None:
         """What is wrong anywhere in a row."""
@@ -70,9 +71,9 @@ def troubles_in(
     session: Session,
     problems: Iterable[Problem],
     list_place: Place,
-    paths: Iterable[tuple[str, ...]],
+    cells: Mapping[tuple[str, ...], tuple[str, ...]],
 ) -> Troubles:
-    """The troubles of the list at a place."""
+    """The troubles of the list at a place; `cells` as of `Troubles`."""
     depth = len(list_place)
     found: list[tuple[int, tuple[str, ...], Severity, str]] = []
 
@@ -88,7 +89,7 @@ def troubles_in(
         if problem.place in session.state.drafts:
             continue
         add(problem.place, problem.severity, f"{problem.message} {problem.advice}".strip())
-    return Troubles(found, paths)
+    return Troubles(found, cells)
 
 
 def _printed_at(session: Session, place: Place) -> str:

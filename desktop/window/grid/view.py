@@ -99,6 +99,19 @@ class GridView(CellTable):
             if editor.isVisible():
                 editor.settle()
 
+    @property
+    def editor(self) -> CellEditor | None:
+        """What the current cell is typed in; None while it is not."""
+        found = self.indexWidget(self.currentIndex()) if self.is_editing else None
+        return found if isinstance(found, CellEditor) else None
+
+    def open_cell(self, row: int, column: int) -> CellEditor | None:
+        """Go on with the text of a cell of the list; None where it cannot be changed."""
+        self.show_cell(row, column)
+        self.setFocus()
+        self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, None)
+        return self.editor
+
     def open_list(self) -> bool:
         """Open the list that the current cell is chosen from; False where it has none."""
         index = self.currentIndex()

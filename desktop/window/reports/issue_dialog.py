@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 
 from db.errors import PhaenError
 from desktop.window.fields.field_notes import Messages
+from desktop.window.reports.fitted_area import FittedArea
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role
 
 if TYPE_CHECKING:
     from desktop.session.tasks import Task
@@ -68,7 +69,7 @@ class IssueDialog(FittingDialog):
         self.work = Label()
         self.work.setObjectName("hint")
         self.work.hide()
-        self.parts = QVBoxLayout()
+        self.parts = FittedArea("สิ่งที่ควรดูก่อน")
         self.agree = push_button(yes, "done", self.accept, primary=True)
         self._arrange(title, words, kept, why=why)
         (self.reason if why and memory.user else self.user).setFocus()
@@ -96,14 +97,12 @@ class IssueDialog(FittingDialog):
 
     def _show_work(self) -> None:
         self.work.setVisible(self._task is not None)
-        parts = (self.parts.itemAt(at).widget() for at in range(self.parts.count()))
-        for widget in (self.agree, self.user, self.reason, *parts):
-            if widget is not None:
-                widget.setEnabled(self._task is None)
+        for widget in (self.agree, self.user, self.reason, *self.parts.parts):
+            widget.setEnabled(self._task is None)
 
     def _arrange(self, title: str, words: str, kept_words: str, *, why: bool) -> None:
         head, more, kept = Label(title), Label(words), Label(kept_words)
-        head.setFont(sized(self.font(), 1.2, strong=True))
+        set_role(head, "section")
         kept.setObjectName("hint")
         column = QVBoxLayout(self)
         margin = em(self, 1.2)
@@ -112,10 +111,10 @@ class IssueDialog(FittingDialog):
         for label in (head, more):
             label.setWordWrap(True)
             column.addWidget(label)
-        self.parts.setSpacing(em(self, 0.5))
-        column.addLayout(self.parts)
+        column.addWidget(self.parts)
         for label_words, box in (("ชื่อผู้ใช้โปรแกรม", self.user), ("เหตุผล", self.reason)):
             label = Label(label_words)
+            set_role(label, "caption")
             label.setBuddy(box)
             box.setAccessibleName(label_words)
             column.addWidget(label)

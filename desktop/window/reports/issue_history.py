@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import px, set_role
+from desktop.window.widgets.tokens import GAP_1, GAP_2
 
 if TYPE_CHECKING:
     from forms.reporting.issue_history import Entry
@@ -21,7 +22,7 @@ _MOST = 8
 
 
 class IssueHistory(QWidget):
-    """Frames of words, to read and to copy; `show_papers` shows what was sent at an issuance."""
+    """Entries of words, to read and to copy; `show_papers` shows what was sent at an issuance."""
 
     def __init__(self, show_papers: Callable[[str, str], None]) -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class IssueHistory(QWidget):
         self._shown: tuple[Entry, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(em(self, 0.5))
+        self._column.setSpacing(0)
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these."""
@@ -41,8 +42,8 @@ class IssueHistory(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for entry in entries:
-            frame = _frame(entry)
+        for at, entry in enumerate(entries):
+            frame = _frame(entry, is_first=at == 0)
             if entry.issuance:
                 self._add_papers(frame, entry)
             self._column.addWidget(frame)
@@ -57,15 +58,15 @@ class IssueHistory(QWidget):
             layout.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
 
-def _frame(entry: Entry) -> QFrame:
+def _frame(entry: Entry, *, is_first: bool) -> QFrame:
+    """The words of one entry; a line parts it from the one before."""
     frame = QFrame()
-    frame.setObjectName("record")
+    frame.setObjectName("entry" if is_first else "next-entry")
     column = QVBoxLayout(frame)
-    pad = em(frame, 0.6)
-    column.setContentsMargins(pad, pad, pad, pad)
-    column.setSpacing(em(frame, 0.2))
+    column.setContentsMargins(0, 0 if is_first else px(GAP_2), 0, px(GAP_2))
+    column.setSpacing(px(GAP_1) // 2)
     title = _label(entry.title)
-    title.setFont(sized(frame.font(), 1, strong=True))
+    set_role(title, "strong")
     column.addWidget(title)
     for line in entry.lines:
         column.addWidget(_label(line))

@@ -25,7 +25,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, screen_room, sized
+from desktop.window.widgets.theme import em, screen_room, set_role
 from forms import printing
 from forms.calendar import buddhist_date
 from forms.editing.changes import EVERYTHING, Change
@@ -53,7 +53,7 @@ _NOT_KEPT = (
 # What the history speaks of: the reports, and how is called what they report on.
 _SAID: tuple[Place, ...] = (("reports",), ("plan", "indicators"), ("plan", "projects"))
 # How wide the dialog is with its lists, and how high each of them, in letters.
-_WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 4, 11
+_WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 7, 11
 _LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
 
 
@@ -65,7 +65,7 @@ class IssuePart(QWidget):
         self._tools = tools
         self._report_of = report_of
         self._printer = PaperPrinter(tools.tasks, tools.notice)
-        self._mark = Mark(tools.theme, "document", "accent", size=1.6)
+        self._mark = Mark(tools.theme, "document", "accent", size=1.2)
         self.state, self.summary = Label(), Label()
         self.form = FieldForm(tools, columns=2, least=11)
         self.form.add("number", words="บันทึกที่", span=1)
@@ -187,7 +187,7 @@ class IssuePart(QWidget):
         carried = IssueCarried(tools, self._report_of, highest=highest)
         for part in (problems, carried):
             part.refresh()
-            dialog.parts.addWidget(part)
+            dialog.parts.add(part)
         # What is confirmed, or accepted and taken back, is another state of the plan.
         tools.session.changed.connect(carried.refresh)
         dialog.finished.connect(partial(tools.session.changed.disconnect, carried.refresh))
@@ -300,11 +300,11 @@ class IssuePart(QWidget):
         dialog.deleteLater()
 
     def _arrange(self) -> None:
-        self.state.setFont(sized(self.font(), 1.2, strong=True))
+        set_role(self.state, "section")
         for label in (self.state, self.summary):
             label.setWordWrap(True)
         self._past = Label("ประวัติการออกรายงาน")
-        self._past.setFont(sized(self.font(), 1.1, strong=True))
+        set_role(self._past, "section")
         head = QHBoxLayout()
         head.setSpacing(em(self, 0.6))
         head.addWidget(self._mark)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from desktop.window.widgets.painting.shapes import shape_icon
 from desktop.window.widgets.plain_words import set_tip
-from desktop.window.widgets.theme import sized
+from desktop.window.widgets.theme import px, sized
+from desktop.window.widgets.tokens import SHAPE
 from forms.calendar import month_abbreviation
 from forms.compute import quarter_months
 from forms.reporting.quarters import QUARTERS, is_locked, report_index
@@ -24,10 +26,12 @@ _REMEMBERED = "quarter"
 class Segment(QPushButton):
     """One of several buttons of which one is down, its words in stronger letters then."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: str) -> None:
         super().__init__()
         self.setCheckable(True)
-        self.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+        # Which side of the row it ends, if one.
+        self.setProperty("segment", end)
+        self.setIconSize(QSize(px(SHAPE), px(SHAPE)))
 
     def sizeHint(self) -> QSize:
         # Qt asks for the room of the letters of a button that is up.
@@ -52,7 +56,8 @@ class QuarterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for quarter in QUARTERS:
-            button = Segment()
+            ends = {QUARTERS[0]: "first", QUARTERS[-1]: "last"}
+            button = Segment(ends.get(quarter, "middle"))
             self._buttons.addButton(button, quarter)
             row.addWidget(button)
         self._buttons.idClicked.connect(self._on_clicked)
@@ -69,6 +74,8 @@ class QuarterBar(QWidget):
             button = self._buttons.button(quarter)
             state = _state(package, quarter)
             button.setText(f"{quarter} {state}")
+            is_done = is_locked(package, quarter)
+            button.setIcon(shape_icon("done", self._tools.theme) if is_done else QIcon())
             set_tip(button, _months(package, quarter))
             button.setAccessibleName(f"ไตรมาส {quarter} {_months(package, quarter)} {state}")
         self._buttons.button(self.quarter).setChecked(True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from db.places import Place
 from desktop.window.reports.quarter_bar import QuarterBar
 from desktop.window.tabbed_page import Tab, TabbedPage
 from forms.editing.changes import EVERYTHING
-from forms.reporting.quarters import report_place
+from forms.reporting.quarters import QUARTERS, report_place
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools
@@ -48,6 +48,10 @@ class QuarterPage(TabbedPage):
         self.quarters.chosen.connect(self._on_quarter_chosen)
         # The quarter in sight: on another page another one may be chosen.
         self._quarter: int | None = None
+        self._steps = (
+            self.command("ไตรมาสถัดไป", "Alt+PgDown", lambda: self._step(1)),
+            self.command("ไตรมาสก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
+        )
 
     def report_place(self) -> Place | None:
         """The place of the report of the chosen quarter; None where there is none."""
@@ -56,6 +60,17 @@ class QuarterPage(TabbedPage):
 
     def quarter(self) -> int | None:
         return self.quarters.quarter
+
+    def commands(self) -> tuple[QAction, ...]:
+        return self._steps
+
+    def _step(self, by: int) -> None:
+        """Go to the next quarter or the one before, and to where one begins there."""
+        quarter = self.quarters.quarter + by
+        if quarter in QUARTERS:
+            self.quarters.choose(quarter)
+            self.quarters.chosen.emit(quarter)
+            self.begin()
 
     def show_change(self, change: Change) -> None:
         super().show_change(self._of_quarter(change))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
+from desktop.window.grid.captions import CaptionOf
+from desktop.window.grid.column import Show
 from desktop.window.grid.footer import GridFooter
-from desktop.window.widgets.controls import push_button
+from desktop.window.grid.grid import TotalsOf
+from desktop.window.widgets.controls import act_button
 from desktop.window.widgets.toolbar import Toolbar
 from forms.reporting.carried import confirmed
 
@@ -33,6 +36,7 @@ READS: tuple[Place, ...] = (
 
 
 # What confirms the figures that were carried, with its keys.
+_CONFIRMED = "ยืนยัน"
 CONFIRM, CONFIRM_KEY = "ยืนยันตัวเลขที่ยกมาของแถวที่เลือก", "Alt+7"
 CONFIRM_ALL, CONFIRM_ALL_KEY = "ยืนยันตัวเลขที่ยกมาทุกแถวที่เห็น", "Alt+8"
 
@@ -40,7 +44,8 @@ CONFIRM_ALL, CONFIRM_ALL_KEY = "ยืนยันตัวเลขที่ย
 class ReportRows(QWidget):
     """Shows the list `rows` of the report at `report_of`; `kind` is what its rows hold.
 
-    While the report is `locked` nothing in it can be changed.
+    While the report is `locked` nothing in it can be changed. `totals`, `numbered` and
+    `captions` are as of every grid.
     """
 
     def __init__(
@@ -55,6 +60,9 @@ class ReportRows(QWidget):
         name: str,
         columns: Sequence[GridColumn],
         frozen: bool = True,
+        totals: TotalsOf | None = None,
+        numbered: Show | None = None,
+        captions: CaptionOf | None = None,
     ) -> None:
         super().__init__()
         self._tools = tools
@@ -62,6 +70,9 @@ class ReportRows(QWidget):
         self._reckoner = reckoner
         self._locked = locked
         self._rows = rows
+        self._carried_at = next(
+            (at for at, column in enumerate(columns) if column.words == _CONFIRMED), -1
+        )
         self.grid = Grid(
             tools,
             self._list_place,
@@ -73,6 +84,9 @@ class ReportRows(QWidget):
             frozen=frozen,
             fixed=True,
             locked=locked,
+            totals=totals,
+            numbered=numbered,
+            captions=captions,
         )
 
     def give_frame(self) -> tuple[Toolbar, GridFooter]:
@@ -103,16 +117,17 @@ class ReportRows(QWidget):
         """Confirm those of every row in sight."""
         self.confirm_carried(self.grid.shown_rows())
 
-    def carried_buttons(self) -> tuple[QPushButton, QPushButton]:
+    def carried_buttons(self) -> tuple[QToolButton, QToolButton]:
         """Buttons that confirm what was carried: of the chosen rows, and of all in sight."""
         return (
             _button("ยืนยันแถวที่เลือก", CONFIRM_KEY, self.confirm_chosen),
             _button("ยืนยันทุกแถวที่เห็น", CONFIRM_ALL_KEY, self.confirm_all),
         )
 
-    def show_carried(self, buttons: Sequence[QPushButton]) -> None:
+    def show_carried(self, buttons: Sequence[QToolButton]) -> None:
         """Have the buttons in sight while there is something to confirm."""
         any_left = any(row.carried for row in self.grid.model.records)
+        self.grid.show_column(self._carried_at, shown=any_left)
         for button in buttons:
             button.setVisible(any_left and not self._locked())
 
@@ -123,14 +138,13 @@ class ReportRows(QWidget):
 
 def carried_column() -> GridColumn:
     """Which figures were carried from the last quarter, until they are confirmed."""
-    return GridColumn("ยืนยัน", (), 4.2, show=_carried_words)
+    return GridColumn(_CONFIRMED, (), 4.2, show=_carried_words)
 
 
 def _carried_words(row: Any, _package: Package) -> str:
     return "ยกมา" if row.carried else ""
 
 
-def _button(words: str, keys: str, act: Callable[[], None]) -> QPushButton:
-    button = push_button(words, "done", act)
-    button.setToolTip(f"ตัวเลขที่ยกมาจากไตรมาสก่อนถูกต้องสำหรับไตรมาสนี้ ({keys})")
-    return button
+def _button(words: str, keys: str, act: Callable[[], None]) -> QToolButton:
+    tip = f"ตัวเลขที่ยกมาจากไตรมาสก่อนถูกต้องสำหรับไตรมาสนี้ ({keys})"
+    return act_button(words, "done", act, tip)

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
+from db.places import Place, value_at
 from db.records import Result
-from desktop.window.grid import GridColumn
+from desktop.window.grid.footer import Totals
+from desktop.window.reports.indicator_columns import (
+    BEFORE,
+    caption_of,
+    indicator_columns,
+    number_of,
+)
+from desktop.window.reports.narrative_twin import UNCHANGED, UNCHANGED_KEY
+from desktop.window.reports.narrator import Narrator
 from desktop.window.reports.report_rows import READS, ReportRows
-from desktop.window.reports.result_detail import ResultDetail
+from desktop.window.reports.result_detail import TAKE_ALL, TAKE_ALL_KEY, ResultDetail
+from desktop.window.widgets.controls import act_button, tool_button
 from desktop.window.widgets.theme import em
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
-from forms.reporting.progress import reports_until
+from forms.reporting.progress import mean, reports_until
 
 if TYPE_CHECKING:
-    from db.places import Place
     from db.records import Package
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
     from forms.reporting.reckoned import Reckoner
 
-# A part that is lower than so many letters is the grid's.
-_LOW = 46
-# The least and the most height of the detail, in letters, until it is set by hand, and its
-# share of what is not low.
-_DETAIL = 5.8, 22
-_SHARE = 0.35
-# What is offered as the level reached; one between two may be typed.
-_LEVELS = ("0", "1", "2", "3", "4", "5")
+# The least height of the detail and its usual share of the whole, once it is shown.
+_DETAIL, _SHARE = 5.8, 0.35
+_SHOWN = "result-detail"
+# What the captions over the rows are of.
+_GROUPS: tuple[Place, ...] = (("plan", "indicators"), ("plan", "framework", "components"))
+# Typing goes on before what all of the plan comes to is reckoned anew, in milliseconds.
+_PAUSE = 150
+UNCHANGED_ROWS = "ไม่เปลี่ยนจากไตรมาสก่อน"
 
 
 class ResultsOfIndicators(ReportRows):
-    """The grid of results, and below it the indicator that the cursor is in."""
+    """The grid of results; below it, when asked for, the indicator that the cursor is in.
+
+    `behind_counted` gives how many indicators are behind their plan, once that is reckoned.
+    """
+
+    behind_counted = Signal(int)
 
     def __init__(
         self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
@@ -50,34 +62,44 @@ class ResultsOfIndicators(ReportRows):
             rows="results",
             kind=Result,
             name="ผลตัวชี้วัด",
-            columns=_columns(reckoner),
+            columns=indicator_columns(reckoner, self._quarter),
+            totals=self._totals,
+            numbered=number_of(reckoner),
+            captions=caption_of(reckoner),
         )
+        self.narrator = Narrator(tools, self.grid, reckoner)
         self.detail = ResultDetail(
             tools.theme, self.take_proposals, self.take_all_progress, self.take_narrative
         )
         self.grid.current_changed.connect(self._show_detail)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.addWidget(self.grid)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setChildrenCollapsible(False)
-        # Its scroll bar would want more.
-        self.detail.setMinimumHeight(em(self, _DETAIL[0]))
-        # The splitter itself is resized after this part: what it gains then is the grid's.
-        self._splitter.setStretchFactor(0, 1)
-        self._is_parted = False
-        self._splitter.splitterMoved.connect(self._on_parted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        # Which indicators are behind is reckoned from all of the plan, after what was typed is
+        # seen.
+        self._reckoning = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._reckoning.timeout.connect(self._count_behind)
+        self._add_acts()
+        self._arrange()
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
         if not change.touches(*READS):
             return
+        self.grid.show_column(BEFORE, shown=self._quarter() > 1)
+        self.grid.view.horizontalHeader().viewport().update()
         self.grid.refresh()
+        if change.touches(*_GROUPS):
+            self.grid.view.captions.forget()
         if self.grid.current_row < 0 and self.grid.model.records:
             self.grid.set_row(0)
+        for button in (self.take_button, self.unchanged_button):
+            button.setEnabled(not self._locked())
+        self.narrator.offer_keys()
         self._show_detail()
+        self._reckoning.start()
+
+    def show_behind(self, *, only: bool) -> None:
+        """Show only the indicators that are behind their plan, or all."""
+        self.behind_button.setChecked(only)
+        self.grid.set_test(self._is_behind if only else None)
 
     def take_proposals(self, fields: tuple[str, ...]) -> None:
         """Take what the other figures of the indicator in sight come to, in one step."""
@@ -85,7 +107,7 @@ class ResultsOfIndicators(ReportRows):
         if result is None or place is None or self._locked():
             return
         proposed = self._reckoner.of(self._tools.session.package).proposals(result)
-        with self._tools.session.step("รับค่าที่คำนวณได้"):
+        with self._tools.session.step("ใช้ค่าที่คำนวณได้"):
             for field in fields:
                 value = getattr(proposed, field)
                 if value is not None:
@@ -97,7 +119,7 @@ class ResultsOfIndicators(ReportRows):
         if place is None or self._locked():
             return
         reckoned = self._reckoner.of(package)
-        with self._tools.session.step("รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง"):
+        with self._tools.session.step(TAKE_ALL):
             for row, result in enumerate(package.reports[int(place[1])].results):
                 progress = reckoned.proposals(result).progress
                 if result.progress is None and progress is not None:
@@ -108,16 +130,89 @@ class ResultsOfIndicators(ReportRows):
         result, place = self._current()
         if result is None or place is None or self._locked():
             return
-        package = self._tools.session.package
-        quarter = self._reckoner.of(package).quarter
-        earlier = history(package, result.indicator, quarter)
-        said = [told.narrative for _, told in earlier if told.narrative]
-        if said:
-            text = said[-1] if not result.narrative else f"{result.narrative}\n{said[-1]}"
-            self._tools.session.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
+        said = self._reckoner.of(self._tools.session.package).said_before(result)
+        if said is not None:
+            text = f"{result.narrative}\n{said.words}" if result.narrative else said.words
+            self._tools.session.set_value((*place, "narrative"), text, "ยกข้อความมาจากไตรมาสก่อน")
 
-    def _on_parted(self) -> None:
-        self._is_parted = True
+    def _quarter(self) -> int:
+        return self._reckoner.quarter
+
+    def _is_behind(self, result: Result, _text: Callable[[int], str]) -> bool:
+        return self._reckoner.of(self._tools.session.package).is_behind(result)
+
+    def _count_behind(self) -> None:
+        if not self._tools.session.is_open:
+            return
+        reckoned = self._reckoner.of(self._tools.session.package)
+        count = sum(reckoned.is_behind(result) for result in self.grid.model.records)
+        words = f"ช้ากว่าแผน {count}"
+        if words != self.behind_button.text():
+            self.behind_button.setText(words)
+            self.behind_button.setAccessibleName(f"แสดงเฉพาะตัวชี้วัดที่ช้ากว่าแผน {count} ตัวชี้วัด")
+            self.behind_button.setEnabled(bool(count) or self.behind_button.isChecked())
+        self.behind_counted.emit(count)
+
+    def _totals(self, results: Sequence[Any]) -> Totals:
+        """How many indicators are in sight, and how far they have come."""
+        place = self._list_place()
+        known = len(value_at(self._tools.session.package, place)) if place else 0
+        shown = (
+            f"{len(results):,}" if len(results) == known else f"แสดง {len(results):,} จาก {known:,}"
+        )
+        progress = mean(row.progress for row in results if row.progress is not None)
+        told = "" if progress is None else f" · ก้าวหน้าเฉลี่ยร้อยละ {figure(rounded(progress))}"
+        return Totals(f"{shown} ตัวชี้วัด{told}")
+
+    def _add_acts(self) -> None:
+        self.take_button = act_button(
+            "เติมจากขั้นตอน", "steps", self.take_all_progress, f"{TAKE_ALL} ({TAKE_ALL_KEY})"
+        )
+        self.unchanged_button = act_button(
+            UNCHANGED,
+            "copy",
+            self.narrator.leave_unchanged,
+            f"{UNCHANGED_ROWS} ในแถวที่เลือก ({UNCHANGED_KEY})",
+        )
+        self.behind_button = act_button(
+            "ช้ากว่าแผน", "filter", self._toggle_behind, "แสดงเฉพาะตัวชี้วัดที่ช้ากว่าแผน"
+        )
+        self.detail_button = tool_button(
+            "list", "รายละเอียดของตัวชี้วัดที่เลือก: ค่าที่คำนวณได้ สูตร และเกณฑ์", self._toggle_detail
+        )
+        for button in (self.behind_button, self.detail_button):
+            button.setCheckable(True)
+        bar = self.grid.bar
+        # All columns are of one paper: a heading's menu hides one where that is wanted.
+        bar.columns_button.hide()
+        bar.put_after_acts(
+            self.take_button, self.unchanged_button, self.behind_button, self.detail_button
+        )
+
+    def _toggle_behind(self) -> None:
+        self.show_behind(only=self.behind_button.isChecked())
+
+    def _toggle_detail(self) -> None:
+        shown = self.detail_button.isChecked()
+        self._tools.memory.set_text(_SHOWN, "1" if shown else "")
+        self._show_detail()
+        self.detail.setVisible(shown)
+
+    def _arrange(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.grid)
+        splitter.addWidget(self.detail)
+        splitter.setChildrenCollapsible(False)
+        # Its scroll bar would want more.
+        self.detail.setMinimumHeight(em(self, _DETAIL))
+        splitter.setStretchFactor(0, round(100 * (1 - _SHARE)))
+        splitter.setStretchFactor(1, round(100 * _SHARE))
+        shown = bool(self._tools.memory.text(_SHOWN))
+        self.detail_button.setChecked(shown)
+        self.detail.setVisible(shown)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
 
     def _current(self) -> tuple[Result | None, Place | None]:
         """The result that the cursor is in, and its place."""
@@ -128,6 +223,8 @@ class ResultsOfIndicators(ReportRows):
         return (results[row], (*place, row)) if row < len(results) else (None, None)
 
     def _show_detail(self) -> None:
+        if not self.detail_button.isChecked():
+            return
         result, _ = self._current()
         if result is None:
             self.detail.clear()
@@ -143,17 +240,6 @@ class ResultsOfIndicators(ReportRows):
             locked=self._locked(),
         )
 
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        height = self.height()
-        if not self._is_parted:
-            # A low window is the grid's, but for what is taken by buttons.
-            least, most = em(self, _DETAIL[0]), em(self, _DETAIL[1])
-            detail = least if height < em(self, _LOW) else min(most, round(height * _SHARE))
-            self._splitter.setSizes([self.height() - detail, detail])
-
 
 def history(package: Package, indicator_key: str, quarter: int) -> list[tuple[int, Result]]:
     """What was told of an indicator before a quarter, quarter by quarter."""
@@ -163,46 +249,3 @@ def history(package: Package, indicator_key: str, quarter: int) -> list[tuple[in
         for told in report.results
         if told.indicator == indicator_key
     ]
-
-
-def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
-    def name(result: Result, package: Package) -> str:
-        indicator = reckoner.of(package).indicator(result)
-        if indicator is None:
-            return result.indicator
-        return f"{indicator.number} {indicator.name}".strip()
-
-    def target(result: Result, package: Package) -> str:
-        indicator = reckoner.of(package).indicator(result)
-        return indicator.target if indicator else ""
-
-    def earlier(result: Result, package: Package) -> str:
-        progress, quarter = reckoner.of(package).earlier_progress(result)
-        return "" if progress is None else f"{figure(progress)}\n(ไตรมาส {quarter})"
-
-    def from_steps(result: Result, package: Package) -> str:
-        return _shown(reckoner.of(package).proposals(result).progress)
-
-    def proposed(field: str) -> Callable[[Result, Package], str]:
-        def hint(result: Result, package: Package) -> str:
-            value = getattr(reckoner.of(package).proposals(result), field)
-            return "" if value is None else f"= {_shown(value)}"
-
-        return hint
-
-    return (
-        GridColumn("ตัวชี้วัด", ("indicator",), 10.5, show=name),
-        GridColumn("เป้าหมาย", (), 5, show=target),
-        GridColumn("ไตรมาสก่อน", (), 6.2, show=earlier, figures=True),
-        GridColumn("จากขั้นตอน", (), 5.2, show=from_steps, figures=True),
-        GridColumn("ก้าวหน้า (ร้อยละ)", ("progress",), 7.2, hint=proposed("progress")),
-        GridColumn("ตัวตั้ง", ("numerator",), 4.8),
-        GridColumn("ตัวหาร", ("denominator",), 4.8),
-        GridColumn("ค่าที่ได้", ("value",), 4.4, hint=proposed("value")),
-        GridColumn("ระดับ", ("level",), 3.8, offered=_LEVELS, hint=proposed("level")),
-        GridColumn("ผลการดำเนินงาน", ("narrative",), 12.5),
-    )
-
-
-def _shown(value: Decimal | None) -> str:
-    return "" if value is None else figure(rounded(value))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from desktop.window.grid import FIXED_GRID_KEYS
+from desktop.window.page import Filled
+from desktop.window.reports.narrative_twin import COPY_KEY, UNCHANGED_KEY
+from desktop.window.reports.narrator import NEXT_EMPTY, NEXT_EMPTY_KEY
 from desktop.window.reports.quarter_page import QuarterPage
 from desktop.window.reports.report_rows import (
     CONFIRM,
@@ -26,13 +29,15 @@ from desktop.window.reports.result_detail import (
     TAKE_ALL_KEY,
 )
 from desktop.window.reports.results_heading import ResultsHeading
-from desktop.window.reports.results_indicators import ResultsOfIndicators
+from desktop.window.reports.results_indicators import UNCHANGED_ROWS, ResultsOfIndicators
 from desktop.window.reports.results_score import ResultsOfScore
 from desktop.window.reports.results_spending import ResultsOfSpending
 from desktop.window.reports.results_steps import SHARES, ResultsOfSteps
 from desktop.window.tabbed_page import Tab
+from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
+from forms.reporting.narratives import narratives
 from forms.reporting.progress import reports_until
 from forms.reporting.quarters import (
     begun,
@@ -57,6 +62,7 @@ _SKIPPED = (
     "แบบจะแสดงข้อมูลไตรมาสก่อนหน้าและบอกไว้ว่ามาจากไตรมาสใด"
 )
 _NOTHING_YET = "แผนยังไม่มีตัวชี้วัดหรือโครงการ เพิ่มในแผนก่อน แล้วรายงานจะมีแถวให้กรอก"
+_TO_MEMO = "ทำบันทึกข้อความ"
 REMOVE = "ลบรายงานของไตรมาสนี้…"
 _INDICATORS, _STEPS, _SPENDING, _SCORE = range(4)
 
@@ -94,7 +100,7 @@ class ResultsPage(QuarterPage):
                 fills=True,
                 flush=True,
             ),
-            Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True),
+            Tab("คะแนน", lambda: ResultsOfScore(tools, reckoner), (), fills=True, flush=True),
             Tab(
                 "หัวแบบรายงาน",
                 lambda: ResultsHeading(tools, self.report_place),
@@ -102,12 +108,14 @@ class ResultsPage(QuarterPage):
             ),
         )
         super().__init__(tools, "results", "ส่วนของผลรายไตรมาส", tabs, below=self.state)
+        self.memo_button = push_button(_TO_MEMO, "memo", self._go_to_memo, primary=True)
+        self.primary = self.memo_button
         # Below the line over the tabs, in their place.
         self.empty = EmptyState(
             "ไตรมาสนี้ยังไม่มีรายงาน",
             _BEGINNING,
             ("เริ่มรายงาน", "add", self.begin_report),
-            also=("ไปหน้าตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
+            also=("ไปที่ตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
         )
         layout = self.layout()
         if layout is not None:
@@ -157,6 +165,10 @@ class ResultsPage(QuarterPage):
         index = report_index(package, self.quarters.quarter)
         self.empty.setVisible(index is None)
         self.tabs.setVisible(index is not None)
+        self.memo_button.setVisible(index is not None)
+        memo = "ดูบันทึกข้อความ" if self.is_locked() else _TO_MEMO
+        self.memo_button.setText(f"  {memo}")
+        self.memo_button.setAccessibleName(memo)
         if index is None:
             self.state.clear()
             self._invite(package)
@@ -186,16 +198,27 @@ class ResultsPage(QuarterPage):
             return ""
         return "score" if self.tabs.currentIndex() == _SCORE else "progress"
 
+    def filled(self) -> Filled | None:
+        place = self.report_place()
+        if place is None:
+            return None
+        package = self._tools.session.package
+        told = narratives(package, package.reports[int(place[1])])
+        empty = f" · ว่าง {told.empty}" if told.empty else ""
+        carried = f" · ยกมา {told.carried}" if told.carried else ""
+        words = f"กรอกผลแล้ว {told.whole} จาก {told.total}{empty}{carried}"
+        return Filled(told.whole, told.total, words)
+
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return FIXED_GRID_KEYS
+        return (*FIXED_GRID_KEYS, ("คัดลอกข้อความไตรมาสก่อนมาแก้ (ในช่องผลการดำเนินงาน)", COPY_KEY))
 
     def commands(self) -> tuple[QAction, ...]:
-        """Taking what was reckoned, and shares that are typed most."""
-        return self._commands
+        """Other quarters, taking what was reckoned, and shares that are typed most."""
+        return (*super().commands(), *self._commands)
 
     def _made_commands(self) -> list[QAction]:
         proposals = [
-            self.command(f"รับ{words}", keys, partial(self._take, field))
+            self.command(f"ใช้{words}", keys, partial(self._take, field))
             for field, words, _, keys in PROPOSALS
         ]
         shares = [
@@ -206,6 +229,8 @@ class ResultsPage(QuarterPage):
             *proposals,
             self.command(TAKE_ALL, TAKE_ALL_KEY, self._take_all_progress),
             self.command(NARRATIVE, NARRATIVE_KEY, self._take_narrative),
+            self.command(UNCHANGED_ROWS, UNCHANGED_KEY, self._leave_unchanged),
+            self.command(NEXT_EMPTY, NEXT_EMPTY_KEY, self._go_to_empty),
             *shares,
             self.command(CONFIRM, CONFIRM_KEY, self._confirm_chosen),
             self.command(CONFIRM_ALL, CONFIRM_ALL_KEY, self._confirm_all),
@@ -226,6 +251,14 @@ class ResultsPage(QuarterPage):
     def _take_narrative(self) -> None:
         if (part := self._indicators()) is not None:
             part.take_narrative()
+
+    def _leave_unchanged(self) -> None:
+        if (part := self._indicators()) is not None:
+            part.narrator.leave_unchanged()
+
+    def _go_to_empty(self) -> None:
+        if (part := self._indicators()) is not None:
+            part.narrator.next_empty()
 
     def _take_all_progress(self) -> None:
         if (part := self._indicators()) is not None:
@@ -250,6 +283,11 @@ class ResultsPage(QuarterPage):
             return None
         part: ReportRows = self.part(at)
         return part
+
+    def _go_to_memo(self) -> None:
+        place = self.report_place()
+        if place is not None:
+            self._tools.go_to((*place, "memo"))
 
     def _go_to_issuing(self) -> None:
         place = self.report_place()

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from desktop.window.grid.headings import heading_height
 from desktop.window.reports.report_rows import READS
@@ -29,18 +34,18 @@ _HEADS = (
     "ระดับ",
     "คะแนน",
     "เทียบสัดส่วน",
-    "ระดับ ที่คาด",
-    "คะแนน ที่คาด",
+    "ระดับที่คาดการณ์",
+    "คะแนนที่คาดการณ์",
 )
 _FORESEEN = "เมื่อสิ้นปี ถ้าความก้าวหน้าเทียบกับแผนเป็นเช่นเดิม"
 # What some of the headings have no room to say.
 _TIPS = {
     "เทียบสัดส่วน": "คะแนนเมื่อค่าที่ได้อยู่ระหว่างตัวเลขของเกณฑ์สองระดับ",
-    "ระดับ ที่คาด": f"ระดับที่คาดว่าจะได้{_FORESEEN}",
-    "คะแนน ที่คาด": f"คะแนนที่คาดว่าจะได้{_FORESEEN}",
+    "ระดับที่คาดการณ์": f"ระดับที่คาดว่าจะได้{_FORESEEN}",
+    "คะแนนที่คาดการณ์": f"คะแนนที่คาดว่าจะได้{_FORESEEN}",
 }
 # Of names and of figures, in letters; names take what room there is.
-_NAMES, _FIGURES = 11, 3.8
+_NAMES, _FIGURES = 11, 5.4
 Row = tuple[Sequence[str], bool]
 
 
@@ -53,10 +58,14 @@ class ResultsOfScore(QTableWidget):
         self._reckoner = reckoner
         self._rows: list[Row] = []
         self.setObjectName("sheet")
+        self.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         self.setAccessibleName("สรุปคะแนน")
         for at, words in enumerate(_HEADS):
             heading = QTableWidgetItem(words)
             heading.setToolTip(_TIPS.get(words, ""))
+            side = Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft
+            wrapped = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter | wrapped)
             self.setHorizontalHeaderItem(at, heading)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from db.places import value_at
 from db.records import Spending
 from desktop.window.grid import GridColumn
+from desktop.window.grid.footer import Totals
 from desktop.window.reports.report_rows import READS, ReportRows, carried_column
-from desktop.window.widgets.flow_row import FlowRow
-from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, px, set_role
-from desktop.window.widgets.tokens import PAGE_SIDE
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import baht, rounded
 from forms.reporting.standing import Standing
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from forms.reporting.reckoned import Reckoner
 
+AMOUNT = 3
 _NOTHING = "แผนยังไม่มีโครงการที่มีงบประมาณ จึงไม่มียอดให้กรอก ใส่งบประมาณได้ที่หน้าโครงการและงบประมาณ"
 
 
@@ -43,21 +42,13 @@ class ResultsOfSpending(ReportRows):
             kind=Spending,
             name="การเบิกจ่าย",
             columns=_columns(reckoner),
+            totals=self._totals,
         )
-        self.total = Label()
-        self.total.setWordWrap(True)
-        set_role(self.total, "strong")
-        self.total.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.4))
         column.addWidget(self.grid, 1)
         self.confirm_buttons = self.carried_buttons()
-        acts = FlowRow()
-        for button in self.confirm_buttons:
-            acts.add(button)
-        column.addWidget(acts)
-        column.addWidget(self.total)
+        self.grid.bar.put_after_acts(*self.confirm_buttons)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
@@ -65,16 +56,21 @@ class ResultsOfSpending(ReportRows):
             return
         self.grid.refresh()
         self.show_carried(self.confirm_buttons)
+
+    def _totals(self, rows: Sequence[Any]) -> Totals:
+        """What all was spent of what counts, the sums of the rows in sight under their columns."""
+        place = self._list_place()
+        if place is None:
+            return Totals("")
         package = self._tools.session.package
-        if not self.grid.model.records:
-            self.total.setText(_NOTHING)
-            return
+        if not value_at(package, place):
+            return Totals(_NOTHING)
         reckoned = self._reckoner.of(package)
         money = Standing(package, reckoned.quarter, reckoned.rules).money()
         percent = "" if money.percent is None else f" (ร้อยละ {rounded(money.percent)})"
-        self.total.setText(
-            f"รวมเบิกจ่าย {baht(money.spent)} บาท จากงบประมาณที่นับรวม {baht(money.budget)} บาท{percent}"
-        )
+        words = f"นับรวม: เบิกจ่าย {baht(money.spent)} จาก {baht(money.budget)} บาท{percent}"
+        spent = sum((row.amount for row in rows if row.amount is not None), Decimal(0))
+        return Totals(words, {AMOUNT: baht(spent)})
 
 
 def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
+from db.places import value_at
 from db.records import StepDone
 from desktop.window.grid import GridColumn
+from desktop.window.grid.footer import Totals
 from desktop.window.reports.report_rows import READS, ReportRows, carried_column
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import BEGINS
@@ -46,6 +46,7 @@ class ResultsOfSteps(ReportRows):
     ) -> None:
         # The first row in sight of each activity, which names its project.
         self._heads: frozenset[Key] = frozenset()
+        self._row = -1
         super().__init__(
             tools,
             report_of,
@@ -56,6 +57,7 @@ class ResultsOfSteps(ReportRows):
             name="ผลขั้นตอน",
             columns=_columns(reckoner, self._is_head),
             frozen=False,
+            totals=self._totals,
         )
         # What is shown of the steps is chosen now and then; they are typed every time.
         self.grid.view.setProperty(BEGINS, True)  # noqa: FBT003 - Qt's own signature
@@ -66,8 +68,6 @@ class ResultsOfSteps(ReportRows):
         self.division.setAccessibleName("กรองตามส่วนราชการ")
         self.due = QCheckBox("เฉพาะที่ต้องรายงาน")
         self.due.setToolTip("ขั้นตอนที่อยู่ในช่วงเวลาหรือเลยกำหนด และไตรมาสก่อนยังทำไม่เสร็จ")
-        # The figures at its end stay whole.
-        self.work = ElidedLabel(elide=Qt.TextElideMode.ElideMiddle)
         self.shares = [self._share_button(share, keys) for share, keys in SHARES]
         row = FlowRow()
         row.add(self.division)
@@ -79,16 +79,14 @@ class ResultsOfSteps(ReportRows):
         sides = QHBoxLayout()
         sides.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), 0)
         sides.addWidget(row)
-        self.work.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
         column.addLayout(sides)
         column.addWidget(self.grid, 1)
-        column.addWidget(self.work)
         self.division.currentIndexChanged.connect(self._filter)
         self.due.toggled.connect(self._filter)
-        self.grid.current_changed.connect(self._show_work)
+        self.grid.current_changed.connect(self._on_row_changed)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
@@ -162,24 +160,40 @@ class ResultsOfSteps(ReportRows):
             self.grid.view.viewport().update()
 
     def _why_empty(self) -> str:
-        if self.grid.model.records:
+        place = self._list_place()
+        if place is not None and value_at(self._tools.session.package, place):
             return "ไม่มีขั้นตอนตามที่กรองไว้"
         return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก ใส่ขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
 
+    def _totals(self, rows: Sequence[Any]) -> Totals:
+        """How many steps are in sight, and how far the project of the cursor has come."""
+        if not rows:
+            return Totals(self._why_empty())
+        return Totals(" · ".join(filter(None, (f"{len(rows):,} ขั้นตอน", self._work()))))
+
+    def _on_row_changed(self, row: int) -> None:
+        self._row = row
+        self._show_work()
+
     def _show_work(self) -> None:
-        """How far the project of the row has come, beside its grid."""
-        place, row = self._list_place(), self.grid.current_row
-        if place is None or not 0 <= row < len(self.grid.model.records):
-            self.work.set_words("" if self.grid.shown_rows() else self._why_empty())
-            return
-        reckoned = self._reckoner.of(self._tools.session.package)
-        project = reckoned.project(self.grid.model.records[row])
+        """Say how far the project of the row has come, under the grid."""
+        records = self.grid.model.records
+        self.grid.footer.show_totals(self._totals([records[at] for at in self.grid.shown_rows()]))
+
+    def _work(self) -> str:
+        """How far the project has come that the cursor is in."""
+        place, package = self._list_place(), self._tools.session.package
+        rows = value_at(package, place) if place is not None else ()
+        if not 0 <= self._row < len(rows):
+            return ""
+        reckoned = self._reckoner.of(package)
+        project = reckoned.project(rows[self._row])
         if project is None:
-            return
+            return ""
         done, planned = reckoned.work(project)
-        self.work.set_words(
-            f"{project.name}: ก้าวหน้าร้อยละ {_shown(done)} · ตามแผนร้อยละ {_shown(planned)}"
-        )
+        # The figures first: where there is no room, it is the name that is cut.
+        figures = f"ก้าวหน้าร้อยละ {_shown(done)} ตามแผนร้อยละ {_shown(planned)}"
+        return f"{figures} · {project.name}"
 
 
 def _key(row: StepDone) -> Key:
@@ -220,12 +234,12 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
     return (
         GridColumn("โครงการ/กิจกรรม", ("project",), 8.5, show=project),
         GridColumn("ขั้นตอน", ("step",), 10.5, show=step),
-        GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 4.3),
+        GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 6.6),
         carried_column(),
-        GridColumn("ไตรมาสก่อน", (), 4, show=earlier, figures=True),
+        GridColumn("ไตรมาสก่อน", (), 5.4, show=earlier, figures=True),
         GridColumn("น้ำหนัก", (), 4.1, show=weight, figures=True),
         GridColumn("ช่วงเวลา", (), 6, show=months),
-        GridColumn("โครงการก้าวหน้า / ตามแผน", (), 6, show=work, figures=True),
+        GridColumn("ก้าวหน้า / แผน", (), 6.4, show=work, figures=True),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from desktop.window.reports.report_rows import READS
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.painting.shapes import TONES, shape_icon
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
@@ -24,7 +26,7 @@ from forms.calendar import buddhist_date, fiscal_months, month_and_year, shifted
 from forms.compute import quarter_months
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure
-from forms.reporting.due import STATES, DueState, DueStep, due_by_division
+from forms.reporting.due import STATES, DueState, DueStep, DueSteps, due_by_division
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 _PLACE = Qt.ItemDataRole.UserRole
 # A step's state, by a sign beside its words.
-_ICONS: dict[DueState, str] = {
+_SIGNS: dict[DueState, str] = {
     "overdue": "error",
     "ends": "warning",
     "begins": "add",
@@ -51,6 +53,7 @@ class DueCalendar(QWidget):
         self.month = Combo()
         self.month.setAccessibleName("เดือน")
         self.tree = WrappedTree("งานที่ถึงกำหนด แยกตามส่วนราชการ")
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self._shown: tuple[Package, str] | None = None
         self._arrange()
         self.month.currentIndexChanged.connect(self._fill)
@@ -68,7 +71,7 @@ class DueCalendar(QWidget):
             self.month.clear()
             for month in months:
                 self.month.addItem(month_and_year(month), month)
-            today = buddhist_date(local_today())[:7]
+            today = _this_month()
             self.month.setCurrentIndex(months.index(min(max(today, months[0]), months[-1])))
             self.month.blockSignals(False)  # noqa: FBT003
         self._fill()
@@ -111,23 +114,47 @@ class DueCalendar(QWidget):
             return
         self._shown = package, month
         self.tree.clear()
-        for title, at in (("เดือนนี้", month), ("เดือนถัดไป", shifted(month, 1))):
-            self.tree.addTopLevelItem(self._month_item(package, title, at))
+        for title, found in self._groups(package, month):
+            self.tree.addTopLevelItem(self._group_item(title, found))
         self.tree.expandAll()
 
-    def _month_item(self, package: Package, title: str, month: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([f"{title} · {month_and_year(month)}"])
+    def _groups(self, package: Package, month: str) -> list[tuple[str, tuple[DueSteps, ...]]]:
+        """A month and what follows it: the next one, or what the end of the year finds undone.
+
+        Of a year that is over, that is what one asks for first.
+        """
+        year, last = package.plan.fiscal_year or 0, fiscal_months(package.plan.fiscal_year or 0)[-1]
+        after = due_by_division(package, shifted(month, 1))
+        own = f"{_month_words(month)} · {month_and_year(month)}", due_by_division(package, month)
+        if month != last:
+            return [own, (f"เดือนถัดไป · {month_and_year(shifted(month, 1))}", after)]
+        count = len({step.place for part in after for step in part.steps})
+        left = f"ยังไม่แล้วเสร็จ {count} ขั้นตอน" if count else "แล้วเสร็จทุกขั้นตอน"
+        if _this_month() > last:
+            return [(f"ปีงบประมาณ {year} สิ้นสุดแล้ว · {left}", after), own]
+        return [own, (f"สิ้นปีงบประมาณ {year} · {left}", after)]
+
+    def _group_item(self, title: str, found: tuple[DueSteps, ...]) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([title])
         item.setFont(0, sized(self.font(), 1.1, strong=True))
-        found = due_by_division(package, month)
         for part in found:
             name = part.division.name if part.division else "ไม่ระบุส่วนราชการ"
             below = QTreeWidgetItem([f"{name} ({len(part.steps)})"])
             below.setFont(0, sized(self.font(), 1, strong=True))
             for due in part.steps:
-                below.addChild(_step_item(due))
+                below.addChild(self._step_item(due))
             item.addChild(below)
         if not found:
             item.addChild(QTreeWidgetItem(["ไม่มีขั้นตอนที่ต้องทำ"]))
+        return item
+
+    def _step_item(self, due: DueStep) -> QTreeWidgetItem:
+        done = f" · ทำแล้วร้อยละ {figure(due.done)}" if due.done else ""
+        step = f"ขั้นตอนที่ {due.step.number} {due.step.text}"
+        item = QTreeWidgetItem([f"{STATES[due.state]} · {step}\n{due.project.name}{done}"])
+        sign = _SIGNS[due.state]
+        item.setIcon(0, shape_icon(sign, self._tools.theme) if sign in TONES else icon(sign))
+        item.setData(0, _PLACE, list(due.place))
         return item
 
     def _on_activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
@@ -136,11 +163,12 @@ class DueCalendar(QWidget):
             self._tools.go_to(tuple(place))
 
 
-def _step_item(due: DueStep) -> QTreeWidgetItem:
-    done = f" · ทำแล้วร้อยละ {figure(due.done)}" if due.done else ""
-    step = f"ขั้นตอนที่ {due.step.number} {due.step.text}"
-    words = f"{STATES[due.state]} · {step}\n{due.project.name}{done}"
-    item = QTreeWidgetItem([words])
-    item.setIcon(0, icon(_ICONS[due.state]))
-    item.setData(0, _PLACE, list(due.place))
-    return item
+def _this_month() -> str:
+    """The month it is, as plans write months."""
+    return buddhist_date(local_today())[:7]
+
+
+def _month_words(month: str) -> str:
+    """Whether a month is the one it is."""
+    today = _this_month()
+    return "เดือนนี้" if month == today else "เดือนที่ผ่านมา" if month < today else "เดือนที่จะถึง"

@@ -89,10 +89,11 @@ def _grid(grid: Grid, session: Any) -> Iterator[str]:
         return
     for row in range(len(records)):
         for at, column in enumerate(model.columns):
-            if column.show is None and model.text(row, at) != session.text_at(
-                model.place_of(row, at)
-            ):
-                yield f"{model.place_of(row, at)}: {model.text(row, at)!r} in the grid"
+            if column.show is not None:
+                continue
+            for path, text in zip(column.fields, model.texts(row, at), strict=True):
+                if text != session.text_at((*place, row, *path)):
+                    yield f"{(*place, row, *path)}: {text!r} in the grid"
 
 
 def _months(view: MilestoneView, page: StepsPage, session: Any) -> Iterator[str]:

@@ -60,6 +60,12 @@ _ENDS = (
     "",
 )
 _STATUSES = ("granted", "granted", "none", "granted", "requested", "granted", "not_granted")
+_COMPONENTS = (
+    ("1.1", "การดำเนินงานตามภารกิจหลักของหน่วยงาน (Function Base)"),
+    ("1.2", "การดำเนินงานร่วมกันระหว่างหน่วยงาน (Joint KPIs)"),
+    ("1.3", "การดำเนินงานตามนโยบายและวาระสำคัญของผู้บริหาร (Agenda Base)"),
+    ("3", "ศักยภาพในการบริหารจัดการของหน่วยงาน (Potential Base)"),
+)
 _TOLD = (
     "ดำเนินการแล้วเสร็จตามแผน ประชุมคณะทำงาน 3 ครั้ง และเสนอผู้บริหารพิจารณาเมื่อวันที่ 12 มีนาคม 2567",
     "อยู่ระหว่างจัดทำขอบเขตของงาน คาดว่าจะลงนามในสัญญาภายในเดือนมิถุนายน 2567 และเบิกจ่ายงวดแรก",
@@ -73,7 +79,7 @@ def strategy_plan() -> Package:
     projects = tuple(islice(_projects(), PROJECTS))
     indicators = tuple(_indicator(at) for at in range(1, RESULTS + 1))
     framework = Framework(
-        components=(Component("1.1", "การดำเนินงานตามภารกิจหลัก"),),
+        components=tuple(Component(code, name) for code, name in _COMPONENTS),
         policies=tuple(Policy(f"P{at:03}", name=f"นโยบายที่ {at}") for at in range(1, 20)),
     )
     plan = Plan(
@@ -189,7 +195,7 @@ def _indicator(at: int) -> Indicator:
     name = f"ร้อยละความสำเร็จของการ{_ACTS[at % len(_ACTS)]}{_THINGS[at % len(_THINGS)]}"
     return replace(
         Indicator(f"k{at}", str(at), name),
-        component="1.1",
+        component=_COMPONENTS[min(at // 3, len(_COMPONENTS) - 1)][0],
         target="ร้อยละ 100",
         weight=Decimal(7),
     )

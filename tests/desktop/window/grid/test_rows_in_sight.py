@@ -51,6 +51,9 @@ def test_results_in_sight(open_page, window, qtbot, height, least):
     show(window, qtbot, 1366, height)
     view = page.part(0).grid.view
     qtbot.waitUntil(lambda: whole_rows(view) >= least)
+    # With the captions of the components that stand over them.
+    assert sum(view.captions.over(row) is not None for row in range(least)) == 4
+    assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_only_rows_in_sight_are_measured(open_page, window, qtbot):

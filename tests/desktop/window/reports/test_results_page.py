@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.records import Indicator, Result
+from desktop.window.widgets.theme import font_of
+from desktop.window.widgets.tokens import CAPTION
 from forms.reporting.issuing import issued
 from forms.reporting.progress import project_progress, proposed_progress
 from forms.reporting.quarters import begun, completed
@@ -19,7 +21,7 @@ from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 
 INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
-PROGRESS, NUMERATOR, VALUE, LEVEL = 4, 5, 7, 8
+PROGRESS, MEASURED, VALUE, LEVEL, NARRATIVE = 2, 3, 4, 5, 6
 DONE, WORK = 2, 7
 AMOUNT, PERCENT, LEFT = 3, 5, 6
 ALT = Qt.KeyboardModifier.AltModifier
@@ -90,8 +92,8 @@ def test_report_of_an_empty_plan_has_empty_tables(open_quarter):
         page.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
     assert page.part(STEPS).grid.model.rowCount() == 0
-    assert "ยังไม่มีขั้นตอน" in page.part(STEPS).work.words
-    assert "ยังไม่มีโครงการที่มีงบประมาณ" in page.part(SPENDING).total.text()
+    assert "ยังไม่มีขั้นตอน" in page.part(STEPS).grid.footer.words
+    assert "ยังไม่มีโครงการที่มีงบประมาณ" in page.part(SPENDING).grid.footer.words
     QTest.keyClick(page.part(STEPS).grid.view, Qt.Key.Key_9, ALT)
     assert steps_taken(page) == 1
 
@@ -171,7 +173,8 @@ def test_progress_of_the_steps_is_seen_in_the_empty_cell_and_taken_by_its_key(th
 
 
 def test_value_of_the_formula_then_its_level_are_taken(third):
-    view = put_cursor(third, 0, NUMERATOR)
+    third.part(INDICATORS).detail_button.click()
+    view = put_cursor(third, 0, MEASURED)
     paste(view, "90\t1000")
     detail = third.part(INDICATORS).detail
     assert detail.buttons["value"].text() == "จากสูตร 9"
@@ -208,6 +211,7 @@ def test_progress_of_the_steps_is_taken_for_all_that_have_none(third):
 
 
 def test_narrative_begins_with_that_of_the_quarter_before(third, sample):
+    third.part(INDICATORS).detail_button.click()
     view = put_cursor(third, 0, PROGRESS)
     assert "ไตรมาส 2" in third.part(INDICATORS).detail.history.text().splitlines()[0]
     QTest.keyClick(view, Qt.Key.Key_4, ALT)
@@ -234,7 +238,9 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     project = next(each for each in opened.plan.projects if each.key == key)
     assert project_progress(opened, project, 3) == 100
     assert grid.model.text(0, WORK).startswith("100 / ")
-    assert f"{project.name}: ก้าวหน้าร้อยละ 100" in page.part(STEPS).work.words
+    words = page.part(STEPS).grid.footer.words
+    assert "ก้าวหน้าร้อยละ 100 " in words
+    assert f" · {project.name}" in words
 
 
 CARRIED = {STEPS: 3, SPENDING: 4}
@@ -418,6 +424,9 @@ def test_low_window_has_several_indicators_in_sight(open_quarter, window, sample
     part = page.part(INDICATORS)
     QTest.qWait(1)
     view = part.grid.view
+    assert view.rowAt(view.viewport().height() - 1) >= 5
+    part.detail_button.click()
+    QTest.qWait(1)
     assert view.rowAt(view.viewport().height() - 1) >= 2
     # The buttons that take what was reckoned are whole.
     buttons = [*part.detail.buttons.values(), part.detail.all, part.detail.narrative]
@@ -471,10 +480,12 @@ def test_figures_of_a_project_stay_in_sight_below_the_steps_of_a_small_window(
     page = open_quarter(sample, 2, STEPS)
     put_cursor(page, 0, DONE, STEPS)
     QApplication.processEvents()
-    work = page.part(STEPS).work
-    assert work.text() != work.words
-    assert work.text().endswith(work.words.partition(": ")[2])
-    assert work.height() < 2 * work.fontMetrics().lineSpacing()
+    footer = page.part(STEPS).grid.footer
+    figures, _, name = footer.words.rpartition(" · ")
+    # What is cut is the name behind them.
+    assert "ตามแผนร้อยละ" in figures
+    assert name.startswith("โครงการ")
+    assert QFontMetrics(font_of(CAPTION)).horizontalAdvance(figures) < footer.width() * 0.8
 
 
 def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_it(

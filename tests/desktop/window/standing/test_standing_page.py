@@ -40,18 +40,15 @@ def button(page, quarter):
     return page.quarters._buttons.button(quarter)
 
 
+def leaves_of(item):
+    below = [leaf for at in range(item.childCount()) for leaf in leaves_of(item.child(at))]
+    return [item, *below] if item.data(0, due_calendar._PLACE) else below
+
+
 def leaves(tree):
-    found = []
-
-    def walk(item):
-        if item.data(0, due_calendar._PLACE):
-            found.append(item)
-        for at in range(item.childCount()):
-            walk(item.child(at))
-
-    for at in range(tree.topLevelItemCount()):
-        walk(tree.topLevelItem(at))
-    return found
+    return [
+        leaf for at in range(tree.topLevelItemCount()) for leaf in leaves_of(tree.topLevelItem(at))
+    ]
 
 
 def test_newest_quarter_is_shown_at_first(page, sample):
@@ -143,7 +140,27 @@ def test_calendar_begins_with_the_month_it_is(calendar):
 
 def test_calendar_goes_on_to_the_next_month(calendar):
     calendar.month.setCurrentIndex(calendar.month.currentIndex() + 1)
-    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · มีนาคม")
+    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนที่จะถึง · มีนาคม")
+
+
+def test_last_month_is_followed_by_what_the_end_of_the_year_finds_undone(calendar):
+    calendar.month.setCurrentIndex(11)
+    year = calendar._tools.session.package.plan.fiscal_year
+    titles = [calendar.tree.topLevelItem(at).text(0) for at in range(2)]
+    assert titles[0].startswith("เดือนที่จะถึง · กันยายน")
+    assert titles[1].startswith(f"สิ้นปีงบประมาณ {year} · ยังไม่แล้วเสร็จ")
+
+
+def test_year_that_is_over_is_known_to_be_so(page, monkeypatch, sample):
+    year = sample.plan.fiscal_year
+    monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year - 543, 11, 3))
+    page.tabs.setCurrentIndex(1)
+    tree = page.part(1).tree
+    left = {tuple(leaf.data(0, due_calendar._PLACE)) for leaf in leaves_of(tree.topLevelItem(0))}
+    first = tree.topLevelItem(0).text(0)
+    assert first == f"ปีงบประมาณ {year} สิ้นสุดแล้ว · ยังไม่แล้วเสร็จ {len(left)} ขั้นตอน"
+    assert left
+    assert tree.topLevelItem(1).text(0).startswith("เดือนที่ผ่านมา · กันยายน")
 
 
 def test_steps_stand_under_their_division(calendar):
@@ -168,7 +185,7 @@ def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, pag
     assert calendar.month.currentText().startswith("กุมภาพันธ์")
     qtbot.mouseClick(button(page, 4), Qt.MouseButton.LeftButton)
     assert calendar.month.currentText().startswith("กรกฎาคม")
-    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · กรกฎาคม")
+    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนที่จะถึง · กรกฎาคม")
 
 
 def test_paper_of_the_charts_is_not_that_of_the_calendar(page):

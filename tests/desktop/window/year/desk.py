@@ -22,6 +22,8 @@ INDICATORS, STEPS, SPENDING, SCORE = range(4)
 MEMO, _SIGNERS, ISSUE = range(3)
 _TAKES = {"progress": "Alt+1", "value": "Alt+2", "level": "Alt+3"}
 FIELDS = ("numerator", "denominator", "progress", "value", "level", "narrative")
+# Written in one cell, one over the other.
+_OVER = "denominator"
 
 
 class Desk:
@@ -94,6 +96,10 @@ class Desk:
         """Type what is told of an indicator, or take what the page proposes."""
         for field in FIELDS:
             text = getattr(told, field)
+            if field == "numerator" and told.denominator:
+                text = f"{text}/{told.denominator}"
+            if field == _OVER:
+                continue
             if text == TAKEN:
                 self.to(grid, row, field)
                 self.keys.press(_TAKES[field])
