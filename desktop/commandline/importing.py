@@ -50,7 +50,8 @@ def replace_plan(store: Store, number: int, package: Package, drafts: Drafts) ->
     report = altered(before, after)
     if report is not None:
         raise PhaenError(
-            f"แทนที่แผนหมายเลข {number} ไม่ได้ เพราะรายงานไตรมาส {report.quarter} ออกแล้ว และในแฟ้มไม่เหมือนที่ออก "
+            f"แทนที่แผนหมายเลข {number} ไม่ได้ เพราะรายงานไตรมาส {report.quarter} ออกแล้ว "
+            "และในแฟ้มไม่เหมือนที่ออก "
             "โปรดใช้ --keep-both เพื่อเก็บไว้ทั้งสองฉบับ หรือเปิดแก้ไขรายงานนั้นในหน้าต่างโปรแกรมก่อน"
         )
     store.save(number, before, after, drafts=drafts)

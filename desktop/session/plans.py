@@ -249,9 +249,11 @@ class Plans(QObject):
         return self.backups.restore_plan(backup, identity, tell)
 
     def reopen_store(self) -> None:
-        """Close the store, and open what lies in its place now."""
-        self.close_store()
+        """Open what lies in the place of the store now; another thread may use it meanwhile."""
+        before = self._store
         self.open_store()
+        if before is not None:
+            before.close()
 
     def refresh(self) -> None:
         """Read again what plans the store has."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.windows import install, library
 from tests.windows.frozen import build
+from tests.windows.keeping import keep
 from tests.windows.outputs import Different
 from tests.windows.program import Check, checks, make_pair
 from tests.windows.suite import run_tests
@@ -31,11 +32,15 @@ def main() -> int:
     windows = Windows(asked.folder.expanduser().absolute())
     print(f"setting up in {windows.folder}", flush=True)
     install.set_up(windows)
-    failed = _report([(library.LIBRARY.name, library.check)])
-    for page, name in CODE_PAGES.items():
+    failed = 0 if asked.keeping else _report([(library.LIBRARY.name, library.check)])
+    for page, name in ({} if asked.keeping else CODE_PAGES).items():
         print(f"Python, {name} code page {page}")
         spoken = Windows(windows.folder, page)
         failed += _report(checks(make_pair(spoken, spoken.python_module("desktop"))))
+    print("what is kept")
+    failed += _report([("store", lambda: keep(windows))])
+    if asked.keeping:
+        return 1 if failed else 0
     print("the window")
     failed += _report([("pictures", lambda: draw_both(windows))])
     print("tests")
@@ -71,6 +76,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--frozen", action="store_true", help="also build the program with build.spec and try it"
+    )
+    parser.add_argument(
+        "--keeping", action="store_true", help="try only what is kept: stores, locks, files"
     )
     return parser.parse_args()
 

@@ -189,9 +189,7 @@ class BackupCommands(QObject):
         """Put one plan of a backup in its place, beside the window."""
 
         def restore() -> RestoredPlan | None:
-            restored = self._wait_for(
-                lambda tell: self._plans.restore_plan(backup, identity, tell)
-            )
+            restored = self._wait_for(lambda tell: self._plans.restore_plan(backup, identity, tell))
             if restored is not None:
                 self._plans.refresh()
             return restored

@@ -34,6 +34,7 @@ from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
 
@@ -146,6 +147,7 @@ class FrameworkPage(Page):
         self.file_button.setToolTip("แฟ้ม CSV หรือ Excel ลงในรายการที่เปิดอยู่")
         self.paste_button = push_button("วางรายการ…", "document", self.paste_list)
         self.paste_button.setToolTip("ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า")
+        writing(self.take_button, self.file_button, self.paste_button)
         for button in (self.take_button, self.file_button, self.paste_button):
             self.bar.addWidget(button)
         self.bar.addWidget(self.offer, 1)

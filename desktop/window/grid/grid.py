@@ -25,6 +25,7 @@ from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
@@ -255,6 +256,7 @@ class Grid(QWidget):
             if self._model.fixed:
                 break
             button = tool_button(picture, f"{words} ({keys})", act)
+            writing(button)
             bar.addWidget(button)
             if picture != "add":
                 self._of_row.append(button)

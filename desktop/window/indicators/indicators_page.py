@@ -25,6 +25,7 @@ from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
 from forms.editing.changes import EVERYTHING, Change
@@ -73,12 +74,14 @@ class IndicatorsPage(Page):
             "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self._shift(1)),
             "remove": tool_button("remove", "ลบตัวชี้วัด (Delete)", self.remove),
         }
+        writing(*self._buttons.values())
         self._commands = (
             self.command("เพิ่มตัวชี้วัด", "Ctrl+Shift+N", self.add),
             self.command("ทำสำเนาตัวชี้วัด", "Ctrl+Shift+D", self.duplicate),
             self.command("ตัวชี้วัดถัดไป", "Alt+PgDown", lambda: self._step(1)),
             self.command("ตัวชี้วัดก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
         )
+        writing(*self._commands[:2])
         self._arrange()
         tools.checker.changed.connect(self._on_problems_changed)
 
@@ -284,11 +287,13 @@ class IndicatorsPage(Page):
 
     def _empty(self) -> QWidget:
         """What stands there while the plan has no indicator."""
-        return EmptyState(
+        empty = EmptyState(
             "ยังไม่มีตัวชี้วัด",
             "เพิ่มตัวชี้วัดแล้วกรอกเป้าหมาย น้ำหนัก นิยาม และเกณฑ์การให้คะแนน",
             ("เพิ่มตัวชี้วัด", "add", self.add),
         )
+        writing(empty.button)
+        return empty
 
     # Qt's own names from here on.
 

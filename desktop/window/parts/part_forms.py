@@ -21,6 +21,7 @@ from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.writing import writing
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
@@ -179,6 +180,7 @@ class NotedProjectDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
+        writing(self.add, self.remove)
         column.addWidget(self._project)
         for part in (self.add, self.remove):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)

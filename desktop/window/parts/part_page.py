@@ -33,6 +33,7 @@ from desktop.window.widgets.controls import push_button, tab_widget, tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
@@ -102,6 +103,7 @@ class PartPage(Page):
                 ("remove", "เอาออก (Delete)"),
             )
         }
+        writing(*self.buttons.values(), *self._acts.values())
         self.summary = SummaryPanel(tools, kind.part)
         self._total = Label()
         self._total.setWordWrap(True)

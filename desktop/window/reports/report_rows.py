@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.writing import writing
 from forms.reporting.carried import confirmed
 
 if TYPE_CHECKING:
@@ -126,5 +127,6 @@ def _carried_words(row: Any, _package: Package) -> str:
 
 def _button(words: str, keys: str, act: Callable[[], None]) -> QPushButton:
     button = push_button(words, "done", act)
+    writing(button)
     button.setToolTip(f"ตัวเลขที่ยกมาจากไตรมาสก่อนถูกต้องสำหรับไตรมาสนี้ ({keys})")
     return button

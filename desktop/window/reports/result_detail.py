@@ -16,6 +16,7 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em, sized
+from desktop.window.widgets.writing import writing
 from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class ResultDetail(QScrollArea):
 def _button(act: Callable[[], None]) -> QPushButton:
     button = QPushButton()
     button.clicked.connect(lambda _checked=False: act())
+    writing(button)
     return button
 
 

@@ -12,6 +12,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.controls import settle, tool_button
 from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.editing.step_edits import adding_activity, moving_activity, removing_activity
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class ActivityTabs(QWidget):
             tool_button("later", "เลื่อนกิจกรรมไปหลัง", lambda: self._move(1)),
             tool_button("remove", "ลบกิจกรรม", self._remove),
         )
+        writing(*self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 0.2))

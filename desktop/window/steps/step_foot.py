@@ -12,6 +12,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em
+from desktop.window.widgets.writing import writing
 from forms.compute import step_count, step_total
 from forms.figures import figure
 
@@ -42,6 +43,7 @@ class StepFoot(QWidget):
             push_button("แบ่งน้ำหนักเท่ากัน", "steps", share),
             push_button("เรียงเลขขั้นตอนใหม่", "list", renumber),
         )
+        writing(*self.buttons)
         for button in self.buttons:
             row.addWidget(button)
         column = QVBoxLayout(self)

@@ -32,6 +32,7 @@ from desktop.window.steps.steps_splitter import StepsSplitter
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, parent_rows
 from forms.editing.changes import EVERYTHING, Change
@@ -165,6 +166,7 @@ class StepsBoard(QWidget):
             ("เลื่อนขึ้นหนึ่งระดับ", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
         ):
             button = tool_button(picture, f"{words} ({keys})", partial(self._nest, by))
+            writing(button)
             bar.insertWidget(bar.count() - 1, button)
         low = tool_button("low-rows", "แถวเตี้ย เห็นหลายขั้นตอน", lambda: None)
         low.setCheckable(True)
@@ -193,6 +195,8 @@ class StepsBoard(QWidget):
         self.grid.view.installEventFilter(self)
         self.months.installEventFilter(self)
         self.range.chosen.connect(self._on_months_chosen)
+        self.range.typed.connect(self._on_month_typed)
+        self.range.typing_over.connect(self._tools.session.typing_ended)
         self.range.refused.connect(
             lambda words: self._tools.notice.show_result(words, severity="warning")
         )
@@ -231,6 +235,13 @@ class StepsBoard(QWidget):
         row = self.grid.current_row
         if self._place is not None and row >= 0:
             self._tools.session.act(nesting_step, self._place, row, by)
+
+    def _on_month_typed(self, at: int) -> None:
+        """Keep a month as it is typed."""
+        if self._place is not None:
+            session, line = self._tools.session, (self.range.first, self.range.last)[at]
+            place = (*self._place[:3], "grid", ("start", "end")[at])
+            session.typing(place, line.words, session.text_at(place))
 
     def _on_months_chosen(self, first: str, last: str) -> None:
         if self._place is not None:

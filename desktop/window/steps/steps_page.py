@@ -28,6 +28,7 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import adding_activity
 
@@ -77,6 +78,7 @@ class StepsPage(Page):
         )
         self._empty = (without_steps, without_projects)
         self._first = without_steps.button
+        writing(self._first)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedLayout()
         self._commands = (

@@ -14,10 +14,10 @@ import pytest
 
 from db.errors import PhaenError
 from db.package.file import package_bytes, parse_with_drafts
+from db.processes import is_running, this_process
 from db.records import Organisation, Package, Plan, Project
 from db.rescue.journal import Journal
 from db.rescue.places import rescue_folders
-from db.processes import is_running, this_process
 from db.rescue.rescue import Rescue, Typed, parse
 from db.rescue.shelf import is_over, keep, left_behind, put_by, thin
 from db.settling import taken_in

@@ -201,7 +201,7 @@ def changed_file(file):
     """The same plan with another vision, and a text in a field that is no value."""
     value = json.loads(file.read_bytes())
     value["plan"]["vision"] = "ใหม่"
-    value["drafts"] = {"plan.projects.0.budget.amount": "ห้าแสน"}
+    value["drafts"] = [{"place": "plan.fiscal_year", "text": "ปีหน้า"}]
     file.write_bytes(as_bytes(value))
 
 
@@ -227,7 +227,7 @@ def test_same_plan_is_replaced_where_asked_for_and_that_taken_back(db, file, cap
         package, drafts = store.load_with_drafts(1)
     assert package.plan.vision == "ใหม่"
     assert package.plan.id == before.plan.id
-    assert drafts == {"plan.projects.0.budget.amount": "ห้าแสน"}
+    assert drafts == {"plan.fiscal_year": "ปีหน้า"}
     assert main([*back, "--db", str(db)]) == 0
     assert plans_in(db) == {1: before}
 
