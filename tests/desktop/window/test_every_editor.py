@@ -27,6 +27,8 @@ _SECOND = 1000  # milliseconds
 @pytest.fixture
 def editors(window, session, plans, store):
     """Types in every kind of box in sight, and tells which of them were not kept."""
+    # It draws a page after each thing that is typed.
+    window._menus.preview.setChecked(False)
     session.open(plans.add(everything("2567")))
     folder = plans.store_path.with_name(f"{plans.store_path.name}.rescue")
     known = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -45,6 +47,8 @@ def reading(other, window, session, monkeypatch):
     """The window with that plan open; dialogs are answered with no."""
     monkeypatch.setattr(QDialog, "exec", lambda *_: 0)
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
+    # It draws a page for each thing that is looked at.
+    window._menus.preview.setChecked(False)
     session.open(1)
     assert session.read_only
     QApplication.processEvents()
@@ -123,7 +127,11 @@ def test_nothing_that_can_be_pressed_is_refused(reading, session):
         for button in seen(QAbstractButton, reading.page):
             if not isValid(button) or not (button.isVisible() and button.isEnabled()):
                 continue
-            pressed.add(name_of(button))
+            # One of those that each record has is enough.
+            kind = re.sub(r"\d+", "", name_of(button))
+            if (name, kind) in pressed:
+                continue
+            pressed.add((name, kind))
             button.click()
             QApplication.processEvents()
             assert refused == [], (name, at, name_of(button))
@@ -140,7 +148,7 @@ def test_nothing_that_can_be_pressed_is_refused(reading, session):
                 assert refused == [], name_of(button)
     assert session.package is before
     # Looking and printing go on.
-    assert {"พิมพ์…", "ส่งออก…"} <= pressed
+    assert {("print", "พิมพ์…"), ("print", "ส่งออก…")} <= pressed
 
 
 def test_all_is_writable_again_once_the_other_window_has_gone(reading, other, session, plans):
