@@ -25,6 +25,7 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.writing import writing
 from forms.editing.find import Hit, find, replace_hits
 from forms.editions.labels import place_words
 from forms.reporting.quarters import is_sealed
@@ -61,6 +62,7 @@ class FindPanel(QWidget):
         self.any_spaces.setChecked(True)
         self.one = QPushButton("แทนที่")
         self.all = QPushButton("แทนที่ทั้งหมด")
+        writing(self.one, self.all)
         self._summary = Label()
         self._summary.setObjectName("hint")
         self._summary.setWordWrap(True)

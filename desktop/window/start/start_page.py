@@ -30,6 +30,7 @@ from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, em, sized
+from desktop.window.widgets.writing import writing
 
 if TYPE_CHECKING:
     from db.store.store import PlanEntry
@@ -74,6 +75,7 @@ class StartPage(Page):
         self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._remove_command.triggered.connect(self._on_remove)
         self.addAction(self._remove_command)
+        writing(self._carry, self._remove, self.bring_back, self._remove_command)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(QWidget())
         self._theme = theme
@@ -103,6 +105,7 @@ class StartPage(Page):
             push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._plan_commands.ask_import),
             push_button("วิธีใช้  (F1)", "help", show_help),
         )
+        writing(*buttons[1:3])
         card = QWidget()
         column = QVBoxLayout(card)
         column.setSpacing(em(self, 0.7))
@@ -138,6 +141,7 @@ class StartPage(Page):
         new.setToolTip("สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
         bring = push_button("นำเข้า…", "import", self._plan_commands.ask_import)
         bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
+        writing(new, bring)
         sample = push_button("แผนตัวอย่าง", "sample", self._plan_commands.open_sample)
         hint = Label("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
         hint.setObjectName("hint")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QFileDialog,
     QMenu,
     QTabWidget,
     QWidget,
@@ -21,6 +22,7 @@ from db.store.store import Store
 from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.text_editors import LineBox, TextBox
+from desktop.window.frame.find_panel import FindPanel
 from desktop.window.grid.view import GridView
 from desktop.window.placed.placed_dialog import PlacedDialog
 from tests.desktop.window.test_every_value import go, placed_dialogs, sight
@@ -47,6 +49,8 @@ def reading(other, window, session, monkeypatch):
     """The window with that plan open; dialogs are answered with no."""
     monkeypatch.setattr(QDialog, "exec", lambda *_: 0)
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
     # It draws a page for each thing that is looked at.
     window._menus.preview.setChecked(False)
     session.open(1)
@@ -72,9 +76,10 @@ def come_back(window, name, at):
         picker.dismiss()
     for dialog in placed_dialogs(window):
         dialog.close()
-    window.show_page(name)
+    if window._name != name:
+        window.show_page(name)
     tabs = window.page.findChild(QTabWidget)
-    if tabs:
+    if tabs and tabs.currentIndex() != at:
         tabs.setCurrentIndex(at)
 
 
@@ -149,6 +154,20 @@ def test_nothing_that_can_be_pressed_is_refused(reading, session):
     assert session.package is before
     # Looking and printing go on.
     assert {("print", "พิมพ์…"), ("print", "ส่งออก…")} <= pressed
+
+
+def test_plans_are_neither_made_nor_taken_out(reading):
+    reading.show_page("start")
+    start = reading.page
+    assert not any(button.isEnabled() for button in (start._carry, start._remove))
+    assert start._open.isEnabled()
+    files = reading.menuBar().actions()[0].menu().actions()
+    assert not any(command.isEnabled() for command in files[:2])
+    reading.show_page("unit")
+    reading._side.show_find(replacing=True)
+    panel = reading.findChild(FindPanel)
+    assert panel.isVisible()
+    assert not (panel.one.isEnabled() or panel.all.isEnabled())
 
 
 def test_all_is_writable_again_once_the_other_window_has_gone(reading, other, session, plans):
