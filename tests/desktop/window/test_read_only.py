@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -47,7 +48,8 @@ def other(tmp_path):
 @pytest.fixture
 def reading(other, window, session, monkeypatch):
     """The window with that plan open; dialogs are answered with no."""
-    monkeypatch.setattr(QDialog, "exec", lambda *_: 0)
+    for kind in (QDialog, QPrintDialog):
+        monkeypatch.setattr(kind, "exec", lambda *_: 0)
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
@@ -115,20 +117,14 @@ def writable(top: QWidget) -> list[str]:
     return found
 
 
-def test_fields_and_cells_of_every_page_are_read_only(reading, session):
-    found = [(*at, each) for at in views(reading) for each in writable(reading.page)]
-    assert found == []
-    for place in (("plan", "tables", 0), ("plan", "pictures", 0)):
-        go(reading, place)
-        assert isinstance(sight(reading), PlacedDialog)
-        assert writable(sight(reading)) == []
-
-
-def test_nothing_that_can_be_pressed_is_refused(reading, session):
+def test_fields_and_cells_are_read_only_and_nothing_that_can_be_pressed_is_refused(
+    reading, session
+):
     """What would change the plan is at rest; all else is not, and goes on."""
     refused, pressed, before = [], set(), session.package
     session.refused.connect(refused.append)
     for name, at in views(reading):
+        assert writable(reading.page) == [], (name, at)
         for button in seen(QAbstractButton, reading.page):
             if not isValid(button) or not (button.isVisible() and button.isEnabled()):
                 continue
@@ -147,6 +143,8 @@ def test_nothing_that_can_be_pressed_is_refused(reading, session):
             come_back(reading, name, at)
     for place in (("plan", "tables", 0), ("plan", "pictures", 0)):
         go(reading, place)
+        assert isinstance(sight(reading), PlacedDialog)
+        assert writable(sight(reading)) == []
         for button in seen(QAbstractButton, sight(reading)):
             if isValid(button) and button.isVisible():
                 button.click()
@@ -161,13 +159,13 @@ def test_plans_are_neither_made_nor_taken_out(reading):
     start = reading.page
     assert not any(button.isEnabled() for button in (start._carry, start._remove))
     assert start._open.isEnabled()
-    files = reading.menuBar().actions()[0].menu().actions()
-    assert not any(command.isEnabled() for command in files[:2])
+    files = reading.menuBar().findChildren(QMenu)[0].actions()
+    assert [command.isEnabled() for command in files[:3]] == [False, False, True]
     reading.show_page("unit")
     reading._side.show_find(replacing=True)
     panel = reading.findChild(FindPanel)
     assert panel.isVisible()
-    assert not (panel.one.isEnabled() or panel.all.isEnabled())
+    assert not any(button.isEnabled() for button in (panel.one, panel.all))
 
 
 def test_all_is_writable_again_once_the_other_window_has_gone(reading, other, session, plans):
