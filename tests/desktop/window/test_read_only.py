@@ -154,6 +154,11 @@ def test_fields_and_cells_are_read_only_and_nothing_that_can_be_pressed_is_refus
     assert {("print", "พิมพ์…"), ("print", "ส่งออก…")} <= pressed
 
 
+def test_why_is_said_once_over_the_pages(reading, session):
+    assert reading._read_only._words.text() == session.read_only
+    assert not reading._notice.isVisible()
+
+
 def test_plans_are_neither_made_nor_taken_out(reading):
     reading.show_page("start")
     start = reading.page
