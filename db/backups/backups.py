@@ -10,6 +10,7 @@ from db.backups import folders, making
 from db.backups.comparing import Comparison, compared, same_plan
 from db.backups.names import Backup, Reason
 from db.backups.reading import opened
+from db.backups.restoring import Phase, Tell, untold
 from db.backups.second_place import copy_to_second_place
 from db.errors import StoreError, StoreTrouble
 from db.files import file_error, make_folder, make_private_folder
@@ -136,29 +137,40 @@ class Backups:
         except (StoreError, ArithmeticError, LookupError, TypeError, ValueError):
             return ()
 
-    def restore_all(self, backup: Backup) -> Restored:
+    def restore_all(self, backup: Backup, tell: Tell = untold) -> Restored:
         """Puts all that a backup holds in the place of the store.
 
-        What was there is backed up before; a file that cannot be is moved aside.
+        What was there is backed up before; a file that cannot be is moved aside. `tell` is
+        told how far it is, and may stop it by an error of its own: nothing is changed then.
         """
+        tell(Phase.CHECKING)
         with opened(backup.path) as there:
             if not self._is_ruined():
+                tell(Phase.BACKING_UP)
                 before = self.make(Reason.RESTORE)
+                tell(Phase.WRITING)
                 SqliteBackend(self.store).replace_all(there.path)
                 return Restored(before, None)
+            tell(Phase.WRITING)
             aside = set_aside(self.store) if self.store.exists() else None
             _place(there.path, self.store)
             return Restored(None, aside)
 
-    def restore_plan(self, backup: Backup, identity: str) -> RestoredPlan:
-        """Puts one plan of a backup in the place of that in the store, or beside the others."""
+    def restore_plan(self, backup: Backup, identity: str, tell: Tell = untold) -> RestoredPlan:
+        """Puts one plan of a backup in the place of that in the store, or beside the others.
+
+        `tell` as for `restore_all`.
+        """
+        tell(Phase.BACKING_UP)
         before = self.make(Reason.RESTORE)
+        tell(Phase.CHECKING)
         with opened(backup.path) as there, Store.open(self.store) as here:
             wanted = _of_identity(there.store, identity, backup)
             there.store.load(wanted.number)  # nothing is replaced by what cannot be read
             same = same_plan(list(here.plans()), wanted)
             # One that was removed comes back in its place.
             to = same or same_plan(list(here.removed()), wanted)
+            tell(Phase.WRITING)
             number = here.take(there.path, wanted.number, to.number if to else None)
             return RestoredPlan(number, identity, before, was_there=same is not None)
 

@@ -49,7 +49,7 @@ class Rescue:
     """What of a plan was not in the store.
 
     `plan` is its identity and `words` what a reader calls it; `moment` is UTC in ISO form,
-    `writer` the process that wrote it (`db.rescue.processes`). `page` was in sight. `package`
+    `writer` the process that wrote it (`db.processes`). `page` was in sight. `package`
     is the file of a package with its drafts; empty where the store has all but what was
     being `typed`.
     """

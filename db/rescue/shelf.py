@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from db import files
 from db.errors import PhaenError
-from db.rescue.processes import is_running
+from db.processes import is_running
 from db.rescue.rescue import Rescue, parse
 
 KEPT_DAYS = 90

@@ -24,7 +24,7 @@ from db.errors import StoreError, StoreTrouble
 from db.files import file_error
 from db.files.moving import rename
 from db.files.temporary import temporary_in
-from db.rescue.processes import is_running, this_process
+from db.processes import is_running, this_process
 
 BEAT = 30.0  # seconds between two touches of the file by its holder
 STALE = 300.0  # seconds after which one that nobody touched is stale

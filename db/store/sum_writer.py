@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
@@ -11,6 +11,7 @@ from db.store.sums import QUERIES, sums
 from db.store.table_layout import NUMBER, PLAN, PLANS
 from db.store.tables import SUM_TABLE, table_of
 
+_NEVER = ""  # no sum of any rows
 _UPDATE = (
     sa.update(SUM_TABLE)
     .where(SUM_TABLE.c[PLAN] == sa.bindparam("number"), SUM_TABLE.c.name == sa.bindparam("table"))
@@ -36,8 +37,17 @@ def update_sums(
         connection.execute(_UPDATE, rows)
 
 
-def write_all_sums(connection: sa.Connection, reading: Reading) -> None:
-    """Makes the sums of all plans anew: after a migration the rows are others."""
+def write_all_sums(
+    connection: sa.Connection, reading: Reading, is_odd: Callable[[Reading, int], bool]
+) -> None:
+    """Makes the sums of all plans anew: after a migration the rows are others.
+
+    Those of a plan that is odd agree with nothing: it counts as damaged, until its user has
+    looked at it and saves it.
+    """
     plans = table_of(PLANS)
     for number in connection.execute(sa.select(plans.c[NUMBER])).scalars().all():
         write_sums(connection, reading, number)
+        if is_odd(reading, number):
+            sums_of_plan = SUM_TABLE.c[PLAN] == number
+            connection.execute(sa.update(SUM_TABLE).where(sums_of_plan).values(sum=_NEVER))

@@ -25,6 +25,7 @@ _EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบ�
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"ยังไม่ได้ระบุ \1"),
     (r"unrecognized arguments: (.+)", r"ไม่รู้จัก \1"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"ใช้ \1 พร้อมกับ \2 ไม่ได้"),
     (r"argument (\S+): invalid choice: (\S+)(?: \(.*)?", r"ไม่รู้จัก\1 \2"),
     (r"argument (.+?): expected (?:one|at least one) arguments?", r"ต้องระบุค่าหลัง \1"),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 ไม่รับค่า \2"),
@@ -102,6 +103,9 @@ def _add_password(parser: _Parser) -> None:
 def _import(commands: Any) -> None:
     parser = _command(commands, "import", "นำแฟ้มแผนเข้าฐานข้อมูล")
     parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json หรือ .age")
+    same = parser.add_mutually_exclusive_group()
+    same.add_argument("--replace", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้แทนที่ด้วยแผนในแฟ้ม")
+    same.add_argument("--keep-both", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้เก็บไว้ทั้งสองฉบับ")
     _add_password(parser)
 
 

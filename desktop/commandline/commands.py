@@ -18,7 +18,7 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
-from desktop.commandline.passwords import new_password, read_file
+from desktop.commandline.passwords import new_password, read_file, read_file_with_drafts
 from forms import printing
 from forms.file_names import file_name
 from forms.printing import Job, export, issued_alone, silent
@@ -45,15 +45,28 @@ def say(text: str) -> None:
 
 def import_package(arguments: argparse.Namespace) -> int:
     """`phaen import FILE`: a package file into the store."""
-    package = read_file(arguments.file, arguments.password_file)
-    _back_up_before_import(arguments.db)
-    number = _add(package, arguments.db)
-    plan = package.plan
-    say(
-        f"นำเข้าแล้วเป็นแผนหมายเลข {number}: {plan.unit.name} ปีงบประมาณ พ.ศ. {plan.fiscal_year} "
-        f"({len(plan.projects):,} โครงการ/กิจกรรม {len(plan.indicators):,} ตัวชี้วัด "
-        f"{len(package.reports):,} รายงานไตรมาส)"
-    )
+    from db.store.finding import entry_of
+    from desktop.commandline import importing
+
+    package, drafts = read_file_with_drafts(arguments.file, arguments.password_file)
+    with importing.opened_to_import(arguments.db) as store:
+        entries = store.plans()
+        same = entry_of(package, entries)
+        if same is None or arguments.keep_both:
+            if entries or store.removed():
+                _back_up_before_import(arguments.db)
+            number = importing.add_beside(store, package, drafts)
+            say(f"นำเข้าแล้วเป็นแผนหมายเลข {number}: {_counted(package)}")
+            return DONE
+        count = importing.difference_count(store, same.number, package, drafts)
+        if not count:
+            say(f"แผนนี้มีอยู่แล้วเป็นแผนหมายเลข {same.number} และเหมือนในแฟ้มทุกแห่ง จึงไม่ได้นำเข้าอีก")
+            return DONE
+        if not arguments.replace:
+            raise importing.refusal(same, count)
+        back = _back_up_to_replace(arguments.db)
+        importing.replace_plan(store, same.number, package, drafts)
+    say(f"แทนที่แผนหมายเลข {same.number} แล้ว: {_counted(package)} เลิกการแทนที่ได้ด้วยคำสั่ง {back}")
     return DONE
 
 
@@ -196,13 +209,15 @@ def say_reference(arguments: argparse.Namespace) -> int:
 
 def demo(arguments: argparse.Namespace) -> int:
     """`phaen demo`: the sample plan in a new store, on all forms, and in the window."""
+    from desktop.commandline import importing
     from forms.resources import RESOURCES
 
     folder: Path = arguments.out
     files.make_folder(folder)
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
-    number = _add(package, db)
+    with importing.opened_to_import(db) as store:
+        number = importing.add_beside(store, package)
     job = Job(package, edition_of(package))
     write(job, _targets_in(folder, job))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
@@ -314,16 +329,14 @@ def _papers(
         return store.papers(int(plan), package.reports[index].issuances[-1].id)
 
 
-def _add(package: Package, db: Path | None) -> int:
-    from db.settling import taken_in_beside
-    from db.store.first_start import was_there
-    from db.store.store import Store, default_path
-
-    # A store that was named is a new one; the user's own may have been taken away.
-    create = db is not None or not was_there(default_path())
-    with Store.open(db, create=create) as store:
-        # A copy is kept beside what is there: nothing is replaced unasked.
-        return store.add(taken_in_beside(package, {entry.identity for entry in store.plans()}))
+def _counted(package: Package) -> str:
+    """Whose plan a package is, and how much is in it."""
+    plan = package.plan
+    return (
+        f"{plan.unit.name} ปีงบประมาณ พ.ศ. {plan.fiscal_year} "
+        f"({len(plan.projects):,} โครงการ/กิจกรรม {len(plan.indicators):,} ตัวชี้วัด "
+        f"{len(package.reports):,} รายงานไตรมาส)"
+    )
 
 
 def _back_up_before_import(db: Path | None) -> None:
@@ -335,6 +348,15 @@ def _back_up_before_import(db: Path | None) -> None:
         Backups(db).make(Reason.IMPORT)
     except PhaenError as error:
         say(f"ยังไม่ได้สำรองข้อมูลก่อนนำเข้า: {error}")
+
+
+def _back_up_to_replace(db: Path | None) -> str:
+    """The command that leads back; without a backup nothing is replaced."""
+    from db.backups.backups import Backups
+    from db.backups.names import Reason
+
+    made = Backups(db).make(Reason.IMPORT)
+    return f"phaen restore {made.turn}" if made else "phaen restore"
 
 
 def _existing(db: Path | None) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db import files
 from db.errors import PasswordError, PhaenError
-from db.package.file import read_package
+from db.package.file import read_with_drafts
 from db.records import Package
 
 _LONGEST = 1024  # bytes
@@ -23,12 +23,17 @@ def read_file(path: Path, password_file: Path | None) -> Package:
     Raises:
         PhaenError: as `db.package.file.read_package`.
     """
+    return read_file_with_drafts(path, password_file)[0]
+
+
+def read_file_with_drafts(path: Path, password_file: Path | None) -> tuple[Package, dict[str, str]]:
+    """As `read_file`, with the texts in its fields that are no value, by place."""
     if password_file is not None:
-        return read_package(path, _password_in(password_file))
+        return read_with_drafts(path, _password_in(password_file))
     try:
-        return read_package(path)
+        return read_with_drafts(path)
     except PasswordError:
-        return read_package(path, _typed("รหัสผ่าน: "))
+        return read_with_drafts(path, _typed("รหัสผ่าน: "))
 
 
 def new_password(password_file: Path | None) -> str:

@@ -65,7 +65,8 @@ class BackupKeeper(QObject):
     def _begin_day(self) -> None:
         """What an opened store needs: a backup of this day, and then no plans long removed."""
         self._plans.backups.make_of_day()
-        self._plans.purge()
+        if not self._plans.read_only:
+            self._plans.purge()
 
     def _run(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
         self.due.stop()

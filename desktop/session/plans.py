@@ -14,6 +14,7 @@ from desktop.session.lock_keeper import LockKeeper
 if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
     from db.backups.names import Backup
+    from db.backups.restoring import Tell
     from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package, Plan
@@ -28,7 +29,7 @@ class Plans(QObject):
     """Holds the store of a file, the user's own without `db_path`.
 
     Its methods raise StoreError where the store fails, soon where another program holds it;
-    they belong to the GUI thread, but for `save`.
+    they belong to the GUI thread, but for `save` and where they say so.
     """
 
     # There are other plans, or the store has been opened.
@@ -105,7 +106,7 @@ class Plans(QObject):
             self.lock.begin(path)
         may_write = not self.read_only
         self._store = Store.open(path, create=create and may_write, migrate=may_write, wait=_WAIT)
-        self._read_entries()
+        self.refresh()
 
     @property
     def is_own(self) -> bool:
@@ -190,13 +191,13 @@ class Plans(QObject):
         `drafts` are what stands in its fields and is no value, by dotted place.
         """
         number = self._writable_store().add(package, drafts=drafts)
-        self._read_entries()
+        self.refresh()
         return number
 
     def remove(self, number: int) -> None:
         """Remove a plan, which is not open; it can be brought back for a while."""
         self._writable_store().remove(number)
-        self._read_entries()
+        self.refresh()
 
     def add_beside(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
         """As `add`; a copy of a plan of the store becomes a plan of its own."""
@@ -225,26 +226,44 @@ class Plans(QObject):
     def bring_back(self, number: int) -> None:
         """Make a removed plan one of the plans again."""
         self._writable_store().bring_back(number)
-        self._read_entries()
+        self.refresh()
 
     def purge(self) -> None:
         """Delete what was removed long ago; on any thread, `entries` stay as they are."""
         self._writable_store().purge()
 
-    def restore_all(self, backup: Backup) -> Restored:
-        """Put all that a backup holds in the place of the store; no plan is open."""
-        self._refuse_unless_writable()
-        restored = self.backups.restore_all(backup)
-        self.close_store()
-        self.open_store()
-        return restored
+    def restore_all(self, backup: Backup, tell: Tell) -> Restored:
+        """Put all that a backup holds in the place of the store; no plan is open.
 
-    def restore_plan(self, backup: Backup, identity: str) -> RestoredPlan:
-        """Put one plan of a backup in the place of the one in the store; it is not open."""
+        On any thread; the GUI thread then opens what is there now: `reopen_store`.
+        """
         self._refuse_unless_writable()
-        restored = self.backups.restore_plan(backup, identity)
-        self._read_entries()
-        return restored
+        return self.backups.restore_all(backup, tell)
+
+    def restore_plan(self, backup: Backup, identity: str, tell: Tell) -> RestoredPlan:
+        """Put one plan of a backup in the place of the one in the store; it is not open.
+
+        On any thread; the GUI thread then looks which plans there are: `refresh`.
+        """
+        self._refuse_unless_writable()
+        return self.backups.restore_plan(backup, identity, tell)
+
+    def reopen_store(self) -> None:
+        """Open what lies in the place of the store now; another thread may use it meanwhile."""
+        before = self._store
+        self.open_store()
+        if before is not None:
+            before.close()
+
+    def refresh(self) -> None:
+        """Read again what plans the store has."""
+        store = self._opened_store()
+        entries, removed = store.plans(), store.removed()
+        self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
+        self._entries = tuple(
+            sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
+        )
+        self.changed.emit()
 
     def create_store(self) -> None:
         """Make a new store where none can be opened; what lies there is moved aside."""
@@ -255,22 +274,11 @@ class Plans(QObject):
         self.open_store(create=True)
 
     def find(self, package: Package) -> int | None:
-        """The number of the stored plan that a package is: of its identity, if there is one.
+        """The number of the stored plan that a package is, if there is one."""
+        from db.store.finding import entry_of  # noqa: PLC0415 - as above
 
-        Else of one of the same unit, year and title.
-        """
-        from db.identity import derived_of_plan  # noqa: PLC0415 - as above
-
-        plan = package.plan
-        identity = plan.id or derived_of_plan(plan)
-        for entry in self._entries:
-            if entry.identity == identity:
-                return entry.number
-        wanted = (plan.unit.name, plan.fiscal_year, plan.title)
-        for entry in self._entries:
-            if (entry.unit, entry.fiscal_year, entry.title) == wanted:
-                return entry.number
-        return None
+        entry = entry_of(package, self._entries)
+        return None if entry is None else entry.number
 
     def _opened_store(self) -> Store:
         if self._store is None:
@@ -284,12 +292,3 @@ class Plans(QObject):
     def _writable_store(self) -> Store:
         self._refuse_unless_writable()
         return self._opened_store()
-
-    def _read_entries(self) -> None:
-        store = self._opened_store()
-        entries, removed = store.plans(), store.removed()
-        self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
-        self._entries = tuple(
-            sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
-        )
-        self.changed.emit()

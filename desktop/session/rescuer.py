@@ -198,7 +198,7 @@ def _rescue(content: _Content, plan: Plan, store: str, page: str, package: bytes
     """What is written of a plan that lies in a store."""
     from datetime import UTC, datetime  # noqa: PLC0415 - as above
 
-    from db.rescue.processes import this_process  # noqa: PLC0415 - as above
+    from db.processes import this_process  # noqa: PLC0415 - as above
     from db.rescue.rescue import Rescue  # noqa: PLC0415 - as above
 
     return Rescue(

@@ -411,7 +411,15 @@ class Session(QObject):
 
     def _on_lock_changed(self) -> None:
         """Another may have changed the open plan while it could only be read here."""
-        if self.number is not None and not self.read_only and not self.unsaved:
+        if self.number is None:
+            return
+        if self.read_only:
+            from forms.editing.changes import EVERYTHING
+
+            # No step may lead behind what another writes from now on.
+            self.history.clear()
+            self.changed.emit(EVERYTHING)
+        elif not self.unsaved:
             try:
                 self.open(self.number)
             except PhaenError as error:

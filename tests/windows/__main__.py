@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.windows import install, library
 from tests.windows.frozen import build
+from tests.windows.keeping import keep
 from tests.windows.outputs import Different
 from tests.windows.program import Check, checks, make_pair
 from tests.windows.suite import run_tests
@@ -30,6 +31,8 @@ def main() -> int:
     windows = Windows(asked.folder.expanduser().absolute())
     print(f"setting up in {windows.folder}", flush=True)
     install.set_up(windows)
+    if asked.keeping:
+        return 1 if _report([("store", lambda: keep(windows))]) else 0
     failed = _report([(library.LIBRARY.name, library.check)])
     print("the window")
     failed += _report(
@@ -42,6 +45,8 @@ def main() -> int:
         print(f"Python, {name} code page {page}")
         spoken = Windows(windows.folder, page)
         failed += _report(checks(make_pair(spoken, spoken.python_module("desktop"))))
+    print("what is kept")
+    failed += _report([("store", lambda: keep(windows))])
     print("tests")
     failed += _report([("pytest", lambda: run_tests(windows))])
     if asked.frozen:
@@ -76,6 +81,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--window", action="store_true", help="only photograph the window")
     parser.add_argument(
         "--frozen", action="store_true", help="also build the program with build.spec and try it"
+    )
+    parser.add_argument(
+        "--keeping", action="store_true", help="try only what is kept: stores, locks, files"
     )
     return parser.parse_args()
 

@@ -13,6 +13,7 @@ from db.backups.names import Reason
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
+from db.store.migrations.oddities import is_odd
 from db.store.sum_writer import write_all_sums
 from db.store.tables import METADATA
 
@@ -38,7 +39,7 @@ def upgrade(backend: Backend, current: str) -> None:
         with backend.migrating() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            write_all_sums(connection, backend.reading_within(connection))
+            write_all_sums(connection, backend.reading_within(connection), is_odd)
     except PhaenError:
         raise
     except Exception as error:  # whatever a revision meets in rows that it does not expect

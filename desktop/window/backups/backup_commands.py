@@ -20,6 +20,7 @@ from desktop.window.widgets.theme import Theme
 if TYPE_CHECKING:
     from db.backups.backups import Restored, RestoredPlan
     from db.backups.names import Backup
+    from db.backups.restoring import Tell
     from db.store.store import PlanEntry
 
 T = TypeVar("T")
@@ -100,10 +101,14 @@ class BackupCommands(QObject):
                 continue
             return "สร้างฐานข้อมูลใหม่แล้ว"
 
-    def _mended(self, backup: Backup) -> str:
+    def _mended(self, backup: Backup) -> str | None:
         from desktop.window.backups.backup_cards import moment_of  # noqa: PLC0415 - as above
 
-        aside = self._plans.restore_all(backup).aside
+        restored = self._wait_for(lambda tell: self._plans.restore_all(backup, tell))
+        if restored is None:
+            return None  # the program ends
+        self._plans.reopen_store()
+        aside = restored.aside
         words = f"กู้คืนทุกแผนจากแฟ้มสำรองวันที่ {moment_of(backup)} แล้ว"
         return f"{words} แฟ้มเดิมเก็บไว้ที่ {aside}" if aside else words
 
@@ -137,7 +142,7 @@ class BackupCommands(QObject):
         """Put all that a backup holds in the place of the plans there are."""
         from desktop.window.backups.backup_cards import moment_of  # noqa: PLC0415 - as above
 
-        restored = self._with_none_open(lambda: self._plans.restore_all(backup))
+        restored = self._restored_all(backup)
         if restored is not None:
             words = f"กู้คืนทุกแผนจากแฟ้มสำรองวันที่ {moment_of(backup)} แล้ว"
             self._notice.show_result(words, self._undo_all(restored))
@@ -146,7 +151,7 @@ class BackupCommands(QObject):
         """Put one plan of a backup in the place of the one there is, or beside the others."""
         from desktop.window.backups.backup_cards import moment_of  # noqa: PLC0415 - as above
 
-        restored = self._with_none_open(lambda: self._plans.restore_plan(backup, identity))
+        restored = self._restored_plan(backup, identity)
         if restored is not None:
             self._session.open(restored.number)
             words = f"กู้คืนแผนจากแฟ้มสำรองวันที่ {moment_of(backup)} แล้ว"
@@ -157,19 +162,50 @@ class BackupCommands(QObject):
         return () if before is None else ((_UNDO, lambda: self._take_back_all(before)),)
 
     def _take_back_all(self, before: Backup) -> None:
-        if self._with_none_open(lambda: self._plans.restore_all(before)) is not None:
+        if self._restored_all(before) is not None:
             self._notice.show_result("เลิกการกู้คืนแล้ว แผนทั้งหมดกลับเป็นอย่างก่อนกู้คืน")
 
     def _undo_plan(self, restored: RestoredPlan) -> None:
-        def take_back() -> bool:
-            if restored.was_there and restored.before is not None:
-                self._plans.restore_plan(restored.before, restored.identity)
-            else:
-                self._plans.remove(restored.number)
-            return True
-
-        if self._with_none_open(take_back):
+        before = restored.before if restored.was_there else None
+        if before is not None:
+            is_done = self._restored_plan(before, restored.identity) is not None
+        else:
+            is_done = bool(self._with_none_open(lambda: self._removed(restored.number)))
+        if is_done:
             self._notice.show_result("เลิกการกู้คืนแล้ว แผนกลับเป็นอย่างก่อนกู้คืน")
+
+    def _restored_all(self, backup: Backup) -> Restored | None:
+        """Put all of a backup in the place of the store, beside the window."""
+
+        def restore() -> Restored | None:
+            restored = self._wait_for(lambda tell: self._plans.restore_all(backup, tell))
+            if restored is not None:
+                self._plans.reopen_store()
+            return restored
+
+        return self._with_none_open(restore)
+
+    def _restored_plan(self, backup: Backup, identity: str) -> RestoredPlan | None:
+        """Put one plan of a backup in its place, beside the window."""
+
+        def restore() -> RestoredPlan | None:
+            restored = self._wait_for(lambda tell: self._plans.restore_plan(backup, identity, tell))
+            if restored is not None:
+                self._plans.refresh()
+            return restored
+
+        return self._with_none_open(restore)
+
+    def _removed(self, number: int) -> bool:
+        self._plans.remove(number)
+        return True
+
+    def _wait_for(self, work: Callable[[Tell], T]) -> T | None:
+        """Have something done to the store while the window waits, but lives."""
+        from desktop.window.backups.restore_dialog import RestoreDialog  # noqa: PLC0415 - as above
+
+        dialog = RestoreDialog("กำลังกู้คืน", self._notice.window())
+        return dialog.wait_for(self._tasks, work)
 
     def _with_none_open(self, act: Callable[[], T]) -> T | None:
         """Do something while no plan is open, and open it again; None where it was not done."""
@@ -179,10 +215,16 @@ class BackupCommands(QObject):
         try:
             return act()
         except PhaenError as error:
-            self._notice.show_result(str(error), severity="error")
+            self._tell_of(error)
             return None
         finally:
             self._open_again(number)
+
+    def _tell_of(self, error: PhaenError) -> None:
+        from desktop.window.backups.restore_dialog import StoppedError  # noqa: PLC0415 - as above
+
+        severity = "" if isinstance(error, StoppedError) else "error"
+        self._notice.show_result(str(error), severity=severity)
 
     def _open_again(self, number: int | None) -> None:
         if number in {entry.number for entry in self._plans.entries} and number is not None:

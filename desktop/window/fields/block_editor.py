@@ -28,6 +28,7 @@ from desktop.window.widgets.pasted import text_in
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.entry import paragraphs_of, paragraphs_text
 
@@ -154,6 +155,7 @@ class BlockEditor(QWidget):
         column.addWidget(self.rows)
         self.put = push_button("แทรกตาราง/รูปภาพ", "table", lambda: None)
         self.put.setToolTip("แทรกในย่อหน้าที่เคอร์เซอร์อยู่ (Shift+F10 ในย่อหน้า)")
+        writing(self.put)
         menu = QMenu(self.put)
         menu.aboutToShow.connect(lambda: self._fill(menu))
         self.put.setMenu(menu)
@@ -161,6 +163,7 @@ class BlockEditor(QWidget):
         if citing:
             self.cite = push_button("แทรกรหัส S W O T…", "list", self._ask_code)
             self.cite.setToolTip("เลือกรหัสที่ข้อสรุปอ้างถึง แล้วใส่ลงในย่อหน้า (Ctrl+L)")
+            writing(self.cite)
             self.rows.foot.insertWidget(1, self.cite)
             shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
             shortcut.activated.connect(self._ask_code)

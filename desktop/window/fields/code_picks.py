@@ -15,6 +15,7 @@ from desktop.window.fields.picks import picks
 from desktop.window.page import Tools
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 
 
@@ -92,6 +93,7 @@ class CodePicks(QObject):
         command.setShortcut(QKeySequence("Alt+Down"))
         command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         command.triggered.connect(lambda _checked=False: self.ask())
+        writing(command)
         box.addAction(command, QLineEdit.ActionPosition.TrailingPosition)
 
     def _on_picked(self, code: str) -> None:

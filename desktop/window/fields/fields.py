@@ -297,9 +297,11 @@ class Field(QWidget):
             self.setVisible(in_use or self._box.hasFocus())
 
     def _let_write(self) -> None:
-        """What was issued can be read and copied, not written."""
-        place = self._at
-        sealed = place is not None and _is_sealed(self._tools.session.package, place)
+        """What was issued, or may only be read, can be copied, not written."""
+        place, session = self._at, self._tools.session
+        sealed = place is not None and (
+            bool(session.read_only) or _is_sealed(session.package, place)
+        )
         if isinstance(self._box, _TEXT_BOXES):
             self._box.setEnabled(place is not None)
             if self._box.isReadOnly() != sealed:

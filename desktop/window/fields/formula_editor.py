@@ -14,6 +14,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.folding_row import FoldingRow
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 
 # Narrower than so many letters the fraction stands below the fields.
@@ -39,6 +40,7 @@ class FormulaEditor(FoldingRow):
         self.fraction = FractionView(tools.theme)
         self.put_button = push_button("แทรกสูตรนี้ในข้อความ", "formula", self._on_put)
         self.put_button.setToolTip("สูตรจะพิมพ์ที่บรรทัดที่แทรก ถ้าไม่แทรก จะพิมพ์ต่อจากวิธีคำนวณ")
+        writing(self.put_button)
         beside = QWidget()
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)

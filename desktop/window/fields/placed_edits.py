@@ -27,6 +27,7 @@ from desktop.window.fields.picture_files import (
 from desktop.window.grid.clipboard import lone_table
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
+from desktop.window.widgets.writing import writing
 from forms.editing.placed_texts import (
     Spot,
     in_words,
@@ -89,6 +90,7 @@ class PlacedEdits(QObject):
         # The box keeps the focus, and with it its cursor; its own menu offers the same.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        writing(button)
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: self.fill(menu))
         button.setMenu(menu)

@@ -19,6 +19,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.tab_order import first_box
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
 
@@ -63,6 +64,7 @@ class RecordList(QWidget):
             "remove": tool_button("remove", "", self.remove),
         }
         self.buttons = tuple(buttons(self))
+        writing(*self.buttons, *self._moves.values())
         self._hint = Label()
         self._arrange()
 

@@ -20,6 +20,7 @@ from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
 
@@ -59,6 +60,7 @@ class _Frame(QFrame):
         for name in ("up", "down", "remove"):
             button = tool_button(name, name, partial(act, name))
             self._buttons[name] = button
+            writing(button)
             head.addWidget(button)
 
     def show_position(self, at: int, count: int, *, sealed: bool) -> None:
@@ -101,6 +103,7 @@ class RecordStack(QWidget):
         self._shown_at: Place | None = None
         self._add_words = add_words or f"เพิ่ม{noun}"
         self.add = push_button(self._add_words, "add", self._add)
+        writing(self.add)
         self._column = QVBoxLayout()
         self._column.setSpacing(em(self, 0.6))
         foot = QHBoxLayout()

@@ -19,6 +19,7 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 
 ROW_KEYS = (
@@ -56,6 +57,7 @@ class _Row(QWidget):
         # Out of the way of the Tab key, which goes from text to text: the keys do the same.
         self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        writing(self._more)
         menu = QMenu(self._more)
         for each in commands:
             keys = f"\t{_shown(each.keys)}" if each.keys else ""
@@ -118,6 +120,7 @@ class RowList(QWidget):
         self._at: tuple[int, ...] = ()
         self._rows: list[_Row] = []
         self.add_button = push_button(self._words, "add", self._add_last)
+        writing(self.add_button)
         self.foot = QHBoxLayout()
         self.foot.addWidget(self.add_button)
         self.foot.addStretch(1)

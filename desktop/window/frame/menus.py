@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.writing import writing
 
 _SCHEMES = (
     ("ตามระบบ", Qt.ColorScheme.Unknown),
@@ -135,8 +136,10 @@ class Menus(QObject):
 
     def _fill_files(self, menu: QMenu) -> None:
         acts = self._acts
-        self._add(menu, "แผนใหม่…", acts.ask_new, "add", "Ctrl+N")
-        self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O")
+        writing(
+            self._add(menu, "แผนใหม่…", acts.ask_new, "add", "Ctrl+N"),
+            self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O"),
+        )
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")

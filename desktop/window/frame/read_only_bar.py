@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
@@ -13,6 +15,9 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import GAP_1, GAP_2, PAGE_SIDE
 
+if TYPE_CHECKING:
+    from desktop.window.frame.resting import Resting
+
 
 class ReadOnlyBar(QFrame):
     """Out of sight while the store may be written."""
@@ -23,6 +28,7 @@ class ReadOnlyBar(QFrame):
         self._theme = theme
         self._keeper = keeper
         self._notice = notice
+        self._resting: Resting | None = None
         self.hide()
 
     def refresh(self) -> None:
@@ -34,6 +40,8 @@ class ReadOnlyBar(QFrame):
             self.setAccessibleName(words)
             self._take_over.setVisible(self._keeper.may_take_over)
         self.setVisible(bool(words))
+        if self._resting is not None:
+            self._resting.set_on(on=bool(words))
 
     def _fill(self) -> None:
         """Make what is in it, once: seldom needed, and never for the first paint."""
@@ -48,6 +56,10 @@ class ReadOnlyBar(QFrame):
         again = QPushButton("ตรวจอีกครั้ง")
         again.setToolTip("ตรวจว่าแก้ไขได้แล้วหรือยัง (โปรแกรมตรวจให้เองเป็นระยะ)")
         again.clicked.connect(self._keeper.look)
+        # Not for the first paint, as all of this.
+        from desktop.window.frame.resting import Resting  # noqa: PLC0415
+
+        self._resting = Resting(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), px(GAP_1))
         row.setSpacing(px(GAP_2))

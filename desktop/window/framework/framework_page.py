@@ -40,6 +40,7 @@ from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
 
@@ -155,6 +156,7 @@ class FrameworkPage(Page):
         self.paste_button = act_button(
             "วางรายการ…", "document", self.paste_list, "ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า"
         )
+        writing(self.take_button, self.file_button, self.paste_button)
         self.toolbar = Toolbar()
         self.toolbar.add(self.take_button, self.file_button, self.paste_button, self.offer)
         column = QVBoxLayout(self)

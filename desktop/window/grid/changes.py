@@ -37,7 +37,7 @@ class Changes:
         if self._model.fixed:
             known = len(self._model.records)
             texts = {cell: text for cell, text in texts.items() if cell[0] < known}
-        if not texts or self._model.locked():
+        if not texts or not self._model.may_change:
             return
         self._session.start_typing()
         with self._session.step(words or self._words_of(texts)):

@@ -18,7 +18,7 @@ from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn, Show
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
-from desktop.window.grid.density import COMPACT, Density
+from desktop.window.grid.density import Density
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar

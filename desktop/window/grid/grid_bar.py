@@ -17,6 +17,7 @@ from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import ICON
 from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.writing import writing
 
 
 class GridBar(Toolbar):
@@ -86,6 +87,7 @@ class GridBar(Toolbar):
             button.setIconSize(QSize(px(ICON), px(ICON)))
             self.add(button)
             self._acts.append(button)
+        writing(*self._acts)
 
     def _want_columns(self) -> None:
         button = self.columns_button

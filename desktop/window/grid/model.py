@@ -124,7 +124,12 @@ class GridModel(QAbstractTableModel):
 
     def is_writable(self, column: int) -> bool:
         """Whether the cells of a column can be changed now."""
-        return self.columns[column].writable and not self.locked()
+        return self.columns[column].writable and self.may_change
+
+    @property
+    def may_change(self) -> bool:
+        """Whether anything in it can be changed now."""
+        return not (self._session.read_only or self.locked())
 
     @property
     def first_writable(self) -> int:
@@ -136,7 +141,7 @@ class GridModel(QAbstractTableModel):
         if self.is_writable(column):
             return ""
         if self.columns[column].writable:
-            return "ตอนนี้ตารางนี้แก้ไขไม่ได้"
+            return self._session.read_only or "ตอนนี้ตารางนี้แก้ไขไม่ได้"
         return "แก้ช่องนี้ไม่ได้ โปรแกรมนำค่ามาจากแผนหรือคำนวณให้"
 
     def is_required(self, column: int) -> bool:

@@ -20,6 +20,7 @@ from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.writing import writing
 from forms.assignment import is_negotiated
 from forms.compute import weight_total
 from forms.editing.changes import EVERYTHING, Change
@@ -69,6 +70,7 @@ class IndicatorsPage(Page):
             "remove": tool_button("remove", "ลบตัวชี้วัด (Delete)", self.remove),
         }
         self._buttons["new"].setAccessibleName("เพิ่มตัวชี้วัด")
+        writing(*self._buttons.values())
         acts = (self._buttons["up"], self._buttons["down"])
         self.detail = IndicatorDetail(tools, self.place, acts)
         self._commands = (
@@ -77,6 +79,7 @@ class IndicatorsPage(Page):
             self.command("ตัวชี้วัดถัดไป", "Alt+PgDown", lambda: self._step(1)),
             self.command("ตัวชี้วัดก่อนหน้า", "Alt+PgUp", lambda: self._step(-1)),
         )
+        writing(*self._commands[:2])
         self._arrange()
         tools.checker.changed.connect(self._on_problems_changed)
 
@@ -282,11 +285,13 @@ class IndicatorsPage(Page):
 
     def _empty(self) -> EmptyState:
         """What stands there while the plan has no indicator."""
-        return EmptyState(
+        empty = EmptyState(
             "ยังไม่มีตัวชี้วัด",
             "เพิ่มตัวชี้วัดแล้วกรอกเป้าหมาย น้ำหนัก นิยาม และเกณฑ์การให้คะแนน",
             ("เพิ่มตัวชี้วัด", "add", self.add),
         )
+        writing(empty.button)
+        return empty
 
     # Qt's own names from here on.
 

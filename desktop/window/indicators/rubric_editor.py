@@ -23,6 +23,7 @@ from desktop.window.widgets.folding_row import FoldingRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_1
+from desktop.window.widgets.writing import writing
 from forms.compute import level_percent, rubric_top
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import next_level, steps_of, with_steps
@@ -66,6 +67,7 @@ class RubricEditor(QWidget):
         )
         self.points = push_button("ใช้คะแนนที่คำนวณได้", "done", self._clear_points)
         self.points.setToolTip("ลบคะแนนที่กรอกไว้ แล้วใช้น้ำหนัก × ร้อยละความสำเร็จ")
+        writing(self.steps, self.points)
         buttons = FoldingRow(26)
         buttons.add(self.steps)
         buttons.add(self.points)

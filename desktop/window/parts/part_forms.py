@@ -20,6 +20,7 @@ from desktop.window.page import Tools
 from desktop.window.parts.part_nodes import Node
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
 
@@ -120,6 +121,7 @@ class NotedProjectDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
+        writing(self.add, self.remove)
         for part in (self.add, self.remove):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         column.insertWidget(1, self.note)

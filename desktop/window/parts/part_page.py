@@ -31,6 +31,7 @@ from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em, px
 from desktop.window.widgets.tokens import GAP_2, PAGE_SIDE, PREVIEW_WIDTH
 from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.writing import writing
 from forms.editing import part_edits
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.edition import Edition
@@ -102,6 +103,7 @@ class PartPage(Page):
                 ("remove", "เอาออก (Delete)"),
             )
         }
+        writing(*self.buttons.values(), *self._acts.values())
         self.finder = PartFind(self.tree, kind.name)
         self._fold = act_button("ยุบทั้งหมด", "unnest", self._fold_all)
         self._order = act_button("สรุปและลำดับ", "list", self.show_summary)

@@ -20,6 +20,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, resize_within_screen
+from desktop.window.widgets.writing import writing
 
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
@@ -41,6 +42,7 @@ class PictureDialog(PlacedDialog):
         self.replace_button = push_button("เปลี่ยนรูปจากแฟ้ม…", "open", self.replace)
         self.paste_button = push_button("ใช้รูปที่คัดลอกไว้", "copy", self.paste)
         self.save_button = push_button("บันทึกรูปเป็นแฟ้ม…", "export", self.save)
+        writing(self.replace_button, self.paste_button)
         bar.add(self.replace_button, self.paste_button, self.save_button)
         self.column.addWidget(self.picture, 1)
         self.column.addWidget(self._said)

@@ -21,6 +21,7 @@ from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, resize_within_screen
+from desktop.window.widgets.writing import writing
 from forms.editing import text_tables
 from forms.editing.entry import EntryError, entry_value
 from forms.editing.placed_texts import width_of
@@ -54,6 +55,7 @@ class TableDialog(PlacedDialog):
         self.share.setAccessibleName("ความกว้างของคอลัมน์ที่เลือก")
         self.share.setToolTip("กว้างเป็นกี่เท่าของคอลัมน์อื่น เช่น 2 เว้นว่างคือ 1")
         self.share.setMaximumWidth(em(self, 4))
+        self.share.edited.connect(self._on_share_edited)
         self.share.editing_ended.connect(self._on_share_typed)
         self._said = Label(_HINT)
         self._said.setObjectName("hint")
@@ -119,17 +121,20 @@ class TableDialog(PlacedDialog):
 
     def _arrange(self) -> None:
         bar = FlowRow()
-        bar.add(
+        rows = (
             tool_button("add", "แทรกแถว (Insert)", self._insert_row),
             tool_button("remove", "ลบแถว (Ctrl+-)", self._remove_rows),
             tool_button("up", "ย้ายแถวขึ้น (Alt+↑)", lambda: self._move(-1)),
             tool_button("down", "ย้ายแถวลง (Alt+↓)", lambda: self._move(1)),
         )
-        bar.add(
+        columns = (
             tool_button("column-add", "แทรกคอลัมน์ก่อนคอลัมน์ที่เลือก (Ctrl+Insert)", self.add_column),
             tool_button("column-after", "แทรกคอลัมน์หลังคอลัมน์ที่เลือก", self.add_column_after),
             tool_button("column-remove", "ลบคอลัมน์ที่เลือก (Ctrl+Delete)", self.remove_column),
         )
+        writing(*rows, *columns, self.head, self.share)
+        bar.add(*rows)
+        bar.add(*columns)
         for words, control in (("แถวหัวตาราง", self.head), ("ความกว้างคอลัมน์", self.share)):
             label = Label(words)
             label.setBuddy(control)
@@ -211,8 +216,17 @@ class TableDialog(PlacedDialog):
         self.change(lambda table: text_tables.with_head(table, count), "แก้จำนวนแถวหัวตาราง")
 
     def _show_share(self) -> None:
+        self.share.show_words(self._share_words())
+
+    def _share_words(self) -> str:
         share = share_of(self.table, self._at)
-        self.share.show_words("" if share is None else figure(share))
+        return "" if share is None else figure(share)
+
+    def _on_share_edited(self) -> None:
+        """Keep it as it is typed."""
+        if self.place is not None:
+            place = (*self.place, "widths", self._at, "share")
+            self.tools.session.typing(place, self.share.words, self._share_words())
 
     def _on_share_typed(self) -> None:
         if self.place is None:
@@ -228,6 +242,7 @@ class TableDialog(PlacedDialog):
         at = self._at
         if (share or Decimal(1)) != (share_of(self.table, at) or Decimal(1)):
             self.change(lambda table: text_tables.with_share(table, at, share), "แก้ความกว้างคอลัมน์")
+        self.tools.session.typing_ended()
 
     # Qt's own names from here on.
 

@@ -13,6 +13,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.reporting.carried import CarriedFigure, all_confirmed, confirmed, unconfirmed
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class IssueCarried(QWidget):
         self.go = push_button("ไปดู", "open", self._go)
         self.confirm_one = push_button("ยืนยันรายการนี้", "done", self._confirm_one)
         self.confirm_all = push_button("ยืนยันทั้งหมด", "done", self._confirm_all)
+        writing(self.confirm_one, self.confirm_all)
         acts = FlowRow()
         for button in (self.go, self.confirm_one, self.confirm_all):
             acts.add(button)

@@ -26,6 +26,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, screen_room, set_role
+from desktop.window.widgets.writing import writing
 from forms import printing
 from forms.calendar import buddhist_date
 from forms.editing.changes import EVERYTHING, Change
@@ -76,6 +77,7 @@ class IssuePart(QWidget):
         self.issue_button = push_button("ออกรายงาน…", "done", self.issue, primary=True)
         self.reopen_button = push_button("เปิดแก้ไข…", "open", self.reopen)
         self.print_button = push_button("พิมพ์ประวัติ…", "print", self._print_history)
+        writing(self.issue_button, self.reopen_button)
         self._kept = IssuedReports(tools.plans, tools.session)
         self.history = IssueHistory(self._show_papers)
         self._arrange()

@@ -15,6 +15,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.checks import Problem
 from forms.checks.accepted import acceptance_words, may_be_accepted
 
@@ -45,6 +46,7 @@ class IssueProblems(QWidget):
         self.go = push_button("ไปแก้", "open", self._on_chosen)
         self.accept_button = push_button("ยอมรับพร้อมเหตุผล…", "done", self._accept)
         self.take_back_button = push_button("เลิกยอมรับ", "close", self._take_back)
+        writing(self.accept_button, self.take_back_button)
         self.show_accepted = QCheckBox()
         self.show_accepted.toggled.connect(self.refresh)
         self._acts = FlowRow()

@@ -16,6 +16,7 @@ from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.build import emblem_file
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.issue_history import issued_words, memo_words
@@ -66,6 +67,7 @@ class MemoFields(QWidget):
         self.form = FieldForm(tools, columns=6, least=5.5)
         for name, span, lines in _FIELDS:
             self.form.add(name, span=span, lines=lines)
+        writing(self.compose_button, self.choose_button)
         acts = FlowRow()
         acts.add(self.compose_button)
         acts.add(self.choose_button)

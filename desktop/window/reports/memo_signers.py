@@ -19,6 +19,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
 from forms.reporting.signers import unsigned, with_person
@@ -76,6 +77,7 @@ class SignatureStack(QWidget):
             tools, "plan.people", self.pick, noun="ผู้ลงนาม", choices=self._choices, many=True
         )
         self.picker.picked.connect(self._on_picked)
+        writing(self.pick)
         self._people = push_button("รายชื่อของหน่วยงาน", "unit", self._show_people)
         self._said, self._hint = hint, Label(hint)
         self._messages = Messages(tools.theme)

@@ -32,6 +32,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.entry import paragraphs_text
 from forms.editions.vocabulary.memos import PLACEHOLDERS
@@ -73,6 +74,7 @@ class TemplateEditor(QWidget):
         self._target = self._field("facts")
         self.chips = [self._chip(name) for name in PLACEHOLDERS]
         self.start = push_button("นำถ้อยคำกลางมาแก้", "copy", self._start_from_edition)
+        writing(self.start, *self.chips)
         self.start.setToolTip("เติมช่องที่ว่างด้วยถ้อยคำกลางของแบบฟอร์ม เพื่อแก้ต่อ")
         self.signers = RecordStack(
             tools,

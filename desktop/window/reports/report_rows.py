@@ -15,6 +15,7 @@ from desktop.window.grid.footer import GridFooter
 from desktop.window.grid.grid import TotalsOf
 from desktop.window.widgets.controls import act_button
 from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.writing import writing
 from forms.reporting.carried import confirmed
 
 if TYPE_CHECKING:
@@ -147,4 +148,6 @@ def _carried_words(row: Any, _package: Package) -> str:
 
 def _button(words: str, keys: str, act: Callable[[], None]) -> QToolButton:
     tip = f"ตัวเลขที่ยกมาจากไตรมาสก่อนถูกต้องสำหรับไตรมาสนี้ ({keys})"
-    return act_button(words, "done", act, tip)
+    button = act_button(words, "done", act, tip)
+    writing(button)
+    return button

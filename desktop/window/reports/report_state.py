@@ -12,6 +12,7 @@ from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em, px
 from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
+from desktop.window.widgets.writing import writing
 from forms.calendar import long_date
 from forms.reporting.quarters import Rows, is_locked, missing_rows, reports_of
 
@@ -36,6 +37,7 @@ class ReportState(QWidget):
         self.add: QPushButton = push_button("เพิ่ม", "add", complete)
         self.reopen: QPushButton = push_button("เปิดแก้ไข…", "memo", open_issuing)
         self.remove: QPushButton = push_button("ลบฉบับนี้…", "remove", remove)
+        writing(self.add, self.remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), px(GAP_1))
         row.setSpacing(em(self, 0.5))

@@ -17,6 +17,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
+from desktop.window.widgets.writing import writing
 from forms.figures import figure, rounded
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class ResultDetail(QScrollArea):
 def _button(act: Callable[[], None]) -> QPushButton:
     button = QPushButton()
     button.clicked.connect(lambda _checked=False: act())
+    writing(button)
     return button
 
 

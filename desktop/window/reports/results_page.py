@@ -37,6 +37,7 @@ from desktop.window.tabbed_page import Tab
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.empty_state import EmptyState
+from desktop.window.widgets.writing import writing
 from forms.reporting.narratives import narratives
 from forms.reporting.progress import reports_until
 from forms.reporting.quarters import (
@@ -121,10 +122,12 @@ class ResultsPage(QuarterPage):
         if layout is not None:
             layout.addWidget(self.empty)
         self._commands = tuple(self._made_commands())
+        writing(self.empty.button, *self._commands)
 
     def is_locked(self) -> bool:
-        """Whether the report of the chosen quarter was issued."""
-        return is_locked(self._tools.session.package, self.quarters.quarter)
+        """Whether the report of the chosen quarter was issued, or may only be read."""
+        session = self._tools.session
+        return bool(session.read_only) or is_locked(session.package, self.quarters.quarter)
 
     def begin_report(self) -> None:
         """Begin the report of the chosen quarter, in one step."""

@@ -20,6 +20,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import BEGINS
 from desktop.window.widgets.theme import em, px
 from desktop.window.widgets.tokens import GAP_1, PAGE_SIDE
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure, rounded
 from forms.reporting.reckoned import span_words
@@ -111,6 +112,7 @@ class ResultsOfSteps(ReportRows):
         button = QPushButton(share)
         button.setAccessibleName(f"ทำแล้วร้อยละ {share}")
         button.setToolTip(f"ใส่ในแถวที่เลือก ({keys})")
+        writing(button)
         button.clicked.connect(lambda _checked=False: self.put_share(share))
         return button
 

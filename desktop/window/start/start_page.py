@@ -28,6 +28,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE
+from desktop.window.widgets.writing import writing
 
 if TYPE_CHECKING:
     from db.store.store import PlanEntry
@@ -89,6 +90,7 @@ class StartPage(Page):
         self._count = Label()
         self.bring_back = push_button("นำกลับมา", "earlier", self._on_bring_back)
         self.bring_back.setToolTip("ให้แผนที่ลบแล้วกลับมาอยู่ในรายการ (Enter)")
+        writing(self.bring_back)
         recovery.kept_changed.connect(self._on_kept_changed)
         self._on_kept_changed()
         self._pause = QTimer(self, singleShot=True, interval=0)
@@ -137,6 +139,7 @@ class StartPage(Page):
             self._kept,
         )
         self.addAction(self._remove_command)
+        writing(self._carry, self._remove_command)
 
     def _act(self, words: str, name: str, act: Callable[[], object]) -> QAction:
         command = QAction(icon(name), words, self)
@@ -153,10 +156,13 @@ class StartPage(Page):
         row = QHBoxLayout(self.primary)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP_2))
+        new = act_button("แผนใหม่…", "add", commands.ask_new, "สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
+        bring = act_button("นำเข้า…", "import", commands.ask_import, "นำเข้าแผนจากแฟ้ม (Ctrl+O)")
+        writing(new, self.carry_button, bring)
         for button in (
-            act_button("แผนใหม่…", "add", commands.ask_new, "สร้างแผนว่างของหน่วยงาน (Ctrl+N)"),
+            new,
             self.carry_button,
-            act_button("นำเข้า…", "import", commands.ask_import, "นำเข้าแผนจากแฟ้ม (Ctrl+O)"),
+            bring,
             act_button("แผนตัวอย่าง", "sample", commands.open_sample, "เปิดแผนตัวอย่าง"),
         ):
             row.addWidget(button)

@@ -16,6 +16,7 @@ from desktop.window.widgets.controls import settle, tool_button
 from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_3, TOOLBAR_HEIGHT
+from desktop.window.widgets.writing import writing
 from forms.compute import step_count
 from forms.editing.step_edits import adding_activity, moving_activity, removing_activity
 
@@ -67,6 +68,7 @@ class ActivityTabs(QWidget):
             self._command("ย้ายกิจกรรมไปหลัง", lambda: self._move(1)),
             self._command("ลบกิจกรรม", self._remove),
         )
+        writing(self._add_button, *self.commands)
         self._also: tuple[QAction, ...] = ()
         self._acts = acts
         self._arrange(acts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
+from desktop.window.widgets.writing import writing
 from forms.calendar import months_between, shifted, short_month_and_year
 from forms.editing.entry import EntryError, month_entry
 
@@ -19,22 +22,28 @@ _MOST = 120
 class MonthsBar(QWidget):
     """Two months and three buttons. `chosen` gives the first and the last month.
 
-    Two empty texts stand for the months of the fiscal year, and of all spans.
+    Two empty texts stand for the months of the fiscal year, and of all spans. `typed` says that
+    the first (0) or the last (1) is being written, `typing_over` that this has come to its end.
     """
 
     chosen = Signal(str, str)
     refused = Signal(str)
+    typed = Signal(int)
+    typing_over = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: tuple[str, str] = ("", "")
         self.first = self._line("เดือนแรกของตาราง")
         self.last = self._line("เดือนสุดท้ายของตาราง")
+        for at, line in enumerate((self.first, self.last)):
+            line.edited.connect(partial(self.typed.emit, at))
         self.earlier = tool_button("earlier", "แสดงเดือนก่อนหน้าอีกหนึ่งเดือน", self._on_earlier)
         self.later = tool_button("later", "แสดงเดือนถัดไปอีกหนึ่งเดือน", self._on_later)
         self.own = tool_button("calendar", "แสดงตามปีงบประมาณ", lambda: self.chosen.emit("", ""))
         # In the order of the Tab key.
         self.parts = (self.earlier, self.first, self.last, self.later, self.own)
+        writing(*self.parts)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(self, 0.2))
@@ -58,7 +67,7 @@ class MonthsBar(QWidget):
         line.setAccessibleName(name)
         line.setToolTip(f"{name} พิมพ์เช่น ต.ค. 66")
         line.setFixedWidth(em(self, 6))
-        line.returnPressed.connect(self._take)
+        line.returnPressed.connect(self._end)
         line.installEventFilter(self)
         return line
 
@@ -69,6 +78,10 @@ class MonthsBar(QWidget):
     def _on_later(self) -> None:
         first, last = self._months
         self.chosen.emit(first, shifted(last, 1))
+
+    def _end(self) -> None:
+        self._take()
+        self.typing_over.emit()
 
     def _take(self) -> None:
         """Choose the months that were typed; what is none is told, and put right."""
@@ -102,5 +115,5 @@ class MonthsBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched in (self.first, self.last):
-            self._take()
+            self._end()
         return False

@@ -29,6 +29,7 @@ from desktop.window.steps.step_cells import (
 from desktop.window.steps.step_foot import Due, StepFoot, totals_of
 from desktop.window.steps.steps_splitter import StepsSplitter
 from desktop.window.widgets.controls import settle, tool_button
+from desktop.window.widgets.writing import writing
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, quarter_months, step_count, step_number, step_total
 from forms.editing.changes import EVERYTHING, Change
@@ -168,7 +169,9 @@ class StepsBoard(QWidget):
             ("ทำเป็นขั้นตอนย่อย", "Ctrl+→ ที่ช่องขั้นตอน", "nest", 1),
             ("ย้ายออกมาหนึ่งชั้น", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
         ):
-            bar.put_after_acts(tool_button(picture, f"{words} ({keys})", partial(self._nest, by)))
+            button = tool_button(picture, f"{words} ({keys})", partial(self._nest, by))
+            writing(button)
+            bar.put_after_acts(button)
         # Its few columns are all needed.
         bar.columns_button.hide()
         bar.density_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -29,6 +29,7 @@ from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_2, GAP_3, TOOLBAR_HEIGHT
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.step_edits import adding_activity, choosing_months
 
@@ -79,6 +80,7 @@ class StepsPage(Page):
         )
         self._empty = (without_steps, without_projects)
         self._first = without_steps.button
+        writing(self._first)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedLayout()
         self._commands = (
@@ -92,6 +94,8 @@ class StepsPage(Page):
         self.picker.chosen.connect(self._on_project_chosen)
         self.tabs.chosen.connect(lambda _position: self._show_activity())
         self.tabs.range.chosen.connect(self._on_months_chosen)
+        self.tabs.range.typed.connect(self._on_month_typed)
+        self.tabs.range.typing_over.connect(tools.session.typing_ended)
         self.tabs.range.refused.connect(
             lambda words: tools.notice.show_result(words, severity="warning")
         )
@@ -235,6 +239,14 @@ class StepsPage(Page):
     def _show_toggle(self) -> None:
         """Offer to show the list of projects where there is no room for it."""
         self._toggle.setVisible(self._project is not None and not self._is_roomy)
+
+    def _on_month_typed(self, at: int) -> None:
+        """Keep a month as it is typed."""
+        place = self.tabs.place
+        if place is not None:
+            session, line = self._tools.session, (self.tabs.range.first, self.tabs.range.last)[at]
+            month = (*place[:3], "grid", ("start", "end")[at])
+            session.typing(month, line.words, session.text_at(month))
 
     def _on_months_chosen(self, first: str, last: str) -> None:
         place = self.tabs.place

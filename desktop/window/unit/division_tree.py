@@ -25,6 +25,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.wrapped_tree import WrappedTree
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.divisions import below, tops
 
@@ -74,6 +75,7 @@ class DivisionTree(QWidget):
             "nest": tool_button("nest", "เป็นส่วนย่อยของรายการบน (Alt+→)", self.nest),
             "unnest": tool_button("unnest", "ออกมาหนึ่งชั้น (Alt+←)", self.unnest),
         }
+        writing(self.add_button, *self._buttons.values())
         self.add_button.setToolTip("เพิ่มส่วนราชการในชั้นเดียวกัน (Insert)")
         self._buttons["child"].setToolTip("เพิ่มส่วนราชการใต้รายการที่เลือก (Shift+Insert)")
         self._arrange()

@@ -43,17 +43,18 @@ def test_file_that_was_altered_or_cut_is_refused(sealed):
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "said"),
     [
-        b"-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n",  # memory without end
-        b"-> scrypt AAAAAAAAAAAAAAAAAAAAAA 99999999999999999\n",
-        b"-> X25519 AAAAAAAAAAAAAAAAAAAAAA\n",  # for a key, not a password
-        b"",
+        (b"-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n", "เกิน 1 กิกะไบต์"),
+        (b"-> scrypt AAAAAAAAAAAAAAAAAAAAAA 9999\n", "เกิน 1 กิกะไบต์"),
+        (b"-> scrypt AAAAAAAAAAAAAAAAAAAAAA 99999999999999999\n", "วิธีที่โปรแกรมไม่รับ"),
+        (b"-> X25519 AAAAAAAAAAAAAAAAAAAAAA\n", "วิธีที่โปรแกรมไม่รับ"),  # for a key, not a password
+        (b"", "วิธีที่โปรแกรมไม่รับ"),
     ],
 )
-def test_head_that_asks_for_other_work_is_refused_before_it_is_done(head, monkeypatch):
+def test_head_that_asks_for_other_work_is_refused_before_it_is_done(head, said, monkeypatch):
     monkeypatch.setattr("pyrage.passphrase.decrypt", pytest.fail)
-    with pytest.raises(PackageRefusedError, match="วิธีที่โปรแกรมไม่รับ"):
+    with pytest.raises(PackageRefusedError, match=said):
         decrypted(b"age-encryption.org/v1\n" + head, WORD)
 
 

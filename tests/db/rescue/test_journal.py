@@ -14,10 +14,10 @@ import pytest
 
 from db.errors import PhaenError
 from db.package.file import package_bytes, parse_with_drafts
+from db.processes import is_running, this_process
 from db.records import Organisation, Package, Plan, Project
 from db.rescue.journal import Journal
 from db.rescue.places import rescue_folders
-from db.rescue.processes import is_running, this_process
 from db.rescue.rescue import Rescue, Typed, parse
 from db.rescue.shelf import is_over, keep, left_behind, put_by, thin
 from db.settling import taken_in
@@ -192,7 +192,7 @@ def test_only_what_is_over_is_taken_away(folders):
 
 def test_process_is_told_from_one_that_ended():
     assert is_running(this_process()) is True
-    code = "from db.rescue.processes import this_process; print(this_process())"
+    code = "from db.processes import this_process; print(this_process())"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert is_running(ended.stdout.strip()) is False
     host, number, _began = this_process().rsplit(" ", 2)

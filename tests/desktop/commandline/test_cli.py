@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db.package.file import read_package, write_package
-from db.records import Acceptance
+from db.records import Acceptance, Issuance
 from db.settling import settled, taken_in
 from db.store.store import Store
 from desktop.commandline import commands
@@ -26,6 +27,7 @@ from forms.printing import prepare_issue, silent
 from forms.reporting.issuing import issued
 from forms.resources import RESOURCES
 from tests.db.packages import as_bytes, small_value
+from tests.desktop.parts import package
 from tests.forms.everything import everything
 from tests.forms.pdf.pdf_readers import pdfium
 
@@ -182,12 +184,80 @@ def test_new_password_is_typed_twice_alike(file, tmp_path, capsys, monkeypatch):
     assert "ไม่เหมือนกัน" in capsys.readouterr().err
 
 
-def test_same_file_imported_again_is_kept_as_a_plan_of_its_own(file, tmp_path):
-    db = tmp_path / "a.db"
-    for _ in range(2):
-        assert main(["import", str(file), "--db", str(db)]) == 0
+def plans_in(db):
     with Store.open(db) as store:
-        assert len({entry.identity for entry in store.plans()}) == 2
+        return {entry.number: store.load(entry.number) for entry in store.plans()}
+
+
+def test_same_plan_imported_again_changes_nothing_where_it_is_alike(db, file, capsys):
+    before = plans_in(db)
+    capsys.readouterr()
+    assert main(["import", str(file), "--db", str(db)]) == 0
+    assert "แผนหมายเลข 1 และเหมือนในแฟ้มทุกแห่ง" in capsys.readouterr().out
+    assert plans_in(db) == before
+
+
+def changed_file(file):
+    """The same plan with another vision, and a text in a field that is no value."""
+    value = json.loads(file.read_bytes())
+    value["plan"]["vision"] = "ใหม่"
+    value["drafts"] = [{"place": "plan.fiscal_year", "text": "ปีหน้า"}]
+    file.write_bytes(as_bytes(value))
+
+
+def test_same_plan_that_differs_is_not_imported_unasked(db, file, capsys):
+    before = plans_in(db)
+    changed_file(file)
+    capsys.readouterr()
+    assert main(["import", str(file), "--db", str(db)]) == 2
+    said = capsys.readouterr().err
+    assert "มีอยู่แล้วเป็นแผนหมายเลข 1" in said
+    assert "--replace" in said
+    assert "--keep-both" in said
+    assert plans_in(db) == before
+
+
+def test_same_plan_is_replaced_where_asked_for_and_that_taken_back(db, file, capsys):
+    (before,) = plans_in(db).values()
+    changed_file(file)
+    capsys.readouterr()
+    assert main(["import", str(file), "--replace", "--db", str(db)]) == 0
+    back = re.search(r"phaen (restore \d+)", capsys.readouterr().out)[1].split()
+    with Store.open(db) as store:
+        package, drafts = store.load_with_drafts(1)
+    assert package.plan.vision == "ใหม่"
+    assert package.plan.id == before.plan.id
+    assert drafts == {"plan.fiscal_year": "ปีหน้า"}
+    assert main([*back, "--db", str(db)]) == 0
+    assert plans_in(db) == {1: before}
+
+
+def test_both_are_kept_where_asked_for(db, file):
+    changed_file(file)
+    assert main(["import", str(file), "--keep-both", "--db", str(db)]) == 0
+    plans = plans_in(db)
+    assert [plan.plan.vision for plan in plans.values()][1] == "ใหม่"
+    assert len({package.plan.id for package in plans.values()}) == 2
+
+
+def test_replacing_and_keeping_both_is_no_command(db, file, capsys):
+    assert main(["import", str(file), "--replace", "--keep-both", "--db", str(db)]) == 2
+    assert "พร้อมกับ" in capsys.readouterr().err
+
+
+def test_what_was_issued_is_not_replaced(tmp_path, capsys):
+    db, file = tmp_path / "a.db", tmp_path / "แผน.json"
+    plan = package("หน่วย ก", quarters=(1,))
+    sent = replace(plan.reports[0], issuances=(Issuance("2567-01-09", "ผู้ออก"),))
+    issued = replace(plan, reports=(sent,))
+    with Store.open(db, create=True) as store:
+        store.add(issued)
+    changed = replace(issued, reports=(replace(sent, memo=replace(sent.memo, subject="อื่น")),))
+    write_package(changed, file)
+    before = plans_in(db)
+    assert main(["import", str(file), "--replace", "--db", str(db)]) == 2
+    assert "ออกแล้ว" in capsys.readouterr().err
+    assert plans_in(db) == before
 
 
 def test_some_forms_in_a_folder_do_not_take_the_place_of_the_whole_plan(file, tmp_path):

@@ -28,12 +28,12 @@ connection.execute("ROLLBACK")
 
 @contextmanager
 def held(path):
-    """While another process has the store to itself."""
+    """While another process has the store to itself; gives what makes it let go earlier."""
     command = [sys.executable, "-c", HOLD, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout.readline().strip() == b"held"
         try:
-            yield
+            yield other.stdin.close
         finally:
             other.stdin.close()
             other.wait()

@@ -256,6 +256,13 @@ def test_text_of_a_cell_comes_back_in_its_cell(with_project, session, leave_type
     assert session.package.plan.projects[0].name == "โครงการ p1"
 
 
+def test_month_of_a_grid_comes_back(with_project, session, leave_typed):
+    path = leave_typed(("plan", "projects", 0, "grid", "start"), "ต.ค. 66", "")
+    with_project.recovery.look()
+    assert session.package.plan.projects[0].grid.start == "2566-10"
+    assert not path.exists()
+
+
 def test_text_of_a_row_that_was_only_being_made_makes_it(with_project, session, leave_typed):
     path = leave_typed(("plan", "projects", 1, "name"), "โครงการใหม่", "")
     with_project.recovery.look()
