@@ -37,7 +37,7 @@ from tests.hostile.mutating import (
 from tests.hostile.test_hostile_pictures import encoded
 from tests.hostile.workbooks import sheet, text_cell, with_strings, workbook
 
-Mutate = Callable[[bytes, Sequence[bytes], random.Random], bytes]
+Mutate = Callable[[bytes, Sequence[bytes], random.Random, Sequence[str]], bytes]
 
 
 class Reader(NamedTuple):
@@ -216,20 +216,52 @@ def _editions() -> list[bytes]:
 
 
 _OF_EDITIONS = (
-    *('uses = ["2599"]\n', 'uses = ["2563"]\n', "uses = []\n", "[[forms]]\n", "[words]\n", "{plan.title}"),
+    *(
+        'uses = ["2599"]\n',
+        'uses = ["2563"]\n',
+        "uses = []\n",
+        "[[forms]]\n",
+        "[words]\n",
+        "{plan.title}",
+    ),
     *("{", "}", "{{", "{plan.unit.name|", "inf", "nan", "1e400", "0x", "-0.0", "2024-01-01", "'''"),
     *('"""', "[a.b]\n", "a.b = 1\n", "true", "[]", "{}", "\\U0010ffff", "\\uD800", "#"),
 )
-_OF_PACKAGES = ("[picture chart]", "[table goals]", "[picture", "ร้อยละ 80", "data:", "p1", "\\ud800")
+_OF_PACKAGES = (
+    "[picture chart]",
+    "[table goals]",
+    "[picture",
+    "ร้อยละ 80",
+    "data:",
+    "p1",
+    "\\ud800",
+)
 _OF_BOOKS = (
-    *('<c r="A1" t="s">', "<v>99999</v>", '<c r="XFD1048576">', "<f>", '<row r="1048577">', "<is><t>"),
+    *(
+        '<c r="A1" t="s">',
+        "<v>99999</v>",
+        '<c r="XFD1048576">',
+        "<f>",
+        '<row r="1048577">',
+        "<is><t>",
+    ),
     *('t="d"', 't="e"', 't="inlineStr"', "<mergeCell/>", '<dimension ref="A1:A0"/>', "&#0;", "&x;"),
-    *("<!DOCTYPE a>", '<xf numFmtId="14"/>', "1e999", "-1", "<sheetData>", "</sheetData>", 'r:id="rId9"'),
+    *(
+        "<!DOCTYPE a>",
+        '<xf numFmtId="14"/>',
+        "1e999",
+        "-1",
+        "<sheetData>",
+        "</sheetData>",
+        'r:id="rId9"',
+    ),
 )
 
 READERS = {
     "package": Reader(_package, _packages, mutated_json, _import, _OF_PACKAGES),
-    "csv": Reader(_csv, _lists, take=_match, words=('"', '""', ",", ";", "\t", "\r", "\ufeff", "รหัส")),
+    "csv": Reader(
+        _csv, _lists, take=_match, words=('"', '""', ",", ";", "\t", "\r", "\ufeff", "รหัส")
+    ),
     "workbook": Reader(_workbook, _workbooks, mutated_zip, _match, _OF_BOOKS),
     "picture": Reader(_picture, _pictures, mutated_picture, _keep),
     "page": Reader(_page, _pages, words=_OF_PAGES),

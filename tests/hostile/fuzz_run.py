@@ -107,10 +107,10 @@ class Run:
     def table(self) -> list[str]:
         """What was done, a line for each reader, and what was found."""
         lines = [
-            "reader      inputs   taken refused   lines branches (seeds)  steps corpus  longest  memory"
+            "reader      inputs   taken refused   lines branches (seeds)  steps corpus  time, memory"
         ]
         for name, state in self.state.items():
-            each = {key: 0 for key in (*_SUMS, *_LAST, *_MOST, "begun")} | state
+            each = dict.fromkeys((*_SUMS, *_LAST, *_MOST, "begun"), 0) | state
             lines.append(
                 f"{name:9} {each['count']:8,} {each['taken']:7,} {each['refused']:7,} "
                 f"{each['lines']:7,} {each['branches']:8,} ({each['begun']:5,}) {each['steps']:6,} "

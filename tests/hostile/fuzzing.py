@@ -11,6 +11,7 @@ import random
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,10 +110,8 @@ class Fuzzer:
 
     def _unwatched(self, data: bytes) -> float:
         start = time.process_time()
-        try:
+        with suppress(Exception):  # told of already
             self._reader.read(data, self._folder)
-        except Exception:  # noqa: S110 - told of already
-            pass
         return time.process_time() - start
 
     def _files(self) -> set[tuple[str, int, int]]:
@@ -141,7 +140,5 @@ def _where(error: BaseException) -> str:
     """The innermost line of ours that led to an error, and the innermost of all."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [each for each in frames if each.filename.startswith(str(ROOT))]
-    places = [each for each in (*ours[-1:], *frames[-1:])]
-    return " > ".join(
-        dict.fromkeys(f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in places)
-    )
+    places = (f"{Path(each.filename).name}:{each.name}" for each in (*ours[-1:], *frames[-1:]))
+    return " > ".join(dict.fromkeys(places))

@@ -126,7 +126,7 @@ class Corpus:
         return is_new
 
     def choose(self, chance: random.Random) -> bytes:
-        """An input to go on from; each step has the same chance, so that seldom ones have theirs."""
+        """An input to go on from: one that was taken, or that of some step, seldom ones too."""
         if self._taken and chance.random() < _FROM_TAKEN:
             return chance.choice(self._taken)
         return self._smallest[chance.choice(self._steps)]

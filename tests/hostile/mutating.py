@@ -134,7 +134,6 @@ def mutated_zip(
 
 
 _PIECES = re.compile(rb"(<[^>]*>)")
-_VALUE = re.compile(rb'="[^"]*"')
 
 
 def _mutated_markup(
@@ -158,7 +157,8 @@ def _mutated_markup(
             pieces[at] = mutated(pieces[at], (), chance, words)
         elif pieces[at].startswith(b"<"):
             value = chance.choice((*_NUMBERS, *words, "A1", "BH7", "s", "b", "ก")).encode()
-            pieces[at] = _VALUE.sub(lambda _: b'="' + value + b'"', pieces[at], count=1)
+            before, found, after = pieces[at].partition(b'="')
+            pieces[at] = before + found + value + after[after.find(b'"') :]
         else:
             pieces[at] = chance.choice((*_NUMBERS, *words, "ก", "12.50")).encode()
     return b"".join(pieces)[:_MOST]
