@@ -7,6 +7,7 @@ these modules are named tuples, which Python declares ten times as fast as data 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,7 @@ from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, writing_pages
+from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
@@ -250,9 +252,8 @@ def start(
         if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
-        for module in ("db.store.writer", *PAGE_MODULES):
-            work = partial(_import, module)
-            tasks.run(work, done=_nothing, after_paint=True)
+        _import_beside(tasks, ("db.store.writer",))
+        make_types(partial(_import_beside, tasks, PAGE_MODULES))
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
@@ -325,6 +326,12 @@ def _settings_folder() -> Path:
     """The user's own folder for settings; Qt has it at hand, platformdirs is yet to import."""
     folders = QStandardPaths.StandardLocation.GenericConfigLocation
     return Path(QStandardPaths.writableLocation(folders), "Phaen")
+
+
+def _import_beside(tasks: TaskQueue, modules: Sequence[str]) -> None:
+    """Import on the worker; what uses Qt, not before all of its types are made."""
+    for module in modules:
+        tasks.run(partial(_import, module), done=_nothing, after_paint=True)
 
 
 def _import(module: str, _progress: object) -> None:

@@ -107,7 +107,7 @@ class Run:
     def table(self) -> list[str]:
         """What was done, a line for each reader, and what was found."""
         lines = [
-            "reader      inputs   taken refused   lines branches (seeds)  steps corpus  time, memory"
+            "reader      inputs   taken refused   lines branches (seeds)  steps corpus    most"
         ]
         for name, state in self.state.items():
             each = dict.fromkeys((*_SUMS, *_LAST, *_MOST, "begun"), 0) | state
