@@ -24,7 +24,7 @@ from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.backups.backup_commands import BackupCommands
-from desktop.window.crash import CrashReporter
+from desktop.window.crash import CrashReporter, run_events
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
@@ -95,7 +95,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     window.painted.connect(partial(_keep_private, memory.path, tasks))
     window.show()
     try:
-        return app.exec()
+        return run_events(app)
     finally:
         tasks.close()
         drawing_tasks.close()
