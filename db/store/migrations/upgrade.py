@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from alembic import command
@@ -15,6 +16,9 @@ from db.store.backend import Backend
 from db.store.migrations import REVISION
 from db.store.sum_writer import write_all_sums
 from db.store.tables import METADATA
+
+# Alembic knows one migration in a process; copies are opened on other threads than stores.
+_ALEMBIC = threading.Lock()
 
 
 def upgrade(backend: Backend, current: str) -> None:
@@ -37,7 +41,8 @@ def upgrade(backend: Backend, current: str) -> None:
     try:
         with backend.migrating() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            with _ALEMBIC:
+                command.upgrade(config, "head")
             write_all_sums(connection, backend.reading_within(connection))
     except PhaenError:
         raise
