@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.window.thai_lines.library import load_thai_library
 from forms.editions import library
+from tests.hostile.fuzz_run import COUNT, CURRENT, DONE
 from tests.hostile.fuzzing import Fuzzer
 from tests.hostile.limits import BYTES, limit_memory
 
-CORPUS, CURRENT, DONE, COUNT = "corpus.json", "current.bin", "done.json", "count.txt"
+_CORPUS = "corpus.json"
 # The processor's seconds after which the system ends the process: watched, it is as slow as that.
 _LONGEST = 90
 # Far enough above what is allowed that it is measured before it is refused.
@@ -39,7 +40,7 @@ def main(module: str, name: str, folder: Path, seed: str, count: int) -> None:
     reader = import_module(module).READERS[name]
     fuzzer = Fuzzer(reader, home)
     limit_memory(_MOST)
-    kept = folder / CORPUS
+    kept = folder / _CORPUS
     known = [b64decode(each) for each in json.loads(kept.read_text())] if kept.exists() else []
     fuzzer.begin([*reader.seeds(), *known])
     begun = fuzzer.reach.branches

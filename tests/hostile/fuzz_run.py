@@ -2,7 +2,8 @@
 
 A hundred thousand without a number. Each reader is in a process of its own, a thousand inputs
 long; what was done is kept in `build/fuzz` (`--folder`), and a run that was broken off goes on
-where it was. `--seconds`: stop after that long. Prints a table, and each input that was not
+where it was; after one that was done, another begins with what that found worth going on from.
+`--seconds`: stop after that long. Prints a table, and each input that was not
 borne well, which then lies in `findings`; the exit code is 1 where there is one.
 """
 
@@ -21,11 +22,13 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.fuzz_child import COUNT, CURRENT, DONE
 from tests.hostile.guiding import ROOT
 
 _READERS = "tests.hostile.fuzz_readers"
 NAMES = ("package", "csv", "workbook", "picture", "page", "text", "edition")
+# What a process leaves in its reader's folder: the input it is about, how many there were, and
+# in the end what came of them.
+CURRENT, COUNT, DONE = "current.bin", "count.txt", "done.json"
 _BATCH = 1000
 _PATIENCE = 800  # seconds that a batch may take before it is ended
 _SUMS = ("count", "taken", "refused")
@@ -138,6 +141,8 @@ def main(arguments: list[str]) -> int:
     end = time.monotonic() + given.seconds
     run = Run(given.folder, given.seed)
     each = -(-given.count // len(NAMES))
+    if all(run.state.get(name, {}).get("count", 0) >= each for name in NAMES):
+        run.state.clear()
     while time.monotonic() < end:
         left = {name: each - run.state.get(name, {}).get("count", 0) for name in NAMES}
         # The one that is furthest behind comes next, so that a short run has some of each.

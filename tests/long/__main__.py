@@ -10,7 +10,6 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-
 from tests.hostile import fuzz_run
 
 _FUZZ = "fuzz"
