@@ -61,12 +61,22 @@ def prepared(data: bytes) -> tuple[str, bytes]:
         # The library warns of sizes, for which there are bounds here, and of odd notes.
         warnings.simplefilter("ignore")
         image = _decoded(data)
-        photograph, way = image.format in _OF_CAMERAS, _way(image)
-        # Made small first: each of the other steps takes as much memory again.
-        if image.mode in _SCALABLE:
-            image = _scaled(image)
-        image = image if way is None else image.transpose(way)
-        return _encoded(_scaled(_on_white(image)), photograph=photograph)
+        photograph = image.format in _OF_CAMERAS
+        try:
+            plain = _plain(image)
+        except Exception as error:  # as an index of colours without its colours
+            raise PictureError(_DAMAGED) from error
+        return _encoded(plain, photograph=photograph)
+
+
+def _plain(image: Image) -> Image:
+    """The picture upright, on white, and no larger than it is printed."""
+    way = _way(image)
+    # Made small first: each of the other steps takes as much memory again.
+    if image.mode in _SCALABLE:
+        image = _scaled(image)
+    image = image if way is None else image.transpose(way)
+    return _scaled(_on_white(image))
 
 
 def _decoded(data: bytes) -> Image:

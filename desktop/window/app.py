@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -22,12 +23,13 @@ from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
-from desktop.window.crash import CrashReporter
+from desktop.window.crash import CrashReporter, run_events
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
+from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
@@ -100,7 +102,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     window.painted.connect(theme.load_bold)
     window.show()
     try:
-        return app.exec()
+        return run_events(app)
     finally:
         tasks.close()
         drawing_tasks.close()
@@ -261,9 +263,8 @@ def start(
         if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
-        for module in ("db.store.writer", *PAGE_MODULES):
-            work = partial(_import, module)
-            tasks.run(work, done=_nothing, after_paint=True)
+        _import_beside(tasks, ("db.store.writer",))
+        make_types(partial(_import_beside, tasks, PAGE_MODULES))
         # What was made so far stays.
         gc.enable()
 
@@ -342,6 +343,12 @@ def _settings_folder() -> Path:
     """The user's own folder for settings; Qt has it at hand, platformdirs is yet to import."""
     folders = QStandardPaths.StandardLocation.GenericConfigLocation
     return Path(QStandardPaths.writableLocation(folders), "Phaen")
+
+
+def _import_beside(tasks: TaskQueue, modules: Sequence[str]) -> None:
+    """Import on the worker; what uses Qt, not before all of its types are made."""
+    for module in modules:
+        tasks.run(partial(_import, module), done=_nothing, after_paint=True)
 
 
 def _import(module: str, _progress: object) -> None:

@@ -16,6 +16,35 @@ if TYPE_CHECKING:
     from desktop.faults import FaultLog
 
 
+class _Handled(Exception):  # noqa: N818 - none that goes wrong
+    """What is being handled while events are."""
+
+
+def run_events(app: QApplication) -> int:
+    """Run the event loop so that every exception in it is an object at once.
+
+    Python before 3.12 makes the object of one that its own C code raises, as 1 / 0 does, only
+    where it is caught. PySide takes what an override of ours has raised for an object without
+    looking, and ends the process. Within a handler Python makes them as they are raised.
+    """
+    if sys.version_info >= (3, 12):
+        return app.exec()
+    try:
+        raise _Handled  # noqa: TRY301 - to be in its handler
+    except _Handled:
+        return app.exec()
+
+
+def _freed(error: BaseException) -> BaseException:
+    """An error that does not say to have come while events were handled."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link.__context__, _Handled):
+            link.__context__ = None
+        link = link.__context__
+    return error
+
+
 class CrashReporter(QObject):
     """Takes what nobody caught, on any thread; one dialog at a time tells the user.
 
@@ -77,7 +106,7 @@ class CrashReporter(QObject):
     def report(self, error: BaseException | None) -> None:
         """Write an error down with where it came from, and tell the user; from any thread."""
         if error is not None:
-            self._recorded.emit(self._opened_log().record(error))
+            self._recorded.emit(self._opened_log().record(_freed(error)))
 
     def _opened_log(self) -> FaultLog:
         if self._log is None:

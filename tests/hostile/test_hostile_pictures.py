@@ -36,6 +36,13 @@ def compressed_note(size):
     return data[:33] + note + data[33:]
 
 
+def without_its_colours():
+    """A PNG whose points are numbers of colours, of which it has none."""
+    data = encoded(Image.effect_noise((24, 20), 80).convert("P"), "PNG")
+    at = data.index(b"PLTE") - 4
+    return data[:at] + data[at + 12 + int.from_bytes(data[at : at + 4]) :]
+
+
 CASES = {
     "nothing": (lambda: b"", "ไม่ใช่รูป"),
     "text": (lambda: b"GIF89a", "ไม่ใช่รูป"),
@@ -46,6 +53,7 @@ CASES = {
     "a line of 60 million dots": (lambda: png_of(60_000_000, 1), "ล้านจุด"),
     "no dots": (lambda: png_of(0, 10), "ไม่ใช่รูป"),
     "points cut off": (lambda: png_of(3_000, 3_000), "เสียหาย"),
+    "numbers of colours without the colours": (without_its_colours, "เสียหาย"),
     "a thousand scans": (lambda: scans(1_000), "แบ่งเป็นส่วนมากผิดปกติ"),
     "a note of a hundred megabytes": (lambda: compressed_note(100_000_000), "เสียหาย"),
     "forty million dots": (lambda: encoded(Image.new("L", (8_000, 5_000)), "PNG"), TAKEN),

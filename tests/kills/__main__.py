@@ -9,6 +9,7 @@ import random
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.kills.life import Life
@@ -16,6 +17,8 @@ from tests.kills.migrating import Migration
 
 # A store grows with each plan that is taken in: another life begins after so many kills.
 KILLS_A_LIFE = 20
+# Lives that go on side by side: much of each is waiting.
+_SIDE_BY_SIDE = 2
 
 
 def killed(count: int, seed: int) -> list[str]:
@@ -23,18 +26,26 @@ def killed(count: int, seed: int) -> list[str]:
 
     A tenth of them are killed while a store of an older program is brought up to this one.
     """
-    found: list[str] = []
     migrations = count // 10
-    life: Life | Migration
-    with tempfile.TemporaryDirectory(prefix="phaen-kills-") as folder:
-        for number in range(count):
-            own = seed + number
-            if number < migrations:
-                life = Migration(Path(folder, str(number)), random.Random(own))
-            elif (number - migrations) % KILLS_A_LIFE == 0:
-                life = Life(Path(folder, str(number)), random.Random(own))
-            found += [f"kill {number} of seed {seed}: {each}" for each in life.kill_once()]
-    return found
+    a_life = min(KILLS_A_LIFE, -(-(count - migrations) // _SIDE_BY_SIDE) or 1)
+    lives = [range(number, number + 1) for number in range(migrations)]
+    lives += [range(at, min(at + a_life, count)) for at in range(migrations, count, a_life)]
+    with (
+        tempfile.TemporaryDirectory(prefix="phaen-kills-") as folder,
+        ThreadPoolExecutor(_SIDE_BY_SIDE) as side_by_side,
+    ):
+
+        def live(numbers: range) -> list[str]:
+            kind = Migration if numbers[0] < migrations else Life
+            life = kind(Path(folder, str(numbers[0])), random.Random(seed + numbers[0]))
+            return [
+                f"kill {number} of seed {seed}: {each}"
+                for number in numbers
+                for each in life.kill_once()
+            ]
+
+        # The longest first.
+        return [each for found in side_by_side.map(live, reversed(lives)) for each in found]
 
 
 def main(arguments: list[str]) -> int:

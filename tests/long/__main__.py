@@ -1,12 +1,18 @@
 """`python -m tests.long`: the tests at random at a length that the usual run has no time for.
 
-The usual run has a sample of each. Names of parts, as `settling`, run those alone.
+The usual run has a sample of each. Names of parts, as `settling`, run those alone; a number
+behind `fuzz` is how many inputs it reads. What `fuzz` was about when it was broken off, it goes on
+with.
 """
 
 import os
 import subprocess
 import sys
 from typing import NamedTuple
+
+from tests.hostile import fuzz_run
+
+_FUZZ = "fuzz"
 
 
 class Part(NamedTuple):
@@ -22,12 +28,6 @@ PARTS = (
         "settling",
         ("tests/db/test_settling.py",),
         {"PHAEN_SETTLED_ROUNDS": "40"},
-    ),
-    Part(
-        "fuzz",
-        ("tests/hostile/test_fuzz.py",),
-        # Seven readers: a hundred thousand inputs in all.
-        {"PHAEN_FUZZ_ROUNDS": "14300"},
     ),
     Part(
         "flips",
@@ -49,9 +49,13 @@ PARTS = (
 
 def main(names: list[str]) -> int:
     """Runs the parts, each to its end; 1 where one failed."""
+    counts = [name for name in names if name.isdecimal()]
+    wanted = [name for name in names if name not in counts]
     failed = 0
+    if _FUZZ in wanted or not wanted:
+        failed |= fuzz_run.main(counts)
     for part in PARTS:
-        if names and part.name not in names:
+        if wanted and part.name not in wanted:
             continue
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *part.paths]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **part.settings}

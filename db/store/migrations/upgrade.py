@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from alembic import command
@@ -16,6 +17,9 @@ from db.store.migrations import REVISION
 from db.store.migrations.oddities import is_odd
 from db.store.sum_writer import write_all_sums
 from db.store.tables import METADATA
+
+# Alembic knows one migration in a process; copies are opened on other threads than stores.
+_ALEMBIC = threading.Lock()
 
 
 def upgrade(backend: Backend, current: str) -> None:
@@ -38,7 +42,8 @@ def upgrade(backend: Backend, current: str) -> None:
     try:
         with backend.migrating() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            with _ALEMBIC:
+                command.upgrade(config, "head")
             write_all_sums(connection, backend.reading_within(connection), is_odd)
     except PhaenError:
         raise

@@ -1,5 +1,7 @@
 """A package under a password is opened by that alone, and by none when it was altered."""
 
+from pathlib import Path
+
 import pytest
 
 from db.errors import PackageRefusedError, PasswordError
@@ -10,6 +12,9 @@ from tests.db.packages import as_bytes, small_value
 
 PLAIN = as_bytes(small_value())
 WORD = "รหัสผ่านที่ยาวพอ"
+# Of another program of that format, with little work to make its key.
+OTHER = (Path(__file__).parents[2] / "data" / "sealed.age").read_bytes()
+OTHER_WORD = "รหัสผ่านยาว"
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +34,23 @@ def test_package_is_read_with_its_password(sealed, tmp_path):
     path.write_bytes(sealed)
     (tmp_path / "แผน.json").write_bytes(PLAIN)
     assert read_package(path, WORD) == read_package(tmp_path / "แผน.json")
+
+
+def test_package_of_another_program_is_read_with_its_password_alone(tmp_path):
+    path = tmp_path / "แผน.age"
+    path.write_bytes(OTHER)
+    assert read_package(path, OTHER_WORD).plan.unit.name == "หน่วย ง"
     with pytest.raises(PasswordError, match="ใส่รหัสผ่านไว้"):
         read_package(path)
     with pytest.raises(PasswordError, match="รหัสผ่านไม่ถูกต้อง"):
-        read_package(path, WORD + " ")
+        read_package(path, OTHER_WORD + " ")
 
 
-def test_file_that_was_altered_or_cut_is_refused(sealed):
-    flipped = sealed[:-40] + bytes([sealed[-40] ^ 1]) + sealed[-39:]
-    for altered in (flipped, sealed[:-20]):
+def test_file_that_was_altered_or_cut_is_refused():
+    flipped = OTHER[:-40] + bytes([OTHER[-40] ^ 1]) + OTHER[-39:]
+    for altered in (flipped, OTHER[:-20]):
         with pytest.raises(PackageRefusedError, match="ถูกแก้ไข"):
-            decrypted(altered, WORD)
+            decrypted(altered, OTHER_WORD)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 import faulthandler
+import re
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -8,6 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from desktop.faults import FaultLog
 from desktop.window.crash import CrashReporter
 from tests.desktop.dialogs import answer
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -63,6 +68,71 @@ def test_exhausted_stack_is_told_when_it_has_been_left(qtbot, told):
     deeper()
     qtbot.waitUntil(lambda: told != [])
     assert set(told) == {"ขัดข้อง RecursionError"}
+
+
+# In a process of its own: what was wrong here ended it. The override is called by Qt while Python
+# calls Qt, as most are.
+FAULTY = """
+import sys
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
+from desktop.window import crash
+
+def of_qt():
+    gone = QObject()
+    delete(gone)
+    gone.objectName()
+
+def deeper():
+    deeper()
+
+FAULTS = {
+    "ZeroDivisionError": lambda: 1 // 0,
+    "ValueError": lambda: int("x"),
+    "IndexError": lambda: [][0],
+    "KeyError": lambda: {}["x"],
+    "StopIteration": lambda: next(iter([])),
+    "AttributeError": lambda: None.x,
+    "MemoryError": lambda: bytearray(1 << 60),
+    "RuntimeError": of_qt,
+    "TypeError": lambda: QTimer("x"),
+    "RecursionError": deeper,
+}
+
+class Faulty(QWidget):
+    def sizeHint(self):
+        FAULTS[self.kind]()
+
+class Log:
+    def record(self, error):
+        return f"{type(error).__name__} {error.__context__}"
+
+app = QApplication([])
+reporter = crash.CrashReporter(lambda words: print(words, flush=True))
+reporter._log = Log()
+reporter.install()
+faulty = Faulty()
+for kind in FAULTS:
+    def ask(kind=kind):
+        faulty.kind = kind
+        faulty.adjustSize()
+    QTimer.singleShot(0, ask)
+QTimer.singleShot(200, app.quit)
+sys.exit(crash.run_events(app))
+"""
+
+
+def test_fault_of_any_kind_in_an_override_is_told_and_the_program_goes_on():
+    run = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", FAULTY],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    kinds = re.findall(r'^    "(\w+Error|StopIteration)"', FAULTY, re.MULTILINE)
+    assert len(kinds) == 10
+    # By itself: not as one that came while another was handled.
+    assert {*run.stdout.splitlines()} == {f"{kind} None" for kind in kinds}
 
 
 @pytest.fixture

@@ -76,7 +76,9 @@ def sight(window: MainWindow) -> QWidget:
 
 
 def placed_dialogs(window: MainWindow) -> list[PlacedDialog]:
-    return [each for each in window.findChildren(PlacedDialog) if each.isVisible()]
+    """The windows of tables and pictures over a window; it has many parts, but few windows."""
+    over = (each for each in QApplication.topLevelWidgets() if isinstance(each, PlacedDialog))
+    return [each for each in over if each.isVisible() and each.parentWidget().window() is window]
 
 
 def go(window: MainWindow, place: Place) -> None:

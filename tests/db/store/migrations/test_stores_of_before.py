@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,19 @@ def test_papers_of_revision_0007_are_what_was_issued(of_0007):
     )
     wanted = IssuedPapers(kept["issuance"], kept["package"].encode(), papers)
     assert of_0007.papers(2, kept["issuance"]) == wanted
+
+
+def test_stores_of_before_are_brought_up_to_date_on_two_threads_at_once(tmp_path):
+    data = gzip.decompress((OF_0007.with_name("store-0003") / "phaen.db.gz").read_bytes())
+
+    def opened(number):
+        path = tmp_path / str(number) / "phaen.db"
+        path.parent.mkdir()
+        path.write_bytes(data)
+        with Store.open(path) as store:
+            return [package_bytes(store.load(entry.number)) for entry in store.plans()]
+
+    with ThreadPoolExecutor(2) as threads:
+        first, *others = threads.map(opened, range(2))
+    assert first
+    assert others == [first]

@@ -1,6 +1,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from db.backups.names import Reason
 from db.errors import PhaenError
-from db.package.encrypted import encrypted
-from db.package.file import package_bytes, write_package
+from db.package.file import write_package
 from db.records import Issuance
 from db.store.sqlite.backend import SqliteBackend
 from desktop.window.start import plan_commands
@@ -293,8 +293,8 @@ def test_plan_with_an_issued_report_is_not_replaced_by_another_report(
 
 
 def test_password_of_a_file_is_asked_for_until_it_is_right_or_given_up(window, plans, tmp_path):
-    path = tmp_path / "แผน.age"
-    path.write_bytes(encrypted(package_bytes(package("หน่วย ง")), "รหัสผ่านยาว"))
+    # Of "หน่วย ง"; its key is soon made.
+    path = Path(__file__).parents[3] / "data" / "sealed.age"
     reasons = []
 
     def say(password):
