@@ -70,7 +70,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
         _say_json([dataclasses.asdict(entry) for entry in entries])
         return DONE
     if not entries:
-        say("ยังไม่มีแผนในฐานข้อมูล นำเข้าด้วยคำสั่ง phaen import FILE")
+        say("ยังไม่มีแผนในฐานข้อมูล นำเข้าด้วยคำสั่ง phaen import แฟ้มแผน.json")
     for entry in entries:
         say(
             f"{entry.number:>4}  {entry.fiscal_year}  {entry.unit}  {entry.title}  "
@@ -142,7 +142,7 @@ def check_plan(arguments: argparse.Namespace) -> int:
     else:
         _say_problems(problems)
         if accepted := len(found) - len(problems):
-            say(f"ยอมรับแล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
+            say(f"คงไว้แล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
 

@@ -57,6 +57,6 @@ def finding_in(acceptance: Acceptance) -> Finding:
 
 
 def acceptance_words(acceptance: Acceptance) -> str:
-    """Who accepted it, when and why: `ยอมรับโดย … เมื่อ 9 มกราคม 2568 เหตุผล: …`."""
+    """Who accepted it, when and why: `คงไว้โดย … เมื่อ 9 มกราคม 2568 เหตุผล: …`."""
     when = f" เมื่อ {long_date(acceptance.date)}" if acceptance.date else ""
-    return f"ยอมรับโดย {acceptance.by}{when} เหตุผล: {acceptance.reason}"
+    return f"คงไว้โดย {acceptance.by}{when} เหตุผล: {acceptance.reason}"

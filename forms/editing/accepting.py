@@ -26,9 +26,9 @@ def accepted(state: State, problem: Problem, *, by: str, date: str, reason: str)
         AcceptError: it is an error, or who accepts it or the reason is not said.
     """
     if not may_be_accepted(problem):
-        raise AcceptError("ข้อผิดพลาดยอมรับไว้ไม่ได้ โปรดแก้ไข")
+        raise AcceptError("คงข้อผิดพลาดไว้ไม่ได้ โปรดแก้ไข")
     if not by.strip() or not reason.strip():
-        raise AcceptError("โปรดใส่ชื่อผู้ยอมรับและเหตุผล เพื่อเก็บไว้กับแผน")
+        raise AcceptError("โปรดกรอกชื่อและเหตุผล เพื่อเก็บไว้กับแผน")
     package = state.package
     finding = finding_of(problem, package)
     acceptance = Acceptance(
@@ -37,7 +37,7 @@ def accepted(state: State, problem: Problem, *, by: str, date: str, reason: str)
     known = package.plan.acceptances
     others = tuple(each for each in known if finding_in(each) != finding)
     after = edits.replaced(package, _PLACE, (*others, acceptance))
-    return Act(f"ยอมรับข้อที่ตรวจพบ: {problem.message}", with_package(state, after))
+    return Act(f"คงข้อที่ตรวจพบไว้: {problem.message}", with_package(state, after))
 
 
 def taken_back(state: State, problem: Problem) -> Act:
@@ -45,4 +45,4 @@ def taken_back(state: State, problem: Problem) -> Act:
     finding, package = finding_of(problem, state.package), state.package
     left = tuple(each for each in package.plan.acceptances if finding_in(each) != finding)
     after = edits.replaced(package, _PLACE, left)
-    return Act(f"เลิกยอมรับข้อที่ตรวจพบ: {problem.message}", with_package(state, after))
+    return Act(f"เลิกคงข้อที่ตรวจพบไว้: {problem.message}", with_package(state, after))

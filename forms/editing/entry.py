@@ -112,7 +112,7 @@ def month_entry(text: str) -> str:
     found = _MONTH.match(written)
     month = _month_found(found) if found else ""
     if not PATTERNS[Kind.MONTH].fullmatch(month):
-        raise EntryError(f"“{text}” ไม่ใช่เดือน พิมพ์เช่น ต.ค. 67")
+        raise EntryError(f"“{text}” ไม่ใช่เดือน กรอกแบบ ต.ค. 67")
     return month
 
 
@@ -137,7 +137,7 @@ def date_entry(text: str) -> str:
     except EntryError:
         date = ""
     if not PATTERNS[Kind.DATE].fullmatch(date):
-        raise EntryError(f"“{text}” ไม่ใช่วันที่ พิมพ์เช่น 9 ม.ค. 68")
+        raise EntryError(f"“{text}” ไม่ใช่วันที่ กรอกแบบ 9 ม.ค. 68")
     return date
 
 
@@ -157,7 +157,7 @@ def _number(spec: Spec, text: str, _package: Package) -> Decimal:
     except InvalidOperation:
         raise EntryError(f"“{text}” ไม่ใช่ตัวเลข") from None
     if not number.is_finite() or abs(number.adjusted()) > 30:
-        raise EntryError(f"“{text}” ไม่ใช่ตัวเลขที่ใช้ได้")
+        raise EntryError(f"“{text}” มีหลักมากเกินไป กรอกจำนวนที่สั้นลง")
     return _bounded(spec, number)
 
 

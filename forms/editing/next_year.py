@@ -124,7 +124,7 @@ def _indicator(package: Package, indicator: Indicator) -> Indicator:
     text, quarter = result_words(package, indicator)
     if not text or any(item.year == year for item in indicator.baseline):
         return indicator
-    so_far = "" if quarter == _LAST_QUARTER else f" (ถึงไตรมาสที่ {quarter})"
+    so_far = "" if quarter == _LAST_QUARTER else f" (ถึงไตรมาส {quarter})"
     found = Baseline(year, text + so_far)
     years = [item.year for item in indicator.baseline if item.year is not None]
     falling = len(years) > 1 and years[0] > years[-1]
@@ -192,7 +192,7 @@ def _of_indicators(package: Package, plan: Plan) -> Iterator[Decision]:
             words = f"เติมผลปี {last} เป็นข้อมูลพื้นฐานของ{name} เพราะไม่มีรายงานผล"
             yield Decision((*place, "baseline"), words)
         elif quarter != _LAST_QUARTER:
-            words = f"แก้ข้อมูลพื้นฐานปี {last} ของ{name} เมื่อทราบผลทั้งปี (ที่มีคือไตรมาสที่ {quarter})"
+            words = f"แก้ข้อมูลพื้นฐานปี {last} ของ{name} เมื่อทราบผลทั้งปี (ที่มีคือไตรมาส {quarter})"
             yield Decision((*place, "baseline"), words)
 
 
@@ -202,14 +202,17 @@ def _of_projects(old: Plan, plan: Plan) -> Iterator[Decision]:
         place: Place = ("plan", "projects", index)
         name = f"“{_short(project.name)}”"
         if project.dropped:
-            words = f"{name} ถูกยกเลิกในปีก่อน เอาออก หรือนำกลับมาทำ"
+            words = f"{name} ถูกยกเลิกในปีก่อน ลบโครงการ หรือนำกลับมาทำ"
             yield Decision((*place, "dropped"), words)
         if project.budget.amount is not None:
             held = f"{figure(project.budget.amount)} บาท"
             words = f"ทบทวนงบประมาณของ {name} ซึ่งยังเป็นของปีก่อน ({held})"
             yield Decision((*place, "budget", "amount"), words)
         if old.projects[index].budget.status == "off_budget":
-            words = f"{name} เคยใช้เงินนอกงบประมาณ ตั้งเป็นขอจัดสรรแล้ว เลือกกลับหากยังใช้เงินนอกงบประมาณ"
+            words = (
+                f"{name} เคยใช้เงินนอกงบประมาณ เปลี่ยนสถานะเป็น “อยู่ระหว่างขอจัดสรร” แล้ว "
+                "ถ้ายังใช้เงินนอกงบประมาณ ให้เปลี่ยนกลับ"
+            )
             yield Decision((*place, "budget", "status"), words)
         if months and any(_outside(span, months) for span in _spans(project)):
             words = f"{name} มีช่วงเวลานอกปีงบประมาณ ตรวจว่ายังเหลืองานใด"

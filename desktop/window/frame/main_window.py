@@ -422,7 +422,7 @@ class MainWindow(DropWindow):
         from desktop.window.fields.typed_keys import correct_focused_words  # noqa: PLC0415 - as above
 
         words = correct_focused_words(self._session)
-        self.statusBar().showMessage(words or "วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", 5000)
+        self.statusBar().showMessage(words or "คลิกในคำที่ลืมเปลี่ยนภาษาก่อน แล้วกด Ctrl+Shift+K", 5000)
 
     def _on_settings(self) -> None:
         from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as above

@@ -29,7 +29,7 @@ class Rail(CardList):
         resting: Callable[[PageSpec], bool],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "หน้าต่าง ๆ ของโปรแกรม", parent=parent)
+        super().__init__(theme, "แถบข้าง รายชื่อหน้า", parent=parent)
         self.setObjectName("rail")
         # The style has looked at Qt's own bar before it was one of the rail. To ask the style
         # to look again makes Qt's Python side learn all of QStyle before the first paint.

@@ -44,7 +44,7 @@ class ReadOnlyBar(QFrame):
         self._take_over.setToolTip("แก้ไขต่อที่เครื่องนี้ หน้าต่างเดิมจะเปลี่ยนเป็นอ่านอย่างเดียว")
         self._take_over.clicked.connect(self._on_take_over)
         again = QPushButton("ตรวจอีกครั้ง")
-        again.setToolTip("ตรวจว่าแก้ไขได้แล้วหรือยัง (โปรแกรมตรวจให้เองเป็นระยะ)")
+        again.setToolTip("ตรวจว่าแก้ไขได้แล้วหรือยัง (โปรแกรมตรวจให้เป็นระยะ)")
         again.clicked.connect(self._keeper.look)
         row = QHBoxLayout(self)
         row.setContentsMargins(em(self, 1), em(self, 0.4), em(self, 0.6), em(self, 0.4))

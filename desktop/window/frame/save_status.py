@@ -31,7 +31,7 @@ class SaveStatus(QWidget):
         row.setSpacing(em(self, 0.4))
         row.addWidget(self._mark)
         row.addWidget(self._words)
-        self.setToolTip("ทุกการแก้ไขบันทึกเองทันที ไม่ต้องสั่งบันทึก")
+        self.setToolTip("โปรแกรมบันทึกทุกการแก้ไขทันที ไม่ต้องสั่งบันทึก")
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.saved.connect(self._on_saved)
@@ -51,7 +51,7 @@ class SaveStatus(QWidget):
         name = f"{plan.unit.abbreviation or plan.unit.name} {plan.fiscal_year or ''}".strip()
         mark, tone = "done", "accent"
         if self._is_late and self._session.trouble is not None:
-            words = "ยังไม่ได้บันทึก กำลังลองใหม่" if self._session.is_trying else "ยังไม่ได้บันทึก"
+            words = "ยังบันทึกไม่ได้ กำลังลองใหม่" if self._session.is_trying else "ยังไม่ได้บันทึก"
             mark, tone = "error", "error"
         elif self._is_late:
             words, tone = "กำลังบันทึก", "muted"

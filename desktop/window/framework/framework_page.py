@@ -137,7 +137,7 @@ class FrameworkPage(Page):
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
-        self.take_button = push_button("คลังกรอบยุทธศาสตร์…", "copy", self.take)
+        self.take_button = push_button("กรอบยุทธศาสตร์ของแผนอื่น…", "copy", self.take)
         self.take_button.setToolTip("เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี")
         self.offer = LibraryOffer(tools)
         self.bar = QHBoxLayout()
@@ -190,7 +190,7 @@ class FrameworkPage(Page):
             except PictureError as error:
                 self._tools.notice.show_result(str(error), severity="error")
             else:
-                self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
+                self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาใช้แล้ว {count} รายการ")
         dialog.deleteLater()
 
     def ask_file(self) -> None:

@@ -38,7 +38,7 @@ _ROOMY = 10
 # Stands beside the last line of a text that has more.
 _MORE = "…"
 # What the first row of an empty list says; the longest that its cell has room for.
-_INVITES = ("พิมพ์หรือวางข้อมูลที่นี่", "พิมพ์หรือวาง", "พิมพ์ที่นี่")
+_INVITES = ("กรอกหรือวางข้อมูลที่นี่", "กรอกหรือวาง", "กรอกที่นี่")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class GridModel(QAbstractTableModel):
             return ""
         if self.columns[column].writable:
             return "ตอนนี้ตารางนี้แก้ไขไม่ได้"
-        return "ช่องนี้มาจากแผนหรือคำนวณให้ จึงพิมพ์ไม่ได้"
+        return "แก้ช่องนี้ไม่ได้ โปรแกรมนำค่ามาจากแผนหรือคำนวณให้"
 
     def is_required(self, column: int) -> bool:
         """Whether a record cannot do without the field of a column."""

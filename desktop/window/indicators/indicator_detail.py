@@ -23,8 +23,8 @@ from forms.editing.changes import EVERYTHING, Change
 _PARTS: tuple[tuple[str, type[IndicatorPart], frozenset[str]], ...] = (
     ("ข้อมูลหลัก", MainPart, frozenset()),
     ("นิยามและสูตร", DefinitionPart, frozenset({"measure"})),
-    ("เกณฑ์คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
-    ("โครงการ/แนบ", ProjectsAndAnnexesPart, frozenset({"projects", "annexes"})),
+    ("เกณฑ์การให้คะแนน", RubricPart, frozenset({"rubrics", "remarks"})),
+    ("โครงการและเอกสารแนบ", ProjectsAndAnnexesPart, frozenset({"projects", "annexes"})),
 )
 
 

@@ -57,7 +57,7 @@ class RubricEditor(QWidget):
             "ทำขั้นตอนการปฏิบัติงานของโครงการจากเกณฑ์ ตั้งแต่ระดับ 1 ถึงระดับ 5 ให้น้ำหนักเท่ากัน รวมเป็น 100"
         )
         self.points = push_button("ใช้คะแนนที่คำนวณได้", "done", self._clear_points)
-        self.points.setToolTip("ลบคะแนนที่พิมพ์ไว้ แล้วใช้น้ำหนัก × ร้อยละความสำเร็จ")
+        self.points.setToolTip("ลบคะแนนที่กรอกไว้ แล้วใช้น้ำหนัก × ร้อยละความสำเร็จ")
         buttons = FoldingRow(26)
         buttons.add(self.steps)
         buttons.add(self.points)
@@ -123,7 +123,7 @@ class RubricEditor(QWidget):
         if points is None:
             return "–"
         differs = level.points is not None and level.points != points
-        return f"≠ {figure(points)} ไม่ตรงกับที่พิมพ์" if differs else figure(points)
+        return f"≠ {figure(points)} ไม่ตรงกับที่กรอก" if differs else figure(points)
 
     def _clear_points(self) -> None:
         place, rubric = self._place_of(), self._rubric()

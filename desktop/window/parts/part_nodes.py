@@ -128,7 +128,7 @@ def project_card(lookup: Lookup, project: Project, order: int, here: str = "") -
         for key in project.divisions
         if key in lookup.divisions
     )
-    marks = [project.integrated_programme, "ยกเลิกก่อนประกาศแผน" if project.dropped else ""]
+    marks = [project.integrated_programme, "ยกเลิกก่อนประกาศใช้แผน" if project.dropped else ""]
     line = " · ".join(filter(None, (money, divisions, *marks)))
     kind = "กิจกรรม" if project.kind == "activity" else "โครงการ"
     return Card(
@@ -186,7 +186,7 @@ def _kpi(lookup: Lookup, code: str, place: Place) -> Node:
     known = lookup.tactic_kpis.get(code)
     lines = tuple(f"ปี {target.year}: {target.text}" for target in known.targets) if known else ()
     words = known.text if known else "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
-    card = Card(words, lines[-1:], icon="done", label=f"ตัวชี้วัด {code}", tone="muted")
+    card = Card(words, lines[-1:], icon="done", label=f"ตัวชี้วัดของกลยุทธ์ {code}", tone="muted")
     return Node("kpi", place, card, code)
 
 

@@ -97,8 +97,8 @@ class PartPage(Page):
         self._acts = {
             name: tool_button(name, words, partial(self._on_action_requested, name))
             for name, words in (
-                ("up", "เลื่อนขึ้น (Alt+↑)"),
-                ("down", "เลื่อนลง (Alt+↓)"),
+                ("up", "ย้ายขึ้น (Alt+↑)"),
+                ("down", "ย้ายลง (Alt+↓)"),
                 ("remove", "เอาออก (Delete)"),
             )
         }
@@ -182,7 +182,7 @@ class PartPage(Page):
         return (
             ("เพิ่มใต้แถวที่เลือก", "Insert"),
             ("ไปที่ช่องของแถวที่เลือก", "Enter"),
-            ("เลื่อนแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+↑ Alt+↓"),
+            ("ย้ายแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+↑ Alt+↓"),
             ("เอาแถวที่เลือกออก", "Delete"),
         )
 

@@ -119,5 +119,5 @@ def _left_out(summary: Summary, edition: Edition) -> list[str]:
     if unsummed:
         lines.append(f"ไม่รวมเงินของ {unsummed} โครงการที่ไม่ได้รับงบประมาณหรือใช้เงินนอกงบประมาณ")
     if summary.dropped:
-        lines.append(f"ไม่รวม {len(summary.dropped)} โครงการที่ยกเลิกก่อนประกาศแผน")
+        lines.append(f"ไม่รวม {len(summary.dropped)} โครงการที่ยกเลิกก่อนประกาศใช้แผน")
     return lines

@@ -28,7 +28,7 @@ from forms.editing.text_tables import rows_of, share_of, why_not
 from forms.figures import figure
 
 _HINT = (
-    "พิมพ์หรือวางจาก Excel ได้เลย ช่องที่กินหลายคอลัมน์ กรอกในช่องแรกแล้วเว้นช่องถัดไป "
+    "กรอกหรือวางจาก Excel ได้เลย ช่องที่กินหลายคอลัมน์ กรอกในช่องแรกแล้วเว้นช่องถัดไป "
     "Enter ไปแถวถัดไป Alt+Enter ขึ้นบรรทัดใหม่ Ctrl+Z เลิกทำ"
 )
 

@@ -124,7 +124,7 @@ class ProblemsPane(QWidget):
             count = sum(problem.severity == severity for problem in self._problems)
             self._severity.addItem(f"{words} ({count})", severity)
         if self._accepted:
-            self._severity.addItem(f"ยอมรับแล้ว ({len(self._accepted)})", _ACCEPTED)
+            self._severity.addItem(f"คงไว้แล้ว ({len(self._accepted)})", _ACCEPTED)
         self._severity.setCurrentIndex(max(0, self._severity.findData(chosen)))
         self._severity.blockSignals(False)  # noqa: FBT003
 

@@ -126,7 +126,7 @@ class ProjectsPage(Page):
             GridColumn("รหัสนโยบาย", ("policies",), 6.5, target="plan.framework.policies"),
             GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 9),
             GridColumn("หมายเหตุ", ("note",), 10),
-            GridColumn("ยกเลิกก่อนประกาศแผน", ("dropped",), 6.5),
+            GridColumn("ยกเลิกก่อนประกาศใช้แผน", ("dropped",), 6.5),
             GridColumn("ใช้ใน", (), 15, show=self._used, is_link=True),
         )
 

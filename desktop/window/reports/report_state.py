@@ -62,9 +62,9 @@ class ReportState(QWidget):
         if locked:
             issuance = report.issuances[-1]
             self.words.setText(
-                f"รายงานไตรมาส {report.quarter} ออกแล้วตามบันทึกที่ {issuance.number} "
+                f"รายงานไตรมาส {report.quarter} ออกแล้วตามบันทึกข้อความที่ {issuance.number} "
                 f"ลงวันที่ {long_date(issuance.memo_date)} ผลจึงแก้ไม่ได้ "
-                "ถ้าจำเป็น ให้เปิดแก้ไขพร้อมเหตุผลที่หน้าบันทึกและออกรายงาน"
+                "ถ้าจำเป็น ให้เปิดแก้ไขพร้อมเหตุผลที่หน้าบันทึกข้อความ/ออกรายงาน"
             )
             self.mark.set_mark("done", "accent")
         elif several:

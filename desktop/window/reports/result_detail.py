@@ -28,8 +28,8 @@ PROPOSALS = (
     ("value", "ค่าจากสูตร", "จากสูตร", "Alt+2"),
     ("level", "ระดับจากเกณฑ์", "ระดับจากเกณฑ์", "Alt+3"),
 )
-NARRATIVE, NARRATIVE_KEY = "ยกข้อความไตรมาสก่อนมา", "Alt+4"
-TAKE_ALL, TAKE_ALL_KEY = "รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง", "Ctrl+Shift+R"
+NARRATIVE, NARRATIVE_KEY = "ยกข้อความมาจากไตรมาสก่อน", "Alt+4"
+TAKE_ALL, TAKE_ALL_KEY = "เติมความก้าวหน้าจากขั้นตอนให้ทุกตัวชี้วัดที่ยังว่าง", "Ctrl+Shift+R"
 
 
 class ResultDetail(QScrollArea):
@@ -55,7 +55,7 @@ class ResultDetail(QScrollArea):
             self.buttons[field] = _button(partial(take, (field,)))
             row.add(self.buttons[field])
         self.all = _button(take_all)
-        _name(self.all, "จากขั้นตอนทุกตัวที่ว่าง", TAKE_ALL, TAKE_ALL_KEY)
+        _name(self.all, "เติมทุกช่องที่ว่าง", TAKE_ALL, TAKE_ALL_KEY)
         self.narrative = _button(take_narrative)
         _name(self.narrative, "ข้อความไตรมาสก่อน", NARRATIVE, NARRATIVE_KEY)
         row.add(self.all)
@@ -93,7 +93,7 @@ class ResultDetail(QScrollArea):
             value, given = getattr(proposed, field), getattr(result, field)
             shown = "-" if value is None else figure(rounded(value))
             button = self.buttons[field]
-            _name(button, f"{short} {shown}", f"รับ{words} {shown}", keys)
+            _name(button, f"{short} {shown}", f"ใช้{words} {shown}", keys)
             stands = value is not None and given is not None and rounded(value) == rounded(given)
             button.setEnabled(value is not None and not stands and not locked)
         self.all.setEnabled(not locked)

@@ -88,7 +88,7 @@ class ResultsOfIndicators(ReportRows):
         if result is None or place is None or self._locked():
             return
         proposed = self._reckoner.of(self._tools.session.package).proposals(result)
-        with self._tools.session.step("รับค่าที่คำนวณได้"):
+        with self._tools.session.step("ใช้ค่าที่คำนวณได้"):
             for field in fields:
                 value = getattr(proposed, field)
                 if value is not None:
@@ -100,7 +100,7 @@ class ResultsOfIndicators(ReportRows):
         if place is None or self._locked():
             return
         reckoned = self._reckoner.of(package)
-        with self._tools.session.step("รับความก้าวหน้าจากขั้นตอนทุกตัวชี้วัดที่ยังว่าง"):
+        with self._tools.session.step("เติมความก้าวหน้าจากขั้นตอนให้ทุกตัวชี้วัดที่ยังว่าง"):
             for row, result in enumerate(package.reports[int(place[1])].results):
                 progress = reckoned.proposals(result).progress
                 if result.progress is None and progress is not None:
@@ -117,7 +117,7 @@ class ResultsOfIndicators(ReportRows):
         said = [told.narrative for _, told in earlier if told.narrative]
         if said:
             text = said[-1] if not result.narrative else f"{result.narrative}\n{said[-1]}"
-            self._tools.session.set_value((*place, "narrative"), text, "ยกข้อความไตรมาสก่อนมา")
+            self._tools.session.set_value((*place, "narrative"), text, "ยกข้อความมาจากไตรมาสก่อน")
 
     def _on_parted(self) -> None:
         self._is_parted = True

@@ -90,7 +90,7 @@ class ResultsPage(QuarterPage):
             "ไตรมาสนี้ยังไม่มีรายงาน",
             _BEGINNING,
             ("เริ่มรายงาน", "add", self.begin_report),
-            also=("ไปหน้าตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
+            also=("ไปที่ตัวชี้วัด", "target", lambda: tools.go_to(("plan", "indicators"))),
         )
         layout = self.layout()
         if layout is not None:
@@ -178,7 +178,7 @@ class ResultsPage(QuarterPage):
 
     def _made_commands(self) -> list[QAction]:
         proposals = [
-            self.command(f"รับ{words}", keys, partial(self._take, field))
+            self.command(f"ใช้{words}", keys, partial(self._take, field))
             for field, words, _, keys in PROPOSALS
         ]
         shares = [

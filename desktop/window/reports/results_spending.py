@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from forms.reporting.reckoned import Reckoner
 
-_NOTHING = "แผนยังไม่มีโครงการที่มีงบประมาณ จึงไม่มียอดให้กรอก ใส่งบประมาณได้ที่หน้าโครงการและงบประมาณ"
+_NOTHING = "แผนยังไม่มีโครงการที่มีงบประมาณ จึงไม่มียอดให้กรอก กรอกงบประมาณได้ที่หน้าโครงการและงบประมาณ"
 
 
 class ResultsOfSpending(ReportRows):

@@ -111,7 +111,7 @@ class ResultsOfSteps(ReportRows):
     def _share_button(self, share: str, keys: str) -> QPushButton:
         button = QPushButton(share)
         button.setAccessibleName(f"ทำแล้วร้อยละ {share}")
-        button.setToolTip(f"ใส่ในแถวที่เลือก ({keys})")
+        button.setToolTip(f"กรอกในแถวที่เลือก ({keys})")
         button.clicked.connect(lambda _checked=False: self.put_share(share))
         return button
 
@@ -163,7 +163,7 @@ class ResultsOfSteps(ReportRows):
     def _why_empty(self) -> str:
         if self.grid.model.records:
             return "ไม่มีขั้นตอนตามที่กรองไว้"
-        return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก ใส่ขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
+        return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก เพิ่มขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
 
     def _show_work(self) -> None:
         """How far the project of the row has come, beside its grid."""

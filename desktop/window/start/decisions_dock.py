@@ -63,7 +63,7 @@ class DecisionsDock(QDockWidget):
         self._done = push_button("ตัดสินใจแล้ว", "done", self.settle)
         self._done.setToolTip("เอาเรื่องที่เลือกออกจากรายการ (Delete)")
         self._fold = tool_button("down", _FOLD, self.fold)
-        close = tool_button("close", "ปิดรายการนี้ ไม่แสดงอีก", self.dismiss)
+        close = tool_button("close", "ปิดรายการ เรื่องที่เหลือจะไม่แสดงอีก", self.dismiss)
         head = QHBoxLayout()
         pad = em(self, 0.6)
         head.setContentsMargins(pad, 0, pad, 0)

@@ -132,10 +132,12 @@ class NewPlanDialog(FittingDialog):
         """Say what is still missing."""
         missing = []
         if not self.unit.text().strip():
-            missing.append("พิมพ์ชื่อหน่วยงาน")
+            missing.append("กรอกชื่อหน่วยงาน")
         if self._year() is None:
-            missing.append(f"พิมพ์ปีงบประมาณเป็น พ.ศ. 4 หลัก {self._years.bottom()}-{self._years.top()}")
-        self.framework.setText(f"ใส่กรอบยุทธศาสตร์ปี {self._year()} ที่แผนอื่นมีแล้ว (&F)")
+            missing.append(
+                f"กรอกปีงบประมาณเป็น พ.ศ. 4 หลัก {self._years.bottom()}-{self._years.top()}"
+            )
+        self.framework.setText(f"นำกรอบยุทธศาสตร์มาใช้ ปี {self._year()} ที่แผนอื่นมีแล้ว(&F)")
         self.framework.setVisible(self._year() in self._known_years)
         self._advice.setText(" และ".join(missing))
         self._advice.setVisible(bool(missing))

@@ -61,7 +61,7 @@ class StartPage(Page):
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
-        self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
+        self._carry = push_button("สร้างแผนปีถัดไป", "copy", self._on_carry)
         self._remove = push_button("ลบแผน…", "remove", self._on_remove)
         self._kept = push_button("งานที่เก็บไว้…", "folder", self._on_kept)
         self._kept.setToolTip("งานที่ยังไม่ได้บันทึกเมื่อปิดแผน นำกลับมาได้")
@@ -99,9 +99,9 @@ class StartPage(Page):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = (
             push_button("เปิดแผนตัวอย่าง", "sample", self._plan_commands.open_sample, primary=True),
-            push_button("แผนใหม่…  (Ctrl+N)", "add", self._plan_commands.ask_new),
-            push_button("นำเข้าแผนจากแฟ้ม…  (Ctrl+O)", "import", self._plan_commands.ask_import),
-            push_button("วิธีใช้  (F1)", "help", show_help),
+            push_button("แผนใหม่…", "add", self._plan_commands.ask_new),
+            push_button("นำเข้าแผน…", "import", self._plan_commands.ask_import),
+            push_button("วิธีใช้", "help", show_help),
         )
         card = QWidget()
         column = QVBoxLayout(card)

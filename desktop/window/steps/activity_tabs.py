@@ -42,8 +42,8 @@ class ActivityTabs(QWidget):
         self.title = Field(tools, self._title_place, words="ชื่อกิจกรรม", labelled=False)
         self._buttons = (
             tool_button("add", "เพิ่มกิจกรรม", self._add),
-            tool_button("earlier", "เลื่อนกิจกรรมไปก่อน", lambda: self._move(-1)),
-            tool_button("later", "เลื่อนกิจกรรมไปหลัง", lambda: self._move(1)),
+            tool_button("earlier", "ย้ายกิจกรรมไปก่อนหน้า", lambda: self._move(-1)),
+            tool_button("later", "ย้ายกิจกรรมไปถัดไป", lambda: self._move(1)),
             tool_button("remove", "ลบกิจกรรม", self._remove),
         )
         row = QHBoxLayout(self)

@@ -20,7 +20,7 @@ from forms.editing.spans import (
 Kind = Literal["paint", "stretch", "move"]
 Part = Literal["start", "end", "inside"]
 WORDS: dict[Kind, str] = {
-    "paint": "ระบายช่วงเวลา",
+    "paint": "ขีดช่วงเวลา",
     "stretch": "ยืดหดช่วงเวลา",
     "move": "ย้ายช่วงเวลา",
 }

@@ -18,13 +18,13 @@ _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _LET_GO = {"paint": Qt.Key.Key_Shift, "stretch": Qt.Key.Key_Shift, "move": Qt.Key.Key_Control}
 # For the list of keys of the page.
 MONTH_KEYS = (
-    ("เริ่มและจบการระบายช่วงเวลา", "Space"),
-    ("ระบายหรือยืดหดช่วงเวลา", "Shift+←, Shift+→"),
+    ("เริ่มและจบการขีดช่วงเวลา", "Space"),
+    ("ขีดหรือยืดหดช่วงเวลา", "Shift+←, Shift+→"),
     ("ย้ายช่วงเวลา", "Ctrl+←, Ctrl+→"),
     ("เขียนข้อความบนลูกศร", "F2"),
     ("ลบช่วงเวลา", "Delete"),
     ("ใช้ช่วงเวลาตามขั้นตอนบน", "Ctrl+D"),
-    ("เลิกระบาย", "Esc"),
+    ("เลิกขีด", "Esc"),
 )
 
 

@@ -20,7 +20,7 @@ def month_menu(parent: QWidget, edits: SpanEdits, write_label: Callable[[], obje
     menu = QMenu(parent)
     spans, held = edits.spans, edits.held
     if held is None:
-        _add(menu, f"ระบาย {short_month_and_year(edits.month)}", "Space", edits.paint_month)
+        _add(menu, f"ขีดเดือน {short_month_and_year(edits.month)}", "Space", edits.paint_month)
     else:
         _add(menu, f"{REMOVED} {span_words(spans[held])}", "Delete", edits.remove)
         for words, key, by in _SHIFTS:

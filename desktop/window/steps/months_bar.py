@@ -56,7 +56,7 @@ class MonthsBar(QWidget):
     def _line(self, name: str) -> LineBox:
         line = LineBox()
         line.setAccessibleName(name)
-        line.setToolTip(f"{name} พิมพ์เช่น ต.ค. 66")
+        line.setToolTip(f"{name} กรอกแบบ ต.ค. 66")
         line.setFixedWidth(em(self, 6))
         line.returnPressed.connect(self._take)
         line.installEventFilter(self)

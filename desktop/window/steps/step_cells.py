@@ -61,7 +61,7 @@ def step_columns(progress: Progress) -> tuple[GridColumn, ...]:
     return (
         GridColumn("ลำดับ", ("number",), 3.2),
         GridColumn("ขั้นตอนการปฏิบัติงาน", ("text",), 12),
-        GridColumn("เนื้องาน (ร้อยละ)", ("weight",), 4.4),
+        GridColumn("น้ำหนัก (ร้อยละ)", ("weight",), 4.4),
         GridColumn("ก้าวหน้า (ร้อยละ)", (), 4.4, show=progress, figures=True),
     )
 

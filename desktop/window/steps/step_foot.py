@@ -18,7 +18,7 @@ from forms.figures import figure
 if TYPE_CHECKING:
     from db.records import Activity
 
-_HELP = "ลากหรือ Space ระบาย · Shift+ลูกศร ยืดหด · Ctrl+ลูกศร ย้าย · Delete ลบ · ▼ วันนี้"
+_HELP = "ลากหรือ Space ขีด · Shift+ลูกศร ยืดหด · Ctrl+ลูกศร ย้าย · Delete ลบ · ▼ วันนี้"
 
 
 class StepFoot(QWidget):

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 # For the list of keys of the page.
 STEP_KEYS = (
     ("ทำขั้นตอนเป็นขั้นตอนย่อย (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+→"),
-    ("เลื่อนขั้นตอนย่อยขึ้นหนึ่งระดับ (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+←"),
+    ("ย้ายขั้นตอนย่อยออกมาหนึ่งชั้น (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+←"),
 )
 # A board lower than so many letters has no room for the line of help.
 _TALL = 30
@@ -162,11 +162,11 @@ class StepsBoard(QWidget):
         bar = self.grid.bar
         for words, keys, picture, by in (
             ("ทำเป็นขั้นตอนย่อย", "Ctrl+→ ที่ช่องขั้นตอน", "nest", 1),
-            ("เลื่อนขึ้นหนึ่งระดับ", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
+            ("ย้ายออกมาหนึ่งชั้น", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
         ):
             button = tool_button(picture, f"{words} ({keys})", partial(self._nest, by))
             bar.insertWidget(bar.count() - 1, button)
-        low = tool_button("low-rows", "แถวเตี้ย เห็นหลายขั้นตอน", lambda: None)
+        low = tool_button("low-rows", "แถวแน่น เห็นขั้นตอนได้มากขึ้น", lambda: None)
         low.setCheckable(True)
         low.toggled.connect(self._splitter.show_low_rows)
         low.setChecked(self._splitter.has_low_rows)

@@ -67,13 +67,13 @@ class StepsPage(Page):
         self._toggle = QToolButton()
         without_steps = EmptyState(
             "ยังไม่มีขั้นตอน",
-            "เพิ่มขั้นตอนการปฏิบัติงานของโครงการนี้ แล้วระบายเดือนที่ทำในปฏิทิน",
+            "เพิ่มขั้นตอนการปฏิบัติงานของโครงการนี้ แล้วลากขีดเดือนที่ทำ",
             ("เพิ่มขั้นตอนแรก", "add", self._add_first),
         )
         without_projects = EmptyState(
             "ยังไม่มีโครงการ",
             "ขั้นตอนเป็นของโครงการ เพิ่มโครงการก่อน แล้วกลับมาที่หน้านี้",
-            ("ไปหน้าโครงการและงบประมาณ", "projects", lambda: tools.go_to(("plan", "projects"))),
+            ("ไปที่โครงการ", "projects", lambda: tools.go_to(("plan", "projects"))),
         )
         self._empty = (without_steps, without_projects)
         self._first = without_steps.button

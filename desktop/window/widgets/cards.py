@@ -77,7 +77,7 @@ def accepted_card(problem: Problem, words: str) -> Card:
     """A problem that somebody accepted: what it was, and in `words` who, when and why."""
     return Card(
         title=problem.message,
-        label=f"ยอมรับแล้ว · {SEVERITIES[problem.severity]}",
+        label=f"คงไว้แล้ว · {SEVERITIES[problem.severity]}",
         icon="done",
         tone="muted",
         lines=(f"ตำแหน่ง: {problem.where}", words) if problem.where else (words,),

@@ -46,7 +46,7 @@ def agreed(package):
 @pytest.fixture(scope="module")
 def kept(package):
     act = agreed(package)
-    assert act.words.startswith("ยอมรับข้อที่ตรวจพบ")
+    assert act.words.startswith("คงข้อที่ตรวจพบไว้")
     return settled(act.after.package, package)
 
 
@@ -64,7 +64,7 @@ def test_accepted_finding_says_by_whom_and_why(kept):
     assert acceptance.found == fall.message
     assert finding_in(acceptance) == finding_of(fall, kept)
     assert acceptance_words(acceptance) == (
-        "ยอมรับโดย นางสาววารี ใจงาม เมื่อ 9 เมษายน 2568 เหตุผล: แก้ยอดไตรมาสก่อน"
+        "คงไว้โดย นางสาววารี ใจงาม เมื่อ 9 เมษายน 2568 เหตุผล: แก้ยอดไตรมาสก่อน"
     )
     others = [p for p in check(kept, opened_edition(kept.plan).edition) if p.code != fall.code]
     assert all(problem.accepted is None for problem in others)

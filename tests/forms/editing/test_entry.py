@@ -57,7 +57,7 @@ def test_figures_may_be_as_near_to_their_bounds_as_that(text: str) -> None:
         (Budget, "amount", "-5", "น้อยกว่า 0"),
         (TextPicture, "width_mm", "0", "0 ต้องมากกว่า 0"),
         (TextPicture, "width_mm", "257.1", "มากกว่า 257"),
-        (Budget, "amount", "nan", "ไม่ใช่ตัวเลขที่ใช้ได้"),
+        (Budget, "amount", "nan", "มีหลักมากเกินไป กรอกจำนวนที่สั้นลง"),
         (Step, "weight", "120", "120 มากกว่า 100"),
         (Staffing, "civil_servants", "2.5", "จำนวนเต็ม"),
         (Budget, "status", "ขอแล้ว", "ไม่มีให้เลือก"),

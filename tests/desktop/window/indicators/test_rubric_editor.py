@@ -51,7 +51,7 @@ def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     assert [grid.model.text(row, 4) for row in range(5)] == ["40", "32", "24", "16", "8"]
     assert not rubric(page).points.isEnabled()
     page._tools.session.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
-    assert grid.model.text(1, 4) == "≠ 32 ไม่ตรงกับที่พิมพ์"
+    assert grid.model.text(1, 4) == "≠ 32 ไม่ตรงกับที่กรอก"
     rubric(page).points.click()
     assert plan() == PLAN
     page.show_place((*LIST, 0, "weight"))

@@ -308,7 +308,7 @@ def test_what_was_accepted_is_shown_when_asked_for_and_not_counted(page):
     pane = page.problems
     assert [each.accepted for each in pane.shown] == [None]
     assert "(1)" in page._tabs.tabText(1)
-    pane._severity.setCurrentIndex(pane._severity.findText("ยอมรับแล้ว (1)"))
+    pane._severity.setCurrentIndex(pane._severity.findText("คงไว้แล้ว (1)"))
     assert pane.shown == (accepted,)
     lines = pane.list.model().index(0, 0).data(Role.LINES)
     assert any("ถูกแล้ว" in line and "ผู้ตรวจ" in line for line in lines)

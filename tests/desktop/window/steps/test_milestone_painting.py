@@ -31,7 +31,7 @@ def test_a_span_is_painted_when_dragged_over_months(qtbot, tools, months):
     before = package_bytes(tools.session.package)
     drag(qtbot, months, 0, NOV, JAN)
     assert spans(tools) == [(NOV, JAN)]
-    assert undo_names(tools) == ["ระบายช่วงเวลา"]
+    assert undo_names(tools) == ["ขีดช่วงเวลา"]
     tools.session.history.undo()
     assert package_bytes(tools.session.package) == before
 
@@ -69,7 +69,7 @@ def test_ends_stretch_and_the_middle_moves_when_dragged(qtbot, tools, months):
     drag(qtbot, months, 0, NOV, OCT)
     # It stays within the months of the grid.
     assert spans(tools) == [(OCT, DEC)]
-    assert undo_names(tools) == ["ระบายช่วงเวลา", "ยืดหดช่วงเวลา", "ยืดหดช่วงเวลา", "ย้ายช่วงเวลา"]
+    assert undo_names(tools) == ["ขีดช่วงเวลา", "ยืดหดช่วงเวลา", "ยืดหดช่วงเวลา", "ย้ายช่วงเวลา"]
 
 
 def test_several_spans_stand_in_a_row_and_those_that_meet_become_one(qtbot, tools, months):
@@ -110,7 +110,7 @@ def test_space_begins_and_ends_painting(qtbot, tools, months):
     assert spans(tools) == []
     qtbot.keyClick(months, Qt.Key.Key_Space)
     assert spans(tools) == [(NOV, JAN)]
-    assert undo_names(tools) == ["ระบายช่วงเวลา"]
+    assert undo_names(tools) == ["ขีดช่วงเวลา"]
     assert months.edits.month == JAN
 
 
@@ -138,7 +138,7 @@ def test_shift_and_arrows_paint_and_stretch_in_one_step(qtbot, tools, months):
     assert spans(tools) == [(OCT, FEB)]
     held_keys(qtbot, months, Qt.Key.Key_Left, SHIFT, 3)
     assert spans(tools) == [(OCT, NOV)]
-    assert undo_names(tools) == ["ระบายช่วงเวลา", "ยืดหดช่วงเวลา", "ยืดหดช่วงเวลา"]
+    assert undo_names(tools) == ["ขีดช่วงเวลา", "ยืดหดช่วงเวลา", "ยืดหดช่วงเวลา"]
 
 
 def test_control_and_arrows_move_the_span_and_delete_removes_it(qtbot, tools, months):

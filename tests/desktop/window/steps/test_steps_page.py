@@ -129,7 +129,7 @@ def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
     activities = tools.session.package.plan.projects[1].activities
     assert [activity.title for activity in activities] == ["ก", "second"]
     assert page.tabs.bar.tabText(1) == "กิจกรรม 2 second"
-    press(qtbot, page, "เลื่อนกิจกรรมไปก่อน")
+    press(qtbot, page, "ย้ายกิจกรรมไปก่อนหน้า")
     assert [a.title for a in tools.session.package.plan.projects[1].activities] == ["second", "ก"]
     assert page.tabs.position == 0
     press(qtbot, page, "ลบกิจกรรม")
@@ -240,7 +240,7 @@ def test_rows_are_low_when_asked_and_the_next_time_too(qtbot, tools, page):
     view = page.board.grid.view
     qtbot.waitUntil(lambda: view.rowHeight(0) > 80)
     assert view.rowHeight(0) <= view.viewport().height() / 2 + 20
-    press(qtbot, page, "แถวเตี้ย เห็นหลายขั้นตอน")
+    press(qtbot, page, "แถวแน่น เห็นขั้นตอนได้มากขึ้น")
     assert view.rowHeight(0) < 80
     assert page.board.months.rowHeight(0) == view.rowHeight(0)
     again = StepsPage(tools)
@@ -388,7 +388,7 @@ def test_words_are_kept_when_another_project_is_asked_for(tools, page, typing):
 
 
 def test_words_go_along_when_their_activity_is_moved(qtbot, tools, page, typing):
-    press(qtbot, page, "เลื่อนกิจกรรมไปหลัง")
+    press(qtbot, page, "ย้ายกิจกรรมไปถัดไป")
     assert typed(tools, activity=1) == "words"
 
 
