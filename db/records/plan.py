@@ -178,7 +178,7 @@ class Project:
     kind: str = f.choice("ประเภท", {"project": "โครงการ", "activity": "กิจกรรม"})
     budget: Budget = f.one("งบประมาณ", Budget)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
-    strategy_code: str = f.text("รหัสยุทธศาสตร์ (6 หลัก)")
+    strategy_code: str = f.digits("รหัสยุทธศาสตร์ (6 หลัก)")
     policies: tuple[str, ...] = f.codes("รหัสนโยบาย", POLICIES)
     integrated_programme: str = f.text("แผนงานบูรณาการ")
     note: str = f.text("หมายเหตุ", long=True)

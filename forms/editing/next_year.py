@@ -124,7 +124,7 @@ def _indicator(package: Package, indicator: Indicator) -> Indicator:
     text, quarter = result_words(package, indicator)
     if not text or any(item.year == year for item in indicator.baseline):
         return indicator
-    so_far = "" if quarter == _LAST_QUARTER else f" (ถึงไตรมาส {quarter})"
+    so_far = "" if quarter == _LAST_QUARTER else f" (ถึงไตรมาสที่ {quarter})"
     found = Baseline(year, text + so_far)
     years = [item.year for item in indicator.baseline if item.year is not None]
     falling = len(years) > 1 and years[0] > years[-1]
