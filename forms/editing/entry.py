@@ -129,7 +129,9 @@ def _date_text(_spec: Spec, value: str, package: Package) -> str:
     return short if _reads_as(date_entry, short, near, value) else long_date(value)
 
 
-def _reads_as(read: Callable[[str, int], str], text: str, near: int, value: str) -> bool:
+def _reads_as(
+    read: Callable[[str, int | None], str], text: str, near: int | None, value: str
+) -> bool:
     try:
         return read(text, near) == value
     except EntryError:

@@ -2,7 +2,8 @@
 
 `ต.ค. 67`, `ตุลาคม พ.ศ. 2567`, `10/2567`, `Oct-24`, `1.10.2567`, `2024-10-01`. A year of two
 digits is of the era that brings it nearer to the plan's year; a year of the common era shows as
-that of the Buddhist one. What lies too far from the plan is not guessed at.
+that of the Buddhist one. What lies too far from the plan is not guessed at; of a plan without
+a year two digits are of the Buddhist era.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _BUDDHIST, _COMMON = range(2400, 2700), range(1900, 2200)
 _NEAR = 25
 
 
-def month_entry(text: str, near: int) -> str:
-    """A month as 'YYYY-MM' of a Buddhist year; `near` is the plan's year.
+def month_entry(text: str, near: int | None) -> str:
+    """A month as 'YYYY-MM' of a Buddhist year; `near` is the plan's year, if it has one.
 
     Of a date it is the month, where that begins or ends it: spreadsheets keep months so.
 
@@ -48,7 +49,7 @@ def month_entry(text: str, near: int) -> str:
     return month
 
 
-def date_entry(text: str, near: int) -> str:
+def date_entry(text: str, near: int | None) -> str:
     """A date as 'YYYY-MM-DD' of a Buddhist year; the calendar may not have it.
 
     Raises:
@@ -62,7 +63,7 @@ def date_entry(text: str, near: int) -> str:
     return date
 
 
-def _read(text: str, near: int, refusal: str) -> tuple[str, int | None]:
+def _read(text: str, near: int | None, refusal: str) -> tuple[str, int | None]:
     """The month and the day, if any, of a text; what it is refused with otherwise."""
     written = arabic_digits(text.strip())
     found = next((match for each in _WRITTEN if (match := each.fullmatch(written))), None)
@@ -79,7 +80,7 @@ def _read(text: str, near: int, refusal: str) -> tuple[str, int | None]:
     return month, int(parts["day"]) if parts["day"] else None
 
 
-def _year(era: str, digits: str, near: int) -> int | None:
+def _year(era: str, digits: str, near: int | None) -> int | None:
     """The Buddhist year of two or four digits; None where that is not certain."""
     number = int(digits)
     if len(digits) == 4:
@@ -89,6 +90,8 @@ def _year(era: str, digits: str, near: int) -> int | None:
             return number + ERA_OFFSET
         return number if number in _BUDDHIST else None
     eras = {"พ": 2500 + number, "ค": 2000 + number + ERA_OFFSET}
+    if near is None:
+        return eras[era[0]] if era else eras["พ"]
     years = [eras[era[0]]] if era else list(eras.values())
     year = min(years, key=lambda each: abs(each - near))
     return year if abs(year - near) <= _NEAR else None
