@@ -58,7 +58,7 @@ class Spec:
     `label` is the Thai name of the field (for RECORDS: of one item). `target` is the
     list a REF or REFS points into, as the dotted path of that list in the plan; `coded` the
     list of which a TEXT, or one of TEXTS, may name a record by its code. `names_step`: a TEXT
-    is the printed number of a step.
+    is the printed number of a step. `in_digits`: a TEXT is a code of digits, or words in its place.
     `minimum` and `maximum` bound NUMBER and INTEGER, both included; what is
     `above` a bound is more than that. `nullable`: a
     package may say `null` for the absent figure. `words` are the Thai words of the
@@ -81,6 +81,7 @@ class Spec:
     target: str = ""
     coded: str = ""
     names_step: bool = False
+    in_digits: bool = False
     record: type[Any] | None = None
     words: tuple[str, ...] = ()
     long: bool = False
@@ -130,6 +131,11 @@ def code(label: str, coded: str, *, required: bool = False) -> Any:
 def codes(label: str, coded: str) -> Any:
     """Codes of records of the list `coded`, in order."""
     return _declare(Spec(Kind.TEXTS, label, coded=coded), ())
+
+
+def digits(label: str) -> Any:
+    """A code of digits, or words that stand in its place."""
+    return _declare(Spec(Kind.TEXT, label, in_digits=True), "")
 
 
 def step_number(label: str) -> Any:

@@ -36,10 +36,10 @@ def why_unfit(text: str, longest: int) -> str:
     if found := _UNUSABLE.search(text):
         return (
             f"มีอักขระที่ใช้ไม่ได้ (รหัส U+{ord(found.group()):04X} ตัวที่ {found.start() + 1:,}) "
-            "โปรดลบอักขระนี้หรือพิมพ์ข้อความใหม่"
+            "โปรดลบอักขระนี้หรือกรอกข้อความใหม่"
         )
     if any(_most_marks(found.group()) > MOST_MARKS for found in _MAYBE_MARKS.finditer(text)):
-        return f"มีสระหรือเครื่องหมายซ้อนกันเกิน {MOST_MARKS} ตัวบนอักษรเดียว โปรดพิมพ์ข้อความใหม่"
+        return f"มีสระหรือเครื่องหมายซ้อนกันเกิน {MOST_MARKS} ตัวบนอักษรเดียว โปรดกรอกข้อความใหม่"
     return ""
 
 

@@ -27,7 +27,7 @@ _JPEG = b"\xff\xd8"
 # Where a file says how the camera was held.
 _TURNED = 0x0112
 # What stands in the box of a picture that cannot be opened, and the size of the box (mm).
-BROKEN_WORDS = "เปิดรูปนี้ไม่ได้\nโปรดใส่รูปใหม่เป็นแฟ้ม PNG หรือ JPEG"
+BROKEN_WORDS = "เปิดรูปนี้ไม่ได้\nโปรดแทรกรูปใหม่เป็นแฟ้ม PNG หรือ JPEG"
 _BROKEN_BOX = (70, 28)
 
 

@@ -88,7 +88,7 @@ def draft_problem(package: Package, edition: Edition, place: Place, trouble: str
     from forms.checks import Problem, words_for
     from forms.checks.walk import form_at
 
-    advice = "พิมพ์ค่าใหม่ หรือลบข้อความในช่องนี้"
+    advice = "กรอกค่าใหม่ หรือล้างช่องนี้"
     where = words_for(package, edition).at(place)
     return Problem("VALUE", "error", form_at(place), place, trouble, advice, where)
 

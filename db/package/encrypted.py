@@ -49,7 +49,7 @@ def decrypted(data: bytes, password: str) -> bytes:
     from pyrage import DecryptError, passphrase  # noqa: PLC0415 - as above
 
     if not password:
-        raise PasswordError("แฟ้มนี้ใส่รหัสผ่านไว้ โปรดใส่รหัสผ่านที่ผู้ส่งแจ้ง")
+        raise PasswordError("แฟ้มนี้ใส่รหัสผ่านไว้ โปรดกรอกรหัสผ่านที่ผู้ส่งแจ้ง")
     work = _WORK.match(data, len(_MAGIC))
     if work is None:
         raise _refused("แฟ้มนี้ใส่รหัสผ่านด้วยวิธีที่โปรแกรมไม่รับ โปรดขอแฟ้มที่ส่งออกจากโปรแกรมแผน")

@@ -138,5 +138,5 @@ def _check_header(value: Any, found: Findings) -> None:
 
 def _must_be(expected: str, value: JsonObject, name: str) -> str:
     if name not in value:
-        return f"ต้องมีและต้องเป็น {expected} แต่ไม่ได้ระบุไว้ แฟ้มนี้อาจไม่ใช่แฟ้มข้อมูลแผน"
+        return f"ต้องมีและต้องเป็น {expected} แต่ไม่ได้ระบุไว้ แฟ้มนี้อาจไม่ใช่แฟ้มแผน"
     return wording.wrong(f"ต้องเป็น {expected}", value[name])

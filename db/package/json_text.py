@@ -73,7 +73,7 @@ def _refuse_beyond(data: bytes) -> None:
         sign = found.group()[:1]
         depth += (sign in b"[{") - (sign in b"]}")
         if depth > _DEEPEST:
-            raise _refused("ข้อมูลในแฟ้มซ้อนกันลึกเกินไป จึงไม่ใช่แฟ้มข้อมูลแผน")
+            raise _refused("ข้อมูลในแฟ้มซ้อนกันลึกเกินไป จึงไม่ใช่แฟ้มแผน โปรดเลือกแฟ้มอื่น")
         if count > _MOST_SIGNS:
             raise _refused("ในแฟ้มมีข้อมูลมากเกินกว่าที่แผนหนึ่งจะมี โปรดตรวจว่าเลือกแฟ้มแผนที่ถูกต้อง")
 

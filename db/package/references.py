@@ -31,7 +31,9 @@ def refuse_circles(found: Findings) -> None:
         if way and (last := _above(way[-1], above, found)) in way:
             circle = way[way.index(last) :]
             keys = [above[place].key for place in (circle[-1], *circle)]
-            found.refuse(above[circle[0]].place, f"วนกลับมาที่ตัวเอง ({' → '.join(keys)})")
+            found.refuse(
+                above[circle[0]].place, f"อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง ({' → '.join(keys)})"
+            )
 
 
 def refuse_too_deep(found: Findings) -> None:

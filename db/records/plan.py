@@ -128,7 +128,7 @@ class Step:
 
     number: str = f.text("ลำดับขั้นตอน", required=True)
     text: str = f.text("ขั้นตอน", required=True, long=True)
-    weight: Decimal | None = f.number("เนื้องาน (ร้อยละ)", minimum=0, maximum=100, nullable=True)
+    weight: Decimal | None = f.number("น้ำหนัก (ร้อยละ)", minimum=0, maximum=100, nullable=True)
     spans: tuple[Span, ...] = f.many("ช่วงเวลา", Span)
     id: str = f.identity()
 
@@ -178,13 +178,13 @@ class Project:
     kind: str = f.choice("ประเภท", {"project": "โครงการ", "activity": "กิจกรรม"})
     budget: Budget = f.one("งบประมาณ", Budget)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
-    strategy_code: str = f.text("รหัสยุทธศาสตร์ (6 หลัก)")
+    strategy_code: str = f.digits("รหัสยุทธศาสตร์ (6 หลัก)")
     policies: tuple[str, ...] = f.codes("รหัสนโยบาย", POLICIES)
     integrated_programme: str = f.text("แผนงานบูรณาการ")
     note: str = f.text("หมายเหตุ", long=True)
     activities: tuple[Activity, ...] = f.many("กิจกรรม", Activity)
     grid: Grid = f.one("ช่วงเดือนของตาราง", Grid)
-    dropped: bool | None = f.flag("ยกเลิกก่อนประกาศแผน")
+    dropped: bool | None = f.flag("ยกเลิกก่อนประกาศใช้แผน")
     id: str = f.identity()
 
 
@@ -417,11 +417,11 @@ class Acceptance:
     check: str = f.text("รหัสข้อที่ตรวจพบ", required=True)
     record: str = f.text("รหัสรายการ")
     place: str = f.text("ช่อง")
-    content: str = f.text("รหัสเนื้อหาที่ยอมรับ", required=True)
+    content: str = f.text("รหัสเนื้อหาที่คงไว้", required=True)
     found: str = f.text("ข้อที่ตรวจพบ", long=True)
     reason: str = f.text("เหตุผล", long=True)
-    by: str = f.text("ผู้ยอมรับ")
-    date: str = f.date("วันที่ยอมรับ")
+    by: str = f.text("ผู้คงไว้")
+    date: str = f.date("วันที่คงไว้")
     id: str = f.identity()
 
 
@@ -484,7 +484,7 @@ class Plan:
     pictures: tuple[TextPicture, ...] = f.many("รูปในข้อความ", TextPicture)
     part3_heading: str = f.text("บรรทัดใต้หัวข้อส่วนที่ 3")
     print_choices: PrintChoices = f.one("ทางเลือกการพิมพ์", PrintChoices)
-    acceptances: tuple[Acceptance, ...] = f.many("ข้อที่ยอมรับแล้ว", Acceptance, beside=True, since=2)
+    acceptances: tuple[Acceptance, ...] = f.many("ข้อที่คงไว้แล้ว", Acceptance, beside=True, since=2)
     decisions: tuple[Decision, ...] = f.many("เรื่องที่ต้องตัดสินใจ", Decision, beside=True, since=2)
     id: str = f.identity()
     previous: str = f.identity()

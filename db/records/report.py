@@ -97,8 +97,8 @@ class Issuance:
 
     date: str = f.date("วันที่ออกรายงาน")
     by: str = f.text("ผู้ออกรายงาน")
-    number: str = f.text("เลขที่บันทึก")
-    memo_date: str = f.date("บันทึกลงวันที่")
+    number: str = f.text("เลขที่ของบันทึกข้อความ")
+    memo_date: str = f.date("วันที่ของบันทึกข้อความ")
     figures: tuple[IssuedFigure, ...] = f.many("ตัวเลขที่ออก", IssuedFigure)
     reopened_date: str = f.date("วันที่เปิดแก้ไข")
     reopened_by: str = f.text("ผู้เปิดแก้ไข")

@@ -101,7 +101,9 @@ def _journal(path: Path) -> Iterator[Finding]:
     if journal.exists():
         yield Finding("journal", State.WELL, f"{journal}: โปรแกรมอื่นกำลังบันทึกอยู่")
     else:
-        yield Finding("journal", State.MENDED, "คืนค่าก่อนการบันทึกที่ถูกตัดกลางคันแล้ว ข้อมูลที่บันทึกครบอยู่ตามเดิม")
+        yield Finding(
+            "journal", State.MENDED, "กู้คืนข้อมูลก่อนการบันทึกที่ถูกตัดกลางคันแล้ว ข้อมูลที่บันทึกครบอยู่ตามเดิม"
+        )
 
 
 def _lock(path: Path) -> Iterator[Finding]:

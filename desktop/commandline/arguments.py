@@ -17,7 +17,7 @@ _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
 _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json .age"
-_SEALED_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้พิมพ์)"
+_SEALED_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้กรอก)"
 _EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from

@@ -58,7 +58,7 @@ def _password_in(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise PhaenError(f"{path} ไม่ได้เข้ารหัสแบบ UTF-8 โปรดบันทึกใหม่เป็น UTF-8") from error
     if len(data) > _LONGEST or not lines or not lines[0]:
-        raise PhaenError(f"{path} ไม่มีรหัสผ่าน โปรดใส่รหัสผ่านไว้ในบรรทัดแรกของแฟ้ม")
+        raise PhaenError(f"{path} ไม่มีรหัสผ่าน โปรดเขียนรหัสผ่านไว้ในบรรทัดแรกของแฟ้ม")
     return lines[0]
 
 
@@ -71,5 +71,5 @@ def _typed(prompt: str) -> str:
     except EOFError:
         password = ""
     if not password:
-        raise PasswordError("ไม่ได้ใส่รหัสผ่าน จึงไม่ได้ทำสิ่งใด")
+        raise PasswordError("ไม่ได้กรอกรหัสผ่าน จึงไม่ได้ทำสิ่งใด")
     return password

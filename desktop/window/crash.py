@@ -144,7 +144,7 @@ class CrashReporter(QObject):
 
         box = message_box(
             QApplication.activeWindow(),
-            "แผนขัดข้อง",
+            "โปรแกรมขัดข้อง",
             sentence,
             self._advice(),
             picture="error",
@@ -163,7 +163,7 @@ class CrashReporter(QObject):
         unsaved = self.unsaved()
         if unsaved:
             return f"สิ่งที่แก้ล่าสุดยังไม่ได้บันทึก ({unsaved}) อย่าเพิ่งปิดโปรแกรม ให้แก้เหตุนี้และรอจนบันทึกได้ก่อน"
-        return "ทำงานต่อได้ หากยังขัดข้องให้ปิดแล้วเปิดโปรแกรมใหม่"
+        return "ทำงานต่อได้ ถ้ายังขัดข้อง ให้ปิดแล้วเปิดโปรแกรมใหม่"
 
 
 def _surroundings() -> dict[str, str]:

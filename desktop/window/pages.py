@@ -178,7 +178,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
         ),
         writing_page(
             "memo",
-            "บันทึกและออกรายงาน",
+            "บันทึกข้อความ/ออกรายงาน",
             "memo",
             partial(_memo, tools),
             "reports.memo",

@@ -46,7 +46,7 @@ class StandingWords:
         standing = self._standing
         money = standing.money()
         if not (money.budget or money.spent):
-            return "แผนนี้ไม่มีงบประมาณที่นับรวม"
+            return "แผนนี้ไม่มีโครงการที่ได้รับหรืออยู่ระหว่างขอจัดสรรงบประมาณ"
         if not standing.has_spending:
             return f"ยังไม่มีรายงานการเบิกจ่าย จากงบประมาณ {baht(money.budget)} บาท"
         percent = "" if money.percent is None else f" คิดเป็นร้อยละ {rounded(money.percent)}"

@@ -12,9 +12,9 @@ from forms.checks.words import around
 from forms.thai.coverage import draws, real_letters
 from forms.thai.lexicon import cut, is_word
 
-PRIVATE = Slip("CHAR-PRIVATE", "warning", "", "ลบอักขระนี้แล้วพิมพ์ใหม่")
-INVISIBLE = Slip("CHAR-INVISIBLE", "advice", "", "ลบคำนี้แล้วพิมพ์ใหม่ อักขระที่มองไม่เห็นจะหายไป")
-BROKEN = Slip("CHAR-BROKEN", "error", "", "คัดลอกข้อความนี้จากต้นฉบับใหม่ หรือพิมพ์ใหม่")
+PRIVATE = Slip("CHAR-PRIVATE", "warning", "", "ลบอักขระนี้แล้วกรอกใหม่")
+INVISIBLE = Slip("CHAR-INVISIBLE", "advice", "", "ลบคำนี้แล้วกรอกใหม่ อักขระที่มองไม่เห็นจะหายไป")
+BROKEN = Slip("CHAR-BROKEN", "error", "", "คัดลอกข้อความนี้จากต้นฉบับใหม่ หรือกรอกใหม่")
 UNDRAWN = Slip("CHAR-UNDRAWN", "warning", "", "ใช้ตัวอักษรหรือเครื่องหมายที่แบบอักษรราชการมี หรือลบออก")
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")

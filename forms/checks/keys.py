@@ -9,8 +9,8 @@ from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.thai.keyboard import latin_from_thai_keys, thai_from_latin_keys
 from forms.thai.lexicon import cut, is_word
 
-THAI = Slip("KEYS-THAI", "warning", "", "พิมพ์คำนี้ใหม่เป็นภาษาไทย")
-LATIN = Slip("KEYS-LATIN", "warning", "", "พิมพ์คำนี้ใหม่เป็นภาษาอังกฤษ")
+THAI = Slip("KEYS-THAI", "warning", "", "กรอกคำนี้ใหม่เป็นภาษาไทย")
+LATIN = Slip("KEYS-LATIN", "warning", "", "กรอกคำนี้ใหม่เป็นภาษาอังกฤษ")
 
 _KEYS = re.compile(r"[!-~]{3,}")
 # So many letters of English do not spell Thai words by chance.

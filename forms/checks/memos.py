@@ -79,7 +79,7 @@ def quarters(subject: Subject) -> Iterator[Problem]:
             named = {int(found) for found in _QUARTER.findall(arabic_digits(text))}
             if named and report.quarter not in named:
                 shown = ", ".join(map(str, sorted(named)))
-                yield QUARTER.at(at, f"กล่าวถึงไตรมาสที่ {shown} แต่รายงานเป็นไตรมาสที่ {report.quarter}")
+                yield QUARTER.at(at, f"กล่าวถึงไตรมาส {shown} แต่รายงานเป็นไตรมาส {report.quarter}")
 
 
 def months(subject: Subject) -> Iterator[Problem]:

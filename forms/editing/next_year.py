@@ -194,7 +194,7 @@ def _of_indicators(package: Package, plan: Plan) -> Iterator[_Asked]:
             words = f"เติมผลปี {last} เป็นข้อมูลพื้นฐานของ{name} เพราะไม่มีรายงานผล"
             yield _Asked((*place, "baseline"), "baseline", words)
         elif quarter != _LAST_QUARTER:
-            words = f"แก้ข้อมูลพื้นฐานปี {last} ของ{name} เมื่อทราบผลทั้งปี (ที่มีคือไตรมาสที่ {quarter})"
+            words = f"แก้ข้อมูลพื้นฐานปี {last} ของ{name} เมื่อทราบผลทั้งปี (ที่มีคือไตรมาส {quarter})"
             yield _Asked((*place, "baseline"), "baseline", words)
 
 
@@ -204,14 +204,14 @@ def _of_projects(old: Plan, plan: Plan) -> Iterator[_Asked]:
         place: Place = ("plan", "projects", index)
         name = f"“{_short(project.name)}”"
         if project.dropped:
-            words = f"{name} ถูกยกเลิกในปีก่อน เอาออก หรือนำกลับมาทำ"
+            words = f"{name} ถูกยกเลิกในปีก่อน ลบโครงการ หรือนำกลับมาทำ"
             yield _Asked((*place, "dropped"), "other", words)
         if project.budget.amount is not None:
             held = f"{figure(project.budget.amount)} บาท"
             words = f"ทบทวนงบประมาณของ {name} ซึ่งยังเป็นของปีก่อน ({held})"
             yield _Asked((*place, "budget", "amount"), "budget", words)
         if old.projects[index].budget.status == "off_budget":
-            words = f"{name} เคยใช้เงินนอกงบประมาณ เลือกกลับถ้ายังใช้เงินนอกงบประมาณ"
+            words = f"{name} เคยใช้เงินนอกงบประมาณ เปลี่ยนสถานะเป็น “อยู่ระหว่างขอจัดสรร” แล้ว ถ้ายังใช้เงินนอกงบประมาณ ให้เปลี่ยนกลับ"
             yield _Asked((*place, "budget", "status"), "budget", words)
         if months and any(_outside(span, months) for span in _spans(project)):
             words = f"{name} มีช่วงเวลานอกปีงบประมาณ ตรวจว่ายังเหลืองานใด"

@@ -11,7 +11,9 @@ from db.fields import Kind
 from db.places import Place, spec_at, stands, value_at
 from db.records import Package
 from db.settling import settled
-from forms.editing.entry import EntryError, entry_text, entry_value
+from forms.editing.entry import entry_text, entry_value
+from forms.editing.entry_error import EntryError
+from forms.editing.typed_budgets import with_budgets
 from forms.editions import labels
 from forms.editions.edition import Edition
 
@@ -55,7 +57,7 @@ def trouble_at(state: State, edition: Edition, place: Place) -> str:
 def with_texts(state: State, edition: Edition, texts: Mapping[Place, str]) -> State:
     """The state with texts in fields: as values, or as drafts where they are none."""
     package, drafts = state.package, dict(state.drafts)
-    for place, text in texts.items():
+    for place, text in with_budgets(texts, package).items():
         drafts.pop(place, None)
         try:
             package = _put(package, place, _kept(edition, text, package, place))

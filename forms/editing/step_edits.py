@@ -89,7 +89,7 @@ def nesting_step(state: State, place: Place, row: int, by: int) -> Act:
     """Make a step a sub-step (1) or a step again (-1), where it can be."""
     steps = steps_of(state.package, place)
     levels = numbering.shifted_levels(numbering.levels_of(steps), row, by)
-    words = f"ทำขั้นตอนที่ {steps[row].number} เป็นขั้นตอนย่อย" if by > 0 else "เลื่อนขั้นตอนย่อยขึ้นหนึ่งระดับ"
+    words = f"ทำขั้นตอนที่ {steps[row].number} เป็นขั้นตอนย่อย" if by > 0 else "ย้ายขั้นตอนย่อยออกมาหนึ่งชั้น"
     if levels == numbering.levels_of(steps):
         return Act(words, state)
     return Act(words, _with_numbers(state, place, numbering.numbers_for(levels, _style(steps))))

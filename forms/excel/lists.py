@@ -48,7 +48,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """
     data = read_bytes(path, at_most=_MOST_BYTES)
     if len(data) > _MOST_BYTES:
-        raise _refused(path, "แฟ้มใหญ่เกิน 20 ล้านไบต์ โปรดแยกเฉพาะรายการที่ต้องการ")
+        raise _refused(path, "แฟ้มใหญ่เกิน 20 เมกะไบต์ โปรดแยกเฉพาะรายการที่ต้องการ")
     sheets = _of_workbook(data, path) if data[:2] == b"PK" else _of_text(data, path)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:

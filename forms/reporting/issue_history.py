@@ -67,7 +67,7 @@ def issued_words(issuance: Issuance) -> str:
 def memo_words(issuance: Issuance) -> str:
     """Under which memo: `บันทึกที่ … ลงวันที่ …`."""
     date = long_date(issuance.memo_date)
-    return f"บันทึกที่ {issuance.number}" + (f" ลงวันที่ {date}" if date else "")
+    return f"บันทึกข้อความที่ {issuance.number}" + (f" ลงวันที่ {date}" if date else "")
 
 
 def reopened_words(issuance: Issuance) -> str:

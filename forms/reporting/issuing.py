@@ -53,7 +53,7 @@ def has_number(memo: Memo) -> bool:
 
 def _number_words(memo: Memo) -> str:
     begun = memo.number.strip()
-    return f"เลขที่บันทึกต่อจาก “{begun}”" if begun else "เลขที่บันทึก"
+    return f"เลขที่ของบันทึกข้อความ ต่อจาก “{begun}”" if begun else "เลขที่ของบันทึกข้อความ"
 
 
 def issued(
@@ -81,13 +81,13 @@ def issued(
         words
         for words, given in (
             (_number_words(report.memo), has_number(report.memo)),
-            ("วันที่บันทึก", report.memo.date),
+            ("วันที่ของบันทึกข้อความ", report.memo.date),
             ("ชื่อผู้ออกรายงาน", by.strip()),
         )
         if not given
     ]
     if missing:
-        raise IssueError(f"ยังออกรายงานไตรมาส {report.quarter} ไม่ได้ โปรดใส่{'และ'.join(missing)}")
+        raise IssueError(f"ยังออกรายงานไตรมาส {report.quarter} ไม่ได้ โปรดกรอก{'และ'.join(missing)}")
     issuance = Issuance(
         date=date,
         by=by.strip(),
@@ -120,7 +120,7 @@ def reopened(package: Package, index: int, *, by: str, date: str, reason: str) -
     if not is_issued(report):
         raise IssueError(f"รายงานไตรมาส {report.quarter} ยังไม่ได้ออก จึงแก้ไขได้อยู่แล้ว")
     if not by.strip() or not reason.strip():
-        raise IssueError("โปรดใส่ชื่อผู้เปิดแก้ไขและเหตุผล เพื่อเก็บไว้ในประวัติการออกรายงาน")
+        raise IssueError("โปรดกรอกชื่อผู้เปิดแก้ไขและเหตุผล เพื่อเก็บไว้ในประวัติการออกรายงาน")
     last = len(report.issuances) - 1
     opened = replace(
         report.issuances[last], reopened_date=date, reopened_by=by.strip(), reason=reason.strip()

@@ -41,10 +41,10 @@ def drafts(package: Package, quarter: int, edition: Edition) -> tuple[Draft, ...
     if earlier:
         last = earlier[-1]
         memo = carried(last, package, report, edition)
-        found.append(Draft("last", f"จากบันทึกข้อความไตรมาสที่ {last.quarter}", memo))
+        found.append(Draft("last", f"จากบันทึกข้อความไตรมาส {last.quarter}", memo))
     template = package.plan.memo_template
     if not all(is_empty(getattr(template, field.name)) for field in fields(Memo)):
         memo = compose(package, report, edition)
-        found.append(Draft("template", "จากแบบบันทึกของหน่วยงาน", memo))
+        found.append(Draft("template", "จากแบบบันทึกข้อความ", memo))
     neutral = filled(edition.memo, package, report, edition)
-    return (*found, Draft("neutral", "จากถ้อยคำกลางของแบบฟอร์ม", neutral))
+    return (*found, Draft("neutral", "จากข้อความมาตรฐานของแบบฟอร์ม", neutral))

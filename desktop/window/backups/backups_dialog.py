@@ -74,7 +74,7 @@ class BackupsDialog(QDialog):
         self.restore_one = push_button("กู้คืนแผนนี้", "earlier", self._on_restore_one)
         self.restore_all = push_button("กู้คืนทุกแผน", "earlier", self._on_restore_all)
         self.make = push_button("สำรองเดี๋ยวนี้", "add", self._on_make, primary=True)
-        self.clear_place = push_button("ไม่ใช้แห่งที่สอง", "remove", self._on_clear_place)
+        self.clear_place = push_button("ไม่ใช้ที่สำรองแห่งที่สอง", "remove", self._on_clear_place)
         self._arrange()
         self.list.selectionModel().currentChanged.connect(self._on_backup_chosen)
         self.plans.selectionModel().currentChanged.connect(self._show_choices)

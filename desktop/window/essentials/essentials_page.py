@@ -85,7 +85,7 @@ class EssentialsPage(TabbedPage):
         return "essentials" if self.tabs.currentIndex() else "preface"
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (*ROW_KEYS, *SWOT_KEYS, ("ใส่รหัส SWOT ในข้อสรุป", "Ctrl+L"))
+        return (*ROW_KEYS, *SWOT_KEYS, ("แทรกรหัส SWOT ในข้อสรุป", "Ctrl+L"))
 
 
 _SITUATION = "ข้อมูลทั่วไปและสถานการณ์ ทีละหัวข้อ วางจาก Word ได้ทั้งเรื่อง หัวข้อและเลขข้อยังอยู่"

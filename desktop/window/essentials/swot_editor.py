@@ -256,7 +256,7 @@ class SwotEditor(QWidget):
         self.grouped = QCheckBox("แยกตามด้านและปัจจัย")
         self.grouped.setToolTip("ถ้ามีมากกว่าหนึ่งด้าน ตารางจะมีคอลัมน์ละด้าน และหัวข้อละปัจจัย")
         self.grouped.clicked.connect(self._on_grouped)
-        hint = Label("พิมพ์ทีละข้อ กด Enter เพื่อขึ้นข้อใหม่ วางหลายบรรทัดจาก Word ได้ บรรทัดละหนึ่งข้อ")
+        hint = Label("กรอกทีละข้อ กด Enter เพื่อขึ้นข้อใหม่ วางหลายบรรทัดจาก Word ได้ บรรทัดละหนึ่งข้อ")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         self.quadrants = {name: Quadrant(self, name) for name in _TITLES}

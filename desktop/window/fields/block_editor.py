@@ -67,7 +67,7 @@ class _BlockRow(QWidget):
             lambda: self._at("paragraphs"),
             words="ย่อหน้า",
             labelled=False,
-            hint="พิมพ์หรือวางข้อความจาก Word บรรทัดละหนึ่งย่อหน้า",
+            hint="กรอกหรือวางข้อความจาก Word บรรทัดละหนึ่งย่อหน้า",
         )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +162,7 @@ class BlockEditor(QWidget):
         self.rows.foot.insertWidget(1, self.put)
         if citing:
             self.cite = push_button("แทรกรหัส S W O T…", "list", self._ask_code)
-            self.cite.setToolTip("เลือกรหัสที่ข้อสรุปอ้างถึง แล้วใส่ลงในย่อหน้า (Ctrl+L)")
+            self.cite.setToolTip("เลือกรหัสที่ข้อสรุปอ้างถึง แล้วแทรกในย่อหน้า (Ctrl+L)")
             writing(self.cite)
             self.rows.foot.insertWidget(1, self.cite)
             shortcut = QShortcut(QKeySequence("Ctrl+L"), self)

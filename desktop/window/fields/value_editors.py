@@ -234,8 +234,8 @@ class RefList(QWidget):
         self.list.currentRowChanged.connect(lambda _row: self._enable())
         self.add = push_button("เพิ่ม…", "add", self._ask)
         self.add.setToolTip(f"เลือก{spec.label}เพิ่ม")
-        self._up = self._tool("up", "เลื่อนขึ้น (Alt+↑)", lambda: self._move(-1))
-        self._down = self._tool("down", "เลื่อนลง (Alt+↓)", lambda: self._move(1))
+        self._up = self._tool("up", "ย้ายขึ้น (Alt+↑)", lambda: self._move(-1))
+        self._down = self._tool("down", "ย้ายลง (Alt+↓)", lambda: self._move(1))
         self._out = self._tool("remove", "เอาออก (Delete)", self._remove)
         row = QHBoxLayout()
         for control in (self.add, self._up, self._down, self._out):

@@ -51,15 +51,15 @@ class FindPanel(QWidget):
         self._close = close
         self._hits: tuple[Hit, ...] = ()
         self._model: CardModel[Hit] = CardModel(self._card, self)
-        self.list = CardList(tools.theme, "ที่ที่พบ")
+        self.list = CardList(tools.theme, "ตำแหน่งที่พบ")
         self.list.setModel(self._model)
         self.list.activated.connect(self._on_activated)
         self.list.clicked.connect(self._on_activated)
         self.wanted = _line("คำที่ค้นหา")
         self.other = _line("แทนที่ด้วย")
         self.match_case = QCheckBox("ตรงตัวพิมพ์เล็ก-ใหญ่")
-        self.any_spaces = QCheckBox("ไม่นับจำนวนวรรค")
-        self.any_spaces.setToolTip("วรรคหนึ่งวรรคตรงกับวรรคกี่วรรคก็ได้ รวมทั้งการขึ้นบรรทัดใหม่")
+        self.any_spaces = QCheckBox("ไม่สนใจจำนวนเว้นวรรค")
+        self.any_spaces.setToolTip("ถือว่าเว้นวรรคกี่ครั้งหรือขึ้นบรรทัดใหม่ก็เหมือนกัน")
         self.any_spaces.setChecked(True)
         self.one = QPushButton("แทนที่")
         self.all = QPushButton("แทนที่ทั้งหมด")
@@ -123,7 +123,7 @@ class FindPanel(QWidget):
             # Says which report it is, and what to do.
             self._replace(self._hits, "แทนที่")
         elif self._replace(hits, f"แทนที่ {len(hits):,} แห่ง"):
-            left = f" เว้น {sealed:,} แห่งในรายงานที่ออกแล้ว" if sealed else ""
+            left = f" ไม่แทนที่ {sealed:,} แห่งในรายงานที่ออกแล้ว" if sealed else ""
             self._tools.notice.show_result(f"แทนที่แล้ว {len(hits):,} แห่ง{left} เลิกทำได้ด้วย Ctrl+Z")
 
     def _replace(self, hits: Sequence[Hit], words: str) -> bool:
@@ -182,11 +182,11 @@ class FindPanel(QWidget):
     def _tell(self) -> None:
         count, fields = len(self._hits), len({hit.place for hit in self._hits})
         if not self.wanted.text().strip():
-            words = "พิมพ์คำที่ต้องการค้นทั้งแผน"
+            words = "พิมพ์คำที่จะค้นหาทั้งแผน"
         elif not count:
             words = "ไม่พบคำนี้ในแผน"
         else:
-            words = f"พบ {count:,} แห่ง ใน {fields:,} ช่อง กด Enter เพื่อไปยังช่องนั้น"
+            words = f"พบ {count:,} แห่ง ใน {fields:,} ช่อง กด Enter เพื่อไปที่ช่องนั้น"
         self._summary.setText(words)
         for button in (self.one, self.all):
             button.setEnabled(bool(count))

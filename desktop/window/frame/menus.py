@@ -169,7 +169,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add_of_plan(menu, "ค้นหา…", acts.find, "search", "Ctrl+F")
         self._add_of_plan(menu, "ค้นหาและแทนที่…", acts.replace, "", "Ctrl+H")
-        self._add_of_plan(menu, "แก้คำที่พิมพ์ผิดแป้นภาษา", acts.correct_words, "", "Ctrl+Shift+K")
+        self._add_of_plan(menu, "แก้คำที่ลืมเปลี่ยนภาษา", acts.correct_words, "", "Ctrl+Shift+K")
         menu.addSeparator()
         self._edit_rest = menu.addSeparator()
         self._add(menu, "บันทึก", acts.save, "", "Ctrl+S")

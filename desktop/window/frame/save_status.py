@@ -11,7 +11,7 @@ from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import GAP_1, GAP_2
 
-AT_ONCE = "ทุกการแก้ไขบันทึกเองทันที ไม่ต้องสั่งบันทึก"
+AT_ONCE = "โปรแกรมบันทึกทุกการแก้ไขทันที ไม่ต้องสั่งบันทึก"
 # Saving that takes no longer is not told of.
 _MOMENT_MS = 300
 
@@ -58,7 +58,7 @@ class SaveStatus(QPushButton):
             return
         mark, tone, tip = "done", "accent", AT_ONCE
         if self._is_late and self._session.trouble is not None:
-            words = "ยังไม่ได้บันทึก กำลังลองใหม่" if self._session.is_trying else "ยังไม่ได้บันทึก"
+            words = "ยังบันทึกไม่ได้ กำลังลองใหม่" if self._session.is_trying else "ยังไม่ได้บันทึก"
             mark, tone, tip = "error", "error", "คลิกเพื่อดูว่าเพราะอะไร"
         elif self._is_late:
             words, tone = "กำลังบันทึก", "text2"

@@ -60,17 +60,17 @@ def stops(window: QMainWindow, page: Page, rail: QWidget) -> tuple[Stop, ...]:
         ),
         Stop(
             "ทำไปทีละหน้า",
-            "กรอกจากบนลงล่าง ตัวเลขท้ายชื่อหน้าคือจำนวนข้อที่ยังต้องแก้",
+            "กรอกจากบนลงล่าง ตัวเลขท้ายชื่อหน้าคือจำนวนข้อที่ตรวจพบ",
             widget(rail),
         ),
         Stop(
             "ผิดก็เลิกทำได้",
-            "ทุกอย่างเลิกทำได้ด้วย Ctrl+Z ค้นหาทั้งแผนด้วย Ctrl+F และแก้คำที่พิมพ์ผิดแป้นภาษาด้วย Ctrl+Shift+K",
+            "การแก้ไขเลิกทำได้ด้วย Ctrl+Z ค้นหาทั้งแผนด้วย Ctrl+F และแก้คำที่ลืมเปลี่ยนภาษาด้วย Ctrl+Shift+K",
             menu("แก้ไข"),
         ),
         Stop(
             "เห็นหน้ากระดาษจริง",
-            "กด F8 เพื่อดูหน้ากระดาษข้างช่องที่กรอก คลิกแถวในตารางเพื่อไปยังช่องนั้น กด F4 เพื่อไปยังข้อที่ต้องแก้",
+            "กด F8 เพื่อดูหน้ากระดาษข้างช่องที่กรอก คลิกแถวบนหน้ากระดาษเพื่อไปที่ช่องนั้น กด F4 เพื่อไปที่ข้อที่ตรวจพบถัดไป",
             menu("มุมมอง"),
         ),
         Stop(
@@ -100,7 +100,7 @@ class Tour(QWidget):
         self._bubble = QFrame(self)
         self._bubble.setObjectName("callout")
         self._title, self._words, self._count = Label(), Label(), Label()
-        self._back = QPushButton("ย้อนกลับ")
+        self._back = QPushButton("ก่อนหน้า")
         self._next = QPushButton("ถัดไป")
         self._skip = QPushButton("ข้าม")
         self._arrange()

@@ -62,7 +62,9 @@ class WindowCommands:
         if words:
             self._tools.notice.show_result(words)
         else:
-            self._tools.notice.show_result("วางเคอร์เซอร์ที่คำที่พิมพ์ผิดแป้นก่อน", severity="advice")
+            self._tools.notice.show_result(
+                "คลิกในคำที่ลืมเปลี่ยนภาษาก่อน แล้วกด Ctrl+Shift+K", severity="advice"
+            )
 
     def ask_settings(self) -> None:
         """Show the settings."""

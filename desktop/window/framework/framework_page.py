@@ -147,7 +147,7 @@ class FrameworkPage(Page):
         self._frames = TabFrames(self.tabs, tools.theme)
         self.footer = self._frames.footer
         self.take_button = act_button(
-            "คลังกรอบยุทธศาสตร์…", "copy", self.take, "เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี"
+            "กรอบยุทธศาสตร์ของแผนอื่น…", "copy", self.take, "เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี"
         )
         self.offer = LibraryOffer(tools)
         self.file_button = act_button(
@@ -197,7 +197,7 @@ class FrameworkPage(Page):
             except PictureError as error:
                 self._tools.notice.show_result(str(error), severity="error")
             else:
-                self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาแล้ว {count} รายการ")
+                self._tools.notice.show_result(f"นำกรอบยุทธศาสตร์มาใช้แล้ว {count} รายการ")
         dialog.deleteLater()
 
     def ask_file(self) -> None:

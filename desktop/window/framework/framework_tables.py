@@ -29,7 +29,7 @@ _STRATEGY, _SUBSTRATEGY = f"{_ROOT}.strategies", f"{_ROOT}.substrategies"
 _GOAL, _TACTIC, _POLICY = f"{_ROOT}.goals", f"{_ROOT}.tactics", f"{_ROOT}.policies"
 
 
-_TAKEN = "นำมาจากแผนอื่นได้ด้วย “คลังกรอบยุทธศาสตร์” หรือวางจาก Excel"
+_TAKEN = "นำมาจากแผนอื่นได้ด้วย “กรอบยุทธศาสตร์ของแผนอื่น” หรือวางจาก Excel"
 # What each list is for, and what comes first, while it is empty.
 EMPTY: Mapping[str, str] = {
     "strategies": f"ยุทธศาสตร์ที่แผนนี้อยู่ภายใต้ {_TAKEN}",

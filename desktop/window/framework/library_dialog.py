@@ -54,9 +54,9 @@ class LibraryDialog(QDialog):
         super().__init__(parent)
         self._tools = tools
         self._offered: tuple[Entry, ...] = ()
-        self.setWindowTitle("คลังกรอบยุทธศาสตร์")
+        self.setWindowTitle("กรอบยุทธศาสตร์ของแผนอื่น")
         self.years = Combo()
-        self.years.setAccessibleName("คลังของปี")
+        self.years.setAccessibleName("กรอบยุทธศาสตร์ของปี")
         plan = tools.session.package.plan
         for year in library_years(self._others(), plan.fiscal_year):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
@@ -69,11 +69,11 @@ class LibraryDialog(QDialog):
         self.words.setObjectName("hint")
         self.words.setWordWrap(True)
         buttons = QDialogButtonBox()
-        self.accept_button = push_button("นำมา", "copy", self.accept, primary=True)
+        self.accept_button = push_button("นำมาใช้", "copy", self.accept, primary=True)
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        label = Label("คลังของปี (&Y)")
+        label = Label("ของปี(&Y)")
         label.setBuddy(self.years)
         column = QVBoxLayout(self)
         margin = em(self, 1.2)
@@ -130,7 +130,10 @@ class LibraryDialog(QDialog):
     def _fill(self) -> None:
         self.tree.clear()
         missing = missing_entries(self._offered)
-        for heading, differs in (("แผนนี้ยังไม่มี", False), ("แผนนี้มีแต่ต่างกัน (นำมาแทนของเดิม)", True)):
+        for heading, differs in (
+            ("แผนนี้ยังไม่มี", False),
+            ("แผนนี้มีแล้ว แต่ข้อความต่างกัน (จะแทนของเดิม)", True),
+        ):
             held = [
                 (at, entry)
                 for at, entry in enumerate(self._offered)
@@ -171,7 +174,7 @@ class LibraryDialog(QDialog):
 
     def _count_checked(self) -> None:
         count = len(self.chosen)
-        words = f"นำมา {count} รายการ" if count else "นำมา"
+        words = f"นำมาใช้ {count} รายการ" if count else "นำมาใช้"
         self.accept_button.setText(f"  {words}")
         self.accept_button.setAccessibleName(words)
         self.accept_button.setEnabled(count > 0)

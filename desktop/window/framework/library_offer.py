@@ -65,7 +65,7 @@ class LibraryOffer(ElidedLabel):
             f"ต่างจากแผนนี้ {other} รายการ" if other else "",
         )
         said = " · ".join(filter(None, words))
-        self.set_words(f"คลังของปี {year}: {said}" if said else "")
+        self.set_words(f"กรอบยุทธศาสตร์ของแผนอื่นปี {year}: {said}" if said else "")
 
     def _forget(self) -> None:
         self._sources = self._seen = None

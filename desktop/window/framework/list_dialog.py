@@ -45,7 +45,7 @@ class ListDialog(QDialog):
         self.sheet = Combo()
         self.sheet.addItems([sheet.name or "-" for sheet in sheets])
         self.sheet.currentIndexChanged.connect(lambda _row: self._show_sheet())
-        self.headed = QCheckBox("แถวแรกเป็นหัวคอลัมน์ (&H)")
+        self.headed = QCheckBox("แถวแรกเป็นหัวคอลัมน์(&H)")
         self.headed.toggled.connect(lambda _on: self._match())
         self.boxes = [self._box(words) for words in self._words]
         self._form = QFormLayout()

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 # The first column so wide (em) invites to write in a new row.
 _ROOMY = 10
 # What the row for a new record says, and that of an empty list; the longest there is room for.
-_ADDS = ("พิมพ์เพื่อเพิ่ม", "พิมพ์ที่นี่")
-_INVITES = ("พิมพ์หรือวางข้อมูลที่นี่", "พิมพ์หรือวาง", "พิมพ์ที่นี่")
+_ADDS = ("พิมพ์เพื่อเพิ่ม", "กรอกที่นี่")
+_INVITES = ("กรอกหรือวางข้อมูลที่นี่", "กรอกหรือวาง", "กรอกที่นี่")
 # Pixels of the look: from a shape to the words after it, the room of the sign of a list, the
 # corner of an advice, from the letters to the line under or through them.
 _SHAPE_ROOM = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # For the list of keys of a page with a grid; the rows of some are given.
 FIXED_GRID_KEYS = (
-    ("เริ่มพิมพ์ทับช่อง / แก้ไขต่อท้าย", "พิมพ์ได้เลย, F2"),
+    ("เริ่มกรอกทับช่อง / แก้ไขต่อท้าย", "กรอกได้เลย, F2"),
     ("จบการแก้ไข ไปแถวถัดไป / ช่องถัดไป", "Enter, Tab"),
     ("ขึ้นบรรทัดใหม่ในช่อง", "Alt+Enter"),
     ("เลิกแก้ไขช่อง", "Esc"),

@@ -221,7 +221,7 @@ class _Part1:
         words = known.text if known else "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
         line = Line("ตัวชี้วัด", words, code, targets[0].text if targets else "")
         lines = tuple(f"ปี {target.year}: {target.text}" for target in targets)
-        card = Card(words, lines, label=f"ตัวชี้วัด {code}")
+        card = Card(words, lines, label=f"ตัวชี้วัดของกลยุทธ์ {code}")
         return Node("kpi", place, line, card, code, record=self.codes.kpis.get(code, ()))
 
 

@@ -23,13 +23,14 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, resize_within_screen
 from desktop.window.widgets.writing import writing
 from forms.editing import text_tables
-from forms.editing.entry import EntryError, entry_value
+from forms.editing.entry import entry_value
+from forms.editing.entry_error import EntryError
 from forms.editing.placed_texts import width_of
 from forms.editing.text_tables import rows_of, share_of, why_not
 from forms.figures import figure
 
 _HINT = (
-    "พิมพ์หรือวางจาก Excel ได้เลย ช่องที่กินหลายคอลัมน์ กรอกในช่องแรกแล้วเว้นช่องถัดไป "
+    "กรอกหรือวางจาก Excel ได้เลย ช่องที่กินหลายคอลัมน์ กรอกในช่องแรกแล้วเว้นช่องถัดไป "
     "Enter ไปแถวถัดไป Alt+Enter ขึ้นบรรทัดใหม่ Ctrl+Z เลิกทำ"
 )
 

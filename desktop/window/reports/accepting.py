@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
     from forms.checks import Problem
 
-_UNTIL = "ข้อที่ยอมรับไม่นับเป็นข้อที่ตรวจพบ จนกว่าข้อมูลตรงนั้นจะเปลี่ยน แล้วจะถามใหม่"
+_UNTIL = "ข้อที่คงไว้ไม่นับเป็นข้อที่ตรวจพบ จนกว่าข้อมูลตรงนั้นจะเปลี่ยน แล้วโปรแกรมจะถามใหม่"
 
 
 def ask_to_accept(tools: Tools, problem: Problem, parent: QWidget) -> None:
@@ -30,12 +30,12 @@ def ask_to_accept(tools: Tools, problem: Problem, parent: QWidget) -> None:
         tools.memory,
         tools.theme,
         parent,
-        title="ยอมรับข้อที่ตรวจพบ",
+        title="คงข้อที่ตรวจพบไว้",
         words=f"{problem.message}\n{problem.where}\n\n{_UNTIL}",
-        yes="ยอมรับ",
+        yes="คงไว้",
         act=accept,
         why=True,
-        kept="ชื่อ วันที่วันนี้ และเหตุผลเก็บไว้กับแผน เลิกยอมรับเมื่อใดก็ได้",
+        kept="จะเก็บชื่อ วันที่วันนี้ และเหตุผลไว้กับแผน เลิกคงไว้ได้ทุกเมื่อ",
         example="เช่น ยอดสะสมลดลงเพราะแก้ยอดของไตรมาสก่อนที่บันทึกซ้ำ",
     )
     dialog.exec()

@@ -60,7 +60,7 @@ class IssueCarried(QWidget):
             self.list.setCurrentIndex(self._model.index(min(row, len(found) - 1), 0))
         self._said.setText(
             f"ตัวเลข {len(found)} รายการยกมาจากไตรมาสก่อนและยังไม่ยืนยัน "
-            "ถ้าไตรมาสนี้ไม่เปลี่ยน โปรดยืนยัน ไม่ยืนยันก็ออกรายงานได้"
+            "ถ้าไตรมาสนี้ไม่เปลี่ยน โปรดยืนยัน ออกรายงานได้แม้ยังไม่ยืนยัน"
         )
         self.setVisible(bool(found))
 

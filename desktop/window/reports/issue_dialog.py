@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.window.memory import Memory
     from desktop.window.widgets.theme import Theme
 
-_KEPT = "ชื่อและวันที่วันนี้เก็บไว้ในประวัติการออกรายงาน"
+_KEPT = "จะเก็บชื่อนี้และวันที่วันนี้ไว้ในประวัติการออกรายงาน"
 _EXAMPLE = "เช่น ยอดเบิกจ่ายของโครงการที่ 2 ยังไม่รวมงวดเดือนธันวาคม"
 
 # Does it: with the dialog, which it ends by `finish`, the name and the reason.

@@ -55,7 +55,7 @@ _NOT_KEPT = (
 _SAID: tuple[Place, ...] = (("reports",), ("plan", "indicators"), ("plan", "projects"))
 # How wide the dialog is with its lists, and how high each of them, in letters.
 _WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 7, 11
-_LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
+_LOCKED = "เมื่อออกรายงานแล้ว จะแก้ผล บันทึกข้อความ และผู้ลงนามของไตรมาสนี้ไม่ได้ จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
 
 
 class IssuePart(QWidget):
@@ -69,8 +69,8 @@ class IssuePart(QWidget):
         self._mark = Mark(tools.theme, "document", "accent", size=1.2)
         self.state, self.summary = Label(), Label()
         self.form = FieldForm(tools, columns=2, least=11)
-        self.form.add("number", words="บันทึกที่", span=1)
-        self.form.add("date", words="บันทึกลงวันที่", span=1)
+        self.form.add("number", words="เลขที่ของบันทึกข้อความ", span=1)
+        self.form.add("date", words="วันที่ของบันทึกข้อความ", span=1)
         self.problems = IssueProblems(tools, report_of)
         self.carried = IssueCarried(tools, report_of)
         self.trouble = Messages(tools.theme)
@@ -134,7 +134,7 @@ class IssuePart(QWidget):
         self.trouble.show_none()
         dialog = self._dialog(
             f"ออกรายงานไตรมาส {report.quarter}",
-            f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้ {_PAPERS}",
+            f"{_LOCKED} ออกแล้วเลิกทำไม่ได้ รวมทั้งการแก้ไขก่อนหน้านี้ด้วย {_PAPERS}",
             "ออกรายงาน",
             partial(self._issue, index),
         )
@@ -198,7 +198,7 @@ class IssuePart(QWidget):
         """Why the report cannot be issued, whoever does it; empty where it can."""
         drafts = [at for at in self._tools.session.state.drafts if at[:2] == ("reports", index)]
         if drafts:
-            return f"แก้ช่องที่ใส่ค่าไม่ถูกต้องก่อน {len(drafts)} ช่อง ดูในรายการที่ตรวจพบ"
+            return f"ยังออกรายงานไม่ได้ มีช่องที่ต้องแก้ {len(drafts)} ช่อง ดูใน “ข้อที่ตรวจพบ”"
         try:
             issued(self._tools.session.package, index, by="?", date=_today())
         except IssueError as error:

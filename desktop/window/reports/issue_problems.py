@@ -44,8 +44,8 @@ class IssueProblems(QWidget):
         self.list.doubleClicked.connect(self._on_chosen)
         self.list.selectionModel().currentChanged.connect(self._show_acts)
         self.go = push_button("ไปแก้", "open", self._on_chosen)
-        self.accept_button = push_button("ยอมรับพร้อมเหตุผล…", "done", self._accept)
-        self.take_back_button = push_button("เลิกยอมรับ", "close", self._take_back)
+        self.accept_button = push_button("คงไว้พร้อมเหตุผล…", "done", self._accept)
+        self.take_back_button = push_button("เลิกคงไว้", "close", self._take_back)
         writing(self.accept_button, self.take_back_button)
         self.show_accepted = QCheckBox()
         self.show_accepted.toggled.connect(self.refresh)
@@ -93,7 +93,7 @@ class IssueProblems(QWidget):
             row = self._model.row_of(lambda p: chosen is not None and p.place == chosen.place)
             self.list.setCurrentIndex(self._model.index(row or 0, 0))
         self.list.setVisible(bool(items))
-        self.show_accepted.setText(f"แสดงข้อที่ยอมรับแล้ว ({len(accepted)})")
+        self.show_accepted.setText(f"แสดงข้อที่คงไว้แล้ว ({len(accepted)})")
         self.show_accepted.setVisible(bool(accepted))
         self._said.setText(_summary(self.errors, len(found), len(accepted)))
         self._show_acts()
@@ -134,10 +134,10 @@ def _card(problem: Problem) -> Card:
 
 def _summary(errors: int, found: int, accepted: int) -> str:
     """What stands over the list."""
-    known = f" ยอมรับแล้ว {accepted} ข้อ" if accepted else ""
+    known = f" คงไว้แล้ว {accepted} ข้อ" if accepted else ""
     if errors:
         others = f" และข้ออื่นอีก {found - errors} ข้อ" if found > errors else ""
         return f"มีข้อผิดพลาด {errors} ข้อ{others} ต้องแก้ข้อผิดพลาดให้หมดก่อน จึงออกรายงานได้{known}"
     if found:
-        return f"ยังตรวจพบ {found} ข้อในไตรมาสนี้ แก้ หรือยอมรับพร้อมเหตุผล ไม่แก้ก็ออกรายงานได้{known}"
-    return f"ตรวจแล้วไม่พบข้อที่ต้องแก้ในไตรมาสนี้{known}"
+        return f"ยังตรวจพบ {found} ข้อในไตรมาสนี้ แก้ หรือคงไว้พร้อมเหตุผล ออกรายงานได้แม้ยังไม่แก้{known}"
+    return f"ตรวจแล้วไม่พบข้อผิดพลาดหรือข้อควรระวังในไตรมาสนี้{known}"

@@ -49,7 +49,7 @@ class MemoExample(QWidget):
 
     def show_memo(self, memo: Memo, quarter: int) -> None:
         """Show the memo of a quarter."""
-        self._title.setText(f"ตัวอย่างบันทึกของไตรมาส {quarter}")
+        self._title.setText(f"ตัวอย่างบันทึกข้อความของไตรมาส {quarter}")
         if memo != self._memo:
             self._memo = memo
             self._show()
@@ -58,7 +58,10 @@ class MemoExample(QWidget):
         memo = self._memo
         unknown = unknown_placeholders(memo)
         self._unknown.show_messages(
-            [("error", f"ไม่รู้จักคำแทน {{{name}}} ตรวจตัวสะกดหรือเลือกจากรายการ") for name in unknown]
+            [
+                ("error", f"ไม่รู้จักคำเติมอัตโนมัติ {{{name}}} ตรวจตัวสะกดหรือเลือกจากรายการ")
+                for name in unknown
+            ]
         )
         self.words.setText("".join(self._paragraphs(memo)))
 

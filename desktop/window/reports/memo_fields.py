@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from forms.reporting.memo_drafts import DraftKind
 
 _HINT = "จำนวน เดือน และเงินมาจากผลของไตรมาสนี้ ร่างแล้วแก้ถ้อยคำต่อได้ เลขพิมพ์เป็นเลขไทย"
-_ORDER = "ร่างจากบันทึกข้อความไตรมาสก่อน ถ้าไม่มี ใช้แบบบันทึกของหน่วยงาน หรือถ้อยคำกลาง"
+_ORDER = "ร่างจากบันทึกข้อความไตรมาสก่อน ถ้าไม่มี ใช้แบบบันทึกข้อความ หรือข้อความมาตรฐาน"
 _NO_EMBLEM = " ยังไม่มีรูปตรา ตั้งได้ที่เมนู แฟ้ม › ตั้งค่า"
 _SEALED = "แก้ไม่ได้ ถ้าจำเป็นต้องแก้ ให้เปิดแก้ไขที่แท็บออกรายงาน"
 # The field, over how many of six columns, and the least lines.
@@ -60,7 +60,7 @@ class MemoFields(QWidget):
         self.compose_button.setToolTip(_ORDER)
         self.choose_button = push_button("เลือกร่าง…", "copy", self._choose)
         self.choose_button.setToolTip("เลือกว่าจะร่างจากถ้อยคำใด")
-        self.template_button = push_button("แบบบันทึกของหน่วยงาน…", "list", show_template)
+        self.template_button = push_button("แบบบันทึกข้อความ…", "list", show_template)
         self._hint = Label()
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
@@ -117,12 +117,12 @@ class MemoFields(QWidget):
         lost = replaced_fields(before, after)
         if lost and not confirmed(
             self,
-            "ร่างบันทึกใหม่แทนข้อความที่มีอยู่หรือไม่",
-            f"ข้อความที่จะเปลี่ยน: {', '.join(lost)}\nกด Ctrl+Z เพื่อย้อนกลับได้",
+            "ร่างบันทึกข้อความใหม่แทนข้อความเดิมหรือไม่",
+            f"ข้อความที่จะเปลี่ยน: {', '.join(lost)}\nเลิกทำได้ด้วย Ctrl+Z",
             yes="ร่างใหม่",
         ):
             return
-        session.set_value(at, after, "ร่างบันทึกจากข้อมูล")
+        session.set_value(at, after, "ร่างบันทึกข้อความจากข้อมูล")
 
     def draft_menu(self) -> QMenu:
         """What the memo may be drafted from, the likeliest first."""

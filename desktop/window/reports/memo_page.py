@@ -1,4 +1,4 @@
-"""บันทึกและออกรายงาน: the memo of a quarter, who signs, and the report sent up."""
+"""บันทึกข้อความ/ออกรายงาน: the memo of a quarter, who signs, and the report sent up."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ class MemoPage(QuarterPage):
                 ("reports.issuances",),
             ),
             Tab(
-                "แบบบันทึกของหน่วยงาน",
+                "แบบบันทึกข้อความ",
                 lambda: TemplateEditor(tools, self.quarters),
                 ("plan.memo_template",),
                 fills=True,
             ),
         )
-        super().__init__(tools, "memo", "ส่วนของบันทึกและการออกรายงาน", tabs)
+        super().__init__(tools, "memo", "ส่วนของบันทึกข้อความและการออกรายงาน", tabs)
 
     def has(self, at: int, place: Place) -> bool:
         """Whether a tab shows a place; of the reports it is that of the chosen quarter."""
@@ -81,7 +81,7 @@ class MemoPage(QuarterPage):
         return "issuances" if issued else "memo"
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (("ใส่คำแทนในแบบบันทึกของหน่วยงาน", "Ctrl+L"),)
+        return (("แทรกคำเติมอัตโนมัติในแบบบันทึกข้อความ", "Ctrl+L"),)
 
     def _show_tab(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)

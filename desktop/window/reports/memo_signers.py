@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
 
-_NOBODY = "ใส่รายชื่อของหน่วยงานไว้ครั้งเดียว แล้วเลือกได้ทุกไตรมาสโดยไม่ต้องพิมพ์ซ้ำ"
+_NOBODY = "กรอกรายชื่อของหน่วยงานไว้ครั้งเดียว แล้วเลือกได้ทุกไตรมาสโดยไม่ต้องกรอกซ้ำ"
 
 
 class MemoSigners(Parts):

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from desktop.window.reports.quarter_bar import QuarterBar
 
 _PLACE: Place = ("plan", "memo_template")
-_HINT = "เขียนครั้งเดียว ใช้ร่างบันทึกได้ทุกไตรมาส ช่องที่เว้นว่างใช้ถ้อยคำกลางของแบบฟอร์มซึ่งเห็นเป็นตัวจาง"
-_NAMES = "คำแทนใน { } เปลี่ยนตามไตรมาส คลิกเพื่อใส่ที่เคอร์เซอร์ หรือกด Ctrl+L เพื่อค้นหา"
+_HINT = "กรอกครั้งเดียว ใช้ร่างบันทึกข้อความได้ทุกไตรมาส ช่องที่เว้นว่างใช้ข้อความมาตรฐาน ซึ่งแสดงเป็นตัวจาง"
+_NAMES = "โปรแกรมเติมคำใน { } ให้ตรงกับไตรมาส คลิกคำเพื่อแทรกในช่องที่กรอก หรือกด Ctrl+L เพื่อค้นหา"
 _SIGNERS = "ผู้ลงนามเฉพาะแบบนี้ (ถ้าไม่มี ผู้ลงนามของหน่วยงานทุกคนลงนามตามลำดับ)"
 _FIELDS = (
     ("office", 4, 1),
@@ -73,9 +73,9 @@ class TemplateEditor(QWidget):
         # Where a name is put: the field that one wrote in last.
         self._target = self._field("facts")
         self.chips = [self._chip(name) for name in PLACEHOLDERS]
-        self.start = push_button("นำถ้อยคำกลางมาแก้", "copy", self._start_from_edition)
+        self.start = push_button("เริ่มจากข้อความมาตรฐาน", "copy", self._start_from_edition)
         writing(self.start, *self.chips)
-        self.start.setToolTip("เติมช่องที่ว่างด้วยถ้อยคำกลางของแบบฟอร์ม เพื่อแก้ต่อ")
+        self.start.setToolTip("เติมช่องที่ว่างด้วยข้อความมาตรฐานของแบบฟอร์ม แล้วแก้ต่อได้")
         self.signers = RecordStack(
             tools,
             lambda: (*_PLACE, "signatures"),
@@ -84,7 +84,7 @@ class TemplateEditor(QWidget):
             noun="ผู้ลงนาม",
         )
         self.example = MemoExample(tools.theme)
-        self.picker = Picker(tools, "plan.people", self, noun="คำแทน", choices=self._choices)
+        self.picker = Picker(tools, "plan.people", self, noun="คำเติมอัตโนมัติ", choices=self._choices)
         self.picker.picked.connect(self.insert)
         self._arrange()
         shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
@@ -135,7 +135,7 @@ class TemplateEditor(QWidget):
         chip = QPushButton(name)
         chip.setObjectName("chip")
         set_tip(chip, PLACEHOLDERS[name])
-        chip.setAccessibleName(f"ใส่คำแทน {name}: {PLACEHOLDERS[name]}")
+        chip.setAccessibleName(f"แทรกคำ {name}: {PLACEHOLDERS[name]}")
         # Out of the way of the Tab key, which goes from field to field: Ctrl+L does the same.
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.clicked.connect(lambda _checked=False: self.insert(name))
@@ -146,7 +146,7 @@ class TemplateEditor(QWidget):
         known = (Pick(name, f"{name} – {words}") for name, words in PLACEHOLDERS.items())
         components = self._tools.session.package.plan.framework.components
         counts = (
-            Pick(name, f"{name} – {words} เพิ่ม “ลำดับ 1-8” เพื่อนับเฉพาะบางแถว")
+            Pick(name, f"{name} – {words} เติม “ลำดับ 1-8” ท้ายคำ เพื่อนับเฉพาะแถวที่ 1 ถึง 8")
             for component in components
             for name, words in (
                 (f"จำนวนตัวชี้วัด องค์ประกอบ {component.code}", f"เฉพาะ{component.name}"),
@@ -168,7 +168,7 @@ class TemplateEditor(QWidget):
         }
 
     def _start_from_edition(self) -> None:
-        self._tools.session.set_texts(self._standard(), "นำถ้อยคำกลางมาแก้")
+        self._tools.session.set_texts(self._standard(), "เริ่มจากข้อความมาตรฐาน")
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for field in self.form.fields:
@@ -192,13 +192,13 @@ class TemplateEditor(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("ถ้อยคำของบันทึก")
+        area.setAccessibleName("ข้อความในบันทึกข้อความ")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         beside = _column(names, chips, self.example)
-        column.addWidget(SideBySide(area, beside, "คำแทนและตัวอย่างบันทึก", share=0.58))
+        column.addWidget(SideBySide(area, beside, "คำเติมอัตโนมัติและตัวอย่างบันทึกข้อความ", share=0.58))
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -41,8 +41,8 @@ _FORESEEN = "เมื่อสิ้นปี ถ้าความก้าว
 # What some of the headings have no room to say.
 _TIPS = {
     "เทียบสัดส่วน": "คะแนนเมื่อค่าที่ได้อยู่ระหว่างตัวเลขของเกณฑ์สองระดับ",
-    "ระดับที่คาดการณ์": f"ระดับที่คาดว่าจะได้{_FORESEEN}",
-    "คะแนนที่คาดการณ์": f"คะแนนที่คาดว่าจะได้{_FORESEEN}",
+    "ระดับที่คาดการณ์": f"ระดับที่คาดการณ์{_FORESEEN}",
+    "คะแนนที่คาดการณ์": f"คะแนนที่คาดการณ์{_FORESEEN}",
 }
 # Of names and of figures, in letters; names take what room there is.
 _NAMES, _FIGURES = 11, 5.4

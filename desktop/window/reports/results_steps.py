@@ -111,7 +111,7 @@ class ResultsOfSteps(ReportRows):
     def _share_button(self, share: str, keys: str) -> QPushButton:
         button = QPushButton(share)
         button.setAccessibleName(f"ทำแล้วร้อยละ {share}")
-        button.setToolTip(f"ใส่ในแถวที่เลือก ({keys})")
+        button.setToolTip(f"กรอกในแถวที่เลือก ({keys})")
         writing(button)
         button.clicked.connect(lambda _checked=False: self.put_share(share))
         return button
@@ -165,7 +165,7 @@ class ResultsOfSteps(ReportRows):
         place = self._list_place()
         if place is not None and value_at(self._tools.session.package, place):
             return "ไม่มีขั้นตอนตามที่กรองไว้"
-        return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก ใส่ขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
+        return "แผนยังไม่มีขั้นตอน จึงไม่มีผลให้กรอก เพิ่มขั้นตอนได้ที่หน้าขั้นตอน/ปฏิทิน"
 
     def _totals(self, rows: Sequence[Any]) -> Totals:
         """How many steps are in sight, and how far the project of the cursor has come."""

@@ -70,9 +70,9 @@ class StandingCharts(QWidget):
         self.report = push_button(
             "ไปที่ผลรายไตรมาส", "results", lambda: tools.go_to(("reports",)), primary=True
         )
-        self.scope = _combo("ความก้าวหน้าของ")
-        self.money = _combo("เงินงบประมาณแยก")
-        self.work = _combo("ความก้าวหน้าแยก")
+        self.scope = _combo("เลือกแผน ส่วนราชการ หรือโครงการ")
+        self.money = _combo("เลือกวิธีแยกงบประมาณ")
+        self.work = _combo("เลือกวิธีแยกความก้าวหน้า")
         for words, _ in _MONEY:
             self.money.addItem(words)
         for words, _ in _WORK:

@@ -12,8 +12,9 @@ from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.writing import writing
-from forms.calendar import months_between, shifted, short_month_and_year
-from forms.editing.entry import EntryError, month_entry
+from forms.calendar import months_between, shifted, short_month_and_year, year_of
+from forms.editing.entry_error import EntryError
+from forms.editing.typed_months import month_entry
 
 # A grid is no wider than ten years.
 _MOST = 120
@@ -65,7 +66,7 @@ class MonthsBar(QWidget):
     def _line(self, name: str) -> LineBox:
         line = LineBox()
         line.setAccessibleName(name)
-        line.setToolTip(f"{name} พิมพ์เช่น ต.ค. 66")
+        line.setToolTip(f"{name} กรอกแบบ ต.ค. 66")
         line.setFixedWidth(em(self, 6))
         line.returnPressed.connect(self._end)
         line.installEventFilter(self)
@@ -87,10 +88,10 @@ class MonthsBar(QWidget):
         """Choose the months that were typed; what is none is told, and put right."""
         shown = tuple(short_month_and_year(month) if month else "" for month in self._months)
         typed = (self.first.text().strip(), self.last.text().strip())
-        if typed == shown:
+        if typed == shown or not shown[0]:
             return
         try:
-            first, last = (month_entry(text) for text in typed)
+            first, last = (month_entry(text, year_of(self._months[0])) for text in typed)
         except EntryError as error:
             self._refuse(str(error))
             return

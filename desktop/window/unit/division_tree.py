@@ -63,16 +63,16 @@ class DivisionTree(QWidget):
         self.form.add("parent", offered=self._may_be_above)
         self.form.add("duties", lines=6)
         self._hint = Label(
-            "ยังไม่มีส่วนราชการ กด “เพิ่มส่วนราชการ” แล้วพิมพ์ชื่อและอำนาจหน้าที่ "
+            "ยังไม่มีส่วนราชการ กด “เพิ่มส่วนราชการ” แล้วกรอกชื่อและอำนาจหน้าที่ "
             "โครงการและตัวชี้วัดจะเลือกผู้รับผิดชอบจากรายการนี้"
         )
         self.add_button = push_button("เพิ่มส่วนราชการ", "add", self.add)
         self._buttons: dict[str, QAbstractButton] = {
-            "child": push_button("เพิ่มส่วนย่อย", "add", self.add_under),
+            "child": push_button("เพิ่มส่วนราชการย่อย", "add", self.add_under),
             "remove": tool_button("remove", "ลบส่วนราชการ (Ctrl+-)", self.remove),
             "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
             "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self.move_by(1)),
-            "nest": tool_button("nest", "เป็นส่วนย่อยของรายการบน (Alt+→)", self.nest),
+            "nest": tool_button("nest", "จัดเป็นส่วนราชการย่อยของรายการบน (Alt+→)", self.nest),
             "unnest": tool_button("unnest", "ออกมาหนึ่งชั้น (Alt+←)", self.unnest),
         }
         writing(self.add_button, *self._buttons.values())
@@ -183,7 +183,7 @@ class DivisionTree(QWidget):
         above = beside.index(at) - 1
         if above >= 0:
             key = divisions[beside[above]].key
-            self._tools.session.set_value((*_PLACE, at, "parent"), key, "จัดเป็นส่วนย่อย")
+            self._tools.session.set_value((*_PLACE, at, "parent"), key, "จัดเป็นส่วนราชการย่อย")
 
     def unnest(self) -> None:
         """Put the chosen division beside the one that it is under."""

@@ -60,7 +60,7 @@ def person_card(package: Package, at: int) -> Card:
     """How a person reads: the name, the part in สยป.3, the position."""
     person = package.plan.people[at]
     return Card(
-        title=f"{at + 1}. {person.name or '(ยังไม่ได้ใส่ชื่อ)'}",
+        title=f"{at + 1}. {person.name or '(ยังไม่ได้กรอกชื่อ)'}",
         label=person.role,
         tone="accent",
         lines=person.position,

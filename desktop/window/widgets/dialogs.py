@@ -57,7 +57,7 @@ class RefusalDialog(QDialog):
         hint.setWordWrap(True)
         model: CardModel[Refusal] = CardModel(refusal_card, self)
         model.set_items(self._refusals)
-        places = CardList(theme, "ที่และเหตุผล")
+        places = CardList(theme, "ตำแหน่งและเหตุผล")
         places.setModel(model)
         places.choose(0)
         copy = push_button("คัดลอกทั้งหมด (Ctrl+C)", "copy", self.copy)

@@ -51,7 +51,7 @@ class NewPassword(QWidget):
         if len(self.password) < _LEAST:
             self._say(f"รหัสผ่านต้องยาวอย่างน้อย {_LEAST} ตัวอักษร")
         elif self.password != self.second.text():
-            self._say("รหัสผ่านสองช่องไม่เหมือนกัน โปรดพิมพ์ใหม่")
+            self._say("รหัสผ่านสองช่องไม่เหมือนกัน โปรดกรอกใหม่")
         else:
             return True
         self.first.setFocus()

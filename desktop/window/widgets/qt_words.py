@@ -54,7 +54,7 @@ _WORDS = {
     "File &name:": "ชื่อแฟ้ม:",
     "&File name:": "ชื่อแฟ้ม:",
     "Files of type:": "ชนิดของแฟ้ม:",
-    "Back": "ย้อนกลับ",
+    "Back": "ก่อนหน้า",
     "Forward": "ไปข้างหน้า",
     "Parent Directory": "โฟลเดอร์ที่อยู่เหนือขึ้นไป",
     "Create New Folder": "สร้างโฟลเดอร์ใหม่",

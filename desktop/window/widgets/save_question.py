@@ -43,6 +43,6 @@ def _may_be_replaced(parent: QWidget, path: Path) -> bool:
     return confirmed(
         parent,
         f"มีแฟ้ม “{path.name}” อยู่แล้ว แทนที่หรือไม่",
-        f"แฟ้มเดิมใน {path.parent} จะถูกแทนที่ด้วยแฟ้มใหม่ และเรียกคืนไม่ได้",
+        f"แฟ้มเดิมใน {path.parent} จะถูกแทนที่ด้วยแฟ้มใหม่ และกู้คืนไม่ได้",
         yes="แทนที่",
     )

@@ -15,12 +15,23 @@ _FETCHED = {"img", "image", "link", "base", "object", "embed", "iframe", "frame"
 _DECLARED = re.compile(r"<!\[[^>]{0,200}>")
 # Tags without an end hide nothing.
 _EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "base", "embed", "frame"}
+# Texts keep no looks, but what stands raised or lowered means something else: ม² is no ม2.
+_SHIFTED = {
+    "sup": str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"),
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+}
+_FIGURES = re.compile(r"\s*(?:[0-9+-]+|n)\s*")
+# With these a text begins anew, whatever was left open before.
+_BLOCKS = {"td", "th", "tr", "table", "p", "div", "li", "body"}
 # What is hidden deeper than this no program wrote.
 _DEEPEST = 100
 
 
 def visible_html(page: str) -> str:
-    """The page without styles, scripts, pictures, tracked deletions and hidden text."""
+    """The page without styles, scripts, pictures, tracked deletions and hidden text.
+
+    Figures that stand raised or lowered are letters of their own: ม², H₂O.
+    """
     reader = _Reader()
     try:
         reader.feed(_of_whole_tags(_DECLARED.sub("", _without_comments(page))))
@@ -54,12 +65,16 @@ class _Reader(HTMLParser):
         self.seen: list[str] = []
         # The tags that hide what is in them, innermost last.
         self._hiding: list[str] = []
+        # Which letters stand for those of the text, as it stands raised or lowered.
+        self._shift: dict[int, int] = {}
 
     def _keep(self, text: str | None) -> None:
         if text and not self._hiding:
             self.seen.append(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SHIFTED or tag in _BLOCKS:
+            self._shift = _SHIFTED.get(tag, {})
         if tag in {"body", "table"} and {*self._hiding} <= {"head"}:
             # A head may be left open: what follows is not in it.
             self._hiding = []
@@ -76,6 +91,8 @@ class _Reader(HTMLParser):
             self._keep(self.get_starttag_text())
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _SHIFTED:
+            self._shift = {}
         if tag in self._hiding:
             # The innermost of its name, with what was left open in it.
             del self._hiding[len(self._hiding) - 1 - self._hiding[::-1].index(tag) :]
@@ -83,7 +100,8 @@ class _Reader(HTMLParser):
             self._keep(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self._keep(data)
+        is_shifted = self._shift and _FIGURES.fullmatch(data)
+        self._keep(data.translate(self._shift) if is_shifted else data)
 
     def handle_entityref(self, name: str) -> None:
         self._keep(f"&{name};")

@@ -151,7 +151,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "empty grid": (at(*PROJECT, "grid", put={}), "ช่วงเดือนของตาราง › เดือนแรก: ต้องมี"),
     "weight over 100": (
         at(*STEP, "weight", put=100.5),
-        "เนื้องาน (ร้อยละ): ต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100 แต่ได้ 100.5",
+        "น้ำหนัก (ร้อยละ): ต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100 แต่ได้ 100.5",
     ),
     "steps missing": (without(*PROJECT, "activities", 0, "steps"), "กิจกรรม 1 › ขั้นตอน: ต้องมี"),
     "steps as an object": (

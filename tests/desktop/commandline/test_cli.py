@@ -480,11 +480,11 @@ def test_check_leaves_out_what_was_accepted_and_says_how_many(file, capsys, monk
         return Problem("X", "warning", "", ("plan",), message, "แก้", accepted=accepted)
 
     acceptance = Acceptance("X", content="0", reason="ถูกแล้ว", by="ผู้ตรวจ", date="2568-01-09")
-    found = (problem("ที่ยอมรับแล้ว", acceptance),)
+    found = (problem("ที่คงไว้แล้ว", acceptance),)
     monkeypatch.setattr("forms.checks.check", lambda *_: found)
     assert main(["check", str(file)]) == 0
     said = capsys.readouterr().out
-    assert "ที่ยอมรับแล้ว" not in said
+    assert "ที่คงไว้แล้ว" not in said
     assert "คงไว้แล้ว 1 ข้อ" in said
     assert main(["check", str(file), "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)

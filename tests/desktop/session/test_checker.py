@@ -72,7 +72,7 @@ def test_drafts_of_a_plan_are_known_when_it_is_opened(store, tasks, session):
 
 def test_what_is_accepted_is_apart_and_not_counted(store, tasks, monkeypatch, session):
     checker = Checker(session, tasks)
-    both = (found("เหลืออยู่"), found("ยอมรับแล้ว", Acceptance("CHECK", content="0")))
+    both = (found("เหลืออยู่"), found("คงไว้แล้ว", Acceptance("CHECK", content="0")))
     monkeypatch.setattr(printing, "find_problems", lambda *_: both)
     session.open(1)
     assert (checker.problems, checker.accepted) == (both[:1], both[1:])

@@ -21,7 +21,8 @@ from db.records import (
     Step,
     TextPicture,
 )
-from forms.editing.entry import EntryError, entry_text, entry_value
+from forms.editing.entry import entry_text, entry_value
+from forms.editing.entry_error import EntryError
 
 DIVISIONS = (Division("d1", "ฝ่ายบริหารงานทั่วไป", "ฝบท."), Division("d2", "กลุ่มงานพิธีการ"))
 PACKAGE = Package(Plan(2567, "2567", unit=Organisation("กอง"), divisions=DIVISIONS))
@@ -54,21 +55,19 @@ def test_figures_may_be_as_near_to_their_bounds_as_that(text: str) -> None:
     ("record", "field", "text", "told"),
     [
         (Budget, "amount", "ห้าแสน", "“ห้าแสน” ไม่ใช่ตัวเลข"),
-        (Budget, "amount", "-5", "น้อยกว่า 0"),
-        (TextPicture, "width_mm", "0", "0 ต้องมากกว่า 0"),
-        (TextPicture, "width_mm", "257.1", "มากกว่า 257"),
-        (Budget, "amount", "nan", "ไม่ใช่ตัวเลขที่ใช้ได้"),
-        (Step, "weight", "120", "120 มากกว่า 100"),
+        (Budget, "amount", "-5", "ต้องไม่น้อยกว่า 0"),
+        (TextPicture, "width_mm", "0", "0 น้อยไป ต้องมากกว่า 0"),
+        (TextPicture, "width_mm", "257.1", "ต้องไม่เกิน 257"),
+        (Budget, "amount", "nan", "ไม่ใช่ตัวเลข"),
+        (Step, "weight", "120", "120 มากไป ต้องไม่เกิน 100"),
         (Staffing, "civil_servants", "2.5", "จำนวนเต็ม"),
-        (Budget, "status", "ขอแล้ว", "ไม่มีให้เลือก"),
+        (Budget, "status", "ขอแล้ว", "ไม่อยู่ในตัวเลือก"),
         (Span, "start", "เดือนสิบ", "ไม่ใช่เดือน"),
         (Span, "start", "13/67", "ไม่ใช่เดือน"),
-        (Span, "start", "10/2024", "ไม่ใช่เดือน"),
         (Span, "start", "ต.ค. 9999", "ไม่ใช่เดือน"),
         (Span, "start", "ต.ค. 256", "ไม่ใช่เดือน"),
         (Memo, "date", "วันนี้", "ไม่ใช่วันที่"),
         (Memo, "date", "32/1/68", "ไม่ใช่วันที่"),
-        (Memo, "date", "9 ม.ค. 2025", "ไม่ใช่วันที่"),
         (Memo, "date", "ม.ค. 68", "ไม่ใช่วันที่"),
         (Project, "divisions", "ฝ่ายลึกลับ", "ไม่พบ “ฝ่ายลึกลับ”"),
         (Project, "dropped", "อาจจะ", "ใช่ หรือ ไม่"),

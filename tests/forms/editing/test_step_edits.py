@@ -184,8 +184,8 @@ def test_the_first_step_of_a_project_makes_its_activity():
 
 def test_spans_and_grid_are_set():
     made = Written(plan(Activity("", steps("1"))))
-    made.do(setting_spans, ACTIVITY, 0, (Span("2566-10", "2566-11"),), "ระบายช่วงเวลา")
-    made.do(setting_spans, ACTIVITY, 1, (Span("2566-12", "2566-12"),), "ระบายช่วงเวลา")
+    made.do(setting_spans, ACTIVITY, 0, (Span("2566-10", "2566-11"),), "ขีดช่วงเวลา")
+    made.do(setting_spans, ACTIVITY, 1, (Span("2566-12", "2566-12"),), "ขีดช่วงเวลา")
     assert numbers(made) == ["1", "2"]
     made.do(choosing_months, PROJECT, "2566-10", "2568-09")
     project = made.package.plan.projects[0]

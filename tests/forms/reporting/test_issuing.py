@@ -60,7 +60,9 @@ def test_every_figure_of_the_report_is_kept(sample, sent):
     assert all(figure.what and figure.value for figure in kept)
 
 
-@pytest.mark.parametrize(("field", "words"), [("number", "เลขที่บันทึก"), ("date", "วันที่บันทึก")])
+@pytest.mark.parametrize(
+    ("field", "words"), [("number", "เลขที่ของบันทึกข้อความ"), ("date", "วันที่ของบันทึกข้อความ")]
+)
 def test_report_is_not_issued_when_its_memo_lacks(sample, field, words):
     package = edits.replaced(sample, ("reports", 0, "memo", field), "")
     with pytest.raises(IssueError, match=words):
@@ -158,5 +160,5 @@ def test_reopening_is_no_alteration(sent):
 
 def test_number_that_was_only_begun_is_no_number(sample):
     package = edits.replaced(sample, ("reports", 0, "memo", "number"), " กท 2303.1/ ")
-    with pytest.raises(IssueError, match=r"เลขที่บันทึกต่อจาก “กท 2303\.1/”"):
+    with pytest.raises(IssueError, match=r"เลขที่ของบันทึกข้อความ ต่อจาก “กท 2303\.1/”"):
         issued(package, 0, by="ผู้ใช้", date="2568-01-09")

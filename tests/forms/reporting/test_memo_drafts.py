@@ -31,8 +31,8 @@ def test_last_memo_comes_first_then_the_template_then_the_neutral_words(sample):
     assert [draft.kind for draft in found] == ["last", "template", "neutral"]
     assert [draft.label for draft in found] == [
         "จากบันทึกข้อความไตรมาสที่ 2",
-        "จากแบบบันทึกของหน่วยงาน",
-        "จากถ้อยคำกลางของแบบฟอร์ม",
+        "จากแบบบันทึกข้อความ",
+        "จากข้อความมาตรฐานของแบบฟอร์ม",
     ]
     assert found[0].memo.proposal == sample.reports[1].memo.proposal
     assert len({draft.memo.facts for draft in found}) == 3

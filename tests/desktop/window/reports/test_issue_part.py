@@ -113,7 +113,7 @@ def test_nothing_is_issued_when_the_dialog_is_left(part, window):
     assert not report_of(window).issuances
 
 
-@pytest.mark.parametrize(("at", "words"), [(0, "เลขที่บันทึก"), (1, "วันที่บันทึก")])
+@pytest.mark.parametrize(("at", "words"), [(0, "เลขที่ของบันทึกข้อความ"), (1, "วันที่ของบันทึกข้อความ")])
 def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
     name = ("number", "date")[at]
     window._session.set_texts({("reports", 0, "memo", name): ""})
@@ -413,7 +413,7 @@ def test_locked_figure_is_refused_and_the_way_out_is_told(issued, window):
     before = window._session.package
     window._session.set_value(PROGRESS, Decimal(99))
     assert window._session.package is before
-    assert "บันทึกและออกรายงาน" in window._notice.words
+    assert "บันทึกข้อความ/ออกรายงาน" in window._notice.words
 
 
 def test_report_is_opened_again_for_a_reason_alone(issued, window):

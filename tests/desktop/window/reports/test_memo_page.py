@@ -148,8 +148,8 @@ def test_draft_is_chosen_from_what_there_is(open_page, memory, sample, window):
     actions = part.draft_menu().actions()
     assert [action.text() for action in actions] == [
         "ร่างจากบันทึกข้อความไตรมาสที่ 1",
-        "ร่างจากแบบบันทึกของหน่วยงาน",
-        "ร่างจากถ้อยคำกลางของแบบฟอร์ม",
+        "ร่างจากแบบบันทึกข้อความ",
+        "ร่างจากข้อความมาตรฐานของแบบฟอร์ม",
     ]
     part.compose_button.click()
     assert memo_of(window, 1).proposal == first.memo.proposal
@@ -168,8 +168,8 @@ def test_menu_of_drafts_is_gone_through_by_keys(qtbot, open_page, memory, blank,
     part.choose_button.click()
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()] == [
-        "ร่างจากแบบบันทึกของหน่วยงาน",
-        "ร่างจากถ้อยคำกลางของแบบฟอร์ม",
+        "ร่างจากแบบบันทึกข้อความ",
+        "ร่างจากข้อความมาตรฐานของแบบฟอร์ม",
     ]
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert memo_of(window).facts

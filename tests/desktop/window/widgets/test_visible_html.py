@@ -1,5 +1,7 @@
 """What a page of another program shows, and what it only keeps."""
 
+import re
+
 import pytest
 
 from desktop.window.widgets.visible_html import visible_html
@@ -27,3 +29,18 @@ from desktop.window.widgets.visible_html import visible_html
 )
 def test_only_what_is_seen_is_kept(page, seen):
     assert visible_html(page) == seen
+
+
+@pytest.mark.parametrize(
+    ("page", "seen"),
+    [
+        ("ม<sup>2</sup> 2", "ม² 2"),
+        ("H<sub>2</sub>O", "H₂O"),
+        ("10<sup>-6</sup>", "10⁻⁶"),
+        ("ม<sup><span>3</span></sup>", "ม³"),
+        ("ครั้งที่ 1<sup>st</sup>", "ครั้งที่ 1st"),
+        ("<td>ม<sup>2<td>2</td>", "ม²2"),
+    ],
+)
+def test_figures_that_stand_raised_or_lowered_stay_what_they_are(page, seen):
+    assert re.sub("<[^>]*>", "", visible_html(page)) == seen
