@@ -211,7 +211,10 @@ def _of_projects(old: Plan, plan: Plan) -> Iterator[_Asked]:
             words = f"ทบทวนงบประมาณของ {name} ซึ่งยังเป็นของปีก่อน ({held})"
             yield _Asked((*place, "budget", "amount"), "budget", words)
         if old.projects[index].budget.status == "off_budget":
-            words = f"{name} เคยใช้เงินนอกงบประมาณ เปลี่ยนสถานะเป็น “อยู่ระหว่างขอจัดสรร” แล้ว ถ้ายังใช้เงินนอกงบประมาณ ให้เปลี่ยนกลับ"
+            words = (
+                f"{name} เคยใช้เงินนอกงบประมาณ เปลี่ยนสถานะเป็น “อยู่ระหว่างขอจัดสรร” แล้ว "
+                "ถ้ายังใช้เงินนอกงบประมาณ ให้เปลี่ยนกลับ"
+            )
             yield _Asked((*place, "budget", "status"), "budget", words)
         if months and any(_outside(span, months) for span in _spans(project)):
             words = f"{name} มีช่วงเวลานอกปีงบประมาณ ตรวจว่ายังเหลืองานใด"

@@ -104,8 +104,13 @@ class ActivityTabs(QWidget):
 
     def _command(self, words: str, act: Callable[[], object]) -> QAction:
         command = QAction(words, self)
-        # What is being typed in a cell is of the activity as it stands now.
-        command.triggered.connect(lambda _checked=False: (settle(), act()))
+
+        def settle_and_act() -> None:
+            # What is being typed in a cell is of the activity as it stands now.
+            settle()
+            act()
+
+        command.triggered.connect(settle_and_act)
         return command
 
     def _show_more(self) -> None:
