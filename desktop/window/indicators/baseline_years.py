@@ -15,6 +15,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import CONTROL_HEIGHT, GAP_1, GAP_2
+from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import year_before
 
@@ -61,6 +62,7 @@ class BaselineYears(QWidget):
         self._shown_at: Place | None = None
         self.add = act_button("ปี", "add", self._add, "เพิ่มปีก่อนหน้า")
         self.add.setAccessibleName("เพิ่มปีของข้อมูลพื้นฐาน")
+        writing(self.add)
         head = Label("ข้อมูลพื้นฐาน")
         set_role(head, "caption")
         top = QHBoxLayout()

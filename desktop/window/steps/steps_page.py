@@ -89,6 +89,7 @@ class StepsPage(Page):
             self.command("แบ่งน้ำหนักเท่ากัน", "", self.board.share_weights),
             self.command("เรียงเลขขั้นตอนใหม่", "", self.board.renumber),
         )
+        writing(*self._commands[2:])
         self.tabs.offer(self._commands[2:])
         self._arrange()
         self.picker.chosen.connect(self._on_project_chosen)
