@@ -101,9 +101,13 @@ class ActivityTabs(QWidget):
         return menu
 
     def _command(self, words: str, act: Callable[[], object]) -> QAction:
+        def on_triggered() -> None:
+            # What is being typed in a cell is of the activity as it stands now.
+            settle()
+            act()
+
         command = QAction(words, self)
-        # What is being typed in a cell is of the activity as it stands now.
-        command.triggered.connect(lambda _checked=False: (settle(), act()))
+        command.triggered.connect(on_triggered)
         return command
 
     def _show_more(self) -> None:
