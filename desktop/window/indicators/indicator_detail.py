@@ -21,7 +21,7 @@ from desktop.window.indicators.indicator_parts import (
 )
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import mark_tab, tab_widget
-from desktop.window.widgets.tab_order import chain, first_box
+from desktop.window.widgets.tab_order import begin_in_tab, chain, first_box
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_3
 from forms.editing.changes import EVERYTHING, Change
@@ -72,7 +72,10 @@ class IndicatorDetail(QWidget):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._areas.append(area)
             self.tabs.addTab(area, words)
+        # A click leaves the focus with the fields, of which the first in the tab gets it.
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.tabs.currentChanged.connect(lambda _at: begin_in_tab(self.tabs))
         self._arrange(acts)
 
     def _arrange(self, acts: Sequence[QToolButton]) -> None:

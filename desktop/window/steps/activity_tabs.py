@@ -103,14 +103,13 @@ class ActivityTabs(QWidget):
         return menu
 
     def _command(self, words: str, act: Callable[[], object]) -> QAction:
-        command = QAction(words, self)
-
-        def settle_and_act() -> None:
+        def on_triggered() -> None:
             # What is being typed in a cell is of the activity as it stands now.
             settle()
             act()
 
-        command.triggered.connect(settle_and_act)
+        command = QAction(words, self)
+        command.triggered.connect(on_triggered)
         return command
 
     def _show_more(self) -> None:

@@ -170,9 +170,8 @@ def test_criteria_take_the_room_of_a_wider_window_and_the_last_column_none(opene
 
 def test_tab_of_figures_begins_with_the_target(opened, qtbot):
     page = opened()
-    page.begin()
+    page.show_place((*LIST, 0, "measure", "definition"))
     bar = page.detail.tabs.tabBar()
-    for tab in (1, 0):
-        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(tab).center())
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
     QApplication.processEvents()
     assert QApplication.focusWidget().accessibleName() == "เป้าหมาย (ข้อความที่พิมพ์)"
