@@ -131,8 +131,8 @@ class _Item(QWidget):
             self._field("area", _CAPTIONS[0], "เช่น ด้านแผน"),
             self._field("factor", _CAPTIONS[1], "เช่น โครงสร้าง (Structure)"),
         )
-        for row, (words, field) in enumerate(zip(_CAPTIONS, self._grouping, strict=True)):
-            caption = self._captions[field] = Label(words)
+        for row, (title, field) in enumerate(zip(_CAPTIONS, self._grouping, strict=True)):
+            caption = self._captions[field] = Label(title)
             set_role(caption, "caption")
             self._grid.addWidget(caption, row, 0)
             self._grid.addWidget(field, row, 1)

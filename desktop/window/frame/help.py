@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.window.frame.menus import keys_of
-from desktop.window.grid.grid import GRID_KEYS
+from desktop.window.grid.keys import GRID_KEYS
 from desktop.window.page import Page
 from desktop.window.widgets.dialogs import HelpDialog, Keys, message_box
 from forms.resources import RESOURCES

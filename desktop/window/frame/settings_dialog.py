@@ -20,7 +20,7 @@ from desktop.window.emblem import EmblemError, remove_emblem, save_emblem
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.theme import em, px, set_role
 from desktop.window.widgets.tokens import GAP_2, GAP_4
 from forms.build import emblem_file
 
@@ -63,6 +63,7 @@ class SettingsDialog(FittingDialog):
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
         name = Label("ชื่อผู้ใช้โปรแกรม")
+        set_role(name, "caption")
         name.setBuddy(self.user)
         # Not a form: it would cut words that wrap where the screen is low.
         form = QVBoxLayout()
@@ -70,7 +71,9 @@ class SettingsDialog(FittingDialog):
         for part in (name, self.user, note):
             form.addWidget(part)
         form.addSpacing(px(GAP_2))
-        form.addWidget(Label("ตราสำหรับบันทึกข้อความ"))
+        emblem = Label("ตราสำหรับบันทึกข้อความ")
+        set_role(emblem, "caption")
+        form.addWidget(emblem)
         form.addWidget(self._emblem)
         form.addLayout(buttons)
         form.addWidget(self._trouble)

@@ -16,13 +16,13 @@ from desktop.window.grid.arrangement import Arrangement
 from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.column_menu import ColumnMenus
-from desktop.window.grid.density import COMPACT, Density
+from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
+from desktop.window.grid.density import Density
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
-from desktop.window.grid.model import TROUBLE, GridModel
+from desktop.window.grid.model import GridModel
 from desktop.window.grid.row_filter import RowTest
-from desktop.window.grid.selection_sums import sums_of
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
 from desktop.window.page import Tools
@@ -37,24 +37,6 @@ NewItem = Callable[["Package"], Any]
 TotalsOf = Callable[[Sequence[Any]], Totals]
 # Columns at least so wide (em) take a share of the room that is left.
 _WIDE = 8
-# For the list of keys of a page with a grid; the rows of some are given.
-FIXED_GRID_KEYS = (
-    ("เริ่มพิมพ์ทับช่อง / แก้ไขต่อท้าย", "พิมพ์ได้เลย, F2"),
-    ("จบการแก้ไข ไปแถวถัดไป / ช่องถัดไป", "Enter, Tab"),
-    ("ขึ้นบรรทัดใหม่ในช่อง", "Alt+Enter"),
-    ("เลิกแก้ไขช่อง", "Esc"),
-    ("แสดงรายการให้เลือก", "Alt+↓"),
-    ("ตัด คัดลอก วางหลายช่อง (กับ Excel และ Word)", "Ctrl+X, Ctrl+C, Ctrl+V"),
-    ("ล้างข้อมูลในช่อง", "Delete"),
-    ("เติมลงตามแถวแรก / เติมไปทางขวา", "Ctrl+D, Ctrl+R"),
-    ("เมนูของคอลัมน์ เรียง กรอง ตรึง ซ่อน", "Ctrl+Shift+L"),
-    ("ออกจากตาราง", "F6, Shift+F6"),
-)
-GRID_KEYS = (
-    *FIXED_GRID_KEYS,
-    ("แทรกแถว / ลบแถว", "Insert หรือ Ctrl++, Ctrl+-"),
-    ("ย้ายแถวขึ้น / ลง", "Alt+Shift+↑, Alt+Shift+↓, Alt+↑"),
-)
 
 
 class Grid(QWidget):
@@ -407,34 +389,11 @@ class Grid(QWidget):
     def _offer(self) -> None:
         """Say what the selected cells come to, and what can be done with their rows."""
         self.bar.offer_rows(is_any=self.view.row >= 0 or bool(self.selected_rows()))
-        self.footer.show_selection(self._selected_sums() or self._whole_text())
-
-    def _selected_sums(self) -> str:
-        """What the selected cells come to, in words; empty for a single one."""
-        cells = self.view.selectionModel().selectedIndexes()
-        if len(cells) < 2:
-            return ""
-        shown = set(self.view.columns.open)
-        seen = [cell for cell in cells if cell.column() in shown]
-        figures = {at for at in shown if self.view.look.is_right(at)}
-        texts = (str(cell.data() or "") for cell in seen if cell.column() in figures)
-        return sums_of(len(seen), texts).words
-
-    def _whole_text(self) -> str:
-        """The text of the current cell where a compact row shows only part of it."""
-        view = self.view
-        index = view.currentIndex()
-        if view.heights.density is not COMPACT or not index.isValid():
-            return ""
-        return str(index.data() or "").replace("\n", " ") if view.look.is_cut(index) else ""
+        self.footer.show_selection(selection_words(self.view))
 
     def _show_message(self) -> None:
-        """Say what is wrong where the cursor is: in the cell, else in the row."""
-        index = self.view.currentIndex()
-        trouble = index.data(TROUBLE) if index.isValid() else None
-        if trouble is None and self.view.row >= 0:
-            trouble = self._model.troubles.of_row(self.view.row)
-        self.footer.tell_trouble(trouble)
+        """Say what is wrong where the cursor is."""
+        self.footer.tell_trouble(trouble_at_cursor(self.view, self._model))
 
     def _on_columns_changed(self) -> None:
         """Keep what was chosen of the columns, and the cursor in one of them."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import (
-    QBrush,
     QGuiApplication,
     QKeySequence,
     QPalette,
@@ -118,7 +117,7 @@ class HelpDialog(QDialog):
         text.setAccessibleName("วิธีใช้")
         text.document().setDocumentMargin(px(GAP_4))
         text.setMarkdown(f"{markdown}\n\n{tables}\n")
-        _align_tables(text.document(), px(GAP_1), self.palette().brush(QPalette.ColorRole.Mid))
+        _align_tables(text.document(), px(GAP_1))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
         box.rejected.connect(self.reject)
@@ -150,8 +149,8 @@ class HelpDialog(QDialog):
         QTimer.singleShot(0, self, lambda: self._scroll_to(self._at))
 
 
-def _align_tables(document: QTextDocument, padding: int, lines: QBrush) -> None:
-    """Give all tables of a text the same two columns, over its whole width, and calm lines."""
+def _align_tables(document: QTextDocument, padding: int) -> None:
+    """Give all tables of a text the same two columns, over its whole width, and no lines."""
     frames = document.rootFrame().childFrames()
     shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (62, 38)]
     for table in (frame for frame in frames if isinstance(frame, QTextTable)):
@@ -159,7 +158,7 @@ def _align_tables(document: QTextDocument, padding: int, lines: QBrush) -> None:
         look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         look.setColumnWidthConstraints(shares)
         look.setCellPadding(padding)
-        look.setBorderBrush(lines)
+        look.setBorder(0)
         look.setBottomMargin(3 * padding)
         table.setFormat(look)
 
