@@ -18,13 +18,14 @@ from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, set_role, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.calendar import buddhist_date, fiscal_months, month_and_year, shifted
 from forms.compute import quarter_months
 from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure
 from forms.reporting.due import STATES, DueState, DueStep, due_by_division
+from forms.reporting.overview import phase_of
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -51,6 +52,8 @@ class DueCalendar(QWidget):
         self.month = Combo()
         self.month.setAccessibleName("เดือน")
         self.tree = WrappedTree("งานที่ถึงกำหนด แยกตามส่วนราชการ")
+        self.over = Label()
+        set_role(self.over, "caption")
         self._shown: tuple[Package, str] | None = None
         self._arrange()
         self.month.currentIndexChanged.connect(self._fill)
@@ -91,6 +94,7 @@ class DueCalendar(QWidget):
         row.addWidget(tool_button("earlier", "เดือนก่อน", lambda: self._go(-1)))
         row.addWidget(self.month)
         row.addWidget(tool_button("later", "เดือนถัดไป", lambda: self._go(1)))
+        row.addWidget(self.over)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,12 +115,18 @@ class DueCalendar(QWidget):
             return
         self._shown = package, month
         self.tree.clear()
-        for title, at in (("เดือนนี้", month), ("เดือนถัดไป", shifted(month, 1))):
-            self.tree.addTopLevelItem(self._month_item(package, title, at))
+        today = buddhist_date(local_today())[:7]
+        over = phase_of(package, today) == "after"
+        self.over.setText(f"ปีงบประมาณ {package.plan.fiscal_year} สิ้นสุดแล้ว" if over else "")
+        self.over.setVisible(over)
+        last = fiscal_months(package.plan.fiscal_year or 0)[-1]
+        # What follows the last month is another year's.
+        for at in (month, shifted(month, 1)) if month < last else (month,):
+            self.tree.addTopLevelItem(self._month_item(package, _title(at, today), at))
         self.tree.expandAll()
 
     def _month_item(self, package: Package, title: str, month: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([f"{title} · {month_and_year(month)}"])
+        item = QTreeWidgetItem([title])
         item.setFont(0, sized(self.font(), 1.1, strong=True))
         found = due_by_division(package, month)
         for part in found:
@@ -134,6 +144,12 @@ class DueCalendar(QWidget):
         place = item.data(0, _PLACE)
         if place:
             self._tools.go_to(tuple(place))
+
+
+def _title(month: str, today: str) -> str:
+    """A month, and whether it is the one that it is, or the one after."""
+    near = {today: "เดือนนี้ · ", shifted(today, 1): "เดือนถัดไป · "}
+    return f"{near.get(month, '')}{month_and_year(month)}"
 
 
 def _step_item(due: DueStep) -> QTreeWidgetItem:

@@ -143,7 +143,9 @@ def test_calendar_begins_with_the_month_it_is(calendar):
 
 def test_calendar_goes_on_to_the_next_month(calendar):
     calendar.month.setCurrentIndex(calendar.month.currentIndex() + 1)
-    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · มีนาคม")
+    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนถัดไป · มีนาคม")
+    # Neither is what follows on that.
+    assert calendar.tree.topLevelItem(1).text(0).startswith("เมษายน")
 
 
 def test_steps_stand_under_their_division(calendar):
@@ -168,7 +170,17 @@ def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, pag
     assert calendar.month.currentText().startswith("กุมภาพันธ์")
     qtbot.mouseClick(button(page, 4), Qt.MouseButton.LeftButton)
     assert calendar.month.currentText().startswith("กรกฎาคม")
-    assert calendar.tree.topLevelItem(0).text(0).startswith("เดือนนี้ · กรกฎาคม")
+    assert calendar.tree.topLevelItem(0).text(0).startswith("กรกฎาคม")
+
+
+def test_calendar_of_a_year_that_is_over_says_so_and_ends_with_it(page, monkeypatch):
+    year = page._tools.session.package.plan.fiscal_year - 543
+    monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year + 1, 1, 14))
+    page.tabs.setCurrentIndex(2)
+    calendar = page.part(2)
+    assert calendar.over.text() == f"ปีงบประมาณ {year + 543} สิ้นสุดแล้ว"
+    assert calendar.tree.topLevelItemCount() == 1
+    assert calendar.tree.topLevelItem(0).text(0).startswith("กันยายน")
 
 
 def test_paper_of_the_charts_is_not_that_of_the_calendar(page):
