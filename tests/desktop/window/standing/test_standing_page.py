@@ -154,8 +154,8 @@ def test_last_month_is_followed_by_what_the_end_of_the_year_finds_undone(calenda
 def test_year_that_is_over_is_known_to_be_so(page, monkeypatch, sample):
     year = sample.plan.fiscal_year
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year - 543, 11, 3))
-    page.tabs.setCurrentIndex(1)
-    tree = page.part(1).tree
+    page.tabs.setCurrentIndex(2)
+    tree = page.part(2).tree
     left = {tuple(leaf.data(0, due_calendar._PLACE)) for leaf in leaves_of(tree.topLevelItem(0))}
     first = tree.topLevelItem(0).text(0)
     assert first == f"ปีงบประมาณ {year} สิ้นสุดแล้ว · ยังไม่แล้วเสร็จ {len(left)} ขั้นตอน"
