@@ -94,10 +94,6 @@ class Page(QWidget):
 
         return first_box(self)
 
-    def filled(self) -> Filled | None:
-        """How far the page is filled in, where it knows better than the checks do."""
-        return None
-
     def form(self) -> str:
         """The form that the fields in sight are printed on; empty: that of the page."""
         return ""
@@ -108,6 +104,10 @@ class Page(QWidget):
 
     def place(self) -> Place | None:
         """What is in sight or selected there while no field has the focus; None: nothing more."""
+        return None
+
+    def filled(self) -> Filled | None:
+        """How far the page is filled in, where it knows better than the checks do."""
         return None
 
     def keys(self) -> tuple[tuple[str, str], ...]:

@@ -68,10 +68,10 @@ class Grid(QWidget):
     `least` pixels wide, as long as nobody has set their widths; with `frozen` the first one
     stays in sight. The rows of a `fixed` one are given; while it is `locked` nothing can be
     changed. A record that is `struck` counts no more; `totals` says what records come to.
+    Rows are `numbered` as their records say; `captions` stand over the first of each group.
     One that is not `adjustable` has no choice of columns and row heights. `link_followed`
     gives the row of a cell that leads somewhere, once it is clicked or entered;
-    `filter_changed` follows another choice of rows. Rows are `numbered` as their records say;
-    `captions` stand over the first row of each group of them.
+    `filter_changed` follows another choice of rows.
     """
 
     current_changed = Signal(int)
@@ -96,10 +96,10 @@ class Grid(QWidget):
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
         struck: Callable[[Any], bool] = lambda _record: False,
-        totals: TotalsOf | None = None,
-        adjustable: bool = True,
         numbered: Show | None = None,
         captions: CaptionOf | None = None,
+        totals: TotalsOf | None = None,
+        adjustable: bool = True,
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
