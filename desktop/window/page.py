@@ -106,10 +106,6 @@ class Page(QWidget):
         """What is in sight or selected there while no field has the focus; None: nothing more."""
         return None
 
-    def filled(self) -> Filled | None:
-        """How far the page is filled in, where it knows better than the checks do."""
-        return None
-
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of the page that are no commands of the menu, as (words, key)."""
         return ()
@@ -121,6 +117,10 @@ class Page(QWidget):
     def looks(self) -> tuple[QAction, ...]:
         """What the menu offers of ways to look at the page while it is in sight."""
         return ()
+
+    def filled(self) -> Filled | None:
+        """How far the page is filled in, where it knows better than the checks do."""
+        return None
 
     def print_paper(self, form: str = "", quarter: int | None = None) -> None:
         """Print what is in sight, or another form of another quarter, on a printer."""
