@@ -38,7 +38,8 @@ class GridColumn:
     A cell of two `parts`, the first of them at `path`, holds one field over another and is
     written as `1 / 2`; on the clipboard they are two cells. `under` stands below the text in
     weaker letters, a `meter` before it. Where `sign` names a shape, that stands in the room
-    which the `brief` text leaves for it, and the text takes its colour. `heading` is what heads it now, where that changes.
+    which the `brief` text leaves for it, and the text takes its colour. `heading` is what
+    heads it now, where that changes.
 
     With `show` the cell is computed from record and package, and can only be read; with
     `write` as well, a text that is entered gives the record anew. `target` is the list
