@@ -252,6 +252,9 @@ class CellLook:
         """Paint what stands before the text of a cell, and below it."""
         source = self._source(index)
         row, column = source.row(), source.column()
+        shown = self._model.columns[column]
+        if not (shown.meter or shown.sign or shown.under or shown.parts):
+            return
         left, top = box.left() + self._px(CELL_SIDE), box.top() + self._px(self.density.above)
         meter = self._model.meter(row, column)
         if meter is not None:

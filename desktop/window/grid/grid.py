@@ -268,7 +268,6 @@ class Grid(QWidget):
     def set_test(self, test: RowTest | None) -> None:
         """Show only the rows that pass; None shows all."""
         self.view.row_filter.set_test(test)
-        self.view.captions.forget()
         self._show_totals()
 
     def show_all(self) -> None:
