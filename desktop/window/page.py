@@ -104,10 +104,6 @@ class Page(QWidget):
         """Where on the page one who is new to it begins; None for the page as such."""
         return None
 
-    def filled(self) -> Filled | None:
-        """How far the page is filled in, where it knows better than the checks do."""
-        return None
-
     def form(self) -> str:
         """The form that the fields in sight are printed on; empty: that of the page."""
         return ""
@@ -135,6 +131,10 @@ class Page(QWidget):
     def looks(self) -> tuple[QAction, ...]:
         """What the menu offers of ways to look at the page while it is in sight."""
         return ()
+
+    def filled(self) -> Filled | None:
+        """How far the page is filled in, where it knows better than the checks do."""
+        return None
 
     def print_paper(self, form: str = "", quarter: int | None = None) -> None:
         """Print what is in sight, or another form of another quarter, on a printer."""

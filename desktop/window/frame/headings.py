@@ -25,14 +25,14 @@ def heading(
 
     What is `filled` the page itself may say, else the checks do.
     """
+    if package is not None and filled is not None:
+        return Heading(title, "", filled.complete, filled.total, filled.words, wrong)
     if package is None or not spec.needs_plan:
         return Heading(title)
     if spec.left is not None:
         decided, total = spec.left()
         words = f"ตัดสินใจแล้ว {decided:,} จาก {total:,}"
         return Heading(title, "", decided, total, words)
-    if filled is not None:
-        return Heading(title, "", filled.complete, filled.total, filled.words, wrong)
     # With the plan, not with the first paint.
     from forms.completeness import completeness  # noqa: PLC0415
 

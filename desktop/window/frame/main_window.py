@@ -382,11 +382,11 @@ class MainWindow(DropWindow):
         """The page of a name; made on the first time."""
         if name not in self._pages:
             self._pages[name] = self._specs[name].make()
-            self._pages[name].form_changed.connect(self._side.arrange)
             self._pages[name].paper_wanted.connect(
                 lambda: self._print_paper(self._form(), self._quarter())
             )
             self._pages[name].form_changed.connect(self._show_heading)
+            self._pages[name].form_changed.connect(self._side.arrange)
             self._body.add(name, self._pages[name])
         return self._pages[name]
 

@@ -54,6 +54,9 @@ class Captions:
         self._texts = TextLayoutCache()
         self.of_record: CaptionOf | None = None
         rows.words_over = self._words_over
+        # However the rows in sight became others: by a filter, in another order.
+        for signal in (rows.layoutChanged, rows.rowsInserted, rows.rowsRemoved):
+            signal.connect(lambda *_: self.forget())
 
     def over(self, row: int) -> Caption | None:
         """The caption over a row in sight; None where the row before is of the same group."""

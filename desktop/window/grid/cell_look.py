@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from desktop.window.grid.captions import Captions
 from desktop.window.grid.density import NORMAL
-from desktop.window.grid.figure_look import METER_ROOM, behind_shape, paint_meter
+from desktop.window.grid.figure_look import METER_ROOM, paint_meter
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.widgets.painting.shapes import TONES, paint_shape, shape_rect
 from desktop.window.widgets.painting.text_layouts import (
@@ -106,7 +106,7 @@ class CellLook:
         lines = 1
         for at, width in widths.items():
             if lines < most:
-                lines = max(lines, self._lines(source, at, width, most))
+                lines = max(lines, self._lines_in_all(source, at, width, most))
         return self.density.height(lines) + caption
 
     def is_cut(self, index: Index) -> bool:
@@ -144,9 +144,7 @@ class CellLook:
         return self._px(_STEP_IN) * depth(self._model.records[row])
 
     def _lines(self, row: int, column: int, width: int, most: int) -> int:
-        text = self._shown(row, column)
-        if self._is_stacked(column):
-            return 2 if self._model.under(row, column) else 1
+        text = self._model.shown(row, column)
         inner = max(1, self._inner(column, width) - self._indent(row, column))
         # Most cells are short: they need no laying out.
         if "\n" not in text and (len(text) < 4 or len(text) * self._widest < inner):
@@ -172,6 +170,12 @@ class CellLook:
         room = _SHAPE_ROOM if shown.marks else METER_ROOM if shown.meter else 0
         return self._px(room) if room else 0
 
+    def _lines_in_all(self, row: int, column: int, width: int, most: int) -> int:
+        """How many lines a cell shows, what stands below its text among them."""
+        if self._is_stacked(column):
+            return 2 if self._model.under(row, column) else 1
+        return self._lines(row, column, width, most)
+
     def _is_stacked(self, column: int) -> bool:
         """Whether the cells of a column show one line over another, now."""
         shown = self._model.columns[column]
@@ -181,8 +185,7 @@ class CellLook:
         """The text of a cell, without what stands below it."""
         if self._model.columns[column].parts and self._is_stacked(column):
             return self._model.texts(row, column)[0]
-        text = self._model.shown(row, column)
-        return behind_shape(text) if text and self._model.sign(row, column) else text
+        return self._model.shown(row, column)
 
     def _laid(self, text: str, width: int, *, right: bool, lines: int = 0) -> LaidText:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -261,6 +264,9 @@ class CellLook:
         """Paint what stands before the text of a cell, and below it."""
         source = self._source(index)
         row, column = source.row(), source.column()
+        shown = self._model.columns[column]
+        if not (shown.meter or shown.sign or shown.under or shown.parts):
+            return
         left, top = box.left() + self._px(CELL_SIDE), box.top() + self._px(self.density.above)
         meter = self._model.meter(row, column)
         if meter is not None:

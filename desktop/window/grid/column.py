@@ -35,6 +35,12 @@ class Meter(NamedTuple):
 class GridColumn:
     """One column: its heading, the field of the row's record at `path`, its width in em.
 
+    A cell of two `parts`, the first of them at `path`, holds one field over another and is
+    written as `1 / 2`; on the clipboard they are two cells. `under` stands below the text in
+    weaker letters, a `meter` before it. Where `sign` names a shape, that stands in the room
+    which the `brief` text leaves for it, and the text takes its colour. `heading` is what
+    heads it now, where that changes.
+
     With `show` the cell is computed from record and package, and can only be read; with
     `write` as well, a text that is entered gives the record anew. `target` is the list
     (a dotted path) whose codes or keys are offered while a cell is edited. Computed
@@ -42,11 +48,6 @@ class GridColumn:
     its words say, by click or Enter. What is `offered` may be chosen, or something else
     typed; a `hint` stands muted in a cell that is empty. `depth` says how far the text of a
     record is set in, as one that is below another.
-
-    A cell of two `parts`, the first of them at `path`, holds one field over another and is
-    written as `1 / 2`; on the clipboard they are two cells. `under` stands below the text in
-    weaker letters, a `meter` before it. Where `sign` names a shape, that stands before the
-    text, which takes its colour. `heading` is what heads it now, where that changes.
     """
 
     words: str
@@ -59,16 +60,16 @@ class GridColumn:
     is_link: bool = False
     offered: tuple[str, ...] = ()
     hint: Show | None = None
-    rare: bool = False
-    notes: bool = False
-    marks: Mapping[str, str] | None = None
-    brief: Show | None = None
     depth: Callable[[Any], int] | None = None
     parts: tuple[tuple[str, ...], ...] = ()
     under: Show | None = None
     meter: Callable[[Any, Package], Meter | None] | None = None
     sign: Show | None = None
     heading: Callable[[], str] | None = None
+    rare: bool = False
+    notes: bool = False
+    marks: Mapping[str, str] | None = None
+    brief: Show | None = None
 
     @property
     def fields(self) -> tuple[tuple[str, ...], ...]:

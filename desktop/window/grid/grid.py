@@ -52,11 +52,11 @@ class Grid(QWidget):
     `least` pixels wide, as long as nobody has set their widths; with `frozen` the first one
     stays in sight. The rows of a `fixed` one are given; while it is `locked` nothing can be
     changed. A record that is `struck` counts no more; `totals` says what records come to.
+    Rows are `numbered` as their records say; `captions` stand over the first of each group.
     One that is not `adjustable` has no choice of columns and row heights. `link_followed`
     gives the row of a cell that leads somewhere, once it is clicked or entered;
     `filter_changed` follows another choice of rows. `empty` says what the list is for, and what
-    comes first, while it has no records. Rows are `numbered` as their records say; `captions`
-    stand over the first row of each group of them.
+    comes first, while it has no records.
     """
 
     current_changed = Signal(int)
@@ -81,12 +81,12 @@ class Grid(QWidget):
         fixed: bool = False,
         locked: Callable[[], bool] = lambda: False,
         struck: Callable[[Any], bool] = lambda _record: False,
-        totals: TotalsOf | None = None,
-        adjustable: bool = True,
         footer: Callable[[Theme, GridView], GridFooter] = GridFooter,
         empty: str = "",
         numbered: Show | None = None,
         captions: CaptionOf | None = None,
+        totals: TotalsOf | None = None,
+        adjustable: bool = True,
     ) -> None:
         super().__init__()
         # First: keys are asked about from the start.
@@ -257,7 +257,6 @@ class Grid(QWidget):
     def set_test(self, test: RowTest | None) -> None:
         """Show only the rows that pass; None shows all."""
         self.view.row_filter.set_test(test)
-        self.view.captions.forget()
         self._show_totals()
 
     def show_all(self) -> None:

@@ -288,7 +288,7 @@ class GridModel(QAbstractTableModel):
             return tip(words) or None
         text = self.text(row, column) or self.hint(row, column)
         if self.sign(row, column):
-            text = self.shown(row, column)
+            text = self.shown(row, column).strip()
         if self.columns[column].under is not None and (under := self.under(row, column)):
             text = f"{text} ก่อนหน้า {under}"
         gone = "ยกเลิกแล้ว" if self.is_struck(row) else ""

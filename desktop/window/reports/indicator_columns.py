@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.window.grid import GridColumn
 from desktop.window.grid.captions import Caption
 from desktop.window.grid.column import Meter
+from desktop.window.grid.figure_look import behind_shape
 from forms.figures import figure, rounded
 from forms.reporting.narratives import is_carried
 
@@ -151,7 +152,7 @@ class _Words:
         said = self._reckoner.of(package).said_before(result)
         if said is None or not is_carried(result, said):
             return result.narrative
-        return f"ยกมาจากไตรมาส {said.quarter} · {result.narrative}"
+        return behind_shape(f"ยกมาจากไตรมาส {said.quarter} · {result.narrative}")
 
     def sign(self, result: Result, package: Package) -> str:
         """The shape of what was carried over."""

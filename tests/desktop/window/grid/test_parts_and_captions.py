@@ -145,6 +145,12 @@ def test_captions_are_of_the_rows_in_sight_in_the_order_of_the_plan(grid):
     height = view.rowHeight(2)
     assert view.rowHeight(1) == height + view.captions.height(1)
     grid.set_test(None)
+    view.row_filter.set_values(VALUE, {"2", "4", "5"})
+    assert [view.rowHeight(row) - height for row in range(3)] == [
+        view.captions.height(row) for row in range(3)
+    ]
+    assert view.captions.over(1)
+    grid.show_all()
     grid.sort(PROGRESS, Qt.SortOrder.DescendingOrder)
     assert not any(view.captions.over(row) for row in range(15))
 

@@ -78,7 +78,7 @@ def test_unchanged_words_are_carried_over_by_one_key_and_marked_until_touched(
     assert report_of(third).results[0].narrative == before
     assert third._tools.session.history.count() == 1
     assert model.sign(0, NARRATIVE) == "carried"
-    assert model.shown(0, NARRATIVE) == f"ยกมาจากไตรมาส 2 · {before}"
+    assert model.shown(0, NARRATIVE).strip() == f"ยกมาจากไตรมาส 2 · {before}"
     # It goes on to the next empty one.
     assert (view.row, view.currentIndex().column()) == (1, NARRATIVE)
     assert third.filled().words.endswith("ยกมา 1")
