@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 THAI = re.compile("[\u0e00-\u0e7f]")
-# Part of other words that may be used: ต่างหาก, ใส่รหัสผ่าน (a file locked by a password).
+# Part of other words that may be used: ต่างหาก, ใส่รหัสผ่าน (a file locked by a password), and
+# the official footnotes' ให้ใส่ - and ให้ใส่รหัส.
 NOT_TO_BE_USED = {
     "ไฟล์": "แฟ้ม",
     "เวอร์ชัน": "รุ่น",
@@ -47,7 +48,7 @@ NOT_TO_BE_USED = {
     "พิมพ์เช่น": "กรอกแบบ",
     "ไปยัง|ไปหน้า": "ไปที่",
     "ให้เอง|บันทึกเอง": "โปรแกรม…ให้",
-    "ใส่(?!รหัสผ่าน)": "กรอก, เพิ่ม or แทรก",
+    "ใส่(?!รหัส| -)": "กรอก, เพิ่ม or แทรก",
     "(?<=[ก-๛])!": "",
     "[ก-๛]  +[ก-๛]": "one space",
 }

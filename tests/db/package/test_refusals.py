@@ -118,9 +118,9 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "division under itself": (
         at("plan", "divisions", 0, "parent", put="d1"),
-        "วนกลับมาที่ตัวเอง (d1 → d1)",
+        "อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง (d1 → d1)",
     ),
-    "divisions in a circle": (at("plan", "divisions", 0, "parent", put="d3"), "วนกลับมาที่ตัวเอง"),
+    "divisions in a circle": (at("plan", "divisions", 0, "parent", put="d3"), "อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง"),
     "empty reference": (at("plan", "divisions", 1, "parent", put=""), "สังกัด: ต้องเป็นรหัส"),
     "project key twice": (
         at("plan", "projects", 1, "key", put="p1"),
@@ -409,7 +409,7 @@ def test_circle_is_told_once_and_what_hangs_on_it_is_not(small):
     with pytest.raises(PackageRefusedError) as caught:
         parse_package(as_bytes(small))
     assert [str(refusal) for refusal in caught.value.refusals] == [
-        "แผน › ส่วนราชการ 2 › สังกัด: วนกลับมาที่ตัวเอง (d2 → d1 → d2)"
+        "แผน › ส่วนราชการ 2 › สังกัด: อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง (d2 → d1 → d2)"
     ]
 
 

@@ -128,7 +128,7 @@ def test_what_was_sent_up_stays_when_all_else_is_replaced(searched, panel, issue
     assert [project.name for project in package.plan.projects] == ["ปลูกพุ่มไม้", "รดน้ำ พุ่มไม้"]
     assert package.reports[0].memo.subject == "รายงานเรื่องต้นไม้"
     words = searched._notice.words
-    assert words == "แทนที่แล้ว 2 แห่ง เว้น 1 แห่งในรายงานที่ออกแล้ว เลิกทำได้ด้วย Ctrl+Z"
+    assert words == "แทนที่แล้ว 2 แห่ง ไม่แทนที่ 1 แห่งในรายงานที่ออกแล้ว เลิกทำได้ด้วย Ctrl+Z"
 
 
 def test_nothing_is_said_to_be_replaced_when_only_an_issued_report_has_the_words(
