@@ -105,6 +105,8 @@ class IndicatorDetail(QWidget):
             if field.box is not None and not field.box.property("heading"):
                 field.box.setProperty("heading", True)  # noqa: FBT003 - Qt's own signature
                 field.box.style().polish(field.box)
+                # From the name to the tabs; what acts on the whole comes after them.
+                QWidget.setTabOrder(field.box, self.tabs.tabBar())
         if change.whole:
             self._seen.forget()
             self._count_problems()
