@@ -138,7 +138,8 @@ def indicators(keys: Keyboard, plan: Plan) -> None:
         keys.press("Tab", "Tab")
         _figures(keys, indicator)
         _definition(keys, indicator.measure)
-        keys.press(NEXT_TAB, "Space", *["Down"] * at, "Return", "Esc")
+        # One begins with the component; what adds a project stands before it.
+        keys.press(NEXT_TAB, "Shift+Tab", "Space", *["Down"] * at, "Return", "Esc")
         _links(keys, indicator)
         keys.press(TAB_BEFORE, TAB_BEFORE)
         if at == 0:

@@ -60,6 +60,7 @@ class IndicatorDetail(QWidget):
         self._areas: list[QScrollArea] = []
         self._seen = Seen(tools.session)
         self._chained: set[int] = set()
+        self._acts = tuple(acts)
         self.number = Field(tools, lambda: self._at("number"), labelled=False)
         self.name = Field(tools, lambda: self._at("name"), labelled=False, lines=0)
         self.tabs = tab_widget("ส่วนของตัวชี้วัด")
@@ -94,6 +95,11 @@ class IndicatorDetail(QWidget):
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
 
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from what acts on the whole to the name, and on to the tabs."""
+        boxes = (box for box in (self.number.box, self.name.box) if box is not None)
+        chain(self._acts[-1], *boxes, self.tabs.tabBar())
+
     def _at(self, name: str) -> Place | None:
         place = self._place_of()
         return None if place is None else (*place, name)
@@ -105,6 +111,7 @@ class IndicatorDetail(QWidget):
             if field.box is not None and not field.box.property("heading"):
                 field.box.setProperty("heading", True)  # noqa: FBT003 - Qt's own signature
                 field.box.style().polish(field.box)
+                self._order_tabs()
         if change.whole:
             self._seen.forget()
             self._count_problems()

@@ -132,6 +132,7 @@ def test_pages_and_buttons_are_called_as_the_edition_does(window, store):
     page = window.page
     assert page.buttons["issue"].text().strip() == "ภารกิจ"
     assert page.tree.node.card.label == "ภารกิจที่ 3"
+    page.show_place(("plan", "part2", 0, "title"))
     labels = [field.label.text() for field in page.detail._form.fields if field.isVisible()]
     assert labels == ["ลำดับ", "เป้าหมาย/ความสำเร็จตามภารกิจ", "ชื่อภารกิจ"]
     page.add("issue")
@@ -145,6 +146,7 @@ def test_what_has_no_place_in_the_forms_is_shown_while_something_stands_there(wi
     goals = replace(OLD.framework, objectives=(Objective("o1", "7.2", "ให้งานเร็ว"),))
     open_plan(window, store, replace(OLD, part2=(issue,), framework=goals))
     window.show_page("part2")
+    window.page.show_place(("plan", "part2", 0, "title"))
     field = window.page.detail._form.fields[3]
     assert field.place == ("plan", "part2", 0, "objectives")
     assert field.isVisible()
