@@ -29,6 +29,7 @@ PAGE_MODULES = tuple(
         "reports.results",
         "standing.standing",
         "printing.print",
+        "decisions.decisions",
     )
 )
 _PROJECTS: Place = ("plan", "projects")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -27,8 +26,7 @@ class PageOf(NamedTuple):
     covers: Callable[[Problem], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemGroup:
+class ProblemGroup(NamedTuple):
     """Problems that stand together under a caption, in their order; never empty."""
 
     title: str
