@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from db.places import Place, value_at
@@ -44,12 +44,7 @@ UNCHANGED_ROWS = "ไม่เปลี่ยนจากไตรมาสก�
 
 
 class ResultsOfIndicators(ReportRows):
-    """The grid of results; below it, when asked for, the indicator that the cursor is in.
-
-    `behind_counted` gives how many indicators are behind their plan, once that is reckoned.
-    """
-
-    behind_counted = Signal(int)
+    """The grid of results; below it, when asked for, the indicator that the cursor is in."""
 
     def __init__(
         self, tools: Tools, report_of: PlaceOf, reckoner: Reckoner, locked: Callable[[], bool]
@@ -151,7 +146,6 @@ class ResultsOfIndicators(ReportRows):
             self.behind_button.setText(words)
             self.behind_button.setAccessibleName(f"แสดงเฉพาะตัวชี้วัดที่ช้ากว่าแผน {count} ตัวชี้วัด")
             self.behind_button.setEnabled(bool(count) or self.behind_button.isChecked())
-        self.behind_counted.emit(count)
 
     def _totals(self, results: Sequence[Any]) -> Totals:
         """How many indicators are in sight, and how far they have come."""
