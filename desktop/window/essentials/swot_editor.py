@@ -25,6 +25,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
+from desktop.window.widgets.own_keys import take_back
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
@@ -166,6 +167,8 @@ class Quadrant(QFrame):
     def __init__(self, editor: SwotEditor, quadrant: str) -> None:
         super().__init__()
         self.setObjectName("record")
+        # Alt+← moves an item to the group before.
+        take_back(self)
         self._editor = editor
         self._quadrant = quadrant
         title = Label(f"{quadrant}  {_TITLES[quadrant]}")

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.own_keys import is_back_taken
 from desktop.window.widgets.writing import writing
 
 _SCHEMES = (
@@ -24,7 +25,6 @@ _SCHEMES = (
 Act = Callable[[], object]
 
 # The property of a widget with a use of its own for the key that leads back to the problems.
-TAKES_BACK = "takes-back"
 
 
 class Acts(NamedTuple):
@@ -120,10 +120,7 @@ class Menus(QObject):
         if not isValid(self.back):
             # The window is going.
             return
-        taken = False
-        while now is not None and not taken:
-            taken, now = bool(now.property(TAKES_BACK)), now.parentWidget()
-        self.back.setShortcut(QKeySequence() if taken else QKeySequence("Alt+Left"))
+        self.back.setShortcut(QKeySequence() if is_back_taken(now) else QKeySequence("Alt+Left"))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The commands with a key that every page has, as (words, key)."""

@@ -21,6 +21,7 @@ from desktop.window.fields.picks import Pick
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.own_keys import take_back
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
@@ -54,7 +55,7 @@ class DivisionTree(QWidget):
         self.tree = _Tree("ส่วนราชการ")
         self.tree.setObjectName("unit-tree")
         # Alt+← moves a division out here.
-        self.setProperty("takes-back", True)  # noqa: FBT003 - Qt's own signature
+        take_back(self)
         self.tree.currentItemChanged.connect(lambda now, _before: self._on_chosen(now))
         self.form = FieldForm(tools, columns=2, least=12)
         self.form.add("name")

@@ -120,7 +120,10 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         at("plan", "divisions", 0, "parent", put="d1"),
         "อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง (d1 → d1)",
     ),
-    "divisions in a circle": (at("plan", "divisions", 0, "parent", put="d3"), "อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง"),
+    "divisions in a circle": (
+        at("plan", "divisions", 0, "parent", put="d3"),
+        "อยู่ใต้ตัวเอง เพราะอ้างถึงกันเป็นวง",
+    ),
     "empty reference": (at("plan", "divisions", 1, "parent", put=""), "สังกัด: ต้องเป็นรหัส"),
     "project key twice": (
         at("plan", "projects", 1, "key", put="p1"),
