@@ -23,7 +23,7 @@ _SPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _DECLARED = " ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items())
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class _TextPart(Part):
@@ -34,7 +34,7 @@ class _TextPart(Part):
     @property
     def blob(self) -> bytes:
         """Its bytes."""
-        return (_HEAD + self.text).encode()
+        return self.text.encode()
 
 
 class WordPackage:
@@ -92,7 +92,7 @@ class WordPackage:
 
 def element(name: str, content: str) -> str:
     """The root of a part, with all the names that a part may use."""
-    return f"<{name} {_DECLARED}>{content}</{name}>"
+    return f"{HEAD}<{name} {_DECLARED}>{content}</{name}>"
 
 
 def _dated(stream: BytesIO) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from forms.document import Contents, Document
+from forms.resources import RESOURCES
 from forms.word.looks import FONT, LINE_FONT, fonts
-from forms.word.package import element
+from forms.word.package import HEAD, element
 from forms.word.text import attribute, shown
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -46,6 +47,11 @@ def settings(*, notes: bool) -> str:
         '<w:themeFontLang w:val="en-US" w:bidi="th-TH"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
     )
+
+
+def theme() -> str:
+    """The part with what a person inserts: colours, and the office's font."""
+    return (RESOURCES / "word" / "theme.xml").read_text(encoding="utf-8")
 
 
 def font_table() -> str:
@@ -88,4 +94,4 @@ def properties(document: Document) -> str:
         "dc:language": "th-TH",
     }
     elements = (f"<{name}>{escape(shown(text))}</{name}>" for name, text in said.items() if text)
-    return f"<cp:coreProperties {_PROPERTIES}>{''.join(elements)}</cp:coreProperties>"
+    return f"{HEAD}<cp:coreProperties {_PROPERTIES}>{''.join(elements)}</cp:coreProperties>"

@@ -13,7 +13,7 @@ from forms.word.contents import Entry
 from forms.word.package import WordPackage, element
 from forms.word.paper import Paper, paper_of
 from forms.word.sections import Section, section_xml, sections, text_width
-from forms.word.settings import font_table, numbering, properties, settings
+from forms.word.settings import font_table, numbering, properties, settings, theme
 from forms.word.styles import Styles
 from forms.word.work import Work
 
@@ -95,6 +95,7 @@ def _add_parts(work: Work, document: Document, paper: Paper) -> None:
     package.add("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles)
     rules = settings(notes=bool(work.notes))
     package.add("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, rules)
+    package.add("theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme())
     fonts = font_table()
     package.add("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, fonts)
     if contents and any(contents.marks):
