@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -39,6 +40,8 @@ _SMALL_MONTH = 0.75
 _BLANK = Cell()
 _JOINED = Cell(joined=True)
 _NO_FACTS = FactRow({})
+# How templates name counts and sums of a table's rows.
+_SUMS = re.compile(r"\{(?:[a-z_]+\.)?(?:count|total)\}")
 
 
 def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
@@ -90,7 +93,7 @@ def _months_of(columns: Sequence[Column], months: Sequence[str]) -> tuple[str, .
 
 def _facts_of(block: BlockSpec, rows: Sequence[Scope]) -> list[FactRow]:
     """What the rows of a block's table say; of projects only where they are counted."""
-    counted = block.total or block.lines
+    counted = block.total or any(_SUMS.search(line.text) for line in block.lines)
     return [
         said if counted or names.get("project") is None else _NO_FACTS
         for names, said in zip(rows, facts(rows), strict=True)

@@ -26,6 +26,8 @@ _STEPS = (0.04, 0.02, 0.01)
 _MOST_HIGHER = 1.5
 # What a pixel costs that a column lacks for its words, in points of height.
 _LACK = 20.0
+# The names of months may be made so much smaller.
+_SMALL_MONTH = 0.6
 # Columns of a sheet are not narrower than this, in pixels.
 _NARROWEST = 12
 # So many ways to lay one kind's edges upon the others' are tried at the most.
@@ -90,9 +92,9 @@ class _Kind:
         self.needs = [float(_NARROWEST)] * self.count
         self._rows = [list(self._cells(table, row)) for table, row in sample]
         for _, (first, end), cell in header_cells(tables[0].header):
-            if end - first == 1 and first in self._alone:
-                self._need(self._alone[first], max(map(widest_word, cell.flow), default=0.0))
-        # What a table asks for beyond its own widths it cannot have from others.
+            if end - first == 1:
+                self._need_for(first, max(map(widest_word, cell.flow), default=0.0))
+        # What a table has not in its own widths it cannot ask of others.
         self.needs = [min(need, own) for need, own in zip(self.needs, self.own, strict=True)]
 
     def _cells(self, table: Table, row: Row) -> Iterator[tuple[int, list[float], float]]:
@@ -108,8 +110,16 @@ class _Kind:
                 yield group, lengths, line_height(texts[0].size if texts else table.size)
             column += cell.columns
 
-    def _need(self, column: int, points: float) -> None:
-        self.needs[column] = max(self.needs[column], pixels_for(points))
+    def _need(self, group: int, points: float) -> None:
+        self.needs[group] = max(self.needs[group], pixels_for(points))
+
+    def _need_for(self, column: int, points: float) -> None:
+        """Let a column be wide enough for a word of its heading; months all alike."""
+        for number, (first, end) in enumerate(self.groups):
+            if first <= column < end:
+                count = end - first
+                wide = pixels_for(points * (_SMALL_MONTH if count > 1 else 1)) * count
+                self.needs[number] = max(self.needs[number], wide)
 
     def height(self, widths: Sequence[float]) -> float:
         """About how high the tables are in columns of these widths in pixels, in points."""

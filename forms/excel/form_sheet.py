@@ -161,7 +161,13 @@ def lay_out(
 
     `report` is called now and then; what it raises ends the work.
     """
-    return _FormSheet(part, entries, report).laid_out()
+    best = _FormSheet(part, entries, report).laid_out()
+    for items in part.form.tighter:
+        tighter = replace(part.form, items=items, tighter=())
+        trial = _FormSheet(next(parts_of(tighter)), entries, report).laid_out()
+        if len(trial[0].breaks) < len(best[0].breaks):
+            best = trial
+    return best
 
 
 class _FormSheet:
@@ -298,6 +304,7 @@ class _FormSheet:
         if table.title:
             place_paragraph(layout, table.title, keep=True)
         own_header = kind != self._under or (kind != self._chief)
+        start = len(sheet.heights)
         if self._after_table or own_header:
             self._blank(max(layout.gap, table.before if own_header else _BETWEEN))
         layout.gap = 0.0
@@ -306,7 +313,7 @@ class _FormSheet:
         if own_header:
             place_header(on, table)
             if kind == self._chief and len(sheet.heights) > top:
-                sheet.headers[top] = len(sheet.heights) - 1
+                sheet.headers[start] = len(sheet.heights) - 1
         self._under = kind
         block = place_body(on, table, top)
         layout.gap = table.after

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from forms.excel.sheet import Sheet
+from forms.excel.sheet import BOTTOM, LEFT, RIGHT, TOP, Sheet
 
 # Programs round row heights up to whole pixels: a page holds a little less than its height.
 _FILL = 0.98
@@ -51,6 +51,17 @@ class _Pages:
                 height = 0.0 if row in sheet.hidden else sheet.heights[row]
             used += height
             row += 1
+        self._close_boxes()
+
+    def _close_boxes(self) -> None:
+        """Boxes are closed at a page's foot, and at the top of the next."""
+        breaks = self._sheet.breaks
+        for at, spot in enumerate(self._sheet.spots):
+            if spot.lines & (LEFT | RIGHT):
+                top = TOP if spot.top in breaks else 0
+                bottom = BOTTOM if spot.bottom + 1 in breaks else 0
+                if (top | bottom) & ~spot.lines:
+                    self._sheet.spots[at] = spot._replace(lines=spot.lines | top | bottom)
 
     def _first_of_next(self, row: int, start: int) -> int:
         """Where the next page starts: this row, or one further up that it must not leave."""

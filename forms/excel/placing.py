@@ -44,6 +44,9 @@ class Part(NamedTuple):
     size: Size = Size(0, 0)
 
 
+_EMPTY = Part((), 0.0)
+
+
 def placed_header(header: Sequence[Row], regions: Sequence[Region]) -> Iterator[list[Placed]]:
     """The cells of each header row, which leaves out what a cell of a row above covers."""
     found = list(header_cells(header))
@@ -97,11 +100,18 @@ def _only_goes_on(cell: Cell | None, above: Cell) -> bool:
     return cell is not None and cell.joined and not cell.flow and cell.columns == above.columns
 
 
-def row_parts(cells: Sequence[Placed], least: float, limit: float) -> list[list[Part]]:
+def row_parts(
+    cells: Sequence[Placed], least: float, limits: tuple[float, float]
+) -> list[list[Part]]:
     """The parts of each cell of a row, one a row of the sheet; all have as many.
 
-    A cell over several rows has no parts of its own here: its text is in all of them.
+    `limits` are the height above which a row is parted, and that of its parts. A cell over
+    several rows has no parts of its own here: its text is in all of them.
     """
+    whole = [_whole_part(placed) for placed in cells]
+    if all(part and part.height <= limits[0] for part in whole):
+        return [[part] for part in whole if part]
+    limit = limits[1]
     waiting = [_Waiting(placed, limit) for placed in cells]
     while any(each.flows for each in waiting):
         given = [each.picture_part() for each in waiting]
@@ -109,8 +119,17 @@ def row_parts(cells: Sequence[Placed], least: float, limit: float) -> list[list[
         for each, part in zip(waiting, given, strict=True):
             each.take(part, max(room, least))
     count = max((len(each.parts) for each in waiting), default=0) or 1
-    empty = Part((), 0.0)
-    return [[*each.parts, *[empty] * (count - len(each.parts))] for each in waiting]
+    return [[*each.parts, *[_EMPTY] * (count - len(each.parts))] for each in waiting]
+
+
+def _whole_part(placed: Placed) -> Part | None:
+    """All of a cell in one part; None where it holds pictures."""
+    flow = placed.cell.flow
+    if not flow or placed.rows > 1:
+        return _EMPTY
+    if any(isinstance(each, Figure) for each in flow):
+        return None
+    return Part(flow, height_needed(flow, placed.region.room))
 
 
 def row_height(parts: Sequence[Part], least: float) -> float:

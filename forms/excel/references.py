@@ -49,7 +49,7 @@ class References:
         self._sheet = sheet
         self._names = names
         self._filled = {
-            (spot.top, spot.first) for spot in sheet.spots if spot.value is not None
+            (spot.top, spot.first): spot.value for spot in sheet.spots if spot.value is not None
         }
         self.hidden = self._hidden_columns()
 
@@ -103,8 +103,9 @@ class References:
                 said = dict(line.facts)
                 for name, column in self.hidden.items():
                     own = line.figures.get(name)
-                    if own is not None:
-                        yield line.row, column, f"={xl_rowcol_to_cell(line.row, own)}", ""
+                    shown = self._filled.get((line.row, own)) if own is not None else None
+                    if own is not None and isinstance(shown, Decimal):
+                        yield line.row, column, f"={xl_rowcol_to_cell(line.row, own)}", shown
                     elif (value := said.get(name)) is not None and value != "":
                         yield line.row, column, None, value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from forms.document import Digits, Flow, Row, Table
@@ -29,12 +30,15 @@ from forms.excel.sheet import (
 )
 from forms.excel.text import format_in_digits
 
+_PLAIN = Look()
 # A word of so many letters is rather made smaller than broken.
 _SHORT = 8
 # Excel keeps fifteen digits of a figure; a longer one stands as text, whole.
 _EXACT_DIGITS = 15
 # A text taller than this share of a page goes on in rows below.
 _SHARE = 1 / 3
+# The rows that it is in then are about so high: the less of a page's foot stays empty.
+_PART = 1 / 5
 
 
 class Place(NamedTuple):
@@ -46,9 +50,9 @@ class Place(NamedTuple):
     page_height: float
 
     @property
-    def limit(self) -> float:
-        """The height above which a row goes on in rows below it."""
-        return min(self.page_height * _SHARE, ROW_LIMIT)
+    def limits(self) -> tuple[float, float]:
+        """The height above which a row goes on in rows below it, and that of those rows."""
+        return min(self.page_height * _SHARE, ROW_LIMIT), self.page_height * _PART
 
 
 def place_header(on: Place, table: Table) -> None:
@@ -81,7 +85,7 @@ def place_header(on: Place, table: Table) -> None:
         }
         for region in on.regions:
             if region.first not in covered:
-                _add(on.sheet, region, top + number, top + number, None, Look())
+                _add(on.sheet, region, top + number, top + number, None, _PLAIN)
 
 
 def _make_room(heights: list[float], first: int, placed: Placed) -> None:
@@ -108,7 +112,7 @@ def place_body(on: Place, table: Table, top: int) -> Block:
         list(drawn_arrows(table, row, on.regions, on.digits)) if row.arrows else []
         for row in table.body
     ]
-    parts = [row_parts(cells, least, on.limit) for cells in rows]
+    parts = [row_parts(cells, least, on.limits) for cells in rows]
     heights = [
         [
             row_height([each[at] for each in cells], max([least, *(d.height for d in drawn)]))
@@ -175,6 +179,9 @@ def _place_cell(
     cell, region = placed.cell, placed.region
     lines = BOX & ~TOP if cell.joined and not rows.first else BOX
     lines &= ~BOTTOM if placed.goes_on else lines
+    if not cell.flow and cell.formula is None and placed.rows == 1 and len(parts) == 1:
+        _add_blanks(on.sheet, region, rows.top, lines)
+        return
     vertical = "center" if cell.middle else "top"
     if placed.rows > 1:
         value, look = _content(on, placed, cell.flow, vertical)
@@ -208,16 +215,20 @@ def _content(
 ) -> tuple[Value, Look]:
     cell, room = placed.cell, placed.region.room
     value, look = content_of(flows, on.digits, room, vertical)
-    if cell.number is not None and len(cell.number.as_tuple().digits) <= _EXACT_DIGITS:
+    if flows and cell.number is not None and _is_exact(cell.number):
         form = format_in_digits(cell.number_format, on.digits)
         narrow = text_width(cell.text, look.size, bold=look.bold) > room
         look = look._replace(number_format=form, shrunk=narrow, wrapped=False)
         return cell.number, look
-    if cell.date is not None:
+    if flows and cell.date is not None:
         return cell.date, look._replace(number_format=DATE_FORMAT, wrapped=False)
     if isinstance(value, str) and _is_word_too_wide(value, look, room):
         look = look._replace(shrunk=True, wrapped=False)
     return value, look
+
+
+def _is_exact(number: Decimal) -> bool:
+    return len(number.as_tuple().digits) <= _EXACT_DIGITS
 
 
 # A day as Thai forms write it, in years of the Buddhist era.
@@ -243,18 +254,32 @@ def _add(
     _add_spot(sheet, region, Spot(top, bottom, 0, 0, value, look), lines)
 
 
+def _add_blanks(sheet: Sheet, region: Region, row: int, lines: int) -> None:
+    """Add the empty cells of a region in one row: of a table most cells are such."""
+    first, last = region.first, region.last
+    if first == last:
+        sheet.spots.append(Spot(row, row, first, first, None, _PLAIN, lines))
+    elif region.at is None:
+        sheet.spots.append(Spot(row, row, first, last, None, _PLAIN, lines))
+    else:
+        _add_spot(sheet, region, Spot(row, row, 0, 0, None, _PLAIN), lines)
+
+
 def _add_spot(sheet: Sheet, region: Region, spot: Spot, lines: int) -> int:
     """Add what stands in a region, and the empty cells beside it; its column."""
     first, last, at = region.first, region.last, region.at
     if at is None or (spot.top < spot.bottom and first < last):
         sheet.spots.append(spot._replace(first=first, last=last, lines=lines))
         return first
+    if first == last:
+        sheet.spots.append(spot._replace(first=first, last=first, lines=lines))
+        return first
     for column in range(first, last + 1):
         sides = lines & ~(LEFT if column > first else 0) & ~(RIGHT if column < last else 0)
         if column == at:
             sheet.spots.append(spot._replace(first=at, last=at, lines=sides))
         else:
-            sheet.spots.append(Spot(spot.top, spot.bottom, column, column, None, Look(), sides))
+            sheet.spots.append(Spot(spot.top, spot.bottom, column, column, None, _PLAIN, sides))
     return at
 
 

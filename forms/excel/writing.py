@@ -116,8 +116,13 @@ class SheetWriter:
             _done(self._worksheet.set_row(row, round(height / PIXEL) * PIXEL, None, options))
 
     def _write_spot(self, spot: Spot, references: References) -> None:
-        quoted = isinstance(spot.value, str) and spot.value[:1] in _SIGNS and len(spot.value) > 1
+        value = spot.value
+        quoted = isinstance(value, str) and value[:1] in _SIGNS and len(value) > 1
         look = self._formats.cell(spot.look, spot.lines, quoted=quoted)
+        if value is None and not spot.formula and (spot.top, spot.first) == (spot.bottom, spot.last):
+            if spot.lines or spot.look.shaded:
+                self._worksheet.write_blank(spot.top, spot.first, None, look)
+            return
         if (spot.top, spot.first) != (spot.bottom, spot.last):
             area = spot.top, spot.first, spot.bottom, spot.last
             _done(self._worksheet.merge_range(*area, "", look))
@@ -143,7 +148,7 @@ class SheetWriter:
             _done(worksheet.write_datetime(row, column, value, look))
         elif spot.formula and (formula := references.of_cell(spot.formula, spot.table, row)):
             _done(worksheet.write_formula(row, column, formula, look, ""))
-        elif spot.lines or spot.look.shaded:
+        else:
             _done(worksheet.write_blank(row, column, None, look))
 
     def _write_computed(
