@@ -43,7 +43,9 @@ STEP_COUNT = Count((Where(MAIN_STEP, (_IS_MAIN,)),))
 # What the rows of a list of projects say (rule 5).
 AMOUNT, STATUS, PROGRAMME = "จำนวนเงิน (บาท)", "สถานะงบประมาณ", "แผนงานบูรณาการ"
 _DROPPED, _AGAIN = "ยกเลิก", "นับแล้วข้างต้น"
-_STATUS_WORDS = dict(zip(specs(Budget)["status"].choices, specs(Budget)["status"].words, strict=True))
+_STATUS_WORDS = dict(
+    zip(specs(Budget)["status"].choices, specs(Budget)["status"].words, strict=True)
+)
 
 
 def step_number(step: Step) -> str:
@@ -96,9 +98,7 @@ def running_progress(activity: Activity) -> tuple[Decimal | None, ...]:
     None for a step that has sub-steps, and as long as no weight has been given.
     """
     parents, rows = parent_rows(activity), step_rows(activity)
-    return tuple(
-        None if row in parents else value(RUNNING, rows, row) for row in range(len(rows))
-    )
+    return tuple(None if row in parents else value(RUNNING, rows, row) for row in range(len(rows)))
 
 
 def step_total(activity: Activity) -> Decimal:

@@ -156,6 +156,18 @@ def value(formula: Formula, rows: Sequence[FactRow] = (), at: int = 0) -> Decima
         return value(inner, rows, at)
 
     match formula:
+        case Sum() | Count() | Own() | Given():
+            return _of_rows(formula, rows, at)
+        case Difference() | Share() | Percent():
+            return _of_two(formula, of)
+        case _:
+            return _of_some(formula, of)
+
+
+def _of_rows(
+    formula: Sum | Count | Own | Given, rows: Sequence[FactRow], at: int
+) -> Decimal | None:
+    match formula:
         case Sum():
             figures = tuple(_figures(formula, rows, at))
             total = sum(figures, _NOTHING)
@@ -165,8 +177,15 @@ def value(formula: Formula, rows: Sequence[FactRow] = (), at: int = 0) -> Decima
         case Own(name):
             found = rows[at].facts.get(name)
             return found if isinstance(found, Decimal) else None
-        case Given():
-            return formula.figure
+        case Given(_, figure):
+            return figure
+
+
+def _of_some(
+    formula: Total | Either | Greater | Nth | Reached, of: Callable[[Formula], Decimal | None]
+) -> Decimal | None:
+    """What figures come to of which some may not be there."""
+    match formula:
         case Total(terms):
             known = [figure for term in terms if (figure := of(term)) is not None]
             return sum(known, _NOTHING) if known else None
@@ -182,8 +201,6 @@ def value(formula: Formula, rows: Sequence[FactRow] = (), at: int = 0) -> Decima
         case Reached(figure, marks):
             reached = of(figure)
             return None if reached is None else Decimal(sum(reached >= mark for mark in marks))
-        case _:
-            return _of_two(formula, of)
 
 
 def _of_two(formula: Difference | Share | Percent, of: Callable[[Formula], Fact]) -> Decimal | None:

@@ -32,8 +32,8 @@ from db.records import (
     Step,
     StepDone,
 )
-from forms.compute import running_progress
 from forms.calendar import real_date
+from forms.compute import running_progress
 from forms.document import ListColumn, ListKind, RecordList
 from forms.lookup import Lookup
 
@@ -191,9 +191,7 @@ def _part2(package: Package) -> RecordList:
         *(_field(0, Part2Issue, name) for name in names),
         _made("โครงการ", lambda row: row[1]),
     )
-    rows = (
-        (issue, project) for issue in package.plan.part2 for project in issue.projects or ("",)
-    )
+    rows = ((issue, project) for issue in package.plan.part2 for project in issue.projects or ("",))
     return _list("part2", "ข้อมูลส่วนที่ 2", columns, rows)
 
 
@@ -241,9 +239,7 @@ def _divisions(package: Package) -> RecordList:
     return _list("divisions", "ข้อมูลส่วนราชการ", columns, ((d,) for d in package.plan.divisions))
 
 
-def _list(
-    name: str, title: str, columns: Iterable[_Column], rows: Iterable[Records]
-) -> RecordList:
+def _list(name: str, title: str, columns: Iterable[_Column], rows: Iterable[Records]) -> RecordList:
     taken = tuple(columns)
     values = tuple(tuple(column.of(row) for column in taken) for row in rows)
     return RecordList(name, title, tuple(column.column for column in taken), values)
@@ -280,12 +276,11 @@ def _value(spec: Spec, found: Any) -> Value:
     match spec.kind:
         case Kind.CHOICE:
             return dict(zip(spec.choices, spec.words, strict=True)).get(found, str(found))
+        case Kind.TEXTS | Kind.REFS:
+            return ("\n" if spec.kind is Kind.TEXTS else ", ").join(found)
+        case Kind.MONTH | Kind.DATE:
+            return real_date(found if spec.kind is Kind.DATE else f"{found}-01") or str(found)
         case Kind.FLAG:
             return "ใช่" if found else None
-        case Kind.TEXTS | Kind.REFS:
-            return "\n".join(found) if spec.kind is Kind.TEXTS else ", ".join(found)
-        case Kind.MONTH:
-            return real_date(f"{found}-01") or str(found)
-        case Kind.DATE:
-            return real_date(found) or str(found)
-    return found if isinstance(found, int | Decimal) else str(found)
+        case _:
+            return found if isinstance(found, int | Decimal) else str(found)

@@ -127,5 +127,11 @@ def _stacked(first: int, last: int, room: float, label: str) -> Drawn:
 
 def _look() -> Look:
     return Look(
-        _SIZE, align="center", vertical="center", ruled=True, wrapped=False, across=True, shaded=True
+        _SIZE,
+        align="center",
+        vertical="center",
+        ruled=True,
+        wrapped=False,
+        across=True,
+        shaded=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from forms.document import Figure, Form, Fraction, Heading, Leaders, Paragraph, Run, plain
 from forms.drawn_pictures import BROKEN_WORDS, drawn_size, picture_size
@@ -185,10 +185,8 @@ def leader_edges(leaders: Leaders, width: float) -> list[float]:
 
 def place_leaders(layout: Layout, leaders: Leaders, *, keep: bool) -> None:
     """Labels and values in one row, each value above its dots."""
-    edges = [
-        edge * PIXELS_PER_MM for edge in leader_edges(leaders, layout.width / PIXELS_PER_MM)
-    ]
-    regions = [layout.region(left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    edges = [edge * PIXELS_PER_MM for edge in leader_edges(leaders, layout.width / PIXELS_PER_MM)]
+    regions = [layout.region(left, right) for left, right in pairwise(edges)]
     cells = []
     for (label, value, _), name, line in zip(
         leaders.parts, regions[::2], regions[1::2], strict=True
@@ -213,7 +211,7 @@ def edges_to_pixels(edges: Sequence[float], width: int) -> tuple[int, ...]:
         if edge - pixels[-1] >= _NEAR and width - edge >= _NEAR:
             pixels.append(edge)
     pixels.append(width)
-    return tuple(b - a for a, b in zip(pixels, pixels[1:], strict=False))
+    return tuple(b - a for a, b in pairwise(pixels))
 
 
 # Edges closer than this many pixels are one.

@@ -241,9 +241,7 @@ def _shifts(edges: Sequence[float], by: float) -> Iterator[list[float]]:
     for first in range(1, inner):
         for last in range(first, inner):
             for way in (by, -by):
-                yield [
-                    edge + way if first <= at <= last else edge for at, edge in enumerate(edges)
-                ]
+                yield [edge + way if first <= at <= last else edge for at, edge in enumerate(edges)]
 
 
 def _effective(places: _Places, edges: Sequence[float]) -> list[float]:
@@ -303,9 +301,11 @@ def _options(
     left = max(edge for edge in edges if edge <= wanted)
     right = min((edge for edge in edges if edge > wanted), default=edges[-1])
     found = [edge for edge in (left, right) if 0 < edge < edges[-1]]
-    for edge in (wanted, right - need_after, left + need_before):
-        if left + _NARROWEST < edge < right - _NARROWEST:
-            found.append(edge)
+    found += [
+        edge
+        for edge in (wanted, right - need_after, left + need_before)
+        if left + _NARROWEST < edge < right - _NARROWEST
+    ]
     return list(dict.fromkeys(found)) or [wanted]
 
 

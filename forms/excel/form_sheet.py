@@ -59,6 +59,8 @@ _CONTENTS_INDENT = 8.0
 _FROZEN_LIMIT = 260
 # A header above this share of a page is not repeated.
 _HEADER_SHARE = 0.4
+# How much more than a page holds is made smaller to stand on it.
+_A_LITTLE = 1.2
 # Between tables with nothing else between them (points).
 _BETWEEN = 6.0
 
@@ -107,10 +109,10 @@ def parts_of(form: Form) -> Iterator[Part]:
     for at in breaks:
         before, after = items[start:at], items[at + 1 :]
         heading = after[0].item if after else None
-        if isinstance(heading, Heading) and _kinds(before) and _kinds(after):
-            if not set(_kinds(before)) & set(_kinds(after)):
-                yield Part(form, tuple(before), name)
-                name, start = f"{form.sheet or form.title} {heading.text}", at + 1
+        above, below = set(_kinds(before)), set(_kinds(after))
+        if isinstance(heading, Heading) and above and below and not above & below:
+            yield Part(form, tuple(before), name)
+            name, start = f"{form.sheet or form.title} {heading.text}", at + 1
     yield Part(form, tuple(items[start:]), name)
 
 
@@ -167,19 +169,31 @@ def lay_out(
         trial = _FormSheet(next(parts_of(tighter)), entries, report).laid_out()
         if len(trial[0].breaks) < len(best[0].breaks):
             best = trial
+    if part.form.tighter:
+        _fit_to_page(best[0], part.form)
     return best
+
+
+def _fit_to_page(sheet: Sheet, form: Form) -> None:
+    """Let a form that is to be as short as it can be take one page, if that is a little smaller."""
+    if sum(sheet.heights) <= _page_height(form) * _A_LITTLE:
+        sheet.breaks.clear()
+        sheet.on_one_page = True
+
+
+def _page_height(form: Form) -> float:
+    """The height that a page leaves for rows, in points."""
+    height = _PAPER[form.orientation == "portrait"]
+    return (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
 
 
 class _FormSheet:
     """A part of a form while it is laid out."""
 
-    def __init__(
-        self, part: Part, entries: Sequence[Entry], report: Callable[[], None]
-    ) -> None:
+    def __init__(self, part: Part, entries: Sequence[Entry], report: Callable[[], None]) -> None:
         form = part.form
-        width, height = _PAPER if form.orientation == "portrait" else _PAPER[::-1]
+        width = _PAPER[form.orientation != "portrait"]
         self._width = width - form.margins.left - form.margins.right
-        page_height = (height - form.margins.top - form.margins.bottom) * POINTS_PER_MM
         self._items = part.items
         self._entries = entries
         self._report = report
@@ -189,7 +203,7 @@ class _FormSheet:
             zip(kinds, columns.regions, strict=False)
         )
         self._chief = self._chief_kind(kinds)
-        self._layout = Layout(form, Sheet(columns.widths), page_height)
+        self._layout = Layout(form, Sheet(columns.widths), _page_height(form))
         # The kind whose header stands nearest above.
         self._under: Kind | None = None
         self._after_table = False
@@ -337,7 +351,9 @@ class _FormSheet:
         """Each heading, and beside it the link to it: sheets have names, not page numbers."""
         layout = self._layout
         if contents.heading:
-            title = Paragraph((Run(contents.heading, bold=True),), align="center", size=contents.size)
+            title = Paragraph(
+                (Run(contents.heading, bold=True),), align="center", size=contents.size
+            )
             place_paragraph(layout, title, keep=True)
         middle = layout.width * _CONTENTS
         regions = (layout.region(0, middle), layout.region(middle, layout.width))

@@ -6,6 +6,7 @@ Lengths are points unless a name says otherwise.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -27,6 +28,7 @@ _SAFETY = 0.96
 # Letters that the font has not are drawn from another, larger than it: in ems.
 _FOREIGN, _WIDE = 0.9, 1.4
 _SPACES = " \u3000"
+_SPACED = re.compile(f"[{_SPACES}]*[^{_SPACES}]+[{_SPACES}]*|[{_SPACES}]+")
 
 
 def usable_width(pixels: float) -> float:
@@ -151,7 +153,7 @@ def _ends(runs: tuple[Run, ...], room: float, first: float) -> tuple[int, ...]:
         start += len(line) + 1
         first = 0.0
     # A line feed belongs to the line that it ends.
-    return tuple(ends[:-1]) + (len(text),)
+    return (*tuple(ends[:-1]), len(text))
 
 
 def _broken(
@@ -173,11 +175,17 @@ def _broken(
 
 def _fitting(line: str, room: float) -> Iterable[str]:
     """The pieces of a line, those taken apart that are wider than its column."""
-    for piece in read(line).segments:
+    for piece in _pieces(line):
         if text_width(piece, 1, bold=True) <= room:
             yield piece
         else:
             yield from _narrower(piece, room)
+
+
+@lru_cache(maxsize=16384)
+def _pieces(line: str) -> tuple[str, ...]:
+    """What programs keep on one line: they know of no names and titles that stay together."""
+    return tuple(part for piece in read(line).segments for part in _SPACED.findall(piece))
 
 
 def _narrower(piece: str, room: float) -> Iterable[str]:

@@ -76,9 +76,7 @@ def _header(tables: Sequence[Table], axis: tuple[str, ...]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _headings(
-    over: dict[tuple[int, str], Cell], axis: Sequence[str], row: int
-) -> Iterator[Cell]:
+def _headings(over: dict[tuple[int, str], Cell], axis: Sequence[str], row: int) -> Iterator[Cell]:
     """The headings of one row over the months; neighbours of the same words are one."""
     cells = [over[row, month] for month in axis if (row, month) in over]
     for _, alike in groupby(cells, key=lambda cell: (cell.text, cell.columns == 1)):

@@ -14,6 +14,41 @@ from forms.excel.sheet import BOTTOM, LEFT, RIGHT, TOP, Sheet
 _FILL = 0.98
 
 
+class Filling:
+    """How much of a page the rows of a sheet fill while it grows, but for what is kept together."""
+
+    def __init__(self, page_height: float) -> None:
+        self._capacity = page_height * _FILL
+        self._row = 0
+        self.used = 0.0
+
+    def left_after(self, sheet: Sheet) -> float:
+        """What is left of the page that the last row of a sheet stands on."""
+        for row in range(self._row, len(sheet.heights)):
+            if row in sheet.breaks:
+                self.used = 0.0
+            self.take(sheet, sheet.heights[row])
+        self._row = len(sheet.heights)
+        return self._capacity - self.used
+
+    def take(self, sheet: Sheet, height: float) -> None:
+        """Take in a row that is not yet there; it begins a page where it has to."""
+        if self.used + height > self._capacity:
+            self.used = header_height(sheet)
+        self.used += height
+
+    @property
+    def left(self) -> float:
+        """What is left of the page."""
+        return self._capacity - self.used
+
+
+def header_height(sheet: Sheet) -> float:
+    """The height of the rows that every page repeats."""
+    repeated = sheet.repeated
+    return sum(sheet.heights[repeated[0] : repeated[1] + 1]) if repeated else 0.0
+
+
 def end_pages(sheet: Sheet, page_height: float) -> None:
     """End the sheet's pages, whose paper leaves `page_height` points for rows.
 
@@ -34,8 +69,7 @@ class _Pages:
         for spot in sheet.spots:
             for row in range(spot.top + 1, spot.bottom + 1):
                 self._within[row] = max(self._within[row], row - spot.top)
-        repeated = sheet.repeated
-        self._header = sum(sheet.heights[repeated[0] : repeated[1] + 1]) if repeated else 0.0
+        self._header = header_height(sheet)
 
     def run(self) -> None:
         """Add the breaks, and hide headers that pages would show twice."""

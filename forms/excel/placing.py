@@ -7,7 +7,7 @@ has a row of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from forms.document import Cell, Figure, Flow, Paragraph, Row, plain
@@ -101,23 +101,30 @@ def _only_goes_on(cell: Cell | None, above: Cell) -> bool:
 
 
 def row_parts(
-    cells: Sequence[Placed], least: float, limits: tuple[float, float]
+    cells: Sequence[Placed],
+    least: float,
+    most: float,
+    limit: Callable[[], float],
+    taken: Callable[[Sequence[Part]], object],
 ) -> list[list[Part]]:
     """The parts of each cell of a row, one a row of the sheet; all have as many.
 
-    `limits` are the height above which a row is parted, and that of its parts. A cell over
-    several rows has no parts of its own here: its text is in all of them.
+    `most` is the height above which a row is parted, `limit` says how high the next part may
+    be, and `taken` is told of each. A cell over several rows has no parts of its own here:
+    its text is in all of them.
     """
     whole = [_whole_part(placed) for placed in cells]
-    if all(part and part.height <= limits[0] for part in whole):
+    if all(part and part.height <= most for part in whole):
+        taken([part for part in whole if part])
         return [[part] for part in whole if part]
-    limit = limits[1]
-    waiting = [_Waiting(placed, limit) for placed in cells]
+    waiting = [_Waiting(placed) for placed in cells]
     while any(each.flows for each in waiting):
-        given = [each.picture_part() for each in waiting]
-        room = max((part.height for part in given if part), default=limit)
+        high = limit()
+        given = [each.picture_part(high) for each in waiting]
+        room = max((part.height for part in given if part), default=high)
         for each, part in zip(waiting, given, strict=True):
             each.take(part, max(room, least))
+        taken([each.parts[-1] for each in waiting])
     count = max((len(each.parts) for each in waiting), default=0) or 1
     return [[*each.parts, *[_EMPTY] * (count - len(each.parts))] for each in waiting]
 
@@ -140,14 +147,13 @@ def row_height(parts: Sequence[Part], least: float) -> float:
 class _Waiting:
     """The flows of a cell that wait for their rows."""
 
-    def __init__(self, placed: Placed, limit: float) -> None:
+    def __init__(self, placed: Placed) -> None:
         self.room = placed.region.room
         self.flows: list[Flow] = list(placed.cell.flow) if placed.rows == 1 else []
         self.parts: list[Part] = []
         self._holds_more = any(isinstance(flow, Figure) for flow in self.flows)
-        self._limit = limit
 
-    def picture_part(self) -> Part | None:
+    def picture_part(self, limit: float) -> Part | None:
         """What stands next in a cell that holds pictures; None for other cells."""
         if not self._holds_more or not self.flows:
             return None
@@ -155,7 +161,7 @@ class _Waiting:
             return _figure_part(self.flows.pop(0), self.room)
         at = next((n for n, f in enumerate(self.flows) if isinstance(f, Figure)), len(self.flows))
         text, self.flows = self.flows[:at], self.flows[at:]
-        part, rest = _text_part(text, self.room, self._limit)
+        part, rest = _text_part(text, self.room, limit)
         self.flows = [*rest, *self.flows]
         return part
 
@@ -204,4 +210,3 @@ def _text_part(flows: list[Flow], room: float, limit: float) -> tuple[Part, list
             height += needed
         break
     return Part(tuple(taken), height), rest
-

@@ -55,7 +55,9 @@ class References:
 
     def _hidden_columns(self) -> dict[str, int]:
         """The columns beyond the paper, by what they say; one is left free for a link."""
-        said = [name for block in self._sheet.tables for line in block.lines for name, _ in line.facts]
+        said = [
+            name for block in self._sheet.tables for line in block.lines for name, _ in line.facts
+        ]
         summed = [
             formula.name
             for formula in self._formulas()
@@ -153,6 +155,15 @@ class _Writer:
     def text(self, formula: Formula) -> str:
         """A formula without its sign."""
         match formula:
+            case Sum() | Count() | Own() | Given():
+                return self._of_cells(formula)
+            case Difference() | Share() | Percent():
+                return self._of_two(formula)
+            case _:
+                return self._of_some(formula)
+
+    def _of_cells(self, formula: Sum | Count | Own | Given) -> str:
+        match formula:
             case Sum():
                 return self._sum(formula)
             case Count(where):
@@ -161,6 +172,18 @@ class _Writer:
                 return self._own(name)
             case Given(name, _):
                 return self._references.given(name)
+
+    def _of_two(self, formula: Difference | Share | Percent) -> str:
+        match formula:
+            case Difference(whole, part):
+                return f"({self.text(whole)}-{self.text(part)})"
+            case Share(whole, percent):
+                return f"{self.text(whole)}*{self.text(percent)}/100"
+            case Percent(part, whole):
+                return f"{self.text(part)}/{self.text(whole)}*100"
+
+    def _of_some(self, formula: Total | Either | Greater | Nth | Reached) -> str:
+        match formula:
             case Total(terms):
                 return f"SUM({','.join(map(self.text, terms))})"
             case Nth(number, figures):
@@ -171,12 +194,6 @@ class _Writer:
                 return self._of_either(one, other, "MAX({},{})")
             case Either(one, other):
                 return self._of_either(one, other, "IF(ISNUMBER({0}),{0},{1})")
-            case Difference(whole, part):
-                return f"({self.text(whole)}-{self.text(part)})"
-            case Share(whole, percent):
-                return f"{self.text(whole)}*{self.text(percent)}/100"
-            case Percent(part, whole):
-                return f"{self.text(part)}/{self.text(whole)}*100"
 
     def _of_either(self, one: Formula, other: Formula, form: str) -> str:
         texts = [text for text in (self._text_or_none(one), self._text_or_none(other)) if text]
@@ -260,5 +277,3 @@ def _range(first: tuple[int, int], last: tuple[int, int]) -> str:
 
 def _figures(figures: Iterable[Decimal]) -> str:
     return ",".join(f"{figure:f}" for figure in figures)
-
-

@@ -143,7 +143,7 @@ class Sheet:
     `breaks` rows that start a page. `repeated` are the rows printed on every page, `frozen`
     how many rows stay in view, and `hidden` rows that are not seen. `headers` are header
     rows in the middle of the sheet, each with its last. `named` are the cells that formulas
-    know by name.
+    know by name. One that is `on_one_page` is made as small as that needs.
     """
 
     widths: tuple[int, ...]
@@ -159,6 +159,7 @@ class Sheet:
     headers: dict[int, int] = field(default_factory=dict)
     repeated: tuple[int, int] | None = None
     frozen: int = 0
+    on_one_page: bool = False
 
     def add_row(self, height: float, *, keep: bool = False) -> int:
         """A row at the end; its number."""

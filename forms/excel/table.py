@@ -11,6 +11,7 @@ from forms.excel.arrows import Drawn, drawn_arrows
 from forms.excel.columns import Region
 from forms.excel.content import content_of
 from forms.excel.measure import FIGURE_PAD, height_needed, line_height, text_width
+from forms.excel.pages import Filling
 from forms.excel.placing import Part, Placed, placed_body, placed_header, row_height, row_parts
 from forms.excel.sheet import (
     BOTTOM,
@@ -37,8 +38,8 @@ _SHORT = 8
 _EXACT_DIGITS = 15
 # A text taller than this share of a page goes on in rows below.
 _SHARE = 1 / 3
-# The rows that it is in then are about so high: the less of a page's foot stays empty.
-_PART = 1 / 5
+# The first of them fill the page where it has room for so many lines.
+_FEWEST_LINES = 3
 
 
 class Place(NamedTuple):
@@ -50,9 +51,9 @@ class Place(NamedTuple):
     page_height: float
 
     @property
-    def limits(self) -> tuple[float, float]:
-        """The height above which a row goes on in rows below it, and that of those rows."""
-        return min(self.page_height * _SHARE, ROW_LIMIT), self.page_height * _PART
+    def limit(self) -> float:
+        """The height above which a row goes on in rows below it."""
+        return min(self.page_height * _SHARE, ROW_LIMIT)
 
 
 def place_header(on: Place, table: Table) -> None:
@@ -75,7 +76,8 @@ def place_header(on: Place, table: Table) -> None:
         for placed in cells:
             bottom = top + number + placed.rows - 1
             value, look = _content(on, placed, placed.cell.flow, "center")
-            _add(on.sheet, placed.region, top + number, bottom, value, look)
+            spot = Spot(top + number, bottom, 0, 0, value, look)
+            _add_spot(on.sheet, placed.region, spot, BOX)
         covered = {
             column
             for row, above in enumerate(rows[: number + 1])
@@ -85,7 +87,7 @@ def place_header(on: Place, table: Table) -> None:
         }
         for region in on.regions:
             if region.first not in covered:
-                _add(on.sheet, region, top + number, top + number, None, _PLAIN)
+                _add_blanks(on.sheet, region, top + number, BOX)
 
 
 def _make_room(heights: list[float], first: int, placed: Placed) -> None:
@@ -112,14 +114,7 @@ def place_body(on: Place, table: Table, top: int) -> Block:
         list(drawn_arrows(table, row, on.regions, on.digits)) if row.arrows else []
         for row in table.body
     ]
-    parts = [row_parts(cells, least, on.limits) for cells in rows]
-    heights = [
-        [
-            row_height([each[at] for each in cells], max([least, *(d.height for d in drawn)]))
-            for at in range(len(cells[0]) if cells else 1)
-        ]
-        for cells, drawn in zip(parts, arrows, strict=True)
-    ]
+    parts, heights = _parted(on, rows, arrows, least)
     _make_rooms(heights, rows)
     firsts = list(_add_rows(sheet, table.body, heights))
     ends = [*firsts[1:], len(sheet.heights)]
@@ -137,6 +132,35 @@ def place_body(on: Place, table: Table, top: int) -> Block:
         block.lines.append(Line(firsts[at], row.facts, row.part, figures))
     block.bottom = len(sheet.heights) - 1
     return block
+
+
+def _parted(
+    on: Place,
+    rows: Sequence[Sequence[Placed]],
+    arrows: Sequence[Sequence[Drawn]],
+    least: float,
+) -> tuple[list[list[list[Part]]], list[list[float]]]:
+    """The parts of the cells of each row, and the heights of the rows that they take."""
+    filling = Filling(on.page_height)
+    filling.left_after(on.sheet)
+
+    def limit() -> float:
+        left = filling.left
+        return min(left, on.limit) if left >= _FEWEST_LINES * least else on.limit
+
+    parts: list[list[list[Part]]] = []
+    heights: list[list[float]] = []
+    for cells, drawn in zip(rows, arrows, strict=True):
+        lowest = max([least, *(each.height for each in drawn)])
+        own: list[float] = []
+
+        def taken(row: Sequence[Part], own: list[float] = own, lowest: float = lowest) -> None:
+            own.append(row_height(row, lowest))
+            filling.take(on.sheet, own[-1])
+
+        parts.append(row_parts(cells, least, on.limit, limit, taken))
+        heights.append(own)
+    return parts, heights
 
 
 def _make_rooms(heights: list[list[float]], rows: Sequence[Sequence[Placed]]) -> None:
@@ -185,7 +209,8 @@ def _place_cell(
     vertical = "center" if cell.middle else "top"
     if placed.rows > 1:
         value, look = _content(on, placed, cell.flow, vertical)
-        _add(on.sheet, region, rows.top, rows.end - 1, value, look, lines)
+        spot = Spot(rows.top, rows.end - 1, 0, 0, value, look)
+        _add_spot(on.sheet, region, spot, lines)
         return
     for at, part in enumerate(parts):
         row = rows.top + at
@@ -240,18 +265,6 @@ def _is_word_too_wide(text: str, look: Look, room: float) -> bool:
     if len(text) > _SHORT or not text.isprintable() or " " in text:
         return False
     return text_width(text, look.size, bold=look.bold) > room
-
-
-def _add(
-    sheet: Sheet,
-    region: Region,
-    top: int,
-    bottom: int,
-    value: Value,
-    look: Look,
-    lines: int = BOX,
-) -> None:
-    _add_spot(sheet, region, Spot(top, bottom, 0, 0, value, look), lines)
 
 
 def _add_blanks(sheet: Sheet, region: Region, row: int, lines: int) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs
 
 from forms.document import Contents, Document, Form, Item
 from forms.excel.blocks import Headings
@@ -146,7 +146,7 @@ class _Book:
     def _known_cells(self, sheets: Sequence[Sheet]) -> dict[str, str]:
         """The cells that formulas of other sheets know by name."""
         return {
-            name: f"{_quoted(self._names[number])}!{xl_rowcol_to_cell(*cell, True, True)}"
+            name: f"{_quoted(self._names[number])}!{xl_range_abs(*cell, *cell)}"
             for number, sheet in enumerate(sheets)
             for name, cell in sheet.named.items()
         }

@@ -74,7 +74,7 @@ class SheetWriter:
         worksheet.center_horizontally()
         if form.centred:
             worksheet.center_vertically()
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(1, int(sheet.on_one_page))
         running = {"margin": bottom / 2}
         worksheet.set_footer(_FOOTER if form.numbering == "figures" else "", running)
         worksheet.set_header("", {"margin": top / 2})
@@ -119,7 +119,11 @@ class SheetWriter:
         value = spot.value
         quoted = isinstance(value, str) and value[:1] in _SIGNS and len(value) > 1
         look = self._formats.cell(spot.look, spot.lines, quoted=quoted)
-        if value is None and not spot.formula and (spot.top, spot.first) == (spot.bottom, spot.last):
+        if (
+            value is None
+            and not spot.formula
+            and (spot.top, spot.first) == (spot.bottom, spot.last)
+        ):
             if spot.lines or spot.look.shaded:
                 self._worksheet.write_blank(spot.top, spot.first, None, look)
             return
@@ -173,9 +177,7 @@ class SheetWriter:
             parts += [self._formats.words(each), each.text]
         _done(self._worksheet.write_rich_string(row, column, *parts, look))
 
-    def _write_fact(
-        self, row: int, column: int, formula: str | None, value: Decimal | str
-    ) -> None:
+    def _write_fact(self, row: int, column: int, formula: str | None, value: Decimal | str) -> None:
         look = self._formats.cell(_FACT_LOOK, 0)
         self._write_computed(row, column, formula, value, look)
 

@@ -219,9 +219,7 @@ def percent_formulas(total: ScoreSum) -> dict[str, Formula]:
     """How the points of all are reckoned as percent of the weights (rule 4)."""
     weight = Given(total_name("weight"), total.weight)
     fields = ("points", "interpolated", "foreseen_points")
-    return {
-        name: Percent(Given(total_name(name), getattr(total, name)), weight) for name in fields
-    }
+    return {name: Percent(Given(total_name(name), getattr(total, name)), weight) for name in fields}
 
 
 def total_name(field: str) -> str:

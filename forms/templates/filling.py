@@ -60,11 +60,11 @@ def runs(template: str, scope: Scope, *, bold: bool = False) -> tuple[Run, ...]:
     for part, run in filled:
         if run is None or part.passage in empty:
             continue
-        run = replace(run, bold=bold or part.bold)
-        if made and _are_alike(made[-1], run):
-            made[-1] = replace(run, text=made[-1].text + run.text)
+        looking = replace(run, bold=bold or part.bold)
+        if made and _are_alike(made[-1], looking):
+            made[-1] = replace(looking, text=made[-1].text + run.text)
         else:
-            made.append(run)
+            made.append(looking)
     return tuple(made)
 
 

@@ -145,9 +145,7 @@ def points(context: Context, column: Column, scope: Scope) -> Cell:
     return replace(cell, formula=formula, name=points_name(*about))
 
 
-def _with_words(
-    template: str, name: str, number: Decimal, column: Column, scope: Scope
-) -> Cell:
+def _with_words(template: str, name: str, number: Decimal, column: Column, scope: Scope) -> Cell:
     """A figure in the words of a template, which are part of how the figure is written."""
     flow = (paragraph(words(template, {name: number}), column.align, size_of(scope)),)
     before, _, after = words(template, {name: "\0"}).partition("\0")

@@ -57,7 +57,11 @@ def posts_total(context: Context, column: Column, scope: Scope) -> Cell:
     known = {kind: found for kind in KINDS if (found := getattr(row, kind)) is not None}
     filled = [n for kind in KINDS if (n := getattr(row, f"{kind}_filled")) is not None]
     cell = posts_cell(
-        context, column, scope, sum(known.values()) if known else None, sum(filled) if filled else None
+        context,
+        column,
+        scope,
+        sum(known.values()) if known else None,
+        sum(filled) if filled else None,
     )
     if scope.get("summed"):
         parts = (Given(f"{kind} {scope['label']}", Decimal(found)) for kind, found in known.items())
