@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forms.arrows import free_columns
-from forms.document import Arrow, Digits, Row, Table, plain
+from forms.document import Align, Arrow, Digits, Row, Table, plain
 from forms.excel.columns import Region
 from forms.excel.content import LINE_FONT_WIDTH, RULE
 from forms.excel.measure import height_needed, line_height, text_width
@@ -27,8 +27,8 @@ _FEWEST = 2
 class Drawn(NamedTuple):
     """What stands in some columns of a table's row, and the height that it needs.
 
-    They are joined, or it stands in the first, and the others after it are empty; `shaded`
-    are those that the arrow covers.
+    They are joined, or it stands in the first, or `at_end` in the last, and the others are
+    empty.
     """
 
     first: int
@@ -37,7 +37,7 @@ class Drawn(NamedTuple):
     look: Look
     height: float = 0.0
     joined: bool = False
-    shaded: bool = True
+    at_end: bool = False
 
 
 def drawn_arrows(
@@ -109,8 +109,9 @@ def _beside(
             room = regions[start].through(regions[stop]).room
             for size in _WORD_SIZES[1:]:
                 if text_width(label, size) <= room:
-                    look = Look(size, align="left", vertical="center", wrapped=False)
-                    return Drawn(start, stop, label, look, shaded=False)
+                    align: Align = "left" if step > 0 else "right"
+                    look = Look(size, align=align, vertical="center", wrapped=False)
+                    return Drawn(start, stop, label, look, at_end=step < 0)
     return None
 
 

@@ -61,6 +61,8 @@ _FROZEN_LIMIT = 260
 _HEADER_SHARE = 0.4
 # How much more than a page holds is made smaller to stand on it.
 _A_LITTLE = 1.2
+# So much text beside its tables makes a form no prose.
+_FEW_LETTERS = 600
 # Between tables with nothing else between them (points).
 _BETWEEN = 6.0
 
@@ -214,7 +216,8 @@ class _FormSheet:
             return None
         chief, tables = next(iter(kinds.items()))
         beside = sum(_letters(kept.item) for kept in self._items if _is_text(kept.item))
-        return chief if tables[0].header and sum(map(_letters, tables)) >= beside else None
+        most = max(sum(map(_letters, tables)), _FEW_LETTERS)
+        return chief if tables[0].header and beside <= most else None
 
     def laid_out(self) -> tuple[Sheet, Headings]:
         """The sheet, and its headings with their rows."""

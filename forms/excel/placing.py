@@ -14,6 +14,7 @@ from forms.document import Cell, Figure, Flow, Paragraph, Row, plain
 from forms.drawn_pictures import BROKEN_WORDS, TALLEST, Size, drawn_size, picture_size
 from forms.excel.columns import Region
 from forms.excel.measure import figure_height, flow_height, height_needed, line_ends, line_height
+from forms.excel.sheet import ROW_LIMIT
 from forms.excel.text import cut
 from forms.heights import header_cells
 
@@ -74,12 +75,14 @@ def placed_body(body: Sequence[Row], regions: Sequence[Region]) -> Iterator[list
                 continue
             end = min(start + cell.columns, len(regions))
             rows = 1
-            while _only_goes_on(starts[number + rows].get(start), cell):
+            region = regions[start].through(regions[end - 1])
+            # A taller one is cut between lines: it cannot be one cell.
+            low = not cell.flow or height_needed(cell.flow, region.room) <= ROW_LIMIT
+            while low and _only_goes_on(starts[number + rows].get(start), cell):
                 taken.add((number + rows, start))
                 rows += 1
             below = starts[number + rows].get(start)
             goes_on = below is not None and below.joined
-            region = regions[start].through(regions[end - 1])
             found.append(Placed(cell, start, rows, region, goes_on))
         yield found
 

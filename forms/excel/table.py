@@ -303,5 +303,6 @@ def _place_arrow(on: Place, drawn: Drawn, top: int, bottom: int) -> None:
         return
     for row in range(top, bottom + 1):
         for column in range(first, last + 1):
-            value = drawn.value if (row, column) == (top, first) else None
+            said = (row, column) == (top, last if drawn.at_end else first)
+            value = drawn.value if said else None
             on.sheet.spots.append(Spot(row, row, column, column, value, drawn.look, BOX))

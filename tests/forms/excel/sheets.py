@@ -53,8 +53,15 @@ def sheet_of(*items, rich=False, **more):
     return opened(form(*items, **more), rich=rich).worksheets[1]
 
 
+def cells(sheet):
+    """The cells of a form's paper, without what stands beside it."""
+    area = sheet.print_area.split("!")[-1].replace("$", "")
+    found = sheet[area] if area else ()
+    return [c for line in found for c in line] if isinstance(found, tuple) else [found]
+
+
 def texts(sheet):
-    return [c.value for line in sheet.iter_rows() for c in line if c.value is not None]
+    return [c.value for c in cells(sheet) if c.value is not None]
 
 
 def find(sheet, value):
