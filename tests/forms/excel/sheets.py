@@ -6,7 +6,6 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from forms.document import (
     Cell,
@@ -77,8 +76,12 @@ def block(sheet, start):
 
 
 def pixels(sheet, first, last):
-    letters = [get_column_letter(n) for n in range(first, last + 1)]
-    return sum(round(sheet.column_dimensions[letter].width * 8) for letter in letters)
+    widths = {
+        column: round(each.width * 8)
+        for each in sheet.column_dimensions.values()
+        for column in range(each.min, each.max + 1)
+    }
+    return sum(widths[column] for column in range(first, last + 1))
 
 
 def height(sheet, first, last):

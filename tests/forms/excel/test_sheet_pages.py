@@ -31,7 +31,6 @@ def test_page_is_set_up_as_the_form_says_when_written():
     assert sheet.oddFooter.center.text == "&P"
     assert sheet.oddFooter.center.font == "TH SarabunPSK,Regular"
     assert not sheet.sheet_view.showGridLines
-    assert sheet.sheet_view.zoomScale == 100
 
 
 def test_columns_fill_the_paper_when_laid_out():

@@ -35,7 +35,7 @@ def drawings(*items, **options) -> list[dict[str, int]]:
     """Column, offset, row, offset and size of each picture on the sheet of these items."""
     with parts_of(*items, **options) as parts:
         xml = parts.read("xl/drawings/drawing1.xml").decode()
-    anchors = re.findall(r"<(?:\w+:)?from>.*?</(?:\w+:)?from>.*?<(?:\w+:)?ext [^>]*>", xml, re.S)
+    anchors = re.findall(r"<(?:\w+:)?from>.*?</(?:\w+:)?from>.*?<(?:\w+:)?ext cx[^>]*>", xml, re.S)
     found = []
     for anchor in anchors:
         numbers = dict(re.findall(r"<(?:\w+:)?(col|colOff|row|rowOff)>(\d+)<", anchor))
