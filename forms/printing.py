@@ -27,7 +27,8 @@ class Job(NamedTuple):
     """What to print: the forms with these ids (none: all), of which quarter, in which digits.
 
     With `notes` the official footnotes are printed, whatever the plan says. `version` is that
-    of a package file; without it the file has all that the plan has.
+    of a package file; without it the file has all that the plan has. With `data` a workbook
+    of the whole plan has the plan's records as lists behind the forms.
     """
 
     package: Package
@@ -37,6 +38,7 @@ class Job(NamedTuple):
     digits: Digits = "typed"
     notes: bool = False
     version: int | None = None
+    data: bool = True
 
 
 def is_same(job: Job, other: Job) -> bool:
@@ -109,13 +111,16 @@ def export(job: Job, path: Path, progress: Progress) -> None:
     if ending == ".xlsx":
         from forms.excel import render_workbook
 
-        data = render_workbook(_document(job), progress=progress)
+        document = _document(job, lists=job.data and not job.forms)
+        data = render_workbook(document, progress=progress)
     else:
         data = lay_out(job, progress).data
     write_atomically(path, data)
 
 
-def _document(job: Job) -> Document:
+def _document(job: Job, *, lists: bool = False) -> Document:
+    import datetime as dt
+
     from forms.build import build
 
     package = _with_notes(job.package) if job.notes else job.package
@@ -125,6 +130,8 @@ def _document(job: Job) -> Document:
         forms=job.forms or None,
         quarter=job.quarter,
         digits=job.digits,
+        lists=lists,
+        date=dt.datetime.now().astimezone().date(),
     )
 
 

@@ -6,7 +6,7 @@ those alone. A formula that speaks of what is not there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -30,9 +30,6 @@ from forms.formulas import (
     Where,
 )
 
-# Where a cell is that formulas know by name: its address as other sheets write it.
-Names = Mapping[str, str]
-
 # What programs take of a text within a formula, and of a formula.
 _LONGEST_TEXT = 255
 _LONGEST = 8000
@@ -43,11 +40,10 @@ class _NotThereError(Exception):
 
 
 class References:
-    """The formulas of one sheet. `names` are the cells of all sheets that have one."""
+    """The formulas of one sheet."""
 
-    def __init__(self, sheet: Sheet, names: Names) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._names = names
         self._filled = {
             (spot.top, spot.first): spot.value for spot in sheet.spots if spot.value is not None
         }
@@ -113,11 +109,9 @@ class References:
 
     def given(self, name: str) -> str:
         """The cell of a name."""
-        if name in self._sheet.named:
-            return str(xl_rowcol_to_cell(*self._sheet.named[name], row_abs=True, col_abs=True))
-        if name not in self._names:
+        if name not in self._sheet.named:
             raise _NotThereError
-        return self._names[name]
+        return str(xl_rowcol_to_cell(*self._sheet.named[name], row_abs=True, col_abs=True))
 
     def column_of(self, line: Line, name: str) -> int | None:
         """Where a line says something: among its figures, or in a hidden column."""

@@ -11,7 +11,7 @@ from forms.excel.arrows import Drawn, drawn_arrows
 from forms.excel.columns import Region
 from forms.excel.content import content_of
 from forms.excel.measure import FIGURE_PAD, height_needed, line_height, text_width
-from forms.excel.pages import Filling
+from forms.excel.pages import Filling, header_height
 from forms.excel.placing import Part, Placed, placed_body, placed_header, row_height, row_parts
 from forms.excel.sheet import (
     BOTTOM,
@@ -53,7 +53,8 @@ class Place(NamedTuple):
     @property
     def limit(self) -> float:
         """The height above which a row goes on in rows below it."""
-        return min(self.page_height * _SHARE, ROW_LIMIT)
+        rows = self.page_height - header_height(self.sheet)
+        return min(rows * _SHARE, ROW_LIMIT)
 
 
 def place_header(on: Place, table: Table) -> None:

@@ -25,11 +25,11 @@ _CONTENTS_TITLE = "สารบัญ"
 # Programs count column widths in digits of the first font. In this one they are eight
 # pixels wide to the dot, so that no program rounds them its own way; a column that nobody
 # set is 72 pixels wide in it.
+_COUNTING_FONT = {"font_name": "Times New Roman", "font_size": 12}
 _OPTIONS: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
-    "default_format_properties": {"font_name": "Times New Roman", "font_size": 12},
     "default_column_width": 72,
 }
 # What a workbook of no date is dated.
@@ -68,30 +68,17 @@ class _Book:
 
     def bytes(self) -> bytes:
         """The file."""
-        sheets = self._laid_out()
         buffer = BytesIO()
-        with Workbook(buffer, _OPTIONS) as book:
+        # The library writes into the font that it is given.
+        options = {**_OPTIONS, "default_format_properties": dict(_COUNTING_FONT)}
+        with Workbook(buffer, options) as book:
             self._set_properties(book)
-            formats = Formats(book)
             worksheets = [book.add_worksheet(name) for name in self._names]
-            self._write_forms(book, worksheets, sheets, formats)
-            for each, worksheet in zip(self._lists, worksheets[len(sheets) :], strict=True):
+            self._write_forms(book, worksheets)
+            for each, worksheet in zip(self._lists, worksheets[len(self._parts) :], strict=True):
                 write_list(book, worksheet, each)
                 self._report(done=1)
         return buffer.getvalue()
-
-    def _laid_out(self) -> list[Sheet]:
-        """The sheets; the contents come last, as they say where everything else stands."""
-        sheets: list[Sheet] = []
-        headings: list[Headings] = []
-        for part in self._parts[1:]:
-            sheet, found = lay_out(part, report=self._report)
-            sheets.append(sheet)
-            headings.append(found)
-            self._report(done=1)
-        contents, _ = lay_out(self._parts[0], self._entries(headings), self._report)
-        self._report(done=1)
-        return [contents, *sheets]
 
     def _report(self, *, done: int = 0) -> None:
         self._done += done
@@ -125,31 +112,22 @@ class _Book:
         book.set_properties({name: value for name, value in properties.items() if value})
         book.set_custom_property("Language", "th-TH")
 
-    def _write_forms(
-        self,
-        book: Workbook,
-        worksheets: Sequence[Any],
-        sheets: Sequence[Sheet],
-        formats: Formats,
-    ) -> None:
+    def _write_forms(self, book: Workbook, worksheets: Sequence[Any]) -> None:
+        """Lay each sheet out and write it; the contents come last: they say where all stands."""
+        formats = Formats(book)
         numbered = (n for n, part in enumerate(self._parts) if part.form.numbering == "figures")
         first = next(numbered, None)
-        known = self._known_cells(sheets)
-        for number, sheet in enumerate(sheets):
+        headings: list[Headings] = []
+        for number in (*range(1, len(self._parts)), 0):
             part = self._parts[number]
+            entries = () if number else self._entries(headings)
+            sheet, found = lay_out(part, entries, self._report)
+            headings.append(found)
             writer = SheetWriter(worksheets[number], sheet, formats, self._names)
-            writer.write(References(sheet, known), back=number > 0)
+            writer.write(References(sheet), back=number > 0)
             writer.set_up(part.form, first_page=number == first)
             self._name_ranges(book, number, part, sheet)
-            self._report()
-
-    def _known_cells(self, sheets: Sequence[Sheet]) -> dict[str, str]:
-        """The cells that formulas of other sheets know by name."""
-        return {
-            name: f"{_quoted(self._names[number])}!{xl_range_abs(*cell, *cell)}"
-            for number, sheet in enumerate(sheets)
-            for name, cell in sheet.named.items()
-        }
+            self._report(done=1)
 
     def _name_ranges(self, book: Workbook, number: int, part: Part, sheet: Sheet) -> None:
         """Give every table's rows a name: that of its form, and its number on the sheet."""

@@ -38,7 +38,8 @@ def drawings(*items, **options) -> list[dict[str, int]]:
     anchors = re.findall(r"<(?:\w+:)?from>.*?</(?:\w+:)?from>.*?<(?:\w+:)?ext cx[^>]*>", xml, re.S)
     found = []
     for anchor in anchors:
-        numbers = dict(re.findall(r"<(?:\w+:)?(col|colOff|row|rowOff)>(\d+)<", anchor))
+        start = anchor.split("from>")[1]
+        numbers = dict(re.findall(r"<(?:\w+:)?(col|colOff|row|rowOff)>(\d+)<", start))
         numbers |= dict(re.findall(r'(cx|cy)="(\d+)"', anchor))
         found.append({name: int(value) for name, value in numbers.items()})
     return found
