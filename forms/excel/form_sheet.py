@@ -248,8 +248,6 @@ class _FormSheet:
             return tables[0]
         at = 0
         while isinstance(item := self._items[at].item, Heading) and (item.entry or not at):
-            if isinstance(self._items[at + 1].item, Table):
-                break
             at += 1
         return at
 

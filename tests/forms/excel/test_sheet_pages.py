@@ -72,6 +72,13 @@ def test_one_block_of_headings_is_in_view_and_repeated_when_tables_are_of_a_kind
     assert sheet.freeze_panes == "A4"
 
 
+def test_headings_stand_below_the_title_when_the_first_table_follows_it_at_once():
+    one = table(row("1", SENTENCE), header=("ที่", "ผล"))
+    sheet = sheet_of(Heading((plain("ตาราง ค"),), entry="ตาราง ค"), one, plain("ก"), one)
+    assert [c.value for c in sheet["A"] if c.value] == ["ตาราง ค", "ที่", "1", "ก", "1"]
+    assert sheet.print_title_rows == "$3:$3"
+
+
 def test_other_tables_bring_their_own_headings_when_kinds_share_a_sheet():
     long = table(*[row(str(n), SENTENCE * 3) for n in range(40)], header=("ที่", "ผล"))
     other = table(row("1", "2"), header=("ระดับ", "เกณฑ์"))
