@@ -251,7 +251,8 @@ def _text_cell(context: Context, block: BlockSpec, column: Column, names: Scope)
     filled = Paragraph(runs(column.text, names))
     if not filled.text.strip():
         return text_cell([context.words.absent], column, block.size)
-    return Cell(_lines(filled, column, block.size))
+    date = names.get("dates", {}).get(column.text)
+    return Cell(_lines(filled, column, block.size), date=date)
 
 
 def _is_named(column: Column, contents: Sequence[str]) -> bool:

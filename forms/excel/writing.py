@@ -106,6 +106,8 @@ class SheetWriter:
             _done(worksheet.write_string(0, column, name, head))
 
     def _set_rows(self) -> None:
+        # A row that is given a height keeps it: Excel does not fit it to its text again. One
+        # that is given none LibreOffice shows one line high, so every row is given its own.
         sheet = self._sheet
         for row, height in enumerate(sheet.heights):
             options: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from db.records import Staffing, SupportingIndicator
 from forms.assignment import code_order
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.calendar import long_date
+from forms.calendar import long_date, real_date
 from forms.formulas import FactRow
 from forms.lookup import distinct
 from forms.reporting.issuing import changes
@@ -173,6 +173,7 @@ def issuances(context: Context, _scope: Scope) -> Iterator[Names]:
             "order": order,
             "issuance": issuance,
             "date": long_date(issuance.date),
+            "dates": {"{date}": real_date(issuance.date) if issuance.date else None},
             "memo_date": long_date(issuance.memo_date),
             "reopened_date": long_date(issuance.reopened_date),
         }

@@ -19,6 +19,7 @@ from forms.document import (
     Cell,
     Document,
     Fraction,
+    Heading,
     Leaders,
     Paragraph,
     Picture,
@@ -38,6 +39,7 @@ from tests.forms.excel.sheets import (
     find,
     form,
     height,
+    opened,
     pixels,
     row,
     sheet_of,
@@ -355,3 +357,57 @@ def test_signature_stands_in_the_right_half_when_it_is_indented_and_centred():
 def test_workbook_has_a_contents_sheet_when_the_document_is_empty():
     book = load_workbook(BytesIO(render_workbook(Document("ก", "ข", ()))))
     assert book.sheetnames == ["สารบัญ"]
+
+
+def test_a_day_is_a_date_that_thai_programs_write_as_the_form_does():
+    day = Cell((plain("5 มกราคม 2567", size=14),), date=dt.date(2024, 1, 5))
+    sheet = sheet_of(table(row(day, "ข")))
+    assert sheet["A2"].value.date() == dt.date(2024, 1, 5)
+    assert sheet["A2"].number_format == "[$-107041E]d mmmm yyyy"
+
+
+def test_every_sheet_leads_back_to_the_contents_from_beside_its_paper():
+    book = opened(form(plain("ก")), form(table(row("1", "2"))))
+    for sheet in book.worksheets[1:]:
+        (link,) = (c for line in sheet for c in line if c.hyperlink)
+        assert link.hyperlink.location == "'สารบัญ'!A1"
+        assert link.coordinate not in sheet.print_area
+        assert link.row == 1
+
+
+def test_tables_have_names_and_rows_below_lesser_headings_are_groups():
+    parts = [(Heading((plain(f"โครงการ {n}"),), level=3), table(row("1", "2"))) for n in range(4)]
+    items = [item for part in parts for item in part]
+    book = opened(form(Heading((plain("ตาราง"),), entry="ตาราง"), *items, id="table-x"))
+    assert [f"table_x_{n}" for n in range(1, 5)] == list(book.defined_names)
+    sheet = book.worksheets[1]
+    levels = [sheet.row_dimensions[n].outlineLevel for n in range(1, sheet.max_row + 1)]
+    headings = [c.row for c in sheet["A"] if str(c.value).startswith("โครงการ")]
+    assert all(levels[row - 1] == 0 and levels[row] == 1 for row in headings)
+
+
+def test_months_are_one_column_each_when_tables_have_different_ones():
+    def grid(first, count, arrow):
+        months = tuple(f"2566-{month:02}" for month in range(first, first + count))
+        header = (
+            Row((cell("ขั้น", rows=2), cell("เวลา", columns=count))),
+            Row(tuple(cell(f"ด{month[-2:]}") for month in months)),
+        )
+        body = row("1", *[Cell() for _ in months], arrows=(arrow,))
+        total = Row((cell("รวม"), Cell(columns=count)))
+        widths = (0.4, *[0.6 / count] * count)
+        return Table(widths, header, (body, total), months=("", *months))
+
+    sheet = sheet_of(
+        Heading((plain("ตาราง"),), entry="ตาราง"),
+        plain("หนึ่ง"),
+        grid(1, 3, Arrow(1, 2)),
+        plain("สอง"),
+        grid(3, 4, Arrow(2, 4)),
+        orientation="landscape",
+    )
+    names = {c.value: c.column for line in sheet for c in line if str(c.value).startswith("ด0")}
+    assert names == {f"ด0{month}": month + 1 for month in range(1, 7)}
+    shaded = [[c.column for c in line if c.fill.patternType] for line in sheet.iter_rows()]
+    assert [line for line in shaded if line] == [[2, 3], [5, 6, 7]]
+    assert sheet.print_title_rows
