@@ -107,7 +107,7 @@ def _export(commands: Any) -> None:
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
         "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
-        "[--notes] [--package-version 1|2] [--db DB]"
+        "[--notes] [--no-data] [--package-version 1|2] [--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
@@ -139,6 +139,11 @@ def _export(commands: Any) -> None:
         "--notes",
         action="store_true",
         help="พิมพ์เชิงอรรถของแบบฟอร์มด้วย (ปกติพิมพ์ตามที่เลือกไว้ในแผน)",
+    )
+    parser.add_argument(
+        "--no-data",
+        action="store_true",
+        help="ไม่ต้องมีแผ่นงานข้อมูล (โครงการ ขั้นตอน ตัวชี้วัด ฯลฯ) ต่อท้ายแบบฟอร์มในแฟ้ม .xlsx",
     )
     parser.add_argument(
         "--package-version",

@@ -92,6 +92,7 @@ def export_plan(arguments: argparse.Namespace) -> int:
         arguments.digits or "typed",
         notes=arguments.notes,
         version=arguments.package_version,
+        data=not arguments.no_data,
     )
     write(job, targets)
     return DONE

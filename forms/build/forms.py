@@ -12,7 +12,7 @@ from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
 from forms.build.footnotes import numbered
-from forms.build.lists import record_lists
+from forms.build.record_lists import record_lists
 from forms.calendar import fiscal_months, real_date
 from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
 from forms.editions.blocks import BlockSpec

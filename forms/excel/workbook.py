@@ -15,8 +15,8 @@ from forms.document import Contents, Document, Form, Item
 from forms.excel.blocks import Headings
 from forms.excel.form_sheet import Entry, Part, lay_out, parts_of
 from forms.excel.formats import Formats
-from forms.excel.lists_written import write_list
 from forms.excel.names import sheet_names
+from forms.excel.record_tables import write_list
 from forms.excel.references import References
 from forms.excel.sheet import Sheet
 from forms.excel.writing import SheetWriter

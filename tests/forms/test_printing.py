@@ -77,3 +77,19 @@ def test_pages_with_footnotes_are_others():
     assert printing.is_same(job, job_of(job.package))
     assert not printing.is_same(job, job_of(job.package, notes=True))
     assert not printing.is_same(job, job_of(package()))
+
+
+@pytest.mark.parametrize(("more", "there"), [({}, True), ({"data": False}, False)])
+def test_records_are_behind_the_forms_of_a_whole_plan_unless_they_are_not_wanted(
+    tmp_path, more, there
+):
+    path = tmp_path / "แผน.xlsx"
+    printing.export(job_of(package())._replace(**more), path, quiet)
+    names = zipfile.ZipFile(path).namelist()
+    assert any(name.startswith("xl/tables/") for name in names) is there
+
+
+def test_some_forms_have_no_records_behind_them(tmp_path):
+    path = tmp_path / "แผน.xlsx"
+    printing.export(job_of(package(), forms=("part1",)), path, quiet)
+    assert not any(name.startswith("xl/tables/") for name in zipfile.ZipFile(path).namelist())
