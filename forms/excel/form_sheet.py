@@ -1,17 +1,15 @@
 """Forms laid out on sheets: their items one below the other, across the paper's width.
 
 A sheet has one block of headings, that of its chief tables, in view and on every page; what
-other tables it has bring their own. A form whose last part has tables of other kinds has
-that part on a sheet of its own.
+other tables it has bring their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from forms.charts.table import chart_table
 from forms.document import (
     Chart,
     Contents,
@@ -43,8 +41,8 @@ from forms.excel.blocks import (
 )
 from forms.excel.columns import Columns, Region, columns_for
 from forms.excel.content import content_of
+from forms.excel.form_parts import Kept, Kind, Part, kind_of, kinds_of, letters, parts_of
 from forms.excel.measure import POINTS_PER_MM, flow_height
-from forms.excel.months import on_one_axis
 from forms.excel.notes import notes_of
 from forms.excel.pages import end_pages
 from forms.excel.sheet import Drawing, Sheet, Spot
@@ -75,87 +73,6 @@ class Entry(NamedTuple):
     sheet: int
     sheet_name: str
     row: int
-
-
-class Kept(NamedTuple):
-    """An item, whether it stays with the next, and whether its own rows stay together."""
-
-    item: Item
-    keep: bool
-    whole: bool = False
-
-
-class Part(NamedTuple):
-    """What of a form stands on one sheet: its items, and the name that is wished for it."""
-
-    form: Form
-    items: tuple[Kept, ...]
-    name: str
-
-
-# The headings of tables that have the same.
-Kind = tuple[str, ...]
-
-
-def parts_of(form: Form) -> Iterator[Part]:
-    """The parts of a form, a sheet each: one that begins a page and has its own tables."""
-    items = [_with_tables(kept) for kept in _flat(form.items)]
-    axis = on_one_axis(kept.item for kept in items if isinstance(kept.item, Table))
-    items = [
-        kept._replace(item=axis.get(kept.item, kept.item)) if isinstance(kept.item, Table) else kept
-        for kept in items
-    ]
-    name = form.sheet or form.title
-    breaks = [at for at, kept in enumerate(items) if isinstance(kept.item, PageBreak)]
-    start = 0
-    for at in breaks:
-        before, after = items[start:at], items[at + 1 :]
-        heading = after[0].item if after else None
-        above, below = set(_kinds(before)), set(_kinds(after))
-        if isinstance(heading, Heading) and above and below and not above & below:
-            yield Part(form, tuple(before), name)
-            name, start = f"{form.sheet or form.title} {heading.text}", at + 1
-    yield Part(form, tuple(items[start:]), name)
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Kept]:
-    """The items, those of groups among them."""
-    for item in items:
-        if isinstance(item, Group):
-            for inner in item.items:
-                yield Kept(inner, inner is not item.items[-1], whole=True)
-        else:
-            yield Kept(item, isinstance(item, Heading))
-
-
-def _with_tables(kept: Kept) -> Kept:
-    """An item as sheets have it: charts are tables there."""
-    return kept._replace(item=chart_table(kept.item)) if isinstance(kept.item, Chart) else kept
-
-
-def _kind(table: Table) -> Kind:
-    """What tells tables apart: their headings and how many columns they have."""
-    words = (cell.text for row in table.header for cell in row.cells)
-    return (str(len(table.widths)), *words)
-
-
-def _kinds(items: Iterable[Kept]) -> dict[Kind, list[Table]]:
-    """The tables of each kind; the one that says most, the chief one, first."""
-    found: dict[Kind, list[Table]] = {}
-    for kept in items:
-        if isinstance(kept.item, Table):
-            found.setdefault(_kind(kept.item), []).append(kept.item)
-    said = {kind: sum(map(_letters, tables)) for kind, tables in found.items()}
-    return {kind: found[kind] for kind in sorted(found, key=lambda kind: -said[kind])}
-
-
-def _letters(item: Item) -> int:
-    """About how much an item says."""
-    if isinstance(item, Table):
-        return sum(len(cell.text) for row in item.body for cell in row.cells)
-    if isinstance(item, Heading | Paragraph):
-        return len(item.text)
-    return 0
 
 
 def lay_out(
@@ -199,7 +116,7 @@ class _FormSheet:
         self._items = part.items
         self._entries = entries
         self._report = report
-        kinds = _kinds(part.items)
+        kinds = kinds_of(part.items)
         columns = _columns(list(kinds.values()), part.items, self._width)
         self._regions: dict[Kind, tuple[Region, ...]] = dict(
             zip(kinds, columns.regions, strict=False)
@@ -215,8 +132,8 @@ class _FormSheet:
         if not kinds:
             return None
         chief, tables = next(iter(kinds.items()))
-        beside = sum(_letters(kept.item) for kept in self._items if _is_text(kept.item))
-        most = max(sum(map(_letters, tables)), _FEW_LETTERS)
+        beside = sum(letters(kept.item) for kept in self._items if _is_text(kept.item))
+        most = max(sum(map(letters, tables)), _FEW_LETTERS)
         return chief if tables[0].header and beside <= most else None
 
     def laid_out(self) -> tuple[Sheet, Headings]:
@@ -256,7 +173,7 @@ class _FormSheet:
         table = next(
             kept.item
             for kept in self._items
-            if isinstance(kept.item, Table) and _kind(kept.item) == self._chief
+            if isinstance(kept.item, Table) and kind_of(kept.item) == self._chief
         )
         sheet = self._layout.sheet
         before = table.before if sheet.heights else 0.0
@@ -315,7 +232,7 @@ class _FormSheet:
 
     def _place_table(self, table: Table, *, keep: bool, whole: bool) -> None:
         layout, sheet = self._layout, self._layout.sheet
-        kind = _kind(table)
+        kind = kind_of(table)
         if table.title:
             place_paragraph(layout, table.title, keep=True)
         own_header = kind != self._under or (kind != self._chief)

@@ -13,7 +13,8 @@ from xlsxwriter.utility import xl_range_abs
 
 from forms.document import Contents, Document, Form, Item
 from forms.excel.blocks import Headings
-from forms.excel.form_sheet import Entry, Part, lay_out, parts_of
+from forms.excel.form_parts import Part, parts_of
+from forms.excel.form_sheet import Entry, lay_out
 from forms.excel.formats import Formats
 from forms.excel.names import sheet_names
 from forms.excel.record_tables import write_list
