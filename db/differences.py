@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from db.fields import Kind, specs
-from db.places import Place
+from db.places import Place, spec_at, value_at
 from db.records import Package
 
 
@@ -21,6 +21,29 @@ def differences(before: Package, after: Package) -> tuple[Place, ...]:
     came, went or moved, and then nothing in it is named.
     """
     return tuple(_in_record(before, after, ()))
+
+
+def counted_by_part(before: Package, after: Package) -> tuple[tuple[Place, int], ...]:
+    """The parts in which two packages differ, each with how many of its records do.
+
+    A part is a field of the plan, or its reports; one without records counts its places.
+    """
+    parts: list[Place] = [*(("plan", name) for name in specs(type(before.plan))), ("reports",)]
+    counted = ((place, _count(before, after, place)) for place in parts)
+    return tuple((place, count) for place, count in counted if count)
+
+
+def _count(before: Package, after: Package, place: Place) -> int:
+    old, new, spec = value_at(before, place), value_at(after, place), spec_at(place)
+    if old == new:
+        return 0
+    if spec.kind is Kind.RECORD:
+        return sum(1 for _ in _in_record(old, new, place))
+    if spec.kind is not Kind.RECORDS:
+        return 1
+    was, now = ({_identity(item): item for item in items} for items in (old, new))
+    # Those that only stand elsewhere are one change of the part.
+    return sum(was.get(name) != now.get(name) for name in {*was, *now}) or 1
 
 
 def _in_record(before: Any, after: Any, place: Place) -> Iterator[Place]:

@@ -14,6 +14,14 @@ class PhaenError(Exception):
     """A known trouble; its text is Thai and complete."""
 
 
+class FileError(PhaenError):
+    """A file that cannot be read or written: another try, or another name, may do."""
+
+
+class PasswordError(PhaenError):
+    """A file under a password, and none or a wrong one was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One reason for which a package is not taken: the place and the reason, in Thai."""
@@ -57,3 +65,11 @@ class StoreError(PhaenError):
     def __init__(self, sentence: str, trouble: StoreTrouble = StoreTrouble.OTHER) -> None:
         self.trouble = trouble
         super().__init__(sentence)
+
+
+class PlanDamagedError(StoreError):
+    """A plan of a store whose rows are not those that were written; `number` says which."""
+
+    def __init__(self, sentence: str, number: int) -> None:
+        self.number = number
+        super().__init__(sentence, StoreTrouble.DAMAGED)

@@ -65,7 +65,9 @@ class Spec:
     choices. `long`: a TEXT of several lines or sentences. `marked`: lines of a TEXT or
     TEXTS may stand for tables, pictures and formulas (`db.markers`). `prefix` begins a new KEY.
     `money`: a NUMBER of baht. `bare`: an item of a RECORDS stands in the package as the
-    value of its only field, without an object around it.
+    value of its only field, without an object around it. `beside`: it tells of what became of
+    the content, and is no part of it, as what was issued or accepted. `since`: the version of
+    packages that has the field first; older programs refuse it.
     """
 
     kind: Kind
@@ -86,6 +88,8 @@ class Spec:
     prefix: str = ""
     money: bool = False
     bare: bool = False
+    beside: bool = False
+    since: int = 1
 
     @property
     def longest(self) -> int:
@@ -100,9 +104,17 @@ def _declare(spec: Spec, default: Any) -> Any:
     return field(default=default, metadata={"spec": spec})
 
 
-def text(label: str, *, required: bool = False, long: bool = False, marked: bool = False) -> Any:
+def text(
+    label: str,
+    *,
+    required: bool = False,
+    long: bool = False,
+    marked: bool = False,
+    since: int = 1,
+) -> Any:
     """A text; empty where it is absent. `long`: mostly of several lines."""
-    return _declare(Spec(Kind.TEXT, label, required=required, long=long, marked=marked), "")
+    spec = Spec(Kind.TEXT, label, required=required, long=long, marked=marked, since=since)
+    return _declare(spec, "")
 
 
 def texts(label: str, *, required: bool = False, marked: bool = False) -> Any:
@@ -170,9 +182,9 @@ def year(label: str, *, required: bool = False) -> Any:
     return integer(label, required=required, minimum=2500, maximum=2700)
 
 
-def flag(label: str) -> Any:
+def flag(label: str, *, since: int = 1) -> Any:
     """Yes, no, or None where it is not said."""
-    return _declare(Spec(Kind.FLAG, label), None)
+    return _declare(Spec(Kind.FLAG, label, since=since), None)
 
 
 def choice(label: str, choices: Mapping[Any, str], *, required: bool = False) -> Any:
@@ -220,9 +232,17 @@ def one(label: str, record: type[Any], *, required: bool = False) -> Any:
     return _declare(Spec(Kind.RECORD, label, required=required, record=record), record())
 
 
-def many(label: str, record: type[Any], *, required: bool = False) -> Any:
-    """Records in order; `label` names one of them."""
-    return _declare(Spec(Kind.RECORDS, label, required=required, record=record), ())
+def many(
+    label: str,
+    record: type[Any],
+    *,
+    required: bool = False,
+    beside: bool = False,
+    since: int = 1,
+) -> Any:
+    """Records in order; `label` names one of them. `beside`: they are no part of the content."""
+    spec = Spec(Kind.RECORDS, label, required=required, record=record, beside=beside, since=since)
+    return _declare(spec, ())
 
 
 def data(label: str, *, required: bool = False) -> Any:

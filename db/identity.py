@@ -97,6 +97,20 @@ def identities_in(record: Any) -> Iterator[str]:
             yield from identities_in(item)
 
 
+def anchored(package: Package, place: Place) -> tuple[str, Place]:
+    """A place by the innermost record on the way to it: its identity, and the rest of the way.
+
+    That stays the same wherever the record moves; without such a record the identity is empty.
+    """
+    value: Any = package
+    owner, rest = "", place
+    for at, part in enumerate(place):
+        value = value[part] if isinstance(part, int) else getattr(value, part)
+        if identity := getattr(value, "id", ""):
+            owner, rest = identity, place[at + 1 :]
+    return owner, rest
+
+
 _kept: dict[type[Any], tuple[tuple[str, Spec], ...]] = {}
 
 

@@ -9,12 +9,12 @@ What did not change is not looked at.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from db.edits import free_key, rebuilt
-from db.fields import Kind, specs
+from db.fields import Kind, Spec, specs
 from db.identity import (
     Derived,
     Giver,
@@ -23,6 +23,7 @@ from db.identity import (
     identities_in,
     kept_fields,
     new_identity,
+    renewed,
     rewritten,
 )
 from db.places import Place, value_at
@@ -44,6 +45,18 @@ def taken_in(package: Package) -> Package:
     if not plan.id:
         package = replace(package, plan=replace(plan, id=identity))
     return bound(rewritten(package, _Once(Derived(identity), {identity})))
+
+
+def taken_in_beside(package: Package, identities: Collection[str]) -> Package:
+    """A package from elsewhere as it is kept beside plans with some identities.
+
+    A copy of one of them becomes a plan of its own, made from the same plan as the first.
+    """
+    taken = taken_in(package)
+    if taken.plan.id not in identities:
+        return taken
+    other = renewed(taken)
+    return replace(other, plan=replace(other.plan, previous=taken.plan.previous))
 
 
 def settled(package: Package, before: Package) -> Package:
@@ -210,9 +223,15 @@ def _names(record: type[Any]) -> tuple[str, ...]:
         _naming[record] = tuple(
             name
             for name, spec in specs(record).items()
-            if target_of(spec) or spec.names_step or name in own
+            if target_of(spec) or spec.names_step or name in own or _is_part(spec)
         )
     return _naming[record]
+
+
+def _is_part(spec: Spec) -> bool:
+    """Whether a field holds a record without identity, part of its owner, that names another."""
+    below = spec.record if spec.kind is Kind.RECORD else None
+    return below is not None and not kept_fields(below) and bool(_names(below))
 
 
 def _concerns_names(record: type[Any]) -> bool:

@@ -129,3 +129,13 @@ def real_date(date: str) -> dt.date | None:
         return dt.date(year - ERA_OFFSET, month, day)
     except ValueError:
         return None
+
+
+def moment_words(moment: str) -> str:
+    """An ISO moment by the clock on the wall: `20 พ.ย. 2569 เวลา 17.43 น.`; empty of no moment."""
+    try:
+        local = dt.datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    month = MONTH_ABBREVIATIONS[local.month - 1]
+    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."

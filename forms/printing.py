@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
     from forms.build import FormEntry
@@ -21,14 +22,21 @@ if TYPE_CHECKING:
     from forms.document import Digits, Document
     from forms.editions.edition import Edition
     from forms.pdf.rendering import Progress, Rendering
+    from forms.sending import Prepared
+    from forms.since_issued import FormDifference
 
 
 class Job(NamedTuple):
     """What to print: the forms with these ids (none: all), of which quarter, in which digits.
 
     With `notes` the official footnotes are printed, whatever the plan says. `version` is that
-    of a package file; without it the file has all that the plan has. With `data` a workbook
-    of the whole plan has the plan's records as lists behind the forms.
+    of a package file; without it the file has all that the plan has. `password` is what a
+    package file that ends in .age is under. With `data` a workbook of the whole plan has the
+    plan's records as lists behind the forms.
+
+    `issued` is what was kept of the quarter's report when it was sent up: its forms are
+    printed as they were then. With `today` they are printed as the plan is now, and say so
+    where that is something else.
     """
 
     package: Package
@@ -38,6 +46,9 @@ class Job(NamedTuple):
     digits: Digits = "typed"
     notes: bool = False
     version: int | None = None
+    password: str = ""
+    issued: IssuedPapers | None = None
+    today: bool = False
     data: bool = True
 
 
@@ -87,35 +98,50 @@ def silent(_done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
+def issued_alone(job: Job) -> bool:
+    """Whether a job is of forms alone that were issued: the very papers are printed."""
+    kept = None if job.today else job.issued
+    return kept is not None and bool(job.forms) and all(map(kept.paper, job.forms))
+
+
 def lay_out(job: Job, progress: Progress) -> Rendering:
     """The pages of a job as PDF, and which form each page is of."""
     from forms.pdf import render
 
+    if job.issued is not None and issued_alone(job):
+        from forms.pdf.kept import KeptForm, kept_rendering
+
+        sent = (paper for paper in job.issued.papers if paper.form in job.forms)
+        return kept_rendering([KeptForm(paper.form, paper.pdf) for paper in sent])
     return render(_document(job), progress=progress)
 
 
 def export(job: Job, path: Path, progress: Progress) -> None:
-    """Write a job to a file whose ending says what it is: .pdf, .xlsx or .json.
+    """Write a job to a file whose ending says what it is: .pdf, .xlsx, .json or .age.
 
-    A .json file is the whole package, whatever forms the job names. Nothing is left of
-    a file that was not finished.
+    A .json file is the whole package, whatever forms the job names, and so is one that ends
+    in .age, under the job's password. Nothing is left of a file that was not finished.
     """
     from db.files import write_atomically
 
     ending = path.suffix.lower()
     if ending == ".json":
-        from db.package.file import write_package
+        from db.package.file import package_bytes
 
-        write_package(job.package, path, version=job.version)
-        return
-    if ending == ".xlsx":
+        data = package_bytes(job.package, version=job.version)
+    elif ending == ".age":
+        from db.package.encrypted import encrypted
+        from db.package.file import package_bytes
+
+        data = encrypted(package_bytes(job.package, version=job.version), job.password)
+    elif ending == ".xlsx":
         from forms.excel import render_workbook
 
         document = _document(job, lists=job.data and not job.forms)
         data = render_workbook(document, progress=progress)
     else:
         data = lay_out(job, progress).data
-    write_atomically(path, data)
+    write_atomically(path, data, between_tries=lambda: progress(0, 0))
 
 
 def _document(job: Job, *, lists: bool = False) -> Document:
@@ -124,7 +150,7 @@ def _document(job: Job, *, lists: bool = False) -> Document:
     from forms.build import build
 
     package = _with_notes(job.package) if job.notes else job.package
-    return build(
+    document = build(
         package,
         job.edition,
         forms=job.forms or None,
@@ -133,6 +159,44 @@ def _document(job: Job, *, lists: bool = False) -> Document:
         lists=lists,
         date=dt.datetime.now().astimezone().date(),
     )
+    return document if job.issued is None else _beside_issued(document, job, job.issued)
+
+
+def _beside_issued(document: Document, job: Job, kept: IssuedPapers) -> Document:
+    """A document of a quarter that was issued: its forms as they were, or saying that they differ.
+
+    Bound with the plan, or in a workbook, they are made anew from the plan of then.
+    """
+    from forms.since_issued import differences, issuance_of, issued_forms, with_notes
+
+    if job.today:
+        found = differences(kept, job.package, job.edition, job.quarter)
+        issuance = issuance_of(job.package, kept)
+        return with_notes(document, [each.form for each in found], issuance)
+    then = issued_forms(kept, job.edition, job.quarter, job.digits)
+    return replace(document, forms=tuple(then.get(form.id, form) for form in document.forms))
+
+
+def prepare_issue(
+    package: Package, edition: Edition, index: int, today: dt.date, progress: Progress
+) -> Prepared:
+    """What is kept of the report at `index` when it is issued.
+
+    Raises:
+        IssueError: the report has errors.
+    """
+    from forms.sending import prepared
+
+    return prepared(package, edition, index, today, progress)
+
+
+def issued_differences(job: Job) -> tuple[FormDifference, ...]:
+    """The forms that say something else today than what was issued of the job's quarter."""
+    from forms.since_issued import differences
+
+    if job.issued is None:
+        return ()
+    return differences(job.issued, job.package, job.edition, job.quarter)
 
 
 def _with_notes(package: Package) -> Package:

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.package import bounds, json_text, wording
+from db.package import bounds, draft_texts, encrypted, json_text, wording
+from db.package.draft_texts import DRAFTS
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
-from db.package.record_writer import as_object
+from db.package.record_writer import LATEST, as_object
 from db.package.references import refuse_circles, refuse_dangling, refuse_too_deep
 from db.pictures import in_megabytes
 from db.records import Package
 
 FORMAT = "bma-plan-package"
-# Packages of version 1 have no identities.
-VERSIONS = (1, 2)
+# Packages of version 1 have no identities, nor what is declared since.
+VERSIONS = (1, LATEST)
 _LARGEST = 40 * 1024**2
 
 
-def read_package(path: Path) -> Package:
-    """The package in a file.
+def read_package(path: Path, password: str = "") -> Package:
+    """The package in a file, which may be under a password.
 
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
-        PhaenError: the file cannot be read.
+        PasswordError: it is under another password.
+        FileError: the file cannot be read.
     """
-    return parse_package(files.read_bytes(path, at_most=_LARGEST))
+    return read_with_drafts(path, password)[0]
+
+
+def read_with_drafts(path: Path, password: str = "") -> tuple[Package, dict[str, str]]:
+    """The package in a file, and the texts in its fields that are no value, by place.
+
+    Raises:
+        PackageRefusedError, PasswordError, FileError: as `read_package`.
+    """
+    data = files.read_bytes(path, at_most=_LARGEST + encrypted.ROOM)
+    return parse_with_drafts(
+        encrypted.decrypted(data, password) if encrypted.is_encrypted(data) else data
+    )
 
 
 def parse_package(data: bytes) -> Package:
     """The package in the bytes of a file: UTF-8 JSON, with or without a byte order mark.
+
+    Raises:
+        PackageRefusedError: it does not fit; every place and reason is in `refusals`.
+    """
+    return parse_with_drafts(data)[0]
+
+
+def parse_with_drafts(data: bytes) -> tuple[Package, dict[str, str]]:
+    """As `parse_package`, with the texts in its fields that are no value, by place.
 
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
@@ -47,7 +71,8 @@ def parse_package(data: bytes) -> Package:
     value = json_text.parse(data)
     found = Findings()
     _check_header(value, found)
-    package: Package = read_record(value, Package, (), found, besides=("format", "version"))
+    package: Package = read_record(value, Package, (), found, besides=("format", "version", DRAFTS))
+    drafts = draft_texts.read(value, package, found)
     refuse_dangling(found)
     refuse_circles(found)
     refuse_too_deep(found)
@@ -55,29 +80,42 @@ def parse_package(data: bytes) -> Package:
     refusals = found.all_refusals()
     if refusals:
         raise PackageRefusedError(refusals)
-    return package
+    return package, drafts
 
 
-def package_bytes(package: Package, *, version: int | None = None) -> bytes:
+def package_bytes(
+    package: Package, *, version: int | None = None, drafts: Mapping[str, str] | None = None
+) -> bytes:
     """The file of a package: UTF-8 JSON, fields in the order of their declaration.
 
-    Version 1, which older programs read, leaves identities out; a package that has none
-    is written as that.
+    Version 1, which older programs read, leaves out identities and what they do not know; a
+    package without identities is written as that, with all that it has. `drafts`, by place,
+    are what stands in fields and is no value.
     """
     known = VERSIONS[-1] if package.plan.id else VERSIONS[0]
     written = known if version is None else version
-    content = as_object(package, with_identities=written > VERSIONS[0])
+    content = as_object(
+        package, with_identities=written > VERSIONS[0], version=version or VERSIONS[-1]
+    )
     value = {"format": FORMAT, "version": Decimal(written), **content}
+    if drafts:
+        value[DRAFTS] = draft_texts.listed(drafts)
     return (json_text.dump(value) + "\n").encode()
 
 
-def write_package(package: Package, path: Path, *, version: int | None = None) -> None:
+def write_package(
+    package: Package,
+    path: Path,
+    *,
+    version: int | None = None,
+    drafts: Mapping[str, str] | None = None,
+) -> None:
     """Writes a package file, whole or not at all, as `package_bytes` makes it.
 
     Raises:
         PhaenError: the file cannot be written.
     """
-    files.write_atomically(path, package_bytes(package, version=version))
+    files.write_atomically(path, package_bytes(package, version=version, drafts=drafts))
 
 
 def _check_header(value: Any, found: Findings) -> None:

@@ -26,6 +26,7 @@ from db.records.framework import (
 from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
 from db.records.measure import Formula, Measure
 from db.records.plan import (
+    Acceptance,
     Activity,
     Baseline,
     Block,
@@ -75,6 +76,7 @@ __all__ = [
     "KEY_RESULTS",
     "OBJECTIVES",
     "PROJECTS",
+    "Acceptance",
     "Activity",
     "Baseline",
     "Block",

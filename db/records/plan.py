@@ -406,6 +406,26 @@ class PrintChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding of the checks that somebody has accepted as it is, with the reason.
+
+    `record` is the identity of the record that it is in (empty: the plan and its reports as
+    such) and `place` the dotted place within that. `content` is a digest of what was found
+    there: of what has changed since, it says nothing any more.
+    """
+
+    check: str = f.text("รหัสข้อที่ตรวจพบ", required=True)
+    record: str = f.text("รหัสรายการ")
+    place: str = f.text("ช่อง")
+    content: str = f.text("รหัสเนื้อหาที่ยอมรับ", required=True)
+    found: str = f.text("ข้อที่ตรวจพบ", long=True)
+    reason: str = f.text("เหตุผล", long=True)
+    by: str = f.text("ผู้ยอมรับ")
+    date: str = f.date("วันที่ยอมรับ")
+    id: str = f.identity()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One unit's annual plan."""
 
@@ -444,5 +464,6 @@ class Plan:
     pictures: tuple[TextPicture, ...] = f.many("รูปในข้อความ", TextPicture)
     part3_heading: str = f.text("บรรทัดใต้หัวข้อส่วนที่ 3")
     print_choices: PrintChoices = f.one("ทางเลือกการพิมพ์", PrintChoices)
+    acceptances: tuple[Acceptance, ...] = f.many("ข้อที่ยอมรับแล้ว", Acceptance, beside=True, since=2)
     id: str = f.identity()
     previous: str = f.identity()

@@ -52,21 +52,26 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class StepDone:
-    """Percent of one step done by the quarter's end; `activity` counts from 0."""
+    """Percent of one step done by the quarter's end; `activity` counts from 0.
+
+    `carried`: it is the figure of an earlier quarter, which nobody has confirmed for this one.
+    """
 
     project: str = f.ref("โครงการ", PROJECTS, required=True)
     activity: int | None = f.integer("กิจกรรม", minimum=0)
     step: str = f.step_number("ขั้นตอน")
     done: Decimal | None = f.number("ทำแล้ว (ร้อยละ)", required=True, minimum=0, maximum=100)
+    carried: bool | None = f.flag("ยกมาจากไตรมาสก่อน ยังไม่ยืนยัน", since=2)
     id: str = f.identity()
 
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """Baht disbursed for a project since the fiscal year began."""
+    """Baht disbursed for a project since the fiscal year began; `carried` as of `StepDone`."""
 
     project: str = f.ref("โครงการ", PROJECTS, required=True)
     amount: Decimal | None = f.money("จำนวนเงิน", required=True)
+    carried: bool | None = f.flag("ยกมาจากไตรมาสก่อน ยังไม่ยืนยัน", since=2)
     id: str = f.identity()
 
 
@@ -85,7 +90,10 @@ class IssuedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Issuance:
-    """A report sent up under a memo; reopened where there is a date of that."""
+    """A report sent up under a memo; reopened where there is a date of that.
+
+    `content_code` is that of the plan with its reports as of then (`db.content_code`).
+    """
 
     date: str = f.date("วันที่ออกรายงาน")
     by: str = f.text("ผู้ออกรายงาน")
@@ -95,6 +103,7 @@ class Issuance:
     reopened_date: str = f.date("วันที่เปิดแก้ไข")
     reopened_by: str = f.text("ผู้เปิดแก้ไข")
     reason: str = f.text("เหตุผลที่เปิดแก้ไข", long=True)
+    content_code: str = f.text("รหัสเนื้อหา", since=2)
     id: str = f.identity()
 
 
@@ -112,6 +121,6 @@ class Report:
     steps: tuple[StepDone, ...] = f.many("ผลขั้นตอน", StepDone)
     spending: tuple[Spending, ...] = f.many("การเบิกจ่าย", Spending)
     signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
-    issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance)
+    issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance, beside=True)
     heading: str = f.text("บรรทัดที่สองของ สยป.3")
     id: str = f.identity()

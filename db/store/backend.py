@@ -9,7 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from db.backups.names import Backup, Reason
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -37,10 +40,17 @@ class Backend(ABC):
 
     @abstractmethod
     def revision(self) -> str:
-        """The revision of the tables there, looked up without changing anything; empty: none.
+        """The revision of the tables there, looked up without changing anything.
 
         Raises:
-            StoreError: damaged, or something else than a store of Phaen.
+            StoreError: of trouble MISSING, EMPTY, FOREIGN or DAMAGED.
+        """
+
+    @abstractmethod
+    def creating(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that makes a database where none is.
+
+        It is there when it is whole; where another has made one meanwhile, that one stays.
         """
 
     @abstractmethod
@@ -48,12 +58,23 @@ class Backend(ABC):
         """Raises StoreError where what lies there is damaged."""
 
     @abstractmethod
-    def back_up(self, before: str) -> None:
-        """Keeps a copy of all that is there, named after the revision that comes next."""
+    def back_up(self, reason: Reason) -> Backup:
+        """Keeps a proven copy of all that is there: a new one, or one of before that holds it."""
 
     @abstractmethod
-    def reading(self) -> AbstractContextManager[Reading]:
-        """A transaction that reads."""
+    def replace_all(self, copy: Path) -> None:
+        """Puts all that a proven copy holds in the place of what is there, at once."""
+
+    @abstractmethod
+    def take_plan(self, copy: Path, number: int, to: int | None) -> int:
+        """Puts a plan of a proven copy into the place of plan `to`, whatever stands there.
+
+        None: as a plan of its own. Returns the number that it has here.
+        """
+
+    @abstractmethod
+    def reading(self, *, lenient: bool = False) -> AbstractContextManager[Reading]:
+        """A transaction that reads; `lenient`: texts that are none come as far as they are."""
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[sa.Connection]:
@@ -62,6 +83,10 @@ class Backend(ABC):
     @abstractmethod
     def migrating(self) -> AbstractContextManager[sa.Connection]:
         """A transaction that may remake tables; references are looked at when it ends."""
+
+    @abstractmethod
+    def reading_within(self, connection: sa.Connection) -> Reading:
+        """Reads within a transaction that writes: what it has written, too."""
 
     @abstractmethod
     def close(self) -> None:

@@ -17,12 +17,9 @@ from db.records import Package
 from db.store.dangling import Dangling
 from db.store.list_order import Standing, matches, new_ranks
 from db.store.rows import Row, RowWriter, at, columns_of
-from db.store.table_layout import NUMBER, PARENT, PLAN, PLANS, RANK, ROW, ListTable
+from db.store.table_layout import NUMBER, PARENT, PLAN, PLANS, RANK, ROW, ListTable, tables_from
 from db.store.tables import METADATA, table_of
 from db.store.value_marks import held, mark
-
-# In the order of who owns whom.
-_TABLES = METADATA.sorted_tables
 
 
 class ChangeWriter:
@@ -33,17 +30,22 @@ class ChangeWriter:
         self._number = number
         self._new = RowWriter(number)
         self._dangling = Dangling(connection, number)
+        self._touched: set[str] = set()
 
-    def write(self, old: Package, new: Package) -> None:
-        """Writes what differs between two states of the plan and its reports."""
+    def write(self, old: Package, new: Package) -> set[str]:
+        """Writes what differs between two states of the plan and its reports.
+
+        Returns the names of the lists' tables in which rows may be others than before.
+        """
         values = _differing(PLANS, old, new)
         if values:
             plans = table_of(PLANS)
             own = plans.c[NUMBER] == self._number
             self._connection.execute(sa.update(plans).where(own).values(values))
+            self._touched.add(PLANS.name)
         self._write_lists(PLANS, "", old, new)
         self._insert()
-        self._dangling.drop()
+        return self._touched | self._dangling.drop()
 
     def _write_lists(self, layout: ListTable, owner: str, old: Any, new: Any) -> None:
         """Writes what differs in the lists of one record, whose row is named `owner`."""
@@ -120,28 +122,34 @@ class ChangeWriter:
 
     def _set(self, layout: ListTable, name: str, values: Row) -> bool:
         """Writes columns of a row; whether it is there."""
+        self._touched.add(layout.name)
         table = table_of(layout)
         own = sa.and_(table.c[PLAN] == self._number, table.c[ROW] == name)
         return bool(self._connection.execute(sa.update(table).where(own).values(values)).rowcount)
 
     def _insert(self) -> None:
         """Inserts the rows of all new items."""
-        for table in _TABLES:
-            rows = self._new.rows.get(table.name)
+        for layout in tables_from(PLANS):
+            rows = self._new.rows.get(layout.name)
             if rows:
                 # One that went and comes back may have been brought back by another.
-                self._delete_rows(table, (row[ROW] for row in rows))
-                self._connection.execute(sa.insert(table), rows)
-                self._dangling.wrote(table.name, rows[0])
+                self._delete_rows(layout, (row[ROW] for row in rows))
+                self._connection.execute(sa.insert(table_of(layout)), rows)
+                self._touched.add(layout.name)
+                self._dangling.wrote(layout.name, rows[0])
 
     def _delete(self, layout: ListTable, names: Sequence[str]) -> None:
         if names:
-            self._delete_rows(table_of(layout), names)
+            self._delete_rows(layout, names)
             self._dangling.deleted(layout.name)
 
-    def _delete_rows(self, table: sa.Table, names: Iterable[str]) -> None:
-        gone = sa.and_(table.c[PLAN] == self._number, table.c[ROW] == sa.bindparam("name"))
-        self._connection.execute(sa.delete(table).where(gone), [{"name": name} for name in names])
+    def _delete_rows(self, layout: ListTable, names: Iterable[str]) -> None:
+        """Deletes rows of a table, and with them what lies below."""
+        table = table_of(layout)
+        own = sa.and_(table.c[PLAN] == self._number, table.c[ROW] == sa.bindparam("name"))
+        gone = sa.delete(table).where(own)
+        if self._connection.execute(gone, [{"name": name} for name in names]).rowcount:
+            self._touched.update(each.name for each in tables_from(layout))
 
     def _there(self, layout: ListTable, owner: str) -> list[Standing]:
         """The rows of a list as they are now, in order."""

@@ -41,14 +41,18 @@ class Dangling:
         """Tells of a table from which rows were deleted."""
         self._deleted.add(table)
 
-    def drop(self) -> None:
-        """Drops what the rows told of have left behind."""
+    def drop(self) -> set[str]:
+        """Drops what the rows told of have left behind; gives the tables in which that was."""
+        touched: set[str] = set()
         for layout, field in _REFERENCES:
             written = f"{layout.name}.{field.column}" in self._written
-            if written or table_name(field.spec.target) in self._deleted:
-                self._drop(layout, field)
+            told = written or table_name(field.spec.target) in self._deleted
+            if told and self._drop(layout, field):
+                touched.update(each.name for each in tables_from(layout))
+        return touched
 
-    def _drop(self, layout: ListTable, field: Field) -> None:
+    def _drop(self, layout: ListTable, field: Field) -> bool:
+        """Whether a column of references held one that found no record."""
         table, targets = table_of(layout), METADATA.tables[table_name(field.spec.target)]
         column = table.c[field.column]
         # A division can lie below another: the table is asked for twice.
@@ -56,6 +60,8 @@ class Dangling:
         there = sa.exists().where(target.c[PLAN] == self._number, target.c[ROW] == column)
         dangling = (table.c[PLAN] == self._number, column.is_not(None), ~there)
         if field.required or layout.record is None:
-            self._connection.execute(sa.delete(table).where(*dangling))
+            found = self._connection.execute(sa.delete(table).where(*dangling))
         else:
-            self._connection.execute(sa.update(table).where(*dangling).values({column: None}))
+            change = sa.update(table).where(*dangling).values({column: None})
+            found = self._connection.execute(change)
+        return found.rowcount != 0

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from db.fields import Kind
-from db.identity import kept_fields
+from db.identity import anchored, kept_fields
 from db.places import Place, dotted, parsed, value_at
 from db.records import Package
 
@@ -26,13 +26,8 @@ class Draft(NamedTuple):
 def identified(package: Package, drafts: Mapping[str, str]) -> Iterator[Draft]:
     """Drafts, which are given by place in a package, by identity."""
     for path, text in drafts.items():
-        place = parsed(path)
-        owner, start = "", 0
-        for at in range(1, len(place)):
-            record = value_at(package, place[:at])
-            if identity := getattr(record, "id", ""):
-                owner, start = identity, at
-        yield Draft(owner, dotted(place[start:]), text)
+        owner, rest = anchored(package, parsed(path))
+        yield Draft(owner, dotted(rest), text)
 
 
 def placed(package: Package, drafts: Iterable[Draft]) -> dict[str, str]:

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+from db.store.table_layout import (
+    DRAFTS,
+    IDENTITY,
+    NUMBER,
+    PARENT,
+    PLAN,
+    PLANS,
+    PREVIOUS,
+    RANK,
+    ROW,
+    SAVED_AT,
+    ListTable,
+)
+
+# The columns of a draft, as `db.store.drafts.Draft` has them.
+DRAFT_COLUMNS = ("record_id", "place", "text")
 
 
 def select(columns: Sequence[str], table: str, where: str, order: str) -> str:
@@ -13,3 +31,24 @@ def select(columns: Sequence[str], table: str, where: str, order: str) -> str:
 def quoted(column: str) -> str:
     """The name of a field's column: some are words that SQL has, too."""
     return f'"{column}"'
+
+
+@cache
+def head() -> str:
+    """What asks for the row of a plan: when it was saved, its identities, then its fields."""
+    columns = [SAVED_AT, IDENTITY, PREVIOUS, *map(quoted, PLANS.columns)]
+    return select(columns, PLANS.name, f"{NUMBER} = ?", NUMBER)
+
+
+@cache
+def items(layout: ListTable) -> str:
+    """What asks for a plan's rows of a table, in the order of their lists: owner, row, fields."""
+    columns = [PARENT if layout.nested else "NULL", ROW if layout.record else "NULL"]
+    fields = map(quoted, layout.columns)
+    return select([*columns, *fields], layout.name, f"{PLAN} = ?", f"{RANK}, {ROW}")
+
+
+@cache
+def drafts() -> str:
+    """What asks for the drafts of a plan."""
+    return select(DRAFT_COLUMNS, DRAFTS, f"{PLAN} = ?", "record_id, place")

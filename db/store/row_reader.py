@@ -18,20 +18,17 @@ from db.fields import Kind, identities, specs
 from db.markers import MarkerKind, markers
 from db.records import Framework, Package, Plan
 from db.references import Reference, with_steps
+from db.store import queries
 from db.store.backend import Reading
 from db.store.drafts import Draft
 from db.store.names import Names, key_of, unique_keys
-from db.store.queries import quoted, select
+from db.store.queries import select
 from db.store.table_layout import (
-    DRAFTS,
     IDENTITY,
     NUMBER,
-    PARENT,
     PLAN,
     PLANS,
-    PREVIOUS,
-    RANK,
-    ROW,
+    REMOVED_AT,
     SAVED_AT,
     Field,
     ListTable,
@@ -55,21 +52,24 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
 def plan_rows(reading: Reading) -> list[tuple[Any, ...]]:
     """A row a plan, in the order they came in: its head and how many it has of some lists.
 
-    Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports.
+    Number, year, edition, unit, agency, title, time of saving; projects, indicators, reports;
+    identity, time of removal (empty: it was not removed).
     """
     columns = (NUMBER, "fiscal_year", "edition", "unit_name", "agency_name", "title", SAVED_AT)
+    ends = (IDENTITY, f"coalesce({REMOVED_AT}, '')")
     counts = [
         f"({select(['count(*)'], name, f'{PLAN} = {PLANS.name}.{NUMBER}', '1')})"
         for name in ("projects", "indicators", "reports")
     ]
-    return list(reading.rows(select([*columns, *counts], PLANS.name, "TRUE", NUMBER)))
+    return list(reading.rows(select([*columns, *counts, *ends], PLANS.name, "TRUE", NUMBER)))
 
 
 def read_plan(reading: Reading, number: int) -> tuple[str, Package] | None:
-    """When a plan was saved, and the plan with its reports; None where there is none."""
-    columns = [SAVED_AT, IDENTITY, PREVIOUS, *map(quoted, PLANS.columns)]
-    query = select(columns, PLANS.name, f"{NUMBER} = ?", NUMBER)
-    row = next(iter(reading.rows(query, number)), None)
+    """When a plan was saved, and the plan with its reports; None: no such, or removed."""
+    there = select([NUMBER], PLANS.name, f"{NUMBER} = ? AND {REMOVED_AT} IS NULL", NUMBER)
+    if not list(reading.rows(there, number)):
+        return None
+    row = next(iter(reading.rows(queries.head(), number)), None)
     if row is None:
         return None
     found = _PlanReader(reading, number)
@@ -102,8 +102,14 @@ def read_framework(reading: Reading, number: int) -> Plan:
 
 def read_drafts(reading: Reading, number: int) -> list[Draft]:
     """What was typed into fields of a plan and cannot be their value."""
-    query = select(Draft._fields, DRAFTS, f"{PLAN} = ?", "record_id, place")
-    return [Draft(*row) for row in reading.rows(query, number)]
+    return [Draft(*row) for row in reading.rows(queries.drafts(), number)]
+
+
+def read_number(reading: Reading, identity: str) -> int | None:
+    """The number of the plan of an identity; None: no such, or removed."""
+    where = f"{IDENTITY} = ? AND {REMOVED_AT} IS NULL"
+    rows = reading.rows(select([NUMBER], PLANS.name, where, NUMBER), identity)
+    return next((int(number) for (number,) in rows), None)
 
 
 def missing(number: int, place: str) -> StoreError:
@@ -134,7 +140,7 @@ class _PlanReader:
         lists = [(path, self._items(below)) for path, below in layout.lists]
         found: dict[str | None, list[Any]] = defaultdict(list)
         names = self._names
-        rows = self._reading.rows(_query(layout), self._number)
+        rows = self._reading.rows(queries.items(layout), self._number)
         if layout.record is None:
             text = _name(layout.fields[0], 2)
             for row in rows:
@@ -157,14 +163,6 @@ def _with_unique_keys(items: Sequence[Any], prefix: str) -> tuple[Any, ...]:
         item if item.key == key else replace(item, key=key)
         for item, key in zip(items, keys, strict=True)
     )
-
-
-@cache
-def _query(layout: ListTable) -> str:
-    """What asks for the items of a table, in the order of their lists: the owner, the row."""
-    columns = [PARENT if layout.nested else "NULL", ROW if layout.record else "NULL"]
-    fields = map(quoted, layout.columns)
-    return select([*columns, *fields], layout.name, f"{PLAN} = ?", f"{RANK}, {ROW}")
 
 
 @dataclass(frozen=True, slots=True)

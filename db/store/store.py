@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import platformdirs
 
 from db import files
+from db.errors import PlanDamagedError, StoreError, StoreTrouble
+from db.issued_papers import IssuedPapers
 from db.placed import as_saved
 from db.records import Package, Plan
 from db.settling import taken_in
 from db.store import migrations, row_reader
-from db.store.backend import Backend
+from db.store.backend import Backend, Reading
 from db.store.drafts import placed
+from db.store.issued_rows import read_papers
 from db.store.sqlite.backend import SqliteBackend
+from db.store.sums import SummedReading
 
 if TYPE_CHECKING:
     from db.store.writer import Writer
+
+
+# How long a removed plan can be brought back.
+KEPT_REMOVED_FOR = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +48,90 @@ class PlanEntry:
     projects: int
     indicators: int
     reports: int
+    identity: str
+    # UTC in ISO form; empty where it was not removed.
+    removed_at: str = ""
+
+
+_MOMENT = 6  # the place of `saved_at` in an entry
+_OLDEST = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_ENTRY_KINDS = (int, int, str, str, str, str, str, int, int, int, str, str)
 
 
 class Store:
-    """A store that is open. Every method may raise StoreError, with a Thai sentence."""
+    """A store that is open. Every method may raise StoreError, with a Thai sentence.
+
+    Two threads may use it: one that saves, and one that reads, adds and removes.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
+        # What is seen and saved agrees with what was read and written, whichever thread did.
+        self._one_at_a_time = threading.RLock()
         # When each plan that was read or written here was saved: a later time in the
         # store means that another window has changed it since.
         self._seen: dict[int, str] = {}
         # By plan: the state that was given to be saved last, and what was saved of it.
         self._saved: dict[int, tuple[Package, Package]] = {}
+        # Plans that were opened although they are damaged: what is saved of them next is
+        # what they are from then on.
+        self._trusted: set[int] = set()
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Store:
-        """Opens the store in a file, by default the user's own; makes it where none is.
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        create: bool = False,
+        migrate: bool = True,
+        wait: float | None = None,
+    ) -> Store:
+        """Opens the store in a file, by default the user's own.
+
+        `create`: where there is no file, a new store is made, and the folder of the user's own.
+        `migrate`: as for `open_on`.
+
+        `wait` is for how many seconds the lock of another program is waited for.
 
         Raises:
             StoreError: as `open_on`.
         """
         if path is None:
             path = default_path()
-            files.make_folder(path.parent)
-        return cls.open_on(SqliteBackend(path))
+            if create:
+                files.make_private_folder(path.parent)
+        store = cls.open_on(SqliteBackend(path, wait), create=create, migrate=migrate)
+        files.make_private(path)
+        return store
 
     @classmethod
-    def open_on(cls, backend: Backend) -> Store:
+    def open_on(cls, backend: Backend, *, create: bool = False, migrate: bool = True) -> Store:
         """Opens the store of a database; one of an older program is copied and then migrated.
 
+        Without `migrate` one of an older program is left as it is: another window has it open.
+
         Raises:
-            StoreError: no store, damaged, newer than this program, or not to be opened.
+            StoreError: not there (MISSING, unless `create`), without any bytes (EMPTY),
+                damaged, of another program (FOREIGN), newer than this one, older where it is
+                not to be migrated (BUSY), or not to be opened.
         """
-        revision = backend.revision()
+        try:
+            revision = backend.revision()
+        except StoreError as error:
+            if not create or error.trouble is not StoreTrouble.MISSING:
+                raise
+            from db.store.migrations.upgrade import make  # noqa: PLC0415 - as below
+
+            make(backend)
+            revision = backend.revision()
         if revision == migrations.REVISION:
             backend.check()
+        elif not migrate:
+            raise StoreError(
+                f"{backend.place}: ฐานข้อมูลนี้เป็นของโปรแกรมแผนรุ่นก่อน และเปิดอยู่ในหน้าต่างอื่น "
+                "จึงยังไม่ได้เปิดและไม่ได้แก้ไข โปรดปิดหน้าต่างนั้นก่อน แล้วเปิดอีกครั้ง",
+                StoreTrouble.BUSY,
+            )
         else:
             # Alembic costs more than the opening: only where there is work for it.
             from db.store.migrations.upgrade import upgrade  # noqa: PLC0415
@@ -90,36 +150,108 @@ class Store:
         self._backend.close()
 
     def plans(self) -> tuple[PlanEntry, ...]:
-        """All plans, in the order they came in."""
-        with self._backend.reading() as reading:
-            return tuple(PlanEntry(*row) for row in row_reader.plan_rows(reading))
+        """All plans but the removed ones, in the order they came in."""
+        return tuple(entry for entry in self._entries() if not entry.removed_at)
 
-    def add(self, package: Package) -> int:
+    def removed(self) -> tuple[PlanEntry, ...]:
+        """The plans that were removed and can be brought back, in the order they came in."""
+        return tuple(entry for entry in self._entries() if entry.removed_at)
+
+    def _entries(self) -> tuple[PlanEntry, ...]:
+        with self._backend.reading(lenient=True) as reading:
+            return tuple(PlanEntry(*_sound(row)) for row in row_reader.plan_rows(reading))
+
+    def add(self, package: Package, *, drafts: Mapping[str, str] | None = None) -> int:
         """Puts a plan and its reports in, as `db.settling.taken_in` makes them.
 
-        Returns the number it got.
+        `drafts` are what stands in its fields and is no value, by place. Returns the number
+        it got.
         """
-        number, self._seen[number] = self._writer.add(taken_in(package))
+        with self._one_at_a_time:
+            number, self._seen[number] = self._writer.add(taken_in(package), drafts or {})
         return number
+
+    def number_of(self, identity: str) -> int | None:
+        """The number of the plan of an identity; None where there is none."""
+        with self._backend.reading() as reading:
+            return row_reader.read_number(reading, identity)
 
     def load(self, number: int) -> Package:
         """The plan of a number with its reports, every name in it bound to its record."""
         return self.load_with_drafts(number)[0]
 
-    def load_with_drafts(self, number: int) -> tuple[Package, dict[str, str]]:
-        """A plan, and what was typed into its fields and cannot be their value, by place."""
-        with self._backend.reading() as reading:
+    def load_with_drafts(
+        self, number: int, *, trusting: bool = False
+    ) -> tuple[Package, dict[str, str]]:
+        """A plan, and what was typed into its fields and cannot be their value, by place.
+
+        What `save` writes later goes by what was read here. `trusting`: also where its check
+        sums disagree, as far as it can be read at all.
+
+        Raises:
+            PlanDamagedError: it is not what was written.
+        """
+        with self._one_at_a_time:
+            self._seen[number], package, drafts = self._read(number, trusting=trusting)
+            (self._trusted.add if trusting else self._trusted.discard)(number)
+        return package, drafts
+
+    def look(self, number: int) -> tuple[Package, dict[str, str]]:
+        """As `load_with_drafts`, to look at: for `save` it counts as not read."""
+        return self._read(number)[1:]
+
+    def _read(self, number: int, *, trusting: bool = False) -> tuple[str, Package, dict[str, str]]:
+        """The time of saving of a plan, the plan, and its drafts by place."""
+        with self._reading(number, trusting=trusting) as reading:
             found = row_reader.read_plan(reading, number)
-            drafts = row_reader.read_drafts(reading, number)
-        if found is None:
-            raise row_reader.missing(number, self._backend.place)
-        self._seen[number], package = found
-        return package, placed(package, drafts)
+            if found is None:
+                raise row_reader.missing(number, self._backend.place)
+            drafts = placed(found[1], row_reader.read_drafts(reading, number))
+        return *found, drafts
 
     def framework(self, number: int) -> Plan:
-        """A plan with its framework alone, and what this places; empty where there is none."""
-        with self._backend.reading() as reading:
+        """A plan with its framework alone, and what this places; empty where there is none.
+
+        Raises:
+            PlanDamagedError: that is not what was written.
+        """
+        with self._reading(number) as reading:
             return row_reader.read_framework(reading, number)
+
+    def damaged_tables(self, number: int) -> tuple[str, ...]:
+        """The tables whose rows of a plan are not those that were written."""
+        with self._backend.reading(lenient=True) as reading:
+            return SummedReading(reading, number).disagreeing()
+
+    @contextmanager
+    def _reading(self, number: int, *, trusting: bool = False) -> Iterator[Reading]:
+        """A transaction that reads one plan; what does not agree with its sums is an error."""
+        try:
+            with self._backend.reading(lenient=trusting) as reading:
+                summed = SummedReading(reading, number)
+                try:
+                    yield summed
+                except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+                    # Of rows that are as they were written it is a fault of the program.
+                    if not (trusting or summed.disagreeing()):
+                        raise
+                    raise self._damaged(number) from None
+                if not (trusting or summed.agrees()):
+                    raise self._damaged(number)
+        except StoreError as error:
+            if error.trouble is not StoreTrouble.DAMAGED or isinstance(error, PlanDamagedError):
+                raise
+            raise self._damaged(number) from error
+
+    def _damaged(self, number: int) -> PlanDamagedError:
+        found = [entry for entry in self.plans() if entry.number == number]
+        name = "".join(f" ({each.unit} ปีงบประมาณ พ.ศ. {each.fiscal_year})" for each in found)
+        return PlanDamagedError(
+            f"{self._backend.place}: แผนหมายเลข {number}{name} ไม่ตรงกับที่บันทึกไว้ เพราะแฟ้มเสียหาย "
+            "หรือถูกแก้ไขจากโปรแกรมอื่น จึงไม่ได้เปิดและไม่ได้แก้ไข โปรดกู้แผนนี้จากข้อมูลสำรองล่าสุด "
+            "หรือเลือกเปิดทั้งที่เสียหาย เพื่อดูและเก็บส่วนที่ยังดีไว้",
+            number,
+        )
 
     def save(
         self,
@@ -128,25 +260,46 @@ class Store:
         new: Package,
         *,
         drafts: Mapping[str, str] | None = None,
-    ) -> None:
+        papers: IssuedPapers | None = None,
+    ) -> Package:
         """Writes what differs between the state in the store, `old`, and `new`.
+
+        Returns what the store holds of the plan then.
 
         Both are settled states (`db.settling`): records are told by their identities, and
         those that are the same objects in both are not looked at. What another window
         has changed since it was read here is not written over: that is a StoreError.
         `drafts` are what stands in fields and is no value, by place in `new`; without them
-        those in the store stay. Tables and pictures that no line places any more are left
+        those in the store stay. `papers` are those of a report that `new` says was issued: both
+        are kept, or neither. Tables and pictures that no line places any more are left
         out, and are known to be when the same `new` comes as the next `old`.
         """
-        if old is new and drafts is None:
-            return
         before, after = self._held(number, old), self.as_saved(number, old, new)
-        with self._writer.changing(number) as writing:
-            writing.refuse_if_changed(since=self._seen.get(number))
-            moment = writing.write(before, after)
-            if drafts is not None:
-                writing.write_drafts(new, drafts)
-        self._seen[number], self._saved[number] = moment, (new, after)
+        if old is new and drafts is None and papers is None:
+            return after
+        with self._one_at_a_time:
+            with self._writer.changing(number, damaged=number in self._trusted) as writing:
+                writing.refuse_if_changed(since=self._seen.get(number), identity=new.plan.id)
+                moment = writing.write(before, after)
+                if drafts is not None:
+                    writing.write_drafts(new, drafts)
+                if papers is not None:
+                    writing.write_papers(papers)
+            self._trusted.discard(number)
+            self._seen[number], self._saved[number] = moment, (new, after)
+        return after
+
+    def papers(self, number: int, issuance: str) -> IssuedPapers | None:
+        """What was kept of a report when it was issued, by the identity of the issuance.
+
+        None where the store has none: of a plan that came as a package, and of reports issued
+        by programs that kept none.
+
+        Raises:
+            StoreError: they are not what was kept.
+        """
+        with self._backend.reading() as reading:
+            return read_papers(reading, number, issuance)
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
         """What `save` makes of a state of a plan: what the store holds of it then."""
@@ -158,9 +311,36 @@ class Store:
         return saved if given is state else state
 
     def remove(self, number: int) -> None:
-        """Takes a plan and its reports out."""
-        self._writer.remove(number)
+        """Removes a plan and its reports; it can be brought back for KEPT_REMOVED_FOR."""
+        with self._one_at_a_time:
+            self._writer.remove(number)
+            self._saved.pop(number, None)
+
+    def bring_back(self, number: int) -> None:
+        """Makes a removed plan one of the plans again, as it was."""
+        self._writer.bring_back(number)
+
+    def purge(self) -> None:
+        """Deletes what was removed longer than KEPT_REMOVED_FOR ago.
+
+        The clock alone may have been set forward: something must have been saved since, as
+        late as that.
+        """
+        entries = tuple(self._entries())
+        if any(entry.removed_at for entry in entries):
+            newest = max(dt.datetime.fromisoformat(entry.saved_at) for entry in entries)
+            until = min(newest, dt.datetime.now(dt.UTC)) - KEPT_REMOVED_FOR
+            self._writer.purge(before=until.isoformat(timespec="microseconds"))
+
+    def take(self, copy: Path, number: int, to: int | None) -> int:
+        """Puts a plan out of a copy of a store in the place of plan `to`, removed or not.
+
+        None: as a plan of its own. Returns its number. Every table is taken row by row, so
+        that nothing of the plan is lost on the way.
+        """
+        number = self._backend.take_plan(copy, number, to)
         self._saved.pop(number, None)
+        return number
 
     @cached_property
     def _writer(self) -> Writer:
@@ -168,6 +348,25 @@ class Store:
         from db.store.writer import Writer  # noqa: PLC0415
 
         return Writer(self._backend)
+
+
+def _sound(row: tuple[Any, ...]) -> list[Any]:
+    """The columns of an entry; what is none of its kind, in a damaged row, is empty."""
+    values: list[Any] = [
+        value if value is None or isinstance(value, kind) else kind()
+        for value, kind in zip(row, _ENTRY_KINDS, strict=True)
+    ]
+    values[_MOMENT] = _moment(values[_MOMENT])
+    return values
+
+
+def _moment(text: str) -> str:
+    """A moment in ISO form, as every clock shows it; the oldest where the text is none."""
+    try:
+        year = dt.datetime.fromisoformat(text).year
+    except (ValueError, TypeError):
+        year = 0
+    return text if _OLDEST.year < year < dt.MAXYEAR else _OLDEST.isoformat()
 
 
 def default_path() -> Path:

@@ -20,8 +20,9 @@ from db.records import Package
 
 PLAN, ROW, PARENT, RANK = "plan_number", "id", "parent_id", "rank"
 NUMBER, SAVED_AT, VALUE = "number", "saved_at", "value"
-IDENTITY, PREVIOUS = "id", "previous"
-DRAFTS = "drafts"
+IDENTITY, PREVIOUS, REMOVED_AT = "id", "previous", "removed_at"
+DRAFTS, SUMS = "drafts", "sums"
+ISSUED_PACKAGES, ISSUED_PAPERS = "issued_packages", "issued_papers"
 
 Path = tuple[str, ...]
 

@@ -12,14 +12,18 @@ from db.store.sqlite.columns import EXACT, NUMBERED_ONCE
 from db.store.table_layout import (
     DRAFTS,
     IDENTITY,
+    ISSUED_PACKAGES,
+    ISSUED_PAPERS,
     NUMBER,
     PARENT,
     PLAN,
     PLANS,
     PREVIOUS,
     RANK,
+    REMOVED_AT,
     ROW,
     SAVED_AT,
+    SUMS,
     Field,
     ListTable,
     table_name,
@@ -47,6 +51,7 @@ def _root() -> Iterator[sa.schema.SchemaItem]:
     yield sa.Column(SAVED_AT, sa.Text, nullable=False)
     yield sa.Column(IDENTITY, sa.Text)
     yield sa.Column(PREVIOUS, sa.Text)
+    yield sa.Column(REMOVED_AT, sa.Text)
     yield sa.PrimaryKeyConstraint(NUMBER, name="pk_plans")
 
 
@@ -125,5 +130,48 @@ DRAFT_TABLE = sa.Table(
     sa.PrimaryKeyConstraint(PLAN, "record_id", "place", name="pk_drafts"),
     sa.ForeignKeyConstraint(
         [PLAN], [f"plans.{NUMBER}"], name="fk_drafts_owner", ondelete="CASCADE"
+    ),
+)
+
+# By plan and table: the check sum of the rows there (`db.store.sums`).
+SUM_TABLE = sa.Table(
+    SUMS,
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sum", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "name", name="pk_sums"),
+    sa.ForeignKeyConstraint([PLAN], [f"plans.{NUMBER}"], name="fk_sums_owner", ondelete="CASCADE"),
+)
+
+# What was sent up is kept as it was: by the identity of the issuance, whatever becomes of its
+# report; it goes with the plan alone.
+ISSUED_PACKAGE_TABLE = sa.Table(
+    ISSUED_PACKAGES,
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("issuance_id", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("sum", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "issuance_id", name="pk_issued_packages"),
+    sa.ForeignKeyConstraint(
+        [PLAN], [f"plans.{NUMBER}"], name="fk_issued_packages_owner", ondelete="CASCADE"
+    ),
+)
+ISSUED_PAPER_TABLE = sa.Table(
+    ISSUED_PAPERS,
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("issuance_id", sa.Text, nullable=False),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("pdf", sa.LargeBinary, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "issuance_id", "form", name="pk_issued_papers"),
+    sa.ForeignKeyConstraint(
+        [PLAN, "issuance_id"],
+        [f"{ISSUED_PACKAGES}.{PLAN}", f"{ISSUED_PACKAGES}.issuance_id"],
+        name="fk_issued_papers_owner",
+        ondelete="CASCADE",
     ),
 )

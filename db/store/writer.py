@@ -9,38 +9,74 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from db.errors import StoreError, StoreTrouble
+from db.issued_papers import IssuedPapers
 from db.records import Package
-from db.store.backend import Backend
+from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
 from db.store.drafts import identified
+from db.store.issued_rows import package_row, paper_rows
 from db.store.row_reader import missing
 from db.store.rows import RowWriter, columns_of
-from db.store.table_layout import IDENTITY, NUMBER, PLAN, PLANS, PREVIOUS, SAVED_AT
-from db.store.tables import DRAFT_TABLE, METADATA, table_of
+from db.store.sum_writer import update_sums, write_sums
+from db.store.table_layout import (
+    DRAFTS,
+    IDENTITY,
+    NUMBER,
+    PLAN,
+    PLANS,
+    PREVIOUS,
+    REMOVED_AT,
+    SAVED_AT,
+)
+from db.store.tables import (
+    DRAFT_TABLE,
+    ISSUED_PACKAGE_TABLE,
+    ISSUED_PAPER_TABLE,
+    METADATA,
+    table_of,
+)
 
 # In the order of who owns whom.
 _TABLES = METADATA.sorted_tables
 _PLANS = table_of(PLANS)
+_REMOVED = _PLANS.c[REMOVED_AT].is_not(None)
 
 
 class PlanWriting:
     """One transaction that changes a plan; what is written in it is kept when it ends."""
 
-    def __init__(self, connection: sa.Connection, number: int, saved_at: str) -> None:
+    def __init__(
+        self,
+        connection: sa.Connection,
+        reading: Reading,
+        number: int,
+        *,
+        saved_at: str,
+        identity: str,
+    ) -> None:
         self._connection = connection
+        self._reading = reading
         self._number = number
         self._saved_at = saved_at
+        self._identity = identity
+        # The tables whose rows are others than before.
+        self._touched: set[str] = set()
 
-    def refuse_if_changed(self, since: str | None) -> None:
+    def refuse_if_changed(self, since: str | None, identity: str) -> None:
         """Refuses to go on where the plan was saved after the time given, by whom ever.
 
         Raises:
-            StoreError: it was.
+            StoreError: it was; or the number is that of a plan of another identity.
         """
+        if identity and identity != self._identity:
+            raise StoreError(
+                f"ยังไม่ได้บันทึก เพราะแผนหมายเลข {self._number} ในฐานข้อมูลเป็นแผนอื่น "
+                "แฟ้มฐานข้อมูลอาจถูกแทนด้วยแฟ้มอื่น",
+                StoreTrouble.GONE,
+            )
         if self._saved_at != (since or self._saved_at):
             raise StoreError(
-                f"แผนหมายเลข {self._number} ถูกแก้ไขจากหน้าต่างอื่นแล้ว จึงยังไม่ได้บันทึก "
-                "โปรดปิดแผนนี้แล้วเปิดใหม่ เพื่อทำงานต่อจากข้อมูลล่าสุด",
+                "ยังไม่ได้บันทึก เพราะแผนนี้ถูกแก้จากหน้าต่างหรือโปรแกรมอื่นแล้ว สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ",
                 StoreTrouble.CHANGED,
             )
 
@@ -53,7 +89,7 @@ class PlanWriting:
         moment = _now()
         own = _PLANS.c[NUMBER] == self._number
         self._connection.execute(sa.update(_PLANS).where(own).values({SAVED_AT: moment}))
-        ChangeWriter(self._connection, self._number).write(old, new)
+        self._touched |= ChangeWriter(self._connection, self._number).write(old, new)
         return moment
 
     def write_drafts(self, package: Package, drafts: Mapping[str, str]) -> None:
@@ -65,6 +101,21 @@ class PlanWriting:
                 {PLAN: self._number, **draft._asdict()} for draft in identified(package, drafts)
             ]
             self._connection.execute(sa.insert(DRAFT_TABLE), rows)
+        self._touched.add(DRAFTS)
+
+    def write_sums(self, *, anew: bool) -> None:
+        """Makes the check sums of what was written; `anew`: of all of the plan."""
+        if anew:
+            write_sums(self._connection, self._reading, self._number)
+        else:
+            update_sums(self._connection, self._reading, self._number, self._touched)
+
+    def write_papers(self, papers: IssuedPapers) -> None:
+        """Keeps the papers of a report that is issued in this transaction."""
+        package, sheets = package_row(self._number, papers), paper_rows(self._number, papers)
+        self._connection.execute(sa.insert(ISSUED_PACKAGE_TABLE), package)
+        if sheets:
+            self._connection.execute(sa.insert(ISSUED_PAPER_TABLE), sheets)
 
 
 class Writer:
@@ -73,8 +124,8 @@ class Writer:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
 
-    def add(self, package: Package) -> tuple[int, str]:
-        """Puts a plan and its reports in; returns the number it got and the time of saving."""
+    def add(self, package: Package, drafts: Mapping[str, str]) -> tuple[int, str]:
+        """Puts a plan, its reports and drafts in; returns its number and the time of saving."""
         moment, plan = _now(), package.plan
         own = {SAVED_AT: moment, IDENTITY: plan.id, PREVIOUS: plan.previous or None}
         with self._backend.writing() as connection:
@@ -85,24 +136,55 @@ class Writer:
             for table in _TABLES:
                 if rows := new.rows.get(table.name):
                     connection.execute(sa.insert(table), rows)
+            reading = self._backend.reading_within(connection)
+            writing = PlanWriting(connection, reading, number, saved_at=moment, identity=plan.id)
+            writing.write_drafts(package, drafts)
+            write_sums(connection, reading, number)
         return number, moment
 
     @contextmanager
-    def changing(self, number: int) -> Iterator[PlanWriting]:
-        """A transaction that changes a plan."""
+    def changing(self, number: int, *, damaged: bool = False) -> Iterator[PlanWriting]:
+        """A transaction that changes a plan, and with its rows their check sums.
+
+        `damaged`: the sums disagree, and the plan is to be taken as it is from now on.
+        """
         with self._backend.writing() as connection:
-            query = sa.select(_PLANS.c[SAVED_AT]).where(_PLANS.c[NUMBER] == number)
-            saved_at = connection.execute(query).scalar()
-            if saved_at is None:
+            query = sa.select(_PLANS.c[SAVED_AT], _PLANS.c[IDENTITY])
+            there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+            own = connection.execute(there).first()
+            if own is None:
                 raise missing(number, self._backend.place)
-            yield PlanWriting(connection, number, saved_at)
+            reading = self._backend.reading_within(connection)
+            writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
+            yield writing
+            writing.write_sums(anew=damaged)
 
     def remove(self, number: int) -> None:
-        """Takes a plan and its reports out."""
+        """Marks a plan as removed, at no earlier time than any that stands in the store.
+
+        A clock that was set back would make it seem to have been gone for long.
+        """
         with self._backend.writing() as connection:
-            gone = connection.execute(sa.delete(_PLANS).where(_PLANS.c[NUMBER] == number))
-            if not gone.rowcount:
-                raise missing(number, self._backend.place)
+            latest = sa.select(*map(sa.func.max, (_PLANS.c[SAVED_AT], _PLANS.c[REMOVED_AT])))
+            known = [moment for moment in connection.execute(latest).one() if moment]
+            self._mark(connection, number, ~_REMOVED, max(_now(), *known))
+
+    def bring_back(self, number: int) -> None:
+        """Takes the mark of a removed plan away."""
+        with self._backend.writing() as connection:
+            self._mark(connection, number, _REMOVED, None)
+
+    def purge(self, before: str) -> None:
+        """Deletes the plans that were removed before a time."""
+        with self._backend.writing() as connection:
+            connection.execute(sa.delete(_PLANS).where(_PLANS.c[REMOVED_AT] < before))
+
+    def _mark(
+        self, connection: sa.Connection, number: int, those: sa.ColumnElement[bool], at: str | None
+    ) -> None:
+        own = sa.update(_PLANS).where(_PLANS.c[NUMBER] == number, those)
+        if not connection.execute(own.values({REMOVED_AT: at})).rowcount:
+            raise missing(number, self._backend.place)
 
 
 def _now() -> str:

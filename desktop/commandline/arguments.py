@@ -12,11 +12,13 @@ from db.errors import PhaenError
 
 _DIGITS = ("thai", "arabic")
 _QUARTERS = ("1", "2", "3", "4")
+_LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
-_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json"
-_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือข้อควรระวัง (check), 2 ไม่รับคำสั่งหรือแฟ้ม"
+_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json .age"
+_SEALED_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้พิมพ์)"
+_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from
 # one Python to the next: what is not known falls back to the last line.
@@ -77,7 +79,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (_import, _list, _export, _forms, _check, _reference, _demo):
+    for add in (_import, _list, _export, _forms, _check, _doctor, *_BACKUPS, _reference, _demo):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -92,9 +94,15 @@ def _command(commands: Any, name: str, summary: str, *, db: bool = True) -> _Par
     return parser
 
 
+def _add_password(parser: _Parser) -> None:
+    # Not the password itself: every user of the machine can read what was typed here.
+    parser.add_argument("--password-file", type=Path, metavar="FILE", help=_SEALED_HELP)
+
+
 def _import(commands: Any) -> None:
     parser = _command(commands, "import", "นำแฟ้มแผนเข้าฐานข้อมูล")
-    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json")
+    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json หรือ .age")
+    _add_password(parser)
 
 
 def _list(commands: Any) -> None:
@@ -107,14 +115,16 @@ def _export(commands: Any) -> None:
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
         "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
-        "[--notes] [--no-data] [--package-version 1|2] [--db DB]"
+        "[--notes] [--no-data] [--today] [--package-version 1|2] [--password-file FILE] "
+        "[--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
         "--to",
         required=True,
         metavar="OUT",
-        help="แฟ้มปลายทาง ลงท้าย .pdf .xlsx หรือ .json ถ้าเป็นโฟลเดอร์จะได้ครบทั้งสามแบบ",
+        help="แฟ้มปลายทาง ลงท้าย .pdf .xlsx .json หรือ .age (แฟ้มแผนที่ใส่รหัสผ่าน) "
+        "ถ้าเป็นโฟลเดอร์จะได้ .pdf .xlsx และ .json",
     )
     parser.add_argument(
         "--form",
@@ -146,23 +156,69 @@ def _export(commands: Any) -> None:
         help="ไม่ต้องมีแผ่นงานข้อมูล (โครงการ ขั้นตอน ตัวชี้วัด ฯลฯ) ต่อท้ายแบบฟอร์มในแฟ้ม .xlsx",
     )
     parser.add_argument(
+        "--today",
+        action="store_true",
+        help="พิมพ์แบบรายงานตามข้อมูลวันนี้ แม้ไตรมาสนั้นออกรายงานแล้ว (ปกติพิมพ์ฉบับที่ออก)",
+    )
+    parser.add_argument(
         "--package-version",
         type=_one_of(_PACKAGE_VERSIONS, int),
         metavar="1|2",
         help="แบบของแฟ้มแผน .json: แบบที่ 1 โปรแกรมแผนรุ่นก่อนอ่านได้ แต่ไม่มีรหัสประจำรายการ (ปกติเขียนแบบล่าสุด)",
     )
+    _add_password(parser)
 
 
 def _forms(commands: Any) -> None:
     parser = _command(commands, "forms", "แสดงแบบฟอร์มที่พิมพ์จากแผนนี้ได้")
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    _add_password(parser)
 
 
 def _check(commands: Any) -> None:
     summary = "ตรวจแผน แสดงข้อผิดพลาด ข้อควรระวัง และข้อแนะนำ"
     parser = _command(commands, "check", summary)
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    _add_password(parser)
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _doctor(commands: Any) -> None:
+    summary = "ตรวจฐานข้อมูลและสิ่งที่โปรแกรมต้องใช้ แก้สิ่งที่แก้ได้โดยไม่เสียข้อมูล"
+    parser = _command(commands, "doctor", summary)
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _backup(commands: Any) -> None:
+    parser = _command(commands, "backup", "สำรองฐานข้อมูล")
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="คัดลอกแฟ้มสำรองไปที่แฟ้มนี้ด้วย (เช่น ในแฟลชไดรฟ์)"
+    )
+
+
+def _backups(commands: Any) -> None:
+    parser = _command(commands, "backups", "แสดงแฟ้มสำรองของฐานข้อมูล")
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _restore(commands: Any) -> None:
+    parser = _command(commands, "restore", "กู้คืนแผนจากแฟ้มสำรอง (สำรองสิ่งที่มีอยู่ก่อนเสมอ)")
+    parser.add_argument(
+        "backup", metavar="BACKUP", help="หมายเลขแฟ้มสำรอง (ดูด้วย phaen backups) หรือชื่อแฟ้มสำรอง"
+    )
+    parser.add_argument(
+        "--plan", type=_number, metavar="N", help="กู้คืนเฉพาะแผนหมายเลขนี้ในแฟ้มสำรอง (ปกติกู้คืนทุกแผน)"
+    )
+
+
+_BACKUPS = (_backup, _backups, _restore)
+
+
+def _number(text: str) -> int:
+    """A plan's number."""
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError(f"ต้องเป็นหมายเลขแผน แต่ได้ “{text}”")
+    return int(text)
 
 
 def _reference(commands: Any) -> None:

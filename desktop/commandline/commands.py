@@ -18,17 +18,23 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
-from forms.printing import Job, export, silent
+from desktop.commandline.passwords import new_password, read_file
+from forms import printing
+from forms.file_names import file_name
+from forms.printing import Job, export, issued_alone, silent
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.records import Package
+    from db.store.store import PlanEntry
     from forms.checks import Problem
 
 DONE, PROBLEMS = 0, 1
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _ENDINGS = (".pdf", ".xlsx", ".json")
+_PACKAGES = (".json", ".age")
 
 
 def say(text: str) -> None:
@@ -39,7 +45,8 @@ def say(text: str) -> None:
 
 def import_package(arguments: argparse.Namespace) -> int:
     """`phaen import FILE`: a package file into the store."""
-    package = read_package(arguments.file)
+    package = read_file(arguments.file, arguments.password_file)
+    _back_up_before_import(arguments.db)
     number = _add(package, arguments.db)
     plan = package.plan
     say(
@@ -52,10 +59,13 @@ def import_package(arguments: argparse.Namespace) -> int:
 
 def list_plans(arguments: argparse.Namespace) -> int:
     """`phaen list`: the plans of the store."""
-    from db.store.store import Store
+    from db.store.first_start import was_there
+    from db.store.store import Store, default_path
 
-    with Store.open(_existing(arguments.db)) as store:
-        entries = store.plans()
+    entries: tuple[PlanEntry, ...] = ()
+    if arguments.db is not None or was_there(default_path()):
+        with Store.open(_existing(arguments.db)) as store:
+            entries = store.plans()
     if arguments.json:
         _say_json([dataclasses.asdict(entry) for entry in entries])
         return DONE
@@ -72,28 +82,41 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
-    package = _plan(arguments.plan, arguments.db)
-    targets = _targets(arguments.to, package)
-    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
-    if chosen and all(_ending(path) == ".json" for path in targets):
-        raise PhaenError(
-            "แฟ้มแผน .json เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
-            "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
-        )
-    if arguments.package_version and not any(_ending(path) == ".json" for path in targets):
-        raise PhaenError(
-            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
-        )
+    from forms.reporting.quarters import latest_quarter
+
+    package = _plan(arguments)
+    quarter = arguments.quarter or latest_quarter(package)
     job = Job(
         package,
         edition_of(package),
         tuple(arguments.form or ()),
-        arguments.quarter,
+        quarter,
         arguments.digits or "typed",
         notes=arguments.notes,
         version=arguments.package_version,
         data=not arguments.no_data,
+        issued=_papers(arguments.plan, arguments.db, package, quarter),
+        today=arguments.today,
     )
+    # A file is named after the quarter that was asked for, not after the latest.
+    targets = _targets(arguments.to, job._replace(quarter=arguments.quarter))
+    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
+    if chosen and all(_ending(path) in _PACKAGES for path in targets):
+        raise PhaenError(
+            "แฟ้มแผน .json และ .age เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
+            "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
+        )
+    if arguments.package_version and not any(_ending(path) in _PACKAGES for path in targets):
+        raise PhaenError(
+            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
+        )
+    if arguments.digits and issued_alone(job):
+        raise PhaenError(
+            f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
+            "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
+        )
+    if any(_ending(path) == ".age" for path in targets):
+        job = job._replace(password=new_password(arguments.password_file))
     write(job, targets)
     return DONE
 
@@ -102,7 +125,7 @@ def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
 
-    package = _plan(arguments.plan, arguments.db)
+    package = _plan(arguments)
     for entry in form_entries(package, edition_of(package)):
         say(f"{entry.id:<12}{entry.title}")
     return DONE
@@ -112,14 +135,58 @@ def check_plan(arguments: argparse.Namespace) -> int:
     """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
     from forms.checks import check
 
-    package = _plan(arguments.plan, arguments.db)
-    problems = check(package, edition_of(package), local_today())
+    package = _plan(arguments)
+    found = check(package, edition_of(package), local_today())
+    problems = tuple(problem for problem in found if problem.accepted is None)
     if arguments.json:
-        _say_json([_as_json(problem) for problem in problems])
+        _say_json([_as_json(problem) for problem in found])
     else:
         _say_problems(problems)
+        if accepted := len(found) - len(problems):
+            say(f"ยอมรับแล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
     grave = any(problem.severity != "advice" for problem in problems)
     return PROBLEMS if grave else DONE
+
+
+def examine(arguments: argparse.Namespace) -> int:
+    """`phaen doctor`: whether all is well; what is to be looked at ends it with 1."""
+    from desktop.commandline import doctor
+
+    findings, versions = doctor.examine(arguments)
+    if arguments.json:
+        _say_json(doctor.as_value(findings, versions))
+    else:
+        for line in doctor.as_lines(findings, versions):
+            say(line)
+    return PROBLEMS if any(each.state == "look" for each in findings) else DONE
+
+
+def back_up(arguments: argparse.Namespace) -> int:
+    """`phaen backup`: a backup of the store, and a copy of it with `--to`."""
+    from desktop.commandline import backups
+
+    say(backups.back_up(arguments.db, arguments.to))
+    return DONE
+
+
+def list_backups(arguments: argparse.Namespace) -> int:
+    """`phaen backups`: the backups of the store."""
+    from desktop.commandline import backups
+
+    if arguments.json:
+        _say_json(backups.listed(arguments.db))
+        return DONE
+    for line in backups.lines_of(arguments.db):
+        say(line)
+    return DONE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """`phaen restore BACKUP`: all plans of a backup, or one."""
+    from desktop.commandline import backups
+
+    say(backups.restore(arguments.db, arguments.backup, arguments.plan))
+    return DONE
 
 
 def say_reference(arguments: argparse.Namespace) -> int:
@@ -137,7 +204,8 @@ def demo(arguments: argparse.Namespace) -> int:
     db = _new_store(folder)
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = _add(package, db)
-    write(Job(package, edition_of(package)), _targets_in(folder, package))
+    job = Job(package, edition_of(package))
+    write(job, _targets_in(folder, job))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
@@ -158,6 +226,10 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "export": export_plan,
     "forms": list_forms,
     "check": check_plan,
+    "doctor": examine,
+    "backup": back_up,
+    "backups": list_backups,
+    "restore": restore,
     "edition-reference": say_reference,
     "demo": demo,
     None: open_window,
@@ -179,48 +251,101 @@ def _ending(path: Path) -> str:
     return path.suffix.lower()
 
 
-def _targets(out: str, package: Package) -> list[Path]:
+def _targets(out: str, job: Job) -> list[Path]:
     """The files to write: the one named, or one of each kind in the folder named."""
     path = Path(out)
     folder = path.is_dir() or not path.suffix or out.endswith(("/", os.sep))
     if folder:
         files.make_folder(path)
-        return _targets_in(path, package)
-    if _ending(path) not in _ENDINGS:
+        return _targets_in(path, job)
+    if _ending(path) not in {*_ENDINGS, *_PACKAGES}:
         raise PhaenError(
-            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx หรือ .json หรือเป็นชื่อโฟลเดอร์"
+            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด "
+            "ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age หรือเป็นชื่อโฟลเดอร์"
         )
     return [path]
 
 
-def _targets_in(folder: Path, package: Package) -> list[Path]:
-    plan = package.plan
-    name = f"{files.safe_name(plan.unit.name)} {plan.fiscal_year}"
-    return [folder / (name + ending) for ending in _ENDINGS]
+def _targets_in(folder: Path, job: Job) -> list[Path]:
+    """A file of each kind; one of some forms does not take the place of the whole plan's."""
+    plan, form = job.package.plan, _form_words(job)
+    return [
+        folder / file_name(plan, ending, folder)
+        if ending == ".json"
+        else folder / file_name(plan, ending, folder, form=form, quarter=job.quarter)
+        for ending in _ENDINGS
+    ]
 
 
-def _plan(plan: str, db: Path | None) -> Package:
+def _form_words(job: Job) -> str:
+    """What the chosen forms are called in a file's name: one by its title, several by ids."""
+    if len(job.forms) != 1:
+        return " ".join(job.forms)
+    entries = printing.list_forms(job.package, job.edition, job.quarter)
+    return next((entry.title for entry in entries if entry.id in job.forms), job.forms[0])
+
+
+def _plan(arguments: argparse.Namespace) -> Package:
     """The plan of a number in the store, or of a package file."""
-    if not plan.isdecimal() or len(plan) > _LONGEST_NUMBER:
-        return read_package(Path(plan))
+    plan: str = arguments.plan
+    if not _is_number(plan):
+        return read_file(Path(plan), arguments.password_file)
     from db.store.store import Store
 
-    with Store.open(_existing(db)) as store:
+    with Store.open(_existing(arguments.db)) as store:
         return store.load(int(plan))
 
 
-def _add(package: Package, db: Path | None) -> int:
+def _is_number(plan: str) -> bool:
+    return plan.isdecimal() and len(plan) <= _LONGEST_NUMBER
+
+
+def _papers(
+    plan: str, db: Path | None, package: Package, quarter: int | None
+) -> IssuedPapers | None:
+    """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
     from db.store.store import Store
+    from forms.reporting.issuing import is_issued
+    from forms.reporting.quarters import report_index
 
-    with Store.open(db) as store:
-        return store.add(package)
+    index = report_index(package, quarter) if quarter else None
+    if not _is_number(plan) or index is None or not is_issued(package.reports[index]):
+        return None
+    with Store.open(_existing(db)) as store:
+        return store.papers(int(plan), package.reports[index].issuances[-1].id)
 
 
-def _existing(db: Path | None) -> Path | None:
-    """A store that is read must be there: a slip in its name would make an empty one."""
-    if db is not None and not db.exists():
-        raise PhaenError(f"ไม่พบฐานข้อมูล {db} โปรดตรวจชื่อแฟ้ม หรือสร้างใหม่ด้วยคำสั่ง phaen import")
-    return db
+def _add(package: Package, db: Path | None) -> int:
+    from db.settling import taken_in_beside
+    from db.store.first_start import was_there
+    from db.store.store import Store, default_path
+
+    # A store that was named is a new one; the user's own may have been taken away.
+    create = db is not None or not was_there(default_path())
+    with Store.open(db, create=create) as store:
+        # A copy is kept beside what is there: nothing is replaced unasked.
+        return store.add(taken_in_beside(package, {entry.identity for entry in store.plans()}))
+
+
+def _back_up_before_import(db: Path | None) -> None:
+    """A backup that cannot be made is told of; a plan more takes nothing away."""
+    from db.backups.backups import Backups
+    from db.backups.names import Reason
+
+    try:
+        Backups(db).make(Reason.IMPORT)
+    except PhaenError as error:
+        say(f"ยังไม่ได้สำรองข้อมูลก่อนนำเข้า: {error}")
+
+
+def _existing(db: Path | None) -> Path:
+    """The store to read, which must be there."""
+    from db.store.store import default_path
+
+    path = db or default_path()
+    if not path.exists():
+        raise PhaenError(f"ไม่พบฐานข้อมูล {path} โปรดตรวจชื่อแฟ้ม หรือสร้างใหม่ด้วยคำสั่ง phaen import")
+    return path
 
 
 def _new_store(folder: Path) -> Path:
@@ -276,8 +401,14 @@ def _as_json(problem: Problem) -> dict[str, Any]:
         "where": problem.where,
         "message": problem.message,
         "advice": problem.advice,
+        "accepted": problem.accepted
+        and {
+            "by": problem.accepted.by,
+            "date": problem.accepted.date,
+            "reason": problem.accepted.reason,
+        },
     }
 
 
-def _say_json(value: list[dict[str, Any]]) -> None:
+def _say_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=1))

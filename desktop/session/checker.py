@@ -25,7 +25,8 @@ _PAUSE_MS = 250
 class Checker(QObject):
     """Watches a session; `problems` are those of the package last checked.
 
-    What stands in fields and cannot be their value comes before what the checks find.
+    Those that somebody has `accepted` are apart, and counted nowhere. What stands in fields
+    and cannot be their value comes before what the checks find.
     """
 
     changed = Signal()
@@ -42,6 +43,7 @@ class Checker(QObject):
         self._session = session
         self._tasks = tasks
         self.problems: tuple[Problem, ...] = ()
+        self.accepted: tuple[Problem, ...] = ()
         self._found: tuple[Problem, ...] = ()
         self._drafts: tuple[Problem, ...] = ()
         self._checked: Package | None = None
@@ -94,7 +96,9 @@ class Checker(QObject):
         self._show()
 
     def _show(self) -> None:
-        problems = (*self._drafts, *self._found)
-        if problems != self.problems:
-            self.problems = problems
+        open_ = tuple(problem for problem in self._found if problem.accepted is None)
+        accepted = tuple(problem for problem in self._found if problem.accepted is not None)
+        problems = (*self._drafts, *open_)
+        if (problems, accepted) != (self.problems, self.accepted):
+            self.problems, self.accepted = problems, accepted
             self.changed.emit()

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import PhaenError, StoreError, StoreTrouble
+from desktop.session.lock_keeper import LockKeeper
+
 if TYPE_CHECKING:
+    from db.backups.backups import Backups, Restored, RestoredPlan
+    from db.backups.names import Backup
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
+    from forms.editing.states import State
+
+# Seconds for which another program's lock is waited for: nobody who waits sees them.
+_WAIT = 0.25
 
 
 class Plans(QObject):
     """Holds the store of a file, the user's own without `db_path`.
 
-    Its methods belong to the GUI thread and raise StoreError where the store fails.
+    Its methods raise StoreError where the store fails, soon where another program holds it;
+    they belong to the GUI thread, but for `save`.
     """
 
     # There are other plans, or the store has been opened.
@@ -26,8 +37,10 @@ class Plans(QObject):
     def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db_path = db_path
+        self.lock = LockKeeper(self)
         self._store: Store | None = None
         self._entries: tuple[PlanEntry, ...] = ()
+        self._removed: tuple[PlanEntry, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -35,75 +48,224 @@ class Plans(QObject):
         return self._store is not None
 
     @property
+    def read_only(self) -> str:
+        """Why the store may only be read; empty where it may be written."""
+        return self.lock.read_only
+
+    @property
     def store_name(self) -> str:
         """What tells this store from others; empty for the user's own."""
         return str(self._db_path.resolve()) if self._db_path else ""
+
+    @property
+    def store_path(self) -> Path:
+        """The file of the store."""
+        from db.store.store import default_path  # noqa: PLC0415 - as in open_store
+
+        return (self._db_path or default_path()).absolute()
 
     @property
     def entries(self) -> tuple[PlanEntry, ...]:
         """The plans of the store, by unit, the newest year first."""
         return self._entries
 
+    @property
+    def removed(self) -> tuple[PlanEntry, ...]:
+        """The plans that were removed and can be brought back, those of late first."""
+        return self._removed
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the store, open or not; what they do may be done on any thread."""
+        from db.backups.backups import Backups  # noqa: PLC0415 - as for the store
+
+        return Backups(self._db_path)
+
     def beside(self, number: int | None) -> tuple[PlanEntry, ...]:
         """The plans of the store but for one."""
         return tuple(entry for entry in self._entries if entry.number != number)
 
-    def open_store(self) -> None:
-        """Open the store and read what plans it has."""
-        # SQLAlchemy comes with this import: not before the first window is painted.
-        from db.store.store import Store  # noqa: PLC0415
+    def open_store(self, *, create: bool = False, remembered: bool = False) -> None:
+        """Open the store and read what plans it has.
 
-        self._store = Store.open(self._db_path)
+        A store is made where there is none if the user asks for it, `create`, and at the
+        first start: there is no trace of the user's own, and none `remembered`.
+        """
+        # SQLAlchemy comes with this import: not before the first window is painted.
+        from db.files import make_private_folder  # noqa: PLC0415
+        from db.store.first_start import was_there  # noqa: PLC0415
+        from db.store.store import Store, default_path  # noqa: PLC0415
+
+        path = self._db_path or default_path()
+        is_first = self._db_path is None and not remembered and not was_there(path)
+        create = create or is_first
+        if create and self._db_path is None:
+            make_private_folder(path.parent)
+        if create or path.exists():
+            self.lock.begin(path)
+        may_write = not self.read_only
+        self._store = Store.open(path, create=create and may_write, migrate=may_write, wait=_WAIT)
         self._read_entries()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the user's own store, in the folder that the system gives."""
+        return self._db_path is None
+
+    def move_to_own_folder(self) -> Path:
+        """Move the store into the user's own folder and open it there; no plan is open.
+
+        Returns the name that the old file has now.
+
+        Raises:
+            StoreError: it cannot be moved; then it is open where it was.
+        """
+        from db.store.moving_store import move_to_own_folder  # noqa: PLC0415 - as above
+
+        path = self.store_path
+        self.close_store()
+        try:
+            old = move_to_own_folder(path)
+            self._db_path = None
+        finally:
+            self.open_store()
+        return old
 
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
         if self._store is not None:
             self._store.close()
             self._store = None
+        self.lock.end()
 
     def load(self, number: int) -> Package:
-        """A plan of the store."""
-        return self._opened_store().load(number)
+        """The package of a plan, as `look`."""
+        return self.look(number)[0]
 
-    def load_with_drafts(self, number: int) -> tuple[Package, dict[Place, str]]:
-        """A plan of the store, and what stands in its fields and is no value, by place."""
+    def load_with_drafts(
+        self, number: int, *, trusting: bool = False
+    ) -> tuple[Package, dict[Place, str]]:
+        """A plan of the store, and what stands in its fields and is no value, by place.
+
+        `trusting`: also where it is damaged, as far as it can be read.
+        """
         from db.places import parsed  # noqa: PLC0415 - as above
 
-        package, drafts = self._opened_store().load_with_drafts(number)
+        package, drafts = self._opened_store().load_with_drafts(number, trusting=trusting)
+        return package, {parsed(path): text for path, text in drafts.items()}
+
+    def look(self, number: int) -> tuple[Package, dict[Place, str]]:
+        """As `load_with_drafts`, to look at: saving goes by what was opened."""
+        from db.places import parsed  # noqa: PLC0415 - as above
+
+        package, drafts = self._opened_store().look(number)
         return package, {parsed(path): text for path, text in drafts.items()}
 
     def save(
-        self, number: int, before: Package, after: Package, drafts: Mapping[Place, str]
-    ) -> None:
-        """Write what differs between `before`, which the store has of a plan, and `after`."""
+        self, number: int, before: Package, after: State, papers: IssuedPapers | None = None
+    ) -> Package:
+        """Write what differs between `before`, which the store has of a plan, and `after`.
+
+        Gives what the store has of it then: without what its texts place no more. `papers` are
+        those of the report that is issued in `after`: both are kept or neither. From any
+        thread, one at a time.
+        """
         from db.places import dotted  # noqa: PLC0415 - as above
 
-        paths = {dotted(place): text for place, text in drafts.items()}
-        self._opened_store().save(number, before, after, drafts=paths)
+        paths = {dotted(place): text for place, text in after.drafts.items()}
+        store = self._writable_store()
+        return store.save(number, before, after.package, drafts=paths, papers=papers)
 
-    def as_saved(self, number: int, before: Package, after: Package) -> Package:
-        """What the store would hold of a plan: without what its texts place no more."""
-        return self._opened_store().as_saved(number, before, after)
+    def papers(self, number: int, issuance: str) -> IssuedPapers | None:
+        """What was kept of a report when it was issued; None where the store has nothing of it."""
+        return self._opened_store().papers(number, issuance)
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""
         return self._opened_store().framework(number)
 
-    def add(self, package: Package) -> int:
-        """Put a package into the store as a new plan; gives its number."""
-        number = self._opened_store().add(package)
+    def add(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
+        """Put a package into the store as a new plan; gives its number.
+
+        `drafts` are what stands in its fields and is no value, by dotted place.
+        """
+        number = self._writable_store().add(package, drafts=drafts)
         self._read_entries()
         return number
 
     def remove(self, number: int) -> None:
-        """Take a plan out of the store; it is not open."""
-        self._opened_store().remove(number)
+        """Remove a plan, which is not open; it can be brought back for a while."""
+        self._writable_store().remove(number)
         self._read_entries()
 
+    def add_beside(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
+        """As `add`; a copy of a plan of the store becomes a plan of its own."""
+        from db.settling import taken_in_beside  # noqa: PLC0415 - as above
+
+        there = {entry.identity for entry in (*self._entries, *self._removed)}
+        return self.add(taken_in_beside(package, there), drafts)
+
+    def number_of(self, identity: str) -> int | None:
+        """The number of the plan of an identity, if it is in the store."""
+        return self._opened_store().number_of(identity)
+
+    def back_up_before(self, what: str) -> str:
+        """Make a backup, on any thread; why it could not be made: that hinders nothing.
+
+        `what` is a `db.backups.names.Reason`.
+        """
+        from db.backups.names import Reason  # noqa: PLC0415 - as above
+
+        try:
+            self.backups.make(Reason(what))
+        except PhaenError as error:
+            return str(error)
+        return ""
+
+    def bring_back(self, number: int) -> None:
+        """Make a removed plan one of the plans again."""
+        self._writable_store().bring_back(number)
+        self._read_entries()
+
+    def purge(self) -> None:
+        """Delete what was removed long ago; on any thread, `entries` stay as they are."""
+        self._writable_store().purge()
+
+    def restore_all(self, backup: Backup) -> Restored:
+        """Put all that a backup holds in the place of the store; no plan is open."""
+        self._refuse_unless_writable()
+        restored = self.backups.restore_all(backup)
+        self.close_store()
+        self.open_store()
+        return restored
+
+    def restore_plan(self, backup: Backup, identity: str) -> RestoredPlan:
+        """Put one plan of a backup in the place of the one in the store; it is not open."""
+        self._refuse_unless_writable()
+        restored = self.backups.restore_plan(backup, identity)
+        self._read_entries()
+        return restored
+
+    def create_store(self) -> None:
+        """Make a new store where none can be opened; what lies there is moved aside."""
+        from db.store.setting_aside import set_aside  # noqa: PLC0415 - as for the store
+
+        if self.store_path.exists():
+            set_aside(self.store_path)
+        self.open_store(create=True)
+
     def find(self, package: Package) -> int | None:
-        """The number of a stored plan of the same unit, year and title, if there is one."""
+        """The number of the stored plan that a package is: of its identity, if there is one.
+
+        Else of one of the same unit, year and title.
+        """
+        from db.identity import derived_of_plan  # noqa: PLC0415 - as above
+
         plan = package.plan
+        identity = plan.id or derived_of_plan(plan)
+        for entry in self._entries:
+            if entry.identity == identity:
+                return entry.number
         wanted = (plan.unit.name, plan.fiscal_year, plan.title)
         for entry in self._entries:
             if (entry.unit, entry.fiscal_year, entry.title) == wanted:
@@ -115,8 +277,18 @@ class Plans(QObject):
             raise RuntimeError("the store is not open")
         return self._store
 
+    def _refuse_unless_writable(self) -> None:
+        if self.read_only:
+            raise StoreError(self.read_only, StoreTrouble.READ_ONLY)
+
+    def _writable_store(self) -> Store:
+        self._refuse_unless_writable()
+        return self._opened_store()
+
     def _read_entries(self) -> None:
-        entries = self._opened_store().plans()
+        store = self._opened_store()
+        entries, removed = store.plans(), store.removed()
+        self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
         )

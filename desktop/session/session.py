@@ -11,31 +11,36 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from db.errors import PhaenError
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
+from desktop.session.saving import Saving
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from db.errors import StoreTrouble
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
+    from desktop.session.rescuer import Rescuer
     from forms.editing.acts import Act
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
 P = ParamSpec("P")
 
-_RETRY_MS = 5000
-
 
 class Session(QObject):
     """Holds one plan of a store open, or none, and makes every change of it.
 
-    Each change is a step on `history`, named in Thai, and is in the store before the
-    method returns. Where the store fails the change stays, `unsaved` and `save_failed` say
-    why, and saving is tried again; until it is done no other plan takes its place, unless
-    it is given up. A change that would alter an issued report is not made: `refused` says why.
+    Each change is a step on `history`, named in Thai, and is brought into the store beside
+    the window; `saved` says that all is there. Where the store fails the change stays,
+    `unsaved` and `save_failed` say why, and saving is tried again; until it is done no other
+    plan takes its place, unless it is given up. A change that would alter an issued report
+    is not made: `refused` says why. With an `executor` it saves there, not on a thread.
     """
 
     # Another plan is open, or none; `changed` follows.
@@ -43,18 +48,20 @@ class Session(QObject):
     # There is another state: the Change from the one before.
     changed = Signal(object)
     saved = Signal()
+    # Once for each reason.
     save_failed = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, plans: Plans, parent: QObject | None = None) -> None:
+    def __init__(
+        self, plans: Plans, parent: QObject | None = None, *, executor: Executor | None = None
+    ) -> None:
         super().__init__(parent)
         self._plans = plans
         self.history = History(self._show, self)
-        self._number: int | None = None
+        self._saving = Saving(plans, executor, self)
+        self._saving.saved.connect(self.saved)
+        self._saving.failed.connect(self.save_failed)
         self._state: State | None = None
-        # The state that the store has, and why it has not the one in sight.
-        self._stored: State | None = None
-        self._unsaved = ""
         self._edition: Edition | None = None
         # What the open plan's edition was resolved from, and why it is another.
         self._edition_id = ""
@@ -63,8 +70,7 @@ class Session(QObject):
         self._troubles: dict[Place, str] = {}
         self._typing = 0
         self._gathering = False
-        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
-        self._retry.timeout.connect(self.save)
+        plans.lock.changed.connect(self._on_lock_changed)
 
     # Which plan is open.
 
@@ -74,42 +80,85 @@ class Session(QObject):
         return self._state is not None
 
     @property
+    def plans(self) -> Plans:
+        """The plans of which one is open."""
+        return self._plans
+
+    @property
     def number(self) -> int | None:
         """The number of the open plan in its store; None while none is open."""
-        return self._number
+        return self._saving.number
 
     @property
     def unsaved(self) -> str:
         """Why the store has not the state in sight; empty where it has."""
-        return self._unsaved
+        return self._saving.unsaved
 
-    def open(self, number: int) -> bool:
+    @property
+    def trouble(self) -> StoreTrouble | None:
+        """What kind of trouble keeps the state in sight out of the store; None where none does."""
+        return self._saving.trouble
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether saving goes on, or is tried again by itself."""
+        return self._saving.is_trying
+
+    @property
+    def rescuer(self) -> Rescuer:
+        """What keeps elsewhere what the store has not of the plan."""
+        return self._saving.rescuer
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; empty where it can."""
+        return self._plans.read_only
+
+    def open(self, number: int, *, elsewhere: bool = False, trusting: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
+
+        `elsewhere`: what its store has not of the open one is proven to lie elsewhere.
+        `trusting`: also where it is damaged, as far as it can be read.
 
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
         """
         from forms.editing.states import State
 
-        if not self.release():
+        if not elsewhere and not self.release():
             return False
-        state = State(*self._plans.load_with_drafts(number))
+        state = State(*self._plans.load_with_drafts(number, trusting=trusting))
+        if elsewhere:
+            self._saving.leave()
         self._begin(number, state)
         return True
 
     def close(self, *, give_up: bool = False) -> bool:
         """Let the open plan go; False, and nothing happens, where it is unsaved.
 
-        `give_up`: what is not saved is not wanted any more.
+        `give_up`: what is not saved is not wanted now; as far as the disk takes it, it is
+        put by, and can be found again.
         """
         if not give_up and not self.release():
             return False
+        self._saving.put_by()
         self._begin(None, None)
         return True
 
     def release(self) -> bool:
-        """Whether the plan may be let go: all of it is in the store, where need be by now."""
-        return not self._unsaved or self.save()
+        """Whether the plan may be let go: all of it is in the store, where need be by now.
+
+        A store that does not answer is waited for, but for a moment only.
+        """
+        return self._saving.release()
+
+    def keep_unsaved(self) -> bool:
+        """Whether all that the store lacks is on the disk elsewhere, where need be by now."""
+        return self._saving.keep()
+
+    def end(self) -> None:
+        """Save what waits to be saved, and stop saving: the program ends."""
+        self._saving.end()
 
     # What the plan says.
 
@@ -162,15 +211,25 @@ class Session(QObject):
 
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
-        if self._number is None or self._stored is None:
-            return package
-        return self._plans.as_saved(self._number, self._stored.package, package)
+        return self._saving.as_saved(package)
 
     # What is done to it.
 
     def start_typing(self) -> None:
         """Begin a stretch of typing: texts typed at one place in it are one step."""
         self._typing += 1
+
+    def typing(self, place: Place, words: Callable[[], str], before: str) -> None:
+        """Know of a text that is being typed, before it is put into the plan.
+
+        It stands for the field at a place, which showed `before`. Whoever tells of it says
+        when that is over: `typing_ended`.
+        """
+        self.rescuer.typing(place, words, before)
+
+    def typing_ended(self) -> None:
+        """What was typed is in the plan, or was given up."""
+        self._saving.typing_ended()
 
     def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
         """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
@@ -221,6 +280,10 @@ class Session(QObject):
 
         return self._push(states.with_package(self.state, package), words)
 
+    def take(self, state: State, words: str) -> bool:
+        """Put another state in the place of this one, as one step; whether it was done."""
+        return self._push(state, words)
+
     def act(
         self,
         make: Callable[Concatenate[State, P], Act],
@@ -232,16 +295,24 @@ class Session(QObject):
         made = make(self.state, *arguments, **named)
         return self._push(made.after, made.words)
 
-    def seal(self, package: Package) -> None:
+    def seal(self, package: Package, papers: IssuedPapers | None = None) -> None:
         """Put another package in the place of this one for good: no step leads behind it.
 
-        For issuing a report and opening it again, which are kept, not undone.
+        For issuing a report and opening it again, which are kept, not undone. They are in the
+        store when this returns, a report with the papers that were sent.
+
+        Raises:
+            StoreError: the store failed; nothing was sealed and nothing kept.
         """
         from forms.editing import states
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            return
+        after = states.settled_state(states.with_package(self.state, package), self.state)
+        self._saving.seal(after, papers)
         self.history.clear()
-        after = states.with_package(self.state, package)
-        self._show(states.settled_state(after, self.state))
+        self._show(after)
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -257,29 +328,20 @@ class Session(QObject):
             self._state, self._gathering = before, False
         self._push(after, words)
 
-    def save(self) -> bool:
-        """Bring the store up to the state in sight; False where it fails."""
-        if self._number is None or self._stored is None:
-            return True
-        state = self.state
-        try:
-            self._plans.save(self._number, self._stored.package, state.package, state.drafts)
-        except PhaenError as error:
-            self._unsaved = str(error)
-            self._retry.start()
-            self.save_failed.emit(self._unsaved)
-            return False
-        self._stored, self._unsaved = state, ""
-        self._retry.stop()
-        self.saved.emit()
-        return True
+    def save(self) -> None:
+        """Have the store brought up to the state in sight; `saved` or `save_failed` follow.
+
+        It is written to where it has that state already: whoever asks wants to be sure.
+        """
+        if self._state is not None and not self.read_only:
+            self._saving.save(self.state)
 
     def _begin(self, number: int | None, state: State | None) -> None:
         """Another plan is open, or none: steps are not those of the one before."""
         from forms.editing.changes import EVERYTHING
 
-        self._number, self._state, self._stored, self._unsaved = number, state, state, ""
-        self._retry.stop()
+        self._state = state
+        self._saving.begin(number, state)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""
         if state is not None:
@@ -317,10 +379,14 @@ class Session(QObject):
         return True
 
     def _may_follow(self, before: State, after: State) -> bool:
-        """Whether no issued report would be altered; where one would, say so."""
+        """Whether one may write, and no issued report would be altered; where not, say so."""
         from forms.editing.changes import EVERYTHING
         from forms.reporting.issuing import altered, is_issued
 
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            self.changed.emit(EVERYTHING)
+            return False
         report = altered(before.package, after.package)
         if report is None:
             return True
@@ -333,6 +399,14 @@ class Session(QObject):
         # What was typed or picked is not what the plan says.
         self.changed.emit(EVERYTHING)
         return False
+
+    def _on_lock_changed(self) -> None:
+        """Another may have changed the open plan while it could only be read here."""
+        if self.number is not None and not self.read_only and not self.unsaved:
+            try:
+                self.open(self.number)
+            except PhaenError as error:
+                self.refused.emit(str(error))
 
     def _show(self, state: State) -> None:
         from forms.editing.changes import EVERYTHING, change_between

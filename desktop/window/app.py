@@ -13,23 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from db.errors import PhaenError
+from db.errors import PhaenError, StoreError
+from desktop.session.backup_keeper import BackupKeeper
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
+from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.crash import CrashReporter
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, writing_pages
+from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.start.decisions import Decisions
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
+from desktop.window.widgets.controls import settle
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 
@@ -46,6 +50,8 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     `db_path` is the store, or the user's own without it; `show` the number of the plan
     to open, or the one that was open last.
     """
+    if brings_to_front(db_path or own_folder() / "phaen.db"):
+        return 0
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -56,9 +62,11 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
-    tasks, drawing_tasks = TaskQueue(crashes.report), TaskQueue(crashes.report)
+    # A second place of backups that does not answer keeps no check and no page waiting.
+    tasks, drawing_tasks, backup_tasks = (TaskQueue(crashes.report) for _ in range(3))
     plans = Plans(db_path)
     session = Session(plans)
+    crashes.unsaved = lambda: session.unsaved
     theme = Theme(app)
     theme.set_scheme(memory.scheme)
     window = build_window(
@@ -66,6 +74,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         session=session,
         tasks=tasks,
         drawing_tasks=drawing_tasks,
+        backup_tasks=backup_tasks,
         theme=theme,
         memory=memory,
     )
@@ -73,16 +82,25 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     if show is not None:
         number, page = show, ""
     tour = not memory.text("tour")
+    requests = Requests(window)
+    requests.asked.connect(window.come_to_front)
+    plans.changed.connect(lambda: requests.listen(plans.lock.token))
     window.painted.connect(
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
     )
+    app.commitDataRequest.connect(partial(leave_session, session, window))
+    window.painted.connect(partial(_prepare_for_faults, crashes, window, tasks))
+    window.painted.connect(partial(_keep_private, memory.path, tasks))
     window.show()
     try:
         return app.exec()
     finally:
         tasks.close()
         drawing_tasks.close()
+        session.end()
+        backup_tasks.close()
         plans.close_store()
+        crashes.close()
 
 
 def build_window(
@@ -91,6 +109,7 @@ def build_window(
     session: Session,
     tasks: TaskQueue,
     drawing_tasks: TaskQueue,
+    backup_tasks: TaskQueue,
     theme: Theme,
     memory: Memory,
 ) -> MainWindow:
@@ -100,6 +119,18 @@ def build_window(
     plan_commands = PlanCommands(
         plans=plans, session=session, tasks=tasks, notice=notice, theme=theme, memory=memory
     )
+
+    keeper = BackupKeeper(plans, session, backup_tasks, session)
+    backup_commands = BackupCommands(
+        plans=plans,
+        session=session,
+        keeper=keeper,
+        tasks=backup_tasks,
+        notice=notice,
+        theme=theme,
+        memory=memory,
+    )
+    plan_commands.damaged.connect(backup_commands.offer_plan)
 
     def go_to(place: Place) -> bool:
         return window.go_to(place)
@@ -133,6 +164,8 @@ def build_window(
             plan_commands=plan_commands,
             theme=theme,
             show_help=window.show_help,
+            recovery=window.recovery,
+            show_backups=backup_commands.show,
         )
 
     def print_page() -> Page:
@@ -177,7 +210,13 @@ def build_window(
         go_to=window.go_to,
     )
     plan_commands.carried_over.connect(decisions.begin)
-    window.set_pages(specs, SidePane(tools, drawing_tasks), export=export, print_paper=print_paper)
+    window.set_pages(
+        specs,
+        SidePane(tools, drawing_tasks),
+        export=export,
+        print_paper=print_paper,
+        backup_commands=backup_commands,
+    )
     return window
 
 
@@ -198,12 +237,16 @@ def start(
 
     def open_store(_module: object) -> None:
         try:
-            plans.open_store()
+            if not _opened(plans, window, remembered=show is not None):
+                window.close()
+                return
             if show is not None and show in {entry.number for entry in plans.entries}:
                 session.open(show)
         except PhaenError as error:
             window.show_error(str(error))
         window.begin(page)
+        if plans.is_ready:
+            window.tell_of_place()
         if tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
@@ -213,6 +256,69 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(lambda _progress: import_module("db.store.store"), done=open_store)
+
+
+def leave_session(session: Session, window: QWidget, manager: QSessionManager) -> None:
+    """The user logs off, or the PC is shut down: nothing unsaved is let go unasked.
+
+    Where nothing may be asked, what is not saved has been kept beside the store.
+    """
+    from desktop.window.start.leaving import may_leave  # noqa: PLC0415 - never for the first paint
+
+    if not manager.allowsInteraction():
+        settle()
+        session.release()
+        session.keep_unsaved()
+        return
+    if not may_leave(session, window):
+        manager.cancel()
+    manager.release()
+
+
+def _prepare_for_faults(crashes: CrashReporter, window: MainWindow, tasks: TaskQueue) -> None:
+    """Have at hand what a fault needs; tell of an earlier run that ended by one."""
+
+    def prepare(_module: object) -> None:
+        told = crashes.prepare()
+        if told:
+            window.show_earlier_fault(told, crashes.open_folder)
+
+    # The plan is seen before that.
+    tasks.run(partial(_import, "desktop.crashes"), done=prepare)
+
+
+def _keep_private(settings: Path, tasks: TaskQueue) -> None:
+    """Let the user alone read what the window remembers: names, and where files were put."""
+
+    def restrict() -> None:
+        from db.files import make_private, make_private_folder  # noqa: PLC0415 - as above
+
+        make_private_folder(settings.parent)
+        make_private(settings)
+
+    tasks.run(lambda _progress: restrict(), done=_nothing, failed=_nothing)
+
+
+def _opened(plans: Plans, window: MainWindow, *, remembered: bool) -> bool:
+    """Open the store, by way of a backup where need be; False: the user would rather quit.
+
+    Raises:
+        PhaenError: it cannot be opened, and no backup is of help.
+    """
+    try:
+        plans.open_store(remembered=remembered)
+    except StoreError as error:
+        # Seldom needed, and never for the first paint.
+        from desktop.window.backups.store_trouble import is_mendable  # noqa: PLC0415
+
+        if not is_mendable(error):
+            raise
+        words = window.backup_commands.mend(error)
+        if words is None:
+            return False
+        window.show_news(words)
+    window.backup_commands.remember_plans()
+    return True
 
 
 def _settings_folder() -> Path:

@@ -6,21 +6,32 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+if TYPE_CHECKING:
+    from desktop.crashes import RunWatch
+    from desktop.faults import FaultLog
+
 
 class CrashReporter(QObject):
-    """Takes what nobody caught, on any thread; one dialog at a time tells the user."""
+    """Takes what nobody caught, on any thread; one dialog at a time tells the user.
+
+    `unsaved` says why something of the open plan is not in the store; empty where all is.
+    """
 
     _recorded = Signal(str)
     _exhausted = Signal(object)
 
     def __init__(self, tell: Callable[[str], None] | None = None) -> None:
         super().__init__()
-        self._tell = tell or _tell
+        self.unsaved: Callable[[], str] = str
+        self._tell = tell or self._show
         self._telling = False
+        self._log: FaultLog | None = None
+        self._watch: RunWatch | None = None
         self._recorded.connect(self._on_recorded)
         self._exhausted.connect(self.report, Qt.ConnectionType.QueuedConnection)
 
@@ -29,13 +40,51 @@ class CrashReporter(QObject):
         sys.excepthook = self._on_uncaught
         threading.excepthook = lambda hook: self.report(hook.exc_value)
 
+    def prepare(self) -> str:
+        """Have all at hand that a record needs, and watch for an end by force, too.
+
+        Gives what is to be told of an earlier run that ended so; empty where none did. Not
+        before the first paint: what a record needs is then yet to import.
+        """
+        from desktop.crashes import RunWatch, gather  # noqa: PLC0415 - see above
+
+        log = self._opened_log()
+        broken = gather(log)
+        self._watch = RunWatch()
+        if not broken or log.path is None:
+            return ""
+        return (
+            "ครั้งก่อนโปรแกรมปิดไปเองเพราะทำงานผิดพลาด "
+            f"โปรดส่งแฟ้ม {log.path} ให้ผู้ดูแลโปรแกรม (ในแฟ้มไม่มีข้อความของแผน)"
+        )
+
+    def open_folder(self) -> None:
+        """Show the folder where the records lie."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - faults are rare
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
+
+        path = self._opened_log().path
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def close(self) -> None:
+        """The program ends as it should."""
+        if self._watch is not None:
+            self._watch.close()
+        if self._log is not None:
+            self._log.close()
+
     def report(self, error: BaseException | None) -> None:
         """Write an error down with where it came from, and tell the user; from any thread."""
         if error is not None:
-            # Faults are rare: what tells of them is not imported before there is one.
-            from desktop.faults import record_fault  # noqa: PLC0415
+            self._recorded.emit(self._opened_log().record(error))
 
-            self._recorded.emit(record_fault(error))
+    def _opened_log(self) -> FaultLog:
+        if self._log is None:
+            from desktop.faults import FaultLog  # noqa: PLC0415 - see `prepare`
+
+            self._log = FaultLog(_surroundings())
+        return self._log
 
     def _on_uncaught(
         self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
@@ -58,20 +107,49 @@ class CrashReporter(QObject):
         finally:
             self._telling = False
 
+    def _show(self, sentence: str) -> None:
+        from PySide6.QtGui import QPalette  # noqa: PLC0415 - faults are rare
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as above
 
-def _tell(sentence: str) -> None:
-    from PySide6.QtGui import QPalette  # noqa: PLC0415 - see above
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+        from desktop.window.widgets.dialogs import message_box  # noqa: PLC0415 - as above
 
-    from desktop.window.widgets.dialogs import message_box  # noqa: PLC0415
+        box = message_box(
+            QApplication.activeWindow(),
+            "แผนขัดข้อง",
+            sentence,
+            self._advice(),
+            picture="error",
+            tone=QPalette.ColorRole.BrightText,
+        )
+        go_on = box.addButton("ทำงานต่อ", QMessageBox.ButtonRole.AcceptRole)
+        folder = box.addButton("เปิดโฟลเดอร์", QMessageBox.ButtonRole.HelpRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
+        box.exec()
+        if box.clickedButton() is folder:
+            self.open_folder()
 
-    box = message_box(
-        QApplication.activeWindow(),
-        "แผนขัดข้อง",
-        sentence,
-        "ทำงานต่อได้ หากยังขัดข้องให้ปิดแล้วเปิดโปรแกรมใหม่",
-        picture="error",
-        tone=QPalette.ColorRole.BrightText,
-    )
-    box.addButton("ทำงานต่อ", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    def _advice(self) -> str:
+        """What to do next: not to close, where something would be lost with it."""
+        unsaved = self.unsaved()
+        if unsaved:
+            return f"สิ่งที่แก้ล่าสุดยังไม่ได้บันทึก ({unsaved}) อย่าเพิ่งปิดโปรแกรม ให้แก้เหตุนี้และรอจนบันทึกได้ก่อน"
+        return "ทำงานต่อได้ หากยังขัดข้องให้ปิดแล้วเปิดโปรแกรมใหม่"
+
+
+def _surroundings() -> dict[str, str]:
+    """What of Qt and of the screens a fault may depend on, by name."""
+    import PySide6  # noqa: PLC0415 - faults are rare
+    from PySide6.QtCore import qVersion  # noqa: PLC0415 - as above
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
+
+    screens = [
+        f"{screen.size().width()}x{screen.size().height()}@{screen.devicePixelRatio():g}"
+        for screen in QGuiApplication.screens()
+    ]
+    return {
+        "Qt": qVersion(),
+        "PySide6": PySide6.__version__,
+        "platform": QGuiApplication.platformName(),
+        "screens": " ".join(screens),
+    }

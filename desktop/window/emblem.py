@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
 from db.errors import PhaenError
+from db.files import make_private_folder, write_atomically
 from forms.build import emblem_file
 
 # Of 15 mm on paper, at 1200 dots an inch.
@@ -37,14 +38,19 @@ def save_emblem(picture: QImage, source: Path) -> None:
         picture = picture.scaledToHeight(_TALLEST, Qt.TransformationMode.SmoothTransformation)
     path = emblem_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = picture.save(str(path))
-    except OSError:
-        kept = False
-    if not kept:
-        raise EmblemError(f"เก็บรูปตราไว้ที่ {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์")
+        make_private_folder(path.parent)
+        write_atomically(path, _as_file(picture))
+    except PhaenError as error:
+        raise EmblemError(f"เก็บรูปตราไม่ได้: {error}") from error
 
 
 def remove_emblem() -> None:
     """Go on without an emblem: its space on the memo stays blank."""
     emblem_file().unlink(missing_ok=True)
+
+
+def _as_file(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -16,6 +16,11 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
+    @property
+    def path(self) -> Path:
+        """The file that it is in, once something is remembered."""
+        return Path(self._settings.fileName())
+
     def state(self, name: str) -> QByteArray:
         """The state of a window or splitter, as Qt saved it; empty where there is none."""
         value = self._settings.value(f"state/{name}")

@@ -19,6 +19,7 @@ from forms.editions.blocks import BlockSpec
 from forms.editions.edition import Edition, FormSpec, Need
 from forms.editions.library import own_folder
 from forms.reporting.progress import reports_until
+from forms.reporting.quarters import latest_quarter
 from forms.templates.filling import Scope, words
 
 # What a form may need of its quarter, as the message about its lack says it.
@@ -39,10 +40,11 @@ class FormError(PhaenError):
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """A form that a plan can be printed on."""
+    """A form that a plan can be printed on; `of_quarter`: it reports on a quarter."""
 
     id: str
     title: str
+    of_quarter: bool = False
 
 
 def form_entries(
@@ -50,9 +52,9 @@ def form_entries(
 ) -> tuple[FormEntry, ...]:
     """The forms of the plan's edition that can be printed, of a quarter or of the latest."""
     scope = Context(package, edition).scope
-    context = Context(package, edition, quarter=quarter or _latest(package))
+    context = Context(package, edition, quarter=quarter or latest_quarter(package))
     return tuple(
-        FormEntry(spec.id, words(spec.title, scope))
+        FormEntry(spec.id, words(spec.title, scope), bool(spec.needs))
         for spec in edition.forms
         if _is_there(context, spec)
     )
@@ -114,14 +116,9 @@ def emblem() -> str:
     return str(path) if path.is_file() else ""
 
 
-def _latest(package: Package) -> int | None:
-    """The latest quarter that has a report."""
-    return max((report.quarter for report in package.reports if report.quarter), default=None)
-
-
 def _quarter(package: Package, quarter: int | None) -> int | None:
     if quarter is None:
-        return _latest(package)
+        return latest_quarter(package)
     if not reports_until(package, quarter):
         known = sorted({report.quarter for report in package.reports if report.quarter})
         numbers = ", ".join(map(str, known)) or "ยังไม่มี"

@@ -11,6 +11,7 @@ from db.places import order_of
 from db.records import Package
 from forms.calendar import buddhist_date
 from forms.checks import (
+    accepted,
     budgets,
     characters,
     codes,
@@ -92,14 +93,16 @@ _ROWS_OF = {
 def check(package: Package, edition: Edition, today: dt.date | None = None) -> tuple[Problem, ...]:
     """Every problem of a plan and its reports, in the order of their places.
 
-    Without `today` nothing is said to be late.
+    Those that somebody accepted are among them, and say so (`Problem.accepted`). Without
+    `today` nothing is said to be late.
     """
     date = buddhist_date(today) if today else ""
     subject = Subject(package, edition, date)
     found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
     words = words_for(package, edition)
-    told = (_told(_on_its_form(problem, forms), subject, words) for problem in found)
+    placed = (_placed(_on_its_form(problem, forms), subject, words) for problem in found)
+    told = (accepted.told(problem, package) for problem in placed)
     return tuple(sorted(told, key=lambda problem: order_of(problem.place)))
 
 
@@ -114,7 +117,7 @@ def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:
     return replace(problem, form=printed) if printed else problem
 
 
-def _told(problem: Problem, subject: Subject, words: PlaceWords) -> Problem:
+def _placed(problem: Problem, subject: Subject, words: PlaceWords) -> Problem:
     """The problem with its place as the reader knows it: form, records, field."""
     above = subject.above_grid(problem.place) if problem.form == "table-e" else ""
     where = (subject.printed.name(problem.form), above, *words.parts(problem.place))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from db.places import Place
-from db.records import Activity, Indicator, Package, Plan, Project, Rubric, Step
+from db.records import Acceptance, Activity, Indicator, Package, Plan, Project, Rubric, Step
 from forms.assignment import Assignment
 from forms.calendar import fiscal_months
 from forms.checks.printed import Printed
@@ -28,7 +28,8 @@ class Problem:
 
     `code` is stable; `form` is the form it shows on; `message` is the fault alone and
     `advice` what to do, both in Thai; `where` is its place in the reader's words, with
-    the form, the records by their names and numbers, and the field.
+    the form, the records by their names and numbers, and the field. `content` is a digest of
+    what was found and of what stands at the place, of those that may be `accepted` as they are.
     """
 
     code: str
@@ -38,6 +39,8 @@ class Problem:
     message: str
     advice: str
     where: str = ""
+    content: str = ""
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

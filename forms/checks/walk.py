@@ -31,16 +31,14 @@ _FORMS = {
 }
 # What lines of texts place by their keys.
 _PLACED: dict[str, MarkerKind] = {"tables": "table", "pictures": "picture"}
-# What was sent up is kept as it was: nobody writes it.
-_KEPT = "issuances"
 _HELD = {Kind.TEXT, Kind.TEXTS, Kind.RECORD, Kind.RECORDS, Kind.MAP}
 
 
 def texts(package: Package) -> Iterator[tuple[Place, str]]:
     """Every text that is not empty, in order, with its place, as it is kept.
 
-    But for what was issued, and for tables and pictures that no text places: nobody reads
-    those. Lines of marked texts may stand for something (`db.markers`).
+    But for what was issued or accepted, and for tables and pictures that no text places:
+    nobody reads those. Lines of marked texts may stand for something (`db.markers`).
     """
     loose = unplaced(package.plan)
     hidden = {place for place, found in _objects(package.plan) if found in loose}
@@ -63,7 +61,8 @@ def read_texts(package: Package) -> Iterator[tuple[Place, str]]:
 def _texts(record: Any, place: Place) -> Iterator[tuple[Place, str]]:
     for name, spec in specs(type(record)).items():
         value = getattr(record, name) if spec.kind in _HELD else None
-        if not value or name == _KEPT:
+        # What was sent up or accepted is kept as it was: nobody writes it.
+        if not value or spec.beside:
             continue
         at = (*place, name)
         if spec.kind is Kind.TEXT:

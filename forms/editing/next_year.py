@@ -68,6 +68,8 @@ def next_year(package: Package, editions: Collection[str]) -> tuple[Package, tup
         edition=_edition(old, year, editions),
         projects=tuple(_project(project) for project in copied.projects),
         indicators=tuple(_indicator(package, indicator) for indicator in copied.indicators),
+        # What was accepted was accepted of that year's plan.
+        acceptances=(),
     )
     made = taken_in(renewed(Package(plan)))
     plan = made.plan

@@ -58,7 +58,7 @@ def with_texts(state: State, edition: Edition, texts: Mapping[Place, str]) -> St
     for place, text in texts.items():
         drafts.pop(place, None)
         try:
-            package = edits.replaced(package, place, _kept(edition, text, package, place))
+            package = _put(package, place, _kept(edition, text, package, place))
         except EntryError:
             drafts[place] = text
     return State(package, drafts)
@@ -67,7 +67,16 @@ def with_texts(state: State, edition: Edition, texts: Mapping[Place, str]) -> St
 def with_value(state: State, place: Place, value: Any) -> State:
     """The state with a value in a field."""
     drafts = {where: text for where, text in state.drafts.items() if where != place}
-    return State(edits.replaced(state.package, place, value), drafts)
+    return State(_put(state.package, place, value), drafts)
+
+
+def _put(package: Package, place: Place, value: Any) -> Package:
+    """The package with a value that somebody has put in: a figure that was carried is theirs."""
+    package = edits.replaced(package, place, value)
+    row = value_at(package, place[:-1])
+    if getattr(row, "carried", None) and place[-1] != "carried":
+        package = edits.replaced(package, (*place[:-1], "carried"), None)
+    return package
 
 
 def with_items(state: State, place: Place, index: int, items: Sequence[Any]) -> State:

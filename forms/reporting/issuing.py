@@ -6,6 +6,7 @@ has since been renamed or is no more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,10 +15,16 @@ from db import edits
 from db.errors import PhaenError
 from db.fields import specs
 from db.numbers import bare_number
-from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result
+from db.places import Place
+from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result, StepDone
 from forms.editing.entry import entry_text
 from forms.figures import baht
 from forms.lookup import Lookup
+
+# What parts what a figure is of from which figure it is; and what stands around the names.
+_OF = " : "
+_INDICATOR, _ACTIVITY, _STEP = "ตัวชี้วัด", " กิจกรรมที่ ", " ขั้นตอนที่ "
+_NAMED = {"results": "ชื่อตัวชี้วัด", "steps": "ชื่อโครงการ/กิจกรรม", "spending": "ชื่อโครงการ/กิจกรรม"}
 
 
 class IssueError(PhaenError):
@@ -49,10 +56,19 @@ def _number_words(memo: Memo) -> str:
     return f"เลขที่บันทึกต่อจาก “{begun}”" if begun else "เลขที่บันทึก"
 
 
-def issued(package: Package, index: int, *, by: str, date: str) -> Package:
+def issued(
+    package: Package,
+    index: int,
+    *,
+    by: str,
+    date: str,
+    content_code: str = "",
+    identity: str = "",
+) -> Package:
     """The package with the report at `index` issued, under its memo's number and date.
 
-    `date` is 'YYYY-MM-DD' of the Buddhist era.
+    `date` is 'YYYY-MM-DD' of the Buddhist era; `content_code` that of what is sent up, and
+    `identity` the one that its papers are kept by.
 
     Raises:
         IssueError: it is issued already, or its memo has no number or date, or nobody
@@ -78,9 +94,19 @@ def issued(package: Package, index: int, *, by: str, date: str) -> Package:
         number=report.memo.number,
         memo_date=report.memo.date,
         figures=figures_of(package, report),
+        content_code=content_code,
+        id=identity,
     )
     return edits.inserted(
         package, ("reports", index, "issuances"), len(report.issuances), (issuance,)
+    )
+
+
+def hindrance_words(quarter: int | None, count: int) -> str:
+    """Why a report is not issued that has errors, and what to do."""
+    return (
+        f"ยังออกรายงานไตรมาส {quarter} ไม่ได้ มีข้อผิดพลาด {count} ข้อ "
+        "โปรดแก้ทุกข้อก่อน กด Enter ที่รายการเพื่อไปแก้"
     )
 
 
@@ -110,6 +136,27 @@ def figures_of(package: Package, report: Report) -> tuple[IssuedFigure, ...]:
         *_step_figures(report, lookup),
         *_spending_figures(report, lookup),
     )
+
+
+def renamings(before: Issuance, after: tuple[IssuedFigure, ...]) -> tuple[Change, ...]:
+    """What is called otherwise since it was issued, each once, in the order of the later."""
+    old = {figure.place: figure for figure in before.figures}
+    found: dict[tuple[str, str], Change] = {}
+    for figure in after:
+        was, now = _subject(old.get(figure.place, figure)), _subject(figure)
+        if was != now:
+            kind = _NAMED.get(figure.place.partition("/")[0], "ชื่อรายการ")
+            found.setdefault((was, now), Change(kind, was, now))
+    return tuple(found.values())
+
+
+def _subject(figure: IssuedFigure) -> str:
+    """The name of what a figure is of, as it was called then: `1.1 …`."""
+    name = figure.what.rpartition(_OF)[0]
+    if figure.place.startswith("steps/"):
+        # All the steps of a project have its one name.
+        return re.sub(rf"{_ACTIVITY}\d+$", "", name.rpartition(_STEP)[0])
+    return name.removeprefix(_INDICATOR).strip()
 
 
 def changes(before: Issuance, after: tuple[IssuedFigure, ...]) -> tuple[Change, ...]:
@@ -174,7 +221,7 @@ def _result_figures(package: Package, report: Report, lookup: Lookup) -> Iterato
                 continue
             yield IssuedFigure(
                 place=f"results/{result.indicator}/{field}",
-                what=f"ตัวชี้วัด{number} {name} : {spec.label}",
+                what=f"{_INDICATOR}{number} {name}{_OF}{spec.label}",
                 value=entry_text(spec, value, package),
             )
 
@@ -182,11 +229,9 @@ def _result_figures(package: Package, report: Report, lookup: Lookup) -> Iterato
 def _step_figures(report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:
     for done in report.steps:
         activity, number = done.activity or 0, bare_number(done.step)
-        several = _activities(lookup, done.project) > 1
-        which = f" กิจกรรมที่ {activity + 1}" if several else ""
         yield IssuedFigure(
             place=f"steps/{done.project}/{activity}/{number}",
-            what=f"{_project_name(lookup, done.project)}{which} ขั้นตอนที่ {number} : ทำแล้ว (ร้อยละ)",
+            what=f"{_step_words(done, lookup)}{_OF}ทำแล้ว (ร้อยละ)",
             value=f"{done.done:f}" if done.done is not None else "",
         )
 
@@ -195,9 +240,27 @@ def _spending_figures(report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:
     for spent in report.spending:
         yield IssuedFigure(
             place=f"spending/{spent.project}",
-            what=f"{_project_name(lookup, spent.project)} : เบิกจ่าย (บาท)",
+            what=f"{_project_name(lookup, spent.project)}{_OF}เบิกจ่าย (บาท)",
             value=baht(spent.amount) if spent.amount is not None else "",
         )
+
+
+def row_words(package: Package, report: Report) -> dict[Place, str]:
+    """What the rows of steps and of spending of a report are, by list and position in it."""
+    lookup = Lookup(package.plan)
+    steps = enumerate(_step_figures(report, lookup))
+    spending = enumerate(_spending_figures(report, lookup))
+    return {
+        **{("steps", at): f"{figure.what} {figure.value}" for at, figure in steps},
+        **{("spending", at): f"{figure.what} {figure.value}" for at, figure in spending},
+    }
+
+
+def _step_words(done: StepDone, lookup: Lookup) -> str:
+    several = _activities(lookup, done.project) > 1
+    which = f"{_ACTIVITY}{(done.activity or 0) + 1}" if several else ""
+    name = _project_name(lookup, done.project)
+    return f"{name}{which}{_STEP}{bare_number(done.step)}"
 
 
 def _project_name(lookup: Lookup, key: str) -> str:

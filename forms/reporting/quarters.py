@@ -2,7 +2,7 @@
 
 A report that is begun has a row for each indicator, for each step that has no sub-steps
 and for each project with money. What adds up over the year is carried on from the newest
-earlier report, so that one only types what has come since.
+earlier report, so that one only types what has come since, and is marked as carried.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ def report_index(package: Package, quarter: int) -> int | None:
     """Where the report of a quarter stands among the reports; of two the later."""
     found = [index for index, report in enumerate(package.reports) if report.quarter == quarter]
     return found[-1] if found else None
+
+
+def latest_quarter(package: Package) -> int | None:
+    """The latest quarter that has a report; None without any."""
+    return max((report.quarter for report in package.reports if report.quarter), default=None)
 
 
 def reports_of(package: Package, quarter: int) -> int:
@@ -128,7 +133,7 @@ def missing_rows(package: Package, report: Report) -> Rows:
         ),
         tuple(row for project in projects for row in _step_rows(package, project, quarter, done)),
         tuple(
-            Spending(project.key, spent_by(package, project.key, quarter) or _NOTHING)
+            _spending_row(package, project, quarter)
             for project in projects
             if project.budget.amount and project.key not in spent
         ),
@@ -148,5 +153,16 @@ def _step_rows(
     # A report is asked what it lacks while one types in it: mostly nothing.
     known = steps_reported(package, project.key, quarter) if missing else {}
     return [
-        StepDone(project.key, *at, known[at].figure if at in known else _NOTHING) for at in missing
+        StepDone(project.key, *at, known[at].figure, carried=True)
+        if at in known
+        else StepDone(project.key, *at, _NOTHING)
+        for at in missing
     ]
+
+
+def _spending_row(package: Package, project: Project, quarter: int) -> Spending:
+    """What was spent so far, carried on; nothing where no quarter tells."""
+    spent = spent_by(package, project.key, quarter)
+    if spent is None:
+        return Spending(project.key, _NOTHING)
+    return Spending(project.key, spent, carried=True)

@@ -28,6 +28,13 @@ SECONDS = {
     "commit, slowest page": 0.050,
     "paste of 50 × 15 cells": 0.200,
 }
+# While another program holds the store, and what the same takes while none does.
+HELD = {
+    "page switch while the store is held": "page switch, 95th percentile",
+    "key to paint while the store is held": "key to paint in a field, 95th percentile",
+}
+# The same, and some room: a few of the slowest of many are compared.
+HELD_BOUND = 1.5
 MEGABYTES = 250.0
 _TIMES = 5
 
@@ -36,7 +43,7 @@ def window_figures(*, quick: bool) -> Iterator[Figure]:
     """Figures of the window on a plan five times the size of a real one."""
     with tempfile.TemporaryDirectory() as folder, _screen() as environment:
         db = Path(folder, "phaen.db")
-        with Store.open(db) as store:
+        with Store.open(db, create=True) as store:
             store.add(times(sample(), _TIMES))
         # As an installed program has it: compiled, and its settings in a folder of its own.
         environment |= {"PYTHONPYCACHEPREFIX": str(Path(folder, "compiled")), "HOME": folder}
@@ -79,6 +86,9 @@ def _while_writing(db: Path, environment: dict[str, str], rounds: int) -> Iterat
             seconds / bound,
             1.0,
         )
+    for name, free in HELD.items():
+        ratio = found[name] / found[free]
+        yield Figure(f"{name} / while none holds it", found[name], found[free], ratio, HELD_BOUND)
     megabytes = found["megabytes"]
     yield Figure(
         f"the window's process: {megabytes:.0f} MB / {MEGABYTES:.0f} MB",

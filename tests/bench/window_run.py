@@ -88,7 +88,7 @@ def write(db: Path, rounds: int) -> None:
         window = made(**parts)
 
         def go():
-            found = figures(window, parts["session"], rounds)
+            found = figures(window, parts["session"], rounds, db)
             _say(**found, seconds=time.perf_counter() - START)
             window.close()
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -12,6 +15,14 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+# A program that has a store to itself until its input ends.
+_HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
 _TEXTS = 4
 _ROWS, _COLUMNS = 50, 15
 # Between two keys, and the pause after which a field writes what was typed.
@@ -34,8 +45,11 @@ _TEXTS_OF_PAGES = {
 _LOOK_MS = 200
 
 
-def figures(window: QWidget, session, rounds: int) -> dict[str, float]:
-    """Seconds of each action, and the megabytes of the process after them."""
+def figures(window: QWidget, session, rounds: int, db: Path) -> dict[str, float]:
+    """Seconds of each action, and the megabytes of the process after them.
+
+    The store is in the file `db`; some are timed again while another process holds it.
+    """
     found = {"open": _seconds(lambda: session.open(1))}
     # Nobody leaves the first page sooner.
     _idle(1000)
@@ -58,9 +72,39 @@ def figures(window: QWidget, session, rounds: int) -> dict[str, float]:
     found["paste of 50 × 15 cells"] = _paste(window.page.grid.view)
     undone = window._session.history.undo_words()
     assert undone.startswith("วางข้อมูล"), f"nothing was pasted, but {undone}"
+    with held(db):
+        found["page switch while the store is held"] = _most(
+            [_switch(window, name) for _ in range(2 * rounds) for name in names]
+        )
+        window.go_to(("plan", "indicators", 0, "name"))
+        found["key to paint while the store is held"] = _typing(window, "a" * 10, rounds)
+        assert session.unsaved, "the store was not held"
+    _until_saved(session)
     _idle(500)
     found["megabytes"] = _megabytes()
     return found
+
+
+@contextmanager
+def held(db: Path) -> Iterator[None]:
+    """While another process has a store to itself."""
+    command = [sys.executable, "-c", _HOLD, str(db)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        try:
+            yield
+        finally:
+            other.stdin.close()
+
+
+def _until_saved(session) -> None:
+    clock = QElapsedTimer()
+    clock.start()
+    while session.unsaved:
+        assert clock.elapsed() < 10_000, session.unsaved
+        _idle(50)
 
 
 def _switch(window: QWidget, name: str) -> float:

@@ -118,8 +118,27 @@ def with_identities(value: dict[str, Any], record: type, numbers: "count[int]") 
     return found
 
 
+def of_the_first_version(value: dict[str, Any], record: type) -> dict[str, Any]:
+    """The same without what packages of version 1 have not."""
+    found = {}
+    for name, item in value.items():
+        spec = specs(record)[name]
+        if spec.since > VERSIONS[0]:
+            continue
+        if spec.record is None or spec.bare or spec.kind is Kind.MAP:
+            found[name] = item
+        elif spec.kind is Kind.RECORD:
+            found[name] = of_the_first_version(item, spec.record)
+        else:
+            found[name] = [of_the_first_version(each, spec.record) for each in item]
+    return found
+
+
 def _packaged(value: dict[str, Any], *, identified: bool) -> dict[str, Any]:
-    content = with_identities(value, Package, count()) if identified else value
+    if identified:
+        content = with_identities(value, Package, count())
+    else:
+        content = of_the_first_version(value, Package)
     return {"format": FORMAT, "version": VERSIONS[identified], **content}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from db import edits
-from db.differences import differences
+from db.differences import counted_by_part, differences
 from db.package.file import parse_package, read_package
 from db.places import dotted, value_at
 from db.records import Package, Project
@@ -77,3 +77,30 @@ def test_item_that_changed_where_it_is_is_looked_into(plan):
     projects = (replace(first, name="หนึ่ง"), replace(second, name="สอง"))
     after = replace(plan, plan=replace(plan.plan, projects=projects))
     assert found(plan, after) == ["plan.projects[0].name", "plan.projects[1].name"]
+
+
+def test_differences_are_counted_by_part(small_package):
+    plan = small_package.plan
+    first, *others = plan.projects
+    changed = replace(
+        plan,
+        vision="ใหม่",
+        unit=replace(plan.unit, name="อื่น", phone="1"),
+        projects=(replace(first, name="อื่น"), *others),
+        indicators=(),
+    )
+    after = replace(small_package, plan=changed, reports=())
+    assert counted_by_part(small_package, small_package) == ()
+    assert dict(counted_by_part(small_package, after)) == {
+        ("plan", "unit"): 2,
+        ("plan", "vision"): 1,
+        ("plan", "projects"): 1,
+        ("plan", "indicators"): len(plan.indicators),
+        ("reports",): len(small_package.reports),
+    }
+
+
+def test_records_that_only_stand_elsewhere_are_one_change(small_package):
+    plan = small_package.plan
+    moved = replace(small_package, plan=replace(plan, projects=plan.projects[::-1]))
+    assert counted_by_part(small_package, moved) == ((("plan", "projects"), 1),)

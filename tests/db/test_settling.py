@@ -13,7 +13,7 @@ from db.package.file import parse_package, read_package
 from db.places import value_at
 from db.records import Activity, Package, Project, Report, Span, Step, StepDone, Tactic
 from db.references import Reference
-from db.settling import settled, taken_in
+from db.settling import settled, taken_in, taken_in_beside
 from tests.db.packages import as_bytes, small_value
 from tests.db.random_edits import Edit, random_edit, references
 from tests.test_architecture import ROOT
@@ -138,6 +138,16 @@ def test_code_is_followed_while_it_is_typed_anew(plan):
     assert made.plan.part1[0].tactics[0].tactic == "5.2"
 
 
+def test_name_picked_in_a_part_of_a_record_is_bound(plan):
+    objective = plan.plan.framework.objectives[0]
+    for at in range(len(plan.plan.indicators)):
+        place = ("plan", "indicators", at, "link", "objective")
+        none = settled(edits.replaced(plan, place, ""), plan)
+        found = value_at(settled(edits.replaced(none, place, objective.key), none), place)
+        assert isinstance(found, Reference)
+        assert found.id == objective.id
+
+
 def test_name_that_nothing_bears_stays_as_it_was_typed_and_is_bound_when_something_does(plan):
     assert not isinstance(plan.plan.part1[0].tactics[0].tactic, Reference)
     made = with_tactic(plan, "1.1")
@@ -202,3 +212,12 @@ def test_figure_of_a_step_that_never_was_stays():
     made = settled(edits.inserted(plan, ("reports", 0, "steps"), 0, [lost]), plan)
     made = settled(edits.removed(made, STEPS, 0), made)
     assert told(made)[0][:2] == (5, "9")
+
+
+def test_copy_beside_its_original_is_a_plan_of_its_own():
+    kept = taken_in(parse_package(as_bytes(small_value())))
+    assert taken_in_beside(kept, ()) == kept
+    other = taken_in_beside(kept, {kept.plan.id})
+    assert other == kept  # but for identities
+    assert set(identities_in(other)).isdisjoint(identities_in(kept))
+    assert other.plan.previous == kept.plan.previous

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.package.file import write_package
+from db.store.store import Store
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -92,8 +93,11 @@ def tasks(qapp, errors):
 
 @pytest.fixture
 def plans(qapp, tmp_path):
-    """The plans of a store of its own, which is not open yet."""
-    plans = Plans(tmp_path / "store.db")
+    """The plans of a store of its own, new where a test has put none there; it is not open yet."""
+    path = tmp_path / "store.db"
+    if not path.exists():
+        Store.open(path, create=True).close()
+    plans = Plans(path)
     yield plans
     plans.close_store()
 
@@ -101,7 +105,9 @@ def plans(qapp, tmp_path):
 @pytest.fixture
 def session(plans):
     """No plan is open in it yet."""
-    return Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
+    yield session
+    session.end()
 
 
 @pytest.fixture
@@ -121,6 +127,7 @@ def window(qtbot, plans, session, *, tasks, theme, memory):
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=theme,
         memory=memory,
     )

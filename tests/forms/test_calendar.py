@@ -1,5 +1,7 @@
 """Months and dates of the Buddhist era."""
 
+import datetime as dt
+
 import pytest
 
 from forms import calendar
@@ -67,3 +69,11 @@ def test_a_date_is_printed_as_typed_when_no_calendar_has_it() -> None:
 )
 def test_a_date_is_real_when_the_calendar_has_it(date: str, real: bool) -> None:
     assert calendar.is_real_date(date) is real
+
+
+def test_a_moment_is_said_by_the_clock_on_the_wall() -> None:
+    wall = dt.datetime(2026, 11, 20, 17, 43).astimezone()
+    for zone in (wall.tzinfo, dt.UTC):
+        moment = wall.astimezone(zone).isoformat()
+        assert calendar.moment_words(moment) == "20 พ.ย. 2569 เวลา 17.43 น."
+    assert calendar.moment_words("") == calendar.moment_words("วันก่อน") == ""

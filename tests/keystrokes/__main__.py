@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from db.store.store import Store
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -48,13 +49,15 @@ def written(app: QApplication, folder: Path) -> tuple[bool, Count]:
     memory = Memory(folder / "window.ini")
     memory.folder = folder
     tasks = TaskQueue(print, executor=ImmediateExecutor())
+    Store.open(folder / "store.db", create=True).close()
     plans = Plans(folder / "store.db")
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     window = build_window(
         plans=plans,
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=Theme(app),
         memory=memory,
     )

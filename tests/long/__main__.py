@@ -30,6 +30,11 @@ PARTS = (
         {"PHAEN_FUZZ_ROUNDS": "14300"},
     ),
     Part(
+        "flips",
+        ("tests/db/store/test_sums.py",),
+        {"PHAEN_FLIPS": "5000", "PHAEN_FLIPS_SEED": "12"},
+    ),
+    Part(
         "work",
         ("tests/desktop/window/test_random_work.py",),
         {"PHAEN_RANDOM_ROUNDS": "6", "PHAEN_RANDOM_STEPS": "3000"},

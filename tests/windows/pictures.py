@@ -44,18 +44,19 @@ def draw(package: Path, folder: Path) -> None:
     errors: list[BaseException] = []
     tasks = TaskQueue(errors.append, executor=ImmediateExecutor())  # what is still is finished
     plans = Plans(store)
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     window = build_window(
         plans=plans,
         session=session,
         tasks=tasks,
         drawing_tasks=tasks,
+        backup_tasks=tasks,
         theme=theme,
         memory=Memory(settings),
     )
     window.resize(*SIZE)
     window.show()
-    plans.open_store()
+    plans.open_store(create=True)
     session.open(plans.add(read_package(package)))
     for name in window._specs:
         window.show_page(name)

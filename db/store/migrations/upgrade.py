@@ -9,25 +9,22 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from db.errors import StoreError, StoreTrouble
+from db.backups.names import Reason
+from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
+from db.store.sum_writer import write_all_sums
 from db.store.tables import METADATA
 
 
 def upgrade(backend: Backend, current: str) -> None:
-    """Brings a store to REVISION: migrates it from `current`; empty: makes its tables.
-
-    A store that holds plans is copied first. Either is one transaction.
+    """Migrates a store from a revision to REVISION, as one transaction; it is copied first.
 
     Raises:
         StoreError: the store is newer than this program (and left untouched), damaged,
             or cannot be written.
     """
     config = config_for_scripts()
-    if not current:
-        _make(backend, config)
-        return
     if current not in known_revisions(config):
         raise StoreError(
             f"{backend.place}: ฐานข้อมูลนี้สร้างโดยโปรแกรมแผนรุ่นใหม่กว่า (โครงสร้างแบบ {current} "
@@ -36,17 +33,27 @@ def upgrade(backend: Backend, current: str) -> None:
             StoreTrouble.NEWER,
         )
     backend.check()
-    backend.back_up(before=REVISION)
-    with backend.migrating() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    backend.back_up(Reason.MIGRATION)
+    try:
+        with backend.migrating() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            write_all_sums(connection, backend.reading_within(connection))
+    except PhaenError:
+        raise
+    except Exception as error:  # whatever a revision meets in rows that it does not expect
+        raise StoreError(
+            f"{backend.place}: ปรับฐานข้อมูลของรุ่นก่อนให้เป็นรุ่นนี้ไม่ได้ เพราะข้อมูลในแฟ้มเสียหาย "
+            "แฟ้มยังอยู่ตามเดิม โปรดเก็บแฟ้มนี้ไว้ แล้วใช้แฟ้มสำรองล่าสุดแทน",
+            StoreTrouble.DAMAGED,
+        ) from error
 
 
-def _make(backend: Backend, config: Config) -> None:
-    """Makes the tables of a new store as they are declared: the way over all revisions is long."""
-    with backend.migrating() as connection:
+def make(backend: Backend) -> None:
+    """Makes a new store, its tables as they are declared: the way over all revisions is long."""
+    with backend.creating() as connection:
         METADATA.create_all(connection)
-        script = ScriptDirectory.from_config(config)
+        script = ScriptDirectory.from_config(config_for_scripts())
         MigrationContext.configure(connection).stamp(script, REVISION)
 
 

@@ -209,12 +209,14 @@ class Field(QWidget):
         self._is_typed = False
         place = self._at
         if place is None or not self._tools.session.stands(place):
+            self._tools.session.typing_ended()
             return
         self._is_committing = True
         try:
             self._tools.session.set_texts({place: self._box.words()})
         finally:
             self._is_committing = False
+            self._tools.session.typing_ended()
         self._seen = self._tools.session.text_at(place)
         self._show_messages()
 
@@ -320,6 +322,7 @@ class Field(QWidget):
         if known and place is not None and session.text_at(place) == self._seen:
             self.commit()
         self._is_typed = False
+        session.typing_ended()
 
     def _show_messages(self) -> None:
         place = self._at
@@ -348,6 +351,8 @@ class Field(QWidget):
     def _on_edited(self) -> None:
         self._is_typed = True
         self._pause.start()
+        if self._at is not None:
+            self._tools.session.typing(self._at, self._box.words, self._seen)
 
     def _on_editing_ended(self) -> None:
         self.commit()

@@ -20,15 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.session.seen import Seen
+from desktop.window.backups.backup_commands import BackupCommands
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.plan_header import PlanHeader
 from desktop.window.frame.problem_navigator import ProblemNavigator
 from desktop.window.frame.rail import Rail
+from desktop.window.frame.read_only_bar import ReadOnlyBar
 from desktop.window.frame.save_status import SaveStatus
+from desktop.window.frame.save_troubles import SaveTroubles
 from desktop.window.frame.side_pane import SidePane
+from desktop.window.frame.whereabouts import Whereabouts
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.start.recovery import Recovery
 from desktop.window.widgets.controls import settle
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
@@ -45,9 +50,13 @@ _ROOMY = 72
 
 
 class MainWindow(DropWindow):
-    """Shows one page at a time; `painted` says once that it is on the screen."""
+    """Shows one page at a time; `painted` says once that it is on the screen.
+
+    `page_shown` gives the name of the page that came into sight.
+    """
 
     painted = Signal()
+    page_shown = Signal(str)
 
     def __init__(self, tools: Tools, plan_commands: PlanCommands) -> None:
         super().__init__()
@@ -67,13 +76,20 @@ class MainWindow(DropWindow):
         self._is_new = False
         self._was_painted = False
         self._header = PlanHeader()
+        self._read_only = ReadOnlyBar(tools.theme, tools.plans.lock, tools.notice)
         self._stack = QStackedWidget()
         self.setWindowIcon(icon("phaen"))
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
-        tools.session.save_failed.connect(self.show_error)
         tools.session.refused.connect(self.show_error)
+        tools.plans.lock.changed.connect(self._on_lock_changed)
+        tools.plans.changed.connect(self._read_only.refresh)
         self.file_dropped.connect(plan_commands.import_file)
+        SaveTroubles(tools, self)
+        self._whereabouts = Whereabouts(
+            tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
+        )
+        self.recovery = Recovery(tools, self, self.show_page, self._whereabouts.last_place)
 
     def set_pages(
         self,
@@ -82,6 +98,7 @@ class MainWindow(DropWindow):
         *,
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
+        backup_commands: BackupCommands,
     ) -> None:
         """Offer these pages; none is in sight until `begin`.
 
@@ -89,6 +106,7 @@ class MainWindow(DropWindow):
         commands do, the latter with the form and the quarter of the page in sight.
         """
         self._side = side
+        self.backup_commands = backup_commands
         self._specs = {spec.name: spec for spec in specs}
         self._rail = Rail(
             self._theme,
@@ -117,6 +135,7 @@ class MainWindow(DropWindow):
             plan = self._session.is_open
             name = next(each.name for each in self._specs.values() if each.needs_plan is plan)
         self.enter_page(name)
+        self.recovery.look()
 
     @property
     def page(self) -> Page:
@@ -138,6 +157,7 @@ class MainWindow(DropWindow):
         self._show_header()
         self._menus.show_page(page)
         self._side.arrange()
+        self.page_shown.emit(name)
 
     def enter_page(self, name: str) -> None:
         """Bring a page into sight and go on where one wrote there, or begin."""
@@ -190,6 +210,22 @@ class MainWindow(DropWindow):
         """Say what went wrong, until the user closes it."""
         self._notice.show_result(words, severity="error")
 
+    def tell_of_place(self) -> None:
+        """Say once of a store that it lies on no good folder."""
+        from desktop.window.start.store_place import tell_of_place  # noqa: PLC0415 - as below
+
+        tell_of_place(self._plans, self._session, self._notice, self._memory)
+
+    def show_earlier_fault(self, words: str, open_folder: Callable[[], None]) -> None:
+        """Say how an earlier run ended, below what else there is to say at the start."""
+        said = f"{self._notice.words}\n{words}" if self._notice.isVisible() else words
+        choices = (("เปิดโฟลเดอร์", open_folder),)
+        self._notice.show_result(said, choices, severity="warning")
+
+    def show_news(self, words: str) -> None:
+        """Tell what was done."""
+        self._notice.show_result(words)
+
     def show_help(self) -> None:
         """Show the help text and every key, page by page."""
         from desktop.window.frame.help import show_help  # noqa: PLC0415 - not for the first paint
@@ -221,6 +257,7 @@ class MainWindow(DropWindow):
         self._splitter.setSizes([em(self, 48), em(self, 32)])
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self._read_only)
         right.addWidget(self._header)
         right.addWidget(self._splitter, 1)
         right.addWidget(self._notice)
@@ -246,6 +283,7 @@ class MainWindow(DropWindow):
             open_sample=self._plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
+            show_backups=self.backup_commands.show,
             ask_settings=self._on_settings,
             close=self.close,
             save=self._on_save,
@@ -304,6 +342,18 @@ class MainWindow(DropWindow):
 
     def _badge(self, spec: PageSpec) -> int:
         return sum(spec.covers(problem) for problem in self._checker.problems)
+
+    def _on_lock_changed(self) -> None:
+        self._read_only.refresh()
+        if not self._session.read_only:
+            self._notice.show_result("แก้ไขได้แล้ว แผนที่เห็นเป็นข้อมูลล่าสุด")
+
+    def come_to_front(self) -> None:
+        """Show the window over all others, as far as the system allows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _on_plan_opened(self) -> None:
         self._is_new = True
@@ -413,7 +463,6 @@ class MainWindow(DropWindow):
         self._memory.set_state("side", self._splitter.saveState())
         self._memory.set_state("window", self.saveGeometry())
         if self._plans.is_ready:
-            self._memory.set_text("page", name)
-            self._memory.set_plan(self._plans.store_name, number)
+            self._whereabouts.leave(name, number)
         self._memory.save()
         super().closeEvent(event)

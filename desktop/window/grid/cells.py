@@ -6,7 +6,16 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -151,6 +160,10 @@ class CellDelegate(QStyledItemDelegate):
         top = max(0, min(box.top(), view.height() - height))
         editor.setGeometry(box.left(), top, box.width(), height)
 
+    def _on_typed(self, editor: CellEditor, cell: QPersistentModelIndex) -> None:
+        if cell.isValid():
+            self._model.typing(cell.row(), cell.column(), lambda: words_in(editor))
+
     def _cell_height(self, editor: CellEditor) -> int:
         return int(editor.property("cell_height") or 0)
 
@@ -200,7 +213,13 @@ class CellDelegate(QStyledItemDelegate):
         editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
         editor.paste_limited.connect(self.paste_limited)
         editor.size_changed.connect(lambda: self._resize(editor))
+        cell = QPersistentModelIndex(source)
+        editor.textChanged.connect(lambda: self._on_typed(editor, cell))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        self._model.typing_ended()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellEditor) and not editor.property("filled"):

@@ -139,6 +139,15 @@ class GridModel(QAbstractTableModel):
         """Where the field of a cell stands in the package."""
         return (*(self.place or ()), row, *self.columns[column].path)
 
+    def typing(self, row: int, column: int, words: Callable[[], str]) -> None:
+        """Tell of a text that is being typed over a cell and is not in the plan yet."""
+        if self.place is not None:
+            self._session.typing(self.place_of(row, column), words, self.text(row, column))
+
+    def typing_ended(self) -> None:
+        """Tell that it is in the plan, or was given up."""
+        self._session.typing_ended()
+
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
         if self.package is None or self.is_spare(row):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.places import Place
-from db.records import Link
+from db.records import ListedLink
 from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.fields import Field
@@ -85,7 +85,7 @@ class IssueDetail(QWidget):
             tools,
             lambda: None if self._place is None else (*self._place, "links"),
             lambda place_of: LinkForm(tools, place_of),
-            new_item=Link,
+            new_item=ListedLink,
             noun="ความเชื่อมโยง",
         )
         column = QVBoxLayout(self)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db.errors import PhaenError
 from db.files import safe_name, write_atomically
 from db.places import Place
 from db.records import TextPicture
@@ -20,6 +18,7 @@ from desktop.window.placed.placed_dialog import PlacedDialog
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, resize_within_screen
 
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
@@ -85,19 +84,18 @@ class PictureDialog(PlacedDialog):
         ending = _ENDINGS.get(picture.media_type, ".png")
         name = safe_name(picture.caption or "รูปภาพ") + ending
         memory = self.tools.memory
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, "บันทึกรูปเป็นแฟ้ม", str(memory.folder / name), f"รูปภาพ (*{ending})"
-        )
-        if not chosen:
+        path = ask_where(self, "บันทึกรูปเป็นแฟ้ม", memory.folder / name, ending, "รูปภาพ")
+        if path is None:
             return
-        path = Path(chosen) if chosen.lower().endswith(ending) else Path(chosen + ending)
         memory.folder = path.parent
-        try:
-            write_atomically(path, picture.data)
-        except PhaenError as error:
-            self._said.setText(str(error))
-        else:
-            self._said.setText(f"บันทึกรูปแล้ว: {path}")
+        # Writing waits for who holds the file: not on the thread that paints.
+        self.tools.tasks.run(
+            lambda progress: write_atomically(
+                path, picture.data, between_tries=lambda: progress(0, 0)
+            ),
+            done=lambda _nothing: self._said.setText(f"บันทึกรูปแล้ว: {path}"),
+            failed=lambda error: self._said.setText(str(error)),
+        )
 
     def _replace(self, read: Callable[[], bytes]) -> None:
         prepare(self.tools, read, self._take, self._said.setText)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
+    QCheckBox,
     QDialogButtonBox,
     QGroupBox,
     QRadioButton,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.fitting_dialog import FittingDialog
+from desktop.window.widgets.password_fields import NewPassword
 from desktop.window.widgets.theme import em
 
 # The ending of a file, what it is for, and its version where there is a choice.
@@ -25,8 +27,8 @@ _KINDS: tuple[tuple[str, str, int | None], ...] = (
 )
 
 
-class ExportDialog(QDialog):
-    """Asks; `suffix`, `version` and `whole` are the answers."""
+class ExportDialog(FittingDialog):
+    """Asks; `suffix`, `version`, `whole` and `password` are the answers."""
 
     def __init__(self, form_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +42,10 @@ class ExportDialog(QDialog):
             short = self.fontMetrics().elidedText(form_title, Qt.TextElideMode.ElideRight, room)
             scopes.append(f"เฉพาะแบบฟอร์มที่เปิดอยู่: {short}")
         self._scope_box = _group("ส่วนที่ส่งออก", self._scopes, scopes)
-        self._kinds.idToggled.connect(self._on_kind_chosen)
+        self._password_box = QCheckBox("ใส่รหัสผ่าน (สำหรับส่งทางอีเมล)")
+        self._new_password = NewPassword()
+        self._kinds.idToggled.connect(self._show_questions)
+        self._password_box.toggled.connect(self._show_questions)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go_on = push_button("เลือกที่เก็บแฟ้ม…", "folder", self.accept, primary=True)
         go_on.setDefault(True)
@@ -53,12 +58,16 @@ class ExportDialog(QDialog):
         column.setSpacing(margin)
         column.addWidget(kinds)
         column.addWidget(self._scope_box)
+        column.addWidget(self._password_box)
+        column.addWidget(self._new_password)
+        column.addStretch(1)
         column.addWidget(box)
+        self._show_questions()
 
     @property
     def suffix(self) -> str:
-        """The ending of the file: .pdf, .xlsx or .json."""
-        return _KINDS[self._kinds.checkedId()][0]
+        """The ending of the file: .pdf, .xlsx, .json or, under a password, .age."""
+        return ".age" if self.password else _KINDS[self._kinds.checkedId()][0]
 
     @property
     def version(self) -> int | None:
@@ -68,10 +77,37 @@ class ExportDialog(QDialog):
     @property
     def whole(self) -> bool:
         """Whether everything is wanted, not one form."""
-        return self._scopes.checkedId() == 0 or self.suffix == ".json"
+        return self._scopes.checkedId() == 0 or self._is_package
 
-    def _on_kind_chosen(self) -> None:
-        self._scope_box.setEnabled(self.suffix != ".json")
+    @property
+    def password(self) -> str:
+        """What the file is to be under; empty where it is open to all."""
+        return self._new_password.password if self._wants_password else ""
+
+    @property
+    def _is_package(self) -> bool:
+        return _KINDS[self._kinds.checkedId()][0] == ".json"
+
+    @property
+    def _may_have_password(self) -> bool:
+        """Whether it is a package that is read by programs which know of passwords."""
+        return self._is_package and self.version is None
+
+    @property
+    def _wants_password(self) -> bool:
+        return self._may_have_password and self._password_box.isChecked()
+
+    def _show_questions(self) -> None:
+        """Show what there is to ask of the chosen kind."""
+        self._scope_box.setVisible(not self._is_package)
+        self._password_box.setVisible(self._may_have_password)
+        self._new_password.setVisible(self._wants_password)
+
+    # Qt's own names from here on.
+
+    def accept(self) -> None:
+        if not self._wants_password or self._new_password.accepted():
+            super().accept()
 
 
 def _group(title: str, group: QButtonGroup, choices: list[str]) -> QGroupBox:

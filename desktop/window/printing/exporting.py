@@ -8,25 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db.files import safe_name
+from db.errors import FileError, PhaenError
 from desktop.session.tasks import Task, TaskQueue
 from desktop.window.memory import Memory
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.widgets.notice import Notice
+from desktop.window.widgets.save_question import ask_where
 from forms import printing
+from forms.file_names import file_name
 from forms.printing import Job
 
 if TYPE_CHECKING:
     from db.records import Package
     from forms.build import FormEntry
 
-_FILTERS = {
-    ".pdf": "แฟ้ม PDF (*.pdf)",
-    ".xlsx": "สมุดงาน Excel (*.xlsx)",
-    ".json": "แฟ้มแผน (*.json)",
-}
+_KINDS = {".pdf": "แฟ้ม PDF", ".xlsx": "สมุดงาน Excel", ".json": "แฟ้มแผน", ".age": "แฟ้มแผนที่ใส่รหัสผ่าน"}
 
 
 class Exporter(QObject):
@@ -61,16 +59,12 @@ class Exporter(QObject):
         dialog = ExportDialog(form.title if form else "", parent)
         if not dialog.exec():
             return
-        name = file_name(job, None if dialog.whole else form, dialog.suffix)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            parent, "ส่งออกไปที่", str(self._memory.folder / name), _FILTERS[dialog.suffix]
+        only = None if dialog.whole else form
+        job = job._replace(
+            forms=(only.id,) if only else (), version=dialog.version, password=dialog.password
         )
-        if chosen:
-            path = Path(chosen)
-            if path.suffix.lower() != dialog.suffix:
-                path = path.with_name(path.name + dialog.suffix)
-            forms = () if dialog.whole or form is None else (form.id,)
-            self.write(job._replace(forms=forms, version=dialog.version), path)
+        folder = self._memory.folder
+        self._ask_where(job, folder / _suggested(job, only, dialog.suffix, folder))
 
     def write(self, job: Job, path: Path) -> None:
         """Write a job to a file in the background, in place of one still being written."""
@@ -79,13 +73,29 @@ class Exporter(QObject):
         self._task = task = self._tasks.run(
             lambda progress: printing.export(job, path, progress),
             done=lambda _nothing: self._tell(path),
-            failed=lambda error: self._notice.show_result(str(error), severity="error"),
+            failed=lambda error: self._on_failed(error, job, path),
             progress=self._notice.set_progress,
             ended=self._on_ended,
             replaces="export",
         )
         if task.running:
             self._notice.show_work(f"กำลังส่งออก {path.name}", self._on_cancelled)
+
+    def _ask_where(self, job: Job, suggested: Path) -> None:
+        ending = suggested.suffix.lower()
+        kind = _KINDS[ending]
+        path = ask_where(self._notice.window(), "ส่งออกไปที่", suggested, ending, kind)
+        if path is not None:
+            self.write(job, path)
+
+    def _on_failed(self, error: PhaenError, job: Job, path: Path) -> None:
+        """Tell it; a file that is open in Excel, say, can be closed, or another one written."""
+        choices = (
+            ("ลองใหม่", lambda: self.write(job, path)),
+            ("บันทึกเป็นชื่ออื่น…", lambda: self._ask_where(job, path)),
+        )
+        offered = choices if isinstance(error, FileError) else ()
+        self._notice.show_result(str(error), offered, severity="error")
 
     def _tell(self, path: Path) -> None:
         self._notice.show_result(
@@ -105,11 +115,16 @@ class Exporter(QObject):
         self._task = None
 
 
-def file_name(job: Job, form: FormEntry | None, suffix: str) -> str:
-    """A name for a file: year, unit and, last because it may be cut, the form."""
-    plan = job.package.plan
-    unit = plan.unit.abbreviation or plan.unit.name
-    return safe_name(f"แผน {plan.fiscal_year} {unit} {form.title if form else ''}") + suffix
+def _suggested(job: Job, form: FormEntry | None, ending: str, folder: Path) -> str:
+    """A name for what is exported; the quarter stands in it where it makes a difference."""
+    reports = ending in {".pdf", ".xlsx"} and (form is None or form.of_quarter)
+    return file_name(
+        job.package.plan,
+        ending,
+        folder,
+        form=form.title if form else "",
+        quarter=job.quarter if reports else None,
+    )
 
 
 def _open(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from db.errors import PhaenError
+from db.files import replacing
 from desktop.window.printing.pdf_pages import PdfPages
 from forms import printing
 
@@ -81,7 +83,7 @@ class PaperPrinter(QObject):
     ) -> None:
         """Print pages (from 0) of a PDF in the background."""
         self._task = task = self._tasks.run(
-            lambda progress: paint_pages(data, pages, printer, progress),
+            lambda progress: _print(data, pages, printer, progress),
             done=lambda _nothing: self._notice.show_result(
                 f"ส่ง “{title}” ไปที่เครื่องพิมพ์แล้ว {len(pages)} หน้า"
             ),
@@ -111,6 +113,22 @@ def chosen_pages(printer: QPrinter, pages: tuple[int, ...]) -> tuple[int, ...]:
     if printer.printRange() is not QPrinter.PrintRange.PageRange or not printer.fromPage():
         return pages
     return pages[printer.fromPage() - 1 : printer.toPage() or None]
+
+
+def _print(data: bytes, pages: tuple[int, ...], printer: QPrinter, progress: Progress) -> None:
+    """Print pages; a file that is printed into has all of them, or is as it was.
+
+    Raises:
+        PrintError: the printer does not take them.
+        FileError: the file cannot be written.
+    """
+    name = printer.outputFileName()
+    if not name:
+        paint_pages(data, pages, printer, progress)
+        return
+    with replacing(Path(name), between_tries=lambda: progress(0, 0)) as temporary:
+        printer.setOutputFileName(str(temporary))
+        paint_pages(data, pages, printer, progress)
 
 
 def paint_pages(data: bytes, pages: tuple[int, ...], printer: QPrinter, progress: Progress) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
-# pdfium keeps state of its own and knows no threads.
-_PDFIUM = threading.Lock()
+from forms.pdfium import PDFIUM
 
 
 class PdfPages:
@@ -19,7 +16,7 @@ class PdfPages:
         import pypdfium2  # noqa: PLC0415
 
         self._closed = False
-        with _PDFIUM:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
             self.sizes = tuple(
                 QSizeF(*self._document.get_page_size(number))
@@ -31,7 +28,7 @@ class PdfPages:
 
         An empty picture once the PDF is closed.
         """
-        with _PDFIUM:
+        with PDFIUM:
             if self._closed:
                 return QImage()
             page = self._document[number]
@@ -50,6 +47,6 @@ class PdfPages:
 
     def close(self) -> None:
         """Let pdfium's memory go."""
-        with _PDFIUM:
+        with PDFIUM:
             self._closed = True
             self._document.close()

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.errors import PhaenError
+from desktop.session.issued import IssuedReports
 from desktop.session.tasks import TaskQueue
 from desktop.window.page import Page, Tools
 from desktop.window.printing.choices_pane import ChoicesPane
 from desktop.window.printing.exporting import Exporter
 from desktop.window.printing.forms_pane import FormsPane
+from desktop.window.printing.issued_differences import issued_differences_dialog
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.printing.preview import Preview
@@ -28,16 +31,19 @@ from desktop.window.widgets.controls import push_button, tab_widget
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em
 from forms import printing
-from forms.printing import Job
+from forms.printing import Job, issued_alone
 from forms.reporting.quarters import QUARTERS
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.editing.changes import Change
+    from forms.since_issued import FormDifference
 
+_COPIES = (("ฉบับที่ออกรายงานแล้ว", False), ("ตามข้อมูลวันนี้", True))
 _DIGITS = (("ตัวเลขตามที่กรอก", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
 
 
@@ -60,6 +66,8 @@ class PrintPage(Page):
         self._printer = printer
         self._memory = tools.memory
         self._session = tools.session
+        self._notice = tools.notice
+        self._theme = tools.theme
         self.view = PageView()
         self.forms = FormsPane(tools.theme)
         self.problems = ProblemsPane(tools.theme)
@@ -68,6 +76,10 @@ class PrintPage(Page):
         self._zoom_bar = ZoomBar(self.view)
         self._digits = Combo()
         self._quarter = Combo()
+        self._kept = IssuedReports(tools.plans, tools.session)
+        self.copy = Combo()
+        self.differences = push_button("ดูที่ต่างจากฉบับที่ออก…", "list", self._show_differences)
+        self._found: tuple[FormDifference, ...] = ()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
         self._tabs = tab_widget("แบบฟอร์ม ข้อที่ตรวจพบ หรือตัวเลือก")
@@ -104,7 +116,14 @@ class PrintPage(Page):
     def _options(self) -> QVBoxLayout:
         for words, digits in _DIGITS:
             self._digits.addItem(words, digits)
-        for combo, name in ((self._digits, "ตัวเลขในแบบฟอร์ม"), (self._quarter, "รายงานของไตรมาส")):
+        for words, today in _COPIES:
+            self.copy.addItem(words, today)
+        named = (
+            (self._digits, "ตัวเลขในแบบฟอร์ม"),
+            (self._quarter, "รายงานของไตรมาส"),
+            (self.copy, "ฉบับของรายงานไตรมาสที่ออกแล้ว"),
+        )
+        for combo, name in named:
             combo.setAccessibleName(name)
             set_tip(combo, name)
         self._print.setToolTip("พิมพ์แบบฟอร์มที่เห็นออกเครื่องพิมพ์ (Ctrl+P)")
@@ -113,8 +132,9 @@ class PrintPage(Page):
         margin = em(self, 0.6)
         column.setContentsMargins(margin, 0, margin, margin)
         column.setSpacing(margin)
-        column.addWidget(self._quarter)
-        column.addWidget(self._digits)
+        self.differences.hide()
+        for widget in (self._quarter, self.copy, self.differences, self._digits):
+            column.addWidget(widget)
         acts = QHBoxLayout()
         acts.setSpacing(margin)
         acts.addWidget(self._print, 1)
@@ -127,6 +147,7 @@ class PrintPage(Page):
         self.problems.chosen.connect(self._on_problem_chosen)
         self._checker.changed.connect(self._on_problems_changed)
         self._digits.currentIndexChanged.connect(self._on_form_chosen)
+        self.copy.currentIndexChanged.connect(self._on_form_chosen)
         self._quarter.currentIndexChanged.connect(self._list_forms)
 
     def first_box(self) -> QWidget:
@@ -176,7 +197,8 @@ class PrintPage(Page):
             self.forms.choose(form)
         chosen = self.forms.form
         title = chosen.title if chosen else "ทั้งเล่ม"
-        self._printer.ask(self._job(), chosen.id if chosen else "", title)
+        form = chosen.id if chosen else ""
+        self._printer.ask(self._of_form(self._job(), form), form, title)
 
     def commands(self) -> tuple[QAction, ...]:
         """The zooms."""
@@ -193,7 +215,23 @@ class PrintPage(Page):
             self._session.edition,
             quarter=self._quarter.currentData(),
             digits=self._digits.currentData(),
+            issued=self._papers(),
+            today=self.copy.currentData(),
         )
+
+    def _papers(self) -> IssuedPapers | None:
+        """What was sent up of the chosen quarter; None where nothing is kept."""
+        try:
+            return self._kept.of_quarter(self._quarter.currentData())
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+            return None
+
+    @staticmethod
+    def _of_form(job: Job, form: str) -> Job:
+        """The job of one form that was issued alone: its very paper. Others are shown as bound."""
+        alone = job._replace(forms=(form,))
+        return alone if form and issued_alone(alone) else job
 
     def _list_forms(self) -> None:
         """List the forms of the plan and the quarter, and show the chosen one."""
@@ -230,8 +268,36 @@ class PrintPage(Page):
 
     def _on_form_chosen(self) -> None:
         if self._session.is_open and self.forms.list.currentIndex().isValid():
-            form = self.forms.form
-            self._preview.show(self._job(), form.id if form else "")
+            chosen, job = self.forms.form, self._job()
+            form = chosen.id if chosen else ""
+            shown = self._of_form(job, form)
+            self.copy.setVisible(job.issued is not None)
+            # The paper has the digits that it was issued in.
+            self._digits.setEnabled(not issued_alone(shown))
+            self._preview.show(shown, form)
+            self._look_for_differences(job)
+
+    def _look_for_differences(self, job: Job) -> None:
+        """Offer to see where today's copy differs from what was issued, where it does."""
+        self._found = ()
+        self.differences.hide()
+        if job.issued is None or not job.today:
+            return
+
+        def show(found: tuple[FormDifference, ...]) -> None:
+            self._found = found
+            self.differences.setVisible(bool(found))
+
+        self._tasks.run(
+            lambda _progress: printing.issued_differences(job),
+            done=show,
+            replaces="issued differences",
+        )
+
+    def _show_differences(self) -> None:
+        dialog = issued_differences_dialog(self._theme, self._found, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         """Go to the field of a problem, or show its form where no page has the field."""
@@ -241,6 +307,6 @@ class PrintPage(Page):
     def _on_problems_changed(self) -> None:
         problems = self._checker.problems
         self.forms.set_problems(problems)
-        self.problems.set_problems(problems)
+        self.problems.set_problems(problems, self._checker.accepted)
         count = f" ({len(problems)})" if problems else ""
         self._tabs.setTabText(1, f"ข้อที่ตรวจพบ{count}")

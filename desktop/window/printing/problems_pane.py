@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.cards import (
+    accepted_card,
     further_problem_card,
     group_head_card,
     problem_card,
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     from forms.build import FormEntry
     from forms.checks import Group, Problem
 
+# The filter of what was accepted, among those of the severities.
+_ACCEPTED = "accepted"
+
 
 class ProblemsPane(QWidget):
     """Shows the problems of one severity or all, of one form or all.
 
-    Those of one kind stand together: the first in full, of the others what differs.
+    Those of one kind stand together: the first in full, of the others what differs. What was
+    accepted is shown when it is asked for, and counted nowhere else.
     """
 
     chosen = Signal(object)  # the Problem
@@ -38,6 +43,7 @@ class ProblemsPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
+        self._accepted: tuple[Problem, ...] = ()
         # Of each problem in sight the first of its kind, and how many the kind has.
         self._kinds: dict[int, tuple[Problem, int]] = {}
         self._model: CardModel[Problem] = CardModel(self._card, self)
@@ -74,8 +80,9 @@ class ProblemsPane(QWidget):
         self._form.blockSignals(False)  # noqa: FBT003
         self._on_filter_changed()
 
-    def set_problems(self, problems: Sequence[Problem]) -> None:
-        """Show other problems, the gravest first."""
+    def set_problems(self, problems: Sequence[Problem], accepted: Sequence[Problem] = ()) -> None:
+        """Show other problems, the gravest first; and those that were accepted, apart."""
+        self._accepted = tuple(accepted)
         ranks = list(SEVERITIES)
         graver = sorted(problems, key=lambda p: ranks.index(p.severity))
         self._problems = tuple(p for group in _grouped(graver) for p in group.problems)
@@ -116,15 +123,18 @@ class ProblemsPane(QWidget):
         for severity, words in SEVERITIES.items():
             count = sum(problem.severity == severity for problem in self._problems)
             self._severity.addItem(f"{words} ({count})", severity)
+        if self._accepted:
+            self._severity.addItem(f"ยอมรับแล้ว ({len(self._accepted)})", _ACCEPTED)
         self._severity.setCurrentIndex(max(0, self._severity.findData(chosen)))
         self._severity.blockSignals(False)  # noqa: FBT003
 
     def _on_filter_changed(self) -> None:
         severity, form = self._severity.currentData(), self._form.currentData()
+        among = self._accepted if severity == _ACCEPTED else self._problems
         shown = [
             problem
-            for problem in self._problems
-            if severity in {"", problem.severity} and form in {"", problem.form}
+            for problem in among
+            if severity in {"", _ACCEPTED, problem.severity} and form in {"", problem.form}
         ]
         groups = _grouped(shown)
         self._kinds = {
@@ -137,6 +147,11 @@ class ProblemsPane(QWidget):
         self._summary.setVisible(not shown)
 
     def _card(self, problem: Problem) -> Card:
+        if problem.accepted is not None:
+            # Loaded with the first check, as below.
+            from forms.checks.accepted import acceptance_words  # noqa: PLC0415
+
+            return accepted_card(problem, acceptance_words(problem.accepted))
         head, count = self._kinds[id(problem)]
         if problem is not head:
             return further_problem_card(problem, head)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import PhaenError
+from desktop.session.issued import IssuedReports
 from desktop.session.tasks import TaskQueue
 from desktop.window.page import Tools
 from desktop.window.printing.page_view import PageView
@@ -28,6 +29,7 @@ from forms import printing
 from forms.printing import Job, is_same
 
 if TYPE_CHECKING:
+    from db.issued_papers import IssuedPapers
     from db.places import Place
     from forms.pdf.rendering import PageInfo, PlacedRow, Rendering
 
@@ -59,6 +61,7 @@ class SidePreview(QWidget):
         self._drawing_tasks = drawing_tasks
         self._form_of = form_of
         self._quarter_of = quarter_of
+        self._kept = IssuedReports(tools.plans, tools.session)
         self._job: Job | None = None
         self._pages: PdfPages | None = None
         self._infos: tuple[PageInfo, ...] = ()
@@ -89,7 +92,10 @@ class SidePreview(QWidget):
         if not session.is_open or not form:
             self._clear("")
             return
-        job = Job(session.package, session.edition, (form,), self._quarter_of())
+        quarter = self._quarter_of()
+        job = Job(
+            session.package, session.edition, (form,), quarter, issued=self._papers(form, quarter)
+        )
         if self._job is not None and is_same(job, self._job):
             return
         if form != self.form:
@@ -101,6 +107,15 @@ class SidePreview(QWidget):
             failed=lambda error: self._say(job, error),
             replaces="side preview",
         )
+
+    def _papers(self, form: str, quarter: int | None) -> IssuedPapers | None:
+        """What was sent up of a quarter, where the form is of it; None where it cannot be read."""
+        try:
+            kept = self._kept.of_quarter(quarter)
+        except PhaenError:
+            # The page says it; the form is shown as the plan is.
+            return None
+        return kept if kept is not None and kept.paper(form) is not None else None
 
     def show_place(self, place: Place | None) -> None:
         """Outline the rows that speak of a place, and bring the first into sight."""
@@ -193,7 +208,9 @@ class SidePreview(QWidget):
 
     def _on_moved(self) -> None:
         count = self.view.count
-        words = f"หน้า {self.view.current + 1} จาก {count}" if count else ""
+        is_issued = self._job is not None and self._job.issued is not None
+        copy = "ฉบับที่ออก " if is_issued else ""
+        words = f"{copy}หน้า {self.view.current + 1} จาก {count}" if count else ""
         self._title.setText(words or "ตัวอย่างหน้ากระดาษ")
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

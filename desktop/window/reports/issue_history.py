@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 
@@ -18,10 +21,11 @@ _MOST = 8
 
 
 class IssueHistory(QWidget):
-    """Frames of words, to read and to copy."""
+    """Frames of words, to read and to copy; `show_papers` shows what was sent at an issuance."""
 
-    def __init__(self) -> None:
+    def __init__(self, show_papers: Callable[[str, str], None]) -> None:
         super().__init__()
+        self._show_papers = show_papers
         self._shown: tuple[Entry, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -38,10 +42,22 @@ class IssueHistory(QWidget):
                 old.hide()
                 old.deleteLater()
         for entry in entries:
-            self._column.addWidget(_frame(entry))
+            frame = _frame(entry)
+            if entry.issuance:
+                self._add_papers(frame, entry)
+            self._column.addWidget(frame)
+
+    def _add_papers(self, frame: QFrame, entry: Entry) -> None:
+        show = partial(self._show_papers, entry.issuance, entry.title)
+        button = push_button("ดูเอกสารที่ออก…", "document", show)
+        button.setAccessibleName(f"ดูเอกสารที่{entry.title}")
+        layout = frame.layout()
+        if layout is not None:
+            layout.addWidget(button)
+            layout.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
 
-def _frame(entry: Entry) -> QWidget:
+def _frame(entry: Entry) -> QFrame:
     frame = QFrame()
     frame.setObjectName("record")
     column = QVBoxLayout(frame)

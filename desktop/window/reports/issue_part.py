@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.errors import PhaenError
 from db.places import Place
-from db.records import Report
+from db.records import Package, Report
 from desktop.clock import local_today
+from desktop.session.issued import IssuedReports
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.printing.paper import PaperPrinter
-from desktop.window.reports.issue_dialog import IssueDialog
+from desktop.window.reports.issue_carried import IssueCarried
+from desktop.window.reports.issue_dialog import DialogAct, IssueDialog
 from desktop.window.reports.issue_history import IssueHistory
 from desktop.window.reports.issue_problems import IssueProblems
+from desktop.window.reports.issued_dialog import IssuedDialog
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.notice import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, screen_room, sized
+from forms import printing
 from forms.calendar import buddhist_date
 from forms.editing.changes import EVERYTHING, Change
 from forms.printing import Job
 from forms.reporting.issue_history import history, issued_words, memo_words, reopened_words
-from forms.reporting.issuing import IssueError, has_number, is_issued, issued, reopened
+from forms.reporting.issuing import (
+    IssueError,
+    has_number,
+    hindrance_words,
+    is_issued,
+    issued,
+    reopened,
+)
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf
     from desktop.window.page import Tools
+    from forms.sending import Prepared
 
+_PAPERS = "เอกสารทุกแบบที่ออกจะเก็บไว้ตามที่เป็นวันนี้ ไม่เปลี่ยนตามแผน"
+_CHANGED = "แผนเปลี่ยนไประหว่างจัดทำเอกสาร จึงยังไม่ได้ออกรายงาน โปรดกดออกรายงานอีกครั้ง"
+_NOT_KEPT = (
+    "ไม่มีเอกสารของการออกครั้งนี้ในฐานข้อมูลนี้ เอกสารอยู่ในเครื่องที่ออกรายงาน หรือออกด้วยโปรแกรมรุ่นที่ยังไม่เก็บเอกสาร"
+)
+# What the history speaks of: the reports, and how is called what they report on.
+_SAID: tuple[Place, ...] = (("reports",), ("plan", "indicators"), ("plan", "projects"))
+# How wide the dialog is with its lists, and how high each of them, in letters.
+_WIDE, _BESIDE_LISTS, _LEAST, _MOST = 52, 32, 4, 11
 _LOCKED = "เมื่อออกรายงานแล้ว ผล บันทึก และผู้ลงนามของไตรมาสนี้จะแก้ไม่ได้จนกว่าจะเปิดแก้ไขพร้อมเหตุผล"
 
 
@@ -50,17 +71,19 @@ class IssuePart(QWidget):
         self.form.add("number", words="บันทึกที่", span=1)
         self.form.add("date", words="บันทึกลงวันที่", span=1)
         self.problems = IssueProblems(tools, report_of)
+        self.carried = IssueCarried(tools, report_of)
         self.trouble = Messages(tools.theme)
         self.issue_button = push_button("ออกรายงาน…", "done", self.issue, primary=True)
         self.reopen_button = push_button("เปิดแก้ไข…", "open", self.reopen)
         self.print_button = push_button("พิมพ์ประวัติ…", "print", self._print_history)
-        self.history = IssueHistory()
+        self._kept = IssuedReports(tools.plans, tools.session)
+        self.history = IssueHistory(self._show_papers)
         self._arrange()
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the report as it is now."""
         place, package = self._report_of(), self._tools.session.package
-        if place is None or not change.touches(("reports",)):
+        if place is None or not change.touches(*_SAID):
             return
         report = package.reports[int(place[1])]
         sealed = is_issued(report)
@@ -76,6 +99,9 @@ class IssuePart(QWidget):
         self._past.setVisible(bool(report.issuances))
         self.problems.setVisible(not sealed)
         self.problems.refresh()
+        self.carried.refresh()
+        if sealed:
+            self.carried.hide()
 
     def show_place(self, place: Place) -> bool:
         """Bring what is done next into sight: nobody writes an issuance by hand."""
@@ -98,14 +124,21 @@ class IssuePart(QWidget):
                 # What was begun goes on at its end.
                 field.box.end(False)  # noqa: FBT003 - Qt's own signature
             return
-        count = self.problems.count
-        still = f"\nยังมีข้อที่ตรวจพบ {count} ข้อ" if count else ""
-        self._ask(
+        if self.problems.errors:
+            words = hindrance_words(report.quarter, self.problems.errors)
+            self.trouble.show_messages([("error", words)])
+            self.problems.choose_error()
+            return
+        self.trouble.show_none()
+        dialog = self._dialog(
             f"ออกรายงานไตรมาส {report.quarter}",
-            f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้{still}",
+            f"{_LOCKED} และย้อนกลับด้วย Ctrl+Z ไม่ได้ {_PAPERS}",
             "ออกรายงาน",
             partial(self._issue, index),
         )
+        self._list_what_is_left(dialog)
+        dialog.exec()
+        dialog.deleteLater()
 
     def reopen(self) -> None:
         """Ask why, and open the report again."""
@@ -113,25 +146,21 @@ class IssuePart(QWidget):
         if found is None:
             return
         index, report = found
-        self._ask(
+        dialog = self._dialog(
             f"เปิดแก้ไขรายงานไตรมาส {report.quarter}",
-            "ตัวเลขที่ออกไปแล้วยังเก็บไว้ในประวัติ แก้เสร็จแล้วต้องออกรายงานใหม่",
+            "ตัวเลขและเอกสารที่ออกไปแล้วยังเก็บไว้ในประวัติ แก้เสร็จแล้วต้องออกรายงานใหม่",
             "เปิดแก้ไข",
             partial(self._reopen, index),
             why=True,
         )
+        dialog.exec()
+        dialog.deleteLater()
 
-    def _ask(
-        self,
-        title: str,
-        words: str,
-        yes: str,
-        act: Callable[[str, str], object],
-        *,
-        why: bool = False,
-    ) -> None:
+    def _dialog(
+        self, title: str, words: str, yes: str, act: DialogAct, *, why: bool = False
+    ) -> IssueDialog:
         tools = self._tools
-        dialog = IssueDialog(
+        return IssueDialog(
             tools.memory,
             tools.theme,
             self.window(),
@@ -141,8 +170,27 @@ class IssuePart(QWidget):
             act=act,
             why=why,
         )
-        dialog.exec()
-        dialog.deleteLater()
+
+    def _list_what_is_left(self, dialog: IssueDialog) -> None:
+        """What the checks still find and what nobody has confirmed, to be settled in the dialog."""
+
+        def go_to(place: Place) -> bool:
+            dialog.reject()
+            return self._tools.go_to(place)
+
+        dialog.setMinimumWidth(min(em(dialog, _WIDE), screen_room(dialog).width()))
+        # What is not in the lists takes so much that on a low screen little is left for them.
+        left = screen_room(dialog).height() // em(dialog, 1) - _BESIDE_LISTS
+        highest = max(_LEAST, min(_MOST, left // 2))
+        tools = self._tools._replace(go_to=go_to)
+        problems = IssueProblems(tools, self._report_of, highest=highest)
+        carried = IssueCarried(tools, self._report_of, highest=highest)
+        for part in (problems, carried):
+            part.refresh()
+            dialog.parts.addWidget(part)
+        # What is confirmed, or accepted and taken back, is another state of the plan.
+        tools.session.changed.connect(carried.refresh)
+        dialog.finished.connect(partial(tools.session.changed.disconnect, carried.refresh))
 
     def _trouble(self, index: int) -> str:
         """Why the report cannot be issued, whoever does it; empty where it can."""
@@ -155,15 +203,50 @@ class IssuePart(QWidget):
             return str(error)
         return ""
 
-    def _issue(self, index: int, name: str, _reason: str) -> None:
-        session = self._tools.session
-        session.seal(issued(session.package, index, by=name, date=_today()))
-        quarter = session.package.reports[index].quarter
-        self._tools.notice.show_result(f"ออกรายงานไตรมาส {quarter} แล้ว")
+    def _issue(self, index: int, dialog: IssueDialog, name: str, _reason: str) -> None:
+        """Put the report on paper, beside the window, and seal it with that."""
+        tools, session = self._tools, self._tools.session
+        issued(session.package, index, by=name, date=_today())
+        before, edition = session.package, session.edition
+        kept = session.as_saved(before)
+        work = partial(printing.prepare_issue, kept, edition, index, local_today())
+        task = tools.tasks.run(
+            work,
+            done=lambda made: self._seal(index, name, before, made, dialog),
+            failed=dialog.refuse,
+            ended=dialog.stop_waiting,
+            replaces="issue",
+        )
+        dialog.wait_for(task, "กำลังจัดทำเอกสารที่จะเก็บไว้…")
 
-    def _reopen(self, index: int, name: str, reason: str) -> None:
+    def _seal(
+        self, index: int, name: str, before: Package, made: Prepared, dialog: IssueDialog
+    ) -> None:
+        """Seal the report with its papers, which are of the plan as it was `before`."""
+        session = self._tools.session
+        try:
+            if session.package is not before:
+                raise IssueError(_CHANGED)
+            package = issued(
+                before,
+                index,
+                by=name,
+                date=_today(),
+                content_code=made.content_code,
+                identity=made.papers.issuance,
+            )
+            session.seal(package, made.papers)
+        except PhaenError as error:
+            dialog.refuse(error)
+            return
+        dialog.finish()
+        quarter = session.package.reports[index].quarter
+        self._tools.notice.show_result(f"ออกรายงานไตรมาส {quarter} แล้ว เก็บเอกสารที่ออกไว้ในประวัติ")
+
+    def _reopen(self, index: int, dialog: IssueDialog, name: str, reason: str) -> None:
         session = self._tools.session
         session.seal(reopened(session.package, index, by=name, date=_today(), reason=reason))
+        dialog.finish()
         quarter = session.package.reports[index].quarter
         self._tools.notice.show_result(f"เปิดแก้ไขรายงานไตรมาส {quarter} แล้ว แก้เสร็จแล้วออกรายงานใหม่")
 
@@ -197,6 +280,25 @@ class IssuePart(QWidget):
             job = Job(session.package, session.edition, ("issuances",), quarter)
             self._printer.ask(job, "issuances", f"ประวัติการออกรายงานไตรมาส {quarter}")
 
+    def _show_papers(self, issuance: str, title: str) -> None:
+        """Show what was sent at an issuance."""
+        found = self._report()
+        if found is None:
+            return
+        quarter = found[1].quarter or 0
+        try:
+            papers = self._kept.of_issuance(issuance)
+        except PhaenError as error:
+            self._tools.notice.show_result(str(error), severity="error")
+            return
+        if papers is None:
+            self._tools.notice.show_result(_NOT_KEPT, severity="warning")
+            return
+        title = f"เอกสารที่{title} ไตรมาส {quarter}"
+        dialog = IssuedDialog(self._tools, papers, quarter, title, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
     def _arrange(self) -> None:
         self.state.setFont(sized(self.font(), 1.2, strong=True))
         for label in (self.state, self.summary):
@@ -220,6 +322,7 @@ class IssuePart(QWidget):
             self.trouble,
             acts,
             self.problems,
+            self.carried,
             self._past,
             self.history,
         ):

@@ -9,7 +9,14 @@ from PySide6.QtGui import QAction
 
 from desktop.window.grid import FIXED_GRID_KEYS
 from desktop.window.reports.quarter_page import QuarterPage
-from desktop.window.reports.report_rows import READS
+from desktop.window.reports.report_rows import (
+    CONFIRM,
+    CONFIRM_ALL,
+    CONFIRM_ALL_KEY,
+    CONFIRM_KEY,
+    READS,
+    ReportRows,
+)
 from desktop.window.reports.report_state import ReportState
 from desktop.window.reports.result_detail import (
     NARRATIVE,
@@ -183,6 +190,8 @@ class ResultsPage(QuarterPage):
             self.command(TAKE_ALL, TAKE_ALL_KEY, self._take_all_progress),
             self.command(NARRATIVE, NARRATIVE_KEY, self._take_narrative),
             *shares,
+            self.command(CONFIRM, CONFIRM_KEY, self._confirm_chosen),
+            self.command(CONFIRM_ALL, CONFIRM_ALL_KEY, self._confirm_all),
             self.command(REMOVE, "", self.remove_report),
         ]
 
@@ -208,6 +217,22 @@ class ResultsPage(QuarterPage):
     def _put_share(self, share: str) -> None:
         if self.report_place() is not None and self.tabs.currentIndex() == _STEPS:
             self.part(_STEPS).put_share(share)
+
+    def _confirm_chosen(self) -> None:
+        if (part := self._carried()) is not None:
+            part.confirm_chosen()
+
+    def _confirm_all(self) -> None:
+        if (part := self._carried()) is not None:
+            part.confirm_all()
+
+    def _carried(self) -> ReportRows | None:
+        """The grid in sight, where it has figures that may be carried."""
+        at = self.tabs.currentIndex()
+        if self.report_place() is None or at not in {_STEPS, _SPENDING}:
+            return None
+        part: ReportRows = self.part(at)
+        return part
 
     def _go_to_issuing(self) -> None:
         place = self.report_place()

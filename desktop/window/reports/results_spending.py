@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.records import Spending
 from desktop.window.grid import GridColumn
-from desktop.window.reports.report_rows import READS, ReportRows
+from desktop.window.reports.report_rows import READS, ReportRows, carried_column
+from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, sized
 from forms.editing.changes import EVERYTHING, Change
@@ -49,6 +50,11 @@ class ResultsOfSpending(ReportRows):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
         column.addWidget(self.grid, 1)
+        self.confirm_buttons = self.carried_buttons()
+        acts = FlowRow()
+        for button in self.confirm_buttons:
+            acts.add(button)
+        column.addWidget(acts)
         column.addWidget(self.total)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
@@ -56,6 +62,7 @@ class ResultsOfSpending(ReportRows):
         if not change.touches(*READS):
             return
         self.grid.refresh()
+        self.show_carried(self.confirm_buttons)
         package = self._tools.session.package
         if not self.grid.model.records:
             self.total.setText(_NOTHING)
@@ -98,6 +105,7 @@ def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:
         GridColumn("งบประมาณ (บาท)", (), 7, show=budget, figures=True),
         GridColumn("ไตรมาสก่อน (บาท)", (), 7, show=earlier, figures=True),
         GridColumn("เบิกจ่ายสะสม (บาท)", ("amount",), 7.5),
+        carried_column(),
         GridColumn("ร้อยละ", (), 4, show=percent, figures=True),
         GridColumn("คงเหลือ (บาท)", (), 7, show=left, figures=True),
     )

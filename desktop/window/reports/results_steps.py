@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
 from db.records import StepDone
 from desktop.window.grid import GridColumn
-from desktop.window.reports.report_rows import READS, ReportRows
+from desktop.window.reports.report_rows import READS, ReportRows, carried_column
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.flow_row import FlowRow
@@ -76,6 +76,9 @@ class ResultsOfSteps(ReportRows):
         row.add(self.division)
         row.add(self.due)
         row.add(Label("ทำแล้วร้อยละ"), *self.shares)
+        self.confirm_buttons = self.carried_buttons()
+        for button in self.confirm_buttons:
+            row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
@@ -97,6 +100,7 @@ class ResultsOfSteps(ReportRows):
         self._show_work()
         for button in self.shares:
             button.setEnabled(not self._locked())
+        self.show_carried(self.confirm_buttons)
 
     def put_share(self, share: str) -> None:
         """Say of the selected steps, or of the one the cursor is in, how much is done."""
@@ -223,6 +227,7 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
         GridColumn("โครงการ/กิจกรรม", ("project",), 8.5, show=project),
         GridColumn("ขั้นตอน", ("step",), 10.5, show=step),
         GridColumn("ทำแล้ว (ร้อยละ)", ("done",), 4.3),
+        carried_column(),
         GridColumn("ไตรมาสก่อน", (), 4, show=earlier, figures=True),
         GridColumn("น้ำหนัก", (), 4.1, show=weight, figures=True),
         GridColumn("ช่วงเวลา", (), 6, show=months),

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.errors import PackageRefusedError, PhaenError
+from db.errors import PhaenError, PlanDamagedError
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
+from desktop.window.start.package_import import Brought, Drafts, PackageImport
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
 from forms.resources import RESOURCES
@@ -32,6 +33,8 @@ class PlanCommands(QObject):
     """
 
     carried_over = Signal(object)
+    # A plan is damaged and was not opened: its entry, why, and what opens it all the same.
+    damaged = Signal(object, str, object)
 
     def __init__(
         self,
@@ -50,14 +53,39 @@ class PlanCommands(QObject):
         self._notice = notice
         self._theme = theme
         self._memory = memory
+        self._import = PackageImport(
+            plans=plans,
+            session=session,
+            tasks=tasks,
+            notice=notice,
+            theme=theme,
+            open_plan=self.open,
+            open_new=self._open_new,
+        )
 
     def open(self, number: int) -> None:
-        """Open a plan of the store."""
-        self._try(lambda: self._may_leave() and self._session.open(number))
+        """Open a plan of the store; of a damaged one `damaged` tells."""
+        try:
+            self._open(number)
+        except PlanDamagedError as error:
+            entry = next((each for each in self._plans.entries if each.number == number), None)
+            if entry is None:
+                self._notice.show_result(str(error), severity="error")
+            else:
+                self.damaged.emit(entry, str(error), lambda: self._open_damaged(number))
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+
+    def _open_damaged(self, number: int) -> None:
+        self._try(lambda: self._open(number, trusting=True))
+
+    def _open(self, number: int, *, trusting: bool = False) -> None:
+        if self._may_leave():
+            self._session.open(number, trusting=trusting)
 
     def ask_new(self) -> None:
         """Ask whose plan a new one is, and of which year, and open it."""
-        from db.records import Package  # noqa: PLC0415 - as for RefusalDialog
+        from db.records import Package  # noqa: PLC0415 - never for the first paint
         from desktop.window.start.new_plan_dialog import NewPlanDialog  # noqa: PLC0415
 
         dialog = NewPlanDialog(self._plans.entries, self._window())
@@ -75,7 +103,7 @@ class PlanCommands(QObject):
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""
         from forms.editing.next_year import next_year  # noqa: PLC0415
-        from forms.editions.library import edition_files  # noqa: PLC0415 - as for RefusalDialog
+        from forms.editions.library import edition_files  # noqa: PLC0415 - never for the first paint
 
         def make() -> None:
             package = self._plans.load(number)
@@ -89,10 +117,10 @@ class PlanCommands(QObject):
 
     def ask_import(self) -> None:
         """Ask for a package file and import it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as for RefusalDialog
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - never for the first paint
 
         chosen, _filter = QFileDialog.getOpenFileName(
-            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json)"
+            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json *.age)"
         )
         if chosen:
             self._memory.folder = Path(chosen).parent
@@ -100,43 +128,55 @@ class PlanCommands(QObject):
 
     def import_file(self, path: Path) -> None:
         """Read a package file in the background, put it into the store and open it."""
-        self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
-        self._read(path, lambda package: self._take(package, f"นำเข้า {path.name} แล้ว"))
+        self._import.begin(path)
 
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
 
-        def take(package: Package) -> None:
-            number = self._plans.find(package)
+        def take(brought: Brought) -> None:
+            number = self._plans.find(brought.package)
             if number is None:
-                self._take(package, "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือเอาออกได้ตามสบาย")
+                words = "เปิดแผนตัวอย่างแล้ว ลองดู พิมพ์ หรือลบได้ตามสบาย"
+                self._try(lambda: self._open_new(brought.package, words))
             else:
                 self._notice.hide()
                 self.open(number)
 
-        self._read(SAMPLE, take)
+        self._import.read(SAMPLE, take)
 
     def remove(self, number: int) -> None:
         """Take a plan out of the store, if the user confirms it."""
-        from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - as for RefusalDialog
+        from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - never for the first paint
 
         entry = next(e for e in self._plans.entries if e.number == number)
         name = f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
         if confirmed(
             self._window(),
-            f"เอาแผนของ{name} ออกจากเครื่องนี้หรือไม่",
-            "แผนนี้จะถูกลบออกจากเครื่องและเรียกคืนไม่ได้ หากยังต้องใช้ ให้ส่งออกเป็นแฟ้มแผนเก็บไว้ก่อน",
-            yes="เอาออก",
-        ) and self._try(lambda: self._remove(number)):
-            self._notice.show_result(f"เอาแผนของ{name} ออกแล้ว")
+            f"ลบแผนของ{name} หรือไม่",
+            "ลบแล้วนำกลับมาได้ภายใน 30 วัน จากท้ายรายการแผนในหน้าเริ่มต้น",
+            yes="ลบแผน",
+        ):
+            self._tasks.run(
+                lambda _progress: self._plans.back_up_before("removal"),
+                done=lambda trouble: self._remove_and_tell(number, name, trouble),
+                replaces="remove",
+            )
+
+    def bring_back(self, number: int) -> None:
+        """Make a removed plan one of the plans again."""
+        entry = next(e for e in self._plans.removed if e.number == number)
+        if self._try(lambda: self._plans.bring_back(number)):
+            self._notice.show_result(
+                f"นำแผนของ{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year} กลับมาแล้ว"
+            )
 
     def _may_leave(self) -> bool:
         """Whether another plan may take the place of the one that is open."""
         return may_leave(self._session, self._window())
 
-    def _open_new(self, package: Package, words: str) -> bool:
+    def _open_new(self, package: Package, words: str, drafts: Drafts | None = None) -> bool:
         """Put a plan into the store, open it and tell so; False where the open one stays."""
-        if not (self._may_leave() and self._session.open(self._plans.add(package))):
+        if not (self._may_leave() and self._session.open(self._plans.add_beside(package, drafts))):
             return False
         # Of an edition that could not be used the window has told; both are to be read.
         trouble = self._session.edition_trouble
@@ -146,6 +186,12 @@ class PlanCommands(QObject):
             self._notice.show_result(words)
         return True
 
+    def _remove_and_tell(self, number: int, name: str, trouble: str) -> None:
+        if self._try(lambda: self._remove(number)):
+            words = " ".join(filter(None, (f"ลบแผนของ{name} แล้ว", trouble)))
+            undo = (("เลิกทำ", lambda: self.bring_back(number)),)
+            self._notice.show_result(words, undo, severity="warning" if trouble else "")
+
     def _remove(self, number: int) -> None:
         """Take a plan out of the store, and close it where it is open."""
         self._plans.remove(number)
@@ -154,7 +200,7 @@ class PlanCommands(QObject):
 
     def _with_library(self, package: Package) -> tuple[Package, int]:
         """A new plan with the framework that plans of its year have, and of how many entries."""
-        from forms.editing.framework_library import (  # noqa: PLC0415 - as for RefusalDialog
+        from forms.editing.framework_library import (  # noqa: PLC0415 - never for the first paint
             entries,
             library,
             missing_entries,
@@ -168,7 +214,7 @@ class PlanCommands(QObject):
 
     def _is_wanted(self, unit: str, year: int | None) -> bool:
         """Whether a plan is to be made although the store may have one of that year."""
-        from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - as for RefusalDialog
+        from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - never for the first paint
 
         if all((entry.unit, entry.fiscal_year) != (unit, year) for entry in self._plans.entries):
             return True
@@ -178,32 +224,6 @@ class PlanCommands(QObject):
             "แผนที่มีอยู่ไม่ถูกเปลี่ยนแปลง จะได้แผนของปีเดียวกันเพิ่มอีกหนึ่งฉบับ",
             yes="สร้างอีกฉบับ",
         )
-
-    def _read(self, path: Path, done: Callable[[Package], None]) -> None:
-        def read() -> Package:
-            from db.package.file import read_package  # noqa: PLC0415 - first needed here
-
-            return read_package(path)
-
-        self._task = self._tasks.run(
-            lambda _progress: read(),
-            done=done,
-            failed=lambda error: self._refuse(path, error),
-            replaces="import",
-        )
-
-    def _take(self, package: Package, words: str) -> None:
-        self._try(lambda: self._open_new(package, words))
-
-    def _refuse(self, path: Path, error: PhaenError) -> None:
-        if isinstance(error, PackageRefusedError):
-            # Seldom needed, and never for the first paint.
-            from desktop.window.widgets.dialogs import RefusalDialog  # noqa: PLC0415
-
-            self._notice.hide()
-            RefusalDialog(self._theme, path.name, error.refusals, self._window()).exec()
-        else:
-            self._notice.show_result(str(error), severity="error")
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:
@@ -215,7 +235,3 @@ class PlanCommands(QObject):
 
     def _window(self) -> QWidget:
         return self._notice.window()
-
-    def _on_cancelled(self) -> None:
-        self._task.cancel()
-        self._notice.hide()

@@ -19,9 +19,10 @@ from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.page import Page
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.start.recovery import Recovery
 from desktop.window.widgets.card_list import CardList
-from desktop.window.widgets.card_model import CardModel
-from desktop.window.widgets.cards import plan_card
+from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.cards import plan_card, removed_plan_card
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.icons import icon
@@ -45,21 +46,29 @@ class StartPage(Page):
         plan_commands: PlanCommands,
         theme: Theme,
         show_help: Callable[[], None],
+        recovery: Recovery,
+        show_backups: Callable[[], None],
     ) -> None:
         super().__init__()
         self.setObjectName("start")
+        self._recovery = recovery
         self._plans = plans
         self._session = session
         self._plan_commands = plan_commands
-        self._model: CardModel[PlanEntry] = CardModel(plan_card, self)
+        self._model: CardModel[PlanEntry] = CardModel(_card, self)
         self.list = CardList(theme, "แผนในเครื่องนี้", strong=True)
         self.list.setModel(self._model)
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._open = push_button("เปิดแผน", "document", self._on_open, primary=True)
         self._carry = push_button("ใหม่จากปีก่อน", "copy", self._on_carry)
-        self._remove = push_button("เอาออก…", "remove", self._on_remove)
-        self._remove_command = QAction("เอาแผนที่เลือกออก…", self)
+        self._remove = push_button("ลบแผน…", "remove", self._on_remove)
+        self._kept = push_button("งานที่เก็บไว้…", "folder", self._on_kept)
+        self._kept.setToolTip("งานที่ยังไม่ได้บันทึกเมื่อปิดแผน นำกลับมาได้")
+        recovery.kept_changed.connect(self._on_kept_changed)
+        self._on_kept_changed()
+        self.bring_back = push_button("นำกลับมา", "earlier", self._on_bring_back)
+        self._remove_command = QAction("ลบแผนที่เลือก…", self)
         self._remove_command.setIcon(icon("remove"))
         self._remove_command.setShortcut(QKeySequence.StandardKey.Delete)
         self._remove_command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -69,6 +78,7 @@ class StartPage(Page):
         self._layout.addWidget(QWidget())
         self._theme = theme
         self._show_help = show_help
+        self._show_backups = show_backups
         plans.changed.connect(self._on_plans_changed)
         session.opened.connect(self._on_plan_opened)
         self._on_plans_changed()
@@ -134,7 +144,7 @@ class StartPage(Page):
         hint.setWordWrap(True)
         self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
         self._carry.setToolTip("สร้างแผนปีถัดไปจากแผนที่เลือก")
-        self._remove.setToolTip("เอาแผนที่เลือกออกจากเครื่องนี้ (Delete)")
+        self._remove.setToolTip("ลบแผนที่เลือกออกจากเครื่องนี้ (Delete)")
         inner = QWidget()
         column = QVBoxLayout(inner)
         margin = em(self, 1.6)
@@ -143,7 +153,11 @@ class StartPage(Page):
         column.addWidget(title)
         column.addWidget(hint)
         row = FlowRow(0.6)
-        for button in (self._open, self._carry, self._remove, new, bring, sample):
+        self.bring_back.setToolTip("ให้แผนที่ลบแล้วกลับมาอยู่ในรายการ (Enter)")
+        backups = push_button("สำรองข้อมูล…", "folder", self._show_backups)
+        backups.setToolTip("ดูแฟ้มสำรอง และกู้คืนแผนจากแฟ้มสำรอง")
+        own = (self._open, self.bring_back, self._carry, self._remove)
+        for button in (*own, new, bring, sample, backups, self._kept):
             row.add(button)
         column.addWidget(row)
         column.addWidget(self.list, 1)
@@ -156,13 +170,15 @@ class StartPage(Page):
         around.addStretch(0)
         return whole
 
-    def _chosen(self) -> int | None:
+    def _chosen(self, *, removed: bool = False) -> int | None:
+        """The plan that is chosen; of the removed ones at the end of the list, or the others."""
         entry: PlanEntry | None = self.list.currentIndex().data(Role.ITEM)
-        return entry.number if entry else None
+        return entry.number if entry and bool(entry.removed_at) is removed else None
 
     def _on_plans_changed(self) -> None:
         before = self._chosen()
-        self._model.set_items(self._plans.entries)
+        self._model.set_items((*self._plans.entries, *self._plans.removed))
+        self.bring_back.setVisible(bool(self._plans.removed))
         if not self._plans.is_ready:
             self._on_current_changed()
             return
@@ -170,7 +186,7 @@ class StartPage(Page):
             # Not before the first paint, when nobody knows which of them it will be.
             self._layout.addWidget(self._first_steps(self._theme, self._show_help))
             self._layout.addWidget(self._list_of_plans())
-        if not self._plans.entries:
+        if not self._plans.entries and not self._plans.removed:
             self._layout.setCurrentIndex(1)
         else:
             self._layout.setCurrentIndex(2)
@@ -188,9 +204,16 @@ class StartPage(Page):
         chosen = self._chosen() is not None
         for control in (self._open, self._carry, self._remove, self._remove_command):
             control.setEnabled(chosen)
+        self.bring_back.setEnabled(self._chosen(removed=True) is not None)
 
     def _on_activated(self, _index: QModelIndex) -> None:
         self._on_open()
+        self._on_bring_back()
+
+    def _on_bring_back(self) -> None:
+        number = self._chosen(removed=True)
+        if number is not None:
+            self._plan_commands.bring_back(number)
 
     def _on_open(self) -> None:
         number = self._chosen()
@@ -202,7 +225,22 @@ class StartPage(Page):
         if number is not None:
             self._plan_commands.carry_over(number)
 
+    def _on_kept_changed(self) -> None:
+        self._kept.setVisible(bool(self._recovery.kept))
+
+    def _on_kept(self) -> None:
+        # Seldom needed, and never for the first paint.
+        from desktop.window.start.kept_dialog import KeptDialog  # noqa: PLC0415
+
+        dialog = KeptDialog(self._theme, self._recovery.kept, self.window())
+        if dialog.exec() and dialog.chosen is not None:
+            self._recovery.take(dialog.chosen)
+
     def _on_remove(self) -> None:
         number = self._chosen()
         if number is not None:
             self._plan_commands.remove(number)
+
+
+def _card(entry: PlanEntry) -> Card:
+    return removed_plan_card(entry) if entry.removed_at else plan_card(entry)

@@ -28,6 +28,7 @@ class LabelBox(LineBox):
         self._index = -1
         self.setAccessibleName("ข้อความบนลูกศร")
         self.editing_ended.connect(self._end)
+        self.edited.connect(self._on_edited)
         for bar in (table.horizontalScrollBar(), table.verticalScrollBar()):
             bar.valueChanged.connect(lambda _at: self._end())
         self.hide()
@@ -54,6 +55,11 @@ class LabelBox(LineBox):
         top = max(0, min(round(arrow.center().y() - high / 2), room.height() - high))
         self.setGeometry(left, top, wide, high)
 
+    def _on_edited(self) -> None:
+        if self._row >= 0:
+            before = self._spans[self._index].label
+            self._edits.typing(self._row, self._index, self.words, before)
+
     def _end(self, *, keep: bool = True) -> None:
         """Put the line away, with what was typed in the plan or not."""
         if self._row < 0:
@@ -66,6 +72,7 @@ class LabelBox(LineBox):
         if keep:
             words = " ".join(self.words().split())
             self._edits.label(row, self._spans, self._index, words)
+        self._edits.typing_ended()
 
     # Qt's own names from here on.
 

@@ -155,6 +155,16 @@ class SpanEdits(QObject):
         if self.milestones.spans(row) == spans:
             self._give(row, labelled(spans, index, words), LABELLED)
 
+    def typing(self, row: int, index: int, words: Callable[[], str], before: str) -> None:
+        """Tell of words that are being typed on a span and are not in the plan yet."""
+        place = self._activity()
+        if place is not None:
+            self._session.typing((*place, "steps", row, "spans", index, "label"), words, before)
+
+    def typing_ended(self) -> None:
+        """Tell that they are in the plan, or were given up."""
+        self._session.typing_ended()
+
     def describe(self) -> None:
         """Tell what is in the making, or what stands under the cursor."""
         if self._gesture is not None:

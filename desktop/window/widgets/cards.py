@@ -14,28 +14,37 @@ if TYPE_CHECKING:
     from forms.checks import Problem
 
 
-def thai_date_and_time(moment: str) -> str:
-    """An ISO moment as a reader here says it: `20 พ.ย. 2569 เวลา 17.43 น.`."""
-    # The calendars come with these: the first paint shows no moment yet.
-    import datetime as dt  # noqa: PLC0415
-
-    from forms.calendar import ERA_OFFSET, MONTH_ABBREVIATIONS  # noqa: PLC0415
-
-    local = dt.datetime.fromisoformat(moment).astimezone()
-    month = MONTH_ABBREVIATIONS[local.month - 1]
-    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."
-
-
 def plan_card(entry: PlanEntry) -> Card:
     """A plan of the store."""
+    # The calendars come with it: the first paint shows no moment yet.
+    from forms.calendar import moment_words  # noqa: PLC0415
+
     counts = f"{entry.projects} โครงการ/กิจกรรม · {entry.indicators} ตัวชี้วัด"
-    saved = f"บันทึกเมื่อ {thai_date_and_time(entry.saved_at)}"
+    saved = f"บันทึกเมื่อ {moment_words(entry.saved_at)}"
     return Card(
         title=entry.unit,
         label=f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}",
         lines=(" · ".join(filter(None, (entry.title, entry.agency))), f"{counts} · {saved}"),
         icon="document",
         tone="accent",
+    )
+
+
+def removed_plan_card(entry: PlanEntry) -> Card:
+    """A removed plan: when that was, and how long it can be brought back."""
+    import datetime as dt  # noqa: PLC0415 - as above
+
+    from db.store.store import KEPT_REMOVED_FOR  # noqa: PLC0415 - is there where a plan is
+    from forms.calendar import moment_words  # noqa: PLC0415 - as above
+
+    gone = moment_words(entry.removed_at)
+    until = dt.datetime.fromisoformat(entry.removed_at) + KEPT_REMOVED_FOR
+    return Card(
+        title=entry.unit,
+        label=f"ลบแล้ว: ปีงบประมาณ พ.ศ. {entry.fiscal_year}",
+        lines=(f"ลบเมื่อ {gone} นำกลับมาได้ถึง {moment_words(until.isoformat())}",),
+        icon="remove",
+        tone="muted",
     )
 
 
@@ -61,6 +70,17 @@ def problem_card(problem: Problem) -> Card:
             for head, words in (("ตำแหน่ง", problem.where), ("วิธีแก้", problem.advice))
             if words
         ),
+    )
+
+
+def accepted_card(problem: Problem, words: str) -> Card:
+    """A problem that somebody accepted: what it was, and in `words` who, when and why."""
+    return Card(
+        title=problem.message,
+        label=f"ยอมรับแล้ว · {SEVERITIES[problem.severity]}",
+        icon="done",
+        tone="muted",
+        lines=(f"ตำแหน่ง: {problem.where}", words) if problem.where else (words,),
     )
 
 

@@ -33,4 +33,4 @@ class DropWindow(QMainWindow):
 def _package_files(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".json"]
+    return [path for path in paths if path.suffix.lower() in {".json", ".age"}]

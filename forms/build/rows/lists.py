@@ -14,7 +14,7 @@ from forms.build.rows.names import Names, coded
 from forms.calendar import long_date, real_date
 from forms.formulas import FactRow
 from forms.lookup import distinct
-from forms.reporting.issuing import changes
+from forms.reporting.issuing import changes, renamings
 from forms.templates.filling import Scope, words
 
 
@@ -183,7 +183,8 @@ def reissues(context: Context, _scope: Scope) -> Iterator[Names]:
     """Each time a report was sent up again, with what had changed."""
     given = context.report.issuances if context.report else ()
     for order, (before, after) in enumerate(pairwise(given), 2):
-        yield {"order": order, "changes": changes(before, after.figures)}
+        renamed = renamings(before, after.figures)
+        yield {"order": order, "changes": (*renamed, *changes(before, after.figures))}
 
 
 def issued_changes(_context: Context, scope: Scope) -> Iterator[Names]:

@@ -2,13 +2,14 @@
 
 import json
 from base64 import encodebytes
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from db.errors import PackageRefusedError, PhaenError
 from db.package.file import package_bytes, parse_package, read_package, write_package
-from db.records import Package, Plan
+from db.records import Acceptance, Issuance, Package, Plan
 from tests.db.packages import JPEG, PNG, as_bytes, exact, normal
 
 _LIMIT = 40 * 1024**2
@@ -172,3 +173,17 @@ def test_package_of_before_tables_and_pictures_is_taken(small, small_package):
     assert (package.plan.tables, package.plan.pictures) == ((), ())
     assert package.plan.situation == small_package.plan.situation
     assert normal(exact(package_bytes(package))) == normal(exact(as_bytes(small)))
+
+
+def test_file_for_older_programs_has_nothing_that_they_do_not_know(small_package):
+    report = small_package.reports[0]
+    step, issuance = report.steps[0], Issuance("2568-01-09", "ผู้ออก", content_code="ab")
+    newer = replace(report, steps=(replace(step, carried=True),), issuances=(issuance,))
+    plan = replace(small_package.plan, acceptances=(Acceptance("KEYS-1", content="0a"),))
+    package = Package(plan, (newer,))
+    value = json.loads(package_bytes(package, version=1))
+    assert "acceptances" not in value["plan"]
+    assert value["reports"][0]["issuances"] == [{"date": "2568-01-09", "by": "ผู้ออก"}]
+    assert "carried" not in value["reports"][0]["steps"][0]
+    # The others have all of it.
+    assert parse_package(package_bytes(package)) == package

@@ -33,7 +33,7 @@ BEYOND_THE_SCHEMA = (
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("store") / "phaen.db") as store:
+    with Store.open(tmp_path_factory.mktemp("store") / "phaen.db", create=True) as store:
         yield store
 
 

@@ -344,7 +344,7 @@ def damaged(name: str) -> tuple[bytes, str]:
 @pytest.fixture(scope="module")
 def store_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("store") / "phaen.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         store.add(parse_package(as_bytes(small_value())))
     return path
 

@@ -27,7 +27,7 @@ def new_backend(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], 
 
 @pytest.fixture
 def store(new_backend: Callable[[], Backend]) -> Iterator[Store]:
-    with Store.open_on(new_backend()) as store:
+    with Store.open_on(new_backend(), create=True) as store:
         yield store
 
 

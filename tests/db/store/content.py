@@ -40,6 +40,12 @@ def merged(store: Store, number: int, old: Package, new: Package) -> Package:
     return new
 
 
+def delete(store: Store, number: int) -> None:
+    """Removes a plan and deletes it, as if it had been removed long ago."""
+    store.remove(number)
+    store._writer.purge(before="9")
+
+
 def bound_names(package: Package) -> list[tuple[str, str, str]]:
     """Every name that is bound: the record it stands in, its field, the record that it names."""
     return [(own, field, name.id) for own, field, name in references(package)]

@@ -22,7 +22,8 @@ def list_paths(record, path=()):
 
 def test_every_list_of_the_package_is_a_table():
     names = {"_".join(path).removeprefix("plan_") for path, _ in list_paths(Package)}
-    assert set(METADATA.tables) == names | {"plans", "drafts"}
+    beside = {"plans", "drafts", "sums", "issued_packages", "issued_papers"}
+    assert set(METADATA.tables) == names | beside
 
 
 def test_every_other_field_is_a_column():
@@ -90,10 +91,12 @@ def test_references_are_foreign_keys_checked_at_the_end():
     assert all([item.column.name for item in key.elements] == ["plan_number", "id"] for key in keys)
 
 
-def test_no_column_holds_json_and_bytes_are_those_of_pictures_alone():
+def test_no_column_holds_json_and_bytes_are_those_of_pictures_and_of_what_was_issued():
     kinds = (sa.JSON, sa.LargeBinary, sa.PickleType)
     columns = [column for table in METADATA.tables.values() for column in table.c]
-    assert [str(c) for c in columns if isinstance(c.type, kinds)] == ["pictures.data"]
+    assert {str(c) for c in columns if isinstance(c.type, kinds)} == {
+        "pictures.data", "issued_packages.content", "issued_papers.pdf",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(METADATA.tables))

@@ -15,7 +15,7 @@ from db.package.file import package_bytes
 from db.placed import as_saved
 from db.records import Activity, Project, Step
 from db.settling import settled
-from tests.db.store.content import bound_names, content, rows, saved
+from tests.db.store.content import bound_names, content, delete, rows, saved
 from tests.db.store.random_changes import changed
 
 
@@ -52,7 +52,7 @@ def test_only_what_changed_is_written(store, small_package):
     new = with_step(small_package, replace(step, text="แก้แล้ว"))
     with statements() as written:
         store.save(number, small_package, new)
-    assert written == ["UPDATE plans", "UPDATE projects_activities_steps"]
+    assert written == ["UPDATE plans", "UPDATE projects_activities_steps", "UPDATE sums"]
     assert store.load(number) == new
 
 
@@ -146,7 +146,7 @@ def test_changes_of_another_window_are_not_written_over(store, other, small_pack
     newer = replace(theirs, plan=replace(theirs.plan, vision="ของอีกหน้าต่าง"))
     other.save(number, theirs, newer)
     mine = replace(small_package, plan=replace(small_package.plan, vision="ของหน้าต่างนี้"))
-    with pytest.raises(StoreError, match="ถูกแก้ไขจากหน้าต่างอื่น"):
+    with pytest.raises(StoreError, match="ถูกแก้จากหน้าต่าง"):
         store.save(number, small_package, mine)
     assert store.load(number) == newer
     store.save(number, newer, mine)
@@ -176,7 +176,7 @@ def test_random_edits_are_saved_as_they_are(store, other, small_package, seed):
         assert package_bytes(loaded) == package_bytes(kept)
         assert bound_names(loaded) == bound_names(kept)
         state = new
-    store.remove(number)
+    delete(store, number)
     assert not any(content(store).values())
 
 
@@ -277,4 +277,4 @@ def test_pictures_are_not_written_again_when_a_text_is_typed(store, small_packag
     step = without.plan.projects[0].activities[0].steps[0]
     with statements() as written:
         store.save(number, without, with_step(without, replace(step, text="แก้แล้ว")))
-    assert written == ["UPDATE plans", "UPDATE projects_activities_steps"]
+    assert written == ["UPDATE plans", "UPDATE projects_activities_steps", "UPDATE sums"]

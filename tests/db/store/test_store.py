@@ -1,18 +1,20 @@
 """The store: several plans in one database, each of them whole or not at all."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from db import edits
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.fields import specs
 from db.identity import identities_in
 from db.package.file import package_bytes, parse_package
 from db.records import Plan
 from db.settling import taken_in
+from db.store import store as store_module
+from db.store import writer
 from db.store.store import Store, default_path
 from tests.db.packages import as_bytes
 from tests.db.store.content import bound_names, content
@@ -84,9 +86,81 @@ def test_number_is_not_given_again_when_its_plan_is_gone(store, small_package):
     assert store.add(small_package) > number
 
 
-def test_removed_plan_leaves_no_row(store, small_package):
-    store.remove(store.add(small_package))
-    assert not any(content(store).values())
+def test_removed_plan_is_out_of_sight_and_comes_back_as_it_was(store, small_package):
+    number = store.add(small_package)
+    before = content(store)
+    store.remove(number)
+    assert store.plans() == ()
+    (entry,) = store.removed()
+    assert (entry.number, entry.title) == (number, "แผนทดลอง")
+    assert entry.removed_at >= entry.saved_at
+    for act in (
+        lambda: store.load(number),
+        lambda: store.remove(number),
+        lambda: store.save(number, small_package, replace(small_package, reports=())),
+    ):
+        with pytest.raises(StoreError, match="ไม่มีแผนหมายเลข") as caught:
+            act()
+        assert caught.value.trouble is StoreTrouble.GONE
+    store.bring_back(number)
+    assert content(store) == before
+    assert store.removed() == ()
+    with pytest.raises(StoreError, match="ไม่มีแผนหมายเลข"):
+        store.bring_back(number)
+
+
+def at(monkeypatch, moment):
+    """The clock stands at a moment."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return moment.astimezone(tz)
+
+    monkeypatch.setattr(writer, "datetime", Clock)
+    monkeypatch.setattr(store_module.dt, "datetime", Clock)
+
+
+def write(store, number, text):
+    before = store.load(number)
+    store.save(number, before, replace(before, plan=replace(before.plan, vision=text)))
+
+
+TODAY = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def test_removed_plan_is_deleted_after_thirty_days_of_work(store, small_package, monkeypatch):
+    at(monkeypatch, TODAY)
+    gone, stays = store.add(small_package), store.add(small_package)
+    store.remove(gone)
+    for days in (1, 29):
+        at(monkeypatch, TODAY + timedelta(days=days))
+        write(store, stays, f"{days}")
+        store.purge()
+        assert len(store.removed()) == 1
+    at(monkeypatch, TODAY + timedelta(days=31))
+    write(store, stays, "31")
+    store.purge()
+    assert store.removed() == ()
+    assert [entry.number for entry in store.plans()] == [stays]
+    with_rows = {number for rows in content(store).values() for number, *_ in rows}
+    assert gone not in with_rows
+
+
+def test_clock_that_is_wrong_deletes_no_removed_plan(store, small_package, monkeypatch):
+    at(monkeypatch, TODAY)
+    gone, stays = store.add(small_package), store.add(small_package)
+    # Set back while it is removed, and right again afterwards.
+    at(monkeypatch, TODAY - timedelta(days=2000))
+    store.remove(gone)
+    at(monkeypatch, TODAY + timedelta(days=1))
+    write(store, stays, "ก")
+    store.purge()
+    assert len(store.removed()) == 1
+    # Set forward, and back again: nothing was saved as late as that.
+    at(monkeypatch, TODAY + timedelta(days=2000))
+    store.purge()
+    assert len(store.removed()) == 1
 
 
 @pytest.mark.parametrize("act", ["load", "remove", "save"])
@@ -151,7 +225,7 @@ def test_key_that_stands_twice_is_given_anew_to_the_later_record(store, small_pa
     number = store.add(small_package)
     with store._backend.writing() as connection:
         connection.execute(sa.text("UPDATE projects SET key = 'p1'"))
-    plan = store.load(number).plan
+    plan = store.load_with_drafts(number, trusting=True)[0].plan
     assert [project.key for project in plan.projects] == ["p1", "p2"]
     assert plan.framework.tactic_kpis[0].projects == ("p2", "p1")
 
@@ -177,7 +251,7 @@ def test_own_store_lies_in_the_users_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "ข้อมูล"))
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "ข้อมูล" / "Phaen")
     assert default_path() == tmp_path / "ข้อมูล" / "Phaen" / "phaen.db"
-    with Store.open() as store:
+    with Store.open(create=True) as store:
         assert store.plans() == ()
     assert default_path().is_file()
 
@@ -200,6 +274,7 @@ def test_drafts_are_kept_with_their_plan_and_go_with_it(store, other, small_pack
     other.remove(number)
     with pytest.raises(StoreError, match="ไม่มีแผน"):
         other.load_with_drafts(number)
+    other._writer.purge(before="9")
     assert content(store)["drafts"] == []
 
 

@@ -1,9 +1,12 @@
 """The command line, run as a user runs it."""
 
+import datetime as dt
+import io
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -11,17 +14,26 @@ import pytest
 from openpyxl import load_workbook
 
 from db.package.file import read_package, write_package
-from db.settling import taken_in
+from db.records import Acceptance
+from db.settling import settled, taken_in
 from db.store.store import Store
 from desktop.commandline import commands
 from desktop.commandline.cli import main
+from desktop.commandline.editions import edition_of
 from forms import build
 from forms.checks import Problem
+from forms.printing import prepare_issue, silent
+from forms.reporting.issuing import issued
+from forms.resources import RESOURCES
 from tests.db.packages import as_bytes, small_value
 from tests.forms.everything import everything
+from tests.forms.pdf.pdf_readers import pdfium
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = ["import", "list", "export", "forms", "check", "edition-reference", "demo"]
+COMMANDS = [
+    *("import", "list", "export", "forms", "check", "doctor"),
+    *("backup", "backups", "restore", "edition-reference", "demo"),
+]
 
 
 @pytest.fixture
@@ -131,6 +143,67 @@ def test_folder_gets_every_kind_named_after_unit_and_year(file, tmp_path, there)
     ]
 
 
+def test_package_under_a_password_leaves_and_comes_back(file, tmp_path, capsys, monkeypatch):
+    sealed, secret, wrong = tmp_path / "ส่ง.age", tmp_path / "รหัส.txt", tmp_path / "ผิด.txt"
+    secret.write_text("รหัสผ่านยาว\nบรรทัดอื่น", encoding="utf-8")
+    wrong.write_text("อื่น", encoding="utf-8")
+    export = ["export", str(file), "--to", str(sealed)]
+    assert main([*export, "--password-file", str(secret)]) == 0
+    assert b"bma-plan-package" not in sealed.read_bytes()
+    given = ["--db", str(tmp_path / "a.db"), "--password-file"]
+    assert main(["import", str(sealed), *given, str(wrong)]) == 2
+    assert "รหัสผ่านไม่ถูกต้อง" in capsys.readouterr().err
+    # Typed, where there is somebody to type.
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["forms", str(sealed)]) == 2
+    assert "--password-file" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "รหัสผ่านยาว")
+    assert main(["import", str(sealed), "--db", str(tmp_path / "a.db")]) == 0
+    assert "แผนหมายเลข 1: หน่วยทดลอง" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", [b"", b"\n\n", b"\xff\xfe", b"x" * 2000])
+def test_password_file_without_a_password_is_refused(file, tmp_path, capsys, text):
+    secret = tmp_path / "รหัส.txt"
+    secret.write_bytes(text)
+    out = tmp_path / "ส่ง.age"
+    assert main(["export", str(file), "--to", str(out), "--password-file", str(secret)]) == 2
+    assert str(secret) in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_new_password_is_typed_twice_alike(file, tmp_path, capsys, monkeypatch):
+    typed = iter(["หนึ่งหนึ่ง", "สองสอง"])
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    assert main(["export", str(file), "--to", str(tmp_path / "ส่ง.age")]) == 2
+    assert "ไม่เหมือนกัน" in capsys.readouterr().err
+
+
+def test_same_file_imported_again_is_kept_as_a_plan_of_its_own(file, tmp_path):
+    db = tmp_path / "a.db"
+    for _ in range(2):
+        assert main(["import", str(file), "--db", str(db)]) == 0
+    with Store.open(db) as store:
+        assert len({entry.identity for entry in store.plans()}) == 2
+
+
+def test_some_forms_in_a_folder_do_not_take_the_place_of_the_whole_plan(file, tmp_path):
+    export = ["export", str(file), "--to", str(tmp_path / "ออก")]
+    for chosen in ([], ["--form", "table-e"], ["--form", "cover", "table-a"], ["--quarter", "1"]):
+        assert main([*export, *chosen]) == 0
+    names = {path.stem for path in (tmp_path / "ออก").glob("*.pdf")}
+    assert names >= {
+        "หน่วยทดลอง 2568",
+        "หน่วยทดลอง 2568 cover table-a",
+        "หน่วยทดลอง 2568 ไตรมาส 1",
+    }
+    assert len(names) == 4
+    assert len(list((tmp_path / "ออก").glob("*.json"))) == 1
+
+
 def test_folder_with_a_point_in_its_name_is_a_folder_when_it_ends_with_a_slash(file, tmp_path):
     assert main(["export", str(file), "--to", f"{tmp_path}/สสส.กทม/"]) == 0
     assert len(list((tmp_path / "สสส.กทม").iterdir())) == 3
@@ -189,7 +262,7 @@ def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys,
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx หรือ .json"),
+        (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age"),
         (["--to", "แผน.json", "--form", "cover"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.json", "--notes"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.pdf", "--package-version", "1"], "ใช้กับแฟ้มแผน .json เท่านั้น"),
@@ -229,7 +302,7 @@ def test_check_ends_with_1_when_there_is_an_error_or_a_warning(file, capsys, mon
     file.write_bytes(as_bytes(value))
     assert main(["check", str(file), "--json"]) == 1
     problems = json.loads(capsys.readouterr().out)
-    fields = {"code", "severity", "form", "place", "where", "message", "advice"}
+    fields = {"code", "severity", "form", "place", "where", "message", "advice", "accepted"}
     assert all(set(problem) == fields for problem in problems)
     assert any("75.5" in problem["message"] for problem in problems)
     assert all(problem["where"] and "แผน ›" not in problem["where"] for problem in problems)
@@ -288,6 +361,64 @@ def test_package_is_written_for_older_programs_when_that_is_asked_for(tmp_path, 
     assert '"id"' not in old.read_text(encoding="utf-8")
     assert json.loads(new.read_bytes())["version"] == 2
     assert read_package(old) == read_package(new) == read_package(file)
+
+
+@pytest.fixture
+def issued_db(tmp_path):
+    """A store with the sample, whose latest quarter was issued before an indicator was renamed."""
+    sample = read_package(RESOURCES / "sample" / "plan.json")
+    reports = tuple(replace(report, issuances=()) for report in sample.reports)
+    path = tmp_path / "ออกแล้ว.db"
+    with Store.open(path, create=True) as store:
+        number = store.add(replace(sample, reports=reports))
+        before = store.load(number)
+        made = prepare_issue(before, edition_of(before), 1, dt.date(2025, 4, 9), silent)
+        sent = {"by": "ผู้ออก", "date": "2568-04-09", "identity": made.papers.issuance}
+        after = issued(before, 1, **sent)
+        first, *others = after.plan.indicators
+        renamed = (replace(first, name="ชื่อที่ตั้งทีหลัง"), *others)
+        after = replace(after, plan=replace(after.plan, indicators=renamed))
+        store.save(number, before, settled(after, before), papers=made.papers)
+    return path, made.papers
+
+
+@pytest.mark.parametrize("quarter", [(), ("--quarter", "2")])
+def test_issued_quarter_is_exported_as_it_was_issued(issued_db, tmp_path, quarter):
+    db, papers = issued_db
+    out = tmp_path / "สยป3.pdf"
+    export = ["export", "1", "--db", str(db), "--to", str(out), "--form", "progress", *quarter]
+    assert main(export) == 0
+    assert out.read_bytes() == papers.paper("progress").pdf
+    assert main([*export, "--today"]) == 0
+    today = "".join("".join(pdfium(out.read_bytes())).split())
+    assert "ชื่อที่ตั้งทีหลัง" in today
+    assert "ต่างจากฉบับที่ออกรายงาน" in today
+
+
+def test_issued_paper_is_not_exported_in_other_digits(issued_db, tmp_path, capsys):
+    db, _ = issued_db
+    out = tmp_path / "สยป3.pdf"
+    export = ["export", "1", "--db", str(db), "--to", str(out), "--form", "memo"]
+    assert main([*export, "--digits", "thai"]) == 2
+    assert "--today" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*export, "--digits", "thai", "--today"]) == 0
+
+
+def test_check_leaves_out_what_was_accepted_and_says_how_many(file, capsys, monkeypatch):
+    def problem(message, accepted=None):
+        return Problem("X", "warning", "", ("plan",), message, "แก้", accepted=accepted)
+
+    acceptance = Acceptance("X", content="0", reason="ถูกแล้ว", by="ผู้ตรวจ", date="2568-01-09")
+    found = (problem("ที่ยอมรับแล้ว", acceptance),)
+    monkeypatch.setattr("forms.checks.check", lambda *_: found)
+    assert main(["check", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "ที่ยอมรับแล้ว" not in said
+    assert "ยอมรับแล้ว 1 ข้อ" in said
+    assert main(["check", str(file), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["accepted"] == {"by": "ผู้ตรวจ", "date": "2568-01-09", "reason": "ถูกแล้ว"}
 
 
 def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):
@@ -400,7 +531,9 @@ def test_fault_of_the_program_is_told_in_a_sentence_and_written_down(
     log = tmp_path / "log" / "phaen-faults.log"
     assert str(log) in said
     assert "Traceback" not in said
-    assert "RuntimeError: ของโปรแกรมเอง" in log.read_text(encoding="utf-8")
+    text = log.read_text(encoding="utf-8")
+    assert "builtins.RuntimeError" in text
+    assert "ของโปรแกรมเอง" not in text
 
 
 def test_program_works_without_streams(file, monkeypatch):

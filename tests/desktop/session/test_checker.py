@@ -1,7 +1,13 @@
 import datetime as dt
 
+from db.records import Acceptance
 from desktop.session.checker import Checker
 from forms import printing
+from forms.checks import Problem
+
+
+def found(message, accepted=None):
+    return Problem("CHECK", "advice", "cover", ("plan", "title"), message, "", accepted=accepted)
 
 
 def test_problems_follow_when_plans_are_opened_and_closed(qtbot, store, session, tasks):
@@ -23,12 +29,12 @@ def test_problems_of_another_plan_never_show_when_they_come_late(
         if package.plan.fiscal_year == 2567:
             # Another plan is opened while this one is being checked.
             session.open(1)
-            return ("late",)
-        return ("in time",)
+            return (found("late"),)
+        return (found("in time"),)
 
     monkeypatch.setattr(printing, "find_problems", find)
     session.open(2)
-    assert checker.problems == ("in time",)
+    assert [problem.message for problem in checker.problems] == ["in time"]
 
 
 def test_a_report_is_due_when_its_quarter_is_over_today(store, tasks, session):
@@ -62,3 +68,11 @@ def test_drafts_of_a_plan_are_known_when_it_is_opened(store, tasks, session):
     assert "VALUE" not in {problem.code for problem in checker.problems}
     session.open(1)
     assert checker.problems[0].code == "VALUE"
+
+
+def test_what_is_accepted_is_apart_and_not_counted(store, tasks, monkeypatch, session):
+    checker = Checker(session, tasks)
+    both = (found("เหลืออยู่"), found("ยอมรับแล้ว", Acceptance("CHECK", content="0")))
+    monkeypatch.setattr(printing, "find_problems", lambda *_: both)
+    session.open(1)
+    assert (checker.problems, checker.accepted) == (both[:1], both[1:])

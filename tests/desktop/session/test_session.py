@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from db.carrying import placing
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
+from db.issued_papers import IssuedPaper, IssuedPapers
 from db.package.file import package_bytes, read_package
 from db.records import Package, Project, Step, TextTable, TextTableRow
 from db.store.store import Store
+from db.store.writer import PlanWriting
+from desktop.session.issued import IssuedReports
 from desktop.session.plans import Plans
 from desktop.session.session import Session
-from forms.reporting.issuing import issued
+from forms.reporting.issuing import issued, reopened
+from tests.desktop.parts import ImmediateExecutor
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "plan.json"
 AMOUNT = ("plan", "projects", 0, "budget", "amount")
@@ -27,9 +31,10 @@ NAME = ("plan", "projects", 0, "name")
 def session(plans, qtbot):
     """The sample plan is open."""
     plans.open_store()
-    session = Session(plans)
+    session = Session(plans, executor=ImmediateExecutor())
     session.open(plans.add(read_package(SAMPLE)))
-    return session
+    yield session
+    session.end()
 
 
 def stored(plans: Plans) -> Package:
@@ -190,7 +195,7 @@ def test_what_cannot_be_saved_stays_and_is_saved_later(plans, session, qtbot, mo
     def save(*args, **kwargs):
         if failing[0]:
             raise StoreError("แผ่นดิสก์เต็ม")
-        real(*args, **kwargs)
+        return real(*args, **kwargs)
 
     monkeypatch.setattr(plans._store, "save", save)
     with qtbot.waitSignal(session.save_failed) as told:
@@ -200,7 +205,8 @@ def test_what_cannot_be_saved_stays_and_is_saved_later(plans, session, qtbot, mo
     assert session.package.plan.projects[0].name == "สอง"
     failing[0] = False
     with qtbot.waitSignal(session.saved):
-        assert session.save()
+        session.save()
+    assert not session.unsaved
     assert stored(plans) == session.package
 
 
@@ -283,6 +289,59 @@ def test_other_changes_beside_an_issued_report_are_steps(session):
     assert session.history.count() == 1
 
 
+def papers_of(session):
+    memo = IssuedPaper("memo", "บันทึก", b"%PDF")
+    return IssuedPapers("issued-1", package_bytes(session.package), (memo,))
+
+
+def sealed(session):
+    return issued(session.package, 0, by="ผู้ใช้", date="2568-01-09", identity="issued-1")
+
+
+def test_papers_are_in_the_store_with_the_report_when_it_is_sealed(plans, session):
+    papers = papers_of(session)
+    session.seal(sealed(session), papers)
+    assert plans.papers(session.number, "issued-1") == papers
+    assert stored(plans) == session.package
+
+
+def test_report_is_not_sealed_when_the_store_fails(plans, session, monkeypatch):
+    session.set_texts({NAME: "ชื่อใหม่"})
+    before, papers = session.state, papers_of(session)
+
+    def fail(*_arguments, **_more):
+        raise StoreError("ที่เก็บข้อมูลเต็ม", StoreTrouble.FULL)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(PlanWriting, "write_papers", fail)
+        with pytest.raises(StoreError, match="เต็ม"):
+            session.seal(sealed(session), papers)
+    assert session.state is before
+    assert session.history.can_undo()
+    assert stored(plans) == before.package
+    assert plans.papers(session.number, "issued-1") is None
+    # And it is as soon as the store takes it.
+    session.seal(sealed(session), papers)
+    assert plans.papers(session.number, "issued-1") == papers
+    assert session.unsaved == ""
+
+
+def test_papers_of_an_issued_quarter_are_at_hand_and_those_of_one_that_is_open_are_not(
+    plans, session
+):
+    kept = IssuedReports(plans, session)
+    assert kept.of_quarter(1) is kept.of_quarter(None) is None
+    papers = papers_of(session)
+    session.seal(sealed(session), papers)
+    assert kept.of_quarter(1) == papers
+    assert kept.of_quarter(1) is kept.of_quarter(1)
+    assert kept.of_quarter(2) is None
+    session.seal(reopened(session.package, 0, by="ผู้ใช้", date="2568-01-10", reason="ผิด"))
+    assert kept.of_quarter(1) is None
+    # The history keeps them.
+    assert kept.of_issuance("issued-1") == papers
+
+
 TEXT = ("plan", "preface")
 
 
@@ -346,5 +405,5 @@ def test_state_that_could_not_be_saved_leaves_the_program_as_it_would_be_saved(
         session.set_texts({NAME: "โครงการใหม่"})
     leaving = session.as_saved(session.package)
     assert (tables_of(leaving), leaving.plan.projects[0].name) == ([], "โครงการใหม่")
-    assert session.save()
+    session.save()
     assert stored(plans) == leaving

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.errors import Refusal
+from db.backups.names import Reason
+from db.errors import Refusal, StoreError, StoreTrouble
 from db.markers import Marker
 from db.package.file import read_package
 from db.records import Package, Plan, TextPicture, TextTable, TextTableRow
+from desktop.window.backups.backups_dialog import BackupsDialog
+from desktop.window.backups.store_trouble import StoreTroubleDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.placed.open_placed import open_placed
 from desktop.window.printing.export_dialog import ExportDialog
@@ -37,7 +40,17 @@ TABBED = [
     *(f"memo-{tab}" for tab in range(4)),
 ]
 GRIDS = ["framework", "projects", "support", "results"]
-DIALOGS = ["refusal", "help", "export", "new-plan", "new-table", "table", "picture"]
+DIALOGS = [
+    "refusal",
+    "help",
+    "export",
+    "new-plan",
+    "new-table",
+    "table",
+    "picture",
+    "backups",
+    "store",
+]
 PRINTING = ["print", "problems", "choices"]
 SUBJECTS = ["start", "empty", *PRINTING, *PARTS, *GRIDS, *TABBED, "decisions", *DIALOGS]
 
@@ -94,10 +107,24 @@ def subject(request, qtbot, window, theme, session):
         "export": lambda: ExportDialog("ตาราง ก", window),
         "new-plan": lambda: NewPlanDialog((), window),
         "new-table": lambda: NewTableDialog(window),
+        "backups": lambda: backups_dialog(request.getfixturevalue("store"), window),
+        "store": lambda: StoreTroubleDialog(
+            StoreError("เสียหาย", StoreTrouble.DAMAGED),
+            lambda _backup: None,
+            window._tools.tasks,
+            theme,
+            window,
+        ),
     }[name]()
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
+
+
+def backups_dialog(store, window):
+    store.backups.make(Reason.ASKED)
+    commands = window.backup_commands
+    return BackupsDialog(store.backups, commands._keeper, commands._tasks, commands._theme, window)
 
 
 def focusable(top: QWidget):

@@ -62,7 +62,9 @@ app.MainWindow = Window
 
 
 def test_window_is_painted_before_anything_heavy_is_imported(tmp_path):
-    code = f"HEAVY = {HEAVY}\n{HELPER}\nsys.exit(app.run(Path({str(tmp_path / 'a.db')!r})))"
+    db = tmp_path / "a.db"
+    Store.open(db, create=True).close()
+    code = f"HEAVY = {HEAVY}\n{HELPER}\nsys.exit(app.run(Path({str(db)!r})))"
     run = run_window(code, tmp_path)
     assert run.returncode == 0, run.stderr
     assert run.stdout.split("\n")[0] == "[[]] แผน start"
@@ -70,7 +72,7 @@ def test_window_is_painted_before_anything_heavy_is_imported(tmp_path):
 
 def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
     db = tmp_path / "a.db"
-    with Store.open(db) as store:
+    with Store.open(db, create=True) as store:
         store.add(package("หน่วย ก"))
         store.add(package("หน่วย ข"))
     code = f"HEAVY = set()\n{HELPER}\nsys.exit(app.run(Path({str(db)!r}), show=2))"
@@ -100,3 +102,19 @@ def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp
 def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number, session):
     start(window, store, session, window._plan_commands._tasks, show=number)
     assert not session.is_open
+
+
+def test_window_says_how_an_earlier_run_ended(tmp_path):
+    Store.open(tmp_path / "a.db", create=True).close()
+    code = f"HEAVY = set()\n{HELPER}\nsys.exit(app.run(Path({str(tmp_path / 'a.db')!r})))"
+    # Not before the run is watched, a moment after the plans are there.
+    waits = "import faulthandler\n        if not faulthandler.is_enabled():\n"
+    waits += "            return QTimer.singleShot(10, self.finish)\n        "
+    crash = code.replace("print(painted", f"{waits}import os; os.abort(); print(painted")
+    assert run_window(crash, tmp_path).returncode < 0
+    tell = code.replace("print(painted", f"{waits}print(self._notice.words, painted")
+    again = run_window(tell, tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert "ครั้งก่อนโปรแกรมปิดไปเองเพราะทำงานผิดพลาด" in again.stdout
+    assert "phaen-faults.log" in again.stdout
+    assert "ครั้งก่อน" not in run_window(tell, tmp_path).stdout

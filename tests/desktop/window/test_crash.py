@@ -1,10 +1,13 @@
+import faulthandler
 import sys
 import threading
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
-from desktop import faults
+from desktop.faults import FaultLog
 from desktop.window.crash import CrashReporter
+from tests.desktop.dialogs import answer
 
 
 @pytest.fixture
@@ -12,7 +15,8 @@ def told(qapp, monkeypatch):
     """What the user was told; nothing is written to the log."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(faults, "record_fault", lambda error: f"ขัดข้อง {type(error).__name__}")
+    monkeypatch.setattr(FaultLog, "__init__", lambda *_: None)
+    monkeypatch.setattr(FaultLog, "record", lambda _, error: f"ขัดข้อง {type(error).__name__}")
     return []
 
 
@@ -59,3 +63,48 @@ def test_exhausted_stack_is_told_when_it_has_been_left(qtbot, told):
     deeper()
     qtbot.waitUntil(lambda: told != [])
     assert set(told) == {"ขัดข้อง RecursionError"}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    folder = tmp_path / "log"
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: folder)
+    return folder
+
+
+@pytest.mark.parametrize("unsaved", ["", "ที่เก็บข้อมูลเต็ม"])
+def test_dialog_never_says_that_all_is_saved_where_it_is_not(qtbot, folder, monkeypatch, unsaved):
+    reporter = CrashReporter()
+    reporter.unsaved = lambda: unsaved
+    opened = []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
+    said = []
+
+    def look(box):
+        said.append((box.text(), box.informativeText()))
+        buttons = box.findChildren(QPushButton)
+        next(button for button in buttons if button.text() == "เปิดโฟลเดอร์").click()
+
+    answer(look)
+    reporter.report(ValueError("ในแผน"))
+    reporter.close()
+    (words, advice) = said[0]
+    assert str(folder / "phaen-faults.log") in words
+    assert ("อย่าเพิ่งปิดโปรแกรม" in advice) == bool(unsaved)
+    assert unsaved in advice
+    assert "ไม่เสียหาย" not in words + advice
+    assert [url.toLocalFile() for url in opened] == [str(folder)]
+
+
+def test_record_has_what_qt_and_the_screens_are(qtbot, folder, monkeypatch):
+    # The test run keeps its own.
+    monkeypatch.setattr(faulthandler, "enable", lambda _file: None)
+    monkeypatch.setattr(faulthandler, "disable", lambda: None)
+    reporter = CrashReporter(lambda _words: None)
+    assert reporter.prepare() == ""
+    reporter.report(ValueError())
+    reporter.close()
+    text = (folder / "phaen-faults.log").read_text(encoding="utf-8")
+    for name in ("Qt 6.", "PySide6 6.", "platform offscreen", "screens "):
+        assert name in text
+    assert [path.name for path in folder.iterdir()] == ["phaen-faults.log"]

@@ -17,8 +17,7 @@ from desktop.window.fields import picture_files
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.list_dialog import ListDialog
 from desktop.window.grid.cell_editor import CellEditor
-from desktop.window.indicators import indicators_page
-from desktop.window.placed import picture_dialog
+from desktop.window.indicators import indicators_page, rubric_editor
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.reports import memo_fields
 from desktop.window.reports.issue_dialog import IssueDialog
@@ -42,8 +41,11 @@ def answers(monkeypatch, tmp_path):
     """What asks is answered at random, each time the same."""
     chance = random.Random(0)
 
-    def chosen(menu, *_where):
-        chance.choice([each for each in menu.actions() if each.isEnabled()]).trigger()
+    class ChoosingMenu(QMenu):
+        """Qt's own exec cannot be replaced in its class: it is a static method, too."""
+
+        def exec(self, *_where):
+            chance.choice([each for each in self.actions() if each.isEnabled()]).trigger()
 
     def matched(dialog):
         for box in dialog.findChildren(QComboBox):
@@ -65,14 +67,14 @@ def answers(monkeypatch, tmp_path):
     picture.write_bytes(png(20, 10))
     chosen_files = iter(lambda: chance.choice([(str(picture), ""), ("", "")]), None)
     monkeypatch.setattr(picture_files.QFileDialog, "getOpenFileName", lambda *_: next(chosen_files))
-    monkeypatch.setattr(picture_dialog.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(picture_files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(IssueDialog, "exec", agreed)
     monkeypatch.setattr(NewTableDialog, "exec", table)
     for dialog in (LibraryDialog, ListDialog):
         monkeypatch.setattr(dialog, "exec", matched)
     for module in (indicators_page, memo_fields):
         monkeypatch.setattr(module, "confirmed", lambda *_, **__: chance.random() < 0.7)
-    monkeypatch.setattr(QMenu, "exec", chosen)
+    monkeypatch.setattr(rubric_editor, "QMenu", ChoosingMenu)
 
 
 def by_record(package, drafts):

@@ -9,9 +9,9 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.session import checker
+from desktop.session import checker, rescuer
 from desktop.window.fields import fields
-from desktop.window.frame import find_panel
+from desktop.window.frame import find_panel, whereabouts
 from desktop.window.framework import library_offer
 from desktop.window.printing import preview, side_preview
 from desktop.window.widgets import notice
@@ -23,7 +23,9 @@ _PAUSES = (
     (library_offer, "_PAUSE"),
     (notice, "_SIGHT"),
     (preview, "_PATIENCE"),
+    (rescuer, "_PAUSE_MS"),
     (side_preview, "_PAUSE_MS"),
+    (whereabouts, "_PAUSE_MS"),
 )
 # Longer than any test, in milliseconds.
 _NEVER = 24 * 3600 * 1000

@@ -13,7 +13,8 @@ EDITIONS = ("2566", "2567")
 def paths(record=Plan, above=()):
     """The fields of a plan that people fill in, as the names on the way to each."""
     for name, spec in specs(record).items():
-        if spec.kind is not Kind.KEY and name != "reports":
+        # What is kept beside the content is written by the program, for what one does there.
+        if spec.kind is not Kind.KEY and not spec.beside and name != "reports":
             yield (*above, name)
             if spec.record is not None:
                 yield from paths(spec.record, (*above, name))

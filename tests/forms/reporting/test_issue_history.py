@@ -63,3 +63,38 @@ def test_each_issuance_says_what_changed_from_the_one_before(sent):
 
 def test_nobody_is_said_to_have_opened_it_who_did_not(sent):
     assert reopened_words(sent.reports[0].issuances[0]) == ""
+
+
+NAME = ("plan", "indicators", 0, "name")
+
+
+def test_renaming_after_issuing_is_said_and_not_that_a_figure_changed(sent):
+    old = sent.plan.indicators[0]
+    renamed = edits.replaced(sent, NAME, "ชื่อใหม่")
+    since, first = told(renamed)
+    assert since.title == "เปลี่ยนแล้วตั้งแต่ออกรายงาน"
+    number = f"{old.number} " if old.number else ""
+    assert since.lines[0] == (
+        f"ตั้งแต่ออกรายงาน ชื่อตัวชี้วัดเปลี่ยนจาก “{number}{old.name}” เป็น “{number}ชื่อใหม่”"
+    )
+    assert "ฉบับที่ออกไปแล้วยังเป็นชื่อเดิม" in since.lines
+    assert since.changes == ()
+    assert first == told(sent)[0]
+
+
+def test_renamed_project_is_said_once_for_all_its_steps(sent):
+    key = sent.reports[0].steps[0].project
+    at = next(n for n, project in enumerate(sent.plan.projects) if project.key == key)
+    old = sent.plan.projects[at].name
+    since = told(edits.replaced(sent, ("plan", "projects", at, "name"), "โครงการใหม่"))[0]
+    assert since.lines[0] == (f"ตั้งแต่ออกรายงาน ชื่อโครงการ/กิจกรรมเปลี่ยนจาก “{old}” เป็น “โครงการใหม่”")
+    assert len(since.lines) == 2
+
+
+def test_renaming_before_the_next_issuing_is_said_with_that(sent):
+    renamed = edits.replaced(opened(sent), NAME, "ชื่อใหม่")
+    assert any("ชื่อใหม่" in line for line in told(renamed)[0].lines)
+    again = issued(renamed, 0, by="นางสาววารี", date="2568-01-21")
+    second, first = told(again)
+    assert any("ตั้งแต่ครั้งก่อน ชื่อตัวชี้วัดเปลี่ยนจาก" in line for line in second.lines)
+    assert not any("เปลี่ยนจาก" in line for line in first.lines)

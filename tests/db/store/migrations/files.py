@@ -40,7 +40,8 @@ def run(path: Path, *statements: str) -> None:
 def upgrade_to(path: Path, revision: str) -> None:
     """Bring a store to an older revision than the newest, as a program of its day did."""
     config = upgrading.config_for_scripts()
-    with SqliteBackend(path).migrating() as connection:
+    backend = SqliteBackend(path)
+    with backend.migrating() if path.exists() else backend.creating() as connection:
         config.attributes["connection"] = connection
         upgrading.command.upgrade(config, revision)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import PlanDamagedError
 from db.identity import derived_of_plan, identities_in
 from db.package.file import package_bytes, parse_package
 from db.records import Memo, Package, PrintChoices, Span
@@ -198,3 +199,61 @@ def test_revision_0004_keeps_drafts_and_the_numbers_of_plans_that_are_gone(store
         new = settled(replace(package, plan=replace(package.plan, missions=())), package)
         store.save(2, package, new)
         assert store.load(2) == new
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_revision_0005_gives_the_plans_of_before_their_check_sums(store_of_0003, number):
+    path = store_of_0003()
+    with Store.open(path) as store:
+        assert store.damaged_tables(number) == ()
+    change = f"UPDATE projects SET name = name || ' ' WHERE plan_number = {number}"  # noqa: S608
+    run(path, change)
+    with Store.open(path) as store:
+        assert store.damaged_tables(number) == ("projects",)
+        with pytest.raises(PlanDamagedError, match=f"แผนหมายเลข {number} "):
+            store.load(number)
+        store.load(5 - number)
+
+
+def test_revision_0007_keeps_all_plans_and_has_removed_none(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0004")
+    before = rows_of(path)
+    upgrade_to(path, "0007")
+    assert rows_of(path, before) == before
+    with Store.open(path) as store:
+        assert [entry.number for entry in store.plans()] == [2, 3]
+        assert store.removed() == ()
+        store.remove(2)
+        store.bring_back(2)
+        assert [entry.number for entry in store.plans()] == [2, 3]
+
+
+def test_revision_0006_keeps_what_was_reported_and_issued_and_takes_what_is_new(tmp_path, small):
+    path = tmp_path / "phaen.db"
+    upgrade_to(path, "0004")
+    insert(path, "plans", number=7, id="p", fiscal_year=2567, unit_name="หน่วย")
+    insert(path, "projects", id="a", rank="h0", key="p1", name="โครงการ")
+    insert(path, "reports", id="r", rank="h0", quarter=1)
+    insert(path, "reports_steps", id="s", parent_id="r", rank="h0", project="a", done="40")
+    insert(path, "reports_spending", id="m", parent_id="r", rank="h0", project="a", amount="5.50")
+    sent = {"by": "ผู้ออก", "number": "กท 1", "date": "2567-01-09"}
+    insert(path, "reports_issuances", id="i", parent_id="r", rank="h0", **sent)
+    figure = {"place": "spending/p1", "what": "โครงการ", "value": "5.50"}
+    insert(path, "reports_issuances_figures", id="f", parent_id="i", rank="h0", **figure)
+    before = rows_of(path)
+    upgrade_to(path, "0006")
+    assert rows_of(path, before) == before
+    with Store.open(path) as store:
+        old = store.load(7)
+        (report,) = old.reports
+        (issuance,) = report.issuances
+        assert (issuance.by, issuance.figures[0].value) == ("ผู้ออก", "5.50")
+        # What is new is empty: what was typed is confirmed, and of the old paper nothing is kept.
+        assert (report.steps[0].carried, report.spending[0].carried) == (None, None)
+        assert (issuance.content_code, old.plan.acceptances) == ("", ())
+        assert store.papers(7, "i") is None
+        new = parse_package(as_bytes(small))
+        new = settled(replace(new, plan=replace(new.plan, id=old.plan.id)), old)
+        store.save(7, old, new)
+        assert store.load(7) == new

@@ -12,10 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from db.backups.folders import entries
+from db.backups.names import Reason
+from db.backups.packing import unpacked
 from db.errors import StoreError
 from db.store import migrations
 from db.store.migrations import upgrade as upgrading
-from db.store.sqlite import backend as sqlite
 from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from db.store.tables import METADATA
@@ -27,7 +29,7 @@ VERSIONS = Path(migrations.__file__).parent / "versions"
 @pytest.fixture
 def store_file(tmp_path, small_package) -> Path:
     path = tmp_path / "phaen.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         store.add(small_package)
     return path
 
@@ -80,17 +82,18 @@ def test_migrated_store_has_the_tables_of_the_declarations(migrated):
 
 def test_migrated_store_has_every_rule_of_a_new_one(migrated, tmp_path):
     new = tmp_path / "new.db"
-    Store.open(new).close()
+    Store.open(new, create=True).close()
     assert schema(migrated) == schema(new)
     assert revision_of(migrated) == revision_of(new) == migrations.REVISION
 
 
 def test_store_that_two_make_at_once_is_one(tmp_path, small_package):
     path = tmp_path / "phaen.db"
-    with Store.open(path) as one:
+    with Store.open(path, create=True) as one:
         number = one.add(small_package)
-        upgrading.upgrade(SqliteBackend(path), "")
+        upgrading.make(SqliteBackend(path))
         assert one.load(number) == small_package
+    assert [file.name for file in tmp_path.iterdir()] == ["phaen.db"]
 
 
 def test_every_revision_has_a_test():
@@ -108,28 +111,20 @@ def test_revisions_are_frozen(path):
 
 def test_new_store_is_made_without_a_copy(tmp_path):
     path = tmp_path / "ใหม่.db"
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         assert store.plans() == ()
     assert [file.name for file in tmp_path.iterdir()] == ["ใหม่.db"]
 
 
-def test_empty_file_becomes_a_store(tmp_path):
-    path = tmp_path / "phaen.db"
-    path.touch()
-    with Store.open(path) as store:
-        assert store.plans() == ()
-    assert [file.name for file in tmp_path.iterdir()] == ["phaen.db"]
-
-
-def test_copy_is_made_before_an_upgrade(older, with_an_earlier_revision):
+def test_backup_is_made_before_an_upgrade(older, with_an_earlier_revision):
     before = content(older)
     Store.open(older).close()
-    (copy,) = [file for file in older.parent.iterdir() if file != older]
-    newest = migrations.REVISION
-    assert re.fullmatch(rf"phaen-before-{newest}-\d{{8}}-\d{{6}}-\d+\.db", copy.name)
-    assert content(copy) == before
-    assert revision_of(older) == newest
-    assert revision_of(copy) == "0000"
+    (backup,) = entries(older)
+    assert backup.reason is Reason.MIGRATION
+    assert revision_of(older) == migrations.REVISION
+    with unpacked(backup.path) as copy:
+        assert content(copy) == before
+        assert revision_of(copy) == "0000"
 
 
 def test_store_stays_as_it_was_when_its_upgrade_fails(older, with_an_earlier_revision, monkeypatch):
@@ -169,10 +164,10 @@ def test_upgrade_is_not_begun_when_the_copy_cannot_be_made(
     def full(_copy):
         raise StoreError("เต็ม")
 
-    monkeypatch.setattr(sqlite, "check_integrity", full)
+    monkeypatch.setattr(SqliteBackend, "copy_to", lambda _, target: full(target))
     with pytest.raises(StoreError, match="เต็ม"):
-        SqliteBackend(older).back_up(before="0001")
-    assert [file.name for file in older.parent.iterdir()] == ["phaen.db"]
+        Store.open(older)
+    assert entries(older) == ()
     assert older.read_bytes() == before
 
 
@@ -228,8 +223,9 @@ def test_store_cut_short_is_refused(store_file):
 
 
 def test_missing_folder_is_said_in_thai(tmp_path):
-    with pytest.raises(StoreError, match="โฟลเดอร์มีอยู่จริง"):
-        Store.open(tmp_path / "ไม่มี" / "phaen.db")
+    for create in (False, True):
+        with pytest.raises(StoreError, match="โฟลเดอร์มีอยู่จริง"):
+            Store.open(tmp_path / "ไม่มี" / "phaen.db", create=create)
 
 
 def test_folder_in_place_of_a_file_is_said_in_thai(tmp_path):
@@ -244,7 +240,7 @@ def test_read_only_folder_is_said_in_thai(tmp_path, store_file, small_package):
         if os.access(store_file, os.W_OK) or os.access(tmp_path, os.W_OK):
             pytest.skip("this user, or this system, may write in such a folder")
         with pytest.raises(StoreError, match="สิทธิ์"):
-            Store.open(tmp_path / "new.db")
+            Store.open(tmp_path / "new.db", create=True)
         with Store.open(store_file) as store:
             assert len(store.plans()) == 1
             with pytest.raises(StoreError, match="อ่านได้อย่างเดียว"):

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from db.errors import StoreError
+from db.errors import StoreError, StoreTrouble
 from db.store.sqlite import backend as sqlite
 from db.store.sqlite.backend import SqliteBackend
+from db.store.sqlite.troubles import thai_errors
 from db.store.store import Store
 
 
@@ -32,26 +33,28 @@ def error(code):
         (sqlite3.SQLITE_NOTADB, "ไม่ใช่ฐานข้อมูลของแผน"),
         (sqlite3.SQLITE_CANTOPEN, "เปิดแฟ้มฐานข้อมูลไม่ได้"),
         (sqlite3.SQLITE_IOERR_WRITE, "อ่านหรือเขียนแฟ้มฐานข้อมูลไม่ได้"),
-        (sqlite3.SQLITE_ERROR, "แจ้งข้อขัดข้อง"),
+        (sqlite3.SQLITE_ERROR, "เสียหาย"),
+        (sqlite3.SQLITE_AUTH, "แจ้งข้อขัดข้อง"),
     ],
 )
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_error_says_in_thai_what_to_do(tmp_path, code, said, wrapped):
     path = tmp_path / "phaen.db"
+    path.write_bytes(b"x" if code == sqlite3.SQLITE_NOTADB else b"SQLite format 3\x00")
     raised = sa.exc.OperationalError("SELECT", {}, error(code)) if wrapped else error(code)
-    with pytest.raises(StoreError, match=said) as caught, sqlite.thai_errors(path):
+    with pytest.raises(StoreError, match=said) as caught, thai_errors(path):
         raise raised
     assert str(path) in str(caught.value)
     assert "English" not in str(caught.value)
 
 
 def test_file_that_may_not_be_looked_at_is_said_in_thai(tmp_path):
-    with pytest.raises(StoreError, match="ไม่มีสิทธิ์"), sqlite.thai_errors(tmp_path / "a.db"):
+    with pytest.raises(StoreError, match="ไม่มีสิทธิ์"), thai_errors(tmp_path / "a.db"):
         raise PermissionError(13, "Permission denied")
 
 
 def test_misuse_of_the_driver_is_no_trouble_of_the_users(tmp_path):
-    with pytest.raises(sqlite3.ProgrammingError), sqlite.thai_errors(tmp_path):
+    with pytest.raises(sqlite3.ProgrammingError), thai_errors(tmp_path):
         raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
 
 
@@ -62,11 +65,11 @@ def file(tmp_path):
 
 @pytest.fixture
 def store(file):
-    with Store.open_on(file) as store:
+    with Store.open_on(file, create=True) as store:
         yield store
 
 
-def test_connection_watches_references_and_writes_through(file):
+def test_connection_watches_references_and_writes_through(file, store):
     with file.writing() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
@@ -75,7 +78,7 @@ def test_connection_watches_references_and_writes_through(file):
     assert pragmas == {"foreign_keys": 1, "journal_mode": "delete", "synchronous": 2}
 
 
-def test_tables_are_rolled_back_with_their_transaction(file):
+def test_tables_are_rolled_back_with_their_transaction(file, store):
     def fail():
         with file.migrating() as connection:
             connection.exec_driver_sql("CREATE TABLE t (x)")
@@ -84,14 +87,32 @@ def test_tables_are_rolled_back_with_their_transaction(file):
     with pytest.raises(RuntimeError):
         fail()
     with closing(sqlite3.connect(file.path)) as connection:
-        assert connection.execute("SELECT * FROM sqlite_master").fetchall() == []
+        query = "SELECT * FROM sqlite_master WHERE name = 't'"
+        assert connection.execute(query).fetchall() == []
 
 
-def test_writer_has_its_turn_from_the_start(file, monkeypatch):
-    monkeypatch.setattr(sqlite, "WAIT", 0.05)
-    other = SqliteBackend(file.path)
+def test_writer_has_its_turn_from_the_start(file, store):
+    other = SqliteBackend(file.path, wait=0.05)
     with file.writing(), pytest.raises(StoreError, match="กำลังใช้ฐานข้อมูลนี้อยู่"), other.writing():
         pass
+
+
+def test_file_that_has_gone_is_not_made_anew(file, store):
+    file.path.unlink()
+    for begin in (file.reading, file.writing):
+        with pytest.raises(StoreError, match="ไม่พบฐานข้อมูล") as caught, begin():
+            pass
+        assert caught.value.trouble is StoreTrouble.MISSING
+    assert not file.path.exists()
+
+
+@pytest.mark.parametrize("name", ["a b.db", "ก#?%.db", "a%20b.db", "a'b.db"])
+def test_file_is_found_whatever_its_name(tmp_path, small_package, name):
+    with Store.open(tmp_path / name, create=True) as store:
+        store.add(small_package)
+    with Store.open(tmp_path / name) as store:
+        assert store.load(1) == small_package
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_reader_sees_one_state_while_another_writes(file, store, small_package):

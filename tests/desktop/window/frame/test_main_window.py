@@ -39,7 +39,7 @@ def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
 
 
 def test_start_page_comes_back_when_the_open_plan_is_removed(full_window):
-    answer(press("เอาออก"))
+    answer(press("ลบแผน"))
     full_window._plan_commands.remove(2)
     assert isinstance(full_window.page, StartPage)
     assert not command(full_window, "ตรวจและพิมพ์").isEnabled()
@@ -116,7 +116,13 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
     other = MainWindow(tools, window._plan_commands)
     qtbot.addWidget(other)
     side = SidePane(tools, window._side._drawing_tasks)
-    other.set_pages(specs, side, export=lambda: None, print_paper=lambda *_what: None)
+    other.set_pages(
+        specs,
+        side,
+        export=lambda: None,
+        print_paper=lambda *_what: None,
+        backup_commands=window.backup_commands,
+    )
     other.begin()
     assert made == []
     session.open(1)
@@ -233,7 +239,7 @@ def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_
     full_window.show_page("start")
     texts = [action.text() for action in view.actions()]
     assert "ขยาย" not in texts
-    assert "เอาแผนที่เลือกออก…" in texts
+    assert "ลบแผนที่เลือก…" in texts
 
 
 def test_no_label_is_cut_when_its_words_wrap(window):

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from db.errors import StoreError
 from db.store.store import Store
+from desktop.session.session import Session
 from desktop.window.frame.save_status import SaveStatus
 from tests.desktop.keyboard import type_text
-from tests.desktop.parts import package
+from tests.desktop.parts import ImmediateExecutor, package
 
 TITLE = ("plan", "title")
 
@@ -31,17 +32,17 @@ def test_status_says_when_it_was_saved(full_window):
 
 
 def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
-    def fail(*_args):
+    def fail(*_args, **_named):
         raise StoreError("เขียนไม่ได้")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "save", fail)
+        patch.setattr(store._store, "save", fail)
         full_window._session.set_texts({TITLE: "ชื่อใหม่"})
         assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
         full_window.statusBar().showMessage("อย่างอื่น")
         assert status(full_window).isVisible()
         assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
-    assert full_window._session.save()
+    full_window._session.save()
     assert status(full_window).words.startswith("บันทึกแล้ว ")
 
 
@@ -91,3 +92,34 @@ def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store, ses
     type_text(editor, "ข")
     qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert store.load(session.number).plan.projects[0].name == "กข"
+
+
+class Waiting(ImmediateExecutor):
+    """Does work when it is told to."""
+
+    def __init__(self):
+        self.work = []
+
+    def submit(self, work, /, *args, **kwargs):
+        self.work.append(lambda: work(*args, **kwargs))
+
+    def go(self):
+        while self.work:
+            self.work.pop(0)()
+
+
+def test_saving_that_takes_a_while_is_told_of_and_nothing_is_called_saved_before(
+    qtbot, store, theme
+):
+    executor = Waiting()
+    session = Session(store, executor=executor)
+    session.open(2)
+    shown = SaveStatus(theme, session)
+    qtbot.addWidget(shown)
+    session.set_texts({TITLE: "ชื่อใหม่"})
+    assert not shown.words.startswith("บันทึกแล้ว")
+    qtbot.waitUntil(lambda: shown.words.startswith("กำลังบันทึก"))
+    assert store.load(2).plan.title != "ชื่อใหม่"
+    executor.go()
+    assert shown.words.startswith("บันทึกแล้ว ")
+    assert store.load(2).plan.title == "ชื่อใหม่"

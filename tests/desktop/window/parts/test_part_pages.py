@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from db.package.file import read_package
 from db.records import (
+    ListedLink,
     Package,
     Part1Entry,
     Part1Tactic,
     Part2Issue,
     Part3Group,
 )
+from desktop.window.fields.record_stack import RecordStack
 from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
 from forms.editions.opening import load_edition
 from forms.resources import RESOURCES
@@ -187,6 +189,16 @@ def test_issue_is_added_below_the_current_one_with_the_next_number(opened, plan,
     page.add("project")
     keys("2", Key.Key_Return, Key.Key_Escape)
     assert (plan().part2[1].indicators, plan().part2[1].projects) == (("k2",), ("p2",))
+
+
+def test_link_of_an_issue_is_added_and_taken_away(opened, plan):
+    page = opened(FILLED, "part2")
+    page.add("issue")
+    links = page.findChild(RecordStack)
+    links.add.click()
+    links.add.click()
+    assert [type(link) for link in plan().part2[1].links] == [ListedLink] * 2
+    assert len({link.id for link in plan().part2[1].links}) == 2
 
 
 def test_group_is_added_filled_and_given_projects(opened, plan, keys):

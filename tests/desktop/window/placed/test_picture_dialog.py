@@ -102,7 +102,7 @@ def test_what_is_no_picture_is_refused_in_words(dialog, tools, monkeypatch, tmp_
 
 
 def test_it_is_saved_as_a_file(dialog, monkeypatch, tmp_path):
-    ask = "desktop.window.placed.picture_dialog.QFileDialog.getSaveFileName"
+    ask = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
     chosen_file(monkeypatch, ask, tmp_path / "รูป")
     dialog.save_button.click()
     assert (tmp_path / "รูป.png").read_bytes() == PICTURE.data

@@ -1,14 +1,17 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from db.errors import PhaenError
+from db.files import writing
 from db.package.file import read_package
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.printing.export_dialog import ExportDialog
-from desktop.window.printing.exporting import Exporter, file_name
+from desktop.window.printing.exporting import Exporter
 from desktop.window.widgets.notice import Notice
 from forms import printing
 from tests.desktop.dialogs import answer
@@ -24,6 +27,11 @@ def notice(qtbot, theme):
 
 def labels(notice):
     return [b.text() for b in notice.findChildren(QPushButton) if not b.isHidden()]
+
+
+def press(notice, words):
+    buttons = notice.findChildren(QPushButton)
+    next(b for b in buttons if b.text() == words and not b.isHidden()).click()
 
 
 def test_file_is_there_and_can_be_opened_when_exported(tasks, notice, memory, tmp_path):
@@ -57,10 +65,51 @@ def test_exporter_of_the_window_knows_what_is_saved(full_window, tmp_path, monke
     assert read_package(path).plan.unit.name == "หน่วยที่บันทึก"
 
 
-def test_trouble_is_told_when_the_file_cannot_be_written(tasks, notice, memory, tmp_path):
+def test_trouble_is_told_when_the_file_cannot_be_written(qtbot, tasks, notice, memory, tmp_path):
     path = tmp_path / "ไม่มีโฟลเดอร์" / "แผน.pdf"
     Exporter(tasks, notice, memory).write(job_of(package(), forms=("cover",)), path)
     assert str(path) in notice.words
+    assert labels(notice) == ["ลองใหม่", "บันทึกเป็นชื่ออื่น…"]
+    # Where what was wrong has been put right, another try is all that it takes.
+    path.parent.mkdir()
+    press(notice, "ลองใหม่")
+    assert path.read_bytes().startswith(b"%PDF-")
+    qtbot.waitUntil(lambda: labels(notice) == ["เปิดแฟ้ม", "เปิดโฟลเดอร์"])
+
+
+def test_file_that_is_open_elsewhere_can_be_written_under_another_name(
+    tasks, notice, memory, tmp_path, monkeypatch
+):
+    path, other = tmp_path / "แผน.xlsx", tmp_path / "แผน (2).xlsx"
+    path.write_bytes(b"old")
+    replace = os.replace
+
+    def hold(source, target):
+        if Path(target) == path:
+            raise OSError(errno.EBUSY, "busy")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", hold)
+    monkeypatch.setattr(writing, "PATIENCE", 0)
+    Exporter(tasks, notice, memory).write(job_of(package(), forms=("cover",)), path)
+    assert "เปิดอยู่ในโปรแกรมอื่น" in notice.words
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *words: asked.append(words[2]) or (str(other), "")
+    )
+    press(notice, "บันทึกเป็นชื่ออื่น…")
+    assert asked == [str(path)]
+    assert path.read_bytes() == b"old"
+    assert other.read_bytes().startswith(b"PK")
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [
+        "แผน (2).xlsx",
+        "แผน.xlsx",
+    ]
+
+
+def test_trouble_that_no_other_file_mends_offers_none(tasks, notice, memory, tmp_path):
+    Exporter(tasks, notice, memory).write(job_of(package(), forms=("ไม่มี",)), tmp_path / "ก.pdf")
+    assert "ไม่มี" in notice.words
     assert labels(notice) == []
 
 
@@ -120,7 +169,42 @@ def test_dialog_gives_what_was_chosen(qtbot, theme, kind, scope, expected):
     dialog._scopes.button(scope).click()
     dialog._kinds.button(kind).click()
     assert (dialog.suffix, dialog.whole, dialog.version) == expected
-    assert dialog._scope_box.isEnabled() is (kind < 2)
+    assert dialog._scope_box.isHidden() is (kind >= 2)
+    assert dialog._password_box.isHidden() is (kind != 2)
+
+
+def test_password_is_taken_when_it_was_typed_twice_alike(qtbot, theme):
+    dialog = ExportDialog("")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._kinds.button(2).click()
+    fields = dialog._new_password.first, dialog._new_password.second
+    assert not fields[0].isVisible()
+    dialog._password_box.setChecked(True)
+    for typed, trouble in (
+        (("", ""), "อย่างน้อย 8"),
+        (("สั้น", "สั้น"), "อย่างน้อย 8"),
+        (("ยาวพอยาวพอ", "ยาวพออื่น"), "ไม่เหมือนกัน"),
+    ):
+        for field, text in zip(fields, typed, strict=True):
+            field.setText(text)
+        dialog.accept()
+        assert dialog.isVisible()
+        assert trouble in dialog._new_password.trouble.text()
+        assert dialog._new_password.trouble.isVisible()
+    fields[1].setText("ยาวพอยาวพอ")
+    assert not dialog._new_password.trouble.isVisible()
+    # One that is not asked for, or of a file that has none, is not given.
+    dialog._kinds.button(3).click()
+    assert (dialog.suffix, dialog.password) == (".json", "")
+    dialog._kinds.button(2).click()
+    dialog._password_box.setChecked(False)
+    assert (dialog.suffix, dialog.password) == (".json", "")
+    dialog._password_box.setChecked(True)
+    dialog.accept()
+    assert (dialog.suffix, dialog.password) == (".age", "ยาวพอยาวพอ")
+    assert dialog.whole
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -146,13 +230,32 @@ def test_ending_is_added_when_it_was_not_typed(full_window, tmp_path, monkeypatc
     assert job.quarter == 2
 
 
-def test_file_name_tells_form_unit_and_year():
-    job = job_of(package('หน่วย "ก"/ข'))
-    entries = printing.list_forms(job.package, job.edition)
-    entry = next(each for each in entries if each.id == "table-a")
-    name = file_name(job, entry, ".pdf")
-    assert name.startswith("แผน 2567 หน่วย ก ข ตาราง ก")
-    assert name.endswith(".pdf")
-    assert Path(name).name == name
-    assert not set(name) & set('\\/:*?"<>|')
-    assert len(name.encode()) <= 255
+def test_suggested_name_tells_unit_year_form_and_quarter(full_window, monkeypatch):
+    suggested = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *words: suggested.append(Path(words[2])) or ("", "")
+    )
+    page = full_window
+    page.show_page("print")
+
+    def choose(kind, scope):
+        def act(dialog):
+            dialog._scopes.button(scope).click()
+            dialog._kinds.button(kind).click()
+            dialog.accept()
+
+        answer(act)
+        page.page.export()
+
+    page.page.forms.choose("table-a")
+    choose(0, 0)
+    choose(0, 1)
+    choose(2, 0)
+    page.page.forms.choose("progress")
+    choose(1, 1)
+    whole, plain, file, report = (path.name for path in suggested)
+    assert whole == "หน่วย ก 2567 ไตรมาส 2.pdf"
+    assert plain.startswith("หน่วย ก 2567 ตาราง ก")
+    assert "ไตรมาส" not in plain
+    assert file == "หน่วย ก 2567.json"
+    assert report == "หน่วย ก 2567 แบบรายงาน สยป.3 ไตรมาส 2.xlsx"

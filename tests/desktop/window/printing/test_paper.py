@@ -150,3 +150,20 @@ def test_printer_that_takes_nothing_is_told(tmp_path, qapp):
     printer.setOutputFileName(str(tmp_path / "ไม่มี" / "กระดาษ.pdf"))
     with pytest.raises(PrintError, match="เครื่องพิมพ์ไม่รับงาน"):
         paint_pages(laid_out("cover").data, (0,), printer, printing.silent)
+
+
+def test_file_that_is_printed_into_has_all_pages_or_is_as_it_was(
+    tasks, theme, qtbot, printer, errors
+):
+    notice = Notice(theme)
+    qtbot.addWidget(notice)
+    path = Path(printer.outputFileName())
+    path.write_bytes(b"old")
+    data = laid_out("cover").data
+    PaperPrinter(tasks, notice).print_pages(data, (0, 99), printer, "ก")
+    assert path.read_bytes() == b"old"
+    errors.clear()
+    printer.setOutputFileName(str(path))
+    PaperPrinter(tasks, notice).print_pages(data, (0,), printer, "ก")
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]

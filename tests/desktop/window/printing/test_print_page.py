@@ -1,11 +1,20 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
+from db.package.file import read_package
+from db.records import Acceptance
 from desktop.window.printing.paper import PaperPrinter
 from desktop.window.widgets.roles import Role
 from forms.checks import Problem
+from forms.printing import lay_out, prepare_issue, silent
+from forms.reporting.issuing import issued
+from forms.resources import RESOURCES
+from tests.desktop.dialogs import answer
+
+TODAY = dt.date(2025, 1, 9)
 
 
 @pytest.fixture
@@ -230,3 +239,76 @@ def test_page_begins_in_the_list_in_sight_so_that_arrow_keys_choose_there(full_w
     page._tabs.setCurrentIndex(1)
     page.begin()
     assert full_window.focusWidget() is page.problems.list
+
+
+@pytest.fixture
+def issued_page(window, plans, open_page, tasks):
+    """The print page of the sample, whose first quarter was issued and an indicator renamed."""
+    sample = read_package(RESOURCES / "sample" / "plan.json")
+    reports = tuple(replace(report, issuances=()) for report in sample.reports)
+    page = open_page(replace(sample, reports=reports), "print")
+    session = window._session
+    made = prepare_issue(session.package, session.edition, 0, TODAY, silent)
+    sent = {"by": "ผู้ออก", "date": "2568-01-09", "identity": made.papers.issuance}
+    session.seal(issued(session.package, 0, **sent), made.papers)
+    session.set_texts({("plan", "indicators", 0, "name"): "ชื่อที่ตั้งทีหลัง"})
+    page._quarter.setCurrentIndex(page._quarter.findData(1))
+    page.forms.choose("progress")
+    return page
+
+
+def test_issued_quarter_is_shown_and_printed_as_it_was_issued(issued_page, monkeypatch):
+    shown, papers = [], issued_page._papers()
+    monkeypatch.setattr(issued_page._preview, "show", lambda *what: shown.append(what))
+    monkeypatch.setattr(issued_page._printer, "ask", lambda *what: shown.append(what))
+    issued_page._on_form_chosen()
+    issued_page.print_paper()
+    assert issued_page.copy.isVisible()
+    for job, form, *_title in shown:
+        assert (job.issued, job.forms, form) == (papers, ("progress",), "progress")
+        assert lay_out(job, silent).data == papers.paper("progress").pdf
+    # The paper has the digits that it was issued in; the plan's own forms have those chosen.
+    assert not issued_page._digits.isEnabled()
+    issued_page.forms.choose("table-c")
+    assert issued_page._digits.isEnabled()
+    assert issued_page.view.count > 0
+
+
+def test_today_s_copy_is_shown_when_asked_for_and_says_where_it_differs(issued_page):
+    assert not issued_page.differences.isVisible()
+    issued_page.copy.setCurrentIndex(1)
+    assert issued_page._job().today
+    assert issued_page.differences.isVisible()
+    seen = []
+    answer(lambda dialog: seen.append(dialog.list.model().rowCount()))
+    issued_page.differences.click()
+    assert seen[0] > 0
+    issued_page.copy.setCurrentIndex(0)
+    assert not issued_page.differences.isVisible()
+
+
+def test_quarter_that_is_not_issued_has_one_copy(issued_page):
+    issued_page._quarter.setCurrentIndex(issued_page._quarter.findData(2))
+    issued_page.forms.choose("progress")
+    assert not issued_page.copy.isVisible()
+    assert issued_page._job().issued is None
+
+
+def test_exported_form_of_an_issued_quarter_is_the_paper(issued_page, tmp_path):
+    path = tmp_path / "สยป3.pdf"
+    issued_page._exporter.write(issued_page._job()._replace(forms=("progress",)), path)
+    assert path.read_bytes() == issued_page._papers().paper("progress").pdf
+
+
+def test_what_was_accepted_is_shown_when_asked_for_and_not_counted(page):
+    acceptance = Acceptance("code", content="0", reason="ถูกแล้ว", by="ผู้ตรวจ", date="2568-01-09")
+    accepted = replace(problem("warning"), accepted=acceptance)
+    page._checker.problems, page._checker.accepted = (problem("advice"),), (accepted,)
+    page._on_problems_changed()
+    pane = page.problems
+    assert [each.accepted for each in pane.shown] == [None]
+    assert "(1)" in page._tabs.tabText(1)
+    pane._severity.setCurrentIndex(pane._severity.findText("ยอมรับแล้ว (1)"))
+    assert pane.shown == (accepted,)
+    lines = pane.list.model().index(0, 0).data(Role.LINES)
+    assert any("ถูกแล้ว" in line and "ผู้ตรวจ" in line for line in lines)

@@ -7,12 +7,24 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from db.content_code import content_code
+from db.errors import StoreError, StoreTrouble
 from db.package.file import read_package
+from desktop.clock import local_today
 from desktop.window.reports import issue_part
+from desktop.window.reports.issue_carried import IssueCarried
 from desktop.window.reports.issue_dialog import IssueDialog
+from desktop.window.reports.issue_problems import IssueProblems
+from desktop.window.reports.issued_dialog import IssuedDialog
+from desktop.window.widgets.roles import Role
+from forms import printing
+from forms.calendar import buddhist_date
+from forms.reporting.carried import unconfirmed
 from forms.reporting.issuing import is_issued
+from forms.reporting.issuing import issued as issued_report
+from forms.reporting.quarters import begun
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer
 from tests.desktop.keyboard import type_text
@@ -142,26 +154,235 @@ def test_name_is_asked_once_and_kept(part, window, memory):
     assert memory.user == "นายใหม่ เพิ่งมา"
 
 
-def test_problems_of_the_quarter_are_listed_and_do_not_block(part, page, window):
-    window._session.set_texts({("reports", 0, "memo", "subject"): "ไตรมาสที่ 3"})
+def found_now(window):
+    """Have the checks look at the plan as it is."""
     window._checker._check()
-    places = [problem.place for problem in part.problems._model.items]
-    assert ("reports", 0, "memo", "subject") in places
-    assert all(place[:2] == ("reports", 0) for place in places)
-    part.problems.list.choose(places.index(("reports", 0, "memo", "subject")))
+    QApplication.processEvents()
+
+
+def choose(problems, code):
+    row = problems._model.row_of(lambda problem: problem.code == code)
+    assert row is not None
+    problems.list.choose(row)
+
+
+@pytest.fixture
+def fallen(part, window):
+    """A figure of the second quarter less than in the first: a warning there."""
+    window.page.quarters._buttons.button(2).click()
+    window._session.set_value(("reports", 1, "results", 0, "progress"), Decimal(1))
+    found_now(window)
+    return part
+
+
+@pytest.mark.parametrize("name", ["subject", "progress"])
+def test_errors_of_the_quarter_hinder_until_they_are_mended(part, page, window, name):
+    place, wrong = {
+        "subject": (("reports", 0, "memo", "subject"), "ไตรมาสที่ 3"),
+        "progress": (PROGRESS, "1000"),
+    }[name]
+    right = window._session.text_at(place)
+    window._session.set_texts({place: wrong})
+    found_now(window)
+    part.issue_button.click()
+    ((severity, told),) = part.trouble.shown
+    assert (severity, "ข้อผิดพลาด" in told) == ("error", True)
+    assert not report_of(window).issuances
+    # The first that hinders is chosen, and one goes to it.
+    chosen = part.problems._current()
+    assert (chosen.severity, chosen.place) == ("error", place)
     part.problems.list.activated.emit(part.problems.list.currentIndex())
-    assert page.tabs.currentIndex() == 0
-    page.tabs.setCurrentIndex(2)
+    assert (window.page is page) == (name == "subject")
+    window._session.set_texts({place: right})
+    found_now(window)
+    window.go_to(("reports", 0, "issuances"))
+    answer(agree)
+    part.issue_button.click()
+    assert is_issued(report_of(window))
+
+
+def test_error_that_the_list_has_not_yet_hinders_as_well(part, window):
+    window._session.set_value(PROGRESS, Decimal(1000))
     told = []
 
     def act(dialog):
-        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        agree(dialog)
+        told.extend(dialog.trouble.shown)
+
+    answer(act)
+    part.issue_button.click()
+    assert "ข้อผิดพลาด" in told[0][1]
+    assert not report_of(window).issuances
+
+
+def test_warnings_are_listed_with_their_kind_in_the_dialog_and_do_not_hinder(fallen, window):
+    seen = []
+
+    def act(dialog):
+        problems = dialog.findChild(IssueProblems)
+        model = problems.list.model()
+        seen.extend(model.index(row, 0).data(Role.LABEL) for row in range(model.rowCount()))
+        agree(dialog)
+
+    answer(act)
+    fallen.issue_button.click()
+    assert "ข้อควรระวัง" in seen
+    assert is_issued(window._session.package.reports[1])
+
+
+def test_warning_is_accepted_with_a_reason_and_due_again_when_the_figure_changes(fallen, window):
+    problems = fallen.problems
+    before = len(problems.problems)
+    choose(problems, "PROGRESS-FALL")
+
+    def act(dialog):
+        agree(dialog)
+        assert "เหตุผล" in dialog.trouble.shown[0][1]
+        because("แก้ยอดไตรมาสก่อน")(dialog)
+
+    answer(act)
+    problems.accept_button.click()
+    found_now(window)
+    (acceptance,) = window._session.package.plan.acceptances
+    assert (acceptance.by, acceptance.reason, acceptance.date) == (
+        "นางสาววารี ใจงาม",
+        "แก้ยอดไตรมาสก่อน",
+        buddhist_date(local_today()),
+    )
+    assert len(problems.problems) == before - 1
+    assert all(problem.accepted is None for problem in window._checker.problems)
+    # It can be seen, with its reason, and taken back.
+    problems.show_accepted.setChecked(True)
+    choose(problems, "PROGRESS-FALL")
+    card = problems.list.currentIndex()
+    assert "ยอมรับแล้ว" in card.data(Role.LABEL)
+    assert any("แก้ยอดไตรมาสก่อน" in line for line in card.data(Role.LINES))
+    problems.take_back_button.click()
+    found_now(window)
+    assert len(problems.problems) == before
+    window._session.history.undo()
+    found_now(window)
+    assert len(problems.problems) == before - 1
+    window._session.set_value(("reports", 1, "results", 0, "progress"), Decimal(2))
+    found_now(window)
+    assert len(problems.problems) == before
+
+
+def test_errors_cannot_be_accepted(part, window):
+    window._session.set_value(PROGRESS, Decimal(1000))
+    found_now(window)
+    choose(part.problems, "PROGRESS-RANGE")
+    assert not part.problems.accept_button.isEnabled()
+
+
+def test_carried_figures_are_listed_before_the_report_is_sent_and_confirmed(part, page, window):
+    session = window._session
+    session.apply(begun(session.package, 3), "เริ่มรายงาน")
+    session.set_texts({("reports", 2, "memo", name): text for name, text in (
+        ("number", "กท 1/3"), ("date", "2568-07-09"),
+    )})  # fmt: skip
+    page.quarters._buttons.button(3).click()
+    QApplication.processEvents()
+    left = len(unconfirmed(session.package, 2))
+    assert left > 1
+    assert f"{left} รายการ" in part.carried._said.text()
+    part.carried.confirm_one.click()
+    assert len(unconfirmed(session.package, 2)) == left - 1
+    found_now(window)
+    seen = []
+
+    def act(dialog):
+        carried = dialog.findChild(IssueCarried)
+        seen.append(len(carried._model.items))
+        carried.confirm_all.click()
+        seen.append(carried.isVisible())
         agree(dialog)
 
     answer(act)
     part.issue_button.click()
-    assert any(f"{len(places)} ข้อ" in words for words in told)
-    assert is_issued(report_of(window))
+    assert seen == [left - 1, False]
+    assert unconfirmed(session.package, 2) == ()
+    assert is_issued(session.package.reports[2])
+
+
+def test_papers_are_kept_with_the_report_and_shown_again_from_the_history(issued, window):
+    (issuance,) = report_of(window).issuances
+    papers = window._plans.papers(window._session.number, issuance.id)
+    assert [paper.form for paper in papers.papers] == ["memo", "progress", "score", "standing"]
+    assert issuance.content_code == content_code(window._session.package)
+    window._session.set_texts({("plan", "indicators", 0, "name"): "ชื่อที่ตั้งทีหลัง"})
+    QApplication.processEvents()
+    assert any("ชื่อตัวชี้วัดเปลี่ยนจาก" in words for words in history(issued))
+    told = []
+
+    def act(dialog):
+        assert isinstance(dialog, IssuedDialog)
+        dialog.forms.setCurrentIndex(1)
+        told.append(dialog.view.count)
+        told.append(dialog.same.text())
+        answer(lambda inner: told.append(inner.list.model().rowCount()))
+        dialog.differences.click()
+
+    answer(act)
+    (button,) = (
+        button
+        for button in issued.history.findChildren(QPushButton)
+        if "ดูเอกสารที่ออก" in button.text() and button.isVisible()
+    )
+    button.click()
+    pages, same, differences = told
+    assert pages > 0
+    assert "สยป.3" in same
+    assert differences > 0
+
+
+def test_report_that_came_in_a_file_has_no_papers_and_says_so(open_page, memory, sample, window):
+    memory.set_text("quarter", "1")
+    sent = issued_report(sample, 0, by="ผู้ออก", date="2568-01-09")
+    part = open_page(sent, "memo")
+    part.tabs.setCurrentIndex(2)
+    part.part(2).part.history.findChildren(QPushButton)[0].click()
+    assert "ไม่มีเอกสาร" in window._notice.words
+
+
+def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, window, monkeypatch):
+    prepare = printing.prepare_issue
+
+    def change_meanwhile(*arguments):
+        made = prepare(*arguments)
+        window._session.set_texts({("plan", "title"): "ชื่ออื่น"})
+        return made
+
+    monkeypatch.setattr(printing, "prepare_issue", change_meanwhile)
+    told = []
+
+    def act(dialog):
+        agree(dialog)
+        told.extend(dialog.trouble.shown)
+
+    answer(act)
+    part.issue_button.click()
+    assert "เปลี่ยนไประหว่าง" in told[0][1]
+    assert not report_of(window).issuances
+
+
+def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
+    def full(*_arguments, **_more):
+        raise StoreError("ที่เก็บข้อมูลเต็ม", StoreTrouble.FULL)
+
+    monkeypatch.setattr(window._plans, "save", full)
+    told = []
+
+    def act(dialog):
+        agree(dialog)
+        told.extend(dialog.trouble.shown)
+        assert dialog.agree.isEnabled()
+
+    answer(act)
+    part.issue_button.click()
+    assert "เต็ม" in told[0][1]
+    assert not report_of(window).issuances
+    assert not window._plans.load(window._session.number).reports[0].issuances
 
 
 def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page, window):

@@ -20,8 +20,8 @@ from tests.desktop.parts import package
 
 INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
 PROGRESS, NUMERATOR, VALUE, LEVEL = 4, 5, 7, 8
-DONE, WORK = 2, 6
-AMOUNT, PERCENT, LEFT = 3, 4, 5
+DONE, WORK = 2, 7
+AMOUNT, PERCENT, LEFT = 3, 5, 6
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -235,6 +235,36 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     assert project_progress(opened, project, 3) == 100
     assert grid.model.text(0, WORK).startswith("100 / ")
     assert f"{project.name}: ก้าวหน้าร้อยละ 100" in page.part(STEPS).work.words
+
+
+CARRIED = {STEPS: 3, SPENDING: 4}
+
+
+@pytest.mark.parametrize("tab", [STEPS, SPENDING])
+def test_carried_figure_is_marked_until_it_is_touched_or_confirmed(open_quarter, sample, tab):
+    page = open_quarter(begun(sample, 3), 3, tab)
+    part, field = page.part(tab), DONE if tab == STEPS else AMOUNT
+    model = part.grid.model
+
+    def marked():
+        return [at for at in range(len(model.records)) if model.text(at, CARRIED[tab]) == "ยกมา"]
+
+    first = marked()
+    assert [at for at, row in enumerate(model.records) if row.carried] == first != []
+    # The same figure typed again is one that somebody has looked at.
+    view = put_cursor(page, first[0], field, tab)
+    paste(view, model.text(first[0], field))
+    assert marked() == first[1:]
+    put_cursor(page, first[1], field, tab)
+    QTest.keyClick(view, Qt.Key.Key_7, ALT)
+    assert marked() == first[2:]
+    assert steps_taken(page) == 2
+    assert part.confirm_buttons[0].isVisible()
+    QTest.keyClick(view, Qt.Key.Key_8, ALT)
+    assert (marked(), steps_taken(page)) == ([], 3)
+    assert not part.confirm_buttons[0].isVisible()
+    page._tools.session.history.undo()
+    assert marked() == first[2:]
 
 
 def test_project_is_named_in_the_first_row_in_sight_of_each_activity(open_quarter, sample):

@@ -146,7 +146,7 @@ def check_reopened_store(desk, folder):
     """The store opened anew holds all of the year: reports, issuances, reasons."""
     plans = Plans(folder / "store.db")
     desk.window._plans.close_store()
-    plans.open_store()
+    plans.open_store(create=True)
     stored = plans.load(1)
     assert stored == desk.package
     third = next(report for report in stored.reports if report.quarter == 3)

@@ -1,0 +1,1 @@
+"""Backups of a store: made, named, thinned, read back and restored."""

@@ -1,0 +1,88 @@
+"""`phaen doctor`: is all that the program needs well, and what was mended."""
+
+# ruff: noqa: PLC0415 - as for the other commands
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from db.store.examining import Finding
+
+_LIBRARIES = (
+    "phaen", "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "openpyxl", "pillow",
+    "platformdirs", "pypdfium2", "reportlab", "uharfbuzz",
+)  # fmt: skip
+_WORDS = {"well": "ปกติ", "mended": "แก้ให้แล้ว", "look": "ควรดู"}
+
+
+def examine(arguments: argparse.Namespace) -> tuple[list[Finding], dict[str, str]]:
+    """All findings, and the versions of what the program is made of."""
+    from db.store import examining
+    from db.store.first_start import was_there
+    from db.store.store import default_path
+
+    path = arguments.db or default_path()
+    findings: list[Finding] = []
+    if arguments.db is not None or was_there(path):
+        findings += examining.examine(path)
+    else:
+        words = f"ยังไม่มีฐานข้อมูล โปรแกรมจะสร้างที่ {path} เมื่อเปิดครั้งแรก"
+        findings.append(examining.Finding("store", examining.State.WELL, words))
+    return [*findings, *_fonts(), *_editions()], _versions()
+
+
+def as_value(findings: list[Finding], versions: dict[str, str]) -> dict[str, Any]:
+    """What `--json` says."""
+    return {"findings": [asdict(each) for each in findings], "versions": versions}
+
+
+def as_lines(findings: list[Finding], versions: dict[str, str]) -> Iterator[str]:
+    """What a reader is told, a line each."""
+    for each in findings:
+        yield f"{_WORDS[each.state]}: {each.words}"
+    yield "รุ่น: " + " ".join(f"{name} {version}" for name, version in versions.items())
+
+
+def _fonts() -> Iterator[Finding]:
+    from db.store.examining import Finding, State
+    from forms.thai.fonts import bundled, text_fonts, usable
+
+    files = {font.path for font in (*text_fonts(), bundled(bold=False), bundled(bold=True))}
+    for path in sorted(files):
+        if not usable(path):
+            yield Finding("fonts", State.LOOK, f"อ่านแบบอักษร {path} ไม่ได้ โปรดติดตั้งโปรแกรมใหม่")
+    yield Finding("fonts", State.WELL, f"พิมพ์ด้วยแบบอักษร {text_fonts()[0].path.name}")
+
+
+def _editions() -> Iterator[Finding]:
+    from db.errors import PhaenError
+    from db.store.examining import Finding, State
+    from forms.editions.library import edition_files
+    from forms.editions.opening import load_edition
+
+    good = []
+    for name, path in sorted(edition_files().items()):
+        try:
+            load_edition(name)
+        except PhaenError as error:
+            yield Finding("editions", State.LOOK, f"{path}: {error}")
+        else:
+            good.append(name)
+    yield Finding("editions", State.WELL, f"ชุดแบบฟอร์มที่ใช้ได้: {' '.join(good)}")
+
+
+def _versions() -> dict[str, str]:
+    from db.store.sqlite.backend import engine_version
+
+    found = {"Python": platform.python_version(), "SQLite": engine_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue  # of a program in one folder the libraries' names are not kept
+    return found

@@ -1,0 +1,70 @@
+"""Passwords of package files: from a file or typed, never from the command line.
+
+What stands on the command line is read by every user of the machine, and kept by shells.
+"""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+
+from db import files
+from db.errors import PasswordError, PhaenError
+from db.package.file import read_package
+from db.records import Package
+
+_LONGEST = 1024  # bytes
+
+
+def read_file(path: Path, password_file: Path | None) -> Package:
+    """The package in a file; its password, where it has one, from a file or asked for.
+
+    Raises:
+        PhaenError: as `db.package.file.read_package`.
+    """
+    if password_file is not None:
+        return read_package(path, _password_in(password_file))
+    try:
+        return read_package(path)
+    except PasswordError:
+        return read_package(path, _typed("รหัสผ่าน: "))
+
+
+def new_password(password_file: Path | None) -> str:
+    """The password for a file that is to be written.
+
+    Raises:
+        PhaenError: there is none, or it was typed in two ways.
+    """
+    if password_file is not None:
+        return _password_in(password_file)
+    password = _typed("รหัสผ่านใหม่ (ถ้าลืมจะเปิดแฟ้มไม่ได้อีก): ")
+    if password != _typed("รหัสผ่านใหม่อีกครั้ง: "):
+        raise PhaenError("รหัสผ่านสองครั้งไม่เหมือนกัน โปรดลองใหม่")
+    return password
+
+
+def _password_in(path: Path) -> str:
+    """The first line of a file."""
+    data = files.read_bytes(path, at_most=_LONGEST)
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise PhaenError(f"{path} ไม่ได้เข้ารหัสแบบ UTF-8 โปรดบันทึกใหม่เป็น UTF-8") from error
+    if len(data) > _LONGEST or not lines or not lines[0]:
+        raise PhaenError(f"{path} ไม่มีรหัสผ่าน โปรดใส่รหัสผ่านไว้ในบรรทัดแรกของแฟ้ม")
+    return lines[0]
+
+
+def _typed(prompt: str) -> str:
+    """What the user types, unseen."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise PasswordError("ต้องใช้รหัสผ่าน โปรดระบุแฟ้มที่มีรหัสผ่านด้วย --password-file")
+    try:
+        password = getpass.getpass(prompt)
+    except EOFError:
+        password = ""
+    if not password:
+        raise PasswordError("ไม่ได้ใส่รหัสผ่าน จึงไม่ได้ทำสิ่งใด")
+    return password

@@ -1,0 +1,145 @@
+"""Saving beside the window: one worker writes the states of the open plan, one after another.
+
+SQLite waits for a lock without the interpreter, so that a window whose store is held by
+another program is as quick as any.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from db.records import Package
+    from forms.editing.states import State
+
+# Writes what differs between what the store has of a plan and a state; gives what it has then.
+Write = Callable[[int, "Package", "State"], "Package"]
+
+
+class Opened:
+    """A plan as it was opened: its number, and the state that the store has of it.
+
+    It is set where that is written, so that each state is written over the one really there.
+    """
+
+    def __init__(self, number: int, state: State) -> None:
+        self.number = number
+        self.stored = state
+
+
+class Answer(NamedTuple):
+    """What came of writing a state: what the store `has` now, or the `error` that kept it out."""
+
+    plan: Opened
+    state: State
+    has: Package | None = None
+    error: Exception | None = None
+
+
+class Worker(QObject):
+    """Does work on a thread of its own, one piece after another; with an `executor`, there."""
+
+    # Something stands in `_answers`.
+    _arrived = Signal()
+
+    def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._idle = threading.Condition()
+        self._at_work = 0
+        self._answers: deque[Callable[[], None]] = deque()
+        self._arrived.connect(self._give)
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Do something in its turn on the worker's thread."""
+        if self._executor is None:
+            # Not needed before the first paint.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+            self._executor = ThreadPoolExecutor(max_workers=1)
+        with self._idle:
+            self._at_work += 1
+        self._executor.submit(self._perform, work)
+
+    def wait(self, seconds: float) -> None:
+        """Wait until all is done, but no longer; and give the answers."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._at_work, seconds)
+        self._give()
+
+    def close(self) -> None:
+        """Do what waits, and stop the worker."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True)
+        self._give()
+
+    def _perform(self, work: Callable[[], None]) -> None:
+        """Do some work, on the worker's thread."""
+        try:
+            work()
+        except Exception as error:  # whatever it is, the fault is told of in the window
+            self._answers.append(lambda error=error: _raise(error))  # type: ignore[misc]
+        finally:
+            with self._idle:
+                self._at_work -= 1
+                self._idle.notify_all()
+            self._arrived.emit()
+
+    def _give(self) -> None:
+        while self._answers:
+            self._answers.popleft()()
+
+
+class Saver(Worker):
+    """Writes beside the window; `answered` gives each Answer on the thread of the window.
+
+    Of states that wait only the newest is written.
+    """
+
+    answered = Signal(object)
+
+    def __init__(
+        self, write: Write, *, executor: Executor | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(executor, parent)
+        self._write = write
+        self._wanted: tuple[Opened, State] | None = None
+
+    def save(self, plan: Opened, state: State) -> None:
+        """Bring the store up to a state of a plan."""
+        with self._idle:
+            is_waiting = self._wanted is not None
+            self._wanted = plan, state
+        if not is_waiting:
+            self.run(self._save)
+
+    def forget(self) -> None:
+        """Write no state any more that waits: it is given up."""
+        with self._idle:
+            self._wanted = None
+
+    def _save(self) -> None:
+        with self._idle:
+            order, self._wanted = self._wanted, None
+        if order is None:
+            return
+        plan, state = order
+        try:
+            has = self._write(plan.number, plan.stored.package, state)
+        except Exception as error:  # whatever it is, the state is not in the store
+            answer = Answer(plan, state, error=error)
+        else:
+            plan.stored = state
+            answer = Answer(plan, state, has)
+        self._answers.append(lambda: self.answered.emit(answer))
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,194 @@
+"""The open plan on its way into the store: what that has of it, and why not all of it."""
+
+# ruff: noqa: PLC0415 - the window's first paint must not wait for records
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.errors import PhaenError, StoreError, StoreTrouble
+from desktop.session.plans import Plans
+from desktop.session.rescuer import Rescuer
+from desktop.session.saver import Answer, Opened, Saver, Worker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from db.issued_papers import IssuedPapers
+    from db.records import Package
+    from forms.editing.states import State
+
+# Until saving is tried again; a lock of another program is mostly gone in a moment.
+_RETRY_MS, _BUSY_RETRY_MS = 5000, 300
+# So many tries a lock has before it is told of.
+_TRIES = 6
+# Seconds that a plan which is let go waits until it is saved.
+_PATIENCE = 1.5
+# Troubles that trying again does not mend.
+_LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
+_BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
+_FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
+
+
+class Saving(QObject):
+    """Has each state of the plan written beside the window, and what fails kept elsewhere.
+
+    `saved` says that the store has the state which was given last, `failed` once for each
+    reason why it has not; saving is tried again then.
+    """
+
+    saved = Signal()
+    failed = Signal(str)
+
+    def __init__(self, plans: Plans, executor: Executor | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._plans = plans
+        self._saver = Saver(plans.save, executor=executor, parent=self)
+        self._saver.answered.connect(self._on_answered)
+        # On a thread of its own: the saver may be waiting for the store.
+        self._keeper = Worker(executor, self)
+        self.rescuer = Rescuer(self._keeper, self)
+        self._plan: Opened | None = None
+        self._wanted: State | None = None
+        # The state that the store has, and what it holds of it.
+        self._stored: State | None = None
+        self._held: Package | None = None
+        self._trouble: PhaenError | None = None
+        self._tries = 0
+        self._retry = QTimer(self, singleShot=True)
+        self._retry.timeout.connect(self._try_again)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the open plan in its store; None while none is open."""
+        return None if self._plan is None else self._plan.number
+
+    @property
+    def unsaved(self) -> str:
+        """Why the store has not the state that was given last; empty where it has."""
+        if self._trouble is not None:
+            return str(self._trouble)
+        return "" if self._stored is self._wanted else _BEING_SAVED
+
+    @property
+    def trouble(self) -> StoreTrouble | None:
+        """What kind of trouble there is; None where there is none."""
+        if self._trouble is None:
+            return None
+        if isinstance(self._trouble, StoreError):
+            return self._trouble.trouble
+        return StoreTrouble.OTHER
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether saving goes on, or is tried again by itself."""
+        return bool(self.unsaved) and self.trouble not in _LASTING
+
+    def begin(self, number: int | None, state: State | None) -> None:
+        """Another plan is open, or none; the store has all of this state."""
+        self._saver.forget()
+        self._plan = None if number is None or state is None else Opened(number, state)
+        self._wanted = self._stored = state
+        self._held = None if state is None else state.package
+        self._trouble, self._tries = None, 0
+        self._retry.stop()
+        self.rescuer.begin(state, None if state is None else self._plans.store_path)
+
+    def save(self, state: State) -> None:
+        """Have the store brought up to a state; it is written to where it has that already."""
+        self._wanted = state
+        if self._plan is not None:
+            self._saver.save(self._plan, state)
+
+    def seal(self, state: State, papers: IssuedPapers | None) -> None:
+        """Have a state in the store when this returns, with the papers of a report in it.
+
+        Raises:
+            StoreError: the store failed; it has neither.
+        """
+        if self._plan is None:
+            return
+        if not self.release():
+            raise StoreError(self.unsaved, self.trouble or StoreTrouble.BUSY)
+        # The worker rests: nothing is written that this would come in between.
+        plan = self._plan
+        self._held = self._plans.save(plan.number, plan.stored.package, state, papers)
+        plan.stored = self._stored = self._wanted = state
+
+    def as_saved(self, package: Package) -> Package:
+        """What the store would hold of a state: without what its texts place no more."""
+        from db.placed import as_saved
+
+        return package if self._held is None else as_saved(package, self._held)
+
+    def typing_ended(self) -> None:
+        """What was typed is in the plan, or was given up."""
+        self.rescuer.typed()
+        if self._wanted is not None and not self.unsaved:
+            self.rescuer.has_all(self._wanted)
+
+    def release(self) -> bool:
+        """Whether the store has all, where need be by now; it is waited for, but a moment only."""
+        if self.unsaved:
+            self._try_again()
+            self._saver.wait(_PATIENCE)
+        return not self.unsaved
+
+    def keep(self) -> bool:
+        """Whether all that the store lacks is on the disk elsewhere, where need be by now."""
+        if self._wanted is not None and self.unsaved:
+            self.rescuer.lacks(self._wanted)
+            self.rescuer.write()
+            self._keeper.wait(_PATIENCE)
+        return not self.unsaved or self.rescuer.is_kept
+
+    def put_by(self) -> None:
+        """Put what the store lacks by: it is given up for now."""
+        if self._wanted is not None and self.unsaved:
+            self.rescuer.lacks(self._wanted)
+            self.rescuer.put_by()
+
+    def leave(self) -> None:
+        """Keep nothing of the plan elsewhere: all of it is proven to lie in the store."""
+        if self._wanted is not None:
+            self.rescuer.typed()
+            self.rescuer.has_all(self._wanted)
+
+    def end(self) -> None:
+        """Write what waits, and stop."""
+        self._retry.stop()
+        self._saver.close()
+        self._keeper.close()
+
+    def _try_again(self) -> None:
+        if self._wanted is not None:
+            self.save(self._wanted)
+
+    def _on_answered(self, answer: Answer) -> None:
+        """The store has another state of the plan, or has not taken it."""
+        if answer.plan is not self._plan:
+            return
+        if answer.error is not None:
+            self._on_failed(answer.error)
+            return
+        self._stored, self._held = answer.state, answer.has
+        self._trouble, self._tries = None, 0
+        self._retry.stop()
+        if self._stored is self._wanted:
+            self.rescuer.has_all(answer.state)
+            self.saved.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
+        known = isinstance(error, PhaenError)
+        self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
+        if self._wanted is not None:
+            self.rescuer.lacks(self._wanted)
+        is_busy = self.trouble is StoreTrouble.BUSY
+        if self.trouble not in _LASTING:
+            self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
+        if self._tries == _TRIES if is_busy else str(self._trouble) != told:
+            self.failed.emit(str(self._trouble))
+        if not known:
+            raise error

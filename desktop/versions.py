@@ -1,0 +1,18 @@
+"""What the program runs on: for fault records, and for who looks for what is wrong."""
+
+from __future__ import annotations
+
+import platform
+
+from db.store.sqlite.version import sqlite_version
+from desktop import __version__
+
+
+def versions() -> dict[str, str]:
+    """The versions of the program and of what it runs on, by name."""
+    return {
+        "Phaen": __version__,
+        "Python": platform.python_version(),
+        "SQLite": sqlite_version(),
+        "system": platform.platform(),
+    }

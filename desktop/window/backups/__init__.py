@@ -1,0 +1,1 @@
+"""Backups in the window: listed, compared, restored, and offered for a store that is ruined."""

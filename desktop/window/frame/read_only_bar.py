@@ -1,0 +1,61 @@
+"""The bar over the pages that says why nothing can be changed, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from db.errors import PhaenError
+from desktop.session.lock_keeper import LockKeeper
+from desktop.window.widgets.notice import Mark, Notice
+from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.theme import Theme, em
+
+
+class ReadOnlyBar(QFrame):
+    """Out of sight while the store may be written."""
+
+    def __init__(self, theme: Theme, keeper: LockKeeper, notice: Notice) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._theme = theme
+        self._keeper = keeper
+        self._notice = notice
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show how it is now."""
+        words = self._keeper.read_only
+        if words:
+            self._fill()
+            self._words.setText(words)
+            self.setAccessibleName(words)
+            self._take_over.setVisible(self._keeper.may_take_over)
+        self.setVisible(bool(words))
+
+    def _fill(self) -> None:
+        """Make what is in it, once: seldom needed, and never for the first paint."""
+        if self.layout() is not None:
+            return
+        self._words = Label()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._take_over = QPushButton("รับช่วงแก้ไข")
+        self._take_over.setToolTip("แก้ไขต่อที่เครื่องนี้ หน้าต่างเดิมจะเปลี่ยนเป็นอ่านอย่างเดียว")
+        self._take_over.clicked.connect(self._on_take_over)
+        again = QPushButton("ตรวจอีกครั้ง")
+        again.setToolTip("ตรวจว่าแก้ไขได้แล้วหรือยัง (โปรแกรมตรวจให้เองเป็นระยะ)")
+        again.clicked.connect(self._keeper.look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(em(self, 1), em(self, 0.4), em(self, 0.6), em(self, 0.4))
+        row.setSpacing(em(self, 0.7))
+        row.addWidget(Mark(self._theme, "warning", "warning"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._take_over)
+        row.addWidget(again)
+
+    def _on_take_over(self) -> None:
+        try:
+            self._keeper.take_over()
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")

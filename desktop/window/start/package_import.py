@@ -1,0 +1,199 @@
+"""Takes in the file of a plan: read in the background, compared where the plan is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from db.errors import PackageRefusedError, PasswordError, PhaenError
+from desktop.session.plans import Plans
+from desktop.session.session import Session
+from desktop.session.tasks import TaskQueue
+from desktop.window.start.leaving import may_leave
+from desktop.window.widgets.notice import Notice
+from desktop.window.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from db.records import Package
+    from forms.editing.comparing import Difference
+
+# What stands in fields and is no value, by dotted place.
+Drafts = Mapping[str, str]
+
+
+class Brought(NamedTuple):
+    """What was read from a file, and what went `wrong` beside it."""
+
+    path: Path
+    package: Package
+    drafts: Drafts
+    wrong: str = ""
+
+
+class OpensNew(Protocol):
+    """Puts a package into the store as a plan of its own, opens it and tells so."""
+
+    def __call__(self, package: Package, words: str, drafts: Drafts) -> object: ...
+
+
+class PackageImport:
+    """Reads a file, asks what must be asked, and puts the plan into the store."""
+
+    def __init__(
+        self,
+        *,
+        plans: Plans,
+        session: Session,
+        tasks: TaskQueue,
+        notice: Notice,
+        theme: Theme,
+        open_plan: Callable[[int], object],
+        open_new: OpensNew,
+    ) -> None:
+        self._plans = plans
+        self._session = session
+        self._tasks = tasks
+        self._notice = notice
+        self._theme = theme
+        self._open_plan = open_plan
+        self._open_new = open_new
+
+    def begin(self, path: Path) -> None:
+        """Take in a file; of a plan that is in the store already, ask what to do."""
+        self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
+        self.read(path, self._take, back_up=True)
+
+    def read(
+        self,
+        path: Path,
+        done: Callable[[Brought], None],
+        *,
+        password: str = "",
+        back_up: bool = False,
+    ) -> None:
+        """Read a package file in the background; `back_up`: the store too, once it is taken."""
+
+        def read() -> Brought:
+            from db.package.file import read_with_drafts  # noqa: PLC0415 - first needed here
+
+            package, drafts = read_with_drafts(path, password)
+            wrong = self._plans.back_up_before("import") if back_up else ""
+            return Brought(path, package, drafts, wrong)
+
+        def failed(error: PhaenError) -> None:
+            if isinstance(error, PasswordError):
+                again = partial(self.read, path, done, back_up=back_up)
+                self._ask_password(path, str(error), lambda password: again(password=password))
+            else:
+                self._refuse(path, error)
+
+        self._task = self._tasks.run(
+            lambda _progress: read(), done=done, failed=failed, replaces="import"
+        )
+
+    def _ask_password(self, path: Path, reason: str, go_on: Callable[[str], None]) -> None:
+        """Ask for the password of a file, and go on with that."""
+        from desktop.window.widgets.password_fields import PasswordDialog  # noqa: PLC0415
+
+        dialog = PasswordDialog(path.name, reason, self._window())
+        if dialog.exec():
+            go_on(dialog.password)
+        else:
+            self._notice.hide()
+
+    def _take(self, brought: Brought) -> None:
+        number = self._plans.find(brought.package)
+        if number is None:
+            self._keep(brought, f"นำเข้า {brought.path.name} แล้ว")
+        else:
+            self._try(lambda: self._compare(number, brought))
+
+    def _keep(self, brought: Brought, words: str) -> None:
+        """Put it into the store as a plan of its own."""
+        words = " ".join(filter(None, (words, brought.wrong)))
+        self._try(lambda: self._open_new(brought.package, words, brought.drafts))
+
+    def _compare(self, number: int, brought: Brought) -> None:
+        from forms.editing.states import State  # noqa: PLC0415 - seldom needed
+
+        session = self._session
+        is_open = number == session.number
+        stored = session.state if is_open else State(*self._plans.look(number))
+
+        def compare() -> tuple[Package, tuple[Difference, ...]]:
+            from desktop.window.start.same_plan import compared  # noqa: PLC0415 - as above
+
+            return compared(stored, brought.package, brought.drafts)
+
+        def done(found: tuple[Package, tuple[Difference, ...]]) -> None:
+            package, differences = found
+            self._ask_about(number, brought._replace(package=package), differences)
+
+        self._task = self._tasks.run(lambda _progress: compare(), done=done, replaces="import")
+
+    def _ask_about(
+        self, number: int, brought: Brought, differences: tuple[Difference, ...]
+    ) -> None:
+        """Ask what becomes of a plan of the store and one that is the same, and do it."""
+        from desktop.window.start.same_plan import (  # noqa: PLC0415 - as above
+            KEEP_BOTH,
+            REPLACE,
+            same_plan_dialog,
+        )
+
+        name = brought.path.name
+        self._notice.hide()
+        if not differences:
+            self._open_plan(number)
+            self._notice.show_result(f"แผนใน {name} มีอยู่แล้วและเหมือนกันทุกแห่ง จึงเปิดแผนที่มีอยู่")
+            return
+        entry = next(each for each in self._plans.entries if each.number == number)
+        dialog = same_plan_dialog(self._theme, name, entry, differences, self._window())
+        dialog.exec()
+        if dialog.answer == REPLACE:
+            self._try(lambda: self._replace(number, brought))
+        elif dialog.answer == KEEP_BOTH:
+            self._keep(brought, f"นำเข้า {name} เป็นอีกฉบับแล้ว")
+
+    def _replace(self, number: int, brought: Brought) -> None:
+        """Put a package in the place of a plan of the store, as a step that can be undone."""
+        from desktop.window.start.same_plan import replaced_by  # noqa: PLC0415 - as above
+
+        session, name = self._session, brought.path.name
+        may_open = number == session.number or may_leave(session, self._window())
+        if not may_open or not (number == session.number or session.open(number)):
+            return
+        words = f"แทนที่ด้วยแผนใน {name}"
+        if session.act(replaced_by, brought.package, brought.drafts, words):
+            self._notice.show_result(
+                f"แทนที่แผนในเครื่องด้วยแผนใน {name} แล้ว",
+                (("เลิกทำ", session.history.undo),),
+                until=session.history.changed,
+            )
+
+    def _refuse(self, path: Path, error: PhaenError) -> None:
+        if isinstance(error, PackageRefusedError):
+            # Seldom needed, and never for the first paint.
+            from desktop.window.widgets.dialogs import RefusalDialog  # noqa: PLC0415
+
+            self._notice.hide()
+            RefusalDialog(self._theme, path.name, error.refusals, self._window()).exec()
+        else:
+            self._notice.show_result(str(error), severity="error")
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+
+    def _window(self) -> QWidget:
+        return self._notice.window()
+
+    def _on_cancelled(self) -> None:
+        self._task.cancel()
+        self._notice.hide()

@@ -1,0 +1,45 @@
+"""Stores as programs of before left them, opened by this one: nothing of them is lost."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from db.issued_papers import IssuedPaper, IssuedPapers
+from db.package.file import package_bytes
+from db.store.store import Store
+
+OF_0007 = Path(__file__).parents[3] / "data" / "store-0007"
+
+
+@pytest.fixture
+def of_0007(tmp_path):
+    """A store with a removed plan, and one with a draft and an issued report."""
+    path = tmp_path / "phaen.db"
+    path.write_bytes(gzip.decompress((OF_0007 / "phaen.db.gz").read_bytes()))
+    with Store.open(path) as store:
+        yield store
+
+
+def test_plan_of_revision_0007_is_whole(of_0007):
+    package, drafts = of_0007.load_with_drafts(2)
+    assert package_bytes(package) == (OF_0007 / "plan-2.json").read_bytes()
+    assert drafts == {"plan.fiscal_year": "สองพัน"}
+    assert of_0007.damaged_tables(2) == ()
+
+
+def test_removed_plan_of_revision_0007_comes_back(of_0007):
+    assert [entry.number for entry in of_0007.plans()] == [2]
+    assert [entry.number for entry in of_0007.removed()] == [1]
+    of_0007.bring_back(1)
+    assert of_0007.load(1).plan.fiscal_year == 2566
+
+
+def test_papers_of_revision_0007_are_what_was_issued(of_0007):
+    kept = json.loads((OF_0007 / "papers.json").read_text(encoding="utf-8"))
+    papers = tuple(
+        IssuedPaper(form, title, bytes.fromhex(pdf)) for form, title, pdf in kept["papers"]
+    )
+    wanted = IssuedPapers(kept["issuance"], kept["package"].encode(), papers)
+    assert of_0007.papers(2, kept["issuance"]) == wanted

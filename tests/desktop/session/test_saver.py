@@ -1,0 +1,173 @@
+"""Saving beside the window, with a store that another process holds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from db.errors import StoreTrouble
+from db.store.store import Store
+from desktop.session.plans import Plans
+from desktop.session.session import Session
+from tests.desktop.parts import package
+
+TITLE = ("plan", "title")
+HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+connection.execute("ROLLBACK")
+"""
+
+
+@contextmanager
+def held(path):
+    """While another process has the store to itself."""
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline().strip() == b"held"
+        try:
+            yield
+        finally:
+            other.stdin.close()
+            other.wait()
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def plans(qapp, path):
+    plans = Plans(path)
+    plans.open_store(create=True)
+    plans.add(package("หน่วย ก", year=2566))
+    yield plans
+    plans.close_store()
+
+
+@pytest.fixture
+def session(plans):
+    """A plan is open, and saved on a thread."""
+    session = Session(plans)
+    session.open(1)
+    yield session
+    session.end()
+
+
+def title_in(path):
+    with Store.open(path) as store:
+        return store.load(1).plan.title
+
+
+def test_change_is_in_the_store_when_it_is_said_to_be_saved(session, path, qtbot):
+    titles = []
+    session.saved.connect(lambda: titles.append(title_in(path)))
+    with qtbot.waitSignal(session.saved):
+        session.set_texts({TITLE: "ใหม่"})
+        assert session.unsaved
+    assert titles == ["ใหม่"]
+    assert not session.unsaved
+
+
+def test_window_does_not_wait_while_another_holds_the_store(session, path, qtbot):
+    with held(path):
+        begun = time.perf_counter()
+        for at in range(20):
+            session.start_typing()
+            session.set_texts({TITLE: f"ใหม่ {at}"})
+        assert time.perf_counter() - begun < 0.2
+        qtbot.waitUntil(lambda: session.trouble is StoreTrouble.BUSY)
+        assert session.unsaved
+    with qtbot.waitSignal(session.saved):
+        pass
+    assert title_in(path) == "ใหม่ 19"
+
+
+def test_states_are_written_in_order_over_what_is_really_there(session, plans, path, qtbot):
+    for at in range(30):
+        session.start_typing()
+        session.set_texts({TITLE: f"ใหม่ {at}"})
+        session.set_value(("plan", "swot"), ())
+        session.history.undo()
+        if at % 3 == 0:
+            qtbot.wait(3)
+    qtbot.waitUntil(lambda: not session.unsaved)
+    assert title_in(path) == "ใหม่ 29"
+    assert plans.load(1) == session.package
+
+
+def test_lock_of_a_moment_is_not_told_of_but_one_that_stays_is(session, path, qtbot):
+    told = []
+    session.save_failed.connect(told.append)
+    with held(path):
+        session.set_texts({TITLE: "ใหม่"})
+        qtbot.waitUntil(lambda: session.trouble is StoreTrouble.BUSY)
+        assert told == []
+        qtbot.waitUntil(lambda: len(told) == 1)
+    qtbot.waitUntil(lambda: not session.unsaved)
+    assert len(told) == 1
+
+
+def test_plan_that_is_let_go_waits_for_its_saving(session, path):
+    session.set_texts({TITLE: "ใหม่"})
+    assert session.close()
+    assert title_in(path) == "ใหม่"
+
+
+def test_plan_is_not_let_go_while_the_store_is_held(session, path, qtbot):
+    with held(path):
+        session.set_texts({TITLE: "ใหม่"})
+        begun = time.perf_counter()
+        assert not session.release()
+        assert time.perf_counter() - begun < 2.5
+    qtbot.waitUntil(lambda: not session.unsaved)
+
+
+def test_reading_says_soon_that_another_holds_the_store(session, plans, path):
+    number = plans.add(package("หน่วย ข"))
+    with held(path):
+        begun = time.perf_counter()
+        with pytest.raises(Exception, match="โปรแกรมอื่น") as told:
+            session.open(number)
+        assert told.value.trouble is StoreTrouble.BUSY
+        assert time.perf_counter() - begun < 1
+    assert session.open(number)
+
+
+def test_store_that_was_moved_away_is_not_made_anew(session, path, qtbot):
+    away = path.with_suffix(".away")
+    path.rename(away)
+    with qtbot.waitSignal(session.save_failed):
+        session.set_texts({TITLE: "ใหม่"})
+    assert session.trouble is StoreTrouble.MISSING
+    assert not path.exists()
+    away.rename(path)
+    session.save()
+    qtbot.waitUntil(lambda: not session.unsaved)
+    assert title_in(path) == "ใหม่"
+
+
+def test_store_that_was_replaced_is_not_written_into(session, path, qtbot, tmp_path):
+    with Store.open(tmp_path / "other.db", create=True) as other:
+        other.add(package("หน่วยอื่น"))
+    (tmp_path / "other.db").replace(path)
+    with qtbot.waitSignal(session.save_failed):
+        session.set_texts({TITLE: "ใหม่"})
+    assert session.trouble is StoreTrouble.GONE
+    assert title_in(path) != "ใหม่"
+
+
+def test_what_is_given_up_is_not_written_any_more(session, path):
+    with held(path):
+        session.set_texts({TITLE: "ใหม่"})
+        session.close(give_up=True)
+        session.end()
+    assert title_in(path) == "แผนทดสอบ 2566"

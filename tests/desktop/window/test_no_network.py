@@ -1,0 +1,86 @@
+"""A whole working day in the window asks for no network, and leaves nothing open to others."""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from tests.desktop.window.working_day import ENDINGS
+from tests.test_architecture import ROOT
+
+# Sockets within the machine: the display, the session's bus.
+LOCAL = ("AF_UNIX", "AF_LOCAL")
+PRINTING = re.compile(
+    r"connect\(\d+, \{sa_family=AF_INET6?, \w+=htons\(631\).*\"(::1|127\.0\.0\.1)\""
+)
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
+    """What the day said, and the calls of the network that the system saw, where it can say."""
+    folder = tmp_path_factory.mktemp("day")
+    (folder / "home").mkdir()
+    folder.chmod(0o755)
+    calls, strace = folder / "calls", shutil.which("strace")
+    watch = [strace, "-f", "-e", "trace=network", "-o", calls] if strace else []
+    if strace and subprocess.run([*watch, "true"], check=False, capture_output=True).returncode:
+        watch = []  # a container may forbid to trace
+    homes = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
+    run = subprocess.run(
+        [*watch, sys.executable, "-m", "tests.desktop.window.working_day", folder],
+        cwd=ROOT,
+        env={**os.environ, **dict.fromkeys(homes, str(folder / "home")), "PYTHONUTF8": "1"},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+        umask=0 if os.name == "posix" else -1,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    seen = calls.read_text(encoding="utf-8", errors="replace") if watch else None
+    return run.stdout.splitlines(), seen, folder
+
+
+def test_day_was_a_whole_one(day):
+    said, _calls, _folder = day
+    assert sum(line.startswith("page ") for line in said) > 8
+    assert {f"exported {ending}" for ending in ENDINGS} < set(said)
+    assert {"imported", "printed"} < set(said)
+    assert sum(line.startswith("dialog ") for line in said) == 3
+
+
+def test_python_made_no_socket_and_brought_nothing_of_the_network(day):
+    said, _calls, _folder = day
+    assert [line for line in said if line.startswith("socket ")] == []
+    assert "Qt's network: False" in said
+
+
+def test_system_was_asked_for_no_socket_but_within_the_machine(day):
+    _said, calls, _folder = day
+    if calls is None:
+        pytest.skip("no strace, or it may not trace")
+    assert "exited with 0" in calls
+    sockets = re.findall(r"socket(?:pair)?\((\w+)", calls)
+    printing = [line for line in calls.splitlines() if PRINTING.search(line)]
+    # The print dialog asks the PC's own printing service (CUPS) for its printers.
+    assert sockets.count("AF_INET") + sockets.count("AF_INET6") == len(printing)
+    assert set(sockets) <= {*LOCAL, "AF_INET", "AF_INET6"}, calls
+    reached = [line for line in calls.splitlines() if "sa_family=" in line]
+    assert [line for line in reached if not PRINTING.search(line) and "AF_UNIX" not in line] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile is closed by access lists")
+def test_what_the_program_keeps_is_its_owners_alone_whatever_the_umask(day):
+    _said, _calls, folder = day
+    own = {path.parent for path in (folder / "home").rglob("*") if path.is_file()}
+    kept = [path for each in own for path in each.iterdir()]
+    assert {path.name for path in kept} >= {"phaen.db", "window.ini", "phaen-faults.log"}
+    assert all(not stat.S_IMODE(each.stat().st_mode) & 0o077 for each in own), own
+    database = folder / "home" / "Phaen" / "phaen.db"
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+    # What is exported is read by whom its folder lets.
+    assert stat.S_IMODE((folder / "ออก.pdf").stat().st_mode) == 0o666
