@@ -7,6 +7,7 @@ decide nothing about content. Lengths are millimetres, type sizes points.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -20,6 +21,9 @@ Orientation = Literal["portrait", "landscape"]
 # How pages are numbered: not at all, (ก) (ข) …, ก ข …, or 1 2 3 ….
 Numbering = Literal["none", "letters", "bare_letters", "figures"]
 Digits = Literal["typed", "thai", "arabic"]
+# What renderers call now and then with how much is done and how much there is; what it
+# raises goes through, so that the caller can cancel.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

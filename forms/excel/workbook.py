@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 
-from forms.document import Contents, Document, Form, Item
+from forms.document import Contents, Document, Form, Item, Progress, RecordList
 from forms.excel.blocks import Headings
 from forms.excel.form_parts import Part, parts_of
 from forms.excel.form_sheet import Entry, lay_out
@@ -36,33 +36,28 @@ _OPTIONS: dict[str, Any] = {
 # What a workbook of no date is dated.
 _NO_DATE = dt.date(2000, 1, 1)
 
-Progress = Callable[[int, int], None]
 
-
-def render_workbook(
-    document: Document, *, data: bool = True, progress: Progress | None = None
-) -> bytes:
+def render_workbook(document: Document, *, progress: Progress | None = None) -> bytes:
     """The document as an .xlsx file: a contents sheet, a sheet for each form, and its lists.
 
-    Without `data` the lists are left out. `progress` is called now and then with how many
-    sheets are done and how many there are; what it raises ends the work. The same document
-    gives the same bytes on every computer.
+    `progress` is called now and then with how many sheets are done and how many there are;
+    what it raises ends the work. The same document gives the same bytes on every computer.
     """
     with warnings.catch_warnings():
         # What the library warns of it has not written.
         warnings.simplefilter("error")
-        return _Book(document, document.lists if data else (), progress).bytes()
+        return _Book(document, progress).bytes()
 
 
 class _Book:
     """A workbook on its way."""
 
-    def __init__(self, document: Document, lists: Sequence[Any], progress: Progress | None) -> None:
+    def __init__(self, document: Document, progress: Progress | None) -> None:
         self._document = document
-        self._lists = lists
+        self._lists: Sequence[RecordList] = document.lists
         forms = _with_contents_first(document.forms)
         self._parts = [part for form in forms for part in parts_of(form)]
-        wanted = [part.name for part in self._parts] + [each.title for each in lists]
+        wanted = [part.name for part in self._parts] + [each.title for each in document.lists]
         self._names = sheet_names(wanted)
         self._progress = progress
         self._done = 0

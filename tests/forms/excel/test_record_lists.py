@@ -15,9 +15,9 @@ from forms.resources import RESOURCES
 from tests.forms.everything import everything
 
 
-def book_of(package, *, data: bool = True):
-    made = build(package, opened_edition(package.plan).edition, lists=True)
-    return load_workbook(BytesIO(render_workbook(made, data=data)))
+def book_of(package, *, lists: bool = True):
+    made = build(package, opened_edition(package.plan).edition, lists=lists)
+    return load_workbook(BytesIO(render_workbook(made)))
 
 
 def sample():
@@ -68,4 +68,4 @@ def test_lists_without_records_have_one_empty_row():
 
 
 def test_lists_are_left_out_where_they_are_not_wanted():
-    assert not tables(book_of(sample(), data=False))
+    assert not tables(book_of(sample(), lists=False))
