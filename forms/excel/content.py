@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from forms.document import Align, Digits, Figure, Flow, Fraction, Paragraph
-from forms.excel.arrows import LINE_FONT_WIDTH, RULE
 from forms.excel.measure import POINTS_PER_MM, space_width, table_lines, text_width
-from forms.excel.sheet import Look, Value, Words
-from forms.excel.text import in_digits, writable
+from forms.excel.sheet import Look, Said, Value, Words
+from forms.excel.text import format_in_digits, in_digits, writable
+from forms.formulas import Formula
+
+# Lines and arrows are set in a font of equal letters that every office has, so that
+# their length is known and their strokes join; a letter is this share of its size wide.
+LINE_FONT_WIDTH = 0.6
+RULE = "─"
 
 
 def content_of(
@@ -29,6 +34,8 @@ def content_of(
     words = _all_words(flows, base, width)
     head = next((word for word in words if word.text), words[0])
     look = _look(head.size, head.bold, head.underline, align, vertical, base)
+    if len(flows) == 1 and isinstance(flow, Paragraph) and any(r.reckoned for r in flow.runs):
+        return _said(flow, digits), look
     if all(word[1:] == head[1:] for word in words if word.text):
         text = "".join([word.text for word in words])
         return writable(in_digits(text, digits)) or None, look
@@ -49,6 +56,21 @@ def set_at(paragraph: Paragraph) -> Align:
 
 # A workbook has many cells, and few looks.
 _look = cache(Look)
+
+
+def _said(paragraph: Paragraph, digits: Digits) -> Said:
+    """A text with computed figures in it."""
+    parts: list[str | tuple[Formula, str, str]] = []
+    for run in paragraph.runs:
+        if run.note:
+            continue
+        if run.reckoned is None:
+            parts.append(writable(in_digits(run.text, digits)))
+        else:
+            form = format_in_digits(run.reckoned.format, digits)
+            absent = writable(in_digits(run.reckoned.absent, digits))
+            parts.append((run.reckoned.formula, form, absent))
+    return Said(writable(in_digits(paragraph.text, digits)), tuple(parts))
 
 
 def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:

@@ -11,18 +11,16 @@ from forms.thai.digits import arabic_digits, thai_digits
 
 # What XML 1.0 has no way to write, and the tab, which a cell does not show.
 _UNWRITABLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Excel reads _x0041_ as a letter of that code; an escaped underscore stays what it is.
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 _DIGITS: dict[Digits, Callable[[str], str]] = {"thai": thai_digits, "arabic": arabic_digits}
 
 
 def writable(text: str) -> str:
     """The text without what a workbook cannot hold; a space stands in its place."""
-    if text.isprintable() and "_x" not in text:
+    if text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LOOKS_ESCAPED.sub("_x005F_", _UNWRITABLE.sub(" ", text))
+    return _UNWRITABLE.sub(" ", text)
 
 
 def in_digits(text: str, digits: Digits) -> str:

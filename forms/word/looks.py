@@ -60,11 +60,14 @@ def run_properties(
     bold: bool,
     style: Look,
     thai: bool = False,
-    underline: bool = False,
+    underline: str = "",
     font: str = "",
     hidden: bool = False,
 ) -> str:
-    """The properties of a run, where they are others than those of its paragraph's style."""
+    """The properties of a run, where they are others than those of its paragraph's style.
+
+    `underline` is the kind of it, as "single" and "dotted".
+    """
     parts: list[str] = []
     if font:
         parts.append(fonts(font))
@@ -75,7 +78,7 @@ def run_properties(
     if half_points(size) != half_points(style.size):
         parts.append(type_size(size))
     if underline:
-        parts.append('<w:u w:val="single"/>')
+        parts.append(f'<w:u w:val="{underline}"/>')
     if thai:
         parts.append("<w:cs/>")
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""

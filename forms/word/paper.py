@@ -7,12 +7,22 @@ updated in Word is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forms.document import Cell, Document, Form, Group, Heading, Numbering, Paragraph, Row, Table
+from forms.document import (
+    Cell,
+    Document,
+    Form,
+    Group,
+    Heading,
+    Numbering,
+    Paragraph,
+    Progress,
+    Row,
+    Table,
+)
 from forms.pdf.pagination import compose
 from forms.word.paragraphs import LEADING
 
@@ -28,7 +38,7 @@ class Paper(NamedTuple):
     starts: tuple[int, ...]
 
 
-def paper_of(document: Document, progress: Callable[[int, int], None]) -> Paper:
+def paper_of(document: Document, progress: Progress) -> Paper:
     """How a document stands on paper; `progress` gets to half of its total here."""
     spaced = replace(document, forms=tuple(map(_spaced, document.forms)))
     made = compose(spaced, progress)

@@ -93,5 +93,12 @@ def properties(document: Document) -> str:
         "cp:lastModifiedBy": _CREATOR,
         "dc:language": "th-TH",
     }
+    made = ""
+    if document.date is not None:
+        kind = 'xsi:type="dcterms:W3CDTF"'
+        day = f"{document.date.isoformat()}T00:00:00Z"
+        made = "".join(
+            f"<dcterms:{name} {kind}>{day}</dcterms:{name}>" for name in ("created", "modified")
+        )
     elements = (f"<{name}>{escape(shown(text))}</{name}>" for name, text in said.items() if text)
-    return f"{HEAD}<cp:coreProperties {_PROPERTIES}>{''.join(elements)}</cp:coreProperties>"
+    return f"{HEAD}<cp:coreProperties {_PROPERTIES}>{''.join(elements)}{made}</cp:coreProperties>"

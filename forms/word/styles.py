@@ -118,7 +118,7 @@ class Styles:
                 '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/>'
                 f'<w:pPr>{numbered}<w:tabs><w:tab w:val="right" w:leader="dot" '
                 f'w:pos="{twips(width)}"/></w:tabs>'
-                f'<w:ind w:left="{twips(left)}" w:right="{twips(10)}" '
+                f'<w:ind w:left="{twips(left)}" '
                 f'w:hanging="{twips(_CONTENTS_HANG)}"/></w:pPr>'
                 f"<w:rPr>{type_size(size)}</w:rPr></w:style>"
             )

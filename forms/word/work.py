@@ -67,7 +67,7 @@ def words(text: str, style: Look, *, bold: bool | None = None, size: float = 0) 
 
 
 def runs_of(
-    text: str, style: Look, *, bold: bool, size: float, underline: bool = False, font: str = ""
+    text: str, style: Look, *, bold: bool, size: float, underline: str = "", font: str = ""
 ) -> str:
     """Runs of a text that is shown as it is, one for each stretch of a script."""
     made: list[str] = []
@@ -100,4 +100,4 @@ def _written(stretch: tuple[str, bool, bool] | None, size: float, style: Look) -
     if stretch is None:
         return ""
     text, bold, underline = stretch
-    return runs_of(text, style, bold=bold, size=size, underline=underline)
+    return runs_of(text, style, bold=bold, size=size, underline="single" if underline else "")

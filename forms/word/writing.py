@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from forms.document import Document, Form, Group, Heading, Item, Table
+from forms.document import Document, Form, Group, Heading, Item, Progress, Table
 from forms.thai.strips import POINTS
 from forms.word.body import Body
 from forms.word.contents import Entry
@@ -18,7 +18,7 @@ from forms.word.styles import Styles
 from forms.word.work import Work
 
 
-def render_word(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
+def render_word(document: Document, *, progress: Progress | None = None) -> bytes:
     """The document as a .docx file.
 
     `progress` is called now and then with how much is done and how much there is; what it
@@ -37,9 +37,7 @@ def _silent(_done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
-def _body(
-    work: Work, parts: list[Section], paper: Paper, report: Callable[[int, int], None]
-) -> Iterator[str]:
+def _body(work: Work, parts: list[Section], paper: Paper, report: Progress) -> Iterator[str]:
     """The elements of the body; the last section's properties stand after all of them."""
     total = 2 * sum(_weight(item) for part in parts for item in part.form.items)
     done = total // 2

@@ -19,7 +19,7 @@ from forms.excel import render_workbook
 from forms.pdf import render_pdf
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times, with_projects
 from tests.bench.measure import Figure, against, process, within
-from tests.bench.rivals import plain_pdf, plain_workbook
+from tests.bench.rivals import cells_of, plain_pdf, plain_workbook
 from tests.bench.window import window_figures
 
 # Bounds the issues set.
@@ -38,8 +38,8 @@ INDICATOR_COPIES = 8
 
 
 def document(package: Package) -> Document:
-    """All forms of a package."""
-    return build(package, opened_edition(package.plan).edition)
+    """All forms of a package, and its records."""
+    return build(package, opened_edition(package.plan).edition, lists=True)
 
 
 def figures(*, quick: bool) -> Iterator[Figure]:
@@ -56,11 +56,12 @@ def figures(*, quick: bool) -> Iterator[Figure]:
             lambda made=made: plain_pdf(made),
             runs,
         )
+        cells = cells_of(render_workbook(made))
         yield against(
             f"workbook of the {name}'s plan / openpyxl write-only",
             WORKBOOK_BOUND,
             lambda made=made: render_workbook(made),
-            lambda made=made: plain_workbook(made),
+            lambda cells=cells: plain_workbook(cells),
             runs,
         )
         yield from exported(name, path, runs)

@@ -80,6 +80,7 @@ def _store_tables(path: Path) -> Parts:
 READERS: dict[str, Callable[[Path], Parts]] = {
     ".db": _store_tables,
     ".json": _package_parts,
+    ".phaen": _package_parts,
     ".pdf": _pdf_lines,
     ".xlsx": _sheet_rows,
 }

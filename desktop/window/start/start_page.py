@@ -92,7 +92,7 @@ class StartPage(Page):
         title.setFont(sized(title.font(), 1.5, strong=True))
         words = Label(
             "เริ่มจากแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร สร้างแผนใหม่ "
-            "หรือนำเข้าแฟ้มแผน (.json) โดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
+            "หรือนำเข้าแฟ้มแผนโดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
         )
         words.setObjectName("hint")
         words.setWordWrap(True)
@@ -139,7 +139,7 @@ class StartPage(Page):
         bring = push_button("นำเข้า…", "import", self._plan_commands.ask_import)
         bring.setToolTip("นำเข้าแผนจากแฟ้ม (Ctrl+O)")
         sample = push_button("แผนตัวอย่าง", "sample", self._plan_commands.open_sample)
-        hint = Label("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผน (.json) มาวางเพื่อนำเข้า")
+        hint = Label("เลือกแผนแล้วกด Enter หรือดับเบิลคลิกเพื่อเปิด ลากแฟ้มแผนมาวางเพื่อนำเข้า")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         self._open.setToolTip("เปิดแผนที่เลือก (Enter)")
