@@ -44,9 +44,11 @@ def leaders_xml(work: Work, lines: Sequence[Leaders], width: float) -> str:
     grid = [point_twips(edge) for edge in edges]
     columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(grid))
     made = [
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{LEADERS_TABLE}"/>'
-        f'<w:tblW w:w="{grid[-1]}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
+        (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{LEADERS_TABLE}"/>'
+            f'<w:tblW w:w="{grid[-1]}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>"
+        )
     ]
     for row in rows:
         cells = (_cell(work, cell, edges, grid) for cell in row)
