@@ -35,6 +35,7 @@ def test_pages_say_their_form_when_laid_out():
 BEGINNINGS = {
     ".pdf": b"%PDF-",
     ".xlsx": b"PK",
+    ".docx": b"PK",
     ".phaen": b"{",
     ".json": b"{",
     ".age": b"age-encryption.org/v1",

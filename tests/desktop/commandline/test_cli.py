@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 from openpyxl import load_workbook
@@ -112,10 +113,11 @@ def test_damaged_package_is_refused_with_every_reason(file, tmp_path, capsys):
 @pytest.mark.parametrize("of", ["store", "file"])
 def test_plan_is_exported_in_every_kind(db, file, tmp_path, of):
     plan = ["1", "--db", str(db)] if of == "store" else [str(file)]
-    for ending in ("pdf", "xlsx", "phaen", "json"):
+    for ending in ("pdf", "xlsx", "docx", "phaen", "json"):
         assert main(["export", *plan, "--to", str(tmp_path / f"ออก.{ending}")]) == 0
     assert len(pypdf.PdfReader(tmp_path / "ออก.pdf").pages) > 3
     assert load_workbook(tmp_path / "ออก.xlsx").sheetnames
+    assert len(docx.Document(str(tmp_path / "ออก.docx")).tables) > 3
     assert read_package(tmp_path / "ออก.phaen") == read_package(file)
     assert (tmp_path / "ออก.json").read_bytes() == (tmp_path / "ออก.phaen").read_bytes()
 
@@ -139,6 +141,7 @@ def test_folder_gets_every_kind_named_after_unit_and_year(file, tmp_path, there)
         folder.mkdir()
     assert main(["export", str(file), "--to", str(folder)]) == 0
     assert sorted(path.name for path in folder.iterdir()) == [
+        "หน่วยทดลอง 2568.docx",
         "หน่วยทดลอง 2568.pdf",
         "หน่วยทดลอง 2568.phaen",
         "หน่วยทดลอง 2568.xlsx",
