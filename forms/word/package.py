@@ -42,20 +42,20 @@ class WordPackage:
 
     def __init__(self) -> None:
         self._package = OpcPackage()
-        self._main = self._part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
+        self._main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
         self._package.relate_to(self._main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, str] = {}
         self._headers: dict[str, str] = {}
 
     def add(self, name: str, content_type: str, relation: str, text: str) -> None:
         """Add a part that the main part relates to."""
-        part = self._part(f"/word/{name}.xml", content_type)
+        part = _part(f"/word/{name}.xml", content_type)
         part.text = text
         self._main.relate_to(part, relation)
 
     def add_properties(self, text: str) -> None:
         """Add what the file says of itself."""
-        part = self._part("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES)
+        part = _part("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES)
         part.text = text
         self._package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
@@ -66,7 +66,7 @@ class WordPackage:
             kind = CONTENT_TYPE.JPEG if jpeg else CONTENT_TYPE.PNG
             ending = "jpeg" if jpeg else "png"
             name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{ending}")
-            part = Part(name, kind, data, self._package)
+            part = Part(name, kind, data)
             self._pictures[data] = self._main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._pictures[data]
 
@@ -74,7 +74,7 @@ class WordPackage:
         """The id that sections name a header by; headers alike are one."""
         if content not in self._headers:
             name = f"/word/header{len(self._headers) + 1}.xml"
-            part = self._part(name, CONTENT_TYPE.WML_HEADER)
+            part = _part(name, CONTENT_TYPE.WML_HEADER)
             part.text = element("w:hdr", content)
             self._headers[content] = self._main.relate_to(part, RELATIONSHIP_TYPE.HEADER)
         return self._headers[content]
@@ -86,8 +86,9 @@ class WordPackage:
         self._package.save(stream)
         return _dated(stream)
 
-    def _part(self, name: str, content_type: str) -> _TextPart:
-        return _TextPart(PackURI(name), content_type, b"", self._package)
+
+def _part(name: str, content_type: str) -> _TextPart:
+    return _TextPart(PackURI(name), content_type, b"")
 
 
 def element(name: str, content: str) -> str:
