@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from db.package.file import read_package
-from forms.build import build
 from forms.document import Document, Group, Paragraph, Table
-from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
-from forms.resources import RESOURCES
-from tests.forms.build.conftest import case
-from tests.forms.everything import everything
 from tests.forms.excel.office import PROGRAM, converted
-
-
-@cache
-def document(name: str) -> Document:
-    """A plan with its records: the sample, a shared case, or one with something in every list."""
-    if name == "sample":
-        package = read_package(RESOURCES / "sample" / "plan.json")
-    else:
-        package = everything(name) if name in {"2566", "2567"} else read_package(case(name))
-    return build(package, opened_edition(package.plan).edition, lists=True)
+from tests.forms.excel.plans import COMPUTED, document
 
 
 def formulas(book):
@@ -104,7 +88,7 @@ def test_what_sums_go_by_stands_in_hidden_columns_beyond_the_paper():
 
 
 @pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("name", ["sample", "2566", "2567"])
+@pytest.mark.parametrize("name", COMPUTED)
 def test_computed_anew_every_figure_is_what_the_file_says(name, tmp_path):
     data = render_workbook(document(name))
     again = load_workbook(converted(data, tmp_path, "xlsx"), data_only=True)

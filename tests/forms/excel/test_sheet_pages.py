@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -94,6 +95,16 @@ def test_other_tables_bring_their_own_headings_when_kinds_share_a_sheet():
 def test_page_starts_with_what_follows_when_the_document_breaks_it():
     sheet = sheet_of(plain("ก"), PageBreak(), plain("ข"))
     assert [b.id for b in sheet.row_breaks.brk] == [1]
+
+
+@pytest.mark.parametrize(("lines", "one_page"), [(10, False), (38, True), (60, False)])
+def test_form_with_tighter_settings_is_made_smaller_where_a_page_nearly_holds_it(lines, one_page):
+    roomy, tight = (
+        tuple(replace(plain(str(n)), before=before) for n in range(lines)) for before in (9, 0)
+    )
+    sheet = sheet_of(*roomy, tighter=(tight,))
+    assert (sheet.page_setup.fitToHeight != 0) is one_page
+    assert bool(sheet.row_breaks.brk) is (lines == 60)
 
 
 def test_group_stays_on_one_page_when_it_would_be_torn():
