@@ -264,6 +264,9 @@ class _FormSheet:
         layout.gap = table.after
         if keep or whole:
             sheet.kept.update(range(top, block.bottom + keep))
+        if len(block.lines) > 1:
+            # The last row, mostly a sum, does not begin a page alone.
+            sheet.kept.add(block.lines[-1].row - 1)
 
     def _outline(self) -> None:
         """Rows below a heading that is not the form's are a group, to be closed and opened."""

@@ -37,7 +37,7 @@ def test_every_cell_is_the_same_to_a_second_reader(name):
             padded = [*found, *[""] * (len(line) - len(found))]
             assert [*map(comparable, padded)] == [*map(comparable, line)], (title, number)
             seen += sum(value is not None for value in line)
-    assert seen > 1000
+    assert seen > 100
 
 
 def test_lists_are_tables_to_a_second_reader():

@@ -17,7 +17,7 @@ from forms.document import (
     Series,
     plain,
 )
-from tests.forms.excel.sheets import SENTENCE, form, opened, pixels, row, sheet_of, table
+from tests.forms.excel.sheets import SENTENCE, find, form, opened, pixels, row, sheet_of, table
 
 
 def test_page_is_set_up_as_the_form_says_when_written():
@@ -90,6 +90,34 @@ def test_other_tables_bring_their_own_headings_when_kinds_share_a_sheet():
     (again,) = (c.row for c in sheet["A"] if c.value == "ที่" and c.row > 1)
     breaks = {b.id + 1 for b in sheet.row_breaks.brk}
     assert bool(sheet.row_dimensions[again].hidden) == bool({again - 1, again} & breaks)
+
+
+def test_headings_that_follow_a_title_at_a_pages_top_are_not_shown_twice():
+    long = table(*[row(str(n), SENTENCE * 3) for n in range(20)], header=("ที่", "ผล"))
+    other = table(row("1", "2"), header=("ระดับ", "เกณฑ์"))
+    hidden = []
+    for count in range(1, 24):
+        blank = [plain("ก")] * count
+        sheet = sheet_of(long, other, *blank, Heading((plain("ต่อ"),)), long)
+        (again,) = (c.row for c in sheet["A"] if c.value == "ที่" and c.row > 1)
+        title = find(sheet, "ต่อ").row
+        breaks = {b.id + 1 for b in sheet.row_breaks.brk}
+        hidden.append(bool(sheet.row_dimensions[again].hidden))
+        assert hidden[-1] == (title in breaks), count
+        assert not breaks & set(range(title + 1, again + 2))
+    assert any(hidden)
+    assert not all(hidden)
+
+
+def test_last_row_of_a_table_does_not_begin_a_page():
+    ends = set()
+    for count in range(20, 60):
+        sheet = sheet_of(table(*[row(str(n), "ผล") for n in range(count)], row("รวม", "1")))
+        total = find(sheet, "รวม").row
+        breaks = {b.id + 1 for b in sheet.row_breaks.brk}
+        assert total not in breaks
+        ends |= {total - each for each in breaks}
+    assert 1 in ends
 
 
 def test_page_starts_with_what_follows_when_the_document_breaks_it():
