@@ -28,8 +28,10 @@ class _Inner(NamedTuple):
 
 def table_lines(table: Table, width: float) -> list[str]:
     """A table as lines in a width in points: its title, and a line for each of its rows."""
-    rows = [_filled(row, len(table.widths)) for row in _rows(table)]
-    columns = _columns(rows, table)
+    found = list(_rows(table))
+    count = max([len(table.widths), *(cell.first + 1 for row in found for cell in row)])
+    rows = [_filled(row, count) for row in found]
+    columns = _columns(rows, count, table.size)
     between = text_width(_BETWEEN, table.size)
     fits = sum(columns) + between * (len(columns) - 1) <= width
     title = [table.title.text] if table.title else []
@@ -71,16 +73,15 @@ def _filled(row: Iterable[_Inner], count: int) -> list[_Inner]:
     return [*cells, *(_Inner(blank, blank + 1, "", "left") for blank in range(column, count))]
 
 
-def _columns(rows: Iterable[Iterable[_Inner]], table: Table) -> list[float]:
-    """How wide columns are so that each word stands on its line."""
-    widths = [0.0] * len(table.widths)
-    between = text_width(_BETWEEN, table.size)
+def _columns(rows: Iterable[Iterable[_Inner]], count: int, size: float) -> list[float]:
+    """How wide columns are so that the words of each cell stand on one line."""
+    widths = [0.0] * count
+    between = text_width(_BETWEEN, size)
     cells = sorted((cell for row in rows for cell in row), key=lambda cell: cell.end - cell.first)
     for cell in cells:
-        first, end = cell.first, min(cell.end, len(widths))
+        first, end = cell.first, min(cell.end, count)
         own = sum(widths[first:end]) + between * (end - first - 1)
-        if first < end:
-            widths[end - 1] += max(text_width(cell.text, table.size) - own, 0.0)
+        widths[end - 1] += max(text_width(cell.text, size) - own, 0.0)
     return widths
 
 

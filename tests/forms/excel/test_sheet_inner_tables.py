@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from forms.document import Cell, Figure, Paragraph, Row, Run, Table, plain
 from forms.excel.inner_tables import table_lines
 from forms.excel.letters import text_width
@@ -82,6 +84,17 @@ def test_figures_at_the_right_end_one_below_the_other():
 def test_where_there_is_no_room_its_lines_go_on_unfilled():
     rows = (row("ก", "1"), row(SENTENCE.strip(), "2"))
     assert table_lines(Table((1, 1), (), rows), 60) == ["ก | 1", f"{SENTENCE.strip()} | 2"]
+
+
+@pytest.mark.parametrize("room", [400, 30])
+def test_rows_that_say_more_than_there_are_columns_say_all_of_it(room):
+    rows = (row("ก", "ข", "ค"), row(cell("ง", columns=9)), Row(()))
+    lines = table_lines(Table((1,), (), rows), room)
+    assert [[part.strip() for part in line.split("|")] for line in lines] == [
+        ["ก", "ข", "ค"],
+        ["ง"],
+        ["", "", ""],
+    ]
 
 
 def test_lines_within_its_cells_do_not_part_its_own():
