@@ -114,9 +114,8 @@ class Cell:
     `columns` and `rows` say how many it covers (rows: in header rows only). `number` is
     its value where it is a figure, with the spreadsheet format that prints it as `flow`
     does, and `formula` how that is computed. `fact` is the name that formulas of its table
-    know the figure by, `name` the one that those of other tables do. `date` is the day that
-    its words name. `joined`: it goes on
-    from the cell above, with no line between.
+    know the figure by, `known_as` the one that those of other tables do. `date` is the day that
+    its words name. `joined`: it goes on from the cell above, with no line between.
     """
 
     flow: tuple[Flow, ...] = ()
@@ -128,7 +127,7 @@ class Cell:
     middle: bool = False
     formula: Formula | None = None
     fact: str = ""
-    name: str = ""
+    known_as: str = ""
     date: dt.date | None = None
 
     @property

@@ -92,6 +92,8 @@ FORMATS: tuple[Format, ...] = (
 # What one chooses from.
 OFFERED = tuple(each for each in FORMATS if each.purpose)
 DOCUMENTS = tuple(each for each in FORMATS if isinstance(each, DocumentFormat))
+# Those that hold the plan's records beside its forms.
+WITH_LISTS = tuple(each for each in DOCUMENTS if each.lists)
 PACKAGES = tuple(each for each in FORMATS if isinstance(each, PackageFormat))
 # Of what a folder gets a file each.
 USUAL: tuple[Format, ...] = (*DOCUMENTS, PACKAGE)

@@ -155,7 +155,7 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "--no-data",
         action="store_true",
-        help="ไม่ต้องมีแผ่นงานข้อมูล (โครงการ ขั้นตอน ตัวชี้วัด ฯลฯ) ต่อท้ายแบบฟอร์มในสมุดงาน",
+        help="ไม่ต้องมีแผ่นงานข้อมูล (โครงการ ขั้นตอน ตัวชี้วัด ฯลฯ) ต่อท้ายแบบฟอร์มในสมุดงาน Excel",
     )
     parser.add_argument(
         "--today",

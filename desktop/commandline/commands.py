@@ -27,6 +27,7 @@ from forms.formats import (
     PACKAGES,
     SEALED,
     USUAL,
+    WITH_LISTS,
     PackageFormat,
     format_of,
     is_package,
@@ -109,6 +110,20 @@ def export_plan(arguments: argparse.Namespace) -> int:
     )
     # A file is named after the quarter that was asked for, not after the latest.
     targets = _targets(arguments.to, job._replace(quarter=arguments.quarter))
+    _refuse_what_says_nothing(arguments, targets)
+    if arguments.digits and issued_alone(job):
+        raise PhaenError(
+            f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
+            "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
+        )
+    if any(format_of(path) is SEALED for path in targets):
+        job = job._replace(password=new_password(arguments.password_file))
+    write(job, targets)
+    return DONE
+
+
+def _refuse_what_says_nothing(arguments: argparse.Namespace, targets: list[Path]) -> None:
+    """Options that none of the files to be written has a use for are a mistake."""
     chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
     if chosen and all(map(is_package, targets)):
         raise PhaenError(
@@ -121,15 +136,11 @@ def export_plan(arguments: argparse.Namespace) -> int:
             "--package-version ใช้กับแฟ้มแผนเท่านั้น โปรดตัดตัวเลือกนี้ออก "
             f"หรือส่งออกเป็น {suffixes(PACKAGES, 'หรือ')}"
         )
-    if arguments.digits and issued_alone(job):
+    if arguments.no_data and not any(format_of(path) in WITH_LISTS for path in targets):
         raise PhaenError(
-            f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
-            "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
+            f"--no-data ใช้กับ {suffixes(WITH_LISTS, 'หรือ')} เท่านั้น โปรดตัดตัวเลือกนี้ออก "
+            f"หรือส่งออกเป็น {suffixes(WITH_LISTS, 'หรือ')}"
         )
-    if any(format_of(path) is SEALED for path in targets):
-        job = job._replace(password=new_password(arguments.password_file))
-    write(job, targets)
-    return DONE
 
 
 def list_forms(arguments: argparse.Namespace) -> int:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forms.arrows import free_columns, merged
-from forms.document import Align, Digits, Row, Table, plain
+from forms.document import Align, Row, Table, plain
 from forms.excel.columns import Region
 from forms.excel.content import LINE_FONT_WIDTH, RULE
-from forms.excel.measure import height_needed, line_height, text_width
+from forms.excel.letters import line_height, text_width
+from forms.excel.measure import height_needed
 from forms.excel.sheet import Look, Value, Words
-from forms.excel.text import in_digits, writable
+from forms.excel.text import writable
 
 _SIZE = 8.0
 # The sizes that words are tried in; the fewest letters of the line at either side of them.
@@ -40,16 +41,14 @@ class Drawn(NamedTuple):
     at_end: bool = False
 
 
-def drawn_arrows(
-    table: Table, row: Row, regions: Sequence[Region], digits: Digits
-) -> Iterator[Drawn]:
+def drawn_arrows(table: Table, row: Row, regions: Sequence[Region]) -> Iterator[Drawn]:
     """The arrows of a row, and words beside them; those that overlap are one."""
     labelled = any(arrow.label for arrow in row.arrows)
     free = free_columns(table, row) if labelled else set()
     for arrow in merged(row.arrows):
         first, last = arrow.first, arrow.last
         room = regions[first].through(regions[last]).room
-        label = writable(in_digits(arrow.label, digits))
+        label = writable(arrow.label)
         if not label:
             yield Drawn(first, last, _line(room), _look())
         elif within := _within(room, label):

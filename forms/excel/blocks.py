@@ -10,14 +10,13 @@ from forms.document import Figure, Form, Fraction, Heading, Leaders, Paragraph, 
 from forms.drawn_pictures import BROKEN_WORDS, drawn_size, picture_size
 from forms.excel.columns import Region
 from forms.excel.content import content_of, set_at
+from forms.excel.letters import line_height, text_width
 from forms.excel.measure import (
     FIGURE_PAD,
     POINTS_PER_MM,
     flow_height,
     height_needed,
     line_ends,
-    line_height,
-    text_width,
     usable_width,
 )
 from forms.excel.notes import notes_paragraphs

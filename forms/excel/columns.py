@@ -15,15 +15,17 @@ from math import ceil
 from typing import NamedTuple
 
 from forms.document import Paragraph, Row, Table
-from forms.excel.measure import line_height, pixels_for, text_width, usable_width, widest_word
+from forms.excel.letters import line_height, text_width
+from forms.excel.measure import pixels_for, usable_width, widest_word
 from forms.heights import header_cells
 
 # So many rows of a kind of tables tell how high they are.
 _SAMPLE = 40
 # By what shares of the sheet's width edges are moved while better ones are looked for.
 _STEPS = (0.04, 0.02, 0.01)
-# How many times as high as in its own columns a table may be before its cells are joined.
-_MOST_HIGHER = 1.5
+# How many times as high as in its own columns a table may be before its cells are joined:
+# one that is worked in, and one that is read among text.
+_MOST_HIGHER, _MOST_HIGHER_READ = 1.5, 1.1
 # What a pixel costs that a column lacks for its words, in points of height.
 _LACK = 20.0
 # The names of months may be made so much smaller.
@@ -158,8 +160,13 @@ _Places = tuple[int, ...]
 
 
 @lru_cache(maxsize=64)
-def columns_for(kinds: tuple[tuple[Table, ...], ...], width: int) -> Columns:
-    """The columns of a sheet of a width in pixels for kinds of tables, the chief one first."""
+def columns_for(
+    kinds: tuple[tuple[Table, ...], ...], width: int, *, among_text: bool = False
+) -> Columns:
+    """The columns of a sheet of a width in pixels for kinds of tables, the chief one first.
+
+    Tables that stand `among_text` are there to be read.
+    """
     found = [_Kind(tables, width) for tables in kinds]
     edges = _own_edges(found[0], width)
     places: list[_Places] = [tuple(range(len(edges)))]
@@ -168,7 +175,10 @@ def columns_for(kinds: tuple[tuple[Table, ...], ...], width: int) -> Columns:
     if len(found) > 1:
         edges = _moved(edges, lambda trial: _height(found, trial, places), None)
     pixels = [round(edge) for edge in edges]
-    joined = [_is_joined(kind, place, edges) for kind, place in zip(found, places, strict=True)]
+    most = _MOST_HIGHER_READ if among_text else _MOST_HIGHER
+    joined = [
+        _is_joined(kind, place, edges, most) for kind, place in zip(found, places, strict=True)
+    ]
     pixels, places = _with_months(found, pixels, places)
     regions = tuple(
         tuple(_regions(place, pixels, joined=each))
@@ -322,10 +332,10 @@ def _beyond(
     return [*union, edges[-1]], [*moved, (*range(count), len(union))]
 
 
-def _is_joined(kind: _Kind, places: _Places, edges: Sequence[float]) -> bool:
-    """Whether tables are far too high unless their cells are joined."""
+def _is_joined(kind: _Kind, places: _Places, edges: Sequence[float], most: float) -> bool:
+    """Whether tables are too high unless their cells are joined."""
     whole = kind.height([edges[b] - edges[a] for a, b in pairwise(places)])
-    return kind.height(_effective(places, edges)) > _MOST_HIGHER * whole
+    return kind.height(_effective(places, edges)) > most * whole
 
 
 def _regions(places: _Places, pixels: Sequence[int], *, joined: bool) -> Iterator[Region]:

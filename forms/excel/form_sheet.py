@@ -82,22 +82,26 @@ def lay_out(
 
     `report` is called now and then; what it raises ends the work.
     """
-    best = _FormSheet(part, entries, report).laid_out()
+    best = tightest = _FormSheet(part, entries, report).laid_out()
     for items in part.form.tighter:
+        if not best[0].breaks:
+            break
         tighter = replace(part.form, items=items, tighter=())
-        trial = _FormSheet(next(parts_of(tighter)), entries, report).laid_out()
-        if len(trial[0].breaks) < len(best[0].breaks):
-            best = trial
-    if part.form.tighter:
-        _fit_to_page(best[0], part.form)
+        tightest = _FormSheet(next(parts_of(tighter)), entries, report).laid_out()
+        if len(tightest[0].breaks) < len(best[0].breaks):
+            best = tightest
+    if best[0].breaks and part.form.tighter and _nearly_fits(tightest[0], part.form):
+        # What needs the least space is made smaller by the least.
+        sheet = tightest[0]
+        sheet.breaks.clear()
+        sheet.on_one_page = True
+        return tightest
     return best
 
 
-def _fit_to_page(sheet: Sheet, form: Form) -> None:
-    """Let a form that is to be as short as it can be take one page, if that is a little smaller."""
-    if sum(sheet.heights) <= _page_height(form) * _A_LITTLE:
-        sheet.breaks.clear()
-        sheet.on_one_page = True
+def _nearly_fits(sheet: Sheet, form: Form) -> bool:
+    """Whether a form would stand on one page if it were a little smaller."""
+    return sum(sheet.heights) <= _page_height(form) * _A_LITTLE
 
 
 def _page_height(form: Form) -> float:
@@ -117,11 +121,11 @@ class _FormSheet:
         self._entries = entries
         self._report = report
         kinds = kinds_of(part.items)
-        columns = _columns(list(kinds.values()), part.items, self._width)
+        self._chief = self._chief_kind(kinds)
+        columns = self._columns(list(kinds.values()))
         self._regions: dict[Kind, tuple[Region, ...]] = dict(
             zip(kinds, columns.regions, strict=False)
         )
-        self._chief = self._chief_kind(kinds)
         self._layout = Layout(form, Sheet(columns.widths), _page_height(form))
         # The kind whose header stands nearest above.
         self._under: Kind | None = None
@@ -135,6 +139,15 @@ class _FormSheet:
         beside = sum(letters(kept.item) for kept in self._items if _is_text(kept.item))
         most = max(sum(map(letters, tables)), _FEW_LETTERS)
         return chief if tables[0].header and beside <= most else None
+
+    def _columns(self, kinds: Sequence[Sequence[Table]]) -> Columns:
+        """The columns that the tables ask for; where there are none, those of other items."""
+        pixels = round(self._width * PIXELS_PER_MM)
+        if not kinds:
+            return Columns(edges_to_pixels(_edges(self._items, self._width), pixels), ())
+        among_text = self._chief is None
+        tables = tuple(map(tuple, kinds))
+        return columns_for(tables, pixels, among_text=among_text)
 
     def laid_out(self) -> tuple[Sheet, Headings]:
         """The sheet, and its headings with their rows."""
@@ -251,6 +264,9 @@ class _FormSheet:
         layout.gap = table.after
         if keep or whole:
             sheet.kept.update(range(top, block.bottom + keep))
+        if len(block.lines) > 1:
+            # The last row, mostly a sum, does not begin a page alone.
+            sheet.kept.add(block.lines[-1].row - 1)
 
     def _outline(self) -> None:
         """Rows below a heading that is not the form's are a group, to be closed and opened."""
@@ -301,11 +317,8 @@ def _is_text(item: Item) -> bool:
     return isinstance(item, Heading | Paragraph)
 
 
-def _columns(kinds: Sequence[Sequence[Table]], items: Iterable[Kept], width: float) -> Columns:
-    """The columns that the tables ask for; where there are none, those of other items."""
-    pixels = round(width * PIXELS_PER_MM)
-    if kinds:
-        return columns_for(tuple(tuple(tables) for tables in kinds), pixels)
+def _edges(items: Iterable[Kept], width: float) -> list[float]:
+    """Where items that are no tables ask for columns to end, in millimetres of a width."""
     edges: list[float] = []
     for kept in items:
         item = kept.item
@@ -317,4 +330,4 @@ def _columns(kinds: Sequence[Sequence[Table]], items: Iterable[Kept], width: flo
             edges.append(inset_of(item, width))
         elif isinstance(item, Heading):
             edges += [inset_of(paragraph, width) for paragraph in item.paragraphs]
-    return Columns(edges_to_pixels(edges, pixels), ())
+    return edges

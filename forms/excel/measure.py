@@ -1,4 +1,4 @@
-"""How wide and how high text is in a spreadsheet program, in TH SarabunPSK.
+"""Where text goes on in a new line in a spreadsheet program, and how high it is.
 
 Everything is reckoned from tables of numbers: the same text is as high on every computer.
 Lengths are points unless a name says otherwise.
@@ -7,14 +7,13 @@ Lengths are points unless a name says otherwise.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from math import ceil
+from functools import lru_cache
 
 from forms.document import Figure, Flow, Paragraph, Run, Table
 from forms.drawn_pictures import TALLEST, drawn_size
-from forms.excel.advances import BOLD, PITCH, REGULAR, UNITS
+from forms.excel.inner_tables import table_lines
+from forms.excel.letters import advances, line_height, text_width
 from forms.excel.sheet import PIXEL
 from forms.thai.words import finer, read
 
@@ -25,8 +24,6 @@ FIGURE_PAD = 4.0
 _PADDING = 4.5
 # Screens and printers set letters a little wider or narrower than the font says.
 _SAFETY = 0.96
-# Letters that the font has not are drawn from another, larger than it: in ems.
-_FOREIGN, _WIDE = 0.9, 1.4
 _SPACES = " \u3000"
 _SPACED = re.compile(f"[{_SPACES}]*[^{_SPACES}]+[{_SPACES}]*|[{_SPACES}]+")
 
@@ -39,44 +36,6 @@ def usable_width(pixels: float) -> float:
 def pixels_for(width: float) -> float:
     """The width in pixels of a cell that text of a width fits into."""
     return (width / _SAFETY + _PADDING) / PIXEL
-
-
-class _Advances(dict[str, float]):
-    """The width of each letter in ems, by the numbers of a face."""
-
-    def __init__(self, table: dict[int, tuple[int, ...]]) -> None:
-        super().__init__(
-            (chr(first + at), advance / UNITS)
-            for first, advances in table.items()
-            for at, advance in enumerate(advances)
-        )
-
-    def __missing__(self, letter: str) -> float:
-        kind = unicodedata.category(letter)
-        wide = unicodedata.east_asian_width(letter) in "WF"
-        em = 0.0 if kind in {"Mn", "Me", "Cf", "Cc"} else _WIDE if wide else _FOREIGN
-        self[letter] = em
-        return em
-
-
-_faces = (_Advances(REGULAR), _Advances(BOLD))
-
-
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text on one line."""
-    return sum(map(_faces[bold].__getitem__, text)) * size
-
-
-@cache
-def line_height(size: float) -> float:
-    """The height of one line: programs set lines in whole pixels."""
-    return ceil(size * PITCH / UNITS / PIXEL) * PIXEL
-
-
-@cache
-def space_width(size: float) -> float:
-    """The width of a space."""
-    return text_width(" ", size)
 
 
 def height_needed(flows: Iterable[Flow], width: float) -> float:
@@ -104,7 +63,7 @@ def flow_height(flow: Flow, width: float) -> float:
     if isinstance(flow, Figure):
         return figure_height(flow, width)
     if isinstance(flow, Table):
-        return _lines_of(table_lines(flow), flow.size, width) * line_height(flow.size)
+        return _lines_of(table_lines(flow, width), flow.size, width) * line_height(flow.size)
     texts = [flow.numerator, flow.denominator, *([flow.label] if flow.label else [])]
     return (_lines_of(texts, flow.size, width) + 1) * line_height(flow.size)
 
@@ -121,13 +80,6 @@ def figure_height(figure: Figure, width: float, tallest: float = TALLEST) -> flo
     return drawn_size(figure, width, tallest).height + 2 * FIGURE_PAD + caption
 
 
-def table_lines(table: Table) -> list[str]:
-    """A table as lines of text, for where it cannot stand in rows of its own."""
-    title = [table.title.text] if table.title else []
-    rows = (" │ ".join(cell.text for cell in row.cells) for row in (*table.header, *table.body))
-    return [*title, *rows]
-
-
 def line_ends(paragraph: Paragraph, width: float) -> tuple[int, ...]:
     """Where in the paragraph's text each of its lines ends."""
     size = paragraph.size
@@ -142,33 +94,31 @@ def _ends(runs: tuple[Run, ...], room: float, first: float) -> tuple[int, ...]:
     text = "".join([run.text for run in runs])
     bold = runs[0].bold if runs else False
     alike = all(run.bold == bold for run in runs)
-    whole = sum(map(_faces[bold if alike else 1].__getitem__, text))
+    whole = sum(map(advances(bold=bold or not alike).__getitem__, text))
     if "\n" not in text and first + whole <= room:
         return (len(text),)
-    advances = [_faces[run.bold][letter] for run in runs for letter in run.text]
+    widths = [width for run in runs for width in map(advances(bold=run.bold).__getitem__, run.text)]
     ends: list[int] = []
     start = 0
     for line in text.split("\n"):
-        ends += _broken(line, start, advances, room, first)
+        ends += _broken(line, start, widths, room, first)
         start += len(line) + 1
         first = 0.0
     # A line feed belongs to the line that it ends.
     return (*tuple(ends[:-1]), len(text))
 
 
-def _broken(
-    line: str, start: int, advances: Sequence[float], room: float, used: float
-) -> list[int]:
+def _broken(line: str, start: int, widths: Sequence[float], room: float, used: float) -> list[int]:
     """The ends of the lines that a text without line feeds takes, from its place on."""
     ends: list[int] = []
     at = start
     for piece in _fitting(line, room):
         end = at + len(piece)
-        ink = sum(advances[at : at + len(piece.rstrip(_SPACES))])
+        ink = sum(widths[at : at + len(piece.rstrip(_SPACES))])
         if used + ink > room and at > start:
             ends.append(at)
             used = 0.0
-        used += sum(advances[at:end])
+        used += sum(widths[at:end])
         at = end
     return [*ends, at]
 
@@ -204,7 +154,7 @@ def _narrower(piece: str, room: float) -> Iterable[str]:
 def _by_letters(piece: str, room: float) -> Iterable[str]:
     start, used = 0, 0.0
     for at, letter in enumerate(piece):
-        width = _faces[1][letter]
+        width = advances(bold=True)[letter]
         if used + width > room and at > start:
             yield piece[start:at]
             start, used = at, 0.0

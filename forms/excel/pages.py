@@ -12,6 +12,8 @@ from forms.excel.sheet import BOTTOM, LEFT, RIGHT, TOP, Sheet
 
 # Programs round row heights up to whole pixels: a page holds a little less than its height.
 _FILL = 0.98
+# So many rows may a heading take with what is blank around it.
+_HEADING = 4
 
 
 class Filling:
@@ -113,6 +115,11 @@ class _Pages:
         return self._header if repeated and row > repeated[1] else 0.0
 
     def _hide_header(self, row: int) -> None:
-        last = self._sheet.headers.get(row)
+        """Hide a header that a page would begin with, or that follows the heading there."""
+        sheet = self._sheet
+        first = row
+        while first not in sheet.headers and first in sheet.kept and first - row < _HEADING:
+            first += 1
+        last = sheet.headers.get(first)
         if last is not None and self._header_above(row):
-            self._sheet.hidden.update(range(row, last + 1))
+            sheet.hidden.update(range(first, last + 1))

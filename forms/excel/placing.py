@@ -13,7 +13,8 @@ from typing import NamedTuple
 from forms.document import Cell, Figure, Flow, Paragraph, Row, plain
 from forms.drawn_pictures import BROKEN_WORDS, TALLEST, Size, drawn_size, picture_size
 from forms.excel.columns import Region
-from forms.excel.measure import figure_height, flow_height, height_needed, line_ends, line_height
+from forms.excel.letters import line_height
+from forms.excel.measure import figure_height, flow_height, height_needed, line_ends
 from forms.excel.sheet import ROW_LIMIT
 from forms.excel.text import cut
 from forms.heights import header_cells

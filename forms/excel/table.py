@@ -10,7 +10,8 @@ from forms.document import Digits, Flow, Row, Table
 from forms.excel.arrows import Drawn, drawn_arrows
 from forms.excel.columns import Region
 from forms.excel.content import content_of
-from forms.excel.measure import FIGURE_PAD, height_needed, line_height, text_width
+from forms.excel.letters import line_height, text_width
+from forms.excel.measure import FIGURE_PAD, height_needed
 from forms.excel.pages import Filling, header_height
 from forms.excel.placing import Part, Placed, placed_body, placed_header, row_height, row_parts
 from forms.excel.sheet import (
@@ -112,8 +113,7 @@ def place_body(on: Place, table: Table, top: int) -> Block:
     least = line_height(table.size)
     rows = list(placed_body(table.body, on.regions))
     arrows = [
-        list(drawn_arrows(table, row, on.regions, on.digits)) if row.arrows else []
-        for row in table.body
+        list(drawn_arrows(table, row, on.regions)) if row.arrows else [] for row in table.body
     ]
     parts, heights = _parted(on, rows, arrows, least)
     _make_rooms(heights, rows)
@@ -225,8 +225,8 @@ def _place_cell(
         if not at and look.number_format != "General":
             if cell.fact:
                 figures[cell.fact] = column
-            if cell.name:
-                on.sheet.named[cell.name] = row, column
+            if cell.known_as:
+                on.sheet.named[cell.known_as] = row, column
 
 
 def _draw(sheet: Sheet, part: Part, region: Region, row: int) -> None:

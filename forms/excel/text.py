@@ -1,18 +1,15 @@
-"""What a cell says: text that a workbook can hold, in the digits of its form."""
+"""What a cell says: text that a workbook can hold, and figures in the digits of their form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from forms.document import Digits, Paragraph, Run
-from forms.thai.digits import arabic_digits, thai_digits
 
 # What XML 1.0 has no way to write, and the tab, which a cell does not show.
 _UNWRITABLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-_DIGITS: dict[Digits, Callable[[str], str]] = {"thai": thai_digits, "arabic": arabic_digits}
 
 
 def writable(text: str) -> str:
@@ -21,12 +18,6 @@ def writable(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNWRITABLE.sub(" ", text)
-
-
-def in_digits(text: str, digits: Digits) -> str:
-    """The text in the digits that its form is set in."""
-    convert = _DIGITS.get(digits)
-    return convert(text) if convert else text
 
 
 def format_in_digits(number_format: str, digits: Digits) -> str:

@@ -21,6 +21,7 @@ from forms.excel.record_tables import write_list
 from forms.excel.references import References
 from forms.excel.sheet import Sheet
 from forms.excel.writing import SheetWriter
+from forms.thai.digits import form_in_its_digits
 
 _CONTENTS_TITLE = "สารบัญ"
 # Programs count column widths in digits of the first font. In this one they are eight
@@ -55,7 +56,7 @@ class _Book:
     def __init__(self, document: Document, progress: Progress | None) -> None:
         self._document = document
         self._lists: Sequence[RecordList] = document.lists
-        forms = _with_contents_first(document.forms)
+        forms = [form_in_its_digits(form) for form in _with_contents_first(document.forms)]
         self._parts = [part for form in forms for part in parts_of(form)]
         wanted = [part.name for part in self._parts] + [each.title for each in document.lists]
         self._names = sheet_names(wanted)

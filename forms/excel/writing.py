@@ -106,8 +106,10 @@ class SheetWriter:
             _done(worksheet.write_string(0, column, name, head))
 
     def _set_rows(self) -> None:
-        # A row that is given a height keeps it: Excel does not fit it to its text again. One
-        # that is given none LibreOffice shows one line high, so every row is given its own.
+        # A row that is given a height keeps it: the library always says so (`customHeight`).
+        # Tried: LibreOffice 7.4 shows rows without a height one line high, and keeps a height
+        # without that word just the same; it fits no row of a workbook when it opens one. So
+        # every row is given its own, which is as high as programs make it for its text.
         sheet = self._sheet
         for row, height in enumerate(sheet.heights):
             options: dict[str, Any] = {}

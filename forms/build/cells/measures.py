@@ -102,7 +102,7 @@ def weight(context: Context, column: Column, scope: Scope) -> Cell:
     if indicator.weight is None:
         return text_cell([context.words.absent], column, size_of(scope))
     cell = number_cell(indicator.weight, column, size_of(scope))
-    return replace(cell, name=weight_name(indicator))
+    return replace(cell, known_as=weight_name(indicator))
 
 
 def level(_context: Context, column: Column, scope: Scope) -> Cell:
@@ -116,7 +116,7 @@ def level_share(context: Context, column: Column, scope: Scope) -> Cell:
     if percent is None:
         return text_cell([context.words.absent], column, size_of(scope))
     cell = _with_words(context.words.percent, "percent", percent, column, scope)
-    return replace(cell, name=percent_name(scope["indicator"], scope["rubric"], scope["level"]))
+    return replace(cell, known_as=percent_name(scope["indicator"], scope["rubric"], scope["level"]))
 
 
 def criteria(context: Context, column: Column, scope: Scope) -> Cell:
@@ -142,7 +142,7 @@ def points(context: Context, column: Column, scope: Scope) -> Cell:
     template = context.words.bare_points if context.choices.bare_points else context.words.points
     cell = _with_words(template, "points", found, column, scope)
     formula = points_formula(*about, context.edition.rules)
-    return replace(cell, formula=formula, name=points_name(*about))
+    return replace(cell, formula=formula, known_as=points_name(*about))
 
 
 def _with_words(template: str, name: str, number: Decimal, column: Column, scope: Scope) -> Cell:

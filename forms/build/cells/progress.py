@@ -47,7 +47,7 @@ def posts(context: Context, column: Column, scope: Scope) -> Cell:
     cell = posts_cell(context, column, scope, number, filled)
     if scope.get("summed"):
         total = Sum(kind, part=scope["facts"].part) if scope.get("facts") else None
-        return replace(cell, formula=total, name=f"{kind} {scope['label']}")
+        return replace(cell, formula=total, known_as=f"{kind} {scope['label']}")
     return replace(cell, fact=kind)
 
 

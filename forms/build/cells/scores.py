@@ -44,7 +44,7 @@ def score_figure(context: Context, column: Column, scope: Scope) -> Cell:
         return replace(cell, number=exact, formula=formula, fact=column.text)
     shown = paragraph(cell.text, column.align, size, bold=True)
     name = total_name(column.text) if scope.get("whole") else ""
-    return replace(cell, flow=(shown,), number=exact, formula=formula, name=name)
+    return replace(cell, flow=(shown,), number=exact, formula=formula, known_as=name)
 
 
 SHOWS = (score_order, score_name, score_figure)

@@ -271,6 +271,7 @@ def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys,
         (["--to", "แผน.json", "--form", "cover"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.phaen", "--notes"], "เก็บทั้งแผนเสมอ"),
         (["--to", "แผน.pdf", "--package-version", "1"], "ใช้กับแฟ้มแผนเท่านั้น"),
+        (["--to", "แผน.pdf", "--no-data"], "--no-data ใช้กับ .xlsx เท่านั้น"),
         (["--to", "แผน.json", "--package-version", "3"], "ต้องเป็น 1 หรือ 2 แต่ได้ “3”"),
     ],
 )

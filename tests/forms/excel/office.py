@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
+
+from defusedxml.ElementTree import fromstring
 
 from tests.forms.excel.office_font import put_office_font
 
@@ -17,8 +21,33 @@ _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 PROGRAM = shutil.which("soffice")
 
 
-def converted(data: bytes, folder: Path, kind: str) -> Path:
-    """A workbook written by LibreOffice as another kind of file ("pdf", "xlsx")."""
+def fitted_heights(data: bytes, folder: Path) -> list[dict[int, float]]:
+    """The heights of the rows of each sheet, numbered from 1, as LibreOffice fits them.
+
+    It fits a row that no file gives a height: when it opens its own format, not Excel's.
+    Cells over several columns have no say in it.
+    """
+    own = BytesIO()
+    with ZipFile(converted(data, folder, "ods")) as given, ZipFile(own, "w") as changed:
+        for name in given.namelist():
+            part = given.read(name)
+            if name == "content.xml":
+                part = part.replace(b'optimal-row-height="false"', b'optimal-row-height="true"')
+            changed.writestr(name, part)
+    with ZipFile(converted(own.getvalue(), folder, "xlsx", "ods")) as book:
+        sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        return [
+            {
+                int(row.get("r")): float(row.get("ht"))
+                for row in fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).iter()
+                if row.tag.endswith("}row") and row.get("ht")
+            }
+            for number in range(1, len(sheets) + 1)
+        ]
+
+
+def converted(data: bytes, folder: Path, kind: str, given: str = "xlsx") -> Path:
+    """A file of LibreOffice's, a workbook if nothing else is said, as another kind ("pdf")."""
     fonts = folder / "fonts"
     if not fonts.is_dir():
         fonts.mkdir(parents=True)
@@ -31,7 +60,7 @@ def converted(data: bytes, folder: Path, kind: str) -> Path:
         user = folder / "profile" / "user"
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(_RECALCULATE)
-    source = folder / "book.xlsx"
+    source = folder / f"book.{given}"
     source.write_bytes(data)
     out = folder / f"out-{kind}"
     subprocess.run(

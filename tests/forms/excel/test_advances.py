@@ -9,7 +9,8 @@ import pytest
 from forms.document import Document, plain
 from forms.excel import render_workbook
 from forms.excel.advances import BOLD, PITCH, REGULAR, UNITS
-from forms.excel.measure import flow_height, line_ends, line_height, text_width
+from forms.excel.letters import line_height, text_width
+from forms.excel.measure import flow_height, line_ends
 from forms.thai import fonts
 from forms.thai.fonts import bundled, font_tables
 from tests.forms.excel.sheets import SENTENCE, form, row, table

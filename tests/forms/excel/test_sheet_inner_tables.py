@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from forms.document import Cell, Figure, Paragraph, Row, Run, Table, plain
+from forms.excel.inner_tables import table_lines
+from forms.excel.letters import text_width
 from forms.excel.measure import height_needed, usable_width
-from tests.forms.excel.sheets import cell, find, height, pixels, row, sheet_of, table, texts
+from tests.forms.excel.sheets import (
+    SENTENCE,
+    cell,
+    find,
+    height,
+    pixels,
+    row,
+    sheet_of,
+    table,
+    texts,
+)
 from tests.forms.pictures import picture_file
 
 HEAD = (
     Row((cell("ข้อคำถาม", rows=2, middle=True), cell("ระดับ", columns=2))),
     row("มาก", "น้อย"),
 )
-LINES = ["ข้อคำถาม │ ระดับ", "มาก │ น้อย"]
+LINES = [["ข้อคำถาม", "ระดับ"], ["", "มาก", "น้อย"]]
 
 
 def inner(count: int, **options) -> Table:
     body = tuple(row(f"ถาม {n}", f"มาก {n}", f"น้อย {n}") for n in range(count))
     return Table((2, 1, 1), HEAD, body, **options)
+
+
+def parted(found) -> list[list[str]]:
+    """The lines of a cell, each in its parts."""
+    return [[part.strip() for part in line.split("|")] for line in str(found.value).split("\n")]
 
 
 def within(*flow, **options) -> Table:
@@ -34,11 +53,52 @@ def within(*flow, **options) -> Table:
 
 def test_a_table_in_a_cell_is_a_line_a_row_among_its_text():
     sheet = sheet_of(within(plain("ก่อน", size=14), inner(3), plain("หลัง", size=14)))
-    value = str(sheet["B2"].value)
-    rows = [f"ถาม {n} │ มาก {n} │ น้อย {n}" for n in range(3)]
-    assert value.split("\n") == ["ก่อน", *LINES, *rows, "หลัง"]
+    rows = [[f"ถาม {n}", f"มาก {n}", f"น้อย {n}"] for n in range(3)]
+    assert parted(sheet["B2"]) == [["ก่อน"], *LINES, *rows, ["หลัง"]]
     assert not sheet.merged_cells.ranges
     assert find(sheet, "ท้าย").row == 2
+
+
+def starts(line: str) -> list[float]:
+    """Where the cells of a line begin, in points."""
+    parts = line.split("| ")
+    before = ["| ".join(parts[:at]) + "| " for at in range(1, len(parts))]
+    return [text_width(each, 14) for each in before]
+
+
+def test_its_columns_stand_one_below_the_other_where_there_is_room():
+    rows = (row("ก", "1,000,000"), row("ข้อความที่ยาวกว่ามาก", "5"), row("", "7"))
+    lines = table_lines(Table((1, 1), (), rows), 400)
+    places = [starts(line)[0] for line in lines]
+    assert max(places) - min(places) < text_width("  ", 14)
+    assert max(text_width(line, 14) for line in lines) <= 400
+
+
+def test_figures_at_the_right_end_one_below_the_other():
+    cells = [Cell((plain(text, size=14, align="right"),)) for text in ("1,000,000", "5")]
+    lines = table_lines(Table((1, 1), (), (row("ก", cells[0]), row("ข", cells[1]))), 400)
+    ends = [text_width(line, 14) for line in lines]
+    assert max(ends) - min(ends) < text_width("  ", 14)
+
+
+def test_where_there_is_no_room_its_lines_go_on_unfilled():
+    rows = (row("ก", "1"), row(SENTENCE.strip(), "2"))
+    assert table_lines(Table((1, 1), (), rows), 60) == ["ก | 1", f"{SENTENCE.strip()} | 2"]
+
+
+@pytest.mark.parametrize("room", [400, 30])
+def test_rows_that_say_more_than_there_are_columns_say_all_of_it(room):
+    rows = (row("ก", "ข", "ค"), row(cell("ง", columns=9)), Row(()))
+    lines = table_lines(Table((1,), (), rows), room)
+    assert [[part.strip() for part in line.split("|")] for line in lines] == [
+        ["ก", "ข", "ค"],
+        ["ง"],
+        ["", "", ""],
+    ]
+
+
+def test_lines_within_its_cells_do_not_part_its_own():
+    assert table_lines(Table((1, 1), (), (row("ก\nข", "1"),)), 400) == ["ก ข | 1"]
 
 
 def test_every_line_of_it_is_shown_in_a_row_as_high():
@@ -50,8 +110,8 @@ def test_every_line_of_it_is_shown_in_a_row_as_high():
 def test_a_title_leads_its_lines():
     titled = replace(within(inner(1, title=plain("ชื่อในช่อง", size=14))), title=plain("ชื่อตาราง"))
     sheet = sheet_of(titled)
-    lines = str(find(sheet, "ท้าย").offset(0, -1).value).split("\n")
-    assert lines == ["ชื่อในช่อง", *LINES, "ถาม 0 │ มาก 0 │ น้อย 0"]
+    lines = parted(find(sheet, "ท้าย").offset(0, -1))
+    assert lines == [["ชื่อในช่อง"], *LINES, ["ถาม 0", "มาก 0", "น้อย 0"]]
     assert find(sheet, "ชื่อตาราง").column == 1
 
 

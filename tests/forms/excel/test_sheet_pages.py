@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from forms.document import (
     Series,
     plain,
 )
-from tests.forms.excel.sheets import SENTENCE, form, opened, pixels, row, sheet_of, table
+from tests.forms.excel.sheets import SENTENCE, find, form, opened, pixels, row, sheet_of, table
 
 
 def test_page_is_set_up_as_the_form_says_when_written():
@@ -91,9 +92,47 @@ def test_other_tables_bring_their_own_headings_when_kinds_share_a_sheet():
     assert bool(sheet.row_dimensions[again].hidden) == bool({again - 1, again} & breaks)
 
 
+def test_headings_that_follow_a_title_at_a_pages_top_are_not_shown_twice():
+    long = table(*[row(str(n), SENTENCE * 3) for n in range(20)], header=("ที่", "ผล"))
+    other = table(row("1", "2"), header=("ระดับ", "เกณฑ์"))
+    hidden = []
+    for count in range(1, 24):
+        blank = [plain("ก")] * count
+        sheet = sheet_of(long, other, *blank, Heading((plain("ต่อ"),)), long)
+        (again,) = (c.row for c in sheet["A"] if c.value == "ที่" and c.row > 1)
+        title = find(sheet, "ต่อ").row
+        breaks = {b.id + 1 for b in sheet.row_breaks.brk}
+        hidden.append(bool(sheet.row_dimensions[again].hidden))
+        assert hidden[-1] == (title in breaks), count
+        assert not breaks & set(range(title + 1, again + 2))
+    assert any(hidden)
+    assert not all(hidden)
+
+
+def test_last_row_of_a_table_does_not_begin_a_page():
+    ends = set()
+    for count in range(20, 60):
+        sheet = sheet_of(table(*[row(str(n), "ผล") for n in range(count)], row("รวม", "1")))
+        total = find(sheet, "รวม").row
+        breaks = {b.id + 1 for b in sheet.row_breaks.brk}
+        assert total not in breaks
+        ends |= {total - each for each in breaks}
+    assert 1 in ends
+
+
 def test_page_starts_with_what_follows_when_the_document_breaks_it():
     sheet = sheet_of(plain("ก"), PageBreak(), plain("ข"))
     assert [b.id for b in sheet.row_breaks.brk] == [1]
+
+
+@pytest.mark.parametrize(("lines", "one_page"), [(10, False), (38, True), (60, False)])
+def test_form_with_tighter_settings_is_made_smaller_where_a_page_nearly_holds_it(lines, one_page):
+    roomy, tight = (
+        tuple(replace(plain(str(n)), before=before) for n in range(lines)) for before in (9, 0)
+    )
+    sheet = sheet_of(*roomy, tighter=(tight,))
+    assert (sheet.page_setup.fitToHeight != 0) is one_page
+    assert bool(sheet.row_breaks.brk) is (lines == 60)
 
 
 def test_group_stays_on_one_page_when_it_would_be_torn():
