@@ -19,6 +19,7 @@ from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
 from forms.formats import PACKAGE
 from forms.pdf import render_pdf
+from forms.word import render_word
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times, with_projects
 from tests.bench.measure import Figure, against, process, within
 from tests.bench.rivals import cells_of, plain_pdf, plain_workbook
@@ -34,10 +35,14 @@ CHECKS_BOUND = 6.0
 PROCESS_SECONDS = 2.5
 PROCESS_MEGABYTES = 200.0
 TEN_TIMES_MEGABYTES = 120.0
+WORD_SECONDS = 2.0
 MEMO_SECONDS = 0.3
 REPORT_SECONDS = 0.5
 # The sample has eight indicators; a large unit reports sixty.
 INDICATOR_COPIES = 8
+
+
+RENDERERS = (("PDF", render_pdf), ("workbook", render_workbook), ("Word file", render_word))
 
 
 def document(package: Package) -> Document:
@@ -65,6 +70,12 @@ def figures(*, quick: bool) -> Iterator[Figure]:
             WORKBOOK_BOUND,
             lambda made=made: render_workbook(made),
             lambda cells=cells: plain_workbook(cells),
+            runs,
+        )
+        yield within(
+            f"Word file of the {name}'s plan",
+            WORD_SECONDS,
+            lambda made=made: render_word(made),
             runs,
         )
         yield from exported(name, path, runs)
@@ -97,7 +108,7 @@ def exported(name: str, path: Path, runs: int) -> Iterator[Figure]:
 def ten_times(runs: int) -> Iterator[Figure]:
     """A plan ten times as large: build and render, against the plan itself."""
     one, ten = times(sample(), 1), times(sample(), 10)
-    for name, render in (("PDF", render_pdf), ("workbook", render_workbook)):
+    for name, render in RENDERERS:
         yield against(
             f"{name} of ten times the plan / of the plan",
             TEN_TIMES_BOUND,
