@@ -45,6 +45,7 @@ PARTS = (
             "tests/forms/excel/test_on_paper.py",
             "tests/forms/excel/test_sheet_formulas.py",
             "tests/forms/excel/test_second_reader.py",
+            "tests/forms/word/test_word_on_paper.py",
         ),
         {"PHAEN_OFFICE_CASES": "1"},
     ),
