@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from forms.document import Paragraph, Row, Table
+from collections.abc import Iterable
+
+from forms.document import Arrow, Paragraph, Row, Table
+
+
+def merged(arrows: Iterable[Arrow]) -> list[Arrow]:
+    """Arrows from left to right, those that overlap as one with the words of all."""
+    found: list[Arrow] = []
+    for arrow in sorted(arrows, key=lambda arrow: arrow.first):
+        if found and arrow.first <= found[-1].last:
+            first, last, label = found[-1].first, found[-1].last, found[-1].label
+            label = ", ".join(part for part in (label, arrow.label) if part)
+            found[-1] = Arrow(first, max(last, arrow.last), label)
+        else:
+            found.append(arrow)
+    return found
 
 
 def free_columns(table: Table, row: Row) -> set[int]:

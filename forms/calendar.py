@@ -119,12 +119,16 @@ def buddhist_date(date: dt.date) -> str:
 
 def is_real_date(date: str) -> bool:
     """Whether the calendar has this date: 31 February it has not."""
+    return real_date(date) is not None
+
+
+def real_date(date: str) -> dt.date | None:
+    """A date of the Buddhist era as a day; None where no calendar has it."""
     year, month, day = (int(part) for part in date.split("-"))
     try:
-        dt.date(year - ERA_OFFSET, month, day)
+        return dt.date(year - ERA_OFFSET, month, day)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def short_moment_words(moment: str, today: dt.date) -> str:

@@ -1,23 +1,51 @@
 """The computed columns of the forms: what is printed but never stored.
 
 Pure functions of records and plain figures; "rule n" is the number in the forms'
-description. Percentages, points and baht are Decimal, exact.
+description. Percentages, points and baht are Decimal, exact. What a table computes from its
+own figures is declared as a formula, over what its rows say, and its value taken from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from db.fields import specs
 from db.numbers import bare_number
-from db.records import Activity, Indicator, Package, Project, Rubric, RubricLevel, Step
+from db.records import Activity, Budget, Indicator, Package, Project, Rubric, RubricLevel, Step
 from forms.calendar import fiscal_months, months_between
 from forms.editions.rules import Rules
+from forms.formulas import (
+    Count,
+    Difference,
+    FactRow,
+    Formula,
+    Given,
+    Share,
+    Sum,
+    Total,
+    Where,
+    value,
+)
 
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
+
+# What the rows of a step table say, and what its computed figures come to (rule 1).
+WEIGHT, MAIN_STEP = "เนื้องาน (ร้อยละ)", "ขั้นตอนหลัก"
+_IS_MAIN = "ใช่"
+RUNNING = Sum(WEIGHT, through=True)
+STEP_TOTAL = Sum(WEIGHT, positive=True)
+STEP_COUNT = Count((Where(MAIN_STEP, (_IS_MAIN,)),))
+
+# What the rows of a list of projects say (rule 5).
+AMOUNT, STATUS, PROGRAMME = "จำนวนเงิน (บาท)", "สถานะงบประมาณ", "แผนงานบูรณาการ"
+_DROPPED, _AGAIN = "ยกเลิก", "นับแล้วข้างต้น"
+_STATUS_WORDS = dict(
+    zip(specs(Budget)["status"].choices, specs(Budget)["status"].words, strict=True)
+)
 
 
 def step_number(step: Step) -> str:
@@ -47,38 +75,40 @@ def leaf_steps(activity: Activity) -> tuple[Step, ...]:
     return tuple(step for row, step in enumerate(activity.steps) if row not in parents)
 
 
+def step_rows(activity: Activity) -> tuple[FactRow, ...]:
+    """What each step row says: the weight of one without sub-steps, and which are top-level.
+
+    A top-level step is no sub-step of a step above it.
+    """
+    parents = parent_rows(activity)
+    seen: set[str] = set()
+    rows = []
+    for row, step in enumerate(activity.steps):
+        number = step_number(step)
+        is_main = not any(above in seen for above in numbers_above(number))
+        seen.add(number)
+        weight = None if row in parents else step.weight
+        rows.append(FactRow({WEIGHT: weight, MAIN_STEP: _IS_MAIN if is_main else ""}))
+    return tuple(rows)
+
+
 def running_progress(activity: Activity) -> tuple[Decimal | None, ...]:
     """Percent done once each row is done, one figure a step row (rule 1).
 
     None for a step that has sub-steps, and as long as no weight has been given.
     """
-    parents = parent_rows(activity)
-    progress: list[Decimal | None] = []
-    total: Decimal | None = None
-    for row, step in enumerate(activity.steps):
-        if row in parents:
-            progress.append(None)
-            continue
-        if step.weight is not None:
-            total = (total or Decimal(0)) + step.weight
-        progress.append(total)
-    return tuple(progress)
+    parents, rows = parent_rows(activity), step_rows(activity)
+    return tuple(None if row in parents else value(RUNNING, rows, row) for row in range(len(rows)))
 
 
 def step_total(activity: Activity) -> Decimal:
     """Percent that the leaf steps' weights come to (rule 1)."""
-    return sum((step.weight or Decimal(0) for step in leaf_steps(activity)), Decimal(0))
+    return value(STEP_TOTAL, step_rows(activity)) or Decimal(0)
 
 
 def step_count(activity: Activity) -> int:
-    """How many top-level steps: those that are no sub-step of a step above (rule 1)."""
-    seen: set[str] = set()
-    count = 0
-    for step in activity.steps:
-        number = step_number(step)
-        count += not any(above in seen for above in numbers_above(number))
-        seen.add(number)
-    return count
+    """How many top-level steps (rule 1)."""
+    return int(value(STEP_COUNT, step_rows(activity)) or 0)
 
 
 def weighs(indicator: Indicator, rules: Rules) -> bool:
@@ -105,9 +135,45 @@ def rubric_points(
     """
     if level.points is not None:
         return level.points
-    top = rubric_top(indicator, rubric, rules)
+    formula = points_formula(indicator, rubric, level, rules)
+    return value(formula) if formula else None
+
+
+def points_formula(
+    indicator: Indicator, rubric: Rubric, level: RubricLevel, rules: Rules
+) -> Formula | None:
+    """How the points of a level are reckoned (rule 2).
+
+    None where they are not known, and where the level states others of its own, or those
+    that the rest of the rubric is reckoned from.
+    """
+    top = top_formula(indicator, rubric, rules)
     percent = level_percent(level, rules)
-    return None if top is None or percent is None else top * percent / 100
+    if top is None or percent is None:
+        return None
+    if isinstance(top, Given) and top.name == points_name(indicator, rubric, level):
+        return None
+    formula = Share(top, Given(percent_name(indicator, rubric, level), percent))
+    return formula if level.points in (None, value(formula)) else None
+
+
+def weight_name(indicator: Indicator) -> str:
+    """What the cell of an indicator's weight is called."""
+    return f"weight {indicator.key}"
+
+
+def points_name(indicator: Indicator, rubric: Rubric, level: RubricLevel) -> str:
+    """What the cell of a level's points is called."""
+    return f"points {indicator.key} {_position(indicator, rubric)} {level.level}"
+
+
+def percent_name(indicator: Indicator, rubric: Rubric, level: RubricLevel) -> str:
+    """What the cell of a level's percent is called."""
+    return f"percent {indicator.key} {_position(indicator, rubric)} {level.level}"
+
+
+def _position(indicator: Indicator, rubric: Rubric) -> int:
+    return next((at for at, each in enumerate(indicator.rubrics) if each is rubric), 0)
 
 
 def level_percent(level: RubricLevel, rules: Rules) -> Decimal | None:
@@ -124,21 +190,30 @@ def rubric_top(indicator: Indicator, rubric: Rubric, rules: Rules) -> Decimal | 
     Of several rubrics each has its stored top points; a single one without takes what
     the others leave of the weight. None where the share cannot be known.
     """
-    stored = _stored_top(rubric, rules)
+    formula = top_formula(indicator, rubric, rules)
+    return None if formula is None else value(formula)
+
+
+def top_formula(indicator: Indicator, rubric: Rubric, rules: Rules) -> Formula | None:
+    """How the most points of a rubric are reckoned, from the weight and others' points."""
+    stored = _stored_top(indicator, rubric, rules)
+    weight = None
+    if indicator.weight is not None:
+        weight = Given(weight_name(indicator), indicator.weight)
     if len(indicator.rubrics) <= 1:
-        return indicator.weight if indicator.weight is not None else stored
+        return weight or stored
     if stored is not None:
         return stored
-    tops = [_stored_top(other, rules) for other in indicator.rubrics]
-    if indicator.weight is None or tops.count(None) > 1:
+    tops = [_stored_top(indicator, other, rules) for other in indicator.rubrics]
+    if weight is None or tops.count(None) > 1:
         return None
-    return indicator.weight - sum((top for top in tops if top is not None), Decimal(0))
+    return Difference(weight, Total(tuple(top for top in tops if top is not None)))
 
 
-def _stored_top(rubric: Rubric, rules: Rules) -> Decimal | None:
+def _stored_top(indicator: Indicator, rubric: Rubric, rules: Rules) -> Given | None:
     for level in rubric.levels:
         if level.level == len(rules.level_percents) and level.points is not None:
-            return level.points
+            return Given(points_name(indicator, rubric, level), level.points)
     return None
 
 
@@ -178,26 +253,53 @@ def distinct_projects(projects: Iterable[Project]) -> tuple[Project, ...]:
     return tuple({p.key: p for p in projects if not p.dropped}.values())
 
 
+def project_rows(projects: Iterable[Project]) -> Iterator[FactRow]:
+    """What each row of a list of projects says of its money.
+
+    One that was given up, and one that stands in a row above, says that in place of how
+    its money stands: neither counts.
+    """
+    seen: set[str] = set()
+    for project in projects:
+        status = project.budget.status or "granted"
+        status = _STATUS_WORDS.get(status, status)
+        if project.dropped or project.key in seen:
+            status = _DROPPED if project.dropped else _AGAIN
+        else:
+            seen.add(project.key)
+        programme = project.integrated_programme or None
+        facts = {AMOUNT: project.budget.amount, STATUS: status, PROGRAMME: programme}
+        yield FactRow(facts)
+
+
+def budget_formula(rules: Rules, programmes: tuple[str, ...] = ()) -> Sum:
+    """What a total of baht adds up (rule 5), of these integrated programmes if any is named."""
+    words = tuple(_STATUS_WORDS[status] for status in rules.summed_statuses)
+    return Sum(AMOUNT, where=(Where(STATUS, words), *_of_programmes(programmes)), positive=True)
+
+
+def count_formula(rules: Rules, programmes: tuple[str, ...] = ()) -> Count:
+    """Which projects a count takes (rule 5), of these integrated programmes if any is named."""
+    words = tuple(
+        word
+        for status, word in _STATUS_WORDS.items()
+        if rules.counts_not_granted or status != "not_granted"
+    )
+    return Count((Where(STATUS, words), *_of_programmes(programmes)))
+
+
+def _of_programmes(programmes: tuple[str, ...]) -> tuple[Where, ...]:
+    return (Where(PROGRAMME, programmes),) if programmes else ()
+
+
 def budget_total(projects: Iterable[Project], rules: Rules) -> Decimal | None:
     """Baht that a total adds up to (rule 5); None, printed blank, for a sum of nothing."""
-    total = sum(
-        (
-            project.budget.amount
-            for project in distinct_projects(projects)
-            if project.budget.amount is not None
-            and (project.budget.status or "granted") in rules.summed_statuses
-        ),
-        Decimal(0),
-    )
-    return total or None
+    return value(budget_formula(rules), tuple(project_rows(projects)))
 
 
 def project_count(projects: Iterable[Project], rules: Rules) -> int:
     """How many projects a count takes (rule 5)."""
-    return sum(
-        rules.counts_not_granted or project.budget.status != "not_granted"
-        for project in distinct_projects(projects)
-    )
+    return int(value(count_formula(rules), tuple(project_rows(projects))) or 0)
 
 
 def progress_at(

@@ -6,11 +6,14 @@ decide nothing about content. Lengths are millimetres, type sizes points.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from db.places import Place
+from forms.formulas import Fact, Formula
 
 # "distributed": กระจายแบบไทย, space shared out between clusters, the last line left.
 Align = Literal["left", "center", "right", "distributed"]
@@ -18,6 +21,23 @@ Orientation = Literal["portrait", "landscape"]
 # How pages are numbered: not at all, (ก) (ข) …, ก ข …, or 1 2 3 ….
 Numbering = Literal["none", "letters", "bare_letters", "figures"]
 Digits = Literal["typed", "thai", "arabic"]
+# What renderers call now and then with how much is done and how much there is; what it
+# raises goes through, so that the caller can cancel.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A figure within words that is computed from the table above: how, and how it is written.
+
+    `text` is what is printed, `format` the spreadsheet format that writes the figure so,
+    and `absent` what stands in place of nothing.
+    """
+
+    text: str
+    formula: Formula
+    format: str = "#,##0"
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +46,14 @@ class Run:
 
     With a `note` it is the raised number of a footnote, whose text stands at the foot of
     the page that the number is on. Its number is no part of what a paragraph says.
+    `reckoned` says how the text is computed, where it is.
     """
 
     text: str
     bold: bool = False
     underline: bool = False
     note: str = ""
+    reckoned: Reckoned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +113,9 @@ class Cell:
 
     `columns` and `rows` say how many it covers (rows: in header rows only). `number` is
     its value where it is a figure, with the spreadsheet format that prints it as `flow`
-    does. `joined`: it goes on from the cell above, with no line between.
+    does, and `formula` how that is computed. `fact` is the name that formulas of its table
+    know the figure by, `known_as` the one that those of other tables do. `date` is the day that
+    its words name. `joined`: it goes on from the cell above, with no line between.
     """
 
     flow: tuple[Flow, ...] = ()
@@ -101,6 +125,10 @@ class Cell:
     number_format: str = "General"
     joined: bool = False
     middle: bool = False
+    formula: Formula | None = None
+    fact: str = ""
+    known_as: str = ""
+    date: dt.date | None = None
 
     @property
     def text(self) -> str:
@@ -125,13 +153,16 @@ class Row:
     """Cells from left to right; together with `joined` and spans they fill the columns.
 
     A header row leaves out the cells that a cell above it covers. `place` is the record
-    that the row speaks of. `keep` keeps the row on one page with the next.
+    that the row speaks of. `keep` keeps the row on one page with the next. `facts` are what
+    it says to formulas beside its figures, and `part` the part of the table it is in.
     """
 
     cells: tuple[Cell, ...]
     arrows: tuple[Arrow, ...] = ()
     place: Place | None = None
     keep: bool = False
+    facts: tuple[tuple[str, Fact], ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +172,7 @@ class Table:
     `limits` are the least and the most share of each column, where the widths may be
     chosen so that the table takes the fewest pages; tables of one form with the same
     header, widths and limits get the same. `title` stands above, with the first rows.
+    `months` are the months of the columns that are months, "YYYY-MM", empty for others.
     """
 
     widths: tuple[float, ...]
@@ -151,6 +183,7 @@ class Table:
     after: float = 8
     limits: tuple[tuple[float, float], ...] = ()
     title: Paragraph | None = None
+    months: tuple[str, ...] = ()
 
 
 # What a cell holds: a table in a cell stands in the cell's width.
@@ -319,14 +352,47 @@ class Form:
     tighter: tuple[tuple[Item, ...], ...] = ()
 
 
+# What a column of a list of records holds.
+ListKind = Literal["text", "whole", "figure", "money", "percent", "month", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list of records: its heading, and what it holds."""
+
+    heading: str
+    kind: ListKind = "text"
+    width: float = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """Records of a plan as plain values, to be sorted, joined and added up.
+
+    `name` is its Latin name. A row has a value for each column, None where there is none;
+    months are the first days of them.
+    """
+
+    name: str
+    title: str
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[str | int | Decimal | dt.date | None, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The forms of one plan, in the order they are bound."""
+    """The forms of one plan, in the order they are bound.
+
+    `date` is the day it is made on. `lists` are the plan's records, where they are wanted
+    beside the forms.
+    """
 
     title: str
     author: str
     forms: tuple[Form, ...]
     subject: str = ""
+    date: dt.date | None = None
+    lists: tuple[RecordList, ...] = ()
 
 
 def flow_text(flow: Flow) -> str:

@@ -20,6 +20,17 @@ def figure(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def figure_format(written: str) -> str:
+    """The spreadsheet format that writes figures with as many decimals as a written one."""
+    decimals = len(written.partition(".")[2])
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def quoted(words: str) -> str:
+    """Words as they stand in a spreadsheet format beside its figures."""
+    return '"{}"'.format(words.replace('"', '""')) if words else ""
+
+
 def baht(amount: Decimal) -> str:
     """Money with its thousands separated, and with two decimals where there is satang."""
     text = figure(amount)

@@ -7,6 +7,8 @@ thread, so that nothing waits for what it does not need.
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from db.records import Package
     from forms.build import FormEntry
     from forms.checks import Problem
-    from forms.document import Digits, Document
+    from forms.document import Digits, Document, Progress
     from forms.editions.edition import Edition
-    from forms.pdf.rendering import Progress, Rendering
+    from forms.formats import Format
+    from forms.pdf.rendering import Rendering
     from forms.sending import Prepared
     from forms.since_issued import FormDifference
 
@@ -30,7 +33,8 @@ class Job(NamedTuple):
 
     With `notes` the official footnotes are printed, whatever the plan says. `version` is that
     of a package file; without it the file has all that the plan has. `password` is what a
-    package file that ends in .age is under.
+    package file under one is under. With `data` the whole plan has its records as lists behind
+    the forms, in formats that hold such.
 
     `issued` is what was kept of the quarter's report when it was sent up: its forms are
     printed as they were then. With `today` they are printed as the plan is now, and say so
@@ -47,6 +51,7 @@ class Job(NamedTuple):
     password: str = ""
     issued: IssuedPapers | None = None
     today: bool = False
+    data: bool = True
 
 
 def is_same(job: Job, other: Job) -> bool:
@@ -116,33 +121,38 @@ def lay_out(job: Job, progress: Progress) -> Rendering:
 
 
 def export(job: Job, path: Path, progress: Progress) -> None:
-    """Write a job to a file whose ending says what it is: .pdf, .xlsx, .json or .age.
+    """Write a job to a file whose name says in which of `forms.formats` it is.
 
-    A .json file is the whole package, whatever forms the job names, and so is one that ends
-    in .age, under the job's password. Nothing is left of a file that was not finished.
+    A package is the whole plan, whatever forms the job names. Nothing is left of a file that
+    was not finished.
     """
     from db.files import write_atomically
+    from forms.formats import PDF, format_of
 
-    ending = path.suffix.lower()
-    if ending == ".json":
-        from db.package.file import package_bytes
-
-        data = package_bytes(job.package, version=job.version)
-    elif ending == ".age":
-        from db.package.encrypted import encrypted
-        from db.package.file import package_bytes
-
-        data = encrypted(package_bytes(job.package, version=job.version), job.password)
-    elif ending == ".xlsx":
-        from forms.excel import render_workbook
-
-        data = render_workbook(_document(job), progress=progress)
-    else:
-        data = lay_out(job, progress).data
+    data = _content(job, format_of(path) or PDF, progress)
     write_atomically(path, data, between_tries=lambda: progress(0, 0))
 
 
-def _document(job: Job) -> Document:
+def _content(job: Job, chosen: Format, progress: Progress) -> bytes:
+    """The bytes of a file of a job."""
+    from forms.formats import PDF, PackageFormat
+
+    if isinstance(chosen, PackageFormat):
+        from db.package.encrypted import encrypted
+        from db.package.file import package_bytes
+
+        data = package_bytes(job.package, version=job.version)
+        return encrypted(data, job.password) if chosen.password else data
+    if chosen is PDF and issued_alone(job):
+        return lay_out(job, progress).data
+    target = BytesIO()
+    chosen.render(_document(job, lists=chosen.lists and job.data), target, progress)
+    return target.getvalue()
+
+
+def _document(job: Job, *, lists: bool = False) -> Document:
+    import datetime as dt
+
     from forms.build import build
 
     package = _with_notes(job.package) if job.notes else job.package
@@ -152,6 +162,8 @@ def _document(job: Job) -> Document:
         forms=job.forms or None,
         quarter=job.quarter,
         digits=job.digits,
+        lists=lists and not job.forms,
+        date=dt.datetime.now().astimezone().date(),
     )
     return document if job.issued is None else _beside_issued(document, job, job.issued)
 

@@ -40,7 +40,7 @@ def _lines(value: object) -> Iterator[str]:
     elif isinstance(value, Arrow):
         yield f"{value.first}-{value.last} {value.label}".strip()
     elif isinstance(value, Chart):
-        yield from _of_chart(value)
+        yield from chart_lines(value)
     elif isinstance(value, tuple):
         for item in value:
             yield from _lines(item)
@@ -56,7 +56,8 @@ def _lines(value: object) -> Iterator[str]:
 _LOOKS = {"place", "entry", "path"}
 
 
-def _of_chart(chart: Chart) -> Iterator[str]:
+def chart_lines(chart: Chart) -> Iterator[str]:
+    """What a chart says, a line a figure."""
     for series in chart.series:
         for label, value in zip(chart.labels, series.values, strict=True):
             if value is not None:

@@ -13,8 +13,9 @@ from db.package.file import package_bytes
 from db.records import Package
 from forms.build import FormEntry, build, form_entries
 from forms.checks import Problem, check
+from forms.document import Progress
 from forms.editions.edition import Edition
-from forms.pdf import Progress, render
+from forms.pdf import render
 from forms.reporting.issuing import IssueError, hindrance_words
 
 # What has its history on it is no part of what is sent.

@@ -28,6 +28,8 @@ ALLOWED_PLACES = {
     "alembic": ("db/store/migrations/",),
     "sqlite3": (SQLITE,),
     "openpyxl": ("forms/excel",),
+    "xlsxwriter": ("forms/excel",),
+    "docx": ("forms/word",),
     "PIL": ("forms/",),
     "reportlab": ("forms/pdf",),
     "uharfbuzz": ("forms/pdf", "forms/thai"),

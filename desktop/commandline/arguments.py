@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from db.errors import PhaenError
+from forms.formats import FORMATS, OFFERED, PACKAGES, SEALED, USUAL, names, suffixes
 
 _DIGITS = ("thai", "arabic")
 _QUARTERS = ("1", "2", "3", "4")
@@ -16,8 +17,8 @@ _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _PACKAGE_VERSIONS = ("1", "2")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
-_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน .json .age"
-_SEALED_HELP = "แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน .age ในบรรทัดแรก (ปกติถามให้กรอก)"
+_PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน " + suffixes(PACKAGES)
+_SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน {SEALED.suffix} ในบรรทัดแรก (ปกติถามให้กรอก)"
 _EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from
@@ -102,7 +103,8 @@ def _add_password(parser: _Parser) -> None:
 
 def _import(commands: Any) -> None:
     parser = _command(commands, "import", "นำแฟ้มแผนเข้าฐานข้อมูล")
-    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้มแผน .json หรือ .age")
+    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')}"
+    parser.add_argument("file", type=Path, metavar="FILE", help=known)
     same = parser.add_mutually_exclusive_group()
     same.add_argument("--replace", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้แทนที่ด้วยแผนในแฟ้ม")
     same.add_argument("--keep-both", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้เก็บไว้ทั้งสองฉบับ")
@@ -115,19 +117,20 @@ def _list(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    parser = _command(commands, "export", "พิมพ์แบบฟอร์มของแผนเป็น PDF หรือ Excel หรือส่งออกเป็นแฟ้มแผน")
+    parser = _command(commands, "export", f"ส่งออกแบบฟอร์มหรือทั้งแผน เป็น{names(OFFERED)}")
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
         "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
-        "[--notes] [--today] [--package-version 1|2] [--password-file FILE] [--db DB]"
+        "[--notes] [--no-data] [--today] [--package-version 1|2] [--password-file FILE] "
+        "[--db DB]"
     )
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
         "--to",
         required=True,
         metavar="OUT",
-        help="แฟ้มปลายทาง ลงท้าย .pdf .xlsx .json หรือ .age (แฟ้มแผนที่ใส่รหัสผ่าน) "
-        "ถ้าเป็นโฟลเดอร์จะได้ .pdf .xlsx และ .json",
+        help=f"แฟ้มปลายทาง ลงท้าย {suffixes(FORMATS, 'หรือ')} (แฟ้มแผนที่ใส่รหัสผ่าน) "
+        f"ถ้าเป็นโฟลเดอร์จะได้ {suffixes(USUAL, 'และ')}",
     )
     parser.add_argument(
         "--form",
@@ -154,6 +157,11 @@ def _export(commands: Any) -> None:
         help="พิมพ์เชิงอรรถของแบบฟอร์มด้วย (ปกติพิมพ์ตามที่เลือกไว้ในแผน)",
     )
     parser.add_argument(
+        "--no-data",
+        action="store_true",
+        help="ไม่ต้องมีแผ่นงานข้อมูล (โครงการ ขั้นตอน ตัวชี้วัด ฯลฯ) ต่อท้ายแบบฟอร์มในสมุดงาน Excel",
+    )
+    parser.add_argument(
         "--today",
         action="store_true",
         help="พิมพ์แบบรายงานตามข้อมูลวันนี้ แม้ไตรมาสนั้นออกรายงานแล้ว (ปกติพิมพ์ฉบับที่ออก)",
@@ -162,7 +170,7 @@ def _export(commands: Any) -> None:
         "--package-version",
         type=_one_of(_PACKAGE_VERSIONS, int),
         metavar="1|2",
-        help="แบบของแฟ้มแผน .json: แบบที่ 1 โปรแกรมแผนรุ่นก่อนอ่านได้ แต่ไม่มีรหัสประจำรายการ (ปกติเขียนแบบล่าสุด)",
+        help="แบบของแฟ้มแผน: แบบที่ 1 โปรแกรมแผนรุ่นก่อนอ่านได้ แต่ไม่มีรหัสประจำรายการ (ปกติเขียนแบบล่าสุด)",
     )
     _add_password(parser)
 

@@ -21,6 +21,18 @@ from desktop.commandline.editions import edition_of, write_reference
 from desktop.commandline.passwords import new_password, read_file, read_file_with_drafts
 from forms import printing
 from forms.file_names import file_name
+from forms.formats import (
+    DOCUMENTS,
+    FORMATS,
+    PACKAGES,
+    SEALED,
+    USUAL,
+    WITH_LISTS,
+    PackageFormat,
+    format_of,
+    is_package,
+    suffixes,
+)
 from forms.printing import Job, export, issued_alone, silent
 from forms.severities import SEVERITIES
 
@@ -33,8 +45,6 @@ if TYPE_CHECKING:
 DONE, PROBLEMS = 0, 1
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
-_ENDINGS = (".pdf", ".xlsx", ".json")
-_PACKAGES = (".json", ".age")
 
 
 def say(text: str) -> None:
@@ -94,7 +104,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
 
 def export_plan(arguments: argparse.Namespace) -> int:
-    """`phaen export PLAN --to OUT`: forms as PDF and Excel, the plan as a package."""
+    """`phaen export PLAN --to OUT`: forms as documents, the plan as a package."""
     from forms.reporting.quarters import latest_quarter
 
     package = _plan(arguments)
@@ -107,30 +117,43 @@ def export_plan(arguments: argparse.Namespace) -> int:
         arguments.digits or "typed",
         notes=arguments.notes,
         version=arguments.package_version,
+        data=not arguments.no_data,
         issued=_papers(arguments.plan, arguments.db, package, quarter),
         today=arguments.today,
     )
     # A file is named after the quarter that was asked for, not after the latest.
     targets = _targets(arguments.to, job._replace(quarter=arguments.quarter))
-    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
-    if chosen and all(_ending(path) in _PACKAGES for path in targets):
-        raise PhaenError(
-            "แฟ้มแผน .json และ .age เก็บทั้งแผนเสมอ จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
-            "โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น .pdf หรือ .xlsx"
-        )
-    if arguments.package_version and not any(_ending(path) in _PACKAGES for path in targets):
-        raise PhaenError(
-            "--package-version ใช้กับแฟ้มแผน .json เท่านั้น โปรดตัดตัวเลือกนี้ออก หรือส่งออกเป็น .json"
-        )
+    _refuse_what_says_nothing(arguments, targets)
     if arguments.digits and issued_alone(job):
         raise PhaenError(
             f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
             "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
         )
-    if any(_ending(path) == ".age" for path in targets):
+    if any(format_of(path) is SEALED for path in targets):
         job = job._replace(password=new_password(arguments.password_file))
     write(job, targets)
     return DONE
+
+
+def _refuse_what_says_nothing(arguments: argparse.Namespace, targets: list[Path]) -> None:
+    """Options that none of the files to be written has a use for are a mistake."""
+    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
+    if chosen and all(map(is_package, targets)):
+        raise PhaenError(
+            f"แฟ้มแผน {suffixes(PACKAGES, 'และ')} เก็บทั้งแผนเสมอ "
+            "จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
+            f"โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น {suffixes(DOCUMENTS, 'หรือ')}"
+        )
+    if arguments.package_version and not any(map(is_package, targets)):
+        raise PhaenError(
+            "--package-version ใช้กับแฟ้มแผนเท่านั้น โปรดตัดตัวเลือกนี้ออก "
+            f"หรือส่งออกเป็น {suffixes(PACKAGES, 'หรือ')}"
+        )
+    if arguments.no_data and not any(format_of(path) in WITH_LISTS for path in targets):
+        raise PhaenError(
+            f"--no-data ใช้กับ {suffixes(WITH_LISTS, 'หรือ')} เท่านั้น โปรดตัดตัวเลือกนี้ออก "
+            f"หรือส่งออกเป็น {suffixes(WITH_LISTS, 'หรือ')}"
+        )
 
 
 def list_forms(arguments: argparse.Namespace) -> int:
@@ -261,10 +284,6 @@ def write(job: Job, targets: list[Path]) -> None:
         say(f"บันทึกแล้ว: {path}")
 
 
-def _ending(path: Path) -> str:
-    return path.suffix.lower()
-
-
 def _targets(out: str, job: Job) -> list[Path]:
     """The files to write: the one named, or one of each kind in the folder named."""
     path = Path(out)
@@ -272,10 +291,10 @@ def _targets(out: str, job: Job) -> list[Path]:
     if folder:
         files.make_folder(path)
         return _targets_in(path, job)
-    if _ending(path) not in {*_ENDINGS, *_PACKAGES}:
+    if format_of(path) is None:
         raise PhaenError(
             f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด "
-            "ชื่อแฟ้มต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age หรือเป็นชื่อโฟลเดอร์"
+            f"ชื่อแฟ้มต้องลงท้ายด้วย {suffixes(FORMATS, 'หรือ')} หรือเป็นชื่อโฟลเดอร์"
         )
     return [path]
 
@@ -284,10 +303,10 @@ def _targets_in(folder: Path, job: Job) -> list[Path]:
     """A file of each kind; one of some forms does not take the place of the whole plan's."""
     plan, form = job.package.plan, _form_words(job)
     return [
-        folder / file_name(plan, ending, folder)
-        if ending == ".json"
-        else folder / file_name(plan, ending, folder, form=form, quarter=job.quarter)
-        for ending in _ENDINGS
+        folder / file_name(plan, each.suffix, folder)
+        if isinstance(each, PackageFormat)
+        else folder / file_name(plan, each.suffix, folder, form=form, quarter=job.quarter)
+        for each in USUAL
     ]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
 from db.markers import bare
-from db.records import Block, Division, Signature
+from db.records import Block, Division, Project, Signature
 from forms.build.charts import CHARTS
 from forms.build.context import Context
 from forms.build.placed import placed_flows
@@ -29,11 +29,13 @@ from forms.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Reckoned,
     Run,
     Table,
 )
 from forms.editions.blocks import BlockSpec, Line
-from forms.figures import figure
+from forms.figures import figure, figure_format, quoted
+from forms.lookup import distinct
 from forms.templates.filling import Scope, holds, value, words
 
 # What may stand in a group.
@@ -163,13 +165,14 @@ def below_table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[It
     """The lines of a table's block, with the counts and sums of its rows."""
     inner = {**scope, "block": block}
     rows = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
-    of_programmes = [
-        row for row in rows if row.get("project") and row["project"].integrated_programme
-    ]
+    projects: list[Project] = [row["project"] for row in rows if row.get("project")]
+    programmes = distinct(each.integrated_programme for each in projects)
+    programmes = tuple(filter(None, programmes))
     named = {
-        **_money_named(context, {**inner, **totals(context, rows)}),
-        "programmes": _programmes(context, of_programmes),
-        "programme_sum": _money_named(context, totals(context, of_programmes)),
+        **inner,
+        **_money_named(context, totals(context, rows)),
+        "programmes": _programmes(context, rows, programmes),
+        "programme_sum": _sum_of_programmes(context, rows, programmes),
     }
     said = list(lines(context, block, named))
     # What is counted below a table is read as one: no line of it begins a page alone.
@@ -177,26 +180,37 @@ def below_table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[It
     yield from said[-1:]
 
 
-def _money_named(context: Context, names: Scope) -> dict[str, Any]:
-    """The names with sums as the sentences below a table write them, a sum of nothing too."""
+def _money_named(context: Context, names: dict[str, Any]) -> dict[str, Reckoned]:
+    """Count and sum as the sentences below a table write them, those of nothing too."""
     absent = context.words.sum_absent
-    total = names["total"]
-    money = absent
-    if isinstance(total, Decimal):
-        money = words(context.words.sum_amount, {"amount": figure(total)})
-    return {**names, "total": money, "count": names["count"] or absent}
+    count, total = names["count"], names["total"]
+    written = figure(total) if isinstance(total, Decimal) else ""
+    money = words(context.words.sum_amount, {"amount": written}) if written else absent
+    form = figure_format(written) + quoted(words(context.words.sum_amount, {"amount": ""}))
+    return {
+        "total": Reckoned(money, names["reckoned"], form, absent),
+        "count": replace(count, text=count.text if count.text != "0" else absent, absent=absent),
+    }
 
 
-def _programmes(context: Context, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _programmes(
+    context: Context, rows: Sequence[Scope], programmes: Sequence[str]
+) -> list[dict[str, Any]]:
     """Count and sum of each integrated programme; one of dots where there is none."""
-    names = dict.fromkeys(row["project"].integrated_programme for row in rows)
-    found = []
-    for name in names:
-        of_it = [row for row in rows if row["project"].integrated_programme == name]
+    found: list[dict[str, Any]] = []
+    for name in programmes:
         bare = name.removeprefix(context.words.integrated_name)
-        found.append({"name": bare, **_money_named(context, totals(context, of_it))})
-    absent = context.words.sum_absent
-    return found or [{"name": context.words.dots, "count": absent, "total": absent}]
+        found.append({"name": bare, **_sum_of_programmes(context, rows, (name,))})
+    return found or [{"name": context.words.dots, **_sum_of_programmes(context, rows, ())}]
+
+
+def _sum_of_programmes(
+    context: Context, rows: Sequence[Scope], programmes: tuple[str, ...]
+) -> Mapping[str, Reckoned | str]:
+    """Count and sum of the projects of some integrated programmes."""
+    if not programmes:
+        return dict.fromkeys(("count", "total"), context.words.sum_absent)
+    return _money_named(context, totals(context, rows, programmes))
 
 
 def prose(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:

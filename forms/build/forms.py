@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
 from forms.build.footnotes import numbered
+from forms.build.record_lists import record_lists
+from forms.calendar import fiscal_months, real_date
 from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
 from forms.editions.blocks import BlockSpec
 from forms.editions.edition import Edition, FormSpec, Need
@@ -64,13 +67,16 @@ def build(
     forms: Sequence[str] | None = None,
     quarter: int | None = None,
     digits: Digits = "typed",
+    lists: bool = False,
+    date: dt.date | None = None,
 ) -> Document:
     """The document of a plan: all its forms, or those named, in the edition's order.
 
     `quarter` is what สยป.3 and the memo report: the latest report without it. A quarter
     without a report of its own shows the newest earlier one (rule 8); what speaks of its
     own report alone, as the memo does, is left out. `digits` other than "typed" changes
-    every digit printed.
+    every digit printed. With `lists` the document has the plan's records beside its forms;
+    `date` is the day it is made on, without it the first of the fiscal year.
 
     Raises:
         FormError: a form that the edition has not or that the quarter has nothing for, or
@@ -84,7 +90,19 @@ def build(
     if context.choices.footnotes:
         made = numbered(made)
     author = " ".join(filter(None, (package.plan.unit.name, package.plan.agency.name)))
-    return Document(title=str(scope["title"]), author=author, forms=made)
+    return Document(
+        title=str(scope["title"]),
+        author=author,
+        forms=made,
+        date=date or _first_day(package),
+        lists=record_lists(package) if lists else (),
+    )
+
+
+def _first_day(package: Package) -> dt.date | None:
+    """The first day of the plan's year."""
+    year = package.plan.fiscal_year
+    return real_date(f"{fiscal_months(year)[0]}-01") if year else None
 
 
 def emblem_file() -> Path:

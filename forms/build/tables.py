@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
-from db.records import Project
+from db.records import Activity, Project
 from forms.build.cells import SHOWS
 from forms.build.cells.basic import amount_cell, number_cell, paragraph, text_cell
 from forms.build.context import Context
 from forms.build.rows import SOURCES
 from forms.calendar import month_abbreviation, year_of
-from forms.compute import budget_total, months_of_grid, project_count, step_count, step_total
-from forms.document import Arrow, Cell, Paragraph, Row, Run, Table
+from forms.compute import (
+    STEP_COUNT,
+    STEP_TOTAL,
+    budget_formula,
+    count_formula,
+    months_of_grid,
+    project_rows,
+    step_rows,
+)
+from forms.document import Arrow, Cell, Paragraph, Reckoned, Row, Run, Table
 from forms.editions.blocks import BlockSpec, Column, TotalCell
 from forms.editions.vocabulary.shows import MONTHS
+from forms.formulas import FactRow, Formula
+from forms.formulas import value as figure_of
 from forms.templates.filling import Scope, runs, value, words
 
 # Months of one table at the most: more are set in further tables, by whole years.
@@ -27,6 +39,9 @@ _SMALL_MONTH = 0.75
 # Most cells of a grid are one of these.
 _BLANK = Cell()
 _JOINED = Cell(joined=True)
+_NO_FACTS = FactRow({})
+# How templates name counts and sums of a table's rows.
+_SUMS = re.compile(r"\{(?:[a-z_]+\.)?(?:count|total)\}")
 
 
 def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
@@ -35,7 +50,11 @@ def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
     rows = [{**scope, **names} for names in SOURCES[block.rows](context, scope)]
     for months in _month_bands(context, block, scope):
         columns = tuple(_expanded(tuple(_filled_columns(block.columns, rows)), months))
-        body = [_row(context, block, columns, names, months) for names in rows]
+        said = _facts_of(block, rows)
+        body = [
+            _row(context, block, columns, {**names, "months": months}, fact)
+            for names, fact in zip(rows, said, strict=True)
+        ]
         if not body:
             body = [_blank_row(context, block, columns)]
         if block.total and (rows or block.empty_total):
@@ -47,6 +66,7 @@ def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
             body=tuple(body),
             size=block.size,
             limits=_limits(columns),
+            months=_months_of(columns, months),
         )
 
 
@@ -64,18 +84,53 @@ def _limits(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
     return tuple((each.least or each.width, each.most or each.width) for each in columns)
 
 
-def totals(context: Context, rows: Sequence[Scope]) -> Scope:
+def _months_of(columns: Sequence[Column], months: Sequence[str]) -> tuple[str, ...]:
+    """The month of each column; none at all in a table without months."""
+    waiting = iter(months)
+    found = tuple(next(waiting) if column.show == MONTHS else "" for column in columns)
+    return found if any(found) else ()
+
+
+def _facts_of(block: BlockSpec, rows: Sequence[Scope]) -> list[FactRow]:
+    """What the rows of a block's table say; of projects only where they are counted."""
+    counted = block.total or any(_SUMS.search(line.text) for line in block.lines)
+    return [
+        said if counted or names.get("project") is None else _NO_FACTS
+        for names, said in zip(rows, facts(rows), strict=True)
+    ]
+
+
+def facts(rows: Sequence[Scope]) -> list[FactRow]:
+    """What each row of a table says to its formulas: of its project or step, or of itself."""
+    activity: Activity | None = rows[0].get("activity") if rows else None
+    if activity is not None:
+        return list(step_rows(activity))
+    projects: list[Project | None] = [row.get("project") for row in rows]
+    of_projects = iter(project_rows(project for project in projects if project is not None))
+    return [
+        row.get("facts", _NO_FACTS) if project is None else next(of_projects)
+        for row, project in zip(rows, projects, strict=True)
+    ]
+
+
+def totals(
+    context: Context, rows: Sequence[Scope], programmes: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """What the last row of a table may speak of: counts and sums over its rows.
 
-    Activities without weights total nothing, not 0.
+    `total` is a figure or None, `reckoned` how it is computed; activities without weights
+    total nothing, not 0. The sums of projects may be those of some integrated programmes.
     """
-    rules = context.edition.rules
-    projects: list[Project] = [row["project"] for row in rows if row.get("project") is not None]
-    names = {"count": project_count(projects, rules), "total": budget_total(projects, rules)}
-    activity = rows[0].get("activity") if rows else None
-    if activity is not None:
-        names |= {"count": step_count(activity), "total": step_total(activity) or None}
-    return names
+    said = facts(rows)
+    if rows and rows[0].get("activity") is not None:
+        counted: Formula = STEP_COUNT
+        total: Formula = STEP_TOTAL
+    else:
+        counted = count_formula(context.edition.rules, programmes)
+        total = budget_formula(context.edition.rules, programmes)
+    number = figure_of(counted, said) or 0
+    count = Reckoned(f"{number:,f}", counted)
+    return {"count": count, "total": figure_of(total, said), "reckoned": total}
 
 
 def header(columns: Sequence[Column], scope: Scope, size: float) -> tuple[Row, ...]:
@@ -162,14 +217,20 @@ def _row(
     block: BlockSpec,
     columns: Sequence[Column],
     names: Scope,
-    months: Sequence[str],
+    fact: FactRow,
 ) -> Row:
     if names.get("group"):
         heading = paragraph(names["group"], "left", block.size, bold=True)
         return Row((Cell((heading,), columns=len(columns)),), keep=True)
     cells = tuple(_cell(context, block, column, names) for column in columns)
-    arrows = _arrows(columns, names, months)
-    return Row(cells, arrows=arrows, place=names.get("place"))
+    shown = {cell.fact for cell in cells if cell.fact}
+    return Row(
+        cells,
+        arrows=_arrows(columns, names, names["months"]),
+        place=names.get("place"),
+        facts=tuple((name, said) for name, said in fact.facts.items() if name not in shown),
+        part=fact.part,
+    )
 
 
 def _cell(context: Context, block: BlockSpec, column: Column, names: Scope) -> Cell:
@@ -190,7 +251,8 @@ def _text_cell(context: Context, block: BlockSpec, column: Column, names: Scope)
     filled = Paragraph(runs(column.text, names))
     if not filled.text.strip():
         return text_cell([context.words.absent], column, block.size)
-    return Cell(_lines(filled, column, block.size))
+    date = names.get("dates", {}).get(column.text)
+    return Cell(_lines(filled, column, block.size), date=date)
 
 
 def _is_named(column: Column, contents: Sequence[str]) -> bool:
@@ -255,10 +317,12 @@ def _total_row(
 def _total_cell(context: Context, block: BlockSpec, total: TotalCell, names: Scope) -> Cell:
     column = Column(heading="", width=0, align=total.align)
     if total.show == "money":
-        return amount_cell(context, names["total"], column, block.size, bold=True)
+        cell = amount_cell(context, names["total"], column, block.size, bold=True)
+        return replace(cell, formula=names["reckoned"])
     if total.show == "figure":
         cell = number_cell(names["total"], column, block.size)
-        return replace(cell, flow=tuple(_bold(flow) for flow in cell.flow))
+        flow = tuple(_bold(flow) for flow in cell.flow)
+        return replace(cell, flow=flow, formula=names["reckoned"])
     filled = Paragraph(runs(total.text, names, bold=True), align=total.align, size=block.size)
     return Cell((filled,)) if filled.text else Cell()
 

@@ -1,4 +1,7 @@
-"""Documents as Excel workbooks; openpyxl is used here and nowhere else."""
+"""Documents as Excel workbooks, written by XlsxWriter, and lists out of others', by openpyxl.
+
+Both libraries are used here and nowhere else.
+"""
 
 from forms.excel.workbook import render_workbook
 

@@ -1,78 +1,66 @@
 """Arrows over the months of a row in a sheet, and the words on them.
 
-Words stand within the line where they fit, else above it, else in the months beside it.
+An arrow stands in the middle of its cells, which are shaded and stay cells of their own.
+Words stand within it where they fit, else in the free months beside it, else in its cells
+joined, above it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from forms.arrows import free_columns
-from forms.document import Align, Arrow, Digits, Row, Table, plain
-from forms.excel.grid import Column
-from forms.excel.measure import height_needed, line_height, text_width
+from forms.arrows import free_columns, merged
+from forms.document import Align, Row, Table, plain
+from forms.excel.columns import Region
+from forms.excel.content import LINE_FONT_WIDTH, RULE
+from forms.excel.letters import line_height, text_width
+from forms.excel.measure import height_needed
 from forms.excel.sheet import Look, Value, Words
-from forms.excel.text import in_digits, writable
+from forms.excel.text import writable
 
-# Lines and arrows are set in a font of equal letters that every office has, so that
-# their length is known and their strokes join; a letter is this share of its size wide.
-LINE_FONT_WIDTH = 0.6
-RULE = "─"
 _SIZE = 8.0
 # The sizes that words are tried in; the fewest letters of the line at either side of them.
-_WORD_SIZES = (11.0, 10.0, 9.0)
-_FEWEST = 3
+_WORD_SIZES = (11.0, 10.0, 9.0, 8.0)
+_FEWEST = 2
 
 
 class Drawn(NamedTuple):
-    """What stands in a block of a row's columns, and the height that it needs."""
+    """What stands in some columns of a table's row, and the height that it needs.
 
-    column: Column
+    They are joined, or it stands in the first, or `at_end` in the last, and the others are
+    empty.
+    """
+
+    first: int
+    last: int
     value: Value
     look: Look
     height: float = 0.0
+    joined: bool = False
+    at_end: bool = False
 
 
-def drawn_arrows(table: Table, columns: list[Column], digits: Digits) -> list[list[Drawn]]:
-    """For each row of a table its arrows, and the words that stand beside them."""
-    return [
-        list(_drawn_row(table, row, columns, digits)) if row.arrows else [] for row in table.body
-    ]
-
-
-def _drawn_row(table: Table, row: Row, columns: list[Column], digits: Digits) -> Iterable[Drawn]:
-    """The arrows of a row; those that overlap are one."""
-    free = free_columns(table, row) if any(arrow.label for arrow in row.arrows) else set()
-    for first, last, words in _merged(row.arrows):
-        over = columns[first].through(columns[last])
-        label = writable(in_digits(words, digits))
+def drawn_arrows(table: Table, row: Row, regions: Sequence[Region]) -> Iterator[Drawn]:
+    """The arrows of a row, and words beside them; those that overlap are one."""
+    labelled = any(arrow.label for arrow in row.arrows)
+    free = free_columns(table, row) if labelled else set()
+    for arrow in merged(row.arrows):
+        first, last = arrow.first, arrow.last
+        room = regions[first].through(regions[last]).room
+        label = writable(arrow.label)
         if not label:
-            yield Drawn(over, _line(over.room), _look())
-        elif drawn := _within(over, label) or _above(over, label):
-            yield drawn
+            yield Drawn(first, last, _line(room), _look())
+        elif within := _within(room, label):
+            yield Drawn(first, last, within, _look())
         else:
-            beside = _beside(columns, free, (first, last), label)
-            if beside is None or beside[0].room <= over.room:
-                yield _stacked(over, label, _WORD_SIZES[-1])
+            beside = _beside(regions, free, (first, last), label)
+            if beside is None:
+                yield _stacked(first, last, room, label)
                 continue
-            column, align, taken = beside
-            free -= taken
-            yield Drawn(over, _line(over.room), _look())
-            yield _words_beside(column, label, align)
-
-
-def _merged(arrows: Sequence[Arrow]) -> list[tuple[int, int, str]]:
-    """The first and the last column of each arrow, and its words; overlapping ones as one."""
-    spans: list[tuple[int, int, str]] = []
-    for arrow in sorted(arrows, key=lambda arrow: arrow.first):
-        if spans and arrow.first <= spans[-1][1]:
-            first, last, label = spans[-1]
-            label = ", ".join(part for part in (label, arrow.label) if part)
-            spans[-1] = first, max(last, arrow.last), label
-        else:
-            spans.append((arrow.first, arrow.last, arrow.label))
-    return spans
+            yield Drawn(first, last, _line(room), _look())
+            yield beside
+            free -= set(range(beside.first, beside.last + 1))
 
 
 def _line(room: float) -> str:
@@ -81,63 +69,57 @@ def _line(room: float) -> str:
     return f"◄{RULE * (strokes - 2)}►" if strokes >= _FEWEST else "↔"
 
 
-def _within(over: Column, label: str) -> Drawn | None:
+def _within(room: float, label: str) -> tuple[Words, ...] | None:
     """Words in the middle of their arrow, where they leave enough of it."""
     for size in _WORD_SIZES:
-        room = over.room - text_width(f" {label} ", size)
-        side = int(room / 2 / (_SIZE * LINE_FONT_WIDTH))
+        left = room - text_width(f" {label} ", size)
+        side = int(left / 2 / (_SIZE * LINE_FONT_WIDTH))
         if side >= _FEWEST:
-            left = Words(f"◄{RULE * (side - 1)}", _SIZE, ruled=True)
-            right = Words(f"{RULE * (side - 1)}►", _SIZE, ruled=True)
-            return Drawn(over, (left, Words(f" {label} ", size), right), _look())
+            return (
+                Words(f"◄{RULE * (side - 1)}", _SIZE, ruled=True),
+                Words(f" {label} ", size),
+                Words(f"{RULE * (side - 1)}►", _SIZE, ruled=True),
+            )
     return None
-
-
-def _above(over: Column, label: str) -> Drawn | None:
-    """Words on the line above their arrow, where one line holds them."""
-    for size in _WORD_SIZES:
-        if text_width(label, size) <= over.room:
-            return _stacked(over, label, size)
-    return None
-
-
-def _stacked(over: Column, label: str, size: float) -> Drawn:
-    """Words above their arrow, on as many lines as they need."""
-    # Programs measure a little differently: the arrow must not be broken.
-    line = Words(_line(over.room - _SIZE * LINE_FONT_WIDTH), _SIZE, ruled=True)
-    height = height_needed((plain(label, size=size),), over.room) + line_height(_SIZE)
-    return Drawn(over, (Words(f"{label}\n", size), line), _look(wrapped=True), height)
 
 
 def _beside(
-    columns: list[Column], free: set[int], span: tuple[int, int], label: str
-) -> tuple[Column, Align, set[int]] | None:
-    """Free columns beside an arrow for its words, as few as hold them on one line.
-
-    Where neither side does, it is all of the wider side.
-    """
-    sides: list[tuple[Column, Align, set[int]]] = []
+    regions: Sequence[Region], free: set[int], span: tuple[int, int], label: str
+) -> Drawn | None:
+    """Words in free months beside their arrow, as few as hold them on one line."""
     first, last = span
-    directions: tuple[tuple[int, int, Align], ...] = ((last, 1, "left"), (first, -1, "right"))
-    for end, step, align in directions:
-        taken: set[int] = set()
+    for end, step in ((last, 1), (first, -1)):
+        taken: list[int] = []
         while end + step * (len(taken) + 1) in free:
-            taken.add(end + step * (len(taken) + 1))
-            column = columns[min(taken)].through(columns[max(taken)])
-            if text_width(label, _WORD_SIZES[-1]) <= column.room:
-                return column, align, taken
-        if taken:
-            sides.append((column, align, taken))
-    return max(sides, key=lambda side: side[0].room, default=None)
+            taken.append(end + step * (len(taken) + 1))
+            start, stop = min(taken), max(taken)
+            room = regions[start].through(regions[stop]).room
+            for size in _WORD_SIZES[1:]:
+                if text_width(label, size) <= room:
+                    align: Align = "left" if step > 0 else "right"
+                    look = Look(size, align=align, vertical="center", wrapped=False)
+                    return Drawn(start, stop, label, look, at_end=step < 0)
+    return None
 
 
-def _words_beside(column: Column, label: str, align: Align) -> Drawn:
-    """Words in the months beside their arrow, on as few lines as they need."""
-    sizes = [size for size in _WORD_SIZES if text_width(label, size) <= column.room]
-    size = sizes[0] if sizes else _WORD_SIZES[-1]
-    height = height_needed((plain(label, size=size),), column.room)
-    return Drawn(column, label, Look(size, align=align, vertical="center"), height)
+def _stacked(first: int, last: int, room: float, label: str) -> Drawn:
+    """Words above their arrow, on as many lines as they need."""
+    size = _WORD_SIZES[-2]
+    # Programs measure a little differently: the arrow must not be broken.
+    line = Words(_line(room - _SIZE * LINE_FONT_WIDTH), _SIZE, ruled=True)
+    height = height_needed((plain(label, size=size),), room) + line_height(_SIZE)
+    look = _look()._replace(across=False, wrapped=True)
+    value = (Words(f"{label}\n", size), line)
+    return Drawn(first, last, value, look, height, joined=first < last)
 
 
-def _look(*, wrapped: bool = False) -> Look:
-    return Look(_SIZE, align="center", vertical="center", ruled=not wrapped)
+def _look() -> Look:
+    return Look(
+        _SIZE,
+        align="center",
+        vertical="center",
+        ruled=True,
+        wrapped=False,
+        across=True,
+        shaded=True,
+    )

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from forms.document import Align, Digits, Figure, Flow, Fraction, Paragraph
-from forms.excel.arrows import LINE_FONT_WIDTH, RULE
-from forms.excel.measure import POINTS_PER_MM, space_width, table_lines, text_width
-from forms.excel.sheet import Look, Value, Words
-from forms.excel.text import in_digits, writable
+from forms.excel.inner_tables import table_lines
+from forms.excel.letters import space_width, text_width
+from forms.excel.measure import POINTS_PER_MM
+from forms.excel.sheet import Look, Said, Value, Words
+from forms.excel.text import format_in_digits, writable
+from forms.formulas import Formula
+
+# Lines and arrows are set in a font of equal letters that every office has, so that
+# their length is known and their strokes join; a letter is this share of its size wide.
+LINE_FONT_WIDTH = 0.6
+RULE = "─"
 
 
 def content_of(
@@ -24,17 +31,17 @@ def content_of(
         (run,) = flow.runs
         indent = max(0.0, flow.indent + flow.first)
         look = _look(flow.size, run.bold, run.underline, set_at(flow), vertical, indent)
-        return writable(in_digits(run.text, digits)) or None, look
+        return writable(run.text) or None, look
     align, base = _setting(flows)
     words = _all_words(flows, base, width)
     head = next((word for word in words if word.text), words[0])
     look = _look(head.size, head.bold, head.underline, align, vertical, base)
+    if len(flows) == 1 and isinstance(flow, Paragraph) and any(r.reckoned for r in flow.runs):
+        return _said(flow, digits), look
     if all(word[1:] == head[1:] for word in words if word.text):
         text = "".join([word.text for word in words])
-        return writable(in_digits(text, digits)) or None, look
-    shown = [
-        word._replace(text=writable(in_digits(word.text, digits))) for word in words if word.text
-    ]
+        return writable(text) or None, look
+    shown = [word._replace(text=writable(word.text)) for word in words if word.text]
     return tuple(shown), look
 
 
@@ -49,6 +56,21 @@ def set_at(paragraph: Paragraph) -> Align:
 
 # A workbook has many cells, and few looks.
 _look = cache(Look)
+
+
+def _said(paragraph: Paragraph, digits: Digits) -> Said:
+    """A text with computed figures in it."""
+    parts: list[str | tuple[Formula, str, str]] = []
+    for run in paragraph.runs:
+        if run.note:
+            continue
+        if run.reckoned is None:
+            parts.append(writable(run.text))
+        else:
+            form = format_in_digits(run.reckoned.format, digits)
+            absent = writable(run.reckoned.absent)
+            parts.append((run.reckoned.formula, form, absent))
+    return Said(writable(paragraph.text), tuple(parts))
 
 
 def _setting(flows: Sequence[Flow]) -> tuple[Align, float]:
@@ -72,7 +94,7 @@ def _all_words(flows: Sequence[Flow], base: float, width: float) -> list[Words]:
         elif isinstance(flow, Figure):
             words.append(Words(flow.caption, flow.size))
         else:
-            words.append(Words("\n".join(table_lines(flow)), flow.size))
+            words.append(Words("\n".join(table_lines(flow, width)), flow.size))
     return words
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from forms.document import Heading, Item, Paragraph, Run, Table
-from forms.excel.measure import POINTS_PER_MM, text_width
+from forms.excel.letters import text_width
+from forms.excel.measure import POINTS_PER_MM
 
 _SIZE = 13.0
 # Above the first note (points).

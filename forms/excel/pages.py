@@ -1,152 +1,125 @@
 """Where a sheet's pages end, so that they keep together what belongs together.
 
-Excel knows no "keep with next", and repeats the header of one table of a sheet at most.
-But its pages end where the rows' heights fill the paper, which is known beforehand. So a
-page is ended by hand above rows that it would tear apart; and where several tables stand
-on a sheet, one that goes on over pages has its header put in again at the top of each.
+Excel knows no "keep with next". But its pages end where the rows' heights fill the paper,
+which is known beforehand. So a page is ended by hand above rows that it would tear apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 
-from forms.excel.sheet import BOTTOM, TOP, Extent, Sheet, Spot
+from forms.excel.sheet import BOTTOM, LEFT, RIGHT, TOP, Sheet
 
 # Programs round row heights up to whole pixels: a page holds a little less than its height.
 _FILL = 0.98
-# Heights that are sums differ in their last digits.
-_ROUNDING = 0.01
+# So many rows may a heading take with what is blank around it.
+_HEADING = 4
+
+
+class Filling:
+    """How much of a page the rows of a sheet fill while it grows, but for what is kept together."""
+
+    def __init__(self, page_height: float) -> None:
+        self._capacity = page_height * _FILL
+        self._row = 0
+        self.used = 0.0
+
+    def left_after(self, sheet: Sheet) -> float:
+        """What is left of the page that the last row of a sheet stands on."""
+        for row in range(self._row, len(sheet.heights)):
+            if row in sheet.breaks:
+                self.used = 0.0
+            self.take(sheet, sheet.heights[row])
+        self._row = len(sheet.heights)
+        return self._capacity - self.used
+
+    def take(self, sheet: Sheet, height: float) -> None:
+        """Take in a row that is not yet there; it begins a page where it has to."""
+        if self.used + height > self._capacity:
+            self.used = header_height(sheet)
+        self.used += height
+
+    @property
+    def left(self) -> float:
+        """What is left of the page."""
+        return self._capacity - self.used
+
+
+def header_height(sheet: Sheet) -> float:
+    """The height of the rows that every page repeats."""
+    repeated = sheet.repeated
+    return sum(sheet.heights[repeated[0] : repeated[1] + 1]) if repeated else 0.0
+
+
+def end_pages(sheet: Sheet, page_height: float) -> None:
+    """End the sheet's pages, whose paper leaves `page_height` points for rows.
+
+    Rows that stay with the next stand on one page where one page can hold them. A header in
+    the middle of the sheet that would stand at the top of a page, below the header that
+    every page has there, is hidden.
+    """
+    _Pages(sheet, page_height * _FILL).run()
 
 
 class _Pages:
-    """Goes down a sheet's rows and ends its pages.
+    """Goes down a sheet's rows and ends its pages."""
 
-    `cuts` are the rows of tables that start a page, and the header rows to come above.
-    """
-
-    def __init__(self, sheet: Sheet, tables: Sequence[Extent], page_height: float) -> None:
-        self.cuts: dict[int, range] = {}
+    def __init__(self, sheet: Sheet, capacity: float) -> None:
         self._sheet = sheet
-        self._capacity = page_height * _FILL
-        self._tables = {
-            row: table for table in tables for row in range(table.body + 1, table.bottom + 1)
-        }
-        self._across: dict[int, list[Spot]] = defaultdict(list)
+        self._capacity = capacity
+        self._within: dict[int, int] = defaultdict(int)
         for spot in sheet.spots:
             for row in range(spot.top + 1, spot.bottom + 1):
-                self._across[row].append(spot)
+                self._within[row] = max(self._within[row], row - spot.top)
+        self._header = header_height(sheet)
 
     def run(self) -> None:
-        """Add the breaks, and note the cuts."""
+        """Add the breaks, and hide headers that pages would show twice."""
         sheet = self._sheet
         start, used, row = 0, 0.0, 0
         while row < len(sheet.heights):
-            full = used + sheet.heights[row] > self._capacity
-            if row > start and (full or row in sheet.breaks):
-                first = self._first_of_next(row, start)
-                if start < first < row:
-                    sheet.breaks.add(first)
-                    row = first
-                start, used = row, self._start_page(row)
-            used += sheet.heights[row]
+            height = 0.0 if row in sheet.hidden else sheet.heights[row]
+            if row > start and (row in sheet.breaks or used + height > self._capacity):
+                row = self._first_of_next(row, start)
+                sheet.breaks.add(row)
+                self._hide_header(row)
+                start, used = row, self._header_above(row)
+                height = 0.0 if row in sheet.hidden else sheet.heights[row]
+            used += height
             row += 1
+        self._close_boxes()
+
+    def _close_boxes(self) -> None:
+        """Boxes are closed at a page's foot, and at the top of the next."""
+        breaks = self._sheet.breaks
+        for at, spot in enumerate(self._sheet.spots):
+            if spot.lines & (LEFT | RIGHT):
+                top = TOP if spot.top in breaks else 0
+                bottom = BOTTOM if spot.bottom + 1 in breaks else 0
+                if (top | bottom) & ~spot.lines:
+                    self._sheet.spots[at] = spot._replace(lines=spot.lines | top | bottom)
 
     def _first_of_next(self, row: int, start: int) -> int:
-        """Where the next page starts: this row, or one further up that it must not leave.
-
-        A row in the middle of a cell's text cannot start a page if one before it can.
-        """
+        """Where the next page starts: this row, or one further up that it must not leave."""
         if row in self._sheet.breaks:
             return row
         first = row
-        while first > start and (first - 1 in self._sheet.kept or not self._parts_text(first)):
+        while first > start and (first - 1 in self._sheet.kept or self._within[first]):
             first -= 1
+        # What no page can hold together is parted where the page is full.
         return first if first > start else row
 
-    def _parts_text(self, row: int) -> bool:
-        """Whether all text of cells that go on below this row stands above it."""
-        return all(
-            spot.need <= sum(self._sheet.heights[spot.top : row]) + _ROUNDING
-            for spot in self._across[row]
-        )
+    def _header_above(self, row: int) -> float:
+        """How much of a page that starts with this row the repeated rows take."""
+        repeated = self._sheet.repeated
+        return self._header if repeated and row > repeated[1] else 0.0
 
-    def _start_page(self, row: int) -> float:
-        """Start a page with a row; the height of what is printed above it."""
+    def _hide_header(self, row: int) -> None:
+        """Hide a header that a page would begin with, or that follows the heading there."""
         sheet = self._sheet
-        repeated = 0.0
-        if sheet.repeated and row > sheet.repeated[0]:
-            repeated = sum(sheet.heights[sheet.repeated[0] : sheet.repeated[1] + 1])
-        table = self._tables.get(row)
-        if table is None or not self._parts_text(row):
-            return repeated
-        header = range(0) if sheet.repeated else range(table.top, table.body)
-        if header or self._across[row]:
-            self.cuts[row] = header
-            sheet.breaks.add(row)
-        return repeated + sum(sheet.heights[header.start : header.stop])
-
-
-def end_pages(sheet: Sheet, tables: Sequence[Extent], page_height: float) -> list[int]:
-    """End the sheet's pages, whose paper leaves `page_height` points for rows.
-
-    Rows that stay with the next stand on one page where one page can hold them. Returns
-    the new place of every row.
-    """
-    pages = _Pages(sheet, tables, page_height)
-    pages.run()
-    return _apply(sheet, pages.cuts)
-
-
-def _apply(sheet: Sheet, cuts: dict[int, range]) -> list[int]:
-    """Put headers in where pages cut tables, and tear what crosses there; the rows' new places."""
-    old = sheet.heights
-    if not cuts:
-        return list(range(len(old)))
-    moved: list[int] = []
-    heights: list[float] = []
-    for row, height in enumerate(old):
-        heights.extend(old[again] for again in cuts.get(row, ()))
-        moved.append(len(heights))
-        heights.append(height)
-    tops = {row: moved[row] - len(header) for row, header in cuts.items()}
-    sheet.heights = heights
-    sheet.kept = {moved[row] for row in sheet.kept}
-    sheet.breaks = {tops.get(row, moved[row]) for row in sheet.breaks}
-    for drawing in sheet.drawings:
-        drawing.row = moved[drawing.row]
-    headers = list(_headers_again(sheet.spots, cuts, tops))
-    sheet.spots = [part for spot in sheet.spots for part in _torn(spot, cuts)]
-    for spot in sheet.spots:
-        if spot.lines:
-            # Boxes are closed at a page's foot, and at the top of the next.
-            spot.lines |= (TOP if spot.top in cuts else 0) | (
-                BOTTOM if spot.bottom + 1 in cuts else 0
-            )
-        spot.top, spot.bottom = moved[spot.top], moved[spot.bottom]
-    sheet.spots += headers
-    return moved
-
-
-def _headers_again(
-    spots: Sequence[Spot], cuts: dict[int, range], tops: dict[int, int]
-) -> Iterator[Spot]:
-    """The cells of each header that is put in, where they will stand."""
-    rows = {row for header in cuts.values() for row in header}
-    inside = [spot for spot in spots if spot.top in rows]
-    for row, header in cuts.items():
-        shift = tops[row] - header.start
-        for spot in inside:
-            if spot.top in header:
-                yield spot.again(spot.top + shift, spot.bottom + shift, spot.value)
-
-
-def _torn(spot: Spot, cuts: dict[int, range]) -> list[Spot]:
-    """The spot, or a part of it on each of its pages; the first says what it says."""
-    starts = [row for row in range(spot.top + 1, spot.bottom + 1) if row in cuts]
-    if not starts:
-        return [spot]
-    ends = [*(row - 1 for row in starts), spot.bottom]
-    head = spot.again(spot.top, ends[0], spot.value)
-    others = zip(starts, ends[1:], strict=True)
-    return [head, *(spot.again(start, end, None) for start, end in others)]
+        first = row
+        while first not in sheet.headers and first in sheet.kept and first - row < _HEADING:
+            first += 1
+        last = sheet.headers.get(first)
+        if last is not None and self._header_above(row):
+            sheet.hidden.update(range(first, last + 1))

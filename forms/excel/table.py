@@ -1,26 +1,30 @@
-"""A table on the grid of its sheet: merged headers, rows cut where Excel needs it."""
+"""A table on its sheet: its header, and a row of the sheet for each of its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from forms.document import Digits, Flow, Row, Table
 from forms.excel.arrows import Drawn, drawn_arrows
+from forms.excel.columns import Region
 from forms.excel.content import content_of
-from forms.excel.grid import Column
-from forms.excel.measure import FIGURE_PAD, line_height, text_width
-from forms.excel.parts import Part, cell_parts, ends_of, text_parts
-from forms.excel.placing import Placed, body_cells, header_cells, holds_more, row_heights
+from forms.excel.letters import line_height, text_width
+from forms.excel.measure import FIGURE_PAD, height_needed
+from forms.excel.pages import Filling, header_height
+from forms.excel.placing import Part, Placed, placed_body, placed_header, row_height, row_parts
 from forms.excel.sheet import (
     BOTTOM,
     BOX,
+    LEFT,
     PIXEL,
+    RIGHT,
     ROW_LIMIT,
     TOP,
+    Block,
     Drawing,
-    Extent,
+    Line,
     Look,
     Sheet,
     Spot,
@@ -28,211 +32,233 @@ from forms.excel.sheet import (
 )
 from forms.excel.text import format_in_digits
 
+_PLAIN = Look()
 # A word of so many letters is rather made smaller than broken.
 _SHORT = 8
 # Excel keeps fifteen digits of a figure; a longer one stands as text, whole.
 _EXACT_DIGITS = 15
-
-# The columns of a table that stands in the cell that starts in a column and covers so many.
-InnerColumns = Callable[[int, int, Table], list[Column]]
-
-
-class _Band(NamedTuple):
-    """The rows of the sheet that one row of the table takes.
-
-    `starts` and `ends` give the row that begins, or ends, so many points below its top.
-    `parts` are those of each cell, by its first column, where the row had to be cut.
-    """
-
-    height: float
-    starts: dict[float, int]
-    ends: dict[float, int]
-    parts: dict[int, list[Part]]
-
-    @property
-    def top(self) -> int:
-        """The first row."""
-        return self.starts[0]
-
-    @property
-    def bottom(self) -> int:
-        """The last row."""
-        return self.ends[self.height]
+# A text taller than this share of a page goes on in rows below.
+_SHARE = 1 / 3
+# The first of them fill the page where it has room for so many lines.
+_FEWEST_LINES = 3
 
 
-class _Sheet(NamedTuple):
-    """A sheet while a table is put on it, and the digits it is set in."""
+class Place(NamedTuple):
+    """Where a table is put: its sheet, the regions of its columns, and how its page is."""
 
     sheet: Sheet
+    regions: Sequence[Region]
     digits: Digits
+    page_height: float
+
+    @property
+    def limit(self) -> float:
+        """The height above which a row goes on in rows below it."""
+        rows = self.page_height - header_height(self.sheet)
+        return min(rows * _SHARE, ROW_LIMIT)
 
 
-def place_table(
-    sheet: Sheet, columns: list[Column], table: Table, digits: Digits, inner: InnerColumns
-) -> Extent:
-    """Add a table at the end of a sheet whose grid it stands on with these columns."""
-    on = _Sheet(sheet, digits)
+def place_header(on: Place, table: Table) -> None:
+    """Add the header rows of a table, which stay together and with what follows."""
     least = line_height(table.size)
-    top = len(sheet.heights)
-    header = list(header_cells(table.header, columns))
-    bands = _add_bands(sheet, header, table.header, [least] * len(table.header), {}, keep=True)
-    for placed in header:
-        _place_cell(on, placed, bands, vertical="center")
-    body_top = len(sheet.heights)
-    body = list(body_cells(table.body, columns))
-    arrows = drawn_arrows(table, columns, digits)
-    heights = [max([least, *(drawn.height for drawn in row)]) for row in arrows]
-    bands = _add_bands(sheet, body, table.body, heights, _special_parts(body, inner))
-    for placed in body:
-        over = arrows[placed.row]
-        if not over or not any(_covers(drawn.column, placed.column) for drawn in over):
-            vertical = "center" if placed.cell.middle else "top"
-            _place_cell(on, placed, bands, vertical=vertical)
-    for row, band in zip(arrows, bands, strict=True):
-        sheet.spots += [_arrow_spot(drawn, band) for drawn in row]
-    return Extent(top, body_top, len(sheet.heights) - 1)
-
-
-def _special_parts(
-    cells: Sequence[Placed], inner: InnerColumns
-) -> dict[tuple[int, int], list[Part]]:
-    """The parts of each cell that holds pictures or tables, by its row and first column."""
-    return {
-        (placed.row, placed.column.first): cell_parts(
-            placed.cell, placed.column, partial(inner, placed.start, placed.cell.columns)
-        )
-        for placed in cells
-        if holds_more(placed.cell)
-    }
-
-
-def _covers(block: Column, column: Column) -> bool:
-    return block.first <= column.first <= block.last
-
-
-def _add_bands(
-    sheet: Sheet,
-    cells: Sequence[Placed],
-    rows: Sequence[Row],
-    least: Sequence[float],
-    special: dict[tuple[int, int], list[Part]],
-    *,
-    keep: bool = False,
-) -> list[_Band]:
-    """Add the rows that the table's rows need, in order, so that no text is hidden."""
-    cells = [_as_high_as_its_parts(placed, special) for placed in cells] if special else cells
-    in_row: list[list[Placed]] = [[] for _ in rows]
-    for placed in cells:
-        if placed.rows == 1:
-            in_row[placed.row].append(placed)
-    bands: list[_Band] = []
-    for number, height in enumerate(row_heights(cells, least)):
-        parts = {column: found for (row, column), found in special.items() if row == number}
-        kept = keep or rows[number].keep
-        bands.append(_add_band(sheet, height, in_row[number], parts, keep=kept))
-    return bands
-
-
-def _as_high_as_its_parts(placed: Placed, special: dict[tuple[int, int], list[Part]]) -> Placed:
-    parts = special.get((placed.row, placed.column.first))
-    return placed._replace(height=ends_of(parts)[-1]) if parts else placed
-
-
-def _add_band(
-    sheet: Sheet,
-    height: float,
-    cells: list[Placed],
-    special: dict[int, list[Part]],
-    *,
-    keep: bool,
-) -> _Band:
-    if height <= ROW_LIMIT and not special:
-        row, _ = sheet.add_rows(height, keep=keep)
-        return _Band(height, {0: row}, {height: row}, {})
-    parts = dict(special)
-    if height > ROW_LIMIT:
+    rows = list(placed_header(table.header, on.regions))
+    heights = [least] * len(rows)
+    for number, cells in enumerate(rows):
         for placed in cells:
-            found = text_parts(placed.cell.flow, placed.column.room)
-            parts.setdefault(placed.column.first, found)
-    cuts: set[float] = set()
-    kept: set[float] = set()
-    for column, found in parts.items():
-        ends = ends_of(found)
-        cuts.update(ends if column in special else ends[:-1])
-        kept.update(end for end, part in zip(ends, found, strict=True) if part.keeps)
-        height = max(height, ends[-1])
-    starts: dict[float, int] = {}
-    ends_at: dict[float, int] = {}
-    above = 0.0
-    for end in sorted({*cuts, height}):
-        together = end in kept or (keep and end == height)
-        starts[above], ends_at[end] = sheet.add_rows(end - above, keep=together)
-        above = end
-    return _Band(height, starts, ends_at, parts)
+            if placed.rows == 1:
+                needed = height_needed(placed.cell.flow, placed.region.room)
+                heights[number] = max(heights[number], needed)
+    for number, cells in enumerate(rows):
+        for placed in cells:
+            _make_room(heights, number, placed)
+    top = len(on.sheet.heights)
+    for height in heights:
+        on.sheet.add_row(min(height, ROW_LIMIT), keep=True)
+    for number, cells in enumerate(rows):
+        for placed in cells:
+            bottom = top + number + placed.rows - 1
+            value, look = _content(on, placed, placed.cell.flow, "center")
+            spot = Spot(top + number, bottom, 0, 0, value, look)
+            _add_spot(on.sheet, placed.region, spot, BOX)
+        covered = {
+            column
+            for row, above in enumerate(rows[: number + 1])
+            for placed in above
+            if row + placed.rows > number
+            for column in range(placed.region.first, placed.region.last + 1)
+        }
+        for region in on.regions:
+            if region.first not in covered:
+                _add_blanks(on.sheet, region, top + number, BOX)
 
 
-def _place_cell(on: _Sheet, placed: Placed, bands: list[_Band], *, vertical: str) -> None:
-    """Add the cell's spot, or one for each part with no line between."""
-    band = bands[placed.row]
-    first, last = placed.column.first, placed.column.last
-    parts = band.parts.get(first, []) if placed.rows == 1 else []
-    special = holds_more(placed.cell) if parts else False
-    if len(parts) < 2 and not special:
-        value, look = _content(on, placed, placed.cell.flow, vertical)
-        top, bottom = band.top, bands[placed.row + placed.rows - 1].bottom
-        spot = Spot(top, bottom, first, last, value, look, placed.lines, placed.height)
-        on.sheet.spots.append(spot)
-        return
-    ends = ends_of(parts)
-    if not special:
-        ends[-1] = band.height
-    elif ends[-1] < band.height:
-        parts, ends = [*parts, Part((), 0.0)], [*ends, band.height]
-    above = 0.0
-    for number, (part, end) in enumerate(zip(parts, ends, strict=True)):
-        lines = placed.lines
-        lines &= ~TOP if number else lines
-        lines &= ~BOTTOM if number < len(parts) - 1 else lines
-        _place_part(on, placed._replace(lines=lines), part, band, (above, end))
-        above = end
+def _make_room(heights: list[float], first: int, placed: Placed) -> None:
+    """Let the last of a cell's rows be as high as the cell needs beyond the others."""
+    if placed.rows > 1:
+        end = first + placed.rows
+        lacking = height_needed(placed.cell.flow, placed.region.room) - sum(heights[first:end])
+        # What one row cannot take more of, those before it do.
+        for number in range(end - 1, first - 1, -1):
+            given = min(max(lacking, 0.0), ROW_LIMIT - heights[number])
+            heights[number] += given
+            lacking -= given
 
 
-def _place_part(
-    on: _Sheet, placed: Placed, part: Part, band: _Band, extent: tuple[float, float]
+def place_body(on: Place, table: Table, top: int) -> Block:
+    """Add the rows of a table whose header begins in the row `top`."""
+    sheet = on.sheet
+    block = Block(top, len(sheet.heights), 0, on.regions[-1].last)
+    number = len(sheet.tables)
+    sheet.tables.append(block)
+    least = line_height(table.size)
+    rows = list(placed_body(table.body, on.regions))
+    arrows = [
+        list(drawn_arrows(table, row, on.regions)) if row.arrows else [] for row in table.body
+    ]
+    parts, heights = _parted(on, rows, arrows, least)
+    _make_rooms(heights, rows)
+    firsts = list(_add_rows(sheet, table.body, heights))
+    ends = [*firsts[1:], len(sheet.heights)]
+    for at, cells in enumerate(rows):
+        over = {column for drawn in arrows[at] for column in range(drawn.first, drawn.last + 1)}
+        figures: dict[str, int] = {}
+        for placed, own in zip(cells, parts[at], strict=True):
+            if placed.start in over and not placed.cell.flow:
+                continue
+            where = _Rows(firsts[at], ends[at + placed.rows - 1], number, first=at == 0)
+            _place_cell(on, placed, own, where, figures)
+        for drawn in arrows[at]:
+            _place_arrow(on, drawn, firsts[at], ends[at] - 1)
+        row = table.body[at]
+        block.lines.append(Line(firsts[at], row.facts, row.part, figures))
+    block.bottom = len(sheet.heights) - 1
+    return block
+
+
+def _parted(
+    on: Place,
+    rows: Sequence[Sequence[Placed]],
+    arrows: Sequence[Sequence[Drawn]],
+    least: float,
+) -> tuple[list[list[list[Part]]], list[list[float]]]:
+    """The parts of the cells of each row, and the heights of the rows that they take."""
+    filling = Filling(on.page_height)
+    filling.left_after(on.sheet)
+
+    def limit() -> float:
+        left = filling.left
+        return min(left, on.limit) if left >= _FEWEST_LINES * least else on.limit
+
+    parts: list[list[list[Part]]] = []
+    heights: list[list[float]] = []
+    for cells, drawn in zip(rows, arrows, strict=True):
+        lowest = max([least, *(each.height for each in drawn)])
+        own: list[float] = []
+
+        def taken(row: Sequence[Part], own: list[float] = own, lowest: float = lowest) -> None:
+            own.append(row_height(row, lowest))
+            filling.take(on.sheet, own[-1])
+
+        parts.append(row_parts(cells, least, on.limit, limit, taken))
+        heights.append(own)
+    return parts, heights
+
+
+def _make_rooms(heights: list[list[float]], rows: Sequence[Sequence[Placed]]) -> None:
+    """Let rows be high enough together for the cells that go over several of them."""
+    flat = [height for row in heights for height in row]
+    starts = [sum(len(row) for row in heights[:at]) for at in range(len(heights) + 1)]
+    for at, cells in enumerate(rows):
+        for placed in cells:
+            if placed.rows > 1:
+                count = starts[at + placed.rows] - starts[at]
+                _make_room(flat, starts[at], placed._replace(rows=count))
+    for at, row in enumerate(heights):
+        row[:] = flat[starts[at] : starts[at + 1]]
+
+
+def _add_rows(
+    sheet: Sheet, body: Sequence[Row], heights: Iterable[Sequence[float]]
+) -> Iterator[int]:
+    """Add the rows; the first of each row of the table."""
+    for row, own in zip(body, heights, strict=True):
+        yield len(sheet.heights)
+        for height in own[:-1]:
+            sheet.add_row(min(height, ROW_LIMIT))
+        sheet.add_row(min(own[-1], ROW_LIMIT), keep=row.keep)
+
+
+class _Rows(NamedTuple):
+    """The rows of the sheet that a cell takes, and the number of its table."""
+
+    top: int
+    end: int
+    table: int
+    first: bool
+
+
+def _place_cell(
+    on: Place, placed: Placed, parts: Sequence[Part], rows: _Rows, figures: dict[str, int]
 ) -> None:
-    """Add a part of a cell, which reaches so far below the top of its row."""
-    above, end = extent
-    top, bottom = band.starts[above], band.ends[end]
-    column = placed.column
-    if part.picture:
-        spare = column.right - column.left - part.size.width / PIXEL
-        left = column.left + round(spare / 2)
-        across, high = part.size
-        drawing = Drawing(top, part.picture, high, across, left, FIGURE_PAD)
-        on.sheet.drawings.append(drawing)
-    for cell in part.cells:
-        value, look = content_of(cell.flows, on.digits, cell.column.room, cell.vertical)
-        last = band.ends[above + cell.height]
-        first, right = cell.column.first, cell.column.last
-        spot = Spot(top, last, first, right, value, look, BOX, cell.need)
-        on.sheet.spots.append(spot)
-    if not part.cells:
-        value, look = _content(on, placed, part.flows, part.vertical)
-        spot = Spot(top, bottom, column.first, column.last, value, look, placed.lines, part.height)
-        on.sheet.spots.append(spot)
+    """Add a cell: in one row, in several that are joined, or over several of the table's."""
+    cell, region = placed.cell, placed.region
+    lines = BOX & ~TOP if cell.joined and not rows.first else BOX
+    lines &= ~BOTTOM if placed.goes_on else lines
+    if not cell.flow and cell.formula is None and placed.rows == 1 and len(parts) == 1:
+        _add_blanks(on.sheet, region, rows.top, lines)
+        return
+    vertical = "center" if cell.middle else "top"
+    if placed.rows > 1:
+        value, look = _content(on, placed, cell.flow, vertical)
+        spot = Spot(rows.top, rows.end - 1, 0, 0, value, look)
+        _add_spot(on.sheet, region, spot, lines)
+        return
+    for at, part in enumerate(parts):
+        row = rows.top + at
+        sides = lines & ~(TOP if at else 0) & ~(BOTTOM if at < len(parts) - 1 else 0)
+        value, look = _content(on, placed, part.flows, "bottom" if part.picture else vertical)
+        if part.picture:
+            _draw(on.sheet, part, region, row)
+        computed = cell.formula if not at and not isinstance(value, str) else None
+        spot = Spot(row, row, 0, 0, value, look, formula=computed, table=rows.table)
+        column = _add_spot(on.sheet, region, spot, sides)
+        if not at and look.number_format != "General":
+            if cell.fact:
+                figures[cell.fact] = column
+            if cell.known_as:
+                on.sheet.named[cell.known_as] = row, column
+
+
+def _draw(sheet: Sheet, part: Part, region: Region, row: int) -> None:
+    across, high = part.size
+    spare = region.right - region.left - across / PIXEL
+    left = region.left + round(max(spare, 0) / 2)
+    sheet.drawings.append(Drawing(row, part.picture, high, across, left, FIGURE_PAD))
 
 
 def _content(
-    on: _Sheet, placed: Placed, flows: tuple[Flow, ...], vertical: str
+    on: Place, placed: Placed, flows: tuple[Flow, ...], vertical: str
 ) -> tuple[Value, Look]:
-    cell = placed.cell
-    value, look = content_of(flows, on.digits, placed.column.room, vertical)
-    if cell.number is not None and len(cell.number.as_tuple().digits) <= _EXACT_DIGITS:
-        number_format = format_in_digits(cell.number_format, on.digits)
-        return cell.number, look._replace(number_format=number_format)
-    if isinstance(value, str) and _is_word_too_wide(value, look, placed.column.room):
-        look = look._replace(shrunk=True)
+    cell, room = placed.cell, placed.region.room
+    value, look = content_of(flows, on.digits, room, vertical)
+    if flows and cell.number is not None and _is_exact(cell.number):
+        form = format_in_digits(cell.number_format, on.digits)
+        narrow = text_width(cell.text, look.size, bold=look.bold) > room
+        look = look._replace(number_format=form, shrunk=narrow, wrapped=False)
+        return cell.number, look
+    if flows and cell.date is not None:
+        return cell.date, look._replace(number_format=DATE_FORMAT, wrapped=False)
+    if isinstance(value, str) and _is_word_too_wide(value, look, room):
+        look = look._replace(shrunk=True, wrapped=False)
     return value, look
+
+
+def _is_exact(number: Decimal) -> bool:
+    return len(number.as_tuple().digits) <= _EXACT_DIGITS
+
+
+# A day as Thai forms write it, in years of the Buddhist era.
+DATE_FORMAT = "[$-107041E]d mmmm yyyy"
 
 
 def _is_word_too_wide(text: str, look: Look, room: float) -> bool:
@@ -242,6 +268,42 @@ def _is_word_too_wide(text: str, look: Look, room: float) -> bool:
     return text_width(text, look.size, bold=look.bold) > room
 
 
-def _arrow_spot(drawn: Drawn, band: _Band) -> Spot:
-    first, last = drawn.column.first, drawn.column.last
-    return Spot(band.top, band.bottom, first, last, drawn.value, drawn.look, BOX, drawn.height)
+def _add_blanks(sheet: Sheet, region: Region, row: int, lines: int) -> None:
+    """Add the empty cells of a region in one row: of a table most cells are such."""
+    first, last = region.first, region.last
+    if first == last:
+        sheet.spots.append(Spot(row, row, first, first, None, _PLAIN, lines))
+    elif region.at is None:
+        sheet.spots.append(Spot(row, row, first, last, None, _PLAIN, lines))
+    else:
+        _add_spot(sheet, region, Spot(row, row, 0, 0, None, _PLAIN), lines)
+
+
+def _add_spot(sheet: Sheet, region: Region, spot: Spot, lines: int) -> int:
+    """Add what stands in a region, and the empty cells beside it; its column."""
+    first, last, at = region.first, region.last, region.at
+    if at is None or (spot.top < spot.bottom and first < last):
+        sheet.spots.append(spot._replace(first=first, last=last, lines=lines))
+        return first
+    if first == last:
+        sheet.spots.append(spot._replace(first=first, last=first, lines=lines))
+        return first
+    for column in range(first, last + 1):
+        sides = lines & ~(LEFT if column > first else 0) & ~(RIGHT if column < last else 0)
+        if column == at:
+            sheet.spots.append(spot._replace(first=at, last=at, lines=sides))
+        else:
+            sheet.spots.append(Spot(spot.top, spot.bottom, column, column, None, _PLAIN, sides))
+    return at
+
+
+def _place_arrow(on: Place, drawn: Drawn, top: int, bottom: int) -> None:
+    first, last = on.regions[drawn.first].first, on.regions[drawn.last].last
+    if drawn.joined:
+        on.sheet.spots.append(Spot(top, bottom, first, last, drawn.value, drawn.look, BOX))
+        return
+    for row in range(top, bottom + 1):
+        for column in range(first, last + 1):
+            said = (row, column) == (top, last if drawn.at_end else first)
+            value = drawn.value if said else None
+            on.sheet.spots.append(Spot(row, row, column, column, value, drawn.look, BOX))

@@ -1,34 +1,23 @@
-"""What a cell says: text that a workbook can hold, in the digits of its form."""
+"""What a cell says: text that a workbook can hold, and figures in the digits of their form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from forms.document import Digits, Paragraph, Run
-from forms.thai.digits import arabic_digits, thai_digits
 
 # What XML 1.0 has no way to write, and the tab, which a cell does not show.
 _UNWRITABLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Excel reads _x0041_ as a letter of that code; an escaped underscore stays what it is.
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-
-_DIGITS: dict[Digits, Callable[[str], str]] = {"thai": thai_digits, "arabic": arabic_digits}
 
 
 def writable(text: str) -> str:
     """The text without what a workbook cannot hold; a space stands in its place."""
-    if text.isprintable() and "_x" not in text:
+    if text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LOOKS_ESCAPED.sub("_x005F_", _UNWRITABLE.sub(" ", text))
-
-
-def in_digits(text: str, digits: Digits) -> str:
-    """The text in the digits that its form is set in."""
-    convert = _DIGITS.get(digits)
-    return convert(text) if convert else text
+    return _UNWRITABLE.sub(" ", text)
 
 
 def format_in_digits(number_format: str, digits: Digits) -> str:

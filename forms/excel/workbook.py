@@ -1,70 +1,143 @@
-"""The workbook of a document: a sheet for each form, the contents with links before them."""
+"""The workbook of a document: its contents with links, a sheet for each form, and its lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+import datetime as dt
+import warnings
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.writer.excel import ExcelWriter
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range_abs
 
-from forms.document import Contents, Document, Form, Item
+from forms.document import Contents, Document, Form, Item, Progress, RecordList
 from forms.excel.blocks import Headings
-from forms.excel.cells import cells_xml
+from forms.excel.form_parts import Part, parts_of
 from forms.excel.form_sheet import Entry, lay_out
+from forms.excel.formats import Formats
 from forms.excel.names import sheet_names
-from forms.excel.page import page_xml, set_up_sheet, view_xml
-from forms.excel.styles import Styles
+from forms.excel.record_tables import write_list
+from forms.excel.references import References
+from forms.excel.sheet import Sheet
+from forms.excel.writing import SheetWriter
+from forms.thai.digits import form_in_its_digits
 
 _CONTENTS_TITLE = "สารบัญ"
 # Programs count column widths in digits of the first font. In this one they are eight
-# pixels wide to the dot, so that no program rounds them its own way.
-_COUNTING_FONT = Font(name="Times New Roman", size=12, family=1)
-# The date that every part of the file bears, so that the same plan gives the same file.
-_PART_DATE = (1980, 1, 1, 0, 0, 0)
-# All that openpyxl writes of a worksheet, beside the link to its pictures.
-_EMPTY = b"<sheetData></sheetData>"
-# Files are a seventh larger than with zip's usual level, and packed in half the time.
-_COMPRESSION = 4
+# pixels wide to the dot, so that no program rounds them its own way; a column that nobody
+# set is 72 pixels wide in it.
+_COUNTING_FONT = {"font_name": "Times New Roman", "font_size": 12}
+_OPTIONS: dict[str, Any] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_column_width": 72,
+}
+# What a workbook of no date is dated.
+_NO_DATE = dt.date(2000, 1, 1)
 
 
-def render_workbook(
-    document: Document, *, progress: Callable[[int, int], None] | None = None
-) -> bytes:
-    """The document as an .xlsx file: a contents sheet, then a sheet for each form.
+def render_workbook(document: Document, *, progress: Progress | None = None) -> bytes:
+    """The document as an .xlsx file: a contents sheet, a sheet for each form, and its lists.
 
     `progress` is called now and then with how many sheets are done and how many there are;
-    what it raises ends the work. The same document gives the same bytes.
+    what it raises ends the work. The same document gives the same bytes on every computer.
     """
-    forms = _with_contents_first(document.forms)
-    names = sheet_names([form.sheet or form.title for form in forms])
-    workbook = _new_workbook(document)
-    worksheets = [workbook.create_sheet(name) for name in names]
-    styles = Styles(worksheets[0])
-    first = next((n for n, form in enumerate(forms) if form.numbering == "figures"), None)
-    headings: list[Headings] = []
-    texts: list[str] = []
+    with warnings.catch_warnings():
+        # What the library warns of it has not written.
+        warnings.simplefilter("error")
+        return _Book(document, progress).bytes()
 
-    def report() -> None:
-        if progress:
-            progress(len(texts), len(forms))
 
-    # The contents come last: they say where everything else stands.
-    for number, form in [*enumerate(forms[1:], 1), (0, forms[0])]:
-        entries = () if number else _entries(forms[1:], names, headings)
-        sheet, found = lay_out(form, entries, report)
-        headings.append(found)
-        set_up_sheet(worksheets[number], sheet)
-        page = page_xml(sheet, form, first_page=number == first)
-        texts.append(f"{view_xml(sheet)}{cells_xml(sheet, styles, names)}{page}")
-        report()
-    return _saved(workbook, [texts[-1], *texts[:-1]])
+class _Book:
+    """A workbook on its way."""
+
+    def __init__(self, document: Document, progress: Progress | None) -> None:
+        self._document = document
+        self._lists: Sequence[RecordList] = document.lists
+        forms = [form_in_its_digits(form) for form in _with_contents_first(document.forms)]
+        self._parts = [part for form in forms for part in parts_of(form)]
+        wanted = [part.name for part in self._parts] + [each.title for each in document.lists]
+        self._names = sheet_names(wanted)
+        self._progress = progress
+        self._done = 0
+
+    def bytes(self) -> bytes:
+        """The file."""
+        buffer = BytesIO()
+        # The library writes into the font that it is given.
+        options = {**_OPTIONS, "default_format_properties": dict(_COUNTING_FONT)}
+        with Workbook(buffer, options) as book:
+            self._set_properties(book)
+            worksheets = [book.add_worksheet(name) for name in self._names]
+            self._write_forms(book, worksheets)
+            for each, worksheet in zip(self._lists, worksheets[len(self._parts) :], strict=True):
+                write_list(book, worksheet, each)
+                self._report(done=1)
+        return buffer.getvalue()
+
+    def _report(self, *, done: int = 0) -> None:
+        self._done += done
+        if self._progress:
+            self._progress(self._done, len(self._names))
+
+    def _entries(self, headings: Sequence[Headings]) -> list[Entry]:
+        """A line for every heading to be listed, and for every sheet that has none."""
+        entries: list[Entry] = []
+        for number, (part, found) in enumerate(zip(self._parts[1:], headings, strict=True), 1):
+            name = self._names[number]
+            listed = [(heading, row) for heading, row in found if heading.entry]
+            if not listed:
+                further = part.form is self._parts[number - 1].form
+                title = found[0][0].text if further and found else part.form.title
+                entries.append(Entry(title, 2 if further else 1, number, name, 0))
+            for heading, row in listed:
+                entries.append(Entry(heading.entry, heading.level, number, name, row))
+        for number, each in enumerate(self._lists, len(self._parts)):
+            entries.append(Entry(each.title, 1, number, self._names[number], 0))
+        return entries
+
+    def _set_properties(self, book: Workbook) -> None:
+        made = self._document.date or _NO_DATE
+        properties = {
+            "title": self._document.title,
+            "author": self._document.author,
+            "subject": self._document.subject,
+            "created": dt.datetime(made.year, made.month, made.day, tzinfo=dt.UTC),
+        }
+        book.set_properties({name: value for name, value in properties.items() if value})
+        book.set_custom_property("Language", "th-TH")
+
+    def _write_forms(self, book: Workbook, worksheets: Sequence[Any]) -> None:
+        """Lay each sheet out and write it; the contents come last: they say where all stands."""
+        formats = Formats(book)
+        numbered = (n for n, part in enumerate(self._parts) if part.form.numbering == "figures")
+        first = next(numbered, None)
+        headings: list[Headings] = []
+        for number in (*range(1, len(self._parts)), 0):
+            part = self._parts[number]
+            entries = () if number else self._entries(headings)
+            sheet, found = lay_out(part, entries, self._report)
+            headings.append(found)
+            writer = SheetWriter(worksheets[number], sheet, formats, self._names)
+            writer.write(References(sheet), back=number > 0)
+            writer.set_up(part.form, first_page=number == first)
+            self._name_ranges(book, number, part, sheet)
+            self._report(done=1)
+
+    def _name_ranges(self, book: Workbook, number: int, part: Part, sheet: Sheet) -> None:
+        """Give every table's rows a name: that of its form, and its number on the sheet."""
+        form = "".join(letter if letter.isalnum() else "_" for letter in part.form.id)
+        before = sum(1 for each in self._parts[:number] if each.form is part.form)
+        start = f"{form}_{before + 1}" if before else form
+        for at, block in enumerate(sheet.tables, 1):
+            area = xl_range_abs(block.body, 0, block.bottom, block.last)
+            book.define_name(f"{start}_{at}", f"={_quoted(self._names[number])}!{area}")
+
+
+def _quoted(name: str) -> str:
+    return "'{}'".format(name.replace("'", "''"))
 
 
 def _with_contents_first(forms: tuple[Form, ...]) -> list[Form]:
@@ -78,77 +151,3 @@ def _with_contents_first(forms: tuple[Form, ...]) -> list[Form]:
 
 def _is_contents(item: Item) -> bool:
     return isinstance(item, Contents)
-
-
-def _entries(forms: list[Form], names: list[str], headings: list[Headings]) -> list[Entry]:
-    """A line for every heading to be listed, and for every sheet that has none."""
-    entries: list[Entry] = []
-    for number, (form, found) in enumerate(zip(forms, headings, strict=True), 1):
-        listed = [(heading, row) for heading, row in found if heading.entry]
-        if not listed:
-            entries.append(Entry(form.title, 1, number, names[number], 0))
-        for heading, row in listed:
-            entries.append(Entry(heading.entry, heading.level, number, names[number], row))
-    return entries
-
-
-def _new_workbook(document: Document) -> Any:
-    workbook = Workbook(write_only=True)
-    # openpyxl has no public way to say which font column widths are counted in.
-    workbook._fonts = IndexedList([_COUNTING_FONT])  # noqa: SLF001
-    properties = workbook.properties
-    properties.title = document.title
-    properties.creator = document.author
-    properties.subject = document.subject or None
-    properties.language = "th-TH"
-    properties.created = properties.modified = datetime(*_PART_DATE)  # noqa: DTZ001 - zip has no zones
-    return workbook
-
-
-class _FrameWriter(WorksheetWriter):  # type: ignore[misc]
-    """Writes a worksheet without content, in memory.
-
-    openpyxl's own takes a temporary file for each, and a tree of elements for all it says.
-    """
-
-    def __init__(self, worksheet: Any) -> None:
-        super().__init__(worksheet, BytesIO())
-
-    def write_tail(self) -> None:
-        """Write the link to the pictures after the rows."""
-        self.write_drawings()
-
-    def cleanup(self) -> None:
-        """Leave nothing behind: there is no file."""
-
-
-class _Archive(ZipFile):
-    """A workbook's zip file, whose parts all bear one date.
-
-    openpyxl writes worksheets without content into it; theirs comes in on the way.
-    """
-
-    def __init__(self, file: BytesIO, texts: Sequence[str]) -> None:
-        super().__init__(file, "w", ZIP_DEFLATED)
-        self._texts = iter(texts)
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        """Write a part that openpyxl holds; a picture that stands in several places once."""
-        if zinfo_or_arcname in self.NameToInfo:
-            return
-        info = ZipInfo(zinfo_or_arcname, _PART_DATE)
-        super().writestr(info, data, ZIP_DEFLATED, _COMPRESSION)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """Write a worksheet from what its `_FrameWriter` wrote into: they come in order."""
-        before, after = filename.getvalue().split(_EMPTY)
-        self.writestr(arcname, b"".join([before, next(self._texts).encode(), after]))
-
-
-def _saved(workbook: Any, texts: Sequence[str]) -> bytes:
-    for worksheet in workbook.worksheets:
-        # A worksheet makes a writer of its own where it has none.
-        worksheet._writer = _FrameWriter(worksheet)  # noqa: SLF001
-    buffer = BytesIO()
-    ExcelWriter(workbook, _Archive(buffer, texts)).save()
-    return buffer.getvalue()

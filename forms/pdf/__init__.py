@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from forms.document import Document
-from forms.pdf.rendering import PageInfo, PlacedRow, Progress, Rendering
+from forms.document import Document, Progress
+from forms.pdf.rendering import PageInfo, PlacedRow, Rendering
 
-__all__ = ["PageInfo", "PlacedRow", "Progress", "Rendering", "render", "render_pdf"]
+__all__ = ["PageInfo", "PlacedRow", "Rendering", "render", "render_pdf"]
 
 
 def render(document: Document, *, progress: Progress | None = None) -> Rendering:

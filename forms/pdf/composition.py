@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from forms.document import Form
 from forms.pdf.blocks import ContentsEntry
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Sheet
@@ -25,6 +26,7 @@ class Composition:
     """The pages of a document, laid out but not yet in a file.
 
     `turned` is called with every page that is begun; what it raises ends the work.
+    `forms` are the forms as they stand on the pages, in their digits, widths and spaces.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Composition:
     ) -> None:
         self.turned = turned
         self.fonts = DocumentFonts()
+        self.forms: list[Form] = []
         self.sheets: list[Sheet] = []
         self.entries = entries
         self.late: list[Late] = []

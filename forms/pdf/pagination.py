@@ -45,6 +45,7 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
             composition.go_back(start)
             for _ in FormFlow(composition, tighter).run():
                 pass
+        composition.forms.append(tighter or form)
     number_pages(composition.sheets)
     labels = {mark.key: sheet.label for sheet in composition.sheets for mark in sheet.bookmarks}
     for draw in composition.late:

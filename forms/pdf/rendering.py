@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.places import Place
-
-# Called now and then with how much is done and how much there is; what it raises goes
-# through, so that the caller can cancel.
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,20 @@ from forms.assignment import is_negotiated
 from forms.compute import progress_at, quarter_months, year_score
 from forms.editions.rules import Rules
 from forms.figures import rounded
+from forms.formulas import (
+    FactRow,
+    Facts,
+    Formula,
+    Given,
+    Greater,
+    Nth,
+    Own,
+    Percent,
+    Reached,
+    Share,
+    Sum,
+    value,
+)
 from forms.reporting.progress import proposed_plan
 from forms.reporting.results import (
     interpolated_points_of,
@@ -28,6 +42,8 @@ from forms.reporting.results import (
 )
 
 _WHOLE = Decimal(100)
+# What a line says to the sum of points between levels.
+BETWEEN = "คะแนนที่ใช้รวม"
 _QUARTERS = 4
 
 
@@ -48,6 +64,11 @@ class ScoreLine:
     foreseen: Decimal | None
     foreseen_level: Decimal | None
     foreseen_points: Decimal | None
+
+    @property
+    def counted_between(self) -> Decimal | None:
+        """What sums of points between levels take: the level's where there are no others."""
+        return self.points if self.interpolated is None else self.interpolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +196,48 @@ def foreseen_level(
 
 
 def _summed(lines: Iterable[ScoreLine]) -> ScoreSum:
-    nothing = Decimal(0)
-    weight = points = interpolated = foreseen = nothing
-    for line in lines:
-        earned = line.points or nothing
-        weight += line.weight or nothing
-        points += earned
-        interpolated += earned if line.interpolated is None else line.interpolated
-        foreseen += line.foreseen_points or nothing
-    return ScoreSum(weight, points, interpolated, foreseen)
+    rows = [FactRow(_facts(line)) for line in lines]
+    return ScoreSum(
+        **{name: value(formula, rows) or Decimal(0) for name, formula in sum_formulas().items()}
+    )
+
+
+def _facts(line: ScoreLine) -> Facts:
+    shown = {name: getattr(line, name) for name in ("weight", "points", "foreseen_points")}
+    return {**shown, BETWEEN: line.counted_between}
+
+
+def sum_formulas(part: str = "") -> dict[str, Formula]:
+    """How the sums of a part of the lines are reckoned, of all without one."""
+    names = {"weight": "weight", "points": "points", "foreseen_points": "foreseen_points"}
+    return {
+        field: Sum(name, part=part) for field, name in {**names, "interpolated": BETWEEN}.items()
+    }
+
+
+def percent_formulas(total: ScoreSum) -> dict[str, Formula]:
+    """How the points of all are reckoned as percent of the weights (rule 4)."""
+    weight = Given(total_name("weight"), total.weight)
+    fields = ("points", "interpolated", "foreseen_points")
+    return {name: Percent(Given(total_name(name), getattr(total, name)), weight) for name in fields}
+
+
+def total_name(field: str) -> str:
+    """What the cell of a sum over all lines is called."""
+    return f"total {field}"
+
+
+def line_formulas(line: ScoreLine, rules: Rules) -> dict[str, Formula]:
+    """How the figures of a line are reckoned from its others (rules 2 and 4).
+
+    Points of a rubric that states others, and those between levels, are reckoned from nothing.
+    """
+    level = Reached(Own("foreseen"), rules.level_percents)
+    formulas: dict[str, Formula] = {"foreseen_level": Greater(Own("level"), level)}
+    row = FactRow({name: getattr(line, name) for name in ("weight", "level", "foreseen_level")})
+    for field, level_field in (("points", "level"), ("foreseen_points", "foreseen_level")):
+        percents = (Decimal(0), *rules.level_percents)
+        formula = Share(Own("weight"), Nth(Own(level_field), percents))
+        if line.weight and value(formula, (row,)) == getattr(line, field):
+            formulas[field] = formula
+    return formulas

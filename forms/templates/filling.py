@@ -7,11 +7,11 @@ plan holds stands as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from forms.document import Run
+from forms.document import Reckoned, Run
 from forms.figures import figure
 from forms.templates.parsing import Part, parsed, parsed_plain
 
@@ -55,19 +55,23 @@ def runs(template: str, scope: Scope, *, bold: bool = False) -> tuple[Run, ...]:
     A name that holds a footnote prints its raised number.
     """
     filled = [(part, _filled(part, scope)) for part in parsed(template)]
-    empty = {part.passage for part, text in filled if part.passage and part.is_hole and not text}
+    empty = {part.passage for part, run in filled if part.is_hole and part.passage and run is None}
     made: list[Run] = []
-    for part, text in filled:
-        strong = bold or part.bold
-        if not text or part.passage in empty:
+    for part, run in filled:
+        if run is None or part.passage in empty:
             continue
-        if isinstance(text, Footnote):
-            made.append(Run("", bold=strong, note=text.text))
-        elif made and made[-1].bold == strong and not made[-1].note:
-            made[-1] = Run(made[-1].text + text, bold=strong)
+        looking = replace(run, bold=bold or part.bold)
+        if made and _are_alike(made[-1], looking):
+            made[-1] = replace(looking, text=made[-1].text + run.text)
         else:
-            made.append(Run(text, bold=strong))
+            made.append(looking)
     return tuple(made)
+
+
+def _are_alike(one: Run, other: Run) -> bool:
+    """Whether two runs may be one."""
+    plain = not (one.note or one.reckoned or other.note or other.reckoned)
+    return plain and one.bold == other.bold
 
 
 def filled_plain(template: str, text_of: Callable[[str], str | None]) -> str:
@@ -85,9 +89,15 @@ def _kept(name: str, text: str | None) -> str:
     return f"{{{name}}}" if text is None else text
 
 
-def _filled(part: Part, scope: Scope) -> str | Footnote:
+def _filled(part: Part, scope: Scope) -> Run | None:
+    """What a part of a template prints, in no look yet; None where that is nothing."""
     found = value(scope, part.text) if part.is_hole else part.text
-    return found if isinstance(found, Footnote) else _printed(found)
+    if isinstance(found, Footnote):
+        return Run("", note=found.text)
+    if isinstance(found, Reckoned):
+        return Run(found.text, reckoned=found)
+    text = _printed(found)
+    return Run(text) if text else None
 
 
 def _printed(found: Any) -> str:

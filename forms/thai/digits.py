@@ -13,7 +13,12 @@ _THAI = "๐๑๒๓๔๕๖๗๘๙"
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 # Fields of a document's values that no reader sees.
-_UNREAD = frozenset({"id", "path", "place", "number_format", "align"})
+_UNREAD = frozenset(
+    {
+        *("id", "path", "place", "number_format", "format", "align"),
+        *("months", "formula", "fact", "facts", "known_as", "part"),
+    }
+)
 
 
 def thai_digits(text: str) -> str:

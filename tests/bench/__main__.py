@@ -8,18 +8,21 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from db.package.file import read_package
+from db.package.file import read_package, write_package
 from db.records import Package
 from forms.build import build
 from forms.checks import check
 from forms.document import Document
 from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
+from forms.formats import PACKAGE
 from forms.pdf import render_pdf
+from forms.word import render_word
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times, with_projects
 from tests.bench.measure import Figure, against, process, within
-from tests.bench.rivals import plain_pdf, plain_workbook
+from tests.bench.rivals import cells_of, plain_pdf, plain_workbook
 from tests.bench.window import window_figures
 
 # Bounds the issues set.
@@ -31,15 +34,20 @@ TEN_TIMES_BOUND = 12.0
 CHECKS_BOUND = 6.0
 PROCESS_SECONDS = 2.5
 PROCESS_MEGABYTES = 200.0
+TEN_TIMES_MEGABYTES = 120.0
+WORD_SECONDS = 2.0
 MEMO_SECONDS = 0.3
 REPORT_SECONDS = 0.5
 # The sample has eight indicators; a large unit reports sixty.
 INDICATOR_COPIES = 8
 
 
+RENDERERS = (("PDF", render_pdf), ("workbook", render_workbook), ("Word file", render_word))
+
+
 def document(package: Package) -> Document:
-    """All forms of a package."""
-    return build(package, opened_edition(package.plan).edition)
+    """All forms of a package, and its records."""
+    return build(package, opened_edition(package.plan).edition, lists=True)
 
 
 def figures(*, quick: bool) -> Iterator[Figure]:
@@ -56,11 +64,18 @@ def figures(*, quick: bool) -> Iterator[Figure]:
             lambda made=made: plain_pdf(made),
             runs,
         )
+        cells = cells_of(render_workbook(made))
         yield against(
             f"workbook of the {name}'s plan / openpyxl write-only",
             WORKBOOK_BOUND,
             lambda made=made: render_workbook(made),
-            lambda made=made: plain_workbook(made),
+            lambda cells=cells: plain_workbook(cells),
+            runs,
+        )
+        yield within(
+            f"Word file of the {name}'s plan",
+            WORD_SECONDS,
+            lambda made=made: render_word(made),
             runs,
         )
         yield from exported(name, path, runs)
@@ -93,7 +108,7 @@ def exported(name: str, path: Path, runs: int) -> Iterator[Figure]:
 def ten_times(runs: int) -> Iterator[Figure]:
     """A plan ten times as large: build and render, against the plan itself."""
     one, ten = times(sample(), 1), times(sample(), 10)
-    for name, render in (("PDF", render_pdf), ("workbook", render_workbook)):
+    for name, render in RENDERERS:
         yield against(
             f"{name} of ten times the plan / of the plan",
             TEN_TIMES_BOUND,
@@ -101,6 +116,18 @@ def ten_times(runs: int) -> Iterator[Figure]:
             lambda render=render: render(document(one)),
             runs,
         )
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"ten{PACKAGE.suffix}")
+        write_package(ten, path)
+        seconds, megabytes = process(["export", str(path)], runs, ".xlsx")
+    allowed = TEN_TIMES_MEGABYTES
+    yield Figure(
+        f"workbook of ten times the plan: {megabytes:.0f} MB / {allowed:.0f} MB",
+        seconds,
+        None,
+        megabytes / allowed,
+        1.0,
+    )
 
 
 def checked(runs: int) -> Figure:

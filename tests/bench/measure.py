@@ -61,8 +61,8 @@ def _seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def process(arguments: list[str], runs: int) -> tuple[float, float]:
-    """Median seconds and greatest megabytes of a whole `phaen` process."""
+def process(arguments: list[str], runs: int, suffix: str = ".pdf") -> tuple[float, float]:
+    """Median seconds and greatest megabytes of a whole `phaen` process that writes a file."""
     found = []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
@@ -72,7 +72,7 @@ def process(arguments: list[str], runs: int) -> tuple[float, float]:
                 "desktop",
                 *arguments,
                 "--to",
-                str(Path(folder, "out.pdf")),
+                str(Path(folder, f"out{suffix}")),
             ]
             start = time.perf_counter()
             child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -106,27 +106,29 @@ def _table(table: document.Table, width: float) -> Table:
     )
 
 
-def plain_workbook(made: Document) -> bytes:
+# The cells of each sheet, row by row; None where there is no cell.
+Cells = list[list[list[object]]]
+
+
+def cells_of(data: bytes) -> Cells:
+    """The cells of a workbook; those that only have lines hold a space."""
+    book = load_workbook(BytesIO(data), data_only=True)
+    return [
+        [
+            [" " if cell.value is None and cell.has_style else cell.value for cell in row]
+            for row in sheet.iter_rows()
+        ]
+        for sheet in book
+    ]
+
+
+def plain_workbook(cells: Cells) -> bytes:
     """The same cells as values by openpyxl's write-only mode, without any look."""
     book = Workbook(write_only=True)
-    for number, form in enumerate(made.forms):
+    for number, rows in enumerate(cells):
         sheet = book.create_sheet(f"sheet{number}")
-        for item in form.items:
-            for row in _values(item):
-                sheet.append(row)
+        for row in rows:
+            sheet.append(row)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def _values(item: document.Item) -> Iterator[list[object]]:
-    if isinstance(item, document.Table):
-        for row in (*item.header, *item.body):
-            yield [c.number if c.number is not None else f" {c.text}" for c in row.cells]
-    elif isinstance(item, document.Paragraph):
-        yield [f" {item.text}"]
-    elif isinstance(item, document.Heading):
-        yield from ([f" {paragraph.text}"] for paragraph in item.paragraphs)
-    elif isinstance(item, document.Group):
-        for inner in item.items:
-            yield from _values(inner)

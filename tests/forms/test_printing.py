@@ -1,13 +1,14 @@
-import json
 import zipfile
 from dataclasses import replace
 
 import pytest
 
+from db.package.file import read_package
 from db.records import PrintChoices
 from desktop.session.tasks import Cancelled
 from forms import printing
 from forms.editions.opening import load_edition
+from forms.formats import FORMATS, PackageFormat
 from tests.desktop.parts import job_of, package
 
 EDITION = load_edition("2567")
@@ -30,17 +31,25 @@ def test_pages_say_their_form_when_laid_out():
     assert rendering.data.startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".json"])
-def test_file_is_of_its_ending_when_exported(tmp_path, suffix):
-    path = tmp_path / f"แผน{suffix}"
-    printing.export(job_of(package(), forms=("cover",)), path, quiet)
-    match suffix:
-        case ".pdf":
-            assert path.read_bytes().startswith(b"%PDF-")
-        case ".xlsx":
-            assert "xl/workbook.xml" in zipfile.ZipFile(path).namelist()
-        case ".json":
-            assert json.loads(path.read_text(encoding="utf-8"))["plan"]["fiscal_year"] == 2567
+# How files of each format begin.
+BEGINNINGS = {
+    ".pdf": b"%PDF-",
+    ".xlsx": b"PK",
+    ".docx": b"PK",
+    ".phaen": b"{",
+    ".json": b"{",
+    ".age": b"age-encryption.org/v1",
+}
+
+
+@pytest.mark.parametrize("wanted", FORMATS, ids=lambda each: each.suffix)
+def test_file_is_of_its_ending_when_exported(tmp_path, wanted):
+    path, secret = tmp_path / f"แผน{wanted.suffix}", "ยาวพอยาวพอ"
+    job = job_of(package(), forms=("cover",))._replace(password=secret)
+    printing.export(job, path, quiet)
+    assert path.read_bytes().startswith(BEGINNINGS[wanted.suffix])
+    if isinstance(wanted, PackageFormat):
+        assert read_package(path, job.password) == job.package
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -77,3 +86,19 @@ def test_pages_with_footnotes_are_others():
     assert printing.is_same(job, job_of(job.package))
     assert not printing.is_same(job, job_of(job.package, notes=True))
     assert not printing.is_same(job, job_of(package()))
+
+
+@pytest.mark.parametrize(("more", "there"), [({}, True), ({"data": False}, False)])
+def test_records_are_behind_the_forms_of_a_whole_plan_unless_they_are_not_wanted(
+    tmp_path, more, there
+):
+    path = tmp_path / "แผน.xlsx"
+    printing.export(job_of(package())._replace(**more), path, quiet)
+    names = zipfile.ZipFile(path).namelist()
+    assert any(name.startswith("xl/tables/") for name in names) is there
+
+
+def test_some_forms_have_no_records_behind_them(tmp_path):
+    path = tmp_path / "แผน.xlsx"
+    printing.export(job_of(package(), forms=("part1",)), path, quiet)
+    assert not any(name.startswith("xl/tables/") for name in zipfile.ZipFile(path).namelist())

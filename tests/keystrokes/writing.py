@@ -11,12 +11,13 @@ from dataclasses import replace
 from db.records import Block, Division, Indicator, Measure, Plan, Rubric, Span, SwotItem
 from forms.calendar import fiscal_months
 from forms.figures import figure
+from forms.formats import USUAL
 from tests.keystrokes.keyboard import Keyboard
 
 NEXT_PAGE, NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+Tab", "Ctrl+Shift+Tab"
 # A choice is found by how it begins.
 # The files, in the order in which the dialog offers them.
-KINDS = (".pdf", ".xlsx", ".json")
+KINDS = tuple(each.suffix for each in USUAL)
 _QUADRANTS = {"S": "เพิ่มจุดแข็ง", "W": "เพิ่มจุดอ่อน", "O": "เพิ่มโอกาส", "T": "เพิ่มอุปสรรค"}
 _KINDS = {"output": "ผลผ", "outcome": "ผลล"}
 _STATUSES = {"granted": "ได้รับ", "requested": "อยู่"}

@@ -24,6 +24,7 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.view import GridView
 from desktop.window.printing.exporting import Exporter
+from forms.formats import OFFERED
 from forms.printing import Job, prepare_issue, silent
 from forms.reporting.issuing import is_issued, issued, reopened
 from forms.resources import RESOURCES
@@ -35,7 +36,6 @@ Stroke = Callable[[], object]
 _WORDS = ("งาน", "ปรับปรุง", "ทางเท้า", "สวนสาธารณะ", "ผู้สูงอายุ", "ประชุม", "น้ำเสีย", "ปั้น")
 _WRITING_PAGES = ("essentials", "framework", "projects", "indicators", "steps", "results", "memo")
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_ENDINGS = (".pdf", ".xlsx", ".json")
 _MANY = 3  # plans beside the open one, of which one can be spared
 
 
@@ -168,7 +168,7 @@ class Acts:
 
     def _export(self) -> Iterator[Stroke]:
         """Write a file over the one that was written before."""
-        ending = self._chance.choice(_ENDINGS)
+        ending = self._chance.choice(OFFERED).suffix
         path = self._memory.folder / f"ส่งออก{ending}"
 
         def export() -> None:

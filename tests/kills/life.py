@@ -159,7 +159,7 @@ def _nothing(_path: Path) -> None:
     """Nothing is asked of other files."""
 
 
-_READ = {".pdf": _read_pdf, ".xlsx": _read_workbook, ".json": _read_plan}
+_READ = {".pdf": _read_pdf, ".xlsx": _read_workbook, ".phaen": _read_plan, ".json": _read_plan}
 
 
 def _from(token: str, text: str) -> str:

@@ -40,6 +40,16 @@ PARTS = (
         {"PHAEN_RANDOM_ROUNDS": "6", "PHAEN_RANDOM_STEPS": "3000"},
     ),
     Part(
+        "office",
+        (
+            "tests/forms/excel/test_on_paper.py",
+            "tests/forms/excel/test_sheet_formulas.py",
+            "tests/forms/excel/test_second_reader.py",
+            "tests/forms/word/test_word_on_paper.py",
+        ),
+        {"PHAEN_OFFICE_CASES": "1"},
+    ),
+    Part(
         "stale",
         ("tests/desktop/window/test_nothing_stale.py",),
         {"PHAEN_STALE_KINDS": "1000", "PHAEN_STALE_EDITS": "100"},

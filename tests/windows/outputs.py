@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pypdfium2
@@ -63,6 +64,13 @@ def _sheet_rows(path: Path) -> Parts:
             yield sheet.title, (number, row, sheet.row_dimensions[number].height)
 
 
+def _word_parts(path: Path) -> Parts:
+    """A Word file's parts, each as its exact bytes."""
+    with ZipFile(path) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
+
+
 def _package_parts(path: Path) -> Parts:
     """A package's parts, each as its exact text."""
     package = json.loads(path.read_text(encoding="utf-8"), parse_float=str)
@@ -80,6 +88,8 @@ def _store_tables(path: Path) -> Parts:
 READERS: dict[str, Callable[[Path], Parts]] = {
     ".db": _store_tables,
     ".json": _package_parts,
+    ".phaen": _package_parts,
     ".pdf": _pdf_lines,
     ".xlsx": _sheet_rows,
+    ".docx": _word_parts,
 }

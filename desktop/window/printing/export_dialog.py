@@ -17,34 +17,30 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.password_fields import NewPassword
 from desktop.window.widgets.theme import em
-
-# The ending of a file, what it is for, and its version where there is a choice.
-_KINDS: tuple[tuple[str, str, int | None], ...] = (
-    (".pdf", "PDF (สำหรับพิมพ์และลงนาม)", None),
-    (".xlsx", "Excel (แบบฟอร์มละหนึ่งแผ่นงาน)", None),
-    (".json", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)", None),
-    (".json", "แฟ้มแผนแบบที่ 1 (สำหรับโปรแกรมแผนรุ่นก่อน ไม่มีรหัสประจำรายการ)", 1),
-)
+from forms.formats import OFFERED, SEALED, Format, PackageFormat
 
 
 class ExportDialog(FittingDialog):
-    """Asks; `suffix`, `version`, `whole` and `password` are the answers."""
+    """Asks; `format`, `version`, `whole`, `data` and `password` are the answers."""
 
     def __init__(self, form_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("ส่งออก")
         self._kinds = QButtonGroup(self)
         self._scopes = QButtonGroup(self)
-        kinds = _group("ส่งออกเป็น", self._kinds, [words for _suffix, words, _version in _KINDS])
+        kinds = _group("ส่งออกเป็น", self._kinds, [each.purpose for each in OFFERED])
         scopes = ["ทั้งเล่ม"]
         if form_title:
             room = em(self, 24)
             short = self.fontMetrics().elidedText(form_title, Qt.TextElideMode.ElideRight, room)
             scopes.append(f"เฉพาะแบบฟอร์มที่เปิดอยู่: {short}")
         self._scope_box = _group("ส่วนที่ส่งออก", self._scopes, scopes)
+        self._data_box = QCheckBox("มีแผ่นงานข้อมูลต่อท้าย (สำหรับเรียง กรอง และทำแผนภูมิ)")
+        self._data_box.setChecked(True)
         self._password_box = QCheckBox("ใส่รหัสผ่าน (สำหรับส่งทางอีเมล)")
         self._new_password = NewPassword()
         self._kinds.idToggled.connect(self._show_questions)
+        self._scopes.idToggled.connect(self._show_questions)
         self._password_box.toggled.connect(self._show_questions)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go_on = push_button("เลือกที่เก็บแฟ้ม…", "folder", self.accept, primary=True)
@@ -58,6 +54,7 @@ class ExportDialog(FittingDialog):
         column.setSpacing(margin)
         column.addWidget(kinds)
         column.addWidget(self._scope_box)
+        column.addWidget(self._data_box)
         column.addWidget(self._password_box)
         column.addWidget(self._new_password)
         column.addStretch(1)
@@ -65,14 +62,14 @@ class ExportDialog(FittingDialog):
         self._show_questions()
 
     @property
-    def suffix(self) -> str:
-        """The ending of the file: .pdf, .xlsx, .json or, under a password, .age."""
-        return ".age" if self.password else _KINDS[self._kinds.checkedId()][0]
+    def format(self) -> Format:
+        """The format of the file."""
+        return SEALED if self.password else self._chosen
 
     @property
     def version(self) -> int | None:
         """The version of a package file; None for the one that has all that the plan has."""
-        return _KINDS[self._kinds.checkedId()][2]
+        return self._chosen.version if isinstance(self._chosen, PackageFormat) else None
 
     @property
     def whole(self) -> bool:
@@ -80,13 +77,27 @@ class ExportDialog(FittingDialog):
         return self._scopes.checkedId() == 0 or self._is_package
 
     @property
+    def data(self) -> bool:
+        """Whether the plan's records are wanted behind its forms."""
+        return self._data_box.isChecked()
+
+    @property
     def password(self) -> str:
         """What the file is to be under; empty where it is open to all."""
         return self._new_password.password if self._wants_password else ""
 
     @property
+    def _chosen(self) -> Format:
+        return OFFERED[self._kinds.checkedId()]
+
+    @property
     def _is_package(self) -> bool:
-        return _KINDS[self._kinds.checkedId()][0] == ".json"
+        return isinstance(self._chosen, PackageFormat)
+
+    @property
+    def _may_have_lists(self) -> bool:
+        chosen = self._chosen
+        return self.whole and not isinstance(chosen, PackageFormat) and chosen.lists
 
     @property
     def _may_have_password(self) -> bool:
@@ -100,6 +111,7 @@ class ExportDialog(FittingDialog):
     def _show_questions(self) -> None:
         """Show what there is to ask of the chosen kind."""
         self._scope_box.setVisible(not self._is_package)
+        self._data_box.setVisible(self._may_have_lists)
         self._password_box.setVisible(self._may_have_password)
         self._new_password.setVisible(self._wants_password)
 

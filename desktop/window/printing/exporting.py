@@ -18,13 +18,12 @@ from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.save_question import ask_where
 from forms import printing
 from forms.file_names import file_name
+from forms.formats import DOCUMENTS, PDF, Format, format_of
 from forms.printing import Job
 
 if TYPE_CHECKING:
     from db.records import Package
     from forms.build import FormEntry
-
-_KINDS = {".pdf": "แฟ้ม PDF", ".xlsx": "สมุดงาน Excel", ".json": "แฟ้มแผน", ".age": "แฟ้มแผนที่ใส่รหัสผ่าน"}
 
 
 class Exporter(QObject):
@@ -61,10 +60,13 @@ class Exporter(QObject):
             return
         only = None if dialog.whole else form
         job = job._replace(
-            forms=(only.id,) if only else (), version=dialog.version, password=dialog.password
+            forms=(only.id,) if only else (),
+            version=dialog.version,
+            password=dialog.password,
+            data=dialog.data,
         )
         folder = self._memory.folder
-        self._ask_where(job, folder / _suggested(job, only, dialog.suffix, folder))
+        self._ask_where(job, folder / _suggested(job, only, dialog.format, folder))
 
     def write(self, job: Job, path: Path) -> None:
         """Write a job to a file in the background, in place of one still being written."""
@@ -82,9 +84,9 @@ class Exporter(QObject):
             self._notice.show_work(f"กำลังส่งออก {path.name}", self._on_cancelled)
 
     def _ask_where(self, job: Job, suggested: Path) -> None:
-        ending = suggested.suffix.lower()
-        kind = _KINDS[ending]
-        path = ask_where(self._notice.window(), "ส่งออกไปที่", suggested, ending, kind)
+        chosen = format_of(suggested) or PDF
+        parent, title = self._notice.window(), "ส่งออกไปที่"
+        path = ask_where(parent, title, suggested, chosen.suffix, chosen.name)
         if path is not None:
             self.write(job, path)
 
@@ -115,12 +117,12 @@ class Exporter(QObject):
         self._task = None
 
 
-def _suggested(job: Job, form: FormEntry | None, ending: str, folder: Path) -> str:
+def _suggested(job: Job, form: FormEntry | None, chosen: Format, folder: Path) -> str:
     """A name for what is exported; the quarter stands in it where it makes a difference."""
-    reports = ending in {".pdf", ".xlsx"} and (form is None or form.of_quarter)
+    reports = chosen in DOCUMENTS and (form is None or form.of_quarter)
     return file_name(
         job.package.plan,
-        ending,
+        chosen.suffix,
         folder,
         form=form.title if form else "",
         quarter=job.quarter if reports else None,

@@ -35,6 +35,7 @@ from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em, px
 from desktop.window.widgets.tokens import GAP_2
 from forms import printing
+from forms.formats import OFFERED, names
 from forms.printing import Job, issued_alone
 from forms.reporting.quarters import QUARTERS
 
@@ -148,7 +149,7 @@ class PrintPage(Page):
             combo.setAccessibleName(name)
             set_tip(combo, name)
         self._print.setToolTip("พิมพ์แบบฟอร์มที่เห็นออกเครื่องพิมพ์ (Ctrl+P)")
-        self._export.setToolTip("ส่งออกเป็นแฟ้ม PDF, Excel หรือแฟ้มแผน (Ctrl+E)")
+        self._export.setToolTip(f"ส่งออกเป็น{names(OFFERED)} (Ctrl+E)")
         column = QVBoxLayout()
         margin = em(self, 0.6)
         column.setContentsMargins(margin, 0, margin, margin)

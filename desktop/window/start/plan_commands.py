@@ -125,8 +125,10 @@ class PlanCommands(QObject):
         """Ask for a package file and import it."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - never for the first paint
 
+        from forms.formats import PACKAGE_PATTERN  # noqa: PLC0415 - as above
+
         chosen, _filter = QFileDialog.getOpenFileName(
-            self._window(), "นำเข้าแผน", str(self._memory.folder), "แฟ้มแผน (*.json *.age)"
+            self._window(), "นำเข้าแผน", str(self._memory.folder), f"แฟ้มแผน ({PACKAGE_PATTERN})"
         )
         if chosen:
             self._memory.folder = Path(chosen).parent

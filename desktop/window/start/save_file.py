@@ -12,8 +12,7 @@ from db.package.file import write_package
 from db.places import dotted
 from desktop.session.session import Session
 from desktop.window.widgets.dialogs import confirmed
-
-_SUFFIX = ".json"
+from forms.formats import PACKAGE, SEALED, format_of, is_package
 
 
 def save_as_file(session: Session, parent: QWidget) -> Path | None:
@@ -24,15 +23,15 @@ def save_as_file(session: Session, parent: QWidget) -> Path | None:
     """
     plan = session.package.plan
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    name = safe_name(f"{plan.unit.name} {plan.fiscal_year}") + _SUFFIX
+    name = safe_name(f"{plan.unit.name} {plan.fiscal_year}") + PACKAGE.suffix
     chosen, _filter = QFileDialog.getSaveFileName(
-        parent, "บันทึกเป็นแฟ้มแผน", str(Path(folder, name)), f"แฟ้มแผน (*{_SUFFIX})"
+        parent, "บันทึกเป็นแฟ้มแผน", str(Path(folder, name)), f"{PACKAGE.name} (*{PACKAGE.suffix})"
     )
     if not chosen:
         return None
     path = Path(chosen)
-    if path.suffix.lower() != _SUFFIX:
-        path = path.with_name(path.name + _SUFFIX)
+    if not is_package(path) or format_of(path) is SEALED:
+        path = path.with_name(path.name + PACKAGE.suffix)
         if path.exists() and not confirmed(
             parent, f"มีแฟ้ม {path.name} อยู่แล้ว เขียนทับหรือไม่", "แฟ้มเดิมจะหายไป", yes="เขียนทับ"
         ):

@@ -170,7 +170,7 @@ class StartPage(Page):
     def _list_of_plans(self) -> QWidget:
         title = Label("แผนในเครื่องนี้")
         set_role(title, "section")
-        hint = Label("ลากแฟ้มแผน .json มาวางได้")
+        hint = Label("ลากแฟ้มแผนมาวางได้")
         for label in (self._count, hint):
             set_role(label, "caption")
         head = QWidget()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
+from forms.formats import is_package
+
 
 class DropWindow(QMainWindow):
     """`file_dropped` gives the path of the first package file of what is dropped."""
@@ -33,4 +35,4 @@ class DropWindow(QMainWindow):
 def _package_files(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in {".json", ".age"}]
+    return [path for path in paths if is_package(path)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from forms.build.context import Context
 from forms.document import Align, Cell, Flow, Paragraph, Run
 from forms.editions.blocks import BlockSpec, Column
-from forms.figures import baht, figure, rounded
+from forms.figures import baht, figure, figure_format, rounded
 from forms.templates.filling import Scope, words
 
 
@@ -31,10 +31,8 @@ def number_cell(
         return Cell()
     exact = Decimal(number)
     written = f"{rounded(exact, places):,f}" if places else figure(exact)
-    decimals = len(written.partition(".")[2])
-    form = "#,##0" + ("." + "0" * decimals if decimals else "")
     flow = (paragraph(written, column.align, size),)
-    return Cell(flow, number=exact, number_format=form)
+    return Cell(flow, number=exact, number_format=figure_format(written))
 
 
 def money_words(context: Context, amount: Decimal) -> str:

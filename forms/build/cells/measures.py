@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from db.markers import bare
 from db.placed import unplaced_formulas
@@ -10,9 +12,17 @@ from db.records import Measure
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
 from forms.build.placed import fraction, placed_flows
-from forms.compute import level_percent, rubric_points
+from forms.compute import (
+    level_percent,
+    percent_name,
+    points_formula,
+    points_name,
+    rubric_points,
+    weight_name,
+)
 from forms.document import Cell, Flow
 from forms.editions.blocks import BlockSpec, Column, Section
+from forms.figures import figure, figure_format, quoted
 from forms.templates.filling import Scope, value, words
 
 # What a criterion that was typed with its own dash or number begins with.
@@ -88,10 +98,11 @@ def baseline(context: Context, column: Column, scope: Scope) -> Cell:
 
 def weight(context: Context, column: Column, scope: Scope) -> Cell:
     """An indicator's weight."""
-    number = scope["indicator"].weight
-    if number is None:
+    indicator = scope["indicator"]
+    if indicator.weight is None:
         return text_cell([context.words.absent], column, size_of(scope))
-    return number_cell(number, column, size_of(scope))
+    cell = number_cell(indicator.weight, column, size_of(scope))
+    return replace(cell, known_as=weight_name(indicator))
 
 
 def level(_context: Context, column: Column, scope: Scope) -> Cell:
@@ -102,8 +113,10 @@ def level(_context: Context, column: Column, scope: Scope) -> Cell:
 def level_share(context: Context, column: Column, scope: Scope) -> Cell:
     """The percent of success that a level stands for."""
     percent = level_percent(scope["level"], context.edition.rules)
-    text = "" if percent is None else words(context.words.percent, {"percent": percent})
-    return text_cell([text or context.words.absent], column, size_of(scope))
+    if percent is None:
+        return text_cell([context.words.absent], column, size_of(scope))
+    cell = _with_words(context.words.percent, "percent", percent, column, scope)
+    return replace(cell, known_as=percent_name(scope["indicator"], scope["rubric"], scope["level"]))
 
 
 def criteria(context: Context, column: Column, scope: Scope) -> Cell:
@@ -122,15 +135,22 @@ def criterion(context: Context, text: str) -> str:
 
 def points(context: Context, column: Column, scope: Scope) -> Cell:
     """The points of a level (rule 2), as the edition has them or bare by the unit's choice."""
-    indicator, rubric = scope["indicator"], scope["rubric"]
-    found = rubric_points(indicator, rubric, scope["level"], context.edition.rules)
+    about = scope["indicator"], scope["rubric"], scope["level"]
+    found = rubric_points(*about, context.edition.rules)
     if found is None:
         return text_cell([context.words.absent], column, size_of(scope))
     template = context.words.bare_points if context.choices.bare_points else context.words.points
-    flow = (paragraph(words(template, {"points": found}), column.align, size_of(scope)),)
-    unit = words(template, {"points": ""})
-    form = number_cell(found, column, size_of(scope)).number_format
-    return Cell(flow, number=found, number_format=f'{form}"{unit}"' if unit else form)
+    cell = _with_words(template, "points", found, column, scope)
+    formula = points_formula(*about, context.edition.rules)
+    return replace(cell, formula=formula, known_as=points_name(*about))
+
+
+def _with_words(template: str, name: str, number: Decimal, column: Column, scope: Scope) -> Cell:
+    """A figure in the words of a template, which are part of how the figure is written."""
+    flow = (paragraph(words(template, {name: number}), column.align, size_of(scope)),)
+    before, _, after = words(template, {name: "\0"}).partition("\0")
+    form = f"{quoted(before)}{figure_format(figure(number))}{quoted(after)}"
+    return Cell(flow, number=number, number_format=form)
 
 
 SHOWS = (

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from db.records import Report
 from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
-from forms.compute import progress_at
+from forms.compute import RUNNING, WEIGHT, progress_at
 from forms.document import Cell
 from forms.editions.blocks import Column
+from forms.formulas import Given, Own, Sum, Total
 from forms.templates.filling import Scope, words
+
+# The kinds of posts, by the names of their fields.
+KINDS = ("civil_servants", "permanent_employees", "temporary_employees")
 
 
 def step_text(_context: Context, column: Column, scope: Scope) -> Cell:
@@ -26,30 +31,42 @@ def step_text(_context: Context, column: Column, scope: Scope) -> Cell:
 def step_weight(_context: Context, column: Column, scope: Scope) -> Cell:
     """A step's weight; none for a step that has sub-steps (rule 1)."""
     shown = scope["step"].weight if scope["running"] is not None else None
-    return number_cell(shown, column, size_of(scope))
+    return replace(number_cell(shown, column, size_of(scope)), fact=WEIGHT)
 
 
 def running(_context: Context, column: Column, scope: Scope) -> Cell:
     """The running progress (rule 1)."""
-    return number_cell(scope["running"], column, size_of(scope))
+    cell = number_cell(scope["running"], column, size_of(scope))
+    return cell if scope["running"] is None else replace(cell, formula=RUNNING)
 
 
 def posts(context: Context, column: Column, scope: Scope) -> Cell:
     """Posts of a kind, with those filled in brackets where they are known."""
     kind = column.text
     number, filled = (getattr(scope["staffing"], name) for name in (kind, f"{kind}_filled"))
-    return posts_cell(context, column, scope, number, filled)
+    cell = posts_cell(context, column, scope, number, filled)
+    if scope.get("summed"):
+        total = Sum(kind, part=scope["facts"].part) if scope.get("facts") else None
+        return replace(cell, formula=total, known_as=f"{kind} {scope['label']}")
+    return replace(cell, fact=kind)
 
 
 def posts_total(context: Context, column: Column, scope: Scope) -> Cell:
     """All posts of a row."""
-    kinds = ("civil_servants", "permanent_employees", "temporary_employees")
     row = scope["staffing"]
-    known = [getattr(row, kind) for kind in kinds if getattr(row, kind) is not None]
-    filled = [n for kind in kinds if (n := getattr(row, f"{kind}_filled")) is not None]
-    return posts_cell(
-        context, column, scope, sum(known) if known else None, sum(filled) if filled else None
+    known = {kind: found for kind in KINDS if (found := getattr(row, kind)) is not None}
+    filled = [n for kind in KINDS if (n := getattr(row, f"{kind}_filled")) is not None]
+    cell = posts_cell(
+        context,
+        column,
+        scope,
+        sum(known.values()) if known else None,
+        sum(filled) if filled else None,
     )
+    if scope.get("summed"):
+        parts = (Given(f"{kind} {scope['label']}", Decimal(found)) for kind, found in known.items())
+        return replace(cell, formula=Total(tuple(parts)))
+    return replace(cell, formula=Total(tuple(Own(kind) for kind in known)))
 
 
 def posts_cell(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from db.records import Project
 from forms.build.cells.basic import amount_cell, money_words, size_of, text_cell
 from forms.build.context import Context
+from forms.compute import AMOUNT
 from forms.document import Cell, Paragraph, Run
 from forms.editions.blocks import Column
 from forms.templates.filling import Scope, value, words
@@ -68,7 +69,8 @@ def budget(context: Context, column: Column, scope: Scope) -> Cell:
         said = [text for text in (status, money.note) if text]
         return text_cell(said or [absent], column, size)
     below = text_cell(filter(None, (status, money.note)), column, size).flow
-    return amount_cell(context, money.amount, column, size, below=below)
+    cell = amount_cell(context, money.amount, column, size, below=below)
+    return cell if cell.number is None else replace(cell, fact=AMOUNT)
 
 
 def link_budget(context: Context, column: Column, scope: Scope) -> Cell:

@@ -10,9 +10,12 @@ from forms.build.context import Context
 from forms.document import Cell
 from forms.editions.blocks import Column
 from forms.figures import rounded
+from forms.reporting.scores import total_name
 from forms.templates.filling import Scope, value
 
 # Weights and levels are whole, mostly; everything else of a score has hundredths.
+# Decimals that are kept of thirds and the like.
+_EXACT = 9
 _WHOLE = ("weight", "level", "foreseen_level")
 
 
@@ -33,12 +36,15 @@ def score_figure(context: Context, column: Column, scope: Scope) -> Cell:
     if not isinstance(found, Decimal):
         return Cell() if summed else text_cell([context.words.absent], column, size)
     places = 0 if column.text in _WHOLE else 2
-    # What cannot be written out, as thirds, is no number to a spreadsheet.
     cell = number_cell(rounded(found), column, size, places=places)
+    # Sums are of what figures are, not of what is written of them.
+    exact = rounded(found, _EXACT)
+    formula = scope["formulas"].get(column.text)
     if not summed:
-        return cell
+        return replace(cell, number=exact, formula=formula, fact=column.text)
     shown = paragraph(cell.text, column.align, size, bold=True)
-    return replace(cell, flow=(shown,))
+    name = total_name(column.text) if scope.get("whole") else ""
+    return replace(cell, flow=(shown,), number=exact, formula=formula, known_as=name)
 
 
 SHOWS = (score_order, score_name, score_figure)

@@ -2,7 +2,9 @@
 
 A source yields, for one row or repeated block, the names that templates and computed
 cells may use there. `place` is the record the row speaks of; `group` makes the row a
-heading across the table; `joined` names the cells that go on from the row above.
+heading across the table; `joined` names the cells that go on from the row above; `facts` is
+what the row says to formulas, and `formulas` how its figures are computed, by name; the sums
+of the `whole` table are known elsewhere. `dates` are the days that templates print in words.
 """
 
 from forms.build.rows import grids, lists, measures, parts, scores

@@ -11,7 +11,8 @@ from db.records import Staffing, SupportingIndicator
 from forms.assignment import code_order
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.calendar import long_date
+from forms.calendar import long_date, real_date
+from forms.formulas import FactRow
 from forms.lookup import distinct
 from forms.reporting.issuing import changes, renamings
 from forms.templates.filling import Scope, words
@@ -64,6 +65,7 @@ def staffing(context: Context, _scope: Scope) -> Iterator[Names]:
     places = {id(row): ("plan", "staffing", at) for at, row in enumerate(context.plan.staffing)}
     for year, wholes, parts in staffing_years(context.plan.staffing):
         total = words(context.words.year_total, {"year": str(year or "")})
+        facts = FactRow({}, part=total)
         for row in parts or wholes:
             names = (
                 f"พ.ศ. {row.year}" if row.year else "",
@@ -71,13 +73,13 @@ def staffing(context: Context, _scope: Scope) -> Iterator[Names]:
                 row.label,
             )
             label = " ".join(name for name in names if name)
-            yield {"staffing": row, "label": label, "place": places[id(row)]}
+            yield {"staffing": row, "label": label, "place": places[id(row)], "facts": facts}
         if parts and wholes:
             for row in wholes:
                 names_of_total = {"label": total, "summed": True, "place": places[id(row)]}
                 yield {"staffing": row, **names_of_total}
         elif year and len(parts) > 1:
-            yield {"staffing": summed(parts), "label": total, "summed": True}
+            yield {"staffing": summed(parts), "label": total, "summed": True, "facts": facts}
 
 
 def staffing_years(
@@ -171,6 +173,7 @@ def issuances(context: Context, _scope: Scope) -> Iterator[Names]:
             "order": order,
             "issuance": issuance,
             "date": long_date(issuance.date),
+            "dates": {"{date}": real_date(issuance.date) if issuance.date else None},
             "memo_date": long_date(issuance.memo_date),
             "reopened_date": long_date(issuance.reopened_date),
         }

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from forms.build.context import Context
 from forms.build.rows.names import Names, coded
-from forms.reporting.scores import ScoreSheet, ScoreSum, score_sheet
+from forms.formulas import FactRow, Formula
+from forms.reporting.scores import (
+    BETWEEN,
+    ComponentScore,
+    ScoreSheet,
+    ScoreSum,
+    line_formulas,
+    percent_formulas,
+    score_sheet,
+    sum_formulas,
+)
 from forms.templates.filling import Scope, words
 
 
@@ -20,13 +31,25 @@ def scores(context: Context, _scope: Scope) -> Iterator[Names]:
         if part.component:
             yield {"group": words(wording.score_group, named)}
         for order, line in enumerate(part.lines, 1):
-            place = context.lookup.indicator_places[line.indicator.key]
-            yield {"order": order, "score": line, "name": line.indicator.name, "place": place}
+            yield {
+                "order": order,
+                "score": line,
+                "name": line.indicator.name,
+                "place": context.lookup.indicator_places[line.indicator.key],
+                "facts": FactRow({BETWEEN: line.counted_between}, _part_name(part)),
+                "formulas": line_formulas(line, context.edition.rules),
+            }
         if len(sheet.components) > 1 and part.total.weight:
-            yield _sum(words(wording.score_component, named), part.total)
+            name = words(wording.score_component, named)
+            yield _sum(name, part.total, sum_formulas(_part_name(part)))
     if sheet.total.weight:
-        yield _sum(wording.score_total, sheet.total)
-        yield _sum(wording.score_percent, _percents(sheet.total))
+        yield _sum(wording.score_total, sheet.total, sum_formulas()) | {"whole": True}
+        yield _sum(wording.score_percent, _percents(sheet.total), percent_formulas(sheet.total))
+
+
+def _part_name(part: ComponentScore) -> str:
+    """What the lines of a component are told from others by."""
+    return f"component {part.component}"
 
 
 def unscored(context: Context, _scope: Scope) -> Iterator[Names]:
@@ -40,8 +63,8 @@ def _sheet(context: Context) -> ScoreSheet:
     return score_sheet(context.package, context.quarter or 0, context.edition.rules)
 
 
-def _sum(name: str, total: object) -> Names:
-    return {"score": total, "name": name, "summed": True}
+def _sum(name: str, total: object, formulas: Mapping[str, Formula]) -> dict[str, Any]:
+    return {"score": total, "name": name, "summed": True, "formulas": formulas}
 
 
 def _percents(total: ScoreSum) -> Names:

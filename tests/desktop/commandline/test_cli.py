@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 from openpyxl import load_workbook
@@ -23,6 +24,7 @@ from desktop.commandline.cli import main
 from desktop.commandline.editions import edition_of
 from forms import build
 from forms.checks import Problem
+from forms.formats import FORMATS, USUAL, suffixes
 from forms.printing import prepare_issue, silent
 from forms.reporting.issuing import issued
 from forms.resources import RESOURCES
@@ -113,11 +115,13 @@ def test_damaged_package_is_refused_with_every_reason(file, tmp_path, capsys):
 @pytest.mark.parametrize("of", ["store", "file"])
 def test_plan_is_exported_in_every_kind(db, file, tmp_path, of):
     plan = ["1", "--db", str(db)] if of == "store" else [str(file)]
-    for ending in ("pdf", "xlsx", "json"):
+    for ending in ("pdf", "xlsx", "docx", "phaen", "json"):
         assert main(["export", *plan, "--to", str(tmp_path / f"ออก.{ending}")]) == 0
     assert len(pypdf.PdfReader(tmp_path / "ออก.pdf").pages) > 3
     assert load_workbook(tmp_path / "ออก.xlsx").sheetnames
-    assert read_package(tmp_path / "ออก.json") == read_package(file)
+    assert len(docx.Document(str(tmp_path / "ออก.docx")).tables) > 3
+    assert read_package(tmp_path / "ออก.phaen") == read_package(file)
+    assert (tmp_path / "ออก.json").read_bytes() == (tmp_path / "ออก.phaen").read_bytes()
 
 
 @pytest.mark.parametrize("edition", ["2566", "2567"])
@@ -139,8 +143,9 @@ def test_folder_gets_every_kind_named_after_unit_and_year(file, tmp_path, there)
         folder.mkdir()
     assert main(["export", str(file), "--to", str(folder)]) == 0
     assert sorted(path.name for path in folder.iterdir()) == [
-        "หน่วยทดลอง 2568.json",
+        "หน่วยทดลอง 2568.docx",
         "หน่วยทดลอง 2568.pdf",
+        "หน่วยทดลอง 2568.phaen",
         "หน่วยทดลอง 2568.xlsx",
     ]
 
@@ -271,7 +276,7 @@ def test_some_forms_in_a_folder_do_not_take_the_place_of_the_whole_plan(file, tm
         "หน่วยทดลอง 2568 ไตรมาส 1",
     }
     assert len(names) == 4
-    assert len(list((tmp_path / "ออก").glob("*.json"))) == 1
+    assert len(list((tmp_path / "ออก").glob("*.phaen"))) == 1
 
 
 def test_folder_with_a_point_in_its_name_is_a_folder_when_it_ends_with_a_slash(file, tmp_path):
@@ -311,7 +316,7 @@ def test_footnotes_are_printed_when_asked_for_and_kept_out_of_the_package(
     monkeypatch.setattr(build, "build", watched)
     assert main(["export", str(file), "--to", str(tmp_path / "ออก"), *options]) == 0
     assert built == [True if options else None] * 2
-    (package,) = (tmp_path / "ออก").glob("*.json")
+    (package,) = (tmp_path / "ออก").glob("*.phaen")
     assert "print_choices" not in json.loads(package.read_text(encoding="utf-8"))["plan"]
 
 
@@ -332,10 +337,11 @@ def test_what_is_not_there_is_refused_with_what_there_is(file, tmp_path, capsys,
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--to", "แผน.docx"], "ต้องลงท้ายด้วย .pdf .xlsx .json หรือ .age"),
+        (["--to", "แผน.odt"], f"ต้องลงท้ายด้วย {suffixes(FORMATS, 'หรือ')}"),
         (["--to", "แผน.json", "--form", "cover"], "เก็บทั้งแผนเสมอ"),
-        (["--to", "แผน.json", "--notes"], "เก็บทั้งแผนเสมอ"),
-        (["--to", "แผน.pdf", "--package-version", "1"], "ใช้กับแฟ้มแผน .json เท่านั้น"),
+        (["--to", "แผน.phaen", "--notes"], "เก็บทั้งแผนเสมอ"),
+        (["--to", "แผน.pdf", "--package-version", "1"], "ใช้กับแฟ้มแผนเท่านั้น"),
+        (["--to", "แผน.pdf", "--no-data"], "--no-data ใช้กับ .xlsx เท่านั้น"),
         (["--to", "แผน.json", "--package-version", "3"], "ต้องเป็น 1 หรือ 2 แต่ได้ “3”"),
     ],
 )
@@ -496,7 +502,7 @@ def test_demo_leaves_a_store_and_every_kind_of_file(tmp_path, capsys):
     assert main(["demo", "--out", str(folder)]) == 0
     assert "ไม่มีจอภาพ" in capsys.readouterr().out
     kinds = sorted(path.suffix for path in folder.iterdir())
-    assert kinds == [".db", ".json", ".pdf", ".xlsx"]
+    assert kinds == sorted([".db", *(each.suffix for each in USUAL)])
     with Store.open(folder / "phaen.db") as store:
         assert len(store.plans()) == 1
 

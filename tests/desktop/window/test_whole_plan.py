@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 from db.fields import specs
 from db.package.file import read_package
 from db.records import Plan
+from forms.formats import PACKAGE
 from tests.keystrokes.by_hand import by_hand
 from tests.keystrokes.keyboard import Keyboard
 from tests.keystrokes.plan import PLAN
@@ -37,7 +38,7 @@ def test_plan_is_what_was_meant_when_it_is_typed_and_exported_by_keys(
         export(keys, kind)
     files = {path.suffix: path for path in tmp_path.iterdir() if path.suffix in KINDS}
     assert set(files) == set(KINDS)
-    exported = read_package(files[".json"])
+    exported = read_package(files[PACKAGE.suffix])
     assert differences(exported.plan) == []
     assert exported.reports == ()
     assert files[".pdf"].read_bytes().startswith(b"%PDF-")

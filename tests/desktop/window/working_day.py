@@ -19,11 +19,11 @@ from db.package.file import write_package
 from desktop.window import app
 from desktop.window.frame import main_window
 from desktop.window.printing.export_dialog import ExportDialog
+from forms.formats import OFFERED, PACKAGE, SEALED
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
 
 PATIENCE = 60  # seconds, for what takes one
-ENDINGS = (".pdf", ".xlsx", ".json", ".age")
 
 
 def say(line):
@@ -83,8 +83,8 @@ class Window(main_window.MainWindow):
         type_text(QApplication.focusWidget(), "แผน 1")
         self.show_page("print")
         self.take_in()
-        for ending in ENDINGS:
-            self.export(ending)
+        for each in (*OFFERED, SEALED):
+            self.export(each)
         self.print_into_a_file()
         for act in (self.show_help, self._on_about, self._on_settings):
             closing(act)
@@ -97,13 +97,14 @@ class Window(main_window.MainWindow):
         until(lambda: self._session.number != before)
         say("imported")
 
-    def export(self, ending):
-        path = self.folder / f"ออก{ending}"
+    def export(self, wanted):
+        path = self.folder / f"ออก{wanted.suffix}"
         self.show_page("print")
 
         def exec_(dialog):
-            dialog._kinds.button(min(ENDINGS.index(ending), 2)).click()
-            if ending == ".age":
+            chosen = PACKAGE if wanted is SEALED else wanted
+            dialog._kinds.button(OFFERED.index(chosen)).click()
+            if wanted is SEALED:
                 dialog._password_box.setChecked(True)
                 dialog._new_password.first.setText("รหัสผ่านยาว")
                 dialog._new_password.second.setText("รหัสผ่านยาว")
@@ -115,7 +116,7 @@ class Window(main_window.MainWindow):
         self.page.export()
         until(path.exists)
         until(lambda: not self.page._exporter.busy)
-        say(f"exported {ending}")
+        say(f"exported {wanted.suffix}")
 
     def print_into_a_file(self):
         path = self.folder / "กระดาษ.pdf"

@@ -42,7 +42,7 @@ from tests.forms.build.documents import lines
 from tests.forms.everything import everything
 
 # Names that tables read of a row, and templates do not: its place, looks and headings.
-OF_ROWS = {"place", "joined", "blank", "group", "summed"}
+OF_ROWS = {"place", "joined", "blank", "group", "summed", "facts", "formulas", "whole", "dates"}
 
 
 @cache

@@ -6,7 +6,6 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from forms.document import (
     Cell,
@@ -53,8 +52,15 @@ def sheet_of(*items, rich=False, **more):
     return opened(form(*items, **more), rich=rich).worksheets[1]
 
 
+def cells(sheet):
+    """The cells of a form's paper, without what stands beside it."""
+    area = sheet.print_area.split("!")[-1].replace("$", "")
+    found = sheet[area] if area else ()
+    return [c for line in found for c in line] if isinstance(found, tuple) else [found]
+
+
 def texts(sheet):
-    return [c.value for line in sheet.iter_rows() for c in line if c.value is not None]
+    return [c.value for c in cells(sheet) if c.value is not None]
 
 
 def find(sheet, value):
@@ -70,8 +76,12 @@ def block(sheet, start):
 
 
 def pixels(sheet, first, last):
-    letters = [get_column_letter(n) for n in range(first, last + 1)]
-    return sum(round(sheet.column_dimensions[letter].width * 8) for letter in letters)
+    widths = {
+        column: round(each.width * 8)
+        for each in sheet.column_dimensions.values()
+        for column in range(each.min, each.max + 1)
+    }
+    return sum(widths[column] for column in range(first, last + 1))
 
 
 def height(sheet, first, last):

@@ -1,3 +1,5 @@
+"""Tables within cells: in a sheet they are lines of their cell, which stays one cell."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -5,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from forms.document import Cell, Figure, Paragraph, Row, Run, Table, plain
+from forms.excel.inner_tables import table_lines
+from forms.excel.letters import text_width
 from forms.excel.measure import height_needed, usable_width
 from tests.forms.excel.sheets import (
     SENTENCE,
-    block,
     cell,
     find,
     height,
@@ -24,11 +27,17 @@ HEAD = (
     Row((cell("ข้อคำถาม", rows=2, middle=True), cell("ระดับ", columns=2))),
     row("มาก", "น้อย"),
 )
+LINES = [["ข้อคำถาม", "ระดับ"], ["", "มาก", "น้อย"]]
 
 
 def inner(count: int, **options) -> Table:
     body = tuple(row(f"ถาม {n}", f"มาก {n}", f"น้อย {n}") for n in range(count))
     return Table((2, 1, 1), HEAD, body, **options)
+
+
+def parted(found) -> list[list[str]]:
+    """The lines of a cell, each in its parts."""
+    return [[part.strip() for part in line.split("|")] for line in str(found.value).split("\n")]
 
 
 def within(*flow, **options) -> Table:
@@ -42,69 +51,77 @@ def within(*flow, **options) -> Table:
     )
 
 
-def test_a_table_in_a_cell_stands_in_rows_and_columns_of_its_own():
+def test_a_table_in_a_cell_is_a_line_a_row_among_its_text():
     sheet = sheet_of(within(plain("ก่อน", size=14), inner(3), plain("หลัง", size=14)))
-    rows = [find(sheet, words).row for words in ("ก่อน", "ข้อคำถาม", "ถาม 0", "ถาม 2", "หลัง", "ต่อ")]
-    assert rows == sorted(set(rows))
-    for number in range(3):
-        line = [find(sheet, f"{kind} {number}") for kind in ("ถาม", "มาก", "น้อย")]
-        assert len({c.row for c in line}) == 1
-        assert [c.column for c in line] == sorted({c.column for c in line})
-        assert all(c.border.left.style == "thin" for c in line)
-    left, _, right, _ = block(sheet, find(sheet, "ก่อน"))
-    first, last = find(sheet, "ถาม 0"), find(sheet, "น้อย 0")
-    assert first.column == left
-    assert block(sheet, last)[2] == right
-    whole = pixels(sheet, left, right)
-    assert pixels(sheet, left, block(sheet, first)[2]) == pytest.approx(whole / 2, abs=3)
+    rows = [[f"ถาม {n}", f"มาก {n}", f"น้อย {n}"] for n in range(3)]
+    assert parted(sheet["B2"]) == [["ก่อน"], *LINES, *rows, ["หลัง"]]
+    assert not sheet.merged_cells.ranges
+    assert find(sheet, "ท้าย").row == 2
 
 
-def test_its_header_cells_span_and_cells_beside_stand_over_all_its_rows():
-    sheet = sheet_of(within(inner(3)))
-    question = block(sheet, find(sheet, "ข้อคำถาม"))
-    level = block(sheet, find(sheet, "ระดับ"))
-    assert question[3] > question[1]
-    assert level[2] > level[0]
-    beside = block(sheet, find(sheet, "ท้าย"))
-    assert beside[1] <= question[1]
-    assert beside[3] >= find(sheet, "ถาม 2").row
+def starts(line: str) -> list[float]:
+    """Where the cells of a line begin, in points."""
+    parts = line.split("| ")
+    before = ["| ".join(parts[:at]) + "| " for at in range(1, len(parts))]
+    return [text_width(each, 14) for each in before]
 
 
-def test_every_word_of_it_is_shown_however_long_its_cells_are():
-    long = Table((1, 1), (), (row(SENTENCE * 9, "สั้น"), row("สอง", SENTENCE * 60)))
-    sheet = sheet_of(within(long))
-    for words in (SENTENCE * 9, SENTENCE * 60):
-        found = find(sheet, words)
-        left, top, right, bottom = block(sheet, found)
-        need = height_needed((plain(words, size=14),), usable_width(pixels(sheet, left, right)))
-        assert height(sheet, top, bottom) >= need
-    assert max(d.height for d in sheet.row_dimensions.values()) <= 409
+def test_its_columns_stand_one_below_the_other_where_there_is_room():
+    rows = (row("ก", "1,000,000"), row("ข้อความที่ยาวกว่ามาก", "5"), row("", "7"))
+    lines = table_lines(Table((1, 1), (), rows), 400)
+    places = [starts(line)[0] for line in lines]
+    assert max(places) - min(places) < text_width("  ", 14)
+    assert max(text_width(line, 14) for line in lines) <= 400
 
 
-def test_a_long_one_goes_on_over_pages_between_its_rows():
-    sheet = sheet_of(within(inner(60)), orientation="landscape")
-    starts = {find(sheet, f"ถาม {n}").row for n in range(60)}
-    breaks = {b.id + 1 for b in sheet.row_breaks.brk}
-    assert [c.value for c in sheet["A"]].count("ที่หนึ่ง") == 1
-    inside = {r for r in breaks if min(starts) < r < max(starts)}
-    assert inside <= starts
+def test_figures_at_the_right_end_one_below_the_other():
+    cells = [Cell((plain(text, size=14, align="right"),)) for text in ("1,000,000", "5")]
+    lines = table_lines(Table((1, 1), (), (row("ก", cells[0]), row("ข", cells[1]))), 400)
+    ends = [text_width(line, 14) for line in lines]
+    assert max(ends) - min(ends) < text_width("  ", 14)
 
 
-def test_no_page_ends_between_its_header_and_its_first_row():
-    for count in range(2, 14):
-        lead = plain("\n".join(["ข้อความ"] * count), size=14)
-        sheet = sheet_of(within(lead, inner(9)), orientation="landscape")
-        breaks = {b.id + 1 for b in sheet.row_breaks.brk}
-        assert not breaks & {find(sheet, "มาก").row, find(sheet, "ถาม 0").row}
+def test_where_there_is_no_room_its_lines_go_on_unfilled():
+    rows = (row("ก", "1"), row(SENTENCE.strip(), "2"))
+    assert table_lines(Table((1, 1), (), rows), 60) == ["ก | 1", f"{SENTENCE.strip()} | 2"]
+
+
+@pytest.mark.parametrize("room", [400, 30])
+def test_rows_that_say_more_than_there_are_columns_say_all_of_it(room):
+    rows = (row("ก", "ข", "ค"), row(cell("ง", columns=9)), Row(()))
+    lines = table_lines(Table((1,), (), rows), room)
+    assert [[part.strip() for part in line.split("|")] for line in lines] == [
+        ["ก", "ข", "ค"],
+        ["ง"],
+        ["", "", ""],
+    ]
+
+
+def test_lines_within_its_cells_do_not_part_its_own():
+    assert table_lines(Table((1, 1), (), (row("ก\nข", "1"),)), 400) == ["ก ข | 1"]
+
+
+def test_every_line_of_it_is_shown_in_a_row_as_high():
+    sheet = sheet_of(within(inner(5)))
+    room = usable_width(pixels(sheet, 2, 2))
+    assert height(sheet, 2, 2) >= height_needed((inner(5),), room)
+
+
+def test_a_title_leads_its_lines():
+    titled = replace(within(inner(1, title=plain("ชื่อในช่อง", size=14))), title=plain("ชื่อตาราง"))
+    sheet = sheet_of(titled)
+    lines = parted(find(sheet, "ท้าย").offset(0, -1))
+    assert lines == [["ชื่อในช่อง"], *LINES, ["ถาม 0", "มาก 0", "น้อย 0"]]
+    assert find(sheet, "ชื่อตาราง").column == 1
 
 
 def test_an_empty_table_is_an_empty_cell():
     sheet = sheet_of(within(Table((1, 1), (), ())), within(plain("ก่อน"), Table((1,), (), ())))
-    assert find(sheet, "ก่อน")
+    assert [value for value in texts(sheet) if str(value).startswith("ก่อน")]
 
 
 def test_an_indented_title_stands_in_a_cell_of_its_own():
-    title = Paragraph((Run("ชื่อตาราง"),), align="center", indent=10)
+    title = Paragraph((Run("ชื่อตาราง"),), align="center", indent=40)
     sheet = sheet_of(replace(within(plain("ก่อน")), title=title))
     assert find(sheet, "ชื่อตาราง").column > 1
 
@@ -115,31 +132,6 @@ def test_merged_blocks_never_overlap():
     merged = [r.bounds for r in sheet.merged_cells.ranges]
     places = {(x, y) for a, b, c, d in merged for x in range(a, c + 1) for y in range(b, d + 1)}
     assert len(places) == sum((c - a + 1) * (d - b + 1) for a, b, c, d in merged)
-
-
-def test_columns_of_tables_without_one_keep_their_widths():
-    sheet = sheet_of(within(inner(1)), within(plain("ก่อน")))
-    whole = 160 / 25.4 * 96
-    for words, share in (("ที่หนึ่ง", 0.2), ("ก่อน", 0.6), ("ท้าย", 0.2)):
-        left, _, right, _ = block(sheet, find(sheet, words))
-        assert pixels(sheet, left, right) == pytest.approx(whole * share, abs=7)
-
-
-def test_a_title_stands_above_in_a_cell_and_among_the_items():
-    titled = replace(within(inner(1, title=plain("ชื่อในช่อง", size=14))), title=plain("ชื่อตาราง"))
-    sheet = sheet_of(titled)
-    assert find(sheet, "ชื่อในช่อง").row == find(sheet, "ข้อคำถาม").row - 1
-    assert find(sheet, "ชื่อตาราง").row < find(sheet, "ที่").row
-    assert find(sheet, "ชื่อตาราง").column == 1
-
-
-def test_a_table_in_a_header_or_within_another_is_written_as_lines():
-    deep = Table((1,), (), (Row((Cell((inner(1),)),)),))
-    sheet = sheet_of(within(deep), Table((1,), (Row((Cell((inner(1),)),)),), (row("แถว"),)))
-    lines = [value for value in texts(sheet) if "│" in str(value)]
-    assert len(lines) == 2
-    for value in lines:
-        assert value.split("\n") == ["ข้อคำถาม │ ระดับ", "มาก │ น้อย", "ถาม 0 │ มาก 0 │ น้อย 0"]
 
 
 def test_rows_that_say_less_than_there_are_columns_have_all_their_cells():

@@ -1,6 +1,7 @@
 import errno
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -14,6 +15,7 @@ from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.printing.exporting import Exporter
 from desktop.window.widgets.notice import Notice
 from forms import printing
+from forms.formats import OFFERED, PACKAGE, SEALED, PackageFormat
 from tests.desktop.dialogs import answer
 from tests.desktop.parts import job_of, package
 
@@ -51,16 +53,16 @@ def test_plan_leaves_as_it_is_saved(tasks, notice, memory, tmp_path):
 
 
 def test_exporter_of_the_window_knows_what_is_saved(full_window, tmp_path, monkeypatch):
-    path = tmp_path / "แผน.json"
+    path = tmp_path / "แผน.phaen"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     monkeypatch.setattr(Session, "as_saved", lambda _self, _package: package("หน่วยที่บันทึก"))
     full_window.show_page("print")
 
-    def choose(dialog):
-        dialog._kinds.button(2).click()
+    def ask(dialog):
+        choose(dialog, PACKAGE)
         dialog.accept()
 
-    answer(choose)
+    answer(ask)
     full_window.page.export()
     assert read_package(path).plan.unit.name == "หน่วยที่บันทึก"
 
@@ -116,13 +118,13 @@ def test_trouble_that_no_other_file_mends_offers_none(tasks, notice, memory, tmp
 def test_export_stops_and_leaves_nothing_when_cancelled(
     qtbot, notice, memory, tmp_path, monkeypatch
 ):
-    def endless(_job, progress):
+    def endless(_document, *, progress):
         count = 0
         while True:
             count += 1
             progress(count % 100, 100)
 
-    monkeypatch.setattr(printing, "lay_out", endless)
+    monkeypatch.setattr("forms.pdf.render_pdf", endless)
     queue = TaskQueue(pytest.fail)
     exporter = Exporter(queue, notice, memory)
     path = tmp_path / "แผน.pdf"
@@ -154,30 +156,53 @@ def test_first_export_stays_silent_when_a_second_takes_its_place(
     queue.close()
 
 
-@pytest.mark.parametrize(
-    ("kind", "scope", "expected"),
-    [
-        (0, 0, (".pdf", True, None)),
-        (1, 1, (".xlsx", False, None)),
-        (2, 1, (".json", True, None)),
-        (3, 1, (".json", True, 1)),
-    ],
-)
-def test_dialog_gives_what_was_chosen(qtbot, theme, kind, scope, expected):
+OLD_PACKAGE = OFFERED[-1]
+
+
+def choose(dialog, chosen):
+    dialog._kinds.button(OFFERED.index(chosen)).click()
+
+
+@pytest.mark.parametrize("scope", [0, 1])
+@pytest.mark.parametrize("chosen", OFFERED, ids=lambda each: each.purpose)
+def test_dialog_gives_what_was_chosen(qtbot, theme, chosen, scope):
     dialog = ExportDialog("ตาราง ก")
     qtbot.addWidget(dialog)
     dialog._scopes.button(scope).click()
-    dialog._kinds.button(kind).click()
-    assert (dialog.suffix, dialog.whole, dialog.version) == expected
-    assert dialog._scope_box.isHidden() is (kind >= 2)
-    assert dialog._password_box.isHidden() is (kind != 2)
+    choose(dialog, chosen)
+    package = isinstance(chosen, PackageFormat)
+    assert dialog.format is chosen
+    assert dialog.whole is (package or scope == 0)
+    assert dialog.version is (chosen.version if package else None)
+    assert dialog._scope_box.isHidden() is package
+    assert dialog._password_box.isHidden() is (chosen is not PACKAGE)
+    assert dialog._data_box.isHidden() is (package or scope == 1 or not chosen.lists)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_records_are_left_out_of_a_workbook_when_they_are_not_wanted(
+    full_window, tmp_path, monkeypatch, wanted
+):
+    path = tmp_path / "แผน.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    full_window.show_page("print")
+
+    def ask(dialog):
+        choose(dialog, next(each for each in OFFERED if each.suffix == ".xlsx"))
+        dialog._data_box.setChecked(wanted)
+        dialog.accept()
+
+    answer(ask)
+    full_window.page.export()
+    tables = [name for name in ZipFile(path).namelist() if name.startswith("xl/tables/")]
+    assert bool(tables) is wanted
 
 
 def test_password_is_taken_when_it_was_typed_twice_alike(qtbot, theme):
     dialog = ExportDialog("")
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog._kinds.button(2).click()
+    choose(dialog, PACKAGE)
     fields = dialog._new_password.first, dialog._new_password.second
     assert not fields[0].isVisible()
     dialog._password_box.setChecked(True)
@@ -195,14 +220,14 @@ def test_password_is_taken_when_it_was_typed_twice_alike(qtbot, theme):
     fields[1].setText("ยาวพอยาวพอ")
     assert not dialog._new_password.trouble.isVisible()
     # One that is not asked for, or of a file that has none, is not given.
-    dialog._kinds.button(3).click()
-    assert (dialog.suffix, dialog.password) == (".json", "")
-    dialog._kinds.button(2).click()
+    choose(dialog, OLD_PACKAGE)
+    assert (dialog.format, dialog.password) == (OLD_PACKAGE, "")
+    choose(dialog, PACKAGE)
     dialog._password_box.setChecked(False)
-    assert (dialog.suffix, dialog.password) == (".json", "")
+    assert (dialog.format, dialog.password) == (PACKAGE, "")
     dialog._password_box.setChecked(True)
     dialog.accept()
-    assert (dialog.suffix, dialog.password) == (".age", "ยาวพอยาวพอ")
+    assert (dialog.format, dialog.password) == (SEALED, "ยาวพอยาวพอ")
     assert dialog.whole
     assert not dialog.isVisible()
 
@@ -217,12 +242,12 @@ def test_ending_is_added_when_it_was_not_typed(full_window, tmp_path, monkeypatc
     full_window.show_page("print")
     full_window.page.forms.choose("table-a")
 
-    def choose(dialog):
+    def ask(dialog):
         assert isinstance(dialog, ExportDialog)
         dialog._scopes.button(1).click()
         dialog.accept()
 
-    answer(choose)
+    answer(ask)
     full_window.page.export()
     [(job, path)] = wanted
     assert path == tmp_path / written
@@ -238,24 +263,24 @@ def test_suggested_name_tells_unit_year_form_and_quarter(full_window, monkeypatc
     page = full_window
     page.show_page("print")
 
-    def choose(kind, scope):
+    def ask(suffix, scope):
         def act(dialog):
             dialog._scopes.button(scope).click()
-            dialog._kinds.button(kind).click()
+            choose(dialog, next(each for each in OFFERED if each.suffix == suffix))
             dialog.accept()
 
         answer(act)
         page.page.export()
 
     page.page.forms.choose("table-a")
-    choose(0, 0)
-    choose(0, 1)
-    choose(2, 0)
+    ask(".pdf", 0)
+    ask(".pdf", 1)
+    ask(".phaen", 0)
     page.page.forms.choose("progress")
-    choose(1, 1)
+    ask(".xlsx", 1)
     whole, plain, file, report = (path.name for path in suggested)
     assert whole == "หน่วย ก 2567 ไตรมาส 2.pdf"
     assert plain.startswith("หน่วย ก 2567 ตาราง ก")
     assert "ไตรมาส" not in plain
-    assert file == "หน่วย ก 2567.json"
+    assert file == "หน่วย ก 2567.phaen"
     assert report == "หน่วย ก 2567 แบบรายงาน สยป.3 ไตรมาส 2.xlsx"

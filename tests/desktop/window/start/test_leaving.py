@@ -140,7 +140,7 @@ def test_file_that_cannot_be_written_is_said_and_asked_again(full_disk, tmp_path
 def test_other_file_is_not_overwritten_unasked_where_the_ending_was_left_out(
     full_disk, tmp_path, monkeypatch
 ):
-    (tmp_path / "a.json").write_bytes(b"mine")
+    (tmp_path / "a.phaen").write_bytes(b"mine")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
 
     def choose(box):
@@ -154,7 +154,7 @@ def test_other_file_is_not_overwritten_unasked_where_the_ending_was_left_out(
     answer(choose)
     with full_disk() as window:
         assert not window.close()
-    assert (tmp_path / "a.json").read_bytes() == b"mine"
+    assert (tmp_path / "a.phaen").read_bytes() == b"mine"
 
 
 def test_window_closes_when_the_store_is_free_before_anyone_answers(full_disk, session, store):

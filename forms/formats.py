@@ -1,0 +1,127 @@
+"""The formats that a plan is written in: one table, which all that offers or reads files goes by.
+
+A new format is a folder with its renderer and one line of `FORMATS`. A renderer takes a
+document (`forms.document`: plain values), a target open for bytes and a progress, which it
+calls now and then with how much is done and how much there is; what that raises ends the work.
+It knows nothing else of the program, and fails only as its target does. The functions at the
+end of this module import the renderers when they are called: a window that writes nothing
+does not wait for them.
+"""
+
+# ruff: noqa: PLC0415 - see above
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from forms.document import Document, Progress
+
+Renderer = Callable[["Document", BinaryIO, "Progress"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A format that shows forms: all of them or some, of a quarter, in digits of one's choice.
+
+    `suffix` ends the file's name, `name` is what the file is called, and `purpose` what the
+    format is chosen for. With `lists` it holds the plan's records beside its forms.
+    """
+
+    suffix: str
+    name: str
+    purpose: str
+    render: Renderer
+    lists: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFormat:
+    """A format of the whole plan, to be read by this program.
+
+    Without a `purpose` it is not among what one chooses from. `version` is that of the
+    package which is chosen by it, None the latest; `password`: it is under one.
+    """
+
+    suffix: str
+    name: str
+    purpose: str = ""
+    version: int | None = None
+    password: bool = False
+
+
+Format = DocumentFormat | PackageFormat
+
+
+def _pdf(document: Document, target: BinaryIO, progress: Progress) -> None:
+    from forms.pdf import render_pdf
+
+    target.write(render_pdf(document, progress=progress))
+
+
+def _workbook(document: Document, target: BinaryIO, progress: Progress) -> None:
+    from forms.excel import render_workbook
+
+    target.write(render_workbook(document, progress=progress))
+
+
+def _word(document: Document, target: BinaryIO, progress: Progress) -> None:
+    from forms.word import render_word
+
+    target.write(render_word(document, progress=progress))
+
+
+PDF = DocumentFormat(".pdf", "แฟ้ม PDF", "PDF (สำหรับพิมพ์และลงนาม)", _pdf)
+PACKAGE = PackageFormat(".phaen", "แฟ้มแผน", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)")
+SEALED = PackageFormat(".age", "แฟ้มแผนที่ใส่รหัสผ่าน", password=True)
+
+# In the order in which they are offered. Older programs know packages by the suffix .json.
+FORMATS: tuple[Format, ...] = (
+    PDF,
+    DocumentFormat(".xlsx", "สมุดงาน Excel", "Excel (แบบฟอร์มละหนึ่งแผ่นงาน)", _workbook, lists=True),
+    DocumentFormat(".docx", "เอกสาร Word", "Word (สำหรับแก้ไขข้อความต่อ)", _word),
+    PACKAGE,
+    PackageFormat(
+        ".json", "แฟ้มแผน", "แฟ้มแผนแบบที่ 1 (สำหรับโปรแกรมแผนรุ่นก่อน ไม่มีรหัสประจำรายการ)", version=1
+    ),
+    SEALED,
+)
+
+# What one chooses from.
+OFFERED = tuple(each for each in FORMATS if each.purpose)
+DOCUMENTS = tuple(each for each in FORMATS if isinstance(each, DocumentFormat))
+# Those that hold the plan's records beside its forms.
+WITH_LISTS = tuple(each for each in DOCUMENTS if each.lists)
+PACKAGES = tuple(each for each in FORMATS if isinstance(each, PackageFormat))
+# Of what a folder gets a file each.
+USUAL: tuple[Format, ...] = (*DOCUMENTS, PACKAGE)
+# As dialogs that open a file ask for packages.
+PACKAGE_PATTERN = " ".join(f"*{each.suffix}" for each in PACKAGES)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that a file's name ends in; None where it is none of ours."""
+    suffix = path.suffix.lower()
+    return next((each for each in FORMATS if each.suffix == suffix), None)
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is a package by its name."""
+    return isinstance(format_of(path), PackageFormat)
+
+
+def suffixes(formats: Iterable[Format], last: str = "") -> str:
+    """The suffixes of formats in one line; `last` is a word before the last of several."""
+    return _listed([each.suffix for each in formats], last)
+
+
+def names(formats: Iterable[Format], last: str = "หรือ") -> str:
+    """What files of formats are called, in one line."""
+    return _listed(list(dict.fromkeys(each.name for each in formats)), last)
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    *before, end = words
+    return " ".join([*before, last, end] if before and last else [*before, end])

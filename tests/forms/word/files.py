@@ -1,0 +1,52 @@
+"""Reading Word files in tests: their parts, and their tables as rows of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+Element = etree._Element
+
+
+def part(data: bytes, name: str = "word/document.xml") -> Element:
+    """A part of a file as a tree."""
+    with ZipFile(BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def parts(data: bytes) -> dict[str, Element]:
+    """All parts that are trees, by name."""
+    with ZipFile(BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: etree.fromstring(archive.read(name)) for name in names}
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute of Word's; empty where the element is not there."""
+    return "" if element is None else element.get(W + name, "")
+
+
+def text(element: Element) -> str:
+    """What is read in an element: its words, and those of its formulas."""
+    return "".join(each.text or "" for each in element.iter(W + "t", M + "t"))
+
+
+def lines(element: Element) -> list[str]:
+    """The paragraphs in an element that say something."""
+    return [said for each in element.iter(W + "p") if (said := text(each).strip())]
+
+
+def tables(data: bytes) -> list[Element]:
+    """The tables of the body, not those in cells."""
+    return part(data)[0].findall(W + "tbl")
+
+
+def row_texts(table: Element) -> Iterator[list[str]]:
+    """The texts of the cells of each row."""
+    for row in table.findall(W + "tr"):
+        yield [text(cell) for cell in row.findall(W + "tc")]
