@@ -21,9 +21,7 @@ def move_to_own_folder(store: Path) -> Path:
     """
     target = default_path()
     if target.exists():
-        raise StoreError(
-            f"ย้ายไม่ได้ เพราะมีฐานข้อมูลอยู่แล้วที่ {target} โปรดส่งออกแผนเป็นแฟ้มแผน แล้วนำเข้าที่นั่น"
-        )
+        raise StoreError(f"ย้ายไม่ได้ เพราะมีฐานข้อมูลอยู่แล้วที่ {target} โปรดส่งออกแผนเป็นแฟ้มแผน แล้วนำเข้าที่นั่น")
     files.make_private_folder(target.parent)
     SqliteBackend(store).copy_into_place(target)
     try:
