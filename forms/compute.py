@@ -34,7 +34,7 @@ _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "�
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 
 # What the rows of a step table say, and what its computed figures come to (rule 1).
-WEIGHT, MAIN_STEP = "เนื้องาน (ร้อยละ)", "ขั้นตอนหลัก"
+WEIGHT, MAIN_STEP = "น้ำหนัก (ร้อยละ)", "ขั้นตอนหลัก"
 _IS_MAIN = "ใช่"
 RUNNING = Sum(WEIGHT, through=True)
 STEP_TOTAL = Sum(WEIGHT, positive=True)

@@ -81,8 +81,6 @@ def find_problems(
 
 def _with_key(problem: Problem) -> Problem:
     """A problem that a key of the window mends says which."""
-    from dataclasses import replace
-
     if not problem.code.startswith("KEYS-"):
         return problem
     return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
@@ -173,8 +171,6 @@ def _beside_issued(document: Document, job: Job, kept: IssuedPapers) -> Document
 
     Bound with the plan, or in a workbook, they are made anew from the plan of then.
     """
-    from dataclasses import replace
-
     from forms.since_issued import differences, issuance_of, issued_forms, with_notes
 
     if job.today:
@@ -208,7 +204,6 @@ def issued_differences(job: Job) -> tuple[FormDifference, ...]:
 
 
 def _with_notes(package: Package) -> Package:
-    from dataclasses import replace
 
     choices = replace(package.plan.print_choices, footnotes=True)
     return replace(package, plan=replace(package.plan, print_choices=choices))
