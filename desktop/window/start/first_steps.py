@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.empty_state import prose
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE, PROSE_WIDTH
+from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE
 
 _WORDS = "ยังไม่มีแผนในเครื่องนี้"
 _HINT = (
@@ -33,7 +34,6 @@ class FirstSteps(QScrollArea):
         title, words = Label(_WORDS), Label(_HINT)
         set_role(title, "section")
         words.setWordWrap(True)
-        words.setMaximumWidth(px(PROSE_WIDTH))
         self.sample = push_button("เปิดแผนตัวอย่าง", "sample", plan_commands.open_sample, primary=True)
         row = FlowRow(0.5)
         for button, tip in (
@@ -50,7 +50,7 @@ class FirstSteps(QScrollArea):
         column.setContentsMargins(px(PAGE_SIDE), px(GAP_4), px(PAGE_SIDE), px(GAP_4))
         column.setSpacing(px(GAP_2))
         column.addWidget(title)
-        column.addWidget(words)
+        column.addLayout(prose(words))
         column.addWidget(row)
         whole = QWidget()
         around = QVBoxLayout(whole)

@@ -27,7 +27,6 @@ class EmptyState(QWidget):
         set_role(self.hint, "caption")
         for label in (head, self.hint):
             label.setWordWrap(True)
-            label.setMaximumWidth(px(PROSE_WIDTH))
         if not hint:
             self.hint.hide()
         self.button = push_button(*begin, primary=True)
@@ -40,7 +39,19 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_3))
         column.setSpacing(px(GAP_2))
-        column.addWidget(head)
-        column.addWidget(self.hint)
+        column.addLayout(prose(head))
+        column.addLayout(prose(self.hint))
         column.addLayout(row)
         column.addStretch(1)
+
+
+def prose(label: Label) -> QHBoxLayout:
+    """A label that wraps at the width that is good to read.
+
+    In a row: a column would ask for its height at a width that it is never given.
+    """
+    label.setMaximumWidth(px(PROSE_WIDTH))
+    row = QHBoxLayout()
+    row.addWidget(label, 1)
+    row.addStretch(0)
+    return row
