@@ -12,9 +12,8 @@ does not wait for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     from forms.document import Document, Progress
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Renderer = Callable[["Document", BinaryIO, "Progress"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFormat:
+class DocumentFormat(NamedTuple):
     """A format that shows forms: all of them or some, of a quarter, in digits of one's choice.
 
     `suffix` ends the file's name, `name` is what the file is called, and `purpose` what the
@@ -37,8 +35,7 @@ class DocumentFormat:
     lists: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFormat:
+class PackageFormat(NamedTuple):
     """A format of the whole plan, to be read by this program.
 
     Without a `purpose` it is not among what one chooses from. `version` is that of the

@@ -7,7 +7,6 @@ thread, so that nothing waits for what it does not need.
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,6 +80,8 @@ def find_problems(
 
 def _with_key(problem: Problem) -> Problem:
     """A problem that a key of the window mends says which."""
+    from dataclasses import replace
+
     if not problem.code.startswith("KEYS-"):
         return problem
     return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
@@ -171,6 +172,8 @@ def _beside_issued(document: Document, job: Job, kept: IssuedPapers) -> Document
 
     Bound with the plan, or in a workbook, they are made anew from the plan of then.
     """
+    from dataclasses import replace
+
     from forms.since_issued import differences, issuance_of, issued_forms, with_notes
 
     if job.today:
@@ -204,6 +207,7 @@ def issued_differences(job: Job) -> tuple[FormDifference, ...]:
 
 
 def _with_notes(package: Package) -> Package:
+    from dataclasses import replace
 
     choices = replace(package.plan.print_choices, footnotes=True)
     return replace(package, plan=replace(package.plan, print_choices=choices))

@@ -64,10 +64,15 @@ def plan_rows(reading: Reading) -> list[tuple[Any, ...]]:
     return list(reading.rows(select([*columns, *counts, *ends], PLANS.name, "TRUE", NUMBER)))
 
 
-def read_plan(reading: Reading, number: int) -> tuple[str, Package] | None:
-    """When a plan was saved, and the plan with its reports; None: no such, or removed."""
+def read_plan(
+    reading: Reading, number: int, *, removed: bool = False
+) -> tuple[str, Package] | None:
+    """When a plan was saved, and the plan with its reports; None: there is no such plan.
+
+    One that is removed counts as there with `removed` alone.
+    """
     there = select([NUMBER], PLANS.name, f"{NUMBER} = ? AND {REMOVED_AT} IS NULL", NUMBER)
-    if not list(reading.rows(there, number)):
+    if not (removed or list(reading.rows(there, number))):
         return None
     row = next(iter(reading.rows(queries.head(), number)), None)
     if row is None:

@@ -56,7 +56,7 @@ def _referred(value: str, spec: Spec) -> str | None:
     if not value:
         return None
     raise StoreError(
-        f'ข้อมูลของแผนขัดกันเอง: "{spec.label}" อ้างถึง "{value}" ซึ่งไม่มีในแผน จึงยังไม่ได้บันทึก '
+        f"ยังไม่ได้บันทึก เพราะข้อมูลขัดกัน: “{spec.label}” อ้างถึง “{value}” ซึ่งไม่มีในแผน "
         "โปรดเลือกใหม่ แล้วลองอีกครั้ง"
     )
 

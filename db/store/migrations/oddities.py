@@ -15,7 +15,7 @@ from db.store.row_reader import read_drafts, read_plan
 def is_odd(reading: Reading, number: int) -> bool:
     """Whether a plan cannot be read, or is refused or read otherwise as a package's file."""
     try:
-        found = read_plan(reading, number)
+        found = read_plan(reading, number, removed=True)
         read_drafts(reading, number)
         return found is None or parse_package(package_bytes(found[1])) != found[1]
     except (ArithmeticError, AttributeError, LookupError, PhaenError, TypeError, ValueError):

@@ -25,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "results": "ผลรายไตรมาส",
     "memo": "บันทึกข้อความ/ออกรายงาน",
     "standing": "ภาพรวม",
+    "decisions": "เรื่องที่ต้องตัดสินใจ",
     "print": "ตรวจและพิมพ์",
     "essentials.preface": "แท็บคำนำ",
     "essentials.situation": "แท็บสถานการณ์",

@@ -127,7 +127,7 @@ def test_half_a_copy_never_bears_a_name(backups, monkeypatch, step):
         "rename": (making, "_named"),
     }[step]
     monkeypatch.setattr(*target, fail)
-    with pytest.raises(PhaenError, match="เต็ม"):
+    with pytest.raises(PhaenError, match="พื้นที่ดิสก์ไม่พอ"):
         backups.make(Reason.ASKED)
     assert files_of(backups) == []
 

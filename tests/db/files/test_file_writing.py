@@ -34,7 +34,7 @@ def test_old_file_stays_and_nothing_is_left_when_the_disk_is_full(tmp_path, monk
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync" if step == "write" else "replace", fail)
-    with pytest.raises(PhaenError, match="ที่เก็บข้อมูลเต็ม"):
+    with pytest.raises(PhaenError, match="พื้นที่ดิสก์ไม่พอ"):
         files.write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["แผน.pdf"]
@@ -53,7 +53,7 @@ def windows_error(number):
         (windows_error(5), "เปิดอยู่ในโปรแกรมอื่น"),
         (PermissionError(errno.EACCES, "Permission denied"), "ไม่มีสิทธิ์"),
         (OSError(errno.EROFS, "Read-only file system"), "อ่านได้อย่างเดียว"),
-        (OSError(errno.EDQUOT, "Disk quota exceeded"), "เต็มโควตา"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "พื้นที่ดิสก์ที่ได้รับเต็ม"),
         (OSError(errno.EIO, "Input/output error"), "ระบบปฏิบัติการแจ้งข้อขัดข้อง"),
     ],
 )
@@ -71,7 +71,7 @@ def test_missing_folder_is_said_in_thai(tmp_path):
 
 def test_file_in_place_of_a_folder_is_said_in_thai(tmp_path):
     (tmp_path / "แฟ้ม").write_bytes(b"")
-    with pytest.raises(PhaenError, match=r"แทนโฟลเดอร์|ไม่พบ"):
+    with pytest.raises(PhaenError, match=r"ชื่อเดียวกับโฟลเดอร์|ไม่พบ"):
         files.write_atomically(tmp_path / "แฟ้ม" / "แผน.pdf", b"")
     with pytest.raises(PhaenError, match="สร้างโฟลเดอร์"):
         files.make_folder(tmp_path / "แฟ้ม" / "ใน")

@@ -193,7 +193,7 @@ def test_nothing_is_written_when_a_write_fails_half_way(store, small_package):
             lambda broken=broken: store.add(broken),
             lambda broken=broken: store.save(number, small_package, broken),
         ):
-            with pytest.raises(StoreError, match="ขัดกันเอง"):
+            with pytest.raises(StoreError, match="ข้อมูลขัดกัน"):
                 write()
             assert content(store) == before
     assert store.load(number) == small_package
@@ -217,7 +217,7 @@ def test_nothing_is_written_when_a_write_fails_half_way(store, small_package):
 )
 def test_database_itself_refuses_what_no_plan_is(store, small_package, statement):
     store.add(small_package)
-    with pytest.raises(StoreError, match="ขัดกันเอง"), store._backend.writing() as connection:
+    with pytest.raises(StoreError, match="ข้อมูลขัดกัน"), store._backend.writing() as connection:
         connection.execute(sa.text(statement))
 
 

@@ -93,7 +93,7 @@ def test_a_text_that_is_no_value_is_marked_and_kept(plans, session):
     before = session.package.plan.projects[0].budget.amount
     session.set_texts({AMOUNT: "ห้าแสน"})
     assert session.text_at(AMOUNT) == "ห้าแสน"
-    assert session.trouble_at(AMOUNT) == "“ห้าแสน” ไม่ใช่ตัวเลข"
+    assert session.trouble_at(AMOUNT) == "“ห้าแสน” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50"
     assert session.package.plan.projects[0].budget.amount == before
     session.open(1)
     assert session.text_at(AMOUNT) == "ห้าแสน"
@@ -310,11 +310,11 @@ def test_report_is_not_sealed_when_the_store_fails(plans, session, monkeypatch):
     before, papers = session.state, papers_of(session)
 
     def fail(*_arguments, **_more):
-        raise StoreError("ที่เก็บข้อมูลเต็ม", StoreTrouble.FULL)
+        raise StoreError("พื้นที่ดิสก์ไม่พอ", StoreTrouble.FULL)
 
     with monkeypatch.context() as patched:
         patched.setattr(PlanWriting, "write_papers", fail)
-        with pytest.raises(StoreError, match="เต็ม"):
+        with pytest.raises(StoreError, match="พื้นที่ดิสก์ไม่พอ"):
             session.seal(sealed(session), papers)
     assert session.state is before
     assert session.history.can_undo()

@@ -259,7 +259,7 @@ MEMOS = (
         "MEMO-QUARTER",
         {"reports[0].memo.subject": "รายงานความก้าวหน้า ประจำปี พ.ศ. ๒๕๖๘ ไตรมาสที่ ๒"},
         "reports[0].memo.subject",
-        ("ไตรมาสที่ 2", "ไตรมาสที่ 1"),
+        ("ไตรมาส 2", "ไตรมาส 1"),
     ),
     Planted(
         "MEMO-MONTHS",

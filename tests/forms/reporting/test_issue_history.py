@@ -38,7 +38,7 @@ def test_first_issuance_says_who_when_and_under_which_memo(sent):
     number = sent.reports[0].memo.number
     assert entry.title == "ออกครั้งที่ 1"
     assert entry.lines[0] == "9 มกราคม 2568 โดย นางสาววารี"
-    assert entry.lines[1].startswith(f"บันทึกที่ {number} ลงวันที่ ")
+    assert entry.lines[1].startswith(f"บันทึกข้อความที่ {number} ลงวันที่ ")
     assert entry.changes == ()
 
 

@@ -30,7 +30,7 @@ def test_last_memo_comes_first_then_the_template_then_the_neutral_words(sample):
     found = offered(sample, 3)
     assert [draft.kind for draft in found] == ["last", "template", "neutral"]
     assert [draft.label for draft in found] == [
-        "จากบันทึกข้อความไตรมาสที่ 2",
+        "จากบันทึกข้อความไตรมาส 2",
         "จากแบบบันทึกข้อความ",
         "จากข้อความมาตรฐานของแบบฟอร์ม",
     ]
@@ -56,7 +56,7 @@ def test_later_memo_is_not_that_of_an_earlier_quarter(sample):
 def test_memo_without_words_is_passed_over(sample):
     first, second = (report.memo for report in sample.reports)
     package = with_memos(sample, first, Memo(number=second.number, signatures=second.signatures))
-    assert offered(package, 3)[0].label == "จากบันทึกข้อความไตรมาสที่ 1"
+    assert offered(package, 3)[0].label == "จากบันทึกข้อความไตรมาส 1"
 
 
 def test_neutral_words_are_all_there_is_without_template_and_memo(sample):

@@ -151,7 +151,7 @@ def test_store_stays_as_it_was_when_its_upgrade_breaks_a_reference(
         config.attributes["connection"].exec_driver_sql("DELETE FROM projects")
 
     monkeypatch.setattr(upgrading.command, "upgrade", orphan)
-    with pytest.raises(StoreError, match="ขัดกันเอง"):
+    with pytest.raises(StoreError, match="ข้อมูลขัดกัน"):
         Store.open(older)
     assert older.read_bytes() == before
 
@@ -184,7 +184,7 @@ def test_file_that_is_no_database_is_refused_and_left_untouched(tmp_path):
     path = tmp_path / "บันทึก.db"
     path.write_text("ไม่ใช่ฐานข้อมูล " * 100, encoding="utf-8")
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="ไม่ใช่ฐานข้อมูลของแผน"):
+    with pytest.raises(StoreError, match="ไม่ใช่ฐานข้อมูลของโปรแกรมแผน"):
         Store.open(path)
     assert path.read_bytes() == before
 
@@ -201,7 +201,7 @@ def test_store_of_another_program_is_refused_and_left_untouched(tmp_path, tables
     path = tmp_path / "other.db"
     run(path, *tables)
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="ไม่ใช่ฐานข้อมูลของแผน"):
+    with pytest.raises(StoreError, match="ไม่ใช่ฐานข้อมูลของโปรแกรมแผน"):
         Store.open(path)
     assert path.read_bytes() == before
 

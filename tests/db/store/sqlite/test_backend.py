@@ -26,11 +26,11 @@ def error(code):
         (sqlite3.SQLITE_BUSY, "โปรแกรมอื่นกำลังใช้"),
         (sqlite3.SQLITE_BUSY_SNAPSHOT, "โปรแกรมอื่นกำลังใช้"),
         (sqlite3.SQLITE_LOCKED, "โปรแกรมอื่นกำลังใช้"),
-        (sqlite3.SQLITE_FULL, "ที่เก็บข้อมูลเต็ม"),
+        (sqlite3.SQLITE_FULL, "พื้นที่ดิสก์ไม่พอ"),
         (sqlite3.SQLITE_READONLY, "อ่านได้อย่างเดียว"),
         (sqlite3.SQLITE_READONLY_DIRECTORY, "อ่านได้อย่างเดียว"),
         (sqlite3.SQLITE_CORRUPT, "เสียหาย"),
-        (sqlite3.SQLITE_NOTADB, "ไม่ใช่ฐานข้อมูลของแผน"),
+        (sqlite3.SQLITE_NOTADB, "ไม่ใช่ฐานข้อมูลของโปรแกรมแผน"),
         (sqlite3.SQLITE_CANTOPEN, "เปิดแฟ้มฐานข้อมูลไม่ได้"),
         (sqlite3.SQLITE_IOERR_WRITE, "อ่านหรือเขียนแฟ้มฐานข้อมูลไม่ได้"),
         (sqlite3.SQLITE_ERROR, "เสียหาย"),
@@ -159,7 +159,7 @@ def test_full_disk_is_said_in_thai_and_nothing_is_lost(file, store, small_packag
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
     grown = replace(small_package, plan=replace(small_package.plan, vision="ก" * 1_000_000))
-    with pytest.raises(StoreError, match="ที่เก็บข้อมูลเต็ม"):
+    with pytest.raises(StoreError, match="พื้นที่ดิสก์ไม่พอ"):
         store.add(grown)
     assert store.load(number) == small_package
     assert len(store.plans()) == 1

@@ -136,7 +136,7 @@ def test_plans_of_before_that_the_backup_lacks_are_named(path, begin, plans, *, 
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda path: path.write_bytes(b"%PDF-1.7 " * 500), "ไม่ใช่ฐานข้อมูลของแผน"),
+        (lambda path: path.write_bytes(b"%PDF-1.7 " * 500), "ไม่ใช่ฐานข้อมูลของโปรแกรมแผน"),
         (lambda path: run(path, "UPDATE alembic_version SET version_num = '9999'"), "รุ่นใหม่กว่า"),
     ],
     ids=["foreign", "newer"],

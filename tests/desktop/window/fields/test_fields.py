@@ -209,11 +209,11 @@ def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
     type_text(field.box, "ปีหน้า")
     other.focus()
     assert field.box.text() == "ปีหน้า"
-    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข"),)
+    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50"),)
     assert field._messages.isVisible()
     # Once the checks list it as well, it is still said once.
     qtbot.waitUntil(lambda: any(each.place == YEAR for each in tools.checker.problems))
-    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข"),)
+    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50"),)
     assert field.box.property("wrong") is True
     assert tools.session.package.plan.fiscal_year == 2567
     field.focus()

@@ -38,10 +38,10 @@ def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(store._store, "save", fail)
         full_window._session.set_texts({TITLE: "ชื่อใหม่"})
-        assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
+        assert status(full_window).words.startswith("ยังบันทึกไม่ได้")
         full_window._notice.show_result("อย่างอื่น")
         assert status(full_window).isVisible()
-        assert status(full_window).words.startswith("ยังไม่ได้บันทึก")
+        assert status(full_window).words.startswith("ยังบันทึกไม่ได้")
     full_window._session.save()
     assert status(full_window).words.startswith("บันทึกแล้ว ")
 

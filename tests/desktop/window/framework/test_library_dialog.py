@@ -57,7 +57,7 @@ def test_what_the_plan_lacks_is_taken_at_once_and_what_differs_is_left(page, dia
     ]
     assert missing.checkState(0) is Qt.CheckState.Checked
     assert different.checkState(0) is Qt.CheckState.Unchecked
-    assert dialog.accept_button.accessibleName() == "นำมา 3 รายการ"
+    assert dialog.accept_button.accessibleName() == "นำมาใช้ 3 รายการ"
     assert dialog.take() == 3
     assert framework(page).strategies == (*OWN.strategies, OTHER.strategies[2])
     undo = page._tools.session.history
@@ -119,7 +119,7 @@ def test_library_of_another_year_is_shown_when_it_is_chosen(page, store, dialog)
 
 
 def test_page_says_what_the_library_has_and_falls_silent_when_it_is_taken(page, dialog, qtbot):
-    said = "คลังของปี 2570: ยังไม่มีในแผนนี้ 3 รายการ · ต่างจากแผนนี้ 1 รายการ"
+    said = "กรอบยุทธศาสตร์ของแผนอื่นปี 2570: ยังไม่มีในแผนนี้ 3 รายการ · ต่างจากแผนนี้ 1 รายการ"
     qtbot.waitUntil(lambda: page.offer.words == said)
     for head in heads(dialog):
         head.setCheckState(0, Qt.CheckState.Checked)

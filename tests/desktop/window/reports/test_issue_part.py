@@ -133,7 +133,7 @@ def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
 def test_text_that_is_no_value_is_mended_before_it_is_issued(part, window):
     window._session.set_texts({("reports", 0, "memo", "date"): "เมื่อวาน"})
     part.issue_button.click()
-    assert "ไม่ถูกต้องก่อน 1 ช่อง" in part.trouble.shown[0][1]
+    assert "มีช่องที่ต้องแก้ 1 ช่อง" in part.trouble.shown[0][1]
     assert not report_of(window).issuances
 
 
@@ -368,7 +368,7 @@ def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, windo
 
 def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
     def full(*_arguments, **_more):
-        raise StoreError("ที่เก็บข้อมูลเต็ม", StoreTrouble.FULL)
+        raise StoreError("พื้นที่ดิสก์ไม่พอ", StoreTrouble.FULL)
 
     monkeypatch.setattr(window._plans, "save", full)
     told = []
@@ -380,7 +380,7 @@ def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
 
     answer(act)
     part.issue_button.click()
-    assert "เต็ม" in told[0][1]
+    assert "พื้นที่ดิสก์ไม่พอ" in told[0][1]
     assert not report_of(window).issuances
     assert not window._plans.load(window._session.number).reports[0].issuances
 

@@ -147,7 +147,7 @@ def test_draft_is_chosen_from_what_there_is(open_page, memory, sample, window):
     part = page.part(0).part
     actions = part.draft_menu().actions()
     assert [action.text() for action in actions] == [
-        "ร่างจากบันทึกข้อความไตรมาสที่ 1",
+        "ร่างจากบันทึกข้อความไตรมาส 1",
         "ร่างจากแบบบันทึกข้อความ",
         "ร่างจากข้อความมาตรฐานของแบบฟอร์ม",
     ]
