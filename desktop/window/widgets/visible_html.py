@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
+
+from forms.thai.raised import lowered, raised
 
 # Of these nothing is seen; a deletion that is still tracked is gone for who reads.
 _UNSEEN = {"style", "script", "title", "head", "xml", "del"}
@@ -16,11 +19,7 @@ _DECLARED = re.compile(r"<!\[[^>]{0,200}>")
 # Tags without an end hide nothing.
 _EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "base", "embed", "frame"}
 # Texts keep no looks, but what stands raised or lowered means something else: ม² is no ม2.
-_SHIFTED = {
-    "sup": str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"),
-    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
-}
-_FIGURES = re.compile(r"\s*(?:[0-9+-]+|n)\s*")
+_SHIFTED = {"sup": raised, "sub": lowered}
 # With these a text begins anew, whatever was left open before.
 _BLOCKS = {"td", "th", "tr", "table", "p", "div", "li", "body"}
 # What is hidden deeper than this no program wrote.
@@ -65,8 +64,8 @@ class _Reader(HTMLParser):
         self.seen: list[str] = []
         # The tags that hide what is in them, innermost last.
         self._hiding: list[str] = []
-        # Which letters stand for those of the text, as it stands raised or lowered.
-        self._shift: dict[int, int] = {}
+        # What the text becomes, as it stands raised or lowered.
+        self._shift: Callable[[str], str] | None = None
 
     def _keep(self, text: str | None) -> None:
         if text and not self._hiding:
@@ -74,7 +73,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SHIFTED or tag in _BLOCKS:
-            self._shift = _SHIFTED.get(tag, {})
+            self._shift = _SHIFTED.get(tag)
         if tag in {"body", "table"} and {*self._hiding} <= {"head"}:
             # A head may be left open: what follows is not in it.
             self._hiding = []
@@ -92,7 +91,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SHIFTED:
-            self._shift = {}
+            self._shift = None
         if tag in self._hiding:
             # The innermost of its name, with what was left open in it.
             del self._hiding[len(self._hiding) - 1 - self._hiding[::-1].index(tag) :]
@@ -100,8 +99,7 @@ class _Reader(HTMLParser):
             self._keep(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        is_shifted = self._shift and _FIGURES.fullmatch(data)
-        self._keep(data.translate(self._shift) if is_shifted else data)
+        self._keep(self._shift(data) if self._shift else data)
 
     def handle_entityref(self, name: str) -> None:
         self._keep(f"&{name};")
