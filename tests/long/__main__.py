@@ -43,6 +43,7 @@ PARTS = (
         "office",
         (
             "tests/forms/excel/test_on_paper.py",
+            "tests/forms/excel/test_row_heights.py",
             "tests/forms/excel/test_sheet_formulas.py",
             "tests/forms/excel/test_second_reader.py",
             "tests/forms/word/test_word_on_paper.py",
