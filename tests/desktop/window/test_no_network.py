@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.desktop.window.working_day import ENDINGS
+from forms.formats import FORMATS
 from tests.test_architecture import ROOT
 
 # Sockets within the machine: the display, the session's bus.
@@ -48,7 +48,7 @@ def day(tmp_path_factory):
 def test_day_was_a_whole_one(day):
     said, _calls, _folder = day
     assert sum(line.startswith("page ") for line in said) > 8
-    assert {f"exported {ending}" for ending in ENDINGS} < set(said)
+    assert {f"exported {each.suffix}" for each in FORMATS} < set(said)
     assert {"imported", "printed"} < set(said)
     assert sum(line.startswith("dialog ") for line in said) == 3
 

@@ -86,7 +86,8 @@ class Window(main_window.MainWindow):
         for each in (*OFFERED, SEALED):
             self.export(each)
         self.print_into_a_file()
-        for act in (self.show_help, self._on_about, self._on_settings):
+        commands = self.commands
+        for act in (commands.show_help, commands.show_about, commands.ask_settings):
             closing(act)
 
     def take_in(self):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,13 +12,16 @@ from io import BytesIO
 from typing import NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from forms.document import Chart, Document, Form, Group, Heading, Leaders, Paragraph, Row, Table
 from forms.pdf import Rendering
-from tests.desktop.window.year.papers import decimals
+from tests.desktop.window.year.papers import date, decimals
 from tests.forms.pdf.pdf_readers import pdfium
 
 _THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+# Of figures on the forms: so many decimals, with words beside them or without.
+_FORMAT = re.compile(r'(?:\[\$-D00041E\])?(?:"([^"]*)")?#,##0(?:\.(0+))?(?:"([^"]*)")?')
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -73,21 +77,36 @@ class Shown(NamedTuple):
 
 
 def sheet_cells(data: bytes, document: Document) -> dict[str, list[Shown]]:
-    """What a workbook shows, by form."""
-    book = load_workbook(BytesIO(data))
-    found = {}
-    for form in document.forms:
-        cells = (cell for row in book[form.sheet].iter_rows() for cell in row)
-        known = ((cell.value, cell.number_format) for cell in cells if cell.value is not None)
-        found[form.id] = [Shown(shown(*each), not isinstance(each[0], str)) for each in known]
-    return found
+    """What a workbook shows, by form; what is computed as it was reckoned when written."""
+    book = load_workbook(BytesIO(data), data_only=True)
+    return {form.id: list(_in_sight(book[form.sheet])) for form in document.forms}
+
+
+def _in_sight(sheet: Worksheet) -> Iterator[Shown]:
+    """The cells of a sheet that say something; figures for formulas stand in hidden columns."""
+    hidden = {
+        at
+        for each in sheet.column_dimensions.values()
+        if each.hidden
+        for at in range(each.min, each.max + 1)
+    }
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None and cell.column not in hidden:
+                text = shown(cell.value, cell.number_format)
+                yield Shown(text, isinstance(cell.value, int | float))
 
 
 def shown(value: object, number_format: str) -> str:
     """A value as its format shows it."""
     if isinstance(value, str):
         return value
+    if isinstance(value, dt.datetime):
+        assert number_format == "[$-107041E]d mmmm yyyy"
+        return date(f"{value.year + 543}{value:-%m-%d}")
     assert isinstance(value, int | float)
-    whole, _, part = number_format.partition(".")
-    assert whole == "#,##0"
-    return decimals(Fraction(Decimal(repr(value))), len(part))
+    exact = Fraction(Decimal(repr(value)))
+    form = _FORMAT.fullmatch(number_format)
+    assert form, number_format
+    before, places, after = form.groups()
+    return f"{before or ''}{decimals(exact, len(places or ''))}{after or ''}"
