@@ -30,6 +30,7 @@ class _Year(QWidget):
         self.text = Field(tools, lambda: self._at("text"), labelled=False, lines=0)
         self.remove = tool_button("close", "ลบปีนี้", remove)
         self.remove.setFixedSize(px(CONTROL_HEIGHT), px(CONTROL_HEIGHT))
+        writing(self.remove)
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self.year, 1)

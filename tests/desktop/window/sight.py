@@ -107,6 +107,11 @@ def _months(view: MilestoneView, page: StepsPage, session: Any) -> Iterator[str]
 def beside_new(window: MainWindow, place: Place) -> list[str]:
     """What the page in sight shows otherwise than one made anew, both gone to a place."""
     page, new = window.page, window._specs[window._name].make()
+    # As the window does, before anything is shown; else each would be a window of its own.
+    around = QWidget(window)
+    for each in (new.toolbar, new.switch, new.primary, new.footer):
+        if each is not None:
+            each.setParent(around)
     try:
         window._stack.addWidget(new)
         window._stack.setCurrentWidget(new)
@@ -119,6 +124,7 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
         window._stack.setCurrentWidget(page)
         window._stack.removeWidget(new)
         new.deleteLater()
+        around.deleteLater()
     more, less = Counter(shown) - Counter(wanted), Counter(wanted) - Counter(shown)
     where = f"{window._name} {place}"
     return [f"{where}: {text!r} is shown" for text in more] + [
@@ -131,6 +137,8 @@ def _go(page: Page, window: MainWindow, place: Place) -> None:
     if isinstance(page, PartPage):
         # What a place needs is opened anew.
         page.panel.close_up()
+    if isinstance(page, StepsPage):
+        page.tabs._asks.setChecked(False)
     page.show_place(place)
     # Of what a place does not name, a page that is in use stays at what it shows.
     if isinstance(page, StepsPage) and "grid" in place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from db.fields import Kind, specs
 from db.package.file import read_package
 from db.places import Place, dotted, order_of, spec_at, value_at
-from db.records import Package, Step
+from db.records import Package, Step, SwotItem
 from db.references import Reference
 from desktop.session.plans import Plans
 from desktop.window.fields.fields import Field
@@ -78,11 +79,14 @@ def expected(before: Package, place: Place) -> list[str]:
     """The places that change with a value.
 
     The code of a sentence that begins with its quadrant is counted there, a note goes with
-    its project, and what names a record by its code or number follows.
+    its project, and what names a record by its code or number follows. An area or a factor
+    of the SWOT stands once above all that have it.
     """
     along: list[Place] = []
     if place[-1] == "quadrant" and value_at(before, place[:-1]).code[:1] in "SWOT":
         along = [(*place[:-1], "code")]
+    if "swot" in place and place[-1] in {"area", "factor"}:
+        along = list(_below(before, place))
     if place[-1] == "projects" and "tactics" in place and value_at(before, _notes(place)):
         along = [_notes(place)]
     named = value_at(before, place[:-1])
@@ -91,6 +95,20 @@ def expected(before: Package, place: Place) -> list[str]:
         along = [each for each in followers(before, getattr(named, "id", "")) if each != place]
     found = sorted((place, *along), key=order_of)
     return [dotted(each) for each in found]
+
+
+def _below(package: Package, place: Place) -> Iterator[Place]:
+    """Where the sentences after the first that has an area, or a factor in it, have it too."""
+    items, at = package.plan.swot, int(place[-2])
+
+    def group(item: SwotItem) -> tuple[str, ...]:
+        return (item.area, item.factor) if place[-1] == "factor" else (item.area,)
+
+    here = [n for n, item in enumerate(items) if item.quadrant == items[at].quadrant]
+    before, after = here[: here.index(at)], here[here.index(at) + 1 :]
+    if not before or group(items[before[-1]]) != group(items[at]):
+        for n in takewhile(lambda n: group(items[n]) == group(items[at]), after):
+            yield (*place[:-2], n, place[-1])
 
 
 def followers(record: Any, identity: str, place: Place = ()) -> Iterator[Place]:
@@ -231,12 +249,18 @@ def _take_first(window: MainWindow) -> None:
 
 def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
     index = view.row_filter.mapToSource(view.currentIndex())
-    found = view.grid.place_of(index.row(), index.column())
+    grid, row = view.grid, index.row()
+    column, cell = grid.columns[index.column()], grid.place_of(row, index.column())
+    held = [(*grid.place, row, *path) for path in column.parts] or [cell]
     # A mapping has a column for each of its keys.
-    assert place == found[: len(place)] or found == place[: len(found)], (
-        f"{dotted(place)}: {dotted(found)} is the cell"
-    )
+    found = [each for each in held if place == each[: len(place)] or each == place[: len(each)]]
+    assert found, f"{dotted(place)}: {[dotted(each) for each in held]} are in the cell"
     words = _other(window, place)
+    if column.parts:
+        # The others are written again as they are.
+        texts = grid.texts(row, index.column())
+        parts = zip(held, texts, strict=True)
+        words = column.joined([words if each in found else text for each, text in parts])
     # The first letter opens the editor of the cell, which takes the rest.
     type_text(view, words[0])
     type_text(QApplication.focusWidget(), words[1:])

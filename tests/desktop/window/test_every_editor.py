@@ -13,6 +13,7 @@ from desktop.window.fields.text_editors import LineBox, TextBox, words_in
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.view import GridView
 from desktop.window.placed.placed_dialog import PlacedDialog
+from desktop.window.steps.activity_tabs import ActivityTabs
 from desktop.window.steps.milestone_label import LabelBox
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.test_every_value import go, sight
@@ -82,6 +83,10 @@ def editors(window, session, plans, store):
 
     def typing(top, where):
         lost = cells(top, where)
+        for tabs in top.findChildren(ActivityTabs):
+            # Title and months stand in a line that is asked for.
+            tabs.write_months(last=False)
+        QApplication.processEvents()
         for box in (*top.findChildren(LineBox), *top.findChildren(TextBox)):
             if not isValid(box) or not box.isVisible():
                 continue
