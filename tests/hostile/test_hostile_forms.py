@@ -1,6 +1,7 @@
 """Whatever the reader takes, every check and every form survives, in bounded time and pages."""
 
 import io
+import os
 import time
 from dataclasses import replace
 from datetime import date
@@ -84,12 +85,21 @@ def absurd(record, pattern, most):
     return replace(record, **changed)
 
 
-@pytest.mark.parametrize("edition", ["2563", "2566", "2567"])
-@pytest.mark.parametrize("name", LONG)
+# In the usual run each text stands in the forms of one year, and is shorter.
+THOROUGH = bool(os.environ.get("PHAEN_ABSURD"))
+EDITIONS = ("2567", "2566", "2563")
+ABSURD = [
+    (name, edition)
+    for at, name in enumerate(LONG)
+    for edition in (EDITIONS if THOROUGH else EDITIONS[at % 3 : at % 3 + 1])
+]
+
+
+@pytest.mark.parametrize(("name", "edition"), ABSURD)
 def test_every_check_and_form_survives_absurd_texts(name, edition):
     sample = read_package(RESOURCES / "sample" / "plan.json")
     plan = replace(sample.plan, edition=edition)
-    package = absurd(replace(sample, plan=plan), LONG[name], 1_000)
+    package = absurd(replace(sample, plan=plan), LONG[name], 1_000 if THOROUGH else 400)
     # As the reader takes it.
     package = parse_package(package_bytes(package))
     opened = opened_edition(package.plan).edition

@@ -143,7 +143,7 @@ CASES = {
     "twelve nested divisions": (lambda: nested(12), TAKEN),
     "a division under itself": (
         lambda: with_value("plan", "divisions", 0, "parent", value="d3"),
-        "วนกลับมาที่ตัวเอง",
+        "อยู่ใต้ตัวเอง",
     ),
     "6,000 divisions": (lambda: many("divisions", 6_000), "เกิน 5,000 รายการ"),
     "1,000 divisions of one key": (lambda: many("divisions", 1_000), "ซ้ำกับ"),

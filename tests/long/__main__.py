@@ -50,6 +50,7 @@ PARTS = (
         ),
         {"PHAEN_OFFICE_CASES": "1"},
     ),
+    Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",
         ("tests/desktop/window/test_nothing_stale.py",),
