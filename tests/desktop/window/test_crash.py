@@ -142,7 +142,7 @@ def folder(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.mark.parametrize("unsaved", ["", "ที่เก็บข้อมูลเต็ม"])
+@pytest.mark.parametrize("unsaved", ["", "พื้นที่ดิสก์ไม่พอ"])
 def test_dialog_never_says_that_all_is_saved_where_it_is_not(qtbot, folder, monkeypatch, unsaved):
     reporter = CrashReporter()
     reporter.unsaved = lambda: unsaved
