@@ -50,6 +50,11 @@ PARTS = (
         ),
         {"PHAEN_OFFICE_CASES": "1"},
     ),
+    Part(
+        "editions",
+        ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
+        {"PHAEN_EDITIONS": "1"},
+    ),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

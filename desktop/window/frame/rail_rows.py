@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 # Rows of icons alone are not crowded further than this.
 _LEAST = 26
 _SIDE = 6  # of the rail
+_ICON_GAP = 6
 _CAPTION_HEIGHT, _GAP = 26, 8
 _BADGE = 36  # what the shape and the count have, at the right
 _MARK = 10  # the shape beside an icon alone
@@ -88,7 +89,7 @@ class RailRows(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRectF, index: Index, tone: str) -> None:
         how = setting(RAIL)
-        left = box.left() + px(9) + px(ICON) + px(GAP_2)
+        left = box.left() + px(9) + px(ICON) + px(_ICON_GAP)
         room = box.right() - left - (px(_BADGE) if index.data(Role.CHIP) else px(_SIDE))
         laid = self._texts.laid(index.data(), how, room)
         top = box.top() + (box.height() - how.line) / 2

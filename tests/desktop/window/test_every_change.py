@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import takewhile
@@ -36,6 +37,10 @@ from tests.forms.build.conftest import case
 from tests.forms.everything import everything
 
 Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
+
+
+# The usual run takes one of them, `python -m tests.long editions` both.
+EDITIONS = ("2566", "2567") if os.environ.get("PHAEN_EDITIONS") else ("2566",)
 
 
 def kinds(package: Package) -> Iterator[Place]:
@@ -305,7 +310,7 @@ def changed_wrongly(window: MainWindow, store: Plans, package: Package) -> list[
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.usefixtures("stopped_clock")
-@pytest.mark.parametrize("edition", ["2566", "2567"])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_a_change_of_each_kind_of_value_changes_that_alone(window, store, edition):
     assert changed_wrongly(window, store, everything(edition)) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,10 @@ from tests.forms.everything import everything
 _NOT_HERE = {"quarter", "issuances"}
 # A picture is seen, not read; what kind of file it is, nobody has to know.
 _SEEN = {"media_type", "data"}
+
+
+# The usual run takes one of them, `python -m tests.long editions` both.
+EDITIONS = ("2566", "2567") if os.environ.get("PHAEN_EDITIONS") else ("2567",)
 
 
 def leaves(record: Any, place: Place = ()) -> Iterator[Place]:
@@ -122,7 +127,7 @@ def opened(window: MainWindow, store: Plans, package: Package) -> Package:
     return package
 
 
-@pytest.mark.parametrize("edition", ["2566", "2567"])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_every_value_that_a_plan_may_hold_stands_somewhere(window, store, session, edition):
     package = opened(window, store, everything(edition))
     before = session.package
