@@ -17,10 +17,9 @@ from forms.figures import rounded
 from forms.reporting.due import DueState, DueStep, due_steps
 from forms.reporting.progress import proposed_progress
 from forms.reporting.scores import ScoreLine, ScoreSheet, score_sheet
-from forms.reporting.standing import STATES, Standing, Work
+from forms.reporting.standing import BEHIND, STATES, Standing, Work
 
 Phase = Literal["before", "within", "after"]
-BEHIND = frozenset({"ช้ากว่าแผน", "ช้ากว่าแผนมาก"})
 UNTOLD = "ยังไม่มีผล"
 _ALL = Decimal(100)
 

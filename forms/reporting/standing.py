@@ -35,7 +35,7 @@ _DONE = Decimal(100)
 # The states of an indicator, the best first.
 STATES = ("สำเร็จ", "ตามแผน", "ช้ากว่าแผน", "ช้ากว่าแผนมาก", "ยังไม่มีผล")
 # Of these, those in which something is to be done.
-BEHIND = ("ช้ากว่าแผน", "ช้ากว่าแผนมาก")
+BEHIND = frozenset({"ช้ากว่าแผน", "ช้ากว่าแผนมาก"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.window.standing import overview_rows as rows
+from desktop.window.widgets.column_head import ColumnHead
 from desktop.window.widgets.painting.row_pen import RowPen
-from desktop.window.widgets.painting.text_layouts import TextLayoutCache
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import (
     CAPTION,
-    COLUMN_HEAD_HEIGHT,
     GAP_2,
     GAP_4,
     HEADER_HEIGHT,
@@ -50,29 +49,16 @@ class SectionTitle(QFrame):
         self.setVisible(shown)
 
 
-class IndicatorHead(QWidget):
+def indicator_head(theme: Theme) -> ColumnHead:
     """The heads of the columns of indicators."""
+    return ColumnHead(theme, "หัวคอลัมน์ ชื่อตัวชี้วัด ก้าวหน้า แผน คะแนน", _write_indicator_heads)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._texts = TextLayoutCache()
-        self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
-        self.setAccessibleName("หัวคอลัมน์ ชื่อตัวชี้วัด ก้าวหน้า แผน คะแนน")
-        theme.changed.connect(self.update)
 
-    # Qt's own names from here on.
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = self.rect().toRectF()
-        painter.fillRect(box, self._theme.colour("sunken"))
-        painter.fillRect(box.adjusted(0, box.height() - 1, 0, 0), self._theme.colour("line2"))
-        pen = RowPen(painter, box, self._theme, self._texts, "sunken")
-        at = rows.columns(0, box.right())
-        pen.text("ชื่อตัวชี้วัด", at.name, at.progress - at.name, CAPTION, "text2")
-        wide = at.plan - at.progress
-        pen.text("ก้าวหน้า (ร้อยละ)", at.progress + px(GAP_2), wide, CAPTION, "text2")
-        pen.text("แผน", at.plan, at.score - at.plan, CAPTION, "text2", right=True)
-        end = at.end - at.score - px(HEADER_HEIGHT) // 4
-        pen.text("คะแนน → คาด", at.score, end, CAPTION, "text2", right=True)
+def _write_indicator_heads(pen: RowPen, box: QRectF) -> None:
+    at = rows.columns(0, box.right())
+    pen.text("ชื่อตัวชี้วัด", at.name, at.progress - at.name, CAPTION, "text2")
+    wide = at.plan - at.progress
+    pen.text("ก้าวหน้า (ร้อยละ)", at.progress + px(GAP_2), wide, CAPTION, "text2")
+    pen.text("แผน", at.plan, at.score - at.plan, CAPTION, "text2", right=True)
+    end = at.end - at.score - px(HEADER_HEIGHT) // 4
+    pen.text("คะแนน → คาด", at.score, end, CAPTION, "text2", right=True)

@@ -14,14 +14,15 @@ from desktop.window.reports.quarter_bar import chosen_quarter
 from desktop.window.reports.report_rows import READS
 from desktop.window.standing import overview_rows as rows
 from desktop.window.standing.figure_strip import FigureCell, FigureStrip, Link, WorkLine
-from desktop.window.standing.overview_heads import IndicatorHead, SectionTitle
+from desktop.window.standing.overview_heads import SectionTitle, indicator_head
 from desktop.window.standing.overview_rows import MoneyLine, millions, short
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.row_view import RowView
 from forms.calendar import buddhist_date, month_and_year
 from forms.editing.changes import EVERYTHING, Change
-from forms.reporting.overview import BEHIND, UNTOLD, IndicatorLine, Overview, ProjectLine
+from forms.reporting.overview import UNTOLD, IndicatorLine, Overview, ProjectLine
+from forms.reporting.standing import BEHIND
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -63,7 +64,7 @@ class OverviewPart(QWidget):
         self.everything.setText("แสดงทั้งหมด")
         self.everything.setAccessibleName("แสดงตัวชี้วัดทั้งหมด")
         self.everything.clicked.connect(lambda _checked=False: self.show_states())
-        self.head = IndicatorHead(theme)
+        self.head = indicator_head(theme)
         self._titles = {
             name: SectionTitle() for name in ("indicators", "money", "late", "overdue", "month")
         }

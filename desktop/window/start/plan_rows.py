@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF
 
 from desktop.window.widgets.card_model import Card
+from desktop.window.widgets.column_head import ColumnHead
 from desktop.window.widgets.painting.row_pen import RowPen
-from desktop.window.widgets.painting.text_layouts import TextLayoutCache
 from desktop.window.widgets.row_view import Rows, RowState
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import (
     CAPTION,
-    COLUMN_HEAD_HEIGHT,
     CONTROL_HEIGHT,
     DATA,
     GAP_1,
@@ -134,36 +132,23 @@ def plan_line_card(line: PlanLine) -> Card:
     return Card(f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}", said, tip=entry.title)
 
 
-class PlanHead(QWidget):
+def plan_head(theme: Theme) -> ColumnHead:
     """The heads of the columns of plans."""
+    return ColumnHead(theme, "หัวคอลัมน์ ปี หน่วยงาน ขั้นของแผน ยังค้าง บันทึกเมื่อ", _write_plan_heads)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._texts = TextLayoutCache()
-        self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
-        self.setAccessibleName("หัวคอลัมน์ ปี หน่วยงาน ขั้นของแผน ยังค้าง บันทึกเมื่อ")
-        theme.changed.connect(self.update)
 
-    # Qt's own names from here on.
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = self.rect().toRectF()
-        painter.fillRect(box, self._theme.colour("sunken"))
-        painter.fillRect(box.adjusted(0, box.height() - 1, 0, 0), self._theme.colour("line2"))
-        pen = RowPen(painter, box, self._theme, self._texts, "sunken")
-        left = px(GAP_4)
-        at = _columns(left, box.right())
-        heads = [("ปี", left), ("หน่วยงาน", at.unit), ("ขั้นของแผน", at.stage)]
-        heads += [("ยังค้าง", at.open), ("บันทึกเมื่อ", at.saved)]
-        for words, where in heads:
-            pen.text(words, where, px(_STAGE), CAPTION, "text2")
-        if at.indicators > at.projects:
-            wide = px(_COUNT) - px(GAP_3)
-            pen.text("โครงการ", at.projects, wide, CAPTION, "text2", right=True)
-            wide = px(_INDICATORS) - px(GAP_3)
-            pen.text("ตัวชี้วัด", at.indicators, wide, CAPTION, "text2", right=True)
+def _write_plan_heads(pen: RowPen, box: QRectF) -> None:
+    left = px(GAP_4)
+    at = _columns(left, box.right())
+    heads = [("ปี", left), ("หน่วยงาน", at.unit), ("ขั้นของแผน", at.stage)]
+    heads += [("ยังค้าง", at.open), ("บันทึกเมื่อ", at.saved)]
+    for words, where in heads:
+        pen.text(words, where, px(_STAGE), CAPTION, "text2")
+    if at.indicators > at.projects:
+        wide = px(_COUNT) - px(GAP_3)
+        pen.text("โครงการ", at.projects, wide, CAPTION, "text2", right=True)
+        wide = px(_INDICATORS) - px(GAP_3)
+        pen.text("ตัวชี้วัด", at.indicators, wide, CAPTION, "text2", right=True)
 
 
 class TaskLine(NamedTuple):

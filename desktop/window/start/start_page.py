@@ -16,7 +16,7 @@ from desktop.window.page import Page
 from desktop.window.start.first_steps import FirstSteps
 from desktop.window.start.open_plan import LeftOff, OpenPlan
 from desktop.window.start.plan_commands import PlanCommands
-from desktop.window.start.plan_rows import PlanHead, PlanLine, PlanRows, plan_line_card
+from desktop.window.start.plan_rows import PlanLine, PlanRows, plan_head, plan_line_card
 from desktop.window.start.plan_summaries import PlanSummaries
 from desktop.window.start.recovery import Recovery
 from desktop.window.start.to_do import ToDo
@@ -187,7 +187,7 @@ class StartPage(Page):
         left.setSpacing(0)
         left.addWidget(self.open_plan)
         left.addWidget(head)
-        left.addWidget(PlanHead(self._tools.theme))
+        left.addWidget(plan_head(self._tools.theme))
         left.addWidget(self.list, 1)
         line = QFrame()
         line.setObjectName("divider")
