@@ -1,8 +1,11 @@
 """What every test needs before anything of Qt is imported, and where it keeps its files."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -12,3 +15,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _MEMORY, _ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - pytest makes a private folder in it
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+@pytest.fixture(autouse=True)
+def garbage():
+    """Python looks for garbage between tests: never on a worker's thread that a test has."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()

@@ -6,7 +6,6 @@ these modules are named tuples, which Python declares ten times as fast as data 
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -26,6 +25,7 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.crash import CrashReporter, run_events
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.side_pane import SidePane
+from desktop.window.garbage import GarbageSearch
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
@@ -265,8 +265,7 @@ def start(
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         _import_beside(tasks, ("db.store.writer",))
         make_types(partial(_import_beside, tasks, PAGE_MODULES))
-        # What was made so far stays.
-        gc.enable()
+        session.opened.connect(GarbageSearch(window).search_all)
 
     def tell_more(_module: object) -> None:
         if plans.is_ready:
