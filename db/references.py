@@ -51,14 +51,17 @@ def name_of(record: Any) -> str:
     return next((getattr(record, name) for name in _NAMES if hasattr(record, name)), "")
 
 
-def bound(package: Package) -> Package:
+def bound(package: Package, before: Package | None = None) -> Package:
     """The package with every name that some record bears bound to that record.
 
     A name that is bound follows its record; what was bound to one that is gone is text
     again, or bound anew to another so called. A figure of a step that is gone goes with it.
+    Of a package made of one that is bound (`before`), only what changed is gone through,
+    unless a record is called otherwise than there.
     """
     found = _Binder(package)
-    made: Package = found.record(package)
+    kept = before if before is not None and found.names_as(before) else None
+    made: Package = found.record(package, kept)
     return with_steps(made)
 
 
@@ -69,24 +72,40 @@ class _Binder:
         self._package = package
         self._named: dict[str, Named] = {}
 
-    def record(self, record: Any) -> Any:
-        """The record with its names bound; itself where all are."""
+    def names_as(self, before: Package) -> bool:
+        """Whether the records of all lists into which fields refer are called as in another."""
+        for target in targets_below(Package):
+            place = tuple(target.split("."))
+            was, now = value_at(before, place), value_at(self._package, place)
+            if was is not now and named_in(was) != self._list(target):
+                return False
+        return True
+
+    def record(self, record: Any, was: Any) -> Any:
+        """The record with its names bound; itself where all are, as in what it `was`."""
+        if record is was:
+            return record
         changes: dict[str, Any] = {}
         for name, spec in naming_fields(type(record)):
             old = getattr(record, name)
-            new = self._field(spec, old)
+            new = self._field(spec, old, getattr(was, name, None))
             if new is not old:
                 changes[name] = new
         return replace(record, **changes) if changes else record
 
-    def _field(self, spec: Spec, old: Any) -> Any:
+    def _field(self, spec: Spec, old: Any, was: Any) -> Any:
         if target := target_of(spec):
             if isinstance(old, tuple):
                 return _kept(old, tuple(self._text(target, text) for text in old))
             return self._text(target, old)
         if spec.kind is Kind.RECORD:
-            return self.record(old)
-        return _kept(old, tuple(self.record(item) for item in old))
+            return self.record(old, was)
+        if old is was:
+            return old
+        # By identity: the two lists may have them at other positions.
+        known = {_identity(item): item for item in was or () if _identity(item)}
+        made = tuple(self.record(item, known.get(_identity(item))) for item in old)
+        return _kept(old, made)
 
     def _text(self, target: str, text: str) -> str:
         if not text and not isinstance(text, Reference):
@@ -121,12 +140,28 @@ def _plain(text: str) -> str:
     return str(text) if isinstance(text, Reference) else text
 
 
+def _identity(record: Any) -> str:
+    """The identity of a record; empty where its kind has none."""
+    return getattr(record, "id", "")
+
+
 def _kept(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
     """The items there were, where none is another."""
     same = len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
     return old if same else new
 
 
+def targets_below(record: type[Any]) -> frozenset[str]:
+    """The dotted paths of all lists into which fields of a record, and of those below it, refer."""
+    if record not in _targets:
+        fields = [spec for _, spec in naming_fields(record)]
+        own = {target for spec in fields if (target := target_of(spec))}
+        below = (targets_below(spec.record) for spec in fields if spec.record is not None)
+        _targets[record] = frozenset(own).union(*below)
+    return _targets[record]
+
+
+_targets: dict[type[Any], frozenset[str]] = {}
 _binding: dict[type[Any], tuple[tuple[str, Spec], ...]] = {}
 
 

@@ -69,7 +69,7 @@ def settled(package: Package, before: Package) -> Package:
     found = _Comparison()
     made = found.record(before, package, ())
     made = _with_arrivals(made, found.arrivals)
-    return bound(made) if found.concerns_names else made
+    return bound(made, before) if found.concerns_names else made
 
 
 class _Once:

@@ -179,7 +179,7 @@ def cell_height(flows: tuple[Flow, ...], width: float, *, heading: bool = False)
     return sum([flow_height(flow, room) for flow in flows]) - first + 2 * PAD_Y
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def flow_height(flow: Flow, width: float) -> float:
     """The height of a flow with the space around it."""
     if isinstance(flow, Paragraph):

@@ -31,6 +31,7 @@ from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
 from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
+from desktop.window.spare import spare_memory
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.controls import settle
@@ -59,6 +60,7 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     """
     if brings_to_front(db_path or own_folder() / "phaen.db"):
         return 0
+    spare_memory()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

@@ -12,7 +12,7 @@ from db.identity import identities_in
 from db.package.file import parse_package, read_package
 from db.places import value_at
 from db.records import Activity, Package, Project, Report, Span, Step, StepDone, Tactic
-from db.references import Reference
+from db.references import Reference, bound
 from db.settling import settled, taken_in, taken_in_beside
 from tests.db.packages import as_bytes, small_value
 from tests.db.random_edits import Edit, random_edit, references
@@ -26,6 +26,8 @@ ROUNDS, EDITS = int(os.environ.get("PHAEN_SETTLED_ROUNDS", "4")), 250
 def without_trouble(edit: Edit, before: Package) -> None:
     """What holds after every edit."""
     package = edit.package
+    # As much was bound as where all is gone through.
+    assert list(references(bound(package))) == list(references(package))
     known = Counter(identities_in(package))
     assert "" not in known
     assert max(known.values()) == 1
