@@ -13,7 +13,7 @@ import PySide6.QtCore
 from desktop.window.spare import spare_memory
 {spare}
 import desktop.window.app
-print(len([name for name in linecache.cache if "desktop" in name]))
+print(len([name for name in linecache.cache if "frame" in name]))
 """
 
 
