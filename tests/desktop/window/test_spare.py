@@ -9,11 +9,11 @@ import pytest
 ROOT = Path(__file__).parents[3]
 IMPORTS = """
 import linecache
-import PySide6.QtCore
+import desktop.window.app
 from desktop.window.spare import spare_memory
 {spare}
-import desktop.window.app
-print(len([name for name in linecache.cache if "frame" in name]))
+import desktop.window.steps.steps_page
+print(len([name for name in linecache.cache if "steps" in name]))
 """
 
 
