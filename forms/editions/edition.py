@@ -112,6 +112,10 @@ class Edition:
     uses: tuple[str, ...] = said("รหัสของชุดที่ใช้แบบฟอร์มและถ้อยคำต่อ เมื่อชุดนี้ไม่มี", ())
     order: tuple[str, ...] = said("รหัสของแบบฟอร์มตามลำดับที่พิมพ์ แบบฟอร์มที่ไม่อยู่ในนี้ไม่พิมพ์", ())
 
+    def prints(self, form: str) -> bool:
+        """Whether a form of this id is among them."""
+        return any(each.id == form for each in self.forms)
+
     def form_with(self, rows: str) -> str:
         """The id of the first form that goes through those rows; empty where none does."""
         return next((form.id for form in self.forms if _has_rows(form.blocks, rows)), "")

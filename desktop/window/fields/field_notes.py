@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,9 @@ class Messages(QWidget):
             (p for p in problems_at(checker, place) if not (trouble and p.place == place)),
             key=lambda p: list(SEVERITIES).index(p.severity),
         )
-        found += [(p.severity, f"{SEVERITIES[p.severity]}: {p.message}") for p in problems]
+        # A slip that stands in several lines of a text is said once.
+        told = Counter((p.severity, f"{SEVERITIES[p.severity]}: {p.message}") for p in problems)
+        found += [(severity, _times(words, count)) for (severity, words), count in told.items()]
         more = len(found) - _MOST
         if more > 0:
             found = [*found[:_MOST], ("advice", f"และอีก {more} ข้อ ดูในหน้าตรวจและพิมพ์")]
@@ -104,6 +107,11 @@ class Messages(QWidget):
             self._column.setContentsMargins(0, 0, 0, 0)
             self._column.setSpacing(em(self, 0.1))
         return self._column
+
+
+def _times(words: str, count: int) -> str:
+    """What is wrong, and in how many places where there are several."""
+    return words if count == 1 else f"{words} ({count} แห่ง)"
 
 
 class NotePanel(QFrame):

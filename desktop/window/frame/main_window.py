@@ -391,8 +391,9 @@ class MainWindow(DropWindow):
         return self._pages[name]
 
     def _form(self) -> str:
-        """The form that the page in sight writes; empty where it writes none."""
-        return (self.page.form() or self._specs[self._name].form) if self._name else ""
+        """The form that the page in sight writes; empty where the plan's edition has none."""
+        form = (self.page.form() or self._specs[self._name].form) if self._name else ""
+        return form if self._session.is_open and self._session.edition.prints(form) else ""
 
     def _place(self) -> Place | None:
         """What is selected on the page in sight; None where nothing is."""

@@ -12,10 +12,11 @@ from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.lines_label import LinesLabel
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.theme import Theme, px, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_3, PAGE_SIDE, STRONG
+from desktop.window.widgets.tokens import BLEED, GAP_2, GAP_3, PAGE_SIDE, STRONG
 from forms.severities import SEVERITIES
 
-_HEIGHT = 66
+# Two lines with the marks that stand out of them, and a line of links.
+_HEIGHT = 2 * STRONG.line + 2 * BLEED + 2 * GAP_3 + 4
 # Where what is only listed here is written, by the kind of the row.
 _LEADS = {
     "project": "ไปที่โครงการ",

@@ -141,10 +141,17 @@ def test_pages_without_a_form_have_nothing_beside_them(paged):
 
 
 def test_form_that_cannot_be_laid_out_says_why(qtbot, paged):
-    paged._specs["listing"] = PageSpec("listing", "", "document", Page, form="table-z")
+    """A memo before there is a report."""
+    paged._specs["listing"] = PageSpec("listing", "", "document", Page, form="memo")
     paged._side.arrange()
     preview = shown(paged)
-    qtbot.waitUntil(lambda: "table-z" in preview.view._message)
+    qtbot.waitUntil(lambda: "ยังไม่มีรายงาน" in preview.view._message)
+
+
+def test_form_that_the_plans_edition_has_not_is_none(paged):
+    paged._specs["listing"] = PageSpec("listing", "", "document", Page, form="table-z")
+    paged._side.arrange()
+    assert not paged._side.isVisible()
 
 
 def placed(*place, left=0, top=0, right=100, bottom=100):
