@@ -113,7 +113,7 @@ class BackupsDialog(QDialog):
             choices.add(button)
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(em(self, 0.6), 0, 0, 0)
         for part in (self._about, choices):
             column.addWidget(part)
         column.insertWidget(1, self.plans, 1)

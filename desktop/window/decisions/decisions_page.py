@@ -20,6 +20,7 @@ from desktop.window.decisions.matter_rows import (
 from desktop.window.page import Page
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import RowView
@@ -64,7 +65,7 @@ class DecisionsPage(Page):
         self.list = RowView(self._lines, MatterRows(tools.theme), "เรื่องที่ต้องตัดสินใจ")
         self._foot = PageFooter(tools.theme)
         self.footer = self._foot
-        self._title, self._count, self._years = Label(), Label(), Label()
+        self._title, self._count, self._years = Label(), Label(), ElidedLabel()
         self.all_button = push_button("", "done", self._answer_all)
         self.keep_button = push_button("", "done", self._keep_all)
         self.origin, self._hint = Label(), Label(_STAYS)
@@ -210,7 +211,7 @@ class DecisionsPage(Page):
         self._count.setText(f"({len(shown):,})")
         left = sum(not matter.is_decided for matter in shown)
         of_years = chosen is not None and chosen.name == "year"
-        self._years.setText(self._years_words() if of_years else "")
+        self._years.set_words(self._years_words() if of_years else "")
         of_kind = chosen is not None and not chosen.is_state and left > 0
         self.all_button.setVisible(of_kind and of_years)
         self.keep_button.setVisible(of_kind and not of_years)
@@ -253,9 +254,9 @@ class DecisionsPage(Page):
         row = QHBoxLayout(head)
         row.setContentsMargins(px(GAP_4), 0, px(TOOLBAR_SIDE), 0)
         row.setSpacing(px(GAP_2))
-        for label in (self._title, self._count, self._years):
+        for label in (self._title, self._count):
             row.addWidget(label)
-        row.addStretch(1)
+        row.addWidget(self._years, 1)
         row.addWidget(self.all_button)
         row.addWidget(self.keep_button)
         right = QVBoxLayout()
