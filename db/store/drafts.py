@@ -32,9 +32,11 @@ def identified(package: Package, drafts: Mapping[str, str]) -> Iterator[Draft]:
 
 def placed(package: Package, drafts: Iterable[Draft]) -> dict[str, str]:
     """Drafts by place in a package; without those whose records or fields are gone."""
-    records = dict(_records(package, ()))
     found: dict[str, str] = {}
+    records: dict[str, Place] = {}
     for draft in drafts:
+        # Most plans have none, and all of a plan is gone through.
+        records = records or dict(_records(package, ()))
         if draft.record_id in records:
             place = (*records[draft.record_id], *parsed(draft.place))
             if _stands(package, place):
