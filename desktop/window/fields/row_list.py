@@ -25,7 +25,7 @@ from forms.editing.changes import EVERYTHING, Change
 ROW_KEYS = (
     ("เพิ่มรายการใต้รายการนี้", "Ctrl+Enter"),
     ("ลบรายการนี้", "Ctrl+-"),
-    ("ย้ายรายการขึ้น / ลง", "Alt+↑, Alt+↓"),
+    ("ย้ายรายการขึ้น / ลง", "Alt+Shift+↑, Alt+Shift+↓"),
 )
 _UP, _DOWN, _REMOVE = "ย้ายขึ้น", "ย้ายลง", "ลบ"
 _ARROWS = (("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→"))
@@ -111,8 +111,8 @@ class RowList(QWidget):
         self._keep = keep
         self._words = add_words or f"เพิ่ม{noun}"
         self._commands = (
-            RowCommand(_UP, partial(self._move, -1), "Alt+Up", "up"),
-            RowCommand(_DOWN, partial(self._move, 1), "Alt+Down", "down"),
+            RowCommand(_UP, partial(self._move, -1), "Alt+Shift+Up", "up"),
+            RowCommand(_DOWN, partial(self._move, 1), "Alt+Shift+Down", "down"),
             *more,
             RowCommand(_REMOVE, self._remove, "Ctrl+-", "remove"),
         )

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.own_keys import is_back_taken
 from desktop.window.widgets.writing import writing
 
 _SCHEMES = (
@@ -23,8 +21,6 @@ _SCHEMES = (
 )
 
 Act = Callable[[], object]
-
-# The property of a widget with a use of its own for the key that leads back to the problems.
 
 
 class Acts(NamedTuple):
@@ -115,13 +111,6 @@ class Menus(QObject):
         self._edit.insertActions(self._edit_rest, list(page.commands()))
         self._view.insertActions(self._view_rest, list(looks))
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Leave Alt+← to what has a use of its own for it."""
-        if not isValid(self.back):
-            # The window is going.
-            return
-        self.back.setShortcut(QKeySequence() if is_back_taken(now) else QKeySequence("Alt+Left"))
-
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The commands with a key that every page has, as (words, key)."""
         return keys_of(
@@ -195,12 +184,7 @@ class Menus(QObject):
         self.preview.triggered.connect(acts.show_preview)
         self._add_of_plan(menu, "ข้อที่ตรวจพบถัดไป", acts.next_problem, "", "F4")
         self._add_of_plan(menu, "ข้อที่ตรวจพบก่อนหน้า", acts.previous_problem, "", "Shift+F4")
-        self.back = self._add_of_plan(
-            menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left"
-        )
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+        self._add_of_plan(menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left")
         menu.addSeparator()
         self._fill_looks(menu.addMenu("สีของหน้าต่าง"), scheme)
 

@@ -14,6 +14,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox, TextBox
 from tests.desktop.keyboard import type_text
 
+MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 TITLE = ("plan", "title")
 YEAR = ("plan", "fiscal_year")
 PREFACE = ("plan", "preface")
@@ -285,7 +286,7 @@ def test_list_of_references_keeps_its_order_when_moved_and_cut(qtbot, tools, sho
     show(field)
     tools.session.set_value((*PROJECT, "divisions"), ("d1", "d2"))
     field.box.list.setCurrentRow(1)
-    qtbot.keyClick(field.box.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(field.box.list, Qt.Key.Key_Up, MOVING)
     assert tools.session.package.plan.projects[0].divisions == ("d2", "d1")
     assert field.box.list.currentRow() == 0
     qtbot.keyClick(field.box.list, Qt.Key.Key_Delete)

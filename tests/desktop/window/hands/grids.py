@@ -9,6 +9,7 @@ from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.view import GridView
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.hands.reach import (
+    ALT,
     CONTROL,
     MEND,
     MOVES,
@@ -29,7 +30,10 @@ _KEYS: tuple[Press, ...] = (
     (Key.Key_D, CONTROL),
     *MOVES,
 )
-_OF_STEPS: tuple[Press, ...] = ((Key.Key_Right, CONTROL), (Key.Key_Left, CONTROL))
+_OF_STEPS: tuple[Press, ...] = (
+    (Key.Key_Right, ALT | SHIFT),
+    (Key.Key_Left, ALT | SHIFT),
+)
 
 
 class GridHands(Reach):

@@ -148,7 +148,7 @@ def test_rows_come_and_go_by_keys(dialog, tools):
     press(Key.Key_Minus, CONTROL)
     assert table(tools) == TABLE
     dialog.view.show_cell(1, 0)
-    press(Key.Key_Down, ALT)
+    press(Key.Key_Down, ALT | Qt.KeyboardModifier.ShiftModifier)
     assert cells(tools) == [["ชื่อ", "ค่า"], ["สอง", "2"], ["หนึ่ง", "1"]]
 
 
