@@ -132,6 +132,7 @@ class CellTable(FrozenTable):
         header = ColumnHeader(self._theme, self, self.look, self.columns, self.row_filter)
         header.menu_wanted.connect(self.menu_wanted)
         header.dragged.connect(self.columns.set_width)
+        header.rearranged.connect(self.columns.rearrange)
         header.sectionHandleDoubleClicked.connect(self.fit_column)
         return header
 

@@ -168,6 +168,12 @@ class Columns(QObject):
             self._order.insert(place, column)
             self._tell()
 
+    def rearrange(self, order: Sequence[int]) -> None:
+        """Let all columns stand in another order."""
+        if list(order) != self._order:
+            self._order = list(order)
+            self._tell()
+
     def reset(self) -> None:
         """Give all columns the places and widths that they had at first."""
         self._forget()

@@ -18,7 +18,7 @@ from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn, Show
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
-from desktop.window.grid.density import Density
+from desktop.window.grid.density import DENSITIES, Density
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
@@ -145,6 +145,7 @@ class Grid(QWidget):
         view.columns.changed.connect(self._on_columns_changed)
         view.columns.laid_out.connect(self._show_columns)
         view.menu_wanted.connect(self._open_menu)
+        view.zoomed.connect(self._zoom)
         view.editing_changed.connect(
             lambda editing: self.footer.tell_keys(EDITING_KEYS if editing else ())
         )
@@ -269,6 +270,13 @@ class Grid(QWidget):
         """Show rows of another height, in all tables from now on."""
         self._arrangement.keep_density(density)
         self._wear_density()
+
+    def _zoom(self, step: int) -> None:
+        """Show rows of the next height, where one may choose it."""
+        known = self._arrangement.density
+        at = DENSITIES.index(known) + step
+        if self._is_adjustable and 0 <= at < len(DENSITIES):
+            self.set_density(DENSITIES[at])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows in sight by a column; -1: as the plan has them."""

@@ -101,6 +101,7 @@ class GridView(CellTable):
             down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
         down.sectionPressed.connect(self.selection.took_rows)
+        self.horizontalHeader().sectionPressed.connect(self.selection.took_columns)
         self._commands = self._made_commands()
         self.keyboard = Keyboard(
             self,

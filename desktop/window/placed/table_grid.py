@@ -163,6 +163,8 @@ class TableView(GridView):
     def __init__(self, theme: Theme, model: TableModel, changes: TableChanges) -> None:
         super().__init__(theme, model, changes)
         self.setAccessibleName("ช่องของตาราง")
+        # Where a column stands is what the table says.
+        self.columns.movable = False
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         return _TableEdits(self, self.row_filter, self.grid, changes, self.columns)
