@@ -55,6 +55,7 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
+    Part("undone", ("tests/desktop/window/test_undo_in_sight.py",), {"PHAEN_UNDONE": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

@@ -164,14 +164,18 @@ class Field(QWidget):
         """Bring it into sight and give it the focus."""
         if self._box is None:
             return
+        self.come_into_sight()
+        if isinstance(self._box, LineBox):
+            self._box.end(False)  # noqa: FBT003 - Qt's own signature
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_into_sight(self) -> None:
+        """Let the page show it."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             QTimer.singleShot(0, self, lambda: above.ensureWidgetVisible(self))
-        if isinstance(self._box, LineBox):
-            self._box.end(False)  # noqa: FBT003 - Qt's own signature
-        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what stands at the place now, where a change touches it; what is typed stays."""

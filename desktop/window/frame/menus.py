@@ -29,6 +29,8 @@ class Acts(NamedTuple):
     ask_new: Act
     ask_import: Act
     open_sample: Act
+    undo: Act
+    redo: Act
     print_paper: Act
     export: Act
     show_backups: Act
@@ -140,8 +142,8 @@ class Menus(QObject):
         undo, redo = QAction(self), QAction(self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        undo.triggered.connect(history.undo)
-        redo.triggered.connect(history.redo)
+        undo.triggered.connect(lambda _checked=False: acts.undo())
+        redo.triggered.connect(lambda _checked=False: acts.redo())
 
         def name() -> None:
             undo.setText(f"เลิกทำ {history.undo_words()}".strip())

@@ -241,6 +241,10 @@ class Grid(QWidget):
         self.view.setFocus()
         return True
 
+    def come_into_sight(self) -> None:
+        """Show the cell that the cursor is in."""
+        self.view.scrollTo(self.view.currentIndex())
+
     def column_place(self) -> Place | None:
         """What the column of the cursor shows, in whatever row: list and names of fields."""
         place, column = self._model.place, max(0, self.view.currentIndex().column())
