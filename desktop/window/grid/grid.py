@@ -20,6 +20,7 @@ from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
 from desktop.window.grid.density import DENSITIES, Density
 from desktop.window.grid.empty_words import EmptyWords
+from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import GridModel
@@ -318,8 +319,8 @@ class Grid(QWidget):
             self.setTabOrder(before, after)
 
     def _put_note(self, panel: QWidget) -> None:
-        """Give the note its room below the table."""
-        cast(QVBoxLayout, self.layout()).insertWidget(2, panel)
+        """Lay the note over the table, which keeps its height."""
+        FloatingNote(self.view, self.view.row_in_use).put(panel)
 
     def _count(self, records: Sequence[Any]) -> Totals:
         """How many rows are in sight, where nobody knows more of them."""
@@ -387,6 +388,7 @@ class Grid(QWidget):
 
     def _on_current_changed(self) -> None:
         self.note.hide()
+        self._tools.notice.give_way()
         self._show_current()
         self._tell_row()
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
 )
 from PySide6.QtWidgets import QTableView
 
@@ -28,15 +27,20 @@ class CellSelection:
     def __init__(self, table: QTableView, columns: Columns) -> None:
         self._table = table
         self._columns = columns
-        self._corner = QPersistentModelIndex()
+        # Row and column, not an index that Qt keeps: Python may let go of that after its model.
+        self._corner: tuple[int, int] | None = None
         self._is_extending = False
         # Whether rows, or columns, are selected whole, and go on to be.
         self._whole_rows = self._whole_columns = False
+        model = table.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            changed.connect(lambda *_: self._forget())
 
     @property
     def corner(self) -> Index:
         """The cell across from the cursor in the block that was selected last."""
-        return self._corner if self._corner.isValid() else self._table.currentIndex()
+        index = self._table.model().index(*self._corner) if self._corner else QModelIndex()
+        return index if index.isValid() else self._table.currentIndex()
 
     def is_block(self) -> bool:
         """Whether more than one cell is selected."""
@@ -63,7 +67,7 @@ class CellSelection:
         current = self._table.currentIndex()
         if not (current.isValid() and corner.isValid()):
             return
-        self._corner = QPersistentModelIndex(corner)
+        self._corner = corner.row(), corner.column()
         if self._whole_rows:
             self.select_rows()
         elif self._whole_columns:
@@ -98,12 +102,12 @@ class CellSelection:
 
     def took_rows(self, row: int) -> None:
         """Rows were selected by their heads, the last of them this one."""
-        self._corner = QPersistentModelIndex(self._table.currentIndex().siblingAtRow(row))
+        self._corner = row, self._table.currentIndex().column()
         self._whole_rows, self._whole_columns = True, False
 
     def took_columns(self, column: int) -> None:
         """Columns were selected by their headings, the last of them this one."""
-        self._corner = QPersistentModelIndex(self._table.currentIndex().siblingAtColumn(column))
+        self._corner = self._table.currentIndex().row(), column
         self._whole_rows, self._whole_columns = False, True
 
     def select_columns(self) -> None:
@@ -169,9 +173,13 @@ class CellSelection:
         after = round_[(round_.index(here) + 1) % len(round_)] if here in round_ else round_[0]
         self._move(self._table.model().index(*after))
 
+    def _forget(self) -> None:
+        """Rows are elsewhere: what is selected next begins at the cursor."""
+        self._corner = None
+
     def _begin(self, cursor: Index) -> None:
         """What is selected next begins at a cell."""
-        self._corner = QPersistentModelIndex(cursor)
+        self._corner = cursor.row(), cursor.column()
         self._whole_rows = self._whole_columns = False
 
     def _span(self, first: tuple[int, int], last: tuple[int, int], corner: Index) -> None:
@@ -180,11 +188,11 @@ class CellSelection:
         self._select(model.index(*first), model.index(*last), _Flag.ClearAndSelect)
         if not self._table.selectionModel().isSelected(current):
             self._move(model.index(*first))
-        self._corner = QPersistentModelIndex(corner)
+        self._corner = corner.row(), corner.column()
 
     def _select(self, one: Index, other: Index, how: QItemSelectionModel.SelectionFlag) -> None:
         self._table.selectionModel().select(self._block(one, other), how)
-        self._corner = QPersistentModelIndex(other)
+        self._corner = other.row(), other.column()
 
     def _block(self, one: Index, other: Index) -> QItemSelection:
         """The cells between two corners, in the columns in sight and their order."""

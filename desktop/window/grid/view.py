@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -123,6 +124,17 @@ class GridView(CellTable):
         for editor in self.viewport().findChildren(CellEditor):
             if editor.isVisible():
                 editor.settle()
+
+    def row_in_use(self) -> QRect:
+        """Where the row of the cursor is in the view, with what is typed in it."""
+        index, port = self.currentIndex(), self.viewport()
+        if not index.isValid():
+            return QRect()
+        box = self.visualRect(index)
+        if self.editor is not None:
+            box = box.united(self.editor.geometry())
+        top = port.mapTo(self, box.topLeft()).y()
+        return QRect(0, top, self.width(), box.height())
 
     @property
     def editor(self) -> CellEditor | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from db.places import Place, value_at
 from desktop.clock import local_today
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid import Grid
+from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.page import Tools
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.step_cells import (
@@ -157,12 +158,19 @@ class StepsBoard(QWidget):
         # The table has gone into the splitter, which stands where it stood.
         column.insertWidget(1, self._splitter, 1)
         column.removeWidget(self.foot)
-        self.grid.note = NoteKey(self._tools, self._noted_place, column.addWidget)
+        note = FloatingNote(self.grid, self._row_in_use)
+        self.grid.note = NoteKey(self._tools, self._noted_place, note.put)
         self._fill_bar()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.grid)
         self._order_tabs()
+
+    def _row_in_use(self) -> QRect:
+        """Where the row of the cursor is, in the table and the months."""
+        box = self.grid.view.row_in_use()
+        top = self.grid.view.mapTo(self.grid, box.topLeft()).y()
+        return QRect(0, top, self.grid.width(), box.height())
 
     def _fill_bar(self) -> None:
         bar = self.grid.bar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QTreeWidgetItem,
@@ -21,6 +21,7 @@ from desktop.window.fields.picks import Pick
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.place_keys import add_keys
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
@@ -77,18 +78,18 @@ class DivisionTree(QWidget):
         self.add_button.setToolTip("เพิ่มส่วนราชการในชั้นเดียวกัน (Insert)")
         self._buttons["child"].setToolTip("เพิ่มส่วนราชการใต้รายการที่เลือก (Shift+Insert)")
         self._arrange()
-        for keys, act in (
-            ("Insert", self.add),
-            ("Shift+Insert", self.add_under),
-            ("Ctrl+-", self.remove),
-            ("Alt+Shift+Up", lambda: self.move_by(-1)),
-            ("Alt+Shift+Down", lambda: self.move_by(1)),
-            ("Alt+Shift+Right", self.nest),
-            ("Alt+Shift+Left", self.unnest),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        add_keys(
+            self,
+            (
+                ("Insert", self.add),
+                ("Shift+Insert", self.add_under),
+                ("Ctrl+-", self.remove),
+                ("Alt+Shift+Up", lambda: self.move_by(-1)),
+                ("Alt+Shift+Down", lambda: self.move_by(1)),
+                ("Alt+Shift+Right", self.nest),
+                ("Alt+Shift+Left", self.unnest),
+            ),
+        )
 
     @property
     def current(self) -> int:
