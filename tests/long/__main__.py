@@ -42,6 +42,7 @@ PARTS = (
     Part(
         "office",
         (
+            "tests/desktop/window/grid/test_copied.py",
             "tests/forms/excel/test_on_paper.py",
             "tests/forms/excel/test_row_heights.py",
             "tests/forms/excel/test_sheet_formulas.py",

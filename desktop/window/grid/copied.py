@@ -13,6 +13,7 @@ _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?")
 # Excel keeps the lines of a cell in one cell only where the style says so, and takes what looks
 # like a figure or a date for one only where no style says that it is text.
 _HEAD = "<style>br{mso-data-placement:same-cell;} td{mso-number-format:'\\@';}</style>"
+_TEXT = ' sdnum="1033;0;@"'
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
 
 
@@ -56,7 +57,8 @@ def table_html(block: Sequence[Sequence[CopiedCell]]) -> str:
 def _cell_html(cell: CopiedCell) -> str:
     words = html.escape(cell.text).replace("\n", "<br>")
     if not cell.figure:
-        return f"<td>{words}</td>"
+        # LibreOffice goes by this, where Excel goes by the style of the head.
+        return f"<td{_TEXT if cell.text[:1].isdigit() else ''}>{words}</td>"
     # The figure itself, for Excel and for LibreOffice, whatever separators they are used to.
     _, _, places = cell.figure.partition(".")
     shown = "\\#\\,\\#\\#0" + (f"\\.{'0' * len(places)}" if places else "")
