@@ -181,10 +181,14 @@ class TextBox(QPlainTextEdit):
         self._showing = True
         cursor.insertText(text[start : len(text) - end])
         self._showing = False
-        self._changed_at = cursor.position()
+        self._note_change(cursor, is_part=bool(start or end))
         if not (self.hasFocus() or start or end):
             # Another text altogether: where one was in the last one says nothing of it.
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _note_change(self, cursor: QTextCursor, *, is_part: bool) -> None:
+        """Keep where the text has changed; of another text altogether that says nothing."""
+        self._changed_at = cursor.position() if is_part else -1
 
     def show_change(self) -> None:
         """Put the cursor where the text has become another one, in sight."""

@@ -29,6 +29,7 @@ class FloatingNote(QObject):
         """Let this be the panel."""
         panel.setParent(self._host)
         self._panel = panel
+        panel.setProperty("floating", True)  # noqa: FBT003 - Qt's own signature
         panel.installEventFilter(self)
         self._host.installEventFilter(self)
 

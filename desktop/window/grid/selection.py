@@ -30,6 +30,8 @@ class CellSelection:
         # Row and column, not an index that Qt keeps: Python may let go of that after its model.
         self._corner: tuple[int, int] | None = None
         self._is_extending = False
+        # What was selected before a block is added to it.
+        self._others: list[tuple[int, int]] = []
         # Whether rows, or columns, are selected whole, and go on to be.
         self._whole_rows = self._whole_columns = False
         model = table.model()
@@ -88,9 +90,15 @@ class CellSelection:
         self._begin(index)
         how = _Flag.Deselect if is_in else _Flag.Select
         self._table.selectionModel().select(index, how)
+        cells = self._table.selectionModel().selectedIndexes()
+        self._others = [(cell.row(), cell.column()) for cell in cells]
 
     def add_to(self, corner: Index) -> None:
-        """Select from the cursor to a corner beside what else is selected."""
+        """Select from the cursor to a corner beside what else was selected before."""
+        model, others = self._table.model(), QItemSelection()
+        for row, column in self._others:
+            others.select(model.index(row, column), model.index(row, column))
+        self._table.selectionModel().select(others, _Flag.ClearAndSelect)
         self._select(self._table.currentIndex(), corner, _Flag.Select)
 
     def select_rows(self) -> None:

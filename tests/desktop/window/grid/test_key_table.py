@@ -171,6 +171,12 @@ def test_cells_are_selected_by_mouse_beside_others_and_up_to_one(filled):
     assert cell(filled) == (1, NOTE)
     click(filled, 2, AMOUNT, CONTROL)
     assert selected(filled) == {(0, NAME), (1, NOTE)}
+    port = filled.view.viewport()
+    QTest.mousePress(port, LEFT, CONTROL, spot(filled, 2, AMOUNT))
+    for row, column in ((3, AMOUNT), (3, DIVISIONS), (3, AMOUNT)):
+        QTest.mouseMove(port, spot(filled, row, column))
+    QTest.mouseRelease(port, LEFT, CONTROL, spot(filled, 3, AMOUNT))
+    assert selected(filled) == {(0, NAME), (1, NOTE), (2, AMOUNT), (3, AMOUNT)}
     click(filled, 1, KIND)
     click(filled, 3, AMOUNT, SHIFT)
     assert (selected(filled), cell(filled)) == (block(1, KIND, 3, AMOUNT), (1, KIND))
