@@ -160,6 +160,11 @@ class Columns(QObject):
         at = there.index(column) + step if column in there else -1
         return there[at] if 0 <= at < len(there) else -1
 
+    def nearest(self, column: int) -> int:
+        """The column whose cells can be entered that stands nearest to one."""
+        place = self._order.index(column)
+        return min(self.open, key=lambda at: abs(self._order.index(at) - place))
+
     def move(self, column: int, to: int) -> None:
         """Let a column stand where another one does, and that one beside it."""
         if self.movable and column != to and to >= 0:

@@ -423,7 +423,7 @@ class Grid(QWidget):
         self._arrangement.keep()
         index = self.view.currentIndex()
         if index.isValid() and not columns.is_open(index.column()):
-            near = min(columns.open, key=lambda at: abs(at - index.column()))
+            near = columns.nearest(index.column())
             self.view.setCurrentIndex(self.view.row_filter.index(index.row(), near))
         self._show_columns()
 

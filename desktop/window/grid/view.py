@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -37,7 +35,7 @@ from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cell_table import CellTable
 from desktop.window.grid.cells import CellDelegate
 from desktop.window.grid.changes import Changes
-from desktop.window.grid.commands import Command, show_menu
+from desktop.window.grid.commands import show_menu
 from desktop.window.grid.fill import FillHandle
 from desktop.window.grid.going_on import GoingOn
 from desktop.window.grid.keyboard import Keyboard
@@ -45,6 +43,7 @@ from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.movement import MOVING, Movement
 from desktop.window.grid.pointer import Pointer
 from desktop.window.grid.selection import CellSelection
+from desktop.window.grid.view_commands import ViewCommands
 from desktop.window.page import Page
 from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.tab_order import stops
@@ -103,13 +102,22 @@ class GridView(CellTable):
         down.sectionMoved.connect(self._on_row_dragged)
         down.sectionPressed.connect(self.selection.took_rows)
         self.horizontalHeader().sectionPressed.connect(self.selection.took_columns)
-        self._commands = self._made_commands()
+        commands = ViewCommands(
+            self,
+            edits=self.edits,
+            editing=self.editing,
+            selection=self.selection,
+            movement=self._movement,
+            rows=self.row_filter,
+            open_column_menu=self._want_menu,
+        )
+        self._commands = commands.offered(model)
         self.keyboard = Keyboard(
             self,
             movement=self._movement,
             selection=self.selection,
             going_on=self._going_on,
-            acts=[*((each.keys, each.act) for each in self._commands), *self._silent_acts()],
+            acts=[*((each.keys, each.act) for each in self._commands), *commands.silent(model)],
             follow=self._follow_link,
         )
         self.clicked.connect(self._follow_link)
@@ -158,53 +166,6 @@ class GridView(CellTable):
         """The column to begin in: of given rows it is the first that one writes in."""
         first = self.grid.first_writable if self.grid.fixed else 0
         return next((at for at in self.columns.open if at >= first), first)
-
-    def _made_commands(self) -> list[Command]:
-        """What the menu of the table offers, with its keys."""
-        edits, name = self.edits, self.grid.name
-        commands = [
-            Command("ตัด", "Ctrl+X", edits.cut),
-            Command("คัดลอก", "Ctrl+C", edits.copy),
-            Command("คัดลอกพร้อมหัวคอลัมน์", "Ctrl+Shift+C", edits.copy_with_heads),
-            Command("วาง", "Ctrl+V", edits.paste),
-            Command("ล้างข้อมูล", "Delete", edits.clear),
-            Command("เติมลง", "Ctrl+D", edits.fill_down),
-            Command("เติมไปทางขวา", "Ctrl+R", edits.fill_right),
-        ]
-        if not self.grid.fixed:
-            commands += [
-                Command(f"แทรก{name}", "Insert", edits.insert_row),
-                Command(f"ทำสำเนา{name}", "Ctrl+Shift+D", edits.duplicate_rows),
-                Command(f"ลบ{name}", "Ctrl+-", edits.remove_rows),
-                Command("ย้ายขึ้น", "Alt+Shift+Up", lambda: edits.move_rows(-1)),
-                Command("ย้ายลง", "Alt+Shift+Down", lambda: edits.move_rows(1)),
-            ]
-        commands.append(Command("เมนูของคอลัมน์…", "Ctrl+Shift+L", self._want_menu))
-        return commands
-
-    def _silent_acts(self) -> list[tuple[str, Callable[[], object]]]:
-        """What keys do that is in no menu: (keys, what they do)."""
-        selection, editing = self.selection, self.editing
-        acts: list[tuple[str, Callable[[], object]]] = [
-            ("Shift+Space", selection.select_rows),
-            ("Ctrl+Space", selection.select_columns),
-            *((keys, self._select_all) for keys in ("Ctrl+A", "Ctrl+Shift+8", "Ctrl+*")),
-            ("Ctrl+.", selection.next_corner),
-            ("Ctrl+Backspace", lambda: self.scrollTo(self.currentIndex())),
-            ("F2", editing.go_on),
-            ("Backspace", editing.begin_empty),
-            ("Ctrl+'", editing.begin_with_above),
-            ("Ctrl+;", editing.begin_with_today),
-            ("Alt+Down", editing.open_list),
-        ]
-        if not self.grid.fixed:
-            acts += ((keys, self.edits.insert_row) for keys in ("Ctrl+Shift+=", "Ctrl++"))
-        return acts
-
-    def _select_all(self) -> None:
-        """Select every record; again: the row for a new one as well."""
-        has_records = bool(self.row_filter.rowCount()) and not self.row_filter.is_spare(0)
-        self.selection.select_all(self._movement.last_row if has_records else -1)
 
     def _want_menu(self) -> None:
         self.menu_wanted.emit(max(0, self.currentIndex().column()))
