@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,20 @@ _MOST = 20
 
 
 class ChangedPlaces:
-    """Goes to the first of the places that a page has; `go_to` shows one, False where none has."""
+    """Goes to the first of the places that a page has; `go_to` shows one, False where none has.
 
-    def __init__(self, session: Session, go_to: Callable[[Place], bool]) -> None:
+    What no page has fields for is `elsewhere`: by the list of the plan, what shows that.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        go_to: Callable[[Place], bool],
+        elsewhere: Mapping[str, Callable[[], object]],
+    ) -> None:
         self._session = session
         self._go_to = go_to
+        self._elsewhere = elsewhere
 
     def show(self, places: Sequence[Place]) -> None:
         """Show the first place of some that can be shown; one stays in the field that one is in."""
@@ -36,12 +45,19 @@ class ChangedPlaces:
             if stay is not None and home == place_of(focused):
                 stay()
                 break
-            if home is not None and self._go_to(home):
+            if home is not None and self._shows(home):
                 break
         box: Any = QApplication.focusWidget()
         show_change = getattr(box, "show_change", None)
         if show_change is not None:
             show_change()
+
+    def _shows(self, place: Place) -> bool:
+        show = self._elsewhere.get(str(place[1])) if len(place) > 1 else None
+        if show is None:
+            return self._go_to(place)
+        show()
+        return True
 
     def _home(self, place: Place) -> Place | None:
         """Where a place is seen: what is in a table or a picture, in the text that places it."""

@@ -344,7 +344,15 @@ class MainWindow(DropWindow):
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
     ) -> Menus:
-        undoing = Undoing(self._session, ChangedPlaces(self._session, self.go_to).show)
+        changed = ChangedPlaces(
+            self._session,
+            self.go_to,
+            {
+                "acceptances": self.show_problems,
+                "decisions": lambda: self.show_page("decisions"),
+            },
+        )
+        undoing = Undoing(self._session, changed.show)
         acts = Acts(
             undo=undoing.undo,
             redo=undoing.redo,

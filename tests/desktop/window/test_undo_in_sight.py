@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.fields import Kind
 from db.places import dotted, spec_at, value_at
+from db.records import Acceptance
 from desktop.window.field_places import field_of, place_of
 from desktop.window.fields.fields import Field
 from desktop.window.grid import Grid
@@ -155,3 +156,11 @@ def test_draft_and_row_far_down_that_come_back_are_gone_to(plan, session):
     press(Qt.Key.Key_Z)
     assert place_of(QApplication.focusWidget()) == last
     assert view._is_in_sight(view.currentIndex())
+
+
+def test_problem_that_was_kept_is_gone_to_in_its_list(plan, session):
+    kept = Acceptance("weights.sum", "", "plan", "x", "พบ", "เหตุผล", "ผู้ใช้")
+    session.set_value(("plan", "acceptances"), (*session.package.plan.acceptances, kept))
+    plan.enter_page("unit")
+    press(Qt.Key.Key_Z)
+    assert plan._name == "print"
