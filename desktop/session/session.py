@@ -242,14 +242,19 @@ class Session(QObject):
         """What was typed is in the plan, or was given up."""
         self._saving.typing_ended()
 
-    def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
-        """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
+    def set_texts(
+        self, texts: Mapping[Place, str], words: str = "", *, typed: bool = False
+    ) -> None:
+        """Put typed or pasted texts into fields, as one step: as values, or marked drafts.
+
+        One text, or one that is `typed` at several places, goes on with the step of its stretch
+        of typing.
+        """
         from forms.editing import states
 
-        merge = ""
+        merge = f"{self._typing}{tuple(texts)}" if typed or len(texts) == 1 else ""
         if len(texts) == 1:
             (place,) = texts
-            merge = f"{self._typing}{place}"
             words = words or f"แก้{self._label_at(place)}"
         after = states.with_texts(self.state, self.edition, texts)
         self._push(after, words or "แก้หลายช่อง", merge, next(iter(texts), ()))

@@ -232,7 +232,7 @@ class Field(QWidget):
         try:
             places = (place, *self._along())
             name = f"แก้{self._box.accessibleName()}" if len(places) > 1 else ""
-            session.set_texts(dict.fromkeys(places, words), name)
+            session.set_texts(dict.fromkeys(places, words), name, typed=True)
         finally:
             self._is_committing = False
         self._seen = session.text_at(place)

@@ -112,7 +112,9 @@ class LineBox(QLineEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.focus_entered.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            # A list of what others hold comes and goes as one types.
+            self.focus_entered.emit()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -447,6 +447,20 @@ def test_area_and_factor_stand_above_the_first_that_has_them(grouped):
 
 # What is known is offered in a list, which the offscreen platform says that it cannot do.
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_area_that_is_typed_in_turns_is_one_step(grouped, session):
+    before, steps = session.package, session.history.count()
+    field = grouped.rows.contents[0]._grouping[0]
+    field.focus()
+    for letter in "กข":
+        type_text(field.box, letter)
+        field.commit()
+    assert session.history.count() == steps + 1
+    session.history.undo()
+    assert session.package == before
+
+
+# What is known is offered in a list, which the offscreen platform says that it cannot do.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_area_is_changed_of_all_that_stand_under_it_in_one_step(grouped, session):
     before = session.package
     retype(grouped.rows.contents[0], 0, "ด้านคน")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.window.grid import cell_editing
 from desktop.window.grid.cell_editor import CellEditor
+from desktop.window.grid.density import COMFORTABLE, COMPACT
 from desktop.window.grid.keys import EXCEPTIONS
 from desktop.window.widgets import key_places
 from tests.desktop.mouse import double_click
@@ -484,6 +485,12 @@ def test_wheel_goes_sideways_with_shift_and_asks_for_higher_rows_with_ctrl(grid)
         )
         QApplication.sendEvent(grid.view.viewport(), event)
     assert asked == [1, -1]
+    for _ in range(3):
+        grid.view.zoomed.emit(1)
+    assert grid.view.heights.density is COMFORTABLE
+    for _ in range(3):
+        grid.view.zoomed.emit(-1)
+    assert grid.view.heights.density is COMPACT
     assert grid.view.horizontalScrollBar().value() > 0
 
 

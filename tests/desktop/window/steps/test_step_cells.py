@@ -40,6 +40,18 @@ def test_a_step_with_sub_steps_moves_as_one_and_the_cursor_with_it(qtbot, tools,
     assert cells.row == 0
 
 
+def test_a_copy_of_a_step_has_a_number_of_its_own(qtbot, tools, cells):
+    before = package_bytes(tools.session.package)
+    cells.setCurrentIndex(cells.model().index(0, 1))
+    qtbot.keyClick(cells, Qt.Key.Key_D, CONTROL | SHIFT)
+    first, copy = shown(tools, 0), shown(tools, 1)
+    assert (copy.text, copy.weight) == (first.text, first.weight)
+    assert copy.id != first.id
+    assert len(set(numbers(tools))) == len(numbers(tools)) == 4
+    tools.session.history.undo()
+    assert package_bytes(tools.session.package) == before
+
+
 def test_typing_in_the_last_row_adds_a_step_with_the_next_number(qtbot, tools, cells):
     cells.setCurrentIndex(cells.model().index(3, 1))
     editor = type_in(qtbot, cells, "new")
