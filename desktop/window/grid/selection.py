@@ -41,8 +41,11 @@ class CellSelection:
     @property
     def corner(self) -> Index:
         """The cell across from the cursor in the block that was selected last."""
+        current = self._table.currentIndex()
         index = self._table.model().index(*self._corner) if self._corner else QModelIndex()
-        return index if index.isValid() else self._table.currentIndex()
+        if index.isValid() and index != current:
+            return index
+        return self._across(current)
 
     def is_block(self) -> bool:
         """Whether more than one cell is selected."""
@@ -180,6 +183,23 @@ class CellSelection:
         here = (current.row(), current.column())
         after = round_[(round_.index(here) + 1) % len(round_)] if here in round_ else round_[0]
         self._move(self._table.model().index(*after))
+
+    def _across(self, cursor: QModelIndex) -> QModelIndex:
+        """The cell across from the cursor in a block that others have selected, as by pasting."""
+        chosen = self._table.selectionModel().selection()
+        ranges = [chosen.at(at) for at in range(chosen.size())]
+        if len({(each.top(), each.bottom()) for each in ranges}) != 1:
+            return cursor
+        known = {at for each in ranges for at in range(each.left(), each.right() + 1)}
+        columns = [at for at in self._columns.in_use if at in known]
+        if not columns:
+            return cursor
+        top, bottom, left, right = ranges[0].top(), ranges[0].bottom(), columns[0], columns[-1]
+        row = {top: bottom, bottom: top}.get(cursor.row())
+        column = {left: right, right: left}.get(cursor.column())
+        if row is None or column is None:
+            return cursor
+        return self._table.model().index(row, column)
 
     def _forget(self) -> None:
         """Rows are elsewhere: what is selected next begins at the cursor."""

@@ -423,6 +423,16 @@ def test_paste_repeats_in_a_larger_selection(grid, session):
         found.append((copied, into, names(session)))
         session.history.undo()
     assert found == PASTED
+    # What was pasted is selected, and extended on.
+    select(grid, 0, NAME, 1, KIND)
+    press("Ctrl+C")
+    put(grid, 1, NAME)
+    press("Ctrl+V")
+    assert selected(grid) == block(1, NAME, 2, KIND)
+    press("Shift+Down")
+    assert selected(grid) == block(1, NAME, 3, KIND)
+    press("Shift+Right")
+    assert selected(grid) == block(1, NAME, 3, AMOUNT)
 
 
 def test_figures_are_figures_when_copied_and_headings_go_along(grid, session):
