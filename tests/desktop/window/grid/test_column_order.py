@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.desktop.window.grid.keying import press, selected
 from tests.desktop.window.grid.test_grid import clip, put
 from tests.desktop.window.grid.test_grid_columns import (
     AMOUNT,
@@ -21,7 +22,6 @@ from tests.desktop.window.grid.test_grid_columns import (
     make,
     tools,
 )
-from tests.desktop.window.grid.test_key_table import press, selected
 
 __all__ = ["grid", "make", "tools"]
 NONE = Qt.KeyboardModifier.NoModifier
