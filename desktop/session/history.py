@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from db.places import Place
     from forms.editing.states import State
 
 
 class Step(NamedTuple):
-    """A change from one state to another, by its name; steps of one `merge` mark become one."""
+    """A change from one state to another, by its name; steps of one `merge` mark become one.
+
+    `place` is what was changed, where that is known; with it went what names it elsewhere.
+    """
 
     words: str
     before: State
     after: State
     merge: str = ""
+    place: Place = ()
 
 
 class History(QObject):
@@ -48,19 +53,25 @@ class History(QObject):
         self._done = len(self._steps)
         self.changed.emit()
 
-    def undo(self) -> None:
-        """Go back over the last step, where there is one."""
-        if self.can_undo():
-            self._done -= 1
-            self._show(self._steps[self._done].before)
-            self.changed.emit()
+    def undo(self) -> Step | None:
+        """Go back over the last step; None where there is none."""
+        if not self.can_undo():
+            return None
+        self._done -= 1
+        step = self._steps[self._done]
+        self._show(step.before)
+        self.changed.emit()
+        return step
 
-    def redo(self) -> None:
-        """Make the step that was undone last once more, where there is one."""
-        if self.can_redo():
-            self._done += 1
-            self._show(self._steps[self._done - 1].after)
-            self.changed.emit()
+    def redo(self) -> Step | None:
+        """Make the step that was undone last once more; None where there is none."""
+        if not self.can_redo():
+            return None
+        self._done += 1
+        step = self._steps[self._done - 1]
+        self._show(step.after)
+        self.changed.emit()
+        return step
 
     def clear(self) -> None:
         """Forget all steps."""

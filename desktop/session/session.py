@@ -69,6 +69,8 @@ class Session(QObject):
         self._troubles: dict[Place, str] = {}
         self._typing = 0
         self._gathering = False
+        # What the first change within a step was made to.
+        self._gathered: Place = ()
         plans.lock.changed.connect(self._on_lock_changed)
 
     @cached_property
@@ -240,31 +242,36 @@ class Session(QObject):
         """What was typed is in the plan, or was given up."""
         self._saving.typing_ended()
 
-    def set_texts(self, texts: Mapping[Place, str], words: str = "") -> None:
-        """Put typed or pasted texts into fields, as one step: as values, or marked drafts."""
+    def set_texts(
+        self, texts: Mapping[Place, str], words: str = "", *, typed: bool = False
+    ) -> None:
+        """Put typed or pasted texts into fields, as one step: as values, or marked drafts.
+
+        One text, or one that is `typed` at several places, goes on with the step of its stretch
+        of typing.
+        """
         from forms.editing import states
 
-        merge = ""
+        merge = f"{self._typing}{tuple(texts)}" if typed or len(texts) == 1 else ""
         if len(texts) == 1:
             (place,) = texts
-            merge = f"{self._typing}{place}"
             words = words or f"แก้{self._label_at(place)}"
         after = states.with_texts(self.state, self.edition, texts)
-        self._push(after, words or "แก้หลายช่อง", merge)
+        self._push(after, words or "แก้หลายช่อง", merge, next(iter(texts), ()))
 
     def set_value(self, place: Place, value: Any, words: str = "") -> None:
         """Put a value into a field."""
         from forms.editing import states
 
         after = states.with_value(self.state, place, value)
-        self._push(after, words or f"แก้{self._label_at(place)}")
+        self._push(after, words or f"แก้{self._label_at(place)}", place=place)
 
     def insert(self, place: Place, index: int, items: Sequence[Any], words: str = "") -> None:
         """Put items into the list at a place, before its item `index`."""
         from forms.editing import states
 
         after = states.with_items(self.state, place, index, items)
-        self._push(after, words or f"เพิ่ม{self._label_at(place)}")
+        self._push(after, words or f"เพิ่ม{self._label_at(place)}", place=(*place, index))
 
     def remove(self, place: Place, index: int, count: int = 1, words: str = "") -> bool:
         """Take items out of a list, and with them every reference to their keys.
@@ -274,14 +281,14 @@ class Session(QObject):
         from forms.editing import states
 
         after = states.without_items(self.state, place, index, count)
-        return self._push(after, words or f"ลบ{self._label_at(place)}")
+        return self._push(after, words or f"ลบ{self._label_at(place)}", place=(*place, index))
 
     def move(self, place: Place, index: int, to: int, count: int = 1, words: str = "") -> None:
         """Move items of a list so that the first stands at `to` among the others."""
         from forms.editing import states
 
         after = states.with_moved(self.state, place, index, count, to)
-        self._push(after, words or f"ย้าย{self._label_at(place)}")
+        self._push(after, words or f"ย้าย{self._label_at(place)}", place=place)
 
     def apply(self, package: Package, words: str) -> bool:
         """Put another package in the place of this one, as one step; whether it was done."""
@@ -329,13 +336,13 @@ class Session(QObject):
         if self._gathering:
             yield
             return
-        before, self._gathering = self.state, True
+        before, self._gathering, self._gathered = self.state, True, ()
         try:
             yield
             after = self.state
         finally:
             self._state, self._gathering = before, False
-        self._push(after, words)
+        self._push(after, words, place=self._gathered)
 
     def save(self) -> None:
         """Have the store brought up to the state in sight; `saved` or `save_failed` follow.
@@ -371,7 +378,7 @@ class Session(QObject):
 
         return label_at(self.edition, place)
 
-    def _push(self, after: State, words: str, merge: str = "") -> bool:
+    def _push(self, after: State, words: str, merge: str = "", place: Place = ()) -> bool:
         """Make a step of another state; False where there is nothing to do, or it may not be."""
         from forms.editing.states import settled_state
 
@@ -379,12 +386,12 @@ class Session(QObject):
         if after.package is before.package and after.drafts == before.drafts:
             return False
         if self._gathering:
-            self._state = after
+            self._state, self._gathered = after, self._gathered or place
             return True
         after = settled_state(after, before)
         if not self._may_follow(before, after):
             return False
-        self.history.push(Step(words, before, after, merge))
+        self.history.push(Step(words, before, after, merge, place))
         return True
 
     def _may_follow(self, before: State, after: State) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.differences import differences
+from db.fields import Kind
+from db.places import Place, order_of, spec_at, value_at
 
 if TYPE_CHECKING:
-    from db.places import Place
     from forms.editing.states import State
 
 
@@ -48,6 +49,41 @@ def change_between(before: State, after: State) -> Change:
     """What is another in a state of a plan than in one before it."""
     drafts = frozenset((*before.drafts, *after.drafts))
     return Change(differences(before.package, after.package), drafts)
+
+
+def places_to_show(before: State, after: State, place: Place = ()) -> tuple[Place, ...]:
+    """Where one sees what became of a state of a plan, the first place first.
+
+    A field is its place; of a list it is the item that came or moved, or the one that stands
+    where another has gone. `place` is what was changed, where that is known: the rest went
+    along with it.
+    """
+    found = differences(before.package, after.package)
+    # The field or the list that has changed, of which the place is, or an item of it.
+    own = [each for each in found if place and place[: len(each)] == each]
+    found = (*own, *(each for each in found if each not in own))
+    drafts = (
+        place
+        for place in sorted({*before.drafts, *after.drafts}, key=order_of)
+        if before.drafts.get(place) != after.drafts.get(place)
+    )
+    return (*(_in_sight(before, after, place) for place in found), *drafts)
+
+
+def _in_sight(before: State, after: State, place: Place) -> Place:
+    is_cells = place[1:2] == ("tables",) and place[-1] == "cells"
+    if spec_at(place).kind is not Kind.RECORDS and not is_cells:
+        return place
+    old, new = value_at(before.package, place), value_at(after.package, place)
+    at = next(
+        (n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] is not pair[1]), 0
+    )
+    if old[: len(new)] == new or new[: len(old)] == old:
+        at = min(len(old), len(new))
+    if len(old) == len(new) and at + 1 < len(old) and old[at + 1] is new[at]:
+        # It went down: what stood there is further on.
+        at = next((n for n, item in enumerate(new) if item is old[at]), at)
+    return (*place, min(at, len(new) - 1)) if new else place
 
 
 def _meet(changed: Place, where: Place) -> bool:

@@ -6,7 +6,7 @@ No entry is kept twice: the library of a year is what the frameworks of its plan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
@@ -268,6 +268,6 @@ def _said(value: Any) -> str:
     """A value in words: texts, and what the fields of records say."""
     if isinstance(value, tuple):
         return ", ".join(_said(item) for item in value)
-    if hasattr(value, "__slots__"):
+    if is_dataclass(value):
         return " ".join(filter(None, (_said(getattr(value, name)) for name in specs(type(value)))))
     return "" if value is None else str(value)

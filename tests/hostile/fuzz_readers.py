@@ -16,7 +16,8 @@ from db.pictures import JPEG, PNG, PictureError, size_of
 from db.settling import taken_in
 from db.store.store import Store
 from desktop.window.fields.word_paste import blocks_of
-from desktop.window.grid.clipboard import block_of, lone_table, table_html
+from desktop.window.grid.clipboard import block_of, lone_table
+from desktop.window.grid.copied import CopiedCell, table_html
 from desktop.window.widgets.pasted import is_odd
 from forms import printing
 from forms.editing.list_matching import has_headings, matched, picked
@@ -203,7 +204,7 @@ _OF_PAGES = (
 
 
 def _pages() -> list[bytes]:
-    return [_PAGE.encode(), table_html((("ก", "ข\nค"),)).encode()]
+    return [_PAGE.encode(), table_html(((CopiedCell("ก"), CopiedCell("ข\nค")),)).encode()]
 
 
 def _texts() -> list[bytes]:

@@ -42,6 +42,7 @@ PARTS = (
     Part(
         "office",
         (
+            "tests/desktop/window/grid/test_copied.py",
             "tests/forms/excel/test_on_paper.py",
             "tests/forms/excel/test_row_heights.py",
             "tests/forms/excel/test_sheet_formulas.py",
@@ -55,6 +56,7 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
+    Part("undone", ("tests/desktop/window/test_undo_in_sight.py",), {"PHAEN_UNDONE": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

@@ -25,13 +25,12 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
-from desktop.window.widgets.own_keys import take_back
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.swot_edits import SWOT, moving_to, next_code, place_in
 
-SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+←, Alt+→"),)
+SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+Shift+←, Alt+Shift+→"),)
 _TITLES = {
     "S": "จุดแข็ง (Strengths)",
     "W": "จุดอ่อน (Weakness)",
@@ -167,8 +166,6 @@ class Quadrant(QFrame):
     def __init__(self, editor: SwotEditor, quadrant: str) -> None:
         super().__init__()
         self.setObjectName("record")
-        # Alt+← moves an item to the group before.
-        take_back(self)
         self._editor = editor
         self._quadrant = quadrant
         title = Label(f"{quadrant}  {_TITLES[quadrant]}")
@@ -220,7 +217,7 @@ class Quadrant(QFrame):
         """What takes an item to each other quadrant, and what gives it another group."""
         names = list(_TITLES)
         here = names.index(self._quadrant)
-        keys = {here - 1: "Alt+Left", here + 1: "Alt+Right"}
+        keys = {here - 1: "Alt+Shift+Left", here + 1: "Alt+Shift+Right"}
         for at, name in enumerate(names):
             if at != here:
                 words, act = f"ย้ายไป{_noun(name)}", partial(self._move, name)

@@ -22,6 +22,7 @@ from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.placed_edits import PlacedEdits
 from desktop.window.fields.text_editors import LineBox, TextBox
+from desktop.window.fields.typing_steps import TypingSteps
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
@@ -134,6 +135,9 @@ class Field(QWidget):
         self._messages = Messages(tools.theme)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
+        self._steps = TypingSteps(
+            commit=self.commit, put=self._put, begin=tools.session.start_typing, parent=self
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(self, 0.2))
@@ -160,14 +164,18 @@ class Field(QWidget):
         """Bring it into sight and give it the focus."""
         if self._box is None:
             return
+        self.come_into_sight()
+        if isinstance(self._box, LineBox):
+            self._box.end(False)  # noqa: FBT003 - Qt's own signature
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_into_sight(self) -> None:
+        """Let the page show it."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             QTimer.singleShot(0, self, lambda: above.ensureWidgetVisible(self))
-        if isinstance(self._box, LineBox):
-            self._box.end(False)  # noqa: FBT003 - Qt's own signature
-        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what stands at the place now, where a change touches it; what is typed stays."""
@@ -210,19 +218,24 @@ class Field(QWidget):
         if not self._is_typed:
             return
         self._is_typed = False
-        place = self._at
-        if place is None or not self._tools.session.stands(place):
+        try:
+            self._put(self._box.words())
+        finally:
             self._tools.session.typing_ended()
+
+    def _put(self, words: str) -> None:
+        """Put a text into the plan, which the box shows or has just shown."""
+        place, session = self._at, self._tools.session
+        if place is None or not session.stands(place):
             return
         self._is_committing = True
         try:
             places = (place, *self._along())
-            words = f"แก้{self._box.accessibleName()}" if len(places) > 1 else ""
-            self._tools.session.set_texts(dict.fromkeys(places, self._box.words()), words)
+            name = f"แก้{self._box.accessibleName()}" if len(places) > 1 else ""
+            session.set_texts(dict.fromkeys(places, words), name, typed=True)
         finally:
             self._is_committing = False
-            self._tools.session.typing_ended()
-        self._seen = self._tools.session.text_at(place)
+        self._seen = session.text_at(place)
         self._show_messages()
 
     def _make(self, spec: Spec) -> None:
@@ -317,6 +330,7 @@ class Field(QWidget):
             if (moved or now != self._seen) and not self._is_committing and not self._is_typed:
                 self._box.show_words(now)
                 self._seen = now
+                self._steps.show(self._box.words())
         elif place is not None:
             draft = session.state.drafts.get(place, "")
             self._box.show_value(value_at(session.package, place), draft)
@@ -356,10 +370,11 @@ class Field(QWidget):
         self._tools.notice.show_result(words, severity="warning")
 
     def _on_edited(self) -> None:
-        self._is_typed = True
+        is_pending, self._is_typed = self._is_typed, True
         self._pause.start()
         if self._at is not None:
             self._tools.session.typing(self._at, self._box.words, self._seen)
+            self._steps.follow(self._box.words(), is_pending=is_pending)
 
     def _on_editing_ended(self) -> None:
         self.commit()
@@ -367,6 +382,7 @@ class Field(QWidget):
         if place is not None and not self._box.hasFocus() and self._tools.session.stands(place):
             # As the plan has it, once nobody writes there: 1500 becomes 1,500.
             self._box.show_words(self._tools.session.text_at(place))
+            self._steps.show(self._box.words())
             self._hide_placeless()
 
     def _on_picked(self, value: Any) -> None:

@@ -152,6 +152,7 @@ class MarkedBox(TextBox):
         self._showing = True
         put(cursor, new[start : len(new) - end])
         self._showing = False
+        self._note_change(cursor, is_part=bool(start or end))
         if not (self.hasFocus() or start or end):
             self.moveCursor(QTextCursor.MoveOperation.Start)
 

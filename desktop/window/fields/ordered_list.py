@@ -1,4 +1,4 @@
-"""A list whose order is the plan's: changed by Alt+arrows and by dragging."""
+"""A list whose order is the plan's: changed by Alt+Shift+arrows and by dragging."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from desktop.window.widgets.theme import Theme
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
+_MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ASKS = {
     Qt.Key.Key_Insert: "add",
@@ -123,7 +124,7 @@ class OrderedList(CardList, Generic[T]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.AltModifier and key in _MOVES:
+        if held == _MOVING and key in _MOVES:
             row = self.currentIndex().row()
             self._ask_move(row, row + _MOVES[key])
         elif not held and key in _ASKS:

@@ -59,8 +59,8 @@ class RecordList(QWidget):
         self.list.action_requested.connect(self._on_action_requested)
         self.detail = make(self.current_place)
         self._moves = {
-            "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
-            "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self.move_by(1)),
+            "up": tool_button("up", "ย้ายขึ้น (Alt+Shift+↑)", lambda: self.move_by(-1)),
+            "down": tool_button("down", "ย้ายลง (Alt+Shift+↓)", lambda: self.move_by(1)),
             "remove": tool_button("remove", "", self.remove),
         }
         self.buttons = tuple(buttons(self))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
@@ -16,6 +16,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.place_keys import add_keys
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import em
@@ -25,7 +26,7 @@ from forms.editing.changes import EVERYTHING, Change
 ROW_KEYS = (
     ("เพิ่มรายการใต้รายการนี้", "Ctrl+Enter"),
     ("ลบรายการนี้", "Ctrl+-"),
-    ("ย้ายรายการขึ้น / ลง", "Alt+↑, Alt+↓"),
+    ("ย้ายรายการขึ้น / ลง", "Alt+Shift+↑, Alt+Shift+↓"),
 )
 _UP, _DOWN, _REMOVE = "ย้ายขึ้น", "ย้ายลง", "ลบ"
 _ARROWS = (("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→"))
@@ -111,8 +112,8 @@ class RowList(QWidget):
         self._keep = keep
         self._words = add_words or f"เพิ่ม{noun}"
         self._commands = (
-            RowCommand(_UP, partial(self._move, -1), "Alt+Up", "up"),
-            RowCommand(_DOWN, partial(self._move, 1), "Alt+Down", "down"),
+            RowCommand(_UP, partial(self._move, -1), "Alt+Shift+Up", "up"),
+            RowCommand(_DOWN, partial(self._move, 1), "Alt+Shift+Down", "down"),
             *more,
             RowCommand(_REMOVE, self._remove, "Ctrl+-", "remove"),
         )
@@ -131,14 +132,18 @@ class RowList(QWidget):
         column.setSpacing(em(self, 0.6))
         column.addLayout(self._column)
         column.addLayout(self.foot)
-        for keys, act in (
-            ("Ctrl+Return", self.add_below),
-            ("Ctrl+Enter", self.add_below),
-            *((each.keys, partial(self._act_here, each)) for each in self._commands if each.keys),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        add_keys(
+            self,
+            (
+                ("Ctrl+Return", self.add_below),
+                ("Ctrl+Enter", self.add_below),
+                *(
+                    (each.keys, partial(self._act_here, each))
+                    for each in self._commands
+                    if each.keys
+                ),
+            ),
+        )
 
     @property
     def contents(self) -> tuple[Any, ...]:

@@ -112,7 +112,9 @@ class LineBox(QLineEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.focus_entered.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            # A list of what others hold comes and goes as one types.
+            self.focus_entered.emit()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -141,6 +143,8 @@ class TextBox(QPlainTextEdit):
         self._least = lines
         self._showing = False
         self._is_measuring = False
+        # Where the text that is shown was another one before.
+        self._changed_at = -1
         # What others make of a paste (True: it is done), and of Enter.
         self.take_paste: Callable[[QMimeData], bool] | None = None
         self.take_enter: Callable[[], None] | None = None
@@ -179,9 +183,22 @@ class TextBox(QPlainTextEdit):
         self._showing = True
         cursor.insertText(text[start : len(text) - end])
         self._showing = False
+        self._note_change(cursor, is_part=bool(start or end))
         if not (self.hasFocus() or start or end):
             # Another text altogether: where one was in the last one says nothing of it.
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _note_change(self, cursor: QTextCursor, *, is_part: bool) -> None:
+        """Keep where the text has changed; of another text altogether that says nothing."""
+        self._changed_at = cursor.position() if is_part else -1
+
+    def show_change(self) -> None:
+        """Put the cursor where the text has become another one, in sight."""
+        if self._changed_at >= 0:
+            cursor = self.textCursor()
+            cursor.setPosition(min(self._changed_at, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
+            self._show_cursor()
 
     def _paste(self, source: QMimeData) -> None:
         """Put in what was copied.

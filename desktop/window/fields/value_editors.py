@@ -33,6 +33,7 @@ from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import em
 
 UNSAID = "– ไม่ระบุ –"
+_MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class _Combo(Combo):
@@ -234,8 +235,8 @@ class RefList(QWidget):
         self.list.currentRowChanged.connect(lambda _row: self._enable())
         self.add = push_button("เพิ่ม…", "add", self._ask)
         self.add.setToolTip(f"เลือก{spec.label}เพิ่ม")
-        self._up = self._tool("up", "ย้ายขึ้น (Alt+↑)", lambda: self._move(-1))
-        self._down = self._tool("down", "ย้ายลง (Alt+↓)", lambda: self._move(1))
+        self._up = self._tool("up", "ย้ายขึ้น (Alt+Shift+↑)", lambda: self._move(-1))
+        self._down = self._tool("down", "ย้ายลง (Alt+Shift+↓)", lambda: self._move(1))
         self._out = self._tool("remove", "เอาออก (Delete)", self._remove)
         row = QHBoxLayout()
         for control in (self.add, self._up, self._down, self._out):
@@ -325,7 +326,7 @@ class RefList(QWidget):
             QTimer.singleShot(0, self, self._fit)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         acts: dict[tuple[Qt.Key, bool], Callable[[], None]] = {
             (Qt.Key.Key_Up, True): partial(self._move, -1),
             (Qt.Key.Key_Down, True): partial(self._move, 1),
@@ -333,7 +334,7 @@ class RefList(QWidget):
             (Qt.Key.Key_Insert, False): self._ask,
             (Qt.Key.Key_Return, False): self._ask,
         }
-        act = acts.get((Qt.Key(event.key()), bool(alt)))
+        act = acts.get((Qt.Key(event.key()), held == _MOVING))
         if act is None:
             return False
         act()

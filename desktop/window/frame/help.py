@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.window.frame.menus import keys_of
-from desktop.window.grid.keys import GRID_KEYS
+from desktop.window.grid.keys import EXCEPTIONS, GRID_KEYS
 from desktop.window.page import Page
 from desktop.window.widgets.dialogs import HelpDialog, Keys, message_box
 from forms.resources import RESOURCES
 
 _TABLES = "ในตาราง"
+_UNLIKE_EXCEL = "ในตาราง ที่ต่างจาก Excel"
 # What every box for text and every dialog does without a command of the menu.
 _IN_FIELDS: Keys = (
     ("ไปช่องถัดไป หรือช่องก่อนหน้า", "Tab, Shift+Tab"),
@@ -32,7 +33,12 @@ KeyGroups = tuple[tuple[str, Keys], ...]  # (heading, keys)
 
 def groups_of(everywhere: Keys, pages: Sequence[tuple[str, Page]]) -> KeyGroups:
     """Every key, as (heading, keys): those of all pages, of fields and grids, then page by page."""
-    found = [("ทุกหน้า", everywhere), ("ในช่องที่กรอก", _IN_FIELDS), (_TABLES, GRID_KEYS)]
+    found = [
+        ("ทุกหน้า", everywhere),
+        ("ในช่องที่กรอก", _IN_FIELDS),
+        (_TABLES, GRID_KEYS),
+        (_UNLIKE_EXCEL, EXCEPTIONS),
+    ]
     for title, page in pages:
         listed = page.keys()
         own = tuple(key for key in listed if key not in GRID_KEYS)

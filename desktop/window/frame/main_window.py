@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from desktop.session.seen import Seen
 from desktop.window.frame.body import Body
+from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
 from desktop.window.frame.headings import heading
 from desktop.window.frame.menu_corner import MenuCorner
@@ -32,6 +33,7 @@ from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.problems.problem_list import PageOf, ProblemList
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
+from desktop.window.undoing import Undoing
 from desktop.window.widgets.drops import DropWindow
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.theme import px, resize_within_screen
@@ -342,7 +344,18 @@ class MainWindow(DropWindow):
         export: Callable[[], None],
         print_paper: Callable[[str, int | None], None],
     ) -> Menus:
+        changed = ChangedPlaces(
+            self._session,
+            self.go_to,
+            {
+                "acceptances": self.show_problems,
+                "decisions": lambda: self.show_page("decisions"),
+            },
+        )
+        undoing = Undoing(self._session, changed.show)
         acts = Acts(
+            undo=undoing.undo,
+            redo=undoing.redo,
             ask_new=self._plan_commands.ask_new,
             ask_import=self._plan_commands.ask_import,
             open_sample=self._plan_commands.open_sample,

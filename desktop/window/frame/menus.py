@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
-from desktop.window.widgets.own_keys import is_back_taken
 from desktop.window.widgets.writing import writing
 
 _SCHEMES = (
@@ -24,8 +22,6 @@ _SCHEMES = (
 
 Act = Callable[[], object]
 
-# The property of a widget with a use of its own for the key that leads back to the problems.
-
 
 class Acts(NamedTuple):
     """What the commands of the menus do."""
@@ -33,6 +29,8 @@ class Acts(NamedTuple):
     ask_new: Act
     ask_import: Act
     open_sample: Act
+    undo: Act
+    redo: Act
     print_paper: Act
     export: Act
     show_backups: Act
@@ -115,13 +113,6 @@ class Menus(QObject):
         self._edit.insertActions(self._edit_rest, list(page.commands()))
         self._view.insertActions(self._view_rest, list(looks))
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Leave Alt+← to what has a use of its own for it."""
-        if not isValid(self.back):
-            # The window is going.
-            return
-        self.back.setShortcut(QKeySequence() if is_back_taken(now) else QKeySequence("Alt+Left"))
-
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The commands with a key that every page has, as (words, key)."""
         return keys_of(
@@ -151,8 +142,8 @@ class Menus(QObject):
         undo, redo = QAction(self), QAction(self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        undo.triggered.connect(history.undo)
-        redo.triggered.connect(history.redo)
+        undo.triggered.connect(lambda _checked=False: acts.undo())
+        redo.triggered.connect(lambda _checked=False: acts.redo())
 
         def name() -> None:
             undo.setText(f"เลิกทำ {history.undo_words()}".strip())
@@ -195,12 +186,7 @@ class Menus(QObject):
         self.preview.triggered.connect(acts.show_preview)
         self._add_of_plan(menu, "ข้อที่ตรวจพบถัดไป", acts.next_problem, "", "F4")
         self._add_of_plan(menu, "ข้อที่ตรวจพบก่อนหน้า", acts.previous_problem, "", "Shift+F4")
-        self.back = self._add_of_plan(
-            menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left"
-        )
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+        self._add_of_plan(menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left")
         menu.addSeparator()
         self._fill_looks(menu.addMenu("สีของหน้าต่าง"), scheme)
 

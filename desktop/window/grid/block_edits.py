@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
+from db.errors import PhaenError
+from desktop.window.grid.cell_block import CellBlock
 from desktop.window.grid.changes import Changes
-from desktop.window.grid.clipboard import Block, block_data, block_of, repeated
+from desktop.window.grid.clipboard import Block, block_of, repeated
 from desktop.window.grid.columns import Columns
+from desktop.window.grid.copied import CopiedCell, copied_data
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.pasted import PasteError
+from forms.editing.series import filled
 
+_ONE_BLOCK = "คัดลอกได้ทีละกลุ่มช่องที่อยู่ติดกัน เลือกเป็นกลุ่มเดียวแล้วคัดลอกใหม่"
+_ONE_RUN = "ย้ายได้ทีละกลุ่มแถวที่อยู่ติดกัน เลือกเป็นกลุ่มเดียวแล้วย้ายใหม่"
 _SHOW_ALL_FIRST = "ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน"
 
 
@@ -46,19 +52,51 @@ class BlockEdits(QObject):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
+        self._copy(with_heads=False)
+
+    def copy_with_heads(self) -> None:
+        """Put the selected block on the clipboard, below the headings of its columns."""
+        self._copy(with_heads=True)
+
+    def _copy(self, *, with_heads: bool) -> bool:
         rows, columns = self.block()
-        if rows and columns:
-            texts = [[text for at in columns for text in self._texts(row, at)] for row in rows]
-            QGuiApplication.clipboard().setMimeData(block_data(texts))
+        if len(self._cells()) != len(rows) * len(columns):
+            self.had_no_effect.emit(_ONE_BLOCK)
+            return False
+        block = [[cell for at in columns for cell in self._copied(row, at)] for row in rows]
+        if with_heads:
+            block.insert(0, [head for at in columns for head in self._heads(at)])
+        if block:
+            QGuiApplication.clipboard().setMimeData(copied_data(block))
+        return bool(block)
+
+    def _copied(self, row: int, column: int) -> Iterator[CopiedCell]:
+        place = self._model.place
+        is_figure = place is not None and self._model.columns[column].is_figure(place)
+        for text in self._texts(row, column):
+            yield CopiedCell(text, is_figure)
+
+    def _heads(self, column: int) -> Iterator[CopiedCell]:
+        """The heading of a column, once for each of its parts, as those are cells when copied."""
+        shown = self._model.columns[column]
+        names = shown.head.split("/") if len(shown.fields) > 1 else (shown.head,)
+        for at in range(len(shown.fields)):
+            yield CopiedCell(names[at].strip() if at < len(names) else "")
 
     def cut(self) -> None:
         """Put the selected block on the clipboard, and clear it."""
-        self.copy()
-        self._clear("ตัดข้อมูล")
+        if self._copy(with_heads=False):
+            self._clear("ตัดข้อมูล")
 
     def clear(self) -> None:
         """Empty the selected cells."""
         self._clear("ล้างข้อมูล")
+
+    def enter(self, text: str) -> None:
+        """Put a text into every selected cell."""
+        cells = [(c.row(), c.column()) for c in self._cells()]
+        texts = {cell: text for cell in cells if self._model.is_writable(cell[1])}
+        self._write(texts, f"กรอก {len(texts)} ช่อง" if len(texts) > 1 else "")
 
     def paste(self) -> None:
         """Put the clipboard's block into the cells from the selection's first one on."""
@@ -74,8 +112,10 @@ class BlockEdits(QObject):
     def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:
         high, wide = len(block), max(len(line) for line in block)
         is_whole = wide == 1
-        if len(rows) % high or len(self._slots(columns, is_whole=is_whole)) % wide:
-            rows, columns = rows[:1], columns[:1]
+        if len(rows) % high:
+            rows = rows[:1]
+        if len(self._slots(columns, is_whole=is_whole)) % wide:
+            columns = columns[:1]
         high = max(high, len(rows))
         wide = max(wide, len(self._slots(columns, is_whole=is_whole)))
         # Where the rows are given, none is added for what goes past the last one in sight.
@@ -83,7 +123,7 @@ class BlockEdits(QObject):
         texts: dict[tuple[int, int], str] = {}
         dropped = 0
         across = self._slots(
-            [at for at in self._columns.in_use if at >= columns[0]], is_whole=is_whole
+            self._columns.in_use[self._columns.in_use.index(columns[0]) :], is_whole=is_whole
         )
         to = self._rows_for(block, rows[0], high)
         for down, right, text in repeated(block, high, wide):
@@ -136,28 +176,65 @@ class BlockEdits(QObject):
         """Give the cells of the selection what stands in its first column, or left of it."""
         rows, columns = self.block()
         if len(columns) == 1:
-            columns = [at for at in self._columns.open if at <= columns[0]][-2:]
+            before = self._columns.beside(columns[0], -1)
+            columns = [before, columns[0]] if before >= 0 else columns
         if rows and len(columns) > 1:
             first = columns[0]
             cells = [(row, column) for row in rows for column in columns[1:]]
             self._fill({cell: self._text(cell[0], first) for cell in cells}, "เติมไปทางขวา")
 
-    def fill(self, known: tuple[int, int, int, int], to: tuple[int, int, int, int]) -> None:
-        """Repeat a block of cells over a larger one; both are (top, left, bottom, right)."""
-        top, left, bottom, right = known
-        columns = [at for at in self._columns.in_use if left <= at <= right]
-        across = [at for at in self._columns.in_use if to[1] <= at <= to[3]]
-        shift = across.index(columns[0])
-        texts = {}
-        for row in range(to[0], to[2] + 1):
-            for place, column in enumerate(across):
-                if top <= row <= bottom and left <= column <= right:
-                    continue
-                from_row = top + (row - top) % (bottom - top + 1)
-                from_column = columns[(place - shift) % len(columns)]
-                texts[row, column] = self._text(from_row, from_column)
+    def fill(self, known: CellBlock, to: CellBlock, *, swapped: bool = False) -> None:
+        """Fill a larger block from the one within it, down or up, or to one side.
+
+        Series are continued and a text alone is repeated; `swapped`: the other way round.
+        """
+        columns = self._columns.in_use
+        inner = columns[known.left : known.right + 1]
+        rows, places = to.new_rows(known), to.new_places(known)
+        texts: dict[tuple[int, int], str] = {}
+        if rows:
+            for column in inner:
+                lane = [self._text(row, column) for row in range(known.top, known.bottom + 1)]
+                found = self._continued(column, lane, rows, swapped=swapped)
+                texts |= {(row, column): text for row, text in found}
+        elif places:
+            for row in range(known.top, known.bottom + 1):
+                lane = [self._text(row, column) for column in inner]
+                found = self._continued(inner[0], lane, places, swapped=swapped)
+                texts |= {(row, columns[at]): text for at, text in found}
         self._fill(texts, "เติม")
-        self._select(to[0], to[2] - to[0] + 1, across)
+        self._select(to.top, to.bottom - to.top + 1, columns[to.left : to.right + 1])
+
+    def _continued(
+        self, column: int, lane: list[str], new: range, *, swapped: bool
+    ) -> Iterator[tuple[int, str]]:
+        """What a lane of texts goes on with at each new row or place, away from it."""
+        away = lane if new.step > 0 else lane[::-1]
+        place = self._model.place
+        if place is not None and self._model.columns[column].is_chosen(place):
+            # What is chosen from a list is no series.
+            return zip(new, (away[at % len(away)] for at in range(len(new))), strict=True)
+        return zip(new, filled(away, len(new), swapped=swapped), strict=True)
+
+    def filled_below(self, block: CellBlock) -> int:
+        """The row down to which the column beside a block is filled; -1 where it is not."""
+        columns = self._columns.in_use
+        beside = [block.left - 1, block.right + 1]
+        for column in (columns[at] for at in beside if 0 <= at < len(columns)):
+            row = block.bottom
+            while row + 1 < self._row_filter.rowCount() and self._text(row + 1, column):
+                row += 1
+            if row > block.bottom:
+                return row
+        return -1
+
+    def selected_block(self) -> CellBlock | None:
+        """The block that is selected, or the cell of the cursor; None where it is no block."""
+        rows, columns = self.block()
+        if not rows or not columns or len(self._cells()) != len(rows) * len(columns):
+            return None
+        in_use = self._columns.in_use
+        return CellBlock(rows[0], in_use.index(columns[0]), rows[-1], in_use.index(columns[-1]))
 
     def _fill(self, texts: Mapping[tuple[int, int], str], words: str) -> None:
         """Write what may be written of it, in the rows that there are."""
@@ -179,6 +256,19 @@ class BlockEdits(QObject):
         self._changes.insert(row)
         self.row_added.emit(row, max(0, index.column()))
 
+    def duplicate_rows(self) -> None:
+        """Put copies of the selected records below them, and go there."""
+        shown = (self._row_filter.source_row(row) for row in self.block()[0])
+        rows = sorted(row for row in shown if not self._model.is_spare(row))
+        if not rows or not self._model.may_change:
+            return
+        try:
+            first = self._changes.duplicate(rows)
+        except PhaenError as error:
+            self.had_no_effect.emit(str(error))
+            return
+        self.row_added.emit(first, max(0, self._table.currentIndex().column()))
+
     def remove_rows(self) -> None:
         """Take the selected rows out."""
         index = self._table.currentIndex()
@@ -192,6 +282,9 @@ class BlockEdits(QObject):
         rows = [row for row in self.block()[0] if not self._row_filter.is_spare(row)]
         if not rows or not self._may_move():
             return
+        if rows[-1] - rows[0] >= len(rows):
+            self.had_no_effect.emit(_ONE_RUN)
+            return
         to = rows[0] + step
         if 0 <= to <= len(self._model.records) - len(rows):
             self._changes.move(rows[0], len(rows), to)
@@ -204,11 +297,15 @@ class BlockEdits(QObject):
 
     def block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
-        table = self._table
-        cells = table.selectionModel().selectedIndexes() or [table.currentIndex()]
-        rows = {cell.row() for cell in cells if cell.isValid()}
-        known = {cell.column() for cell in cells if cell.isValid()}
-        return sorted(rows), sorted(known.intersection(self._columns.in_use))
+        cells = self._cells()
+        rows, known = {cell.row() for cell in cells}, {cell.column() for cell in cells}
+        return sorted(rows), [at for at in self._columns.in_use if at in known]
+
+    def _cells(self) -> list[QModelIndex]:
+        """The selected cells in columns in sight, else the current one."""
+        cells = self._table.selectionModel().selectedIndexes() or [self._table.currentIndex()]
+        in_use = set(self._columns.in_use)
+        return [cell for cell in cells if cell.isValid() and cell.column() in in_use]
 
     def _clear(self, words: str) -> None:
         cells = [cell for cell in self._writable() if self._text(*cell)]
@@ -216,11 +313,9 @@ class BlockEdits(QObject):
 
     def _writable(self) -> Iterator[tuple[int, int]]:
         """The selected cells that something can be written in."""
-        rows, columns = self.block()
-        for row in rows:
-            for column in columns:
-                if self._model.is_writable(column) and not self._row_filter.is_spare(row):
-                    yield row, column
+        for row, column in sorted((cell.row(), cell.column()) for cell in self._cells()):
+            if self._model.is_writable(column) and not self._row_filter.is_spare(row):
+                yield row, column
 
     def _text(self, row: int, column: int) -> str:
         return self._model.text(self._row_filter.source_row(row), column)
@@ -233,8 +328,11 @@ class BlockEdits(QObject):
         self._changes.write({(source(row), at): text for (row, at), text in texts.items()}, words)
 
     def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
-        last = self._row_filter.index(min(row + high, self._row_filter.rowCount()) - 1, columns[-1])
-        block = QItemSelection(self._row_filter.index(row, columns[0]), last)
+        last = min(row + high, self._row_filter.rowCount()) - 1
+        block = QItemSelection()
+        for column in columns:
+            cells = self._row_filter.index(row, column), self._row_filter.index(last, column)
+            block.select(*cells)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self._table.selectionModel().select(block, how)
 

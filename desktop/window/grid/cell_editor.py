@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QShowEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -20,7 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from desktop.window.fields.text_editors import words_in
 from desktop.window.grid.choice_list import ChoiceList
+from desktop.window.grid.movement import MOVING
+from desktop.window.widgets.key_places import combination, pressed
 from desktop.window.widgets.painting.text_layouts import setting
 from desktop.window.widgets.pasted import DROPPED, PasteError, is_odd, text_in
 from desktop.window.widgets.shadow import Shadow
@@ -28,8 +32,7 @@ from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import CELL_SIDE, DATA, FOCUS
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-_LINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+_EVERYWHERE, _TODAY = combination("Ctrl+Return"), combination("Ctrl+;")
 # It grows to so many lines, and scrolls then.
 _MOST_LINES = 10
 # Where Qt puts the letters of a line of a fixed height: so much of it is above their foot.
@@ -39,16 +42,21 @@ _FOOT = 0.8
 class CellEditor(QTextEdit):
     """Edits a cell. Enter and Tab end it, Alt+Enter begins another line, Esc gives it up.
 
-    `ended` gives (whether to keep the text, rows to move by, columns to move by).
-    `choices` are (text, how it reads); a choice takes the place of the whole text, or
-    with `by_line` of the line the cursor is in. Where only choices will do (`closed`),
-    the first that fits is marked while one types, and taken by Enter and Tab.
+    While it `is_typing`, which began by typing over what was there, the arrows end it as well;
+    else they go through the text, and F2 lets them do the one or the other. `ended` gives
+    whether to keep the text, and the keys that ended it, which lead on from the cell; None
+    where none did. `entered_everywhere` gives a text for all selected cells.
+
+    `choices` are (text, how it reads); a choice takes the place of the whole text, or with
+    `by_line` of the line the cursor is in. Where only choices will do (`closed`), the first
+    that fits is marked while one types, and taken by what leads on.
 
     It lies over its cell, its letters where the cell's are, and grows over what is beside it.
     No QPlainTextEdit: its lines cannot be as close as those of a cell.
     """
 
-    ended = Signal(bool, int, int)
+    ended = Signal(bool, object)
+    entered_everywhere = Signal(str)
     # Says why a paste was not taken, or not all of it.
     paste_limited = Signal(str)
 
@@ -80,6 +88,9 @@ class CellEditor(QTextEdit):
         self._by_line = by_line
         self._closed = closed
         self._choices: ChoiceList | None = None
+        self.is_typing = False
+        # What Ctrl+; puts in.
+        self.today: Callable[[], str] = str
         self._cell = QRect()
         self._above = self._least = 0
         self._shadow = Shadow(theme, self)
@@ -106,6 +117,12 @@ class CellEditor(QTextEdit):
         """Go on at the end of the text, as F2 does."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def put_cursor_at(self, at: QPoint) -> None:
+        """Go on at a point of the table that it lies over, as a double click does."""
+        inside = self.parentWidget()
+        if inside is not None:
+            self.setTextCursor(self.cursorForPosition(self.viewport().mapFrom(inside, at)))
+
     def offer(self, part: str = "") -> None:
         """Show what can be chosen and holds a text."""
         if not self._texts:
@@ -114,6 +131,12 @@ class CellEditor(QTextEdit):
             self._choices = ChoiceList(self, list(self._texts))
             self._choices.picked.connect(self._on_picked)
         self._choices.offer(part, mark=bool(part) and self._closed)
+
+    def offer_texts(self, texts: Sequence[str]) -> None:
+        """Offer some texts, which may be taken or not."""
+        self._texts = {text.replace("\n", " "): text for text in texts}
+        self._closed = False
+        self.offer()
 
     def settle(self) -> None:
         """Keep the text, and end the editing."""
@@ -190,9 +213,10 @@ class CellEditor(QTextEdit):
 
     def _take(self, words: str) -> None:
         self._line().insertText(self._texts[words])
-        self._put_choices_away()
+        self.put_choices_away()
 
-    def _put_choices_away(self) -> None:
+    def put_choices_away(self) -> None:
+        """Let the list of choices be out of sight."""
         if self._choices is not None:
             self._choices.hide()
 
@@ -201,9 +225,9 @@ class CellEditor(QTextEdit):
         if not self._by_line:
             self._end(keep=True)
 
-    def _end(self, *, keep: bool, down: int = 0, right: int = 0) -> None:
-        self._put_choices_away()
-        self.ended.emit(keep, down, right)
+    def _end(self, *, keep: bool, keys: QKeyCombination | None = None) -> None:
+        self.put_choices_away()
+        self.ended.emit(keep, keys)
 
     def _goes_through_choices(self, event: QKeyEvent) -> bool:
         """Whether a key acts on the list of choices."""
@@ -217,9 +241,10 @@ class CellEditor(QTextEdit):
             self._choices.step(1 if event.key() == Qt.Key.Key_Down else -1)
             return True
         if event.key() == Qt.Key.Key_Escape:
-            self._put_choices_away()
+            self.put_choices_away()
             return True
-        if event.key() in _ENTERS | _TABS and self._choices.chosen:
+        leads = self._leads_on(pressed(event).key()) or event.key() in _ENTERS
+        if leads and not alt and self._choices.chosen:
             self._take(self._choices.chosen)
             # Of several a line, Enter takes one and waits for the next.
             return self._by_line and event.key() in _ENTERS
@@ -227,17 +252,36 @@ class CellEditor(QTextEdit):
 
     def _ends(self, event: QKeyEvent) -> bool:
         """Whether a key ends the editing, and its end."""
-        step = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        if event.key() == Qt.Key.Key_Escape:
+        keys = pressed(event)
+        key, held = keys.key(), keys.keyboardModifiers()
+        if key == Qt.Key.Key_Escape:
             self._end(keep=False)
-        elif event.key() in _ENTERS and not event.modifiers() & _LINE_KEYS:
-            self._end(keep=True, down=step)
-        elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif keys == _EVERYWHERE:
+            self.put_choices_away()
+            self.entered_everywhere.emit(words_in(self))
+        elif key == Qt.Key.Key_Tab and held & Qt.KeyboardModifier.ControlModifier:
             # On to another tab of the page, once what was typed is kept.
             self._end(keep=True)
             event.ignore()
-        elif event.key() in _TABS:
-            self._end(keep=True, right=-1 if event.key() == Qt.Key.Key_Backtab else step)
+        elif not held & Qt.KeyboardModifier.AltModifier and self._leads_on(key):
+            self._end(keep=True, keys=keys)
+        else:
+            return False
+        return True
+
+    def _leads_on(self, key: Qt.Key) -> bool:
+        """Whether a key leads to another cell."""
+        return key in {Qt.Key.Key_Return, Qt.Key.Key_Tab} or (self.is_typing and key in MOVING)
+
+    def _acts(self, event: QKeyEvent) -> bool:
+        """Whether a key does something else with the text than type, and that."""
+        keys = pressed(event)
+        if keys == _TODAY:
+            self.insertPlainText(self.today())
+        elif event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            self.is_typing = not self.is_typing
+        elif keys.key() == Qt.Key.Key_Return:
+            self.insertPlainText("\n")
         else:
             return False
         return True
@@ -265,18 +309,20 @@ class CellEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._goes_through_choices(event) or self._ends(event):
-            return
-        if event.key() in _ENTERS:
-            self.insertPlainText("\n")
+        if self._goes_through_choices(event) or self._ends(event) or self._acts(event):
             return
         before = self.toPlainText()
         super().keyPressEvent(event)
         if self.toPlainText() != before:
             self.offer(self._line().selectedText().strip())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Who clicks into the text goes on with it.
+        self.is_typing = False
+        super().mousePressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._put_choices_away()
+        self.put_choices_away()
         super().focusOutEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -21,11 +21,6 @@ from desktop.window.widgets.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BACK = {
-    QAbstractItemView.CursorAction.MoveLeft,
-    QAbstractItemView.CursorAction.MovePrevious,
-    QAbstractItemView.CursorAction.MoveEnd,
-}
 # What is measured when a cell comes into sight may push it out again, so many times.
 _ROUNDS = 3
 
@@ -65,7 +60,7 @@ class CellTable(FrozenTable):
         self._connect()
 
     def _set_up(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -137,6 +132,7 @@ class CellTable(FrozenTable):
         header = ColumnHeader(self._theme, self, self.look, self.columns, self.row_filter)
         header.menu_wanted.connect(self.menu_wanted)
         header.dragged.connect(self.columns.set_width)
+        header.rearranged.connect(self.columns.rearrange)
         header.sectionHandleDoubleClicked.connect(self.fit_column)
         return header
 
@@ -199,19 +195,6 @@ class CellTable(FrozenTable):
         self.viewport().update()
 
     # Qt's own names from here on.
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        index = super().moveCursor(action, modifiers)
-        if not self.columns.is_seam(index.column()):
-            return index
-        columns = self.columns.open
-        before = [at for at in columns if at < index.column()]
-        after = [at for at in columns if at > index.column()]
-        back = action in _BACK or not after
-        to = before[-1] if back and before else after[0] if after else index.column()
-        return self.row_filter.index(index.row(), to)
 
     def scrollTo(
         self,

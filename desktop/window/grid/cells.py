@@ -17,19 +17,21 @@ from desktop.window.widgets.theme import Theme, em, px
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtCore import QAbstractItemModel, QKeyCombination
 
 # Where texts are typed, an editor is at least so many letters wide.
 _LEAST = 9
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Opens the editors of cells; `moved` gives rows and columns to go on by after an edit.
+    """Opens the editors of cells; `moved` gives the keys that ended an edit, None where none did.
 
-    `paste_limited` says why a paste into a cell was not taken, or not all of it.
+    `entered_everywhere` gives a text that was typed for all selected cells. `paste_limited`
+    says why a paste into a cell was not taken, or not all of it.
     """
 
-    moved = Signal(int, int)
+    moved = Signal(object)
+    entered_everywhere = Signal(str)
     paste_limited = Signal(str)
 
     def __init__(
@@ -75,7 +77,8 @@ class CellDelegate(QStyledItemDelegate):
             right=self._look.is_right(source.column()),
         )
         editor.setAccessibleName(column.words)
-        editor.ended.connect(lambda keep, down, right: self._end(editor, keep, down, right))
+        editor.ended.connect(lambda keep, keys: self._end(editor, keep, keys))
+        editor.entered_everywhere.connect(lambda text: self._enter_everywhere(editor, text))
         editor.paste_limited.connect(self.paste_limited)
         cell = QPersistentModelIndex(source)
         editor.textChanged.connect(lambda: self._on_typed(editor, cell))
@@ -111,8 +114,13 @@ class CellDelegate(QStyledItemDelegate):
             return False
         return super().eventFilter(editor, event)
 
-    def _end(self, editor: CellEditor, keep: bool, down: int, right: int) -> None:  # noqa: FBT001
+    def _end(self, editor: CellEditor, keep: bool, keys: QKeyCombination | None) -> None:  # noqa: FBT001 - a signal's
         if keep:
             self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.moved.emit(down, right)
+        self.moved.emit(keys)
+
+    def _enter_everywhere(self, editor: CellEditor, text: str) -> None:
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.entered_everywhere.emit(text)
+        self.moved.emit(None)

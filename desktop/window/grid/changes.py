@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from db.carrying import carried
 from db.places import Place, value_at
 from desktop.window.grid.model import GridModel
 
@@ -19,6 +21,9 @@ class Changes:
 
     `new_item` makes a record for an added row.
     """
+
+    # What a copy of a record has of its own.
+    _own: tuple[str, ...] = ("key",)
 
     def __init__(
         self, session: Session, model: GridModel, new_item: Callable[[Package], Any]
@@ -59,6 +64,15 @@ class Changes:
             for first, count in reversed(_runs(gone)):
                 self._session.remove(self._place, first, count)
 
+    def duplicate(self, rows: Sequence[int]) -> int:
+        """Put copies of records below the last of them; the row of the first copy."""
+        first = max(rows) + 1
+        with self._session.step(f"ทำสำเนา{self._name} {len(rows)} รายการ"):
+            self.insert(first, len(rows))
+            for at, row in enumerate(rows):
+                self._copy(row, first + at)
+        return first
+
     def move(self, row: int, count: int, to: int) -> None:
         """Move records so that the first stands at `to` among the others."""
         if row != to:
@@ -69,6 +83,16 @@ class Changes:
         if self._model.place is None:
             raise RuntimeError("the grid has no list")
         return self._model.place
+
+    def _copy(self, row: int, to: int) -> None:
+        """Let a new record say what another one does, but for what names it."""
+        package = self._session.package
+        record, new = (value_at(package, (*self._place, at)) for at in (row, to))
+        copied, grown = carried(record, package.plan, package)
+        own = {name: getattr(new, name) for name in self._own if hasattr(new, name)}
+        if grown is not package:
+            self._session.apply(grown, "")
+        self._session.set_value((*self._place, to), replace(copied, **own))
 
     def _insert(self, row: int, count: int) -> None:
         for number in range(count):

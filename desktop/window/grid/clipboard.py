@@ -1,12 +1,11 @@
-"""Blocks of cells to and from Excel and Word: tables of HTML, or lines with tabs."""
+"""Blocks of cells from Excel and Word: tables of HTML, or lines with tabs."""
 
 from __future__ import annotations
 
 import csv
-import html
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import islice
 
@@ -23,8 +22,6 @@ from desktop.window.widgets.visible_html import visible_html
 
 Block = tuple[tuple[str, ...], ...]
 
-# Excel keeps the lines of a cell in one cell only where the style says so.
-_HEAD = "<style>br{mso-data-placement:same-cell;} td{mso-number-format:'\\@';}</style>"
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _MOST_DIGITS = 6
 # What a cell in quotation marks begins with; so many of them are looked at, so far.
@@ -32,14 +29,6 @@ _OPENING = re.compile(r'(?:^|[\t\n])(?=")')
 _QUOTED = re.compile(r'"(?:[^"]|""){0,5000}"(?:[\t\n]|$)')
 _MOST_OPENINGS = 1_000
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
-
-
-def block_data(block: Sequence[Sequence[str]]) -> QMimeData:
-    """A block of cells as the clipboard holds it, for spreadsheets and texts alike."""
-    data = QMimeData()
-    data.setText(tabbed(block))
-    data.setHtml(table_html(block))
-    return data
 
 
 def block_of(data: QMimeData | None) -> Block:
@@ -83,11 +72,6 @@ def repeated(block: Block, high: int, wide: int) -> Iterator[tuple[int, int, str
             yield down, right, line[at] if at < len(line) else ""
 
 
-def tabbed(block: Sequence[Sequence[str]]) -> str:
-    """Lines with tabs, as Excel writes them: a cell of several lines in quotation marks."""
-    return "".join("\t".join(_quoted(text) for text in row) + "\n" for row in block)
-
-
 def read_tabbed(text: str) -> Block:
     """The cells of lines with tabs. Quotation marks within a text stand for themselves."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
@@ -99,20 +83,6 @@ def read_tabbed(text: str) -> Block:
         return tuple(tuple(line.split("\t")) for line in plain.split("\n"))
     rows = csv.reader(io.StringIO(plain), delimiter="\t", strict=False)
     return tuple(tuple(row or ("",)) for row in rows)
-
-
-def table_html(block: Sequence[Sequence[str]]) -> str:
-    """A table for Word and Excel."""
-    rows = (
-        "<tr>"
-        + "".join(f"<td>{html.escape(text).replace(chr(10), '<br>')}</td>" for text in row)
-        + "</tr>"
-        for row in block
-    )
-    return (
-        f'<html><head><meta charset="utf-8">{_HEAD}</head>'
-        f"<body><table>{''.join(rows)}</table></body></html>"
-    )
 
 
 def read_html(text: str) -> Block:
@@ -130,12 +100,6 @@ def _read(text: str) -> _TableReader:
         reader.feed(visible_html(text))
         reader.close()
     return reader
-
-
-def _quoted(text: str) -> str:
-    if any(letter in text for letter in '\t\n"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def _is_quoted(text: str) -> bool:

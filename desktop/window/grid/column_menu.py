@@ -77,8 +77,8 @@ class ColumnMenus:
         menu.addSeparator()
         still = self._columns.still[-1:] == [column]
         words = "เลิกตรึงคอลัมน์" if still else "ตรึงถึงคอลัมน์นี้"
-        count = 0 if still else column + 1
-        self._add(menu, "freeze", words, lambda: self._columns.set_frozen(count))
+        self._add(menu, "freeze", words, lambda: self._columns.freeze(-1 if still else column))
+        self._add_moves(menu, column)
         hide = self._add(menu, "hide", "ซ่อนคอลัมน์", lambda: self._columns.show(column, shown=False))
         hide.setEnabled(len(self._columns.open) > 1)
         self._add(menu, "fit", "กว้างพอดีข้อความ", lambda: self._fit(column))
@@ -109,6 +109,17 @@ class ColumnMenus:
         command = menu.addAction(icon(picture), words)
         command.triggered.connect(lambda _checked=False: act())
         return command
+
+    def _add_moves(self, menu: QMenu, column: int) -> None:
+        if not self._columns.movable:
+            return
+        for picture, words, step in (
+            ("earlier", "ย้ายคอลัมน์ไปทางซ้าย", -1),
+            ("later", "ย้ายคอลัมน์ไปทางขวา", 1),
+        ):
+            beside = self._columns.beside(column, step)
+            move = self._add(menu, picture, words, partial(self._columns.move, column, beside))
+            move.setEnabled(beside >= 0)
 
     def _add_orders(self, menu: QMenu, column: int) -> None:
         place = self._model.place

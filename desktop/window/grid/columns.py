@@ -1,9 +1,12 @@
-"""Which columns of a grid are in sight, how wide they are, and which of them stand still."""
+"""Which columns of a grid are in sight, in which order, how wide, and which stand still."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -22,7 +25,8 @@ class Columns(QObject):
     A column is absent where its owner says that there is no place for it, hidden where its
     user does, and folded while it is rare and empty: of folded ones side by side the first
     is a seam. The `elastic` ones share the room that the others leave, until their widths are
-    set by hand. The first `frozen` columns stand still.
+    set by hand. The first `frozen` columns stand still. All lists of columns are in the order
+    in which they stand, which their user may change while they are `movable`.
     """
 
     changed = Signal()
@@ -33,6 +37,9 @@ class Columns(QObject):
         super().__init__(table)
         self._table = table
         self._all = tuple(columns)
+        # The columns from left to right.
+        self._order = list(range(len(self._all)))
+        self.movable = True
         self.elastic: tuple[int, ...] = ()
         self.frozen = self._first_frozen = 0
         self._least_width = 0
@@ -51,7 +58,7 @@ class Columns(QObject):
     @property
     def known(self) -> list[int]:
         """The columns that there is a place for."""
-        return [at for at in range(len(self._all)) if at not in self._absent]
+        return [at for at in self._order if at not in self._absent]
 
     @property
     def in_use(self) -> list[int]:
@@ -142,44 +149,97 @@ class Columns(QObject):
         self._widths[column] = width
         self._tell()
 
-    def set_frozen(self, count: int) -> None:
-        """Let the first columns stand still while the others go by sideways."""
-        self.frozen = count
+    def freeze(self, column: int) -> None:
+        """Let the columns up to one stand still while the others go by; -1: none of them."""
+        self.frozen = self._order.index(column) + 1 if column >= 0 else 0
         self._tell()
+
+    def beside(self, column: int, step: int) -> int:
+        """The column in sight before (-1) or after (1) one; -1 where there is none."""
+        there = [at for at in self.in_use if self.is_open(at) or at in self._seams]
+        at = there.index(column) + step if column in there else -1
+        return there[at] if 0 <= at < len(there) else -1
+
+    def nearest(self, column: int) -> int:
+        """The column whose cells can be entered that stands nearest to one."""
+        place = self._order.index(column)
+        return min(self.open, key=lambda at: abs(self._order.index(at) - place))
+
+    def move(self, column: int, to: int) -> None:
+        """Let a column stand where another one does, and that one beside it."""
+        if self.movable and column != to and to >= 0:
+            place = self._order.index(to)
+            self._order.remove(column)
+            self._order.insert(place, column)
+            self._tell()
+
+    def rearrange(self, order: Sequence[int]) -> None:
+        """Let all columns stand in another order."""
+        if list(order) != self._order:
+            self._order = list(order)
+            self._tell()
 
     def reset(self) -> None:
         """Give all columns the places and widths that they had at first."""
-        self._widths, self._hidden, self._kept = {}, set(), set()
-        self.frozen = self._first_frozen
+        self._forget()
         self._tell()
+
+    def _forget(self) -> None:
+        self._widths, self._hidden, self._kept = {}, set(), set()
+        self._order = list(range(len(self._all)))
+        self.frozen = self._first_frozen
 
     # What is remembered of them.
 
     def words(self) -> str:
-        """What the user chose, as a line to remember."""
-        parts = [f"{at}:{width}" for at, width in sorted(self._widths.items())]
-        parts += [f"-{at}" for at in sorted(self._hidden)]
-        parts += [f"+{at}" for at in sorted(self._kept)]
-        return " ".join([*parts, f"={self.frozen}"])
+        """What the user chose, as a line to remember: the columns by their names."""
+        names = self._names
+        return json.dumps(
+            {
+                "order": [names[at] for at in self._order],
+                "widths": {names[at]: width for at, width in sorted(self._widths.items())},
+                "hidden": [names[at] for at in sorted(self._hidden)],
+                "open": [names[at] for at in sorted(self._kept)],
+                "still": names[self._order[self.frozen - 1]] if self.frozen else "",
+            },
+            ensure_ascii=False,
+        )
 
     def restore(self, words: str) -> None:
         """Take over what was remembered; what cannot be meant is left out."""
-        self._widths, self._hidden, self._kept = {}, set(), set()
-        for word in words.split():
-            sign, rest = (word[0], word[1:]) if word[0] in "-+=" else (":", word)
-            left, _, right = rest.partition(":")
-            if not left.isdecimal() or int(left) >= len(self._all) + (sign == "="):
-                continue
-            match sign:
-                case "-":
-                    self._hidden.add(int(left))
-                case "+":
-                    self._kept.add(int(left))
-                case "=":
-                    self.frozen = int(left)
-                case _ if right.isdecimal():
-                    self._widths[int(left)] = int(right)
+        self._forget()
+        with suppress(ValueError, TypeError, AttributeError):
+            self._take(json.loads(words))
         self.apply()
+
+    def _take(self, kept: Mapping[str, Any]) -> None:
+        known = {name: at for at, name in enumerate(self._names)}
+
+        def those(name: str) -> list[int]:
+            return [known[each] for each in kept.get(name, ()) if each in known]
+
+        self._hidden, self._kept = set(those("hidden")), set(those("open"))
+        self._widths = {
+            known[name]: width
+            for name, width in kept.get("widths", {}).items()
+            if name in known and isinstance(width, int)
+        }
+        order = list(dict.fromkeys(those("order")))
+        # What is new since then comes after the column that it follows at first.
+        for at in range(len(self._all)):
+            if at not in order:
+                order.insert(order.index(at - 1) + 1 if at else 0, at)
+        self._order = order
+        still = kept.get("still", None)
+        if still in known:
+            self.frozen = order.index(known[still]) + 1
+        elif still == "":
+            self.frozen = 0
+
+    @property
+    def _names(self) -> list[str]:
+        """What the columns are known by, whatever their headings say now."""
+        return [column.words for column in self._all]
 
     # How they are laid out.
 
@@ -187,12 +247,23 @@ class Columns(QObject):
         """Give every column its place."""
         table = self._table
         self._find_seams()
+        self._put_in_order()
         for at in range(len(self._all)):
             table.setColumnHidden(at, not (self.is_open(at) or at in self._seams))
             self._hold(at)
             if at not in self.elastic or at in self._seams:
                 table.setColumnWidth(at, self._width(at))
         self.share()
+
+    def _put_in_order(self) -> None:
+        header = self._table.horizontalHeader()
+        if header.count() != len(self._order):
+            return
+        header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        for place, column in enumerate(self._order):
+            if header.visualIndex(column) != place:
+                header.moveSection(header.visualIndex(column), place)
+        header.blockSignals(False)  # noqa: FBT003
 
     def _hold(self, column: int) -> None:
         """Let the width of a column be dragged, but that of a seam."""
@@ -247,7 +318,8 @@ class Columns(QObject):
     def _find_seams(self) -> None:
         self._seams = frozenset(run[0] for run in self._runs())
         in_sight = (at for at in self.in_use if self.is_open(at) or at in self._seams)
-        self._still = [at for at in in_sight if at < self.frozen]
+        still = set(self._order[: self.frozen])
+        self._still = [at for at in in_sight if at in still]
 
     def _unfold(self, columns: set[int]) -> None:
         self._kept |= columns & {at for at, column in enumerate(self._all) if column.rare}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 
@@ -16,13 +16,6 @@ class Command(NamedTuple):
     words: str
     keys: str
     act: Callable[[], None]
-
-
-def add_keys(table: QWidget, keys: str, act: Callable[[], None]) -> None:
-    """Let keys act while a table has the focus."""
-    shortcut = QShortcut(QKeySequence(keys), table)
-    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-    shortcut.activated.connect(act)
 
 
 def show_menu(table: QWidget, commands: Sequence[Command], at: QPoint) -> None:

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.window.grid.block_edits import BlockEdits
+from desktop.window.grid.cell_block import CellBlock
+from desktop.window.grid.columns import Columns
 from desktop.window.grid.frozen import FrozenTable
 from desktop.window.widgets.theme import Theme, px
 
 _SIDE, _REACH = 6, 3
 
 
-class Block(NamedTuple):
-    """Cells in sight: the first and last row, the first and last column."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
 class FillHandle:
-    """Fills what it is dragged over with what was selected, again and again."""
+    """Fills what it is dragged over with what was selected: a series goes on, others repeat."""
 
     def __init__(
-        self, theme: Theme, view: FrozenTable, edits: BlockEdits, may_fill: Callable[[], bool]
+        self,
+        theme: Theme,
+        view: FrozenTable,
+        columns: Columns,
+        edits: BlockEdits,
+        may_fill: Callable[[], bool],
     ) -> None:
         self._theme = theme
         self._view = view
+        self._columns = columns
         self._edits = edits
         self._may_fill = may_fill
-        self._from: Block | None = None
-        self._to: Block | None = None
+        self._from: CellBlock | None = None
+        self._to: CellBlock | None = None
 
     @property
     def is_dragged(self) -> bool:
@@ -48,7 +46,7 @@ class FillHandle:
         if block is None or not self._may_fill():
             return QRect()
         view = self._view
-        corner = view.visualRect(view.model().index(block.bottom, block.right))
+        corner = self._cell(block.bottom, block.right)
         side = px(_SIDE)
         at = QRect(corner.right() - side + 2, corner.bottom() - side + 2, side, side)
         return at if view.viewport().rect().intersects(at) else QRect()
@@ -70,7 +68,10 @@ class FillHandle:
         index, known = self._view.indexAt(at), self._from
         if known is None or not index.isValid():
             return
-        row, column = index.row(), index.column()
+        in_use = self._columns.in_use
+        if index.column() not in in_use:
+            return
+        row, column = index.row(), in_use.index(index.column())
         down, up = row - known.bottom, known.top - row
         right, left = column - known.right, known.left - column
         far = max(down, up, right, left, 0)
@@ -82,13 +83,23 @@ class FillHandle:
             self._to = known._replace(left=min(known.left, column), right=max(known.right, column))
         self._view.viewport().update()
 
-    def release(self) -> None:
-        """Fill what it was dragged over."""
+    def release(self, *, copies: bool = False) -> None:
+        """Fill what it was dragged over; with `copies` a series is repeated, one text counted."""
         known, to = self._from, self._to
         self._from = self._to = None
         self._view.viewport().update()
         if known is not None and to is not None and to != known:
-            self._edits.fill(known, to)
+            self._edits.fill(known, to, swapped=copies)
+
+    def fill_down_at(self, at: QPoint) -> bool:
+        """Fill as far down as the column beside is filled; False where it is not there."""
+        known = self._selected()
+        if known is None or not self.is_at(at):
+            return False
+        bottom = self._edits.filled_below(known)
+        if bottom > known.bottom:
+            self._edits.fill(known, known._replace(bottom=bottom))
+        return True
 
     def give_up(self) -> None:
         """Let go of it, and fill nothing."""
@@ -99,9 +110,8 @@ class FillHandle:
         """Paint it, and the frame of what would be filled."""
         accent = self._theme.colour("accent")
         if self._to is not None and self._to != self._from:
-            view, to = self._view, self._to
-            first = view.visualRect(view.model().index(to.top, to.left))
-            last = view.visualRect(view.model().index(to.bottom, to.right))
+            to = self._to
+            first, last = self._cell(to.top, to.left), self._cell(to.bottom, to.right)
             painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
             painter.drawRect(QRectF(first.united(last)).adjusted(0.5, 0.5, -1.5, -1.5))
         box = self.box()
@@ -109,8 +119,9 @@ class FillHandle:
             painter.fillRect(box.adjusted(-1, -1, 1, 1), self._theme.colour("canvas"))
             painter.fillRect(box, accent)
 
-    def _selected(self) -> Block | None:
-        rows, columns = self._edits.block()
-        if not rows or not columns:
-            return None
-        return Block(rows[0], columns[0], rows[-1], columns[-1])
+    def _cell(self, row: int, place: int) -> QRect:
+        """Where a cell is, by the place of its column among those in use."""
+        return self._view.visualRect(self._view.model().index(row, self._columns.in_use[place]))
+
+    def _selected(self) -> CellBlock | None:
+        return self._edits.selected_block()

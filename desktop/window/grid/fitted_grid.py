@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from db.places import Place
 from desktop.window.grid import Grid, GridColumn
@@ -72,6 +72,10 @@ class FittedGrid(Grid):
         self.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stubs lack None
         for before, after in pairwise(self.in_tab_order()):
             self.setTabOrder(before, after)
+
+    def _put_note(self, panel: QWidget) -> None:
+        """Give the note room of its own below the table: the page is longer by that."""
+        cast(QVBoxLayout, self.layout()).insertWidget(2, panel)
 
     def _show_message(self) -> None:
         super()._show_message()

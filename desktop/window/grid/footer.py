@@ -153,9 +153,11 @@ class GridFooter(Footer):
         """Write the sums under their columns; where the last of them ends."""
         font, view = font_of(STRONG), self._view
         metrics = QFontMetricsF(font)
-        for column, text in self._totals.sums.items():
+        sums = self._totals.sums
+        for column in sorted(sums, key=view.left_of):
             if view.isColumnHidden(column):
                 continue
+            text = sums[column]
             right = (
                 self._inset() + view.left_of(column) + view.columnWidth(column) - px(CELL_SIDE) - 1
             )

@@ -18,8 +18,9 @@ from desktop.window.grid.changes import Changes
 from desktop.window.grid.column import GridColumn, Show
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
-from desktop.window.grid.density import Density
+from desktop.window.grid.density import DENSITIES, Density
 from desktop.window.grid.empty_words import EmptyWords
+from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import GridModel
@@ -145,6 +146,7 @@ class Grid(QWidget):
         view.columns.changed.connect(self._on_columns_changed)
         view.columns.laid_out.connect(self._show_columns)
         view.menu_wanted.connect(self._open_menu)
+        view.zoomed.connect(self._zoom)
         view.editing_changed.connect(
             lambda editing: self.footer.tell_keys(EDITING_KEYS if editing else ())
         )
@@ -240,6 +242,10 @@ class Grid(QWidget):
         self.view.setFocus()
         return True
 
+    def come_into_sight(self) -> None:
+        """Show the cell that the cursor is in."""
+        self.view.scrollTo(self.view.currentIndex())
+
     def column_place(self) -> Place | None:
         """What the column of the cursor shows, in whatever row: list and names of fields."""
         place, column = self._model.place, max(0, self.view.currentIndex().column())
@@ -269,6 +275,13 @@ class Grid(QWidget):
         """Show rows of another height, in all tables from now on."""
         self._arrangement.keep_density(density)
         self._wear_density()
+
+    def _zoom(self, step: int) -> None:
+        """Show rows of the next height, where one may choose it."""
+        known = self._arrangement.density
+        at = DENSITIES.index(known) + step
+        if self._is_adjustable and 0 <= at < len(DENSITIES):
+            self.set_density(DENSITIES[at])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows in sight by a column; -1: as the plan has them."""
@@ -306,8 +319,8 @@ class Grid(QWidget):
             self.setTabOrder(before, after)
 
     def _put_note(self, panel: QWidget) -> None:
-        """Give the note its room below the table."""
-        cast(QVBoxLayout, self.layout()).insertWidget(2, panel)
+        """Lay the note over the table, which keeps its height."""
+        FloatingNote(self.view, self.view.row_in_use).put(panel)
 
     def _count(self, records: Sequence[Any]) -> Totals:
         """How many rows are in sight, where nobody knows more of them."""
@@ -375,6 +388,7 @@ class Grid(QWidget):
 
     def _on_current_changed(self) -> None:
         self.note.hide()
+        self._tools.notice.give_way()
         self._show_current()
         self._tell_row()
 
@@ -409,7 +423,7 @@ class Grid(QWidget):
         self._arrangement.keep()
         index = self.view.currentIndex()
         if index.isValid() and not columns.is_open(index.column()):
-            near = min(columns.open, key=lambda at: abs(at - index.column()))
+            near = columns.nearest(index.column())
             self.view.setCurrentIndex(self.view.row_filter.index(index.row(), near))
         self._show_columns()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QHeaderView, QStyle, QTableView, QToolTip
 
 from desktop.window.grid.captions import Captions
 from desktop.window.grid.cell_look import CellLook
@@ -40,11 +40,13 @@ class ColumnHeader(QHeaderView):
     """Heads the columns; those that stand still keep their headings over them.
 
     `menu_wanted` gives the column whose menu is asked for, `dragged` the one that got another
-    width by hand, and it.
+    width by hand, and it. A column that is selected already is taken elsewhere by its heading:
+    `rearranged` gives the columns as they stand then.
     """
 
     menu_wanted = Signal(int)
     dragged = Signal(int, int)
+    rearranged = Signal(object)
 
     def __init__(
         self,
@@ -65,15 +67,14 @@ class ColumnHeader(QHeaderView):
         # As high as the headings of what stands beside the table.
         self.least = 0
         self._hovered = -1
-        self._is_pressed = False
-        # What had another width while the mouse was down.
-        self._resized: dict[int, int] = {}
+        # The column whose edge is held, and its width then; -1 where none is.
+        self._held, self._was = -1, 0
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(1)
-        self.sectionResized.connect(self._on_resized)
-        self.sectionHandleDoubleClicked.connect(self._forget_resized)
+        self.sectionHandleDoubleClicked.connect(self._let_go)
+        self.sectionMoved.connect(self._on_moved)
 
     def fit_height(self) -> None:
         """Be as high as the headings need in the widths of their columns."""
@@ -83,12 +84,26 @@ class ColumnHeader(QHeaderView):
         if height != self.height():
             self.setFixedHeight(height)
 
-    def _on_resized(self, column: int, _old: int, new: int) -> None:
-        if self._is_pressed:
-            self._resized[column] = new
+    def _let_go(self) -> None:
+        self._held = -1
 
-    def _forget_resized(self) -> None:
-        self._resized.clear()
+    def _on_moved(self) -> None:
+        self.rearranged.emit([self.logicalIndex(at) for at in range(self.count())])
+
+    def _edge_at(self, x: int) -> int:
+        """The column whose right edge is held there; -1 where none is."""
+        grip = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        known = (at for at in range(self.count()) if not self.isSectionHidden(at))
+        free = QHeaderView.ResizeMode.Interactive
+        return next(
+            (
+                at
+                for at in known
+                if abs(self.sectionViewportPosition(at) + self.sectionSize(at) - x) <= grip
+                and self.sectionResizeMode(at) == free
+            ),
+            -1,
+        )
 
     def _menu_box(self, column: int) -> QRect:
         """Where the sign of the menu of a column stands."""
@@ -203,15 +218,19 @@ class ColumnHeader(QHeaderView):
             # What has gone under the frozen columns is not what was meant.
             self._view.selectColumn(column)
             return
-        self._is_pressed = True
+        self._held = self._edge_at(at.x())
+        self._was = self.sectionSize(self._held) if self._held >= 0 else 0
+        chosen = self._view.selectionModel().isColumnSelected(column, QModelIndex())
+        self.setSectionsMovable(self._columns.movable and self._held < 0 and chosen)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        self._is_pressed = False
-        resized, self._resized = self._resized, {}
-        for column, width in resized.items():
-            self.dragged.emit(column, width)
+        self.setSectionsMovable(False)
+        held, self._held = self._held, -1
+        # What the layout did meanwhile is nobody's wish.
+        if held >= 0 and self.sectionSize(held) != self._was:
+            self.dragged.emit(held, self.sectionSize(held))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

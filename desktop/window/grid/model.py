@@ -146,8 +146,12 @@ class GridModel(QAbstractTableModel):
 
     def is_required(self, column: int) -> bool:
         """Whether a record cannot do without the field of a column."""
-        spec = self._specs[column] if self._specs else None
+        spec = self.spec(column)
         return spec is not None and spec.required
+
+    def spec(self, column: int) -> Spec | None:
+        """The declaration of the field of a column; none where it is computed."""
+        return self._specs[column] if self._specs else None
 
     def place_of(self, row: int, column: int) -> Place:
         """Where the field of a cell stands in the package."""

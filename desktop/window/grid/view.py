@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,6 +20,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,24 +30,26 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.grid.block_edits import BlockEdits
+from desktop.window.grid.cell_editing import CellEditing
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.cell_table import CellTable
 from desktop.window.grid.cells import CellDelegate
 from desktop.window.grid.changes import Changes
-from desktop.window.grid.commands import Command, add_keys, show_menu
+from desktop.window.grid.commands import show_menu
 from desktop.window.grid.fill import FillHandle
+from desktop.window.grid.going_on import GoingOn
+from desktop.window.grid.keyboard import Keyboard
 from desktop.window.grid.model import GridModel, Index
+from desktop.window.grid.movement import MOVING, Movement
 from desktop.window.grid.pointer import Pointer
+from desktop.window.grid.selection import CellSelection
+from desktop.window.grid.view_commands import ViewCommands
 from desktop.window.page import Page
 from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.tab_order import stops
 from desktop.window.widgets.theme import Theme
 
-if TYPE_CHECKING:
-    pass
-
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
+_Trigger = QAbstractItemView.EditTrigger
 
 
 class GridView(CellTable):
@@ -47,12 +57,13 @@ class GridView(CellTable):
 
     `had_no_effect` says why nothing came of something, `link_followed` gives the row of the
     list whose cell was followed to where it leads; `editing_changed` follows the beginning
-    and the end of typing in a cell.
+    and the end of typing in a cell; `zoomed` asks for higher rows (1), or lower ones (-1).
     """
 
     had_no_effect = Signal(str)
     link_followed = Signal(int)
     editing_changed = Signal(bool)
+    zoomed = Signal(int)
 
     def __init__(
         self, theme: Theme, model: GridModel, changes: Changes, parent: QWidget | None = None
@@ -63,15 +74,17 @@ class GridView(CellTable):
         self.cells.paste_limited.connect(self.had_no_effect)
         self.setItemDelegate(self.cells)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
+            _Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked
         )
-        self._from = -1  # the column where the Tab key began
+        self.selection = CellSelection(self, self.columns)
         self.edits = self.make_edits(changes)
         self.edits.had_no_effect.connect(self.had_no_effect)
         self.edits.row_added.connect(self._on_row_added)
-        self.fill = FillHandle(theme, self, self.edits, self._may_fill)
+        self.cells.entered_everywhere.connect(self.edits.enter)
+        self.fill = FillHandle(theme, self, self.columns, self.edits, self._may_fill)
+        self.editing = CellEditing(self, self.row_filter, model, self.look, lambda: self.editor)
+        self._going_on = GoingOn(self, self.row_filter, model, self.columns, self.selection)
+        self._movement = Movement(self, self.row_filter, model, self.columns)
         self._pointer = Pointer(
             self,
             model=model,
@@ -79,6 +92,7 @@ class GridView(CellTable):
             columns=self.columns,
             look=self.look,
             fill=self.fill,
+            selection=self.selection,
             open_list=self.open_list,
         )
         down = self.verticalHeader()
@@ -86,8 +100,28 @@ class GridView(CellTable):
         if model.fixed:
             down.setToolTip("")
         down.sectionMoved.connect(self._on_row_dragged)
-        self._commands = self._made_commands()
+        down.sectionPressed.connect(self.selection.took_rows)
+        self.horizontalHeader().sectionPressed.connect(self.selection.took_columns)
+        commands = ViewCommands(
+            self,
+            edits=self.edits,
+            editing=self.editing,
+            selection=self.selection,
+            movement=self._movement,
+            rows=self.row_filter,
+            open_column_menu=self._want_menu,
+        )
+        self._commands = commands.offered(model)
+        self.keyboard = Keyboard(
+            self,
+            movement=self._movement,
+            selection=self.selection,
+            going_on=self._going_on,
+            acts=[*((each.keys, each.act) for each in self._commands), *commands.silent(model)],
+            follow=self._follow_link,
+        )
         self.clicked.connect(self._follow_link)
+        self.selectionModel().currentChanged.connect(self._on_cursor_moved)
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         """What is done to the selected cells and rows."""
@@ -98,6 +132,17 @@ class GridView(CellTable):
         for editor in self.viewport().findChildren(CellEditor):
             if editor.isVisible():
                 editor.settle()
+
+    def row_in_use(self) -> QRect:
+        """Where the row of the cursor is in the view, with what is typed in it."""
+        index, port = self.currentIndex(), self.viewport()
+        if not index.isValid():
+            return QRect()
+        box = self.visualRect(index)
+        if self.editor is not None:
+            box = box.united(self.editor.geometry())
+        top = port.mapTo(self, box.topLeft()).y()
+        return QRect(0, top, self.width(), box.height())
 
     @property
     def editor(self) -> CellEditor | None:
@@ -112,50 +157,15 @@ class GridView(CellTable):
         self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, None)
         return self.editor
 
-    def open_list(self) -> bool:
-        """Open the list that the current cell is chosen from; False where it has none."""
-        index = self.currentIndex()
-        column = self.row_filter.mapToSource(index).column()
-        if not index.isValid() or not self.look.has_list(column):
-            return False
-        return self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, None)
+    def open_list(self) -> None:
+        """Open the list that the current cell is chosen from, or that of what its column has."""
+        self.editing.open_list()
 
     @property
     def first_column(self) -> int:
         """The column to begin in: of given rows it is the first that one writes in."""
         first = self.grid.first_writable if self.grid.fixed else 0
         return next((at for at in self.columns.open if at >= first), first)
-
-    def _made_commands(self) -> list[Command]:
-        """The commands of the table, with their keys; those of rows where they come and go."""
-        edits, name = self.edits, self.grid.name
-        commands = [
-            Command("ตัด", "Ctrl+X", edits.cut),
-            Command("คัดลอก", "Ctrl+C", edits.copy),
-            Command("วาง", "Ctrl+V", edits.paste),
-            Command("ล้างข้อมูล", "Delete", edits.clear),
-            Command("เติมลง", "Ctrl+D", edits.fill_down),
-            Command("เติมไปทางขวา", "Ctrl+R", edits.fill_right),
-        ]
-        if not self.grid.fixed:
-            commands += [
-                Command(f"แทรก{name}", "Insert", edits.insert_row),
-                Command(f"ลบ{name}", "Ctrl+-", edits.remove_rows),
-                Command("ย้ายขึ้น", "Alt+Shift+Up", lambda: edits.move_rows(-1)),
-                Command("ย้ายลง", "Alt+Shift+Down", lambda: edits.move_rows(1)),
-            ]
-            add_keys(self, "Ctrl++", edits.insert_row)
-            add_keys(self, "Alt+Up", lambda: edits.move_rows(-1))
-        add_keys(self, "Alt+Down", self._open_or_move)
-        commands.append(Command("เมนูของคอลัมน์…", "Ctrl+Shift+L", self._want_menu))
-        for command in commands:
-            add_keys(self, command.keys, command.act)
-        return commands
-
-    def _open_or_move(self) -> None:
-        """Open the list of a cell that has one; elsewhere the key moves rows."""
-        if not self.open_list() and not self.grid.fixed:
-            self.edits.move_rows(1)
 
     def _want_menu(self) -> None:
         self.menu_wanted.emit(max(0, self.currentIndex().column()))
@@ -177,13 +187,15 @@ class GridView(CellTable):
         self.edits.drag_row(old, new)
         self.viewport().update()
 
-    def _on_moved(self, down: int, right: int) -> None:
-        """Go on after an edit."""
-        if right:
-            self._tab(right)
-        elif down:
-            self._enter(down)
+    def _on_cursor_moved(self, current: QModelIndex) -> None:
+        self.selection.follow(current)
+        self._going_on.end_run()
+
+    def _on_moved(self, keys: QKeyCombination | None) -> None:
+        """Go on after an edit, as the keys say that ended it."""
         self.setFocus()
+        if keys is not None:
+            self.keyboard.act(keys)
 
     def _follow_link(self, index: Index) -> bool:
         """Go where a cell leads; False where it leads nowhere."""
@@ -195,27 +207,6 @@ class GridView(CellTable):
         if len(self.selectionModel().selectedIndexes()) <= 1:
             self.link_followed.emit(source.row())
         return True
-
-    def _enter(self, step: int) -> None:
-        index = self.currentIndex()
-        column = self._from if self._from >= 0 else index.column()
-        row = max(0, min(index.row() + step, self.row_filter.rowCount() - 1))
-        self._from = -1
-        self.setCurrentIndex(self.row_filter.index(row, column))
-
-    def _tab(self, step: int) -> bool:
-        """Whether there is a next cell to go to, and going there."""
-        index, wide = self.currentIndex(), len(self.grid.columns)
-        at = index.row() * wide + index.column() + step
-        while 0 <= at < self.row_filter.rowCount() * wide:
-            row, column = divmod(at, wide)
-            if self.grid.columns[column].writable and self.columns.is_open(column):
-                begun = self._from if self._from >= 0 else index.column()
-                self.setCurrentIndex(self.row_filter.index(row, column))
-                self._from = begun if row == index.row() else -1
-                return True
-            at += step
-        return False
 
     def _leads_on(self, *, back: bool) -> bool:
         """Whether the control that comes next, or before, is one of the same page."""
@@ -240,10 +231,9 @@ class GridView(CellTable):
         # Over its own cell, all of it in sight.
         self.scrollTo(index)
         self.editing_changed.emit(True)  # noqa: FBT003 - a state
-        if trigger in {
-            QAbstractItemView.EditTrigger.EditKeyPressed,
-            QAbstractItemView.EditTrigger.DoubleClicked,
-        }:
+        editor.today = self.editing.today
+        editor.is_typing = trigger == _Trigger.AnyKeyPressed
+        if not editor.is_typing:
             editor.put_cursor_last()
             if self.look.has_list(self.row_filter.mapToSource(index).column()):
                 editor.offer()
@@ -259,18 +249,53 @@ class GridView(CellTable):
         self.fill.paint(painter)
         painter.end()
 
+    def setCurrentIndex(self, index: Index) -> None:
+        # Who puts the cursor into a cell means that cell alone, whatever keys are held down.
+        self.selection.go(index)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if isinstance(event, QMouseEvent):
+            # What the mouse selects in cells is the pointer's.
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from = -1
-        if not self._pointer.press(event):
-            super().mousePressEvent(event)
+        self._going_on.end_run()
+        if self._pointer.press(event):
+            return
+        before = QPersistentModelIndex(self.currentIndex())
+        super().mousePressEvent(event)
+        self._pointer.select(event, before)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._pointer.move(event):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._pointer.release():
+        if not self._pointer.release(event):
             super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._pointer.double_click(at):
+            return
+        super().mouseDoubleClickEvent(event)
+        if self.editor is not None:
+            self.editor.put_cursor_at(at)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        held = event.modifiers()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        elif held & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+        else:
+            super().wheelEvent(event)
+            return
+        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -287,30 +312,35 @@ class GridView(CellTable):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if event.key() == Qt.Key.Key_F6 and self._leads_on(back=back):
-                # The page goes on: the window's own way is for after that.
+            # At F6 the page goes on: the window's own way is for after that.
+            leads_on = event.key() == Qt.Key.Key_F6 and self._leads_on(back=back)
+            if leads_on or (self.hasFocus() and self.keyboard.takes(event)):
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in _ENTERS and not control:
-            if back or not self._follow_link(self.currentIndex()):
-                self._enter(-1 if back else 1)
+        if not self.hasFocus():
+            # What an editor leaves of its keys is not meant for the table.
+            event.ignore()
         elif event.key() == Qt.Key.Key_F6:
-            super().focusNextPrevChild(not back)
+            super().focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif event.key() == Qt.Key.Key_Escape and self.fill.is_dragged:
+            self.fill.give_up()
+        elif self.keyboard.press(event):
+            event.accept()
+        elif event.key() in MOVING:
+            event.ignore()
         else:
-            if event.key() in _ARROWS:
-                self._from = -1
-            if event.key() == Qt.Key.Key_Escape and self.fill.is_dragged:
-                self.fill.give_up()
-                return
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
-        return self._tab(1 if next else -1) or super().focusNextPrevChild(next)
+        return self._going_on.tab(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.is_editing:
+            self._going_on.end_run()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Before Qt puts the cursor into the first cell, whatever it holds.

@@ -68,6 +68,10 @@ class IndicatorList(OrderedList[Entry]):
         group(self, theme)
         self.chosen.connect(lambda _row: self.current_changed.emit())
 
+    def come_into_sight(self) -> None:
+        """Show the current indicator."""
+        self.scrollTo(self.currentIndex())
+
     @property
     def place(self) -> Place | None:
         """Where the current indicator stands; None where there is none."""

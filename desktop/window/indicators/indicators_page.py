@@ -65,8 +65,8 @@ class IndicatorsPage(Page):
         self._buttons = {
             "new": act_button("ตัวชี้วัด", "add", self.add, "เพิ่มตัวชี้วัด (Ctrl+Shift+N)"),
             "copy": tool_button("copy", "ทำสำเนาตัวชี้วัด (Ctrl+Shift+D)", self.duplicate),
-            "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self._shift(-1)),
-            "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self._shift(1)),
+            "up": tool_button("up", "ย้ายขึ้น (Alt+Shift+↑)", lambda: self._shift(-1)),
+            "down": tool_button("down", "ย้ายลง (Alt+Shift+↓)", lambda: self._shift(1)),
             "remove": tool_button("remove", "ลบตัวชี้วัด (Delete)", self.remove),
         }
         self._buttons["new"].setAccessibleName("เพิ่มตัวชี้วัด")

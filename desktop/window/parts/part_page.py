@@ -98,8 +98,8 @@ class PartPage(Page):
         self._acts = {
             name: tool_button(name, words, partial(self._on_action_requested, name))
             for name, words in (
-                ("up", "ย้ายขึ้น (Alt+↑)"),
-                ("down", "ย้ายลง (Alt+↓)"),
+                ("up", "ย้ายขึ้น (Alt+Shift+↑)"),
+                ("down", "ย้ายลง (Alt+Shift+↓)"),
                 ("remove", "เอาออก (Delete)"),
             )
         }
@@ -199,7 +199,7 @@ class PartPage(Page):
             ("เพิ่มใต้แถวที่เลือก", "Insert"),
             ("แก้ไขแถวที่เลือก หรือไปที่โครงการ", "Enter"),
             ("ปิดช่องของแถว กลับไปที่รายการ", "Esc"),
-            ("ย้ายแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+↑ Alt+↓"),
+            ("ย้ายแถวขึ้นหรือลงตามลำดับความสำคัญ", "Alt+Shift+↑ Alt+Shift+↓"),
             ("เอาแถวที่เลือกออก", "Delete"),
         )
 

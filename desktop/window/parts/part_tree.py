@@ -227,8 +227,8 @@ class PartTree(QTreeView):
         self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        asked = _KEYS.get((Qt.Key(event.key()), alt))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        asked = _KEYS.get((Qt.Key(event.key()), held == _MOVING))
         if asked is None:
             super().keyPressEvent(event)
         else:
@@ -249,6 +249,7 @@ class PartTree(QTreeView):
         return QSize(em(self, 10), em(self, 6))
 
 
+_MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _KEYS = {
     (Qt.Key.Key_Insert, False): "add",
     (Qt.Key.Key_Return, False): "open",

@@ -17,7 +17,7 @@ from forms.editions.edition import Edition
 from forms.lookup import Lookup
 from forms.part_summaries import Summary, is_summed, summary_of, with_moved
 
-_BY_UNIT = "เรียงตามลำดับความสำคัญของหน่วยงาน ลากแถว หรือกด Alt+↑ Alt+↓ เพื่อเปลี่ยนลำดับ"
+_BY_UNIT = "เรียงตามลำดับความสำคัญของหน่วยงาน ลากแถว หรือกด Alt+Shift+↑ Alt+Shift+↓ เพื่อเปลี่ยนลำดับ"
 _BY_CODE = "แบบฟอร์มปีนี้เรียงตามรหัสยุทธศาสตร์ จึงเปลี่ยนลำดับไม่ได้"
 
 

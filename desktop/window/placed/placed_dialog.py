@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from desktop.window.page import Tools
+from desktop.window.undoing import Undoing
 from desktop.window.widgets.controls import push_button, settle
 from desktop.window.widgets.theme import em
 
@@ -31,11 +33,11 @@ class PlacedDialog(QDialog):
         margin = em(self, 1)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(em(self, 0.6))
-        stack = tools.session.history
+        self._undoing = undoing = Undoing(tools.session, self._show_changed)
         for keys, act in (
-            ("Ctrl+Z", stack.undo),
-            ("Ctrl+Y", stack.redo),
-            ("Ctrl+Shift+Z", stack.redo),
+            ("Ctrl+Z", undoing.undo),
+            ("Ctrl+Y", undoing.redo),
+            ("Ctrl+Shift+Z", undoing.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         tools.session.changed.connect(self._on_changed)
@@ -67,6 +69,14 @@ class PlacedDialog(QDialog):
         buttons.addButton(close, QDialogButtonBox.ButtonRole.ActionRole)
         self.column.addWidget(buttons)
         return buttons
+
+    def _show_changed(self, places: Sequence[Place]) -> None:
+        """Show what was undone or made again, where it is of this record."""
+        own = self.place
+        here = (place for place in places if own is not None and place[: len(own)] == own)
+        place = next(here, None)
+        if place is not None:
+            self.show_place(place)
 
     def _on_changed(self) -> None:
         if self.place is None:

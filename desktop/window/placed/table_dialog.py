@@ -125,8 +125,8 @@ class TableDialog(PlacedDialog):
         rows = (
             tool_button("add", "แทรกแถว (Insert)", self._insert_row),
             tool_button("remove", "ลบแถว (Ctrl+-)", self._remove_rows),
-            tool_button("up", "ย้ายแถวขึ้น (Alt+↑)", lambda: self._move(-1)),
-            tool_button("down", "ย้ายแถวลง (Alt+↓)", lambda: self._move(1)),
+            tool_button("up", "ย้ายแถวขึ้น (Alt+Shift+↑)", lambda: self._move(-1)),
+            tool_button("down", "ย้ายแถวลง (Alt+Shift+↓)", lambda: self._move(1)),
         )
         columns = (
             tool_button("column-add", "แทรกคอลัมน์ก่อนคอลัมน์ที่เลือก (Ctrl+Insert)", self.add_column),

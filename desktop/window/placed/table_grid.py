@@ -119,6 +119,22 @@ class TableChanges(Changes):
             words = f"ลบ {len(gone)} แถวในตาราง" if len(gone) > 1 else "ลบแถวในตาราง"
             self._change(lambda table: text_tables.without_rows(table, gone), words)
 
+    def duplicate(self, rows: Sequence[int]) -> int:
+        first = max(rows) + 1
+        known = self._model.records
+        cells = {
+            (first + at, column): text
+            for at, row in enumerate(rows)
+            for column, text in enumerate(known[row].cells)
+        }
+        self._change(
+            lambda table: text_tables.with_cells(
+                text_tables.with_new_rows(table, first, len(rows)), cells
+            ),
+            "ทำสำเนาแถวในตาราง",
+        )
+        return first
+
     def move(self, row: int, count: int, to: int) -> None:
         if row != to:
             self._change(
@@ -147,6 +163,8 @@ class TableView(GridView):
     def __init__(self, theme: Theme, model: TableModel, changes: TableChanges) -> None:
         super().__init__(theme, model, changes)
         self.setAccessibleName("ช่องของตาราง")
+        # Where a column stands is what the table says.
+        self.columns.movable = False
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         return _TableEdits(self, self.row_filter, self.grid, changes, self.columns)

@@ -10,6 +10,8 @@ from desktop.window.printing.page_layout import Zoom
 from desktop.window.printing.page_view import PageView
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.icons import icon
+from desktop.window.widgets.key_places import combination
+from desktop.window.widgets.place_keys import PlaceKeys
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 
@@ -49,6 +51,14 @@ class ZoomBar(QWidget):
             self._zoom.addItem(words, zoom)
         self._zoom.addItem("", None)
         self._zoom.activated.connect(self._on_zoom_chosen)
+        PlaceKeys(
+            view,
+            {
+                combination("Ctrl+="): lambda: view.zoom_by(1),
+                combination("Ctrl+Shift+="): lambda: view.zoom_by(1),
+                combination("Ctrl+-"): lambda: view.zoom_by(-1),
+            },
+        )
         view.moved.connect(self._on_moved)
         self._arrange()
         self._on_moved()

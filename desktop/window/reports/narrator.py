@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from desktop.window.grid import Grid
@@ -16,6 +16,7 @@ from desktop.window.reports.narrative_twin import (
     UNCHANGED_KEY,
     NarrativeTwin,
 )
+from desktop.window.widgets.key_places import combination, pressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from forms.reporting.reckoned import Reckoner
 
 NEXT_EMPTY, NEXT_EMPTY_KEY = "ข้อถัดไปที่ว่าง", "Ctrl+Enter"
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_NEXT_EMPTY, _UNCHANGED = combination("Ctrl+Return"), combination(UNCHANGED_KEY)
+_COPY = combination(COPY_KEY)
 _NOTHING_SAID = "ไตรมาสก่อนไม่มีข้อความของตัวชี้วัดนี้ให้ยกมา"
 _NONE_LEFT = "กรอกครบทุกตัวชี้วัดแล้ว ไม่มีช่องว่างเหลือ"
 
@@ -183,14 +185,13 @@ class Narrator(QObject):
         return True
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        keys, held = Qt.Key, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        if event.key() in _ENTERS and held == control:
+        keys = pressed(event)
+        if keys == _NEXT_EMPTY:
             return self.next_empty
         typed_elsewhere = self._view.is_editing and not self._is_in_narrative()
-        if event.key() == keys.Key_D and held == control | shift and not typed_elsewhere:
+        if keys == _UNCHANGED and not typed_elsewhere:
             return self.leave_unchanged
-        if event.key() == keys.Key_D and held == control and self._copies():
+        if keys == _COPY and self._copies():
             return self.copy
         return None
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.window.steps.milestone_gesture import Gesture, extend, grab, paint
 from desktop.window.steps.span_edits import SpanEdits
+from desktop.window.widgets.key_places import pressed
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -55,8 +56,8 @@ class MilestoneKeys:
         edits = self._edits
         if edits.row < 0 or not edits.month:
             return False
-        key = Qt.Key(event.key())
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = pressed(event)
+        key, held = keys.key(), keys.keyboardModifiers()
         if key in _SIDES and held in (_NONE, _SHIFT, _CONTROL):
             return self._to_side(_SIDES[key], held)
         if held == _CONTROL and key == Qt.Key.Key_D:

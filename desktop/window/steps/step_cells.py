@@ -67,6 +67,8 @@ def _depth(step: Step) -> int:
 class StepChanges(Changes):
     """Rows come and go as steps do: with their sub-steps, and their numbers kept in order."""
 
+    _own = ("number",)
+
     def __init__(
         self,
         session: Session,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,11 +16,10 @@ from db.places import Place, value_at
 from desktop.clock import local_today
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid import Grid
+from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.page import Tools
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.step_cells import (
-    NUMBER,
-    PROGRESS,
     TEXT,
     Progress,
     StepChanges,
@@ -29,6 +28,7 @@ from desktop.window.steps.step_cells import (
 from desktop.window.steps.step_foot import Due, StepFoot, totals_of
 from desktop.window.steps.steps_splitter import StepsSplitter
 from desktop.window.widgets.controls import settle, tool_button
+from desktop.window.widgets.key_places import pressed
 from desktop.window.widgets.writing import writing
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH, fiscal_months
 from forms.compute import months_of_grid, quarter_months, step_count, step_number, step_total
@@ -51,10 +51,12 @@ if TYPE_CHECKING:
 
 # For the list of keys of the page.
 STEP_KEYS = (
-    ("ทำขั้นตอนเป็นขั้นตอนย่อย (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+→"),
-    ("ย้ายขั้นตอนย่อยออกมาหนึ่งชั้น (ที่ช่องลำดับหรือขั้นตอน)", "Ctrl+←"),
+    ("ทำขั้นตอนเป็นขั้นตอนย่อย (ที่ช่องลำดับหรือขั้นตอน)", "Alt+Shift+→"),
+    ("ย้ายขั้นตอนย่อยออกมาหนึ่งชั้น (ที่ช่องลำดับหรือขั้นตอน)", "Alt+Shift+←"),
 )
 _LAST_QUARTER = 4
+# Held for what is done with whole steps.
+_WHOLE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -156,18 +158,25 @@ class StepsBoard(QWidget):
         # The table has gone into the splitter, which stands where it stood.
         column.insertWidget(1, self._splitter, 1)
         column.removeWidget(self.foot)
-        self.grid.note = NoteKey(self._tools, self._noted_place, column.addWidget)
+        note = FloatingNote(self.grid, self._row_in_use)
+        self.grid.note = NoteKey(self._tools, self._noted_place, note.put)
         self._fill_bar()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.grid)
         self._order_tabs()
 
+    def _row_in_use(self) -> QRect:
+        """Where the row of the cursor is, in the table and the months."""
+        box = self.grid.view.row_in_use()
+        top = self.grid.view.mapTo(self.grid, box.topLeft()).y()
+        return QRect(0, top, self.grid.width(), box.height())
+
     def _fill_bar(self) -> None:
         bar = self.grid.bar
         for words, keys, picture, by in (
-            ("ทำเป็นขั้นตอนย่อย", "Ctrl+→ ที่ช่องขั้นตอน", "nest", 1),
-            ("ย้ายออกมาหนึ่งชั้น", "Ctrl+← ที่ช่องขั้นตอน", "unnest", -1),
+            ("ทำเป็นขั้นตอนย่อย", "Alt+Shift+→ ที่ช่องขั้นตอน", "nest", 1),
+            ("ย้ายออกมาหนึ่งชั้น", "Alt+Shift+← ที่ช่องขั้นตอน", "unnest", -1),
         ):
             button = tool_button(picture, f"{words} ({keys})", partial(self._nest, by))
             writing(button)
@@ -255,11 +264,10 @@ class StepsBoard(QWidget):
     def _cell_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Keys of the columns that are no spreadsheet's."""
         column = self.grid.view.currentIndex().column()
-        if key in _SIDES and held == Qt.KeyboardModifier.ControlModifier:
-            if column in (NUMBER, TEXT):
-                self._nest(_SIDES[key])
-                return True
-        elif key == Qt.Key.Key_Right and not held and column == PROGRESS:
+        if key in _SIDES and held == _WHOLE:
+            self._nest(_SIDES[key])
+            return True
+        if key == Qt.Key.Key_Right and not held and column == self.grid.view.columns.open[-1]:
             self._splitter.go_to_months()
             return True
         return False
@@ -267,7 +275,7 @@ class StepsBoard(QWidget):
     def _month_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Keys of the months that are for whole steps."""
         view, control = self.grid.view, Qt.KeyboardModifier.ControlModifier
-        if key in _MOVES and held == Qt.KeyboardModifier.AltModifier:
+        if key in _MOVES and held == _WHOLE:
             view.edits.move_rows(_MOVES[key])
         elif key == Qt.Key.Key_Insert and not held:
             view.setCurrentIndex(view.model().index(self.months.edits.row, TEXT))
@@ -284,9 +292,9 @@ class StepsBoard(QWidget):
         if watched is self.months and event.type() == QEvent.Type.FocusOut:
             self.foot.show_month("")
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            keys = pressed(event)
             act = self._month_key if watched is self.months else self._cell_key
-            return act(Qt.Key(event.key()), held)
+            return act(keys.key(), keys.keyboardModifiers())
         return False
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.window.grid.headings import ColumnHeader
 from desktop.window.grid.row_marks import RowMarks
-from desktop.window.steps.step_cells import PROGRESS, TEXT
+from desktop.window.steps.step_cells import TEXT
 from desktop.window.widgets.theme import Theme, px
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class StepsSplitter(QSplitter):
 
     def go_to_cells(self) -> None:
         """Put the focus into the last column before the months."""
-        self._cells.setCurrentIndex(self._cells.model().index(self._months.edits.row, PROGRESS))
+        self._cells.setCurrentIndex(
+            self._cells.model().index(self._months.edits.row, self._cells.columns.open[-1])
+        )
         self._cells.setFocus()
 
     def go_to_months(self) -> None:

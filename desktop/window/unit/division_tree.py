@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QTreeWidgetItem,
@@ -21,7 +21,7 @@ from desktop.window.fields.picks import Pick
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
 from desktop.window.widgets.flow_row import FlowRow
-from desktop.window.widgets.own_keys import take_back
+from desktop.window.widgets.place_keys import add_keys
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.side_by_side import SideBySide
 from desktop.window.widgets.theme import em
@@ -54,8 +54,6 @@ class DivisionTree(QWidget):
         self._shown: tuple[tuple[str, str, str], ...] = ()
         self.tree = _Tree("ส่วนราชการ")
         self.tree.setObjectName("unit-tree")
-        # Alt+← moves a division out here.
-        take_back(self)
         self.tree.currentItemChanged.connect(lambda now, _before: self._on_chosen(now))
         self.form = FieldForm(tools, columns=2, least=12)
         self.form.add("name")
@@ -71,27 +69,27 @@ class DivisionTree(QWidget):
         self._buttons: dict[str, QAbstractButton] = {
             "child": push_button("เพิ่มส่วนราชการย่อย", "add", self.add_under),
             "remove": tool_button("remove", "ลบส่วนราชการ (Ctrl+-)", self.remove),
-            "up": tool_button("up", "ย้ายขึ้น (Alt+↑)", lambda: self.move_by(-1)),
-            "down": tool_button("down", "ย้ายลง (Alt+↓)", lambda: self.move_by(1)),
-            "nest": tool_button("nest", "จัดเป็นส่วนราชการย่อยของรายการบน (Alt+→)", self.nest),
-            "unnest": tool_button("unnest", "ออกมาหนึ่งชั้น (Alt+←)", self.unnest),
+            "up": tool_button("up", "ย้ายขึ้น (Alt+Shift+↑)", lambda: self.move_by(-1)),
+            "down": tool_button("down", "ย้ายลง (Alt+Shift+↓)", lambda: self.move_by(1)),
+            "nest": tool_button("nest", "จัดเป็นส่วนราชการย่อยของรายการบน (Alt+Shift+→)", self.nest),
+            "unnest": tool_button("unnest", "ออกมาหนึ่งชั้น (Alt+Shift+←)", self.unnest),
         }
         writing(self.add_button, *self._buttons.values())
         self.add_button.setToolTip("เพิ่มส่วนราชการในชั้นเดียวกัน (Insert)")
         self._buttons["child"].setToolTip("เพิ่มส่วนราชการใต้รายการที่เลือก (Shift+Insert)")
         self._arrange()
-        for keys, act in (
-            ("Insert", self.add),
-            ("Shift+Insert", self.add_under),
-            ("Ctrl+-", self.remove),
-            ("Alt+Up", lambda: self.move_by(-1)),
-            ("Alt+Down", lambda: self.move_by(1)),
-            ("Alt+Right", self.nest),
-            ("Alt+Left", self.unnest),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        add_keys(
+            self,
+            (
+                ("Insert", self.add),
+                ("Shift+Insert", self.add_under),
+                ("Ctrl+-", self.remove),
+                ("Alt+Shift+Up", lambda: self.move_by(-1)),
+                ("Alt+Shift+Down", lambda: self.move_by(1)),
+                ("Alt+Shift+Right", self.nest),
+                ("Alt+Shift+Left", self.unnest),
+            ),
+        )
 
     @property
     def current(self) -> int:

@@ -61,7 +61,7 @@ class UnitPage(TabbedPage):
     def keys(self) -> tuple[tuple[str, str], ...]:
         own = (
             ("เพิ่มส่วนราชการ / ส่วนราชการย่อย", "Insert, Shift+Insert"),
-            ("ย้ายชั้นของส่วนราชการ", "Alt+→, Alt+←"),
+            ("ย้ายชั้นของส่วนราชการ", "Alt+Shift+→, Alt+Shift+←"),
         )
         return (*own, *GRID_KEYS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.painting.floating import REACH, paint_floating
 from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.row_in_use import row_in_use
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_1, GAP_2, GAP_3, ICON
 
@@ -94,6 +95,11 @@ class Notice(QFrame):
         self._fit()
         if not choices and not severity:
             self._leaving.start()
+
+    def give_way(self) -> None:
+        """Lie where nobody writes."""
+        if self.isVisible():
+            self._fit()
 
     def _fill(self) -> None:
         """Make what is in it, once: not before there is something to tell."""
@@ -181,6 +187,10 @@ class Notice(QFrame):
         height = max(px(_HEIGHT + 2 * REACH), wanted)
         left = over.width() - px(_EDGE - REACH) - width
         top = over.height() - px(FOOTER_HEIGHT + _ABOVE - REACH) - height
+        used = row_in_use(over)
+        if used.intersects(QRect(left, top, width, height)):
+            # The row that one writes in stays in sight.
+            top = max(0, used.top() - height)
         self.setGeometry(left, top, width, height)
         layout.activate()
         lacking = self._words.heightForWidth(self._words.width()) - self._words.height()

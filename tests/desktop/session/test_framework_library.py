@@ -13,11 +13,13 @@ from db.records import (
     Package,
     Plan,
     Strategy,
+    Substrategy,
     TacticKpi,
     TextTable,
     TextTableRow,
     YearTarget,
 )
+from db.references import Reference
 from forms.editing.framework_library import (
     Source,
     entries,
@@ -91,6 +93,16 @@ def test_correction_is_a_difference_and_takes_the_place_of_what_the_plan_has():
     package, count = with_entries(own, [entry])
     assert count == 1
     assert package.plan.framework == replace(own.plan.framework, strategies=corrected.strategies)
+
+
+def test_code_that_is_bound_to_its_record_is_compared_as_its_words():
+    own = package_with(
+        strategies=(Strategy("1", "หนึ่ง"),),
+        substrategies=(Substrategy("1.1", "ย่อย", Reference("1", "a")),),
+    )
+    other = Framework(substrategies=(Substrategy("1.1", "ย่อยใหม่", Reference("2", "b")),))
+    [entry] = offered(own, other)
+    assert [pair[1:] for pair in entry.differences] == [("ย่อย", "ย่อยใหม่"), ("1", "2")]
 
 
 def test_corrected_words_of_an_objective_keep_its_key_and_its_key_results():

@@ -16,6 +16,7 @@ def watch(patch: pytest.MonkeyPatch) -> list[str]:
     lost: list[str] = []
     show_text, end, hide = CellEditor.show_text, CellEditor._end, CellEditor.hideEvent
     write, leave = CellDelegate.setModelData, Field._leave_old_place
+    everywhere = CellDelegate._enter_everywhere
 
     def shown(editor, text):
         show_text(editor, text)
@@ -29,6 +30,10 @@ def watch(patch: pytest.MonkeyPatch) -> list[str]:
     def written(delegate, editor, model, index):
         editor.setProperty("known", editor.toPlainText())
         write(delegate, editor, model, index)
+
+    def entered(delegate, editor, text):
+        editor.setProperty("known", editor.toPlainText())
+        everywhere(delegate, editor, text)
 
     def hidden(editor, event):
         # With a page that is left it goes out of sight first, and is heard of then.
@@ -46,6 +51,7 @@ def watch(patch: pytest.MonkeyPatch) -> list[str]:
     patch.setattr(CellEditor, "_end", ended)
     patch.setattr(CellEditor, "hideEvent", hidden)
     patch.setattr(CellDelegate, "setModelData", written)
+    patch.setattr(CellDelegate, "_enter_everywhere", entered)
     patch.setattr(Field, "_leave_old_place", left)
     return lost
 

@@ -26,6 +26,7 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefList
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid import Grid
+from desktop.window.indicators.indicators_page import IndicatorsPage
 from desktop.window.page import Page
 from desktop.window.parts.part_page import PartPage
 from desktop.window.steps.milestone_view import MilestoneView
@@ -141,6 +142,8 @@ def _go(page: Page, window: MainWindow, place: Place) -> None:
         page.tabs._asks.setChecked(False)
     page.show_place(place)
     # Of what a place does not name, a page that is in use stays at what it shows.
+    if isinstance(page, IndicatorsPage) and place[-1:] in {("name",), ("number",)}:
+        page.detail.tabs.setCurrentIndex(0)
     if isinstance(page, StepsPage) and "grid" in place:
         page.tabs.choose(0)
     if isinstance(page, PartPage) and place[1:2] == ("part3_heading",):

@@ -37,6 +37,7 @@ from tests.forms.build.conftest import case
 from tests.forms.everything import everything
 
 Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
+MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 # The usual run takes one of them, `python -m tests.long editions` both.
@@ -163,9 +164,9 @@ def change(window: MainWindow, place: Place) -> None:
         _change_cell(window, focus, place)
     elif place[-1] == "dimension":
         _, tree = window.go_to(place[:-1]), window.page.findChild(PartTree)
-        QTest.keyClick(tree, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(tree, Key.Key_Down, MOVING)
     elif place[-1] == "quadrant":
-        QTest.keyClick(focus, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(focus, Key.Key_Left, MOVING)
     elif isinstance(focus, PartTree):
         # Where a list is put together in a tree, what is first in it is taken out.
         window.go_to((*place, 0))

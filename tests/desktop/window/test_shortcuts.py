@@ -6,9 +6,18 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from desktop.window.grid.view import GridView
+
 ARROWS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "Enter": "Return"}
 # Keys of one place on a keyboard, of which one is listed.
-TWINS = {"Ctrl+Enter": "Ctrl+Return", "Ctrl+=": "Ctrl++"}
+TWINS = {
+    "Ctrl+Enter": "Ctrl+Return",
+    "Ctrl+=": "Ctrl++",
+    "Ctrl+Shift+=": "Ctrl++",
+    # What is around the cursor, in a table of records, is all of them.
+    "Ctrl+Shift+8": "Ctrl+A",
+    "Ctrl+*": "Ctrl+A",
+}
 
 
 def keys_in(text):
@@ -35,7 +44,12 @@ def installed(page):
         for action in page.findChildren(QAction)
         for keys in action.shortcuts()
     }
-    return (shortcuts | actions) - {""}
+    tables = {
+        plain(QKeySequence(keys).toString())
+        for view in page.findChildren(GridView)
+        for keys in view.keyboard.keys
+    }
+    return (shortcuts | actions | tables) - {""}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.session import checker, rescuer
-from desktop.window.fields import fields
+from desktop.window.fields import fields, typing_steps
 from desktop.window.frame import find_panel, whereabouts
 from desktop.window.framework import library_offer
 from desktop.window.printing import preview, side_preview
@@ -25,6 +25,7 @@ _PAUSES = (
     (preview, "_PATIENCE"),
     (rescuer, "_PAUSE_MS"),
     (side_preview, "_PAUSE_MS"),
+    (typing_steps, "STEP_MS"),
     (whereabouts, "_PAUSE_MS"),
 )
 # Longer than any test, in milliseconds.

@@ -14,6 +14,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.fields.text_editors import LineBox, TextBox
 from tests.desktop.keyboard import type_text
 
+MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 TITLE = ("plan", "title")
 YEAR = ("plan", "fiscal_year")
 PREFACE = ("plan", "preface")
@@ -92,10 +93,10 @@ def test_typing_is_in_the_plan_when_the_field_is_left(qtbot, tools, show):
     first, second = field_at(tools, TITLE), field_at(tools, YEAR)
     show(first, second)
     first.focus()
-    type_text(first.box, " ใหม่")
+    type_text(first.box, "ใหม่")
     assert tools.session.package.plan.title == "แผน"
     second.focus()
-    assert tools.session.package.plan.title == "แผน ใหม่"
+    assert tools.session.package.plan.title == "แผนใหม่"
 
 
 def test_typing_is_in_the_plan_when_one_pauses(qtbot, tools, show):
@@ -119,6 +120,40 @@ def test_typing_in_one_field_is_one_step_when_undone(qtbot, tools, show):
     assert field.box.text() == "แผน"
     assert tools.session.package.plan.title == "แผน"
     assert tools.session.history.redo_words() == "แก้ชื่อแผน"
+
+
+def test_step_of_typing_ends_at_a_pause_a_words_end_and_a_paste(qtbot, tools, show):
+    field, session = field_at(tools, TITLE), tools.session
+    show(field)
+    field.focus()
+    type_text(field.box, "ก")
+    pause = field._steps._pause
+    assert pause.isActive()
+    pause.timeout.emit()
+    type_text(field.box, "ข ค")
+    QGuiApplication.clipboard().setText("วาง")
+    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    type_text(field.box, "ง")
+    field.commit()
+    titles = [session.package.plan.title]
+    while session.history.can_undo():
+        assert session.history.undo_words() == "แก้ชื่อแผน"
+        session.history.undo()
+        titles.append(session.package.plan.title)
+    assert titles == ["แผนกข ควางง", "แผนกข ควาง", "แผนกข ค", "แผนกข ", "แผนก", "แผน"]
+
+
+def test_nothing_comes_back_after_a_pause_when_it_was_undone(qtbot, tools, show):
+    field, session = field_at(tools, TITLE), tools.session
+    show(field)
+    field.focus()
+    type_text(field.box, "ก")
+    pause = field._steps._pause
+    qtbot.keyClick(field.box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.package.plan.title == "แผน"
+    pause.timeout.emit()
+    assert session.package.plan.title == "แผน"
+    assert session.history.can_redo()
 
 
 def test_undo_keys_reach_the_plan_when_the_focus_is_in_paragraphs(qtbot, tools, show):
@@ -164,7 +199,9 @@ def test_shift_enter_breaks_a_line_within_a_paragraph(qtbot, tools, show):
     type_text(field.box, "ล่าง\nสอง")
     field.commit()
     assert tools.session.package.plan.preface == ("บน\nล่าง", "สอง")
-    tools.session.history.undo()
+    # Each line is a step.
+    for _ in range(3):
+        tools.session.history.undo()
     assert field.box.words() == "ย่อหน้าแรก\nย่อหน้าสอง"
 
 
@@ -285,7 +322,7 @@ def test_list_of_references_keeps_its_order_when_moved_and_cut(qtbot, tools, sho
     show(field)
     tools.session.set_value((*PROJECT, "divisions"), ("d1", "d2"))
     field.box.list.setCurrentRow(1)
-    qtbot.keyClick(field.box.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(field.box.list, Qt.Key.Key_Up, MOVING)
     assert tools.session.package.plan.projects[0].divisions == ("d2", "d1")
     assert field.box.list.currentRow() == 0
     qtbot.keyClick(field.box.list, Qt.Key.Key_Delete)

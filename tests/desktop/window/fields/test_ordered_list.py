@@ -7,7 +7,7 @@ from desktop.window.fields.ordered_list import OrderedList
 from desktop.window.widgets.card_model import Card
 from tests.desktop.mouse import drop_on
 
-ALT = Qt.KeyboardModifier.AltModifier
+MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
@@ -50,14 +50,14 @@ def test_dragged_entry_is_to_stand_where_it_is_dropped(asked, row, below, to):
 @pytest.mark.parametrize(
     ("key", "held", "asks"),
     [
-        (Key.Key_Up, ALT, [("moved", 1, 0)]),
-        (Key.Key_Down, ALT, [("moved", 1, 2)]),
+        (Key.Key_Up, MOVING, [("moved", 1, 0)]),
+        (Key.Key_Down, MOVING, [("moved", 1, 2)]),
         (Key.Key_Down, NONE, [("chosen", 2)]),
         (Key.Key_Insert, NONE, [("add",)]),
         (Key.Key_Insert, CONTROL, []),
         (Key.Key_Return, NONE, [("open",)]),
         (Key.Key_Delete, NONE, [("remove",)]),
-        (Key.Key_Delete, ALT, []),
+        (Key.Key_Delete, MOVING, []),
     ],
 )
 def test_keys_ask_for_what_they_say(qtbot, asked, key, held, asks):
@@ -69,9 +69,9 @@ def test_keys_ask_for_what_they_say(qtbot, asked, key, held, asks):
 def test_ends_of_the_list_are_not_passed(qtbot, asked):
     view, told = asked
     view.show_current(0)
-    qtbot.keyClick(view, Key.Key_Up, ALT)
+    qtbot.keyClick(view, Key.Key_Up, MOVING)
     view.show_current(3)
-    qtbot.keyClick(view, Key.Key_Down, ALT)
+    qtbot.keyClick(view, Key.Key_Down, MOVING)
     assert told == []
 
 

@@ -229,9 +229,9 @@ def test_no_key_means_two_things(full_window):
     groups = dict(full_window.commands.key_groups())
     everywhere = [key for _words, key in groups.pop("ทุกหน้า")]
     for heading, keys in groups.items():
-        found = everywhere + [
-            key for _words, key in keys if heading not in {"ในช่องที่กรอก", "ในตาราง"}
-        ]
+        # Fields and tables have keys of their own; where they differ from Excel is told again.
+        own = heading == "ในช่องที่กรอก" or heading.startswith("ในตาราง")
+        found = everywhere + [key for _words, key in keys if not own]
         assert sorted(set(found)) == sorted(found), heading
 
 

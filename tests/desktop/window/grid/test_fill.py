@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.desktop.mouse import double_click
 from tests.desktop.window.grid.test_grid import (
     CONTROL,
     PROJECTS,
@@ -19,7 +20,7 @@ __all__ = ["grid", "tools"]
 LEFT = Qt.MouseButton.LeftButton
 
 
-def drag(grid, row, column):
+def drag(grid, row, column, held=Qt.KeyboardModifier.NoModifier):
     """Drag the handle to the middle of a cell."""
     view = grid.view
     start, end = view.fill.box().center(), view.visualRect(view.row_filter.index(row, column))
@@ -27,7 +28,7 @@ def drag(grid, row, column):
     for step in (0.3, 0.7, 1):
         at = start + (end.center() - start) * step
         QTest.mouseMove(view.viewport(), QPoint(at.x(), at.y()))
-    QTest.mouseRelease(view.viewport(), LEFT, pos=end.center())
+    QTest.mouseRelease(view.viewport(), LEFT, held, end.center())
 
 
 def test_cell_is_repeated_down_as_one_step(grid, session):
@@ -41,9 +42,36 @@ def test_cell_is_repeated_down_as_one_step(grid, session):
 
 
 def test_block_is_repeated_again_and_again(grid, session):
+    session.set_texts({(*PROJECTS, 1, "name"): "อื่น"})
     select(grid, 0, 0, 1, 0)
     drag(grid, 3, 0)
+    assert names(session) == ["งาน 1", "อื่น", "งาน 1", "อื่น"]
+
+
+def test_series_goes_on_and_is_repeated_with_ctrl(grid, session):
+    select(grid, 0, 0, 1, 0)
+    drag(grid, 3, 0, CONTROL)
     assert names(session) == ["งาน 1", "งาน 2", "งาน 1", "งาน 2"]
+    select(grid, 0, 0, 1, 0)
+    drag(grid, 3, 0)
+    assert names(session) == ["งาน 1", "งาน 2", "งาน 3", "งาน 4"]
+
+
+def test_double_click_on_the_corner_fills_as_far_as_the_column_beside(grid, session):
+    session.set_texts({(*PROJECTS, 0, "kind"): "กิจกรรม"})
+    session.set_texts({(*PROJECTS, 3, "name"): ""})
+    put(grid, 0, 1)
+    double_click(grid.view.viewport(), grid.view.fill.box().center())
+    kinds = [project.kind for project in session.package.plan.projects]
+    assert kinds == ["activity", "activity", "activity", ""]
+
+
+def test_choices_are_repeated_whatever_they_end_in(grid, session):
+    session.set_texts({(*PROJECTS, 0, "divisions"): "ฝ1", (*PROJECTS, 1, "divisions"): "ฝ2"})
+    select(grid, 0, 3, 1, 3)
+    drag(grid, 3, 3)
+    found = [project.divisions for project in session.package.plan.projects]
+    assert found == [("d1",), ("d2",), ("d1",), ("d2",)]
 
 
 def test_rows_above_are_filled_when_it_is_dragged_up(grid, session):

@@ -325,7 +325,7 @@ def test_buttons_for_rows_rest_while_there_is_no_row(grid, session, qtbot):
 
 def test_rows_move_with_the_cursor(grid, session, qtbot):
     put(grid, 0, 0)
-    press(qtbot, Qt.Key.Key_Down, ALT)
+    press(qtbot, Qt.Key.Key_Down, ALT | SHIFT)
     assert names(session)[:2] == ["งาน 2", "งาน 1"]
     assert cell(grid) == (1, 0)
     grid.view.verticalHeader().moveSection(3, 0)
@@ -355,7 +355,7 @@ def test_sorting_orders_figures_as_figures_and_keeps_the_plan(grid, session, qtb
     shown = [grid.view.row_filter.index(row, 0).data() for row in range(5)]
     assert shown == ["งาน 1", "งาน 2", "งาน 4", "งาน 3", ""]
     put(grid, 0, 0)
-    press(qtbot, Qt.Key.Key_Down, ALT)
+    press(qtbot, Qt.Key.Key_Down, ALT | SHIFT)
     assert session.package is before
 
 

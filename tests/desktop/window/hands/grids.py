@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.view import GridView
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.hands.reach import (
+    ALT,
     CONTROL,
+    LEFT,
     MEND,
     MOVES,
     NONE,
@@ -27,9 +31,41 @@ _KEYS: tuple[Press, ...] = (
     (Key.Key_C, CONTROL),
     (Key.Key_X, CONTROL),
     (Key.Key_D, CONTROL),
+    (Key.Key_R, CONTROL),
+    (Key.Key_D, CONTROL | SHIFT),
+    (Key.Key_C, CONTROL | SHIFT),
     *MOVES,
 )
-_OF_STEPS: tuple[Press, ...] = ((Key.Key_Right, CONTROL), (Key.Key_Left, CONTROL))
+# What goes about in a table, selects there, and begins to write.
+_ABOUT: tuple[Press, ...] = (
+    *((key, CONTROL) for key in (Key.Key_Down, Key.Key_Up, Key.Key_Right, Key.Key_Left)),
+    *((key, CONTROL | SHIFT) for key in (Key.Key_Down, Key.Key_Right, Key.Key_End, Key.Key_Home)),
+    *((key, SHIFT) for key in (Key.Key_Space, Key.Key_PageDown, Key.Key_Tab, Key.Key_Return)),
+    *((key, NONE) for key in (Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_Tab)),
+    *((key, CONTROL) for key in (Key.Key_Space, Key.Key_A, Key.Key_Period, Key.Key_Backspace)),
+    (Key.Key_Return, NONE),
+)
+_BEGIN: tuple[Press, ...] = (
+    (Key.Key_F2, NONE),
+    (Key.Key_Backspace, NONE),
+    (Key.Key_Apostrophe, CONTROL),
+    (Key.Key_Semicolon, CONTROL),
+    (Key.Key_Down, ALT),
+)
+_END: tuple[Press, ...] = (
+    (Key.Key_Return, NONE),
+    (Key.Key_Return, CONTROL),
+    (Key.Key_Return, SHIFT),
+    (Key.Key_Tab, NONE),
+    (Key.Key_Escape, NONE),
+    (Key.Key_Down, NONE),
+    (Key.Key_Left, NONE),
+    (Key.Key_F2, NONE),
+)
+_OF_STEPS: tuple[Press, ...] = (
+    (Key.Key_Right, ALT | SHIFT),
+    (Key.Key_Left, ALT | SHIFT),
+)
 
 
 class GridHands(Reach):
@@ -63,13 +99,68 @@ class GridHands(Reach):
         view = self._cell()
         if view is None:
             return
-        if self._chance.random() < 0.3:
-            self.press(Key.Key_F2)
+        if self._chance.random() < 0.5:
+            self.press(*self._any(_BEGIN))
         self._write_cell(view, self._text())
         if any(each.isVisible() for each in view.findChildren(CellEditor)):
-            end = self._any([Key.Key_Return, Key.Key_Tab, Key.Key_Escape, None, None])
+            end = self._any([*_END, None, None, None])
             if end is not None:
-                self.press(end)
+                self.press(*end)
+
+    def _go_about(self) -> None:
+        """Go about in a table and select there, by keys and by mouse."""
+        view = self._cell()
+        if view is None:
+            return
+        for _ in range(self._chance.randrange(1, 5)):
+            self.press(*self._any(_ABOUT))
+            if QApplication.focusWidget() is not view:
+                return
+        if self._chance.random() < 0.5:
+            self._click_cell(view)
+        if self._chance.random() < 0.5:
+            self.press(*self._any([*_KEYS, *_BEGIN]))
+
+    def _click_cell(self, view: GridView) -> None:
+        """Click a cell in sight, or drag from there to another one, beside others or not."""
+        port, held = view.viewport(), self._any([NONE, CONTROL, SHIFT])
+        first, last = self._point(port), self._point(port)
+        self._note(f"{held.name} {first.toTuple()} {last.toTuple()}")
+        QTest.mousePress(port, LEFT, held, first)
+        if self._chance.random() < 0.4:
+            QTest.mouseMove(port, first + (last - first) / 2)
+            QTest.mouseMove(port, last)
+        else:
+            last = first
+        QTest.mouseRelease(port, LEFT, held, last)
+
+    def _click_heading(self) -> None:
+        """Click the headings of a table, drag one, or the head of a row."""
+        view = self._found(GridView)
+        if view is None:
+            return
+        header = self._any([view.horizontalHeader(), view.verticalHeader()]).viewport()
+        first, last = self._point(header), self._point(header)
+        self._note(f"{first.toTuple()} {last.toTuple()}")
+        for end in (first, last):
+            # A column that is selected is taken elsewhere by its heading.
+            QTest.mousePress(header, LEFT, NONE, first)
+            if end != first:
+                QTest.mouseMove(header, first + (end - first) / 2)
+                QTest.mouseMove(header, end)
+            QTest.mouseRelease(header, LEFT, NONE, end)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        if self._chance.random() < 0.3:
+            view.setFocus()
+            self.press(*self._any(_KEYS))
+
+    def _point(self, widget: QWidget) -> QPoint:
+        return QPoint(
+            self._chance.randrange(max(1, widget.width())),
+            self._chance.randrange(max(1, widget.height())),
+        )
 
     def _correct_cell(self) -> None:
         """Type with the keyboard set to the other language, and mend the cell afterwards."""

@@ -32,7 +32,14 @@ from tests.desktop.window.hands.placed import PlacedHands
 from tests.desktop.window.hands.reach import CONTROL, LEFT, TEXTS, Key
 
 # What asks for a file or a printer, or cannot be undone.
-_ASKS = ("นำเข้าจากแฟ้มรายการ", "พิมพ์ประวัติ", "ออกรายงาน", "เปิดแก้ไข")
+_ASKS = (
+    "นำเข้าจากแฟ้มรายการ",
+    "พิมพ์",
+    "ส่งออก",
+    "ออกรายงาน",
+    "เปิดแก้ไข",
+    "คำสั่ง",
+)
 
 
 class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
@@ -72,6 +79,8 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
             (self._pick, 8),
             (self._edit_cell, 14),
             (self._correct_cell, 2),
+            (self._go_about, 8),
+            (self._click_heading, 4),
             (self._press_in_grid, 12),
             (self._paste_block, 10),
             (self._drag_row, 2),
@@ -130,8 +139,9 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
 
     def _click(self) -> None:
         """Click a button, or choose in its menu, or do what the notice offers."""
-        notice = self._window._notice if self._chance.random() < 0.1 else None
-        button = self._found(QAbstractButton, _is_plain, inside=notice)
+        # Mostly on the page, else in what stands around it.
+        inside = self._any([*[None] * 7, self._window._notice, *[self._window._head] * 2])
+        button = self._found(QAbstractButton, _is_plain, inside=inside)
         if button is None:
             return
         self._note(button.text())

@@ -25,8 +25,8 @@ _IN_TREE: tuple[Press, ...] = (
     (Key.Key_Insert, NONE),
     (Key.Key_Insert, SHIFT),
     (Key.Key_Minus, CONTROL),
-    (Key.Key_Right, ALT),
-    (Key.Key_Left, ALT),
+    (Key.Key_Right, ALT | SHIFT),
+    (Key.Key_Left, ALT | SHIFT),
     *MOVES,
 )
 

@@ -38,7 +38,7 @@ TEXTS = (
 )  # fmt: skip
 # What was typed with the keyboard set to the other language.
 SLIP = "c]h;"
-MOVES: tuple[Press, ...] = ((Key.Key_Up, ALT), (Key.Key_Down, ALT))
+MOVES: tuple[Press, ...] = ((Key.Key_Up, ALT | SHIFT), (Key.Key_Down, ALT | SHIFT))
 MEND: Press = (Key.Key_K, CONTROL | SHIFT)
 
 

@@ -25,7 +25,8 @@ from db.records import (
 )
 from tests.desktop.keyboard import type_text
 
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key = Qt.Key
+Moving = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 LIST = ("plan", "indicators")
 LEVELS = tuple(
     RubricLevel(level, Decimal(20 * level), (f"ทำถึงขั้น {level}",)) for level in range(5, 0, -1)

@@ -32,8 +32,8 @@ from tests.desktop.mouse import drop_on
 from tests.desktop.window.indicators.plans import (
     LIST,
     PLAN,
-    Alt,
     Key,
+    Moving,
     names,
     undo,
     write,
@@ -163,13 +163,13 @@ def test_copy_is_refused_when_its_pictures_are_too_many(opened, plan, monkeypatc
 def test_alt_arrows_move_the_indicator_and_it_stays_in_sight(opened, plan, qtbot):
     page = opened()
     page.list.setFocus()
-    qtbot.keyClick(page.list, Key.Key_Down, Alt)
-    qtbot.keyClick(page.list, Key.Key_Down, Alt)
-    qtbot.keyClick(page.list, Key.Key_Down, Alt)
+    qtbot.keyClick(page.list, Key.Key_Down, Moving)
+    qtbot.keyClick(page.list, Key.Key_Down, Moving)
+    qtbot.keyClick(page.list, Key.Key_Down, Moving)
     assert names(plan()) == ["จำนวนครั้ง", "ระดับความสำเร็จ", "ร้อยละผู้อ่าน"]
     assert page.place() == (*LIST, 2)
     assert page.list.currentIndex().row() == 2
-    qtbot.keyClick(page.list, Key.Key_Up, Alt)
+    qtbot.keyClick(page.list, Key.Key_Up, Moving)
     assert names(plan()) == ["จำนวนครั้ง", "ร้อยละผู้อ่าน", "ระดับความสำเร็จ"]
 
 

@@ -22,7 +22,8 @@ from db.records import (
     TacticKpi,
 )
 
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key = Qt.Key
+Moving = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 FRAMEWORK = Framework(
     substrategies=(Substrategy("5.1", "เมืองเปิด"), Substrategy("7.1", "บริหาร")),
     objectives=(Objective("o1", "5.1", "เพื่อการอ่าน"), Objective("o2", "7.1", "เพื่อระบบงาน")),

@@ -25,8 +25,8 @@ from tests.desktop.window.parts.plans import (
     EMPTY,
     FILLED,
     PROJECTS,
-    Alt,
     Key,
+    Moving,
     steps,
     titles,
 )
@@ -108,14 +108,14 @@ def test_order_changes_with_alt_and_arrows_and_runs_on_into_the_next_list(opened
     def listed():
         return [tactic.projects for tactic in plan().part1[0].tactics]
 
-    keys((Key.Key_Up, Alt))
+    keys((Key.Key_Up, Moving))
     assert listed() == [("p2", "p1", "p3"), ("p3",)]
-    keys((Key.Key_Down, Alt), (Key.Key_Down, Alt))
+    keys((Key.Key_Down, Moving), (Key.Key_Down, Moving))
     assert listed() == [("p1", "p3", "p2"), ("p3",)]
-    keys((Key.Key_Down, Alt))
+    keys((Key.Key_Down, Moving))
     assert listed() == [("p1", "p3"), ("p2", "p3")]
     assert page.tree.node.value == "p2"
-    keys((Key.Key_Up, Alt))
+    keys((Key.Key_Up, Moving))
     assert listed() == [("p1", "p3", "p2"), ("p3",)]
     assert set(steps(page).words()) == {"ย้ายโครงการ"}
 
@@ -124,9 +124,9 @@ def test_entries_move_within_their_dimension_and_then_into_the_other(opened, pla
     page = opened(FILLED, "part1")
     page.show_place(("plan", "part1", 2))
     page.tree.setFocus()
-    keys((Key.Key_Up, Alt))
+    keys((Key.Key_Up, Moving))
     assert [entry.objective for entry in plan().part1] == ["", "o1", "o2"]
-    keys((Key.Key_Down, Alt), (Key.Key_Down, Alt))
+    keys((Key.Key_Down, Moving), (Key.Key_Down, Moving))
     moved = [entry for entry in plan().part1 if not entry.objective]
     assert moved == [Part1Entry(2, "5.1")]
     assert page.tree.node.place == ("plan", "part1", plan().part1.index(moved[0]))

@@ -7,8 +7,8 @@ import pytest
 from tests.desktop.mouse import drop_on
 from tests.desktop.window.parts.plans import (
     FILLED,
-    Alt,
     Key,
+    Moving,
     steps,
 )
 
@@ -37,15 +37,15 @@ def test_summary_is_in_the_order_of_priority_and_changes_it(summary, plan, keys)
     wide = replace(FILLED, part2=(replace(FILLED.part2[0], projects=("p4", "p2", "p1")),))
     page = summary(wide, "part2")
     assert in_order(page) == ["p1", "p2", "p4"]
-    assert "Alt+↑" in page.summary.order.text()
+    assert "Alt+Shift+↑" in page.summary.order.text()
     page.summary.list.choose(2)
-    keys((Key.Key_Up, Alt))
+    keys((Key.Key_Up, Moving))
     # Before its neighbour of the summary, and so before what stands between the two.
     assert ranked(plan()) == ["p1", "p4", "p2", "p3"]
     assert in_order(page) == ["p1", "p4", "p2"]
     assert page.summary.list.currentIndex().row() == 1
     assert steps(page).count() == 1
-    keys((Key.Key_Down, Alt))
+    keys((Key.Key_Down, Moving))
     assert ranked(plan()) == ["p1", "p2", "p4", "p3"]
     steps(page).undo()
     steps(page).undo()
@@ -66,7 +66,7 @@ def test_order_of_the_summary_stays_where_the_forms_give_it(summary, plan, keys)
     shown = in_order(page)
     assert "เปลี่ยนลำดับไม่ได้" in page.summary.order.text()
     page.summary.list.choose(1)
-    keys((Key.Key_Up, Alt))
+    keys((Key.Key_Up, Moving))
     assert in_order(page) == shown
     assert steps(page).count() == 0
 

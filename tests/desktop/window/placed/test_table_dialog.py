@@ -148,8 +148,28 @@ def test_rows_come_and_go_by_keys(dialog, tools):
     press(Key.Key_Minus, CONTROL)
     assert table(tools) == TABLE
     dialog.view.show_cell(1, 0)
-    press(Key.Key_Down, ALT)
+    press(Key.Key_Down, ALT | Qt.KeyboardModifier.ShiftModifier)
     assert cells(tools) == [["ชื่อ", "ค่า"], ["สอง", "2"], ["หนึ่ง", "1"]]
+
+
+def test_rows_are_copied_below_as_one_step(dialog, tools):
+    dialog.view.show_cell(1, 0)
+    dialog.view.setFocus()
+    press(Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert cells(tools) == [["ชื่อ", "ค่า"], ["หนึ่ง", "1"], ["หนึ่ง", "1"], ["สอง", "2"]]
+    assert dialog.view.currentIndex().row() == 2
+    press(Key.Key_Z, CONTROL)
+    assert table(tools) == TABLE
+
+
+def test_undo_shows_the_cell_that_it_changes(dialog, tools):
+    dialog.view.show_cell(2, 1)
+    dialog.view.setFocus()
+    press(Key.Key_Delete)
+    dialog.view.show_cell(0, 0)
+    press(Key.Key_Z, CONTROL)
+    index = dialog.view.currentIndex()
+    assert (index.row(), index.column()) == (2, 1)
 
 
 def test_columns_come_and_go_by_keys_and_buttons(dialog, tools):

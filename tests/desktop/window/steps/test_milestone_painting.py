@@ -168,7 +168,7 @@ def test_spans_of_the_step_above_are_taken_over(qtbot, tools, months):
 
 def test_steps_move_and_come_and_go_from_the_months(qtbot, tools, page, months):
     months.edits.put_cursor(1, OCT)
-    qtbot.keyClick(months, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(months, Qt.Key.Key_Up, ALT | SHIFT)
     assert [step.text for step in tools.session.package.plan.projects[1].activities[0].steps] == [
         "งานที่ 2", "งานที่ 1", "งานที่ 3",
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.package.file import package_bytes
-from tests.desktop.window.steps.hands import ALT, CONTROL, numbers, shown, type_in
+from tests.desktop.window.steps.hands import ALT, CONTROL, SHIFT, numbers, shown, type_in
 
 
 def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells):
@@ -21,23 +21,35 @@ def test_weights_are_typed_and_progress_and_sum_follow(qtbot, tools, page, cells
 def test_a_step_becomes_a_sub_step_and_a_step_again(qtbot, tools, cells):
     before = package_bytes(tools.session.package)
     cells.setCurrentIndex(cells.model().index(1, 1))
-    qtbot.keyClick(cells, Qt.Key.Key_Right, CONTROL)
+    qtbot.keyClick(cells, Qt.Key.Key_Right, ALT | SHIFT)
     assert numbers(tools) == ["1", "1.1", "2"]
     tools.session.history.undo()
     assert package_bytes(tools.session.package) == before
     tools.session.history.redo()
-    qtbot.keyClick(cells, Qt.Key.Key_Left, CONTROL)
+    qtbot.keyClick(cells, Qt.Key.Key_Left, ALT | SHIFT)
     assert numbers(tools) == ["1", "2", "3"]
 
 
 def test_a_step_with_sub_steps_moves_as_one_and_the_cursor_with_it(qtbot, tools, cells):
     cells.setCurrentIndex(cells.model().index(1, 1))
-    qtbot.keyClick(cells, Qt.Key.Key_Right, CONTROL)
+    qtbot.keyClick(cells, Qt.Key.Key_Right, ALT | SHIFT)
     cells.setCurrentIndex(cells.model().index(2, 1))
-    qtbot.keyClick(cells, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(cells, Qt.Key.Key_Up, ALT | SHIFT)
     assert numbers(tools) == ["1", "2", "2.1"]
     assert [shown(tools, row).text for row in range(3)] == ["งานที่ 3", "งานที่ 1", "งานที่ 2"]
     assert cells.row == 0
+
+
+def test_a_copy_of_a_step_has_a_number_of_its_own(qtbot, tools, cells):
+    before = package_bytes(tools.session.package)
+    cells.setCurrentIndex(cells.model().index(0, 1))
+    qtbot.keyClick(cells, Qt.Key.Key_D, CONTROL | SHIFT)
+    first, copy = shown(tools, 0), shown(tools, 1)
+    assert (copy.text, copy.weight) == (first.text, first.weight)
+    assert copy.id != first.id
+    assert len(set(numbers(tools))) == len(numbers(tools)) == 4
+    tools.session.history.undo()
+    assert package_bytes(tools.session.package) == before
 
 
 def test_typing_in_the_last_row_adds_a_step_with_the_next_number(qtbot, tools, cells):

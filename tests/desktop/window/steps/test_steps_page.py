@@ -347,7 +347,9 @@ def random_act(qtbot, page, months, chance):
         lambda: held_keys(qtbot, months, Qt.Key.Key_Left, CONTROL, chance.randrange(1, 4)),
         lambda: qtbot.keyClick(months, Qt.Key.Key_Delete),
         lambda: qtbot.keyClick(months, Qt.Key.Key_D, CONTROL),
-        lambda: qtbot.keyClick(months, chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), ALT),
+        lambda: qtbot.keyClick(
+            months, chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), ALT | SHIFT
+        ),
         lambda: qtbot.keyClick(months, Qt.Key.Key_Insert),
         lambda: qtbot.keyClick(months, Qt.Key.Key_Minus, CONTROL),
         lambda: page.board._nest(chance.choice([1, -1])),

@@ -129,10 +129,10 @@ def test_those_below_come_up_when_a_division_is_removed(tree, window):
     assert window._session.package == plan()
 
 
-def test_division_moves_and_nests_when_alt_and_arrows_are_pressed(qtbot, tree, window):
+def test_division_moves_and_nests_when_alt_shift_and_arrows_are_pressed(qtbot, tree, window):
     window.go_to((*DIVISIONS, 1, "name"))
     tree.tree.setFocus()
-    alt = Qt.KeyboardModifier.AltModifier
+    alt = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(tree.tree, Qt.Key.Key_Right, alt)
     assert divisions(window)[1] == ("ส่วน ข", "d1")
     qtbot.keyClick(tree.tree, Qt.Key.Key_Left, alt)
