@@ -119,6 +119,13 @@ def lay_out(job: Job, progress: Progress) -> Rendering:
     return render(_document(job), progress=progress)
 
 
+def pages_alone(data: bytes, pages: tuple[int, ...]) -> bytes:
+    """A PDF of some pages (from 0) of one, in this order."""
+    from forms.pdf.alone import pages_alone
+
+    return pages_alone(data, pages)
+
+
 def export(job: Job, path: Path, progress: Progress) -> None:
     """Write a job to a file whose name says in which of `forms.formats` it is.
 

@@ -55,6 +55,7 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
+    Part("printing", ("tests/desktop/window/printing/test_pdf_queue.py",), {"PHAEN_CUPS": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",
