@@ -44,6 +44,19 @@ def keys_entry(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
     Raises:
         EntryError: it names some that are not there; all of them are told of.
     """
+    keys, unknown = _read(spec, text, package)
+    if unknown:
+        raise EntryError(_not_found(spec, unknown))
+    return keys
+
+
+def unknown_names(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
+    """The names in a text that no record of the field's list has, in order, each once."""
+    return tuple(_read(spec, text, package)[1])
+
+
+def _read(spec: Spec, text: str, package: Package) -> tuple[tuple[str, ...], list[str]]:
+    """The keys that a text names, and the names that are not there; each once, in order."""
     known = _finder(spec, package)
     keys: list[str] = []
     unknown: list[str] = []
@@ -51,9 +64,7 @@ def keys_entry(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
         for name in _names(line.strip(), known):
             key = known(name)
             (keys.append(key) if key else unknown.append(name))
-    if unknown:
-        raise EntryError(_not_found(spec, list(dict.fromkeys(unknown))))
-    return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(keys)), list(dict.fromkeys(unknown))
 
 
 def codes_entry(text: str) -> tuple[str, ...]:
