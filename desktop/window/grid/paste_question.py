@@ -48,7 +48,7 @@ def _found(table: PastedTable) -> str:
 
 def _follows(table: PastedTable, headings: Sequence[str]) -> str:
     if not table.columns:
-        return "แบบฟอร์มคิดผลรวมให้เอง ไม่ต้องวางแถวผลรวม"
+        return "โปรแกรมคิดผลรวมให้ จึงไม่ต้องวางแถวผลรวม"
     names = [headings[at] for at in table.columns if at is not None]
     words = f"ข้อมูลจะวางในคอลัมน์ {_listed(names)}"
     if table.unplaced:
