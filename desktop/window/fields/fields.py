@@ -27,6 +27,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
+from forms.editing.draft_problems import printed_meanwhile
 from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
 
@@ -336,9 +337,9 @@ class Field(QWidget):
         if place is None or not self._tools.session.is_open:
             self._messages.show_none()
             return
-        trouble = ""
-        if place in self._tools.session.state.drafts:
-            trouble = self._tools.session.trouble_at(place)
+        trouble, session = "", self._tools.session
+        if place in session.state.drafts:
+            trouble = f"{session.trouble_at(place)} {printed_meanwhile(session.state, place)}"
         self._messages.show_of(self._tools.checker, place, trouble)
         self._mark(wrong=bool(trouble))
 
