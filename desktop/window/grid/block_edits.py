@@ -129,8 +129,7 @@ class BlockEdits(QObject):
                 cell = row, column
                 texts[cell] = f"{texts[cell]} / {text}" if cell in texts else text
         known = [at for at in across if at is not None and at != _PAST]
-        cells = [(self._row_filter.source_row(row), at) for row, at in texts]
-        self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+        cells = self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
         self._select(first, high, sorted(known))
         if not (texts or dropped):
             self.had_no_effect.emit(self._model.why_not(known[0]))
@@ -239,11 +238,14 @@ class BlockEdits(QObject):
 
     def block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
-        table = self._table
-        cells = table.selectionModel().selectedIndexes() or [table.currentIndex()]
-        rows = {cell.row() for cell in cells if cell.isValid()}
-        known = {cell.column() for cell in cells if cell.isValid()}
-        return sorted(rows), sorted(known.intersection(self._columns.in_use))
+        rows, columns = set[int](), set[int]()
+        for part in self._table.selectionModel().selection():
+            rows.update(range(part.top(), part.bottom() + 1))
+            columns.update(range(part.left(), part.right() + 1))
+        here = self._table.currentIndex()
+        if not rows and here.isValid():
+            rows, columns = {here.row()}, {here.column()}
+        return sorted(rows), sorted(columns.intersection(self._columns.in_use))
 
     def _clear(self, words: str) -> None:
         cells = [cell for cell in self._writable() if self._text(*cell)]
@@ -263,9 +265,12 @@ class BlockEdits(QObject):
     def _texts(self, row: int, column: int) -> tuple[str, ...]:
         return self._model.texts(self._row_filter.source_row(row), column)
 
-    def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
-        source = self._row_filter.source_row
-        self._changes.write({(source(row), at): text for (row, at), text in texts.items()}, words)
+    def _write(self, texts: Mapping[tuple[int, int], str], words: str) -> list[tuple[int, int]]:
+        """Write texts into cells in sight; gives the cells of the list, by row and column."""
+        rows = {row: self._row_filter.source_row(row) for row in {row for row, _at in texts}}
+        cells = {(rows[row], at): text for (row, at), text in texts.items()}
+        self._changes.write(cells, words)
+        return list(cells)
 
     def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
         last = self._row_filter.index(min(row + high, self._row_filter.rowCount()) - 1, columns[-1])
