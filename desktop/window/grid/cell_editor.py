@@ -26,6 +26,7 @@ from desktop.window.widgets.pasted import DROPPED, PasteError, is_odd, text_in
 from desktop.window.widgets.shadow import Shadow
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import CELL_SIDE, DATA, FOCUS
+from forms.editing import pasted_texts
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
@@ -42,7 +43,8 @@ class CellEditor(QTextEdit):
     `ended` gives (whether to keep the text, rows to move by, columns to move by).
     `choices` are (text, how it reads); a choice takes the place of the whole text, or
     with `by_line` of the line the cursor is in. Where only choices will do (`closed`),
-    the first that fits is marked while one types, and taken by Enter and Tab.
+    the first that fits is marked while one types, and taken by Enter and Tab. A text of
+    `one_line` takes no line breaks, typed or pasted.
 
     It lies over its cell, its letters where the cell's are, and grows over what is beside it.
     No QPlainTextEdit: its lines cannot be as close as those of a cell.
@@ -61,6 +63,7 @@ class CellEditor(QTextEdit):
         by_line: bool,
         closed: bool,
         right: bool,
+        one_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("cell")
@@ -79,6 +82,7 @@ class CellEditor(QTextEdit):
         self._texts = {words: text for text, words in choices}
         self._by_line = by_line
         self._closed = closed
+        self._is_one_line = one_line
         self._choices: ChoiceList | None = None
         self._cell = QRect()
         self._above = self._least = 0
@@ -250,7 +254,8 @@ class CellEditor(QTextEdit):
         except PasteError as error:
             self.paste_limited.emit(str(error))
             return
-        self.insertPlainText(text.replace("\v", "\n"))
+        text = text.replace("\v", "\n")
+        self.insertPlainText(pasted_texts.one_line(text) if self._is_one_line else text)
         if is_odd(source):
             self.paste_limited.emit(DROPPED)
 
@@ -268,7 +273,8 @@ class CellEditor(QTextEdit):
         if self._goes_through_choices(event) or self._ends(event):
             return
         if event.key() in _ENTERS:
-            self.insertPlainText("\n")
+            if not self._is_one_line:
+                self.insertPlainText("\n")
             return
         before = self.toPlainText()
         super().keyPressEvent(event)

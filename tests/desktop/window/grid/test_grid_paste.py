@@ -161,3 +161,21 @@ def test_typed_division_that_is_not_there_is_offered_too(grid, session, tools, q
     assert "“ฝ่ายใหม่”" in tools.notice.words
     grid.model.text_entered.emit(1, 1, "ฝ1")
     assert QApplication.activeModalWidget() is None
+
+
+def test_cell_of_one_line_has_no_breaks_while_it_is_written_in(tools, qtbot):
+    columns = (GridColumn("ชื่อ", ("name",), 9), GridColumn("ชื่อย่อ", ("abbreviation",), 9))
+    divisions = ("plan", "divisions")
+    grid = Grid(
+        tools, lambda: divisions, columns, new_item=lambda _: Division("x"), name="ส่วนราชการ"
+    )
+    qtbot.addWidget(grid)
+    grid.show()
+    grid.activateWindow()
+    qtbot.waitUntil(grid.isActiveWindow)
+    editor = grid.view.open_cell(0, 1)
+    editor.selectAll()
+    QGuiApplication.clipboard().setText("ฝ\r\nหนึ่ง\n")
+    qtbot.keyClick(editor, Qt.Key.Key_V, CONTROL)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert editor.toPlainText() == "ฝ หนึ่ง"
