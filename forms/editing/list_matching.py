@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from forms.checks.words import squeezed
+from forms.editing.framework_codes import is_code
 
 Rows = Sequence[Sequence[str]]
 # Headings at least this much alike are one.
@@ -17,14 +18,16 @@ def has_headings(rows: Rows, words: Sequence[str]) -> bool:
     return bool(rows) and any(_likeness(text, word) >= 0.8 for text in rows[0] for word in words)
 
 
-def matched(rows: Rows, words: Sequence[str], *, headed: bool) -> dict[int, int]:
+def matched(
+    rows: Rows, words: Sequence[str], *, headed: bool, coded: Sequence[bool] = ()
+) -> dict[int, int]:
     """The column of the list for each column of the grid, where one fits.
 
-    By the headings, the likest first; without headings in the order that they stand.
+    By the headings, the likest first; without headings in the order that they stand, codes
+    to those columns of the grid that are `coded` and other texts to the others.
     """
-    width = max((len(row) for row in rows), default=0)
     if not headed:
-        return {at: at for at in range(min(width, len(words)))}
+        return _in_order(rows, coded or [False] * len(words))
     pairs = sorted(
         (
             (-_likeness(text, word), at, theirs)
@@ -37,6 +40,19 @@ def matched(rows: Rows, words: Sequence[str], *, headed: bool) -> dict[int, int]
         if -unlike >= _ALIKE and at not in found and theirs not in found.values():
             found[at] = theirs
     return found
+
+
+def _in_order(rows: Rows, coded: Sequence[bool]) -> dict[int, int]:
+    width = max((len(row) for row in rows), default=0)
+    are_codes = [any(coded) and _are_codes(rows, theirs) for theirs in range(width)]
+    left = {kind: [n for n in range(width) if are_codes[n] == kind] for kind in (True, False)}
+    return {at: left[kind].pop(0) for at, kind in enumerate(coded) if left[bool(kind)]}
+
+
+def _are_codes(rows: Rows, theirs: int) -> bool:
+    """Whether a column of a list holds codes and nothing else."""
+    texts = [row[theirs] for row in rows if theirs < len(row) and row[theirs].strip()]
+    return bool(texts) and all(map(is_code, texts))
 
 
 def picked(

@@ -239,7 +239,8 @@ class BlockEdits(QObject):
     def block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
         rows, columns = set[int](), set[int]()
-        for part in self._table.selectionModel().selection():
+        chosen = self._table.selectionModel().selection()
+        for part in map(chosen.at, range(chosen.count())):
             rows.update(range(part.top(), part.bottom() + 1))
             columns.update(range(part.left(), part.right() + 1))
         here = self._table.currentIndex()

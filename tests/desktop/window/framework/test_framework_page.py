@@ -227,6 +227,27 @@ def test_pasted_list_is_taken_when_the_dialog_is_accepted(page, monkeypatch):
     assert [item.code for item in framework(page).strategies] == ["1", "4", "5"]
 
 
+def test_code_tells_what_it_belongs_to_in_lists_that_are_pasted(page, qtbot):
+    sheet = Sheet("", (("1.1", "ย่อยหนึ่ง"), ("๑.๒", "ย่อยสอง"), ("9.1", "ย่อยเก้า")))
+    dialog = ListDialog(page.grids["substrategies"], (sheet,))
+    qtbot.addWidget(dialog)
+    dialog.take()
+    added = framework(page).substrategies[-3:]
+    assert [(each.code, each.strategy, each.name) for each in added] == [
+        ("1.1", "1", "ย่อยหนึ่ง"),
+        ("๑.๒", "1", "ย่อยสอง"),
+        ("9.1", "9", "ย่อยเก้า"),
+    ]
+
+
+def test_parent_that_is_given_stays_when_the_code_says_another(page):
+    grid, row = page.grids["substrategies"], len(framework(page).substrategies)
+    grid.changes.write({(row, 0): "1.5", (row, 1): "2"})
+    assert framework(page).substrategies[-1].strategy == "2"
+    grid.changes.write({(row, 0): "1.6"})
+    assert framework(page).substrategies[-1].strategy == "2"
+
+
 def test_rows_are_as_high_as_their_texts_when_the_last_column_takes_the_room(qtbot, page, window):
     text = "เพิ่มพื้นที่สีเขียวของเมืองให้ทุกคนไปถึงได้ในสิบห้านาที " * 2
     window._session.set_value((*ROOT, "tactics"), (Tactic("1.1.1", text),))
