@@ -70,7 +70,7 @@ def _options(printer: QPrinter) -> Iterator[tuple[str, str]]:
     if "cups-pdf" in QPrinterInfo(printer).makeAndModel().lower():
         yield "pdftops-renderer", "pdftocairo"
     told = printer.printEngine().property(_DIALOG_OPTIONS) or []
-    yield from zip(told[::2], told[1::2], strict=True)
+    yield from ((name, value) for name, value in zip(told[::2], told[1::2], strict=True) if value)
 
 
 def _option(name: str, value: str) -> str:

@@ -55,6 +55,8 @@ def _ask_qt(parent: QWidget, title: str, sizes: list[tuple[float, float]]) -> Ch
 def chosen(printer: QPrinter, count: int) -> Chosen:
     """What stands in a printer that was asked for with `count` pages."""
     pages = pages_in(_ranges(printer), count)
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages = pages[::-1]
     if printer.outputFileName():
         return Chosen(PdfFile(Path(printer.outputFileName())), pages)
     return Chosen(queue_of(printer), pages)

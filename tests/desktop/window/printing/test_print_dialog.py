@@ -38,6 +38,12 @@ def test_range_counts_within_what_is_printed(qapp, first, last, wanted):
     assert chosen(printer_of(first, last), 3).pages == wanted
 
 
+def test_last_page_comes_first_where_that_is_chosen(qapp):
+    printer = printer_of(1, 2)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert chosen(printer, 3).pages == (1, 0)
+
+
 def test_printing_into_a_file_is_no_job_of_a_queue(qapp, tmp_path):
     printer = printer_of()
     assert isinstance(chosen(printer, 1).destination, CupsQueue)
