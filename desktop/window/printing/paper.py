@@ -78,4 +78,4 @@ class PaperPrinter(QObject):
     def _on_cancelled(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._notice.show_result("ยกเลิกการพิมพ์แล้ว หน้าที่ส่งไปก่อนหน้านี้อาจพิมพ์ออกมา")
+        self._notice.show_result("ยกเลิกการพิมพ์แล้ว")
