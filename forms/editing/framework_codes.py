@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from forms.thai.digits import arabic_digits
 
@@ -13,6 +13,12 @@ _CODE = re.compile(r"[A-Za-z]{0,4}\.?\s?\d+(?:\.\d+)*")
 def is_code(text: str) -> bool:
     """Whether a text is a code of the framework, as 1.2.3, ๑.๒ or P012."""
     return bool(_CODE.fullmatch(arabic_digits(text.strip())))
+
+
+def are_codes(texts: Iterable[str]) -> bool:
+    """Whether texts are codes and nothing else; blank ones say nothing."""
+    said = [text for text in texts if text.strip()]
+    return bool(said) and all(map(is_code, said))
 
 
 def parent_code(code: str, known: Collection[str], *, next_above: bool) -> str:

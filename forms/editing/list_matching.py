@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from forms.checks.words import squeezed
-from forms.editing.framework_codes import is_code
+from forms.editing.framework_codes import are_codes
 
 Rows = Sequence[Sequence[str]]
 # Headings at least this much alike are one.
@@ -44,15 +45,10 @@ def matched(
 
 def _in_order(rows: Rows, coded: Sequence[bool]) -> dict[int, int]:
     width = max((len(row) for row in rows), default=0)
-    are_codes = [any(coded) and _are_codes(rows, theirs) for theirs in range(width)]
-    left = {kind: [n for n in range(width) if are_codes[n] == kind] for kind in (True, False)}
+    columns = zip_longest(*rows, fillvalue="")
+    codes = [any(coded) and are_codes(texts) for texts in columns]
+    left = {kind: [n for n in range(width) if codes[n] == kind] for kind in (True, False)}
     return {at: left[kind].pop(0) for at, kind in enumerate(coded) if left[bool(kind)]}
-
-
-def _are_codes(rows: Rows, theirs: int) -> bool:
-    """Whether a column of a list holds codes and nothing else."""
-    texts = [row[theirs] for row in rows if theirs < len(row) and row[theirs].strip()]
-    return bool(texts) and all(map(is_code, texts))
 
 
 def picked(

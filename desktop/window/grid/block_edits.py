@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,7 @@ from desktop.window.grid.model import GridModel
 from desktop.window.grid.paste_question import meant_table
 from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.pasted import PasteError
+from forms.editing.framework_codes import are_codes
 from forms.editing.pasted_tables import PastedTable
 
 # The column of what goes past the last one.
@@ -108,8 +110,23 @@ class BlockEdits(QObject):
         wide = max(wide, len(self._slots(columns, is_whole=is_whole)))
         from_here = [at for at in self._columns.in_use if at >= columns[0]]
         across = self._slots(from_here, is_whole=is_whole)
+        if wide == max(map(len, block)):
+            across = self._passing_over(block, across)
         past = [_PAST] * (wide - len(across))
         self._put(block, rows[0], high, [*across[:wide], *past])
+
+    def _passing_over(self, block: Block, across: Sequence[int]) -> list[int]:
+        """The columns for a block that begins with codes of records: a text is no parent's code."""
+        columns, left = self._model.columns, list(across)
+        if not left or columns[left[0]].path != ("code",):
+            return left
+        fitting = []
+        for texts in zip_longest(*block, fillvalue=""):
+            while left and columns[left[0]].target and not are_codes(texts):
+                left.pop(0)
+            if left:
+                fitting.append(left.pop(0))
+        return fitting
 
     def _put(self, block: Block, first: int, high: int, across: Sequence[int | None]) -> None:
         """Write a block, repeated over `high` rows, into the columns that are given for its own."""

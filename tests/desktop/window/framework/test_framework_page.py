@@ -19,6 +19,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.framework.framework_page import FrameworkPage, grid_of
 from desktop.window.framework.list_dialog import ListDialog
 from desktop.window.indicators.support_page import SupportPage
+from forms.editing.changes import EVERYTHING
 from forms.excel.lists import Sheet, read_sheets
 from tests.desktop.parts import package as plan_package
 
@@ -237,6 +238,22 @@ def test_code_tells_what_it_belongs_to_in_lists_that_are_pasted(page, qtbot):
         ("1.1", "1", "ย่อยหนึ่ง"),
         ("๑.๒", "1", "ย่อยสอง"),
         ("9.1", "9", "ย่อยเก้า"),
+    ]
+
+
+def test_text_after_a_code_is_no_parent_when_it_is_pasted_into_the_table(page, qtbot):
+    page.show_place((*ROOT, "substrategies"))
+    grid, row = page.grids["substrategies"], len(framework(page).substrategies)
+    page.show_change(EVERYTHING)
+    for text in ("1.7\tย่อยเจ็ด\n", "1.8\t2\tย่อยแปด\n"):
+        grid.view.setCurrentIndex(grid.view.row_filter.index(row, 0))
+        QApplication.clipboard().setText(text)
+        grid.view.edits.paste()
+        row += 1
+    added = framework(page).substrategies[-2:]
+    assert [(each.code, each.strategy, each.name) for each in added] == [
+        ("1.7", "1", "ย่อยเจ็ด"),
+        ("1.8", "2", "ย่อยแปด"),
     ]
 
 
