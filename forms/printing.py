@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from db.issued_papers import IssuedPapers
-    from db.places import Place
     from db.records import Package
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document, Progress
+    from forms.editing.states import State
     from forms.editions.edition import Edition
     from forms.formats import Format
     from forms.pdf.rendering import Rendering
@@ -87,14 +87,12 @@ def _with_key(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.message} กด Ctrl+Shift+K เพื่อแก้")
 
 
-def draft_problem(package: Package, edition: Edition, place: Place, trouble: str) -> Problem:
-    """What stands in a field and cannot be its value, as a problem."""
-    from forms.checks import Problem, words_for
-    from forms.checks.walk import form_at
+def draft_problems(state: State, edition: Edition) -> tuple[Problem, ...]:
+    """What stands in fields and cannot be their values, as problems."""
+    from forms.editing.draft_problems import DraftProblems
+    from forms.editing.states import trouble_at
 
-    advice = "กรอกค่าใหม่ หรือล้างช่องนี้"
-    where = words_for(package, edition).at(place)
-    return Problem("VALUE", "error", form_at(place), place, trouble, advice, where)
+    return DraftProblems().of(state, edition, lambda place: trouble_at(state, edition, place))
 
 
 def silent(_done: int, _total: int) -> None:
@@ -117,6 +115,13 @@ def lay_out(job: Job, progress: Progress) -> Rendering:
         sent = (paper for paper in job.issued.papers if paper.form in job.forms)
         return kept_rendering([KeptForm(paper.form, paper.pdf) for paper in sent])
     return render(_document(job), progress=progress)
+
+
+def pages_alone(data: bytes, pages: tuple[int, ...]) -> bytes:
+    """A PDF of some pages (from 0) of one, in this order."""
+    from forms.pdf.alone import pages_alone
+
+    return pages_alone(data, pages)
 
 
 def export(job: Job, path: Path, progress: Progress) -> None:

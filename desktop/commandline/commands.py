@@ -18,7 +18,8 @@ from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.clock import local_today
 from desktop.commandline.editions import edition_of, write_reference
-from desktop.commandline.passwords import new_password, read_file, read_file_with_drafts
+from desktop.commandline.passwords import new_password, read_file_with_drafts
+from desktop.commandline.plans import existing, is_number, read_plan, read_state
 from forms import printing
 from forms.file_names import file_name
 from forms.formats import (
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from forms.checks import Problem
 
 DONE, PROBLEMS = 0, 1
-
-_LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 
 
 def say(text: str) -> None:
@@ -87,7 +86,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
 
     entries: tuple[PlanEntry, ...] = ()
     if arguments.db is not None or was_there(default_path()):
-        with Store.open(_existing(arguments.db)) as store:
+        with Store.open(existing(arguments.db)) as store:
             entries = store.plans()
     if arguments.json:
         _say_json([dataclasses.asdict(entry) for entry in entries])
@@ -107,7 +106,8 @@ def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as documents, the plan as a package."""
     from forms.reporting.quarters import latest_quarter
 
-    package = _plan(arguments)
+    state = read_state(arguments)
+    package = state.package
     quarter = arguments.quarter or latest_quarter(package)
     job = Job(
         package,
@@ -132,6 +132,8 @@ def export_plan(arguments: argparse.Namespace) -> int:
     if any(format_of(path) is SEALED for path in targets):
         job = job._replace(password=new_password(arguments.password_file))
     write(job, targets)
+    if state.drafts:
+        say(f"ไม่รวมข้อความใน {len(state.drafts):,} ช่องที่ยังไม่ถูกต้อง ดูว่าเป็นช่องใดด้วยคำสั่ง phaen check")
     return DONE
 
 
@@ -160,7 +162,7 @@ def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
 
-    package = _plan(arguments)
+    package = read_plan(arguments)
     for entry in form_entries(package, edition_of(package)):
         say(f"{entry.id:<12}{entry.title}")
     return DONE
@@ -170,8 +172,10 @@ def check_plan(arguments: argparse.Namespace) -> int:
     """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
     from forms.checks import check
 
-    package = _plan(arguments)
-    found = check(package, edition_of(package), local_today())
+    state = read_state(arguments)
+    edition = edition_of(state.package)
+    drafts = printing.draft_problems(state, edition)
+    found = (*drafts, *check(state.package, edition, local_today()))
     problems = tuple(problem for problem in found if problem.accepted is None)
     if arguments.json:
         _say_json([_as_json(problem) for problem in found])
@@ -318,21 +322,6 @@ def _form_words(job: Job) -> str:
     return next((entry.title for entry in entries if entry.id in job.forms), job.forms[0])
 
 
-def _plan(arguments: argparse.Namespace) -> Package:
-    """The plan of a number in the store, or of a package file."""
-    plan: str = arguments.plan
-    if not _is_number(plan):
-        return read_file(Path(plan), arguments.password_file)
-    from db.store.store import Store
-
-    with Store.open(_existing(arguments.db)) as store:
-        return store.load(int(plan))
-
-
-def _is_number(plan: str) -> bool:
-    return plan.isdecimal() and len(plan) <= _LONGEST_NUMBER
-
-
 def _papers(
     plan: str, db: Path | None, package: Package, quarter: int | None
 ) -> IssuedPapers | None:
@@ -342,9 +331,9 @@ def _papers(
     from forms.reporting.quarters import report_index
 
     index = report_index(package, quarter) if quarter else None
-    if not _is_number(plan) or index is None or not is_issued(package.reports[index]):
+    if not is_number(plan) or index is None or not is_issued(package.reports[index]):
         return None
-    with Store.open(_existing(db)) as store:
+    with Store.open(existing(db)) as store:
         return store.papers(int(plan), package.reports[index].issuances[-1].id)
 
 
@@ -376,16 +365,6 @@ def _back_up_to_replace(db: Path | None) -> str:
 
     made = Backups(db).make(Reason.IMPORT)
     return f"phaen restore {made.turn}" if made else "phaen restore"
-
-
-def _existing(db: Path | None) -> Path:
-    """The store to read, which must be there."""
-    from db.store.store import default_path
-
-    path = db or default_path()
-    if not path.exists():
-        raise PhaenError(f"ไม่พบฐานข้อมูล {path} โปรดตรวจชื่อแฟ้ม หรือสร้างใหม่ด้วยคำสั่ง phaen import")
-    return path
 
 
 def _new_store(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from db.records import Package
     from forms.checks import Problem
     from forms.editing.changes import Change
+    from forms.editing.draft_problems import DraftProblems
 
 _PAUSE_MS = 250
 
@@ -52,6 +54,13 @@ class Checker(QObject):
         self._pause.timeout.connect(self._check)
         session.opened.connect(self._on_plan_opened)
         session.changed.connect(self._on_changed)
+
+    @cached_property
+    def _draft_problems(self) -> DraftProblems:
+        """Tells of drafts; made with the first plan, which the first paint has not to wait for."""
+        from forms.editing.draft_problems import DraftProblems  # noqa: PLC0415
+
+        return DraftProblems()
 
     @property
     def drafts(self) -> tuple[Problem, ...]:
@@ -93,11 +102,11 @@ class Checker(QObject):
 
     def _check_drafts(self) -> None:
         """Tell at once of what stands in fields and is no value."""
-        session, found = self._session, []
-        for place in session.state.drafts if session.is_open else ():
-            trouble = session.trouble_at(place)
-            found.append(printing.draft_problem(session.package, session.edition, place, trouble))
-        self._drafts = tuple(found)
+        session = self._session
+        self._drafts = ()
+        if session.is_open:
+            told = self._draft_problems
+            self._drafts = told.of(session.state, session.edition, session.trouble_at)
         self._show()
 
     def _show(self) -> None:

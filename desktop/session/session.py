@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.session.rescuer import Rescuer
     from desktop.session.saving import Saving
     from forms.editing.acts import Act
+    from forms.editing.draft_problems import DraftTroubles
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
@@ -65,8 +66,6 @@ class Session(QObject):
         # What the open plan's edition was resolved from, and why it is another.
         self._edition_id = ""
         self._edition_trouble = ""
-        self._told_of: State | None = None
-        self._troubles: dict[Place, str] = {}
         self._typing = 0
         self._gathering = False
         # What the first change within a step was made to.
@@ -82,6 +81,13 @@ class Session(QObject):
         saving.saved.connect(self.saved)
         saving.failed.connect(self.save_failed)
         return saving
+
+    @cached_property
+    def _draft_troubles(self) -> DraftTroubles:
+        """Why texts are no values, as fields, lists and badges ask for each."""
+        from forms.editing.draft_problems import DraftTroubles
+
+        return DraftTroubles()
 
     # Which plan is open.
 
@@ -211,14 +217,7 @@ class Session(QObject):
 
     def trouble_at(self, place: Place) -> str:
         """Why the draft at a place is no value; empty where there is none."""
-        from forms.editing import states
-
-        if self._told_of is not self.state:
-            self._told_of, self._troubles = self.state, {}
-        # Fields, lists and badges ask for each draft of a state, and a paste leaves many.
-        if place not in self._troubles:
-            self._troubles[place] = states.trouble_at(self.state, self.edition, place)
-        return self._troubles[place]
+        return self._draft_troubles.at(self.state, self.edition, place)
 
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
@@ -360,6 +359,7 @@ class Session(QObject):
         self._saving.begin(number, state)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""
+        self._draft_troubles.forget()
         if state is not None:
             self._resolve_edition(state)
         self.opened.emit()

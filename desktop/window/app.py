@@ -196,7 +196,13 @@ def build_window(
             tools,
             problem_list=window.problem_list,
             drawing_tasks=drawing_tasks,
-            exporter=Exporter(tasks, notice, memory, session.as_saved),
+            exporter=Exporter(
+                tasks,
+                notice,
+                memory,
+                session.as_saved,
+                lambda: len(session.state.drafts) if session.is_open else 0,
+            ),
             printer=PaperPrinter(tasks, notice),
         )
 

@@ -6,7 +6,6 @@ module of their own (`typed_figures`, `typed_months`, `typed_names`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
@@ -17,6 +16,7 @@ from db.places import value_at
 from db.records import Package
 from forms.calendar import long_date, month_and_year, short_date, short_month_and_year
 from forms.editing.entry_error import EntryError
+from forms.editing.pasted_texts import one_line
 from forms.editing.typed_figures import bounded_figure, whole_figure
 from forms.editing.typed_months import date_entry, month_entry
 from forms.editing.typed_names import codes_entry, digits_entry, key_entry, keys_entry, title_of
@@ -71,7 +71,7 @@ def _text(spec: Spec, text: str) -> str:
     """A text as its field holds it: of one line, unless it is a long one."""
     if spec.in_digits:
         return digits_entry(text)
-    return text if spec.long or spec.marked else re.sub(r"\s*\n\s*", " ", text.strip("\n"))
+    return text if spec.long or spec.marked else one_line(text)
 
 
 def _texts(spec: Spec, text: str, _package: Package) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from forms.checks.words import squeezed
+from forms.editing.framework_codes import are_codes
 
 Rows = Sequence[Sequence[str]]
 # Headings at least this much alike are one.
@@ -17,14 +19,16 @@ def has_headings(rows: Rows, words: Sequence[str]) -> bool:
     return bool(rows) and any(_likeness(text, word) >= 0.8 for text in rows[0] for word in words)
 
 
-def matched(rows: Rows, words: Sequence[str], *, headed: bool) -> dict[int, int]:
+def matched(
+    rows: Rows, words: Sequence[str], *, headed: bool, coded: Sequence[bool] = ()
+) -> dict[int, int]:
     """The column of the list for each column of the grid, where one fits.
 
-    By the headings, the likest first; without headings in the order that they stand.
+    By the headings, the likest first; without headings in the order that they stand, codes
+    to those columns of the grid that are `coded` and other texts to the others.
     """
-    width = max((len(row) for row in rows), default=0)
     if not headed:
-        return {at: at for at in range(min(width, len(words)))}
+        return _in_order(rows, coded or [False] * len(words))
     pairs = sorted(
         (
             (-_likeness(text, word), at, theirs)
@@ -37,6 +41,14 @@ def matched(rows: Rows, words: Sequence[str], *, headed: bool) -> dict[int, int]
         if -unlike >= _ALIKE and at not in found and theirs not in found.values():
             found[at] = theirs
     return found
+
+
+def _in_order(rows: Rows, coded: Sequence[bool]) -> dict[int, int]:
+    width = max((len(row) for row in rows), default=0)
+    columns = zip_longest(*rows, fillvalue="")
+    codes = [any(coded) and are_codes(texts) for texts in columns]
+    left = {kind: [n for n in range(width) if codes[n] == kind] for kind in (True, False)}
+    return {at: left[kind].pop(0) for at, kind in enumerate(coded) if left[bool(kind)]}
 
 
 def picked(

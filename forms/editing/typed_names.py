@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from db.fields import Spec
@@ -44,6 +43,19 @@ def keys_entry(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
     Raises:
         EntryError: it names some that are not there; all of them are told of.
     """
+    keys, unknown = _read(spec, text, package)
+    if unknown:
+        raise EntryError(_not_found(spec, unknown))
+    return keys
+
+
+def unknown_names(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
+    """The names in a text that no record of the field's list has, in order, each once."""
+    return tuple(_read(spec, text, package)[1])
+
+
+def _read(spec: Spec, text: str, package: Package) -> tuple[tuple[str, ...], list[str]]:
+    """The keys that a text names, and the names that are not there; each once, in order."""
     known = _finder(spec, package)
     keys: list[str] = []
     unknown: list[str] = []
@@ -51,9 +63,7 @@ def keys_entry(spec: Spec, text: str, package: Package) -> tuple[str, ...]:
         for name in _names(line.strip(), known):
             key = known(name)
             (keys.append(key) if key else unknown.append(name))
-    if unknown:
-        raise EntryError(_not_found(spec, list(dict.fromkeys(unknown))))
-    return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(keys)), list(dict.fromkeys(unknown))
 
 
 def codes_entry(text: str) -> tuple[str, ...]:
@@ -100,18 +110,29 @@ def _names(line: str, known: Callable[[str], str | None]) -> Iterator[str]:
 
 def _finder(spec: Spec, package: Package) -> Callable[[str], str | None]:
     """Finds the key of a record of the list that a field names."""
-    records: Sequence[Any] = value_at(package, tuple(spec.target.split(".")))
+    keys = _LAST_LIST.keys_of(value_at(package, tuple(spec.target.split("."))))
+    return lambda text: keys.get(_squeezed(text))
 
-    def known(text: str) -> str | None:
-        wanted = _squeezed(text)
-        for record in records:
-            names = (title_of(record), getattr(record, "abbreviation", ""), record.key)
-            if any(wanted == _squeezed(name) for name in names if name):
-                key: str = record.key
-                return key
-        return None
 
-    return known
+class _LastList:
+    """The names of the list that was asked for last: a pasted block asks for it cell by cell."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Sequence[Any], dict[str, str]] = ((), {})
+
+    def keys_of(self, records: Sequence[Any]) -> dict[str, str]:
+        """The key of each record by its name, short name and key; of two alike the first."""
+        if self._known[0] is not records:
+            keys: dict[str, str] = {}
+            for record in records:
+                for name in (title_of(record), getattr(record, "abbreviation", ""), record.key):
+                    if name:
+                        keys.setdefault(_squeezed(name), record.key)
+            self._known = records, keys
+        return self._known[1]
+
+
+_LAST_LIST = _LastList()
 
 
 def _not_found(spec: Spec, names: Sequence[str]) -> str:
@@ -119,7 +140,5 @@ def _not_found(spec: Spec, names: Sequence[str]) -> str:
     return f"ไม่พบ {told} ในรายการ{spec.label} เลือกจากรายการ หรือเพิ่มก่อน"
 
 
-# The names of a list are looked through for every cell of a block.
-@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
     return "".join(text.split())

@@ -29,7 +29,10 @@ def declared_at(edition: Edition, place: Place) -> Spec:
         edition.labels.get(f"{path}.{value}", said)
         for value, said in zip(spec.choices, spec.words, strict=True)
     )
-    return replace(spec, label=_label(edition, place) or spec.label, words=words)
+    label = _label(edition, place) or spec.label
+    if (label, words) == (spec.label, spec.words):
+        return spec
+    return replace(spec, label=label, words=words)
 
 
 def has_place_for(edition: Edition, place: Place) -> bool:

@@ -57,6 +57,7 @@ PARTS = (
         {"PHAEN_EDITIONS": "1"},
     ),
     Part("undone", ("tests/desktop/window/test_undo_in_sight.py",), {"PHAEN_UNDONE": "1"}),
+    Part("printing", ("tests/desktop/window/printing/test_pdf_queue.py",), {"PHAEN_CUPS": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

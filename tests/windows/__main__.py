@@ -14,6 +14,7 @@ from tests.windows import install, library
 from tests.windows.frozen import build
 from tests.windows.keeping import keep
 from tests.windows.outputs import Different
+from tests.windows.printing import print_pages
 from tests.windows.program import Check, checks, make_pair
 from tests.windows.suite import run_tests
 from tests.windows.window import choices, draw_both
@@ -33,6 +34,8 @@ def main() -> int:
     install.set_up(windows)
     if asked.keeping:
         return 1 if _report([("store", lambda: keep(windows))]) else 0
+    if asked.printing:
+        return 1 if _report([("printer", lambda: print_pages(windows))]) else 0
     failed = _report([(library.LIBRARY.name, library.check)])
     print("the window")
     failed += _report(
@@ -47,6 +50,8 @@ def main() -> int:
         failed += _report(checks(make_pair(spoken, spoken.python_module("desktop"))))
     print("what is kept")
     failed += _report([("store", lambda: keep(windows))])
+    print("what is printed")
+    failed += _report([("printer", lambda: print_pages(windows))])
     print("tests")
     failed += _report([("pytest", lambda: run_tests(windows))])
     if asked.frozen:
@@ -85,6 +90,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--keeping", action="store_true", help="try only what is kept: stores, locks, files"
     )
+    parser.add_argument("--printing", action="store_true", help="try only a printer")
     return parser.parse_args()
 
 

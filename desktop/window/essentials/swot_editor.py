@@ -28,6 +28,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
+from forms.editing.pasted_texts import bare_item
 from forms.editing.swot_edits import SWOT, moving_to, next_code, place_in
 
 SWOT_KEYS = (("ย้ายข้อไปกลุ่มก่อนหน้า / กลุ่มถัดไปของ SWOT", "Alt+Shift+←, Alt+Shift+→"),)
@@ -149,7 +150,8 @@ class _Item(QWidget):
         """Make each pasted paragraph an item of its own."""
         place = self._place_of()
         texts = [text for block in blocks_of(source) for text in (block.heading, *block.paragraphs)]
-        texts = [text for text in texts if text]
+        # They have codes of their own here.
+        texts = [bare_item(text) for text in texts if text]
         box = self.text.box
         if place is None or not texts:
             return False

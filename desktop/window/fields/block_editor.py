@@ -20,11 +20,10 @@ from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.picker import Picker
 from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowList
-from desktop.window.fields.text_editors import TextBox, clean_lines
+from desktop.window.fields.text_editors import TextBox
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
-from desktop.window.widgets.pasted import text_in
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
@@ -109,8 +108,15 @@ class _BlockRow(QWidget):
         return None if place is None else (*place, name)
 
     def _paste_heading(self, source: QMimeData) -> bool:
-        """A heading is one line."""
-        self.heading.box.insertPlainText(" ".join(clean_lines(text_in(source)).split()))
+        """A heading is one line; of several paragraphs comes the text below it, or blocks."""
+        place, found = self._place_of(), blocks_of(source)
+        texts = [text for block in found for text in (block.heading, *block.paragraphs) if text]
+        if place is None or len(texts) < 2:
+            self.heading.box.insertPlainText(" ".join(" ".join(texts).split()))
+            return True
+        self.heading.commit()
+        below = paragraphs_text(value_at(self._editor.tools.session.package, place).paragraphs)
+        self._editor.take(place, tuple(map(_as_text, found)), below, "")
         return True
 
     def _paste(self, source: QMimeData) -> bool:
@@ -191,6 +197,13 @@ class BlockEditor(QWidget):
         first = found[0].paragraphs if not found[0].heading else ()
         rest = list(found if found[0].heading else found[1:])
         kept = (*_paragraphs(before), *first)
+        if not rest:
+            words = f"วาง {len(first)} ย่อหน้า"
+            self.tools.session.set_value(
+                (*place, "paragraphs"), (*kept, *_paragraphs(after)), words
+            )
+            self.rows.focus_row(int(index))
+            return
         rest[-1] = replace(rest[-1], paragraphs=(*rest[-1].paragraphs, *_paragraphs(after)))
         if not kept and not here.heading and isinstance(index, int):
             # Nothing stood there: the paste takes its place.

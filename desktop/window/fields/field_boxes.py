@@ -37,8 +37,8 @@ def box_for(
         return makers[spec.kind]()
     if spec.long or lines > 1:
         # Where no lines are asked for, one is enough of a text that is mostly longer.
-        return TextBox(lines=max(lines, 2) if lines else 1)
-    box = LineBox()
+        return TextBox(lines=max(lines, 2) if lines else 1, one_line=not spec.long)
+    box = LineBox(one_line=spec.kind is Kind.TEXT)
     box.setPlaceholderText(_EXAMPLES.get(spec.kind, ""))
     if spec.kind in _FIGURES:
         box.setMaximumWidth(em(box, 14))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -25,9 +25,12 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.typing_steps import TypingSteps
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
+from desktop.window.widgets.pasted import text_in
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
+from forms.editing.draft_problems import printed_meanwhile
+from forms.editing.pasted_texts import items_of
 from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
 
@@ -125,6 +128,8 @@ class Field(QWidget):
         self._box: Any = None
         # The list of records that it names one of, or several.
         self._listed: tuple[Place, ...] = ()
+        # What becomes of the further lines of a column that is pasted: items of a list.
+        self.take_items: Callable[[Sequence[str]], None] | None = None
         # What stands among the lines of a text that may hold more than words.
         self.placed_edits: PlacedEdits | None = None
         # A child from the start: shown without a parent it would be a window for a moment.
@@ -238,6 +243,18 @@ class Field(QWidget):
         self._seen = session.text_at(place)
         self._show_messages()
 
+    def _take_column(self, source: QMimeData) -> bool:
+        """Put the first line of a pasted column in; the others become items of the list."""
+        items = items_of(text_in(source)) if self.take_items is not None else ()
+        if self.take_items is None or len(items) < 2:
+            return False
+        with self._tools.session.step(f"วาง {len(items)} รายการ"):
+            self._box.insert(items[0])
+            self._on_edited()
+            self.commit()
+            self.take_items(items[1:])
+        return True
+
     def _make(self, spec: Spec) -> None:
         """Make the control that fits the kind of the field."""
         words = self._words or spec.label
@@ -262,6 +279,8 @@ class Field(QWidget):
             self._box.paste_limited.connect(self._on_paste_limited)
             if self._hint:
                 self._box.setPlaceholderText(self._hint)
+            if isinstance(self._box, LineBox):
+                self._box.take_paste = self._take_column
         else:
             self._box.picked.connect(self._on_picked)
         for control in (self._box, *self._box.findChildren(QWidget)):
@@ -350,9 +369,9 @@ class Field(QWidget):
         if place is None or not self._tools.session.is_open:
             self._messages.show_none()
             return
-        trouble = ""
-        if place in self._tools.session.state.drafts:
-            trouble = self._tools.session.trouble_at(place)
+        trouble, session = "", self._tools.session
+        if place in session.state.drafts:
+            trouble = f"{session.trouble_at(place)} {printed_meanwhile(session.state, place)}"
         self._messages.show_of(self._tools.checker, place, trouble)
         self._mark(wrong=bool(trouble))
 

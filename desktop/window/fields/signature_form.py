@@ -25,7 +25,7 @@ class SignatureForm(FieldForm):
         super().__init__(tools, place_of(), columns=2, least=14)
         self._place_of = place_of
         self._with_role = with_role
-        self.add("name", span=1 if with_role else 2)
+        self.name = self.add("name", span=1 if with_role else 2)
         self._role = self.add("role", words=_ROLE.label, spec=_ROLE, span=1)
         self.add("position", words="ตำแหน่ง (ขึ้นบรรทัดใหม่ตามที่จะพิมพ์)")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -23,6 +24,7 @@ from db.letters import usable
 from desktop.window.widgets.pasted import DROPPED, MOST_LETTERS, PasteError, is_odd, text_in
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import units
+from forms.editing import pasted_texts
 from forms.editing.entry import LINE_BREAK
 
 _UNDO_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Alt+Backspace"})
@@ -59,7 +61,10 @@ def is_command(event: QKeyEvent) -> bool:
 
 
 class LineBox(QLineEdit):
-    """One line. `edited` follows what the user types, `editing_ended` that it is done."""
+    """One line. `edited` follows what the user types, `editing_ended` that it is done.
+
+    With `one_line` what is pasted loses its line breaks at once; else they tell values apart.
+    """
 
     edited = Signal()
     editing_ended = Signal()
@@ -67,8 +72,11 @@ class LineBox(QLineEdit):
     # Says why a paste was not taken, or not all of it.
     paste_limited = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, one_line: bool = False) -> None:
         super().__init__(parent)
+        self._is_one_line = one_line
+        # What others make of a paste (True: it is done).
+        self.take_paste: Callable[[QMimeData], bool] | None = None
         # Not cut in silence: the field says that it is too long.
         self.setMaxLength(MOST_LETTERS)
         self.textEdited.connect(self._on_text_edited)
@@ -83,11 +91,13 @@ class LineBox(QLineEdit):
         self.editing_ended.emit()
 
     def _on_text_edited(self, text: str) -> None:
-        clean = usable(text)
+        known = usable(text)
+        clean = pasted_texts.one_line(known) if self._is_one_line else known
         if clean != text:
-            at = len(usable(text[: self.cursorPosition()]))
+            at = len(clean) - len(text) + self.cursorPosition()
             self.setText(clean)
-            self.setCursorPosition(at)
+            self.setCursorPosition(max(0, at))
+        if known != text:
             self.paste_limited.emit(DROPPED)
         self.edited.emit()
 
@@ -108,8 +118,23 @@ class LineBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        source = QGuiApplication.clipboard().mimeData()
+        if self.isReadOnly() or self.take_paste is None or not self._takes(source):
+            super().paste()
+
+    def _takes(self, source: QMimeData) -> bool:
+        """Whether others have done with a paste."""
+        try:
+            return self.take_paste is not None and self.take_paste(source)
+        except PasteError as error:
+            self.paste_limited.emit(str(error))
+            return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -129,6 +154,7 @@ class TextBox(QPlainTextEdit):
     """Lines of text, as high as they are.
 
     `numbered`: each is a paragraph, counted in the margin, in which Shift+Enter breaks a line.
+    `one_line`: it is wrapped where it is long, but has no line breaks of its own.
     """
 
     edited = Signal()
@@ -137,10 +163,16 @@ class TextBox(QPlainTextEdit):
     paste_limited = Signal(str)
 
     def __init__(
-        self, *, lines: int = 2, numbered: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        lines: int = 2,
+        numbered: bool = False,
+        one_line: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._least = lines
+        self._is_one_line = one_line
         self._showing = False
         self._is_measuring = False
         # Where the text that is shown was another one before.
@@ -210,7 +242,13 @@ class TextBox(QPlainTextEdit):
             return
         if source.hasText():
             inner = LINE_BREAK if self._margin else "\n"
-            self.insertPlainText(clean_lines(text_in(source), inner=inner))
+            text = clean_lines(text_in(source), inner=inner)
+            if self._is_one_line:
+                text = pasted_texts.one_line(text)
+            elif self._margin:
+                # A blank paragraph says nothing.
+                text = "\n".join(line for line in text.split("\n") if line.strip())
+            self.insertPlainText(text)
 
     def _on_text_changed(self) -> None:
         if self._margin:
@@ -300,6 +338,8 @@ class TextBox(QPlainTextEdit):
         elif self.take_enter is not None and _is_plain_enter(event):
             self.editing_ended.emit()
             self.take_enter()
+        elif self._is_one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.editing_ended.emit()
         else:
             super().keyPressEvent(event)
 

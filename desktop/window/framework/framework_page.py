@@ -21,6 +21,7 @@ from db.errors import PhaenError
 from db.pictures import PictureError
 from db.places import value_at
 from desktop.session.seen import Seen
+from desktop.window.framework.framework_changes import FrameworkChanges
 from desktop.window.framework.framework_tables import (
     EMPTY,
     FrameworkTable,
@@ -311,6 +312,7 @@ def grid_of(tools: Tools, table: FrameworkTable) -> Grid:
         table.columns,
         new_item=table.new_item,
         name=table.noun,
+        changes=FrameworkChanges,
         spread=True,
         empty=EMPTY.get(table.name, ""),
     )

@@ -40,7 +40,9 @@ class ListDialog(QDialog):
         self._grid = grid
         self._sheets = tuple(sheets)
         self._columns = [at for at, column in enumerate(grid.model.columns) if column.writable]
-        self._words = [grid.model.columns[at].words for at in self._columns]
+        columns = [grid.model.columns[at] for at in self._columns]
+        self._words = [column.words for column in columns]
+        self._coded = [column.path == ("code",) or bool(column.target) for column in columns]
         self.setWindowTitle(f"นำเข้ารายการ{grid.model.name}")
         self.sheet = Combo()
         self.sheet.addItems([sheet.name or "-" for sheet in sheets])
@@ -124,7 +126,7 @@ class ListDialog(QDialog):
     def _match(self) -> None:
         """Offer the columns of the list, and choose those that fit."""
         rows, headed = self._rows, self.headed.isChecked()
-        found = matched(rows, self._words, headed=headed)
+        found = matched(rows, self._words, headed=headed, coded=self._coded)
         width = max(len(row) for row in rows)
         for at, box in enumerate(self.boxes):
             box.blockSignals(True)  # noqa: FBT003

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,10 +16,15 @@ from desktop.window.grid.clipboard import Block, block_of, repeated
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.copied import CopiedCell, copied_data
 from desktop.window.grid.model import GridModel
+from desktop.window.grid.paste_question import meant_table
 from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.pasted import PasteError
+from forms.editing.framework_codes import are_codes
+from forms.editing.pasted_tables import PastedTable
 from forms.editing.series import filled
 
+# The column of what goes past the last one.
+_PAST = -1
 _ONE_BLOCK = "คัดลอกได้ทีละกลุ่มช่องที่อยู่ติดกัน เลือกเป็นกลุ่มเดียวแล้วคัดลอกใหม่"
 _ONE_RUN = "ย้ายได้ทีละกลุ่มแถวที่อยู่ติดกัน เลือกเป็นกลุ่มเดียวแล้วย้ายใหม่"
 _SHOW_ALL_FIRST = "ย้ายแถวได้เมื่อแสดงทุกแถวตามลำดับของแผน ล้างตัวกรองและการเรียงก่อน"
@@ -29,10 +35,12 @@ class BlockEdits(QObject):
 
     `table` shows the rows that `row_filter` lets through of `model`, whose list is changed
     through `changes`. `had_no_effect` says why nothing came of something; `row_added` gives
-    the row of the list and the column to go on in.
+    the row of the list and the column to go on in; `pasted` the cells of the list that were
+    written.
     """
 
     had_no_effect = Signal(str)
+    pasted = Signal(object)
     row_added = Signal(int, int)
 
     def __init__(
@@ -99,15 +107,37 @@ class BlockEdits(QObject):
         self._write(texts, f"กรอก {len(texts)} ช่อง" if len(texts) > 1 else "")
 
     def paste(self) -> None:
-        """Put the clipboard's block into the cells from the selection's first one on."""
+        """Put the clipboard's block into the cells from the selection's first one on.
+
+        A table under headings like those of the grid goes to the columns of those names.
+        """
         try:
             block = block_of(QGuiApplication.clipboard().mimeData())
         except PasteError as error:
             self.had_no_effect.emit(str(error))
             return
         rows, columns = self.block()
-        if block and rows and columns:
-            self._paste(block, rows, columns)
+        if not (block and rows and columns):
+            return
+        table = self._meant(block)
+        if table is None:
+            return
+        if table.columns:
+            slots = self._slots(self._columns.in_use)
+            across = [None if at is None else slots[at] for at in table.columns]
+            self._put(table.rows, rows[0], len(table.rows), across)
+        else:
+            self._paste(table.rows, rows, columns)
+
+    def _meant(self, block: Block) -> PastedTable | None:
+        """What of a block is to be pasted; None where nothing is."""
+        heads: list[str] = []
+        last = -1
+        for at in self._slots(self._columns.in_use):
+            # The second part of a cell has no heading of its own.
+            heads.append("" if at == last else self._model.columns[at].head)
+            last = at
+        return meant_table(self._table.window(), block, heads)
 
     def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:
         high, wide = len(block), max(len(line) for line in block)
@@ -118,33 +148,54 @@ class BlockEdits(QObject):
             columns = columns[:1]
         high = max(high, len(rows))
         wide = max(wide, len(self._slots(columns, is_whole=is_whole)))
+        from_here = self._columns.in_use[self._columns.in_use.index(columns[0]) :]
+        across = self._slots(from_here, is_whole=is_whole)
+        if wide == max(map(len, block)):
+            across = self._passing_over(block, across)
+        past = [_PAST] * (wide - len(across))
+        self._put(block, rows[0], high, [*across[:wide], *past])
+
+    def _passing_over(self, block: Block, across: Sequence[int]) -> list[int]:
+        """The columns for a block that begins with codes of records: a text is no parent's code."""
+        columns, left = self._model.columns, list(across)
+        if not left or columns[left[0]].path != ("code",):
+            return left
+        fitting = []
+        for texts in zip_longest(*block, fillvalue=""):
+            while left and columns[left[0]].target and not are_codes(texts):
+                left.pop(0)
+            if left:
+                fitting.append(left.pop(0))
+        return fitting
+
+    def _put(self, block: Block, first: int, high: int, across: Sequence[int | None]) -> None:
+        """Write a block, repeated over `high` rows, into the columns that are given for its own."""
         # Where the rows are given, none is added for what goes past the last one in sight.
-        bottom = self._row_filter.rowCount() if self._model.fixed else rows[0] + high
+        bottom = self._row_filter.rowCount() if self._model.fixed else first + high
         texts: dict[tuple[int, int], str] = {}
         dropped = 0
-        across = self._slots(
-            self._columns.in_use[self._columns.in_use.index(columns[0]) :], is_whole=is_whole
-        )
-        to = self._rows_for(block, rows[0], high)
-        for down, right, text in repeated(block, high, wide):
-            row = to[down]
-            if row is None:
+        to = self._rows_for(block, first, high)
+        for down, right, text in repeated(block, high, len(across)):
+            row, column = to[down], across[right]
+            if row is None or column is None:
                 continue
-            if row >= bottom or right >= len(across):
+            if row >= bottom or column == _PAST:
                 dropped += bool(text)
-            elif self._model.is_writable(across[right]):
+            elif self._model.is_writable(column):
                 # The second part of a cell follows its first.
-                cell = row, across[right]
+                cell = row, column
                 texts[cell] = f"{texts[cell]} / {text}" if cell in texts else text
-        self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
-        self._select(rows[0], high, across[:wide])
+        known = [at for at in across if at is not None and at != _PAST]
+        cells = self._write(texts, f"วางข้อมูล {len(texts)} ช่อง")
+        self._select(first, high, sorted(known))
         if not (texts or dropped):
-            self.had_no_effect.emit(self._model.why_not(columns[0]))
+            self.had_no_effect.emit(self._model.why_not(known[0]))
         if dropped:
-            edge = "ขอบ" if rows[0] + high > bottom else "คอลัมน์สุดท้าย"
+            edge = "ขอบ" if first + high > bottom else "คอลัมน์สุดท้าย"
             self.had_no_effect.emit(f"ข้อมูล {dropped} ช่องเกิน{edge}ของตาราง จึงไม่ได้วาง")
+        self.pasted.emit(cells)
 
-    def _slots(self, columns: Sequence[int], *, is_whole: bool) -> list[int]:
+    def _slots(self, columns: Sequence[int], *, is_whole: bool = False) -> list[int]:
         """The columns, one for each cell of the clipboard; those of parts take several.
 
         What `is_whole` comes cell by cell, as it is typed.
@@ -297,8 +348,14 @@ class BlockEdits(QObject):
 
     def block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
-        cells = self._cells()
-        rows, known = {cell.row() for cell in cells}, {cell.column() for cell in cells}
+        rows, known = set[int](), set[int]()
+        chosen = self._table.selectionModel().selection()
+        for part in map(chosen.at, range(chosen.count())):
+            rows.update(range(part.top(), part.bottom() + 1))
+            known.update(range(part.left(), part.right() + 1))
+        here = self._table.currentIndex()
+        if not rows and here.isValid():
+            rows, known = {here.row()}, {here.column()}
         return sorted(rows), [at for at in self._columns.in_use if at in known]
 
     def _cells(self) -> list[QModelIndex]:
@@ -323,9 +380,12 @@ class BlockEdits(QObject):
     def _texts(self, row: int, column: int) -> tuple[str, ...]:
         return self._model.texts(self._row_filter.source_row(row), column)
 
-    def _write(self, texts: dict[tuple[int, int], str], words: str) -> None:
-        source = self._row_filter.source_row
-        self._changes.write({(source(row), at): text for (row, at), text in texts.items()}, words)
+    def _write(self, texts: Mapping[tuple[int, int], str], words: str) -> list[tuple[int, int]]:
+        """Write texts into cells in sight; gives the cells of the list, by row and column."""
+        rows = {row: self._row_filter.source_row(row) for row in {row for row, _at in texts}}
+        cells = {(rows[row], at): text for (row, at), text in texts.items()}
+        self._changes.write(cells, words)
+        return list(cells)
 
     def _select(self, row: int, high: int, columns: Sequence[int]) -> None:
         last = min(row + high, self._row_filter.rowCount()) - 1

@@ -30,6 +30,7 @@ from desktop.window.widgets.pasted import DROPPED, PasteError, is_odd, text_in
 from desktop.window.widgets.shadow import Shadow
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import CELL_SIDE, DATA, FOCUS
+from forms.editing import pasted_texts
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _EVERYWHERE, _TODAY = combination("Ctrl+Return"), combination("Ctrl+;")
@@ -49,7 +50,8 @@ class CellEditor(QTextEdit):
 
     `choices` are (text, how it reads); a choice takes the place of the whole text, or with
     `by_line` of the line the cursor is in. Where only choices will do (`closed`), the first
-    that fits is marked while one types, and taken by what leads on.
+    that fits is marked while one types, and taken by what leads on. A text of `one_line` takes
+    no line breaks, typed or pasted.
 
     It lies over its cell, its letters where the cell's are, and grows over what is beside it.
     No QPlainTextEdit: its lines cannot be as close as those of a cell.
@@ -69,6 +71,7 @@ class CellEditor(QTextEdit):
         by_line: bool,
         closed: bool,
         right: bool,
+        one_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("cell")
@@ -87,6 +90,7 @@ class CellEditor(QTextEdit):
         self._texts = {words: text for text, words in choices}
         self._by_line = by_line
         self._closed = closed
+        self._is_one_line = one_line
         self._choices: ChoiceList | None = None
         self.is_typing = False
         # What Ctrl+; puts in.
@@ -281,7 +285,8 @@ class CellEditor(QTextEdit):
         elif event.key() == Qt.Key.Key_F2 and not event.modifiers():
             self.is_typing = not self.is_typing
         elif keys.key() == Qt.Key.Key_Return:
-            self.insertPlainText("\n")
+            if not self._is_one_line:
+                self.insertPlainText("\n")
         else:
             return False
         return True
@@ -294,7 +299,8 @@ class CellEditor(QTextEdit):
         except PasteError as error:
             self.paste_limited.emit(str(error))
             return
-        self.insertPlainText(text.replace("\v", "\n"))
+        text = text.replace("\v", "\n")
+        self.insertPlainText(pasted_texts.one_line(text) if self._is_one_line else text)
         if is_odd(source):
             self.paste_limited.emit(DROPPED)
 

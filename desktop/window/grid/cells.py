@@ -74,6 +74,7 @@ class CellDelegate(QStyledItemDelegate):
             column.choices(place, package),
             by_line=column.holds_lines(place),
             closed=column.is_chosen(place),
+            one_line=column.is_one_line(place),
             right=self._look.is_right(source.column()),
         )
         editor.setAccessibleName(column.words)

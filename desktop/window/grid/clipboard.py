@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import islice
 
 from PySide6.QtCore import QMimeData
 
@@ -24,10 +21,13 @@ Block = tuple[tuple[str, ...], ...]
 
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _MOST_DIGITS = 6
-# What a cell in quotation marks begins with; so many of them are looked at, so far.
-_OPENING = re.compile(r'(?:^|[\t\n])(?=")')
-_QUOTED = re.compile(r'"(?:[^"]|""){0,5000}"(?:[\t\n]|$)')
+# A cell in quotation marks, and any other; so many of the first are looked for, so far.
+_QUOTED = re.compile(r'"((?:[^"]|""){0,5000})"(?=[\t\n]|\Z)')
+_PLAIN = re.compile(r"([^\t\n]*)")
+_NEEDS_QUOTES = re.compile(r'[\t\n"]')
 _MOST_OPENINGS = 1_000
+# What parts the rows and cells of a table within a cell.
+_WITHIN = {"tr": "\r", "td": " ", "th": " "}
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -73,16 +73,24 @@ def repeated(block: Block, high: int, wide: int) -> Iterator[tuple[int, int, str
 
 
 def read_tabbed(text: str) -> Block:
-    """The cells of lines with tabs. Quotation marks within a text stand for themselves."""
+    """The cells of lines with tabs.
+
+    Spreadsheets put a cell in quotation marks where it holds a break, a tab or such a mark;
+    all others stand for themselves.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    if not plain:
-        return ()
-    if "\t" not in plain and "\n" not in plain and plain.count('"') % 2:
-        return ((plain,),)
-    if not _is_quoted(plain):
-        return tuple(tuple(line.split("\t")) for line in plain.split("\n"))
-    rows = csv.reader(io.StringIO(plain), delimiter="\t", strict=False)
-    return tuple(tuple(row or ("",)) for row in rows)
+    rows: list[list[str]] = [[]]
+    at, openings = 0, 0
+    while plain and at <= len(plain):
+        openings += plain[at : at + 1] == '"'
+        quoted = _QUOTED.match(plain, at) if openings <= _MOST_OPENINGS else None
+        found = quoted if quoted and _NEEDS_QUOTES.search(quoted[1]) else _PLAIN.match(plain, at)
+        assert found is not None  # noqa: S101 - nothing is a plain cell as well
+        rows[-1].append(found[1].replace('""', '"') if found is quoted else found[1])
+        at = found.end() + 1
+        if plain[found.end() : at] == "\n":
+            rows.append([])
+    return tuple(map(tuple, rows)) if plain else ()
 
 
 def read_html(text: str) -> Block:
@@ -100,12 +108,6 @@ def _read(text: str) -> _TableReader:
         reader.feed(visible_html(text))
         reader.close()
     return reader
-
-
-def _is_quoted(text: str) -> bool:
-    """Whether some cell stands in quotation marks from its first to its last letter."""
-    openings = islice(_OPENING.finditer(text), _MOST_OPENINGS)
-    return any(_QUOTED.match(text, found.end()) for found in openings)
 
 
 class _TableReader(HTMLParser):
@@ -132,7 +134,10 @@ class _TableReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._depth += 1
+            # One that begins where no cell is open does so after another that was left open.
+            self._depth += self._depth == 0 or self._cell is not None
+        elif tag in _WITHIN and self._depth > 1 and self._cell is not None:
+            self._cell.append(_WITHIN[tag])
         elif tag == "tr" and self._depth == 1:
             self._end_cell()
             self._rows.append({})
@@ -153,11 +158,18 @@ class _TableReader(HTMLParser):
         if tag == "table":
             if self._depth == 1:
                 self._end_cell()
+            elif self._cell is not None:
+                self._cell.append("\r")
             self._depth = max(0, self._depth - 1)
         elif tag in {"td", "th", "tr"} and self._depth == 1:
             self._end_cell()
         elif tag in _BREAKS - {"br"} and self._cell is not None:
             self._cell.append("\r")
+
+    def close(self) -> None:
+        super().close()
+        # The last cell may be left open.
+        self._end_cell()
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:

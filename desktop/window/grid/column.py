@@ -124,6 +124,11 @@ class GridColumn:
         spec = self.spec(list_place)
         return spec is not None and spec.kind in {Kind.REFS, Kind.TEXTS}
 
+    def is_one_line(self, list_place: Place) -> bool:
+        """Whether a cell is a text without line breaks."""
+        spec = self.spec(list_place)
+        return spec is not None and spec.kind is Kind.TEXT and not (spec.long or spec.marked)
+
     def is_chosen(self, list_place: Place) -> bool:
         """Whether a cell takes nothing but what is offered."""
         spec = self.spec(list_place)

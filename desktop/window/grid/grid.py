@@ -19,6 +19,7 @@ from desktop.window.grid.column import GridColumn, Show
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
 from desktop.window.grid.density import DENSITIES, Density
+from desktop.window.grid.division_offer import offer_divisions
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
@@ -140,6 +141,10 @@ class Grid(QWidget):
         view.link_followed.connect(self.link_followed)
         view.had_no_effect.connect(
             lambda words: tools.notice.show_result(words, severity="warning")
+        )
+        view.edits.pasted.connect(lambda cells: offer_divisions(tools, self._model, cells))
+        self._model.text_entered.connect(
+            lambda row, column, _text: offer_divisions(tools, self._model, [(row, column)])
         )
         view.row_changed.connect(self._on_current_changed)
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)

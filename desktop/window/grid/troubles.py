@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.places import Place, spec_at, value_at
-from forms.editing.entry import entry_text
+from db.places import Place
+from forms.editing.draft_problems import printed_meanwhile
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -83,21 +83,15 @@ def troubles_in(
             path = tuple(part for part in place[depth + 1 :] if isinstance(part, str))
             found.append((row, path, severity, words))
 
-    for place in session.state.drafts:
-        add(place, "error", f"{session.trouble_at(place)} {_printed_at(session, place)}")
+    state = session.state
+    for place in state.drafts:
+        if place[:depth] == list_place:
+            add(place, "error", f"{session.trouble_at(place)} {printed_meanwhile(state, place)}")
     for problem in problems:
-        if problem.place in session.state.drafts:
+        if problem.place in state.drafts:
             continue
         add(problem.place, problem.severity, f"{problem.message} {problem.advice}".strip())
     return Troubles(found, cells)
-
-
-def _printed_at(session: Session, place: Place) -> str:
-    """What the forms say of a field as long as its text is no value."""
-    value = entry_text(spec_at(place), value_at(session.package, place), session.package)
-    if not value:
-        return "ระหว่างนี้แบบฟอร์มจะเว้นว่างไว้"
-    return f"ระหว่างนี้แบบฟอร์มจะพิมพ์ค่าเดิม “{value}”"
 
 
 def _worst(lines: Iterable[tuple[Severity, str]]) -> Trouble | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from desktop.window.fields.fields import Field
 from desktop.window.fields.record_stack import PlaceOf
+from desktop.window.grid.clipboard import block_of
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import act_button, tool_button
 from desktop.window.widgets.plain_words import Label
@@ -16,6 +19,7 @@ from desktop.window.widgets.tab_order import chain
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import CONTROL_HEIGHT, GAP_1, GAP_2
 from desktop.window.widgets.writing import writing
+from forms.editing.baseline_edits import pasting_years, year_texts
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import year_before
 
@@ -23,9 +27,16 @@ from forms.editing.indicator_edits import year_before
 class _Year(QWidget):
     """One year over what is known of it."""
 
-    def __init__(self, tools: Tools, place_of: PlaceOf, remove: partial[None]) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        place_of: PlaceOf,
+        remove: partial[None],
+        take: Callable[[QMimeData], bool],
+    ) -> None:
         super().__init__()
         self._place_of = place_of
+        self._take = take
         self.year = Field(tools, lambda: self._at("year"), labelled=False)
         self.text = Field(tools, lambda: self._at("text"), labelled=False, lines=0)
         self.remove = tool_button("close", "ลบปีนี้", remove)
@@ -46,6 +57,8 @@ class _Year(QWidget):
         """Show the year as it is now."""
         for field in (self.year, self.text):
             field.refresh(change)
+            if field.box is not None:
+                field.box.take_paste = self._take
 
     def _at(self, name: str) -> Place | None:
         place = self._place_of()
@@ -95,7 +108,12 @@ class BaselineYears(QWidget):
             gone.deleteLater()
         while len(self._years) < count:
             at = len(self._years)
-            made = _Year(self._tools, partial(self._place, at), partial(self._remove, at))
+            made = _Year(
+                self._tools,
+                partial(self._place, at),
+                partial(self._remove, at),
+                partial(self._paste, at),
+            )
             self._years.append(made)
             self._row.insertWidget(at, made, 1)
             # Not only with the next layout: one of its fields may be given the focus at once.
@@ -133,6 +151,14 @@ class BaselineYears(QWidget):
             new = year_before(value_at(session.package, whole), session.package.plan.fiscal_year)
             session.insert(whole, 0, [new], "เพิ่มปีของข้อมูลพื้นฐาน")
             self.show_place((*whole, 0, "text"))
+
+    def _paste(self, at: int, source: QMimeData) -> bool:
+        """Spread a block of years over the years; anything else is text for one of them."""
+        whole, found = self._list_place(), year_texts(block_of(source))
+        if whole is None or not found:
+            return False
+        self._tools.session.act(pasting_years, whole, at, found)
+        return True
 
     def _remove(self, at: int) -> None:
         whole = self._list_place()

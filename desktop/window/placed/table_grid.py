@@ -19,6 +19,7 @@ from desktop.window.grid.model import GridModel
 from desktop.window.grid.view import GridView
 from desktop.window.widgets.theme import Theme
 from forms.editing import text_tables
+from forms.editing.pasted_tables import PastedTable, pasted_table
 from forms.editing.placed_texts import width_of
 from forms.editing.text_tables import rows_of
 
@@ -144,7 +145,10 @@ class TableChanges(Changes):
 
 
 class _TableEdits(BlockEdits):
-    """Columns come with what is pasted."""
+    """Columns come with what is pasted; any row may be a heading or a sum."""
+
+    def _meant(self, block: Block) -> PastedTable | None:
+        return PastedTable(pasted_table(block, ()).rows or block)
 
     def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:
         wide = max(len(line) for line in block)

@@ -30,7 +30,7 @@ class Exporter(QObject):
     """Writes files of a plan, one at a time; the notice tells how far it is.
 
     `as_saved` gives a plan as it is to leave the program: a state that can be undone may
-    hold more.
+    hold more. `marked` is how many fields of the plan hold what is no value.
     """
 
     def __init__(
@@ -39,9 +39,11 @@ class Exporter(QObject):
         notice: Notice,
         memory: Memory,
         as_saved: Callable[[Package], Package] = lambda package: package,
+        marked: Callable[[], int] = lambda: 0,
     ) -> None:
         super().__init__(notice)
         self._as_saved = as_saved
+        self._marked = marked
         self._tasks = tasks
         self._notice = notice
         self._memory = memory
@@ -72,9 +74,10 @@ class Exporter(QObject):
         """Write a job to a file in the background, in place of one still being written."""
         self._memory.folder = path.parent
         job = job._replace(package=self._as_saved(job.package))
+        marked = self._marked()
         self._task = task = self._tasks.run(
             lambda progress: printing.export(job, path, progress),
-            done=lambda _nothing: self._tell(path),
+            done=lambda _nothing: self._tell(path, marked),
             failed=lambda error: self._on_failed(error, job, path),
             progress=self._notice.set_progress,
             ended=self._on_ended,
@@ -99,9 +102,10 @@ class Exporter(QObject):
         offered = choices if isinstance(error, FileError) else ()
         self._notice.show_result(str(error), offered, severity="error")
 
-    def _tell(self, path: Path) -> None:
+    def _tell(self, path: Path, marked: int) -> None:
+        left_out = f" (ไม่รวมข้อความใน {marked:,} ช่องที่ยังไม่ถูกต้อง)" if marked else ""
         self._notice.show_result(
-            f"ส่งออกแล้ว: {path}",
+            f"ส่งออกแล้ว: {path}{left_out}",
             (
                 ("เปิดแฟ้ม", lambda: _open(path)),
                 ("เปิดโฟลเดอร์", lambda: _open(path.parent)),

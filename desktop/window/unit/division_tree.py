@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -56,7 +57,7 @@ class DivisionTree(QWidget):
         self.tree.setObjectName("unit-tree")
         self.tree.currentItemChanged.connect(lambda now, _before: self._on_chosen(now))
         self.form = FieldForm(tools, columns=2, least=12)
-        self.form.add("name")
+        self.form.add("name").take_items = self._add_named
         self.form.add("abbreviation", span=1)
         self.form.add("code", span=1)
         self.form.add("parent", offered=self._may_be_above)
@@ -191,6 +192,14 @@ class DivisionTree(QWidget):
         if above is not None:
             place = (*_PLACE, at, "parent")
             self._tools.session.set_value(place, above.parent, "ย้ายออกมาหนึ่งชั้น")
+
+    def _add_named(self, names: Sequence[str]) -> None:
+        """Put divisions with these names after the chosen one, beside it."""
+        session, at = self._tools.session, self.current
+        parent = self._divisions()[at].parent if at >= 0 else ""
+        for count, name in enumerate(names, 1):
+            key = edits.fresh_key(session.package, DIVISIONS, "d")
+            session.insert(_PLACE, at + count, [Division(key, name, parent=parent)])
 
     def _insert(self, index: int, parent: str, words: str) -> None:
         key = edits.fresh_key(self._tools.session.package, DIVISIONS, "d")

@@ -37,6 +37,7 @@ class PeopleList(RecordList):
             said=lambda _edition: ("ผู้ลงนาม", _HINT),
             buttons=self._made_buttons,
         )
+        self.detail.name.take_items = self._add_named
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show the people as they are now."""
@@ -44,6 +45,11 @@ class PeopleList(RecordList):
         package = self.tools.session.package
         offered = not package.plan.people and bool(people_of_reports(package))
         self.buttons[-1].setVisible(offered)
+
+    def _add_named(self, names: Sequence[str]) -> None:
+        """Put people with these names after the chosen one."""
+        people = [Signature(name=name) for name in names]
+        self.tools.session.insert(("plan", "people"), self.row + 1, people)
 
     def _made_buttons(self, _owner: RecordList) -> Sequence[QPushButton]:
         return (

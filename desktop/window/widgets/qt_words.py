@@ -134,6 +134,15 @@ _WORDS = {
     "None": "ไม่",
     "Long side": "พลิกด้านยาว",
     "Short side": "พลิกด้านสั้น",
+    "Page Set:": "หน้าคี่/คู่:",
+    "All Pages": "ทุกหน้า",
+    "Odd Pages": "หน้าคี่",
+    "Even Pages": "หน้าคู่",
+    "Pages per sheet:": "หน้าต่อแผ่น:",
+    "Page": "กระดาษ",
+    "Job Options": "งานพิมพ์",
+    "Advanced": "เพิ่มเติม",
+    "Print Immediately": "พิมพ์ทันที",
 }
 
 

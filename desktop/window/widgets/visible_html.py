@@ -9,9 +9,11 @@ from html.parser import HTMLParser
 from forms.thai.raised import lowered, raised
 
 # Of these nothing is seen; a deletion that is still tracked is gone for who reads.
-_UNSEEN = {"style", "script", "title", "head", "xml", "del"}
-# What a word processor keeps of a text without showing it.
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_UNSEEN = {"style", "script", "title", "head", "xml", "del", "template", "noscript"}
+# What a word processor, or a page, keeps of a text without showing it.
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE
+)
 # What may name a file to be fetched is never kept.
 _FETCHED = {"img", "image", "link", "base", "object", "embed", "iframe", "frame", "input"}
 # What only word processors read.
@@ -20,6 +22,7 @@ _DECLARED = re.compile(r"<!\[[^>]{0,200}>")
 _EMPTY = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "base", "embed", "frame"}
 # Texts keep no looks, but what stands raised or lowered means something else: ม² is no ม2.
 _SHIFTED = {"sup": raised, "sub": lowered}
+_ALIGNED = re.compile(r"vertical-align\s*:\s*(su[pb])(?:er)?\s*(?:;|$)", re.IGNORECASE)
 # With these a text begins anew, whatever was left open before.
 _BLOCKS = {"td", "th", "tr", "table", "p", "div", "li", "body"}
 # What is hidden deeper than this no program wrote.
@@ -64,20 +67,21 @@ class _Reader(HTMLParser):
         self.seen: list[str] = []
         # The tags that hide what is in them, innermost last.
         self._hiding: list[str] = []
-        # What the text becomes, as it stands raised or lowered.
-        self._shift: Callable[[str], str] | None = None
+        # The tags in which text stands raised or lowered, innermost last, and what it becomes.
+        self._shifts: list[tuple[str, Callable[[str], str]]] = []
 
     def _keep(self, text: str | None) -> None:
         if text and not self._hiding:
             self.seen.append(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SHIFTED or tag in _BLOCKS:
-            self._shift = _SHIFTED.get(tag)
+        attributes = dict(attrs)
+        style = attributes.get("style") or ""
+        self._shift(tag, style)
         if tag in {"body", "table"} and {*self._hiding} <= {"head"}:
             # A head may be left open: what follows is not in it.
             self._hiding = []
-        hides = tag in _UNSEEN or _HIDDEN.search(dict(attrs).get("style") or "")
+        hides = tag in _UNSEEN or "hidden" in attributes or _HIDDEN.search(style)
         deep = len(self._hiding) >= _DEEPEST
         if tag not in _EMPTY and not deep and (hides or tag in self._hiding):
             # Within what is hidden tags of its name are counted, to know its end.
@@ -90,8 +94,8 @@ class _Reader(HTMLParser):
             self._keep(self.get_starttag_text())
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SHIFTED:
-            self._shift = None
+        if self._shifts and self._shifts[-1][0] == tag:
+            self._shifts.pop()
         if tag in self._hiding:
             # The innermost of its name, with what was left open in it.
             del self._hiding[len(self._hiding) - 1 - self._hiding[::-1].index(tag) :]
@@ -99,7 +103,19 @@ class _Reader(HTMLParser):
             self._keep(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self._keep(self._shift(data) if self._shift else data)
+        self._keep(self._shifts[-1][1](data) if self._shifts else data)
+
+    def _shift(self, tag: str, style: str) -> None:
+        """Know whether text stands raised or lowered from here on."""
+        aligned = _ALIGNED.search(style)
+        becomes = _SHIFTED.get(aligned[1].lower() if aligned else tag)
+        if tag in _BLOCKS:
+            self._shifts = []
+        if becomes is not None:
+            self._shifts = [*self._shifts[-_DEEPEST:], (tag, becomes)]
+        elif self._shifts and self._shifts[-1][0] == tag:
+            # Within it tags of its name are counted, to know its end.
+            self._shifts.append(self._shifts[-1])
 
     def handle_entityref(self, name: str) -> None:
         self._keep(f"&{name};")

@@ -124,6 +124,25 @@ def test_plan_is_exported_in_every_kind(db, file, tmp_path, of):
     assert (tmp_path / "ออก.json").read_bytes() == (tmp_path / "ออก.phaen").read_bytes()
 
 
+@pytest.mark.parametrize("of", ["store", "file"])
+def test_marked_field_is_found_by_the_checks_and_left_out_of_files(file, tmp_path, capsys, of):
+    value = small_value()
+    value["drafts"] = [{"place": "plan.projects[0].budget.amount", "text": "ห้าแสน"}]
+    file.write_bytes(as_bytes(value))
+    db = tmp_path / "phaen.db"
+    assert main(["import", str(file), "--db", str(db)]) == 0
+    plan = ["1", "--db", str(db)] if of == "store" else [str(file)]
+    capsys.readouterr()
+    assert main(["check", *plan]) == 1
+    said = capsys.readouterr().out
+    assert "“ห้าแสน” ไม่ใช่ตัวเลข" in said
+    assert "ระหว่างนี้แบบฟอร์มจะ" in said
+    assert main(["export", *plan, "--to", str(tmp_path / "ออก.phaen")]) == 0
+    assert "ไม่รวมข้อความใน 1 ช่องที่ยังไม่ถูกต้อง" in capsys.readouterr().out
+    assert main(["export", str(tmp_path / "ออก.phaen"), "--to", str(tmp_path / "อีก.phaen")]) == 0
+    assert "ไม่รวม" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("edition", ["2566", "2567"])
 def test_plan_with_tables_and_pictures_comes_through_the_store_to_the_last_byte(tmp_path, edition):
     brought, left, db = tmp_path / "มา.json", tmp_path / "ไป.json", tmp_path / "phaen.db"

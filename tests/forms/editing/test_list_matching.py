@@ -27,3 +27,13 @@ def test_entries_are_left_out_when_their_code_is_known_or_came_before():
 def test_every_entry_is_taken_when_there_is_no_code():
     rows = (("ก",), ("ก",))
     assert picked(rows, {0: 0}, headed=False) == ([{0: "ก"}, {0: "ก"}], 0)
+
+
+def test_codes_go_to_columns_of_codes_when_there_are_no_headings():
+    coded = (True, True, False)
+    named = (("๑.๑", "สะอาด"), ("1.2", "ปลอดภัย"))
+    assert matched(named, WORDS, headed=False, coded=coded) == {0: 0, 2: 1}
+    both = (("สะอาด", "1.1", "1"), ("ปลอดภัย", "P012", ""))
+    assert matched(both, WORDS, headed=False, coded=coded) == {0: 1, 1: 2, 2: 0}
+    texts = (("สะอาด",), ("1.2 ปลอดภัย",))
+    assert matched(texts, WORDS, headed=False, coded=coded) == {2: 0}

@@ -199,6 +199,28 @@ def test_paragraphs_go_into_the_box_when_a_paste_has_no_headings(page, window, s
     assert stored().situation[1] == Block(paragraphs=("1. หนึ่ง", "2. สอง"))
 
 
+def test_paragraphs_pasted_into_a_heading_are_the_text_below_it(page, window, stored):
+    window.go_to(("plan", "situation", 0, "heading"))
+    paste(window.focusWidget(), text="หนึ่ง\n\nสอง\n")
+    assert stored().situation[0] == Block("หัวข้อ", 1, ("เนื้อความ", "หนึ่ง", "สอง"))
+    assert window._session.history.count() == 1
+    window.go_to(("plan", "situation", 0, "heading"))
+    paste(window.focusWidget(), html="<p>นำ</p><h2>ก</h2><p>ใต้ ก</p>")
+    assert stored().situation[:2] == (
+        Block("หัวข้อ", 1, ("เนื้อความ", "หนึ่ง", "สอง", "นำ")),
+        Block("ก", 2, ("ใต้ ก",)),
+    )
+
+
+def test_one_paragraph_pasted_into_a_heading_is_the_heading(page, window, stored):
+    window.go_to(("plan", "situation", 0, "heading"))
+    box = window.focusWidget()
+    box.selectAll()
+    paste(box, html="<h2>หัวข้อ<br>ใหม่</h2>")
+    leave(box)
+    assert stored().situation[0].heading == "หัวข้อ ใหม่"
+
+
 def test_quadrants_hold_their_own_items(page, window):
     page.show_place(("plan", "swot"))
     swot = page.part(2)
@@ -233,7 +255,7 @@ def test_item_moves_within_its_quadrant_when_alt_and_an_arrow_are_pressed(
 def test_each_line_is_an_item_when_a_list_is_pasted(page, window, stored):
     page.show_place(("plan", "swot"))
     page.part(2).quadrants["O"].rows.add_button.click()
-    paste(QApplication.focusWidget(), text="โอกาสหนึ่ง\nโอกาสสอง\nโอกาสสาม")
+    paste(QApplication.focusWidget(), text="O1 1. โอกาสหนึ่ง\n2) โอกาสสอง\n\n- โอกาสสาม")
     found = [(item.code, item.text) for item in stored().swot if item.quadrant == "O"]
     assert found == [("O1", "โอกาสหนึ่ง"), ("O2", "โอกาสสอง"), ("O3", "โอกาสสาม")]
 
@@ -398,7 +420,7 @@ def test_heading_is_seen_whole_when_it_is_long(page, window, stored):
     window.go_to(("plan", "situation", 0, "heading"))
     box = window.focusWidget()
     one_line = box.height()
-    paste(box, text="หัวข้อที่ยาว\nกว่าความกว้างของช่อง " * 8)
+    paste(box, text="หัวข้อที่ยาว กว่าความกว้างของช่อง " * 8)
     assert box.height() > 1.5 * one_line
     leave(box)
     assert "\n" not in stored().situation[0].heading

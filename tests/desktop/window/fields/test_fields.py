@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -246,11 +246,15 @@ def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
     type_text(field.box, "ปีหน้า")
     other.focus()
     assert field.box.text() == "ปีหน้า"
-    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50"),)
+    meanwhile = "ระหว่างนี้แบบฟอร์มจะพิมพ์ค่าเดิม “2567”"
+    trouble = f"“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50 {meanwhile}"
+    assert field._messages.shown == (("error", trouble),)
     assert field._messages.isVisible()
     # Once the checks list it as well, it is still said once.
     qtbot.waitUntil(lambda: any(each.place == YEAR for each in tools.checker.problems))
-    assert field._messages.shown == (("error", "“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50"),)
+    meanwhile = "ระหว่างนี้แบบฟอร์มจะพิมพ์ค่าเดิม “2567”"
+    trouble = f"“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50 {meanwhile}"
+    assert field._messages.shown == (("error", trouble),)
     assert field.box.property("wrong") is True
     assert tools.session.package.plan.fiscal_year == 2567
     field.focus()
@@ -425,3 +429,62 @@ def test_every_paragraph_has_its_number_when_the_box_has_grown(qtbot, tools, sho
     QApplication.processEvents()
     assert field.box._margin.geometry().bottom() >= field.box.contentsRect().bottom()
     assert field.box.verticalScrollBar().maximum() == 0
+
+
+def clip(text):
+    data = QMimeData()
+    data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_text_of_one_line_has_no_breaks_while_it_is_written_in(tools, show, qtbot, lines):
+    field = field_at(tools, TITLE, lines=lines)
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    clip("แผน\r\nปฏิบัติการ\n")
+    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.box.words() == "แผน ปฏิบัติการ"
+    type_text(field.box, "2")
+    qtbot.keyClick(field.box, Qt.Key.Key_Return)
+    assert field.box.words() == tools.session.package.plan.title == "แผน ปฏิบัติการ2"
+
+
+def test_figures_in_a_column_do_not_run_into_one(tools, show, qtbot):
+    field = field_at(tools, (*PROJECT, "budget", "amount"))
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    clip("500\n300")
+    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    field.commit()
+    assert tools.session.package.plan.projects[0].budget.amount == 5
+    assert "มี 2 จำนวน" in tools.session.trouble_at((*PROJECT, "budget", "amount"))
+
+
+def test_blank_paragraphs_are_not_pasted(tools, show, qtbot):
+    field = field_at(tools, PREFACE)
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    clip("หนึ่ง\n\n \nสอง\n")
+    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    field.commit()
+    assert tools.session.package.plan.preface == ("หนึ่ง", "สอง")
+
+
+def test_further_lines_of_a_column_become_items_where_a_list_takes_them(tools, show, qtbot):
+    taken = []
+    field = field_at(tools, TITLE)
+    field.take_items = taken.extend
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    clip("1. ก\n2. ข\n\n3. ค\n")
+    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (tools.session.package.plan.title, taken) == ("ก", ["ข", "ค"])
+    field.box.selectAll()
+    clip("ง\n")
+    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (field.box.text(), taken) == ("ง", ["ข", "ค"])

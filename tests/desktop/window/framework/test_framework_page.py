@@ -19,6 +19,7 @@ from desktop.window.fields.fields import Field
 from desktop.window.framework.framework_page import FrameworkPage, grid_of
 from desktop.window.framework.list_dialog import ListDialog
 from desktop.window.indicators.support_page import SupportPage
+from forms.editing.changes import EVERYTHING
 from forms.excel.lists import Sheet, read_sheets
 from tests.desktop.parts import package as plan_package
 
@@ -225,6 +226,43 @@ def test_pasted_list_is_taken_when_the_dialog_is_accepted(page, monkeypatch):
     monkeypatch.setattr(ListDialog, "exec", lambda _self: 1)
     page.paste_list()
     assert [item.code for item in framework(page).strategies] == ["1", "4", "5"]
+
+
+def test_code_tells_what_it_belongs_to_in_lists_that_are_pasted(page, qtbot):
+    sheet = Sheet("", (("1.1", "ย่อยหนึ่ง"), ("๑.๒", "ย่อยสอง"), ("9.1", "ย่อยเก้า")))
+    dialog = ListDialog(page.grids["substrategies"], (sheet,))
+    qtbot.addWidget(dialog)
+    dialog.take()
+    added = framework(page).substrategies[-3:]
+    assert [(each.code, each.strategy, each.name) for each in added] == [
+        ("1.1", "1", "ย่อยหนึ่ง"),
+        ("๑.๒", "1", "ย่อยสอง"),
+        ("9.1", "9", "ย่อยเก้า"),
+    ]
+
+
+def test_text_after_a_code_is_no_parent_when_it_is_pasted_into_the_table(page, qtbot):
+    page.show_place((*ROOT, "substrategies"))
+    grid, row = page.grids["substrategies"], len(framework(page).substrategies)
+    page.show_change(EVERYTHING)
+    for text in ("1.7\tย่อยเจ็ด\n", "1.8\t2\tย่อยแปด\n"):
+        grid.view.setCurrentIndex(grid.view.row_filter.index(row, 0))
+        QApplication.clipboard().setText(text)
+        grid.view.edits.paste()
+        row += 1
+    added = framework(page).substrategies[-2:]
+    assert [(each.code, each.strategy, each.name) for each in added] == [
+        ("1.7", "1", "ย่อยเจ็ด"),
+        ("1.8", "2", "ย่อยแปด"),
+    ]
+
+
+def test_parent_that_is_given_stays_when_the_code_says_another(page):
+    grid, row = page.grids["substrategies"], len(framework(page).substrategies)
+    grid.changes.write({(row, 0): "1.5", (row, 1): "2"})
+    assert framework(page).substrategies[-1].strategy == "2"
+    grid.changes.write({(row, 0): "1.6"})
+    assert framework(page).substrategies[-1].strategy == "2"
 
 
 def test_rows_are_as_high_as_their_texts_when_the_last_column_takes_the_room(qtbot, page, window):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -68,3 +70,16 @@ def test_figures_and_rubric_are_in_sight_without_scrolling(page, window, qtbot):
 
     qtbot.waitUntil(lambda: 0 < below() <= area.viewport().height())
     assert area.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("field", ["year", "text"])
+def test_block_of_years_spreads_over_the_years(page, qtbot, field):
+    page.show_place((*LIST, 0, "baseline", 0, field))
+    before = known(page)
+    data, row = QMimeData(), "<tr><td>{}</td><td>{}</td></tr>"
+    data.setHtml(f"<table>{row.format(2565, 80)}{row.format(2560, 85)}</table>")
+    QGuiApplication.clipboard().setMimeData(data)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert known(page) == [(2560, "85"), (2565, "80"), (2566, "12 แห่ง")]
+    page._tools.session.history.undo()
+    assert known(page) == before

@@ -52,6 +52,13 @@ def test_plan_leaves_as_it_is_saved(tasks, notice, memory, tmp_path):
     assert read_package(path) == kept
 
 
+def test_fields_that_are_marked_are_said_to_be_left_out(tasks, notice, memory, tmp_path):
+    path = tmp_path / "แผน.pdf"
+    exporter = Exporter(tasks, notice, memory, marked=lambda: 3)
+    exporter.write(job_of(package(), forms=("cover",)), path)
+    assert notice.words == f"ส่งออกแล้ว: {path} (ไม่รวมข้อความใน 3 ช่องที่ยังไม่ถูกต้อง)"
+
+
 def test_exporter_of_the_window_knows_what_is_saved(full_window, tmp_path, monkeypatch):
     path = tmp_path / "แผน.phaen"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))

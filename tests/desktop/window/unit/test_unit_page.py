@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from db.records import Division, Package, Project, Signature, Staffing
@@ -198,3 +199,21 @@ def test_people_are_seen_on_the_memo_where_there_is_one(open_page, quarters, for
     page = open_page(package("หน่วย ง", quarters=quarters), "unit")
     page.show_place(("plan", "people"))
     assert page.form() == form
+
+
+def test_column_of_names_becomes_divisions_beside_one_another(qtbot, tree, window):
+    window.go_to((*DIVISIONS, 1, "name"))
+    box = window.focusWidget()
+    box.selectAll()
+    QGuiApplication.clipboard().setText("1. ฝ่ายหนึ่ง\n2. ฝ่ายสอง\n3. ฝ่ายสาม\n")
+    qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert divisions(window) == [
+        ("ฝ่าย ก", ""),
+        ("ฝ่ายหนึ่ง", ""),
+        ("ฝ่ายสอง", ""),
+        ("ฝ่ายสาม", ""),
+        ("กลุ่ม ค", "d2"),
+    ]
+    assert window._session.history.count() == 1
+    window._session.history.undo()
+    assert len(divisions(window)) == 3
