@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.window.grid.clipboard import read_html, read_tabbed, tabbed
+from desktop.window.grid.clipboard import read_html, read_tabbed
+from desktop.window.grid.copied import CopiedCell, tabbed
 
 
 def table(*rows):
@@ -120,4 +121,6 @@ def test_lines_with_tabs_are_cells(text, wanted):
     "cell", ["ก", '"ก"', "ก\nข", "ก\tข", '"', '""', 'เขา "ดี"\n', " ", "'ก", "=1+1", "1,5"]
 )
 def test_cells_that_are_copied_here_come_back(cell):
-    assert read_tabbed(tabbed(((cell, "ข"), ("ค", cell)))) == ((cell, "ข"), ("ค", cell))
+    block = ((cell, "ข"), ("ค", cell))
+    copied = tabbed([[CopiedCell(text) for text in row] for row in block])
+    assert read_tabbed(copied) == block
