@@ -184,6 +184,7 @@ def test_value_of_the_formula_then_its_level_are_taken(third):
     assert (row.value, row.level) == (Decimal(9), Decimal(4))
     assert not detail.buttons["level"].isEnabled()
     assert re.search("<b>ระดับ 4.*ระดับที่ได้", detail.rubric.text())
+    assert not detail.note.isVisibleTo(detail)
 
 
 def test_mean_of_a_survey_becomes_its_level(open_quarter):
@@ -194,6 +195,8 @@ def test_mean_of_a_survey_becomes_its_level(open_quarter):
     view = put_cursor(page, 0, VALUE)
     paste(view, "4.51")
     assert "= 5" in accessible(page, 0, LEVEL)
+    page.part(INDICATORS).detail_button.click()
+    assert page.part(INDICATORS).detail.note.text() == "ค่าเฉลี่ยอยู่ในระดับมากที่สุด"
     QTest.keyClick(view, Qt.Key.Key_3, ALT)
     assert report_of(page, 1).results[0].level == 5
 
