@@ -56,6 +56,9 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
+    Part("pages", ("tests/forms/pdf/test_page_rules.py",), {"PHAEN_PAGES": "1"}),
+    Part("readers", ("tests/forms/pdf",), {"PHAEN_READERS": "1"}),
+    Part("day", ("tests/desktop/window/test_no_network.py",), {"PHAEN_DAY": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+Code = ast.expr | ast.stmt
+# What is replaced, and what by.
+Changes = Iterator[tuple[Code, Code]]
 # What says how a thing looks to the pixel or what it is called is no rule that a test could keep.
 _LOOKS = {"px", "QSize", "QColor", "QMargins", "setContentsMargins", "setSpacing", "setObjectName"}
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -55,19 +57,22 @@ class Fault(NamedTuple):
 def faults_of(source: str) -> list[Fault]:
     """All the faults that may be planted in a source, in the order of its lines."""
     offsets = [0]
-    for line in source.encode().splitlines(keepends=True):
+    data = source.encode()
+    for line in data.splitlines(keepends=True):
         offsets.append(offsets[-1] + len(line))
     found = []
     for node in _code(ast.parse(source)):
-        start = offsets[node.lineno - 1] + node.col_offset
-        end = offsets[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
-        was = source.encode()[start:end].decode()
-        for kind, instead in _changes(node):
-            found.append(Fault(kind, node.lineno, start, end, was, instead))
+        for kind, change in _KINDS:
+            for old, new in change(node):
+                start = offsets[old.lineno - 1] + old.col_offset
+                end = offsets[(old.end_lineno or 0) - 1] + (old.end_col_offset or 0)
+                text = ast.unparse(new)
+                instead = text if isinstance(new, ast.stmt) else f"({text})"
+                found.append(Fault(kind, old.lineno, start, end, data[start:end].decode(), instead))
     return found
 
 
-def _code(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
+def _code(tree: ast.AST) -> Iterator[Code]:
     """What runs of a module: no docstrings, types, imports, looks, and nothing within f-strings."""
     for name, value in ast.iter_fields(tree):
         if name in {"annotation", "returns", "decorator_list", "type_params", "format_spec"}:
@@ -91,121 +96,105 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _changes(node: ast.expr | ast.stmt) -> Iterator[tuple[str, str]]:
-    for kind, change in _KINDS:
-        other = copy.deepcopy(node)
-        for changed in change(other):
-            text = ast.unparse(changed)
-            yield kind, f"({text})" if isinstance(node, ast.expr) else text
-
-
-def _comparison(node: ast.AST) -> Iterator[ast.AST]:
+def _comparison(node: Code) -> Changes:
     if isinstance(node, ast.Compare):
-        node.ops[0] = _COMPARISONS[type(node.ops[0])]()
-        yield node
+        first, *others = node.ops
+        yield node, ast.Compare(node.left, [_COMPARISONS[type(first)](), *others], node.comparators)
 
 
-def _arithmetic(node: ast.AST) -> Iterator[ast.AST]:
+def _arithmetic(node: Code) -> Changes:
     if isinstance(node, ast.BinOp) and type(node.op) in _ARITHMETIC:
-        node.op = _ARITHMETIC[type(node.op)]()
-        yield node
+        yield node, ast.BinOp(node.left, _ARITHMETIC[type(node.op)](), node.right)
 
 
-def _number(node: ast.AST) -> Iterator[ast.AST]:
+def _number(node: Code) -> Changes:
     if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
-        node.value = node.value + 1
-        yield node
+        yield node, ast.Constant(node.value + 1)
 
 
-def _switch(node: ast.AST) -> Iterator[ast.AST]:
+def _switch(node: Code) -> Changes:
     if isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        node.value = not node.value
-        yield node
+        yield node, ast.Constant(not node.value)
 
 
-def _logic(node: ast.AST) -> Iterator[ast.AST]:
+def _logic(node: Code) -> Changes:
     if isinstance(node, ast.BoolOp):
-        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield node
+        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield node, ast.BoolOp(other, node.values)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield node.operand
+        yield node, node.operand
 
 
-def _condition(node: ast.AST) -> Iterator[ast.AST]:
+def _condition(node: Code) -> Changes:
     if isinstance(node, ast.IfExp):
-        yield node.body
-        yield node.orelse
+        yield node, node.body
+        yield node, node.orelse
     elif isinstance(node, ast.If):
-        for test in (True, False):
-            node.test = ast.Constant(test)
-            yield node
+        yield node.test, ast.Constant(value=True)
+        yield node.test, ast.Constant(value=False)
 
 
-def _guard(node: ast.AST) -> Iterator[ast.AST]:
-    """A way out that is not taken: `if …: return`."""
+def _way_out(node: Code) -> Changes:
     if isinstance(node, ast.Return | ast.Continue | ast.Break):
-        yield ast.Pass()
+        yield node, ast.Pass()
 
 
-def _call(node: ast.AST) -> Iterator[ast.AST]:
+def _call(node: Code) -> Changes:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         name = _name(node.value.func)
-        if name not in {"connect", *_LOOKS, *_TIMERS} and not name.startswith("super"):
-            yield ast.Pass()
+        if name not in {"connect", "emit", *_LOOKS, *_TIMERS}:
+            yield node, ast.Pass()
 
 
-def _signal(node: ast.AST) -> Iterator[ast.AST]:
+def _signal(node: Code) -> Changes:
     called = node.value if isinstance(node, ast.Expr) else None
     if isinstance(called, ast.Call) and _name(called.func) in {"connect", "emit"}:
-        yield ast.Pass()
+        yield node, ast.Pass()
 
 
-def _timer(node: ast.AST) -> Iterator[ast.AST]:
+def _timer(node: Code) -> Changes:
     """A timer that is never started, or waits a thousand times as long."""
     if not isinstance(node, ast.Call) or _name(node.func) not in _TIMERS:
         return
     for keyword in node.keywords:
         if keyword.arg == "interval":
-            keyword.value = ast.BinOp(keyword.value, ast.Mult(), ast.Constant(1000))
-            yield node
+            longer = ast.BinOp(ast.Constant(3_600_000), ast.Add(), keyword.value)
+            yield keyword.value, longer
     if _name(node.func) in {"start", "setInterval"} and _is_timer(node.func):
-        yield ast.Constant(None)
+        yield node, ast.Constant(None)
     if _name(node.func) == "singleShot" and node.args:
-        node.args[0] = ast.Constant(3_600_000)
-        yield node
+        yield node.args[0], ast.Constant(3_600_000)
 
 
 def _is_timer(function: ast.expr) -> bool:
-    words = ("timer", "pause", "retry", "patience", "due", "moment", "leaving", "measuring",
-             "fitting", "reckoning", "beat")  # fmt: skip
-    return any(word in ast.unparse(function).lower() for word in words)
+    said = ast.unparse(function).lower()
+    words = ("timer", "pause", "retry", "patience", "due", "moment", "leaving", "measuring")
+    return any(word in said for word in (*words, "fitting", "reckoning", "beat"))
 
 
-def _escaping(node: ast.AST) -> Iterator[ast.AST]:
+def _escaping(node: Code) -> Changes:
     if isinstance(node, ast.Call) and _name(node.func) in _ESCAPING and node.args:
-        yield node.args[0]
+        yield node, node.args[0]
 
 
-def _element(node: ast.AST) -> Iterator[ast.AST]:
+def _element(node: Code) -> Changes:
     """One of several things that is left out: a field of what is compared, a name of a set."""
-    if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) > 2:
-        if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-            return
+    if not isinstance(node, ast.Tuple | ast.List | ast.Set) or len(node.elts) < 3:
+        return
+    if isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
         for at in range(len(node.elts)):
-            other = copy.deepcopy(node)
-            del other.elts[at]
-            yield other
+            yield node, type(node)([*node.elts[:at], *node.elts[at + 1 :]])
 
 
 # The order is that in which faults are drawn, one of each kind after another.
-_KINDS: tuple[tuple[str, Callable[[ast.AST], Iterator[ast.AST]]], ...] = (
+_KINDS: tuple[tuple[str, Callable[[Code], Changes]], ...] = (
     ("comparison", _comparison),
     ("arithmetic", _arithmetic),
     ("number", _number),
     ("switch", _switch),
     ("logic", _logic),
     ("condition", _condition),
-    ("way out", _guard),
+    ("way out", _way_out),
     ("call left out", _call),
     ("signal", _signal),
     ("timer", _timer),
