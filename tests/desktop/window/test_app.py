@@ -1,3 +1,4 @@
+import ast
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from db.store.store import Store
 from desktop.window.app import start
 from desktop.window.pages import PAGE_MODULES
 from tests.desktop.parts import package
+from tests.test_architecture import MODULES, imports, label, name_of
 
 ROOT = Path(__file__).parents[3]
 HEAVY = {
@@ -89,6 +91,49 @@ def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
     assert "หน่วย ข" in first.stdout, first.stderr
     again = run_window(code.replace(", show=2", ""), tmp_path)
     assert "หน่วย ข" in again.stdout, again.stderr
+
+
+# What is so slow or so large that not even a page or a file waits for it, until it is needed; and
+# what other systems do not have.
+WAITED_FOR = {
+    *("PIL", "alembic", "ctypes", "fcntl", "openpyxl", "pypdfium2", "pyrage", "reportlab"),
+    *("sqlalchemy", "uharfbuzz", "xlsxwriter"),
+    "forms.excel.lists",
+    "forms.pdf.pagination",
+    "forms.pdf.writing",
+}
+
+
+def test_imports_wait_within_functions_only_where_the_window_would_wait_for_them(tmp_path):
+    db = tmp_path / "a.db"
+    opened: set[str] = set()
+    for plans, show in ((), "None"), ((package("หน่วย ก"),), "1"):
+        with Store.open(db, create=True) as store:
+            for each in plans:
+                store.add(each)
+        asked = f"app.run(Path({str(db)!r}), show={show})\nprint(*sys.modules)"
+        run = run_window(f"HEAVY = set()\n{HELPER}\n{asked}", tmp_path)
+        assert run.returncode == 0, run.stderr
+        opened.update(run.stdout.split())
+    assert {"desktop.window.app", "desktop.window.start.start_page"} < opened
+    found = []
+    for path in MODULES:
+        # A command imports what it does, and no other.
+        if name_of(path) in opened or label(path).startswith("desktop/commandline/"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        late = {
+            module
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef)
+            for module in imports(path, function)
+        }
+        found += [
+            f"{label(path)}: {module}"
+            for module in sorted(late)
+            if not {module, module.split(".")[0]} & WAITED_FOR
+        ]
+    assert found == []
 
 
 def test_every_page_is_imported_before_it_is_wanted(full_window):
