@@ -1,6 +1,6 @@
 """What the program has and its tests alone look at, by name, for vulture: nobody runs this."""
 
-from desktop.faults import FaultLog
+from db.store.store import Store
 from desktop.window.frame.rail import Rail
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.printing.exporting import Exporter
@@ -8,7 +8,7 @@ from desktop.window.reports.indicator_columns import MEASURED
 from forms.editing.pasted_tables import PastedTable, pasted_table
 
 SEEN = (
-    FaultLog._reserve,  # memory that is given back when it is short
+    Store.damaged_tables,
     Rail.is_compact,
     WeightMeter.is_marked,
     Exporter.busy,

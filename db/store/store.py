@@ -218,6 +218,11 @@ class Store:
         with self._reading(number) as reading:
             return row_reader.read_framework(reading, number)
 
+    def damaged_tables(self, number: int) -> tuple[str, ...]:
+        """The tables whose rows of a plan are not those that were written."""
+        with self._backend.reading(lenient=True) as reading:
+            return SummedReading(reading, number).disagreeing()
+
     @contextmanager
     def _reading(self, number: int, *, trusting: bool = False) -> Iterator[Reading]:
         """A transaction that reads one plan; what does not agree with its sums is an error."""

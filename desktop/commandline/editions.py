@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from db import files
-from forms.editions.library import own_folder
+from forms.editions import library
 from forms.editions.opening import opened_edition
 from forms.editions.reference.writing import reference
 
@@ -29,7 +29,7 @@ def write_reference(arguments: argparse.Namespace) -> str:
 
     What is to be said: the reference itself, or where it was written.
     """
-    text = reference(str(own_folder()))
+    text = reference(str(library.own_folder()))
     if arguments.to is None:
         return text.rstrip("\n")
     files.write_atomically(arguments.to, text.encode())

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from db.errors import PhaenError
 from db.places import dotted
 from db.processes import this_process
-from db.rescue.places import rescue_folders
+from db.rescue import places
 from desktop.clock import local_today
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class Rescuer(QObject):
 
         assert self._state is not None  # noqa: S101 - a plan is open
         assert self._store is not None  # noqa: S101
-        return Journal(self._state.package.plan.id, rescue_folders(self._store), found=found)
+        return Journal(self._state.package.plan.id, places.rescue_folders(self._store), found=found)
 
 
 def _rescue(content: _Content, plan: Plan, store: str, page: str, package: bytes) -> Rescue:

@@ -188,7 +188,7 @@ def main(store: str) -> int:
         return window
 
     app.build_window = build
-    crash._tell = lambda sentence: puppets[0].fault(sentence)  # noqa: PLW0108 - none is there yet
+    crash.CrashReporter._show = lambda _reporter, sentence: puppets[0].fault(sentence)
     return app.run(Path(store))
 
 

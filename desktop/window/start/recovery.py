@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from db import files
 from db.errors import PhaenError
 from db.places import dotted, parsed
-from db.rescue.places import rescue_folders
+from db.rescue import places
 from desktop.clock import local_today
 from desktop.window.page import Tools
 from desktop.window.start.leaving import may_leave
@@ -72,7 +72,7 @@ class Recovery(QObject):
         self._try(found, self._ask)
 
     def _run(self, done: Callable[[_Lying], None]) -> None:
-        folders = rescue_folders(self._plans.store_path)
+        folders = places.rescue_folders(self._plans.store_path)
         self._tools.tasks.run(
             lambda _progress: _lying(folders), done=done, replaces="rescues", after_paint=True
         )
