@@ -157,7 +157,7 @@ def test_reading_says_soon_that_another_holds_the_store(session, plans, path):
     number = plans.add(package("หน่วย ข"))
     with held(path):
         begun = time.perf_counter()
-        with pytest.raises(Exception, match="โปรแกรมอื่น") as told:
+        with pytest.raises(StoreError, match="โปรแกรมอื่น") as told:
             session.open(number)
         assert told.value.trouble is StoreTrouble.BUSY
         assert time.perf_counter() - begun < 1

@@ -238,9 +238,9 @@ def _change_field(window: MainWindow, field: Field) -> None:
         QTest.keyClick(box.list, Key.Key_Down)
         QTest.keyClick(box.list, Key.Key_Delete)
     else:
-        before = value_at(window._session.package, place)
+        before = value_at(window.session.package, place)
         for key in (Key.Key_Down, Key.Key_Up, Key.Key_Space):
-            if value_at(window._session.package, place) == before:
+            if value_at(window.session.package, place) == before:
                 QTest.keyClick(box, key)
 
 
@@ -276,7 +276,7 @@ def _change_cell(window: MainWindow, view: GridView, place: Place) -> None:
 
 def _other(window: MainWindow, place: Place) -> str:
     """Another text that the field at a place takes."""
-    spec, package = spec_at(place), window._session.package
+    spec, package = spec_at(place), window.session.package
     value = value_at(package, place)
     if spec.kind is Kind.CHOICE:
         return next(w for v, w in zip(spec.choices, spec.words, strict=True) if v != value)
@@ -294,7 +294,7 @@ def _other(window: MainWindow, place: Place) -> str:
 
 def changed_wrongly(window: MainWindow, store: Plans, package: Package) -> list[str]:
     """The places whose change changed nothing, or other than it is expected to."""
-    session, wrong = window._session, []
+    session, wrong = window.session, []
     session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()

@@ -105,7 +105,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
     lost: list[str] = []
     here, text = (), ""
     for place in leaves(package):
-        lines = lines_at(window._session, place)
+        lines = lines_at(window.session, place)
         # A record is gone to once; what is folded away is gone to by itself.
         for root in (record_of(place), place):
             if root != here:
@@ -115,7 +115,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
                 break
         else:
             lost.append(dotted(place))
-        if sight(window) is window.page and not window._specs[window._name].holds(place):
+        if sight(window) is window.page and not window.specs[window.page_name].holds(place):
             lost.append(f"{dotted(place)}: on no page")
     for dialog in placed_dialogs(window):
         dialog.close()
@@ -123,7 +123,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
 
 
 def opened(window: MainWindow, store: Plans, package: Package) -> Package:
-    window._session.open(store.add(package))
+    window.session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()
     return package

@@ -148,7 +148,7 @@ def test_hidden_column_stays_away_and_is_not_pasted_into(grid, make, session, qt
     assert (project.name, project.kind, project.budget.amount) == ("ใหม่", "project", 9)
     again = make()
     assert KIND not in again.view.columns.open
-    command(again._menus.of_all(), "ตั้งต้น").trigger()
+    command(again.menus.of_all(), "ตั้งต้น").trigger()
     assert again.view.columns.open == [NAME, KIND, AMOUNT]
 
 
