@@ -20,7 +20,7 @@ from tests.test_architecture import ROOT
 
 SAMPLE = ROOT / "resources" / "sample" / "plan.json"
 # Runs at random, and the edits of each.
-ROUNDS, EDITS = int(os.environ.get("PHAEN_SETTLED_ROUNDS", "4")), 250
+ROUNDS, EDITS = int(os.environ.get("PHAEN_SETTLED_ROUNDS", "2")), 150
 
 
 def without_trouble(edit: Edit, before: Package) -> None:

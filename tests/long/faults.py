@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,8 +26,9 @@ from tests.long.planting import KINDS, Fault, faults_of
 
 ROOT = Path(__file__).parents[2]
 COUNT, SEED = 60, 15
-# How long the tests of a module may take until a fault counts as not noticed (seconds).
-PATIENCE = 150
+# How long the tests of a module may take until a fault counts as not noticed (seconds of the
+# processor), and until it has come to a stop altogether (seconds).
+PATIENCE, STOPPED = 60, 1200
 # What an office would lose most by: reports that are sealed, what is saved, what is checked.
 _HURTS = (
     "db/store/", "db/rescue/", "db/backups/", "db/package/", "db/settling", "db/sums",
@@ -128,18 +131,22 @@ def _forget_compiled(path: Path) -> None:
 
 
 def _failed(root: Path, tests: list[str]) -> str:
-    """The first test that fails; empty where all go well, as far as the patience reaches."""
+    """The first test that fails; empty where all go well, as far as the patience reaches.
+
+    What hangs is noticed: a run of the tests would never end.
+    """
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "--no-header"]
     command += ["-p", "no:randomly", "-p", "no:cacheprovider", "-o", "addopts=", *tests]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         run = subprocess.run(
             command, cwd=root, env=environment, check=False, capture_output=True, text=True,
-            timeout=PATIENCE,
+            timeout=STOPPED,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5)),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return ""
-    if run.returncode == 0:
+        return "standing still"
+    if run.returncode in {0, -signal.SIGXCPU, -signal.SIGKILL}:
         return ""
     lines = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
     return lines[0][:120] if lines else f"an end with {run.returncode}"

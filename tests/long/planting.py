@@ -82,12 +82,18 @@ def _code(tree: ast.AST) -> Iterator[Code]:
                 continue
             if isinstance(node, ast.Call) and _name(node.func) in _LOOKS:
                 continue
+            if isinstance(node, ast.Assign) and _is_a_length(node.targets[0]):
+                continue
             if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
                 continue
             if isinstance(node, ast.expr | ast.stmt):
                 yield node
             if isinstance(node, ast.AST):
                 yield from _code(node)
+
+
+def _is_a_length(target: ast.expr) -> bool:
+    return any(word in ast.unparse(target) for word in ("WIDTH", "HEIGHT", "_SIDE"))
 
 
 def _name(function: ast.expr) -> str:

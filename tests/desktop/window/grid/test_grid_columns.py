@@ -90,6 +90,13 @@ def test_columns_without_a_value_are_a_seam_that_names_them(grid):
     assert view.columnWidth(NOTE) < view.columnWidth(KIND) / 4
 
 
+def test_columns_are_offered_below_the_button_that_counts_them(grid):
+    grid.bar.columns_button.click()
+    (menu,) = (each for each in grid.findChildren(QMenu) if each.isVisible())
+    assert menu.accessibleName() == "คอลัมน์ที่แสดง"
+    menu.close()
+
+
 def test_seam_unfolds_when_it_is_clicked_in_the_table_or_its_heading(grid):
     view = grid.view
     spot = view.visualRect(view.row_filter.index(1, NOTE)).center()
@@ -148,7 +155,7 @@ def test_hidden_column_stays_away_and_is_not_pasted_into(grid, make, session, qt
     assert (project.name, project.kind, project.budget.amount) == ("ใหม่", "project", 9)
     again = make()
     assert KIND not in again.view.columns.open
-    command(again.menus.of_all(), "ตั้งต้น").trigger()
+    command(again._menus.of_all(), "ตั้งต้น").trigger()
     assert again.view.columns.open == [NAME, KIND, AMOUNT]
 
 

@@ -38,6 +38,10 @@ def test_report_that_was_sent_up_is_not_removed(open_quarter, sample):
     reports = (*sample.reports[:index], replace(sample.reports[index], memo=memo))
     sent = issued(replace(sample, reports=reports), index, by="ใคร", date="2568-04-09")
     page = open_quarter(sent, 2)
+    assert page.state.isVisible()
+    assert "ออกรายงานแล้วตามบันทึกข้อความที่ กท 1" in page.state.words.text()
+    assert page.state.reopen.isVisible()
+    assert not page.state.add.isVisible()
     page.remove_report()
     assert page.window().session.package == sent
     assert "ออกแล้ว" in page.window().notice.words
