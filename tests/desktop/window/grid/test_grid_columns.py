@@ -90,6 +90,7 @@ def test_columns_without_a_value_are_a_seam_that_names_them(grid):
     assert view.columnWidth(NOTE) < view.columnWidth(KIND) / 4
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_columns_are_offered_below_the_button_that_counts_them(grid):
     grid.bar.columns_button.click()
     (menu,) = (each for each in grid.findChildren(QMenu) if each.isVisible())
