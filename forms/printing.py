@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from forms.formats import PDF, PackageFormat, format_of
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -131,7 +133,6 @@ def export(job: Job, path: Path, progress: Progress) -> None:
     was not finished.
     """
     from db.files import write_atomically
-    from forms.formats import PDF, format_of
 
     data = _content(job, format_of(path) or PDF, progress)
     write_atomically(path, data, between_tries=lambda: progress(0, 0))
@@ -139,8 +140,6 @@ def export(job: Job, path: Path, progress: Progress) -> None:
 
 def _content(job: Job, chosen: Format, progress: Progress) -> bytes:
     """The bytes of a file of a job."""
-    from forms.formats import PDF, PackageFormat
-
     if isinstance(chosen, PackageFormat):
         from db.package.encrypted import encrypted
         from db.package.file import package_bytes

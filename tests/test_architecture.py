@@ -159,8 +159,9 @@ def literals(tree: ast.AST) -> Iterator[tuple[str, int]]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        said = isinstance(node, ast.Constant) and isinstance(node.value, str | int)
-        if said and id(node) not in docs:
+        if not isinstance(node, ast.Constant) or id(node) in docs:
+            continue
+        if isinstance(node.value, str | int):
             yield str(node.value), node.lineno
 
 

@@ -1,11 +1,13 @@
 """The commands for backups: made, listed and restored."""
 
-# ruff: noqa: PLC0415 - as for the other commands
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.backups.backups import Backups
+from db.backups.names import REASONS, Reason, chosen
+from db.backups.second_place import copy_backup
 from db.errors import PhaenError
 
 if TYPE_CHECKING:
@@ -17,15 +19,11 @@ _LONGEST_TURN = 12  # digits
 
 def back_up(db: Path | None, to: Path | None) -> str:
     """Makes a backup, and a copy of it under a name where one is wanted; says where."""
-    from db.backups.names import Reason
-
     backups = _backups(db)
     made = backups.make(Reason.ASKED)
     if made is None:
         raise PhaenError(f"ไม่พบฐานข้อมูล {backups.store} จึงไม่มีอะไรให้สำรอง โปรดตรวจชื่อแฟ้ม")
     if to is not None:
-        from db.backups.second_place import copy_backup
-
         copy_backup(made, to)
     return f"สำรองแล้ว: {to or made.path}"
 
@@ -45,8 +43,6 @@ def listed(db: Path | None) -> list[dict[str, Any]]:
 
 def lines_of(db: Path | None) -> list[str]:
     """The backups, newest first, a line each."""
-    from db.backups.names import REASONS
-
     found = _backups(db).entries()
     if not found:
         return ["ยังไม่มีแฟ้มสำรอง สำรองด้วยคำสั่ง phaen backup"]
@@ -74,15 +70,11 @@ def restore(db: Path | None, wanted: str, plan: int | None) -> str:
 
 
 def _backups(db: Path | None) -> Backups:
-    from db.backups.backups import Backups
-
     return Backups(db)
 
 
 def _chosen(backups: Backups, wanted: str) -> Backup:
     """The backup of a number in the list, or in a file."""
-    from db.backups.names import chosen
-
     if not wanted.isdecimal() or len(wanted) > _LONGEST_TURN:
         return chosen(Path(wanted))
     for backup in backups.entries():

@@ -1,6 +1,5 @@
 """`phaen doctor`: is all that the program needs well, and what was mended."""
 
-# ruff: noqa: PLC0415 - as for the other commands
 from __future__ import annotations
 
 import argparse
@@ -9,6 +8,16 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
+
+from db.errors import PhaenError
+from db.store import examining
+from db.store.examining import Finding, State
+from db.store.first_start import was_there
+from db.store.sqlite.backend import engine_version
+from db.store.store import default_path
+from forms.editions.library import edition_files
+from forms.editions.opening import load_edition
+from forms.thai.fonts import bundled, text_fonts, usable
 
 if TYPE_CHECKING:
     from db.store.examining import Finding
@@ -22,10 +31,6 @@ _WORDS = {"well": "ปกติ", "mended": "แก้ให้แล้ว", "l
 
 def examine(arguments: argparse.Namespace) -> tuple[list[Finding], dict[str, str]]:
     """All findings, and the versions of what the program is made of."""
-    from db.store import examining
-    from db.store.first_start import was_there
-    from db.store.store import default_path
-
     path = arguments.db or default_path()
     findings: list[Finding] = []
     if arguments.db is not None or was_there(path):
@@ -49,9 +54,6 @@ def as_lines(findings: list[Finding], versions: dict[str, str]) -> Iterator[str]
 
 
 def _fonts() -> Iterator[Finding]:
-    from db.store.examining import Finding, State
-    from forms.thai.fonts import bundled, text_fonts, usable
-
     files = {font.path for font in (*text_fonts(), bundled(bold=False), bundled(bold=True))}
     for path in sorted(files):
         if not usable(path):
@@ -60,11 +62,6 @@ def _fonts() -> Iterator[Finding]:
 
 
 def _editions() -> Iterator[Finding]:
-    from db.errors import PhaenError
-    from db.store.examining import Finding, State
-    from forms.editions.library import edition_files
-    from forms.editions.opening import load_edition
-
     good = []
     for name, path in sorted(edition_files().items()):
         try:
@@ -77,8 +74,6 @@ def _editions() -> Iterator[Finding]:
 
 
 def _versions() -> dict[str, str]:
-    from db.store.sqlite.backend import engine_version
-
     found = {"Python": platform.python_version(), "SQLite": engine_version()}
     for name in _LIBRARIES:
         try:

@@ -1,6 +1,5 @@
 """Editions on the command line: the one a plan is printed on, and what a file may hold."""
 
-# ruff: noqa: PLC0415 - as for the other commands
 from __future__ import annotations
 
 import argparse
@@ -8,6 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from db import files
+from forms.editions import library
+from forms.editions.opening import opened_edition
+from forms.editions.reference.writing import reference
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 def edition_of(package: Package) -> Edition:
     """The edition of a plan; why its own could not be used is told on the error stream."""
-    from forms.editions.opening import opened_edition
-
     opened = opened_edition(package.plan)
     if opened.trouble and sys.stderr is not None:
         sys.stderr.write(f"phaen: {opened.trouble}\n")
@@ -29,10 +29,7 @@ def write_reference(arguments: argparse.Namespace) -> str:
 
     What is to be said: the reference itself, or where it was written.
     """
-    from forms.editions.library import own_folder
-    from forms.editions.reference.writing import reference
-
-    text = reference(str(own_folder()))
+    text = reference(str(library.own_folder()))
     if arguments.to is None:
         return text.rstrip("\n")
     files.write_atomically(arguments.to, text.encode())

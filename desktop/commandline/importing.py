@@ -3,7 +3,6 @@
 Of a plan that the store has already nothing is replaced, and no copy made, unasked.
 """
 
-# ruff: noqa: PLC0415 - as in `desktop.commandline.commands`
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,6 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import PhaenError
+from db.places import parsed
+from db.settling import settled, taken_in, taken_in_beside
+from db.store.first_start import was_there
+from db.store.store import Store, default_path
+from forms.editing.comparing import differences_between
+from forms.editing.states import State
+from forms.editions.opening import opened_edition
+from forms.reporting.issuing import altered
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -21,17 +28,12 @@ Drafts = Mapping[str, str]
 
 def opened_to_import(db: Path | None) -> Store:
     """The store to import into: a new one where the named one, or the first, is not there."""
-    from db.store.first_start import was_there
-    from db.store.store import Store, default_path
-
     # A store that was named is a new one; the user's own may have been taken away.
     return Store.open(db, create=db is not None or not was_there(default_path()))
 
 
 def add_beside(store: Store, package: Package, drafts: Drafts | None = None) -> int:
     """Puts a package in as a plan of its own; of one that is there it is a copy."""
-    from db.settling import taken_in_beside
-
     there = {entry.identity for entry in (*store.plans(), *store.removed())}
     return store.add(taken_in_beside(package, there), drafts=drafts)
 
@@ -42,9 +44,6 @@ def replace_plan(store: Store, number: int, package: Package, drafts: Drafts) ->
     Raises:
         PhaenError: it would alter a report that was issued.
     """
-    from db.settling import settled, taken_in
-    from forms.reporting.issuing import altered
-
     before, _drafts = store.load_with_drafts(number)
     after = settled(taken_in(package), before)
     report = altered(before, after)
@@ -59,11 +58,6 @@ def replace_plan(store: Store, number: int, package: Package, drafts: Drafts) ->
 
 def difference_count(store: Store, number: int, package: Package, drafts: Drafts) -> int:
     """In how many places a plan of the store and a package differ."""
-    from db.places import parsed
-    from db.settling import taken_in
-    from forms.editing.comparing import differences_between
-    from forms.editing.states import State
-    from forms.editions.opening import opened_edition
 
     def state(package: Package, drafts: Drafts) -> State:
         return State(package, {parsed(path): text for path, text in drafts.items()})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.backups.names import Reason
 from db.errors import PhaenError
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -58,8 +59,6 @@ class BackupKeeper(QObject):
             self.due.start()
 
     def _on_due(self) -> None:
-        from db.backups.names import Reason  # noqa: PLC0415 - not for the first paint
-
         self.make(Reason.REGULAR)
 
     def _begin_day(self) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forms.reporting.issuing import is_issued
+from forms.reporting.quarters import report_index
+
 if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
     from desktop.session.plans import Plans
@@ -25,10 +28,6 @@ class IssuedReports:
         Raises:
             StoreError: the store cannot be read.
         """
-        # With the forms, which come after the first paint.
-        from forms.reporting.issuing import is_issued  # noqa: PLC0415
-        from forms.reporting.quarters import report_index  # noqa: PLC0415
-
         package = self._session.package
         index = report_index(package, quarter) if quarter is not None else None
         if index is None or not is_issued(package.reports[index]):

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
 from db.errors import PhaenError
+from db.places import dotted
+from db.processes import this_process
+from db.rescue import places
+from desktop.clock import local_today
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,18 +192,14 @@ class Rescuer(QObject):
 
     def _new_journal(self, found: Path | None = None) -> Journal:
         from db.rescue.journal import Journal  # noqa: PLC0415 - as above
-        from db.rescue.places import rescue_folders  # noqa: PLC0415 - as above
 
         assert self._state is not None  # noqa: S101 - a plan is open
         assert self._store is not None  # noqa: S101
-        return Journal(self._state.package.plan.id, rescue_folders(self._store), found=found)
+        return Journal(self._state.package.plan.id, places.rescue_folders(self._store), found=found)
 
 
 def _rescue(content: _Content, plan: Plan, store: str, page: str, package: bytes) -> Rescue:
     """What is written of a plan that lies in a store."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - as above
-
-    from db.processes import this_process  # noqa: PLC0415 - as above
     from db.rescue.rescue import Rescue  # noqa: PLC0415 - as above
 
     return Rescue(
@@ -216,7 +217,6 @@ def _rescue(content: _Content, plan: Plan, store: str, page: str, package: bytes
 def _file_of(state: State) -> bytes:
     """The package of a state with its drafts, as a file."""
     from db.package.file import package_bytes  # noqa: PLC0415 - as above
-    from db.places import dotted  # noqa: PLC0415 - as above
 
     drafts = {dotted(place): text for place, text in state.drafts.items()}
     return package_bytes(state.package, drafts=drafts)
@@ -224,7 +224,6 @@ def _file_of(state: State) -> bytes:
 
 def _shelve(journal: Journal) -> None:
     from db.rescue.shelf import keep  # noqa: PLC0415 - as above
-    from desktop.clock import local_today  # noqa: PLC0415 - as above
 
     if journal.path is not None:
         # Where it cannot be moved it stays, and is found as that of a process that ended.

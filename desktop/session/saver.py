@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -60,9 +61,6 @@ class Worker(QObject):
     def run(self, work: Callable[[], None]) -> None:
         """Do something in its turn on the worker's thread."""
         if self._executor is None:
-            # Not needed before the first paint.
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
             self._executor = ThreadPoolExecutor(max_workers=1)
         with self._idle:
             self._at_work += 1

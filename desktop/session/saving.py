@@ -1,6 +1,5 @@
 """The open plan on its way into the store: what that has of it, and why not all of it."""
 
-# ruff: noqa: PLC0415 - the window's first paint must not wait for records
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import PhaenError, StoreError, StoreTrouble
+from db.placed import as_saved
 from desktop.session.plans import Plans
 from desktop.session.rescuer import Rescuer
 from desktop.session.saver import Answer, Opened, Saver, Worker
@@ -118,8 +118,6 @@ class Saving(QObject):
 
     def as_saved(self, package: Package) -> Package:
         """What the store would hold of a state: without what its texts place no more."""
-        from db.placed import as_saved
-
         return package if self._held is None else as_saved(package, self._held)
 
     def typing_ended(self) -> None:

@@ -32,6 +32,7 @@ from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
 from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.spare import spare_memory
+from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.controls import settle
@@ -289,8 +290,6 @@ def leave_session(session: Session, window: QWidget, manager: QSessionManager) -
 
     Where nothing may be asked, what is not saved has been kept beside the store.
     """
-    from desktop.window.start.leaving import may_leave  # noqa: PLC0415 - never for the first paint
-
     if not manager.allowsInteraction():
         settle()
         session.release()

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+import PySide6
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 if TYPE_CHECKING:
     from desktop.crashes import RunWatch
@@ -89,9 +91,6 @@ class CrashReporter(QObject):
 
     def open_folder(self) -> None:
         """Show the folder where the records lie."""
-        from PySide6.QtCore import QUrl  # noqa: PLC0415 - faults are rare
-        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
-
         path = self._opened_log().path
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
@@ -137,9 +136,6 @@ class CrashReporter(QObject):
             self._telling = False
 
     def _show(self, sentence: str) -> None:
-        from PySide6.QtGui import QPalette  # noqa: PLC0415 - faults are rare
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as above
-
         from desktop.window.widgets.dialogs import message_box  # noqa: PLC0415 - as above
 
         box = message_box(
@@ -168,10 +164,6 @@ class CrashReporter(QObject):
 
 def _surroundings() -> dict[str, str]:
     """What of Qt and of the screens a fault may depend on, by name."""
-    import PySide6  # noqa: PLC0415 - faults are rare
-    from PySide6.QtCore import qVersion  # noqa: PLC0415 - as above
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
-
     screens = [
         f"{screen.size().width()}x{screen.size().height()}@{screen.devicePixelRatio():g}"
         for screen in QGuiApplication.screens()

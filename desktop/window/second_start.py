@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QStandardPaths, Signal
 
+from db.errors import FileError
+
 _PATIENCE = 3.0  # seconds that the first window has to answer
 _STEP = 0.02
 
@@ -72,7 +74,6 @@ class Requests(QObject):
 
     def listen(self, token: str, folder: Path | None = None) -> None:
         """Listen for requests of the window whose lock bears a token."""
-        from db.errors import FileError  # noqa: PLC0415 - not for the first paint
         from db.files import make_private_folder  # noqa: PLC0415 - as above
 
         folder = folder or request_folder()

@@ -10,6 +10,7 @@ from typing import Any
 
 from db.markers import bare
 from db.records import Block, Division, Project, Signature
+from forms.baht_words import baht_in_words
 from forms.build.charts import CHARTS
 from forms.build.context import Context
 from forms.build.placed import placed_flows
@@ -180,8 +181,11 @@ def below_table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[It
     yield from said[-1:]
 
 
-def _money_named(context: Context, names: dict[str, Any]) -> dict[str, Reckoned]:
-    """Count and sum as the sentences below a table write them, those of nothing too."""
+def _money_named(context: Context, names: dict[str, Any]) -> dict[str, Reckoned | str]:
+    """Count and sum as the sentences below a table write them, those of nothing too.
+
+    The sum is there in words as well (rule 10).
+    """
     absent = context.words.sum_absent
     count, total = names["count"], names["total"]
     written = figure(total) if isinstance(total, Decimal) else ""
@@ -189,6 +193,7 @@ def _money_named(context: Context, names: dict[str, Any]) -> dict[str, Reckoned]
     form = figure_format(written) + quoted(words(context.words.sum_amount, {"amount": ""}))
     return {
         "total": Reckoned(money, names["reckoned"], form, absent),
+        "total_words": baht_in_words(total) if written else absent,
         "count": replace(count, text=count.text if count.text != "0" else absent, absent=absent),
     }
 
@@ -209,7 +214,7 @@ def _sum_of_programmes(
 ) -> Mapping[str, Reckoned | str]:
     """Count and sum of the projects of some integrated programmes."""
     if not programmes:
-        return dict.fromkeys(("count", "total"), context.words.sum_absent)
+        return dict.fromkeys(("count", "total", "total_words"), context.words.sum_absent)
     return _money_named(context, totals(context, rows, programmes))
 
 

@@ -107,6 +107,7 @@ class Words:
     quarter_projects: str = template(
         "โครงการที่สนับสนุนในแบบรายงาน สยป.3", order="ลำดับที่", name="ชื่อโครงการ"
     )
+    mean_level: str = template("ระดับความพึงพอใจหลังค่าเฉลี่ย", word="คำของระดับ")
     earlier_quarter: str = template("ข้อความใต้ความก้าวหน้าของไตรมาสก่อน", quarter="ไตรมาส")
     own_group: str = template("ชื่อกลุ่มของตัวชี้วัดที่ไม่มีองค์ประกอบ")
     filled: str = template("จำนวนอัตราและคนครอง", number="จำนวนอัตรา", filled="จำนวนคนครอง")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from db import edits
 from db.errors import PhaenError
@@ -198,16 +197,10 @@ def _is_reopened(issuance: Issuance) -> bool:
     return bool(issuance.reopened_date or issuance.reopened_by or issuance.reason)
 
 
-def _sealed(report: Report) -> tuple[Any, ...]:
-    """What is locked of an issued report."""
-    return (
-        report.memo,
-        report.results,
-        tuple((done.project, done.done) for done in report.steps),
-        report.spending,
-        report.signatures,
-        report.issuances,
-    )
+def _sealed(report: Report) -> Report:
+    """What is locked of an issued report: all but where in the plan its steps stand."""
+    steps = tuple(replace(done, activity=None, step="") for done in report.steps)
+    return replace(report, steps=steps)
 
 
 def _result_figures(package: Package, report: Report, lookup: Lookup) -> Iterator[IssuedFigure]:

@@ -70,15 +70,6 @@ def steps_reported(
     }
 
 
-def step_done(
-    package: Package, project_key: str, activity_index: int, number: str, quarter: int
-) -> Decimal | None:
-    """Percent of one step that is done; None where no quarter tells."""
-    known = steps_reported(package, project_key, quarter)
-    found = known.get((activity_index, bare_number(number)))
-    return found.figure if found else None
-
-
 def spending_reported(package: Package, project_key: str, quarter: int) -> Reported | None:
     """Baht disbursed for a project since the year began, and the quarter that tells."""
     found = [
@@ -103,18 +94,6 @@ def weighed_activities(project: Project) -> tuple[tuple[int, Activity], ...]:
         for index, activity in enumerate(project.activities)
         if any(step.weight for step in leaf_steps(activity))
     )
-
-
-def activity_progress(
-    package: Package, project: Project, activity_index: int, quarter: int
-) -> Decimal | None:
-    """Progress of one activity; None where it has no weights or no step is reported."""
-    activity = project.activities[activity_index]
-    known = steps_reported(package, project.key, quarter)
-    if not any(step.weight for step in leaf_steps(activity)):
-        return None
-    told = any(index == activity_index for index, _ in known)
-    return _activity_progress(activity, activity_index, known) if told else None
 
 
 def project_progress(package: Package, project: Project, quarter: int) -> Decimal | None:

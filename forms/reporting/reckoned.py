@@ -24,7 +24,7 @@ from forms.reporting.progress import (
     spending_reported,
     steps_reported,
 )
-from forms.reporting.results import computed_value, level_of
+from forms.reporting.results import computed_value, level_of, satisfaction_note
 from forms.reporting.standing import BEHIND, Standing
 
 _NOTHING = Decimal(0)
@@ -106,6 +106,11 @@ class Reckoned:
             computed_value(indicator, result),
             level_of(indicator, result, self.rules),
         )
+
+    def satisfaction_note(self, result: Result) -> str:
+        """What the figures of a survey say of satisfaction; empty for other indicators."""
+        indicator = self.indicator(result)
+        return satisfaction_note(indicator, result, self.rules) if indicator else ""
 
     def _progress_of_steps(self, indicator: Indicator) -> Decimal | None:
         # One by one: after each key only the indicators in sight are asked about.

@@ -12,6 +12,7 @@ from decimal import Decimal
 from db.records import Indicator, Package, Result, Rubric
 from forms.compute import rubric_points, rubric_top
 from forms.editions.rules import Rules
+from forms.figures import figure, rounded
 from forms.reporting.progress import reports_until
 from forms.rubric_figures import PERCENT, is_percent, rate_base
 from forms.scales import Reading, Scale, read_on, rubric_scale
@@ -63,6 +64,29 @@ def measured_value(indicator: Indicator, result: Result) -> Decimal | None:
 def is_survey_mean(indicator: Indicator) -> bool:
     """Whether an indicator is the mean of a survey of satisfaction, not a share (rule 9)."""
     return _SATISFACTION in indicator.name and not is_percent(indicator.unit_of_measure)
+
+
+def satisfaction_word(mean: Decimal, rules: Rules) -> str:
+    """The word for a survey's mean, rounded to two decimals; empty off the scale (rule 9)."""
+    exact = rounded(mean)
+    return next((band.word for band in rules.satisfaction if band.low <= exact <= band.high), "")
+
+
+def mean_word(indicator: Indicator, value: Decimal | None, rules: Rules) -> str:
+    """The word of the value of a survey's mean; empty for every other indicator (rule 9)."""
+    if value is None or not is_survey_mean(indicator):
+        return ""
+    return satisfaction_word(value, rules)
+
+
+def satisfaction_note(indicator: Indicator, result: Result, rules: Rules) -> str:
+    """What a survey's figures say: the level of its mean, or what a share counts (rule 9)."""
+    if word := mean_word(indicator, measured_value(indicator, result), rules):
+        return f"ค่าเฉลี่ยอยู่ในระดับ{word}"
+    if _SATISFACTION in indicator.name and is_percent(indicator.unit_of_measure):
+        least = figure(rules.satisfied_from)
+        return f"ตัวตั้งคือจำนวนคำตอบที่พึงพอใจ คือตั้งแต่ {least} คะแนนขึ้นไป ตัวหารคือคำตอบทั้งหมด"
+    return ""
 
 
 def figures_scale(indicator: Indicator, value: Decimal, rules: Rules) -> Scale | None:

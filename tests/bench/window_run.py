@@ -85,7 +85,7 @@ def write(db: Path, rounds: int) -> None:
     from desktop.window import app, crash
     from tests.bench.writing import figures
 
-    crash._tell = _fail
+    crash.CrashReporter._show = lambda _reporter, sentence: _fail(sentence)
 
     def build(**parts):
         window = made(**parts)

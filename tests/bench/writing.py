@@ -13,7 +13,9 @@ from statistics import median, quantiles
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+
+from desktop.window.frame.main_window import MainWindow
 
 # A program that has a store to itself until its input ends.
 _HOLD = """
@@ -44,7 +46,7 @@ _TEXTS_OF_PAGES = {
 _LOOK_MS = 200
 
 
-def figures(window: QWidget, session, rounds: int, db: Path) -> dict[str, float]:
+def figures(window: MainWindow, session, rounds: int, db: Path) -> dict[str, float]:
     """Seconds of each action, and the megabytes of the process after them.
 
     The store is in the file `db`; some are timed again while another process holds it.
@@ -52,7 +54,7 @@ def figures(window: QWidget, session, rounds: int, db: Path) -> dict[str, float]
     found = {"open": _seconds(lambda: session.open(1))}
     # Nobody leaves the first page sooner.
     _idle(1000)
-    names = [name for name, spec in window._specs.items() if spec.needs_plan]
+    names = [name for name, spec in window.specs.items() if spec.needs_plan]
     found["page switch, 95th percentile"] = _most(
         [_switch(window, name) for _ in range(2 * rounds) for name in names]
     )
@@ -63,7 +65,7 @@ def figures(window: QWidget, session, rounds: int, db: Path) -> dict[str, float]
     found["key to paint in a field, 95th percentile"] = _typing(window, "a" * 10, rounds)
     window.go_to(("plan", "projects", 0, "activities", 0, "steps", 1, "text"))
     found["key to paint in the steps, 95th percentile"] = _stepping(window, rounds)
-    undone = window._session.history.undo_words()
+    undone = window.session.history.undo_words()
     assert undone.startswith("ย้าย"), f"no step was moved, but {undone}"
     window.go_to(("plan", "projects", 0, "name"))
     # Nine letters into a cell, and Enter for the next one.
@@ -71,7 +73,7 @@ def figures(window: QWidget, session, rounds: int, db: Path) -> dict[str, float]
     found["paste of 50 × 15 cells"] = _paste(window, 50, 15)
     found["paste of 2,000 × 4 cells"] = _paste(window, 2000, 4)
     # What comes after is measured on the plan as it was.
-    window._session.history.undo()
+    window.session.history.undo()
     with held(db):
         found["page switch while the store is held"] = _most(
             [_switch(window, name) for _ in range(2 * rounds) for name in names]
@@ -107,12 +109,12 @@ def _until_saved(session) -> None:
         _idle(50)
 
 
-def _switch(window: QWidget, name: str) -> float:
+def _switch(window: MainWindow, name: str) -> float:
     _idle(_LOOK_MS)
     return _seconds(lambda: window.show_page(name))
 
 
-def _commit(window: QWidget, session, place, rounds: int) -> float:
+def _commit(window: MainWindow, session, place, rounds: int) -> float:
     """Seconds from a change of a text, on its page, to the paint that shows it: the median."""
     window.go_to(place)
     _idle(_PAUSE_MS)
@@ -124,10 +126,10 @@ def _commit(window: QWidget, session, place, rounds: int) -> float:
     return median(seconds)
 
 
-def _typing(window: QWidget, texts: str, rounds: int) -> float:
+def _typing(window: MainWindow, texts: str, rounds: int) -> float:
     """Seconds from a key to the paint that shows it; a pause comes after each text."""
     _idle(300)
-    before = window._session.history.count()
+    before = window.session.history.count()
     seconds = []
     for _ in range(_TEXTS * rounds):
         for letter in texts:
@@ -135,11 +137,11 @@ def _typing(window: QWidget, texts: str, rounds: int) -> float:
             seconds.append(_pressed(window, key))
             _idle(_KEY_MS)
         _idle(_PAUSE_MS)
-    assert window._session.history.count() > before, "nothing was typed"
+    assert window.session.history.count() > before, "nothing was typed"
     return _most(seconds)
 
 
-def _stepping(window: QWidget, rounds: int) -> float:
+def _stepping(window: MainWindow, rounds: int) -> float:
     """Keys of the steps: into another and out again, and to another place."""
     _idle(300)
     control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -157,7 +159,7 @@ def _stepping(window: QWidget, rounds: int) -> float:
     return _most(seconds)
 
 
-def _pressed(window: QWidget, key: QKeyEvent) -> float:
+def _pressed(window: MainWindow, key: QKeyEvent) -> float:
     target = window.focusWidget()
     return _seconds(lambda: QApplication.sendEvent(target, key))
 
@@ -173,7 +175,7 @@ def _paste(window: QWidget, rows: int, columns: int) -> float:
     table.setCurrentIndex(table.model().index(0, 0))
     _idle(100)
     taken = _seconds(table.edits.paste)
-    undone = window._session.history.undo_words()
+    undone = window.session.history.undo_words()
     assert undone.startswith("วางข้อมูล"), f"nothing was pasted, but {undone}"
     return taken
 

@@ -87,8 +87,8 @@ def test_text_without_markers_is_carried_as_it_is():
 
 def test_whole_plan_goes_on_under_new_keys():
     made = rekeyed(SOURCE)
-    keys = {item.key for item in (*SOURCE.tables, *SOURCE.pictures)}
-    assert not keys & {item.key for item in (*made.tables, *made.pictures)}
+    keys = {item.key for item in (*SOURCE.tables, *SOURCE.pictures)}  # type: ignore[attr-defined]
+    assert not keys & {item.key for item in (*made.tables, *made.pictures)}  # type: ignore[attr-defined]
     assert [words_of(made, found) for found in markers(made)] == ["หนึ่ง", "รูปหนึ่ง"]
     assert made.preface[2] == "\\[table gone]"
     assert unplaced(made) == {Marker("table", made.tables[1].key)}

@@ -140,6 +140,28 @@ def test_nothing_can_be_written_and_the_sentence_is_said_all_the_same(folder):
     assert "builtins.ValueError" in record_fault(ValueError())
 
 
+def test_a_log_keeps_what_earlier_runs_wrote(folder):
+    for error in (KeyError(), ValueError(), TypeError()):
+        record_fault(error)
+    kinds = [line for line in text_of(folder).splitlines() if line.startswith("builtins.")]
+    assert kinds == ["builtins.KeyError", "builtins.ValueError", "builtins.TypeError"]
+
+
+def test_a_log_that_has_grown_becomes_the_older_one_whole(folder, monkeypatch):
+    monkeypatch.setattr(faults, "_LONGEST", 300)
+    record_fault(KeyError())
+    before = text_of(folder)
+    # As long as it may be, it is gone on with; a letter more, and another is begun.
+    monkeypatch.setattr(faults, "_LONGEST", len(before.encode()))
+    record_fault(ValueError())
+    both = text_of(folder)
+    assert both.startswith(before)
+    assert "ValueError" in both
+    record_fault(TypeError())
+    assert (folder / "phaen-faults.1.log").read_text(encoding="utf-8") == both
+    assert "ValueError" not in text_of(folder)
+
+
 def test_log_does_not_grow_without_end(folder, monkeypatch):
     monkeypatch.setattr(faults, "_LONGEST", 4000)
     monkeypatch.setattr(faults, "_MOST_OF_A_RUN", 2000)

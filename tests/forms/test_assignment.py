@@ -227,6 +227,12 @@ def test_grids_stand_with_negotiated_indicators_then_kpis_then_own_then_the_rest
     }
 
 
+def test_routine_work_has_a_grid_among_the_rest_where_an_issue_lists_it() -> None:
+    issue = Part2Issue(number="1", indicators=("o",), projects=("p4", "p6", "p7"))
+    made = assignment(projects=PROJECTS, **{**GRIDS, "part2": (issue,)})
+    assert keys(made)["rest"] == ["p3", "p6", "p7"]
+
+
 def test_all_that_name_a_project_stand_above_its_grid_with_their_numbers() -> None:
     made = assignment(projects=PROJECTS, **GRIDS)
     grids = {each.project.key: each for found in made.grids.values() for each in found}

@@ -132,7 +132,7 @@ def test_picture_with_a_note_that_cannot_be_read_is_taken_as_it_is():
 
 def test_photograph_of_a_telephone_with_more_behind_it_is_taken():
     data = encoded(photograph((64, 48)), "MPO", save_all=True, append_images=[halves()])
-    assert Image.open(io.BytesIO(data)).n_frames == 2
+    assert Image.open(io.BytesIO(data)).n_frames == 2  # type: ignore[attr-defined]
     media_type, made = opened(data)
     assert (media_type, made.size) == (JPEG, (64, 48))
 

@@ -173,7 +173,7 @@ class Acts:
 
         def export() -> None:
             exporter = Exporter(
-                self._tasks, self._window._notice, self._memory, self._session.as_saved
+                self._tasks, self._window.notice, self._memory, self._session.as_saved
             )
             self._exporter = exporter
             exporter.write(Job(self._session.package, self._session.edition), path)
@@ -228,7 +228,7 @@ class Acts:
         sample = renewed(read_package(RESOURCES / "sample" / "plan.json"))
         unit = replace(sample.plan.unit, name=f"หน่วย {path.stem}")
         write_package(replace(sample, plan=replace(sample.plan, unit=unit)), path)
-        self._window._plan_commands.import_file(path)
+        self._window.plan_commands.import_file(path)
 
     def _press(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self._window, key, held)

@@ -10,7 +10,6 @@ import random
 import sys
 from collections import deque
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +112,7 @@ def main(store: str, told: str, seed: str) -> int:
         return window
 
     app.build_window = build
-    crash._tell = partial(_fail, teller)
+    crash.CrashReporter._show = lambda _reporter, sentence: _fail(teller, sentence)
     return app.run(Path(store))
 
 

@@ -2,7 +2,7 @@
 
 The usual run has a sample of each. Names of parts, as `settling`, run those alone; a number
 behind `fuzz` is how many inputs it reads. What `fuzz` was about when it was broken off, it goes on
-with.
+with. `faults` is not run with the others: it plants faults in a copy of the program (faults.py).
 """
 
 import os
@@ -11,8 +11,9 @@ import sys
 from typing import NamedTuple
 
 from tests.hostile import fuzz_run
+from tests.long import faults
 
-_FUZZ = "fuzz"
+_FUZZ, _FAULTS = "fuzz", "faults"
 
 
 class Part(NamedTuple):
@@ -58,6 +59,9 @@ PARTS = (
     ),
     Part("undone", ("tests/desktop/window/test_undo_in_sight.py",), {"PHAEN_UNDONE": "1"}),
     Part("printing", ("tests/desktop/window/printing/test_pdf_queue.py",), {"PHAEN_CUPS": "1"}),
+    Part("pages", ("tests/forms/pdf/test_page_rules.py",), {"PHAEN_PAGES": "1"}),
+    Part("readers", ("tests/forms/pdf",), {"PHAEN_READERS": "1"}),
+    Part("day", ("tests/desktop/window/test_no_network.py",), {"PHAEN_DAY": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",
@@ -69,6 +73,8 @@ PARTS = (
 
 def main(names: list[str]) -> int:
     """Runs the parts, each to its end; 1 where one failed."""
+    if names[:1] == [_FAULTS]:
+        return faults.main(names[1:])
     counts = [name for name in names if name.isdecimal()]
     wanted = [name for name in names if name not in counts]
     failed = 0

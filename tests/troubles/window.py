@@ -75,7 +75,7 @@ class Puppet(QObject):
         said = {
             "result": result,
             "status": "".join(each.words for each in self._seen(SaveStatus)),
-            "notice": _words(self._window._notice) if self._window._notice.isVisible() else "",
+            "notice": _words(self._window.notice) if self._window.notice.isVisible() else "",
             "dialogs": self._dialogs,
             "faults": self._faults,
             "title": self._window.windowTitle(),
@@ -157,7 +157,7 @@ class Puppet(QObject):
         return self._window.close()
 
     def _parts_commands(self) -> Any:
-        return self._window._plan_commands
+        return self._window.plan_commands
 
 
 def _tell(value: dict[str, Any]) -> None:
@@ -188,7 +188,7 @@ def main(store: str) -> int:
         return window
 
     app.build_window = build
-    crash._tell = lambda sentence: puppets[0].fault(sentence)  # noqa: PLW0108 - none is there yet
+    crash.CrashReporter._show = lambda _reporter, sentence: puppets[0].fault(sentence)
     return app.run(Path(store))
 
 

@@ -70,7 +70,7 @@ def draw(package: Path, folder: Path, scheme: str) -> None:
     plans.open_store(create=True)
     session.open(plans.add(read_package(package)))
     figures: dict[str, Any] = {"platform": QGuiApplication.platformName()}
-    for name in window._specs:
+    for name in window.specs:
         window.enter_page(name)
         _still(window).save(str(folder / f"{name}.png"))
         figures[name] = measured(window)

@@ -269,7 +269,7 @@ def _kind_of_a_drive_is_told(folder: Path) -> str:
     """The drives N: and R: are a network's and a stick's where `keeping` has set them up."""
     facts = system_facts()
     assert folder_found(folder, facts).kind is FolderKind.LOCAL, folder
-    assert ctypes.windll.kernel32.GetDriveTypeW("C:\\") == _FIXED
+    assert ctypes.windll.kernel32.GetDriveTypeW("C:\\") == _FIXED  # type: ignore[attr-defined]
     assert folder_found(Path("//server/share/x"), facts).kind is FolderKind.NETWORK
     assert folder_found(Path("N:/x"), facts).kind is FolderKind.NETWORK, facts.drive_type(
         Path("N:/")

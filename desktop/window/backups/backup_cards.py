@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from db.backups.comparing import PlanThen
 from db.backups.names import REASONS, Backup
 from db.places import Place, spec_at
 from desktop.window.widgets.card_model import Card
@@ -40,8 +41,6 @@ def size_of(backup: Backup) -> str:
 
 def plan_then_card(plan: PlanThen | PlanEntry) -> Card:
     """A plan of a backup and what has changed since, or one that came later."""
-    from db.backups.comparing import PlanThen  # noqa: PLC0415 - brings the store in
-
     if not isinstance(plan, PlanThen):
         return _plan(plan, "เพิ่มหลังจากสำรอง ไม่มีในแฟ้มสำรองนี้")._replace(enabled=False)
     if plan.now is None:

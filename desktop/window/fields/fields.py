@@ -33,6 +33,7 @@ from forms.editing.draft_problems import printed_meanwhile
 from forms.editing.pasted_texts import items_of
 from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
+from forms.reporting.quarters import is_sealed
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -56,8 +57,6 @@ def _is_sealed(package: Package, place: Place) -> bool:
     """Whether a place lies in a report that was issued."""
     if place[0] != "reports":
         return False
-    from forms.reporting.quarters import is_sealed  # noqa: PLC0415 - most fields are of the plan
-
     return is_sealed(package, place)
 
 

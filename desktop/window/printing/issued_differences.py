@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.window.widgets.difference_list import Sides
 from desktop.window.widgets.differences_dialog import DifferencesDialog
 from desktop.window.widgets.theme import Theme
+from forms.editing.comparing import Difference
 
 if TYPE_CHECKING:
     from forms.since_issued import FormDifference
@@ -21,8 +22,6 @@ def issued_differences_dialog(
     theme: Theme, found: tuple[FormDifference, ...], parent: QWidget
 ) -> DifferencesDialog:
     """Every passage that differs, form by form: as it was issued, and as it is today."""
-    from forms.editing.comparing import Difference  # noqa: PLC0415 - seldom needed
-
     forms = "\n".join(f"•  {form.title}: {len(form.passages)} แห่ง" for form in found)
     return DifferencesDialog(
         theme,

@@ -13,6 +13,8 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import CONTROL_HEIGHT, GAP_1, GAP_2
+from forms.calendar import buddhist_date
+from forms.editing import accepting
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools
@@ -71,10 +73,6 @@ class KeepingForm(QWidget):
         """Put it into the plan, as one step."""
         if self._problem is None:
             return
-        # With the checks, that found what is kept.
-        from forms.calendar import buddhist_date  # noqa: PLC0415
-        from forms.editing import accepting  # noqa: PLC0415
-
         by, reason = self.by.text().strip(), self.reason.toPlainText()
         date = buddhist_date(local_today())
         problem = self._problem

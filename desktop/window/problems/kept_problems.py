@@ -15,6 +15,9 @@ from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import CONTROL_HEIGHT, GAP_2, GAP_4, PROBLEM_ROW_HEIGHT
+from forms.calendar import short_date
+from forms.editions.labels import label_at
+from forms.short_places import short_place
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools
@@ -86,10 +89,6 @@ class KeptProblems(QFrame):
             self.list.setFocus()
 
     def _fill(self) -> None:
-        # With the checks, that found them.
-        from forms.editions.labels import label_at  # noqa: PLC0415
-        from forms.short_places import short_place  # noqa: PLC0415
-
         session = self._tools.session
         lines = [
             Line(
@@ -116,8 +115,5 @@ def _last_words(problems: Sequence[Problem]) -> str:
     kept = [problem.accepted for problem in problems if problem.accepted is not None]
     if not kept:
         return ""
-    # With the checks.
-    from forms.calendar import short_date  # noqa: PLC0415
-
     last = max(kept, key=lambda each: each.date)
     return " · ".join(filter(None, (last.by, short_date(last.date))))

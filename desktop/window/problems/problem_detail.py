@@ -11,12 +11,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.window.problems.keeping_form import KeepingForm
+from desktop.window.reports.accepting import take_back
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_3, GAP_4, STRONG
+from forms.checks.accepted import acceptance_words
+from forms.editions.labels import label_at
 from forms.severities import SEVERITIES
+from forms.short_places import short_place
+from forms.whole_names import whole_names
 
 if TYPE_CHECKING:
     from desktop.window.page import Tools
@@ -71,10 +76,6 @@ class ProblemDetail(QScrollArea):
         session = self._tools.session
         if not session.is_open:
             return problem.where
-        # With the checks, that found it.
-        from forms.editions.labels import label_at  # noqa: PLC0415
-        from forms.short_places import short_place  # noqa: PLC0415
-
         short = short_place(
             session.package, problem.place, lambda place: label_at(session.edition, place)
         )
@@ -83,17 +84,12 @@ class ProblemDetail(QScrollArea):
 
     def _show_names(self, problem: Problem) -> None:
         """The records by their whole names, what to do, and what was said when it was kept."""
-        # The records come with it: there is a plan by now.
-        from forms.whole_names import whole_names  # noqa: PLC0415
-
         session = self._tools.session
         named = whole_names(session.package, problem.place) if session.is_open else ()
         parts = [(each.label, each.words[:_LONGEST]) for each in named]
         if problem.advice:
             parts.append(("วิธีแก้", problem.advice))
         if problem.accepted is not None:
-            from forms.checks.accepted import acceptance_words  # noqa: PLC0415 - with the checks
-
             parts.append(("คงไว้แล้ว", acceptance_words(problem.accepted)))
         while self._names.count():
             old = self._names.takeAt(0).widget()
@@ -114,8 +110,6 @@ class ProblemDetail(QScrollArea):
 
     def _take_back(self) -> None:
         if self.problem is not None:
-            from desktop.window.reports.accepting import take_back  # noqa: PLC0415 - seldom
-
             take_back(self._tools, self.problem)
 
     def _arrange(self) -> None:

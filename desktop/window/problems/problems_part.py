@@ -18,6 +18,8 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import PAGE_SIDE, PREVIEW_WIDTH
+from forms.editions.labels import label_at
+from forms.short_places import short_place
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -143,10 +145,6 @@ class ProblemsPart(QWidget):
         ]
 
     def _place(self, problem: Problem) -> str:
-        # With the checks, that found it.
-        from forms.editions.labels import label_at  # noqa: PLC0415
-        from forms.short_places import short_place  # noqa: PLC0415
-
         session = self._tools.session
         return short_place(
             session.package, problem.place, lambda place: label_at(session.edition, place)

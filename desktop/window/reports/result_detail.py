@@ -63,6 +63,7 @@ class ResultDetail(QScrollArea):
         row.add(self.all)
         row.add(self.narrative)
         self.formula = FractionView(theme)
+        self.note = _text()
         self.rubric = _text()
         self.rubric.setTextFormat(Qt.TextFormat.RichText)
         self.history = _text()
@@ -70,7 +71,7 @@ class ResultDetail(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(PAGE_SIDE), px(GAP_1), px(PAGE_SIDE), px(GAP_1))
         column.setSpacing(px(GAP_1))
-        for part in (self.title, row, self.formula, self.rubric, self.history):
+        for part in (self.title, row, self.formula, self.note, self.rubric, self.history):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inner)
@@ -86,9 +87,10 @@ class ResultDetail(QScrollArea):
         proposed: Proposals,
         history: Sequence[tuple[int, Result]],
         *,
+        note: str,
         locked: bool,
     ) -> None:
-        """Show an indicator of the quarter, and what was told of it before."""
+        """Show an indicator of the quarter, what its figures say, and what was told before."""
         self.widget().show()
         self.title.set_words(indicator.name if indicator else result.indicator)
         for field, words, short, keys in PROPOSALS:
@@ -104,6 +106,8 @@ class ResultDetail(QScrollArea):
         self.formula.setVisible(bool(formulas))
         if formulas:
             self.formula.show_formula(formulas[0])
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self.rubric.setText(_rubric_words(indicator, result.level))
         self.rubric.setVisible(bool(self.rubric.text()))
         self.history.setText("\n".join(_told(quarter, told) for quarter, told in reversed(history)))

@@ -231,6 +231,7 @@ class ResultsOfIndicators(ReportRows):
             result,
             reckoned.proposals(result),
             earlier,
+            note=reckoned.satisfaction_note(result),
             locked=self._locked(),
         )
 

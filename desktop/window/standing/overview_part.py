@@ -22,6 +22,7 @@ from desktop.window.widgets.row_view import RowView
 from forms.calendar import buddhist_date, month_and_year
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.overview import UNTOLD, IndicatorLine, Overview, ProjectLine
+from forms.reporting.quarters import report_place
 from forms.reporting.standing import BEHIND
 
 if TYPE_CHECKING:
@@ -199,8 +200,6 @@ class OverviewPart(QWidget):
 
     def _go_to_report(self, part: str = "results") -> None:
         """Go to the rows of the report of the chosen quarter."""
-        from forms.reporting.quarters import report_place  # noqa: PLC0415 - there by now
-
         place = report_place(self._tools.session.package, chosen_quarter(self._tools))
         self._tools.go_to(("reports",) if place is None else (*place, part, 0))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMessageBox
+
 from db.errors import PhaenError, StoreTrouble
 from desktop.window.widgets.controls import settle
 
@@ -60,8 +62,6 @@ def _is_filed(session: Session, parent: QWidget) -> bool:
 def _answer(session: Session, said: str, parent: QWidget) -> str:
     """What is to be done with what is not saved; `said` is what came of the last answer."""
     # Seldom needed, and never for the first paint.
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
-
     from desktop.window.widgets.dialogs import message_box  # noqa: PLC0415
 
     more = _KEPT if session.keep_unsaved() else _NOT_KEPT

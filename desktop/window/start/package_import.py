@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PasswordError, PhaenError
+from db.package.file import read_with_drafts
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.start.leaving import may_leave
+from desktop.window.start.same_plan import (
+    KEEP_BOTH,
+    REPLACE,
+    compared,
+    replaced_by,
+    same_plan_dialog,
+)
+from desktop.window.widgets.dialogs import RefusalDialog
 from desktop.window.widgets.notice import Notice
+from desktop.window.widgets.password_fields import PasswordDialog
 from desktop.window.widgets.theme import Theme
+from forms.editing.states import State
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -78,8 +89,6 @@ class PackageImport:
         """Read a package file in the background; `back_up`: the store too, once it is taken."""
 
         def read() -> Brought:
-            from db.package.file import read_with_drafts  # noqa: PLC0415 - first needed here
-
             package, drafts = read_with_drafts(path, password)
             wrong = self._plans.back_up_before("import") if back_up else ""
             return Brought(path, package, drafts, wrong)
@@ -97,8 +106,6 @@ class PackageImport:
 
     def _ask_password(self, path: Path, reason: str, go_on: Callable[[str], None]) -> None:
         """Ask for the password of a file, and go on with that."""
-        from desktop.window.widgets.password_fields import PasswordDialog  # noqa: PLC0415
-
         dialog = PasswordDialog(path.name, reason, self._window())
         if dialog.exec():
             go_on(dialog.password)
@@ -118,15 +125,11 @@ class PackageImport:
         self._try(lambda: self._open_new(brought.package, words, brought.drafts))
 
     def _compare(self, number: int, brought: Brought) -> None:
-        from forms.editing.states import State  # noqa: PLC0415 - seldom needed
-
         session = self._session
         is_open = number == session.number
         stored = session.state if is_open else State(*self._plans.look(number))
 
         def compare() -> tuple[Package, tuple[Difference, ...]]:
-            from desktop.window.start.same_plan import compared  # noqa: PLC0415 - as above
-
             return compared(stored, brought.package, brought.drafts)
 
         def done(found: tuple[Package, tuple[Difference, ...]]) -> None:
@@ -139,12 +142,6 @@ class PackageImport:
         self, number: int, brought: Brought, differences: tuple[Difference, ...]
     ) -> None:
         """Ask what becomes of a plan of the store and one that is the same, and do it."""
-        from desktop.window.start.same_plan import (  # noqa: PLC0415 - as above
-            KEEP_BOTH,
-            REPLACE,
-            same_plan_dialog,
-        )
-
         name = brought.path.name
         self._notice.hide()
         if not differences:
@@ -161,8 +158,6 @@ class PackageImport:
 
     def _replace(self, number: int, brought: Brought) -> None:
         """Put a package in the place of a plan of the store, as a step that can be undone."""
-        from desktop.window.start.same_plan import replaced_by  # noqa: PLC0415 - as above
-
         session, name = self._session, brought.path.name
         may_open = number == session.number or may_leave(session, self._window())
         if not may_open or not (number == session.number or session.open(number)):
@@ -177,9 +172,6 @@ class PackageImport:
 
     def _refuse(self, path: Path, error: PhaenError) -> None:
         if isinstance(error, PackageRefusedError):
-            # Seldom needed, and never for the first paint.
-            from desktop.window.widgets.dialogs import RefusalDialog  # noqa: PLC0415
-
             self._notice.hide()
             RefusalDialog(self._theme, path.name, error.refusals, self._window()).exec()
         else:

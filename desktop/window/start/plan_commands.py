@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import PhaenError, PlanDamagedError
 from desktop.session.plans import Plans
@@ -18,6 +18,7 @@ from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
+from forms.formats import PACKAGE_PATTERN
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -123,10 +124,6 @@ class PlanCommands(QObject):
 
     def ask_import(self) -> None:
         """Ask for a package file and import it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - never for the first paint
-
-        from forms.formats import PACKAGE_PATTERN  # noqa: PLC0415 - as above
-
         chosen, _filter = QFileDialog.getOpenFileName(
             self._window(), "นำเข้าแผน", str(self._memory.folder), f"แฟ้มแผน ({PACKAGE_PATTERN})"
         )

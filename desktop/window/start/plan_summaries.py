@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.errors import PhaenError
 from desktop.clock import local_today
+from forms import printing
 
 if TYPE_CHECKING:
     from db.records import Package
@@ -64,7 +65,6 @@ class PlanSummaries(QObject):
         today = local_today()
 
         def find(_progress: object) -> PlanSummary:
-            from forms import printing  # noqa: PLC0415 - with a plan
             from forms.editions.opening import opened_edition  # noqa: PLC0415 - as above
             from forms.plan_stage import summary  # noqa: PLC0415 - as above
 

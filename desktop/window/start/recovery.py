@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from db import files
 from db.errors import PhaenError
+from db.places import dotted, parsed
+from db.rescue import places
+from desktop.clock import local_today
 from desktop.window.page import Tools
+from desktop.window.start.leaving import may_leave
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +72,7 @@ class Recovery(QObject):
         self._try(found, self._ask)
 
     def _run(self, done: Callable[[_Lying], None]) -> None:
-        from db.rescue.places import rescue_folders  # noqa: PLC0415 - not for the first paint
-
-        folders = rescue_folders(self._plans.store_path)
+        folders = places.rescue_folders(self._plans.store_path)
         self._tools.tasks.run(
             lambda _progress: _lying(folders), done=done, replaces="rescues", after_paint=True
         )
@@ -92,8 +96,6 @@ class Recovery(QObject):
                 self._try(found, self._offer)
 
     def _go_to_last_place(self) -> None:
-        from db.places import parsed  # noqa: PLC0415 - as above
-
         place = parsed(self._last_place())
         if self._session.is_open and place and self._session.stands(place):
             self._tools.go_to(place)
@@ -110,7 +112,6 @@ class Recovery(QObject):
     def _offer(self, found: Found) -> None:
         """Bring a text that was being typed back; ask about all else."""
         from db.rescue.shelf import keep  # noqa: PLC0415 - as above
-        from desktop.clock import local_today  # noqa: PLC0415 - as above
 
         if not self._ask(found):
             keep(found.path, local_today())
@@ -121,7 +122,6 @@ class Recovery(QObject):
     def _ask(self, found: Found) -> bool:
         """Bring a rescue back if it is wanted; False where it is to be put by."""
         from db.package.file import parse_with_drafts  # noqa: PLC0415 - as above
-        from db.places import parsed  # noqa: PLC0415 - as above
         from forms.editing.states import State  # noqa: PLC0415 - as above
 
         if not found.rescue.package:
@@ -150,8 +150,6 @@ class Recovery(QObject):
 
     def _take_typed_alone(self, found: Found) -> bool:
         """The store has the rescued state: it goes, and what was being typed comes back."""
-        from db import files  # noqa: PLC0415 - as above
-
         if found.rescue.typed is not None:
             return self._open(found) and self._put_typed(found)
         files.remove(found.path)
@@ -207,8 +205,6 @@ class Recovery(QObject):
         return True
 
     def _take_as_own(self, found: Found, state: State) -> bool:
-        from db import files  # noqa: PLC0415 - as above
-        from db.places import dotted  # noqa: PLC0415 - as above
         from desktop.session.conflicts import add_copy  # noqa: PLC0415 - as above
 
         if not self._may_leave():
@@ -246,8 +242,6 @@ class Recovery(QObject):
         return self._may_leave() and self._session.open(number)
 
     def _may_leave(self) -> bool:
-        from desktop.window.start.leaving import may_leave  # noqa: PLC0415 - as above
-
         return may_leave(self._session, self._window)
 
     def _try(self, found: Found, act: Callable[[Found], object]) -> None:
@@ -260,10 +254,7 @@ class Recovery(QObject):
 
 def _lying(folders: Sequence[Path]) -> _Lying:
     """What lies there; what was put by long ago goes first."""
-    import datetime as dt  # noqa: PLC0415 - as above
-
     from db.rescue.shelf import left_behind, put_by, thin  # noqa: PLC0415 - as above
-    from desktop.clock import local_today  # noqa: PLC0415 - as above
 
     thin(folders, local_today())
     return _Lying(left_behind(folders, dt.datetime.now(dt.UTC)), put_by(folders))

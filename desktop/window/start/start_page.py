@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from db.store.store import KEPT_REMOVED_FOR
 from desktop.clock import local_today
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -366,9 +368,6 @@ _FIRST, _LIST = 1, 2
 
 def _gone_words(entry: PlanEntry) -> str:
     """When a plan was removed, and until when it can be brought back."""
-    import datetime as dt  # noqa: PLC0415 - with a plan
-
-    from db.store.store import KEPT_REMOVED_FOR  # noqa: PLC0415 - is there where a plan is
     from forms.calendar import moment_words  # noqa: PLC0415 - as above
 
     until = dt.datetime.fromisoformat(entry.removed_at) + KEPT_REMOVED_FOR

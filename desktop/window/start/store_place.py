@@ -1,11 +1,11 @@
 """Says once of each store that it lies on no good folder, and moves it by one click."""
 
-# ruff: noqa: PLC0415 - none of this is needed for the first paint
 from __future__ import annotations
 
 from pathlib import Path
 
 from db.errors import PhaenError
+from db.store.folder_kinds import FolderKind, folder_found, system_facts
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.memory import Memory
@@ -31,8 +31,6 @@ def tell_of_place(plans: Plans, session: Session, notice: Notice, memory: Memory
 
 def words_of_place(store: Path) -> str:
     """What is to be said of the folder of a store; empty where it is a good one."""
-    from db.store.folder_kinds import FolderKind, folder_found, system_facts
-
     folder = store.resolve().parent
     found = folder_found(folder, system_facts())
     kinds = {

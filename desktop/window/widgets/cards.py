@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import Refusal
 from desktop.window.widgets.card_model import Card
+from forms.calendar import moment_words
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 def plan_card(entry: PlanEntry) -> Card:
     """A plan of the store."""
-    # The calendars come with it: the first paint shows no moment yet.
-    from forms.calendar import moment_words  # noqa: PLC0415
-
     counts = f"{entry.projects} โครงการ/กิจกรรม · {entry.indicators} ตัวชี้วัด"
     saved = f"บันทึกเมื่อ {moment_words(entry.saved_at)}"
     return Card(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
 
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.painting.shapes import shape_icon
@@ -109,8 +109,6 @@ def mark_tab(
 def tab_widget(words: str) -> QTabWidget:
     """Tabs of which the bar takes the focus, and not the frame; `words` name the bar."""
     # With the first page, which is not for the first paint.
-    from PySide6.QtWidgets import QTabWidget  # noqa: PLC0415
-
     from desktop.window.widgets.tab_order import begin_in_tab  # noqa: PLC0415
 
     tabs = QTabWidget()

@@ -63,7 +63,7 @@ PREVIEW_WIDTH = 430
 ROW_NUMBER_WIDTH = 44
 PROSE_WIDTH = 760  # longer lines are hard to read
 
-CONTROL_RADIUS, POP_UP_RADIUS, OVERLAY_RADIUS = 4, 6, 2
+CONTROL_RADIUS, POP_UP_RADIUS = 4, 6
 ICON, SHAPE = 16, 14
 FOCUS = 2  # the frame of what has the focus
 

@@ -9,9 +9,10 @@ from forms.build.cells.basic import number_cell, paragraph, size_of, text_cell
 from forms.build.context import Context
 from forms.document import Cell
 from forms.editions.blocks import Column
-from forms.figures import rounded
-from forms.reporting.scores import total_name
-from forms.templates.filling import Scope, value
+from forms.figures import quoted, rounded
+from forms.reporting.results import mean_word
+from forms.reporting.scores import ScoreLine, total_name
+from forms.templates.filling import Scope, value, words
 
 # Weights and levels are whole, mostly; everything else of a score has hundredths.
 # Decimals that are kept of thirds and the like.
@@ -40,11 +41,24 @@ def score_figure(context: Context, column: Column, scope: Scope) -> Cell:
     # Sums are of what figures are, not of what is written of them.
     exact = rounded(found, _EXACT)
     formula = scope["formulas"].get(column.text)
+    if column.text == "value" and not summed:
+        cell = _with_word(context, cell, scope["score"], column, size)
     if not summed:
         return replace(cell, number=exact, formula=formula, fact=column.text)
     shown = paragraph(cell.text, column.align, size, bold=True)
     name = total_name(column.text) if scope.get("whole") else ""
     return replace(cell, flow=(shown,), number=exact, formula=formula, known_as=name)
+
+
+def _with_word(context: Context, cell: Cell, score: ScoreLine, column: Column, size: float) -> Cell:
+    """The value of a survey's mean with the name of its level behind it (rule 9)."""
+    word = mean_word(score.indicator, score.value, context.edition.rules)
+    if not word:
+        return cell
+    behind = words(context.words.mean_level, {"word": word})
+    form = (cell.number_format or "") + quoted(behind)
+    shown = paragraph(f"{cell.text}{behind}", column.align, size)
+    return replace(cell, flow=(shown,), number_format=form)
 
 
 SHOWS = (score_order, score_name, score_figure)

@@ -69,10 +69,12 @@ CATCHWORD: Names = named({"words": "คำแรกของหน้าถั�
 FOOTNOTE: Names = {name: EVERYWHERE[name] for name in ("year", "last_year")}
 # What the last row of a table may name.
 TOTAL: Names = named({"count": "จำนวนโครงการ หรือจำนวนขั้นตอน", "total": "ยอดรวม"})
-_PROGRAMME_SUM = named({"count": "จำนวนโครงการ", "total": "ยอดเงินรวม"})
+_IN_WORDS = named({"total_words": "ยอดเงินรวมเป็นตัวอักษร เช่น หนึ่งร้อยบาท"})
+_PROGRAMME_SUM = {**named({"count": "จำนวนโครงการ", "total": "ยอดเงินรวม"}), **_IN_WORDS}
 # What lines below a table may name.
 BELOW: Names = {
     **TOTAL,
+    **_IN_WORDS,
     "programmes": Name(
         "แผนงานบูรณาการในตาราง", Many({**named({"name": "ชื่อแผนงาน"}), **_PROGRAMME_SUM})
     ),

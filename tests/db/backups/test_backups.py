@@ -122,7 +122,7 @@ def test_half_a_copy_never_bears_a_name(backups, monkeypatch, step):
         raise OSError(28, "No space left")
 
     target = {
-        "copy": (sqlite.copies, "copy"),
+        "copy": (sqlite.copies, "copy"),  # type: ignore[attr-defined]
         "pack": (making, "pack"),
         "rename": (making, "_named"),
     }[step]
@@ -191,7 +191,7 @@ def test_damaged_plan_is_restored_from_a_backup_of_before(backups, path, store):
 
 
 def test_copy_in_which_a_plan_is_damaged_on_the_way_is_none(backups, monkeypatch):
-    copy = sqlite.copies.copy
+    copy = sqlite.copies.copy  # type: ignore[attr-defined]
 
     def badly(source, target):
         copy(source, target)
@@ -199,7 +199,7 @@ def test_copy_in_which_a_plan_is_damaged_on_the_way_is_none(backups, monkeypatch
         target.execute("UPDATE projects SET budget_amount = 'มาก'")
         target.commit()
 
-    monkeypatch.setattr(sqlite.copies, "copy", badly)
+    monkeypatch.setattr(sqlite.copies, "copy", badly)  # type: ignore[attr-defined]
     with pytest.raises(StoreError) as caught:
         backups.make(Reason.ASKED)
     assert caught.value.trouble is StoreTrouble.DAMAGED

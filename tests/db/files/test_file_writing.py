@@ -42,7 +42,7 @@ def test_old_file_stays_and_nothing_is_left_when_the_disk_is_full(tmp_path, monk
 
 def windows_error(number):
     error = PermissionError(errno.EACCES, "The process cannot access the file")
-    error.winerror = number
+    error.winerror = number  # type: ignore[attr-defined]
     return error
 
 

@@ -1,7 +1,6 @@
 """Saving a plan: what differs is written and nothing else, and comes back as it is."""
 
 import contextlib
-import random
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +16,7 @@ from db.records import Activity, Project, Step
 from db.settling import settled
 from tests.db.store.content import bound_names, content, delete, rows, saved
 from tests.db.store.random_changes import changed
+from tests.shrinking import chance_of, play_all
 
 
 @contextlib.contextmanager
@@ -76,7 +76,7 @@ def test_item_that_comes_moves_or_goes_leaves_the_rows_of_the_others(
     old = settled(replace(small_package, plan=plan), small_package)
     number = store.add(old)
     before = set(rows(store, table, "id", "rank"))
-    items = edits.value_at(old, place)
+    items = edits.value_at(old, place)  # type: ignore[attr-defined]
     new = saved(store, number, old, edits.moved(old, place, 0, 1, len(items) - 1))
     assert len(set(rows(store, table, "id", "rank")) & before) >= len(before) - 1
     back = saved(store, number, new, edits.inserted(new, place, 1, [items[0]]))
@@ -89,7 +89,7 @@ def test_item_that_comes_moves_or_goes_leaves_the_rows_of_the_others(
 
 def test_record_keeps_its_identity_in_another_list_of_its_kind(store, small_package):
     number = store.add(small_package)
-    (step, *_), title = edits.value_at(small_package, STEPS), "กิจกรรมใหม่"
+    (step, *_), title = edits.value_at(small_package, STEPS), "กิจกรรมใหม่"  # type: ignore[attr-defined]
     new = edits.inserted(small_package, STEPS[:-2], 1, [Activity(title=title, steps=(step,))])
     new = edits.rebuilt(new, STEPS, lambda steps: steps[1:])
     new = saved(store, number, small_package, new)
@@ -164,20 +164,25 @@ def test_trailing_zeros_are_saved_when_only_they_changed(store, small_package):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_random_edits_are_saved_as_they_are(store, other, small_package, seed):
-    chance = random.Random(seed)
-    number = store.add(small_package)
-    state = kept = small_package
-    for _ in range(25):
-        new = changed(state, chance, times=chance.randint(1, 4))
-        store.save(number, state, new)
-        # What no line places any more is left out, as of what was kept before.
-        kept = as_saved(new, kept)
-        loaded = other.load(number)
-        assert package_bytes(loaded) == package_bytes(kept)
-        assert bound_names(loaded) == bound_names(kept)
-        state = new
-    delete(store, number)
-    assert not any(content(store).values())
+    def play(steps):
+        number = store.add(small_package)
+        state = kept = small_package
+        try:
+            for step in steps:
+                chance = chance_of(seed, step)
+                new = changed(state, chance, times=chance.randint(1, 4))
+                store.save(number, state, new)
+                # What no line places any more is left out, as of what was kept before.
+                kept = as_saved(new, kept)
+                loaded = other.load(number)
+                assert package_bytes(loaded) == package_bytes(kept)
+                assert bound_names(loaded) == bound_names(kept)
+                state = new
+        finally:
+            delete(store, number)
+        assert not any(content(store).values())
+
+    play_all(play, 25, seed)
 
 
 def test_keyed_records_are_saved_when_added_removed_and_renamed(store, small_package):

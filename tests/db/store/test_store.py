@@ -118,7 +118,7 @@ def at(monkeypatch, moment):
             return moment.astimezone(tz)
 
     monkeypatch.setattr(writer, "datetime", Clock)
-    monkeypatch.setattr(store_module.dt, "datetime", Clock)
+    monkeypatch.setattr(store_module.dt, "datetime", Clock)  # type: ignore[attr-defined]
 
 
 def write(store, number, text):

@@ -1,7 +1,5 @@
 """Two writers of one plan: each has read it, both write; the plan then has what both did."""
 
-from random import Random
-
 import pytest
 
 from db import edits
@@ -21,6 +19,7 @@ from db.records import (
 from tests.db.random_edits import references
 from tests.db.store.content import merged, saved
 from tests.db.store.random_changes import changed
+from tests.shrinking import chance_of, play_all
 
 SWOT = ("plan", "swot")
 STEPS = ("plan", "projects", 0, "activities", 0, "steps")
@@ -244,15 +243,18 @@ def inserting_reference(key):
 
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_both_did_is_there(store, other, small_package, seed):
-    chance = Random(seed)
-    number = store.add(changed(small_package, chance, times=6))
-    for _ in range(6):
-        base, theirs = store.load(number), other.load(number)
-        one = changed(base, chance, times=chance.randint(1, 8), mark="หนึ่ง")
-        two = changed(theirs, chance, times=chance.randint(1, 8), mark="สอง")
-        store.save(number, base, one)
-        merged(other, number, theirs, two)
-        _has_both(base, store.as_saved(number, base, one), two, store.load(number))
+    def play(steps):
+        number = store.add(changed(small_package, chance_of(seed, 99), times=6))
+        for step in steps:
+            chance = chance_of(seed, step)
+            base, theirs = store.load(number), other.load(number)
+            one = changed(base, chance, times=chance.randint(1, 8), mark="หนึ่ง")
+            two = changed(theirs, chance, times=chance.randint(1, 8), mark="สอง")
+            store.save(number, base, one)
+            merged(other, number, theirs, two)
+            _has_both(base, store.as_saved(number, base, one), two, store.load(number))
+
+    play_all(play, 6, seed)
 
 
 def _has_both(base, one, two, found):

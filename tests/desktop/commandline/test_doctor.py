@@ -137,7 +137,7 @@ def test_lock_of_a_window_that_is_open_is_left(db, doctor):
 
 def test_disk_without_room_is_to_be_looked_at(db, doctor, monkeypatch):
     usage = type("Usage", (), {"free": 1000})
-    monkeypatch.setattr(examining.shutil, "disk_usage", lambda _: usage)
+    monkeypatch.setattr(examining.shutil, "disk_usage", lambda _: usage)  # type: ignore[attr-defined]
     code, found = doctor("--db", db)
     assert code == 1
     assert "น้อยเกินไป" in found["disk", "look"][0]

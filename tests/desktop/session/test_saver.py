@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from db.errors import StoreTrouble
+from db.errors import StoreError, StoreTrouble
 from db.store.store import Store
+from desktop.session import saving
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from tests.desktop.parts import package
@@ -116,6 +117,27 @@ def test_lock_of_a_moment_is_not_told_of_but_one_that_stays_is(session, path, qt
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("trouble", [StoreTrouble.BUSY, StoreTrouble.OTHER, StoreTrouble.FULL])
+def test_what_could_not_be_saved_is_tried_again_until_it_is(
+    session, path, qtbot, *, monkeypatch, trouble
+):
+    monkeypatch.setattr(saving, "_RETRY_MS", 10)
+    monkeypatch.setattr(saving, "_BUSY_RETRY_MS", 10)
+    save, tries = Store.save, []
+
+    def failing(*given, **named):
+        tries.append(given)
+        if len(tries) < 4:
+            raise StoreError("ดิสก์", trouble)
+        return save(*given, **named)
+
+    monkeypatch.setattr(Store, "save", failing)
+    session.set_texts({TITLE: "ใหม่"})
+    qtbot.waitUntil(lambda: not session.unsaved)
+    assert len(tries) == 4
+    assert title_in(path) == "ใหม่"
+
+
 def test_plan_that_is_let_go_waits_for_its_saving(session, path):
     session.set_texts({TITLE: "ใหม่"})
     assert session.close()
@@ -135,7 +157,7 @@ def test_reading_says_soon_that_another_holds_the_store(session, plans, path):
     number = plans.add(package("หน่วย ข"))
     with held(path):
         begun = time.perf_counter()
-        with pytest.raises(Exception, match="โปรแกรมอื่น") as told:
+        with pytest.raises(StoreError, match="โปรแกรมอื่น") as told:
             session.open(number)
         assert told.value.trouble is StoreTrouble.BUSY
         assert time.perf_counter() - begun < 1

@@ -43,7 +43,7 @@ _ROLES = (
 
 def differing(window: MainWindow) -> list[str]:
     """What the fields, grids and months in sight show that is not what the plan says."""
-    page, session = window.page, window._session
+    page, session = window.page, window.session
     found = [words for field in _seen(page, Field) for words in _field(field, session)]
     found += [words for grid in _seen(page, Grid) for words in _grid(grid, session)]
     if isinstance(page, StepsPage):
@@ -107,7 +107,7 @@ def _months(view: MilestoneView, page: StepsPage, session: Any) -> Iterator[str]
 
 def beside_new(window: MainWindow, place: Place) -> list[str]:
     """What the page in sight shows otherwise than one made anew, both gone to a place."""
-    page, new = window.page, window._specs[window._name].make()
+    page, new = window.page, window.specs[window.page_name].make()
     # As the window does, before anything is shown; else each would be a window of its own.
     around = QWidget(window)
     for each in (new.toolbar, new.switch, new.primary, new.footer):
@@ -127,7 +127,7 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
         new.deleteLater()
         around.deleteLater()
     more, less = Counter(shown) - Counter(wanted), Counter(wanted) - Counter(shown)
-    where = f"{window._name} {place}"
+    where = f"{window.page_name} {place}"
     return [f"{where}: {text!r} is shown" for text in more] + [
         f"{where}: {text!r} is not shown" for text in less
     ]
@@ -150,8 +150,8 @@ def _go(page: Page, window: MainWindow, place: Place) -> None:
         page.panel.close_up()
         page.tree.setCurrentIndex(page.tree.model().index(0, 0))
     tabs = range(page.tabs.count()) if isinstance(page, TabbedPage) else ()
-    if tabs and not any(page.has(at, place) for at in tabs):
-        page.tabs.setCurrentIndex(0)
+    if tabs and not any(page.has(at, place) for at in tabs):  # type: ignore[attr-defined]
+        page.tabs.setCurrentIndex(0)  # type: ignore[attr-defined]
     QApplication.processEvents()
 
 

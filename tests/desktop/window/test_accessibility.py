@@ -71,7 +71,7 @@ def subject(request, qtbot, window, theme, session):
         number = store.add(read_package(RESOURCES / "sample" / "plan.json"))
         session.open(number)
         if name == "decisions":
-            window._plan_commands.carry_over(number)
+            window.plan_commands.carry_over(number)
         else:
             window.show_page(name)
             window.page.show_place(("plan", name, 0))
@@ -99,7 +99,7 @@ def subject(request, qtbot, window, theme, session):
         plan = replace(plan, tables=(table,), pictures=(TextPicture("p1", "image/png", PNG),))
         session.open(store.add(Package(plan)))
         key = {"table": "t1", "picture": "p1"}[name]
-        return open_placed(window._tools, window, Marker(name, key))
+        return open_placed(window.tools, window, Marker(name, key))
     dialog = {
         "refusal": lambda: RefusalDialog(theme, "ก.json", [Refusal("แผน", "ผิด")], window),
         "help": lambda: HelpDialog("# วิธีใช้", [("ทุกหน้า", (("เปิด", "Ctrl+O"),))], window),
@@ -110,7 +110,7 @@ def subject(request, qtbot, window, theme, session):
         "store": lambda: StoreTroubleDialog(
             StoreError("เสียหาย", StoreTrouble.DAMAGED),
             lambda _backup: None,
-            window._tools.tasks,
+            window.tools.tasks,
             theme,
             window,
         ),

@@ -1,3 +1,4 @@
+import ast
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from db.store.store import Store
 from desktop.window.app import start
 from desktop.window.pages import PAGE_MODULES
 from tests.desktop.parts import package
+from tests.test_architecture import MODULES, imports, label, name_of
 
 ROOT = Path(__file__).parents[3]
 HEAVY = {
@@ -64,7 +66,7 @@ class Window(main_window.MainWindow):
         plans = tools.plans
         plans.changed.connect(lambda: QTimer.singleShot(0, self.finish))
     def finish(self):
-        print(painted, self.windowTitle(), self._name)
+        print(painted, self.windowTitle(), self.page_name)
         self.close()
 app.MainWindow = Window
 """
@@ -91,10 +93,51 @@ def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
     assert "หน่วย ข" in again.stdout, again.stderr
 
 
+# What is so slow or so large that not even a page or a file waits for it, until it is needed; and
+# what other systems do not have.
+WAITED_FOR = {
+    *("PIL", "alembic", "ctypes", "fcntl", "openpyxl", "pypdfium2", "pyrage", "reportlab"),
+    *("sqlalchemy", "uharfbuzz", "xlsxwriter"),
+    "forms.excel.lists",
+    "forms.pdf.pagination",
+    "forms.pdf.writing",
+}
+
+
+def test_imports_wait_within_functions_only_where_the_window_would_wait_for_them(tmp_path):
+    db = tmp_path / "a.db"
+    opened: set[str] = set()
+    for plans, show in ((), "None"), ((package("หน่วย ก"),), "1"):
+        with Store.open(db, create=True) as store:
+            for each in plans:
+                store.add(each)
+        asked = f"app.run(Path({str(db)!r}), show={show})\nprint(*sys.modules)"
+        run = run_window(f"HEAVY = set()\n{HELPER}\n{asked}", tmp_path)
+        assert run.returncode == 0, run.stderr
+        opened.update(run.stdout.split())
+    assert {"desktop.window.app", "desktop.window.start.start_page"} < opened
+    found = []
+    for path in MODULES:
+        # A command imports what it does, and no other.
+        if name_of(path) in opened or label(path).startswith("desktop/commandline/"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        late = {
+            module
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef)
+            for module in imports(path, function)
+        }
+        found += [
+            f"{label(path)}: {module}"
+            for module in sorted(late)
+            if not {module, module.split(".")[0]} & WAITED_FOR
+        ]
+    assert found == []
+
+
 def test_every_page_is_imported_before_it_is_wanted(full_window):
-    pages = [
-        full_window._made(name) for name, spec in full_window._specs.items() if spec.needs_plan
-    ]
+    pages = [full_window._made(name) for name, spec in full_window.specs.items() if spec.needs_plan]
     assert {type(page).__module__ for page in pages} == set(PAGE_MODULES)
 
 
@@ -102,14 +145,14 @@ def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp
     path = tmp_path / "store.db"
     window._plans.close_store()
     path.write_bytes(b"not a store" * 1000)
-    start(window, window._plans, window._session, window._plan_commands._tasks)
-    assert window._notice.isVisible()
-    assert "store.db" in window._notice.words
+    start(window, window._plans, window.session, window.plan_commands._tasks)
+    assert window.notice.isVisible()
+    assert "store.db" in window.notice.words
 
 
 @pytest.mark.parametrize("number", [99, None])
 def test_no_plan_is_open_when_the_last_one_is_gone(window, store, number, session):
-    start(window, store, session, window._plan_commands._tasks, show=number)
+    start(window, store, session, window.plan_commands._tasks, show=number)
     assert not session.is_open
 
 
@@ -121,7 +164,7 @@ def test_window_says_how_an_earlier_run_ended(tmp_path):
     waits += "            return QTimer.singleShot(10, self.finish)\n        "
     crash = code.replace("print(painted", f"{waits}import os; os.abort(); print(painted")
     assert run_window(crash, tmp_path).returncode < 0
-    tell = code.replace("print(painted", f"{waits}print(self._notice.words, painted")
+    tell = code.replace("print(painted", f"{waits}print(self.notice.words, painted")
     again = run_window(tell, tmp_path)
     assert again.returncode == 0, again.stderr
     assert "ครั้งก่อนโปรแกรมปิดไปเองเพราะทำงานผิดพลาด" in again.stdout

@@ -45,13 +45,13 @@ def test_words_go_with_the_first_record_and_come_back_when_it_is_undone(open_pag
 def test_overview_of_a_plan_without_projects_leads_to_them(open_page, window, empty):
     page = open_page(empty, "standing")
     page.part(0).without_rows.button.click()
-    assert window._name == "projects"
+    assert window.page_name == "projects"
 
 
 def test_examples_of_a_new_plan_stand_below_the_fields_and_are_no_values(window):
     dialog = NewPlanDialog((), window)
     boxes = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
-    assert [box.placeholderText() for box in boxes if box.placeholderText()] == []
+    assert [box.placeholderText() for box in boxes if box.placeholderText()] == []  # type: ignore[attr-defined]
     assert dialog.plan.agency.name == dialog.agency.text() == ""
     dialog.deleteLater()
 

@@ -33,7 +33,7 @@ def words_of(box) -> str:
 def editors(window, session, plans, store):
     """Types in every kind of box in sight, and tells which of them were not kept."""
     # It draws a page after each thing that is typed.
-    window._menus.preview.setChecked(False)
+    window.menus.preview.setChecked(False)
     session.open(plans.add(everything("2567")))
     folder = plans.store_path.with_name(f"{plans.store_path.name}.rescue")
     known = set()
@@ -100,7 +100,7 @@ def editors(window, session, plans, store):
 def test_text_is_kept_in_every_box_of_every_page(window, editors):
     typing, known = editors
     lost = []
-    for name in [spec.name for spec in window._specs.values() if spec.needs_plan]:
+    for name in [spec.name for spec in window.specs.values() if spec.needs_plan]:
         window.show_page(name)
         tabs = window.page.findChild(QTabWidget)
         for at in range(tabs.count() if tabs else 1):

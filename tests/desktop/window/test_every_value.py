@@ -28,8 +28,10 @@ _NOT_HERE = {"quarter", "issuances"}
 _SEEN = {"media_type", "data"}
 
 
-# The usual run takes one of them, `python -m tests.long editions` both.
-EDITIONS = ("2566", "2567") if os.environ.get("PHAEN_EDITIONS") else ("2567",)
+# The usual run takes one edition and the smallest case, `python -m tests.long editions` all.
+_ALL = bool(os.environ.get("PHAEN_EDITIONS"))
+EDITIONS = ("2566", "2567") if _ALL else ("2567",)
+CASES = ("council-2563-q1", *(("secretariat-2567", "inspectorate-2566") if _ALL else ()))
 
 
 def leaves(record: Any, place: Place = ()) -> Iterator[Place]:
@@ -103,7 +105,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
     lost: list[str] = []
     here, text = (), ""
     for place in leaves(package):
-        lines = lines_at(window._session, place)
+        lines = lines_at(window.session, place)
         # A record is gone to once; what is folded away is gone to by itself.
         for root in (record_of(place), place):
             if root != here:
@@ -113,7 +115,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
                 break
         else:
             lost.append(dotted(place))
-        if sight(window) is window.page and not window._specs[window._name].holds(place):
+        if sight(window) is window.page and not window.specs[window.page_name].holds(place):
             lost.append(f"{dotted(place)}: on no page")
     for dialog in placed_dialogs(window):
         dialog.close()
@@ -121,7 +123,7 @@ def missing(window: MainWindow, package: Package) -> list[str]:
 
 
 def opened(window: MainWindow, store: Plans, package: Package) -> Package:
-    window._session.open(store.add(package))
+    window.session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()
     return package
@@ -138,8 +140,6 @@ def test_every_value_that_a_plan_may_hold_stands_somewhere(window, store, sessio
 
 
 @pytest.mark.cases
-@pytest.mark.parametrize(
-    "name", ["secretariat-2567.json", "inspectorate-2566.json", "council-2563-q1.json"]
-)
+@pytest.mark.parametrize("name", CASES)
 def test_every_value_of_a_shared_case_stands_on_a_page(window, store, name):
-    assert missing(window, opened(window, store, read_package(case(name)))) == []
+    assert missing(window, opened(window, store, read_package(case(f"{name}.json")))) == []

@@ -90,7 +90,7 @@ def shown_as_a_page(top: QWidget) -> list[str]:
 
 def test_no_page_reads_words_of_a_plan_as_a_page(marked_window):
     found, seen = [], 0
-    for name in marked_window._specs:
+    for name in marked_window.specs:
         marked_window.show_page(name)
         QApplication.processEvents()
         for tabs in marked_window.page.findChildren(QTabWidget):
@@ -106,9 +106,9 @@ def test_no_page_reads_words_of_a_plan_as_a_page(marked_window):
 
 
 def test_notices_and_feet_show_words_as_they_are(marked_window):
-    marked_window._notice.show_result(f"นำเข้า {TAG} แล้ว", severity="error")
-    marked_window._body.footer.show_words(TAG)
-    marked_window._body.footer.show_trouble("error", TAG)
+    marked_window.notice.show_result(f"นำเข้า {TAG} แล้ว", severity="error")
+    marked_window.body.footer.show_words(TAG)
+    marked_window.body.footer.show_trouble("error", TAG)
     assert shown_as_a_page(marked_window) == []
 
 

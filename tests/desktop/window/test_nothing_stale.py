@@ -91,14 +91,14 @@ def stale(window: MainWindow) -> list[str]:
     settle()
     after = shown(page)
     more, less = Counter(before) - Counter(after), Counter(after) - Counter(before)
-    return [f"{window._name}: {text!r} is stale" for text in more] + [
-        f"{window._name}: {text!r} is missing" for text in less
+    return [f"{window.page_name}: {text!r} is stale" for text in more] + [
+        f"{window.page_name}: {text!r} is missing" for text in less
     ]
 
 
 def views(window: MainWindow) -> Iterator[str]:
     """Brings every page into sight, tab by tab."""
-    for name, spec in window._specs.items():
+    for name, spec in window.specs.items():
         if not spec.needs_plan or name in _LEFT_OUT:
             continue
         window.show_page(name)

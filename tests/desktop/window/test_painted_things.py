@@ -26,13 +26,13 @@ def faulty(window, store, session, qtbot):
     session.open(store.add(replace(package, plan=plan)))
     session.set_texts({("plan", "projects", 1, "budget", "amount"): "ห้าแสน"})
     window.resize(1366, 738)
-    qtbot.waitUntil(lambda: bool(window._checker.problems))
+    qtbot.waitUntil(lambda: bool(window.checker.problems))
     return window
 
 
 def pages(window):
     """Each page in turn, and each of its tabs."""
-    for name in window._specs:
+    for name in window.specs:
         window.show_page(name)
         QApplication.processEvents()
         tabs = getattr(window.page, "tabs", None) or getattr(window.page, "_tabs", None)

@@ -79,10 +79,10 @@ def test_window_imports_its_pages_only_then(window, plans, session, monkeypatch)
     monkeypatch.setattr(app, "make_types", asked.append)
     imported = []
     monkeypatch.setattr(app, "_import", lambda module, _progress: imported.append(module))
-    app.start(window, plans, session, window._plan_commands._tasks)
+    app.start(window, plans, session, window.plan_commands._tasks)
     assert [name for name in imported if name.startswith("desktop.")] == []
     asked[0]()
-    assert {*app.PAGE_MODULES} <= {*imported}
+    assert {*app.PAGE_MODULES} <= {*imported}  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

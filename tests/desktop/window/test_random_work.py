@@ -31,7 +31,7 @@ from tests.forms.everything import everything
 
 _ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "2"))
 # Edits, undone edits and redone edits of a round, most of them before all are undone and redone.
-_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "500"))
+_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "200"))
 _BATCH = 50
 _FIRST = int(os.environ.get("PHAEN_RANDOM_SEED", "0"))
 
@@ -66,8 +66,8 @@ def answers(monkeypatch, tmp_path):
     picture = tmp_path / "รูป.png"
     picture.write_bytes(png(20, 10))
     chosen_files = iter(lambda: chance.choice([(str(picture), ""), ("", "")]), None)
-    monkeypatch.setattr(picture_files.QFileDialog, "getOpenFileName", lambda *_: next(chosen_files))
-    monkeypatch.setattr(picture_files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(picture_files.QFileDialog, "getOpenFileName", lambda *_: next(chosen_files))  # type: ignore[attr-defined]
+    monkeypatch.setattr(picture_files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))  # type: ignore[attr-defined]
     monkeypatch.setattr(IssueDialog, "exec", agreed)
     monkeypatch.setattr(NewTableDialog, "exec", table)
     for dialog in (LibraryDialog, ListDialog):
@@ -102,9 +102,9 @@ def test_what_was_done_at_random_can_be_undone_and_redone(
     session.open(store.add(sample))
     window.activateWindow()
     QApplication.processEvents()
-    stack, number = window._session.history, session.number
+    stack, number = window.session.history, session.number
     hands = Hands(window, random.Random(seed))
-    window._session.save_failed.connect(lambda words: hands.done.append(f"NOT SAVED: {words}"))
+    window.session.save_failed.connect(lambda words: hands.done.append(f"NOT SAVED: {words}"))
 
     def check(words):
         hands.leave()
@@ -134,7 +134,7 @@ def test_what_was_done_at_random_can_be_undone_and_redone(
             pytest.fail("\n".join(lines), pytrace=False)
 
     def state():
-        return package_bytes(session.package), window._session.state.drafts
+        return package_bytes(session.package), window.session.state.drafts
 
     def work(count):
         wanted = hands.steps.total() + count

@@ -54,7 +54,7 @@ def reading(other, window, session, monkeypatch):
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
     # It draws a page for each thing that is looked at.
-    window._menus.preview.setChecked(False)
+    window.menus.preview.setChecked(False)
     session.open(1)
     assert session.read_only
     QApplication.processEvents()
@@ -63,7 +63,7 @@ def reading(other, window, session, monkeypatch):
 
 def views(window):
     """Brings each tab of each page of the plan into sight; gives what tells which it is."""
-    for name in [spec.name for spec in window._specs.values() if spec.needs_plan]:
+    for name in [spec.name for spec in window.specs.values() if spec.needs_plan]:
         window.show_page(name)
         tabs = window.page.findChild(QTabWidget)
         for at in range(tabs.count() if tabs else 1):
@@ -78,7 +78,7 @@ def come_back(window, name, at):
         picker.dismiss()
     for dialog in placed_dialogs(window):
         dialog.close()
-    if window._name != name:
+    if window.page_name != name:
         window.show_page(name)
     tabs = window.page.findChild(QTabWidget)
     if tabs and tabs.currentIndex() != at:

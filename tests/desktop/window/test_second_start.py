@@ -120,7 +120,7 @@ def test_bar_says_who_has_the_store_until_it_is_free(qtbot, plans, window, sessi
     other.release()
     store.lock.look()
     assert not bar.isVisible()
-    assert "แก้ไขได้แล้ว" in window._notice.words
+    assert "แก้ไขได้แล้ว" in window.notice.words
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)

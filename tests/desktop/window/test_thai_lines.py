@@ -20,6 +20,7 @@ from desktop.window.thai_lines.library import LIBRARY, WORDS, load_words
 from forms.resources import RESOURCES
 from forms.thai.lexicon import cut
 from tests.desktop.keyboard import type_text
+from tests.test_architecture import ROOT
 
 THAI = [
     chr(code)
@@ -87,32 +88,64 @@ def parted(text, places):
     return tuple(text[start:end] for start, end in pairwise(ends))
 
 
-def stretches_of_the_sample():
-    package = (RESOURCES / "sample" / "plan.json").read_text(encoding="utf-8")
-    return sorted(set(STRETCH.findall(json.dumps(json.loads(package), ensure_ascii=False))))
+def texts_in(value):
+    """Every text of what a plan package holds."""
+    if isinstance(value, str):
+        yield from value.split("\n")
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
 
 
-def stretches_of_words(dice):
-    """Words of the lists put together, some with letters wrongly typed."""
-    words = STRETCH.findall((WORDS / "words_th.txt").read_text(encoding="utf-8"))
-    for _ in range(3000):
-        letters = list("".join(dice.choices(words, k=dice.randint(1, 6))))
+def lines_of_plans():
+    """The lines of the sample and, where they are there, of the plans of real units."""
+    cases = ROOT.parent / "shared" / "cases"
+    for path in (RESOURCES / "sample" / "plan.json", *sorted(cases.glob("*-[0-9]*.json"))):
+        yield from texts_in(json.loads(path.read_text(encoding="utf-8")))
+
+
+def lines_of_words(dice):
+    """Lines of words of both lists, with figures and signs between, some letters wrongly typed."""
+    lists = [
+        (WORDS / name).read_text(encoding="utf-8") for name in ("words_th.txt", "official.txt")
+    ]
+    general, official = (STRETCH.findall(text) for text in lists)
+    between = ("", "", "", " ", " 2567 ", "/", " (", ") ", "ๆ ", "ฯ", "-", ", ", " 1,000.- ")
+    while True:
+        words = dice.choices(general, k=dice.randint(1, 8)) + dice.choices(official, k=3)
+        dice.shuffle(words)
+        letters = list("".join(word + dice.choice(between) for word in words))
         for _ in range(dice.choice((0, 0, 1, 3))):
             letters[dice.randrange(len(letters))] = dice.choice(THAI)
         yield "".join(letters)
 
 
-def stretches_of_letters(dice):
-    for _ in range(5000):
+def lines_of_letters(dice):
+    while True:
         yield "".join(dice.choices(THAI, k=dice.randint(1, 14)))
 
 
-def test_words_are_those_of_paper_whatever_is_written(library):
+def ten_thousand_lines():
+    """Lines of plans first, then such as nobody writes: no two alike."""
     dice = random.Random(874)
-    sample = stretches_of_the_sample()
-    assert len(sample) > 200
-    for stretch in (*sample, *stretches_of_words(dice), *stretches_of_letters(dice)):
-        assert parted(stretch, breaks(library, stretch)) == cut(stretch)
+    lines = dict.fromkeys(line for line in lines_of_plans() if STRETCH.search(line))
+    assert len(lines) > 400
+    for more, most in ((lines_of_words(dice), 7_000), (lines_of_letters(dice), 10_000)):
+        while len(lines) < most:
+            lines[next(more)] = None
+    return list(lines)
+
+
+def test_words_of_ten_thousand_lines_are_those_of_paper(library):
+    wrong = []
+    for line in ten_thousand_lines():
+        found = set(breaks(library, line))
+        for stretch in STRETCH.finditer(line):
+            at, words = stretch.start(), cut(stretch.group())
+            ends = {at + sum(map(len, words[:n])) for n in range(1, len(words))}
+            if {place for place in found if at < place < stretch.end()} != ends:
+                wrong.append((stretch.group(), words))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

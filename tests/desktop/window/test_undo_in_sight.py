@@ -40,7 +40,7 @@ def plan(window, store, session):
 
 def places(window, package):
     """Places of texts and figures, some of each page, and the lists that they stand in."""
-    specs = [spec for spec in window._specs.values() if spec.needs_plan and spec.left is None]
+    specs = [spec for spec in window.specs.values() if spec.needs_plan and spec.left is None]
 
     def page(place):
         return next((spec.name for spec in specs if spec.holds(place)), "")
@@ -70,8 +70,8 @@ def press(key):
 def sights(window, name, place):
     """What is wrong with what is in sight after a step was shown."""
     focus = QApplication.focusWidget()
-    if window._name != name:
-        return f"page {window._name}"
+    if window.page_name != name:
+        return f"page {window.page_name}"
     if focus is None or not focus.isVisible():
         return f"focus {focus}"
     field, shown = field_of(focus), place_of(focus)

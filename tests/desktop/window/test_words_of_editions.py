@@ -82,7 +82,7 @@ def said(widget: QWidget) -> list[str]:
 def words_in_sight(window) -> dict[str, list[str]]:
     """All that is said in the window with each page in sight, tab after tab."""
     found = {}
-    for name in window._specs:
+    for name in window.specs:
         window.show_page(name)
         tabs = [bar for bar in window.page.findChildren(QTabBar) if bar.isVisible()]
         for at in range(max([1, *(bar.count() for bar in tabs[:1])])):
@@ -106,7 +106,7 @@ def foreign(window, edition) -> list[str]:
 
 
 def open_plan(window, store, plan):
-    window._session.open(store.add(Package(plan)))
+    window.session.open(store.add(Package(plan)))
     QApplication.processEvents()
     return window
 
@@ -136,7 +136,7 @@ def test_pages_and_buttons_are_called_as_the_edition_does(window, store):
     labels = [field.label.text() for field in page.detail._form.fields if field.isVisible()]
     assert labels == ["ลำดับ", "เป้าหมาย/ความสำเร็จตามภารกิจ", "ชื่อภารกิจ"]
     page.add("issue")
-    assert window._session.history.undo_words() == "เพิ่มภารกิจ"
+    assert window.session.history.undo_words() == "เพิ่มภารกิจ"
     headings = dict(window.commands.key_groups())
     assert "หน้าภารกิจของหน่วยงาน" in headings
 
@@ -150,9 +150,9 @@ def test_what_has_no_place_in_the_forms_is_shown_while_something_stands_there(wi
     field = window.page.detail._form.fields[3]
     assert field.place == ("plan", "part2", 0, "objectives")
     assert field.isVisible()
-    window._session.set_value(field.place, ())
+    window.session.set_value(field.place, ())
     assert not field.isVisible()
-    window._session.history.undo()
+    window.session.history.undo()
     assert field.isVisible()
     window.show_page("framework")
     tabs = window.page.tabs
@@ -187,4 +187,4 @@ def test_every_page_and_tab_that_an_edition_may_name_is_there_and_no_other_is(wi
     open_plan(window, store, PLAN)
     window.show_page("essentials")
     tabs = {f"essentials.{tab.places[0].removeprefix('plan.')}" for tab in window.page._all}
-    assert {*window._specs, *tabs} == PAGES.keys()
+    assert {*window.specs, *tabs} == PAGES.keys()

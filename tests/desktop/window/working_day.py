@@ -72,9 +72,9 @@ class Window(main_window.MainWindow):
             QTimer.singleShot(0, self.close)
 
     def day(self):
-        self._plan_commands.open_sample()
-        until(lambda: self._session.is_open)
-        for name, spec in self._specs.items():
+        self.plan_commands.open_sample()
+        until(lambda: self.session.is_open)
+        for name, spec in self.specs.items():
             if not self._is_resting(spec):
                 self.show_page(name)
                 QTest.qWait(0)
@@ -93,9 +93,9 @@ class Window(main_window.MainWindow):
     def take_in(self):
         path = self.folder / "นำเข้า.json"
         write_package(package("หน่วย ข", quarters=(1,)), path)
-        before = self._session.number
-        self._plan_commands.import_file(path)
-        until(lambda: self._session.number != before)
+        before = self.session.number
+        self.plan_commands.import_file(path)
+        until(lambda: self.session.number != before)
         say("imported")
 
     def export(self, wanted):
@@ -116,7 +116,7 @@ class Window(main_window.MainWindow):
         QFileDialog.getSaveFileName = lambda *_: (str(path), "")
         self.page.export()
         until(path.exists)
-        until(lambda: not self.page._exporter.busy)
+        until(lambda: not self.page._exporter.busy)  # type: ignore[attr-defined]
         say(f"exported {wanted.suffix}")
 
     def print_into_a_file(self):
@@ -141,7 +141,7 @@ def main(folder: Path) -> None:
             say(f"socket {event}")
 
     sys.addaudithook(watch)
-    app.MainWindow, Window.folder = Window, folder
+    app.MainWindow, Window.folder = Window, folder  # type: ignore[attr-defined]
     code = app.run()
     # Python's own modules of the network come with ReportLab, which has no use for them here.
     say(f"Qt's network: {'PySide6.QtNetwork' in sys.modules}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.document import (
+    Cell,
     Document,
     Figure,
     Form,
@@ -78,3 +79,41 @@ def document_texts(document: Document) -> Iterator[str]:
         for paragraph in made.running:
             yield paragraph.text
         yield from lines(made)
+
+
+def column_headings(table: Table) -> list[str]:
+    """What stands lowest above each column, after what is over it where several have the name."""
+    paths: list[list[str]] = [[] for _ in table.widths]
+    full = [0] * len(paths)  # the header row below what stands above a column
+    for number, row in enumerate(table.header):
+        cells = iter(row.cells)
+        at = 0
+        while at < len(paths):
+            if full[at] > number:
+                at += 1
+                continue
+            cell = next(cells)
+            for column in range(at, at + cell.columns):
+                paths[column].append(cell.text)
+                full[column] = number + cell.rows
+            at += cell.columns
+    own = [path[-1] for path in paths]
+    return [
+        name if own.count(name) == 1 else "/".join(path)
+        for name, path in zip(own, paths, strict=True)
+    ]
+
+
+def cell_under(table: Table, row: Row, heading: str) -> Cell:
+    """The cell of a row under a column's heading, wherever that stands."""
+    at, place = column_headings(table).index(heading), 0
+    for cell in row.cells:
+        place += cell.columns
+        if place > at:
+            return cell
+    raise AssertionError(f"no cell under {heading}")
+
+
+def under(table: Table, heading: str) -> list[str]:
+    """What stands under a column's heading, row by row."""
+    return [cell_under(table, row, heading).text for row in table.body]

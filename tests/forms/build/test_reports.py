@@ -22,7 +22,7 @@ from forms.build import build, form_entries
 from forms.build.forms import FormError
 from forms.document import Chart, Group, Heading, Paragraph
 from forms.editions.opening import load_edition
-from tests.forms.build.documents import form, lines, rows, tables
+from tests.forms.build.documents import cell_under, form, lines, row_texts, rows, tables
 from tests.forms.build.part1 import indicator, plan
 
 
@@ -115,6 +115,27 @@ def test_footnote_and_posts_stand_as_the_form_has_them() -> None:
     assert signed[at + 2 : at + 5] == ["นักวิเคราะห์", "หัวหน้าฝ่าย", "รับทราบ"]
     assert signed[-2] == "(นายสอง)"
     assert set(signed[-1].removeprefix("ตำแหน่ง")) == {"."}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "shown"),
+    [
+        ("ระดับความพึงพอใจของผู้ใช้", "คะแนน", "4.20 (มาก)"),
+        ("ร้อยละของผู้มีความพึงพอใจ", "ร้อยละ", "4.20"),
+        ("คะแนนของการประเมิน", "คะแนน", "4.20"),
+    ],
+)
+def test_mean_of_a_survey_names_its_level_beside_its_figure(
+    name: str, unit: str, shown: str
+) -> None:
+    told = Report(1, results=(Result("k1", Decimal(50), Decimal("4.2")),))
+    package = reported(told, name=name, unit_of_measure=unit, weight=Decimal(10))
+    table = tables(form(build(package, load_edition("2567")), "score"))[0]
+    row = next(row for row in table.body if name in row_texts(row))
+    cell = cell_under(table, row, "ค่าที่ได้")
+    assert cell.text == shown
+    assert cell.number == Decimal("4.2")
+    assert cell.number_format == ('#,##0.00" (มาก)"' if "(" in shown else "#,##0.00")
 
 
 def test_page_for_the_executive_is_printed_when_it_has_more_than_progress() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from db.records import Block, Formula, Measure, RubricLevel
+from db.records import Block, Formula, Measure, RubricLevel, TextTable, TextTableRow
 from tests.forms.checks.sound import Changes, Planted, rubric, sound, step
 
 _K1 = "plan.indicators[0]"
@@ -22,6 +22,11 @@ def _figures(*texts: str) -> dict[int, tuple[str, ...]]:
 def _asks(*texts: str) -> Changes:
     """The rubric of the first indicator, asking for these figures."""
     return {_RUBRIC: rubric(40, _figures(*texts))}
+
+
+def _answers(title: str) -> TextTable:
+    rows = (TextTableRow(("ระดับ", "ความหมาย")), TextTableRow(("มาก", "ใช้ทุกวัน")))
+    return TextTable("t1", title, rows[:1], rows[1:])
 
 
 def _criteria(level: int, *texts: str) -> Changes:
@@ -301,6 +306,21 @@ WORDS = (
         near=(
             {f"{_K1}.annexes[0].heading": "แบบสอบถามผู้ใช้ระบบทะเบียนกลาง"},
             {f"{_K1}.annexes[0].heading": "แบบสอบถามผู้ใช้ระบบเบิกจ่าย"},
+        ),
+    ),
+    Planted(
+        "SYSTEM-NAME",
+        {
+            f"{_K1}.name": "ร้อยละของผู้ใช้ระบบทะเบียนกลางของหน่วยงาน",
+            f"{_K1}.annexes": (Block("แบบสอบถาม", 1, ("[table t1]",)),),
+            "plan.tables": (_answers("ผู้ใช้ระบบทะเบียนทรัพย์สิน"),),
+            "plan.headline_indicators": (),
+        },
+        "plan.tables[0].title",
+        ("“ทะเบียนทรัพย์สิน”", "“ทะเบียนกลาง”"),
+        near=(
+            {"plan.tables": (_answers("ผู้ใช้ระบบทะเบียนกลาง"),)},
+            {"plan.tables": (_answers("ผู้ใช้ระบบเบิกจ่าย"),)},
         ),
     ),
 )

@@ -1,7 +1,8 @@
-"""Text of a PDF as five readers give it, and its pages as pictures."""
+"""Text of a PDF as several readers give it, and its pages as pictures."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import warnings
@@ -50,11 +51,12 @@ def miner(data: bytes) -> list[str]:
         return [page.extract_text() or "" for page in document.pages]
 
 
+# The slowest reads in `python -m tests.long readers`.
 READERS = {
     "pdfium": pdfium,
     "mupdf": mupdf,
     "pypdf": pure_python,
-    "pdfplumber": miner,
+    **({"pdfplumber": miner} if os.environ.get("PHAEN_READERS") else {}),
     **({"poppler": poppler} if shutil.which("pdftotext") else {}),
 }
 

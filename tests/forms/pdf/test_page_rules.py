@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections import defaultdict
@@ -43,6 +44,16 @@ from tests.forms.pdf.pdf_readers import pdfium
 from tests.forms.random_tables import form as random_form
 from tests.forms.random_tables import header, text
 
+# The usual run has some of the forms made at random, and one choice of the sample; `python -m
+# tests.long pages` has all.
+_ALL = bool(os.environ.get("PHAEN_PAGES"))
+_FEW = 1 if _ALL else 4
+_CHOICES: tuple[dict[str, bool], ...] = ({}, {"footnotes": True}, {"distributed": True})
+_PLANS = (
+    *(("tests/data/small-2566.json", choices) for choices in _CHOICES),
+    *(("resources/sample/plan.json", choices) for choices in _CHOICES[:: 1 if _ALL else 3]),
+)
+
 
 def document_of(path: Path, **choices: bool) -> Document:
     package = read_package(path)
@@ -59,14 +70,15 @@ def assert_keeps_the_rules(made: Document) -> None:
     assert list(needless_pages(pages)) == []
 
 
-@pytest.mark.parametrize("choices", [{}, {"footnotes": True}, {"distributed": True}], ids=str)
-@pytest.mark.parametrize("name", ["resources/sample/plan.json", "tests/data/small-2566.json"])
+@pytest.mark.parametrize(("name", "choices"), _PLANS, ids=str)
 def test_all_pages_of_a_plan_keep_the_rules(name, choices):
     assert_keeps_the_rules(document_of(ROOT / name, **choices))
 
 
 @pytest.mark.cases
-@pytest.mark.parametrize("name", ["secretariat-2567", "inspectorate-2566", "council-2563-q1"])
+@pytest.mark.parametrize(
+    "name", ["council-2563-q1", "inspectorate-2566", "secretariat-2567"][: 3 if _ALL else 1]
+)
 def test_all_pages_of_a_shared_case_keep_the_rules(name):
     assert_keeps_the_rules(document_of(case(f"{name}.json")))
 
@@ -110,7 +122,7 @@ def marked_form(seed: int) -> tuple[Form, dict[str, int]]:
     return Form("t", "แบบ", tuple(items), orientation=orientation, numbering="none"), lines
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(0, 40, _FEW))
 def test_no_line_of_a_cell_stands_alone_and_no_short_cell_is_torn(seed):
     made, lines = marked_form(seed)
     pages = pdfium(rendered(made).data)
@@ -125,7 +137,7 @@ def test_no_line_of_a_cell_stands_alone_and_no_short_cell_is_torn(seed):
         assert page in found[f"t{number}r0c0"]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(0, 20, _FEW))
 def test_cells_of_one_row_begin_on_one_page(seed):
     made, lines = marked_form(seed + 1000)
     found = lines_by_cell(pdfium(rendered(made).data))
@@ -134,7 +146,7 @@ def test_cells_of_one_row_begin_on_one_page(seed):
         assert len(starts) == 1
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(0, 16, _FEW))
 def test_all_pages_of_any_form_keep_the_rules(seed):
     made = Document("ท", "", (random_form(random.Random(seed + 500)),))
     rendering = render(made)
@@ -154,7 +166,7 @@ def words_of(made: Form) -> Iterator[str]:
             yield from item.text.split()
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(0, 20, _FEW))
 def test_nothing_of_any_form_is_lost_or_printed_twice(seed):
     made = random_form(random.Random(seed + 900))
     read = "".join(pdfium(rendered(made).data))

@@ -6,7 +6,10 @@ from decimal import Decimal
 import pytest
 
 from db import edits
+from db.fields import Kind, specs
 from db.package.file import read_package
+from db.places import dotted, spec_at, value_at
+from db.records import Report
 from forms.reporting.issuing import (
     IssueError,
     altered,
@@ -138,6 +141,49 @@ def test_locked_report_is_not_altered_by_other_changes(sent):
     assert altered(sent, edits.replaced(sent, ("plan", "vision"), "ใหม่")) is None
     assert altered(sent, with_progress(sent, 1, 0, "99")) is None
     assert altered(sent, edits.moved(sent, ("reports",), 0, 1, 1)) is None
+
+
+def fields_of(record, place):
+    """The places of all that a record holds, the fields that are empty among them."""
+    for name, spec in specs(type(record)).items():
+        found, here = getattr(record, name), (*place, name)
+        if spec.kind is Kind.RECORD:
+            yield from fields_of(found, here)
+            continue
+        yield here
+        if spec.kind is Kind.RECORDS:
+            for at, item in enumerate(found):
+                yield from fields_of(item, (*here, at))
+
+
+def another(kind, value):
+    """Another value of a kind."""
+    if kind in {Kind.TEXTS, Kind.RECORDS, Kind.REFS}:
+        return value[1:] if value else (("ก",) if kind is Kind.TEXTS else value)
+    if kind is Kind.FLAG:
+        return None if value else True
+    if isinstance(value, str):
+        return f"{value}ก"
+    return Decimal(1) if value is None else value + 1
+
+
+def test_locked_report_is_altered_by_a_change_of_any_of_its_fields(sent):
+    # A step may be renumbered or moved with its plan; and a report may be opened again.
+    follow = {("steps", "activity"), ("steps", "step")}
+    follow |= {("issuances", name) for name in ("reopened_date", "reopened_by", "reason")}
+    kinds, wrong = set(), []
+    for place in fields_of(sent.reports[0], ("reports", 0)):
+        value, kind = value_at(sent, place), spec_at(place).kind
+        other = another(kind, value)
+        if other == value:
+            continue
+        expected = (place[2], place[-1]) not in follow
+        kinds.add((place[2], place[-1]))
+        if (altered(sent, edits.replaced(sent, place, other)) is not None) != expected:
+            wrong.append(dotted(place))
+    assert wrong == []
+    # Each list of a report has something in the sample.
+    assert {first for first, _last in kinds} >= {name for name in specs(Report) if name != "id"}
 
 
 def test_locked_report_is_not_altered_when_a_step_is_renumbered(sent):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from db.numbers import bare_number
 from db.records import (
     Activity,
     Indicator,
@@ -83,7 +84,8 @@ def indicator(*projects: str) -> Indicator:
 def test_the_newest_earlier_figure_stands_when_a_quarter_has_none(
     number: str, quarter: int, percent: int | None
 ) -> None:
-    assert progress.step_done(PACKAGE, "p1", 0, number, quarter) == percent
+    told = progress.steps_reported(PACKAGE, "p1", quarter).get((0, bare_number(number)))
+    assert (told.figure if told else None) == percent
 
 
 def test_the_quarter_of_a_figure_is_told_when_it_is_an_earlier_one() -> None:
@@ -103,8 +105,6 @@ def test_progress_is_weight_times_share_when_steps_are_reported() -> None:
     # 40 × 50 %, 20 × 10 %
     assert progress.project_progress(PACKAGE, BUILD, 1) == 22
     assert progress.project_progress(PACKAGE, BUILD, 3) == 40
-    assert progress.activity_progress(PACKAGE, TEACH, 1, 3) == 25
-    assert progress.activity_progress(PACKAGE, TEACH, 0, 3) is None
 
 
 def test_progress_is_the_mean_of_activities_when_one_is_not_reported() -> None:
@@ -119,7 +119,6 @@ def test_there_is_no_progress_when_nothing_is_reported(project: Project) -> None
 def test_there_is_no_progress_when_no_step_has_a_weight() -> None:
     bare = replace(BUILD, activities=(Activity(steps=(step("1", None),)),))
     assert progress.project_progress(PACKAGE, bare, 1) is None
-    assert progress.activity_progress(PACKAGE, bare, 0, 1) is None
     assert progress.planned_progress(bare, "2568-09") is None
 
 

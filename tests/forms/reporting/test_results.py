@@ -149,3 +149,48 @@ def test_the_newest_figures_stand_when_a_quarter_has_none() -> None:
     assert newest == reports[1].results[0]
     assert results.newest_result(package, "k2", 4) == reports[0].results[1]
     assert results.newest_result(package, "k3", 4) is None
+
+
+@pytest.mark.parametrize(
+    ("mean", "word"),
+    [
+        ("5", "มากที่สุด"),
+        ("4.51", "มากที่สุด"),
+        ("4.504", "มาก"),
+        ("4.505", "มากที่สุด"),
+        ("3.51", "มาก"),
+        ("2.51", "ปานกลาง"),
+        ("1.51", "น้อย"),
+        ("1.00", "น้อยที่สุด"),
+        ("0.99", ""),
+        ("5.01", ""),
+    ],
+)
+def test_a_mean_has_its_word(mean: str, word: str) -> None:
+    assert results.satisfaction_word(Decimal(mean), RULES) == word
+
+
+def test_only_the_mean_of_a_survey_names_its_level():
+    four = Decimal(4)
+    assert results.mean_word(SURVEY, four, RULES) == "มาก"
+    assert results.mean_word(SURVEY, None, RULES) == ""
+    assert results.mean_word(STAGES, four, RULES) == ""
+    assert results.mean_word(replace(SURVEY, unit_of_measure="ร้อยละ"), four, RULES) == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "told", "note"),
+    [
+        ("คะแนน", result("4.2"), "ระดับมาก"),
+        ("คะแนน", result(None, 9, 2), "ระดับมาก"),
+        ("คะแนน", result(), ""),
+        ("ร้อยละ", result(), "3.51"),
+    ],
+)
+def test_figures_of_a_survey_say_what_they_are_of(unit, told, note):
+    said = results.satisfaction_note(replace(SURVEY, unit_of_measure=unit), told, RULES)
+    assert note in said if note else said == ""
+
+
+def test_other_figures_say_nothing_of_satisfaction():
+    assert results.satisfaction_note(SHARE, result("80", 4, 5), RULES) == ""

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.window.widgets.theme import font_of, px
-from desktop.window.widgets.tokens import BLEED, Letters
+from desktop.window.widgets.tokens import Letters
 from desktop.window.widgets.utf16 import letters as letters_before
 from desktop.window.widgets.utf16 import units
 
@@ -51,8 +51,7 @@ def _setting(letters: Letters, _points: float) -> Setting:
 class LaidText(NamedTuple):
     """A text in lines, as high as they are; `is_cut` where not all of it is there.
 
-    Marks reach a little over its height, above and below: `draw` clips nothing, and whoever
-    clips does it by `clip_of`.
+    Marks reach a little over its height, above and below (`BLEED`): `draw` clips nothing.
     """
 
     layouts: tuple[QTextLayout, ...]
@@ -103,11 +102,6 @@ class TextLayoutCache:
         else:
             self._kept.move_to_end(key)
         return found
-
-
-def clip_of(box: QRectF) -> QRectF:
-    """Where the lines of a text may be drawn, whose marks reach over the box of the lines."""
-    return box.adjusted(0, -px(BLEED), 0, px(BLEED))
 
 
 def lay_out(

@@ -43,7 +43,7 @@ def upgrade_to(path: Path, revision: str) -> None:
     backend = SqliteBackend(path)
     with backend.migrating() if path.exists() else backend.creating() as connection:
         config.attributes["connection"] = connection
-        upgrading.command.upgrade(config, revision)
+        upgrading.command.upgrade(config, revision)  # type: ignore[attr-defined]
 
 
 def revision_of(path: Path) -> str:

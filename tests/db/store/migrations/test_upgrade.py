@@ -53,7 +53,7 @@ def with_an_earlier_revision(monkeypatch):
             "UPDATE alembic_version SET version_num = ?", (migrations.REVISION,)
         )
 
-    monkeypatch.setattr(upgrading.command, "upgrade", command)
+    monkeypatch.setattr(upgrading.command, "upgrade", command)  # type: ignore[attr-defined]
 
 
 def test_newest_revision_is_the_one_the_program_names():
@@ -136,7 +136,7 @@ def test_store_stays_as_it_was_when_its_upgrade_fails(older, with_an_earlier_rev
         connection.exec_driver_sql("DROP TABLE missions")
         connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
 
-    monkeypatch.setattr(upgrading.command, "upgrade", fail)
+    monkeypatch.setattr(upgrading.command, "upgrade", fail)  # type: ignore[attr-defined]
     with pytest.raises(StoreError):
         Store.open(older)
     assert older.read_bytes() == before
@@ -150,7 +150,7 @@ def test_store_stays_as_it_was_when_its_upgrade_breaks_a_reference(
     def orphan(config, _target):
         config.attributes["connection"].exec_driver_sql("DELETE FROM projects")
 
-    monkeypatch.setattr(upgrading.command, "upgrade", orphan)
+    monkeypatch.setattr(upgrading.command, "upgrade", orphan)  # type: ignore[attr-defined]
     with pytest.raises(StoreError, match="ข้อมูลขัดกัน"):
         Store.open(older)
     assert older.read_bytes() == before

@@ -18,7 +18,7 @@ from tests.desktop.parts import package
 def commands(full_window, store):
     """What the menu's command does, of a window with a plan open and one backup made."""
     store.backups.make(Reason.ASKED)
-    return full_window._menus._acts.show_backups
+    return full_window.menus._acts.show_backups
 
 
 def in_dialog(commands, act):
@@ -43,7 +43,7 @@ def cards(view):
 
 
 def press_undo(window):
-    (undo,) = [b for b in window._notice.findChildren(QPushButton) if b.text() == "เลิกการกู้คืน"]
+    (undo,) = [b for b in window.notice.findChildren(QPushButton) if b.text() == "เลิกการกู้คืน"]
     undo.click()
 
 
@@ -86,7 +86,7 @@ def test_plan_is_restored_opened_and_that_taken_back(commands, full_window, sess
     in_dialog(commands, restore)
     assert session.number == 2
     assert session.package.plan.vision == ""
-    assert "กู้คืนแผนจากแฟ้มสำรอง" in full_window._notice.words
+    assert "กู้คืนแผนจากแฟ้มสำรอง" in full_window.notice.words
     press_undo(full_window)
     assert session.package.plan.vision == "ใหม่"
     assert store.load(2).plan.vision == "ใหม่"
@@ -175,4 +175,4 @@ def test_store_without_backups_says_so(full_window, plans):
         assert "ยังไม่มีแฟ้มสำรอง" in dialog._state.text()
         assert not dialog.restore_all.isEnabled()
 
-    in_dialog(full_window._menus._acts.show_backups, look)
+    in_dialog(full_window.menus._acts.show_backups, look)

@@ -69,8 +69,8 @@ def test_damaged_store_is_restored_and_its_file_kept(restored, window, plans, se
     assert "แฟ้มสำรองล่าสุดที่ใช้ได้" in seen[0]
     (aside,) = [file for file in tmp_path.glob("store*.db") if file.name != "store.db"]
     assert aside.read_bytes() == restored
-    assert str(aside) in window._notice.words
-    assert window._name == "start"
+    assert str(aside) in window.notice.words
+    assert window.page_name == "start"
 
 
 @pytest.fixture
@@ -146,22 +146,22 @@ def test_store_of_another_is_told_of_and_let_be(path, begin, plans, *, window, s
     spoil(path)
     before = path.read_bytes()
     begin()
-    assert said in window._notice.words
+    assert said in window.notice.words
     assert path.read_bytes() == before
 
 
 def test_damaged_plan_is_offered_from_the_newest_backup(path, window, plans, session):
     run(path, "UPDATE plans SET title = title || 'ก'")
-    window._plan_commands.open(1)
-    assert "แผนหมายเลข 1 (หน่วย ก ปีงบประมาณ พ.ศ. 2566) ไม่ตรงกับที่บันทึกไว้" in window._notice.words
+    window.plan_commands.open(1)
+    assert "แผนหมายเลข 1 (หน่วย ก ปีงบประมาณ พ.ศ. 2566) ไม่ตรงกับที่บันทึกไว้" in window.notice.words
     assert not session.is_open
-    window._notice._choices.itemAt(0).widget().click()
+    window.notice._choices.itemAt(0).widget().click()
     assert session.number == 1
     for backup in plans.backups.entries():
         backup.path.unlink()
-    window._plan_commands.open(2)
-    assert "ไม่พบแผนนี้ในแฟ้มสำรองใด" in window._notice.words
-    window._notice._choices.itemAt(0).widget().click()
+    window.plan_commands.open(2)
+    assert "ไม่พบแผนนี้ในแฟ้มสำรองใด" in window.notice.words
+    window.notice._choices.itemAt(0).widget().click()
     assert session.number == 2
 
 

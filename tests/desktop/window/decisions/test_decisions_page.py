@@ -21,7 +21,7 @@ def old(store):
 @pytest.fixture
 def page(qtbot, window, session, old):
     """The page of the plan of next year, active."""
-    window._plan_commands.carry_over(old)
+    window.plan_commands.carry_over(old)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window.page
@@ -61,7 +61,7 @@ def test_plan_without_decisions_has_no_such_page(window, session, page, old):
     session.open(old)
     assert rail(window) == pages
     window.show_page("decisions")
-    assert window._name != "decisions"
+    assert window.page_name != "decisions"
 
 
 def test_kinds_say_how_many_are_decided(qtbot, page):
@@ -118,7 +118,7 @@ def test_enter_goes_to_the_text_and_what_is_changed_there_is_decided(qtbot, wind
     choose_kind(page, "budget")
     place = page.list.chosen.matter.place
     key(qtbot, page, Qt.Key.Key_Return)
-    assert window._name == "projects"
+    assert window.page_name == "projects"
     session.set_value(place, Decimal(1))
     window.show_page("decisions")
     assert page._lines.items[0].matter.state == "changed"
@@ -127,7 +127,7 @@ def test_enter_goes_to_the_text_and_what_is_changed_there_is_decided(qtbot, wind
 def test_first_answer_of_what_is_no_year_goes_to_its_field(qtbot, window, page):
     choose_kind(page, "target")
     key(qtbot, page, Qt.Key.Key_1)
-    assert window._name == "indicators"
+    assert window.page_name == "indicators"
 
 
 def test_decisions_are_there_when_the_plan_is_opened_again_each_plan_with_its_own(
@@ -136,8 +136,8 @@ def test_decisions_are_there_when_the_plan_is_opened_again_each_plan_with_its_ow
     page.answer("changed")
     made, left = session.number, left_of(session.package)
     session.open(old)
-    window._plan_commands._is_wanted = lambda *_: True
-    window._plan_commands.carry_over(old)
+    window.plan_commands._is_wanted = lambda *_: True
+    window.plan_commands.carry_over(old)
     other = session.number
     assert left_of(session.package) == left + 1
     session.open(made)
@@ -154,7 +154,7 @@ def test_page_stays_in_sight_until_one_leaves_it_and_comes_back_when_undone(wind
             if button.isVisible():
                 button.click()
     assert left_of(session.package) == 0
-    assert window._name == "decisions"
+    assert window.page_name == "decisions"
     assert "ครบ" in page._hint.text()
     window.show_page("unit")
     assert rail(window)[-1] == "print"

@@ -67,7 +67,7 @@ def page(open_page):
 @pytest.fixture
 def stored(page, window):
     """The plan as the editor has it now."""
-    return lambda: window._session.package.plan
+    return lambda: window.session.package.plan
 
 
 def leave(widget):
@@ -85,7 +85,7 @@ def paste(box, *, html="", text=""):
 def test_nothing_is_written_when_every_tab_is_looked_at(page, window):
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    assert window._session.history.count() == 0
+    assert window.session.history.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_field_has_the_focus_when_its_place_is_gone_to(page, window, place):
     focus = QApplication.focusWidget()
     type_text(focus, "7")
     leave(focus)
-    assert "7" in window._session.text_at(place)
-    assert window._session.history.count() == 1
+    assert "7" in window.session.text_at(place)
+    assert window.session.history.count() == 1
 
 
 def test_every_list_has_the_focus_somewhere_when_it_is_gone_to_as_a_whole(window, page):
@@ -152,8 +152,8 @@ def test_headings_become_blocks_when_a_document_is_pasted(page, window, stored):
         Block("ก", 2, ("หนึ่ง",)),
         Block("ข", 3, ("สอง",)),
     )
-    window._session.history.undo()
-    assert window._session.package == plan()
+    window.session.history.undo()
+    assert window.session.package == plan()
 
 
 def test_pasted_line_that_looks_like_a_marker_names_nothing_of_this_plan(page, window, stored):
@@ -203,7 +203,7 @@ def test_paragraphs_pasted_into_a_heading_are_the_text_below_it(page, window, st
     window.go_to(("plan", "situation", 0, "heading"))
     paste(window.focusWidget(), text="หนึ่ง\n\nสอง\n")
     assert stored().situation[0] == Block("หัวข้อ", 1, ("เนื้อความ", "หนึ่ง", "สอง"))
-    assert window._session.history.count() == 1
+    assert window.session.history.count() == 1
     window.go_to(("plan", "situation", 0, "heading"))
     paste(window.focusWidget(), html="<p>นำ</p><h2>ก</h2><p>ใต้ ก</p>")
     assert stored().situation[:2] == (
@@ -271,7 +271,7 @@ def test_item_goes_to_the_next_quadrant_and_back_by_keys_with_the_cursor(
         ("W", "W2"),
         ("S", "S2"),
     ]
-    assert window._session.history.undo_words() == "ย้ายจุดแข็งที่ 1 ไปจุดอ่อน"
+    assert window.session.history.undo_words() == "ย้ายจุดแข็งที่ 1 ไปจุดอ่อน"
     quadrant = page.part(2).quadrants["W"]
     assert quadrant.rows.contents[1].text.isAncestorOf(QApplication.focusWidget())
     # What was just typed is moved along.
@@ -283,7 +283,7 @@ def test_item_goes_to_the_next_quadrant_and_back_by_keys_with_the_cursor(
 def test_item_stays_when_there_is_no_quadrant_further_on(qtbot, page, window):
     window.go_to(("plan", "swot", 0, "text"))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, MOVING)
-    assert window._session.history.count() == 0
+    assert window.session.history.count() == 0
 
 
 def test_item_goes_to_any_quadrant_by_its_menu(page, window, stored):
@@ -300,8 +300,8 @@ def test_item_goes_to_any_quadrant_by_its_menu(page, window, stored):
     ]
     assert len(quadrants["S"].rows.contents) == 1
     assert quadrants["T"].rows.contents[0].text.box.words() == "แข็งสอง"
-    window._session.history.undo()
-    assert window._session.package == plan()
+    window.session.history.undo()
+    assert window.session.package == plan()
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_no_code_is_offered_while_there_is_no_text_to_take_it(qtbot, page, windo
     page.show_place(("plan", "swot_conclusions"))
     editor = page.part(3)
     assert editor.cite.isEnabled()
-    window._session.remove(("plan", "swot_conclusions"), 0)
+    window.session.remove(("plan", "swot_conclusions"), 0)
     assert not editor.cite.isEnabled()
     qtbot.keyClick(editor.rows.add_button, Qt.Key.Key_L, CONTROL)
     assert not [each for each in window.findChildren(Picker) if each.isVisible()]
@@ -386,8 +386,8 @@ def test_goal_goes_where_it_is_dragged_in_one_step(page, window, stored):
     assert stored().goals == plan().plan.goals[::-1]
     assert goals.row == 1
     assert goals.list.currentIndex().row() == 1
-    assert window._session.history.undo_words() == "ย้ายเป้าหมายที่ 1"
-    window._session.history.undo()
+    assert window.session.history.undo_words() == "ย้ายเป้าหมายที่ 1"
+    window.session.history.undo()
     assert stored().goals == plan().plan.goals
 
 
@@ -409,7 +409,7 @@ def test_headline_indicators_are_picked_and_read_as_the_indicator(page, window, 
 
 
 def test_tab_says_how_many_problems_are_behind_it(qtbot, page, window):
-    window._session.set_value(("plan", "swot_conclusions", 0, "paragraphs"), ("อ้าง (T4)",))
+    window.session.set_value(("plan", "swot_conclusions", 0, "paragraphs"), ("อ้าง (T4)",))
     qtbot.waitUntil(lambda: page.tabs.tabText(3) == "ข้อสรุป (1)")
     # Not by a number alone, which other tabs have for other things.
     assert not page.tabs.tabIcon(3).isNull()

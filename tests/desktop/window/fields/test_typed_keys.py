@@ -77,16 +77,16 @@ def test_what_is_read_only_stays(qtbot, boxes, full_window):
     line.setText("c]h;")
     line.setReadOnly(True)
     line.setFocus()
-    assert correct_focused_words(full_window._session) == ""
+    assert correct_focused_words(full_window.session) == ""
     assert line.text() == "c]h;"
 
 
 def test_problem_says_which_key_mends_it(qtbot, full_window, store, session):
     session.open(1)
-    full_window._session.set_texts({("plan", "vision"): "งาน c]h; เสร็จ"})
+    full_window.session.set_texts({("plan", "vision"): "งาน c]h; เสร็จ"})
 
     def told():
-        return [p for p in full_window._checker.problems if p.code == "KEYS-THAI"]
+        return [p for p in full_window.checker.problems if p.code == "KEYS-THAI"]
 
     qtbot.waitUntil(lambda: len(told()) == 1)
     (found,) = told()
@@ -117,7 +117,7 @@ def test_slip_typed_in_a_field_is_mended_in_the_plan(qtbot, full_window, place, 
     box = QApplication.focusWidget()
     type_text(box, "งาน c]h;")
     press(qtbot, box)
-    qtbot.waitUntil(lambda: value_at(full_window._session.package, place) == kept)
+    qtbot.waitUntil(lambda: value_at(full_window.session.package, place) == kept)
 
 
 def test_slip_in_a_grid_is_mended_where_it_is_typed_and_where_it_stands(qtbot, full_window):
@@ -134,8 +134,8 @@ def test_slip_in_a_grid_is_mended_where_it_is_typed_and_where_it_stands(qtbot, f
     assert editor.toPlainText() == "แล้ว"
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     place = ("plan", "projects", 0, "name")
-    assert value_at(full_window._session.package, place) == "แล้ว"
-    full_window._session.set_texts({place: "ทำ c]h;"})
+    assert value_at(full_window.session.package, place) == "แล้ว"
+    full_window.session.set_texts({place: "ทำ c]h;"})
     view.setCurrentIndex(view.model().index(0, 0))
     press(qtbot, view)
-    assert value_at(full_window._session.package, place) == "ทำ แล้ว"
+    assert value_at(full_window.session.package, place) == "ทำ แล้ว"

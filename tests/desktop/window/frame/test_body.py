@@ -58,30 +58,30 @@ def test_what_acts_on_the_whole_page_stands_in_its_head(opened):
 
 
 def test_foot_says_what_is_wrong_where_one_is(qtbot, opened):
-    session = opened._session
+    session = opened.session
     place = ("plan", "projects", 0, "budget", "amount")
     session.set_texts({place: "2,700,00O"})
     opened.show_page("essentials")
-    assert opened._body.footer.trouble == ""
+    assert opened.body.footer.trouble == ""
     session.set_texts({("plan", "unit", "name"): ""})
-    opened._checker._check()
+    opened.checker._check()
     opened.go_to(("plan", "unit", "name"))
-    qtbot.waitUntil(lambda: "ชื่อหน่วยงาน" in opened._body.footer.trouble)
+    qtbot.waitUntil(lambda: "ชื่อหน่วยงาน" in opened.body.footer.trouble)
     opened.go_to(("plan", "title"))
-    assert opened._body.footer.trouble == ""
+    assert opened.body.footer.trouble == ""
 
 
 def test_foot_counts_what_the_page_counts(opened):
     opened.show_page("part3")
-    assert "โครงการ" in opened._body.footer.words
+    assert "โครงการ" in opened.body.footer.words
     opened.show_page("unit")
-    assert opened._body.footer.words == ""
+    assert opened.body.footer.words == ""
 
 
 @pytest.mark.parametrize("size", [(911, 512), (683, 384)])
 def test_small_windows_lose_nothing(opened, size):
     opened.resize(*size)
-    for name in opened._specs:
+    for name in opened.specs:
         opened.show_page(name)
         QApplication.processEvents()
         assert (opened.width(), opened.height()) == size, name

@@ -44,7 +44,7 @@ def searched(qtbot, window, plans, session):
         lambda: LinePage(session),
         holds=lambda place: place[:2] == ("plan", "projects"),
     )
-    window._specs = {"line": spec, **window._specs}
+    window.specs = {"line": spec, **window.specs}
     session.open(number)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -83,32 +83,32 @@ def test_one_replacement_is_one_step(qtbot, searched, panel):
     panel.search()
     panel.list.choose(1)
     panel.replace_one()
-    names = [project.name for project in searched._session.package.plan.projects]
+    names = [project.name for project in searched.session.package.plan.projects]
     assert names == ["ปลูกต้นไม้", "รดน้ำ พุ่มไม้"]
-    assert searched._session.history.undo_words() == "แทนที่ “ต้นไม้”"
-    searched._session.history.undo()
-    assert searched._session.package.plan.projects[1].name == "รดน้ำ ต้นไม้"
+    assert searched.session.history.undo_words() == "แทนที่ “ต้นไม้”"
+    searched.session.history.undo()
+    assert searched.session.package.plan.projects[1].name == "รดน้ำ ต้นไม้"
 
 
 def test_all_replacements_are_one_step(qtbot, searched, panel):
-    before = searched._session.package
+    before = searched.session.package
     panel.start(replacing=True)
     panel.wanted.setText("ต้นไม้")
     panel.other.setText("ป่า")
     panel.search()
     qtbot.mouseClick(panel.all, Qt.MouseButton.LeftButton)
-    names = [project.name for project in searched._session.package.plan.projects]
+    names = [project.name for project in searched.session.package.plan.projects]
     assert names == ["ปลูกป่า", "รดน้ำ ป่า"]
     assert panel.hits == ()
-    assert searched._session.history.count() == 1
-    searched._session.history.undo()
-    assert searched._session.package == before
+    assert searched.session.history.count() == 1
+    searched.session.history.undo()
+    assert searched.session.package == before
 
 
 @pytest.fixture
 def issued_report(searched):
     """A report whose memo has the words, issued."""
-    session = searched._session
+    session = searched.session
     memo = Memo(number="กท 1", date="2568-01-09", subject="รายงานเรื่องต้นไม้")
     written = replace(session.package, reports=(Report(1, memo=memo),))
     session.seal(issued(written, 0, by="ผู้ออกรายงาน", date="2568-01-09"))
@@ -127,7 +127,7 @@ def test_what_was_sent_up_stays_when_all_else_is_replaced(searched, panel, issue
     package = issued_report.package
     assert [project.name for project in package.plan.projects] == ["ปลูกพุ่มไม้", "รดน้ำ พุ่มไม้"]
     assert package.reports[0].memo.subject == "รายงานเรื่องต้นไม้"
-    words = searched._notice.words
+    words = searched.notice.words
     assert words == "แทนที่แล้ว 2 แห่ง ไม่แทนที่ 1 แห่งในรายงานที่ออกแล้ว เลิกทำได้ด้วย Ctrl+Z"
 
 
@@ -137,7 +137,7 @@ def test_nothing_is_said_to_be_replaced_when_only_an_issued_report_has_the_words
     before = issued_report.package
     replace_all(panel, "รายงานเรื่อง")
     assert issued_report.package is before
-    assert "รายงานไตรมาส 1 ออกแล้ว" in searched._notice.words
+    assert "รายงานไตรมาส 1 ออกแล้ว" in searched.notice.words
 
 
 def test_replacing_is_out_of_sight_when_only_finding(panel):
@@ -163,7 +163,7 @@ def test_panel_closes_when_escape_is_pressed(qtbot, searched, panel):
 def test_hits_follow_when_the_plan_changes(qtbot, searched, panel):
     panel.wanted.setText("ต้นไม้")
     panel.search()
-    searched._session.set_texts({NAME: "ไม่มีแล้ว"})
+    searched.session.set_texts({NAME: "ไม่มีแล้ว"})
     qtbot.waitUntil(lambda: len(panel.hits) == 1)
 
 

@@ -41,7 +41,7 @@ def test_pages_of_the_plan_come_into_sight_when_it_is_opened(full_window):
 
 def test_start_page_comes_back_when_the_open_plan_is_removed(full_window):
     answer(press("ลบแผน"))
-    full_window._plan_commands.remove(2)
+    full_window.plan_commands.remove(2)
     assert isinstance(full_window.page, StartPage)
     assert not command(full_window, "ตรวจและพิมพ์").isEnabled()
 
@@ -80,7 +80,7 @@ class _Shown(QObject):
 def test_nothing_of_a_page_is_a_window_for_a_moment(window, store, qapp, edition, session):
     session.open(store.add(everything(edition)))
     shown = _Shown(qapp)
-    for spec in window._specs.values():
+    for spec in window.specs.values():
         window.show_page(spec.name)
         QApplication.processEvents()
     qapp.removeEventFilter(shown)
@@ -113,10 +113,10 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
         PageSpec("start", "เริ่มต้น", "home", Page, needs_plan=False),
         PageSpec("note", "บันทึก", "document", make, covers=lambda p: p.form == "essentials"),
     )
-    tools = window._side._tools
-    other = MainWindow(tools, window._plan_commands)
+    tools = window.side._tools
+    other = MainWindow(tools, window.plan_commands)
     qtbot.addWidget(other)
-    side = SidePane(tools, window._side._drawing_tasks)
+    side = SidePane(tools, window.side._drawing_tasks)
     other.set_pages(
         specs,
         side,
@@ -140,7 +140,7 @@ def test_a_new_page_slots_in_and_is_told_only_when_in_sight(qtbot, window, store
 
 
 def test_rail_tells_of_problems_when_there_are_some(full_window, store, session):
-    count = len(full_window._checker.problems)
+    count = len(full_window.checker.problems)
     assert count
     assert rail_words(full_window)[0] == "เริ่มต้น"
     assert any("มีข้อที่ตรวจพบ" in words for words in rail_words(full_window))
@@ -236,7 +236,7 @@ def test_no_key_means_two_things(full_window):
 
 
 def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_window):
-    view, edit = full_window._menus._view, full_window._menus._edit
+    view, edit = full_window.menus._view, full_window.menus._edit
     full_window.show_page("print")
     assert "ขยาย" in [action.text() for action in view.actions()]
     full_window.show_page("start")

@@ -49,7 +49,7 @@ def sample():
 
 def test_every_page_has_its_title_there_and_none_of_its_own(open_page, sample, window):
     open_page(sample, "unit")
-    for name, spec in window._specs.items():
+    for name, spec in window.specs.items():
         if window._is_resting(spec):
             continue
         window.show_page(name)
@@ -61,21 +61,21 @@ def test_every_page_has_its_title_there_and_none_of_its_own(open_page, sample, w
 def test_counts_follow_the_plan(open_page, window):
     page = open_page(package(projects=("p1", "p2")), "projects")
     assert "(2)" in said(window._head)
-    page._tools.session.remove(("plan", "projects"), 0)
+    page.window().session.remove(("plan", "projects"), 0)
     assert "(1)" in said(window._head)
 
 
 def test_marked_fields_are_counted(open_page, window):
     page = open_page(package(projects=("p1",)), "projects")
-    page._tools.session.set_texts({("plan", "projects", 0, "budget", "amount"): "2,700,00O"})
+    page.window().session.set_texts({("plan", "projects", 0, "budget", "amount"): "2,700,00O"})
     assert "ช่องที่ต้องแก้ 1" in said(window._head)
 
 
 def test_height_is_the_same_on_every_page(open_page, sample, window):
     open_page(sample, "unit")
     heights = set()
-    for name in window._specs:
+    for name in window.specs:
         window.show_page(name)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        heights.add((window._head.height(), window._body._feet.height()))
+        heights.add((window._head.height(), window.body._feet.height()))
     assert heights == {(44, 30)}

@@ -34,8 +34,8 @@ def test_it_offers_to_make_or_import_a_plan(full_window):
 
 def test_long_name_is_cut_and_whole_in_its_tip(window, store, session):
     name = "สำนักงานที่มีชื่อยาวมากเป็นพิเศษจนไม่มีที่พอในแถบข้างของหน้าต่าง"
-    before = window._body._rail.width()
+    before = window.body._rail.width()
     session.open(store.add(package(name)))
-    assert window._body._rail.width() == before
+    assert window.body._rail.width() == before
     assert name in window._switcher.toolTip()
     assert not window._switcher.grab().isNull()

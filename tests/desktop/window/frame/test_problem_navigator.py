@@ -79,7 +79,7 @@ def test_keys_show_the_next_problem_from_any_page(qtbot, full_window):
     qtbot.keyClick(full_window, Qt.Key.Key_F4)
     listed = full_window.problem_list.problems
     assert gone_to == [listed[0].place]
-    assert listed[0].message in full_window._body.footer.trouble
+    assert listed[0].message in full_window.body.footer.trouble
     qtbot.keyClick(full_window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     assert gone_to[1] == listed[-1].place
 
@@ -87,7 +87,7 @@ def test_keys_show_the_next_problem_from_any_page(qtbot, full_window):
 def test_problem_without_a_field_is_shown_in_the_list(qtbot, full_window):
     full_window.show_page("start")
     full_window.go_to = lambda _place: False
-    full_window.show_problem(full_window._checker.problems[0], "ข้อ")
-    assert full_window._name == "print"
+    full_window.show_problem(full_window.checker.problems[0], "ข้อ")
+    assert full_window.page_name == "print"
     shown = full_window.page.problems.list.chosen.problem
-    assert shown.place == full_window._checker.problems[0].place
+    assert shown.place == full_window.checker.problems[0].place

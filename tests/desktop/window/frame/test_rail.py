@@ -49,8 +49,8 @@ def test_a_badge_moves_nothing(open_page, rail, window):
     QApplication.processEvents()
     before = rects(rail)
     assert {rect.height() for rect in before} <= {RAIL_ROW_HEIGHT, 30 + 26, 30 + 8}
-    window._session.set_texts({("plan", "indicators", 0, "weight"): "99"})
-    window._checker._check()
+    window.session.set_texts({("plan", "indicators", 0, "weight"): "99"})
+    window.checker._check()
     QApplication.processEvents()
     row = next(n for n, spec in enumerate(rail._model.items) if spec.name == "indicators")
     assert rail.model().index(row, 0).data(Role.CHIP)
@@ -62,7 +62,7 @@ def test_advice_alone_makes_no_badge(rail, window):
     for spec in rail._model.items:
         graver = [
             problem
-            for problem in window._checker.problems
+            for problem in window.checker.problems
             if spec.covers(problem) and problem.severity != "advice"
         ]
         row = rail._model.row_of(lambda each, spec=spec: each is spec)
@@ -73,7 +73,7 @@ def test_advice_alone_makes_no_badge(rail, window):
 def test_narrow_rail_names_its_pages_in_tips(qtbot, rail, window):
     window.resize(911, 512)
     qtbot.waitUntil(lambda: rail.is_compact)
-    assert window._body._rail.width() == 48
+    assert window.body._rail.width() == 48
     model = rail.model()
     for row in range(model.rowCount()):
         index = model.index(row, 0)
@@ -83,15 +83,15 @@ def test_narrow_rail_names_its_pages_in_tips(qtbot, rail, window):
 
 def test_digits_reach_every_page(qtbot, rail, window):
     window.activateWindow()
-    names = list(window._specs)
+    names = list(window.specs)
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    acts = dict(zip(names, window._menus._pages, strict=True))
+    acts = dict(zip(names, window.menus._pages, strict=True))
     keys = [command.shortcut().toString() for _spec, command in acts.values()]
     assert len(set(keys)) == len(names)
     assert all(keys)
     qtbot.keyClick(window, Qt.Key.Key_9, control)
-    assert window._name == names[8]
+    assert window.page_name == names[8]
     qtbot.keyClick(window, Qt.Key.Key_0, control)
-    assert window._name == names[9]
+    assert window.page_name == names[9]
     qtbot.keyClick(window, Qt.Key.Key_1, control | shift)
-    assert window._name == names[10]
+    assert window.page_name == names[10]

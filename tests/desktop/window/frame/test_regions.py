@@ -17,9 +17,9 @@ def part(window):
     """The part of the window that has the focus."""
     parts = {
         "rail": window._rail,
-        "head": window._body.top,
+        "head": window.body.top,
         "page": window._stack,
-        "side": window._side,
+        "side": window.side,
     }
     focus = QApplication.focusWidget()
     return next((name for name, each in parts.items() if each is focus or each.isAncestorOf(focus)))
@@ -27,7 +27,7 @@ def part(window):
 
 @pytest.mark.parametrize("beside", [True, False])
 def test_f6_goes_through_all_that_is_in_sight_and_back(qtbot, opened, beside):
-    opened._side.show_preview(beside)
+    opened.side.show_preview(beside)
     order = ["page", *(["side"] if beside else []), "rail", "head", "page"]
     seen = [part(opened)]
     for _ in order[1:]:

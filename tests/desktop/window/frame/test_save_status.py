@@ -27,7 +27,7 @@ def test_status_says_that_all_is_saved(full_window, store, session):
 
 
 def test_status_says_when_it_was_saved(full_window):
-    full_window._session.set_texts({TITLE: "ชื่อใหม่"})
+    full_window.session.set_texts({TITLE: "ชื่อใหม่"})
     assert status(full_window).words.startswith("บันทึกแล้ว ")
 
 
@@ -37,17 +37,17 @@ def test_failure_stays_until_it_is_saved(full_window, store, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(store._store, "save", fail)
-        full_window._session.set_texts({TITLE: "ชื่อใหม่"})
+        full_window.session.set_texts({TITLE: "ชื่อใหม่"})
         assert status(full_window).words.startswith("ยังบันทึกไม่ได้")
-        full_window._notice.show_result("อย่างอื่น")
+        full_window.notice.show_result("อย่างอื่น")
         assert status(full_window).isVisible()
         assert status(full_window).words.startswith("ยังบันทึกไม่ได้")
-    full_window._session.save()
+    full_window.session.save()
     assert status(full_window).words.startswith("บันทึกแล้ว ")
 
 
 def test_another_plan_begins_afresh(full_window, store, session):
-    full_window._session.set_texts({TITLE: "ชื่อใหม่"})
+    full_window.session.set_texts({TITLE: "ชื่อใหม่"})
     session.open(1)
     assert status(full_window).words == "บันทึกไว้ครบแล้ว"
 
@@ -76,10 +76,10 @@ def test_ctrl_s_says_that_it_is_saved_and_when(qtbot, full_window):
 
 def test_opening_every_page_writes_nothing(full_window, store):
     before = store._db_path.read_bytes()
-    for name in full_window._specs:
+    for name in full_window.specs:
         full_window.show_page(name)
         QApplication.processEvents()
-    assert full_window._session.history.count() == 0
+    assert full_window.session.history.count() == 0
     assert store._db_path.read_bytes() == before
 
 

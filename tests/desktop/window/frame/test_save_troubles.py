@@ -38,7 +38,7 @@ def give_up(session):
 
 
 def choices(window):
-    buttons = window._notice.findChildren(QPushButton)
+    buttons = window.notice.findChildren(QPushButton)
     return {each.text(): each for each in buttons if each.isVisible()}
 
 
@@ -56,7 +56,7 @@ def choose(words, seen=None):
 
 def test_plan_that_another_changed_is_not_written_over(changed, store, session):
     assert list(choices(changed)) == [LOOK]
-    assert "ปิด" not in changed._notice.words
+    assert "ปิด" not in changed.notice.words
     assert (store.load(2).plan.title, store.load(2).plan.vision) == ("ของเขา", "")
     assert changed.findChild(SaveStatus).words.startswith("ยังไม่ได้บันทึก")
     give_up(session)
@@ -109,7 +109,7 @@ def test_that_of_the_other_is_not_taken_while_mine_can_be_kept_nowhere(
     answer(choose(THEIRS))
     choices(changed)[LOOK].click()
     assert session.package.plan.vision == "ของฉัน"
-    assert "เก็บ" in changed._notice.words
+    assert "เก็บ" in changed.notice.words
     give_up(session)
 
 
@@ -137,7 +137,7 @@ def test_store_that_was_moved_away_is_told_of_without_advice_to_close(
     path.rename(path.with_suffix(".away"))
     session.set_texts({TITLE: "ของฉัน"})
     assert session.trouble is StoreTrouble.MISSING
-    assert "ปิด" not in full_window._notice.words
+    assert "ปิด" not in full_window.notice.words
     assert not path.exists()
     target = tmp_path / "out.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -146,7 +146,7 @@ def test_store_that_was_moved_away_is_told_of_without_advice_to_close(
     path.with_suffix(".away").rename(path)
     session.save()
     assert store.load(2).plan.title == "ของฉัน"
-    assert not full_window._notice.isVisible()
+    assert not full_window.notice.isVisible()
 
 
 def test_trouble_is_told_of_until_all_is_saved(full_window, session, store, monkeypatch):
@@ -156,9 +156,9 @@ def test_trouble_is_told_of_until_all_is_saved(full_window, session, store, monk
     with monkeypatch.context() as patch:
         patch.setattr(store._store, "save", fail)
         session.set_texts({TITLE: "ใหม่"})
-        assert full_window._notice.words == "เต็ม"
+        assert full_window.notice.words == "เต็ม"
     session.save()
-    assert not full_window._notice.isVisible()
+    assert not full_window.notice.isVisible()
 
 
 def test_click_on_the_state_tells_why_again_and_what_can_be_done(
@@ -171,10 +171,10 @@ def test_click_on_the_state_tells_why_again_and_what_can_be_done(
     with monkeypatch.context() as patch:
         patch.setattr(store._store, "save", fail)
         session.set_texts({TITLE: "ใหม่"})
-        full_window._notice.hide()
+        full_window.notice.hide()
         status.click()
-        assert full_window._notice.words == "เต็ม"
+        assert full_window.notice.words == "เต็ม"
         assert list(choices(full_window)) == [AS_FILE]
     session.save()
     status.click()
-    assert full_window._notice.words == AT_ONCE
+    assert full_window.notice.words == AT_ONCE

@@ -12,7 +12,7 @@ from forms.editions import library
 
 @pytest.fixture(autouse=True)
 def own_data(monkeypatch, tmp_path):
-    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))  # type: ignore[attr-defined]
 
 
 @pytest.fixture

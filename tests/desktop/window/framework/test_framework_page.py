@@ -49,7 +49,7 @@ def page(window, store, session):
 
 
 def framework(page):
-    return page._tools.session.package.plan.framework
+    return page.window().session.package.plan.framework
 
 
 def heads(grid):
@@ -121,20 +121,20 @@ def test_grid_of_kpis_has_the_room_while_there_are_none(page, window):
         return page._panes["tactic_kpis"].sizes()
 
     shared = sizes()
-    window._session.remove((*ROOT, "tactic_kpis"), 0, len(framework(page).tactic_kpis))
+    window.session.remove((*ROOT, "tactic_kpis"), 0, len(framework(page).tactic_kpis))
     assert sizes()[1] < shared[1] / 2
     words = page._panes["tactic_kpis"]._heading.text()
     assert words == "นิยามและวิธีคำนวณ: เพิ่มตัวชี้วัดในตารางข้างบนก่อน"
-    window._session.insert((*ROOT, "tactic_kpis"), 0, [TacticKpi(code="9", text="ใหม่")])
+    window.session.insert((*ROOT, "tactic_kpis"), 0, [TacticKpi(code="9", text="ใหม่")])
     assert sizes()[1] > shared[1] / 2
 
 
 def test_definition_is_that_of_the_row_when_another_has_taken_its_number(page, window):
     place = (*ROOT, "tactic_kpis")
     kpis = [TacticKpi(code, measure=Measure(definition=f"นิยาม {code}")) for code in "กขคง"]
-    window._session.set_value(place, tuple(kpis))
+    window.session.set_value(place, tuple(kpis))
     page.show_place((*place, 2, "code"))
-    window._session.remove(place, 0)
+    window.session.remove(place, 0)
     page.show_place((*place, 2, "code"))
     definition = next(f for f in page.findChildren(Field) if f.place == (*place, 2, *DEFINITION))
     assert definition.box.words() == "นิยาม ง"
@@ -159,7 +159,7 @@ def test_rows_of_the_support_page_are_written_and_found(page, window):
     support = window.page
     assert isinstance(support, SupportPage)
     support.links.changes.write({(0, 0): "ประเด็น", (0, 5): "โครงการ p1"})
-    plan = page._tools.session.package.plan
+    plan = page.window().session.package.plan
     assert (plan.policy_links[0].issue, plan.policy_links[0].project) == ("ประเด็น", "p1")
     support.indicators.changes.write({(0, 2): "ตัวชี้วัด"})
     support.show_place(("plan", "supporting_indicators", 0, "name"))
@@ -172,7 +172,7 @@ def test_showing_the_pages_writes_nothing(page, window):
     window.show_page("support")
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    assert page._tools.session.history.count() == 0
+    assert page.window().session.history.count() == 0
 
 
 def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tmp_path):
@@ -189,7 +189,7 @@ def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tm
         ("2", "สอง"),
         ("3", "สาม"),
     ]
-    undo = page._tools.session.history
+    undo = page.window().session.history
     assert (undo.count(), undo.undo_words()) == (1, "นำเข้ายุทธศาสตร์ 2 รายการ")
 
 
@@ -212,13 +212,13 @@ def test_file_that_is_no_list_is_told(page, monkeypatch, tmp_path):
     path.write_bytes(b"")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     page.ask_file()
-    assert "ไม่มีข้อมูล" in page._tools.notice.words
+    assert "ไม่มีข้อมูล" in page.window().notice.words
 
 
 def test_pasting_a_list_says_so_when_nothing_was_copied(page):
     QApplication.clipboard().clear()
     page.paste_list()
-    assert "ไม่มีตารางที่คัดลอกไว้" in page._tools.notice.words
+    assert "ไม่มีตารางที่คัดลอกไว้" in page.window().notice.words
 
 
 def test_pasted_list_is_taken_when_the_dialog_is_accepted(page, monkeypatch):
@@ -267,7 +267,7 @@ def test_parent_that_is_given_stays_when_the_code_says_another(page):
 
 def test_rows_are_as_high_as_their_texts_when_the_last_column_takes_the_room(qtbot, page, window):
     text = "เพิ่มพื้นที่สีเขียวของเมืองให้ทุกคนไปถึงได้ในสิบห้านาที " * 2
-    window._session.set_value((*ROOT, "tactics"), (Tactic("1.1.1", text),))
+    window.session.set_value((*ROOT, "tactics"), (Tactic("1.1.1", text),))
     grid = grid_of(page._tools, page.tables["tactics"])
     qtbot.addWidget(grid)
     grid.resize(1900, 700)

@@ -38,7 +38,7 @@ def dialog(page, qtbot):
 
 
 def framework(page):
-    return page._tools.session.package.plan.framework
+    return page.window().session.package.plan.framework
 
 
 def heads(dialog):
@@ -60,7 +60,7 @@ def test_what_the_plan_lacks_is_taken_at_once_and_what_differs_is_left(page, dia
     assert dialog.accept_button.accessibleName() == "นำมาใช้ 3 รายการ"
     assert dialog.take() == 3
     assert framework(page).strategies == (*OWN.strategies, OTHER.strategies[2])
-    undo = page._tools.session.history
+    undo = page.window().session.history
     assert (undo.count(), undo.undo_words()) == (1, "นำกรอบยุทธศาสตร์มา 3 รายการ")
 
 
@@ -71,7 +71,7 @@ def test_differences_are_said_and_taken_in_one_step_when_they_are_checked(page, 
     different.setCheckState(0, Qt.CheckState.Checked)
     assert dialog.take() == 1
     assert framework(page).strategies == OTHER.strategies[:2]
-    page._tools.session.history.undo()
+    page.window().session.history.undo()
     assert framework(page) == OWN
 
 
@@ -93,7 +93,7 @@ def test_nothing_is_written_while_choosing(page, dialog):
     for head in heads(dialog):
         head.setCheckState(0, Qt.CheckState.Checked)
     dialog.reject()
-    assert page._tools.session.history.count() == 0
+    assert page.window().session.history.count() == 0
 
 
 def test_one_wording_alone_is_checked_of_those_that_rival(page, store, qtbot):
@@ -141,7 +141,7 @@ def test_new_plan_begins_with_the_framework_of_its_year(
         return 1
 
     monkeypatch.setattr(new_plan_dialog.NewPlanDialog, "exec", fill)
-    page.window()._plan_commands.ask_new()
+    page.window().plan_commands.ask_new()
     made = session.package.plan
     assert (made.unit.name, made.fiscal_year) == ("หน่วยใหม่", 2570)
     assert len(made.framework.strategies) == count

@@ -90,6 +90,14 @@ def test_columns_without_a_value_are_a_seam_that_names_them(grid):
     assert view.columnWidth(NOTE) < view.columnWidth(KIND) / 4
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_columns_are_offered_below_the_button_that_counts_them(grid):
+    grid.bar.columns_button.click()
+    (menu,) = (each for each in grid.findChildren(QMenu) if each.isVisible())
+    assert menu.accessibleName() == "คอลัมน์ที่แสดง"
+    menu.close()
+
+
 def test_seam_unfolds_when_it_is_clicked_in_the_table_or_its_heading(grid):
     view = grid.view
     spot = view.visualRect(view.row_filter.index(1, NOTE)).center()

@@ -58,7 +58,7 @@ def test_note_takes_no_height_and_covers_no_row_in_use(page):
 
 
 def test_notice_gives_way_to_the_row_of_the_cursor(page, window):
-    view, notice = page.grid.view, window._notice
+    view, notice = page.grid.view, window.notice
     view.setFocus()
     notice.show_result("บันทึกไม่ได้: แฟ้มเปิดอยู่ในโปรแกรมอื่น", severity="error")
     tops = set()

@@ -173,7 +173,7 @@ class GridHands(Reach):
 
     def _press_in_grid(self) -> None:
         if self._cell() is not None:
-            on_steps = self._window._name == "steps"
+            on_steps = self._window.page_name == "steps"
             self.press(*self._any(_KEYS + (_OF_STEPS if on_steps else ())))
 
     def _paste_block(self) -> None:

@@ -106,7 +106,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
 
     def send_up(self) -> bool:
         """Send the report of a quarter up, or open one again; whether that could be done."""
-        session = self._window._session
+        session = self._window.session
         reports = range(len(session.package.reports))
         for at in self._chance.sample(reports, len(reports)):
             self.done.append(f"send_up {at}")
@@ -124,7 +124,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
         """Go to another page, mostly to a field of it."""
         # Where one prints, every step has the whole plan laid out anew, here while one waits,
         # and where it stands is reckoned anew; nothing is written at either.
-        pages = [each for each in self._window._specs.values() if each.needs_plan]
+        pages = [each for each in self._window.specs.values() if each.needs_plan]
         often = [{"print": 0, "standing": 1}.get(each.name, 8) for each in pages]
         (spec,) = self._chance.choices(pages, often)
         place = self.somewhere(spec) if self._chance.random() < 0.8 else ()
@@ -140,7 +140,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
     def _click(self) -> None:
         """Click a button, or choose in its menu, or do what the notice offers."""
         # Mostly on the page, else in what stands around it.
-        inside = self._any([*[None] * 7, self._window._notice, *[self._window._head] * 2])
+        inside = self._any([*[None] * 7, self._window.notice, *[self._window._head] * 2])
         button = self._found(QAbstractButton, _is_plain, inside=inside)
         if button is None:
             return

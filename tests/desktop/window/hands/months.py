@@ -38,7 +38,7 @@ class MonthHands(Reach):
     """Hands at the months."""
 
     def _months(self) -> MilestoneView | None:
-        if self._window._name != "steps" and self._chance.random() < 0.1:
+        if self._window.page_name != "steps" and self._chance.random() < 0.1:
             self._window.show_page("steps")
             QApplication.processEvents()
         view = self._found(MilestoneView)

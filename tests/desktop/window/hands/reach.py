@@ -56,11 +56,11 @@ class Reach:
         self._stroke: Press = (Key.Key_unknown, NONE)
         # What shows all rows again, where only some are shown.
         self._sifted: list[Callable[[], object]] = []
-        window._session.saved.connect(self._count)
+        window.session.saved.connect(self._count)
 
     def wait(self) -> None:
         """Let as much time go by as any pause takes."""
-        end_pauses(self._window, self._window._session)
+        end_pauses(self._window, self._window.session)
 
     def leave(self) -> None:
         """Let go of what is being written, as by a click elsewhere."""
@@ -78,7 +78,7 @@ class Reach:
 
     def somewhere(self, spec: PageSpec | None = None) -> Place:
         """A place on a page, or on that in sight; empty where none was found."""
-        wanted = spec or self._window._specs[self._window._name]
+        wanted = spec or self._window.specs[self._window.page_name]
         places = (self._place() for _ in range(300))
         return next((place for place in places if wanted.holds(place)), ())
 
@@ -118,7 +118,7 @@ class Reach:
 
     def _place(self) -> Place:
         """Somewhere in the plan."""
-        record: Any = self._window._session.package
+        record: Any = self._window.session.package
         place: Place = ()
         while True:
             name = self._any([*specs(type(record))])

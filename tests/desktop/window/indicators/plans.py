@@ -68,7 +68,7 @@ def names(plan):
 
 
 def undo(page):
-    page._tools.session.history.undo()
+    page.window().session.history.undo()
 
 
 def write(text):

@@ -22,7 +22,7 @@ def page(opened):
 
 
 def known(page):
-    baseline = page._tools.session.package.plan.indicators[0].baseline
+    baseline = page.window().session.package.plan.indicators[0].baseline
     return [(item.year, item.text) for item in baseline]
 
 

@@ -48,7 +48,7 @@ def test_own_indicators_weigh_nothing_and_say_that_they_are_the_units(opened):
     assert labels == ["องค์ประกอบ 1", "องค์ประกอบ 2", "องค์ประกอบ 1.1", "ตัวชี้วัดของหน่วยงาน"]
     assert page.meter.words.startswith("น้ำหนักรวม 60 จาก 70")
     # A weight makes it one of the negotiation.
-    page._tools.session.set_value((*LIST, 3, "weight"), Decimal(10))
+    page.window().session.set_value((*LIST, 3, "weight"), Decimal(10))
     assert entry_card(page.list.entries[3]).label == "การเจรจาตกลง"
     assert page.meter.words.startswith("น้ำหนักรวม 70 จาก 70")
 
@@ -57,7 +57,7 @@ def test_plan_without_negotiated_indicators_wants_no_weight(opened):
     own = Indicator("k1", "1", "ของหน่วยงานเอง")
     page = opened(replace(PLAN, indicators=(own,), headline_indicators=()))
     assert not page.meter.isVisible()
-    page._tools.session.set_value((*LIST, 0, "component"), "1")
+    page.window().session.set_value((*LIST, 0, "component"), "1")
     assert page.meter.isVisible()
 
 
@@ -68,7 +68,7 @@ def test_showing_a_plan_writes_nothing(opened, store, qtbot, session):
         page.detail.tabs.setCurrentIndex(tab)
         for row in range(3):
             page.list.choose(row)
-    assert page._tools.session.history.count() == 0
+    assert page.window().session.history.count() == 0
     assert package_bytes(session.package) == before
 
 
@@ -121,7 +121,7 @@ def test_copy_stands_below_and_is_in_sight(opened, plan):
     page.duplicate()
     assert names(plan())[:2] == ["ร้อยละผู้อ่าน"] * 2
     assert page.place() == (*LIST, 1)
-    assert page._tools.session.history.undo_words() == "ทำสำเนาตัวชี้วัดที่ 1"
+    assert page.window().session.history.undo_words() == "ทำสำเนาตัวชี้วัดที่ 1"
 
 
 def test_copy_comes_with_tables_of_its_own_as_one_step(opened, plan):
@@ -157,7 +157,7 @@ def test_copy_is_refused_when_its_pictures_are_too_many(opened, plan, monkeypatc
     monkeypatch.setattr("db.pictures.MOST_BYTES_OF_A_PLAN", len(PNG))
     page.duplicate()
     assert len(plan().indicators) == 1
-    assert "รูปทั้งหมดในแผนรวมกันเกิน" in page._tools.notice.words
+    assert "รูปทั้งหมดในแผนรวมกันเกิน" in page.window().notice.words
 
 
 def test_alt_arrows_move_the_indicator_and_it_stays_in_sight(opened, plan, qtbot):
@@ -185,14 +185,14 @@ def test_delete_key_takes_out_what_nothing_hangs_on(opened, plan, qtbot):
     qtbot.keyClick(page.list, Key.Key_Delete)
     assert names(plan()) == ["จำนวนครั้ง", "ระดับความสำเร็จ"]
     assert page.place() == (*LIST, 0)
-    assert page._tools.session.history.undo_words() == "ลบตัวชี้วัดที่ 1"
+    assert page.window().session.history.undo_words() == "ลบตัวชี้วัดที่ 1"
     undo(page)
     assert plan() == PLAN
 
 
 def test_undo_is_offered_after_a_deletion_until_something_else_is_done(opened, plan):
     page = opened()
-    notice, session = page._tools.notice, page._tools.session
+    notice, session = page.window().notice, page.window().session
 
     def offered():
         buttons = [b for b in notice.findChildren(QPushButton) if b.isVisible()]
@@ -226,7 +226,7 @@ def test_what_hangs_on_an_indicator_is_named_before_it_goes(opened, plan, agreed
     assert "ตัววัดผลการดำเนินการหลัก 1" in told[0]
     assert ("จำนวนครั้ง" in names(plan())) is not agreed
     if agreed:
-        assert page._tools.notice.words == "ลบตัวชี้วัดที่ 2 พร้อมการอ้างถึง 1 แห่งแล้ว"
+        assert page.window().notice.words == "ลบตัวชี้วัดที่ 2 พร้อมการอ้างถึง 1 แห่งแล้ว"
         undo(page)
     assert plan() == PLAN
 
@@ -283,7 +283,7 @@ def test_component_is_picked_and_its_name_shown(opened, plan):
     codes._picker._pick()
     assert plan().indicators[0].component == "2"
     assert codes.name == "นวัตกรรม"
-    page._tools.session.set_texts({(*LIST, 0, "component"): "7"})
+    page.window().session.set_texts({(*LIST, 0, "component"): "7"})
     assert codes.name == "ไม่มีรหัสนี้ในกรอบยุทธศาสตร์"
 
 
@@ -309,8 +309,8 @@ def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง", ""]
     stack._frames[1]._buttons["remove"].click()
     assert [f.label for f in plan().indicators[0].measure.formulas] == ["สูตรสอง"]
-    assert page._tools.session.history.undo_words() == "ลบสูตรที่ 2"
-    while page._tools.session.history.can_undo():
+    assert page.window().session.history.undo_words() == "ลบสูตรที่ 2"
+    while page.window().session.history.can_undo():
         undo(page)
     assert plan() == PLAN
 
@@ -325,7 +325,7 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     # Nobody wrote in any: it stands below how it is reckoned.
     put[1].click()
     assert plan().indicators[0].measure.method == "[formula 2]"
-    assert page._tools.session.history.undo_words() == "แทรกสูตรที่ 2"
+    assert page.window().session.history.undo_words() == "แทรกสูตรที่ 2"
     page.show_place((*LIST, 0, "measure", "definition"))
     write("นิยาม")
     put[0].click()
@@ -336,7 +336,7 @@ def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(o
     part.formulas._frames[0]._buttons["remove"].click()
     assert plan().indicators[0].measure.definition == "นิยาม\n[formula 1]"
     assert plan().indicators[0].measure.method == ""
-    while page._tools.session.history.can_undo():
+    while page.window().session.history.can_undo():
         undo(page)
     assert plan() == PLAN
 
@@ -405,7 +405,7 @@ def test_preview_follows_the_indicator_that_is_chosen_in_the_list(opened):
 def test_the_same_indicator_stays_in_sight_when_undo_moves_it(opened, plan):
     page = opened()
     page.list.choose(2)
-    page._tools.session.move(LIST, 2, 0)
+    page.window().session.move(LIST, 2, 0)
     assert page.place() == (*LIST, 0)
     undo(page)
     assert page.place() == (*LIST, 2)

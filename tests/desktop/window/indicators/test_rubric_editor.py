@@ -63,7 +63,7 @@ def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     grid = rubric(page).levels
     assert [grid.model.hint(row, 3) for row in range(5)] == ["40", "32", "24", "16", "8"]
     assert not rubric(page).points.isEnabled()
-    page._tools.session.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
+    page.window().session.set_texts({(*LIST, 0, "rubrics", 0, "levels", 1, "points"): "30"})
     fault = rubric(page).fault
     assert fault.label.text() == "ระดับ 4 ให้ 30 คะแนน แต่คำนวณได้ 32"
     assert (fault.isVisible(), fault.link.text()) == (True, "แก้เป็น 32")
@@ -88,7 +88,7 @@ def test_top_points_stay_when_several_rubrics_share_the_weight(opened, plan):
     page = opened(replace(PLAN, indicators=(two,), headline_indicators=()))
     rubric(page).points.click()
     assert page.detail._parts[0].tops.words == "คะแนนสูงสุดของทุกเกณฑ์รวม 40 จาก 40 · ครบ"
-    page._tools.session.set_texts({(*LIST, 0, "weight"): "50"})
+    page.window().session.set_texts({(*LIST, 0, "weight"): "50"})
     assert page.detail._parts[0].tops.is_marked
     undo(page)
     levels = plan().indicators[0].rubrics[0].levels
@@ -132,7 +132,7 @@ def test_steps_are_made_in_the_one_project_of_the_indicator(opened, plan):
     (activity,) = plan().projects[0].activities
     assert [step.text for step in activity.steps] == [f"ทำถึงขั้น {n}" for n in range(1, 6)]
     assert [step.weight for step in activity.steps] == [20] * 5
-    assert page._tools.notice.words.startswith("สร้าง 5 ขั้นตอนใน “โครงการหนึ่ง” แล้ว")
+    assert page.window().notice.words.startswith("สร้าง 5 ขั้นตอนใน “โครงการหนึ่ง” แล้ว")
     undo(page)
     assert plan() == PLAN
 
@@ -153,7 +153,7 @@ def test_advice_is_given_when_there_is_no_project_for_the_steps(opened, plan):
     bare = replace(PLAN.indicators[0], projects=())
     page = opened(replace(PLAN, indicators=(bare, *PLAN.indicators[1:])))
     rubric(page).steps.click()
-    assert "ยังไม่มีโครงการ" in page._tools.notice.words
+    assert "ยังไม่มีโครงการ" in page.window().notice.words
     assert plan().projects == PLAN.projects
 
 

@@ -67,7 +67,7 @@ FILLED = replace(
 
 
 def steps(page):
-    return page._tools.session.history
+    return page.window().session.history
 
 
 def titles(page):

@@ -238,22 +238,22 @@ def test_row_and_scroll_stay_when_the_plan_changes(qtbot, opened, store):
     page.tree.collapse(folded)
     QApplication.processEvents()
     page.tree.verticalScrollBar().setValue(40)
-    page._tools.session.set_value(("plan", "projects", 0, "name"), "ชื่ออื่น")
+    page.window().session.set_value(("plan", "projects", 0, "name"), "ชื่ออื่น")
     assert page.tree.node.place == place
     assert page.tree.verticalScrollBar().value() == 40
-    page._tools.session.remove(("plan", "part1"), 3)
+    page.window().session.remove(("plan", "part1"), 3)
     assert page.tree.node.place == place
     assert not page.tree.isExpanded(page.tree.model().index_of(("plan", "part1", 0)))
 
 
 def test_summary_follows_every_change(opened, keys):
     page = opened(FILLED, "part3")
-    words = page.window()._body.footer.words
+    words = page.window().body.footer.words
     assert words.startswith("โครงการ/กิจกรรมประจำพื้นฐาน รวมจำนวน 2 โครงการ")
     page.show_place(("plan", "part3", 0, "projects", 0))
     page.tree.setFocus()
     keys(Key.Key_Delete)
-    assert "จำนวน 1 โครงการ" in page.window()._body.footer.words
+    assert "จำนวน 1 โครงการ" in page.window().body.footer.words
     assert page.summary.list.model().rowCount() == 1
 
 
@@ -268,7 +268,7 @@ def test_problem_stands_in_words_on_its_row(qtbot, opened):
         assert any(line.startswith(words) for line in node.card.lines)
         page.tree.select(node.place)
         assert page.strip.more.words.startswith(words)
-    page._tools.session.set_value(("plan", "part2", 1, "number"), "2")
+    page.window().session.set_value(("plan", "part2", 1, "number"), "2")
 
     def lines():
         return [line for node in page.tree.all_nodes() for line in node.card.lines]
@@ -284,13 +284,13 @@ def test_listed_project_leads_to_the_page_where_it_is_written(opened, window, ke
         keys(Key.Key_Return)
     else:
         page.strip.lead.click()
-    assert window._name == "projects"
+    assert window.page_name == "projects"
     assert window.page.grid.place == ("plan", "projects", 1, "name")
 
 
 def test_fields_stand_beside_the_tree_or_below_it_where_that_is_narrow(window, opened, qtbot):
     page = opened(FILLED, "part1")
-    window._side.show_preview(False)  # it has a share of a wide window
+    window.side.show_preview(False)  # it has a share of a wide window
     window.resize(1400, 700)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert not page.panel.isVisible()

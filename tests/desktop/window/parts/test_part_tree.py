@@ -33,7 +33,7 @@ def whole_rows(tree):
 def test_nodes_in_sight(open_page, window, qtbot, preview):
     page = open_page(with_part1(strategy_plan()), "part1")
     window.resize(*SIZE)
-    window._side.show_preview(preview)
+    window.side.show_preview(preview)
     qtbot.waitUntil(lambda: len(whole_rows(page.tree)) >= 18)
     # The whole width of the tree is of its columns: nothing has gone by sideways.
     assert page.tree.header().length() <= page.tree.viewport().width()
@@ -64,7 +64,7 @@ def test_tactic_without_projects_says_so_and_offers_to_add_one(opened, keys, pla
     keys("ที่ 4", Key.Key_Return, Key.Key_Escape)
     assert plan().part1[0].tactics[0].projects == ("p4",)
     assert page.tree.node.value == "p4"
-    page._tools.session.history.undo()
+    page.window().session.history.undo()
     # The row that lacked it, not the first of all.
     assert page.tree.node.place == ("plan", "part1", 0, "tactics", 0)
 
@@ -126,10 +126,10 @@ def test_strip_says_the_whole_text(opened):
 
 def test_click_on_paper_selects_on_the_page_in_sight(opened, window):
     page = opened(FILLED, "part1")
-    window._side._go_to(("plan", "projects", 2))
-    assert window._name == "part1"
+    window.side._go_to(("plan", "projects", 2))
+    assert window.page_name == "part1"
     assert page.tree.node.value == "p3"
     assert page.tree.hasFocus()
     # What the page does not list is where it is written.
-    window._side._go_to(("plan", "projects", 3))
-    assert window._name == "projects"
+    window.side._go_to(("plan", "projects", 3))
+    assert window.page_name == "projects"

@@ -77,5 +77,5 @@ def test_note_goes_with_its_project_into_another_tactic(opened, plan, noted):
 
 def test_note_is_gone_with_a_project_that_is_deleted(opened, plan, noted):
     page = opened(noted, "part1")
-    page._tools.session.remove(("plan", "projects"), 2)
+    page.window().session.remove(("plan", "projects"), 2)
     assert notes(plan()) == [["สอง"], []]

@@ -75,5 +75,5 @@ def test_enter_in_the_summary_goes_to_the_project(summary, keys, window):
     page = summary(FILLED)
     page.summary.list.choose(1)
     keys(Key.Key_Return)
-    assert window._name == "projects"
+    assert window.page_name == "projects"
     assert window.page.grid.place == ("plan", "projects", 1, "name")

@@ -50,7 +50,7 @@ def test_choice_is_kept_with_the_plan_and_undone(qtbot, opened, store, window, s
     # The pages in sight are those of the plan as it is now.
     assert page._preview._job is not before
     assert page._preview._job.package is session.package
-    window._session.history.undo()
+    window.session.history.undo()
     assert session.package.plan.print_choices == PrintChoices()
     assert not box.isChecked()
 

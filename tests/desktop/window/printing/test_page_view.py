@@ -14,8 +14,8 @@ def view(qtbot, theme):
     qtbot.addWidget(view)
     view.resize(600, 500)
     view.show()
-    view.wanted = []
-    view.page_wanted.connect(lambda number, scale: view.wanted.append((number, scale)))
+    view.wanted = []  # type: ignore[attr-defined]
+    view.page_wanted.connect(lambda number, scale: view.wanted.append((number, scale)))  # type: ignore[attr-defined]
     return view
 
 

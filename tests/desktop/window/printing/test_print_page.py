@@ -214,7 +214,7 @@ def issued_page(window, plans, open_page, tasks):
     sample = read_package(RESOURCES / "sample" / "plan.json")
     reports = tuple(replace(report, issuances=()) for report in sample.reports)
     page = open_page(replace(sample, reports=reports), "print")
-    session = window._session
+    session = window.session
     made = prepare_issue(session.package, session.edition, 0, TODAY, silent)
     sent = {"by": "ผู้ออก", "date": "2568-01-09", "identity": made.papers.issuance}
     session.seal(issued(session.package, 0, **sent), made.papers)

@@ -42,7 +42,7 @@ def paged(window, plans, session):
     rows = tuple(SupportingIndicator(component="2", name=f"ตัวชี้วัด {n}") for n in range(2))
     made = package("หน่วย ค")
     number = plans.add(replace(made, plan=replace(made.plan, supporting_indicators=rows)))
-    tools = window._side._tools
+    tools = window.side._tools
     spec = PageSpec(
         "listing",
         "รายการ",
@@ -52,22 +52,22 @@ def paged(window, plans, session):
         form="table-f",
     )
     # Before any other page that has the place.
-    window._specs = {"listing": spec, **window._specs}
+    window.specs = {"listing": spec, **window.specs}
     session.open(number)
     window.show_page("listing")
-    window._side.show_preview(True)
+    window.side.show_preview(True)
     return window
 
 
 def shown(window):
-    preview = window._side.currentWidget()
+    preview = window.side.currentWidget()
     assert isinstance(preview, SidePreview)
     return preview
 
 
 def test_pages_of_the_form_stand_beside_its_fields(qtbot, paged):
     preview = shown(paged)
-    assert paged._side.isVisible()
+    assert paged.side.isVisible()
     qtbot.waitUntil(lambda: preview.view.count > 0)
     assert preview.form == "table-f"
     assert {info.form for info in preview._infos} == {"table-f"}
@@ -84,12 +84,12 @@ def test_pages_follow_after_typing_without_losing_their_place(qtbot, paged, monk
         printing, "lay_out", lambda job, progress: jobs.append(job) or lay_out(job, progress)
     )
     before = preview._pages
-    paged._session.set_texts({NAME: "ชื่อใหม่"})
-    paged._session.set_texts({NAME: "ชื่อใหม่กว่า"})
+    paged.session.set_texts({NAME: "ชื่อใหม่"})
+    paged.session.set_texts({NAME: "ชื่อใหม่กว่า"})
     assert jobs == []
     qtbot.waitUntil(lambda: preview._pages is not before, timeout=2000)
     assert [job.forms for job in jobs] == [("table-f",)]
-    assert jobs[0].package is paged._session.package
+    assert jobs[0].package is paged.session.package
     assert preview.view.verticalScrollBar().value() == 400
     assert preview.view.zoom == 3.0
 
@@ -124,34 +124,34 @@ def test_row_of_the_field_is_outlined_when_it_has_the_focus(qtbot, paged):
 def test_preview_goes_when_its_key_is_pressed_and_is_remembered(qtbot, paged, memory):
     paged.activateWindow()
     qtbot.waitUntil(paged.isActiveWindow)
-    assert paged._menus.preview.isChecked()
+    assert paged.menus.preview.isChecked()
     qtbot.keyClick(paged, Qt.Key.Key_F8)
-    assert not paged._side.isVisible()
-    assert not paged._menus.preview.isChecked()
+    assert not paged.side.isVisible()
+    assert not paged.menus.preview.isChecked()
     assert memory.text("preview-listing") == "off"
     qtbot.keyClick(paged, Qt.Key.Key_F8)
-    assert paged._side.isVisible()
+    assert paged.side.isVisible()
 
 
 def test_pages_without_a_form_have_nothing_beside_them(paged):
     paged.show_page("print")
-    assert not paged._side.isVisible()
+    assert not paged.side.isVisible()
     paged.show_page("listing")
-    assert paged._side.isVisible()
+    assert paged.side.isVisible()
 
 
 def test_form_that_cannot_be_laid_out_says_why(qtbot, paged):
     """A memo before there is a report."""
-    paged._specs["listing"] = PageSpec("listing", "", "document", Page, form="memo")
-    paged._side.arrange()
+    paged.specs["listing"] = PageSpec("listing", "", "document", Page, form="memo")
+    paged.side.arrange()
     preview = shown(paged)
     qtbot.waitUntil(lambda: "ยังไม่มีรายงาน" in preview.view._message)
 
 
 def test_form_that_the_plans_edition_has_not_is_none(paged):
-    paged._specs["listing"] = PageSpec("listing", "", "document", Page, form="table-z")
-    paged._side.arrange()
-    assert not paged._side.isVisible()
+    paged.specs["listing"] = PageSpec("listing", "", "document", Page, form="table-z")
+    paged.side.arrange()
+    assert not paged.side.isVisible()
 
 
 def placed(*place, left=0, top=0, right=100, bottom=100):
@@ -180,7 +180,7 @@ def test_smallest_row_is_the_one_at_a_point():
 def test_field_is_found_from_within(qtbot):
     outer = QWidget()
     qtbot.addWidget(outer)
-    outer.place = NAME
+    outer.place = NAME  # type: ignore[attr-defined]
     inner = QWidget(outer)
     assert field_of(inner) is outer
     assert field_of(None) is None
@@ -193,13 +193,13 @@ def test_page_of_fields_has_the_preview_in_a_wide_window_and_a_grid_when_it_is_a
     open_page,
 ):
     window = open_page(package("หน่วย ค"), "support").window()
-    side, button = window._side, window._head.preview
+    side, button = window.side, window._head.preview
 
     def seen(page, width):
         window.resize(width, window.height())
         window.show_page(page)
         QApplication.processEvents()
-        return side.isVisible(), window._menus.preview.isChecked(), button.isChecked()
+        return side.isVisible(), window.menus.preview.isChecked(), button.isChecked()
 
     assert seen("unit", WIDE) == (True, True, True)
     assert seen("support", WIDE) == (False, False, False)
@@ -217,7 +217,7 @@ def test_button_says_why_there_is_no_preview(open_page):
     window.resize(WIDE, window.height())
     assert not window._head.preview.isEnabled()
     assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
-    assert not window._side.isVisible()
+    assert not window.side.isVisible()
 
 
 def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
@@ -225,12 +225,12 @@ def test_preview_comes_and_goes_with_the_width_of_the_window(open_page):
     for width, is_seen in ((NARROW, False), (WIDE, True), (800, False)):
         window.resize(width, window.height())
         QApplication.processEvents()
-        assert window._side.isVisible() == is_seen
+        assert window.side.isVisible() == is_seen
 
 
 def test_tab_that_is_chosen_is_brought_into_sight_without_a_field(qtbot, open_page, window):
     page = open_page(read_package(RESOURCES / "sample" / "plan.json"), "essentials")
-    window._side.show_preview(True)
+    window.side.show_preview(True)
     preview = shown(window)
     page.tabs.tabBar().setFocus()
     page.tabs.setCurrentIndex(2)
@@ -246,9 +246,9 @@ def outlined(preview, name):
 
 def test_preview_that_is_asked_for_says_why_there_is_none(open_page, window):
     open_page(package("หน่วย ค"), "framework")
-    window._menus.preview.trigger()
-    assert not window._side.isVisible()
-    assert "ไม่มีแบบฟอร์ม" in window._notice.words
+    window.menus.preview.trigger()
+    assert not window.side.isVisible()
+    assert "ไม่มีแบบฟอร์ม" in window.notice.words
     assert not window._head.preview.isEnabled()
     assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
 
@@ -256,27 +256,27 @@ def test_preview_that_is_asked_for_says_why_there_is_none(open_page, window):
 def test_preview_stands_in_the_place_of_its_page_in_a_narrow_window(qtbot, paged):
     page = paged.page
     paged.resize(1200, 700)
-    qtbot.waitUntil(lambda: page.isVisible() and paged._side.isVisible())
+    qtbot.waitUntil(lambda: page.isVisible() and paged.side.isVisible())
     paged.resize(911, 512)
-    qtbot.waitUntil(lambda: page.isVisible() and not paged._side.isVisible())
-    paged._menus.preview.trigger()
+    qtbot.waitUntil(lambda: page.isVisible() and not paged.side.isVisible())
+    paged.menus.preview.trigger()
     assert not page.isVisible()
-    qtbot.waitUntil(lambda: paged._side.width() > 800)
-    paged._menus.preview.trigger()
+    qtbot.waitUntil(lambda: paged.side.width() > 800)
+    paged.menus.preview.trigger()
     assert page.isVisible()
-    paged._menus.preview.trigger()
+    paged.menus.preview.trigger()
     # One that goes on is not met by paper there.
     paged.show_page("unit")
     assert paged.page.isVisible()
     paged.show_page("listing")
     assert page.isVisible()
     paged.resize(1200, 700)
-    qtbot.waitUntil(lambda: page.isVisible() and paged._side.isVisible())
+    qtbot.waitUntil(lambda: page.isVisible() and paged.side.isVisible())
 
 
 def test_click_on_paper_comes_back_to_the_page_in_a_narrow_window(qtbot, paged):
     paged.resize(911, 512)
-    paged._menus.preview.trigger()
+    paged.menus.preview.trigger()
     preview = shown(paged)
     qtbot.waitUntil(lambda: preview.view.count > 0)
     number, row = rows_of(preview._infos, NAME)[0]

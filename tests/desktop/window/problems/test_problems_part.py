@@ -54,10 +54,10 @@ def key(qtbot, part, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def test_problems_stand_under_the_pages_that_have_their_fields(part, window):
     assert captions(part) == ["สาระสำคัญ", "ตัวชี้วัด", "ขั้นตอน/ปฏิทิน"]
-    specs = {spec.title: spec for spec in window._specs.values()}
+    specs = {spec.title: spec for spec in window.specs.values()}
     for group in part.listed.groups:
         assert all(specs[group.title].covers(problem) for problem in group.problems)
-    assert Counter(part.shown) == Counter(window._checker.problems)
+    assert Counter(part.shown) == Counter(window.checker.problems)
 
 
 def test_captions_count_by_severity(part):
@@ -147,9 +147,9 @@ def test_enter_goes_to_the_field_and_alt_left_comes_back_to_the_line(qtbot, part
     wanted = next(p for p in part.shown if p.place[1] == "indicators" and len(p.place) > 2)
     part.choose_problem(wanted)
     key(qtbot, part, Qt.Key.Key_Return)
-    assert window._name == "indicators"
+    assert window.page_name == "indicators"
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window._name == "print"
+    assert window.page_name == "print"
     assert part.list.chosen.problem == wanted
     assert part.list.hasFocus()
 
@@ -158,7 +158,7 @@ def test_f4_goes_on_from_the_line_and_the_list_follows_f4(part, window):
     second = part.shown[1]
     part.choose_problem(second)
     window._navigator.next()
-    assert window._name != "print"
+    assert window.page_name != "print"
     window.show_problems()
     assert part.list.chosen.problem == part.shown[2]
 
@@ -168,7 +168,7 @@ def test_line_after_one_that_was_mended_takes_its_place(part, window, session):
     row = part.shown.index(gone)
     part.choose_problem(gone)
     session.set_texts({gone.place: "นิยามใหม่"})
-    window._checker._check()
+    window.checker._check()
     assert gone not in part.shown
     assert part.shown.index(part.list.chosen.problem) in {row, row - 1}
 
@@ -201,7 +201,7 @@ def test_warning_is_kept_with_a_reason_and_comes_back_when_its_data_change(
     problem = next(p for p in part.shown if p.place == ("plan", "preface"))
     before = len(part.shown)
     kept(part, qtbot, problem)
-    window._checker._check()
+    window.checker._check()
     (acceptance,) = session.package.plan.acceptances
     assert (acceptance.by, acceptance.reason) == ("มานี", REASON)
     assert problem.message not in [p.message for p in part.shown]
@@ -209,14 +209,14 @@ def test_warning_is_kept_with_a_reason_and_comes_back_when_its_data_change(
     assert part.kept.fold.text().strip() == "คงไว้แล้ว (1)"
     # Undone it is due again, and made again it is not.
     session.history.undo()
-    window._checker._check()
+    window.checker._check()
     assert len(part.shown) == before
     session.history.redo()
-    window._checker._check()
+    window.checker._check()
     assert len(part.shown) == before - 1
     # And when what stands there changes.
     session.set_value(("plan", "preface"), ("",))
-    window._checker._check()
+    window.checker._check()
     assert part.kept.isHidden()
     assert [p.message for p in part.shown].count(problem.message) == 1
 
@@ -224,7 +224,7 @@ def test_warning_is_kept_with_a_reason_and_comes_back_when_its_data_change(
 def test_what_was_kept_says_by_whom_and_can_be_taken_back(qtbot, part, window, session):
     problem = next(p for p in part.shown if p.severity == "warning")
     kept(part, qtbot, problem)
-    window._checker._check()
+    window.checker._check()
     part.kept.fold.click()
     assert part.kept.list.isVisible()
     assert part.detail.problem.accepted is not None
@@ -232,7 +232,7 @@ def test_what_was_kept_says_by_whom_and_can_be_taken_back(qtbot, part, window, s
     assert REASON in said
     assert "มานี" in said
     part.detail.take_back.click()
-    window._checker._check()
+    window.checker._check()
     assert session.package.plan.acceptances == ()
     assert problem.message in [p.message for p in part.shown]
 
@@ -255,7 +255,7 @@ def test_reason_typed_for_one_is_not_there_for_the_next(part):
 
 
 def test_plan_without_problems_says_so(page, part, window):
-    window._checker.problems = ()
-    window._checker.changed.emit()
+    window.checker.problems = ()
+    window.checker.changed.emit()
     assert part.none.isVisible()
     assert "ไม่พบ" in part.none.text()

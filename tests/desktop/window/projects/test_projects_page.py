@@ -92,7 +92,7 @@ def test_enter_leads_to_the_only_use_of_a_project(page, window):
     view.setFocus()
     view.setCurrentIndex(view.row_filter.index(3, USED))
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert window._name == "part3"
+    assert window.page_name == "part3"
     assert window.page.tree.node.place == ("plan", "part3", 0, "projects", 0)
 
 
@@ -108,7 +108,7 @@ def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window
     assert words == ["ไปที่ส่วนที่ 2 ประเด็นการพัฒนาที่ 3", "ไปที่ตัวชี้วัดที่ 4", "ไปที่ตาราง ง แถวที่ 1"]
     menu.actions()[1].trigger()
     menu.close()
-    assert window._name == "indicators"
+    assert window.page_name == "indicators"
 
 
 def test_enter_goes_down_where_a_project_is_used_nowhere(page, window):
@@ -116,7 +116,7 @@ def test_enter_goes_down_where_a_project_is_used_nowhere(page, window):
     view.setFocus()
     view.setCurrentIndex(view.row_filter.index(2, USED))
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert window._name == "projects"
+    assert window.page_name == "projects"
     assert view.currentIndex().row() == 3
 
 
@@ -162,7 +162,7 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
 def test_last_column_says_where_a_project_is_used_and_follows_the_plan(page):
     model = page.grid.model
     assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2\nส่วนที่ 2 ประเด็นการพัฒนาที่ 3"
-    page._tools.session.set_value(("plan", "part2", 0, "projects"), ("p2",))
+    page.window().session.set_value(("plan", "part2", 0, "projects"), ("p2",))
     assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2"
 
 
@@ -171,7 +171,7 @@ def test_sum_leaves_out_what_the_rules_leave_out(page):
     assert footer.words == (
         "4 รายการ · ไม่นับที่ยกเลิก 1 และงบประมาณที่ไม่รวมยอด 1 · รวมงบประมาณ (บาท) 12,000 บาท"
     )
-    page._tools.session.set_texts({("plan", "projects", 2, "budget", "amount"): "หมื่น"})
+    page.window().session.set_texts({("plan", "projects", 2, "budget", "amount"): "หมื่น"})
     assert "และช่องที่ต้องแก้ 1" in footer.words
 
 
@@ -223,11 +223,11 @@ def test_place_comes_into_sight_when_a_filter_hides_its_row(page):
 
 
 def test_showing_the_page_writes_nothing(page):
-    assert page._tools.session.history.count() == 0
+    assert page.window().session.history.count() == 0
 
 
 def test_page_holds_projects_without_their_steps(window, store):
-    spec = window._specs["projects"]
+    spec = window.specs["projects"]
     assert spec.holds(("plan", "projects", 0, "name"))
     assert spec.holds(("plan", "projects", 0))
     assert not spec.holds(("plan", "projects", 0, "activities", 0, "title"))

@@ -59,7 +59,7 @@ def part(page):
 
 
 def report_of(window):
-    return window._session.package.reports[0]
+    return window.session.package.reports[0]
 
 
 def agree(dialog):
@@ -103,8 +103,8 @@ def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample,
     assert issued.reopen_button.isVisible()
     assert "ออกแล้ว" in window.page.quarters._buttons.button(1).text()
     # It is kept in the store, and nothing undoes it.
-    assert window._session.history.count() == 0
-    assert is_issued(window._plans.load(window._session.number).reports[0])
+    assert window.session.history.count() == 0
+    assert is_issued(window._plans.load(window.session.number).reports[0])
 
 
 def test_nothing_is_issued_when_the_dialog_is_left(part, window):
@@ -116,7 +116,7 @@ def test_nothing_is_issued_when_the_dialog_is_left(part, window):
 @pytest.mark.parametrize(("at", "words"), [(0, "เลขที่ของบันทึกข้อความ"), (1, "วันที่ของบันทึกข้อความ")])
 def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
     name = ("number", "date")[at]
-    window._session.set_texts({("reports", 0, "memo", name): ""})
+    window.session.set_texts({("reports", 0, "memo", name): ""})
     part.issue_button.click()
     ((severity, told),) = part.trouble.shown
     assert (severity, words in told) == ("error", True)
@@ -131,7 +131,7 @@ def test_what_the_memo_lacks_is_said_in_its_place(part, window, at, words):
 
 
 def test_text_that_is_no_value_is_mended_before_it_is_issued(part, window):
-    window._session.set_texts({("reports", 0, "memo", "date"): "เมื่อวาน"})
+    window.session.set_texts({("reports", 0, "memo", "date"): "เมื่อวาน"})
     part.issue_button.click()
     assert "มีช่องที่ต้องแก้ 1 ช่อง" in part.trouble.shown[0][1]
     assert not report_of(window).issuances
@@ -156,7 +156,7 @@ def test_name_is_asked_once_and_kept(part, window, memory):
 
 def found_now(window):
     """Have the checks look at the plan as it is."""
-    window._checker._check()
+    window.checker._check()
     QApplication.processEvents()
 
 
@@ -170,7 +170,7 @@ def choose(problems, code):
 def fallen(part, window):
     """A figure of the second quarter less than in the first: a warning there."""
     window.page.quarters._buttons.button(2).click()
-    window._session.set_value(("reports", 1, "results", 0, "progress"), Decimal(1))
+    window.session.set_value(("reports", 1, "results", 0, "progress"), Decimal(1))
     found_now(window)
     return part
 
@@ -181,8 +181,8 @@ def test_errors_of_the_quarter_hinder_until_they_are_mended(part, page, window, 
         "subject": (("reports", 0, "memo", "subject"), "ไตรมาสที่ 3"),
         "progress": (PROGRESS, "1000"),
     }[name]
-    right = window._session.text_at(place)
-    window._session.set_texts({place: wrong})
+    right = window.session.text_at(place)
+    window.session.set_texts({place: wrong})
     found_now(window)
     part.issue_button.click()
     ((severity, told),) = part.trouble.shown
@@ -193,7 +193,7 @@ def test_errors_of_the_quarter_hinder_until_they_are_mended(part, page, window, 
     assert (chosen.severity, chosen.place) == ("error", place)
     part.problems.list.activated.emit(part.problems.list.currentIndex())
     assert (window.page is page) == (name == "subject")
-    window._session.set_texts({place: right})
+    window.session.set_texts({place: right})
     found_now(window)
     window.go_to(("reports", 0, "issuances"))
     answer(agree)
@@ -202,7 +202,7 @@ def test_errors_of_the_quarter_hinder_until_they_are_mended(part, page, window, 
 
 
 def test_error_that_the_list_has_not_yet_hinders_as_well(part, window):
-    window._session.set_value(PROGRESS, Decimal(1000))
+    window.session.set_value(PROGRESS, Decimal(1000))
     told = []
 
     def act(dialog):
@@ -227,7 +227,7 @@ def test_warnings_are_listed_with_their_kind_in_the_dialog_and_do_not_hinder(fal
     answer(act)
     fallen.issue_button.click()
     assert "ข้อควรระวัง" in seen
-    assert is_issued(window._session.package.reports[1])
+    assert is_issued(window.session.package.reports[1])
 
 
 def test_warning_is_accepted_with_a_reason_and_due_again_when_the_figure_changes(fallen, window):
@@ -243,14 +243,14 @@ def test_warning_is_accepted_with_a_reason_and_due_again_when_the_figure_changes
     answer(act)
     problems.accept_button.click()
     found_now(window)
-    (acceptance,) = window._session.package.plan.acceptances
+    (acceptance,) = window.session.package.plan.acceptances
     assert (acceptance.by, acceptance.reason, acceptance.date) == (
         "นางสาววารี ใจงาม",
         "แก้ยอดไตรมาสก่อน",
         buddhist_date(local_today()),
     )
     assert len(problems.problems) == before - 1
-    assert all(problem.accepted is None for problem in window._checker.problems)
+    assert all(problem.accepted is None for problem in window.checker.problems)
     # It can be seen, with its reason, and taken back.
     problems.show_accepted.setChecked(True)
     choose(problems, "PROGRESS-FALL")
@@ -260,23 +260,23 @@ def test_warning_is_accepted_with_a_reason_and_due_again_when_the_figure_changes
     problems.take_back_button.click()
     found_now(window)
     assert len(problems.problems) == before
-    window._session.history.undo()
+    window.session.history.undo()
     found_now(window)
     assert len(problems.problems) == before - 1
-    window._session.set_value(("reports", 1, "results", 0, "progress"), Decimal(2))
+    window.session.set_value(("reports", 1, "results", 0, "progress"), Decimal(2))
     found_now(window)
     assert len(problems.problems) == before
 
 
 def test_errors_cannot_be_accepted(part, window):
-    window._session.set_value(PROGRESS, Decimal(1000))
+    window.session.set_value(PROGRESS, Decimal(1000))
     found_now(window)
     choose(part.problems, "PROGRESS-RANGE")
     assert not part.problems.accept_button.isEnabled()
 
 
 def test_carried_figures_are_listed_before_the_report_is_sent_and_confirmed(part, page, window):
-    session = window._session
+    session = window.session
     session.apply(begun(session.package, 3), "เริ่มรายงาน")
     session.set_texts({("reports", 2, "memo", name): text for name, text in (
         ("number", "กท 1/3"), ("date", "2568-07-09"),
@@ -307,10 +307,10 @@ def test_carried_figures_are_listed_before_the_report_is_sent_and_confirmed(part
 
 def test_papers_are_kept_with_the_report_and_shown_again_from_the_history(issued, window):
     (issuance,) = report_of(window).issuances
-    papers = window._plans.papers(window._session.number, issuance.id)
+    papers = window._plans.papers(window.session.number, issuance.id)
     assert [paper.form for paper in papers.papers] == ["memo", "progress", "score", "standing"]
-    assert issuance.content_code == content_code(window._session.package)
-    window._session.set_texts({("plan", "indicators", 0, "name"): "ชื่อที่ตั้งทีหลัง"})
+    assert issuance.content_code == content_code(window.session.package)
+    window.session.set_texts({("plan", "indicators", 0, "name"): "ชื่อที่ตั้งทีหลัง"})
     QApplication.processEvents()
     assert any("ชื่อตัวชี้วัดเปลี่ยนจาก" in words for words in history(issued))
     told = []
@@ -342,7 +342,7 @@ def test_report_that_came_in_a_file_has_no_papers_and_says_so(open_page, memory,
     part = open_page(sent, "memo")
     part.tabs.setCurrentIndex(2)
     part.part(2).part.history.findChildren(QPushButton)[0].click()
-    assert "ไม่มีเอกสาร" in window._notice.words
+    assert "ไม่มีเอกสาร" in window.notice.words
 
 
 def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, window, monkeypatch):
@@ -350,7 +350,7 @@ def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, windo
 
     def change_meanwhile(*arguments):
         made = prepare(*arguments)
-        window._session.set_texts({("plan", "title"): "ชื่ออื่น"})
+        window.session.set_texts({("plan", "title"): "ชื่ออื่น"})
         return made
 
     monkeypatch.setattr(printing, "prepare_issue", change_meanwhile)
@@ -382,11 +382,11 @@ def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
     part.issue_button.click()
     assert "พื้นที่ดิสก์ไม่พอ" in told[0][1]
     assert not report_of(window).issuances
-    assert not window._plans.load(window._session.number).reports[0].issuances
+    assert not window._plans.load(window.session.number).reports[0].issuances
 
 
 def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page, window):
-    before = window._session.package
+    before = window.session.package
     for place in (("memo", "subject"), ("memo", "number"), ("memo", "signatures", 0, "name")):
         window.go_to(("reports", 0, *place))
         box = QApplication.focusWidget()
@@ -394,7 +394,7 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         assert box.isEnabled(), "it can be selected and copied"
         type_text(box, "แก้")
         box.editing_ended.emit()
-    assert window._session.package is before
+    assert window.session.package is before
     assert not page.part(0).part.compose_button.isEnabled()
     told = page.part(0).part._hint.text()
     assert all(words in told for words in ("9 มกราคม 2568", "นางสาววารี", "กท ๒๓๐๓.๑/๐๑๒"))
@@ -410,10 +410,10 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
 
 
 def test_locked_figure_is_refused_and_the_way_out_is_told(issued, window):
-    before = window._session.package
-    window._session.set_value(PROGRESS, Decimal(99))
-    assert window._session.package is before
-    assert "บันทึกข้อความ/ออกรายงาน" in window._notice.words
+    before = window.session.package
+    window.session.set_value(PROGRESS, Decimal(99))
+    assert window.session.package is before
+    assert "บันทึกข้อความ/ออกรายงาน" in window.notice.words
 
 
 def test_report_is_opened_again_for_a_reason_alone(issued, window):
@@ -437,7 +437,7 @@ def test_history_says_what_has_changed_while_open_and_from_time_to_time(issued, 
     issued.reopen_button.click()
     assert any("ยังไม่มีตัวเลขใดเปลี่ยน" in words for words in history(issued))
     before = report_of(window).results[0].progress
-    window._session.set_value(PROGRESS, before + 1)
+    window.session.set_value(PROGRESS, before + 1)
     changed = f"{before} → {before + 1}"
     told = history(issued)
     assert told[0] == "เปลี่ยนแล้วตั้งแต่ออกครั้งล่าสุด"
@@ -472,7 +472,7 @@ def test_dialog_is_left_by_escape(qtbot, part, window):
 
 
 def test_number_that_was_begun_is_gone_on_with_where_it_ends(part, window):
-    window._session.set_value(("reports", 0, "memo", "number"), "กท 2303.1/")
+    window.session.set_value(("reports", 0, "memo", "number"), "กท 2303.1/")
     part.issue_button.click()
     assert "กท 2303.1/" in part.trouble.shown[0][1]
     box = part.form.fields[0].box

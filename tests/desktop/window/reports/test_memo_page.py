@@ -40,7 +40,7 @@ def blank(sample):
 
 
 def memo_of(window, at=0):
-    return window._session.package.reports[at].memo
+    return window.session.package.reports[at].memo
 
 
 def opened(open_page, memory, package, quarter=1):
@@ -56,8 +56,8 @@ def test_nothing_is_written_when_every_tab_and_quarter_is_looked_at(
         page.quarters._buttons.button(quarter).click()
         for at in range(page.tabs.count()):
             page.tabs.setCurrentIndex(at)
-    assert window._session.history.count() == 0
-    assert window._session.package == sample
+    assert window.session.history.count() == 0
+    assert window.session.package == sample
 
 
 def test_quarter_without_a_report_leads_to_the_results(open_page, memory, sample, window):
@@ -67,7 +67,7 @@ def test_quarter_without_a_report_leads_to_the_results(open_page, memory, sample
     assert not shown.part.isVisible()
     assert page.form() == ""
     shown.empty.button.click()
-    assert window._name == "results"
+    assert window.page_name == "results"
     window.show_page("memo")
     page.quarters._buttons.button(2).click()
     assert not shown.empty.isVisible()
@@ -93,14 +93,14 @@ def test_field_has_the_focus_when_its_place_is_gone_to(open_page, memory, sample
 def test_memo_is_composed_in_one_step_when_there_is_none(open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
     page.part(0).part.compose_button.click()
-    package = window._session.package
+    package = window.session.package
     wanted = compose(blank, blank.reports[0], opened_edition(blank.plan).edition)
     assert memo_of(window) == wanted
     assert wanted.facts
     assert [p.name for p in memo_of(window).signatures] == [p.name for p in package.plan.people]
-    assert window._session.history.count() == 1
-    window._session.history.undo()
-    assert window._session.package == blank
+    assert window.session.history.count() == 1
+    window.session.history.undo()
+    assert window.session.package == blank
 
 
 def test_text_that_would_be_lost_is_named_before_it_is(open_page, memory, sample, window):
@@ -119,7 +119,7 @@ def test_text_that_would_be_lost_is_named_before_it_is(open_page, memory, sample
     # What is empty is no loss, and what reads the same is no change.
     assert "คำลงท้าย" not in asked[0]
     assert "โทร." not in asked[0]
-    assert window._session.package == package
+    assert window.session.package == package
     answer(press("ร่างใหม่"))
     page.part(0).part.compose_button.click()
     assert memo_of(window).subject.startswith("รายงาน")
@@ -134,10 +134,10 @@ def test_memo_that_says_the_same_stays_as_it_is(open_page, memory, blank, window
     page = opened(open_page, memory, blank)
     button = page.part(0).part.compose_button
     button.click()
-    before = window._session.package
+    before = window.session.package
     button.click()
-    assert window._session.package is before
-    assert "ตรงกับข้อมูล" in window._notice.words
+    assert window.session.package is before
+    assert "ตรงกับข้อมูล" in window.notice.words
 
 
 def test_draft_is_chosen_from_what_there_is(open_page, memory, sample, window):
@@ -181,8 +181,8 @@ def test_counts_that_no_longer_fit_are_said_under_their_field(
     page = opened(open_page, memory, blank)
     part = page.part(0).part
     part.compose_button.click()
-    window._session.remove(("reports", 0, "results"), 0)
-    window._checker._check()
+    window.session.remove(("reports", 0, "results"), 0)
+    window.checker._check()
     facts = next(f for f in part.form.fields if f.place[-1] == "facts")
     said = " ".join(words for _severity, words in facts._messages.shown)
     assert "ตัวชี้วัด" in said
@@ -190,7 +190,7 @@ def test_counts_that_no_longer_fit_are_said_under_their_field(
     part.compose_button.setFocus()
     answer(press("ร่างใหม่"))
     part.compose_button.click()
-    window._checker._check()
+    window.checker._check()
     assert not any("แบบรายงาน สยป.3 มี" in words for _severity, words in facts._messages.shown)
 
 
@@ -234,7 +234,7 @@ def test_part_in_the_report_is_kept_there_and_not_in_the_memo(
         stack.pick.click()
         qtbot.keyClick(stack.picker.query, Qt.Key.Key_Return)
         stack.picker.dismiss()
-    report = window._session.package.reports[0]
+    report = window.session.package.reports[0]
     assert [person.role for person in report.memo.signatures] == [""]
     assert report.signatures == people
 
@@ -258,7 +258,7 @@ def test_missing_signatures_are_said_over_their_list(open_page, memory, sample, 
     package = with_memo(sample, replace(sample.reports[0].memo, signatures=()))
     page = opened(open_page, memory, package)
     page.tabs.setCurrentIndex(1)
-    window._checker._check()
+    window.checker._check()
     ((severity, words),) = page.part(1).part.memo._messages.shown
     assert (severity, "ไม่มีผู้ลงนาม" in words) == ("warning", True)
 
@@ -271,10 +271,10 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
     assert not stack.pick.isEnabled()
     assert "ครั้งเดียว" in stack._hint.text()
     stack._people.click()
-    assert window._name == "unit"
+    assert window.page_name == "unit"
     people = window.page.part(3)
     people.buttons[1].click()
-    assert [p.name for p in window._session.package.plan.people] == [
+    assert [p.name for p in window.session.package.plan.people] == [
         p.name for p in sample.reports[-1].memo.signatures
     ]
     assert not people.buttons[1].isVisible()
@@ -283,15 +283,15 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
 @pytest.fixture
 def own_data(monkeypatch, tmp_path):
     """A folder of the test's own for what the program keeps, in which there is no emblem."""
-    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))
+    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))  # type: ignore[attr-defined]
     return tmp_path
 
 
 def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, window, own_data):
     page = opened(open_page, memory, sample)
-    window._side.show_preview(True)
-    window._side._preview.refresh()
-    pages = window._side._preview._pages
+    window.side.show_preview(True)
+    window.side._preview.refresh()
+    pages = window.side._preview._pages
     assert "ยังไม่มีรูปตรา" in page.part(0).part._hint.text()
 
     def choose(dialog):
@@ -304,8 +304,8 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
     answer(choose)
     window.commands.ask_settings()
     assert "ยังไม่มีรูปตรา" not in page.part(0).part._hint.text()
-    assert window._side._preview._pages is not pages
+    assert window.side._preview._pages is not pages
     # Where the emblem stands the paper was blank.
-    image = window._side._preview._pages.picture(0, 1.0)
+    image = window.side._preview._pages.picture(0, 1.0)
     colour = image.pixelColor(round(35 * 72 / 25.4), round(22 * 72 / 25.4))
     assert colour.green() > colour.red() + 50

@@ -33,7 +33,7 @@ def editor(open_page, memory, sample):
 
 
 def template(window):
-    return window._session.package.plan.memo_template
+    return window.session.package.plan.memo_template
 
 
 def box_of(editor, name):
@@ -67,7 +67,7 @@ def test_wording_of_the_edition_is_taken_to_be_changed(editor, sample, window):
     given = opened_edition(sample.plan).edition.memo
     assert template(window) == replace(given, subject="เรื่องของเรา")
     assert not editor.start.isEnabled()
-    window._session.history.undo()
+    window.session.history.undo()
     assert template(window) == Memo(subject="เรื่องของเรา")
 
 
@@ -115,7 +115,7 @@ def test_example_is_what_the_chosen_quarter_makes_of_the_wording(editor, sample,
     QApplication.focusWidget().editing_ended.emit()
     for quarter in (1, 2):
         window.page.quarters._buttons.button(quarter).click()
-        package = window._session.package
+        package = window.session.package
         made = compose(package, package.reports[quarter - 1], opened_edition(package.plan).edition)
         for text in (made.subject, *made.facts, *made.proposal):
             assert thai_digits(text) in editor.example.words.text()
@@ -132,13 +132,13 @@ def test_name_that_is_not_known_is_marked_and_said(editor, window):
     window.go_to((*PLACE, "subject"))
     type_text(QApplication.focusWidget(), "ไตรมาส {ไตรมาศ} <b>")
     QApplication.focusWidget().editing_ended.emit()
-    window._checker._check()
+    window.checker._check()
     assert "<u>{ไตรมาศ}</u>" in editor.example.words.text()
     assert "&lt;b&gt;" in editor.example.words.text()
     ((severity, words),) = editor.example._unknown.shown
     assert (severity, "{ไตรมาศ}" in words) == ("error", True)
     assert "{ไตรมาศ}" in str(editor._field("subject")._messages.shown)
-    problem = next(p for p in window._checker.problems if p.code == "MEMO-PLACEHOLDER")
+    problem = next(p for p in window.checker.problems if p.code == "MEMO-PLACEHOLDER")
     window.show_page("unit")
     assert window.go_to(problem.place)
     assert QApplication.focusWidget() is box_of(editor, "subject")

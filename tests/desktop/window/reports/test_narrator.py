@@ -20,7 +20,7 @@ def part_of(page):
 
 
 def report_of(page, quarter=3):
-    reports = page._tools.session.package.reports
+    reports = page.window().session.package.reports
     return next(report for report in reports if report.quarter == quarter)
 
 
@@ -63,7 +63,7 @@ def test_words_before_are_copied_to_be_changed(third, sample, in_editor):
     type_text(view.editor, " แล้ว")
     press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert report_of(third).results[0].narrative == f"{before} แล้ว"
-    assert third._tools.session.history.count() == 1
+    assert third.window().session.history.count() == 1
 
 
 @pytest.mark.parametrize("in_editor", [True, False])
@@ -76,7 +76,7 @@ def test_unchanged_words_are_carried_over_by_one_key_and_marked_until_touched(
     press(KEY.Key_D, CONTROL | SHIFT)
     before = sample.reports[1].results[0].narrative
     assert report_of(third).results[0].narrative == before
-    assert third._tools.session.history.count() == 1
+    assert third.window().session.history.count() == 1
     assert model.sign(0, NARRATIVE) == "carried"
     assert model.shown(0, NARRATIVE).strip() == f"ยกมาจากไตรมาส 2 · {before}"
     # It goes on to the next empty one.
@@ -101,7 +101,7 @@ def test_of_several_rows_only_empty_ones_are_carried_over_in_one_step(third, sam
     before = [row.narrative for row in sample.reports[1].results]
     told = [row.narrative for row in report_of(third).results]
     assert told[:4] == [before[0], "ก", before[2], ""]
-    assert third._tools.session.history.count() == 2
+    assert third.window().session.history.count() == 2
 
 
 def test_next_empty_one_is_opened_and_what_was_typed_kept(third):
@@ -125,7 +125,7 @@ def test_full_column_says_so(open_quarter, sample):
     page = open_quarter(sample, 2)
     stand(page, 3)
     press(KEY.Key_Return)
-    assert "ไม่มีช่องว่าง" in page._tools.notice.words
+    assert "ไม่มีช่องว่าง" in page.window().notice.words
 
 
 def test_first_quarter_has_nothing_before_it(open_quarter, sample):

@@ -36,7 +36,7 @@ def test_quarter_that_comes_after_a_report_says_that_it_can_be_skipped(open_quar
 
 
 def report_of(page, quarter=3):
-    reports = page._tools.session.package.reports
+    reports = page.window().session.package.reports
     return next(report for report in reports if report.quarter == quarter)
 
 
@@ -48,7 +48,7 @@ def put_cursor(page, row, column, tab=INDICATORS):
 
 
 def steps_taken(page):
-    return page._tools.session.history.count()
+    return page.window().session.history.count()
 
 
 def paste(view, text):
@@ -78,8 +78,8 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
     assert not page.empty.isVisible()
     assert page.tabs.isVisible()
     assert page.part(INDICATORS).grid.model.rowCount() == len(sample.plan.indicators)
-    page._tools.session.history.undo()
-    assert page._tools.session.package.reports == sample.reports
+    page.window().session.history.undo()
+    assert page.window().session.package.reports == sample.reports
     assert page.empty.isVisible()
 
 
@@ -144,7 +144,7 @@ def test_column_of_excel_is_pasted_as_far_as_there_are_rows(third):
     results = report_of(third).results
     assert [row.progress for row in results] == [Decimal(at + 50) for at in range(count)]
     assert steps_taken(third) == 1
-    assert "2 ช่องเกินขอบของตาราง" in third._tools.notice.words
+    assert "2 ช่องเกินขอบของตาราง" in third.window().notice.words
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_rows_are_the_plans_own(third, key, held):
 
 def test_progress_of_the_steps_is_seen_in_the_empty_cell_and_taken_by_its_key(third):
     result = report_of(third).results[0]
-    opened = third._tools.session.package
+    opened = third.window().session.package
     wanted = round(proposed_progress(opened, opened.plan.indicators[0], 3), 2)
     view = put_cursor(third, 0, PROGRESS)
     assert result.progress is None
@@ -184,6 +184,7 @@ def test_value_of_the_formula_then_its_level_are_taken(third):
     assert (row.value, row.level) == (Decimal(9), Decimal(4))
     assert not detail.buttons["level"].isEnabled()
     assert re.search("<b>ระดับ 4.*ระดับที่ได้", detail.rubric.text())
+    assert not detail.note.isVisibleTo(detail)
 
 
 def test_mean_of_a_survey_becomes_its_level(open_quarter):
@@ -194,6 +195,8 @@ def test_mean_of_a_survey_becomes_its_level(open_quarter):
     view = put_cursor(page, 0, VALUE)
     paste(view, "4.51")
     assert "= 5" in accessible(page, 0, LEVEL)
+    page.part(INDICATORS).detail_button.click()
+    assert page.part(INDICATORS).detail.note.text() == "ค่าเฉลี่ยอยู่ในระดับมากที่สุด"
     QTest.keyClick(view, Qt.Key.Key_3, ALT)
     assert report_of(page, 1).results[0].level == 5
 
@@ -202,7 +205,7 @@ def test_progress_of_the_steps_is_taken_for_all_that_have_none(third):
     view = put_cursor(third, 2, PROGRESS)
     paste(view, "7")
     QTest.keyClick(view, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    opened = third._tools.session.package
+    opened = third.window().session.package
     wanted = [proposed_progress(opened, each, 3) for each in opened.plan.indicators]
     wanted = [None if each is None else round(each, 2) for each in wanted]
     wanted[2] = Decimal(7)
@@ -234,7 +237,7 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     assert steps_taken(page) == 1
     assert [row.done for row in report_of(page).steps[:count]] == [Decimal(50)] * count
     QTest.keyClick(view, Qt.Key.Key_9, ALT)
-    opened = page._tools.session.package
+    opened = page.window().session.package
     project = next(each for each in opened.plan.projects if each.key == key)
     assert project_progress(opened, project, 3) == 100
     assert grid.model.text(0, WORK).startswith("100 / ")
@@ -269,7 +272,7 @@ def test_carried_figure_is_marked_until_it_is_touched_or_confirmed(open_quarter,
     QTest.keyClick(view, Qt.Key.Key_8, ALT)
     assert (marked(), steps_taken(page)) == ([], 3)
     assert not part.confirm_buttons[0].isVisible()
-    page._tools.session.history.undo()
+    page.window().session.history.undo()
     assert marked() == first[2:]
 
 
@@ -307,7 +310,7 @@ def test_steps_are_filtered_by_division_and_by_what_is_to_be_reported(open_quart
     assert 0 < shown < len(report_of(page, 1).steps)
     # Another quarter asks for other steps.
     page.quarters._buttons.button(2).click()
-    reckoned = part._reckoner.of(page._tools.session.package)
+    reckoned = part._reckoner.of(page.window().session.package)
     wanted = [at for at, row in enumerate(report_of(page, 2).steps) if reckoned.is_due(row)]
     assert list(part.grid.shown_rows()) == wanted
 
@@ -331,7 +334,7 @@ def test_money_is_shown_with_its_share_and_what_is_left(open_quarter, sample):
 def test_scores_are_those_of_the_sheet(third):
     third.tabs.setCurrentIndex(SCORE)
     table = third.part(SCORE)
-    opened = third._tools.session.package
+    opened = third.window().session.package
     sheet = score_sheet(opened, 3, table._reckoner.of(opened).rules)
     texts = [[table.item(at, n).text() for n in range(8)] for at in range(table.rowCount())]
     points = [line.points for part in sheet.components for line in part.lines]
@@ -363,7 +366,7 @@ def test_issued_report_says_by_which_memo_and_leads_to_its_opening(sealed, windo
     assert "9 เมษายน 2568" in sealed.state.words.text()
     assert not sealed.state.add.isVisible()
     sealed.state.reopen.click()
-    assert window._name == "memo"
+    assert window.page_name == "memo"
     assert window.page.quarter() == 2
 
 
@@ -371,7 +374,7 @@ def test_issued_report_says_by_which_memo_and_leads_to_its_opening(sealed, windo
 def test_nothing_of_an_issued_report_can_be_changed(sealed, tab):
     sealed.tabs.setCurrentIndex(tab)
     QApplication.processEvents()
-    grid, before = sealed.part(tab).grid, sealed._tools.session.package
+    grid, before = sealed.part(tab).grid, sealed.window().session.package
     column = (PROGRESS, DONE, AMOUNT)[tab]
     view = put_cursor(sealed, 0, column, tab)
     assert not view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
@@ -385,22 +388,22 @@ def test_nothing_of_an_issued_report_can_be_changed(sealed, tab):
     ):
         QTest.keyClick(view, key, held)
     assert grid.model.is_sealed if hasattr(grid.model, "is_sealed") else grid.model.locked()
-    assert sealed._tools.session.package is before
+    assert sealed.window().session.package is before
 
 
 def test_looking_at_every_tab_writes_nothing(third):
-    before = third._tools.session.package
+    before = third.window().session.package
     for quarter in (1, 2, 3, 4):
         third.quarters._buttons.button(quarter).click()
         for tab in (INDICATORS, STEPS, SPENDING, SCORE):
             third.tabs.setCurrentIndex(tab)
             QApplication.processEvents()
-    assert third._tools.session.package is before
+    assert third.window().session.package is before
     assert steps_taken(third) == 0
 
 
 def test_what_is_missing_is_marked_in_its_cell_and_gone_to(third, window):
-    problems = [p for p in third._tools.checker.problems if third.has(INDICATORS, p.place)]
+    problems = [p for p in third.window().checker.problems if third.has(INDICATORS, p.place)]
     assert len(problems) == len(report_of(third).results)
     assert third.tabs.tabText(INDICATORS) == f"ตัวชี้วัด ({len(problems)})"
     window.show_problem(problems[3], "")
@@ -455,13 +458,13 @@ def test_typing_into_a_cell_that_is_reckoned_moves_nothing_and_is_told(third, sa
     view = put_cursor(third, 0, 0)
     QTest.keyClicks(view, "5")
     assert view.currentIndex().row() == 0
-    assert "แก้ช่องนี้ไม่ได้" in third._tools.notice.words
+    assert "แก้ช่องนี้ไม่ได้" in third.window().notice.words
     assert steps_taken(third) == 0
 
 
 def test_pasting_into_cells_that_are_reckoned_is_told(third):
     paste(put_cursor(third, 0, 0), "5")
-    assert "แก้ช่องนี้ไม่ได้" in third._tools.notice.words
+    assert "แก้ช่องนี้ไม่ได้" in third.window().notice.words
     assert steps_taken(third) == 0
 
 
@@ -469,8 +472,8 @@ def test_typing_into_an_issued_report_is_told(open_quarter, sample):
     sent = issued(sample, 1, by="ผู้ใช้", date="2568-04-09")
     page = open_quarter(sent, 2, SPENDING)
     QTest.keyClicks(put_cursor(page, 0, AMOUNT, SPENDING), "5")
-    assert "แก้ไขไม่ได้" in page._tools.notice.words
-    assert page._tools.session.package == sent
+    assert "แก้ไขไม่ได้" in page.window().notice.words
+    assert page.window().session.package == sent
 
 
 def test_figures_of_a_project_stay_in_sight_below_the_steps_of_a_small_window(
@@ -507,7 +510,7 @@ def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_i
     assert box.placeholderText() == "สรุปผล ด้านที่ 1"
     type_text(box, "สรุปผล ด้านที่ 2")
     window.show_page("unit")
-    reports = page._tools.session.package.reports
+    reports = page.window().session.package.reports
     assert [report.heading for report in reports] == ["สรุปผล ด้านที่ 1", "", "สรุปผล ด้านที่ 2"]
-    page._tools.session.history.undo()
+    page.window().session.history.undo()
     assert report_of(page).heading == ""

@@ -75,7 +75,7 @@ def test_late_indicators_are_shown_alone_by_their_figure_and_all_again(part, lat
 def test_row_of_an_indicator_leads_to_its_result(part, window):
     part.indicators.choose(2)
     part._on_indicator()
-    assert window._name == "results"
+    assert window.page_name == "results"
 
 
 def test_late_projects_are_counted_and_all_of_them_shown_when_asked_for(part, window):
@@ -86,7 +86,7 @@ def test_late_projects_are_counted_and_all_of_them_shown_when_asked_for(part, wi
     assert len(part._late.items) == len(late)
     part.late.choose(0)
     part._on_late()
-    assert window._name == "steps"
+    assert window.page_name == "steps"
 
 
 def test_money_of_the_divisions_is_that_of_the_plan(part):
@@ -97,10 +97,10 @@ def test_money_of_the_divisions_is_that_of_the_plan(part):
 
 def test_figures_of_points_and_money_lead_to_the_report(part, window):
     part.money.links[0].click()
-    assert window._name == "results"
+    assert window.page_name == "results"
     window.show_page("standing")
     part.score.links[0].click()
-    assert window._name == "results"
+    assert window.page_name == "results"
 
 
 def test_steps_are_overdue_due_and_begun_by_the_day_it_is(part, today):
@@ -123,7 +123,7 @@ def test_plan_without_a_report_says_what_comes_first(open_page, window, sample, 
     part = open_page(replace(sample, reports=()), "standing").part(0)
     assert part.empty.isVisible()
     part.empty.button.click()
-    assert window._name == "results"
+    assert window.page_name == "results"
 
 
 def test_all_of_it_prints_on_one_page(sample):

@@ -125,7 +125,7 @@ def test_looking_writes_nothing(page, plans, sample, session):
 
 @pytest.fixture
 def calendar(page, monkeypatch):
-    year = page._tools.session.package.plan.fiscal_year - 543
+    year = page.window().session.package.plan.fiscal_year - 543
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year, 2, 14))
     page.tabs.setCurrentIndex(2)
     return page.part(2)
@@ -176,7 +176,7 @@ def test_step_is_gone_to_with_the_enter_key(calendar, window, qtbot):
     calendar.tree.setCurrentItem(item)
     calendar.tree.setFocus()
     qtbot.keyClick(calendar.tree, Qt.Key.Key_Return)
-    assert window._name == "steps"
+    assert window.page_name == "steps"
 
 
 def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, page, qtbot):
@@ -200,7 +200,7 @@ def test_plan_without_a_report_says_where_results_come_from(open_page, window, s
     charts = page.part(1)
     assert charts.unreported.isVisible()
     charts.report.click()
-    assert window._name == "results"
+    assert window.page_name == "results"
 
 
 def test_charts_of_reports_offer_no_way_to_them(page):

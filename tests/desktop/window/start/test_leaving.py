@@ -100,7 +100,7 @@ def test_file_gives_back_what_stood_marked_when_it_is_taken_in(
     write_package(session.package, path, drafts={"plan.fiscal_year": "ปีหน้า"})
     # What stands marked differs, though the values are the same.
     answer(lambda dialog: dialog.choose(REPLACE))
-    full_window._plan_commands.import_file(path)
+    full_window.plan_commands.import_file(path)
     assert len(store.entries) == 2
     assert session.state.drafts == {("plan", "fiscal_year"): "ปีหน้า"}
 
@@ -250,7 +250,7 @@ def test_window_closes_when_what_is_not_saved_is_given_up(full_disk, store, memo
 def test_another_plan_is_not_opened_while_this_one_is_kept(full_disk, session):
     answer(press(STAY))
     with full_disk() as window:
-        window._plan_commands.open(1)
+        window.plan_commands.open(1)
         assert session.number == 2
         assert session.package.plan.title == "ชื่อใหม่"
 
@@ -258,7 +258,7 @@ def test_another_plan_is_not_opened_while_this_one_is_kept(full_disk, session):
 def test_another_plan_is_opened_when_what_is_not_saved_is_given_up(full_disk, session, store):
     answer(press(GIVE_UP))
     with full_disk() as window:
-        window._plan_commands.open(1)
+        window.plan_commands.open(1)
     assert session.number == 1
     assert title_in_store(store) == "แผนทดสอบ 2567"
 
@@ -266,7 +266,7 @@ def test_another_plan_is_opened_when_what_is_not_saved_is_given_up(full_disk, se
 def test_file_is_not_taken_in_while_this_plan_is_kept(full_disk, session, package_file, store):
     answer(press(STAY))
     with full_disk() as window:
-        window._plan_commands.import_file(package_file)
+        window.plan_commands.import_file(package_file)
     assert session.number == 2
     assert len(store.entries) == 2
 
@@ -281,7 +281,7 @@ def test_session_itself_lets_no_unsaved_plan_go(full_disk, session):
 def test_plan_that_is_taken_out_is_let_go_though_it_is_not_saved(full_disk, session, store):
     answer(press("ลบแผน"))
     with full_disk() as window:
-        window._plan_commands.remove(2)
+        window.plan_commands.remove(2)
     assert not session.is_open
     assert isinstance(window.page, StartPage)
     assert [entry.number for entry in store.entries] == [1]

@@ -38,7 +38,7 @@ def test_empty_plan_is_made_and_opened_when_its_unit_is_typed(qtbot, window, pla
 
     answer(fill)
     window.activateWindow()
-    window._plan_commands.ask_new()
+    window.plan_commands.ask_new()
     plan = session.package.plan
     assert (plan.unit.name, plan.fiscal_year, plan.projects) == ("หน่วยใหม่", 2570, ())
     assert plan.edition == "2567"
@@ -54,7 +54,7 @@ def test_unit_and_agency_of_the_newest_plan_are_offered(qtbot, window, store):
         assert "ปีงบประมาณ" in dialog._advice.text()
 
     answer(look)
-    window._plan_commands.ask_new()
+    window.plan_commands.ask_new()
     assert len(store.entries) == 2
 
 
@@ -67,10 +67,10 @@ def test_year_is_the_one_that_is_planned_at_that_time(today, year):
 
 
 def test_next_years_plan_is_opened_with_what_is_to_be_decided(window, store, old, session):
-    window._plan_commands.carry_over(old)
+    window.plan_commands.carry_over(old)
     plan = session.package.plan
     assert (plan.fiscal_year, plan.projects[0].budget.status) == (2568, "requested")
-    assert window._name == "decisions"
+    assert window.page_name == "decisions"
     assert [matter.place for matter in matters(session.package)] == [
         ("plan", "missions", 0),
         ("plan", "projects", 0, "budget", "amount"),
@@ -83,10 +83,10 @@ def test_second_plan_of_a_year_is_made_only_when_it_is_wanted(window, store):
     assert [(entry.unit, entry.fiscal_year) for entry in store.entries][-1] == ("หน่วย ก", 2566)
     older = store.entries[-1].number
     answer(press("ยกเลิก"))
-    window._plan_commands.carry_over(older)
+    window.plan_commands.carry_over(older)
     assert len(store.entries) == 2
     answer(press("สร้างอีกฉบับ"))
-    window._plan_commands.carry_over(older)
+    window.plan_commands.carry_over(older)
     assert [entry.fiscal_year for entry in store.entries] == [2567, 2567, 2566]
 
 

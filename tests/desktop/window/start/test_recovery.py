@@ -199,7 +199,7 @@ def test_rescue_that_the_store_has_goes_without_a_question(full_window, store, l
 def test_rescue_that_cannot_be_read_is_told_of_and_stays(full_window, store, leave):
     path = leave(store.load(2), package=b"{}")
     full_window.recovery.look()
-    assert str(path) in full_window._notice.words
+    assert str(path) in full_window.notice.words
     assert path.exists()
 
 
@@ -211,7 +211,7 @@ def test_rescue_of_another_store_is_left_alone(full_window, store, monkeypatch, 
     Journal("p", [shared]).write(rescue)
     full_window.recovery.look()
     assert len(list(shared.iterdir())) == 1
-    assert not full_window._notice.isVisible()
+    assert not full_window.notice.isVisible()
 
 
 @pytest.fixture

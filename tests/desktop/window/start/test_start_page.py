@@ -46,7 +46,7 @@ def test_button_goes_on_where_one_left_off_in_the_open_plan(window, start, sessi
     assert start.open_plan.go.accessibleName() == "ทำต่อ: ตัวชี้วัด"
     assert start.open_plan.words.text() == "ล่าสุดอยู่ที่ตัวชี้วัด 3 ชื่อ"
     start.open_plan.go.click()
-    assert window._name == "indicators"
+    assert window.page_name == "indicators"
     # In another plan one left off elsewhere, and this one's is not forgotten.
     number = session.number
     session.open(1)
@@ -76,7 +76,7 @@ def test_enter_on_the_plan_that_is_open_goes_on_in_it(qtbot, window, start, sess
     row = start._model.row_of(lambda line: line.is_open)
     start.list.choose(row)
     qtbot.keyClick(start.list, Qt.Key.Key_Return)
-    assert window._name == "unit"
+    assert window.page_name == "unit"
 
 
 def known(qtbot, start):
@@ -100,14 +100,14 @@ def test_open_plan_is_counted_as_the_checker_has_it(window, start, session, stor
     session.open(store.add(sample))
     window.show_page("start")
     session.set_value(("plan", "indicators", 0, "weight"), Decimal(3))
-    window._checker._check()
-    graver = [p for p in window._checker.problems if p.severity != "advice"]
+    window.checker._check()
+    graver = [p for p in window.checker.problems if p.severity != "advice"]
     (line,) = [line for line in start._model.items if line.is_open]
     assert line.summary.open_count == len(graver) > 0
 
 
 def test_plan_made_from_last_years_says_how_much_is_to_decide(qtbot, window, start, session, old):
-    window._plan_commands.carry_over(old)
+    window.plan_commands.carry_over(old)
     window.show_page("start")
     (line,) = [line for line in start._model.items if line.is_open]
     assert line.summary.open_kind == "carried"
@@ -132,7 +132,7 @@ def test_new_plan_says_what_is_missing_in_the_order_in_which_one_works(
     assert "ยังไม่มีส่วนราชการ" in start.to_do.lines[0].words
     start.to_do.tasks.choose(2)
     start.to_do._on_task()
-    assert window._name == "projects"
+    assert window.page_name == "projects"
     session.insert(("plan", "projects"), 0, (Project(name="ก"),))
     window.show_page("start")
     assert "projects" not in [line.page for line in start.to_do.lines if line.kind == "not-granted"]
@@ -146,7 +146,7 @@ def test_page_with_faults_leads_to_the_worst_of_them(window, start, session, sto
     assert start.to_do.lines[row].kind == "error"
     start.to_do.tasks.choose(row)
     start.to_do._on_task()
-    assert window._name == "essentials"
+    assert window.page_name == "essentials"
 
 
 def test_next_dates_lead_to_their_steps(window, start, session, old, today):
@@ -159,7 +159,7 @@ def test_next_dates_lead_to_their_steps(window, start, session, old, today):
     assert start.to_do._month.text() == "เมษายน 2568"
     start.to_do.dates.choose(0)
     start.to_do._on_date()
-    assert window._name == "steps"
+    assert window.page_name == "steps"
 
 
 def test_year_that_is_over_says_so(window, start, session, old, today):

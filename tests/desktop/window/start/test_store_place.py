@@ -11,7 +11,7 @@ from desktop.window.start.store_place import MOVE, tell_of_place, words_of_place
 
 
 def test_store_on_a_synchronised_folder_is_told_of_once(plans, store, session, window, memory):
-    notice = window._notice
+    notice = window.notice
     notice.hide()
     tell_of_place(store, session, notice, memory)
     assert not notice.isVisible()  # the folder is a good one
@@ -44,13 +44,13 @@ def test_store_is_moved_by_one_click_and_its_plan_open_again(
         monkeypatch.setattr(module, "default_path", lambda: own)
     session.open(2)
     before, old = session.package, store.store_path
-    with_words(lambda: tell_of_place(store, session, window._notice, memory))
-    (move,) = [each for each in window._notice.findChildren(QPushButton) if each.text() == MOVE]
+    with_words(lambda: tell_of_place(store, session, window.notice, memory))
+    (move,) = [each for each in window.notice.findChildren(QPushButton) if each.text() == MOVE]
     move.click()
     assert store.store_path == own
     assert session.package == before
     assert not old.exists()
-    assert str(own) in window._notice.words
+    assert str(own) in window.notice.words
     session.set_value(("plan", "title"), "ใหม่")
     store.close_store()
     again = Plans(own)
@@ -67,9 +67,9 @@ def test_store_stays_open_where_it_was_when_it_cannot_be_moved(
     own.write_bytes(b"mine")
     monkeypatch.setattr(moving_store, "default_path", lambda: own)
     old = store.store_path
-    with_words(lambda: tell_of_place(store, Session(store), window._notice, memory))
-    (move,) = [each for each in window._notice.findChildren(QPushButton) if each.text() == MOVE]
+    with_words(lambda: tell_of_place(store, Session(store), window.notice, memory))
+    (move,) = [each for each in window.notice.findChildren(QPushButton) if each.text() == MOVE]
     move.click()
-    assert "มีฐานข้อมูลอยู่แล้ว" in window._notice.words
+    assert "มีฐานข้อมูลอยู่แล้ว" in window.notice.words
     assert store.store_path == old
     assert len(store.entries) == 2

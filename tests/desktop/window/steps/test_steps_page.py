@@ -92,7 +92,7 @@ def test_projects_stand_in_the_order_of_their_grids_with_what_they_serve(page):
             Indicator(key="k3", number="1", name="เจรจา", component="1.1", projects=("p2",)),
         ),
     )
-    page._tools.session.apply(Package(plan), "แผนอื่น")
+    page.window().session.apply(Package(plan), "แผนอื่น")
     rows = [page.picker.list.model().index(row, 0) for row in range(4)]
     assert [(row.data(), row.data(Role.LABEL)) for row in rows] == [
         ("โครงการ 2", "ตัวชี้วัดที่ 1 · KPI 5.1.1.1 · ตัวชี้วัดของหน่วยงานที่ 1"),
@@ -112,7 +112,7 @@ def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):
 
 
 def test_a_plan_without_projects_leads_to_where_they_are_added(qtbot, page):
-    page._tools.session.apply(Package(Plan(fiscal_year=2567, edition="2567")), "แผนว่าง")
+    page.window().session.apply(Package(Plan(fiscal_year=2567, edition="2567")), "แผนว่าง")
     assert page._empty[1].button.isVisible()
     assert not page._first.isVisible()
     assert not page._toggle.isVisible()

@@ -43,13 +43,13 @@ def tree(page):
 
 
 def divisions(window):
-    return [(d.name, d.parent) for d in window._session.package.plan.divisions]
+    return [(d.name, d.parent) for d in window.session.package.plan.divisions]
 
 
 def test_nothing_is_written_when_every_tab_is_looked_at(page, window):
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    assert window._session.history.count() == 0
+    assert window.session.history.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_field_has_the_focus_when_its_place_is_gone_to(page, window, place):
     focus = QApplication.focusWidget()
     type_text(focus, "7")
     focus.editing_ended.emit()
-    assert "7" in window._session.text_at(place)
+    assert "7" in window.session.text_at(place)
 
 
 def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
@@ -80,7 +80,7 @@ def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
 def test_new_row_is_of_the_next_year_when_staff_is_added(qtbot, page, window):
     window.go_to(("plan", "staffing", 0, "year"))
     page.part(2).view.edits.insert_row()
-    years = {row.year for row in window._session.package.plan.staffing}
+    years = {row.year for row in window.session.package.plan.staffing}
     assert years == {2566, 2567}
 
 
@@ -91,7 +91,7 @@ def test_edition_is_chosen_among_those_there_are(page, window):
     row = box.findData("2566")
     box.setCurrentIndex(row)
     box.activated.emit(row)
-    assert window._session.package.plan.edition == "2566"
+    assert window.session.package.plan.edition == "2566"
 
 
 def test_tree_shows_who_is_under_whom(tree):
@@ -117,17 +117,17 @@ def test_division_is_added_beside_and_under_the_chosen_one(tree, window):
     window.go_to((*DIVISIONS, 0, "name"))
     tree.add_under()
     assert divisions(window)[-1] == ("", "d1")
-    assert len({d.key for d in window._session.package.plan.divisions}) == 5
+    assert len({d.key for d in window.session.package.plan.divisions}) == 5
 
 
 def test_those_below_come_up_when_a_division_is_removed(tree, window):
     window.go_to((*DIVISIONS, 1, "name"))
     tree.remove()
     assert divisions(window) == [("ฝ่าย ก", ""), ("กลุ่ม ค", "")]
-    assert window._session.package.plan.projects[0].divisions == ("d3",)
-    assert "1 แห่ง" in window._notice.words
-    window._session.history.undo()
-    assert window._session.package == plan()
+    assert window.session.package.plan.projects[0].divisions == ("d3",)
+    assert "1 แห่ง" in window.notice.words
+    window.session.history.undo()
+    assert window.session.package == plan()
 
 
 def test_division_moves_and_nests_when_alt_shift_and_arrows_are_pressed(qtbot, tree, window):
@@ -186,7 +186,7 @@ def test_people_who_sign_are_named_in_order(page, window):
     window.go_to(("plan", "people", 0, "position"))
     type_text(QApplication.focusWidget(), "ผู้ช่วยหัวหน้า\nฝ่ายทดสอบ")
     QApplication.focusWidget().editing_ended.emit()
-    assert window._session.package.plan.people == (
+    assert window.session.package.plan.people == (
         Signature("ผู้รายงาน", "นางสอง", ("ผู้ช่วยหัวหน้า", "ฝ่ายทดสอบ")),
         Signature(name="นายหนึ่ง"),
     )
@@ -214,6 +214,6 @@ def test_column_of_names_becomes_divisions_beside_one_another(qtbot, tree, windo
         ("ฝ่ายสาม", ""),
         ("กลุ่ม ค", "d2"),
     ]
-    assert window._session.history.count() == 1
-    window._session.history.undo()
+    assert window.session.history.count() == 1
+    window.session.history.undo()
     assert len(divisions(window)) == 3

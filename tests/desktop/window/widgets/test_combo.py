@@ -19,7 +19,7 @@ def box(qtbot, theme):
 def shown(box):
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
-    return option.currentText
+    return option.currentText  # type: ignore[attr-defined]
 
 
 def test_choice_ends_in_dots_when_there_is_no_room_for_it(box):

@@ -12,14 +12,14 @@ def page(qtbot, theme):  # in the letters that the program wears
     """Four buttons, and two that stay together, in a flowing line over what takes the rest."""
     page = QWidget()
     qtbot.addWidget(page)
-    page.row = FlowRow()
-    page.buttons = [push_button(words, "add", lambda: None) for words in WORDS]
-    page.pair = [tool_button(name, name, lambda: None) for name in ("up", "down")]
-    for button in page.buttons:
-        page.row.add(button)
-    page.row.add(*page.pair)
+    page.row = FlowRow()  # type: ignore[attr-defined]
+    page.buttons = [push_button(words, "add", lambda: None) for words in WORDS]  # type: ignore[attr-defined]
+    page.pair = [tool_button(name, name, lambda: None) for name in ("up", "down")]  # type: ignore[attr-defined]
+    for button in page.buttons:  # type: ignore[attr-defined]
+        page.row.add(button)  # type: ignore[attr-defined]
+    page.row.add(*page.pair)  # type: ignore[attr-defined]
     column = QVBoxLayout(page)
-    column.addWidget(page.row)
+    column.addWidget(page.row)  # type: ignore[attr-defined]
     column.addWidget(QWidget(), 1)
     page.show()
     return page

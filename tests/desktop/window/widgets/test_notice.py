@@ -10,13 +10,13 @@ from desktop.window.widgets.notice import Notice
 def host(qtbot):
     whole = QWidget()
     qtbot.addWidget(whole)
-    whole.box = QLineEdit()
-    QVBoxLayout(whole).addWidget(whole.box)
+    whole.box = QLineEdit()  # type: ignore[attr-defined]
+    QVBoxLayout(whole).addWidget(whole.box)  # type: ignore[attr-defined]
     whole.resize(900, 600)
     whole.show()
     whole.activateWindow()
     qtbot.waitUntil(whole.isActiveWindow)
-    whole.box.setFocus()
+    whole.box.setFocus()  # type: ignore[attr-defined]
     return whole
 
 

@@ -61,7 +61,7 @@ def test_the_dialog_for_files_speaks_thai(qtbot, thai, tmp_path):
     qtbot.addWidget(dialog)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    said = [each.text() for kind in (QLabel, QPushButton) for each in dialog.findChildren(kind)]
+    said = [each.text() for kind in (QLabel, QPushButton) for each in dialog.findChildren(kind)]  # type: ignore[attr-defined]
     said += [each.toolTip() for each in dialog.findChildren(QToolButton)]
     assert any("แฟ้ม" in words for words in said)
     assert english(said) == []

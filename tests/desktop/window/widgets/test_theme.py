@@ -159,7 +159,7 @@ def test_every_class_of_widget_has_the_font_of_the_window(qtbot, platform_fonts,
 
 
 def test_no_text_of_the_window_is_in_another_font(qtbot, platform_fonts, full_window):
-    pages = [name for name, spec in full_window._specs.items() if spec.needs_plan]
+    pages = [name for name, spec in full_window.specs.items() if spec.needs_plan]
     for name in pages:
         full_window.show_page(name)
         QApplication.processEvents()

@@ -57,5 +57,5 @@ def test_marked_words_behind_such_signs_are_mended(qtbot, full_window, kind):
         qtbot.keyClick(box, Qt.Key.Key_Right)
     qtbot.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
     assert marked_text(box) == "c]h;"
-    assert correct_focused_words(full_window._session) == "แก้ “c]h;” เป็น “แล้ว” แล้ว"
+    assert correct_focused_words(full_window.session) == "แก้ “c]h;” เป็น “แล้ว” แล้ว"
     assert (box.text() if kind is QLineEdit else box.toPlainText()) == "😀 แล้ว"

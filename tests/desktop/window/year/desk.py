@@ -36,7 +36,7 @@ class Desk:
 
     @property
     def package(self) -> Any:
-        return self.window._session.package
+        return self.window.session.package
 
     def report(self, quarter: int) -> Any:
         return next(each for each in self.package.reports if each.quarter == quarter)

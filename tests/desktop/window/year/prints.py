@@ -127,7 +127,7 @@ class Prints:
         planned, done = papers.months_planned(year), papers.months_done(year, self.quarter)
         assert of_months.labels == tuple(papers.MONTHS)
         for series, wanted in zip(of_months.series, (planned, done), strict=True):
-            assert [value is None for value in series.values] == [each is None for each in wanted]
+            assert [value is None for value in series.values] == [each is None for each in wanted]  # type: ignore[attr-defined]
             _assert_near(series.values, wanted)
         latest = [each for each in done if each is not None][-1]
         ends = [decimals(each).removesuffix(".00") for each in (planned[-1], latest)]

@@ -85,7 +85,7 @@ def report_quarter(desk, report, before=None):
 
 def check_locked(desk, quarter):
     """Nothing of an issued report is changed by hand, by undo or by way of the plan."""
-    before, stack = desk.package, desk.window._session.history
+    before, stack = desk.package, desk.window.session.history
     assert not stack.can_undo()
     desk.keys.press("Ctrl+Z")
     assert desk.package is before
@@ -98,7 +98,7 @@ def check_locked(desk, quarter):
     answer(press("ลบ"))
     desk.window.page.remove()
     assert desk.package is before
-    assert "รายงานไตรมาส 1 ออกแล้ว" in desk.window._notice.words
+    assert "รายงานไตรมาส 1 ออกแล้ว" in desk.window.notice.words
 
 
 def filled(rows):
@@ -208,7 +208,7 @@ def test_year_is_on_paper_what_an_independent_reckoning_says(desk, plan, tmp_pat
     check_locked(desk, 3)
     desk.reopen(3, REOPENED, REASON)
     assert not is_issued(desk.report(3))
-    assert not desk.window._session.history.can_undo()
+    assert not desk.window.session.history.can_undo()
     again = mended(third)
     mend(desk, again)
     desk.write_memo(again, anew=True)

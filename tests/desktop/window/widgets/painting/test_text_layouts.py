@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from desktop.window.widgets import tokens
 from desktop.window.widgets.painting.text_layouts import (
     TextLayoutCache,
-    clip_of,
     lay_out,
     setting,
 )
+from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import ROLES
 
 LONG = (
@@ -100,11 +100,13 @@ def ink(laid, height, *, clip=None):
 
 # The largest are of figures alone.
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "display"])
-def test_no_mark_is_cut_within_the_clip_of_its_line(theme, role):
+def test_no_mark_reaches_farther_over_its_line_than_is_said(theme, role):
     how = setting(ROLES[role])
     laid = lay_out(MARKS, how, WIDTH, 1)
     whole = ink(laid, laid.height)
-    clipped = ink(laid, laid.height, clip=clip_of(QRectF(0, 20, WIDTH, laid.height)))
+    box = QRectF(0, 20, WIDTH, laid.height)
+    bleed = px(tokens.BLEED)
+    clipped = ink(laid, laid.height, clip=box.adjusted(0, -bleed, 0, bleed))
     assert whole == clipped
 
 

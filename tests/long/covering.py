@@ -1,0 +1,73 @@
+"""Which test files are about a module: its mirror, who imports it, and who imports those."""
+
+from __future__ import annotations
+
+import ast
+from collections import deque
+from functools import cache
+from pathlib import Path
+
+ROOMS = ("db", "forms", "desktop")
+# Runs of several minutes that are about no module in particular.
+_LONG = ("tests/kills", "tests/troubles", "tests/windows", "tests/bench", "tests/long")
+
+
+@cache
+def _imports(root: Path) -> dict[str, frozenset[str]]:
+    """By each Python file, the files that it imports, both from the root on."""
+    found = {}
+    for room in (*ROOMS, "tests"):
+        for path in sorted((root / room).rglob("*.py")):
+            name = path.relative_to(root).as_posix()
+            found[name] = frozenset(_files(root, ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def _files(root: Path, tree: ast.AST) -> list[str]:
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    bases = [name.replace(".", "/") for name in names]
+    paths = [base + end for base in bases for end in (".py", "/__init__.py")]
+    return [path for path in paths if (root / path).is_file()]
+
+
+def tests_of(root: Path, module: str) -> list[str]:
+    """The test files that may notice a fault of a module, the nearest first.
+
+    Nearest are the tests that mirror it, then those in the folder that mirrors its own, then by
+    how many imports lie between.
+    """
+    importers: dict[str, list[str]] = {}
+    for importing, imported in _imports(root).items():
+        for name in imported:
+            importers.setdefault(name, []).append(importing)
+    far = {module: 0}
+    waiting = deque([module])
+    while waiting:
+        name = waiting.popleft()
+        for importing in importers.get(name, ()):
+            if importing not in far:
+                far[importing] = far[name] + 1
+                waiting.append(importing)
+    tests = [name for name in far if Path(name).name.startswith("test_")]
+    mirror = f"tests/{Path(module).parent.as_posix()}/"
+    stem = Path(module).stem.removeprefix("_")
+    own = [
+        name
+        for name in _imports(root)
+        if name.startswith(mirror) and Path(name).name.startswith("test_") and name not in far
+    ]
+
+    def nearness(name: str) -> tuple[bool, bool, int, str]:
+        return (
+            stem not in Path(name).stem or not name.startswith(mirror),
+            not name.startswith(mirror),
+            far.get(name, 99),
+            name,
+        )
+
+    return sorted((name for name in {*tests, *own} if not name.startswith(_LONG)), key=nearness)
