@@ -164,13 +164,13 @@ def _pressed(window: MainWindow, key: QKeyEvent) -> float:
     return _seconds(lambda: QApplication.sendEvent(target, key))
 
 
-def _paste(window: QWidget, rows: int, columns: int) -> float:
+def _paste(window: MainWindow, rows: int, columns: int) -> float:
     """A block as a spreadsheet gives it, into the first cell of a grid."""
     block = "\n".join(
         "\t".join(f"{row}.{column}" for column in range(columns)) for row in range(rows)
     )
     QGuiApplication.clipboard().setText(block)
-    table = window.page.grid.view
+    table = window.page.grid.view  # type: ignore[attr-defined]  # the projects have one
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
     _idle(100)

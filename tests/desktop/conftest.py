@@ -171,7 +171,7 @@ def tools_with(qtbot, plans, session, *, tasks, theme, memory):
             notice=notice,
             theme=theme,
             memory=memory,
-            go_to=lambda _place: None,
+            go_to=lambda _place: False,
             open_placed=lambda parent, found, place: open_placed.open_placed(
                 tools, parent, found, place
             ),

@@ -26,7 +26,7 @@ class _GivenUpError(Exception):
 
 def _usual(name: str) -> bytes:
     """The settings that a printer has while nobody has chosen others."""
-    spooler = ctypes.WinDLL("winspool.drv")
+    spooler = ctypes.WinDLL("winspool.drv")  # type: ignore[attr-defined]  # on Windows
     spooler.DocumentPropertiesW.argtypes = [
         *(wintypes.HWND, wintypes.HANDLE, wintypes.LPCWSTR),
         *(ctypes.c_void_p, ctypes.c_void_p, wintypes.DWORD),

@@ -61,7 +61,7 @@ def closing(act):
 class Window(main_window.MainWindow):
     folder: Path
 
-    def begin(self, page):
+    def begin(self, page=""):
         super().begin(page)
         QTimer.singleShot(0, self.work)
 
