@@ -53,7 +53,7 @@ def no_dialog_waits(request):
     if "qapp" not in request.fixturenames:
         yield
         return
-    waiting = []
+    waiting: list[object] = []
 
     def look():
         dialog = QApplication.activeModalWidget()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.fields import Spec, is_empty
+from db.fields import Kind, Spec, is_empty
 from db.places import Place, spec_at, value_at
 from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
@@ -258,6 +258,7 @@ class Field(QWidget):
         """Make the control that fits the kind of the field."""
         words = self._words or spec.label
         self._box = box_for(self._tools, spec, words, self._lines, self._offered)
+        self._steps.by_words = spec.kind in {Kind.TEXT, Kind.TEXTS}
         self._listed = (tuple(spec.target.split(".")),) if spec.target else ()
         self._box.focus_entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)

@@ -25,7 +25,8 @@ class TypingSteps:
     """Follows the text of a box, and begins another step of the plan where one is at its end.
 
     `commit` puts into the plan what was typed and is not in it yet, `put` a text that the box
-    showed before; `begin` begins another step.
+    showed before; `begin` begins another step. Without `by_words` a word's end is none of a
+    step's: half a date is no value that anybody meant.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class TypingSteps:
         self._commit = commit
         self._put = put
         self._begin = begin
+        self.by_words = True
         self._text = ""
         self._pause = QTimer(parent, singleShot=True, interval=STEP_MS)
         self._pause.timeout.connect(self._end)
@@ -58,7 +60,7 @@ class TypingSteps:
                 self._put(before)
             self._begin()
             self._end()
-        elif come.isspace() and start and not text[start - 1].isspace():
+        elif self.by_words and come.isspace() and start and not text[start - 1].isspace():
             self._end()
         else:
             self._pause.start()

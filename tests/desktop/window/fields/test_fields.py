@@ -143,6 +143,18 @@ def test_step_of_typing_ends_at_a_pause_a_words_end_and_a_paste(qtbot, tools, sh
     assert titles == ["แผนกข ควางง", "แผนกข ควาง", "แผนกข ค", "แผนกข ", "แผนก", "แผน"]
 
 
+def test_half_a_figure_is_no_step(qtbot, tools, show):
+    field, session = field_at(tools, (*PROJECT, "budget", "amount")), tools.session
+    show(field)
+    field.focus()
+    field.box.selectAll()
+    type_text(field.box, "๑๕๐๐ ")
+    assert not session.history.can_undo()
+    type_text(field.box, "บาท")
+    field.commit()
+    assert session.history.count() == 1
+
+
 def test_nothing_comes_back_after_a_pause_when_it_was_undone(qtbot, tools, show):
     field, session = field_at(tools, TITLE), tools.session
     show(field)

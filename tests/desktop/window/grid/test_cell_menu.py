@@ -18,7 +18,7 @@ def offered(monkeypatch):
     shown = []
 
     class Menu(QMenu):
-        def exec(self, at=None):
+        def exec(self, at=None):  # type: ignore[override]
             shown.append(([each.text() for each in self.actions()], at))
 
     monkeypatch.setattr(commands, "QMenu", Menu)

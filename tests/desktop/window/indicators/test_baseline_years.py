@@ -35,8 +35,8 @@ def test_years_stand_beside_one_another(page, qtbot):
 
 def test_year_before_the_first_is_added_and_written_at_once(page):
     page.detail._parts[0].baselines.add.click()
-    write("3 แห่ง")
-    assert known(page)[0] == (2564, "3 แห่ง")
+    write("สามแห่ง")
+    assert known(page)[0] == (2564, "สามแห่ง")
     undo(page)
     undo(page)
     assert known(page) == [(2565, "-"), (2566, "12 แห่ง")]

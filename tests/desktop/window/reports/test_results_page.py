@@ -508,9 +508,9 @@ def test_second_line_of_the_form_is_written_and_says_what_stands_there_without_i
     type_text(box, "สรุปผล ด้านที่ 1")
     assert window.go_to(place)
     assert box.placeholderText() == "สรุปผล ด้านที่ 1"
-    type_text(box, "สรุปผล ด้านที่ 2")
+    type_text(box, "สรุปผลด้านที่สอง")
     window.show_page("unit")
     reports = page.window().session.package.reports
-    assert [report.heading for report in reports] == ["สรุปผล ด้านที่ 1", "", "สรุปผล ด้านที่ 2"]
+    assert [report.heading for report in reports] == ["สรุปผล ด้านที่ 1", "", "สรุปผลด้านที่สอง"]
     page.window().session.history.undo()
     assert report_of(page).heading == ""
