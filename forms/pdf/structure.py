@@ -1,0 +1,145 @@
+"""What a PDF file says that its pages show: the elements of its structure tree.
+
+An element is a paragraph, a table, a cell …; content is drawn on pages as the content of one.
+What comes of no element is an artefact: borders, page numbers, headers drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from forms.document import Figure, Fraction, Paragraph
+
+# What is said of a picture without a caption.
+_PICTURE_WORDS = "รูปประกอบ"
+
+
+class Content(NamedTuple):
+    """Content of an element: the nth piece that is marked on a page, pages counted from 0."""
+
+    page: int
+    number: int
+
+
+class Annotation(NamedTuple):
+    """The nth link of a page, as a part of an element."""
+
+    page: int
+    number: int
+
+
+class Box(NamedTuple):
+    """Where on its page a picture stands: points from the left and the lower edge."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Element:
+    """An element of a kind that the standard names, and what is in it, in reading order.
+
+    `words` are read in place of a picture, a formula or an arrow; `title` is what a form is
+    called. `attributes` are what a cell
+    says of itself, as a dictionary's entries. `level` is that of a heading or of a line of the
+    contents. An element in which nothing was drawn is not written, unless it is a cell.
+    """
+
+    __slots__ = ("attributes", "box", "kids", "kind", "level", "number", "title", "words")
+
+    def __init__(self, kind: str, words: str = "", attributes: str = "", level: int = 0) -> None:
+        self.kind = kind
+        self.words = words
+        self.attributes = attributes
+        self.level = level
+        self.kids: list[Element | Content | Annotation] = []
+        self.title = ""
+        self.box: Box | None = None
+        self.number = 0
+
+    def add(self, kind: str, words: str = "") -> Element:
+        """A new element in it, after all that is there."""
+        element = Element(kind, words)
+        self.kids.append(element)
+        return element
+
+    def at(self, _path: tuple[int, ...]) -> Element:
+        """What stands anywhere within it is its own."""
+        return self
+
+
+class Part:
+    """A form in the tree: its title, and its elements in order, none in another yet."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.blocks: list[Element] = []
+
+    def put(self, element: Element) -> Element:
+        """An element put at its end."""
+        self.blocks.append(element)
+        return element
+
+
+def flow_element(flow: Paragraph | Fraction | Figure) -> Element:
+    """The element of a flow that is no table."""
+    if isinstance(flow, Fraction):
+        return Element("Formula", formula_words(flow))
+    if isinstance(flow, Figure):
+        return Element("Figure", flow.caption or _PICTURE_WORDS)
+    return Element("P")
+
+
+def formula_words(fraction: Fraction) -> str:
+    """A formula as it is read aloud."""
+    said = (fraction.label, "เศษ", fraction.numerator, "ส่วน", fraction.denominator, fraction.factor)
+    return " ".join(" ".join(filter(None, said)).split())
+
+
+def nested(parts: Iterable[Part]) -> list[Element]:
+    """Forms as elements, what is in each in its sections, each opened by its heading.
+
+    No heading is more than a level below the heading before it.
+    """
+    before = 0
+    found: list[Element] = []
+    for part in parts:
+        root = Element("Part")
+        root.title = part.title
+        found.append(root)
+        # The sections that are open, each with the level of its heading.
+        sections: list[tuple[int, Element]] = [(0, root)]
+        for block in part.blocks:
+            if block.level and has_content(block):
+                before = level = min(block.level, before + 1)
+                block.kind = f"H{min(level, _DEEPEST_HEADING)}"
+                while sections[-1][0] >= level:
+                    sections.pop()
+                sections.append((level, sections[-1][1].add("Sect")))
+            sections[-1][1].kids.append(block)
+    return found
+
+
+# The standard names no deeper one.
+_DEEPEST_HEADING = 6
+# What stands in a table though nothing is drawn in it.
+_CELLS = frozenset({"TR", "TD", "TH"})
+
+
+def has_content(element: Element) -> bool:
+    """Whether an element is written: something was drawn in it, or it is a cell."""
+    if element.kind in _CELLS:
+        return True
+    return any(not isinstance(kid, Element) or has_content(kid) for kid in element.kids)
+
+
+def walked(element: Element) -> Iterator[tuple[Element, Element | None]]:
+    """An element and all below it that are written, each after its parent and with it."""
+    waiting: list[tuple[Element, Element | None]] = [(element, None)]
+    while waiting:
+        element, parent = waiting.pop()
+        yield element, parent
+        kids = [kid for kid in element.kids if isinstance(kid, Element) and has_content(kid)]
+        waiting += [(kid, element) for kid in reversed(kids)]
