@@ -26,7 +26,7 @@ def merged(arrows: Iterable[Arrow]) -> list[Arrow]:
 
 
 def span_words(table: Table, arrow: Arrow) -> str:
-    """From when to when an arrow goes, as it is read aloud; the headings where no months are known."""
+    """From when to when an arrow goes, as it is read aloud: its months, or their headings."""
     ends = [_column_words(table, column) for column in (arrow.first, arrow.last)]
     return " ถึง ".join(dict.fromkeys(filter(None, ends))) or _SPAN
 

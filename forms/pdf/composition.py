@@ -16,7 +16,7 @@ Late = Callable[[dict[str, str]], None]
 
 
 class Reached(NamedTuple):
-    """How far a composition has come: sheets, late draws, headings, forms and the last's elements."""
+    """How far a composition has come; `blocks` are the elements of its last part."""
 
     sheets: int
     late: int

@@ -17,6 +17,8 @@ from typing import NamedTuple
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 # Readers unpack a whole object stream for one object of it: no more objects than this.
 _PACKED = 200
+# How hard streams are packed: harder takes twice the time for a twelfth less room.
+_LEVEL = 4
 # An entry of the cross-reference: its kind, a place or an object stream, an index in that.
 _PLACE_BYTES = 4
 # An end of line of two letters: none of a stream's own can be taken for a part of it.
@@ -24,16 +26,8 @@ _STREAM_END = b"\r\nendstream"
 _FREE, _PLAIN, _IN_STREAM = range(3)
 
 
-class _Entry(NamedTuple):
-    """Where an object stands: at a byte of the file, or as the nth of an object stream."""
-
-    kind: int
-    place: int
-    index: int = 0
-
-    def bytes(self) -> bytes:
-        """The entry in the cross-reference."""
-        return bytes((self.kind,)) + self.place.to_bytes(_PLACE_BYTES, "big") + bytes((self.index,))
+# Where an object stands: its kind, a byte of the file or an object stream, its index in that.
+_Entry = tuple[int, int, int]
 
 
 class PdfFile:
@@ -58,7 +52,7 @@ class PdfFile:
 
     def add_stream(self, data: bytes, entries: str = "", number: int = 0) -> int:
         """Put a stream into the file, packed; `entries` are those of its dictionary."""
-        packed = zlib.compress(data)
+        packed = zlib.compress(data, _LEVEL)
         return self.add_packed(packed, f"{entries}/Filter/FlateDecode", number)
 
     def add_packed(self, data: bytes, entries: str, number: int = 0) -> int:
@@ -70,26 +64,26 @@ class PdfFile:
 
     def bytes(self, root: int, info: int) -> bytes:
         """The whole file; `root` is its catalogue and `info` what it says of itself."""
-        entries = {0: _Entry(_FREE, 0, 255)}
-        for first, packed in self._packed():
+        entries: dict[int, _Entry] = {0: (_FREE, 0, 255)}
+        for members, packed in self._packed():
             number = self.add_stream(packed.data, packed.entries)
-            entries |= {each: _Entry(_IN_STREAM, number, at) for at, each in enumerate(first)}
+            entries.update((each, (_IN_STREAM, number, at)) for at, each in enumerate(members))
         parts = [_HEADER]
         place = len(_HEADER)
         digest = sha256()
         for number, stream in self._streams.items():
-            entries[number] = _Entry(_PLAIN, place)
+            entries[number] = (_PLAIN, place, 0)
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, stream))
             digest.update(parts[-1])
             place += len(parts[-1])
         last = self.reserve()
-        entries[last] = _Entry(_PLAIN, place)
+        entries[last] = (_PLAIN, place, 0)
         identity = digest.hexdigest()[:32]
-        table = zlib.compress(b"".join(_rows([entries[each] for each in range(last + 1)])))
+        table = zlib.compress(b"".join(_rows(entries[each] for each in range(last + 1))))
         head = (
             f"{last} 0 obj\n<</Type/XRef/Size {last + 1}/Root {root} 0 R/Info {info} 0 R"
-            f"/ID[<{identity}><{identity}>]/W[1 {_PLACE_BYTES} 1]/Filter/FlateDecode"
-            f"/DecodeParms<</Predictor 12/Columns {_PLACE_BYTES + 2}>>/Length {len(table)}>>stream\n"
+            f"/ID[<{identity}><{identity}>]/W[1 {_PLACE_BYTES} 1]/Length {len(table)}"
+            f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {_PLACE_BYTES + 2}>>>>stream\n"
         )
         end = _STREAM_END + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % place
         return b"".join((*parts, head.encode("ascii"), table, end))
@@ -121,21 +115,26 @@ def _packed(numbers: Iterable[int], texts: list[str]) -> _Packed:
     return _Packed(data, f"/Type/ObjStm/N {len(texts)}/First {len(first)}")
 
 
-def _rows(entries: list[_Entry]) -> Iterator[bytes]:
+def _rows(entries: Iterable[_Entry]) -> Iterator[bytes]:
     """The entries as a picture's rows (predictor "up"): each as what it differs from the last.
 
     Those of one object stream differ by one, so that thousands of them take a few bytes.
     """
     following = b"\x02" + bytes(_PLACE_BYTES + 1) + b"\x01"
-    before = _Entry(_FREE, 0)
+    before: _Entry = (_FREE, 0, 0)
     for entry in entries:
         kind, place, index = entry
         if index and kind == _IN_STREAM and before == (kind, place, index - 1):
             yield following
         else:
-            pairs = zip(entry.bytes(), before.bytes(), strict=True)
+            pairs = zip(_row(entry), _row(before), strict=True)
             yield b"\x02" + bytes((one - other) & 0xFF for one, other in pairs)
         before = entry
+
+
+def _row(entry: _Entry) -> bytes:
+    kind, place, index = entry
+    return bytes((kind,)) + place.to_bytes(_PLACE_BYTES, "big") + bytes((index,))
 
 
 def text_string(text: str) -> str:

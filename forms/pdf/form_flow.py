@@ -211,12 +211,11 @@ class FormFlow(Room):
             drawn, strips = strips[:count], strips[count:]
             if self.fresh:
                 self.sheet.opening = drawn[0].text
-            left = self.left + shift
+            corner = self.left + shift, self.y
             if isinstance(flow, Element):
-                text = cell_text(self.sheet, self.fonts, drawn, left, self.y, flow)
+                self.sheet.body += cell_text(self.sheet, self.fonts, drawn, corner, flow)
             else:
-                text = parted_text(self.sheet, self.fonts, drawn, left, self.y, flow)
-            self.sheet.body += text
+                self.sheet.body += parted_text(self.sheet, self.fonts, drawn, corner, flow)
             self.y += extent(drawn)
             if strips:
                 self.turn()
@@ -285,7 +284,8 @@ class FormFlow(Room):
             right = self.left + self.width
             element = lines.of(entry)
             self._strips((strip,), element)
-            sheet.linked(element, Link(entry.key, entry.title, self.left, top, right, self.y))
+            link = Link(entry.key, entry.title, element, self.left, top, right, self.y)
+            sheet.links.append(link)
             if last:
                 sheet.body.append("")
                 number = _Number(sheet, len(sheet.body) - 1, entry.key, element, (right, top), size)

@@ -142,7 +142,7 @@ def slot_text(
     if again or slot.tags is None:
         page.sheet.take(strips, x, y, None)
         return text_operators(page.fonts, strips, x, y, page.sheet.height)
-    return cell_text(page.sheet, page.fonts, strips, x, y, slot.tags)
+    return cell_text(page.sheet, page.fonts, strips, (x, y), slot.tags)
 
 
 def filled(strips: Sequence[Strip]) -> float:

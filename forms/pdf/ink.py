@@ -10,7 +10,7 @@ from forms.document import Form
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.footnotes import PageNotes
 from forms.pdf.rendering import PlacedRow
-from forms.pdf.structure import Annotation, Box, Content, Element, Part
+from forms.pdf.structure import Box, Element, Part
 from forms.thai.spacing import Spread, moved
 from forms.thai.strips import POINTS, Image, Mark, Path, Strip
 
@@ -42,11 +42,12 @@ class Bookmark(NamedTuple):
 class Link(NamedTuple):
     """A rectangle that leads to a bookmark; points from the left and top edges.
 
-    `words` say where to, to those who do not see it.
+    `words` say where to, to those who do not see it; it is a part of `element`.
     """
 
     key: str
     words: str
+    element: Element
     left: float
     top: float
     right: float
@@ -111,13 +112,8 @@ class Sheet:
             return []
         number = len(self.elements)
         self.elements.append(element)
-        element.kids.append(Content(self.index, number))
+        element.drawn = True
         return [f"/{element.kind}<</MCID {number}>>BDC", *operators, "EMC"]
-
-    def linked(self, element: Element, link: Link) -> None:
-        """Have a part of the page lead somewhere; the link is a part of an element."""
-        element.kids.append(Annotation(self.index, len(self.links)))
-        self.links.append(link)
 
     def take(self, strips: Sequence[Strip], x: float, y: float, flow: Flowing | None) -> None:
         """Take the pictures of strips that are drawn from (x, y) down, and their footnotes.

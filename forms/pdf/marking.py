@@ -11,19 +11,22 @@ from forms.pdf.structure import Element
 from forms.pdf.table_structure import CellTags, FlowTags, Tags
 from forms.thai.strips import Strip, extent
 
+# The left top corner of what is drawn: points from the page's left and upper edges.
+Corner = tuple[float, float]
+
 
 def cell_text(
-    sheet: Sheet, fonts: DocumentFonts, strips: Sequence[Strip], x: float, y: float, tags: Tags
+    sheet: Sheet, fonts: DocumentFonts, strips: Sequence[Strip], corner: Corner, tags: Tags
 ) -> list[str]:
-    """The operators of strips of a cell, the first at (x, y), marked as what they belong to."""
+    """The operators of strips of a cell or a paragraph, marked as what they belong to."""
+    x, top = corner
     if isinstance(tags, Element):
-        sheet.take(strips, x, y, tags)
-        return sheet.marked(tags, text_operators(fonts, strips, x, y, sheet.height))
+        sheet.take(strips, x, top, tags)
+        return sheet.marked(tags, text_operators(fonts, strips, x, top, sheet.height))
     operators: list[str] = []
-    top = y
     for number, (flow, group) in enumerate(_by_flow(strips, tags)):
         top += group[0].before if number else 0.0
-        operators += flow_text(sheet, fonts, group, x, top, flow)
+        operators += _flow_text(sheet, fonts, group, (x, top), flow)
         top += extent(group)
     return operators
 
@@ -34,22 +37,22 @@ def _by_flow(strips: Sequence[Strip], tags: CellTags) -> Iterator[tuple[FlowTags
         yield flow, list(group)
 
 
-def flow_text(
-    sheet: Sheet, fonts: DocumentFonts, strips: Sequence[Strip], x: float, y: float, flow: FlowTags
+def _flow_text(
+    sheet: Sheet, fonts: DocumentFonts, strips: Sequence[Strip], corner: Corner, flow: FlowTags
 ) -> list[str]:
-    """The operators of strips of one flow, marked as what they belong to."""
-    sheet.take(strips, x, y, flow)
+    """The operators of strips of one flow of a cell."""
     if flow.table is None:
-        return sheet.marked(flow.element, text_operators(fonts, strips, x, y, sheet.height))
-    return parted_text(sheet, fonts, strips, x, y, flow)
+        return cell_text(sheet, fonts, strips, corner, flow.element)
+    return parted_text(sheet, fonts, strips, corner, flow)
 
 
 def parted_text(
-    sheet: Sheet, fonts: DocumentFonts, strips: Sequence[Strip], x: float, y: float, flow: Flowing
+    sheet: Sheet, fonts: DocumentFonts, strips: Sequence[Strip], corner: Corner, flow: Flowing
 ) -> list[str]:
     """The operators of strips whose marks belong to several elements; their lines to none."""
+    x, top = corner
+    sheet.take(strips, x, top, flow)
     operators: list[str] = []
-    top = y
     for number, strip in enumerate(strips):
         top += strip.before if number else 0.0
         for path, marks in groupby(strip.marks, key=lambda mark: mark.path):

@@ -136,5 +136,5 @@ def _draw_notes(fonts: DocumentFonts, sheet: Sheet) -> None:
     top += extent(rule)
     for strips in notes:
         note = sheet.part.put(Element("Note"))
-        sheet.body += cell_text(sheet, fonts, strips, left, top, note)
+        sheet.body += cell_text(sheet, fonts, strips, (left, top), note)
         top += extent(strips)

@@ -88,7 +88,7 @@ class _TableRun:
         row, slots = self.layout.table.body[index], self.layout.slots(index)
         number = len(self.layout.header) + index
         for slot in slots:
-            slot.tags = self.tags.cells[number, slot.column]
+            slot.tags = self.tags.cells.get((number, slot.column))
         whole = self.layout.whole(index, slots)
         own = [slot.strips for slot in slots]
         self._take_up(slots, own)

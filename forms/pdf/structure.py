@@ -6,7 +6,8 @@ What comes of no element is an artefact: borders, page numbers, headers drawn ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from forms.document import Figure, Fraction, Paragraph
@@ -15,18 +16,10 @@ from forms.document import Figure, Fraction, Paragraph
 _PICTURE_WORDS = "รูปประกอบ"
 
 
-class Content(NamedTuple):
-    """Content of an element: the nth piece that is marked on a page, pages counted from 0."""
+class Blank(Enum):
+    """A cell of one row and one column in which nothing stands; most cells of months are."""
 
-    page: int
-    number: int
-
-
-class Annotation(NamedTuple):
-    """The nth link of a page, as a part of an element."""
-
-    page: int
-    number: int
+    CELL = "TD"
 
 
 class Box(NamedTuple):
@@ -42,27 +35,51 @@ class Element:
     """An element of a kind that the standard names, and what is in it, in reading order.
 
     `words` are read in place of a picture, a formula or an arrow; `title` is what a form is
-    called. `attributes` are what a cell
-    says of itself, as a dictionary's entries. `level` is that of a heading or of a line of the
-    contents. An element in which nothing was drawn is not written, unless it is a cell.
+    called. `attributes` are what a cell says of itself, as a dictionary's entries. `level` is
+    that of a heading. What is `drawn` in it is read before the elements in it. One that nothing
+    was drawn in is not written, unless it is a cell.
+
+    Most are cells of text alone: a plan has tens of thousands, so that they hold no lists.
     """
 
-    __slots__ = ("attributes", "box", "kids", "kind", "level", "number", "title", "words")
+    __slots__ = (
+        "_kids",
+        "attributes",
+        "box",
+        "drawn",
+        "kind",
+        "level",
+        "number",
+        "title",
+        "words",
+    )
 
     def __init__(self, kind: str, words: str = "", attributes: str = "", level: int = 0) -> None:
         self.kind = kind
         self.words = words
         self.attributes = attributes
         self.level = level
-        self.kids: list[Element | Content | Annotation] = []
         self.title = ""
+        self.drawn = False
         self.box: Box | None = None
         self.number = 0
+        self._kids: list[Element | Blank] | None = None
+
+    @property
+    def kids(self) -> Sequence[Element | Blank]:
+        """The elements in it."""
+        return self._kids or ()
+
+    def hold(self, *kids: Element | Blank) -> None:
+        """Put elements into it, after all that are there."""
+        if self._kids is None:
+            self._kids = []
+        self._kids += kids
 
     def add(self, kind: str, words: str = "") -> Element:
-        """A new element in it, after all that is there."""
+        """A new element in it, after all that are there."""
         element = Element(kind, words)
-        self.kids.append(element)
+        self.hold(element)
         return element
 
     def at(self, _path: tuple[int, ...]) -> Element:
@@ -118,7 +135,7 @@ def nested(parts: Iterable[Part]) -> list[Element]:
                 while sections[-1][0] >= level:
                     sections.pop()
                 sections.append((level, sections[-1][1].add("Sect")))
-            sections[-1][1].kids.append(block)
+            sections[-1][1].hold(block)
     return found
 
 
@@ -130,16 +147,18 @@ _CELLS = frozenset({"TR", "TD", "TH"})
 
 def has_content(element: Element) -> bool:
     """Whether an element is written: something was drawn in it, or it is a cell."""
-    if element.kind in _CELLS:
+    if element.drawn or element.kind in _CELLS:
         return True
-    return any(not isinstance(kid, Element) or has_content(kid) for kid in element.kids)
+    return any(isinstance(kid, Blank) or has_content(kid) for kid in element.kids)
 
 
-def walked(element: Element) -> Iterator[tuple[Element, Element | None]]:
-    """An element and all below it that are written, each after its parent and with it."""
-    waiting: list[tuple[Element, Element | None]] = [(element, None)]
+def written(element: Element) -> Iterator[Element]:
+    """An element and all below it that are written, each before those in it."""
+    waiting = [element]
     while waiting:
-        element, parent = waiting.pop()
-        yield element, parent
-        kids = [kid for kid in element.kids if isinstance(kid, Element) and has_content(kid)]
-        waiting += [(kid, element) for kid in reversed(kids)]
+        each = waiting.pop()
+        yield each
+        if each.kids:
+            kids = [kid for kid in each.kids if isinstance(kid, Element) and has_content(kid)]
+            kids.reverse()
+            waiting += kids

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from forms.arrows import merged, span_words
 from forms.document import Arrow, Cell, Flow, Paragraph, Row, Table
 from forms.heights import header_cells
-from forms.pdf.structure import Element, flow_element
+from forms.pdf.structure import Blank, Element, flow_element
 from forms.thai.strips import Path, Strip
 
 # A step of a path into a table: the row, the column, and which flow of the cell there.
@@ -51,7 +51,7 @@ class CellTags:
     def __init__(self, element: Element, flows: Sequence[Flow]) -> None:
         self.element = element
         self.flows = [flow_tags(flow) for flow in flows]
-        element.kids += [tags.element for tags in self.flows]
+        element.hold(*(tags.element for tags in self.flows))
         self._begun = 0
 
     def following(self, strip: Strip) -> FlowTags:
@@ -90,6 +90,11 @@ class _Place:
     rows: int = 1
     whole: bool = True
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is one column of one row, and holds nothing."""
+        return not self.flows and self.rows == 1 and self.end - self.start == 1
+
 
 @dataclass(slots=True)
 class _PlacedRow:
@@ -105,6 +110,8 @@ class _PlacedRow:
 
 class TableTags:
     """The elements of a table; `cells` are those of its cells by row and first column.
+
+    Of cells in which nothing stands there are none.
 
     `arrows` has the spans of each row of the body, each with the cell that it stands in and
     with its own element.
@@ -145,7 +152,7 @@ class TableTags:
         for number, row in enumerate(rows):
             for blank in set(range(self._count)) - row.keys():
                 row[blank] = self.cells[number, blank] = Element("TD")
-            head.add("TR").kids += [row[at] for at in sorted(row) if row[at] is not None]
+            head.add("TR").hold(*filter(None, (row[at] for at in sorted(row))))
 
     def _body(self, table: Table, body: Element) -> None:
         rows = list(_placed_rows(table.body, self._count))
@@ -153,13 +160,18 @@ class TableTags:
         known: dict[int, Tags] = {}
         for number, (row, placed) in enumerate(zip(table.body, rows, strict=True)):
             hosts = dict(_spanned(row, placed, rows[number + 1 : number + 2]))
+            hosting = {id(place) for place in hosts.values()}
             within = body.add("TR")
             for place in sorted(placed.begun, key=lambda place: place.start):
+                if place.is_blank and id(place) not in hosting:
+                    within.hold(Blank.CELL)
+                    continue
                 element = _cell("TD", place.end - place.start, place.rows)
                 known[id(place)] = _tags(element, place.flows)
-                within.kids.append(element)
+                within.hold(element)
             for column, place in placed.at.items():
-                self.cells[first + number, column] = known[id(place)]
+                if id(place) in known:
+                    self.cells[first + number, column] = known[id(place)]
             self._before |= {(first + number, at): n for at, n in placed.before.items()}
             self.arrows[number] = {
                 arrow: _arrow(table, arrow, known[id(place)]) for arrow, place in hosts.items()

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from forms.pdf.file import PdfFile, text_string
-from forms.pdf.structure import Annotation, Content, Element, Part, nested, walked
+from forms.pdf.structure import Blank, Element, Part, nested, written
 
 
 class PageObjects(NamedTuple):
-    """A page in the file: its object, those of its links, and what is marked on it, in order."""
+    """A page in the file: its object, and the elements of what is marked on it, in order.
+
+    `links` are the objects of its links, each with the element that it is a part of.
+    """
 
     number: int
-    links: Sequence[int]
     elements: Sequence[Element]
+    links: Sequence[tuple[int, Element]]
 
 
 def write_tree(file: PdfFile, parts: Iterable[Part], pages: Sequence[PageObjects]) -> int:
@@ -23,81 +26,83 @@ def write_tree(file: PdfFile, parts: Iterable[Part], pages: Sequence[PageObjects
     Pages find the elements of what is marked on them by their index, and links, counted
     through all pages, after the last of those.
     """
-    document = Element("Document")
-    document.kids += nested(parts)
-    root = file.reserve()
-    elements = list(_numbered(file, document, root))
-    writer = _Writer(pages)
-    for element, parent in elements:
-        file.add(writer.written(element, parent), element.number)
-    by_page = [_list(file, (each.number for each in page.elements)) for page in pages]
-    keys = [*by_page, *(writer.linking[link] for page in pages for link in page.links)]
-    found = " ".join(f"{key} {number} 0 R" for key, number in enumerate(keys))
-    tree = file.add(f"<</Nums[{found}]>>")
-    notes = "".join(f"({name}){number} 0 R" for name, number in writer.notes)
-    names = f"/IDTree {file.add(f'<</Names[{notes}]>>')} 0 R" if notes else ""
-    return file.add(
-        f"<</Type/StructTreeRoot/K {document.number} 0 R/ParentTree {tree} 0 R"
-        f"/ParentTreeNextKey {len(keys)}{names}>>",
-        root,
-    )
+    return _Tree(file, pages).written(nested(parts))
 
 
-def _numbered(file: PdfFile, document: Element, root: int) -> Iterator[tuple[Element, int]]:
-    """All elements with the numbers of their parents, each given its own."""
-    for element, parent in walked(document):
-        element.number = file.reserve()
-        yield element, parent.number if parent is not None else root
+class _Tree:
+    """A tree on its way into a file.
 
-
-def _list(file: PdfFile, numbers: Iterable[int]) -> int:
-    """A list of objects, as an object."""
-    return file.add(f"[{' '.join([f'{number} 0 R' for number in numbers])}]")
-
-
-class _Writer:
-    """Elements on their way into a file.
-
-    `linking` are the elements that links belong to, by the links' objects, and `notes` those
-    of footnotes, by the names that tell each from all others.
+    `_content` are the pages and the content of elements as their entries, by their numbers, and
+    `_notes` the footnotes by the names that tell each from all others.
     """
 
-    def __init__(self, pages: Sequence[PageObjects]) -> None:
+    def __init__(self, file: PdfFile, pages: Sequence[PageObjects]) -> None:
+        self._file = file
         self._pages = pages
-        self.linking: dict[int, int] = {}
-        self.notes: list[tuple[str, int]] = []
+        self._content: dict[int, str] = {}
+        self._pages_of: dict[int, int] = {}
+        self._notes: list[tuple[str, int]] = []
 
-    def written(self, element: Element, parent: int) -> str:
-        """An element as an object; its number and its kids' are known."""
-        return f"<</S/{element.kind}/P {parent} 0 R{self._kids(element)}{self._said(element)}>>"
+    def written(self, forms: Sequence[Element]) -> int:
+        """Put the tree of these forms into the file; the number of its root."""
+        document = Element("Document")
+        document.hold(*forms)
+        root = self._file.reserve()
+        elements = list(written(document))
+        for element in elements:
+            element.number = self._file.reserve()
+        for page in self._pages:
+            self._take_content(page)
+        parents = {document.number: root}
+        for element in elements:
+            self._write(element, parents)
+        by_page = [_list(self._file, page.elements) for page in self._pages]
+        keys = [*by_page, *(each.number for page in self._pages for _, each in page.links)]
+        found = " ".join(f"{key} {number} 0 R" for key, number in enumerate(keys))
+        tree = self._file.add(f"<</Nums[{found}]>>")
+        notes = "".join(f"({name}){number} 0 R" for name, number in self._notes)
+        names = f"/IDTree {self._file.add(f'<</Names[{notes}]>>')} 0 R" if notes else ""
+        return self._file.add(
+            f"<</Type/StructTreeRoot/K {document.number} 0 R/ParentTree {tree} 0 R"
+            f"/ParentTreeNextKey {len(keys)}{names}>>",
+            root,
+        )
 
-    def _kids(self, element: Element) -> str:
-        """What is in an element, and the page that the first of its content is on."""
-        kids: list[str] = []
-        own = -1
+    def _take_content(self, page: PageObjects) -> None:
+        """Note what is marked on a page as content of its elements, and its links as parts."""
+        for place, element in enumerate(page.elements):
+            number = element.number
+            own = self._pages_of.setdefault(number, page.number)
+            said = str(place) if own == page.number else _overleaf(page, place)
+            before = self._content.get(number)
+            self._content[number] = f"{before} {said}" if before else said
+        for link, element in page.links:
+            said = f"<</Type/OBJR/Pg {page.number} 0 R/Obj {link} 0 R>>"
+            before = self._content.get(element.number)
+            self._content[element.number] = f"{before} {said}" if before else said
+
+    def _write(self, element: Element, parents: dict[int, int]) -> None:
+        """An element as an object; `parents` are those of elements, this one's among them."""
+        number = element.number
+        content = self._content.get(number, "")
+        page = self._pages_of.get(number)
+        said = "" if page is None else f"/Pg {page} 0 R"
+        if element.kids:
+            content = " ".join((content, *self._references(element, parents)))
+        if content:
+            said += f"/K[{content}]"
+        head = f"<</S/{element.kind}/P {parents[number]} 0 R"
+        self._file.add(f"{head}{said}{self._said(element)}>>", number)
+
+    def _references(self, element: Element, parents: dict[int, int]) -> Iterator[str]:
+        """The elements within another; blank cells are made here."""
         for kid in element.kids:
-            if isinstance(kid, Content):
-                own = kid.page if own < 0 else own
-                kids.append(str(kid.number) if kid.page == own else self._overleaf(kid))
-            elif isinstance(kid, Annotation):
-                kids.append(self._link(element, kid))
+            if isinstance(kid, Blank):
+                blank = self._file.add(f"<</S/{kid.value}/P {element.number} 0 R>>")
+                yield f"{blank} 0 R"
             elif kid.number:
-                kids.append(f"{kid.number} 0 R")
-        if not kids:
-            return ""
-        page = f"/Pg {self._pages[own].number} 0 R" if own >= 0 else ""
-        return f"{page}/K {kids[0]}" if len(kids) == 1 else f"{page}/K[{' '.join(kids)}]"
-
-    def _overleaf(self, content: Content) -> str:
-        """Content on another page than the element begins on."""
-        page = self._pages[content.page].number
-        return f"<</Type/MCR/Pg {page} 0 R/MCID {content.number}>>"
-
-    def _link(self, element: Element, annotation: Annotation) -> str:
-        page = self._pages[annotation.page]
-        link = page.links[annotation.number]
-        self.linking[link] = element.number
-        return f"<</Type/OBJR/Pg {page.number} 0 R/Obj {link} 0 R>>"
+                parents[kid.number] = element.number
+                yield f"{kid.number} 0 R"
 
     def _said(self, element: Element) -> str:
         """What an element says of itself."""
@@ -110,7 +115,17 @@ class _Writer:
         if attributes:
             said += f"/A<<{attributes}>>"
         if element.kind == "Note":
-            name = f"note-{len(self.notes) + 1:06}"
-            self.notes.append((name, element.number))
+            name = f"note-{len(self._notes) + 1:06}"
+            self._notes.append((name, element.number))
             said += f"/ID({name})"
         return said
+
+
+def _overleaf(page: PageObjects, place: int) -> str:
+    """Content on another page than its element begins on."""
+    return f"<</Type/MCR/Pg {page.number} 0 R/MCID {place}>>"
+
+
+def _list(file: PdfFile, elements: Iterable[Element]) -> int:
+    """A list of elements, as an object."""
+    return file.add(f"[{' '.join([f'{element.number} 0 R' for element in elements])}]")

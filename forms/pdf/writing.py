@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 from forms.document import Document
@@ -13,6 +13,7 @@ from forms.pdf.ink import RULE, Link, PictureMark, Sheet, artifact
 from forms.pdf.metadata import LANGUAGE, output_intent, write_info, write_metadata
 from forms.pdf.outline import Spot, entries, page_labels, spots, write_outline
 from forms.pdf.rendering import PageInfo, Rendering
+from forms.pdf.structure import Element
 from forms.pdf.tree import PageObjects, write_tree
 
 # A link is printed with its page, that is, not at all: it has no look of its own.
@@ -36,14 +37,14 @@ def write(
     for sheet, number in zip(sheets, numbers, strict=True):
         leading = links.written(sheet)
         text = file.add_stream(_drawn(sheet, pictures).encode("ascii"))
-        annotations = f"/Annots[{_references(leading)}]" if leading else ""
+        annotations = f"/Annots[{_references(link for link, _ in leading)}]" if leading else ""
         file.add(
             f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 {sheet.width:.4f} {sheet.height:.4f}]"
             f"/Resources {resources} 0 R/Contents {text} 0 R/Tabs/S"
             f"/StructParents {sheet.index}{annotations}>>",
             number,
         )
-        written.append(PageObjects(number, leading, sheet.elements))
+        written.append(PageObjects(number, sheet.elements, leading))
         progress(len(sheets) + sheet.index + 1, 2 * len(sheets))
     fonts = "".join(
         f"/{font.name} {font.written(file)} 0 R" for font in composition.fonts.fonts.values()
@@ -94,9 +95,11 @@ class _Links:
         self._spots = spots
         self._keys = count(first_key)
 
-    def written(self, sheet: Sheet) -> list[int]:
-        """The objects of a page's links."""
-        return [self._file.add(self._link(link, sheet.height)) for link in sheet.links]
+    def written(self, sheet: Sheet) -> list[tuple[int, Element]]:
+        """The objects of a page's links, each with the element that it is a part of."""
+        return [
+            (self._file.add(self._link(link, sheet.height)), link.element) for link in sheet.links
+        ]
 
     def _link(self, link: Link, page_height: float) -> str:
         lower, upper = page_height - link.bottom, page_height - link.top
@@ -108,7 +111,7 @@ class _Links:
         )
 
 
-def _references(numbers: Sequence[int]) -> str:
+def _references(numbers: Iterable[int]) -> str:
     return " ".join(f"{number} 0 R" for number in numbers)
 
 

@@ -9,7 +9,7 @@ from test_tables import cell
 
 from forms.document import Arrow, Cell, Row, Table
 from forms.pdf import render
-from forms.pdf.arrows import row_labels, arrows_height
+from forms.pdf.arrows import arrows_height, row_labels
 from forms.pdf.flows import flow_strips
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
