@@ -63,7 +63,7 @@ class Paragraph:
     `indent` is the left indent of every line, `first` what the first line adds to it
     (negative: the first line hangs out). `before` and `after` are points. `keep` keeps
     it on one page with what follows. `leading` is the way from line to line in ems, 0 the
-    usual one.
+    usual one. `label` is the number that the text of an item of a list begins with.
     """
 
     runs: tuple[Run, ...]
@@ -75,6 +75,7 @@ class Paragraph:
     after: float = 0
     keep: bool = False
     leading: float = 0
+    label: str = ""
 
     @property
     def text(self) -> str:

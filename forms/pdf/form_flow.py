@@ -184,7 +184,7 @@ class FormFlow(Room):
         """Set a long paragraph whose last lines stand on the page of what follows it."""
         strips = flow_strips(paragraph, self.width)
         last = strips[-FEWEST_LINES:]
-        element = self.part.put(Element("P"))
+        element = self.part.put(flow_element(paragraph))
         self._strips(strips[:-FEWEST_LINES], element)
         if self.y + self.extent(last) + need > self.bottom + NEAR:
             self.turn()

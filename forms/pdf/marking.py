@@ -7,10 +7,13 @@ from itertools import groupby
 
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Flowing, Sheet, artifact, text_operators
-from forms.pdf.structure import Element
+from forms.pdf.structure import Element, ListItem
 from forms.pdf.table_structure import CellTags, FlowTags, Tags
 from forms.thai.strips import Strip, extent
 
+# How operators that show letters end, and how many digits the code of one has.
+_SHOWING = (" Tj", " TJ")
+_CODE = 4
 # The left top corner of what is drawn: points from the page's left and upper edges.
 Corner = tuple[float, float]
 
@@ -22,13 +25,56 @@ def cell_text(
     x, top = corner
     if isinstance(tags, Element):
         sheet.take(strips, x, top, tags)
-        return sheet.marked(tags, text_operators(fonts, strips, x, top, sheet.height))
+        drawn = text_operators(fonts, strips, x, top, sheet.height)
+        if isinstance(tags, ListItem):
+            return _item_text(sheet, drawn, tags, begins=strips[0].opens)
+        return sheet.marked(tags, drawn)
     operators: list[str] = []
     for number, (flow, group) in enumerate(_by_flow(strips, tags)):
         top += group[0].before if number else 0.0
         operators += _flow_text(sheet, fonts, group, (x, top), flow)
         top += extent(group)
     return operators
+
+
+def _item_text(sheet: Sheet, drawn: Sequence[str], item: ListItem, *, begins: bool) -> list[str]:
+    """Operators of an item of a list, its label apart where it begins.
+
+    Nothing is moved for that: the letters after the label stand where they stood.
+    """
+    shown = next((at for at, each in enumerate(drawn) if each.endswith(_SHOWING)), None)
+    parts = _cut(drawn[shown], _CODE * item.letters) if begins and shown is not None else None
+    if shown is None or parts is None:
+        return sheet.marked(item.body, drawn)
+    end = drawn.index("ET")
+    return [
+        *drawn[:shown],
+        *sheet.marked(item.label, parts[:1]),
+        *sheet.marked(item.body, [parts[1], *drawn[shown + 1 : end]]),
+        "ET",
+        *artifact(drawn[end + 1 :]),
+    ]
+
+
+def _cut(operator: str, digits: int) -> tuple[str, str] | None:
+    """An operator that shows letters as two, the first with so many digits of their codes.
+
+    None where it has no more, or where it moves within them.
+    """
+    if operator.endswith("TJ"):
+        head, _, rest = operator.partition("[")
+        tokens = rest.removesuffix("] TJ").split(" ")
+        known = 0
+        for at, token in enumerate(tokens):
+            known += len(token) - 2 if token.startswith("<") else 0
+            if known == digits and at + 1 < len(tokens):
+                first, second = " ".join(tokens[: at + 1]), " ".join(tokens[at + 1 :])
+                return f"{head}[{first}] TJ", f"[{second}] TJ"
+        return None
+    letters = operator[1 : -len("> Tj")]
+    if len(letters) <= digits:
+        return None
+    return f"<{letters[:digits]}> Tj", f"<{letters[digits:]}> Tj"
 
 
 def _by_flow(strips: Sequence[Strip], tags: CellTags) -> Iterator[tuple[FlowTags, list[Strip]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import groupby
 from typing import NamedTuple
 
 from forms.document import Figure, Fraction, Paragraph
@@ -87,6 +88,18 @@ class Element:
         return self
 
 
+class ListItem(Element):
+    """An item of a list: its label, which is so many letters at its beginning, and the rest."""
+
+    __slots__ = ("body", "label", "letters")
+
+    def __init__(self, letters: int) -> None:
+        super().__init__("LI")
+        self.letters = letters
+        self.label = self.add("Lbl")
+        self.body = self.add("LBody")
+
+
 class Part:
     """A form in the tree: its title, and its elements in order, none in another yet."""
 
@@ -106,7 +119,18 @@ def flow_element(flow: Paragraph | Fraction | Figure) -> Element:
         return Element("Formula", formula_words(flow))
     if isinstance(flow, Figure):
         return Element("Figure", flow.caption or _PICTURE_WORDS)
-    return Element("P")
+    return ListItem(len(flow.label)) if flow.label else Element("P")
+
+
+def listed(elements: Iterable[Element]) -> Iterator[Element]:
+    """Elements that follow each other, items of a list in one."""
+    for is_item, group in groupby(elements, key=lambda each: isinstance(each, ListItem)):
+        if not is_item:
+            yield from group
+            continue
+        whole = Element("L")
+        whole.hold(*group)
+        yield whole
 
 
 def formula_words(fraction: Fraction) -> str:
@@ -128,8 +152,8 @@ def nested(parts: Iterable[Part]) -> list[Element]:
         found.append(root)
         # The sections that are open, each with the level of its heading.
         sections: list[tuple[int, Element]] = [(0, root)]
-        for block in part.blocks:
-            if block.level and has_content(block):
+        for block in listed(filter(has_content, part.blocks)):
+            if block.level:
                 before = level = min(block.level, before + 1)
                 block.kind = f"H{min(level, _DEEPEST_HEADING)}"
                 while sections[-1][0] >= level:

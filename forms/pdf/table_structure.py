@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from forms.arrows import merged, span_words
 from forms.document import Arrow, Cell, Flow, Paragraph, Row, Table
 from forms.heights import header_cells
-from forms.pdf.structure import Blank, Element, flow_element
+from forms.pdf.structure import Blank, Element, flow_element, listed
 from forms.thai.strips import Path, Strip
 
 # A step of a path into a table: the row, the column, and which flow of the cell there.
@@ -51,7 +51,7 @@ class CellTags:
     def __init__(self, element: Element, flows: Sequence[Flow]) -> None:
         self.element = element
         self.flows = [flow_tags(flow) for flow in flows]
-        element.hold(*(tags.element for tags in self.flows))
+        element.hold(*listed(tags.element for tags in self.flows))
         self._begun = 0
 
     def following(self, strip: Strip) -> FlowTags:
