@@ -63,7 +63,7 @@ class PdfFile:
         return number
 
     def bytes(self, root: int, info: int) -> bytes:
-        """The whole file; `root` is its catalogue and `info` what it says of itself."""
+        """The whole file, at the end; `root` is its catalogue, `info` what it says of itself."""
         entries: dict[int, _Entry] = {0: (_FREE, 0, 255)}
         for members, packed in self._packed():
             number = self.add_stream(packed.data, packed.entries)

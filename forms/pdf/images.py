@@ -46,8 +46,11 @@ def _written(file: PdfFile, picture: Pillow.Image, data: bytes) -> int:
         picture = picture.convert("RGBA")
         alpha = picture.getchannel("A")
         mask = f"/SMask {file.add_stream(alpha.tobytes(), _entries(alpha))} 0 R"
+    if picture.mode.startswith("I"):
+        # Sixteen bits a dot: what is converted as it is comes out white.
+        picture = picture.point(lambda grey: grey / 256).convert("L")
     if picture.mode not in _COLOURS:
-        picture = picture.convert("L" if picture.mode in {"1", "I;16"} else "RGB")
+        picture = picture.convert("L" if picture.mode == "1" else "RGB")
     return file.add_stream(picture.tobytes(), _entries(picture) + mask)
 
 

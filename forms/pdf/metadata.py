@@ -6,7 +6,7 @@ PDF/A-2 (level A) is for papers that are kept, PDF/UA-1 for those that are read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from forms.document import Document
 from forms.pdf.file import PdfFile, text_string
@@ -91,7 +91,9 @@ def _said(document: Document) -> Iterator[str]:
 
 def _listed(name: str, kind: str, texts: Iterable[tuple[str, str]]) -> str:
     """A property that is a list of texts, each with its attributes."""
-    found = "".join(f"<rdf:li{said}>{escape(_plain(text))}</rdf:li>" for text, said in texts)
+    found = "".join(
+        f"<rdf:li{said}>{escape(_plain(text), quote=False)}</rdf:li>" for text, said in texts
+    )
     return f"<{name}><rdf:{kind}>{found}</rdf:{kind}></{name}>"
 
 

@@ -111,10 +111,8 @@ class _PlacedRow:
 class TableTags:
     """The elements of a table; `cells` are those of its cells by row and first column.
 
-    Of cells in which nothing stands there are none.
-
-    `arrows` has the spans of each row of the body, each with the cell that it stands in and
-    with its own element.
+    Of cells in which nothing stands there are none. `arrows` has the spans of each row of the
+    body, each with the cell that it stands in and with its own element.
     """
 
     def __init__(self, table: Table) -> None:
@@ -124,11 +122,12 @@ class TableTags:
         self.arrows: dict[int, dict[Arrow, tuple[Element, Element]]] = {}
         self._before: dict[tuple[int, int], int] = {}
         self._count = len(table.widths)
+        # A head and a body are told apart only where there are both.
+        parted = table.header and table.body
         if table.header:
-            self._header(table.header, self.element.add("THead"))
-            self._body(table, self.element.add("TBody"))
-        else:
-            self._body(table, self.element)
+            self._header(table.header, self.element.add("THead") if parted else self.element)
+        if table.body:
+            self._body(table, self.element.add("TBody") if parted else self.element)
 
     def flow(self, row: int, column: int, number: int) -> FlowTags | Element:
         """The elements of the nth flow of the cell that starts at a place."""
@@ -161,7 +160,7 @@ class TableTags:
         for number, (row, placed) in enumerate(zip(table.body, rows, strict=True)):
             hosts = dict(_spanned(row, placed, rows[number + 1 : number + 2]))
             hosting = {id(place) for place in hosts.values()}
-            within = body.add("TR")
+            within = body.add("TR") if placed.begun else body
             for place in sorted(placed.begun, key=lambda place: place.start):
                 if place.is_blank and id(place) not in hosting:
                     within.hold(Blank.CELL)
@@ -201,7 +200,8 @@ def _arrow(table: Table, arrow: Arrow, tags: Tags) -> tuple[Element, Element]:
 def _placed_rows(body: Sequence[Row], count: int) -> Iterator[_PlacedRow]:
     """The cells of each row, those that go on from above joined to what they go on from.
 
-    A row has no cell of its own where one from above covers the same columns.
+    A row has no cell of its own where one from above covers the same columns. One that has
+    none at all is a part of the row above.
     """
     above: dict[int, _Place] = {}
     for row in body:
@@ -218,6 +218,9 @@ def _placed_rows(body: Sequence[Row], count: int) -> Iterator[_PlacedRow]:
                 placed.before[start] = len(place.flows)
             place.flows += cell.flow
             placed.at[start] = place
+        if not placed.begun:
+            for going_on in {id(each): each for each in placed.at.values()}.values():
+                going_on.rows -= 1
         yield placed
         above = placed.at
 
