@@ -222,12 +222,14 @@ class Leaders:
     """One line of labels and values, each value on a dotted leader, as on a memo.
 
     Each part is (label, value, share of the text width); values that are too long go on
-    below their line. `size` is the value's, `label_size` the bold label's.
+    below their line. `size` is the value's, `label_size` the bold label's, `leading` as a
+    paragraph's.
     """
 
     parts: tuple[tuple[str, str, float], ...]
     size: float = 16
     label_size: float = 20
+    leading: float = 0
 
 
 @dataclass(frozen=True, slots=True)

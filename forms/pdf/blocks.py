@@ -72,7 +72,7 @@ def _leader_row(
             marks.append(Mark(start, baseline, leaders.size, lines[row], path=(part,)))
             length = left + room - _GAP - start
             dots.append((start, baseline + leaders.size * _DROP, length))
-    return Strip(size * LEADING, tuple(marks), dots=tuple(dots))
+    return Strip(size * (leaders.leading or LEADING), tuple(marks), dots=tuple(dots))
 
 
 def contents_lines(

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from forms.document import Paragraph, Run
-from forms.word.looks import Look, look_of, paragraph_properties
+from forms.word.looks import LEADING, Look, look_of, paragraph_properties
 from forms.word.styles import GAP, Style
 from forms.word.text import shown
 from forms.word.work import Work, run_words
 
-# From line to line of the office's font in ems, as Word sets it.
-LEADING = 1.305
 _GAP = Style(GAP, Look(size=1))
 
 
@@ -73,7 +71,8 @@ def is_blank(paragraph: Paragraph) -> bool:
 
 def height(paragraph: Paragraph) -> float:
     """How high a line of a paragraph is with the space around it, in points."""
-    return paragraph.before + paragraph.size * LEADING + paragraph.after
+    line = paragraph.size * (paragraph.leading or LEADING)
+    return paragraph.before + line + paragraph.after
 
 
 def settled(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
