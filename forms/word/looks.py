@@ -125,14 +125,25 @@ def justification(align: Align) -> str:
 
 @lru_cache(maxsize=4096)
 def paragraph_properties(
-    style_id: str, style: Look, look: Look, *, page_break: bool = False, section: str = ""
+    style_id: str,
+    style: Look,
+    look: Look,
+    *,
+    page_break: bool = False,
+    number: int = 0,
+    section: str = "",
 ) -> str:
-    """The properties of a paragraph: its style, and what it has otherwise than that."""
+    """The properties of a paragraph: its style, and what it has otherwise than that.
+
+    `number` is the list that it is an item of.
+    """
     parts = [f'<w:pStyle w:val="{style_id}"/>']
     if look.keep != style.keep:
         parts.append("<w:keepNext/>" if look.keep else '<w:keepNext w:val="0"/>')
     if page_break:
         parts.append("<w:pageBreakBefore/>")
+    if number:
+        parts.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
     line = line_spacing(look.leading) if look.leading != style.leading else ""
     if line or (look.before, look.after) != (style.before, style.after):
         parts.append(spacing(look.before, look.after, line))
