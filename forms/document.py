@@ -365,7 +365,6 @@ class ListColumn:
 
     heading: str
     kind: ListKind = "text"
-    width: float = 20
 
 
 @dataclass(frozen=True, slots=True)
