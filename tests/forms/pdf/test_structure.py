@@ -154,3 +154,13 @@ def test_a_table_is_copied_row_by_row():
     table = Table((1, 1), (row("หนึ่ง", "สอง"),), (row("ก ข", "ค"), row("ง", "จ ฉ")))
     for pages in (reader(render_pdf(form(table))) for reader in READERS.values()):
         assert squashed("".join(pages)) == "หนึ่งสองกขคงจฉ"
+
+
+def test_a_cell_over_several_rows_of_a_table_in_a_cell_has_the_words_of_all():
+    rows = (row("ด้าน", "1"), row(cell("ต่อ", joined=True), "2"), row("อื่น", "3"))
+    held = Table((1, 1), (row("เรื่อง", "ค่า"),), rows)
+    (_, within) = tables_of(form(Table((1, 1), (), (Row((Cell((plain("ก"), held)), Cell())),))))
+    assert_table(within, held)
+    first = next(within.of_kind("TBody")).kids[0].kids[0]
+    assert [kid.text for kid in first.kids] == ["ด้าน", "ต่อ"]
+    assert first.attributes["RowSpan"] == 2
