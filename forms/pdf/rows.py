@@ -52,7 +52,7 @@ class _TableRun:
         self.read_on: dict[int, int] = {}
         for number, slots in enumerate(layout.header):
             for slot, _ in slots:
-                slot.tags = tags.cells[number, slot.column]
+                slot.tags = tags.cells.get((number, slot.column))
         page.sheet.body += layout.draw_header(page, self.grid)
 
     def end(self) -> None:

@@ -6,7 +6,7 @@ with the arrow in it, which says them. Rows are counted from the first of the he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from forms.arrows import merged, span_words
@@ -77,9 +77,9 @@ def flow_tags(flow: Flow) -> FlowTags:
     return FlowTags(flow_element(flow))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Place:
-    """A cell of the body: its columns, how many rows it goes on over, all that it holds.
+    """A cell: its columns, how many rows it goes on over, all that it holds.
 
     `whole`: in every row so far it covers the same columns.
     """
@@ -89,11 +89,13 @@ class _Place:
     flows: list[Flow] = field(default_factory=list)
     rows: int = 1
     whole: bool = True
+    heading: bool = False
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is one column of one row, and holds nothing."""
-        return not self.flows and self.rows == 1 and self.end - self.start == 1
+        """Whether it is one column of one row and of no other, and holds nothing."""
+        single = self.whole and self.rows == 1 and self.end - self.start == 1
+        return single and not self.flows
 
 
 @dataclass(slots=True)
@@ -121,6 +123,7 @@ class TableTags:
         self.cells: dict[tuple[int, int], Tags] = {}
         self.arrows: dict[int, dict[Arrow, tuple[Element, Element]]] = {}
         self._before: dict[tuple[int, int], int] = {}
+        self._known: dict[_Place, Tags] = {}
         self._count = len(table.widths)
         # A head and a body are told apart only where there are both.
         parted = table.header and table.body
@@ -131,50 +134,51 @@ class TableTags:
 
     def flow(self, row: int, column: int, number: int) -> FlowTags | Element:
         """The elements of the nth flow of the cell that starts at a place."""
-        tags = self.cells[row, column]
+        # What a row says beyond the columns may come as another cell's.
+        tags = self.cells.get((row, column), self.caption)
         if isinstance(tags, Element):
             return tags
         return tags.flow(number + self._before.get((row, column), 0))
 
     def _header(self, header: Sequence[Row], head: Element) -> None:
-        rows: list[dict[int, Element | None]] = [{} for _ in header]
-        for top, (start, beyond), cell in header_cells(header):
-            end, reach = min(beyond, self._count), min(cell.rows, len(rows) - top)
-            first = min(start, end - 1)
-            if rows[top].get(first) is not None:
-                continue
-            element = _cell("TH" if cell.flow else "TD", end - first, reach)
-            self.cells[top, first] = _tags(element, cell.flow)
-            for down in range(reach):
-                rows[top + down] |= dict.fromkeys(range(first, end))
-            rows[top][first] = element
-        for number, row in enumerate(rows):
-            for blank in set(range(self._count)) - row.keys():
-                row[blank] = self.cells[number, blank] = Element("TD")
-            head.add("TR").hold(*filter(None, (row[at] for at in sorted(row))))
+        for number, placed in enumerate(_placed_header(header, self._count)):
+            self._row(number, placed, head)
 
     def _body(self, table: Table, body: Element) -> None:
         rows = list(_placed_rows(table.body, self._count))
+        hosts = [
+            dict(_spanned(row, placed, rows[number + 1 : number + 2]))
+            for number, (row, placed) in enumerate(zip(table.body, rows, strict=True))
+        ]
+        hosting = frozenset(place for each in hosts for place in each.values())
         first = len(table.header)
-        known: dict[int, Tags] = {}
-        for number, (row, placed) in enumerate(zip(table.body, rows, strict=True)):
-            hosts = dict(_spanned(row, placed, rows[number + 1 : number + 2]))
-            hosting = {id(place) for place in hosts.values()}
-            within = body.add("TR") if placed.begun else body
-            for place in sorted(placed.begun, key=lambda place: place.start):
-                if place.is_blank and id(place) not in hosting:
-                    within.hold(Blank.CELL)
-                    continue
-                element = _cell("TD", place.end - place.start, place.rows)
-                known[id(place)] = _tags(element, place.flows)
-                within.hold(element)
-            for column, place in placed.at.items():
-                if id(place) in known:
-                    self.cells[first + number, column] = known[id(place)]
-            self._before |= {(first + number, at): n for at, n in placed.before.items()}
+        for number, (placed, arrows) in enumerate(zip(rows, hosts, strict=True)):
+            self._row(first + number, placed, body, hosting)
             self.arrows[number] = {
-                arrow: _arrow(table, arrow, known[id(place)]) for arrow, place in hosts.items()
+                arrow: _arrow(table, arrow, self._known[place]) for arrow, place in arrows.items()
             }
+
+    def _row(
+        self,
+        number: int,
+        placed: _PlacedRow,
+        within: Element,
+        hosting: frozenset[_Place] = frozenset(),
+    ) -> None:
+        """The elements of a row's cells; those of cells that are `hosting` an arrow in any case."""
+        row = within.add("TR") if placed.begun else within
+        for place in sorted(placed.begun, key=lambda place: place.start):
+            if place.is_blank and place not in hosting:
+                row.hold(Blank.CELL)
+                continue
+            kind = "TH" if place.flows and place.heading else "TD"
+            element = _cell(kind, place.end - place.start, place.rows)
+            self._known[place] = _tags(element, place.flows)
+            row.hold(element)
+        for column, place in placed.at.items():
+            if place in self._known:
+                self.cells[number, column] = self._known[place]
+        self._before |= {(number, at): count for at, count in placed.before.items()}
 
 
 def _cell(kind: str, columns: int, rows: int) -> Element:
@@ -197,30 +201,67 @@ def _arrow(table: Table, arrow: Arrow, tags: Tags) -> tuple[Element, Element]:
     return cell, cell.add("Figure", span_words(table, arrow))
 
 
+def _placed_header(header: Sequence[Row], count: int) -> list[_PlacedRow]:
+    """The cells of each row of a header; one that would stand on another is a part of that."""
+    rows = [_PlacedRow([], {}, {}) for _ in header]
+    over: dict[tuple[int, int], _Place] = {}
+    for top, (start, beyond), cell in header_cells(header):
+        first = min(start, count - 1)
+        place = over.get((top, first))
+        if place is None:
+            end = first + 1
+            while end < min(beyond, count) and (top, end) not in over:
+                end += 1
+            place = _Place(first, end, heading=True)
+            rows[top].begun.append(place)
+            place.rows = min(cell.rows, len(rows) - top)
+            over |= {
+                (top + down, at): place for down in range(place.rows) for at in range(first, end)
+            }
+        if place.flows:
+            rows[top].before[first] = len(place.flows)
+        place.flows += cell.flow
+        rows[top].at[first] = place
+    for number, row in enumerate(rows):
+        blank = [at for at in range(count) if (number, at) not in over]
+        row.begun += [_Place(at, at + 1, heading=True) for at in blank]
+        if not row.begun:
+            _give_up({each for (at, _), each in over.items() if at == number})
+    return rows
+
+
+def _give_up(places: Iterable[_Place]) -> None:
+    """Let cells not go over a row that has none of its own: it is a part of the row above."""
+    for place in places:
+        place.rows -= 1
+
+
 def _placed_rows(body: Sequence[Row], count: int) -> Iterator[_PlacedRow]:
     """The cells of each row, those that go on from above joined to what they go on from.
 
-    A row has no cell of its own where one from above covers the same columns. One that has
-    none at all is a part of the row above.
+    A row has no cell of its own where one from above covers the same columns.
     """
     above: dict[int, _Place] = {}
     for row in body:
         placed = _PlacedRow([], {}, {})
-        for start, end, cell in _within(row, count):
+        last: _Place | None = None
+        for column, end, cell in _within(row, count):
+            start = min(column, count - 1)
             place = placed.at.get(start)
-            place = above.get(start) if place is None and cell.joined else place
-            if place is None:
+            if column >= count and last is not None:
+                place = last  # there is no column for it
+            elif place is None and cell.joined and start in above:
+                place = above[start]
+                _go_on(place, end, placed)
+            elif place is None:
                 place = _Place(start, end)
                 placed.begun.append(place)
-            elif start not in placed.at:
-                _go_on(place, end, placed)
             if place.flows:
                 placed.before[start] = len(place.flows)
             place.flows += cell.flow
-            placed.at[start] = place
+            placed.at[start] = last = place
         if not placed.begun:
-            for going_on in {id(each): each for each in placed.at.values()}.values():
-                going_on.rows -= 1
+            _give_up(set(placed.at.values()))
         yield placed
         above = placed.at
 
@@ -235,11 +276,14 @@ def _go_on(place: _Place, end: int, placed: _PlacedRow) -> None:
 
 
 def _within(row: Row, count: int) -> Iterator[tuple[int, int, Cell]]:
-    """The cells of a row with their columns, blank ones where the row says no more."""
+    """The cells of a row with their columns, blank ones where the row says no more.
+
+    A row may say more than there are columns.
+    """
     column = 0
     for cell in row.cells:
         end = min(column + cell.columns, count)
-        yield min(column, end - 1), end, cell
+        yield column, end, cell
         column += cell.columns
     for blank in range(column, count):
         yield blank, blank + 1, _BLANK
@@ -254,11 +298,13 @@ def _spanned(
     """The arrows of a row, each with its cell: one over all its months where they are free."""
     if not row.arrows:
         return
-    open_below = {id(place) for each in below for place in each.at.values()}
+    open_below = {place for each in below for place in each.at.values()}
     for span in merged(row.arrows):
         months = [each for each in placed.begun if span.first <= each.start <= span.last]
-        whole = sum(each.end - each.start for each in months) == span.last - span.first + 1
-        if whole and not any(_says(each) or id(each) in open_below for each in months):
+        inside = all(each.end <= span.last + 1 for each in months)
+        columns = sum(each.end - each.start for each in months)
+        whole = inside and columns == span.last - span.first + 1
+        if whole and not any(_says(each) or each in open_below for each in months):
             place = _Place(span.first, span.last + 1)
             others = [e for e in placed.begun if not span.first <= e.start <= span.last]
             placed.begun[:] = [*others, place]

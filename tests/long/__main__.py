@@ -55,7 +55,11 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
-    Part("trees", ("tests/forms/pdf/test_structure.py",), {"PHAEN_TREES": "1"}),
+    Part(
+        "trees",
+        ("tests/forms/pdf/test_structure.py", "tests/forms/pdf/test_any_table.py"),
+        {"PHAEN_TREES": "1"},
+    ),
     Part("standards", ("tests/forms/pdf/test_standards.py",), {"PHAEN_VERAPDF": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
