@@ -1,10 +1,15 @@
-"""Where in a row of a table the words on an arrow may stand: months in which nothing else does."""
+"""What the arrows of a row say, and where the words on them may stand: in months that are free."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forms.calendar import month_and_year
 from forms.document import Arrow, Paragraph, Row, Table
+from forms.heights import header_cells
+
+# An arrow over columns of which nothing is known.
+_SPAN = "ช่วงเวลาดำเนินการ"
 
 
 def merged(arrows: Iterable[Arrow]) -> list[Arrow]:
@@ -18,6 +23,24 @@ def merged(arrows: Iterable[Arrow]) -> list[Arrow]:
         else:
             found.append(arrow)
     return found
+
+
+def span_words(table: Table, arrow: Arrow) -> str:
+    """From when to when an arrow goes, as it is read aloud: its months, or their headings."""
+    ends = [_column_words(table, column) for column in (arrow.first, arrow.last)]
+    return " ถึง ".join(dict.fromkeys(filter(None, ends))) or _SPAN
+
+
+def _column_words(table: Table, column: int) -> str:
+    """What a column of the time stands for."""
+    month = table.months[column] if column < len(table.months) else ""
+    if month:
+        return month_and_year(month)
+    heading = ""
+    for _, (start, end), cell in header_cells(table.header):
+        if start <= column < end:
+            heading = cell.text
+    return " ".join(heading.split())
 
 
 def free_columns(table: Table, row: Row) -> set[int]:

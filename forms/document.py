@@ -63,7 +63,7 @@ class Paragraph:
     `indent` is the left indent of every line, `first` what the first line adds to it
     (negative: the first line hangs out). `before` and `after` are points. `keep` keeps
     it on one page with what follows. `leading` is the way from line to line in ems, 0 the
-    usual one.
+    usual one. `label` is the number that the text of an item of a list begins with.
     """
 
     runs: tuple[Run, ...]
@@ -75,6 +75,7 @@ class Paragraph:
     after: float = 0
     keep: bool = False
     leading: float = 0
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -221,12 +222,14 @@ class Leaders:
     """One line of labels and values, each value on a dotted leader, as on a memo.
 
     Each part is (label, value, share of the text width); values that are too long go on
-    below their line. `size` is the value's, `label_size` the bold label's.
+    below their line. `size` is the value's, `label_size` the bold label's, `leading` as a
+    paragraph's.
     """
 
     parts: tuple[tuple[str, str, float], ...]
     size: float = 16
     label_size: float = 20
+    leading: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +365,6 @@ class ListColumn:
 
     heading: str
     kind: ListKind = "text"
-    width: float = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from forms.cells import FEWEST_LINES, PAD_Y, WHOLE_BESIDE, WHOLE_LINES, fitted
 from forms.document import Cell, Figure, Flow, Fraction, Paragraph, Row, Run, Table
 from forms.drawn_pictures import TALLEST, drawn_size
-from forms.thai.setting import LEADING, set_lines
+from forms.thai.setting import LEADING, count_lines
 from forms.thai.strips import POINTS, extent, fraction_strips
 
 # Above and below a picture, and between it and its caption.
@@ -184,7 +184,7 @@ def flow_height(flow: Flow, width: float) -> float:
     """The height of a flow with the space around it."""
     if isinstance(flow, Paragraph):
         indent, first = flow.indent * POINTS, flow.first * POINTS
-        lines = len(set_lines(flow.runs, width - indent, flow.size, first=first))
+        lines = count_lines(flow.runs, width - indent, flow.size, first=first)
         return flow.before + lines * flow.size * (flow.leading or LEADING) + flow.after
     if isinstance(flow, Fraction):
         return extent(fraction_strips(flow, width))
@@ -206,7 +206,7 @@ def _figure_height(figure: Figure, width: float) -> float:
     """The height of a picture with its caption."""
     caption = 0.0
     if figure.caption:
-        lines = set_lines((Run(figure.caption),), width, figure.size)
-        caption = _CAPTION_GAP + len(lines) * figure.size * LEADING
+        lines = count_lines((Run(figure.caption),), width, figure.size)
+        caption = _CAPTION_GAP + lines * figure.size * LEADING
     around = 2 * _AROUND + caption
     return drawn_size(figure, width, max(TALLEST - around, 1.0)).height + around

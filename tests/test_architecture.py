@@ -31,7 +31,6 @@ ALLOWED_PLACES = {
     "xlsxwriter": ("forms/excel",),
     "docx": ("forms/word",),
     "PIL": ("forms/",),
-    "reportlab": ("forms/pdf",),
     "uharfbuzz": ("forms/pdf", "forms/thai"),
     "nlpo3": ("forms/thai",),
 }
@@ -225,7 +224,7 @@ def undescribed(_path: Path, tree: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "reportlab", "openpyxl", "alembic"}),
+        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "openpyxl", "alembic"}),
         ("db.package.file", {"PySide6", "sqlalchemy"}),
         ("db.store.store", {"PySide6", "alembic", "sqlalchemy"}),
     ],

@@ -326,12 +326,14 @@ def _papers(
     plan: str, db: Path | None, package: Package, quarter: int | None
 ) -> IssuedPapers | None:
     """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
+    if not _is_number(plan):
+        return None
     from db.store.store import Store
     from forms.reporting.issuing import is_issued
     from forms.reporting.quarters import report_index
 
     index = report_index(package, quarter) if quarter else None
-    if not is_number(plan) or index is None or not is_issued(package.reports[index]):
+    if index is None or not is_issued(package.reports[index]):
         return None
     with Store.open(existing(db)) as store:
         return store.papers(int(plan), package.reports[index].issuances[-1].id)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (
     "phaen", "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "openpyxl", "pillow",
-    "platformdirs", "pypdfium2", "reportlab", "uharfbuzz",
+    "platformdirs", "pypdfium2", "uharfbuzz",
 )  # fmt: skip
 _WORDS = {"well": "ปกติ", "mended": "แก้ให้แล้ว", "look": "ควรดู"}
 

@@ -121,7 +121,7 @@ def _by_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
         first, *more = run.text.split("\n")
         parts[-1].append(replace(run, text=first))
         parts += [[replace(run, text=text)] for text in more]
-    hanging = replace(paragraph, first=max(paragraph.first, 0.0), before=0.0)
+    hanging = replace(paragraph, first=max(paragraph.first, 0.0), before=0.0, label="")
     for number, part in enumerate(parts):
         yield replace(hanging if number else paragraph, runs=tuple(part))
 

@@ -156,7 +156,11 @@ class Context:
     def paragraph(self, line: Line, scope: Scope) -> Paragraph:
         """One line of the edition, filled in."""
         style = self.style(line.style)
-        return styled(runs(line.text, scope, bold=style.bold), style)
+        paragraph = styled(runs(line.text, scope, bold=style.bold), style)
+        if not line.numbered:
+            return paragraph
+        label, space, _ = paragraph.text.partition(" ")
+        return replace(paragraph, label=label if space else "")
 
     def text(self, text: str, style: str = "body") -> Paragraph:
         """A text of the plan in a style of the edition."""

@@ -47,7 +47,6 @@ _KINDS: dict[Kind, ListKind] = {
     Kind.MONTH: "month",
     Kind.DATE: "date",
 }
-_NARROW, _WIDE = 14.0, 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _part1(package: Package, lookup: Lookup) -> RecordList:
     columns = (
         _made("มิติ", lambda row: row[0].dimension, "whole"),
         _made("ยุทธศาสตร์ย่อย", lambda row: row[0].substrategy),
-        _made("วัตถุประสงค์หลัก", objective, width=_WIDE),
+        _made("วัตถุประสงค์หลัก", objective),
         _field(1, Part1Tactic, "tactic"),
         _field(1, Part1Tactic, "kpis"),
         _made("โครงการ", lambda row: row[2]),
@@ -249,8 +248,7 @@ def _field(at: int, record: type[Any], name: str) -> _Column:
     """A column of a field of the record that stands at a place in each row."""
     spec = specs(record)[name]
     kind: ListKind = "money" if spec.money else _KINDS.get(spec.kind, "text")
-    width = _WIDE if kind == "text" and spec.kind is Kind.TEXT else _NARROW
-    column = ListColumn(spec.label, kind, width)
+    column = ListColumn(spec.label, kind)
     return _Column(column, lambda row: _value(spec, getattr(row[at], name)))
 
 
@@ -263,10 +261,8 @@ def _quarter() -> _Column:
     return _made(_QUARTER, lambda row: row[0].quarter, "whole")
 
 
-def _made(
-    heading: str, of: Callable[[Records], Value], kind: ListKind = "text", width: float = _NARROW
-) -> _Column:
-    return _Column(ListColumn(heading, kind, width), of)
+def _made(heading: str, of: Callable[[Records], Value], kind: ListKind = "text") -> _Column:
+    return _Column(ListColumn(heading, kind), of)
 
 
 def _value(spec: Spec, found: Any) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from db.records import SwotItem
@@ -112,5 +113,7 @@ def swot_lists(context: Context, block: BlockSpec) -> Iterator[Item]:
             f"{item.code if coded else f'({number})'} {item.text}".strip()
             for number, item in enumerate(found, 1)
         ] or [context.words.absent]
+        first = replace(line, numbered=bool(found) and not coded)
         for text in texts:
-            yield from (context.paragraph(line, {"item": part}) for part in text.split("\n"))
+            for number, part in enumerate(text.split("\n")):
+                yield context.paragraph(line if number else first, {"item": part})

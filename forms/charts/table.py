@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from forms.document import Cell, Chart, Row, Table, plain
+from forms.document import PERCENT, Align, Cell, Chart, Row, Table, plain
 from forms.figures import rounded
 
 _NAME_WIDTH = 40.0
@@ -23,19 +23,21 @@ def chart_table(chart: Chart) -> Table:
 
 def _row(chart: Chart, index: int, label: str) -> Row:
     figures = [_figure(chart, series.values[index]) for series in chart.series]
-    notes = [_cell(chart, chart.notes[index])] if chart.notes else []
+    notes = [_cell(chart, chart.notes[index], align="center")] if chart.notes else []
     return Row((_cell(chart, label), *figures, *notes))
 
 
-def _cell(chart: Chart, text: str, *, bold: bool = False) -> Cell:
-    return Cell((plain(text, bold=bold, align="center" if bold else "left", size=chart.size),))
+def _cell(chart: Chart, text: str, *, bold: bool = False, align: Align = "left") -> Cell:
+    align = "center" if bold else align
+    return Cell((plain(text, bold=bold, align=align, size=chart.size),))
 
 
 def _figure(chart: Chart, value: Decimal | None) -> Cell:
     if value is None:
         return Cell((plain("-", align="right", size=chart.size),))
+    # What is counted has no decimals; shares of a hundred have two.
+    figures = [each for series in chart.series for each in series.values if each is not None]
+    counted = chart.unit != PERCENT and all(each == each.to_integral_value() for each in figures)
     shown = rounded(value)
-    text = f"{shown:,.2f}"
-    return Cell(
-        (plain(text, align="right", size=chart.size),), number=shown, number_format="#,##0.00"
-    )
+    text, form = (f"{shown:,.0f}", "#,##0") if counted else (f"{shown:,.2f}", "#,##0.00")
+    return Cell((plain(text, align="right", size=chart.size),), number=shown, number_format=form)

@@ -41,13 +41,15 @@ class Line:
     """A line of text: a template, its style, and the name that must be there to print it.
 
     In a template `{name}` is what the plan holds, `**…**` is bold and `{note.name}` is the
-    number of a footnote. `per` prints the line once for each item of a list.
+    number of a footnote. `per` prints the line once for each item of a list. One that is
+    `numbered` is an item of a list: its number, and a space after it, come first.
     """
 
     text: str = said("ข้อความ เติมคำได้")
     style: str = said("ชื่อรูปแบบใน [styles]", "body")
     when: str = said("พิมพ์เมื่อชื่อนี้มีค่า หรือไม่มีค่าถ้าขึ้นต้นด้วย no.", "")
     per: str = said("พิมพ์ซ้ำทุกรายการของชื่อนี้ ในบรรทัดใช้ {item} คือรายการ และ {order} คือลำดับ", "")
+    numbered: bool = said("บรรทัดนี้เป็นข้อหนึ่งของรายการ ขึ้นต้นด้วยเลขข้อแล้วเว้นวรรค", default=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ from forms.excel.months import on_one_axis
 
 
 class Kept(NamedTuple):
-    """An item, whether it stays with the next, and whether its own rows stay together."""
+    """An item, whether it stays with the next, and whether its own rows stay together.
+
+    `drawn`: its table has the figures of a chart.
+    """
 
     item: Item
     keep: bool
     whole: bool = False
+    drawn: bool = False
 
 
 class Part(NamedTuple):
@@ -66,7 +70,9 @@ def _flat(items: Iterable[Item]) -> Iterator[Kept]:
 
 def _with_tables(kept: Kept) -> Kept:
     """An item as sheets have it: charts are tables there."""
-    return kept._replace(item=chart_table(kept.item)) if isinstance(kept.item, Chart) else kept
+    if not isinstance(kept.item, Chart):
+        return kept
+    return kept._replace(item=chart_table(kept.item), drawn=True)
 
 
 def kind_of(table: Table) -> Kind:

@@ -132,8 +132,11 @@ class _FormSheet:
         self._after_table = False
 
     def _chief_kind(self, kinds: dict[Kind, list[Table]]) -> Kind | None:
-        """The kind whose headings stand above all; None where tables are the lesser part."""
-        if not kinds:
+        """The kind whose headings stand above all.
+
+        None where tables are the lesser part, or have the figures of charts, each its own.
+        """
+        if not kinds or any(kept.drawn for kept in self._items):
             return None
         chief, tables = next(iter(kinds.items()))
         beside = sum(letters(kept.item) for kept in self._items if _is_text(kept.item))
@@ -213,7 +216,7 @@ class _FormSheet:
         self._layout.gap = 0.0
 
     def _place(self, kept: Kept) -> None:
-        item, keep, whole = kept
+        item, keep, whole, _ = kept
         layout = self._layout
         match item:
             case Heading():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from forms.cells import PAD_Y
 from forms.document import Arrow, Row, Run, Table
 from forms.pdf.grid import Grid, Page
 from forms.pdf.ink import arrow as drawn_arrow
-from forms.pdf.ink import artifact, text_operators
+from forms.pdf.ink import text_operators
+from forms.pdf.structure import Box, Element
 from forms.thai.setting import ASCENT, LEADING, Line, set_lines
 from forms.thai.strips import Mark, Strip
 
@@ -31,6 +32,7 @@ class Label(NamedTuple):
     `tier` counts upwards: words that would touch stand one above the other.
     """
 
+    arrow: Arrow
     lines: tuple[Line, ...]
     size: float
     left: float
@@ -66,36 +68,41 @@ _WORDLESS = Labels((), ())
 
 def arrows_height(table: Table, row: Row, edges: Sequence[float]) -> float:
     """The least height of a row for its arrows and the words on them."""
-    return _row_labels(table, row, edges).height + 2 * PAD_Y
+    return row_labels(table, row, edges).height + 2 * PAD_Y
 
 
 def draw_arrows(
-    page: Page, grid: Grid, table: Table, row: Row, *, edges: Sequence[float], bottom: float
+    page: Page,
+    grid: Grid,
+    labels: Labels,
+    elements: Mapping[Arrow, tuple[Element, Element]],
+    *,
+    edges: Sequence[float],
+    bottom: float,
 ) -> None:
-    """The arrows of a row of a table whose columns have these edges.
+    """The arrows of a row and the words on them; columns have these edges.
 
-    The row starts at the page's place and ends at `bottom`.
+    `elements` are the cell that each arrow stands in, and its own. The row starts at the
+    page's place and ends at `bottom`.
     """
-    labels = _row_labels(table, row, edges)
     top = max((page.y + bottom - labels.height) / 2, page.y + PAD_Y if labels.tiers else 0.0)
     sheet = page.sheet
     for label in labels.labels:
         drop, strips = labels.strips(label)
-        sheet.body += text_operators(page.fonts, strips, 0.0, top + drop, sheet.height)
+        words = text_operators(page.fonts, strips, 0.0, top + drop, sheet.height)
+        sheet.body += sheet.marked(elements[label.arrow][0], words)
         for number, line in enumerate(label.lines):
             middle, half = (label.left + label.right) / 2, line.width / 2 + _ROOM / 2
             above = top + drop + number * label.size * LEADING
             grid.blank(middle - half, middle + half, above, above + label.size * LEADING)
     y = sheet.height - (top + labels.height - _HALF)
-    sheet.frame += artifact(
-        [
-            drawn_arrow(edges[arrow.first] + _INSET, edges[arrow.last + 1] - _INSET, y)
-            for arrow in row.arrows
-        ]
-    )
+    for arrow, (_, element) in elements.items():
+        left, right = edges[arrow.first] + _INSET, edges[arrow.last + 1] - _INSET
+        element.box = Box(left, y - _HALF, right, y + _HALF)
+        sheet.body += sheet.marked(element, [drawn_arrow(left, right, y)])
 
 
-def _row_labels(table: Table, row: Row, edges: Sequence[float]) -> Labels:
+def row_labels(table: Table, row: Row, edges: Sequence[float]) -> Labels:
     """The words on the arrows of a row, whose columns have these edges."""
     if not any(arrow.label for arrow in row.arrows):
         return _WORDLESS
@@ -105,7 +112,7 @@ def _row_labels(table: Table, row: Row, edges: Sequence[float]) -> Labels:
         half = max(line.width for line in lines) / 2
         middle = (edges[arrow.first] + edges[arrow.last + 1]) / 2
         middle = min(max(middle, area[0] + half), area[1] - half)
-        label = Label(lines, size, middle - half, middle + half, 0)
+        label = Label(arrow, lines, size, middle - half, middle + half, 0)
         placed.append(label._replace(tier=_tier(label, placed)))
     heights = [0.0] * (1 + max((label.tier for label in placed), default=-1))
     for label in placed:

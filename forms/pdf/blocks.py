@@ -35,7 +35,10 @@ class ContentsLine(NamedTuple):
 
 
 def leader_strips(leaders: Leaders, width: float) -> tuple[Strip, ...]:
-    """The lines of labels and values, each value above its dots, the last up to the margin."""
+    """The lines of labels and values, each value above its dots, the last up to the margin.
+
+    What a mark's path says is which of the parts it belongs to.
+    """
     columns: list[tuple[list[Line], float, float, Line | None]] = []
     left = 0.0
     for number, (label, value, share) in enumerate(leaders.parts, 1):
@@ -60,16 +63,16 @@ def _leader_row(
     baseline = size * ASCENT
     marks: list[Mark] = []
     dots: list[tuple[float, float, float]] = []
-    for lines, left, room, head in columns:
+    for part, (lines, left, room, head) in enumerate(columns):
         start = left
         if row == 0 and head is not None:
-            marks.append(Mark(left, baseline, leaders.label_size, head))
+            marks.append(Mark(left, baseline, leaders.label_size, head, path=(part,)))
             start += head.width + _GAP
         if row < len(lines):
-            marks.append(Mark(start, baseline, leaders.size, lines[row]))
+            marks.append(Mark(start, baseline, leaders.size, lines[row], path=(part,)))
             length = left + room - _GAP - start
             dots.append((start, baseline + leaders.size * _DROP, length))
-    return Strip(size * LEADING, tuple(marks), dots=tuple(dots))
+    return Strip(size * (leaders.leading or LEADING), tuple(marks), dots=tuple(dots))
 
 
 def contents_lines(

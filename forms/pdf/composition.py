@@ -9,17 +9,20 @@ from forms.document import Form
 from forms.pdf.blocks import ContentsEntry
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import Sheet
+from forms.pdf.structure import Part
 
 # Draws what had to wait for the numbers of all pages, by the key of their bookmarks.
 Late = Callable[[dict[str, str]], None]
 
 
 class Reached(NamedTuple):
-    """How far a composition has come: sheets, late draws, headings."""
+    """How far a composition has come; `blocks` are the elements of its last part."""
 
     sheets: int
     late: int
     headings: int
+    parts: int
+    blocks: int
 
 
 class Composition:
@@ -39,16 +42,34 @@ class Composition:
         self.entries = entries
         self.late: list[Late] = []
         self.headings = 0
+        self.parts: list[Part] = []
 
     @property
     def reached(self) -> Reached:
         """Where it is now, to go back to."""
-        return Reached(len(self.sheets), len(self.late), self.headings)
+        blocks = len(self.parts[-1].blocks) if self.parts else 0
+        return Reached(len(self.sheets), len(self.late), self.headings, len(self.parts), blocks)
 
     def go_back(self, to: Reached) -> None:
         """Forget all that was laid out since then."""
         del self.sheets[to.sheets :], self.late[to.late :]
+        del self.parts[to.parts :]
+        if self.parts:
+            del self.parts[-1].blocks[to.blocks :]
         self.headings = to.headings
+
+    def begin(self, form: Form) -> Part:
+        """A new part of the structure tree, for a form that begins."""
+        part = Part(form.title)
+        self.parts.append(part)
+        return part
+
+    def turn(self, form: Form, part: Part) -> Sheet:
+        """A new page of a form."""
+        self.turned()
+        sheet = Sheet(form, len(self.sheets), part)
+        self.sheets.append(sheet)
+        return sheet
 
     def next_key(self) -> str:
         """The key of the next heading: they are numbered as they come."""

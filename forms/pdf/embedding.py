@@ -1,23 +1,17 @@
 """The fonts of one PDF document: each typeface embedded with just what is drawn of it.
 
-ReportLab asks a font of its document to add its objects when the file is put together
-(its `delayedFonts`, as its own TrueType fonts use them); everything else here is ours:
-two-byte codes, a code a typed character, and a table that says which character it is.
+Two-byte codes, a code a typed character, and a table that says which character it is.
 """
 
 from __future__ import annotations
 
 import struct
 from hashlib import sha256
-from typing import Any, ClassVar
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
-
+from forms.pdf.file import PdfFile, name_object
 from forms.pdf.subset import FontSource, subset
 from forms.thai.shaping import Synthetic, Typeface
 
-# The name under which ReportLab finds that a page needs no font to begin with.
-NO_FONT = "phaen-no-font"
 # Entries that one block of a ToUnicode table may have.
 _BLOCK = 100
 
@@ -42,69 +36,44 @@ class EmbeddedFont:
         """Codes of the typeface as the hexadecimal string that draws them."""
         return codes.translate(self._codes).encode("utf-16-be").hex()
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it so
-        """Put the font into the document: it knows now all that was drawn."""
+    def written(self, file: PdfFile) -> int:
+        """Put the font into a file, and give its number: it knows now all that was drawn."""
         glyphs = [self.face.glyphs[code] for code in self._codes]
         source = FontSource(self.face.data)
         data = subset(source, glyphs, self.face.em)
-        base = _subset_name(source, data)
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": pdfdoc.PDFName(base),
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray(
-                    [self._descendant(document, source, data, base, glyphs)]
-                ),
-                "ToUnicode": _stream(document, to_unicode(glyphs)),
-            }
+        base = name_object(_subset_name(source, data))
+        below = self._descendant(file, source, data, base, glyphs)
+        table = file.add_stream(to_unicode(glyphs))
+        return file.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
+            f"/DescendantFonts[{below} 0 R]/ToUnicode {table} 0 R>>"
         )
-        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
     def _descendant(
-        self, document: Any, source: FontSource, data: bytes, base: str, glyphs: list[Synthetic]
-    ) -> Any:
+        self, file: PdfFile, source: FontSource, data: bytes, base: str, glyphs: list[Synthetic]
+    ) -> int:
         """The CIDFont that holds the outlines and the widths."""
         scale = 1000 / self.face.em
-        widths = [_decimal(glyph.advance * scale) for glyph in glyphs]
-        info = {"Registry": "Adobe", "Ordering": "Identity"}
-        system = {key: pdfdoc.PDFString(value, enc="raw") for key, value in info.items()}
-        return document.Reference(
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("Font"),
-                    "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                    "BaseFont": pdfdoc.PDFName(base),
-                    "CIDSystemInfo": pdfdoc.PDFDictionary({**system, "Supplement": 0}),
-                    "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-                    "DW": 0,
-                    "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)]),
-                    "FontDescriptor": self._descriptor(document, source, data, base),
-                }
-            )
+        widths = " ".join(_decimal(glyph.advance * scale) for glyph in glyphs)
+        descriptor = self._descriptor(file, source, data, base)
+        return file.add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/CIDToGIDMap/Identity/DW 0/W[1[{widths}]]/FontDescriptor {descriptor} 0 R>>"
         )
 
-    def _descriptor(self, document: Any, source: FontSource, data: bytes, base: str) -> Any:
+    def _descriptor(self, file: PdfFile, source: FontSource, data: bytes, base: str) -> int:
         scale = 1000 / self.face.em
-        box = struct.unpack_from(">4h", source.tables["head"], 36)
+        sides = struct.unpack_from(">4h", source.tables["head"], 36)
+        box = " ".join(str(round(side * scale)) for side in sides)
         ascent, descent = struct.unpack_from(">2h", source.tables["hhea"], 4)
         bold = struct.unpack_from(">H", source.tables["head"], 44)[0] & 1
-        return document.Reference(
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("FontDescriptor"),
-                    "FontName": pdfdoc.PDFName(base),
-                    "Flags": 4,
-                    "FontBBox": pdfdoc.PDFArray([round(side * scale) for side in box]),
-                    "ItalicAngle": 0,
-                    "Ascent": round(ascent * scale),
-                    "Descent": round(descent * scale),
-                    "CapHeight": round(0.73 * self.face.units * scale),
-                    "StemV": 120 if bold else 80,
-                    "FontFile2": _stream(document, data, {"Length1": len(data)}),
-                }
-            )
+        outlines = file.add_stream(data, f"/Length1 {len(data)}")
+        return file.add(
+            f"<</Type/FontDescriptor/FontName{base}/Flags 4/FontBBox[{box}]/ItalicAngle 0"
+            f"/Ascent {round(ascent * scale)}/Descent {round(descent * scale)}"
+            f"/CapHeight {round(0.73 * self.face.units * scale)}/StemV {120 if bold else 80}"
+            f"/FontFile2 {outlines} 0 R>>"
         )
 
 
@@ -120,28 +89,6 @@ class DocumentFonts:
         if font is None:
             font = self.fonts[face] = EmbeddedFont(face, f"F{len(self.fonts) + 1}")
         return font
-
-
-class _NoFont:
-    """Tells ReportLab that pages begin with no font: its default one is not embedded."""
-
-    fontName = NO_FONT  # noqa: N815 - ReportLab's names
-    face: ClassVar[Any]
-    _dynamicFont = 1  # noqa: N815
-    _multiByte = 0  # noqa: N815
-
-
-class _NoFace:
-    name = NO_FONT
-    familyName = NO_FONT  # noqa: N815
-    bold = 0
-    italic = 0
-
-
-def register_no_font() -> None:
-    """Make `NO_FONT` known to ReportLab."""
-    _NoFont.face = _NoFace
-    pdfmetrics.registerFont(_NoFont)
 
 
 def to_unicode(glyphs: list[Synthetic]) -> bytes:
@@ -186,13 +133,6 @@ def _postscript_name(table: bytes) -> str:
     return "Thai"
 
 
-def _stream(document: Any, content: bytes, entries: dict[str, int] | None = None) -> Any:
-    """A compressed stream as an object of its own."""
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries or {}), content, [pdfdoc.PDFZCompress])
-    return document.Reference(stream)
-
-
-def _decimal(number: float) -> float | int:
-    """A width with two decimals, whole where it is whole."""
-    rounded = round(number, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
+def _decimal(number: float) -> str:
+    """A width with two decimals at the most."""
+    return f"{round(number, 2):g}"

@@ -47,7 +47,7 @@ def _draw(fonts: DocumentFonts, sheet: Sheet, words: str) -> None:
     top = sheet.height - margins.bottom * POINTS + _GAP
     strips = paragraph_strips(line, width)[:1]
     operators = text_operators(fonts, strips, margins.left * POINTS, top, sheet.height)
-    sheet.frame += artifact(operators)
+    sheet.frame += artifact(operators, "Footer")
 
 
 def opening_words(line: str) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from io import BytesIO
-from typing import Any
-
 from forms.document import Figure, plain
-from forms.drawn_pictures import BROKEN_WORDS, Size, drawn_size, picture_size, printable
+from forms.drawn_pictures import BROKEN_WORDS, Size, drawn_size, picture_size
 from forms.thai.strips import Image, Mark, Strip, extent, paragraph_strips
 
 # Above and below a picture, and between it and its caption (points).
@@ -55,18 +51,3 @@ def _broken(left: float, size: Size, type_size: float) -> tuple[Strip, Size]:
     bars = tuple((left, y, size.width) for y in (_AROUND, _AROUND + size.height))
     sides = tuple((x, _AROUND, size.height) for x in (left, left + size.width))
     return Strip(0.0, tuple(marks), bars=bars, sides=sides), size
-
-
-def readers(images: Iterable[tuple[bytes, float]]) -> dict[bytes, Any]:
-    """What ReportLab draws for each picture, given all its uses and their widths in points.
-
-    So a picture is put into the file once, for the largest of its prints.
-    """
-    widest: dict[bytes, float] = {}
-    for data, width in images:
-        widest[data] = max(width, widest.get(data, 0.0))
-    if not widest:
-        return {}
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - few documents hold pictures
-
-    return {data: ImageReader(BytesIO(printable(data, width))) for data, width in widest.items()}

@@ -33,18 +33,16 @@ class PageNotes:
         self._notes |= _notes(notes)
         self.height = self._height(self._notes)
 
-    def strips(self) -> tuple[Strip, ...]:
-        """The rule and the notes; nothing where there are none."""
+    def strips(self) -> tuple[Sequence[Strip], ...]:
+        """The rule, and the lines of each note; nothing where there are none."""
         if not self._notes:
             return ()
         rule = Strip(_ABOVE + _BELOW, (), bars=((0.0, _ABOVE, _LENGTH),))
-        return (rule, *self._lines(self._notes))
-
-    def _lines(self, notes: Iterable[Run]) -> list[Strip]:
-        return [strip for note in notes for strip in _note_strips(note, self._width)]
+        return ((rule,), *(_note_strips(note, self._width) for note in self._notes))
 
     def _height(self, notes: Iterable[Run]) -> float:
-        return _ABOVE + _BELOW + sum([strip.height for strip in self._lines(notes)])
+        lines = (strip for note in notes for strip in _note_strips(note, self._width))
+        return _ABOVE + _BELOW + sum([strip.height for strip in lines])
 
 
 def _notes(runs: Iterable[Run]) -> dict[Run, None]:

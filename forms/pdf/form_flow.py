@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from forms.cells import FEWEST_LINES
 from forms.charts import drawing
@@ -23,6 +24,8 @@ from forms.document import (
     Run,
     Table,
 )
+from forms.drawn_pictures import picture_size
+from forms.pdf.block_structure import ContentsTags, LeaderTags
 from forms.pdf.blocks import contents_lines, leader_strips
 from forms.pdf.charts import chart_operators
 from forms.pdf.closer import closer, passages
@@ -30,15 +33,21 @@ from forms.pdf.composition import Composition, Reached
 from forms.pdf.feet import running_lines
 from forms.pdf.flows import flow_strips
 from forms.pdf.grid import NEAR, unkept
-from forms.pdf.ink import Bookmark, Link, PictureMark, Sheet, artifact, text_operators
+from forms.pdf.ink import Bookmark, Link, Sheet, artifact, text_operators
+from forms.pdf.marking import cell_text, parted_text
 from forms.pdf.room import Room, keeps
 from forms.pdf.rows import draw_table
+from forms.pdf.structure import Box, Element, flow_element
+from forms.pdf.table_structure import TableTags
+from forms.said import chart_lines
 from forms.thai.setting import ASCENT, LEADING, set_lines
-from forms.thai.strips import POINTS, Mark, Strip, extent
+from forms.thai.strips import POINTS, Image, Mark, Strip, extent
 
 # A page that is filled to no more than this share holds but a few lines.
 _SPARSE = 0.3
 _PICTURE_GAP = 8.0
+# What is said of the picture beside a memo's title.
+_EMBLEM = "ตราสัญลักษณ์"
 
 
 class FormFlow(Room):
@@ -48,6 +57,7 @@ class FormFlow(Room):
         super().__init__(form)
         self.composition = composition
         self.fonts = composition.fonts
+        self.part = composition.begin(form)
         # Whether items may be set closer together for the sake of a page of a few lines.
         self.may_close = may_close
         self.pages = 0
@@ -56,15 +66,13 @@ class FormFlow(Room):
 
     def turn(self) -> None:
         """Start a new page, with the form's running title at its top if it is not the first."""
-        self.composition.turned()
-        self.sheet = Sheet(self.form)
-        self.composition.sheets.append(self.sheet)
+        self.sheet = self.composition.turn(self.form, self.part)
         self.y = self.top
         self.pages += 1
         for paragraph in running_lines(self.sheet, self.pages) if self.pages > 1 else ():
             strips = flow_strips(paragraph, self.width)
             operators = text_operators(self.fonts, strips, self.left, self.y, self.sheet.height)
-            self.sheet.frame += artifact(operators)
+            self.sheet.frame += artifact(operators, "Header")
             self.y += extent(strips)
         self.fresh_y = self.y
 
@@ -135,11 +143,12 @@ class FormFlow(Room):
             case Paragraph() | Fraction() | Figure():
                 shift = self._shift(item)
                 strips = flow_strips(item, self.width - shift, self.lowest - self.fresh_y)
-                self._strips(strips, shift=shift)
+                self._strips(strips, self.part.put(flow_element(item)), shift=shift)
             case Leaders():
                 shift = self._shift(item)
                 strips = leader_strips(item, self.width - shift)
-                self._strips(strips, whole=True, shift=shift)
+                lines = LeaderTags(self.part.put(Element("P")) for _ in item.parts)
+                self._strips(strips, lines, whole=True, shift=shift)
             case Table():
                 self._table(item)
             case Group():
@@ -165,8 +174,9 @@ class FormFlow(Room):
         title = heading.entry or heading.text
         self.sheet.bookmarks.append(Bookmark(key, title, heading.level, self.y))
         top = self.y
+        element = self.part.put(Element("H", level=heading.level))
         for paragraph in heading.paragraphs:
-            self._strips(flow_strips(paragraph, self.width), whole=True)
+            self._strips(flow_strips(paragraph, self.width), element, whole=True)
         if heading.place is not None and self.y > top:
             self.sheet.place(heading.place, self.left, top, self.left + self.width, self.y)
 
@@ -174,13 +184,21 @@ class FormFlow(Room):
         """Set a long paragraph whose last lines stand on the page of what follows it."""
         strips = flow_strips(paragraph, self.width)
         last = strips[-FEWEST_LINES:]
-        self._strips(strips[:-FEWEST_LINES])
+        element = self.part.put(flow_element(paragraph))
+        self._strips(strips[:-FEWEST_LINES], element)
         if self.y + self.extent(last) + need > self.bottom + NEAR:
             self.turn()
-        self._strips(last)
+        self._strips(last, element)
 
-    def _strips(self, strips: Sequence[Strip], *, whole: bool = False, shift: float = 0.0) -> None:
-        """Set strips, over as many pages as they take; `whole` ones on one page."""
+    def _strips(
+        self,
+        strips: Sequence[Strip],
+        flow: Element | LeaderTags,
+        *,
+        whole: bool = False,
+        shift: float = 0.0,
+    ) -> None:
+        """Set strips of a flow, over as many pages as they take; `whole` ones on one page."""
         while strips:
             if not self.fresh:
                 self.y += strips[0].before
@@ -193,10 +211,11 @@ class FormFlow(Room):
             drawn, strips = strips[:count], strips[count:]
             if self.fresh:
                 self.sheet.opening = drawn[0].text
-            self.sheet.take(drawn, self.left + shift, self.y)
-            self.sheet.body += text_operators(
-                self.fonts, drawn, self.left + shift, self.y, self.sheet.height
-            )
+            corner = self.left + shift, self.y
+            if isinstance(flow, Element):
+                self.sheet.body += cell_text(self.sheet, self.fonts, drawn, corner, flow)
+            else:
+                self.sheet.body += parted_text(self.sheet, self.fonts, drawn, corner, flow)
             self.y += extent(drawn)
             if strips:
                 self.turn()
@@ -216,27 +235,35 @@ class FormFlow(Room):
     def _table(self, table: Table) -> None:
         if not self.fresh:
             self.y += table.before
+        tags = TableTags(table)
+        self.part.put(tags.element)
         if table.title:
-            self._strips(flow_strips(table.title, self.width), whole=True)
-        draw_table(self.layout(table), self)
+            self._strips(flow_strips(table.title, self.width), tags.caption, whole=True)
+        draw_table(self.layout(table), self, tags)
         self.y += table.after
 
     def _picture(self, picture: Picture) -> None:
         height = picture.height * POINTS
         width = height
-        if picture.path and Path(picture.path).is_file():
-            from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - few pages have one
-
-            across, down = ImageReader(picture.path).getSize()
-            width = height * across / down
-            mark = PictureMark(picture.path, self.left, self.y, width, height)
-            self.sheet.pictures.append(mark)
+        data = Path(picture.path).read_bytes() if _is_file(picture.path) else b""
+        own = picture_size(data) if data else None
+        if own is not None:
+            width = height * own.width / own.height
+            image = Image(0.0, 0.0, width, height, data)
+            strip = Strip(height, (), images=(image,))
+            emblem = self.part.put(Element("Figure", _EMBLEM))
+            self.sheet.take((strip,), self.left, self.y, emblem)
         self._beside = (width + _PICTURE_GAP, self.y + height)
 
     def _chart(self, chart: Chart) -> None:
         drawn = drawing(chart, self.width / POINTS)
-        self.sheet.body += chart_operators(self.fonts, drawn, self.left, self.y, self.sheet.height)
-        self.y += (drawn.height + chart.after) * POINTS
+        sheet, high = self.sheet, drawn.height * POINTS
+        operators = chart_operators(self.fonts, drawn, self.left, self.y, sheet.height)
+        figure = self.part.put(Element("Figure", ", ".join(chart_lines(chart))))
+        lower = sheet.height - self.y - high
+        figure.box = Box(self.left, lower, self.left + self.width, lower + high)
+        sheet.body += sheet.marked(figure, operators)
+        self.y += high + chart.after * POINTS
 
     def _contents(self, contents: Contents) -> None:
         """The contents: dots and links now, page numbers when they are known."""
@@ -246,28 +273,51 @@ class FormFlow(Room):
             (Run(contents.page_heading, bold=True),), align="right", size=size, after=2
         )
         for paragraph in (title, over) if contents.heading else (over,):
-            self._strips(flow_strips(paragraph, self.width), whole=True)
+            element = self.part.put(Element("P"))
+            self._strips(flow_strips(paragraph, self.width), element, whole=True)
+        lines = ContentsTags()
+        self.part.put(lines.element)
         for strip, entry, last in contents_lines(contents, self.composition.entries, self.width):
             if self.y + strip.height > self.bottom + NEAR:
                 self.turn()
             sheet, top = self.sheet, self.y
             right = self.left + self.width
-            self._strips((strip,))
-            sheet.links.append(Link(entry.key, self.left, top, right, self.y))
+            element = lines.of(entry)
+            self._strips((strip,), element)
+            link = Link(entry.key, entry.title, element, self.left, top, right, self.y)
+            sheet.links.append(link)
             if last:
                 sheet.body.append("")
-                self._number_later(sheet, len(sheet.body) - 1, entry.key, (right, top), size)
+                number = _Number(sheet, len(sheet.body) - 1, entry.key, element, (right, top), size)
+                self._number_later(number)
 
-    def _number_later(
-        self, sheet: Sheet, place: int, key: str, corner: tuple[float, float], size: float
-    ) -> None:
-        """Have a page number drawn when it is known, its right top corner at `corner`."""
+    def _number_later(self, number: _Number) -> None:
+        """Have a page number drawn when it is known."""
         fonts = self.fonts
+        sheet, size = number.sheet, number.size
 
         def draw(labels: dict[str, str]) -> None:
-            line = set_lines((Run(labels.get(key, "")),), sheet.width, size)[0]
+            line = set_lines((Run(labels.get(number.key, "")),), sheet.width, size)[0]
             strip = Strip(size * LEADING, (Mark(-line.width, size * ASCENT, size, line),))
-            operators = text_operators(fonts, (strip,), *corner, sheet.height)
-            sheet.body[place] = "\n".join(operators)
+            operators = text_operators(fonts, (strip,), *number.corner, sheet.height)
+            sheet.body[number.place] = "\n".join(sheet.marked(number.element, operators))
 
         self.composition.late.append(draw)
+
+
+class _Number(NamedTuple):
+    """A page number that is not known yet: where in its page's text it goes, and for what key.
+
+    `element` is what it is a part of, `corner` where its right top corner will be.
+    """
+
+    sheet: Sheet
+    place: int
+    key: str
+    element: Element
+    corner: tuple[float, float]
+    size: float
+
+
+def _is_file(path: str) -> bool:
+    return bool(path) and Path(path).is_file()

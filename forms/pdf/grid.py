@@ -9,7 +9,9 @@ from typing import Protocol
 from forms.cells import FEWEST_LINES, PAD_X, PAD_Y
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, Sheet, line, text_operators
+from forms.pdf.marking import cell_text
 from forms.pdf.stacking import read_by_cells
+from forms.pdf.table_structure import Tags
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
 
@@ -42,7 +44,7 @@ class Slot:
     """A cell where it stands in its row: its columns, its place, what is left to draw.
 
     `open` cells go on in the row below without a line between; `going_on` ones come
-    from the row above.
+    from the row above. `tags` are its elements, when it is drawn.
     """
 
     column: int
@@ -54,6 +56,7 @@ class Slot:
     open: bool = False
     going_on: bool = False
     top: float = 0.0
+    tags: Tags | None = None
 
     @property
     def right(self) -> float:
@@ -127,7 +130,7 @@ def slot_text(
 ) -> list[str]:
     """The operators of a cell's text from `y` down; its notes go to the page's foot.
 
-    What is drawn `again`, as a header on further pages, brings no notes again.
+    What is drawn `again`, as a header on further pages, says nothing and brings no notes.
     """
     if not strips:
         return []
@@ -135,8 +138,11 @@ def slot_text(
         if strip.inner is not None:
             strips = read_by_cells(strips)
             break
-    page.sheet.take(strips, slot.x + slot.pad, y, noted=not again)
-    return text_operators(page.fonts, strips, slot.x + slot.pad, y, page.sheet.height)
+    x = slot.x + slot.pad
+    if again or slot.tags is None:
+        page.sheet.take(strips, x, y, None)
+        return text_operators(page.fonts, strips, x, y, page.sheet.height)
+    return cell_text(page.sheet, page.fonts, strips, (x, y), slot.tags)
 
 
 def filled(strips: Sequence[Strip]) -> float:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from db.places import Place
 from forms.document import Form
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.footnotes import PageNotes
 from forms.pdf.rendering import PlacedRow
+from forms.pdf.structure import Box, Element, Part
 from forms.thai.spacing import Spread, moved
-from forms.thai.strips import POINTS, Mark, Strip
+from forms.thai.strips import POINTS, Image, Mark, Path, Strip
 
 A4 = (210 * POINTS, 297 * POINTS)
 RULE = 0.5
@@ -20,6 +21,13 @@ _DOT = 0.9
 _DOT_GAP = 2.6
 _ARROW_HEAD = 4.0
 _ARROW_HALF = 1.9
+
+
+class Flowing(Protocol):
+    """What strips belong to: an element for each place within it."""
+
+    def at(self, path: Path) -> Element:
+        """The element of what stands at a place."""
 
 
 class Bookmark(NamedTuple):
@@ -32,9 +40,14 @@ class Bookmark(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A rectangle that leads to a bookmark; points from the left and top edges."""
+    """A rectangle that leads to a bookmark; points from the left and top edges.
+
+    `words` say where to, to those who do not see it; it is a part of `element`.
+    """
 
     key: str
+    words: str
+    element: Element
     left: float
     top: float
     right: float
@@ -42,24 +55,32 @@ class Link(NamedTuple):
 
 
 class PictureMark(NamedTuple):
-    """A picture in a rectangle: the path of its file, or what is in it."""
+    """A picture in a rectangle, and the element that it is; None where it is drawn again."""
 
-    file: str | bytes
+    data: bytes
     left: float
     top: float
     width: float
     height: float
+    element: Element | None = None
 
 
 class Sheet:
-    """A page in the making. `body` is what is read, `frame` lines and repeated matter."""
+    """A page in the making. `body` is what is read, `frame` lines and repeated matter.
 
-    def __init__(self, form: Form) -> None:
+    `index` is its place among the document's pages, from 0; `part` the form in the tree that
+    it belongs to. What is marked on it belongs to `elements`, in order.
+    """
+
+    def __init__(self, form: Form, index: int = 0, part: Part | None = None) -> None:
         short, long = A4
         self.width, self.height = (
             (long, short) if form.orientation == "landscape" else (short, long)
         )
         self.form = form
+        self.index = index
+        self.part = part or Part(form.title)
+        self.elements: list[Element] = []
         self.label = ""
         # The first line of text on the page.
         self.opening = ""
@@ -85,8 +106,20 @@ class Sheet:
         """Note where a record was drawn."""
         self.rows.append(PlacedRow(place, left, top, right, bottom))
 
-    def take(self, strips: Sequence[Strip], x: float, y: float, *, noted: bool = True) -> None:
-        """Take the pictures of strips that are drawn from (x, y) down, and their footnotes."""
+    def marked(self, element: Element, operators: Sequence[str]) -> list[str]:
+        """Operators marked as content of an element."""
+        if not operators:
+            return []
+        number = len(self.elements)
+        self.elements.append(element)
+        element.drawn = True
+        return [f"/{element.kind}<</MCID {number}>>BDC", *operators, "EMC"]
+
+    def take(self, strips: Sequence[Strip], x: float, y: float, flow: Flowing | None) -> None:
+        """Take the pictures of strips that are drawn from (x, y) down, and their footnotes.
+
+        `flow` is what they belong to; without one they are drawn again, and are no more than ink.
+        """
         for strip in strips:
             if strip.notes or strip.images:
                 break
@@ -95,12 +128,20 @@ class Sheet:
         top = y
         for number, strip in enumerate(strips):
             top += strip.before if number else 0.0
-            if strip.notes and noted:
+            if strip.notes and flow is not None:
                 self.notes.add(strip.notes)
             for image in strip.images:
-                mark = PictureMark(image.data, x + image.x, top + image.y, *image[2:4])
-                self.pictures.append(mark)
+                self._take_picture(image, x, top, flow)
             top += strip.height
+
+    def _take_picture(self, image: Image, x: float, top: float, flow: Flowing | None) -> None:
+        element = None if flow is None or image.path is None else flow.at(image.path)
+        left, upper = x + image.x, top + image.y
+        picture = PictureMark(image.data, left, upper, image.width, image.height, element)
+        self.pictures.append(picture)
+        if element is not None:
+            lower = self.height - upper
+            element.box = Box(left, lower - image.height, left + image.width, lower)
 
 
 def text_operators(
@@ -225,6 +266,15 @@ def arrow(left: float, right: float, y: float) -> str:
     )
 
 
-def artifact(operators: Sequence[str]) -> list[str]:
+# What is drawn besides what is said: lines of tables, and what each page has at its ends.
+Artifact = Literal["Layout", "Header", "Footer"]
+_ARTIFACTS: dict[Artifact, str] = {
+    "Layout": "/Artifact<</Type/Layout>>BDC",
+    "Header": "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
+    "Footer": "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
+}
+
+
+def artifact(operators: Sequence[str], kind: Artifact = "Layout") -> list[str]:
     """Operators marked as no part of what the document says."""
-    return ["/Artifact BMC", *operators, "EMC"] if operators else []
+    return [_ARTIFACTS[kind], *operators, "EMC"] if operators else []

@@ -16,7 +16,7 @@ from forms.pdf.grid import NEAR, Slot, count_within, filled
 from forms.pdf.stacking import Placed, joined, stacked
 from forms.pdf.tables import SetFlow, TableLayout
 from forms.thai.setting import LEADING
-from forms.thai.strips import InnerTable, Strip, extent
+from forms.thai.strips import InnerTable, Path, Strip, extent
 
 # A row whose lines stand side by side no further apart than so many lines is parted there;
 # any other into parts of about so many.
@@ -34,8 +34,9 @@ def table_strips(table: Table, width: float, set_flow: SetFlow) -> tuple[Strip, 
     """
     layout = TableLayout(table, 0.0, width, set_flow)
     header = _header(layout)
+    again = _said_before(header) if header else None
     strips = [
-        strip._replace(inner=InnerTable(width, header, index))
+        strip._replace(inner=InnerTable(width, again, index))
         for index in range(len(table.body))
         for strip in _row(layout, index)
     ]
@@ -79,6 +80,7 @@ def _header(layout: TableLayout) -> Strip | None:
     top = 0.0
     for number, slots in enumerate(layout.header):
         for slot, cell in slots:
+            slot.strips = _in_cell(slot, number)
             height = sum(layout.header_heights[number : number + cell.rows])
             free = height - filled(slot.strips) if slot.middle else 0.0
             placed += _placed(slot, top + free / 2)
@@ -92,6 +94,8 @@ def _row(layout: TableLayout, index: int) -> Iterator[Strip]:
     """A row as strips: a short one whole, a long one parted between its lines."""
     slots = layout.slots(index)
     row = layout.table.body[index]
+    for slot in slots:
+        slot.strips = _in_cell(slot, len(layout.header) + index)
     height = max([layout.natural(row, slots), *(filled(slot.strips) for slot in slots)])
     placed: list[Placed] = []
     for slot in slots:
@@ -165,6 +169,34 @@ def _placed(slot: Slot, y: float) -> list[Placed]:
         placed.append((strip, slot.x + slot.pad, y))
         y += strip.height
     return placed
+
+
+def _in_cell(slot: Slot, row: int) -> list[Strip]:
+    """The strips of a cell with what they hold placed in the table, each flow apart."""
+    found: list[Strip] = []
+    flow = -1
+    for strip in slot.strips:
+        flow += strip.opens
+        step = (row, slot.column, max(flow, 0))
+        found.append(
+            strip._replace(
+                marks=tuple(each._replace(path=_below(step, each.path)) for each in strip.marks),
+                images=tuple(each._replace(path=_below(step, each.path)) for each in strip.images),
+            )
+        )
+    return found
+
+
+def _below(step: Path, path: Path | None) -> Path | None:
+    return None if path is None else step + path
+
+
+def _said_before(strip: Strip) -> Strip:
+    """A strip that only says again what stands elsewhere."""
+    return strip._replace(
+        marks=tuple(mark._replace(path=None) for mark in strip.marks),
+        images=tuple(image._replace(path=None) for image in strip.images),
+    )
 
 
 def _framed(strip: Strip, bars: Sequence[_Line], sides: Sequence[_Line]) -> Strip:

@@ -16,10 +16,12 @@ from forms.pdf.embedding import DocumentFonts
 from forms.pdf.feet import draw_catchwords
 from forms.pdf.form_flow import FormFlow
 from forms.pdf.ink import Sheet, artifact, text_operators
+from forms.pdf.marking import cell_text
 from forms.pdf.numbering import number_pages
+from forms.pdf.structure import Element
 from forms.thai.digits import form_in_its_digits
 from forms.thai.setting import set_lines
-from forms.thai.strips import POINTS, Mark, Strip
+from forms.thai.strips import POINTS, Mark, Strip, extent
 
 _NUMBER_SIZE = 16.0
 
@@ -117,7 +119,9 @@ def _draw_number(fonts: DocumentFonts, sheet: Sheet) -> None:
     margin = sheet.form.margins.top * POINTS
     strip = Strip(_NUMBER_SIZE, (Mark(0.0, 0.0, _NUMBER_SIZE, line),))
     x = (sheet.width - line.width) / 2
-    sheet.frame[:0] = artifact(text_operators(fonts, (strip,), x, margin * 0.6, sheet.height))
+    sheet.frame[:0] = artifact(
+        text_operators(fonts, (strip,), x, margin * 0.6, sheet.height), "Header"
+    )
 
 
 def _draw_notes(fonts: DocumentFonts, sheet: Sheet) -> None:
@@ -127,4 +131,10 @@ def _draw_notes(fonts: DocumentFonts, sheet: Sheet) -> None:
     margins = sheet.form.margins
     top = sheet.height - margins.bottom * POINTS - sheet.notes.height
     left = margins.left * POINTS
-    sheet.body += text_operators(fonts, sheet.notes.strips(), left, top, sheet.height)
+    rule, *notes = sheet.notes.strips()
+    sheet.body += artifact(text_operators(fonts, rule, left, top, sheet.height))
+    top += extent(rule)
+    for strips in notes:
+        note = sheet.part.put(Element("Note"))
+        sheet.body += cell_text(sheet, fonts, strips, (left, top), note)
+        top += extent(strips)

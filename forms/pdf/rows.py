@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forms.cells import PAD_X, PAD_Y
-from forms.document import Row
-from forms.pdf.arrows import draw_arrows
+from forms.pdf.arrows import draw_arrows, row_labels
 from forms.pdf.grid import (
     NEAR,
     Grid,
@@ -17,6 +16,7 @@ from forms.pdf.grid import (
 )
 from forms.pdf.ink import artifact, line
 from forms.pdf.inner_tables import parted, reopened
+from forms.pdf.table_structure import TableTags
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
 from forms.thai.strips import Strip, extent
@@ -25,9 +25,12 @@ from forms.thai.strips import Strip, extent
 _ENOUGH_LINES = 16
 
 
-def draw_table(layout: TableLayout, page: Page) -> None:
-    """The table from the page's place on, over as many pages as it takes."""
-    run = _TableRun(layout, page)
+def draw_table(layout: TableLayout, page: Page, tags: TableTags | None = None) -> None:
+    """The table from the page's place on, over as many pages as it takes.
+
+    What is drawn belongs to the elements of `tags`, which are the table's.
+    """
+    run = _TableRun(layout, page, tags or TableTags(layout.table))
     for index in range(len(layout.table.body)):
         run.row(index)
     run.end()
@@ -36,9 +39,10 @@ def draw_table(layout: TableLayout, page: Page) -> None:
 class _TableRun:
     """One drawing of a table: the page it is on, and the cells that wait to go on."""
 
-    def __init__(self, layout: TableLayout, page: Page) -> None:
+    def __init__(self, layout: TableLayout, page: Page, tags: TableTags) -> None:
         self.layout = layout
         self.page = page
+        self.tags = tags
         self.grid = Grid()
         # Whether a new page would have more room than is left on this one.
         self.may_turn = not page.fresh
@@ -46,6 +50,9 @@ class _TableRun:
         self.waiting: dict[int, tuple[Sequence[Strip], float]] = {}
         # By column, where in the page's text such a cell is read on from.
         self.read_on: dict[int, int] = {}
+        for number, slots in enumerate(layout.header):
+            for slot, _ in slots:
+                slot.tags = tags.cells.get((number, slot.column))
         page.sheet.body += layout.draw_header(page, self.grid)
 
     def end(self) -> None:
@@ -79,6 +86,9 @@ class _TableRun:
     def row(self, index: int) -> None:
         """A body row, in as many parts as the pages make of it."""
         row, slots = self.layout.table.body[index], self.layout.slots(index)
+        number = len(self.layout.header) + index
+        for slot in slots:
+            slot.tags = self.tags.cells.get((number, slot.column))
         whole = self.layout.whole(index, slots)
         own = [slot.strips for slot in slots]
         self._take_up(slots, own)
@@ -99,12 +109,12 @@ class _TableRun:
                 break  # the page is fresh, and another would have no more room for nothing
             counts = self._counts(slots, limit, parts)
             if any(counts) or not self.may_turn:
-                self._draw(row, slots, counts if any(counts) else _one(slots), parts)
+                self._draw(index, slots, counts if any(counts) else _one(slots), parts)
                 parts += 1
             self._turn_within(slots)
             bottom = self._bottom(self.layout.natural(row, slots), slots)
             limit = self._floor(slots)
-        self._draw_last(row, slots, bottom, parts)
+        self._draw_last(index, slots, bottom, parts)
 
     def _take_up(self, slots: Sequence[Slot], own: Sequence[Sequence[Strip]]) -> None:
         """Put a row's cells at the place; those from above have what is left of them first."""
@@ -168,7 +178,7 @@ class _TableRun:
         for slot in slots:
             slot.top = self.page.y + PAD_Y
 
-    def _draw(self, row: Row, slots: Sequence[Slot], counts: Sequence[int], part: int) -> None:
+    def _draw(self, index: int, slots: Sequence[Slot], counts: Sequence[int], part: int) -> None:
         """As much of a row as fits on the page; what is left stays in the slots.
 
         A cell that goes on comes last, so that its text is read on without a break.
@@ -185,7 +195,7 @@ class _TableRun:
         for slot, drawn in parts:
             if slot.strips:
                 self._draw_going_on(slot, drawn)
-        self._frame(row, slots, bottom, part, parted=True)
+        self._frame(index, slots, bottom, part, parted=True)
 
     def _draw_going_on(self, slot: Slot, strips: Sequence[Strip]) -> None:
         """The part of a cell that goes on.
@@ -202,7 +212,7 @@ class _TableRun:
             top = slot.top + extent(strips[:cut]) + strips[cut].before
             sheet.body += slot_text(self.page, slot, strips[cut:], top)
 
-    def _draw_last(self, row: Row, slots: Sequence[Slot], bottom: float, part: int) -> None:
+    def _draw_last(self, index: int, slots: Sequence[Slot], bottom: float, part: int) -> None:
         """The row, or what is left of it; open cells as far as they come."""
         for slot in slots:
             drawn, top = slot.strips, slot.top
@@ -214,7 +224,7 @@ class _TableRun:
             elif slot.middle and not part and not slot.going_on:
                 top += (bottom - PAD_Y - top - extent(drawn)) / 2
             self._write(slot, slot_text(self.page, slot, drawn, top))
-        self._frame(row, slots, bottom, part, parted=False)
+        self._frame(index, slots, bottom, part, parted=False)
 
     def _write(self, slot: Slot, operators: Sequence[str]) -> None:
         """Text of a cell, put where it is read: that of a cell from above right after it."""
@@ -230,9 +240,10 @@ class _TableRun:
             self.read_on[slot.column] = at + moved
 
     def _frame(
-        self, row: Row, slots: Sequence[Slot], bottom: float, part: int, *, parted: bool
+        self, index: int, slots: Sequence[Slot], bottom: float, part: int, *, parted: bool
     ) -> None:
         """The borders and arrows of a part of a row, and the place below it."""
+        row = self.layout.table.body[index]
         top, edges = self.page.y, self.layout.edges
         for slot in slots:
             self.grid.side(slot.x, top, bottom)
@@ -242,11 +253,23 @@ class _TableRun:
                 self.grid.edge(bottom, slot.x, slot.right)
         self.grid.side(edges[-1], top, bottom)
         if row.arrows and not part:
-            draw_arrows(self.page, self.grid, self.layout.table, row, edges=edges, bottom=bottom)
+            self._draw_arrows(index, bottom)
         if row.place is not None:
             self.page.sheet.place(row.place, edges[0], top, edges[-1], bottom)
         self.page.y = bottom
         self.may_turn = True
+
+    def _draw_arrows(self, index: int, bottom: float) -> None:
+        """The arrows of a row, which ends at `bottom`."""
+        labels = row_labels(self.layout.table, self.layout.table.body[index], self.layout.edges)
+        draw_arrows(
+            self.page,
+            self.grid,
+            labels,
+            self.tags.arrows[index],
+            edges=self.layout.edges,
+            bottom=bottom,
+        )
 
 
 def _one(slots: Sequence[Slot]) -> list[int]:

@@ -1,125 +1,118 @@
-"""Pages laid out to a PDF file, through ReportLab's canvas."""
+"""Pages laid out to a PDF file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from io import BytesIO
-from typing import Any
-
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 
 from forms.document import Document
 from forms.pdf.composition import Composition
-from forms.pdf.embedding import NO_FONT, register_no_font
-from forms.pdf.figures import readers
-from forms.pdf.ink import RULE, Bookmark, Link, Sheet
+from forms.pdf.file import PdfFile, text_string
+from forms.pdf.images import write_images
+from forms.pdf.ink import RULE, Link, PictureMark, Sheet, artifact
+from forms.pdf.metadata import LANGUAGE, output_intent, write_info, write_metadata
+from forms.pdf.outline import Spot, entries, page_labels, spots, write_outline
 from forms.pdf.rendering import PageInfo, Rendering
+from forms.pdf.structure import Element
+from forms.pdf.tree import PageObjects, write_tree
 
-_CREATOR = "แผน (Phaen)"
-_VERSION = (1, 5)
-# Page streams as plain bytes: turning them into letters takes a fourth more time and room.
-rl_config.useA85 = 0
+# A link is printed with its page, that is, not at all: it has no look of its own.
+_PRINTED = 4
 
 
 def write(
     document: Document, composition: Composition, progress: Callable[[int, int], None]
 ) -> Rendering:
     """The file of a composition. `progress` goes from half of its total to the end."""
-    register_no_font()
-    stream = BytesIO()
-    canvas = Canvas(
-        stream, pageCompression=1, pdfVersion=_VERSION, initialFontName=NO_FONT, lang="th-TH"
-    )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    canvas.setSubject(document.subject or document.title)
-    canvas.setCreator(_CREATOR)
-    canvas.setProducer(_CREATOR)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    outline = _Outline(canvas)
     sheets = composition.sheets
-    pictures = readers(
-        (mark.file, mark.width)
-        for sheet in sheets
-        for mark in sheet.pictures
-        if isinstance(mark.file, bytes)
+    file = PdfFile()
+    root, pages, resources = (file.reserve() for _ in range(3))
+    first = file.reserve(len(sheets))
+    numbers = range(first, first + len(sheets))
+    pictures = write_images(
+        file, ((mark.data, mark.width) for sheet in sheets for mark in sheet.pictures)
     )
-    for number, sheet in enumerate(sheets):
-        outline.add(sheet, new_form=number == 0 or sheets[number - 1].form is not sheet.form)
-        _draw(canvas, sheet, pictures)
-        progress(len(sheets) + number + 1, 2 * len(sheets))
-    if sheets:
-        canvas.showOutline()
-    _label_pages(canvas, sheets)
-    # The canvas leads to its document; a font joins it as ReportLab's own do.
-    pdf: Any = canvas._doc  # noqa: SLF001
-    pdf.delayedFonts += composition.fonts.fonts.values()
-    canvas.save()
-    return Rendering(stream.getvalue(), tuple(_info(sheet) for sheet in sheets))
+    links = _Links(file, spots(sheets, numbers), len(sheets))
+    written: list[PageObjects] = []
+    for sheet, number in zip(sheets, numbers, strict=True):
+        leading = links.written(sheet)
+        text = file.add_stream(_drawn(sheet, pictures).encode("ascii"))
+        annotations = f"/Annots[{_references(link for link, _ in leading)}]" if leading else ""
+        file.add(
+            f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 {sheet.width:.4f} {sheet.height:.4f}]"
+            f"/Resources {resources} 0 R/Contents {text} 0 R/Tabs/S"
+            f"/StructParents {sheet.index}{annotations}>>",
+            number,
+        )
+        written.append(PageObjects(number, sheet.elements, leading))
+        progress(len(sheets) + sheet.index + 1, 2 * len(sheets))
+    fonts = "".join(
+        f"/{font.name} {font.written(file)} 0 R" for font in composition.fonts.fonts.values()
+    )
+    drawn = "".join(f"/{_name(number)} {number} 0 R" for number in pictures.values())
+    file.add(f"<</Font<<{fonts}>>/XObject<<{drawn}>>>>", resources)
+    file.add(f"<</Type/Pages/Count {len(sheets)}/Kids[{_references(numbers)}]>>", pages)
+    tree = write_tree(file, composition.parts, written)
+    bookmarks = write_outline(file, tuple(entries(sheets, numbers)))
+    file.add(
+        f"<</Type/Catalog/Version/1.7/Pages {pages} 0 R/Lang({LANGUAGE})/MarkInfo<</Marked true>>"
+        f"/StructTreeRoot {tree} 0 R/Outlines {bookmarks} 0 R/PageMode/UseOutlines"
+        f"/PageLabels{page_labels(sheets)}/ViewerPreferences<</DisplayDocTitle true>>"
+        f"/Metadata {write_metadata(file, document)} 0 R/OutputIntents[{output_intent(file)}]>>",
+        root,
+    )
+    data = file.bytes(root, write_info(file, document))
+    return Rendering(data, tuple(_info(sheet) for sheet in sheets))
 
 
-def _draw(canvas: Any, sheet: Sheet, pictures: dict[bytes, Any]) -> None:
-    """One page: its frame, then what is read, pictures and links."""
-    canvas.setPageSize((sheet.width, sheet.height))
-    canvas.addLiteral("\n".join((f"{RULE} w", *sheet.operators)))
+def _drawn(sheet: Sheet, pictures: Mapping[bytes, int]) -> str:
+    """What is drawn on a page: its frame, then what is read, then pictures."""
+    operators = [f"{RULE} w", *sheet.operators]
     for picture in sheet.pictures:
-        lower = sheet.height - picture.top - picture.height
-        file = picture.file if isinstance(picture.file, str) else pictures[picture.file]
-        canvas.drawImage(file, picture.left, lower, picture.width, picture.height, mask="auto")
-    for link in sheet.links:
-        canvas.linkAbsolute("", link.key, Rect=_rectangle(link, sheet.height))
-    canvas.showPage()
+        if picture.data in pictures:
+            drawn = _picture(sheet, picture, pictures[picture.data])
+            element = picture.element
+            operators += artifact(drawn) if element is None else sheet.marked(element, drawn)
+    return "\n".join(operators)
 
 
-def _rectangle(link: Link, page_height: float) -> tuple[float, float, float, float]:
-    return link.left, page_height - link.bottom, link.right, page_height - link.top
+def _picture(sheet: Sheet, picture: PictureMark, number: int) -> list[str]:
+    lower = sheet.height - picture.top - picture.height
+    place = f"{picture.left:.5f} {lower:.5f} cm"
+    return [f"q {picture.width:.5f} 0 0 {picture.height:.5f} {place} /{_name(number)} Do Q"]
 
 
-class _Outline:
-    """The bookmarks: each form, and the headings in it below."""
-
-    def __init__(self, canvas: Any) -> None:
-        self.canvas = canvas
-        self.form = 0
-        self.form_title = ""
-        self.level = 0
-
-    def add(self, sheet: Sheet, *, new_form: bool) -> None:
-        """The bookmarks of a page, while it is the canvas's page."""
-        if new_form:
-            self.form += 1
-            self.form_title = sheet.form.title
-            form = Bookmark(f"form-{self.form}", sheet.form.title, 0, 0.0)
-            self._entry(sheet, form, 0)
-        for mark in sheet.bookmarks:
-            if mark.title == self.form_title:
-                self._spot(sheet, mark)
-            else:
-                self._entry(sheet, mark, min(mark.level, self.level + 1))
-
-    def _entry(self, sheet: Sheet, mark: Bookmark, level: int) -> None:
-        self._spot(sheet, mark)
-        self.canvas.addOutlineEntry(mark.title, mark.key, level)
-        self.level = level
-
-    def _spot(self, sheet: Sheet, mark: Bookmark) -> None:
-        """Where a bookmark leads: the page at that height, at the reader's own zoom."""
-        top = sheet.height - mark.top + 6
-        self.canvas.bookmarkHorizontalAbsolute(mark.key, min(top, sheet.height))
+def _name(number: int) -> str:
+    """What a page calls a picture."""
+    return f"I{number}"
 
 
-def _label_pages(canvas: Any, sheets: Sequence[Sheet]) -> None:
-    """Tell viewers what number stands on each page."""
-    expected = ""
-    for index, sheet in enumerate(sheets):
-        if sheet.label.isascii() and sheet.label.isdigit():
-            if sheet.label != expected:
-                canvas.addPageLabel(index, style="ARABIC", start=int(sheet.label))
-            expected = str(int(sheet.label) + 1)
-        else:
-            canvas.addPageLabel(index, prefix=sheet.label or sheet.form.title)
-            expected = ""
+class _Links:
+    """The links of all pages on their way into a file; `spots` is where they lead."""
+
+    def __init__(self, file: PdfFile, spots: Mapping[str, Spot], first_key: int) -> None:
+        self._file = file
+        self._spots = spots
+        self._keys = count(first_key)
+
+    def written(self, sheet: Sheet) -> list[tuple[int, Element]]:
+        """The objects of a page's links, each with the element that it is a part of."""
+        return [
+            (self._file.add(self._link(link, sheet.height)), link.element) for link in sheet.links
+        ]
+
+    def _link(self, link: Link, page_height: float) -> str:
+        lower, upper = page_height - link.bottom, page_height - link.top
+        return (
+            f"<</Type/Annot/Subtype/Link/F {_PRINTED}/Border[0 0 0]"
+            f"/Rect[{link.left:.2f} {lower:.2f} {link.right:.2f} {upper:.2f}]"
+            f"/Contents{text_string(link.words)}/StructParent {next(self._keys)}"
+            f"/Dest{self._spots[link.key].destination}>>"
+        )
+
+
+def _references(numbers: Iterable[int]) -> str:
+    return " ".join(f"{number} 0 R" for number in numbers)
 
 
 def _info(sheet: Sheet) -> PageInfo:

@@ -49,27 +49,31 @@ class Word(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """The words of one text in one weight; `face` is set where all are of that face."""
+    """The words of one text in one weight; `face` is set where all are of that face.
+
+    `whole` is the width of all of them on one line, `widest` that of the widest, both without
+    the spaces at the end.
+    """
 
     words: tuple[Word, ...]
     face: Typeface | None
+    whole: float
     widest: float
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text on one line, in points."""
-    return measured(clean(text), bold=bold).widest * size
+    return measured(clean(text), bold=bold).whole * size
 
 
 def widest_word(runs: Sequence[Run], size: float) -> float:
     """The width in points of the widest piece that no line should part."""
     words = max(
         (
-            word.ink
+            measured(part, bold=run.bold).widest
             for run in runs
             if not run.note
             for part in clean(run.text).split("\n")
-            for word in measured(part, bold=run.bold).words
         ),
         default=0.0,
     )
@@ -99,7 +103,8 @@ def measured(text: str, *, bold: bool) -> Measured:
     for word in words:
         ink = width + word.ink
         width += word.width
-    return Measured(words, faces.pop() if len(faces) == 1 else None, ink)
+    widest = max([word.ink for word in words], default=0.0)
+    return Measured(words, faces.pop() if len(faces) == 1 else None, ink, widest)
 
 
 @lru_cache(maxsize=65536)
@@ -141,8 +146,6 @@ def narrower(text: str, room: float, *, bold: bool) -> tuple[Word, ...]:
 
 def fitting(words: tuple[Word, ...], room: float, *, bold: bool) -> tuple[Word, ...]:
     """The words, those taken apart that are wider than the column."""
-    if all(word.ink <= room for word in words):
-        return words
     fitting: list[Word] = []
     for word in words:
         fitting += (word,) if word.ink <= room else narrower(word.text, room, bold=bold)

@@ -95,8 +95,27 @@ def set_parts(
     return parts
 
 
+def count_lines(runs: Sequence[Run], width: float, size: float, *, first: float = 0) -> int:
+    """How many lines `set_lines` makes of the same: for those who only ask how high they are."""
+    room = (width + _SLACK) / size
+    inset = first / size
+    count = 0
+    for part in _split_at_feeds(runs):
+        if len(part) == 1 and not part[0].note:
+            _, breaks, _ = _broken(part[0], room, inset, BLANK)
+        else:
+            breaks = _mixed_breaks(part, room, inset, BLANK)[1]
+        count += len(breaks)
+        inset = 0.0
+    return count
+
+
 def _split_at_feeds(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of each line that the writer ended."""
+    if len(runs) == 1 and runs[0].text.isprintable() and not runs[0].note:
+        # Most paragraphs are a run of plain letters.
+        text = clean(runs[0].text)
+        return [[_with_text(runs[0], text)]]
     parts: list[list[Run]] = [[]]
     for run in runs:
         if run.note:
@@ -118,16 +137,26 @@ def _with_text(run: Run, text: str) -> Run:
 
 def _set_run(run: Run, width: float, size: float, first: float, blank: float) -> list[Line]:
     """The lines of a single run without line feeds."""
-    words, face, widest = measured(run.text, bold=run.bold)
-    room = (width + _SLACK) / size
-    inset = first / size
-    if widest <= room - inset:
-        return [_line(words, size, underline=run.underline, face=face)]
-    words = fitting(words, room, bold=run.bold)
+    words, breaks, face = _broken(run, (width + _SLACK) / size, first / size, blank)
     return [
-        _line(words[start:end], size, underline=run.underline, face=face)
-        for start, end in line_breaks(words, room, inset, blank)
+        _line(words[start:end], size, underline=run.underline, face=face) for start, end in breaks
     ]
+
+
+# Where lines start and end among words.
+_Breaks = list[tuple[int, int]]
+
+
+def _broken(
+    run: Run, room: float, inset: float, blank: float
+) -> tuple[tuple[Word, ...], _Breaks, Typeface | None]:
+    """The words of a single run without line feeds, where its lines are, and their face."""
+    words, face, whole, widest = measured(run.text, bold=run.bold)
+    if whole <= room - inset:
+        return words, [(0, len(words))], face
+    if widest > room:
+        words = fitting(words, room, bold=run.bold)
+    return words, line_breaks(words, room, inset, blank), face
 
 
 def _line(words: Sequence[Word], size: float, *, underline: bool, face: Typeface | None) -> Line:
@@ -164,16 +193,24 @@ def _set_mixed(
     """The lines of several runs: broken as one text, each piece in the look of its run."""
     room = (width + _SLACK) / size
     inset = first / size
-    words = _mixed_words(runs, room)
-    wholes = [_whole(pieces, bond=bond) for pieces, bond in words]
+    words, breaks, wholes = _mixed_breaks(runs, room, inset, blank)
     lines: list[Line] = []
-    for start, end in line_breaks(wholes, room, inset, blank):
+    for start, end in breaks:
         pieces = [piece for word, _ in words[start:end] for piece in word]
         total = sum(word.width for word in wholes[start:end])
         last = wholes[end - 1]
         notes = tuple(piece.note for piece in pieces if piece.note)
         lines.append(Line(_merged(pieces, size), (total - last.width + last.ink) * size, notes))
     return lines
+
+
+def _mixed_breaks(
+    runs: Sequence[Run], room: float, inset: float, blank: float
+) -> tuple[list[tuple[list[_Piece], bool]], _Breaks, list[Word]]:
+    """The words of several runs in their pieces, where their lines are, and the words whole."""
+    words = _mixed_words(runs, room)
+    wholes = [_whole(pieces, bond=bond) for pieces, bond in words]
+    return words, line_breaks(wholes, room, inset, blank), wholes
 
 
 def _whole(pieces: Sequence[_Piece], *, bond: bool = False) -> Word:

@@ -21,11 +21,15 @@ _GAP = 6.0
 _DENSE = 4.0
 _FROM_LEFT: tuple[Align, ...] = ("left", "distributed")
 
+# Where within its flow something stands: of a table in a cell row, column and flow.
+Path = tuple[int, ...]
+
 
 class Mark(NamedTuple):
     """A line of type in a strip: its left end, its baseline from the top, its size.
 
-    `spread` is the room between its clusters, where they are to fill their column.
+    `spread` is the room between its clusters, where they are to fill their column. `path` is
+    where in its flow it stands; None where it only says again what stands elsewhere.
     """
 
     x: float
@@ -33,16 +37,18 @@ class Mark(NamedTuple):
     size: float
     line: Line
     spread: Spread | None = None
+    path: Path | None = ()
 
 
 class Image(NamedTuple):
-    """A picture in a strip: its left top corner, its size, its file."""
+    """A picture in a strip: its left top corner, its size, its file, its path as a mark's."""
 
     x: float
     y: float
     width: float
     height: float
     data: bytes
+    path: Path | None = ()
 
 
 class Strip(NamedTuple):

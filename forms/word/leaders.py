@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from forms.document import Leaders
 from forms.thai.measuring import text_width
-from forms.word.looks import spacing, type_size
+from forms.word.looks import LEADING, line_spacing, spacing, type_size
 from forms.word.measures import point_twips
-from forms.word.paragraphs import LEADING
 from forms.word.styles import LEADERS_TABLE
 from forms.word.text import shown
 from forms.word.work import Work, runs_of
@@ -35,6 +34,7 @@ class _Cell(NamedTuple):
     size: float = 16
     before: float = 0.0
     dotted: bool = False
+    leading: float = 0.0
 
 
 def leaders_xml(work: Work, lines: Sequence[Leaders], width: float) -> str:
@@ -60,7 +60,8 @@ def _cells(line: Leaders, width: float) -> list[_Cell]:
     """The cells of a line; a gap stands between a value and the next label."""
     found: list[_Cell] = []
     # A value stands on the baseline of its label, which is larger.
-    drop = max((line.label_size - line.size) * LEADING * _ABOVE, 0.0)
+    drop = max((line.label_size - line.size) * (line.leading or LEADING) * _ABOVE, 0.0)
+    leading = 0.0 if line.leading == LEADING else line.leading
     left = 0.0
     for number, (label, value, share) in enumerate(line.parts, 1):
         last = number == len(line.parts)
@@ -68,11 +69,12 @@ def _cells(line: Leaders, width: float) -> list[_Cell]:
         needed = text_width(label, line.label_size, bold=True) + _GAP if label else 0.0
         start = round(left + min(needed, (right - left) * _MOST_LABEL), 1)
         if start > left:
-            found.append(_Cell(left, start, label, line.label_size))
+            found.append(_Cell(left, start, label, line.label_size, leading=leading))
         end = right if last else round(right - _GAP, 1)
-        found.append(_Cell(start, end, value, line.size, drop if label else 0.0, dotted=True))
+        below = drop if label else 0.0
+        found.append(_Cell(start, end, value, line.size, below, dotted=True, leading=leading))
         if end < right:
-            found.append(_Cell(end, right, size=line.size))
+            found.append(_Cell(end, right, size=line.size, leading=leading))
         left = right
     return found
 
@@ -90,7 +92,8 @@ def _paragraph(work: Work, cell: _Cell, width: int) -> str:
     style = work.styles.of("plain")
     text = " ".join(shown(cell.text).split("\n"))
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>' if cell.dotted else ""
-    before = spacing(cell.before, 0.0) if cell.before else ""
+    between = line_spacing(cell.leading) if cell.leading else ""
+    before = spacing(cell.before, 0.0, between) if cell.before or between else ""
     size = type_size(cell.size)
     look = f'<w:pPr><w:pStyle w:val="{style.id}"/>{tabs}{before}<w:rPr>{size}</w:rPr></w:pPr>'
     said = runs_of(

@@ -14,6 +14,9 @@ from forms.word.measures import half_points, point_twips, twips
 # The office's font, and the one in which every office has lines and arrows.
 FONT = "TH SarabunPSK"
 LINE_FONT = "Courier New"
+# From line to line of the office's font in ems, as Word sets it, and how Word writes that.
+LEADING = 1.305
+_SINGLE = 240
 _JUSTIFY: dict[Align, str] = {
     "left": "left",
     "center": "center",
@@ -25,7 +28,8 @@ _JUSTIFY: dict[Align, str] = {
 class Look(NamedTuple):
     """The look of a paragraph: what its style says of it, or the paragraph itself.
 
-    Lengths are millimetres, space above and below and the type's size are points.
+    Lengths are millimetres, space above and below and the type's size are points. `leading`
+    is the way from line to line in ems, 0 for Word's own.
     """
 
     align: Align = "left"
@@ -36,6 +40,7 @@ class Look(NamedTuple):
     before: float = 0
     after: float = 0
     keep: bool = False
+    leading: float = 0
 
 
 def look_of(paragraph: Paragraph) -> Look:
@@ -50,6 +55,7 @@ def look_of(paragraph: Paragraph) -> Look:
         paragraph.before,
         paragraph.after,
         paragraph.keep,
+        0 if paragraph.leading == LEADING else paragraph.leading,
     )
 
 
@@ -95,9 +101,15 @@ def type_size(points: float) -> str:
     return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
-def spacing(before: float, after: float) -> str:
-    """Space above and below in points."""
-    return f'<w:spacing w:before="{point_twips(before)}" w:after="{point_twips(after)}"/>'
+def spacing(before: float, after: float, line: str = "") -> str:
+    """Space above and below in points; `line` are the attributes of the way between lines."""
+    return f'<w:spacing w:before="{point_twips(before)}" w:after="{point_twips(after)}"{line}/>'
+
+
+def line_spacing(leading: float) -> str:
+    """The way from line to line as a share of Word's own, which leaves room for all marks."""
+    share = round(_SINGLE * leading / LEADING) if leading else _SINGLE
+    return f' w:line="{share}" w:lineRule="auto"'
 
 
 def indentation(indent: float, first: float) -> str:
@@ -113,16 +125,28 @@ def justification(align: Align) -> str:
 
 @lru_cache(maxsize=4096)
 def paragraph_properties(
-    style_id: str, style: Look, look: Look, *, page_break: bool = False, section: str = ""
+    style_id: str,
+    style: Look,
+    look: Look,
+    *,
+    page_break: bool = False,
+    number: int = 0,
+    section: str = "",
 ) -> str:
-    """The properties of a paragraph: its style, and what it has otherwise than that."""
+    """The properties of a paragraph: its style, and what it has otherwise than that.
+
+    `number` is the list that it is an item of.
+    """
     parts = [f'<w:pStyle w:val="{style_id}"/>']
     if look.keep != style.keep:
         parts.append("<w:keepNext/>" if look.keep else '<w:keepNext w:val="0"/>')
     if page_break:
         parts.append("<w:pageBreakBefore/>")
-    if (look.before, look.after) != (style.before, style.after):
-        parts.append(spacing(look.before, look.after))
+    if number:
+        parts.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+    line = line_spacing(look.leading) if look.leading != style.leading else ""
+    if line or (look.before, look.after) != (style.before, style.after):
+        parts.append(spacing(look.before, look.after, line))
     if (look.indent, look.first) != (style.indent, style.first):
         parts.append(indentation(look.indent, look.first))
     if look.align != style.align:

@@ -6,29 +6,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from forms.document import Paragraph, Run
-from forms.word.looks import Look, look_of, paragraph_properties
+from forms.word.lists import without_label
+from forms.word.looks import LEADING, Look, look_of, paragraph_properties
 from forms.word.styles import GAP, Style
 from forms.word.text import shown
 from forms.word.work import Work, run_words
 
-# From line to line of the office's font in ems, as Word sets it.
-LEADING = 1.305
 _GAP = Style(GAP, Look(size=1))
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph in the making: its style, its look, and the elements in it."""
+    """A paragraph in the making: its style, its look, the elements in it.
+
+    `list` is the list that it is an item of, 0 for none.
+    """
 
     style: Style
     look: Look
     content: str = ""
     page_break: bool = False
+    list: int = 0
 
     def xml(self, section: str = "") -> str:
         """The element; the last paragraph of a section has the section's properties."""
         properties = paragraph_properties(
-            self.style.id, self.style.look, self.look, page_break=self.page_break, section=section
+            self.style.id,
+            self.style.look,
+            self.look,
+            page_break=self.page_break,
+            number=self.list,
+            section=section,
         )
         return f"<w:p>{properties}{self.content}</w:p>"
 
@@ -36,7 +44,9 @@ class Block:
 def text_block(work: Work, line: Paragraph, style: Style, look: Look | None = None) -> Block:
     """The paragraph of one line, in its own look or another."""
     look = look_of(line) if look is None else look
-    return Block(style, look, run_words(work, line.runs, line.size, style.look))
+    number = work.lists.of(line) if line.label else 0
+    runs = without_label(line).runs if number else line.runs
+    return Block(style, look, run_words(work, runs, line.size, style.look), list=number)
 
 
 def gap_block(before: float = 0.0, content: str = "") -> Block:
@@ -62,6 +72,7 @@ def lines_of(paragraph: Paragraph) -> Iterator[Paragraph]:
             first=0.0 if number else paragraph.first,
             before=0.0 if number else paragraph.before,
             after=paragraph.after if number == last else 0.0,
+            label="" if number else paragraph.label,
             keep=paragraph.keep or number < last,
         )
 
@@ -73,7 +84,8 @@ def is_blank(paragraph: Paragraph) -> bool:
 
 def height(paragraph: Paragraph) -> float:
     """How high a line of a paragraph is with the space around it, in points."""
-    return paragraph.before + paragraph.size * LEADING + paragraph.after
+    line = paragraph.size * (paragraph.leading or LEADING)
+    return paragraph.before + line + paragraph.after
 
 
 def settled(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from forms.document import PAGE, Form, Numbering, Paragraph, Run
 from forms.thai.strips import POINTS
 from forms.word.contents import page_field
-from forms.word.looks import Look, look_of, paragraph_properties
+from forms.word.looks import LEADING, Look, look_of, paragraph_properties
 from forms.word.measures import twips
-from forms.word.paragraphs import LEADING, settled
+from forms.word.paragraphs import settled
 from forms.word.styles import PAGE_HEADER
 from forms.word.work import Work, run_words, words
 

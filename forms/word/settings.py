@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from forms.document import Contents, Document
 from forms.resources import RESOURCES
+from forms.word.lists import Lists
 from forms.word.looks import FONT, LINE_FONT, fonts
 from forms.word.package import HEAD, element
 from forms.word.text import attribute, shown
@@ -65,9 +66,13 @@ def font_table() -> str:
     )
 
 
-def numbering(contents: Contents, deepest: int) -> str:
-    """The part with the marks before the entries of the contents: a list for each level."""
-    marked = [(level, contents.mark(level).strip()) for level in range(1, deepest + 1)]
+def numbering(contents: Contents | None, deepest: int, text: Lists) -> str:
+    """The part with the lists: those of the text, and one a level for the contents.
+
+    The latter are the marks before their entries. Without any there is no such part.
+    """
+    mark_of = contents.mark if contents is not None else lambda _level: ""
+    marked = [(level, mark_of(level).strip()) for level in range(1, deepest + 1)]
     marked = [(level, mark) for level, mark in marked if mark]
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{level}"><w:multiLevelType w:val="singleLevel"/>'
@@ -81,7 +86,9 @@ def numbering(contents: Contents, deepest: int) -> str:
         f'<w:num w:numId="{level}"><w:abstractNumId w:val="{level}"/></w:num>'
         for level, _ in marked
     )
-    return element("w:numbering", lists + numbers)
+    kinds, lists_of_text = text.xml()
+    made = f"{lists}{kinds}{numbers}{lists_of_text}"
+    return element("w:numbering", made) if made else ""
 
 
 def properties(document: Document) -> str:

@@ -18,6 +18,7 @@ from forms.word.looks import (
     fonts,
     indentation,
     justification,
+    line_spacing,
     look_of,
     spacing,
     type_size,
@@ -186,7 +187,8 @@ def _paragraph_style(key: tuple[Kind, float], style: Style) -> str:
 
 def _look_xml(look: Look, outline: str = "") -> str:
     keep = "<w:keepNext/>" if look.keep else ""
-    place = f"{spacing(look.before, look.after)}{indentation(look.indent, look.first)}"
+    line = line_spacing(look.leading) if look.leading else ""
+    place = f"{spacing(look.before, look.after, line)}{indentation(look.indent, look.first)}"
     return f"{keep}{place}{justification(look.align)}{outline}"
 
 

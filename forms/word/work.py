@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from forms.document import Run
+from forms.word.lists import Lists
 from forms.word.looks import Look, run_properties
 from forms.word.package import WordPackage, element
 from forms.word.styles import FOOTNOTE, FOOTNOTE_NUMBER, NOTE_SIZE, Styles
@@ -25,6 +26,7 @@ class Work:
     package: WordPackage
     styles: Styles
     notes: list[str] = field(default_factory=list)
+    lists: Lists = field(default_factory=Lists)
     headings: int = 0
     drawings: int = 0
 

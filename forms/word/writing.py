@@ -96,9 +96,8 @@ def _add_parts(work: Work, document: Document, paper: Paper) -> None:
     package.add("theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme())
     fonts = font_table()
     package.add("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, fonts)
-    if contents and any(contents.marks):
-        marks = numbering(contents, work.styles.deepest)
-        package.add("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, marks)
+    if lists := numbering(contents, work.styles.deepest, work.lists):
+        package.add("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, lists)
     if work.notes:
         kind, relation = CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES
         package.add("footnotes", kind, relation, work.notes_xml())

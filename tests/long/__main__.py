@@ -62,6 +62,12 @@ PARTS = (
     Part("pages", ("tests/forms/pdf/test_page_rules.py",), {"PHAEN_PAGES": "1"}),
     Part("readers", ("tests/forms/pdf",), {"PHAEN_READERS": "1"}),
     Part("day", ("tests/desktop/window/test_no_network.py",), {"PHAEN_DAY": "1"}),
+    Part(
+        "trees",
+        ("tests/forms/pdf/test_structure.py", "tests/forms/pdf/test_any_table.py"),
+        {"PHAEN_TREES": "1"},
+    ),
+    Part("standards", ("tests/forms/pdf/test_standards.py",), {"PHAEN_VERAPDF": "1"}),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

@@ -14,7 +14,7 @@ from tests.test_architecture import MODULES, imports, label, name_of
 
 ROOT = Path(__file__).parents[3]
 HEAVY = {
-    *("sqlalchemy", "alembic", "reportlab", "openpyxl", "docx", "uharfbuzz", "pypdfium2"),
+    *("sqlalchemy", "alembic", "openpyxl", "docx", "uharfbuzz", "pypdfium2"),
     # Together a fifth of what the program imports before it is seen.
     *("calendar", "concurrent.futures", "dataclasses", "datetime"),
     # What nothing is done with before there is a plan, or a wish.

@@ -143,7 +143,6 @@ def main(folder: Path) -> None:
     sys.addaudithook(watch)
     app.MainWindow, Window.folder = Window, folder  # type: ignore[attr-defined]
     code = app.run()
-    # Python's own modules of the network come with ReportLab, which has no use for them here.
     say(f"Qt's network: {'PySide6.QtNetwork' in sys.modules}")
     sys.exit(code)
 

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from db.package.file import read_package
 from forms.build import build
+from forms.document import Document, ListColumn, RecordList
 from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
 from forms.resources import RESOURCES
@@ -69,3 +70,16 @@ def test_lists_without_records_have_one_empty_row():
 
 def test_lists_are_left_out_where_they_are_not_wanted():
     assert not tables(book_of(sample(), lists=False))
+
+
+def test_columns_are_as_wide_as_what_is_in_them_and_headings_stand_whole():
+    columns = (ListColumn("รหัส"), ListColumn("ชื่อ"), ListColumn("ความเห็นที่ยาวมากของผู้รับผิดชอบทุกฝ่าย"))
+    rows = (("p1", "โครงการปรับปรุงสวน", "ดี"), ("p2", "ข" * 200, None))
+    records = RecordList("a", "รายการ", columns, rows)
+    data = render_workbook(Document("ก", "ข", (), lists=(records,)))
+    (sheet, _) = tables(load_workbook(BytesIO(data)))["a"]
+    code, name, note = (sheet.column_dimensions[letter].width for letter in "ABC")
+    assert code < note < name
+    assert sheet.row_dimensions[1].height > 2 * 14
+    assert sheet["B3"].alignment.wrap_text
+    assert not sheet["A2"].alignment.wrap_text

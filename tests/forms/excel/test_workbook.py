@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ from PIL import Image
 from forms.document import (
     Arrow,
     Cell,
+    Chart,
     Document,
     Fraction,
     Heading,
@@ -25,6 +27,7 @@ from forms.document import (
     Picture,
     Row,
     Run,
+    Series,
     Table,
     plain,
 )
@@ -411,3 +414,16 @@ def test_months_are_one_column_each_when_tables_have_different_ones():
     shaded = [[c.column for c in line if c.fill.patternType] for line in sheet.iter_rows()]
     assert [line for line in shaded if line] == [[2, 3], [5, 6, 7]]
     assert sheet.print_title_rows
+
+
+def test_tables_with_the_figures_of_charts_have_headings_of_their_own_where_they_stand():
+    kinds = (("บาท", "เบิกจ่าย", 2), ("คน", "ผู้ร่วม", 9), ("บาท", "เบิกจ่าย", 3))
+    charts = tuple(
+        Chart("bars", tuple(map(str, range(count))), (Series(name, values, "actual"),), unit)
+        for unit, name, count in kinds
+        for values in ((Decimal(1),) * count,)
+    )
+    sheet = sheet_of(*charts)
+    assert sheet.freeze_panes is None
+    assert texts(sheet).count("รายการ (บาท)") == 2
+    assert texts(sheet).count("รายการ (คน)") == 1

@@ -174,7 +174,7 @@ def test_room_for_notes_counts_the_rule_once_and_known_notes_not_at_all():
 def test_further_lines_of_a_note_start_where_its_words_do():
     notes = PageNotes(400)
     notes.add((Run("12", note=f"{MEANING}\nบรรทัดสอง"),))
-    _, first, second = notes.strips()
+    _, (first, second) = notes.strips()
     number, _ = first.marks[0].line.segments
     start = first.marks[0].x + number.width
     assert second.marks[0].x == pytest.approx(start + text_space(), abs=0.1)

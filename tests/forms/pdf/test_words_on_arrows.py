@@ -9,7 +9,7 @@ from test_tables import cell
 
 from forms.document import Arrow, Cell, Row, Table
 from forms.pdf import render
-from forms.pdf.arrows import _row_labels, arrows_height
+from forms.pdf.arrows import arrows_height, row_labels
 from forms.pdf.flows import flow_strips
 from forms.pdf.tables import TableLayout
 from forms.thai.setting import LEADING
@@ -34,7 +34,7 @@ def grid(*rows, header: bool = True) -> Table:
 def labels_of(*arrows: Arrow, header: bool = True):
     table = grid(arrows, header=header)
     layout = TableLayout(table, 50, 660, flow_strips)
-    return _row_labels(table, table.body[0], layout.edges), layout.edges
+    return row_labels(table, table.body[0], layout.edges), layout.edges
 
 
 def test_short_words_stand_over_the_middle_of_their_arrow():
@@ -90,7 +90,7 @@ def test_a_row_is_high_enough_for_its_words():
     table = grid((Arrow(3, 3),), (Arrow(3, 3, LONG),), header=False)
     layout = TableLayout(table, 50, 660, flow_strips)
     plain_row, words_row = (layout.natural(r, layout.slots(n)) for n, r in enumerate(table.body))
-    (label,) = _row_labels(table, table.body[1], layout.edges).labels
+    (label,) = row_labels(table, table.body[1], layout.edges).labels
     assert words_row == arrows_height(table, table.body[1], layout.edges)
     assert words_row > len(label.lines) * label.size * LEADING
     assert plain_row < 14 * LEADING + 5

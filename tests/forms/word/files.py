@@ -36,6 +36,37 @@ def text(element: Element) -> str:
     return "".join(each.text or "" for each in element.iter(W + "t", M + "t"))
 
 
+def numbered_lines(data: bytes) -> list[str]:
+    """The paragraphs of the body, each after the number that Word shows before it."""
+    found = parts(data)
+    tree = found.get("word/numbering.xml")
+    kinds: dict[str, tuple[str, str]] = {}
+    lists: dict[str, tuple[str, int]] = {}
+    for each in tree if tree is not None else ():
+        if each.tag == W + "abstractNum":
+            level = each.find(W + "lvl")
+            form = value(level.find(W + "numFmt")), value(level.find(W + "lvlText"))
+            kinds[value(each, "abstractNumId")] = form
+        else:
+            start = each.find(f"{W}lvlOverride/{W}startOverride")
+            own = value(each.find(W + "abstractNumId"))
+            lists[value(each, "numId")] = own, int(value(start) or 1)
+    shown: list[str] = []
+    for paragraph in found["word/document.xml"][0].findall(W + "p"):
+        number = value(paragraph.find(f"{W}pPr/{W}numPr/{W}numId"))
+        label = ""
+        if number:
+            kind, count = lists[number]
+            lists[number] = kind, count + 1
+            form, around = kinds[kind]
+            written = str(count)
+            if form == "thaiNumbers":
+                written = written.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+            label = around.replace("%1", written) + " "
+        shown.append(label + text(paragraph))
+    return shown
+
+
 def lines(element: Element) -> list[str]:
     """The paragraphs in an element that say something."""
     return [said for each in element.iter(W + "p") if (said := text(each).strip())]

@@ -20,7 +20,7 @@ from tests.forms.build.conftest import ROOT, case
 from tests.forms.build.test_completeness import squeezed
 from tests.forms.everything import everything
 from tests.forms.pdf.test_pdf_of_plans import lines_of, pieces
-from tests.forms.word.files import W, lines, part, parts, text
+from tests.forms.word.files import lines, numbered_lines, parts
 from tests.forms.word.plans import CASES, SAMPLE, document_of, everything_written, written
 
 
@@ -137,8 +137,7 @@ def said_outside_tables(items: tuple[Item, ...]) -> Iterator[str]:
 
 def test_what_stands_outside_tables_is_in_order() -> None:
     document = document_of(read_package(SAMPLE))
-    body = part(written(SAMPLE))[0]
-    said = iter([squeezed(text(each)) for each in body if each.tag == W + "p"])
+    said = iter([squeezed(line) for line in numbered_lines(written(SAMPLE))])
     forms = [form_in_its_digits(form) for form in document.forms if not form.tighter]
     for form in forms:
         for wanted in said_outside_tables(form.items):
