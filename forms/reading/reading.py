@@ -1,0 +1,155 @@
+"""A document read as a plan: which edition it is of, what it says, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.records import Package
+from forms.editions.edition import Edition
+from forms.editions.library import edition_files, nearest
+from forms.editions.opening import load_edition
+from forms.reading.finishing import finish
+from forms.reading.gathering.assembling import Reading, Wishes, assembled
+from forms.reading.gathering.ledger import Fate, Ledger, Leftover
+from forms.reading.gathering.subjects import Gathered
+from forms.reading.outline import Outline, Spot, Text
+from forms.reading.placing.context import Context
+from forms.reading.recognition.tables import recognised
+from forms.reading.scanning import Scan
+from forms.reading.vocabulary.sections import Section, sections_of
+from forms.reading.vocabulary.wording import Wording
+from forms.thai.digits import arabic_digits
+
+Progress = Callable[[float], None]
+_OF_PLAN = re.compile(r"ประจำปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(2[5-6]\d\d)")
+_ANY = re.compile(r"(?<!\d)(2[5-6]\d\d)(?!\d)")
+_FIRST_BLOCKS = 40
+_PLAN_WORDS = ("แผนปฏิบัติราชการ", "แผนปฏิบัติการ")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan that was read.
+
+    `readings` say of each field where it was read, `leftovers` what found no place, `fates`
+    what became of every paragraph and cell. What was gathered stays, so that a review can put
+    it together otherwise (`as_wished`).
+    """
+
+    outline: Outline
+    edition: Edition
+    gathered: Gathered
+    ledger: Ledger
+    package: Package
+    readings: tuple[Reading, ...]
+    leftovers: tuple[Leftover, ...]
+    fates: dict[Spot, Fate]
+    notices: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether everything found its place, and nothing is doubtful."""
+        doubtful = any(reading.doubt for reading in self.readings)
+        return not (doubtful or self.leftovers or Fate.DOUBTFUL in self.fates.values())
+
+
+def read_outline(outline: Outline, progress: Progress = lambda _share: None) -> ReadPlan:
+    """Reads a document as a plan; `progress` is told the share that is done, and may raise."""
+    year = year_of(outline)
+    filled = filled_names(outline, year)
+    edition, sections = edition_of(outline, year, filled)
+    context = Context(edition, Wording(edition), year)
+    if year is not None:
+        context.gathered.say(context.plan, "fiscal_year", year, ())
+    context.gathered.say(context.plan, "edition", edition.id, ())
+    Scan(context, edition, sections).read(outline, progress)
+    finish(context)
+    return as_wished(outline, edition, context.gathered, context.ledger, outline.notices)
+
+
+def as_wished(
+    outline: Outline,
+    edition: Edition,
+    gathered: Gathered,
+    ledger: Ledger,
+    notices: tuple[str, ...],
+    wishes: Wishes | None = None,
+) -> ReadPlan:
+    """The plan that was gathered, put together as somebody wishes it."""
+    made = assembled(gathered, wishes)
+    for saying, reason in made.unfit:
+        for spot in saying.spots[:1]:
+            ledger.leave(spot, str(saying.value), reason)
+    leftovers = ledger.closed(outline, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
+    return ReadPlan(
+        outline=outline,
+        edition=edition,
+        gathered=gathered,
+        ledger=ledger,
+        package=made.package,
+        readings=made.readings,
+        leftovers=leftovers,
+        fates=ledger.fates(outline),
+        notices=notices,
+    )
+
+
+def year_of(outline: Outline) -> int | None:
+    """The fiscal year of a document: that of its first titles, else the one it names most."""
+    texts = [block.plain for block in outline.blocks if isinstance(block, Text)]
+    for texts_here, wanted in ((texts[:_FIRST_BLOCKS], _OF_PLAN), (texts, _OF_PLAN), (texts, _ANY)):
+        found = Counter(
+            int(year) for text in texts_here for year in wanted.findall(arabic_digits(text))
+        )
+        if found:
+            return found.most_common(1)[0][0]
+    cells = (text for block in outline.blocks if not isinstance(block, Text) for row in block.texts() for text in row)
+    found = Counter(int(year) for text in cells for year in _ANY.findall(arabic_digits(text)))
+    return found.most_common(1)[0][0] if found else None
+
+
+def filled_names(outline: Outline, year: int | None) -> dict[str, str]:
+    """The names that are words in every heading: the years, and what the plan is called."""
+    words = " ".join(b.plain for b in outline.blocks[:_FIRST_BLOCKS] if isinstance(b, Text))
+    bare = "".join(words.split())
+    own, other = (bare.find(word) for word in _PLAN_WORDS)
+    named = other >= 0 and (own < 0 or other < own)
+    known = {"plan_word": _PLAN_WORDS[named]}
+    if year is not None:
+        known |= {"year": str(year), "last_year": str(year - 1)}
+    return known
+
+
+def edition_of(
+    outline: Outline, year: int | None, filled: dict[str, str]
+) -> tuple[Edition, tuple[Section, ...]]:
+    """The edition whose headings and tables a document has most of; of alike ones that of its year."""
+    files = edition_files()
+    own = nearest(files, str(year)) if year is not None else max(files)
+    best: tuple[tuple[int, bool], Edition, tuple[Section, ...]] | None = None
+    for identity in sorted(files):
+        edition = load_edition(identity)
+        sections = sections_of(edition, filled)
+        rank = (_agreement(outline, sections, year), identity == own)
+        if best is None or rank > best[0]:
+            best = rank, edition, sections
+    if best is None:
+        raise LookupError(own)
+    return best[1], best[2]
+
+
+def _agreement(outline: Outline, sections: tuple[Section, ...], year: int | None) -> int:
+    """How many headings and tables of an edition a document has."""
+    from forms.reading.comparing import squeezed  # noqa: PLC0415
+
+    words = {h.words for section in sections for h in section.headings if h.is_fixed}
+    found = 0
+    for block in outline.blocks:
+        if isinstance(block, Text):
+            found += squeezed(block.plain) in words
+        elif block.rows and recognised(block, sections, sections[0], year) is not None:
+            found += 1
+    return found

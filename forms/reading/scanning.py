@@ -1,0 +1,367 @@
+"""A document gone through from top to bottom: where one is in the forms, and who takes what.
+
+Headings say which section begins; lines and tables are those of the section, or lead to
+another; what neither claims goes to the taker of the section, or on with the line before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forms.editions.edition import Edition
+from forms.reading.comparing import squeezed
+from forms.reading.labels import joined
+from forms.reading.outline import Grid, Outline, Text
+from forms.reading.placing import papers
+from forms.reading.placing.context import Context, Scope
+from forms.reading.placing.cover import Cover
+from forms.reading.placing.definitions import headings_of
+from forms.reading.placing.lines import handler_of, say_line
+from forms.reading.placing.listings import Contents, Goals, Headlines, Items, Preface, Whole
+from forms.reading.placing.prose import Prose
+from forms.reading.placing.tables import Tables
+from forms.reading.placing.taking import Taker
+from forms.reading.recognition.tables import Recognised, recognised
+from forms.reading.vocabulary.patterns import Match, matched
+from forms.reading.vocabulary.sections import LineMark, Section
+
+Progress = Callable[[float], None]
+# A short line must fit so well to be one of the form's.
+_SHORT, _FITS = 8, 0.8
+_LEFT = "ไม่ตรงกับหัวข้อ บรรทัด หรือตารางของแบบฟอร์ม"
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of the form that is open: more paragraphs may go on with it."""
+
+    mark: LineMark
+    texts: list[Text] = field(default_factory=list)
+
+
+class Scan:
+    """One way through a document."""
+
+    def __init__(self, context: Context, edition: Edition, sections: Sequence[Section]) -> None:
+        self._context = context
+        self._edition = edition
+        self._sections = sections
+        self._here = sections[0]
+        self._tables = Tables(context, headings_of(edition))
+        self._taker: Taker | None = Cover(context, edition)
+        self._line: _Line | None = None
+        self._last: Recognised | None = None
+        self._fresh = False
+
+    def read(self, outline: Outline, progress: Progress = lambda _share: None) -> None:
+        """Goes through all blocks."""
+        total = max(len(outline.blocks), 1)
+        blocks = [*self._running(outline), *(b for b in outline.blocks if not _is_running(b))]
+        for at, block in enumerate(blocks):
+            if at % 20 == 0:
+                progress(at / total)
+            if isinstance(block, Text):
+                self._text(block)
+            else:
+                self._grid(block)
+        self._close()
+        progress(1.0)
+
+    def _running(self, outline: Outline) -> list[Text]:
+        """What stands at the edges of pages is no part of the way: it is the form's, or left."""
+        for block in outline.blocks:
+            if isinstance(block, Text) and block.running:
+                match = self._heading_of(block)
+                if match is not None:
+                    self._context.ledger.take((block.spot,))
+        return []
+
+    def _text(self, text: Text) -> None:
+        if text.contents:
+            self._context.ledger.take((text.spot,))
+            return
+        section = self._section_of(text)
+        if section is not None:
+            self._enter(section, text)
+            return
+        found = self._line_of(text)
+        if found is not None:
+            self._end_line()
+            self._line = _Line(found[0], [text])
+            self._last = None if handler_of(found[0]) else self._last
+            if found[0].pattern.is_fixed and found[0].pattern.template.startswith("(เอกสารแนบ"):
+                self._end_line()
+                if isinstance(self._taker, papers.Remarks):
+                    self._taker.annexes()
+            return
+        if self._line is not None and not self._takes_before(text):
+            self._line.texts.append(text)
+            return
+        self._end_line()
+        if self._taker is not None and self._taker.text(text):
+            return
+        self._context.ledger.leave(text.spot, text.plain, _LEFT)
+
+    def _takes_before(self, text: Text) -> bool:
+        """Whether a paragraph after an open line is rather the taker's."""
+        if self._line is None:
+            return True
+        if handler_of(self._line.mark) is None:
+            return True
+        # Continuations are of the same look: a heading is none.
+        return bool(text.level) and not self._line.texts[-1].level
+
+    # -- sections
+
+    def _section_of(self, text: Text) -> Section | None:
+        """The section that a heading begins: the nearest after where one is, else before."""
+        return self._heading_of(text)
+
+    def _heading_of(self, text: Text) -> Section | None:
+        words = text.plain
+        if len(words) > 400 or not words.strip():
+            return None
+        best: tuple[tuple[float, ...], Section] | None = None
+        for section in self._sections:
+            for order, heading in enumerate(section.headings):
+                found = _heading_match(heading, words)
+                if found is None:
+                    continue
+                rank = (found.share, -self._away(section), -order)
+                if best is None or rank > best[0]:
+                    best = rank, section
+        return best[1] if best is not None else None
+
+    def _away(self, section: Section) -> int:
+        """How far a section is: where one is, then those that follow, then those before."""
+        ahead = section.number - self._here.number
+        return ahead if ahead >= 0 else len(self._sections) - ahead
+
+    def _enter(self, section: Section, text: Text) -> None:
+        self._end_line()
+        self._context.ledger.take((text.spot,))
+        again = section is self._here and (self._fresh or section.form in {"progress"})
+        report = section.form == "progress"
+        if report:
+            papers.note_quarter(self._context, text.plain, text)
+        if again:
+            return
+        self._tables.close()
+        if self._taker is not None:
+            self._taker.close()
+        before = self._here
+        self._here = section
+        self._last = None
+        self._fresh = True
+        self._context.scope = _scope_after(self._context.scope, before, section)
+        self._taker = self._taker_of(section, text)
+        self._title(section, text)
+
+    def _title(self, section: Section, text: Text) -> None:
+        """What a heading says of the plan: its unit, where it names it."""
+        for heading in section.headings:
+            found = matched(heading, text.plain)
+            if found is not None and (unit := found.values.get("unit", "").strip()):
+                self._context.say(self._context.plan, "unit.name", unit, (text.spot,))
+                return
+
+    def _taker_of(self, section: Section, heading: Text) -> Taker | None:
+        context = self._context
+        holes = {hole for line in section.lines for hole in line.pattern.holes}
+        pers = {line.per for line in section.lines}
+        kinds = {hold.kind for hold in section.holds}
+        if "leaders" in kinds:
+            return papers.Memo(context, section)
+        if section.form == "progress":
+            return papers.Report(context, section)
+        if "contents" in kinds:
+            return Contents(context, "")
+        if any(hold.what == "rubric.remarks" for hold in section.holds):
+            return papers.Remarks(context)
+        if (texts := section.holding("texts")) is not None:
+            return Preface(context, texts.what.removeprefix("plan."))
+        if "goals" in kinds:
+            return Goals(context, "goals")
+        if kinds & {"prose", "swot", "swot_lists", "divisions"}:
+            return Prose(context, section, heading)
+        for hole in holes:
+            if hole.startswith("plan.") and hole != "plan.part3_heading":
+                return Whole(context, hole.removeprefix("plan."))
+        for per in pers:
+            if per.startswith("plan."):
+                return Items(context, per.removeprefix("plan."))
+        named = next((line for line in section.lines if "responsible" in line.pattern.holes), None)
+        if named is not None:
+            return Headlines(context, named.pattern)
+        return None
+
+    # -- lines
+
+    def _line_of(self, text: Text) -> tuple[LineMark, Match] | None:
+        """The line of the section that a paragraph begins as."""
+        words = text.plain
+        best: tuple[tuple[float, ...], LineMark, Match] | None = None
+        for order, mark in enumerate(self._here.lines):
+            if not mark.pattern.first_words and not _is_numbered(mark, words):
+                continue
+            found = _line_match(mark, words)
+            if found is None:
+                continue
+            coded = any(
+                value for hole, value in found.values.items() if hole.endswith(("code", "number"))
+            )
+            in_link = self._context.scope.in_link and mark.per in {"links", "link_lines"}
+            rank = (round(found.share, 2), in_link, coded, found.length, -order)
+            if best is None or rank > best[0]:
+                best = rank, mark, found
+        return (best[1], best[2]) if best is not None else None
+
+    def _end_line(self) -> None:
+        """Says the line that is open, with what goes on with it."""
+        if self._line is None:
+            return
+        mark, texts = self._line.mark, self._line.texts
+        self._line = None
+        words = joined([text.plain for text in texts])
+        found = matched(mark.pattern, words)
+        values: Mapping[str, str] = found.values if found is not None else {}
+        if not mark.pattern.first_words:
+            values = _numbered_values(words)
+        if not handler_of(mark):
+            # A line that the form computes or fixes; what follows it is not its own.
+            self._context.ledger.take((texts[0].spot,))
+            return
+        self._fresh = False
+        say_line(self._context, mark, values, [text.spot for text in texts])
+
+    # -- tables
+
+    def _grid(self, grid: Grid) -> None:
+        self._end_line()
+        if self._taker is not None and isinstance(self._taker, Contents):
+            self._taker.grid(grid)
+            return
+        found = recognised(grid, self._sections, self._here, self._context.year)
+        if found is None:
+            found = self._continued(grid)
+        if found is None:
+            self._tables.close()
+            if self._taker is not None and self._taker.grid(grid):
+                return
+            self._nobodys(grid)
+            return
+        if found.section is not self._here:
+            self._move(found.section)
+        if isinstance(self._taker, papers.Report | papers.Remarks):
+            self._taker.grid(grid)
+        self._fresh = False
+        self._last = found
+        self._tables.read(grid, found)
+
+    def _move(self, section: Section) -> None:
+        """A table of another section leads there: its heading is missing."""
+        self._tables.close()
+        if self._taker is not None:
+            self._taker.close()
+        before = self._here
+        self._here = section
+        self._context.scope = _scope_after(self._context.scope, before, section)
+        heading = None
+        self._taker = self._taker_of(section, Text((0,), "")) if heading is None else None
+
+    def _continued(self, grid: Grid) -> Recognised | None:
+        """A table without headings right after one: it goes on with that, on another page."""
+        last = self._last
+        if last is None:
+            return None
+        columns = sorted(last.columns)
+        if grid.width == max((*columns, *last.months, *last.surplus), default=-1) + 1:
+            moved = 0
+        elif grid.width < len(columns) + len(last.months):
+            moved = grid.width - (max(columns) + 1)
+        else:
+            return None
+        kept = {at + moved: last.columns[at] for at in columns if 0 <= at + moved < grid.width}
+        if not kept:
+            return None
+        return Recognised(
+            section=last.section,
+            mark=last.mark,
+            columns=kept,
+            first=0,
+            cost=last.cost,
+            months=last.months if not moved else {},
+            surplus=last.surplus if not moved else (),
+            doubt="ตารางไม่มีหัวตาราง อ่านต่อจากตารางก่อนหน้า",
+        )
+
+    def _nobodys(self, grid: Grid) -> None:
+        for cell in grid.cells:
+            self._context.ledger.leave(cell.spot, cell.text, "ไม่รู้จักตารางนี้")
+
+    def _close(self) -> None:
+        self._end_line()
+        self._tables.close()
+        if self._taker is not None:
+            self._taker.close()
+
+
+def _is_running(block: object) -> bool:
+    return isinstance(block, Text) and block.running
+
+
+def _heading_match(heading: object, words: str) -> Match | None:
+    """How a line is a heading: it is all of the line, and no sentence that begins so."""
+    from forms.reading.vocabulary.patterns import Pattern  # noqa: PLC0415
+
+    if not isinstance(heading, Pattern) or not heading.first_words:
+        return None
+    found = matched(heading, words)
+    if found is None or found.share < _FITS:
+        return None
+    if not heading.is_fixed and not all(found.values.values()):
+        return None
+    extra = len(squeezed(words)) - found.length - sum(len(squeezed(v)) for v in found.values.values())
+    if extra > max(len(heading.words) // 6, 2):
+        return None
+    return found
+
+
+def _line_match(mark: LineMark, words: str) -> Match | None:
+    if not mark.pattern.first_words:
+        return Match(_numbered_values(words), 1.0, 1)
+    found = matched(mark.pattern, words)
+    if found is None or found.share < _FITS:
+        return None
+    first = len(mark.pattern.first_words)
+    if first < _SHORT and found.share < 1:
+        return None
+    return found
+
+
+def _is_numbered(mark: LineMark, words: str) -> bool:
+    """Whether a line is the one of a component below another: `1.2 …`."""
+    if mark.pattern.holes[:1] != ("component.code",) or len(words) > 300:
+        return False
+    return bool(_numbered_values(words))
+
+
+def _numbered_values(words: str) -> dict[str, str]:
+    import re  # noqa: PLC0415
+
+    found = re.match(r"\s*([0-9๐-๙]\.[0-9๐-๙]{1,2})[.\s]\s*(\S.*)", words, re.DOTALL)
+    return {"component.code": found[1], "component.name": found[2].strip()} if found else {}
+
+
+def _scope_after(scope: Scope, before: Section, section: Section) -> Scope:
+    """Where one stands as a section begins: the form's sections share but the report."""
+    kept = Scope(report=scope.report)
+    if section.form == before.form and section.given == before.given:
+        kept = scope
+    kept.dimension = section.given.get("dimension", "")
+    if kept.dimension:
+        kept.entry = kept.listed = kept.objective = None
+        kept.strategy = kept.substrategy = kept.tactic = ""
+    kept.group = None
+    return kept

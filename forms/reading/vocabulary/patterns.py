@@ -1,0 +1,204 @@
+"""Lines of an edition as patterns: their words are found again with slips, holes give the rest.
+
+`ประเด็นการพัฒนาที่ {issue.number} {issue.title}` finds the number and the title of a line that
+may have a letter or two wrong. Digits of words are never slips.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from forms.reading.comparing import Squeezed, found_first, found_within, placed, squeezed
+from forms.templates.parsing import parsed
+
+# Holes that hold a number or a code: the last word of their names.
+_CODES = frozenset({"code", "number", "order", "several", "year", "last_year", "count"})
+_CODE = re.compile(r"[\s:]*(?P<code>[A-Z]?[0-9๐-๙]+(?:\s?\.\s?[0-9๐-๙]+)*)[.)]?")
+_NOTE = "note."
+_DOTS = re.compile(r"[\s.…\-_–]*")
+# What is left of a line's words at the ends of what its holes give.
+_AROUND = " \t\n:\u00a0"
+# One letter in so many may be wrong.
+_LETTERS_A_SLIP = 5
+_BRACKETS = {"(": ")", "“": "”", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Words of a line as they are compared, or the name of a hole."""
+
+    words: str = ""
+    hole: str = ""
+    optional: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the hole holds a number or a code."""
+        return self.hole.rpartition(".")[2] in _CODES
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line that a pattern found: what its holes hold, and how well its words fit.
+
+    `share` is how much of the pattern's words is right, 1 all of it; `length` how many letters
+    of words were found.
+    """
+
+    values: Mapping[str, str]
+    share: float
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of an edition; `template` is where it comes from."""
+
+    template: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> str:
+        """All its words as they are compared."""
+        return "".join(token.words for token in self.tokens)
+
+    @property
+    def first_words(self) -> str:
+        """The words that it begins with; empty where it begins with a hole."""
+        return self.tokens[0].words if self.tokens else ""
+
+    @property
+    def holes(self) -> tuple[str, ...]:
+        """The names of its holes, in order."""
+        return tuple(token.hole for token in self.tokens if token.hole)
+
+    def renamed(self, old: str, new: str) -> Pattern:
+        """The pattern with another name for a hole."""
+        tokens = tuple(replace(t, hole=new) if t.hole == old else t for t in self.tokens)
+        return replace(self, tokens=tokens)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it has no holes."""
+        return bool(self.tokens) and not any(token.hole for token in self.tokens)
+
+
+def pattern(template: str, filled: Mapping[str, str], *, kept: frozenset[str] = frozenset()) -> Pattern:
+    """A template as a pattern; holes that `filled` names are words, those of notes are none.
+
+    Holes that `kept` names are holes even where they are filled.
+    """
+    pieces: list[tuple[str, str, int]] = []
+    for part in parsed(template):
+        if part.is_hole and part.text.startswith(_NOTE):
+            continue
+        hole = part.text if part.is_hole and (part.text not in filled or part.text in kept) else ""
+        text = filled.get(part.text, "") if part.is_hole and not hole else part.text
+        pieces.append(("" if hole else text, hole, part.passage))
+    tokens: list[Token] = []
+    for text, hole, passage in pieces:
+        if hole:
+            tokens.append(Token(hole=hole, optional=bool(passage)))
+        elif words := squeezed(text):
+            if tokens and tokens[-1].words and tokens[-1].optional == bool(passage):
+                words = tokens.pop().words + words
+            tokens.append(Token(words=words, optional=bool(passage)))
+    return Pattern(template, tuple(tokens))
+
+
+def matched(wanted: Pattern, text: str) -> Match | None:
+    """What the holes of a pattern hold in a line that begins with its first words; else None."""
+    if not wanted.tokens:
+        return None
+    letters = placed_text(text)
+    values: dict[str, str] = {}
+    at = start = slips = length = 0
+    hole: Token | None = None
+    for token in wanted.tokens:
+        if token.hole:
+            if hole is not None:
+                start = _code(hole, text, start, values)
+            hole = token
+            continue
+        found = _found(token.words, letters, at, is_first=not (at or hole))
+        if found is None:
+            if token.optional:
+                continue
+            return None
+        begin, end, wrong = found
+        if hole is not None:
+            _put(hole, text[start : _place(letters, begin, text)], values)
+            hole = None
+        slips, length = slips + wrong, length + len(token.words)
+        at, start = end, _place_after(letters, end)
+    if hole is not None:
+        _put(hole, text[start:], values)
+    elif wanted.is_fixed and len(letters.letters) - at > max(len(wanted.words) // 6, 2):
+        return None
+    return Match(values, 1 - slips / max(length, 1), length) if length else None
+
+
+@lru_cache(maxsize=8192)
+def placed_text(text: str) -> Squeezed:
+    """The letters of a text with their places."""
+    return placed(text)
+
+
+def _found(
+    words: str, letters: Squeezed, at: int, *, is_first: bool
+) -> tuple[int, int, int] | None:
+    """Where words stand in a line from a letter on: from, to, and slips."""
+    rest = letters.letters[at:]
+    slips = len(words) // _LETTERS_A_SLIP
+    found = found_first(words, rest, slips) if is_first else found_within(words, rest, slips)
+    if found is None or not _same_digits(words, rest[found.start : found.end]):
+        return None
+    return at + found.start, at + found.end, found.slips
+
+
+def _same_digits(one: str, other: str) -> bool:
+    return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
+
+
+def _place(letters: Squeezed, at: int, text: str) -> int:
+    return letters.places[at] if at < len(letters.places) else len(text)
+
+
+def _place_after(letters: Squeezed, at: int) -> int:
+    return letters.places[at - 1] + 1 if at else 0
+
+
+def _code(hole: Token, text: str, start: int, values: dict[str, str]) -> int:
+    """Reads the number of a hole that another follows at once; where that begins."""
+    found = _CODE.match(text, start) if hole.is_code else None
+    values[hole.hole] = "".join(found["code"].split()) if found else ""
+    return found.end() if found else start
+
+
+def _put(hole: Token, text: str, values: dict[str, str]) -> None:
+    said = _said(text)
+    if hole.is_code:
+        found = _CODE.match(said)
+        said = "".join(found["code"].split()) if found else ""
+    values[hole.hole] = said
+
+
+def _said(text: str) -> str:
+    """What a hole holds, without the marks that the line puts around it."""
+    said = text.strip(_AROUND)
+    if _DOTS.fullmatch(said) and said not in {"-", "–"}:
+        return ""
+    if said[:1] in _BRACKETS and said.endswith(_BRACKETS[said[0]]):
+        inner = said[1:-1]
+        if said[0] not in inner:
+            said = inner.strip()
+    # A bracket that the words closed, as in `(เป้าหมาย : …)`.
+    if said.endswith(")") and said.count(")") > said.count("("):
+        said = said[:-1].rstrip()
+    if said.endswith("(") or said.endswith("[") or said.endswith("“"):
+        said = said[:-1].rstrip()
+    return said
+
