@@ -55,13 +55,19 @@ def distance(one: str, other: str) -> int:
         return 0
     if not one or not other:
         return len(one) or len(other)
-    peq: dict[str, int] = {}
+    return _distances(one, other)[-1]
+
+
+def _distances(one: str, other: str) -> list[int]:
+    """The distance of a text to each beginning of another, from one letter on."""
+    places: dict[str, int] = {}
     for at, letter in enumerate(one):
-        peq[letter] = peq.get(letter, 0) | 1 << at
+        places[letter] = places.get(letter, 0) | 1 << at
     mask, last = (1 << len(one)) - 1, 1 << (len(one) - 1)
     plus, minus, score = mask, 0, len(one)
+    found: list[int] = []
     for letter in other:
-        equal = peq.get(letter, 0)
+        equal = places.get(letter, 0)
         across = equal | minus
         down = (((equal & plus) + plus) ^ plus) | equal
         rising = minus | (~(down | plus) & mask)
@@ -71,7 +77,8 @@ def distance(one: str, other: str) -> int:
         falling = falling << 1 & mask
         plus = falling | (~(across | rising) & mask)
         minus = rising & across
-    return score
+        found.append(score)
+    return found
 
 
 def likeness(one: str, other: str) -> float:
@@ -93,21 +100,24 @@ class Found(NamedTuple):
     slips: int
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def found_first(wanted: str, text: str, slips: int) -> Found | None:
     """Where a squeezed text is begun with by another, with the fewest slips up to a number.
 
     Of several ends with as few slips the one is taken whose length is nearest.
     """
+    if text.startswith(wanted):
+        return Found(0, len(wanted), 0)
+    beginning = text[: len(wanted) + slips]
+    # Letters that the beginning has not at all are slips.
+    if not slips or len(set(wanted).difference(beginning)) > slips:
+        return None
     best: Found | None = None
-    limit = min(len(text), len(wanted) + slips)
-    for end in range(max(len(wanted) - slips, 1), limit + 1):
-        differs = distance(wanted, text[:end])
-        nearer = best is None or (differs, abs(end - len(wanted))) < (
-            best.slips,
-            abs(best.end - len(wanted)),
-        )
-        if differs <= slips and nearer:
+    for end, differs in enumerate(_distances(wanted, beginning), 1):
+        if differs > slips or end < len(wanted) - slips:
+            continue
+        rank = differs, abs(end - len(wanted))
+        if best is None or rank < (best.slips, abs(best.end - len(wanted))):
             best = Found(0, end, differs)
     return best
 

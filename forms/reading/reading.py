@@ -11,13 +11,13 @@ from db.records import Package
 from forms.editions.edition import Edition
 from forms.editions.library import edition_files, nearest
 from forms.editions.opening import load_edition
+from forms.reading.comparing import squeezed
 from forms.reading.finishing import finish
 from forms.reading.gathering.assembling import Reading, Wishes, assembled
 from forms.reading.gathering.ledger import Fate, Ledger, Leftover
 from forms.reading.gathering.subjects import Gathered
 from forms.reading.outline import Outline, Spot, Text
 from forms.reading.placing.context import Context
-from forms.reading.recognition.tables import recognised
 from forms.reading.scanning import Scan
 from forms.reading.vocabulary.sections import Section, sections_of
 from forms.reading.vocabulary.wording import Wording
@@ -27,6 +27,8 @@ Progress = Callable[[float], None]
 _OF_PLAN = re.compile(r"ประจำปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(2[5-6]\d\d)")
 _ANY = re.compile(r"(?<!\d)(2[5-6]\d\d)(?!\d)")
 _FIRST_BLOCKS = 40
+# The edition of a plan's year is taken if it has so much of what the best one has.
+_OWN = 0.8
 _PLAN_WORDS = ("แผนปฏิบัติราชการ", "แผนปฏิบัติการ")
 
 
@@ -126,30 +128,29 @@ def filled_names(outline: Outline, year: int | None) -> dict[str, str]:
 def edition_of(
     outline: Outline, year: int | None, filled: dict[str, str]
 ) -> tuple[Edition, tuple[Section, ...]]:
-    """The edition whose headings and tables a document has most of; of alike ones that of its year."""
+    """The edition of a document's year, unless it has clearly more of another's headings."""
     files = edition_files()
     own = nearest(files, str(year)) if year is not None else max(files)
-    best: tuple[tuple[int, bool], Edition, tuple[Section, ...]] | None = None
+    found: dict[str, tuple[int, Edition, tuple[Section, ...]]] = {}
     for identity in sorted(files):
         edition = load_edition(identity)
         sections = sections_of(edition, filled)
-        rank = (_agreement(outline, sections, year), identity == own)
-        if best is None or rank > best[0]:
-            best = rank, edition, sections
-    if best is None:
-        raise LookupError(own)
-    return best[1], best[2]
+        found[identity] = _agreement(outline, sections), edition, sections
+    best = max(found, key=lambda identity: found[identity][0])
+    # Editions share most of their words: another than the year's must have many more.
+    chosen = own if found[own][0] >= _OWN * found[best][0] else best
+    return found[chosen][1:]
 
 
-def _agreement(outline: Outline, sections: tuple[Section, ...], year: int | None) -> int:
-    """How many headings and tables of an edition a document has."""
-    from forms.reading.comparing import squeezed  # noqa: PLC0415
-
+def _agreement(outline: Outline, sections: tuple[Section, ...]) -> int:
+    """How many headings and columns of an edition a document has, letter by letter."""
     words = {h.words for section in sections for h in section.headings if h.is_fixed}
+    columns = {c.own for section in sections for table in section.tables for c in table.columns}
     found = 0
     for block in outline.blocks:
         if isinstance(block, Text):
             found += squeezed(block.plain) in words
-        elif block.rows and recognised(block, sections, sections[0], year) is not None:
-            found += 1
+        else:
+            heads = {squeezed(text) for row in block.texts()[:2] for text in row}
+            found += len(heads & columns - {""})
     return found

@@ -22,7 +22,7 @@ from forms.reading.placing.listings import Contents, Goals, Headlines, Items, Pr
 from forms.reading.placing.prose import Prose
 from forms.reading.placing.tables import Tables
 from forms.reading.placing.taking import Taker
-from forms.reading.recognition.tables import Recognised, recognised
+from forms.reading.recognition.tables import Recognised, Recogniser
 from forms.reading.vocabulary.patterns import Match, matched
 from forms.reading.vocabulary.sections import LineMark, Section
 
@@ -53,6 +53,7 @@ class Scan:
         self._line: _Line | None = None
         self._last: Recognised | None = None
         self._fresh = False
+        self._recogniser = Recogniser(sections, context.year)
 
     def read(self, outline: Outline, progress: Progress = lambda _share: None) -> None:
         """Goes through all blocks."""
@@ -242,7 +243,7 @@ class Scan:
         if self._taker is not None and isinstance(self._taker, Contents):
             self._taker.grid(grid)
             return
-        found = recognised(grid, self._sections, self._here, self._context.year)
+        found = self._recogniser.recognised(grid, self._here)
         if found is None:
             found = self._continued(grid)
         if found is None:
@@ -317,6 +318,11 @@ def _heading_match(heading: object, words: str) -> Match | None:
 
     if not isinstance(heading, Pattern) or not heading.first_words:
         return None
+    if heading.is_fixed:
+        # A line of another length is another line.
+        apart = len(squeezed(words)) - len(heading.words)
+        if abs(apart) > max(len(heading.words) // 5, 2):
+            return None
     found = matched(heading, words)
     if found is None or found.share < _FITS:
         return None

@@ -11,22 +11,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forms.reading.comparing import squeezed
+from forms.reading.comparing import likeness, squeezed
 from forms.reading.gathering.subjects import Saying
 from forms.reading.outline import Spot
 
+_ALIKE = 0.8
 # Statuses of money from the weakest: a dash in a table says least, words say most.
 _STATUSES = ("none", "granted", "requested", "off_budget", "not_granted")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A value as it was printed, with every place where it was, and what is doubtful."""
+    """A value as it was printed, every place where it was, how many times, and any doubt."""
 
     value: Any
     spots: tuple[Spot, ...]
     doubt: str
     saying: Saying
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,13 @@ class Choice:
 def choice(path: str, sayings: Sequence[Saying], preferred: Saying | None = None) -> Choice:
     """The choice among the sayings of a field; `preferred` goes before all others."""
     wordings = list(_wordings(sayings, preferred))
-    best = max(wordings, key=lambda wording: _worth(path, wording, preferred))
-    others = sorted(
-        (wording for wording in wordings if wording is not best),
-        key=lambda wording: _worth(path, wording, preferred),
-        reverse=True,
-    )
+    if len(wordings) == 1:
+        return Choice(wordings[0], ())
+
+    def worth(wording: Wording) -> tuple[Any, ...]:
+        return _worth(path, wording, wordings, preferred)
+
+    best, *others = sorted(wordings, key=worth, reverse=True)
     return Choice(best, tuple(others))
 
 
@@ -66,7 +69,7 @@ def _wordings(sayings: Sequence[Saying], preferred: Saying | None) -> Iterable[W
         chosen = preferred if preferred in group else max(group, key=_completeness)
         sure = any(not saying.doubt for saying in group)
         spots = tuple(dict.fromkeys(spot for saying in group for spot in saying.spots))
-        yield Wording(chosen.value, spots, "" if sure else chosen.doubt, chosen)
+        yield Wording(chosen.value, spots, "" if sure else chosen.doubt, chosen, len(group))
 
 
 def _same(value: Any) -> Any:
@@ -88,7 +91,9 @@ def _length(value: Any) -> int:
     return len(squeezed(value)) if isinstance(value, str) else 0
 
 
-def _worth(path: str, wording: Wording, preferred: Saying | None) -> tuple[Any, ...]:
+def _worth(
+    path: str, wording: Wording, wordings: Sequence[Wording], preferred: Saying | None
+) -> tuple[Any, ...]:
     chosen = wording.saying is preferred and preferred is not None
     status = path == "budget.status" and str(wording.value) in _STATUSES
     named = _STATUSES.index(wording.value) if status else 0
@@ -96,7 +101,24 @@ def _worth(path: str, wording: Wording, preferred: Saying | None) -> tuple[Any, 
         chosen,
         wording.saying.rank,
         named,
+        _support(wording, wordings),
         not wording.doubt,
         _length(wording.value),
-        len(wording.spots),
+        wording.times,
     )
+
+
+def _support(wording: Wording, wordings: Sequence[Wording]) -> int:
+    """How many times a wording was printed, slips and shortenings of it counted with it.
+
+    Among wordings that are alike completeness decides; among others the more frequent is meant.
+    """
+    if not isinstance(wording.value, str):
+        return wording.times
+    own = squeezed(wording.value)
+    return sum(each.times for each in wordings if _is_near(own, each.value))
+
+
+def _is_near(own: str, value: Any) -> bool:
+    other = squeezed(value) if isinstance(value, str) else ""
+    return own == other or other in own or own in other or likeness(own, other) >= _ALIKE

@@ -33,6 +33,13 @@ class Headings:
     known: list[tuple[str, str]] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
 
+    def are_all_of(self, texts: Sequence[Text]) -> bool:
+        """Whether paragraphs are headings and nothing else, as in an empty form."""
+        left = squeezed(" ".join(text.plain for text in texts))
+        for words, _ in self.known:
+            left = left.replace(words, "")
+        return not left
+
 
 def headings_of(edition: Edition) -> Headings:
     """Every heading of a section that a table of an edition prints."""

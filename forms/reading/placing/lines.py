@@ -300,7 +300,7 @@ def _project_line(context: Context, values: Values, spots: Spots, _mark: LineMar
     scope.project = scope.activity = None
     if not divided and text.endswith(")") and "(" in text:
         before, _, inside = text[:-1].rpartition("(")
-        if things.division_named(context, inside.strip()) is not None:
+        if things.is_division(context, inside.strip()):
             text, divided = before.strip(), inside.strip()
     project = things.project(context, text, spots) if text else None
     if project is None:

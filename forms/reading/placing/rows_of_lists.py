@@ -180,7 +180,7 @@ def _supported(context: Context, row: RowCells) -> None:
         whole = f"{last.first('name')}{text[: marks[0].start()].strip(' ,')}"
         context.say(last, "name", whole, spots, rank=1)
     ends = [found.start() for found in marks[1:]] + [len(text)]
-    for found, end in zip(marks, ends, strict=True):
+    for found, end in zip(marks, ends, strict=False):
         project = things.project(context, text[found.end() : end].strip(" ,"), spots)
         if project is not None:
             context.add(indicator, "projects", project, spots)

@@ -148,10 +148,20 @@ class Tables:
         self._said(row)
 
     def _said(self, row: RowCells) -> None:
-        """Dashes and empty lines of a form are its own."""
+        """Dashes and empty lines of a form are its own, and its headings over nothing."""
         self._context.ledger.take(
-            cell.spot for cell in row.cells.values() if EMPTY.fullmatch(cell.text)
+            cell.spot for cell in row.cells.values() if self._is_empty(cell.text)
         )
+        texts = row.texts("definition")
+        if texts and self._headings.are_all_of(texts):
+            self._context.ledger.take(row.spots("definition"))
+
+    def _is_empty(self, text: str) -> bool:
+        """Whether a cell is an empty line of the form, as `KPI : .....`."""
+        if EMPTY.fullmatch(text):
+            return True
+        coded = (self._context.wording.coded(kind, text)[1] for kind in ("kr", "kpi"))
+        return len(text) < 40 and any(EMPTY.fullmatch(words) for words in coded)
 
     def _leave_rest(self, grid: Grid, found: Recognised, at: int) -> None:
         """Cells of no column, and such as nobody took, are left over."""

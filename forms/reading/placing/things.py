@@ -284,6 +284,11 @@ def division_named(context: Context, name: str) -> Subject | None:
     return by_short or context.gathered.named("divisions", name, by="name", alike=0.85)
 
 
+def is_division(context: Context, name: str) -> bool:
+    """Whether a name is that of a division: a known one, or called as divisions are."""
+    return bool(_DIVISION.match(name)) or division_named(context, name) is not None
+
+
 def divisions(context: Context, text: str, spots: Spots) -> list[Subject]:
     """The divisions that a cell names: as a whole, else each of its parts."""
     whole = " ".join(text.split())
@@ -292,8 +297,7 @@ def divisions(context: Context, text: str, spots: Spots) -> list[Subject]:
     if division_named(context, whole) is None:
         parts = [part.strip() for part in _BETWEEN.split(text) if part and part.strip()]
         several = len(parts) > 1 and all(
-            _DIVISION.match(labelled(part).text) or division_named(context, labelled(part).text)
-            for part in parts
+            is_division(context, labelled(part).text) for part in parts
         )
         if several:
             found = (division(context, labelled(part).text, spots) for part in parts)

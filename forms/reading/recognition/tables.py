@@ -7,8 +7,8 @@ one is in decides, and what the cells look like.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from forms.reading.comparing import distance, squeezed
@@ -23,6 +23,8 @@ from forms.reading.vocabulary.tables import ColumnMark, TableMark
 _OVER, _LOOKS, _ORDER = 0.15, 0.35, 0.004
 # A column without a partner costs this.
 _ALONE = 0.75
+# Tables whose headings cost so much more than the best are not looked at further.
+_NEAR = 0.12
 # The mean cost of a table up to which it is one, and up to which one is taken in its section
 # alone, with a doubt.
 _SURE, _HARDLY = 0.40, 0.62
@@ -59,41 +61,137 @@ class _Heads:
     count: int
 
 
-def recognised(
-    grid: Grid, sections: Sequence[Section], here: Section, year: int | None
-) -> Recognised | None:
-    """The table that a grid is; None where it is none of the edition's."""
-    texts = grid.texts()
-    if not texts:
+class Recogniser:
+    """Recognises the tables of one document: the same headings come again on every page."""
+
+    def __init__(self, sections: Sequence[Section], year: int | None) -> None:
+        self._all = [(section, table) for section in sections for table in section.tables]
+        self._year = year
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...], int], _Costs] = {}
+
+    def recognised(self, grid: Grid, here: Section) -> Recognised | None:
+        """The table that a grid is, as one stands in a section; None where it is none."""
+        texts = grid.texts()
+        if not texts:
+            return None
+        at = month_row(texts)
+        months = months_of(texts, at, self._year) if at is not None else {}
+        counts = (at + 1,) if at is not None else range(1, min(_MOST_HEADS, len(texts)) + 1)
+        heads = [_heads(grid, texts, count) for count in counts]
+        drafts = list(self._drafts(grid, heads, months, here, has_months=at is not None))
+        least = min((draft.cost for draft in drafts), default=1.0)
+        near = (draft for draft in drafts if draft.cost <= least + _NEAR)
+        best = min((self._with_looks(grid, draft) for draft in near), key=_cost_of, default=None)
+        if best is None or best.cost <= _SURE:
+            return best
+        if best.cost <= _HARDLY and best.section.form == here.form and _looks_decide(grid, best):
+            doubt = "หัวตารางอ่านได้ไม่ครบ จับคู่คอลัมน์ตามลำดับและสิ่งที่อยู่ในช่อง"
+            return replace(best, doubt=doubt)
         return None
-    at = month_row(texts)
-    best: Recognised | None = None
-    for section, mark in _all(sections):
-        has_months = any(column.is_months for column in mark.columns)
-        if has_months != (at is not None):
-            continue
-        found = _as_table(grid, texts, at, section, mark, year)
-        if found is None:
-            continue
-        cost = found.cost + _ELSEWHERE[_where(section, here)]
-        if best is None or cost < best.cost:
-            best = Recognised(
-                **{name: getattr(found, name) for name in _KEPT}, cost=cost, doubt=found.doubt
+
+    def _drafts(
+        self,
+        grid: Grid,
+        heads: Sequence[_Heads],
+        months: Mapping[int, str],
+        here: Section,
+        *,
+        has_months: bool,
+    ) -> Iterator[_Draft]:
+        """Each table with the number of heading rows that fits it best, by headings alone."""
+        for section, mark in self._all:
+            if any(column.is_months for column in mark.columns) != has_months:
+                continue
+            away = _ELSEWHERE[_where(section, here)]
+            found = [self._draft(grid, each, months, section, mark) for each in heads]
+            best = min(found, key=lambda draft: draft.cost)
+            yield replace(best, cost=best.cost + away, away=away)
+
+    def _draft(
+        self, grid: Grid, heads: _Heads, months: Mapping[int, str], section: Section, mark: TableMark
+    ) -> _Draft:
+        free = [at for at in range(grid.width) if at not in months]
+        surplus = tuple(at for at in free if months and at > min(months) and not heads.own[at])
+        free = [at for at in free if at not in surplus and (heads.own[at] or not months)]
+        key = tuple(heads.own[at] for at in free), tuple(heads.over[at] for at in free), id(mark)
+        if key not in self._known:
+            self._known[key] = _costs(key[0], key[1], mark)
+        costs = self._known[key]
+        preferred = 0.03 if grid.heads == heads.count else 0.0
+        return _Draft(section, mark, heads.count, tuple(free), surplus, months, costs, costs.mean - preferred)
+
+    def _with_looks(self, grid: Grid, draft: _Draft) -> Recognised:
+        """The pairs of columns once what their cells look like is known, too."""
+        wanted = [column for column in draft.mark.columns if not column.is_months]
+        costs = []
+        for place, at in enumerate(draft.free):
+            samples = _samples(grid, at, draft.first)
+            costs.append(
+                [
+                    _with_samples(cost, column, samples)
+                    for cost, column in zip(draft.costs.costs[place], wanted, strict=True)
+                ]
             )
-    if best is None or best.cost <= _SURE:
-        return best
-    near = best.section is here or best.section.form == here.form
-    if best.cost <= _HARDLY and near and _looks_decide(grid, best):
-        doubt = "หัวตารางอ่านได้ไม่ครบ จับคู่คอลัมน์ตามลำดับและสิ่งที่อยู่ในช่อง"
-        return Recognised(**{name: getattr(best, name) for name in _KEPT}, cost=best.cost, doubt=doubt)
-    return None
+        pairs, total = cheapest_pairs(costs, _ALONE)
+        paired = {at: wanted[to] for at, to in zip(draft.free, pairs, strict=True) if to is not None}
+        mean = _mean(total, len(draft.free), wanted, len(paired))
+        return Recognised(
+            draft.section,
+            draft.mark,
+            paired,
+            draft.first,
+            mean + draft.away,
+            draft.months,
+            draft.surplus,
+        )
 
 
-_KEPT = ("section", "mark", "columns", "first", "months", "surplus")
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """What each column of a grid costs as each of a table's, by headings, and all at best."""
+
+    costs: tuple[tuple[float, ...], ...]
+    mean: float
 
 
-def _all(sections: Iterable[Section]) -> Iterator[tuple[Section, TableMark]]:
-    return ((section, table) for section in sections for table in section.tables)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A grid as a table by its headings alone."""
+
+    section: Section
+    mark: TableMark
+    first: int
+    free: tuple[int, ...]
+    surplus: tuple[int, ...]
+    months: Mapping[int, str]
+    costs: _Costs
+    cost: float
+    away: float = 0.0
+
+
+def _cost_of(found: Recognised) -> float:
+    return found.cost
+
+
+def _costs(own: Sequence[str], over: Sequence[str], mark: TableMark) -> _Costs:
+    wanted = [column for column in mark.columns if not column.is_months]
+    costs = tuple(
+        tuple(
+            _cost(column, own[place], over[place]) + _ORDER * abs(place - number)
+            for number, column in enumerate(wanted)
+        )
+        for place in range(len(own))
+    )
+    pairs, total = cheapest_pairs(costs, _ALONE)
+    paired = sum(to is not None for to in pairs)
+    return _Costs(costs, _mean(total, len(own), wanted, paired))
+
+
+def _mean(total: float, columns: int, wanted: Sequence[ColumnMark], paired: int) -> float:
+    """The mean cost of a table's columns; one that the grid has not costs as one alone."""
+    needed = sum(not column.column.optional for column in wanted)
+    missing = max(needed - paired, 0)
+    return (total + missing * _ALONE) / max(columns, needed, 1)
 
 
 def _where(section: Section, here: Section) -> str:
@@ -102,55 +200,6 @@ def _where(section: Section, here: Section) -> str:
     if section.form == here.form:
         return "form"
     return "later" if section.number > here.number else "earlier"
-
-
-def _as_table(
-    grid: Grid,
-    texts: Sequence[Sequence[str]],
-    month_at: int | None,
-    section: Section,
-    mark: TableMark,
-    year: int | None,
-) -> Recognised | None:
-    """A grid as one table, by the number of heading rows that fits it best."""
-    if month_at is not None:
-        months = months_of(texts, month_at, year)
-        counts: Iterable[int] = (month_at + 1,)
-    else:
-        months = {}
-        depth = 2 if any(column.over for column in mark.columns) else 1
-        most = min(_MOST_HEADS, max(len(texts) - 1, 1))
-        counts = {min(depth, most), *range(1, most + 1)}
-    best: Recognised | None = None
-    for count in sorted(counts):
-        found = _with_heads(grid, _heads(grid, texts, count), months, section, mark)
-        preferred = found.cost - (0.03 if grid.heads == count else 0.0)
-        if best is None or preferred < best.cost:
-            best = found
-    return best
-
-
-def _with_heads(
-    grid: Grid, heads: _Heads, months: Mapping[int, str], section: Section, mark: TableMark
-) -> Recognised:
-    wanted = [column for column in mark.columns if not column.is_months]
-    free = [at for at in range(grid.width) if at not in months]
-    surplus = tuple(at for at in free if months and at > min(months) and not heads.own[at])
-    free = [at for at in free if at not in surplus and (heads.own[at] or not months)]
-    samples = {at: _samples(grid, at, heads.count) for at in free}
-    costs = [
-        [
-            _cost(column, heads.own[at], heads.over[at], samples[at]) + _ORDER * abs(place - number)
-            for number, column in enumerate(wanted)
-        ]
-        for place, at in enumerate(free)
-    ]
-    pairs, total = cheapest_pairs(costs, _ALONE)
-    paired = {at: wanted[to] for at, to in zip(free, pairs, strict=True) if to is not None}
-    needed = [column for column in wanted if not column.column.optional]
-    missing = max(len(needed) - len(paired), 0)
-    mean = (total + missing * _ALONE) / max(len(free), len(needed), 1)
-    return Recognised(section, mark, paired, heads.count, mean, months, surplus)
 
 
 def _heads(grid: Grid, texts: Sequence[Sequence[str]], count: int) -> _Heads:
@@ -193,18 +242,22 @@ def _apart(one: str, other: str) -> float:
     return min(distance(one, other) / longest, 1.0)
 
 
-def _cost(column: ColumnMark, own: str, over: str, samples: Sequence[str]) -> float:
+def _cost(column: ColumnMark, own: str, over: str) -> float:
     apart = min(_apart(own, column.own), _apart(over + own, column.over + column.own))
     # A unit in brackets may be left out.
     if column.own.startswith(own) and len(own) >= 6:
         apart = min(apart, 0.15)
     if column.over or over:
         apart = (1 - _OVER) * apart + _OVER * _apart(over, column.over)
-    told = [said for text in samples if (said := fits(column.holds, text)) is not None]
-    if told:
-        wrong = told.count(False) / len(told)
-        return apart * (1 - _LOOKS * 0.5) + _LOOKS * wrong
     return apart
+
+
+def _with_samples(apart: float, column: ColumnMark, samples: Sequence[str]) -> float:
+    """A column's cost with what its cells look like."""
+    told = [said for text in samples if (said := fits(column.holds, text)) is not None]
+    if not told:
+        return apart
+    return apart * (1 - _LOOKS / 2) + _LOOKS * told.count(False) / len(told)
 
 
 def _samples(grid: Grid, column: int, first: int) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from forms.reading.outline import FORMULA, FormulaText
 
 _BOLD = re.compile(r"(?<!\\)\*\*")
 _TAG = re.compile(r"</?(?:a|b|i|u|br|p|div|span|strong|em|sup|sub)\b[^<>]{0,500}>", re.IGNORECASE)
-_MATHS = re.compile(r"\$\$?(?P<body>[^$]{1,4000}\\[^$]{1,4000})\$\$?")
+_MATHS = re.compile(
+    r"\$\$?(?P<body>[^$]{1,4000}\\[^$]{1,4000})\$\$?|<math\b[^<>]*>(?P<tagged>.{1,8000}?)</math>",
+    re.DOTALL,
+)
 _COMMANDS = {
     **{r"\times": "×", r"\cdot": "×", r"\div": "÷", r"\%": "%", r"\geq": "≥", r"\leq": "≤"},
     **{r"\left": "", r"\right": "", r"\,": " ", r"\ ": " ", r"\quad": " ", r"\\": " "},
@@ -42,7 +45,7 @@ def typed(runs: Iterable[Run], formulas: tuple[FormulaText, ...] = ()) -> Typed:
     parts = list(_unmarked(runs))
     text = "".join(part.text for part in parts)
     lead = _lead(parts)
-    if "\\" in text and "$" in text:
+    if "\\" in text and ("$" in text or "<math" in text):
         text, formulas = _without_maths(text, formulas)
         lead = min(lead, len(text))
     stripped = text.strip("\n\r ")
@@ -91,7 +94,7 @@ def _without_maths(
     written, at = "", 0
     for match in _MATHS.finditer(text):
         written += placed(text[at : match.start()])
-        said, more = _latex(match["body"])
+        said, more = _latex(match["body"] or match["tagged"])
         written += said
         found += more
         at = match.end()

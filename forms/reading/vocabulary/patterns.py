@@ -75,6 +75,12 @@ class Pattern:
         """The names of its holes, in order."""
         return tuple(token.hole for token in self.tokens if token.hole)
 
+    @property
+    def main_hole(self) -> str:
+        """The hole that holds what the line is for: the last that it always has."""
+        always = [token.hole for token in self.tokens if token.hole and not token.optional]
+        return (always or [*self.holes, ""])[-1]
+
     def renamed(self, old: str, new: str) -> Pattern:
         """The pattern with another name for a hole."""
         tokens = tuple(replace(t, hole=new) if t.hole == old else t for t in self.tokens)
@@ -119,6 +125,9 @@ def matched(wanted: Pattern, text: str) -> Match | None:
     hole: Token | None = None
     for token in wanted.tokens:
         if token.hole:
+            if hole is not None and not hole.is_code:
+                # Nothing parts the two: who knows what they hold parts them.
+                continue
             if hole is not None:
                 start = _code(hole, text, start, values)
             hole = token
@@ -173,7 +182,7 @@ def _place_after(letters: Squeezed, at: int) -> int:
 
 def _code(hole: Token, text: str, start: int, values: dict[str, str]) -> int:
     """Reads the number of a hole that another follows at once; where that begins."""
-    found = _CODE.match(text, start) if hole.is_code else None
+    found = _CODE.match(text, start)
     values[hole.hole] = "".join(found["code"].split()) if found else ""
     return found.end() if found else start
 

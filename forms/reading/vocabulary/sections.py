@@ -191,7 +191,7 @@ class _Form:
                 wanted = self._pattern(template)
                 if wanted.holes == (_DOTS,):
                     # The same line where it is empty: what was written there is of its last hole.
-                    wanted = wanted.renamed(_DOTS, before.holes[-1] if before else _DOTS)
+                    wanted = wanted.renamed(_DOTS, before.main_hole if before else _DOTS)
                 else:
                     before = wanted if wanted.holes else before
                 self._here.lines.append(LineMark(wanted, rows, line.per, block.kind))
