@@ -7,12 +7,16 @@ from decimal import Decimal
 
 from forms.editions.blocks import BlockSpec
 from forms.reading.gathering.subjects import Subject, one_with
+from forms.reading.placing import things
 from forms.reading.placing.context import Context
 
 
 def finish(context: Context) -> None:
     """Joins what is one and links what stands together."""
     _join_projects(context)
+    _list_summed(context)
+    _aim(context)
+    _link_policies(context)
     _link_issues(context)
     _move_projects(context)
     _weigh(context)
@@ -59,6 +63,56 @@ def _join_projects(context: Context) -> None:
             both = project.all_parts("activities") and other.all_parts("activities")
             if not both:
                 context.gathered.merge(project, other)
+
+
+def _list_summed(context: Context) -> None:
+    """A project that only the summary of Part 2 has is of an entry of its own there."""
+    listed = _listed(context)
+    issues = context.plan.all_parts("part2")
+    for each in context.summed:
+        project = one_with(each.project)
+        if each.part != "part2" or id(project) in listed or not issues:
+            continue
+        entry = next((i for i in issues if each.under and each.under in _codes(i)), None)
+        if entry is None:
+            entry = context.new(context.plan, "part2")
+            context.say(entry, "number", issues[-1].first("number"), each.spots)
+            link = context.new(entry, "links")
+            tactic = context.gathered.coded("framework.goals", each.under) is None
+            context.say(link, "tactic" if tactic else "goal", each.under, each.spots)
+            if tactic and each.under:
+                things.coded(context, "framework.tactics", each.under, each.spots)
+            issues = context.plan.all_parts("part2")
+        doubt = "อยู่ในตารางสรุปเท่านั้น ไม่อยู่ในรายการใด"
+        context.add(entry, "projects", project, each.spots, doubt=doubt)
+        listed.add(id(project))
+
+
+def _codes(issue: Subject) -> set[str]:
+    """The tactics and goals that an entry without an indicator is linked to."""
+    if issue.values("indicators"):
+        return set()
+    links = issue.all_parts("links")
+    return {str(code) for link in links for n in ("tactic", "goal") for code in link.values(n)}
+
+
+def _aim(context: Context) -> None:
+    """The target over an issue of one indicator is that indicator's, where it has none."""
+    for issue in context.plan.all_parts("part2"):
+        indicators = list(dict.fromkeys(one_with(each) for each in issue.values("indicators")))
+        sayings = issue.said.get("target", [])
+        if len(indicators) == 1 and sayings and not indicators[0].values("target"):
+            context.gathered.say(indicators[0], "target", sayings[0].value, sayings[0].spots)
+
+
+def _link_policies(context: Context) -> None:
+    """A policy link that names a project which other tables have is a link to that."""
+    for link in context.plan.all_parts("policy_links"):
+        for saying in link.said.get("project_name", ())[:1]:
+            project = things.project_named(context, str(saying.value))
+            if project is not None:
+                del link.said["project_name"]
+                context.gathered.say(link, "project", project, saying.spots)
 
 
 def _link_issues(context: Context) -> None:

@@ -27,8 +27,8 @@ Progress = Callable[[float], None]
 _OF_PLAN = re.compile(r"ประจำปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*(2[5-6]\d\d)")
 _ANY = re.compile(r"(?<!\d)(2[5-6]\d\d)(?!\d)")
 _FIRST_BLOCKS = 40
-# The edition of a plan's year is taken if it has so much of what the best one has.
-_OWN = 0.8
+# Another edition than the year's must have so many more headings to be taken.
+_MORE = 6
 _PLAN_WORDS = ("แผนปฏิบัติราชการ", "แผนปฏิบัติการ")
 
 
@@ -138,7 +138,8 @@ def edition_of(
         found[identity] = _agreement(outline, sections), edition, sections
     best = max(found, key=lambda identity: found[identity][0])
     # Editions share most of their words: another than the year's must have many more.
-    chosen = own if found[own][0] >= _OWN * found[best][0] else best
+    more = found[best][0] - found[own][0]
+    chosen = best if more > max(_MORE, found[own][0] / 4) else own
     return found[chosen][1:]
 
 

@@ -6,12 +6,13 @@ another; what neither claims goes to the taker of the section, or on with the li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forms.editions.edition import Edition
 from forms.reading.comparing import squeezed
-from forms.reading.labels import joined
+from forms.reading.labels import joined, labelled
 from forms.reading.outline import Grid, Outline, Text
 from forms.reading.placing import papers
 from forms.reading.placing.context import Context, Scope
@@ -23,12 +24,14 @@ from forms.reading.placing.prose import Prose
 from forms.reading.placing.tables import Tables
 from forms.reading.placing.taking import Taker
 from forms.reading.recognition.tables import Recognised, Recogniser
-from forms.reading.vocabulary.patterns import Match, matched
+from forms.reading.vocabulary.patterns import Match, Pattern, matched
 from forms.reading.vocabulary.sections import LineMark, Section
 
 Progress = Callable[[float], None]
 # A short line must fit so well to be one of the form's.
 _SHORT, _FITS = 8, 0.8
+# Some words, a number, and a name.
+_NAMES_ONE = re.compile(r"\S{3,24}?\s*(?P<number>[0-9๐-๙]{1,2})[\s.:]+(?P<name>\S.*)", re.DOTALL)
 _LEFT = "ไม่ตรงกับหัวข้อ บรรทัด หรือตารางของแบบฟอร์ม"
 
 
@@ -96,6 +99,11 @@ class Scan:
                 if isinstance(self._taker, papers.Remarks):
                     self._taker.annexes()
             return
+        served = self._served(text)
+        if served is not None:
+            self._end_line()
+            self._line = served
+            return
         if self._line is not None and not self._takes_before(text):
             self._line.texts.append(text)
             return
@@ -120,8 +128,9 @@ class Scan:
         return self._heading_of(text)
 
     def _heading_of(self, text: Text) -> Section | None:
-        words = text.plain
-        if len(words) > 400 or not words.strip():
+        item = labelled(text.plain)
+        words = item.text if item.number else text.plain
+        if len(words) > 400 or not words.strip() or (item.label and not item.number):
             return None
         best: tuple[tuple[float, ...], Section] | None = None
         for section in self._sections:
@@ -213,10 +222,23 @@ class Scan:
                 value for hole, value in found.values.items() if hole.endswith(("code", "number"))
             )
             in_link = self._context.scope.in_link and mark.per in {"links", "link_lines"}
-            rank = (round(found.share, 2), in_link, coded, found.length, -order)
+            rank = (round(found.share * found.length), in_link, coded, -order)
             if best is None or rank > best[0]:
                 best = rank, mark, found
         return (best[1], best[2]) if best is not None else None
+
+    def _served(self, text: Text) -> _Line | None:
+        """A line whose words cannot be read, but which names an indicator that is known."""
+        mark = next((line for line in self._here.lines if line.per == "served"), None)
+        found = _NAMES_ONE.match(text.plain) if mark is not None else None
+        if mark is None or found is None:
+            return None
+        known = self._context.gathered.named("indicators", found["name"], by="name", alike=0.92)
+        if known is None:
+            return None
+        words = f"{mark.pattern.template.split('{')[0].strip('* ')} {found['number']} {found['name']}"
+        self._context.ledger.take((text.spot,), "อ่านคำขึ้นต้นบรรทัดไม่ชัด แต่ตรงกับชื่อตัวชี้วัด")
+        return _Line(mark, [replace(text, text=words, label="", formulas=())])
 
     def _end_line(self) -> None:
         """Says the line that is open, with what goes on with it."""
@@ -312,11 +334,9 @@ def _is_running(block: object) -> bool:
     return isinstance(block, Text) and block.running
 
 
-def _heading_match(heading: object, words: str) -> Match | None:
+def _heading_match(heading: Pattern, words: str) -> Match | None:
     """How a line is a heading: it is all of the line, and no sentence that begins so."""
-    from forms.reading.vocabulary.patterns import Pattern  # noqa: PLC0415
-
-    if not isinstance(heading, Pattern) or not heading.first_words:
+    if not heading.first_words:
         return None
     if heading.is_fixed:
         # A line of another length is another line.
@@ -354,8 +374,6 @@ def _is_numbered(mark: LineMark, words: str) -> bool:
 
 
 def _numbered_values(words: str) -> dict[str, str]:
-    import re  # noqa: PLC0415
-
     found = re.match(r"\s*([0-9๐-๙]\.[0-9๐-๙]{1,2})[.\s]\s*(\S.*)", words, re.DOTALL)
     return {"component.code": found[1], "component.name": found[2].strip()} if found else {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from forms.editions.edition import Edition
 from forms.reading.gathering.ledger import Ledger
@@ -46,9 +46,18 @@ class Scope:
     in_link: bool = False
 
 
+class Summed(NamedTuple):
+    """A project of a summary: of which part, and the code that it is under there."""
+
+    part: str
+    project: Subject
+    under: str
+    spots: tuple[Spot, ...]
+
+
 @dataclass(slots=True)
 class Context:
-    """A reading under way."""
+    """A reading under way; `summed` are the projects that the summaries of parts have."""
 
     edition: Edition
     wording: Wording
@@ -56,6 +65,7 @@ class Context:
     gathered: Gathered = field(default_factory=Gathered)
     ledger: Ledger = field(default_factory=Ledger)
     scope: Scope = field(default_factory=Scope)
+    summed: list[Summed] = field(default_factory=list)
 
     @property
     def plan(self) -> Subject:

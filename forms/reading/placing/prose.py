@@ -7,14 +7,16 @@ paragraph looks like says where the next begins.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from forms.reading.comparing import found_first, found_within, squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import joined, labelled
-from forms.reading.outline import FORMULA, Grid, Text
+from forms.reading.outline import FORMULA, Grid, Spot, Text
 from forms.reading.placing import things
 from forms.reading.placing.context import Context
 from forms.reading.placing.placed_tables import placed_table
+from forms.reading.placing.posts import Posts
 from forms.reading.placing.swot import SwotList, is_swot, read_swot
 from forms.reading.vocabulary.sections import Holding, Section
 
@@ -36,7 +38,8 @@ class Prose:
         self._division: Subject | None = None
         self._above: dict[int, Subject] = {}
         self._swot: SwotList | None = None
-        self._level = 0
+        posts = next((h for h in section.holds if h.kind == "posts_list"), None)
+        self._posts = Posts(context, posts) if posts is not None else None
         self._depths: list[int] = []
         if heading is not None and section.own and self._hold.kind == "prose":
             self._head(heading, heading.plain)
@@ -71,6 +74,9 @@ class Prose:
                 if self._hold.kind != "prose":
                     return False
         words = text.plain
+        if self._posts is not None:
+            # The plan's own wording stays beside the figures: it prints in their place.
+            self._posts.line(words, (text.spot,))
         if self._is_swot_heading(words):
             self._next(what="situation.swot")
         if is_heading(text):
@@ -182,6 +188,12 @@ class Prose:
             self._next(kind="swot")
             read_swot(self._context, grid)
             return True
+        if self._posts is not None and self._posts.grid(grid):
+            for words, spots in _lines_of(grid):
+                if self._block is None:
+                    self._block = self._new()
+                self._context.add(self._block, "paragraphs", words, spots)
+            return True
         if self._hold.kind == "prose" and grid.width > 0:
             if self._block is None:
                 self._block = self._new()
@@ -192,6 +204,14 @@ class Prose:
 
     def close(self) -> None:
         """All was said on the way."""
+
+
+def _lines_of(grid: Grid) -> Iterator[tuple[str, list[Spot]]]:
+    """The rows of a table as lines, each with the places of its cells."""
+    for at, row in enumerate(grid.texts()):
+        words = " ".join(text.strip() for text in row if text.strip())
+        if words:
+            yield words, [cell.spot for cell in grid.cells if cell.row == at and not cell.is_blank]
 
 
 _KINDS = frozenset({"prose", "divisions", "swot", "swot_lists"})

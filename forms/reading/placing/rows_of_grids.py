@@ -158,7 +158,7 @@ class _Drawing:
         label = _ARROW.sub(" ", text).strip() if left or right or _LINE.fullmatch(text) else ""
         if left and right:
             self._close()
-            self._spans.append(Span(first, last, label, (cell.spot,)))
+            self._whole(first, last, label, cell.spot)
         elif left:
             self._close()
             self._open = Span(first, last, label, (cell.spot,))
@@ -172,6 +172,15 @@ class _Drawing:
                 self._beside.append((text, cell.spot))
         elif text:
             self._beside.append((text, cell.spot))
+
+    def _whole(self, first: int, last: int, label: str, spot: Spot) -> None:
+        """An arrow with both its ends; one in each month is one over them all."""
+        before = self._spans[-1] if self._spans else None
+        if before is not None and before.last == first - 1 and not (label or before.label):
+            before.last = last
+            before.spots = (*before.spots, spot)
+        else:
+            self._spans.append(Span(first, last, label, (spot,)))
 
     def line(self, first: int, last: int, spot: Spot) -> None:
         """A line that is drawn over months."""

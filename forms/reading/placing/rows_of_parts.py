@@ -9,7 +9,7 @@ from forms.reading.gathering.subjects import Subject
 from forms.reading.outline import Spot
 from forms.reading.placing import cells, projects, things
 from forms.reading.placing.cells import RowCells
-from forms.reading.placing.context import Context
+from forms.reading.placing.context import Context, Summed
 
 Spots = Sequence[Spot]
 
@@ -136,7 +136,13 @@ def substrategy_projects(context: Context, row: RowCells) -> None:
 
 def summary_projects(context: Context, row: RowCells) -> None:
     """A project of a summary: where it is listed, the other tables say."""
-    listed_project(context, row)
+    project = listed_project(context, row)
+    if project is None:
+        return
+    under = projects.named(context, row.text("project_under")).under
+    spots = row.spots("project", "project_under")
+    part = row.found.mark.rows.partition("_")[0]
+    context.summed.append(Summed(part, project, under, spots))
 
 
 def issue_projects(context: Context, row: RowCells) -> None:

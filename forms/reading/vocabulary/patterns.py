@@ -23,16 +23,20 @@ _DOTS = re.compile(r"[\s.…\-_–]*")
 _AROUND = " \t\n:\u00a0"
 # One letter in so many may be wrong.
 _LETTERS_A_SLIP = 5
+_BEGINNING = 12
 _BRACKETS = {"(": ")", "“": "”", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Words of a line as they are compared, or the name of a hole."""
+    """Words of a line as they are compared, or the name of a hole.
+
+    What is of one `passage` stands together or not at all; 0 is of none, and always stands.
+    """
 
     words: str = ""
     hole: str = ""
-    optional: bool = False
+    passage: int = 0
 
     @property
     def is_code(self) -> bool:
@@ -78,7 +82,7 @@ class Pattern:
     @property
     def main_hole(self) -> str:
         """The hole that holds what the line is for: the last that it always has."""
-        always = [token.hole for token in self.tokens if token.hole and not token.optional]
+        always = [token.hole for token in self.tokens if token.hole and not token.passage]
         return (always or [*self.holes, ""])[-1]
 
     def renamed(self, old: str, new: str) -> Pattern:
@@ -107,11 +111,11 @@ def pattern(template: str, filled: Mapping[str, str], *, kept: frozenset[str] = 
     tokens: list[Token] = []
     for text, hole, passage in pieces:
         if hole:
-            tokens.append(Token(hole=hole, optional=bool(passage)))
+            tokens.append(Token(hole=hole, passage=passage))
         elif words := squeezed(text):
-            if tokens and tokens[-1].words and tokens[-1].optional == bool(passage):
+            if tokens and tokens[-1].words and tokens[-1].passage == passage:
                 words = tokens.pop().words + words
-            tokens.append(Token(words=words, optional=bool(passage)))
+            tokens.append(Token(words=words, passage=passage))
     return Pattern(template, tuple(tokens))
 
 
@@ -123,7 +127,10 @@ def matched(wanted: Pattern, text: str) -> Match | None:
     values: dict[str, str] = {}
     at = start = slips = length = 0
     hole: Token | None = None
+    skipped = 0
     for token in wanted.tokens:
+        if token.passage and token.passage == skipped:
+            continue
         if token.hole:
             if hole is not None and not hole.is_code:
                 # Nothing parts the two: who knows what they hold parts them.
@@ -134,9 +141,10 @@ def matched(wanted: Pattern, text: str) -> Match | None:
             continue
         found = _found(token.words, letters, at, is_first=not (at or hole))
         if found is None:
-            if token.optional:
-                continue
-            return None
+            if not token.passage:
+                return None
+            skipped = token.passage
+            continue
         begin, end, wrong = found
         if hole is not None:
             _put(hole, text[start : _place(letters, begin, text)], values)
@@ -147,7 +155,9 @@ def matched(wanted: Pattern, text: str) -> Match | None:
         _put(hole, text[start:], values)
     elif wanted.is_fixed and len(letters.letters) - at > max(len(wanted.words) // 6, 2):
         return None
-    return Match(values, 1 - slips / max(length, 1), length) if length else None
+    if not length and wanted.words:
+        return None
+    return Match(values, 1 - slips / max(length, 1), length)
 
 
 @lru_cache(maxsize=8192)
@@ -162,6 +172,9 @@ def _found(
     """Where words stand in a line from a letter on: from, to, and slips."""
     rest = letters.letters[at:]
     slips = len(words) // _LETTERS_A_SLIP
+    # The first letters say what a line is; further on slips may be more.
+    if is_first and not found_first(words[:_BEGINNING], rest, _BEGINNING // 4):
+        return None
     found = found_first(words, rest, slips) if is_first else found_within(words, rest, slips)
     if found is None or not _same_digits(words, rest[found.start : found.end]):
         return None
