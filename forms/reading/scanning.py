@@ -23,7 +23,7 @@ from forms.reading.placing.listings import Contents, Goals, Headlines, Items, Pr
 from forms.reading.placing.prose import Prose
 from forms.reading.placing.tables import Tables
 from forms.reading.placing.taking import Taker
-from forms.reading.recognition.tables import Recognised, Recogniser
+from forms.reading.recognition.tables import Recognised, Recogniser, is_headed
 from forms.reading.vocabulary.patterns import Match, Pattern, matched
 from forms.reading.vocabulary.sections import LineMark, Section
 
@@ -299,6 +299,9 @@ class Scan:
         if last is None:
             return None
         columns = sorted(last.columns)
+        headed = is_headed(grid) and not last.months
+        if headed and grid.width != max(columns) + 1:
+            return None
         if grid.width == max((*columns, *last.months, *last.surplus), default=-1) + 1:
             moved = 0
         elif grid.width < len(columns) + len(last.months):
@@ -312,7 +315,7 @@ class Scan:
             section=last.section,
             mark=last.mark,
             columns=kept,
-            first=0,
+            first=int(headed),
             cost=last.cost,
             months=last.months if not moved else {},
             surplus=last.surplus if not moved else (),

@@ -213,6 +213,10 @@ class Report:
         report = report_of(self._context)
         if self._signers.text(text):
             return True
+        if squeezed(words) in {squeezed(str(known)) for known in report.values("heading")}:
+            # It stands at the top of every page.
+            self._context.ledger.take((text.spot,))
+            return True
         if not self._begun and not text.running and len(words) < 200:
             known = any(squeezed(words) == heading.words for heading in self._section.headings)
             if not known:

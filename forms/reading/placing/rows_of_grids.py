@@ -159,6 +159,10 @@ class _Drawing:
         if left and right:
             self._close()
             self._whole(first, last, label, cell.spot)
+        elif left and self._open is not None and self._open.last == first - 1:
+            # Arrows that only point left, one a month, are one over them all.
+            self._open.last = last
+            self._open.spots = (*self._open.spots, cell.spot)
         elif left:
             self._close()
             self._open = Span(first, last, label, (cell.spot,))

@@ -74,7 +74,6 @@ class Tables:
             return
         if rows == "results":
             report_of(context)
-            context.scope.component = ""
         if rows == "rubric_levels" and not self._goes_on(grid, found):
             context.scope.rubric = None
         for at in range(found.first, len(grid.rows)):

@@ -25,8 +25,7 @@ _OVER, _LOOKS, _ORDER = 0.15, 0.35, 0.004
 _ALONE = 0.75
 # Tables whose headings cost so much more than the best are not looked at further.
 _NEAR = 0.12
-# The mean cost of a table up to which it is one, and up to which one is taken in its section
-# alone, with a doubt.
+# The mean cost of a table up to which it is one, and that of one known by its looks alone.
 _SURE, _HARDLY = 0.40, 0.62
 # What it costs that a table stands in another section or form than one is in.
 _ELSEWHERE = {"section": 0.0, "form": 0.02, "later": 0.05, "earlier": 0.08}
@@ -82,11 +81,23 @@ class Recogniser:
         least = min((draft.cost for draft in drafts), default=1.0)
         near = (draft for draft in drafts if draft.cost <= least + _NEAR)
         best = min((self._with_looks(grid, draft) for draft in near), key=_cost_of, default=None)
-        if best is None or best.cost <= _SURE:
+        if best is not None and best.cost <= _SURE:
             return best
-        if best.cost <= _HARDLY and best.section.form == here.form and _looks_decide(grid, best):
-            doubt = "หัวตารางอ่านได้ไม่ครบ จับคู่คอลัมน์ตามลำดับและสิ่งที่อยู่ในช่อง"
-            return replace(best, doubt=doubt)
+        return None if at is not None else self._in_order(grid, here)
+
+    def _in_order(self, grid: Grid, here: Section) -> Recognised | None:
+        """A table of the form at hand whose headings cannot be read: by order and looks."""
+        for section, mark in self._all:
+            columns = mark.columns
+            if section.form != here.form or len(columns) != grid.width or len(grid.rows) < 2:
+                continue
+            if any(column.is_months for column in columns):
+                continue
+            first = 1 if is_headed(grid) else 0
+            found = Recognised(section, mark, dict(enumerate(columns)), first, _HARDLY)
+            if _looks_decide(grid, found):
+                doubt = "อ่านหัวตารางไม่ออก จับคู่คอลัมน์ตามลำดับและสิ่งที่อยู่ในช่อง"
+                return replace(found, doubt=doubt)
         return None
 
     def _drafts(
@@ -280,6 +291,14 @@ def _looks_decide(grid: Grid, found: Recognised) -> bool:
             fitting = told.count(True) * 2 > len(told)
             right, wrong = right + fitting, wrong + (not fitting)
     return right >= 3 and right >= 4 * wrong
+
+
+def is_headed(grid: Grid) -> bool:
+    """Whether the first row of a table looks like headings: short words in every column."""
+    texts = [squeezed(text) for text in grid.texts()[0]]
+    said = [text for text in texts if text]
+    short = all(len(text) <= 60 and not text.isdecimal() for text in said)
+    return len(said) >= max(len(texts) - 1, 2) and short and len(grid.rows) > 1
 
 
 def is_heading_row(grid: Grid, at: int, found: Recognised) -> bool:
