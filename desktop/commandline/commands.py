@@ -257,8 +257,19 @@ def open_window(arguments: argparse.Namespace) -> int:
     return _run_window(arguments.db)
 
 
+def read_file_as_plan(arguments: argparse.Namespace) -> int:
+    """`phaen read FILE`: a plan out of a Word file or a workbook, into a package."""
+    from desktop.commandline import reading
+
+    code, lines = reading.read(arguments)
+    for line in lines:
+        say(line)
+    return code
+
+
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
+    "read": read_file_as_plan,
     "list": list_plans,
     "export": export_plan,
     "forms": list_forms,

@@ -141,7 +141,9 @@ def _move_projects(context: Context) -> None:
             for tactic in tactics:
                 sayings = [s for s in tactic.said.get("projects", []) if s.value is project]
                 if sayings and tactic is not owner:
-                    tactic.said["projects"] = [s for s in tactic.said["projects"] if s not in sayings]
+                    tactic.said["projects"] = [
+                        s for s in tactic.said["projects"] if s not in sayings
+                    ]
                     context.gathered.add(owner, "projects", project, sayings[0].spots)
 
 

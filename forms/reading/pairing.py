@@ -7,7 +7,9 @@ from collections.abc import Sequence
 _FAR = 1e9
 
 
-def cheapest_pairs(costs: Sequence[Sequence[float]], alone: float) -> tuple[list[int | None], float]:
+def cheapest_pairs(
+    costs: Sequence[Sequence[float]], alone: float
+) -> tuple[list[int | None], float]:
     """For each row of costs its column, or None where it stands alone, and what all cost.
 
     `alone` is the cost of a row without a column; columns without rows cost nothing here.

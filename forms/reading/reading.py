@@ -13,7 +13,7 @@ from forms.editions.library import edition_files, nearest
 from forms.editions.opening import load_edition
 from forms.reading.comparing import squeezed
 from forms.reading.finishing import finish
-from forms.reading.gathering.assembling import Reading, Wishes, assembled
+from forms.reading.gathering.assembling import UNNAMED, Reading, Wishes, assembled
 from forms.reading.gathering.ledger import Fate, Ledger, Leftover
 from forms.reading.gathering.subjects import Gathered
 from forms.reading.outline import Outline, Spot, Text
@@ -30,6 +30,10 @@ _FIRST_BLOCKS = 40
 # Another edition than the year's must have so many more headings to be taken.
 _MORE = 6
 _PLAN_WORDS = ("แผนปฏิบัติราชการ", "แผนปฏิบัติการ")
+
+
+def _silent(_share: float) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,41 @@ class ReadPlan:
     notices: tuple[str, ...]
 
     @property
+    def doubtful(self) -> tuple[Reading, ...]:
+        """The readings that are doubtful, or of which other wordings were printed."""
+        return tuple(reading for reading in self.readings if reading.doubt)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of a plan was found."""
+        return all(fate is Fate.LEFT for fate in self.fates.values())
+
+    @property
     def is_sure(self) -> bool:
         """Whether everything found its place, and nothing is doubtful."""
-        doubtful = any(reading.doubt for reading in self.readings)
-        return not (doubtful or self.leftovers or Fate.DOUBTFUL in self.fates.values())
+        return not (self.doubtful or self.leftovers or Fate.DOUBTFUL in self.fates.values())
 
 
-def read_outline(outline: Outline, progress: Progress = lambda _share: None) -> ReadPlan:
-    """Reads a document as a plan; `progress` is told the share that is done, and may raise."""
-    year = year_of(outline)
+def read_outline(
+    outline: Outline, progress: Progress = _silent, *, this_year: int | None = None
+) -> ReadPlan:
+    """Reads a document as a plan; `progress` is told the share that is done, and may raise.
+
+    `this_year` is the fiscal year of a document that names none.
+    """
+    found = year_of(outline)
+    year = found or this_year
     filled = filled_names(outline, year)
     edition, sections = edition_of(outline, year, filled)
     context = Context(edition, Wording(edition), year)
-    if year is not None:
-        context.gathered.say(context.plan, "fiscal_year", year, ())
+    doubt = "" if found else "เอกสารไม่ได้บอกปีงบประมาณ ใช้ปีงบประมาณปัจจุบัน"
+    context.gathered.say(context.plan, "fiscal_year", year, (), doubt=doubt)
     context.gathered.say(context.plan, "edition", edition.id, ())
     Scan(context, edition, sections).read(outline, progress)
     finish(context)
+    if not context.plan.values("unit.name"):
+        doubt = "เอกสารไม่ได้บอกชื่อหน่วยงาน"
+        context.gathered.say(context.plan, "unit.name", UNNAMED, (), doubt=doubt)
     return as_wished(outline, edition, context.gathered, context.ledger, outline.notices)
 
 
@@ -108,7 +130,13 @@ def year_of(outline: Outline) -> int | None:
         )
         if found:
             return found.most_common(1)[0][0]
-    cells = (text for block in outline.blocks if not isinstance(block, Text) for row in block.texts() for text in row)
+    cells = (
+        text
+        for block in outline.blocks
+        if not isinstance(block, Text)
+        for row in block.texts()
+        for text in row
+    )
     found = Counter(int(year) for text in cells for year in _ANY.findall(arabic_digits(text)))
     return found.most_common(1)[0][0] if found else None
 

@@ -236,7 +236,9 @@ class Scan:
         known = self._context.gathered.named("indicators", found["name"], by="name", alike=0.92)
         if known is None:
             return None
-        words = f"{mark.pattern.template.split('{')[0].strip('* ')} {found['number']} {found['name']}"
+        words = (
+            f"{mark.pattern.template.split('{')[0].strip('* ')} {found['number']} {found['name']}"
+        )
         self._context.ledger.take((text.spot,), "อ่านคำขึ้นต้นบรรทัดไม่ชัด แต่ตรงกับชื่อตัวชี้วัด")
         return _Line(mark, [replace(text, text=words, label="", formulas=())])
 
@@ -351,7 +353,9 @@ def _heading_match(heading: Pattern, words: str) -> Match | None:
         return None
     if not heading.is_fixed and not all(found.values.values()):
         return None
-    extra = len(squeezed(words)) - found.length - sum(len(squeezed(v)) for v in found.values.values())
+    extra = (
+        len(squeezed(words)) - found.length - sum(len(squeezed(v)) for v in found.values.values())
+    )
     if extra > max(len(heading.words) // 6, 2):
         return None
     return found

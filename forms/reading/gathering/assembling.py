@@ -153,7 +153,9 @@ class _Making:
         for name, spec in specs(type(made)).items():
             needed = spec.required and spec.kind is Kind.TEXT and not getattr(made, name)
             if needed:
-                made = type(made)(**{n: getattr(made, n) for n in specs(type(made))} | {name: UNNAMED})
+                made = type(made)(
+                    **{n: getattr(made, n) for n in specs(type(made))} | {name: UNNAMED}
+                )
         return made
 
     def _value(self, subject: Subject, path: str, spec: Spec, place: Place) -> Any:
@@ -224,9 +226,7 @@ class _Making:
             return "" if within else "อยู่นอกช่วงที่ช่องนี้รับได้"
         return ""
 
-    def _note(
-        self, place: Place, value: Any, found: Choice, subject: Subject, path: str
-    ) -> None:
+    def _note(self, place: Place, value: Any, found: Choice, subject: Subject, path: str) -> None:
         best = found.best
         self.readings.append(
             Reading(

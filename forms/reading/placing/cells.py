@@ -133,9 +133,7 @@ def budget(context: Context, subject: Subject, text: str, spots: Sequence[Spot])
 _AMOUNT = re.compile(r"[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?(?:\s*\.\s*-)?")
 
 
-def _amount_and_words(
-    context: Context, subject: Subject, text: str, spots: Sequence[Spot]
-) -> bool:
+def _amount_and_words(context: Context, subject: Subject, text: str, spots: Sequence[Spot]) -> bool:
     """An amount with other words beside it: those are its note."""
     found = _AMOUNT.search(text)
     number = figure(found[0]) if found else None

@@ -57,7 +57,10 @@ class Summed(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """A reading under way; `summed` are the projects that the summaries of parts have."""
+    """A reading under way; `summed` are the projects that the summaries of parts have.
+
+    `doubt` is that of all that is read of the table at hand.
+    """
 
     edition: Edition
     wording: Wording
@@ -66,6 +69,7 @@ class Context:
     ledger: Ledger = field(default_factory=Ledger)
     scope: Scope = field(default_factory=Scope)
     summed: list[Summed] = field(default_factory=list)
+    doubt: str = ""
 
     @property
     def plan(self) -> Subject:
@@ -83,6 +87,7 @@ class Context:
         rank: int = 0,
     ) -> None:
         """Keeps that a field was said to have a value, and that its places are taken."""
+        doubt = doubt or self.doubt
         self.gathered.say(subject, path, value, spots, doubt=doubt, rank=rank)
         self.ledger.take(spots, doubt)
 
@@ -90,6 +95,7 @@ class Context:
         self, subject: Subject, path: str, value: Any, spots: Sequence[Spot], *, doubt: str = ""
     ) -> None:
         """Keeps that a list was said to have an item; one that it has already is not repeated."""
+        doubt = doubt or self.doubt
         self.ledger.take(spots, doubt)
         if not (isinstance(value, Subject) and value in subject.values(path)):
             self.gathered.add(subject, path, value, spots, doubt=doubt)

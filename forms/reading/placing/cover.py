@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from forms.editions.edition import Edition
-from forms.reading.comparing import found_first, squeezed
 from forms.reading.labels import joined
 from forms.reading.outline import Grid, Text
 from forms.reading.placing.context import Context
@@ -14,6 +13,8 @@ _TITLE = re.compile(r"แผน\s*ปฏิบัติ\s*(?:ราชการ|
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*|ปี(?:งบประมาณ)?\s*)?[0-9๐-๙]{4}")
 _PAGE = re.compile(r"[\s(\[-]*(?:[ก-ฮ]|[0-9๐-๙]{1,3}|[ivx]{1,4})[\s)\]-]*")
 _BRACKETS = "<>"
+# More lines are no cover.
+_MOST_LINES = 12
 _AGENCY = re.compile(r"(?:สำนัก|กรุงเทพมหานคร)")
 
 
@@ -41,13 +42,13 @@ class Cover:
         titled = next((at for at, text in enumerate(lines) if _TITLE.search(text.plain)), None)
         if titled is not None:
             rest = self._title(lines[titled])
+            context.say(context.plan, "unit.name", rest, (lines[titled].spot,))
             lines = lines[:titled] + lines[titled + 1 :]
-            if rest:
-                text = lines[titled - 1] if titled else self._texts[0]
-                spot = next(t.spot for t in self._texts if rest in joined(t.plain.split("\n")))
-                context.say(context.plan, "unit.name", rest, (spot,))
-                del text
-        for text in lines:
+        elif len(lines) > _MOST_LINES:
+            return
+        for text in lines[_MOST_LINES:]:
+            context.ledger.leave(text.spot, text.plain, "อยู่ก่อนหัวข้อแรกของแผน")
+        for text in lines[:_MOST_LINES]:
             words = text.plain.strip().strip(_BRACKETS).strip()
             if not context.plan.values("unit.name"):
                 context.say(context.plan, "unit.name", words, (text.spot,))
@@ -71,8 +72,3 @@ class Cover:
         title, rest = words[:end].strip(), words[end:].strip(" ,")
         self._context.say(self._context.plan, "title", title, (text.spot,))
         return rest
-
-
-def starts_as(words: str, text: str) -> bool:
-    """Whether a text begins with some words, slips aside."""
-    return found_first(squeezed(words), squeezed(text), len(words) // 6) is not None

@@ -35,7 +35,9 @@ def handler_of(mark: LineMark) -> Said | None:
 
 
 def _is_link_heading(mark: LineMark) -> bool:
-    return mark.pattern.is_fixed and "links" not in mark.per and "ความเชื่อมโยง" in mark.pattern.template
+    return (
+        mark.pattern.is_fixed and "links" not in mark.per and "ความเชื่อมโยง" in mark.pattern.template
+    )
 
 
 def _strategy(context: Context, values: Values, spots: Spots, mark: LineMark) -> None:
@@ -136,7 +138,9 @@ def _indicator_names(context: Context, values: Values, spots: Spots, _mark: Line
     if found is None:
         return
     issue = context.scope.issue
-    begun = issue is not None and (issue.values("target") or issue.values("projects") or issue.parts)
+    begun = issue is not None and (
+        issue.values("target") or issue.values("projects") or issue.parts
+    )
     if issue is None or begun or (issue.values("indicators") and context.scope.in_link):
         issue = _entry(context, spots)
     context.add(issue, "indicators", found, spots)
@@ -205,7 +209,16 @@ def _put_link(context: Context, name: str, code: str, text: str, spots: Spots) -
     link_part(context, part, "", name, code, text, spots)
 
 
-_ORDER = ("strategy", "substrategy", "objective", "key_result", "goal", "tactic", "tactic_kpi", "policy")
+_ORDER = (
+    "strategy",
+    "substrategy",
+    "objective",
+    "key_result",
+    "goal",
+    "tactic",
+    "tactic_kpi",
+    "policy",
+)
 
 
 def link_part(
@@ -249,7 +262,9 @@ def _component(context: Context, values: Values, spots: Spots, _mark: LineMark) 
 
 
 def _policy(context: Context, values: Values, spots: Spots, _mark: LineMark) -> None:
-    dimension, name = (cells.plain(values.get(f"policy.{each}", "")) for each in ("dimension", "name"))
+    dimension, name = (
+        cells.plain(values.get(f"policy.{each}", "")) for each in ("dimension", "name")
+    )
     scope = context.scope
     scope.policy = things.policy(context, "", dimension, name, spots) if name else ""
     scope.in_link = True
@@ -258,7 +273,7 @@ def _policy(context: Context, values: Values, spots: Spots, _mark: LineMark) -> 
 
 
 def _rubric(context: Context, values: Values, spots: Spots, _mark: LineMark) -> None:
-    text = cells.plain(values.get("indicator.name", "")).strip("“”\" :")
+    text = cells.plain(values.get("indicator.name", "")).strip('“”" :')
     text = text.removeprefix("ตัวชี้วัด").strip(" :") if text.startswith("ตัวชี้วัด :") else text
     scope = context.scope
     scope.rubric, scope.rubric_title = None, ""
@@ -322,7 +337,9 @@ def _activity(context: Context, values: Values, spots: Spots, _mark: LineMark) -
 
 
 def _project_policies(context: Context, values: Values, spots: Spots, _mark: LineMark) -> None:
-    dimension, name = (cells.plain(values.get(f"item.{each}", "")) for each in ("dimension", "name"))
+    dimension, name = (
+        cells.plain(values.get(f"item.{each}", "")) for each in ("dimension", "name")
+    )
     project = context.scope.project
     if project is None or not name:
         return
@@ -333,7 +350,9 @@ def _project_policies(context: Context, values: Values, spots: Spots, _mark: Lin
 
 
 def _part3_heading(context: Context, values: Values, spots: Spots, _mark: LineMark) -> None:
-    context.say(context.plan, "part3_heading", cells.plain(values.get("plan.part3_heading", "")), spots)
+    context.say(
+        context.plan, "part3_heading", cells.plain(values.get("plan.part3_heading", "")), spots
+    )
 
 
 _BY_HOLE: dict[str, Said] = {

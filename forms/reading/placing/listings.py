@@ -174,7 +174,9 @@ class Goals:
         elif not code:
             # `วัตถุประสงค์หลัก (Objective) ที่ 2 …`: a number in its substrategy.
             words = re.sub(r"^\s*ที่\s*[0-9๐-๙]+\s*", "", words)
-        holder: Subject = self._context.new(self._context.plan, "goals") if is_last else _Nobody.made()
+        holder: Subject = (
+            self._context.new(self._context.plan, "goals") if is_last else _Nobody.made()
+        )
         link_part(self._context, holder, "", name, code, words, spots)
         if not is_last:
             return
@@ -220,7 +222,9 @@ class Headlines:
         return bool(self._lines) and text.plain.startswith("ตัวชี้วัด") and not self._unfinished()
 
     def _unfinished(self) -> bool:
-        return len(self._lines[-1][-1].plain) >= _LINE and not self._lines[-1][-1].plain.endswith(")")
+        return len(self._lines[-1][-1].plain) >= _LINE and not self._lines[-1][-1].plain.endswith(
+            ")"
+        )
 
     def grid(self, _grid: Grid) -> bool:
         """No table is a line."""

@@ -254,7 +254,9 @@ class Remarks:
             return False
         if not self._annexes:
             owner = scope.indicator
-            self._context.add(owner, "remarks", text.plain, (text.spot,), doubt="อ่านเป็นหมายเหตุของตัวชี้วัด")
+            self._context.add(
+                owner, "remarks", text.plain, (text.spot,), doubt="อ่านเป็นหมายเหตุของตัวชี้วัด"
+            )
             return True
         if self._block is None or text.level or text.bold:
             self._block = self._context.new(scope.indicator, "annexes")

@@ -24,8 +24,8 @@ def placed_table(context: Context, grid: Grid) -> str:
     return f"[table {key}]"
 
 
-def _cells(context: Context, part: Subject, row: tuple[str, ...], spots: list[tuple[int, ...]]) -> None:
+def _cells(
+    context: Context, part: Subject, row: tuple[str, ...], spots: list[tuple[int, ...]]
+) -> None:
     part.said["cells"] = []
     context.gathered.say(part, "cells", tuple(row), spots)
-
-

@@ -16,7 +16,9 @@ from forms.reading.placing.context import Context
 _TOTAL = re.compile(r"\(\s*([0-9๐-๙][0-9๐-๙,.]*\s*(?:\.?-)?)\s*บาท\s*\)")
 _UNDER = re.compile(r"\(\s*(?:กลยุทธ์|เป้าประสงค์)ที่\s*(?P<code>[0-9๐-๙.\s]+)\)")
 _NEW_ITEM = re.compile(r"(?:^|\s)(?=[0-9๐-๙]{1,2}\s?[.)]\s*\S)")
-_MONEY = re.compile(r"(?:\(?\s*ไม่ใช้งบประมาณ\s*\)?|งบประมาณ\s+(?P<amount>[^()]*?)\s*บาท|งบประมาณ\s*:?\s*-)")
+_MONEY = re.compile(
+    r"(?:\(?\s*ไม่ใช้งบประมาณ\s*\)?|งบประมาณ\s+(?P<amount>[^()]*?)\s*บาท|งบประมาณ\s*:?\s*-)"
+)
 _BRACKETED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _GIVEN_UP = re.compile(r"(?:ไม่เสนอโครงการ|ไม่ได้ดำเนิน(?:การ)?โครงการ(?:นี้)?|ปรับแผนมาดำเนินการใน\S*)")
 _FIRST = re.compile(r"(?:โครงการ|กิจกรรม)")
@@ -123,7 +125,9 @@ def taken_apart(text: str) -> Iterator[Serving]:
         rest = labelled(item).text if labelled(item).number else item.strip()
         money = ""
         if found := _MONEY.search(rest):
-            money = found[0].strip("() ") if found["amount"] is None else found["amount"].strip() or "-"
+            money = (
+                found[0].strip("() ") if found["amount"] is None else found["amount"].strip() or "-"
+            )
             money = re.sub(r"^งบประมาณ\s*:?\s*", "", money)
             tail = rest[found.end() :]
             status = re.match(r"\s*(\*?\s*(?:ไม่ได้รับ|อยู่ระหว่าง)\S*)", tail)
@@ -177,4 +181,3 @@ def work(context: Context, text: str, spots: Sequence[Spot], subject: Subject) -
         context.say(subject, "activity", whole, spots)
     for division in known:
         context.add(subject, "divisions", division, spots)
-

@@ -68,9 +68,11 @@ class Prose:
         if self._hold.kind != "prose":
             self._at += 1
             if not self._next(kind="prose"):
-                self._at = max(i for i, h in enumerate(self._holds) if h.kind == "prose") if any(
-                    h.kind == "prose" for h in self._holds
-                ) else 0
+                self._at = (
+                    max(i for i, h in enumerate(self._holds) if h.kind == "prose")
+                    if any(h.kind == "prose" for h in self._holds)
+                    else 0
+                )
                 if self._hold.kind != "prose":
                     return False
         words = text.plain
@@ -248,7 +250,11 @@ def quadrant_of(context: Context, words: str) -> str:
         head = name.rstrip("swot") or name
         if len(letters) <= len(name) + 6 and (
             found_first(name, letters, len(name) // 5)
-            or (len(letters) < 30 and letters.startswith(head[:6]) and f"{quadrant.lower()}" in letters[-2:])
+            or (
+                len(letters) < 30
+                and letters.startswith(head[:6])
+                and f"{quadrant.lower()}" in letters[-2:]
+            )
         ):
             return quadrant
     return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from forms.calendar import fiscal_months, months_between
 from forms.reading.gathering.subjects import Subject
@@ -232,14 +231,3 @@ class _Drawing:
             self._spans[0].label = " ".join(text for text, _ in self._beside)
             self._spans[0].spots += tuple(spot for _, spot in self._beside)
         return self._spans
-
-
-def is_total(row: RowCells) -> bool:
-    """Whether a row sums the steps up."""
-    text = row.text("step_text").strip()
-    return text.startswith("รวม") and "ขั้นตอน" in text
-
-
-def hundred(value: Decimal | None) -> bool:
-    """Whether a figure is all of it."""
-    return value == 100

@@ -39,7 +39,12 @@ def policy_links(context: Context, row: RowCells) -> None:
     else:
         context.say(link, "project_name", name, spots)
     said = row.text("link_budget").strip()
-    context.say(link, "budget_text", said if said in {"-", "–"} else cells.plain(said), row.spots("link_budget"))
+    context.say(
+        link,
+        "budget_text",
+        said if said in {"-", "–"} else cells.plain(said),
+        row.spots("link_budget"),
+    )
 
 
 def supporting(context: Context, row: RowCells) -> None:

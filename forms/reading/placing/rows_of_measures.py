@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forms.reading.comparing import likeness, squeezed
+from forms.reading.comparing import squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import labelled
 from forms.reading.placing import cells, projects, things
@@ -188,8 +188,3 @@ def _rubric(context: Context, level: int, row: RowCells) -> Subject:
 def _leave(context: Context, row: RowCells) -> None:
     for cell in row.cells.values():
         context.ledger.leave(cell.spot, cell.text, "ไม่ทราบว่าเป็นเกณฑ์ของตัวชี้วัดใด")
-
-
-def is_like(one: str, other: str) -> bool:
-    """Whether two names are alike."""
-    return likeness(squeezed(one), squeezed(other)) > 0.85

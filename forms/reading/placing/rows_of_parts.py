@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forms.reading.comparing import squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.outline import Spot
 from forms.reading.placing import cells, projects, things
@@ -203,8 +202,3 @@ def policy_projects(context: Context, row: RowCells) -> None:
     project = listed_project(context, row)
     if project is not None and context.scope.policy:
         context.add(project, "policies", context.scope.policy, row.spots("numbered_project"))
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two texts say the same but for spaces and marks."""
-    return squeezed(one) == squeezed(other)

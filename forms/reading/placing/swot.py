@@ -53,7 +53,9 @@ def read_swot(context: Context, grid: Grid) -> None:
             if _is_title(cells):
                 context.ledger.take(cell.spot for cell in cells)
             else:
-                areas |= {c.column: " ".join(c.text.split()) for c in cells if c.column and not c.is_blank}
+                areas |= {
+                    c.column: " ".join(c.text.split()) for c in cells if c.column and not c.is_blank
+                }
                 context.ledger.take(cell.spot for cell in cells if not cell.is_blank)
             continue
         for cell in cells:

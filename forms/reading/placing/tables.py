@@ -66,6 +66,14 @@ class Tables:
     def read(self, grid: Grid, found: Recognised) -> None:
         """Reads a table that was recognised; each of its cells is taken, doubtful or left."""
         context = self._context
+        context.doubt = found.doubt
+        try:
+            self._read(grid, found)
+        finally:
+            context.doubt = ""
+
+    def _read(self, grid: Grid, found: Recognised) -> None:
+        context = self._context
         rows = found.mark.rows
         for at in range(min(found.first, len(grid.rows))):
             context.ledger.take(_spots(grid, at), found.doubt)
@@ -78,8 +86,6 @@ class Tables:
             context.scope.rubric = None
         for at in range(found.first, len(grid.rows)):
             self._row(grid, found, at)
-        if found.doubt:
-            context.ledger.take(_all_spots(grid), found.doubt)
 
     def _goes_on(self, grid: Grid, found: Recognised) -> bool:
         """Whether a rubric's table goes on with the levels of one above."""
@@ -197,7 +203,9 @@ def _cells_of(grid: Grid, found: Recognised, at: int) -> RowCells:
 
 def _wrong(found: Recognised, cells: Mapping[int, Cell]) -> int:
     """How many cells do not look like what their columns hold."""
-    told = (fits(column.holds, cells[at].text) for at, column in found.columns.items() if at in cells)
+    told = (
+        fits(column.holds, cells[at].text) for at, column in found.columns.items() if at in cells
+    )
     return sum(said is False for said in told)
 
 
@@ -223,7 +231,3 @@ def _cells_at(grid: Grid, at: int) -> list[Cell]:
 
 def _spots(grid: Grid, at: int) -> list[tuple[int, ...]]:
     return [cell.spot for cell in _cells_at(grid, at)]
-
-
-def _all_spots(grid: Grid) -> list[tuple[int, ...]]:
-    return [cell.spot for cell in grid.cells]

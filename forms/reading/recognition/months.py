@@ -36,7 +36,9 @@ def month_number(text: str) -> int:
         return _BY_NAME[bare]
     if len(bare) < 6:
         return 0
-    near = [number for name, number in _BY_NAME.items() if len(name) > 5 and distance(bare, name) <= 2]
+    near = [
+        number for name, number in _BY_NAME.items() if len(name) > 5 and distance(bare, name) <= 2
+    ]
     return near[0] if len(set(near)) == 1 else 0
 
 

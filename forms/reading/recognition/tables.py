@@ -119,7 +119,12 @@ class Recogniser:
             yield replace(best, cost=best.cost + away, away=away)
 
     def _draft(
-        self, grid: Grid, heads: _Heads, months: Mapping[int, str], section: Section, mark: TableMark
+        self,
+        grid: Grid,
+        heads: _Heads,
+        months: Mapping[int, str],
+        section: Section,
+        mark: TableMark,
     ) -> _Draft:
         free = [at for at in range(grid.width) if at not in months]
         surplus = tuple(at for at in free if months and at > min(months) and not heads.own[at])
@@ -129,7 +134,9 @@ class Recogniser:
             self._known[key] = _costs(key[0], key[1], mark)
         costs = self._known[key]
         preferred = 0.03 if grid.heads == heads.count else 0.0
-        return _Draft(section, mark, heads.count, tuple(free), surplus, months, costs, costs.mean - preferred)
+        return _Draft(
+            section, mark, heads.count, tuple(free), surplus, months, costs, costs.mean - preferred
+        )
 
     def _with_looks(self, grid: Grid, draft: _Draft) -> Recognised:
         """The pairs of columns once what their cells look like is known, too."""
@@ -144,7 +151,9 @@ class Recogniser:
                 ]
             )
         pairs, total = cheapest_pairs(costs, _ALONE)
-        paired = {at: wanted[to] for at, to in zip(draft.free, pairs, strict=True) if to is not None}
+        paired = {
+            at: wanted[to] for at, to in zip(draft.free, pairs, strict=True) if to is not None
+        }
         mean = _mean(total, len(draft.free), wanted, len(paired))
         return Recognised(
             draft.section,
@@ -304,8 +313,12 @@ def is_headed(grid: Grid) -> bool:
 def is_heading_row(grid: Grid, at: int, found: Recognised) -> bool:
     """Whether a row of a table repeats its headings, as at the top of another page."""
     texts = [squeezed(text) for text in grid.texts()[at]]
-    said = [(text, found.columns[c].own) for c, text in enumerate(texts) if text and c in found.columns]
+    said = [
+        (text, found.columns[c].own) for c, text in enumerate(texts) if text and c in found.columns
+    ]
     if not said:
-        return bool(found.months) and sum(map(bool, texts)) > 2 and month_row([grid.texts()[at]]) == 0
+        return (
+            bool(found.months) and sum(map(bool, texts)) > 2 and month_row([grid.texts()[at]]) == 0
+        )
     near = sum(_apart(text, own) < 0.3 for text, own in said if own)
     return near >= 2 and near * 2 > len(said)

@@ -96,7 +96,9 @@ class Pattern:
         return bool(self.tokens) and not any(token.hole for token in self.tokens)
 
 
-def pattern(template: str, filled: Mapping[str, str], *, kept: frozenset[str] = frozenset()) -> Pattern:
+def pattern(
+    template: str, filled: Mapping[str, str], *, kept: frozenset[str] = frozenset()
+) -> Pattern:
     """A template as a pattern; holes that `filled` names are words, those of notes are none.
 
     Holes that `kept` names are holes even where they are filled.
@@ -223,4 +225,3 @@ def _said(text: str) -> str:
     if said.endswith("(") or said.endswith("[") or said.endswith("“"):
         said = said[:-1].rstrip()
     return said
-

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from forms.editions.blocks import BlockSpec, Column
 from forms.editions.vocabulary.shows import MONTHS
-from forms.reading.comparing import squeezed
 from forms.reading.vocabulary.patterns import Pattern, pattern
 
 

@@ -22,7 +22,7 @@ _AROUND = frozenset(
 )
 GONE = frozenset({"w:del", "w:moveFrom"})
 _LETTERS = {
-    **{"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:ptab": "\t"},
+    "w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:ptab": "\t",
     "w:softHyphen": "",
 }
 _BOXES = frozenset({"w:drawing", "w:pict", "w:object"})
