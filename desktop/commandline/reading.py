@@ -29,7 +29,8 @@ def read(arguments: argparse.Namespace) -> tuple[int, list[str]]:
     found = read_outline(outline, this_year=_this_year())
     if found.is_empty:
         raise ReadRefusedError(
-            f"ไม่พบส่วนใดของแผนใน {arguments.file} โปรดตรวจว่าเป็นแฟ้มแผนปฏิบัติราชการ และมีหัวข้อหรือหัวตารางตามแบบฟอร์ม"
+            f"ไม่พบส่วนใดของแผนใน {arguments.file} "
+            "โปรดตรวจว่าเป็นแฟ้มแผนปฏิบัติราชการ และมีหัวข้อหรือหัวตารางตามแบบฟอร์ม"
         )
     write_package(found.package, arguments.to)
     report = report_of(found)
@@ -37,11 +38,11 @@ def read(arguments: argparse.Namespace) -> tuple[int, list[str]]:
         text = json.dumps(report, ensure_ascii=False, indent=1)
         files.write_atomically(arguments.report, f"{text}\n".encode())
     counts = report["counts"]
-    said = [
-        *report["notices"],
+    summary = (
         f"อ่านแล้ว: {arguments.to} เข้าช่องได้ {counts['taken']:,} แห่ง "
-        f"ไม่แน่ใจ {counts['doubtful']:,} แห่ง ไม่มีช่องให้ใส่ {counts['left_over']:,} แห่ง",
-    ]
+        f"ไม่แน่ใจ {counts['doubtful']:,} แห่ง ไม่มีช่องให้ใส่ {counts['left_over']:,} แห่ง"
+    )
+    said = [*report["notices"], summary]
     if not found.is_sure and arguments.report is None:
         said.append("ดูว่าแห่งใดบ้างได้โดยเติม --report OUT.json")
     return (_ALL if found.is_sure else _SOME), said

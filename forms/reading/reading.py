@@ -37,23 +37,34 @@ def _silent(_share: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPlan:
-    """A plan that was read.
-
-    `readings` say of each field where it was read, `leftovers` what found no place, `fates`
-    what became of every paragraph and cell. What was gathered stays, so that a review can put
-    it together otherwise (`as_wished`).
-    """
+class Material:
+    """What a plan is put together from: the document, and all that was gathered of it."""
 
     outline: Outline
     edition: Edition
     gathered: Gathered
     ledger: Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan that was read.
+
+    `readings` say of each field where it was read, `leftovers` what found no place, `fates`
+    what became of every paragraph and cell. From its `material` a review can put it together
+    otherwise (`put_together`).
+    """
+
+    material: Material
     package: Package
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...]
     fates: dict[Spot, Fate]
-    notices: tuple[str, ...]
+
+    @property
+    def outline(self) -> Outline:
+        """The document."""
+        return self.material.outline
 
     @property
     def doubtful(self) -> tuple[Reading, ...]:
@@ -91,34 +102,18 @@ def read_outline(
     if not context.plan.values("unit.name"):
         doubt = "เอกสารไม่ได้บอกชื่อหน่วยงาน"
         context.gathered.say(context.plan, "unit.name", UNNAMED, (), doubt=doubt)
-    return as_wished(outline, edition, context.gathered, context.ledger, outline.notices)
+    return put_together(Material(outline, edition, context.gathered, context.ledger))
 
 
-def as_wished(
-    outline: Outline,
-    edition: Edition,
-    gathered: Gathered,
-    ledger: Ledger,
-    notices: tuple[str, ...],
-    wishes: Wishes | None = None,
-) -> ReadPlan:
-    """The plan that was gathered, put together as somebody wishes it."""
-    made = assembled(gathered, wishes)
+def put_together(material: Material, wishes: Wishes | None = None) -> ReadPlan:
+    """The plan that was gathered, as somebody wishes it."""
+    made = assembled(material.gathered, wishes)
+    ledger, outline = material.ledger, material.outline
     for saying, reason in made.unfit:
         for spot in saying.spots[:1]:
             ledger.leave(spot, str(saying.value), reason)
     leftovers = ledger.closed(outline, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
-    return ReadPlan(
-        outline=outline,
-        edition=edition,
-        gathered=gathered,
-        ledger=ledger,
-        package=made.package,
-        readings=made.readings,
-        leftovers=leftovers,
-        fates=ledger.fates(outline),
-        notices=notices,
-    )
+    return ReadPlan(material, made.package, made.readings, leftovers, ledger.fates(outline))
 
 
 def year_of(outline: Outline) -> int | None:

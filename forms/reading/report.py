@@ -22,8 +22,8 @@ def report_of(read: ReadPlan) -> dict[str, Any]:
     """
     fates = Counter(read.fates.values())
     return {
-        "edition": read.edition.id,
-        "notices": list(read.notices),
+        "edition": read.material.edition.id,
+        "notices": list(read.outline.notices),
         "counts": {
             "taken": fates[Fate.TAKEN],
             "doubtful": fates[Fate.DOUBTFUL],

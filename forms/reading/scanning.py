@@ -19,9 +19,9 @@ from forms.reading.placing.context import Context, Scope
 from forms.reading.placing.cover import Cover
 from forms.reading.placing.definitions import headings_of
 from forms.reading.placing.lines import handler_of, say_line
-from forms.reading.placing.listings import Contents, Goals, Headlines, Items, Preface, Whole
-from forms.reading.placing.prose import Prose
+from forms.reading.placing.listings import Contents
 from forms.reading.placing.tables import Tables
+from forms.reading.placing.takers import taker_of
 from forms.reading.placing.taking import Taker
 from forms.reading.recognition.tables import Recognised, Recogniser, is_headed
 from forms.reading.vocabulary.patterns import Match, Pattern, matched
@@ -165,7 +165,7 @@ class Scan:
         self._last = None
         self._fresh = True
         self._context.scope = _scope_after(self._context.scope, before, section)
-        self._taker = self._taker_of(section, text)
+        self._taker = taker_of(self._context, section, text)
         self._title(section, text)
 
     def _title(self, section: Section, text: Text) -> None:
@@ -175,36 +175,6 @@ class Scan:
             if found is not None and (unit := found.values.get("unit", "").strip()):
                 self._context.say(self._context.plan, "unit.name", unit, (text.spot,))
                 return
-
-    def _taker_of(self, section: Section, heading: Text) -> Taker | None:
-        context = self._context
-        holes = {hole for line in section.lines for hole in line.pattern.holes}
-        pers = {line.per for line in section.lines}
-        kinds = {hold.kind for hold in section.holds}
-        if "leaders" in kinds:
-            return papers.Memo(context, section)
-        if section.form == "progress":
-            return papers.Report(context, section)
-        if "contents" in kinds:
-            return Contents(context, "")
-        if any(hold.what == "rubric.remarks" for hold in section.holds):
-            return papers.Remarks(context)
-        if (texts := section.holding("texts")) is not None:
-            return Preface(context, texts.what.removeprefix("plan."))
-        if "goals" in kinds:
-            return Goals(context, "goals")
-        if kinds & {"prose", "swot", "swot_lists", "divisions"}:
-            return Prose(context, section, heading)
-        for hole in holes:
-            if hole.startswith("plan.") and hole != "plan.part3_heading":
-                return Whole(context, hole.removeprefix("plan."))
-        for per in pers:
-            if per.startswith("plan."):
-                return Items(context, per.removeprefix("plan."))
-        named = next((line for line in section.lines if "responsible" in line.pattern.holes), None)
-        if named is not None:
-            return Headlines(context, named.pattern)
-        return None
 
     # -- lines
 
@@ -292,8 +262,7 @@ class Scan:
         before = self._here
         self._here = section
         self._context.scope = _scope_after(self._context.scope, before, section)
-        heading = None
-        self._taker = self._taker_of(section, Text((0,), "")) if heading is None else None
+        self._taker = taker_of(self._context, section, None)
 
     def _continued(self, grid: Grid) -> Recognised | None:
         """A table without headings right after one: it goes on with that, on another page."""

@@ -172,7 +172,7 @@ class _Making:
         if spec.kind in {Kind.TEXTS, Kind.REFS}:
             return self._several(subject, path, spec, place, fitting)
         found = choice(path, fitting, self._wishes.preferred.get((subject, path)))
-        value = self._made(spec, found.best.value)
+        value = self._made(found.best.value)
         if value is None or value == "":
             return None
         self._note(place, value, found, subject, path)
@@ -185,7 +185,7 @@ class _Making:
         wholes = [saying for saying in sayings if not saying.item]
         if wholes:
             found = choice(path, wholes, self._wishes.preferred.get((subject, path)))
-            values = tuple(self._made(spec, each) for each in found.best.value)
+            values = tuple(self._made(each) for each in found.best.value)
             if spec.kind is Kind.REFS:
                 values = tuple(dict.fromkeys(value for value in values if value))
             if any(values):
@@ -195,7 +195,7 @@ class _Making:
         repeats = spec.kind is Kind.TEXTS and not spec.coded
         listed: list[Any] = []
         for saying in sayings[:MOST_ITEMS]:
-            value = self._made(spec, saying.value)
+            value = self._made(saying.value)
             if not value or (not repeats and value in items):
                 continue
             items[value] = None
@@ -204,7 +204,7 @@ class _Making:
             listed.append(value)
         return tuple(listed) or None
 
-    def _made(self, spec: Spec, value: Any) -> Any:
+    def _made(self, value: Any) -> Any:
         """A value as the record holds it: keys of subjects, texts without unusable letters."""
         if isinstance(value, Subject):
             return self._keys.get(one_with(value))

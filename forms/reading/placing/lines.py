@@ -10,6 +10,7 @@ from forms.reading.outline import Spot
 from forms.reading.placing import cells, rows_of_parts, things
 from forms.reading.placing.context import Context
 from forms.reading.vocabulary.sections import LineMark
+from forms.reading.vocabulary.wording import LinkPart
 
 Values = Mapping[str, str]
 Spots = Sequence[Spot]
@@ -185,28 +186,29 @@ def _link_lines(context: Context, values: Values, spots: Spots, mark: LineMark) 
     text = list(values.values())[-1] if values else ""
     if name == "in_words":
         name = "key_result"
-    _put_link(context, name, things.code_of(code) or code, cells.plain(text), spots)
+    said = LinkPart(name, things.code_of(code) or code, cells.plain(text))
+    _put_link(context, said, spots)
 
 
 def link_line(context: Context, text: str, spots: Spots) -> None:
     """A line of links of an issue: parts that the form words, else a text."""
     parts = context.wording.link_parts(text)
     for part in parts:
-        _put_link(context, part.name, things.code_of(part.code) or part.code, part.text, spots)
+        _put_link(context, part._replace(code=things.code_of(part.code) or part.code), spots)
     if not parts and context.scope.issue is not None:
         context.say(context.new(context.scope.issue, "links"), "text", text, spots)
 
 
-def _put_link(context: Context, name: str, code: str, text: str, spots: Spots) -> None:
+def _put_link(context: Context, said: LinkPart, spots: Spots) -> None:
     issue = context.scope.issue
     if issue is None:
         return
     links = issue.all_parts("links")
     part = links[-1] if links else None
     # A part that a link has already begins the next; so does one that stands higher.
-    if part is None or any(part.values(each) for each in _ORDER[_ORDER.index(name) :]):
+    if part is None or any(part.values(each) for each in _ORDER[_ORDER.index(said.name) :]):
         part = context.new(issue, "links")
-    link_part(context, part, "", name, code, text, spots)
+    link_part(context, part, said, spots)
 
 
 _ORDER = (
@@ -221,17 +223,9 @@ _ORDER = (
 )
 
 
-def link_part(
-    context: Context,
-    owner: Subject,
-    inside: str,
-    name: str,
-    code: str,
-    text: str,
-    spots: Spots,
-) -> None:
+def link_part(context: Context, owner: Subject, part: LinkPart, spots: Spots) -> None:
     """Puts one part of a link into a record, and what it names into the framework."""
-    path = f"{inside}{name}"
+    name, code, text = part
     match name:
         case "strategy":
             things.strategy(context, code, text, spots)
@@ -249,9 +243,9 @@ def link_part(
         case "objective" | "key_result":
             make = things.objective if name == "objective" else things.key_result
             record = make(context, text, spots)
-            context.say(owner, path, record, spots)
+            context.say(owner, name, record, spots)
             return
-    context.say(owner, path, code, spots)
+    context.say(owner, name, code, spots)
 
 
 def _component(context: Context, values: Values, spots: Spots, _mark: LineMark) -> None:

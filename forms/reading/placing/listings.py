@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from db.records import ListedLink
 from forms.reading.comparing import squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import joined, labelled
@@ -13,6 +14,7 @@ from forms.reading.placing.context import Context
 from forms.reading.placing.lines import link_part
 from forms.reading.placing.things import code_of
 from forms.reading.vocabulary.patterns import Pattern, matched
+from forms.reading.vocabulary.wording import LinkPart
 
 _NONE = re.compile(r"\s*-?\s*ไม่มี\s*-?\s*")
 # A line of a broken paragraph is at least so long.
@@ -120,7 +122,7 @@ def _is_name(text: Text) -> bool:
 class Goals:
     """The goals: strategies, what is under them, and objectives, or texts."""
 
-    def __init__(self, context: Context, _path: str) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
         self._lines: list[tuple[str, list[Text]]] = []
         self._strategy = self._substrategy = ""
@@ -174,25 +176,16 @@ class Goals:
         elif not code:
             # `วัตถุประสงค์หลัก (Objective) ที่ 2 …`: a number in its substrategy.
             words = re.sub(r"^\s*ที่\s*[0-9๐-๙]+\s*", "", words)
+        # A link that is not kept names what it names in the framework all the same.
         holder: Subject = (
-            self._context.new(self._context.plan, "goals") if is_last else _Nobody.made()
+            self._context.new(self._context.plan, "goals") if is_last else Subject(ListedLink)
         )
-        link_part(self._context, holder, "", name, code, words, spots)
+        link_part(self._context, holder, LinkPart(name, code, words), spots)
         if not is_last:
             return
         for each, said in (("strategy", self._strategy), ("substrategy", self._substrategy)):
             if each != name and said and not holder.values(each):
                 self._context.say(holder, each, said, spots)
-
-
-class _Nobody:
-    """A link that is not kept: what it names is, in the framework."""
-
-    @staticmethod
-    def made() -> Subject:
-        from db.records import ListedLink  # noqa: PLC0415
-
-        return Subject(ListedLink)
 
 
 class Headlines:
@@ -266,7 +259,7 @@ class Headlines:
 class Contents:
     """The table of contents: all of it is the form's own."""
 
-    def __init__(self, context: Context, _path: str) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
 
     def text(self, text: Text) -> bool:

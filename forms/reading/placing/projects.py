@@ -49,7 +49,7 @@ def listed(
     context.say(subject, "integrated_programme", said.programme, spots)
     for note in said.notes:
         if _GIVEN_UP.search(note):
-            context.say(subject, "dropped", True, spots)
+            context.say(subject, "dropped", value=True, spots=spots)
         if squeezed(note) != squeezed(context.wording.words.dropped):
             context.say(subject, "note", note, spots)
     return subject

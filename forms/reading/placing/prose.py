@@ -274,13 +274,13 @@ def division_line(context: Context, hold: Holding, text: Text) -> tuple[str, str
     ending = squeezed(hold.block.lines[0].text.rpartition("]")[2])
     letters = squeezed(rest)
     for tail in filter(None, (ending, *map(squeezed, context.wording.words.duty_openings))):
-        found = found_within(tail, letters, len(tail) // 8)
-        if found is None:
+        ends = found_within(tail, letters, len(tail) // 8)
+        if ends is None:
             continue
-        name = _first_letters(rest, found.start)
+        name = _first_letters(rest, ends.start)
         if not name or len(name) > 100:
             continue
-        if tail == ending or len(letters) - found.end < 8:
+        if tail == ending or len(letters) - ends.end < 8:
             return number, name, ""
         return number, name, rest[len(name) :].strip()
     if text.level and number and len(rest) < 80:

@@ -44,6 +44,7 @@ def steps(context: Context, row: RowCells, grid: Grid) -> None:
             context.ledger.leave(cell.spot, cell.text, "ไม่ทราบว่าเป็นขั้นตอนของโครงการใด")
         return
     known = activity.all_parts("steps")
+    step: Subject | None
     if known and not item.number and weight is None and text:
         before = known[-1]
         context.say(before, "text", f"{before.first('text')} {cells.plain(text)}", spots, rank=1)

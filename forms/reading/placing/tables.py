@@ -21,6 +21,7 @@ from forms.reading.recognition.looks import fits
 from forms.reading.recognition.tables import Recognised, is_heading_row
 
 _SUM = ("รวม", "ยอดรวม")
+_LONGEST_SUM = 40
 # Rows that only print what is computed from other tables.
 COMPUTED = frozenset({"scores", "unscored", "issuances", "issued_changes", "reissues"})
 Defining = Callable[[Context, RowCells], Subject | None]
@@ -122,9 +123,9 @@ class Tables:
         if rows == "steps":
             rows_of_grids.steps(context, row, grid)
             return
-        if rows == "results" and (group := _only_text(grid, at)) is not None:
-            if rows_of_lists.group_of_results(context, group, row):
-                return
+        group = _only_text(grid, at) if rows == "results" else None
+        if group is not None and rows_of_lists.group_of_results(context, group, row):
+            return
         _PLACING[rows](context, row)
         self._said(row)
 
@@ -142,12 +143,8 @@ class Tables:
         if subject is None:
             self._said(row)
             return
-        if self._open is None or self._open.subject is not subject:
-            self.close()
-            self._open = Definition(subject, self._headings)
-        else:
-            self.close()
-            self._open = Definition(subject, self._headings)
+        self.close()
+        self._open = Definition(subject, self._headings)
         self._open.add([text for text in texts if not EMPTY.fullmatch(text.plain)])
         self._context.ledger.take(row.spots("definition"))
         self._said(row)
@@ -173,10 +170,10 @@ class Tables:
         for cell in _cells_at(grid, at):
             if cell.is_blank or self._context.ledger.is_known(cell.spot):
                 continue
-            if cell.column in found.months or cell.column in found.surplus:
-                if EMPTY.fullmatch(cell.text):
-                    self._context.ledger.take((cell.spot,))
-                    continue
+            is_month = cell.column in found.months or cell.column in found.surplus
+            if is_month and EMPTY.fullmatch(cell.text):
+                self._context.ledger.take((cell.spot,))
+                continue
             self._context.ledger.leave(cell.spot, cell.text, "ไม่มีช่องในแผนสำหรับช่องนี้ของตาราง")
 
     def close(self) -> None:
@@ -214,9 +211,9 @@ def _is_sum(grid: Grid, found: Recognised, at: int) -> bool:
     if not found.mark.block.total:
         return False
     first = next((cell for cell in _cells_at(grid, at) if not cell.is_blank), None)
-    if first is None or not squeezed(first.text).startswith(_SUM):
+    if first is None or first.column > 2 or len(first.text) > _LONGEST_SUM:
         return False
-    return first.column <= 2
+    return squeezed(first.text).startswith(_SUM)
 
 
 def _only_text(grid: Grid, at: int) -> str | None:

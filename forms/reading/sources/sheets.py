@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.reading.outline import Block, Cell, Grid, Text
+from forms.reading.outline import Block, Cell, Grid, Spot, Text
 from forms.reading.sources.typed import Run, typed
 
 
@@ -89,7 +89,7 @@ def _grid(rows: Sequence[Row], width: int, spot: tuple[int, ...]) -> Grid:
                 continue
             found = row.get(column)
             place = (*spot, at, column - first)
-            cell = _cell(found, place, at, column - first, len(rows) - at, last - column + 1)
+            cell = _cell(found, place, room=(len(rows) - at, last - column + 1))
             cells[at, column - first] = cell
             for down in range(cell.rows):
                 for across in range(cell.columns):
@@ -97,9 +97,9 @@ def _grid(rows: Sequence[Row], width: int, spot: tuple[int, ...]) -> Grid:
     return Grid(spot, tuple(map(tuple, matrix)))
 
 
-def _cell(
-    found: SheetCell | None, spot: tuple[int, ...], row: int, column: int, below: int, beside: int
-) -> Cell:
+def _cell(found: SheetCell | None, spot: Spot, *, room: tuple[int, int]) -> Cell:
+    """A cell at a place, over no more rows and columns than there is room for."""
+    row, column = spot[-2:]
     if found is None:
         return Cell(spot, row, column)
     lines = [line for line in found.text.split("\n") if line.strip()]
@@ -109,8 +109,8 @@ def _cell(
         row=row,
         column=column,
         pieces=pieces,
-        rows=min(found.rows, below),
-        columns=min(found.columns, beside),
+        rows=min(found.rows, room[0]),
+        columns=min(found.columns, room[1]),
         shaded=found.shaded,
     )
 

@@ -19,8 +19,18 @@ _MATHS = re.compile(
     re.DOTALL,
 )
 _COMMANDS = {
-    r"\times": "×", r"\cdot": "×", r"\div": "÷", r"\%": "%", r"\geq": "≥", r"\leq": "≤",
-    r"\left": "", r"\right": "", r"\,": " ", r"\ ": " ", r"\quad": " ", r"\\": " ",
+    r"\times": "×",
+    r"\cdot": "×",
+    r"\div": "÷",
+    r"\%": "%",
+    r"\geq": "≥",
+    r"\leq": "≤",
+    r"\left": "",
+    r"\right": "",
+    r"\,": " ",
+    r"\ ": " ",
+    r"\quad": " ",
+    r"\\": " ",
 }
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 

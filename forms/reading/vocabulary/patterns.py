@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from forms.reading.comparing import Squeezed, found_first, found_within, placed, squeezed
+from forms.reading.comparing import Found, Squeezed, found_first, found_within, placed, squeezed
 from forms.templates.parsing import parsed
 
 # Holes that hold a number or a code: the last word of their names.
@@ -123,43 +123,83 @@ def pattern(
 
 def matched(wanted: Pattern, text: str) -> Match | None:
     """What the holes of a pattern hold in a line that begins with its first words; else None."""
-    if not wanted.tokens:
-        return None
-    letters = placed_text(text)
-    values: dict[str, str] = {}
-    at = start = slips = length = 0
-    hole: Token | None = None
-    skipped = 0
-    for token in wanted.tokens:
-        if token.passage and token.passage == skipped:
-            continue
-        if token.hole:
-            if hole is not None and not hole.is_code:
-                # Nothing parts the two: who knows what they hold parts them.
+    return _Matching(wanted, text).match() if wanted.tokens else None
+
+
+class _Matching:
+    """A line while a pattern is laid along it.
+
+    `at` is the next letter as they are compared, `start` the place in the text where the hole
+    that is open begins.
+    """
+
+    def __init__(self, wanted: Pattern, text: str) -> None:
+        self._wanted = wanted
+        self._text = text
+        self._letters = placed_text(text)
+        self._values: dict[str, str] = {}
+        self._hole: Token | None = None
+        self._at = self._start = self._slips = self._length = 0
+
+    def match(self) -> Match | None:
+        """The match, if the line is one of the pattern's."""
+        skipped = 0
+        for token in self._wanted.tokens:
+            if token.passage and token.passage == skipped:
                 continue
-            if hole is not None:
-                start = _code(hole, text, start, values)
-            hole = token
-            continue
-        found = _found(token.words, letters, at, is_first=not (at or hole))
+            if token.hole:
+                self._open(token)
+            elif not self._words(token):
+                if not token.passage:
+                    return None
+                skipped = token.passage
+        if self._hole is not None:
+            self._close(len(self._text))
+        elif self._wanted.is_fixed and self._is_longer():
+            return None
+        if not self._length and self._wanted.words:
+            return None
+        return Match(self._values, 1 - self._slips / max(self._length, 1), self._length)
+
+    def _open(self, token: Token) -> None:
+        """A hole begins; where it stands right after another, a number parts the two."""
+        if self._hole is not None and not self._hole.is_code:
+            # Nothing parts the two: who knows what they hold parts them.
+            return
+        if self._hole is not None:
+            found = _CODE.match(self._text, self._start)
+            self._values[self._hole.hole] = "".join(found["code"].split()) if found else ""
+            self._start = found.end() if found else self._start
+        self._hole = token
+
+    def _words(self, token: Token) -> bool:
+        """Finds the words of a token; what stands before them is the open hole's."""
+        is_first = not (self._at or self._hole)
+        found = _found(token.words, self._letters, self._at, is_first=is_first)
         if found is None:
-            if not token.passage:
-                return None
-            skipped = token.passage
-            continue
-        begin, end, wrong = found
-        if hole is not None:
-            _put(hole, text[start : _place(letters, begin, text)], values)
-            hole = None
-        slips, length = slips + wrong, length + len(token.words)
-        at, start = end, _place_after(letters, end)
-    if hole is not None:
-        _put(hole, text[start:], values)
-    elif wanted.is_fixed and len(letters.letters) - at > max(len(wanted.words) // 6, 2):
-        return None
-    if not length and wanted.words:
-        return None
-    return Match(values, 1 - slips / max(length, 1), length)
+            return False
+        if self._hole is not None:
+            self._close(_place(self._letters, found.start, self._text))
+        self._slips += found.slips
+        self._length += len(token.words)
+        self._at, self._start = found.end, _place_after(self._letters, found.end)
+        return True
+
+    def _close(self, end: int) -> None:
+        """The open hole holds what stands up to a place of the text."""
+        if self._hole is None:
+            return
+        said = _said(self._text[self._start : end])
+        if self._hole.is_code:
+            code = _CODE.match(said)
+            said = "".join(code["code"].split()) if code else ""
+        self._values[self._hole.hole] = said
+        self._hole = None
+
+    def _is_longer(self) -> bool:
+        """Whether much stands after the words of a fixed line: it is another line then."""
+        rest = len(self._letters.letters) - self._at
+        return rest > max(len(self._wanted.words) // 6, 2)
 
 
 @lru_cache(maxsize=8192)
@@ -168,10 +208,8 @@ def placed_text(text: str) -> Squeezed:
     return placed(text)
 
 
-def _found(
-    words: str, letters: Squeezed, at: int, *, is_first: bool
-) -> tuple[int, int, int] | None:
-    """Where words stand in a line from a letter on: from, to, and slips."""
+def _found(words: str, letters: Squeezed, at: int, *, is_first: bool) -> Found | None:
+    """Where words stand in a line from a letter on."""
     rest = letters.letters[at:]
     slips = len(words) // _LETTERS_A_SLIP
     # The first letters say what a line is; further on slips may be more.
@@ -180,7 +218,7 @@ def _found(
     found = found_first(words, rest, slips) if is_first else found_within(words, rest, slips)
     if found is None or not _same_digits(words, rest[found.start : found.end]):
         return None
-    return at + found.start, at + found.end, found.slips
+    return Found(at + found.start, at + found.end, found.slips)
 
 
 def _same_digits(one: str, other: str) -> bool:
@@ -195,21 +233,6 @@ def _place_after(letters: Squeezed, at: int) -> int:
     return letters.places[at - 1] + 1 if at else 0
 
 
-def _code(hole: Token, text: str, start: int, values: dict[str, str]) -> int:
-    """Reads the number of a hole that another follows at once; where that begins."""
-    found = _CODE.match(text, start)
-    values[hole.hole] = "".join(found["code"].split()) if found else ""
-    return found.end() if found else start
-
-
-def _put(hole: Token, text: str, values: dict[str, str]) -> None:
-    said = _said(text)
-    if hole.is_code:
-        found = _CODE.match(said)
-        said = "".join(found["code"].split()) if found else ""
-    values[hole.hole] = said
-
-
 def _said(text: str) -> str:
     """What a hole holds, without the marks that the line puts around it."""
     said = text.strip(_AROUND)
@@ -222,6 +245,6 @@ def _said(text: str) -> str:
     # A bracket that the words closed, as in `(เป้าหมาย : …)`.
     if said.endswith(")") and said.count(")") > said.count("("):
         said = said[:-1].rstrip()
-    if said.endswith("(") or said.endswith("[") or said.endswith("“"):
+    if said.endswith(("(", "[", "“")):
         said = said[:-1].rstrip()
     return said

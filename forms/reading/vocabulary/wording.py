@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.editions.blocks import Line
 from forms.editions.edition import Edition
@@ -36,8 +36,7 @@ def _within(name: str, template: str) -> str:
     return _HOLE.sub(rf"{{{name}.\1}}", template)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPart:
+class LinkPart(NamedTuple):
     """A part of a link: which (`strategy`, `goal` …), its code if it has one, and its text."""
 
     name: str

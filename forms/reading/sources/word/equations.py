@@ -1,4 +1,4 @@
-"""Equations of Word: its own (OMML), and the older field `EQ \\f(a,b)`."""
+r"""Equations of Word: its own (OMML), and the older field `EQ \f(a,b)`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from forms.reading.sources.word.markup import first, name, said
 _FIELD = re.compile(r"\s*EQ\s", re.IGNORECASE)
 _FRACTION = re.compile(r"\\f\s*\(", re.IGNORECASE)
 _DEEPEST = 60
+# Constructs of two parts, and how they are written in a line.
+_CONSTRUCTS = {
+    "m:f": ("{}/{}", "m:num", "m:den"),
+    "m:sSup": ("{}^{}", "m:e", "m:sup"),
+    "m:sSub": ("{}{}", "m:e", "m:sub"),
+    "m:rad": ("√({})", "m:e"),
+}
 
 
 def equation(element: Any) -> tuple[str, tuple[FormulaText, ...]]:
@@ -21,31 +28,25 @@ def equation(element: Any) -> tuple[str, tuple[FormulaText, ...]]:
 
 
 def _linear(element: Any, found: list[FormulaText], depth: int) -> str:
+    """An element of an equation in one line; its fractions with a bar go to `found`."""
     if depth > _DEEPEST:
         return ""
-    match name(element):
-        case "m:t" | "w:t":
-            return element.text or ""
-        case "m:f" if _is_bar(element):
-            parts = (_of(element, "m:num", depth), _of(element, "m:den", depth))
-            found.append(FormulaText(*(" ".join(part.split()) for part in parts)))
-            return FORMULA
-        case "m:f":
-            return f"{_of(element, 'm:num', depth)}/{_of(element, 'm:den', depth)}"
-        case "m:d":
-            inner = " ".join(_linear(e, found, depth + 1) for e in element if name(e) == "m:e")
-            begin = said(element, "m:dPr", "m:begChr") or "("
-            return f"{begin}{inner}{said(element, 'm:dPr', 'm:endChr') or ')'}"
-        case "m:sSup":
-            return f"{_of(element, 'm:e', depth)}^{_of(element, 'm:sup', depth)}"
-        case "m:sSub":
-            return f"{_of(element, 'm:e', depth)}{_of(element, 'm:sub', depth)}"
-        case "m:rad":
-            return f"√({_of(element, 'm:e', depth)})"
-        case "m:eqArr":
-            return " ".join(_linear(e, found, depth + 1) for e in element)
-        case _:
-            return "".join(_linear(e, found, depth + 1) for e in element)
+    kind = name(element)
+    if kind in {"m:t", "w:t"}:
+        return element.text or ""
+    if kind == "m:f" and _is_bar(element):
+        above, below = (" ".join(_of(element, p, depth).split()) for p in ("m:num", "m:den"))
+        found.append(FormulaText(above, below))
+        return FORMULA
+    if kind in _CONSTRUCTS:
+        shape, *parts = _CONSTRUCTS[kind]
+        return shape.format(*(_of(element, part, depth) for part in parts))
+    inside = [_linear(each, found, depth + 1) for each in element]
+    if kind == "m:d":
+        ends = (said(element, "m:dPr", f"m:{end}Chr") for end in ("beg", "end"))
+        begin, end = (given or usual for given, usual in zip(ends, "()", strict=True))
+        return f"{begin}{' '.join(inside)}{end}"
+    return (" " if kind == "m:eqArr" else "").join(inside)
 
 
 def _is_bar(fraction: Any) -> bool:

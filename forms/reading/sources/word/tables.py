@@ -31,96 +31,108 @@ def grid(table: Any, spot: Spot, inside: Inside, seen: Seen) -> Grid:
     Raises:
         ReadRefusedError: it has more columns than any table.
     """
-    found: dict[tuple[int, int], Cell] = {}
-    begun: dict[int, _Begun] = {}
-    heads = height = width = 0
+    making = _Making(spot, inside)
+    heads = 0
     for row in _parts(table, "w:tr"):
         if _is_deleted(row):
             seen.changes += 1
             continue
-        if height == heads and switched(row, "w:trPr", "w:tblHeader"):
+        if making.height == heads and switched(row, "w:trPr", "w:tblHeader"):
             heads += 1
-        going: dict[int, _Begun] = {}
+        making.row(row)
+    return making.grid(heads if heads < making.height else 0, _widths(table))
+
+
+class _Making:
+    """A grid on its way, row by row."""
+
+    def __init__(self, spot: Spot, inside: Inside) -> None:
+        self._spot = spot
+        self._inside = inside
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._begun: dict[int, _Begun] = {}
+        self._going: dict[int, _Begun] = {}
+        self._width = 0
+        self.height = 0
+
+    def row(self, row: Any) -> None:
+        """Puts the cells of a row where they stand."""
+        self._going = {}
         column = whole(said(row, "w:trPr", "w:gridBefore"))
         for element in _parts(row, "w:tc"):
-            column, wide = _placed(element, column, height, spot, inside, found, begun, going)
-            width = max(width, wide)
-            if width > MOST_COLUMNS:
+            column = self._cell(element, column)
+            self._width = max(self._width, column)
+            if self._width > MOST_COLUMNS:
                 raise too_large("มีตารางที่มีคอลัมน์มากเกินไป")
-        begun = going
-        height += 1
-    return _made(found, height, width, heads if heads < height else 0, spot, _widths(table))
+        self._begun = self._going
+        self.height += 1
 
+    def _cell(self, element: Any, column: int) -> int:
+        """Puts a cell into the grid; the column after it."""
+        properties = first(element, "w:tcPr")
+        span = max(whole(said(properties, "w:gridSpan")) if properties is not None else 1, 1)
+        span = min(span, MOST_COLUMNS + 1)
+        if self._goes_across(properties, column, span):
+            return column + span
+        down = first(properties, "w:vMerge") if properties is not None else None
+        above = self._begun.get(column)
+        if down is not None and _continues(down) and above is not None:
+            self._goes_down(element, column, above)
+            return max(above.end, column + span)
+        spot = (*self._spot, self.height, column)
+        cell = Cell(
+            spot=spot,
+            row=self.height,
+            column=column,
+            pieces=self._inside(element, (*spot, 0)),
+            columns=span,
+            shaded=_is_shaded(properties),
+        )
+        self._cells[self.height, column] = cell
+        if down is not None:
+            self._going[column] = _Begun(cell, column + span)
+        return column + span
 
-def _placed(
-    element: Any,
-    column: int,
-    row: int,
-    spot: Spot,
-    inside: Inside,
-    found: dict[tuple[int, int], Cell],
-    begun: dict[int, _Begun],
-    going: dict[int, _Begun],
-) -> tuple[int, int]:
-    """Puts a cell of a row into the grid; where the next begins, and how wide the grid is."""
-    properties = first(element, "w:tcPr")
-    span = max(whole(said(properties, "w:gridSpan") if properties is not None else ""), 1)
-    span = min(span, MOST_COLUMNS + 1)
-    down, across = (
-        first(properties, merge) if properties is not None else None
-        for merge in ("w:vMerge", "w:hMerge")
-    )
-    if across is not None and (value(across) or "continue") == "continue" and column:
-        # The older way of merging: this one is a part of the cell at its left.
-        before = next((c for c in found.values() if c.row == row and _ends(c) == column), None)
-        if before is not None:
-            found[before.row, before.column] = replace(before, columns=before.columns + span)
-            return column + span, column + span
-    above = begun.get(column)
-    goes_on = down is not None and (value(down) or "continue") == "continue"
-    if goes_on and above is not None:
+    def _goes_across(self, properties: Any, column: int, span: int) -> bool:
+        """The older way of merging: a cell is a part of the one at its left."""
+        across = first(properties, "w:hMerge") if properties is not None else None
+        if across is None or not _continues(across):
+            return False
+        before = next(
+            (c for c in self._cells.values() if c.row == self.height and _end(c) == column), None
+        )
+        if before is None:
+            return False
+        self._cells[before.row, before.column] = replace(before, columns=before.columns + span)
+        return True
+
+    def _goes_down(self, element: Any, column: int, above: _Begun) -> None:
+        """A cell goes on with the one above; what was typed into it stands below the rest."""
         key = above.cell.row, above.cell.column
-        grown = found[key]
-        # What people typed into a covered cell is not lost: it stands below the rest.
-        more = inside(element, (*grown.spot, len(grown.pieces)))
-        cell = replace(grown, rows=row - grown.row + 1, pieces=(*grown.pieces, *more))
-        found[key] = cell
-        going[column] = _Begun(cell, above.end)
-        return max(above.end, column + span), above.end
-    at = (*spot, row, column)
-    cell = Cell(
-        spot=at,
-        row=row,
-        column=column,
-        pieces=inside(element, (*at, 0)),
-        columns=span,
-        shaded=_is_shaded(properties),
-    )
-    found[row, column] = cell
-    if down is not None:
-        going[column] = _Begun(cell, column + span)
-    return column + span, column + span
+        grown = self._cells[key]
+        more = self._inside(element, (*grown.spot, len(grown.pieces)))
+        rows = self.height - grown.row + 1
+        cell = replace(grown, rows=rows, pieces=(*grown.pieces, *more))
+        self._cells[key] = cell
+        self._going[column] = _Begun(cell, above.end)
+
+    def grid(self, heads: int, widths: tuple[int, ...]) -> Grid:
+        """The grid that the rows make."""
+        rows: list[list[Cell | None]] = [[None] * self._width for _ in range(self.height)]
+        for cell in self._cells.values():
+            for row in range(cell.row, cell.row + cell.rows):
+                for column in range(cell.column, min(_end(cell), self._width)):
+                    rows[row][column] = cell
+        known = widths if len(widths) == self._width else ()
+        return Grid(self._spot, tuple(map(tuple, rows)), heads, known)
 
 
-def _ends(cell: Cell) -> int:
+def _end(cell: Cell) -> int:
     return cell.column + cell.columns
 
 
-def _made(
-    found: dict[tuple[int, int], Cell],
-    height: int,
-    width: int,
-    heads: int,
-    spot: Spot,
-    widths: tuple[int, ...],
-) -> Grid:
-    rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
-    for cell in found.values():
-        for row in range(cell.row, cell.row + cell.rows):
-            for column in range(cell.column, min(_ends(cell), width)):
-                rows[row][column] = cell
-    known = widths if len(widths) == width else ()
-    return Grid(spot, tuple(map(tuple, rows)), heads, known)
+def _continues(merge: Any) -> bool:
+    return (value(merge) or "continue") == "continue"
 
 
 def _parts(element: Any, wanted: str) -> Iterator[Any]:

@@ -22,7 +22,11 @@ _AROUND = frozenset(
 )
 GONE = frozenset({"w:del", "w:moveFrom"})
 _LETTERS = {
-    "w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:ptab": "\t",
+    "w:tab": "\t",
+    "w:br": "\n",
+    "w:cr": "\n",
+    "w:noBreakHyphen": "-",
+    "w:ptab": "\t",
     "w:softHyphen": "",
 }
 _BOXES = frozenset({"w:drawing", "w:pict", "w:object"})
@@ -103,7 +107,7 @@ class Reader:
         if name(element) == "w:fldSimple":
             drawn = field_equation(value(element, "instr"))
             if drawn is not None:
-                self._add(drawn[0], made, style)
+                self._add(Run(drawn[0]), made)
                 made.formulas += drawn[1]
                 return
         self._inside(element, style, made)
@@ -131,17 +135,14 @@ class Reader:
 
     def _piece(self, piece: Any, style: Style, made: Letters, *, bold: bool) -> None:
         kind = name(piece)
-        if kind == "w:fldChar":
-            self._field(value(piece, "fldCharType"), made, style)
+        letters = _letters_of(piece)
+        if letters is not None:
+            self._add(Run(letters, bold), made)
+        elif kind == "w:fldChar":
+            self._field(value(piece, "fldCharType"), made)
         elif kind == "w:instrText":
             if self._seen.fields:
                 self._seen.fields[-1].code += piece.text or ""
-        elif kind in _LETTERS:
-            self._add(_LETTERS[kind] if value(piece, "type") != "page" else "", made, style, bold)
-        elif kind == "w:t":
-            self._add(piece.text or "", made, style, bold)
-        elif kind == "w:sym":
-            self._add(symbol(value(piece, "font"), value(piece, "char")), made, style, bold)
         elif kind in {"w:footnoteReference", "w:endnoteReference"}:
             self._seen.notes.append((kind[2:-9], value(piece, "id")))
         elif kind == "mc:AlternateContent":
@@ -155,7 +156,7 @@ class Reader:
         elif kind in _AROUND:
             self._around(piece, style, made)
 
-    def _field(self, kind: str, made: Letters, style: Style) -> None:
+    def _field(self, kind: str, made: Letters) -> None:
         open_fields = self._seen.fields
         if kind == "begin":
             open_fields.append(_Field())
@@ -170,11 +171,23 @@ class Reader:
             if kind == "end":
                 open_fields.pop()
 
-    def _add(self, text: str, made: Letters, _style: Style, bold: bool = False) -> None:  # noqa: FBT001, FBT002
+    def _add(self, run: Run, made: Letters) -> None:
         """Adds letters, but for those of an instruction and of what is drawn in their place."""
         fields = self._seen.fields
-        if text and not any(each.drawn or not each.in_result for each in fields):
-            made.runs.append(Run(text, bold))
+        if run.text and not any(each.drawn or not each.in_result for each in fields):
+            made.runs.append(run)
+
+
+def _letters_of(piece: Any) -> str | None:
+    """The letters of a piece of a run; None where it is of another kind."""
+    kind = name(piece)
+    if kind == "w:t":
+        return piece.text or ""
+    if kind == "w:sym":
+        return symbol(value(piece, "font"), value(piece, "char"))
+    if kind in _LETTERS:
+        return "" if value(piece, "type") == "page" else _LETTERS[kind]
+    return None
 
 
 def chosen_of(alternatives: Any) -> Iterator[Any]:
