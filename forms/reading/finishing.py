@@ -20,6 +20,7 @@ def finish(context: Context) -> None:
     _link_issues(context)
     _move_projects(context)
     _weigh(context)
+    _date_reports(context)
 
 
 def _indicators_of(context: Context, project: Subject) -> Iterator[Subject]:
@@ -152,6 +153,17 @@ def _serves(context: Context, project: Subject, tactic: Subject) -> bool:
     kpis = (k for k in context.plan.all_parts("framework.tactic_kpis") if k.first("tactic") == code)
     wanted = one_with(project)
     return any(one_with(each) is wanted for kpi in kpis for each in kpi.values("projects"))
+
+
+def _date_reports(context: Context) -> None:
+    """A report without a quarter is of the first that has none."""
+    for report in context.gathered.root.all_parts("reports"):
+        if report.values("quarter"):
+            continue
+        others = [r.first("quarter") for r in context.gathered.root.all_parts("reports")]
+        free = next((quarter for quarter in range(1, 5) if quarter not in others), 1)
+        doubt = "เอกสารไม่ได้บอกไตรมาสของรายงาน"
+        context.gathered.say(report, "quarter", free, (), doubt=doubt)
 
 
 def _weigh(context: Context) -> None:

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from forms.editions.edition import Edition
-from forms.reading.comparing import squeezed
+from forms.reading.comparing import likeness, squeezed
 from forms.reading.labels import joined, labelled
 from forms.reading.outline import Grid, Outline, Text
 from forms.reading.placing import papers
 from forms.reading.placing.context import Context, Scope
 from forms.reading.placing.cover import Cover
 from forms.reading.placing.definitions import headings_of
-from forms.reading.placing.lines import handler_of, say_line
+from forms.reading.placing.lines import handler_of, is_of_links, link_line, say_line
 from forms.reading.placing.listings import Contents
 from forms.reading.placing.tables import Tables
 from forms.reading.placing.takers import taker_of
@@ -30,6 +30,10 @@ from forms.reading.vocabulary.sections import LineMark, Section
 Progress = Callable[[float], None]
 # A short line must fit so well to be one of the form's.
 _SHORT, _FITS = 8, 0.8
+# A name so much like the unit's is the unit's.
+_UNIT = 0.85
+# A page's number that a program wrote as a line.
+_PAGE = re.compile(r"[\s(\[-]*(?:[ก-ฮ]|[0-9๐-๙]{1,3}|[ivx]{1,4})[\s)\]-]*")
 # Some words, a number, and a name.
 _NAMES_ONE = re.compile(r"\S{3,24}?\s*(?P<number>[0-9๐-๙]{1,2})[\s.:]+(?P<name>\S.*)", re.DOTALL)
 _LEFT = "ไม่ตรงกับหัวข้อ บรรทัด หรือตารางของแบบฟอร์ม"
@@ -61,7 +65,7 @@ class Scan:
     def read(self, outline: Outline, progress: Progress = lambda _share: None) -> None:
         """Goes through all blocks."""
         total = max(len(outline.blocks), 1)
-        blocks = [*self._running(outline), *(b for b in outline.blocks if not _is_running(b))]
+        blocks = [block for block in outline.blocks if not _is_running(block)]
         for at, block in enumerate(blocks):
             if at % 20 == 0:
                 progress(at / total)
@@ -70,19 +74,23 @@ class Scan:
             else:
                 self._grid(block)
         self._close()
+        self._running(outline)
         progress(1.0)
 
-    def _running(self, outline: Outline) -> list[Text]:
-        """What stands at the edges of pages is no part of the way: it is the form's, or left."""
+    def _running(self, outline: Outline) -> None:
+        """What stands at the edges of pages is no part of the way: it is the form's, or left.
+
+        Headings of the form stand there again, the unit's name, and page numbers.
+        """
         for block in outline.blocks:
-            if isinstance(block, Text) and block.running:
-                match = self._heading_of(block)
-                if match is not None:
-                    self._context.ledger.take((block.spot,))
-        return []
+            if not isinstance(block, Text) or not block.running:
+                continue
+            is_number = not any(letter.isalpha() for letter in block.plain)
+            if is_number or self._heading_of(block) or self._is_unit(block):
+                self._context.ledger.take((block.spot,))
 
     def _text(self, text: Text) -> None:
-        if text.contents:
+        if text.contents or _PAGE.fullmatch(text.plain):
             self._context.ledger.take((text.spot,))
             return
         section = self._section_of(text)
@@ -108,6 +116,11 @@ class Scan:
             self._line.texts.append(text)
             return
         self._end_line()
+        if self._fresh and self._names_unit and self._is_unit(text):
+            self._context.ledger.take((text.spot,))
+            return
+        if self._context.scope.in_link and self._is_link(text):
+            return
         if self._taker is not None and self._taker.text(text):
             return
         self._context.ledger.leave(text.spot, text.plain, _LEFT)
@@ -116,10 +129,44 @@ class Scan:
         """Whether a paragraph after an open line is rather the taker's."""
         if self._line is None:
             return True
-        if handler_of(self._line.mark) is None:
+        if handler_of(self._line.mark) is None or self._is_complete(self._line):
             return True
         # Continuations are of the same look: a heading is none.
         return bool(text.level) and not self._line.texts[-1].level
+
+    def _is_complete(self, line: _Line) -> bool:
+        """Whether a line says all that the plan says elsewhere of the thing it names."""
+        found = matched(line.mark.pattern, joined([text.plain for text in line.texts]))
+        code = next((v for h, v in found.values.items() if h.endswith(".code")), "") if found else ""
+        if found is None or not code:
+            return False
+        words = squeezed(list(found.values.values())[-1])
+        name = line.mark.pattern.holes[0].partition(".")[0]
+        path = f"framework.{name[:-1]}ies" if name.endswith("y") else f"framework.{name}s"
+        known = self._context.gathered.coded(path, code)
+        field_of = {"strategy": "name", "substrategy": "name"}.get(name, "text")
+        said = known.values(field_of) if known is not None else []
+        return any(squeezed(str(each)) == words for each in said)
+
+    @property
+    def _names_unit(self) -> bool:
+        """Whether the section has a line of the unit's name alone."""
+        return any(mark.pattern.holes[:1] == ("unit",) for mark in self._here.lines)
+
+    def _is_unit(self, text: Text) -> bool:
+        """Whether a line is the unit's name, the agency's with it or not."""
+        plan = self._context.plan
+        unit, agency = (str(plan.first(f"{each}.name") or "") for each in ("unit", "agency"))
+        words = squeezed(text.plain)
+        known = filter(None, (squeezed(unit), squeezed(unit + agency), squeezed(agency)))
+        return any(likeness(words, each) > _UNIT for each in known)
+
+    def _is_link(self, text: Text) -> bool:
+        """Whether a line below the links of an issue is a link in words of its own."""
+        if self._context.scope.issue is None or text.level or text.bold or self._taker is not None:
+            return False
+        link_line(self._context, text.plain, (text.spot,))
+        return True
 
     # -- sections
 
@@ -191,11 +238,18 @@ class Scan:
             coded = any(
                 value for hole, value in found.values.items() if hole.endswith(("code", "number"))
             )
-            in_link = self._context.scope.in_link and mark.per in {"links", "link_lines"}
+            in_link = self._in_link and mark.per in {"links", "link_lines"}
             rank = (round(found.share * found.length), in_link, coded, -order)
             if best is None or rank > best[0]:
                 best = rank, mark, found
         return (best[1], best[2]) if best is not None else None
+
+    @property
+    def _in_link(self) -> bool:
+        """Whether one stands among the links of an issue: the line that is open may say so."""
+        if self._line is None:
+            return self._context.scope.in_link
+        return is_of_links(self._line.mark)
 
     def _served(self, text: Text) -> _Line | None:
         """A line whose words cannot be read, but which names an indicator that is known."""

@@ -11,7 +11,6 @@ from forms.reading.placing.context import Context
 
 _TITLE = re.compile(r"แผน\s*ปฏิบัติ\s*(?:ราชการ|การ)")
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*|ปี(?:งบประมาณ)?\s*)?[0-9๐-๙]{4}")
-_PAGE = re.compile(r"[\s(\[-]*(?:[ก-ฮ]|[0-9๐-๙]{1,3}|[ivx]{1,4})[\s)\]-]*")
 _BRACKETS = "<>"
 # More lines are no cover.
 _MOST_LINES = 12
@@ -38,7 +37,7 @@ class Cover:
     def close(self) -> None:
         """Says title, unit and agency, and the rest as lines of the cover."""
         context = self._context
-        lines = [text for text in self._texts if not self._page(text)]
+        lines = self._texts
         titled = next((at for at, text in enumerate(lines) if _TITLE.search(text.plain)), None)
         if titled is not None:
             rest = self._title(lines[titled])
@@ -56,13 +55,6 @@ class Cover:
                 context.say(context.plan, "agency.name", words, (text.spot,))
             else:
                 context.add(context.plan, "cover_lines", words, (text.spot,))
-
-    def _page(self, text: Text) -> bool:
-        """A page number that a program wrote as a line."""
-        if not _PAGE.fullmatch(text.plain):
-            return False
-        self._context.ledger.take((text.spot,))
-        return True
 
     def _title(self, text: Text) -> str:
         """Says the title; what stands after its year in the same paragraph is the unit."""

@@ -35,6 +35,15 @@ def handler_of(mark: LineMark) -> Said | None:
     return _linked if mark.per == "" and _is_link_heading(mark) else None
 
 
+def is_of_links(mark: LineMark) -> bool:
+    """Whether a line is one of links, or the heading over them."""
+    return (
+        mark.per in {"links", "link_lines"}
+        or "link" in mark.pattern.holes
+        or (mark.per == "" and _is_link_heading(mark))
+    )
+
+
 def _is_link_heading(mark: LineMark) -> bool:
     return (
         mark.pattern.is_fixed and "links" not in mark.per and "ความเชื่อมโยง" in mark.pattern.template

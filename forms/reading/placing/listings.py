@@ -256,8 +256,8 @@ class Headlines:
             self._context.say(made, path, "" if EMPTY.fullmatch(said) else said, own)
 
 
-class Contents:
-    """The table of contents: all of it is the form's own."""
+class Computed:
+    """A section that the forms make of other tables: all of it is the form's own."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -274,3 +274,7 @@ class Contents:
 
     def close(self) -> None:
         """Nothing of it is kept."""
+
+
+class Contents(Computed):
+    """The table of contents."""

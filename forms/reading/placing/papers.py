@@ -9,7 +9,7 @@ from forms.editing.typed_months import date_entry
 from forms.reading.comparing import found_first, placed, squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import joined
-from forms.reading.outline import Grid, Text
+from forms.reading.outline import Grid, Spot, Text
 from forms.reading.placing.context import Context
 from forms.reading.vocabulary.patterns import matched, pattern
 from forms.reading.vocabulary.sections import Section
@@ -27,6 +27,19 @@ def report_of(context: Context) -> Subject:
     if scope.report is None:
         scope.report = context.new(context.gathered.root, "reports")
     return scope.report
+
+
+def report_at(context: Context, quarter: int, spots: tuple[Spot, ...]) -> Subject:
+    """The report of a quarter; of none (0) the one that is spoken of."""
+    own = report_of(context)
+    if not quarter or quarter in own.values("quarter"):
+        return own
+    reports = context.gathered.root.all_parts("reports")
+    found = next((each for each in reports if quarter in each.values("quarter")), None)
+    if found is None:
+        found = context.new(context.gathered.root, "reports")
+        context.say(found, "quarter", quarter, spots)
+    return found
 
 
 def note_quarter(context: Context, words: str, text: Text) -> None:

@@ -23,6 +23,7 @@ _BRACKETED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _GIVEN_UP = re.compile(r"(?:ไม่เสนอโครงการ|ไม่ได้ดำเนิน(?:การ)?โครงการ(?:นี้)?|ปรับแผนมาดำเนินการใน\S*)")
 _FIRST = re.compile(r"(?:โครงการ|กิจกรรม)")
 _LISTED = 2
+_LONGEST_BROKEN = 40
 
 
 class Named(NamedTuple):
@@ -89,10 +90,12 @@ def _is_note(context: Context, name: str, line: str) -> bool:
     """Whether a line below a project's name is a note, not more of the name."""
     if line.startswith(("(", "*", "หมายเหตุ")) or _GIVEN_UP.match(line):
         return True
-    longer = things.project_named(context, joined([name, line]), alike=0.97)
-    if longer is not None:
+    if things.project_named(context, joined([name, line]), alike=0.97) is not None:
         return False
-    return things.project_named(context, name, alike=0.99) is not None
+    if things.project_named(context, name, alike=0.99) is not None:
+        return True
+    # Who breaks a name by hand does so where a narrow column ends.
+    return len(name) >= _LONGEST_BROKEN
 
 
 class Serving(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forms.reading.comparing import found_first, found_within, squeezed
+from forms.reading.comparing import found_first, found_within, placed, squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import joined, labelled
 from forms.reading.outline import FORMULA, Grid, Spot, Text
@@ -268,16 +268,19 @@ def division_line(context: Context, hold: Holding, text: Text) -> tuple[str, str
     number = item.number
     if not number and (found := _NUMBER.match(words)):
         number, rest = found["number"], words[found.end() :].strip()
-    if not _UNIT_WORDS.match(rest):
+    # A sentence about a unit is no line of it: those have a number or a mark, or stand out.
+    marked = bool(item.label or number or text.level or text.bold)
+    if not marked or not _UNIT_WORDS.match(rest):
         return None
     # What the form writes after the name, as มีอำนาจหน้าที่ ดังนี้.
     ending = squeezed(hold.block.lines[0].text.rpartition("]")[2])
-    letters = squeezed(rest)
+    placed_letters = placed(rest)
+    letters = placed_letters.letters
     for tail in filter(None, (ending, *map(squeezed, context.wording.words.duty_openings))):
         ends = found_within(tail, letters, len(tail) // 8)
         if ends is None:
             continue
-        name = _first_letters(rest, ends.start)
+        name = rest[: placed_letters.places[ends.start]].strip()
         if not name or len(name) > 100:
             continue
         if tail == ending or len(letters) - ends.end < 8:
@@ -286,11 +289,3 @@ def division_line(context: Context, hold: Holding, text: Text) -> tuple[str, str
     if text.level and number and len(rest) < 80:
         return number, rest, ""
     return None
-
-
-def _first_letters(text: str, count: int) -> str:
-    """The beginning of a text that has so many letters as they are compared."""
-    for at in range(len(text) + 1):
-        if len(squeezed(text[:at])) >= count:
-            return text[:at].strip()
-    return text

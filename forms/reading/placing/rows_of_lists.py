@@ -7,16 +7,20 @@ import re
 from db.fields import Kind, specs
 from db.records import PolicyLink, Staffing
 from forms.reading.comparing import squeezed
+from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import labelled
+from forms.reading.outline import Spot
 from forms.reading.placing import cells, projects, things
 from forms.reading.placing.cells import RowCells
 from forms.reading.placing.context import Context
+from forms.reading.placing.papers import report_at
 from forms.reading.recognition.months import year_in
 from forms.thai.digits import arabic_digits
 
 _FILLED = re.compile(r"\s*([0-9๐-๙,]+)\s*\(\s*([0-9๐-๙,]+)\s*\)\s*")
 _QUARTER = re.compile(r"\(\s*ไตรมาส(?:ที่)?\s*([1-4๑-๔])\s*\)")
 _LISTED = re.compile(r"(?:^|,)\s*\(\s*([0-9๐-๙]{1,3})\s*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _FIELDS = tuple(name for name, spec in specs(PolicyLink).items() if spec.kind is Kind.TEXT)
 
 
@@ -135,27 +139,42 @@ def _more(context: Context, row: RowCells) -> None:
 
 
 def _result(context: Context, row: RowCells) -> None:
-    """What was reported of an indicator, quarter by quarter."""
+    """What was reported of an indicator, quarter by quarter, and how far it has come."""
     indicator, report = context.scope.indicator, context.scope.report
-    progress = re.sub(r"\([^()]*\)", "", row.text("progress")).strip()
-    number = cells.figure(progress) if cells.plain(progress) else None
     narrative = quarters(row.text("narrative"))
+    spots = row.spots("narrative")
+    context.ledger.take(row.spots("progress", "narrative"))
     if indicator is None or report is None:
         return
-    spots = row.spots("progress", "narrative")
     latest = max((quarter for quarter, text in narrative.items() if text), default=0)
     if latest and not report.values("quarter"):
-        context.say(report, "quarter", latest, row.spots("narrative"))
-    if number is None and not latest:
-        context.ledger.take(spots)
-        return
-    quarter = report.first("quarter") or latest
-    result = context.new(report, "results")
-    context.say(result, "indicator", indicator, spots)
-    context.say(result, "progress", number, row.spots("progress"))
-    text = narrative.get(quarter) or narrative.get(0, "")
-    context.say(result, "narrative", text, row.spots("narrative"))
-    context.ledger.take(spots)
+        context.say(report, "quarter", latest, spots)
+    own = int(report.first("quarter") or 0)
+    for quarter, text in narrative.items():
+        result = _result_of(context, indicator, quarter or own, spots) if text else None
+        if result is not None:
+            context.say(result, "narrative", text, spots)
+    said = row.text("progress")
+    number = cells.figure(_BRACKETS.sub("", said)) if cells.plain(said) else None
+    if number is not None:
+        # Progress of an earlier quarter stands for one that has none, and says so (rule 8).
+        earlier = re.search(r"ไตรมาส\s*([1-4])", arabic_digits(said))
+        quarter = int(earlier[1]) if earlier else own
+        result = _result_of(context, indicator, quarter, row.spots("progress"))
+        context.say(result, "progress", number, row.spots("progress"))
+
+
+def _result_of(
+    context: Context, indicator: Subject, quarter: int, spots: tuple[Spot, ...]
+) -> Subject:
+    """The result of an indicator in the report of a quarter."""
+    report = report_at(context, quarter, spots)
+    known = (r for r in report.all_parts("results") if indicator in r.values("indicator"))
+    found = next(known, None)
+    if found is None:
+        found = context.new(report, "results")
+        context.say(found, "indicator", indicator, spots)
+    return found
 
 
 def quarters(text: str) -> dict[int, str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from forms.reading.outline import Text
 from forms.reading.placing.context import Context
-from forms.reading.placing.listings import Contents, Goals, Headlines, Items, Preface, Whole
+from forms.reading.placing.listings import Computed, Contents, Goals, Headlines, Items, Preface, Whole
 from forms.reading.placing.papers import Memo, Remarks, Report
 from forms.reading.placing.prose import Prose
+from forms.reading.placing.tables import COMPUTED
 from forms.reading.placing.taking import Taker
 from forms.reading.vocabulary.sections import Section
 
@@ -17,6 +18,7 @@ _PLAN = "plan."
 _ALONE = "plan.part3_heading"
 _PROSE = frozenset({"prose", "swot", "swot_lists", "divisions"})
 _REMARKS = "rubric.remarks"
+_STANDING = "standing."
 
 
 def taker_of(context: Context, section: Section, heading: Text | None) -> Taker | None:
@@ -24,7 +26,7 @@ def taker_of(context: Context, section: Section, heading: Text | None) -> Taker 
 
     `heading` is the line that began it, if any did.
     """
-    for find in (_paper, _held, _listed):
+    for find in (_paper, _computed, _held, _listed):
         taker = find(context, section, heading)
         if taker is not None:
             return taker
@@ -41,6 +43,13 @@ def _paper(context: Context, section: Section, _heading: Text | None) -> Taker |
     if section.holding("signatures") is not None:
         return Report(context, section)
     return None
+
+
+def _computed(context: Context, section: Section, _heading: Text | None) -> Taker | None:
+    """What the forms compute from other tables says nothing of its own."""
+    of_standing = any(h.startswith(_STANDING) for line in section.lines for h in line.pattern.holes)
+    of_tables = section.tables and all(table.rows in COMPUTED for table in section.tables)
+    return Computed(context) if of_standing or of_tables else None
 
 
 def _held(context: Context, section: Section, heading: Text | None) -> Taker | None:

@@ -20,6 +20,7 @@ _CODE = re.compile(r"[0-9๐-๙]+(?:\s?\.\s?[0-9๐-๙]+)*")
 # Divisions in one cell are parted so, where they are all known.
 _BETWEEN = re.compile(r"\n|\s*[,;/]\s*|\s+และ\s*")
 _BRACKETS = re.compile(r"(?P<name>.*?)\s*\((?P<short>[^()]{2,20}\.?)\)\s*", re.DOTALL)
+_SHORT = re.compile(r"(?:[ก-๛]{1,8}\.)+")
 _DIVISION = re.compile(r"(?:ฝ่าย|ส่วน|กลุ่ม|งาน|กอง|ศูนย์|สำนัก|สถาบัน|โรง|หน่วย|คณะ)")
 
 
@@ -262,15 +263,15 @@ def indicator(
 
 def division(context: Context, text: str, spots: Spots) -> Subject | None:
     """The division of a name or short name; a new one where there is none; None of a dash."""
-    name = " ".join(text.split()).strip("()").strip()
+    name = " ".join(text.split())
     if not name.strip(" -.…"):
         return None
-    found = division_named(context, name)
+    bracketed = _BRACKETS.fullmatch(name)
+    found = division_named(context, bracketed["name"] if bracketed else name)
     if found is not None:
         context.ledger.take(spots)
         return found
     found = context.new(context.plan, "divisions")
-    bracketed = _BRACKETS.fullmatch(name)
     if bracketed and bracketed["short"].endswith("."):
         name = bracketed["name"]
         context.say(found, "abbreviation", bracketed["short"], spots)
@@ -286,7 +287,8 @@ def division_named(context: Context, name: str) -> Subject | None:
 
 def is_division(context: Context, name: str) -> bool:
     """Whether a name is that of a division: a known one, or called as divisions are."""
-    return bool(_DIVISION.match(name)) or division_named(context, name) is not None
+    called = _DIVISION.match(name) or _SHORT.fullmatch(name)
+    return bool(called) or division_named(context, name) is not None
 
 
 def divisions(context: Context, text: str, spots: Spots) -> list[Subject]:

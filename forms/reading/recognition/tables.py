@@ -30,6 +30,9 @@ _SURE, _HARDLY = 0.40, 0.62
 # What it costs that a table stands in another section or form than one is in.
 _ELSEWHERE = {"section": 0.0, "form": 0.02, "later": 0.05, "earlier": 0.08}
 _MOST_HEADS = 4
+# No heading has more letters; what stands in rows below one that has is none either.
+_LONGEST_HEAD = 160
+_UNLIKE = 0.6
 _ROWS_LOOKED_AT = 12
 
 
@@ -75,7 +78,7 @@ class Recogniser:
             return None
         at = month_row(texts)
         months = months_of(texts, at, self._year) if at is not None else {}
-        counts = (at + 1,) if at is not None else range(1, min(_MOST_HEADS, len(texts)) + 1)
+        counts = (at + 1,) if at is not None else range(1, _head_rows(texts) + 1)
         heads = [_heads(grid, texts, count) for count in counts]
         drafts = list(self._drafts(grid, heads, months, here, has_months=at is not None))
         least = min((draft.cost for draft in drafts), default=1.0)
@@ -222,6 +225,14 @@ def _where(section: Section, here: Section) -> str:
     return "later" if section.number > here.number else "earlier"
 
 
+def _head_rows(texts: Sequence[Sequence[str]]) -> int:
+    """How many rows at a table's top may be headings; at least one."""
+    for at, row in enumerate(texts[:_MOST_HEADS]):
+        if any(len(text) > _LONGEST_HEAD for text in row):
+            return max(at, 1)
+    return min(_MOST_HEADS, len(texts))
+
+
 def _heads(grid: Grid, texts: Sequence[Sequence[str]], count: int) -> _Heads:
     """What stands over each column in the first `count` rows."""
     rows = [list(map(squeezed, row)) for row in texts[:count]]
@@ -259,6 +270,10 @@ def _apart(one: str, other: str) -> float:
     if not one or not other:
         return 1.0
     longest = max(len(one), len(other))
+    # What differs in length so much is far apart, whatever its letters are.
+    differs = abs(len(one) - len(other)) / longest
+    if differs > _UNLIKE:
+        return differs
     return min(distance(one, other) / longest, 1.0)
 
 

@@ -23,7 +23,7 @@ _DOTS = re.compile(r"[\s.…\-_–]*")
 _AROUND = " \t\n:\u00a0"
 # One letter in so many may be wrong.
 _LETTERS_A_SLIP = 5
-_BEGINNING = 12
+_BEGINNING = 8
 _BRACKETS = {"(": ")", "“": "”", '"': '"'}
 
 

@@ -105,7 +105,7 @@ class Wording:
                 begun.append((at, found[0]))
         parts: list[LinkPart] = []
         ends = [at for at, _ in begun[1:]] + [len(text)]
-        for (at, _name), end in zip(begun, ends, strict=True):
+        for (at, _name), end in zip(begun, ends, strict=False):
             found = self.link_part(text[at:end])
             if found is not None:
                 values = list(found[1].values.values())
