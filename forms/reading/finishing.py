@@ -102,7 +102,9 @@ def _aim(context: Context) -> None:
     for issue in context.plan.all_parts("part2"):
         indicators = list(dict.fromkeys(one_with(each) for each in issue.values("indicators")))
         sayings = issue.said.get("target", [])
-        if len(indicators) == 1 and sayings and not indicators[0].values("target"):
+        if len(indicators) != 1 or not sayings:
+            continue
+        if all(saying.rank < 0 for saying in indicators[0].said.get("target", [])):
             context.gathered.say(indicators[0], "target", sayings[0].value, sayings[0].spots)
 
 

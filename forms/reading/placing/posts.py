@@ -11,6 +11,7 @@ from forms.reading.labels import labelled
 from forms.reading.outline import Grid, Spot
 from forms.reading.placing import things
 from forms.reading.placing.context import Context
+from forms.reading.recognition.months import year_in
 from forms.reading.vocabulary.sections import Holding
 from forms.thai.digits import arabic_digits
 
@@ -27,7 +28,7 @@ class Posts:
         self._context = context
         self._kinds: tuple[Column, ...] = hold.block.columns
         self._kind = ""
-        self._whole: tuple[int, Spot] | None = None
+        self._year: int | None = None
         self._rows: dict[str, Subject] = {}
 
     def line(self, words: str, spots: tuple[Spot, ...]) -> bool:
@@ -37,9 +38,9 @@ class Posts:
         if found is None:
             return False
         number = int(arabic_digits(found["posts"]).replace(",", ""))
-        kind = self._kind_of(found["name"])
+        kind, year = self._kind_of(found["name"])
         if kind:
-            self._kind = kind
+            self._kind, self._year = kind, year
             if not found["over"]:
                 self._say("", number, spots)
             self._context.ledger.take(spots)
@@ -49,20 +50,24 @@ class Posts:
         self._say(found["name"].strip(), number, spots)
         return True
 
-    def _kind_of(self, name: str) -> str:
+    def _kind_of(self, name: str) -> tuple[str, int | None]:
+        """The kind that a line is of, and its year, if it is one of the whole unit."""
+        year = year_in(name)
+        letters = squeezed(name)
         for column in self._kinds:
-            wanted = squeezed(column.heading)
-            letters = squeezed(name)
-            found = found_first(wanted, letters, 1)
-            if found is not None and len(letters) - found.end <= 2:
-                return column.text
-        return ""
+            found = found_first(squeezed(column.heading), letters, 1)
+            rest = letters[found.end :] if found is not None else name
+            if found is not None and (len(rest) <= 2 or (year is not None and len(rest) <= 8)):
+                return column.text, year
+        return "", None
 
     def _say(self, name: str, number: int, spots: tuple[Spot, ...]) -> None:
         context = self._context
-        row = self._rows.get(squeezed(name))
+        key = f"{self._year} {squeezed(name)}"
+        row = self._rows.get(key)
         if row is None:
-            row = self._rows[squeezed(name)] = context.new(context.plan, "staffing")
+            row = self._rows[key] = context.new(context.plan, "staffing")
+            context.say(row, "year", self._year, spots)
             division = things.division_named(context, name) if name else None
             if division is not None:
                 context.say(row, "division", division, spots)

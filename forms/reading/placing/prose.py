@@ -7,17 +7,17 @@ paragraph looks like says where the next begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from forms.reading.comparing import found_first, found_within, placed, squeezed
 from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import joined, labelled
-from forms.reading.outline import FORMULA, Grid, Spot, Text
+from forms.reading.outline import FORMULA, Grid, Text
 from forms.reading.placing import things
 from forms.reading.placing.context import Context
 from forms.reading.placing.placed_tables import placed_table
 from forms.reading.placing.posts import Posts
 from forms.reading.placing.swot import SwotList, is_swot, read_swot
+from forms.reading.vocabulary.patterns import matched
 from forms.reading.vocabulary.sections import Holding, Section
 
 # A paragraph that begins so goes on with the one before.
@@ -41,8 +41,7 @@ class Prose:
         posts = next((h for h in section.holds if h.kind == "posts_list"), None)
         self._posts = Posts(context, posts) if posts is not None else None
         self._depths: list[int] = []
-        if heading is not None and section.own and self._hold.kind == "prose":
-            self._head(heading, heading.plain)
+        self._waiting = heading if section.own and not _is_forms(section, heading) else None
 
     @property
     def _hold(self) -> Holding:
@@ -61,6 +60,9 @@ class Prose:
 
     def text(self, text: Text) -> bool:
         """Takes a paragraph."""
+        if self._waiting is not None and self._hold.kind == "prose":
+            heading, self._waiting = self._waiting, None
+            self._head(heading, heading.plain)
         if self._as_swot(text) or self._as_division(text):
             return True
         if self._division is not None and self._as_duty(text):
@@ -76,9 +78,9 @@ class Prose:
                 if self._hold.kind != "prose":
                     return False
         words = text.plain
-        if self._posts is not None:
-            # The plan's own wording stays beside the figures: it prints in their place.
-            self._posts.line(words, (text.spot,))
+        if self._posts is not None and self._posts.line(words, (text.spot,)):
+            return True
+        self._posts = None
         if self._is_swot_heading(words):
             self._next(what="situation.swot")
         if is_heading(text):
@@ -191,10 +193,6 @@ class Prose:
             read_swot(self._context, grid)
             return True
         if self._posts is not None and self._posts.grid(grid):
-            for words, spots in _lines_of(grid):
-                if self._block is None:
-                    self._block = self._new()
-                self._context.add(self._block, "paragraphs", words, spots)
             return True
         if self._hold.kind == "prose" and grid.width > 0:
             if self._block is None:
@@ -208,12 +206,11 @@ class Prose:
         """All was said on the way."""
 
 
-def _lines_of(grid: Grid) -> Iterator[tuple[str, list[Spot]]]:
-    """The rows of a table as lines, each with the places of its cells."""
-    for at, row in enumerate(grid.texts()):
-        words = " ".join(text.strip() for text in row if text.strip())
-        if words:
-            yield words, [cell.spot for cell in grid.cells if cell.row == at and not cell.is_blank]
+def _is_forms(section: Section, heading: Text | None) -> bool:
+    """Whether a heading is the form's to the letter: it prints it where a plan has none."""
+    words = heading.plain if heading is not None else ""
+    found = (matched(wanted, words) for wanted in section.headings)
+    return any(match is not None and match.share == 1 for match in found)
 
 
 _KINDS = frozenset({"prose", "divisions", "swot", "swot_lists"})

@@ -19,10 +19,11 @@ _LEVEL = re.compile(r"(?:ระดับ)?\s*([1-5๑-๕])")
 
 def defined_kpis(context: Context, row: RowCells) -> Subject | None:
     """A KPI of ตาราง ก with its target and projects; its tactic stands beside its first."""
-    for holds in ("tactic_words", "tactic_text"):
-        if words := cells.plain(row.text(holds)):
-            code, text = context.wording.tactic(words)
-            things.tactic(context, code, text, row.spots(holds))
+    if words := cells.plain(row.text("tactic_words")):
+        code, text = context.wording.tactic(words)
+        things.tactic(context, code, text, row.spots("tactic_words"))
+    if words := _SUFFIX.sub("", cells.plain(row.text("tactic_text"))):
+        _under_text(context, words, row)
     holds = "kpi_words" if row.has("kpi_words") else "kpi.text"
     words = cells.without_number(cells.plain(row.text(holds)))
     code, text = context.wording.coded("kpi", words)
@@ -32,6 +33,17 @@ def defined_kpis(context: Context, row: RowCells) -> Subject | None:
     targets(context, found, row)
     _serving(context, row, found)
     return found
+
+
+def _under_text(context: Context, text: str, row: RowCells) -> None:
+    """The words of a tactic or goal without its code: that of the same words, else a new one."""
+    scope, spots = context.scope, row.spots("tactic_text")
+    over = context.gathered.named("framework.goals", text, by="text", alike=0.9)
+    if over is not None:
+        scope.goal, scope.tactic = str(over.first("code")), ""
+        context.ledger.take(spots)
+    else:
+        things.tactic(context, "", text, spots)
 
 
 def _serving(context: Context, row: RowCells, subject: Subject) -> None:
