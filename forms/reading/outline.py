@@ -106,6 +106,15 @@ class Cell:
         return not any(text.plain.strip() for text in self.texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words beside a row of a sheet's table that are not printed, and what is over them."""
+
+    row: int
+    heading: str
+    text: Text
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table: `rows` of equal length, each with the cell that covers each column.
@@ -119,6 +128,7 @@ class Grid:
     rows: tuple[tuple[Cell | None, ...], ...]
     heads: int = 0
     widths: tuple[int, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def width(self) -> int:

@@ -137,7 +137,9 @@ class Scan:
     def _is_complete(self, line: _Line) -> bool:
         """Whether a line says all that the plan says elsewhere of the thing it names."""
         found = matched(line.mark.pattern, joined([text.plain for text in line.texts]))
-        code = next((v for h, v in found.values.items() if h.endswith(".code")), "") if found else ""
+        code = (
+            next((v for h, v in found.values.items() if h.endswith(".code")), "") if found else ""
+        )
         if found is None or not code:
             return False
         words = squeezed(list(found.values.values())[-1])

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from forms.reading.outline import Text
 from forms.reading.placing.context import Context
-from forms.reading.placing.listings import Computed, Contents, Goals, Headlines, Items, Preface, Whole
+from forms.reading.placing.listings import (
+    Computed,
+    Contents,
+    Goals,
+    Headlines,
+    Items,
+    Preface,
+    Whole,
+)
 from forms.reading.placing.papers import Memo, Remarks, Report
 from forms.reading.placing.prose import Prose
 from forms.reading.placing.tables import COMPUTED

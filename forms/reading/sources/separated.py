@@ -8,7 +8,8 @@ import io
 from forms.excel.lists import decoded, parting_of
 from forms.reading.outline import Outline
 from forms.reading.refusals import MOST_CELLS, MOST_COLUMNS, ReadRefusedError, too_large
-from forms.reading.sources.sheets import Row, SheetCell, sheet_blocks
+from forms.reading.sources.ruled import Row, SheetCell
+from forms.reading.sources.sheets import sheet_blocks
 
 _UNFIT = "แฟ้มนี้ไม่ใช่แฟ้ม CSV ที่อ่านได้ โปรดบันทึกใหม่จาก Excel เป็น CSV UTF-8 หรือ .xlsx แล้วอ่านอีกครั้ง"
 
@@ -31,9 +32,9 @@ def separated_outline(data: bytes) -> Outline:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=parting):
             if len(cells) > MOST_COLUMNS:
                 raise too_large("มีคอลัมน์มากเกินไป")
-            row = {at: SheetCell(cell.strip()) for at, cell in enumerate(cells) if cell.strip()}
+            said = ((at, SheetCell(cell.strip())) for at, cell in enumerate(cells) if cell.strip())
             width = max(width, len(cells))
-            rows.append(row)
+            rows.append(Row(said))
     except csv.Error as error:
         raise ReadRefusedError(_UNFIT) from error
     return Outline(tuple(sheet_blocks(rows, width, 0)))

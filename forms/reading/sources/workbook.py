@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +15,15 @@ from forms.excel.looked_through import LookError, look_through
 from forms.figures import figure
 from forms.reading.outline import Block, Outline
 from forms.reading.refusals import MOST_COLUMNS, ReadRefusedError
-from forms.reading.sources.sheets import Row, SheetCell, sheet_blocks
+from forms.reading.sources.ruled import BOTTOM, LEFT, RIGHT, TOP, Row, SheetCell
+from forms.reading.sources.sheets import sheet_blocks
 
 Progress = Callable[[float], None]
 _UNFIT = "แฟ้มนี้ไม่ใช่สมุดงาน Excel (.xlsx) ที่สมบูรณ์ โปรดบันทึกใหม่จาก Excel แล้วอ่านอีกครั้ง"
+# A cell that begins so and leads within the workbook is a button.
+_BUTTONS = ("◄", "◀", "←", "<<", "«")
+# A part of a sheet from its first column on.
+_AREA = re.compile(r"A[0-9]*:([A-Z]{1,3})[0-9]*")
 _WHITE = frozenset({"00000000", "FFFFFFFF", "00FFFFFF"})
 
 
@@ -30,7 +36,7 @@ def workbook_outline(data: bytes, progress: Progress = lambda _share: None) -> O
     from openpyxl import load_workbook  # noqa: PLC0415 - it is slow to import
 
     try:
-        look_through(data, MOST_COLUMNS)
+        look_through(data, MOST_COLUMNS, blanks=True)
         with warnings.catch_warnings():
             # What openpyxl does not know of a workbook is no part of its cells.
             warnings.simplefilter("ignore")
@@ -60,42 +66,100 @@ def workbook_outline(data: bytes, progress: Progress = lambda _share: None) -> O
 
 def _rows(sheet: Any) -> tuple[list[Row], int, int]:
     """The rows of a sheet that are seen, its width, and how many rows are not seen."""
-    spans = {
-        (area.min_row, area.min_col): (
-            area.max_row - area.min_row + 1,
-            area.max_col - area.min_col + 1,
-        )
-        for area in sheet.merged_cells.ranges
-    }
+    merged = list(sheet.merged_cells.ranges)
+    areas = {(area.min_row, area.min_col): area for area in merged}
     covered = {
         (row, column)
-        for area in sheet.merged_cells.ranges
+        for area in merged
         for row in range(area.min_row, area.max_row + 1)
         for column in range(area.min_col, area.max_col + 1)
         if (row, column) != (area.min_row, area.min_col)
     }
     rows: list[Row] = []
     width = hidden = 0
+    printed = _printed(sheet)
+    headings: dict[int, str] = {}
+    seen: set[tuple[str, ...]] = set()
     for cells in sheet.iter_rows():
         number = cells[0].row if cells else 0
         dimension = sheet.row_dimensions.get(number)
-        if dimension is not None and dimension.hidden:
-            hidden += any(cell.value is not None for cell in cells)
+        said = tuple(str(cell.value) for cell in cells[:printed] if cell.value is not None)
+        # A program may hide the headings of a table that it repeats for pages.
+        if dimension is not None and dimension.hidden and said not in seen:
+            hidden += bool(said)
             continue
-        row: dict[int, SheetCell] = {}
-        for cell in cells:
-            place = cell.row, cell.column
-            if place in covered:
-                continue
-            down, across = spans.get(place, (1, 1))
-            text, shaded = _shown(cell), _is_shaded(cell)
-            if text or shaded or across > 1 or down > 1:
-                bold = bool(cell.has_style and cell.font and cell.font.b)
-                row[cell.column - 1] = SheetCell(text, bold, shaded, down, across)
-                if text:
-                    width = max(width, cell.column - 1 + across)
+        if len(said) > 1:
+            seen.add(said)
+        row = Row(_row(sheet, cells[:printed], areas, covered))
+        row.beside = tuple(_beside(cells[printed:], headings))
         rows.append(row)
+        width = max(width, *(at + cell.columns for at, cell in row.items() if cell.text), 0, 0)
     return rows, width, hidden
+
+
+def _row(
+    sheet: Any, cells: Sequence[Any], areas: Mapping[Any, Any], covered: Set[Any]
+) -> Iterator[tuple[int, SheetCell]]:
+    """The cells of a row that say or show anything, by their columns."""
+    upto = 0
+    for at, cell in enumerate(cells):
+        place = cell.row, cell.column
+        if place in covered or at < upto or _leads_away(cell):
+            continue
+        text, shaded, lines = _shown(cell), _is_shaded(cell), _lines(cell)
+        down = across = 1
+        if (area := areas.get(place)) is not None:
+            down, across = area.max_row - area.min_row + 1, area.max_col - area.min_col + 1
+            lines |= _lines(sheet.cell(area.max_row, area.max_col)) & (RIGHT | BOTTOM)
+        elif text and _is_across(cell):
+            upto = at + 1
+            while upto < len(cells) and cells[upto].value is None and _is_across(cells[upto]):
+                upto += 1
+            across = upto - at
+            lines |= _lines(cells[upto - 1]) & RIGHT
+        if text or shaded or lines or across > 1 or down > 1:
+            bold = bool(cell.has_style and cell.font and cell.font.b)
+            yield cell.column - 1, SheetCell(text, bold, shaded, down, across, lines)
+
+
+def _printed(sheet: Any) -> int | None:
+    """How many columns of a sheet are printed, from its first; None if all are."""
+    area = str(sheet.print_area or "").rpartition("!")[2].replace("$", "")
+    found = _AREA.fullmatch(area)
+    if found is None:
+        return None
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - it is slow to import
+
+    return column_index_from_string(found[1])
+
+
+def _beside(cells: Sequence[Any], headings: dict[int, str]) -> Iterator[tuple[str, str]]:
+    """What stands beside the printed part; the first words of a column are over the others."""
+    for cell in cells:
+        text = "" if _leads_away(cell) else _shown(cell).strip()
+        if text and cell.column in headings:
+            yield headings[cell.column], text
+        elif text:
+            headings[cell.column] = text
+
+
+def _leads_away(cell: Any) -> bool:
+    """Whether a cell only leads to another sheet, as a button would."""
+    link = getattr(cell, "hyperlink", None)
+    return bool(link is not None and link.location and str(cell.value).startswith(_BUTTONS))
+
+
+def _is_across(cell: Any) -> bool:
+    return bool(cell.has_style and cell.alignment.horizontal == "centerContinuous")
+
+
+def _lines(cell: Any) -> int:
+    """The lines around a cell."""
+    if not cell.has_style or cell.border is None:
+        return 0
+    border = cell.border
+    sides = (border.left, LEFT), (border.right, RIGHT), (border.top, TOP), (border.bottom, BOTTOM)
+    return sum(bit for side, bit in sides if side is not None and side.style)
 
 
 def _shown(cell: Any) -> str:
