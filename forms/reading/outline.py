@@ -191,6 +191,8 @@ def _units(block: Block) -> Iterator[Text | Cell]:
         for piece in cell.pieces:
             if isinstance(piece, Grid):
                 yield from _units(piece)
+    for beside in block.beside:
+        yield beside.text
 
 
 def _texts(pieces: tuple[Block, ...]) -> Iterator[Text]:

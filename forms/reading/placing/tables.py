@@ -13,6 +13,7 @@ from forms.reading.placing import (
     rows_of_measures,
     rows_of_parts,
 )
+from forms.reading.placing.besides import said_beside
 from forms.reading.placing.cells import EMPTY, RowCells
 from forms.reading.placing.context import Context
 from forms.reading.placing.definitions import Definition, Headings
@@ -80,6 +81,7 @@ class Tables:
             context.ledger.take(_spots(grid, at), found.doubt)
         if rows in COMPUTED:
             context.ledger.take(cell.spot for cell in grid.cells)
+            context.ledger.take(beside.text.spot for beside in grid.beside)
             return
         if rows == "results":
             report_of(context)
@@ -87,6 +89,7 @@ class Tables:
             context.scope.rubric = None
         for at in range(found.first, len(grid.rows)):
             self._row(grid, found, at)
+            said_beside(context, grid, at, _cells_of(grid, found, at))
 
     def _goes_on(self, grid: Grid, found: Recognised) -> bool:
         """Whether a rubric's table goes on with the levels of one above."""

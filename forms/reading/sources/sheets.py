@@ -46,8 +46,8 @@ def _groups(rows: Sequence[Row], width: int) -> Iterator[tuple[list[Row], bool]]
     for run in _runs(rows):
         if any(map(is_ruled, run)):
             parts = [(list(rows), ruled) for ruled, rows in groupby(run, is_ruled)]
-            for rows, ruled in _under_heads(parts):
-                tables = _parted(rows, heads) if ruled else [rows]
+            for part, ruled in _under_heads(parts):
+                tables = _parted(part, heads) if ruled else [part]
                 yield from ((table, ruled) for table in tables)
         else:
             yield from _unruled(run, width)
@@ -160,7 +160,7 @@ def _grid(rows: Sequence[Row], spot: tuple[int, ...]) -> Grid:
 def _beside(rows: Sequence[Row], spot: tuple[int, ...], width: int) -> Iterator[Beside]:
     for at, row in enumerate(rows):
         for column, (heading, words) in enumerate(row.beside, width):
-            yield Beside(at, heading, Text((*spot, at, column, 0), words))
+            yield Beside(at, heading, Text((*spot, at, column), words))
 
 
 def _counts(cell: SheetCell) -> bool:

@@ -130,7 +130,7 @@ def _printed(sheet: Any) -> int | None:
         return None
     from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - it is slow to import
 
-    return column_index_from_string(found[1])
+    return int(column_index_from_string(found[1]))
 
 
 def _beside(cells: Sequence[Any], headings: dict[int, str]) -> Iterator[tuple[str, str]]:
