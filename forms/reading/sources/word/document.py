@@ -78,16 +78,19 @@ class _Document:
 
     def outline(self, body: Any) -> Outline:
         """The outline of the body."""
-        blocks: list[Block] = []
-        total = max(len(body), 1)
-        for at, child in enumerate(body):
-            if at % 50 == 0:
-                self._progress(at / total)
-            blocks += self._blocks((child,), lambda number: (number,), len(blocks), 0)
+        blocks = self._blocks(self._told(body), lambda number: (number,), 0, 0)
         blocks += self._foot(len(blocks))
         blocks += self._edges(body, len(blocks))
         self._progress(1.0)
         return Outline(tuple(blocks), tuple(self._notices()))
+
+    def _told(self, body: Any) -> Iterator[Any]:
+        """What is in the body; how much of it is read is told on the way."""
+        total = max(len(body), 1)
+        for at, child in enumerate(body):
+            if at % 50 == 0:
+                self._progress(at / total)
+            yield child
 
     def _blocks(
         self, elements: Any, spot_of: Callable[[int], Spot], start: int, depth: int
@@ -101,6 +104,8 @@ class _Document:
                 raise too_large("มีย่อหน้าหรือตารางซ้อนกันมากเกินไป")
             spot = spot_of(start + len(found))
             if name(element) == "w:tbl":
+                found += self._rest(waiting, spot)
+                waiting, spot = [], spot_of(start + len(found))
                 made = grid(element, spot, self._of_cell(depth), self._seen)
                 if made.rows:
                     found.append(made)
@@ -112,7 +117,12 @@ class _Document:
                 found.append(text)
             for box in letters.boxes:
                 found += self._blocks(box, spot_of, start + len(found), depth + 1)
-        return found
+        return found + self._rest(waiting, spot_of(start + len(found)))
+
+    def _rest(self, waiting: list[Run], spot: Spot) -> list[Text]:
+        """A paragraph whose end was deleted, and none follows."""
+        found = typed(waiting)
+        return [Text(spot, found.text, lead=found.lead)] if found.text.strip() else []
 
     def _of_cell(self, depth: int) -> Callable[[Any, Spot], tuple[Block, ...]]:
         def inside(cell: Any, spot: Spot) -> tuple[Block, ...]:
