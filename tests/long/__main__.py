@@ -55,6 +55,11 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
+    Part(
+        "reading",
+        ("tests/forms/reading/test_nothing_lost.py",),
+        {"PHAEN_DISTURBED": "200"},
+    ),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

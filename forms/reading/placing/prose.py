@@ -198,7 +198,8 @@ class Prose:
             if self._block is None:
                 self._block = self._new()
             line = placed_table(self._context, grid)
-            self._context.add(self._block, "paragraphs", line, (grid.spot,))
+            spots = tuple(cell.spot for cell in grid.cells if not cell.is_blank)
+            self._context.add(self._block, "paragraphs", line, spots)
             return True
         return False
 
