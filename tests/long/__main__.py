@@ -57,8 +57,11 @@ PARTS = (
     ),
     Part(
         "reading",
-        ("tests/forms/reading/test_nothing_lost.py",),
-        {"PHAEN_DISTURBED": "200"},
+        (
+            "tests/forms/reading/test_nothing_lost.py",
+            "tests/forms/reading/test_misspelt_headings.py",
+        ),
+        {"PHAEN_DISTURBED": "200", "PHAEN_HEADINGS": "20"},
     ),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(

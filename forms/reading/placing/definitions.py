@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from db.fields import specs
@@ -174,11 +174,13 @@ class Definition:
             said: list[str] = []
             for words, spot in lines:
                 for piece in _pieces(words):
-                    if piece != FORMULA:
+                    if not piece.startswith(FORMULA):
                         said.append(kept(piece))
                         continue
                     formula = next(formulas, None)
                     if formula is not None:
+                        factor = formula.factor or piece.removeprefix(FORMULA)
+                        formula = replace(formula, factor=factor)
                         label = _label_of(said)
                         number = _formula(context, self.subject, formula, label, (spot,))
                         said.append(f"[formula {number}]")
@@ -198,8 +200,13 @@ def _pieces(words: str) -> list[str]:
     """A line parted at its formulas; a factor after one stays with it."""
     if FORMULA not in words:
         return [words]
-    pieces = re.split(f"({FORMULA})", words)
-    return [piece.strip() for piece in pieces if piece.strip() and not _FACTOR.match(piece)]
+    pieces: list[str] = []
+    for piece in re.split(f"({FORMULA})", words):
+        if pieces and pieces[-1] == FORMULA and _FACTOR.match(piece):
+            pieces[-1] += piece
+        elif piece.strip():
+            pieces.append(piece.strip())
+    return pieces
 
 
 def _label_of(said: list[str]) -> str:

@@ -80,17 +80,24 @@ def _spans(context: Context, row: RowCells, grid: Grid, step: Subject) -> None:
     """The months of a step."""
     found = row.found
     columns = sorted(found.months)
+    beyond = False
     for span in spans_of(grid, row.row, columns, found.surplus):
         first, last = found.months[columns[span.first]], found.months[columns[span.last]]
         made = context.new(step, "spans")
         context.say(made, "start", first, span.spots, doubt=span.doubt)
         context.say(made, "end", last, span.spots, doubt=span.doubt)
         context.say(made, "label", span.label, span.spots)
-    _grid_of(context, [found.months[at] for at in columns])
+        beyond = beyond or not {first, last} <= _months_of_year(context)
+    if beyond:
+        _grid_of(context, [found.months[at] for at in columns])
+
+
+def _months_of_year(context: Context) -> frozenset[str]:
+    return frozenset(fiscal_months(context.year)) if context.year is not None else frozenset()
 
 
 def _grid_of(context: Context, months: Sequence[str]) -> None:
-    """The months that a project's grid shows, where they are not those of the year."""
+    """The months that a project's grid shows, where it goes on beyond those of the year."""
     project = context.scope.project
     if project is None or context.year is None or not months:
         return

@@ -10,17 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.reading.labels import labelled
+from forms.reading.sources.typed import Run
 
 LEFT, RIGHT, TOP, BOTTOM = 1, 2, 4, 8
 # A paragraph shorter than this ends where its cell does.
 _LONG = 20
+# A table of fewer columns has no rows of which most is blank.
+_FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
     """A cell of a sheet: its words, its look, and how many rows and columns it is over.
 
-    `lines` are those around it, as bits.
+    `lines` are those around it, as bits; `runs` are its words by their looks, if they differ.
     """
 
     text: str
@@ -29,6 +32,12 @@ class SheetCell:
     rows: int = 1
     columns: int = 1
     lines: int = 0
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Its words by their looks."""
+        return self.runs or (Run(self.text, self.bold),)
 
     @property
     def is_blank(self) -> bool:
@@ -107,8 +116,10 @@ def _goes_on(above: Row, row: Row) -> bool:
     """Whether a row goes on with the one above: no line is between, and it begins blank."""
     if not row or not all(cell.lines for cell in row.values()):
         return False
-    if any(cell.lines & TOP or cell.rows > 1 for cell in row.values()):
+    if any(cell.rows > 1 for cell in row.values()):
         return False
+    if any(cell.lines & TOP for cell in row.values()):
+        return _is_rest(above, row)
     first = row[min(row)]
     if not first.is_blank or all(cell.is_blank for cell in row.values()):
         return False
@@ -119,13 +130,38 @@ def _goes_on(above: Row, row: Row) -> bool:
     )
 
 
+def _is_rest(above: Row, row: Row) -> bool:
+    """Whether a row between lines is the rest of the one above, which a page's end parted.
+
+    Few of its cells say anything, and those go on with words above: they are no numbered ones.
+    """
+    said = {at: cell for at, cell in row.items() if not cell.is_blank}
+    if not said or min(row) in said or len(row) < _FEWEST or len(said) * 3 > len(row):
+        return False
+    if row.keys() != above.keys():
+        return False
+    return all(
+        len(above[at].text) >= _LONG
+        and any(letter.isalpha() for letter in cell.text)
+        and not labelled(cell.text).number
+        for at, cell in said.items()
+    )
+
+
 def _join_down(made: Sequence[Row], row: Row) -> None:
     above = made[-1]
     above.beside += row.beside
     for at, cell in row.items():
         over = above[at]
-        text = _continued(over.text, cell.text)
-        above[at] = replace(over, text=text, lines=over.lines | cell.lines)
+        lines = over.lines | cell.lines
+        if over.is_blank or cell.is_blank:
+            said = cell if over.is_blank else over
+            above[at] = replace(over, text=said.text, bold=said.bold, runs=said.runs, lines=lines)
+            continue
+        between = () if _goes_on_within(over, cell) else (Run("\n"),)
+        runs = (*over.all_runs, *between, *cell.all_runs)
+        text = "".join(run.text for run in runs)
+        above[at] = replace(over, text=text, runs=runs, lines=lines)
     # What was merged over both rows is over one less.
     for back, cells in enumerate(reversed(made), 1):
         for at, cell in cells.items():
@@ -133,10 +169,11 @@ def _join_down(made: Sequence[Row], row: Row) -> None:
                 cells[at] = replace(cell, rows=cell.rows - 1)
 
 
-def _continued(text: str, more: str) -> str:
-    """Words that go on in the cell below: within a paragraph, or with the next."""
-    if not text or not more:
-        return text or more
-    last, first = text.rsplit("\n", 1)[-1], more.split("\n", 1)[0]
-    within = last.endswith(" ") or (len(last) >= _LONG and not labelled(first).label)
-    return f"{text}{more}" if within and not first.startswith("(") else f"{text}\n{more}"
+def _goes_on_within(over: SheetCell, cell: SheetCell) -> bool:
+    """Whether words go on in the cell below within a paragraph, and not with the next."""
+    if cell.all_runs[0].bold != over.all_runs[-1].bold:
+        return False
+    last, first = over.text.rsplit("\n", 1)[-1], cell.text.split("\n", 1)[0]
+    if first.startswith("(") or labelled(first).label:
+        return False
+    return last.endswith(" ") or len(last) >= _LONG

@@ -7,14 +7,17 @@ lines around cells, they say what is a table.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from forms.reading.outline import Beside, Block, Cell, Grid, Spot, Text
+from forms.reading.outline import FORMULA, Beside, Block, Cell, FormulaText, Grid, Spot, Text
 from forms.reading.sources.ruled import Row, SheetCell, is_ruled, ruled_rows
 from forms.reading.sources.typed import Run, typed
 
+# A line drawn with letters, and what stands after it: `× 100`.
+_DRAWN = re.compile(r"\s*[─━—_]{5,}\s*((?:[×xX*]\s*[0-9๐-๙.,]+)?)\s*")
 # Rows of a table have words in so many of its columns; those of a letter's head in fewer.
 _DENSE = 0.45
 _MOST_HEADS = 4
@@ -30,14 +33,16 @@ def sheet_blocks(rows: Sequence[Row], width: int, start: int) -> list[Block]:
         for row in group:
             said = [row[at] for at in sorted(row) if not row[at].is_blank]
             if said:
-                words = " ".join(cell.text.strip(" ") for cell in said)
-                blocks += _paragraphs(words, said[0], start + len(blocks))
+                blocks += _paragraphs(said, start + len(blocks))
     return blocks
 
 
-def _paragraphs(words: str, cell: SheetCell, start: int) -> list[Text]:
-    lines = [line for line in words.split("\n") if line.strip()]
-    return [_text(line, cell, (start + at,)) for at, line in enumerate(lines)]
+def _paragraphs(cells: Sequence[SheetCell], start: int) -> list[Text]:
+    runs = list(cells[0].all_runs)
+    for cell in cells[1:]:
+        runs += [Run(" "), *cell.all_runs]
+    whole = SheetCell("".join(run.text for run in runs), runs=tuple(runs))
+    return [_text(line, (start + at,)) for at, line in enumerate(_split(whole))]
 
 
 def _groups(rows: Sequence[Row], width: int) -> Iterator[tuple[list[Row], bool]]:
@@ -173,8 +178,9 @@ def _cell(found: SheetCell | None, spot: Spot, across: int, room: tuple[int, int
     row, column = spot[-2:]
     if found is None:
         return Cell(spot, row, column)
-    lines = [line for line in found.text.split("\n") if line.strip()]
-    pieces = tuple(_text(line, found, (*spot, at)) for at, line in enumerate(lines))
+    pieces = tuple(
+        _text(line, (*spot, at), formula) for at, (line, formula) in enumerate(_lines(found))
+    )
     return Cell(
         spot=spot,
         row=row,
@@ -186,6 +192,42 @@ def _cell(found: SheetCell | None, spot: Spot, across: int, room: tuple[int, int
     )
 
 
-def _text(words: str, cell: SheetCell, spot: tuple[int, ...]) -> Text:
-    made = typed([Run(words, cell.bold)])
+Line = list[Run]
+
+
+def _split(cell: SheetCell) -> list[Line]:
+    """The lines of a cell that say something, by their looks."""
+    lines: list[Line] = [[]]
+    for run in cell.all_runs:
+        for at, piece in enumerate(run.text.split("\n")):
+            if at:
+                lines.append([])
+            lines[-1].append(Run(piece, run.bold))
+    return [line for line in lines if _words(line).strip()]
+
+
+def _words(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def _lines(cell: SheetCell) -> list[tuple[Line, tuple[FormulaText, ...]]]:
+    """The lines of a cell; what stands over and under a drawn line is a formula."""
+    lines = _split(cell)
+    found: list[tuple[Line, tuple[FormulaText, ...]]] = []
+    at = 0
+    while at < len(lines):
+        drawn = _DRAWN.fullmatch(_words(lines[at]))
+        if drawn and found and at + 1 < len(lines) and not found[-1][1]:
+            above = _words(found.pop()[0]).strip()
+            made = FormulaText(above, _words(lines[at + 1]).strip())
+            found.append(([Run(f"{FORMULA} {drawn[1]}".strip())], (made,)))
+            at += 1
+        else:
+            found.append((lines[at], ()))
+        at += 1
+    return found
+
+
+def _text(line: Line, spot: tuple[int, ...], formulas: tuple[FormulaText, ...] = ()) -> Text:
+    made = typed(line, formulas)
     return Text(spot, made.text, lead=made.lead, formulas=made.formulas)

@@ -13,10 +13,11 @@ from typing import Any
 from forms.calendar import ERA_OFFSET
 from forms.excel.looked_through import LookError, look_through
 from forms.figures import figure
-from forms.reading.outline import Block, Outline
+from forms.reading.outline import Block, Outline, Text
 from forms.reading.refusals import MOST_COLUMNS, ReadRefusedError
 from forms.reading.sources.ruled import BOTTOM, LEFT, RIGHT, TOP, Row, SheetCell
 from forms.reading.sources.sheets import sheet_blocks
+from forms.reading.sources.typed import Run
 
 Progress = Callable[[float], None]
 _UNFIT = "แฟ้มนี้ไม่ใช่สมุดงาน Excel (.xlsx) ที่สมบูรณ์ โปรดบันทึกใหม่จาก Excel แล้วอ่านอีกครั้ง"
@@ -40,7 +41,7 @@ def workbook_outline(data: bytes, progress: Progress = lambda _share: None) -> O
         with warnings.catch_warnings():
             # What openpyxl does not know of a workbook is no part of its cells.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
     except LookError as error:
         raise ReadRefusedError(str(error) or _UNFIT) from error
     except Exception as error:
@@ -55,13 +56,31 @@ def workbook_outline(data: bytes, progress: Progress = lambda _share: None) -> O
             continue
         rows, width, unseen = _rows(sheet)
         hidden += unseen
-        found = sheet_blocks(rows, width, len(blocks))
+        if _is_contents(sheet, len(rows)):
+            found: list[Block] = list(_contents(rows, len(blocks)))
+        else:
+            found = sheet_blocks(rows, width, len(blocks))
         if found:
             sheets.append((len(blocks), str(sheet.title)))
             blocks += found
     progress(1.0)
     notices = ("สมุดงานมีแผ่นงานหรือแถวที่ซ่อนไว้ ซึ่งไม่ได้อ่าน",) if hidden else ()
     return Outline(tuple(blocks), notices, tuple(sheets))
+
+
+def _is_contents(sheet: Any, rows: int) -> bool:
+    """Whether a sheet only leads to the others."""
+    leading = sum(
+        any(_leads(cell) and not _leads_away(cell) for cell in cells) for cells in sheet.iter_rows()
+    )
+    return leading > rows / 2
+
+
+def _contents(rows: Sequence[Row], start: int) -> Iterator[Text]:
+    """The lines of contents: they are no headings, nothing begins with them."""
+    lines = (" ".join(cell.text for cell in row.values() if cell.text) for row in rows)
+    for at, line in enumerate(filter(str.strip, lines)):
+        yield Text((start + at,), line, contents=True)
 
 
 def _rows(sheet: Any) -> tuple[list[Row], int, int]:
@@ -119,7 +138,8 @@ def _row(
             lines |= _lines(cells[upto - 1]) & RIGHT
         if text or shaded or lines or across > 1 or down > 1:
             bold = bool(cell.has_style and cell.font and cell.font.b)
-            yield cell.column - 1, SheetCell(text, bold, shaded, down, across, lines)
+            made = SheetCell(text, bold, shaded, down, across, lines, _runs(cell, bold=bold))
+            yield cell.column - 1, made
 
 
 def _printed(sheet: Any) -> int | None:
@@ -143,10 +163,27 @@ def _beside(cells: Sequence[Any], headings: dict[int, str]) -> Iterator[tuple[st
             headings[cell.column] = text
 
 
+def _runs(cell: Any, *, bold: bool) -> tuple[Run, ...]:
+    """The words of a cell by their looks, where they differ."""
+    if isinstance(cell.value, str) or not hasattr(cell.value, "as_list"):
+        return ()
+    return tuple(
+        Run(part, bold)
+        if isinstance(part, str)
+        else Run(str(part.text), bool(part.font is not None and part.font.b))
+        for part in cell.value
+    )
+
+
 def _leads_away(cell: Any) -> bool:
     """Whether a cell only leads to another sheet, as a button would."""
+    return _leads(cell) and str(cell.value).startswith(_BUTTONS)
+
+
+def _leads(cell: Any) -> bool:
+    """Whether a cell leads elsewhere within the workbook."""
     link = getattr(cell, "hyperlink", None)
-    return bool(link is not None and link.location and str(cell.value).startswith(_BUTTONS))
+    return bool(link is not None and link.location)
 
 
 def _is_across(cell: Any) -> bool:

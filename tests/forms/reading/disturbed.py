@@ -34,11 +34,15 @@ def disturbed(data: bytes, chance: random.Random, count: int) -> bytes:
     return held.getvalue()
 
 
-def counted(data: bytes) -> tuple[int, Counter[str]]:
-    """How many paragraphs and cells of a body say something, and their letters (`told`)."""
+def counted(data: bytes) -> tuple[int, int, Counter[str]]:
+    """How many paragraphs and cells of a body say something, and their letters (`told`).
+
+    The second number is that of cells that go on with others above, and are part of those if
+    there are such.
+    """
     with ZipFile(io.BytesIO(data)) as file:
         body = etree.fromstring(file.read(_MAIN))[0]
-    units = 0
+    units = parts = 0
     letters: Counter[str] = Counter()
     for paragraph in body.iter(f"{_W}p"):
         words = _words(paragraph)
@@ -47,8 +51,9 @@ def counted(data: bytes) -> tuple[int, Counter[str]]:
         if inside is None:
             units += bool(words)
         elif next((p for p in inside.iter(f"{_W}p") if _words(p)), None) is paragraph:
-            units += 1
-    return units, letters
+            units += not _goes_on(paragraph)
+            parts += _goes_on(paragraph)
+    return units, parts, letters
 
 
 def told(words: str) -> Counter[str]:

@@ -38,10 +38,10 @@ def _read(data: bytes) -> ReadPlan:
 
 def _check(data: bytes) -> ReadPlan:
     """Reads a file; all that is in it has a fate, and what is left over is in the list."""
-    wanted, letters = counted(data)
+    wanted, parts, letters = counted(data)
     read = _read(data)
     body = [each for each in units(read.outline) if not (isinstance(each, Text) and each.running)]
-    assert len(body) == wanted
+    assert wanted <= len(body) <= wanted + parts
     assert letters == told("".join(each.plain[len(each.label) :] for u in body for each in _texts(u)))
     assert set(read.fates) == {each.spot for each in units(read.outline)}
     left = {unit_of(each.spot) for each in read.leftovers}
