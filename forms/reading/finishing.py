@@ -16,11 +16,24 @@ def finish(context: Context) -> None:
     _join_projects(context)
     _list_summed(context)
     _aim(context)
+    _link_upwards(context)
     _link_policies(context)
     _link_issues(context)
     _move_projects(context)
     _weigh(context)
     _date_reports(context)
+
+
+def _link_upwards(context: Context) -> None:
+    """An indicator of a tactic is of the strategies that the tactic's code begins with."""
+    for indicator in context.plan.all_parts("indicators"):
+        tactic = str(indicator.first("link.tactic") or "")
+        parts = tactic.split(".")
+        for name, code in (("strategy", parts[0]), ("substrategy", ".".join(parts[:2]))):
+            known = f"framework.{name[:-1]}ies"
+            if indicator.values(f"link.{name}") or context.gathered.coded(known, code) is None:
+                continue
+            context.gathered.say(indicator, f"link.{name}", code, ())
 
 
 def _indicators_of(context: Context, project: Subject) -> Iterator[Subject]:

@@ -121,9 +121,9 @@ def results(context: Context, row: RowCells) -> None:
     tactic = things.code_of(row.text("indicator.link.tactic"))
     context.say(found, "link.tactic", tactic, row.spots("indicator.link.tactic"))
     target = row.text("target_figure").strip()
-    figure = cells.figure(target) if cells.plain(target) else None
+    value = cells.figure(target) if cells.plain(target) else None
     context.say(found, "target", cells.plain(target), row.spots("target_figure"), rank=-1)
-    context.say(found, "target_value", figure, row.spots("target_figure"))
+    context.say(found, "target_value", value, row.spots("target_figure"))
     for holds in ("indicator.unit_of_measure", "indicator.division_code"):
         path = holds.partition(".")[2]
         context.say(found, path, cells.plain(row.text(holds)), row.spots(holds))

@@ -173,7 +173,7 @@ def key_result(context: Context, text: str, spots: Spots) -> Subject | None:
     return found
 
 
-_POLICIES = re.compile(r"\s*\(\s*(?P<codes>P\s?[0-9๐-๙]{3}(?:\s*,\s*P\s?[0-9๐-๙]{3})*)\s*\)\s*$")
+_POLICIES = re.compile(r"\s*\(\s*(?P<codes>P\s?[0-9๐-๙]{3}(?:\s*,\s*P\s?[0-9๐-๙]{3})*)\s*\)?\s*$")
 
 
 def without_policies(text: str) -> tuple[str, list[str]]:
