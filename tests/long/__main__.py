@@ -60,8 +60,9 @@ PARTS = (
         (
             "tests/forms/reading/test_nothing_lost.py",
             "tests/forms/reading/test_misspelt_headings.py",
+            "tests/forms/reading/test_own_papers.py",
         ),
-        {"PHAEN_DISTURBED": "200", "PHAEN_HEADINGS": "20"},
+        {"PHAEN_DISTURBED": "200", "PHAEN_HEADINGS": "20", "PHAEN_READ_SAMPLE": "1"},
     ),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(

@@ -47,6 +47,9 @@ def page_outline(text: str) -> Outline:
     """
     if len(text) > LARGEST_FILE:
         raise too_large("เนื้อหาใหญ่เกินไป")
+    if text.lstrip().startswith("Version:"):
+        # What Windows puts before a page on the clipboard.
+        text = text[max(text.find("<"), 0) :]
     try:
         root = html.document_fromstring(
             text, parser=html.HTMLParser(remove_comments=True, remove_pis=True)
