@@ -6,6 +6,7 @@ so that hundreds of headings are compared with each other in a moment.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,8 +17,10 @@ from forms.thai.digits import arabic_digits
 _UNSAID = frozenset(
     " \t\n\r\u00a0\u200b\u200c\u200d\u2028\u2029\ufeff\u00ad.,:;()[]{}“”\"‘’'*•●■○-–—_…/\\|<>"
 )
-_SPLIT_AM = "\u0e4d\u0e32"
+# Sara am that was typed as two, with a tone mark between perhaps.
+_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _AM = "\u0e33"
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 
 
 class Squeezed(NamedTuple):
@@ -30,7 +33,7 @@ class Squeezed(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def squeezed(text: str) -> str:
     """A text as it is compared: composed, small, Arabic digits, without spaces and marks."""
-    composed = unicodedata.normalize("NFC", text).replace(_SPLIT_AM, _AM)
+    composed = _SPLIT_AM.sub(rf"\1{_AM}", unicodedata.normalize("NFC", text))
     return "".join(c for c in arabic_digits(composed).lower() if c not in _UNSAID)
 
 
@@ -40,8 +43,11 @@ def placed(text: str) -> Squeezed:
     places: list[int] = []
     for at, letter in enumerate(text):
         for small in squeezed(letter):
-            if small == "\u0e32" and letters and letters[-1] == "\u0e4d":
+            if small == "\u0e32" and letters[-1:] == ["\u0e4d"]:
                 letters[-1] = _AM
+                continue
+            if small == "\u0e32" and letters[-2:-1] == ["\u0e4d"] and letters[-1] in _TONES:
+                letters[-2:] = [letters[-1], _AM]
                 continue
             letters.append(small)
             places.append(at)

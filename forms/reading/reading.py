@@ -29,6 +29,8 @@ _ANY = re.compile(r"(?<!\d)(2[5-6]\d\d)(?!\d)")
 _FIRST_BLOCKS = 40
 # Another edition than the year's must have so many more headings to be taken.
 _MORE = 6
+# Lines of any document may look like those.
+_ON_COVER = frozenset({"title", "unit", "agency", "cover_lines", "fiscal_year", "edition"})
 _PLAN_WORDS = ("แผนปฏิบัติราชการ", "แผนปฏิบัติการ")
 
 
@@ -73,8 +75,10 @@ class ReadPlan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of a plan was found."""
-        return all(fate is Fate.LEFT for fate in self.fates.values())
+        """Whether nothing of a plan was found but what may stand on any document's cover."""
+        return not any(
+            reading.spots and reading.place[1] not in _ON_COVER for reading in self.readings
+        )
 
     @property
     def is_sure(self) -> bool:

@@ -42,7 +42,9 @@ def _check(data: bytes) -> ReadPlan:
     read = _read(data)
     body = [each for each in units(read.outline) if not (isinstance(each, Text) and each.running)]
     assert wanted <= len(body) <= wanted + parts
-    assert letters == told("".join(each.plain[len(each.label) :] for u in body for each in _texts(u)))
+    assert letters == told(
+        "".join(each.plain[len(each.label) :] for u in body for each in _texts(u))
+    )
     assert set(read.fates) == {each.spot for each in units(read.outline)}
     left = {unit_of(each.spot) for each in read.leftovers}
     assert {spot for spot, fate in read.fates.items() if fate is Fate.LEFT} <= left

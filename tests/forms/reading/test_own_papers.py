@@ -85,6 +85,8 @@ def test_nearly_nothing_is_left_over(edition, suffix):
 
 def test_what_was_read_is_told_with_its_place():
     _, read = _read("2566", ".docx")
-    names = [each for each in read.readings if each.path == "name" and "projects" in str(each.place)]
+    names = [
+        each for each in read.readings if each.path == "name" and "projects" in str(each.place)
+    ]
     assert names
     assert all(each.spots for each in names)

@@ -12,7 +12,7 @@ from db.errors import FileError
 from forms.reading.opening import open_outline, outline_of
 from forms.reading.outline import Grid, Text
 from forms.reading.reading import read_outline
-from forms.reading.refusals import LARGEST_PART, MOST_BLOCKS, ReadRefusedError
+from forms.reading.refusals import ReadRefusedError
 from forms.reading.sources.page import page_outline
 from tests.forms.reading.test_word_constructs import lines_of
 from tests.forms.reading.word_files import paragraph, word_file
@@ -116,7 +116,14 @@ def test_a_page_is_read_as_a_document():
         "<script>ทิ้ง()</script><style>ทิ้ง{}</style></body></html>"
     )
     outline = page_outline(page)
-    assert lines_of(outline.blocks) == ["ส่วนที่ ๑", "ย่อหน้า ต่อ หนา", "1. หนึ่ง", "2. สอง", "ก|ข|", "|ค|ง"]
+    assert lines_of(outline.blocks) == [
+        "ส่วนที่ ๑",
+        "ย่อหน้า ต่อ หนา",
+        "1. หนึ่ง",
+        "2. สอง",
+        "ก|ข|",
+        "|ค|ง",
+    ]
     heading = outline.blocks[0]
     assert isinstance(heading, Text)
     assert heading.level == 1
@@ -172,13 +179,17 @@ def test_an_empty_file_and_one_that_is_not_there(tmp_path):
         open_outline(tmp_path / "ไม่มี.docx")
 
 
-def test_what_is_packed_too_small_to_be_true_is_refused():
-    blank = b" " * (LARGEST_PART + 1)
-    with pytest.raises(ReadRefusedError, match="ใหญ่เกินไป"):
-        outline_of(_zip({"word/document.xml": blank}), ".docx")
-    many = "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * (MOST_BLOCKS + 1)
+def test_what_is_packed_too_small_to_be_true_is_refused(monkeypatch):
+    data = word_file(paragraph("คำ") * 50)
+    monkeypatch.setattr("forms.reading.sources.word.document.MOST_BLOCKS", 49)
     with pytest.raises(ReadRefusedError, match="มากเกินไป"):
-        outline_of(word_file(many), ".docx")
+        outline_of(data, ".docx")
+    monkeypatch.setattr("forms.reading.sources.zipped.LARGEST_PART", 2_000)
+    with pytest.raises(ReadRefusedError, match="ใหญ่เกินไป"):
+        outline_of(data, ".docx")
+    monkeypatch.setattr("forms.reading.sources.zipped.MOST_PARTS", 3)
+    with pytest.raises(ReadRefusedError, match="มากเกินไป"):
+        outline_of(data, ".docx")
 
 
 def test_reading_tells_how_far_it_is_and_can_be_broken_off():

@@ -213,11 +213,11 @@ CONSTRUCTS = (
     ),
     Construct("Thai words", _numbered("รับ045", 4), ("หนึ่ง รับ045",), alone=True),
     Construct("bullet", _numbered("รับ046", 5), ("- รับ046",), alone=True),
+    Construct("start of its own", _numbered("รับ047", 6), ("5. รับ047",), alone=True),
     Construct(
-        "start of its own", _numbered("รับ047", 6), ("5. รับ047",), alone=True
-    ),
-    Construct(
-        "table", table(row("รับ048", "รับ049"), row("รับ050", "รับ051"), columns=2), ("รับ048|รับ049", "รับ050|รับ051")
+        "table",
+        table(row("รับ048", "รับ049"), row("รับ050", "รับ051"), columns=2),
+        ("รับ048|รับ049", "รับ050|รับ051"),
     ),
     Construct("table without its grid", table(row("รับ052", "รับ053")), ("รับ052|รับ053",)),
     Construct(
@@ -264,9 +264,7 @@ CONSTRUCTS = (
         ("รับ070|รับ071", "รับ072|"),
         alone=True,
     ),
-    Construct(
-        "row in a control", table(_sdt(row("รับ073", "รับ074")), columns=2), ("รับ073|รับ074",)
-    ),
+    Construct("row in a control", table(_sdt(row("รับ073", "รับ074")), columns=2), ("รับ073|รับ074",)),
     Construct(
         "cell in a control",
         table(row(_sdt(cell("รับ075")), "รับ076"), columns=2),
@@ -285,7 +283,10 @@ CONSTRUCTS = (
     Construct(
         "nested table",
         table(
-            row(cell(paragraph("รับ078") + table(row("รับ079", "รับ080"), columns=2) + "<w:p/>"), "รับ081"),
+            row(
+                cell(paragraph("รับ078") + table(row("รับ079", "รับ080"), columns=2) + "<w:p/>"),
+                "รับ081",
+            ),
             columns=2,
         ),
         ("รับ078/รับ079/รับ080|รับ081",),
@@ -297,7 +298,11 @@ CONSTRUCTS = (
         ("รับ082|รับ083",),
         alone=True,
     ),
-    Construct("paragraphs of a cell", table(row(cell(paragraph("รับ084") + paragraph("รับ085")))), ("รับ084/รับ085",)),
+    Construct(
+        "paragraphs of a cell",
+        table(row(cell(paragraph("รับ084") + paragraph("รับ085")))),
+        ("รับ084/รับ085",),
+    ),
 )
 
 NUMBERING = "".join(
