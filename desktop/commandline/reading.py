@@ -40,7 +40,7 @@ def read(arguments: argparse.Namespace) -> tuple[int, list[str]]:
     counts = report["counts"]
     summary = (
         f"อ่านแล้ว: {arguments.to} เข้าช่องได้ {counts['taken']:,} แห่ง "
-        f"ไม่แน่ใจ {counts['doubtful']:,} แห่ง ไม่มีช่องให้ใส่ {counts['left_over']:,} แห่ง"
+        f"ไม่แน่ใจ {counts['doubtful']:,} แห่ง ไม่มีช่องให้กรอก {counts['left_over']:,} แห่ง"
     )
     said = [*report["notices"], summary]
     if not found.is_sure and arguments.report is None:

@@ -96,34 +96,43 @@ class Scan:
         section = self._section_of(text)
         if section is not None:
             self._enter(section, text)
-            return
+        elif not self._is_line(text):
+            self._end_line()
+            self._beneath(text)
+
+    def _is_line(self, text: Text) -> bool:
+        """Whether a paragraph is a line of the form, or goes on with the one that is open."""
         found = self._line_of(text)
         if found is not None:
-            self._end_line()
-            self._line = _Line(found[0], [text])
-            self._last = None if handler_of(found[0]) else self._last
-            if found[0].pattern.is_fixed and found[0].pattern.template.startswith("(เอกสารแนบ"):
-                self._end_line()
-                if isinstance(self._taker, papers.Remarks):
-                    self._taker.annexes()
-            return
+            self._begin_line(found[0], text)
+            return True
         served = self._served(text)
         if served is not None:
             self._end_line()
             self._line = served
-            return
+            return True
         if self._line is not None and not self._takes_before(text):
             self._line.texts.append(text)
-            return
+            return True
+        return False
+
+    def _begin_line(self, mark: LineMark, text: Text) -> None:
         self._end_line()
+        self._line = _Line(mark, [text])
+        self._last = None if handler_of(mark) else self._last
+        if mark.pattern.is_fixed and mark.pattern.template.startswith("(เอกสารแนบ"):
+            self._end_line()
+            if isinstance(self._taker, papers.Remarks):
+                self._taker.annexes()
+
+    def _beneath(self, text: Text) -> None:
+        """A paragraph that no line of the form claims: the unit's name, a link, or contents."""
         if self._fresh and self._names_unit and self._is_unit(text):
             self._context.ledger.take((text.spot,))
-            return
-        if self._context.scope.in_link and self._is_link(text):
-            return
-        if self._taker is not None and self._taker.text(text):
-            return
-        self._context.ledger.leave(text.spot, text.plain, _LEFT)
+        elif self._context.scope.in_link and self._is_link(text):
+            pass
+        elif self._taker is None or not self._taker.text(text):
+            self._context.ledger.leave(text.spot, text.plain, _LEFT)
 
     def _takes_before(self, text: Text) -> bool:
         """Whether a paragraph after an open line is rather the taker's."""

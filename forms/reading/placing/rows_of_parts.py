@@ -128,7 +128,7 @@ def substrategy_projects(context: Context, row: RowCells) -> None:
         tactic_of(context, scope.tactic, spots)
     entry = entry_of(context, spots)
     several = len(entry.all_parts("tactics")) > 1
-    doubt = "อยู่ใต้กลยุทธ์หลายข้อ จึงใส่ไว้ใต้ข้อสุดท้าย" if several else ""
+    doubt = "อยู่ใต้กลยุทธ์หลายข้อ จึงจัดไว้ใต้ข้อสุดท้าย" if several else ""
     if scope.listed is not None:
         context.add(scope.listed, "projects", project, spots, doubt=doubt)
 

@@ -29,7 +29,7 @@ def test_a_given_plan_is_found_in_its_word_file(name, tmp_path: Path):
     read = read_outline(open_outline(word))
     target = tmp_path / "read.json"
     target.write_bytes(package_bytes(read.package))
-    found = subprocess.run(  # noqa: S603 - the tool that all count by
+    found = subprocess.run(
         [sys.executable, tool, SHARED / f"cases/{name}.json", target],
         check=True,
         capture_output=True,

@@ -2,7 +2,6 @@
 
 import os
 import random
-from collections import Counter
 from functools import cache
 
 import pytest

@@ -145,7 +145,8 @@ CONSTRUCTS = (
     Construct(
         "field over paragraphs",
         paragraph(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>QUOTE</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            "<w:r><w:instrText>QUOTE</w:instrText></w:r>"
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("รับ022")
         )
         + paragraph(run("รับ023") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
