@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from forms.editions.edition import Edition
 from forms.reading.comparing import likeness, squeezed
 from forms.reading.labels import joined, labelled
+from forms.reading.line_matching import heading_match, is_numbered, line_match, numbered_values
 from forms.reading.outline import Grid, Outline, Text
 from forms.reading.placing import papers
 from forms.reading.placing.context import Context, Scope
@@ -24,12 +25,10 @@ from forms.reading.placing.tables import Tables
 from forms.reading.placing.takers import taker_of
 from forms.reading.placing.taking import Taker
 from forms.reading.recognition.tables import Recognised, Recogniser, is_headed
-from forms.reading.vocabulary.patterns import Match, Pattern, matched
+from forms.reading.vocabulary.patterns import Match, matched
 from forms.reading.vocabulary.sections import LineMark, Section
 
 Progress = Callable[[float], None]
-# A short line must fit so well to be one of the form's.
-_SHORT, _FITS = 8, 0.8
 # A name so much like the unit's is the unit's.
 _UNIT = 0.85
 # A page's number that a program wrote as a line.
@@ -193,7 +192,7 @@ class Scan:
         best: tuple[tuple[float, ...], Section] | None = None
         for section in self._sections:
             for order, heading in enumerate(section.headings):
-                found = _heading_match(heading, words)
+                found = heading_match(heading, words)
                 if found is None:
                     continue
                 rank = (found.share, -self._away(section), -order)
@@ -241,9 +240,9 @@ class Scan:
         words = text.plain
         best: tuple[tuple[float, ...], LineMark, Match] | None = None
         for order, mark in enumerate(self._here.lines):
-            if not mark.pattern.first_words and not _is_numbered(mark, words):
+            if not mark.pattern.first_words and not is_numbered(mark, words):
                 continue
-            found = _line_match(mark, words)
+            found = line_match(mark, words)
             if found is None:
                 continue
             coded = any(
@@ -287,7 +286,7 @@ class Scan:
         found = matched(mark.pattern, words)
         values: Mapping[str, str] = found.values if found is not None else {}
         if not mark.pattern.first_words:
-            values = _numbered_values(words)
+            values = numbered_values(words)
         if not handler_of(mark):
             # A line that the form computes or fixes; what follows it is not its own.
             self._context.ledger.take((texts[0].spot,))
@@ -371,52 +370,6 @@ class Scan:
 
 def _is_running(block: object) -> bool:
     return isinstance(block, Text) and block.running
-
-
-def _heading_match(heading: Pattern, words: str) -> Match | None:
-    """How a line is a heading: it is all of the line, and no sentence that begins so."""
-    if not heading.first_words:
-        return None
-    if heading.is_fixed:
-        # A line of another length is another line.
-        apart = len(squeezed(words)) - len(heading.words)
-        if abs(apart) > max(len(heading.words) // 5, 2):
-            return None
-    found = matched(heading, words)
-    if found is None or found.share < _FITS:
-        return None
-    if not heading.is_fixed and not all(found.values.values()):
-        return None
-    extra = (
-        len(squeezed(words)) - found.length - sum(len(squeezed(v)) for v in found.values.values())
-    )
-    if extra > max(len(heading.words) // 6, 2):
-        return None
-    return found
-
-
-def _line_match(mark: LineMark, words: str) -> Match | None:
-    if not mark.pattern.first_words:
-        return Match(_numbered_values(words), 1.0, 1)
-    found = matched(mark.pattern, words)
-    if found is None or found.share < _FITS:
-        return None
-    first = len(mark.pattern.first_words)
-    if first < _SHORT and found.share < 1:
-        return None
-    return found
-
-
-def _is_numbered(mark: LineMark, words: str) -> bool:
-    """Whether a line is the one of a component below another: `1.2 …`."""
-    if mark.pattern.holes[:1] != ("component.code",) or len(words) > 300:
-        return False
-    return bool(_numbered_values(words))
-
-
-def _numbered_values(words: str) -> dict[str, str]:
-    found = re.match(r"\s*([0-9๐-๙]\.[0-9๐-๙]{1,2})[.\s]\s*(\S.*)", words, re.DOTALL)
-    return {"component.code": found[1], "component.name": found[2].strip()} if found else {}
 
 
 def _scope_after(scope: Scope, before: Section, section: Section) -> Scope:
