@@ -14,7 +14,7 @@ from pathlib import Path
 
 from forms.reading.refusals import LARGEST_FILE, ReadRefusedError
 
-_CONVERTER = "msdoc2docx"
+_CONVERTER = "doc2docx"  # of the package msdoc2docx
 _SECONDS = 60
 _MEMORY = 1_500 * 1024**2
 _SAVE = "โปรดเปิดแฟ้มนี้ใน Word แล้วบันทึกเป็น .docx จากนั้นอ่านอีกครั้ง"
