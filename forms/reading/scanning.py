@@ -20,7 +20,8 @@ from forms.reading.placing.context import Context, Scope
 from forms.reading.placing.cover import Cover
 from forms.reading.placing.definitions import headings_of
 from forms.reading.placing.lines import handler_of, is_of_links, link_line, say_line
-from forms.reading.placing.listings import Contents
+from forms.reading.placing.listings import Computed, Contents
+from forms.reading.placing.lists_of_records import read_list
 from forms.reading.placing.tables import Tables
 from forms.reading.placing.takers import taker_of
 from forms.reading.placing.taking import Taker
@@ -65,9 +66,12 @@ class Scan:
         """Goes through all blocks."""
         total = max(len(outline.blocks), 1)
         blocks = [block for block in outline.blocks if not _is_running(block)]
+        sheets = {first for first, _ in outline.sheets}
         for at, block in enumerate(blocks):
             if at % 20 == 0:
                 progress(at / total)
+            if block.spot[0] in sheets:
+                self._leave_computed()
             if isinstance(block, Text):
                 self._text(block)
             else:
@@ -75,6 +79,12 @@ class Scan:
         self._close()
         self._running(outline)
         progress(1.0)
+
+    def _leave_computed(self) -> None:
+        """Another sheet is no part of what the forms compute on the one before."""
+        self._end_line()
+        if isinstance(self._taker, Computed) and not isinstance(self._taker, Contents):
+            self._taker = None
 
     def _running(self, outline: Outline) -> None:
         """What stands at the edges of pages is no part of the way: it is the form's, or left.
@@ -306,9 +316,9 @@ class Scan:
             found = self._continued(grid)
         if found is None:
             self._tables.close()
-            if self._taker is not None and self._taker.grid(grid):
-                return
-            self._nobodys(grid)
+            taken = self._taker is not None and self._taker.grid(grid)
+            if not taken and not read_list(self._context, grid):
+                self._nobodys(grid)
             return
         if found.section is not self._here:
             self._move(found.section)

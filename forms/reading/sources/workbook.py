@@ -110,7 +110,8 @@ def _rows(sheet: Any) -> tuple[list[Row], int, int]:
         if len(said) > 1:
             seen.add(said)
         row = Row(_row(sheet, cells[:printed], areas, covered))
-        row.beside = tuple(_beside(cells[printed:], headings))
+        if printed is not None:
+            row.beside = tuple(_beside(cells[printed:], headings))
         rows.append(row)
         width = max(width, *(at + cell.columns for at, cell in row.items() if cell.text), 0, 0)
     return rows, width, hidden
