@@ -202,6 +202,9 @@ def _link_lines(context: Context, values: Values, spots: Spots, mark: LineMark) 
 def link_line(context: Context, text: str, spots: Spots) -> None:
     """A line of links of an issue: parts that the form words, else a text."""
     parts = context.wording.link_parts(text)
+    code, words = context.wording.coded("kpi", text)
+    if not parts and code and words:
+        parts = [LinkPart("tactic_kpi", code, words)]
     for part in parts:
         _put_link(context, part._replace(code=things.code_of(part.code) or part.code), spots)
     if not parts and context.scope.issue is not None:
