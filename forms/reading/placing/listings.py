@@ -249,7 +249,8 @@ class Headlines:
             return
         found = matched(self._line, labelled(line).text)
         values = found.values if found is not None else {}
-        name = values.get("name") or labelled(line).text
+        # The number is off already: the first hole may have the name.
+        name = values.get("name") or values.get("order_in_group") or labelled(line).text
         self._context.say(made, "text", name, own)
         for path, hole in (("target", "target"), ("responsible", "responsible")):
             said = values.get(hole, "")
