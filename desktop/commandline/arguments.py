@@ -19,7 +19,7 @@ _PACKAGE_VERSIONS = ("1", "2")
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
 _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน " + suffixes(PACKAGES)
 _SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน {SEALED.suffix} ในบรรทัดแรก (ปกติถามให้กรอก)"
-_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor), 2 ไม่รับคำสั่งหรือแฟ้ม"
+_EPILOGUE = "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor, read), 2 ไม่รับคำสั่งหรือแฟ้ม"
 
 # What argparse says in English, and what is said here instead. Its words differ from
 # one Python to the next: what is not known falls back to the last line.
@@ -81,7 +81,18 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (_import, _list, _export, _forms, _check, _doctor, *_BACKUPS, _reference, _demo):
+    for add in (
+        _import,
+        _read,
+        _list,
+        _export,
+        _forms,
+        _check,
+        _doctor,
+        *_BACKUPS,
+        _reference,
+        _demo,
+    ):
         add(commands)
     return parser.parse_args(arguments)
 
@@ -109,6 +120,26 @@ def _import(commands: Any) -> None:
     same.add_argument("--replace", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้แทนที่ด้วยแผนในแฟ้ม")
     same.add_argument("--keep-both", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้เก็บไว้ทั้งสองฉบับ")
     _add_password(parser)
+
+
+def _read(commands: Any) -> None:
+    summary = "อ่านแผนจากแฟ้ม Word Excel หรือ CSV เป็นแฟ้มแผน"
+    parser = _command(commands, "read", summary, db=False)
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="แฟ้ม .docx .xlsx .csv หรือ .html (.doc ถ้าติดตั้งตัวแปลงไว้)",
+    )
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="PACKAGE.json", help="แฟ้มแผนปลายทาง"
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="OUT.json",
+        help="แฟ้มรายงานว่าอ่านสิ่งใดจากที่ใด สิ่งใดไม่แน่ใจ และสิ่งใดไม่มีช่องให้กรอก",
+    )
 
 
 def _list(commands: Any) -> None:

@@ -261,8 +261,19 @@ def open_window(arguments: argparse.Namespace) -> int:
     return _run_window(arguments.db)
 
 
+def read_file_as_plan(arguments: argparse.Namespace) -> int:
+    """`phaen read FILE`: a plan out of a Word file or a workbook, into a package."""
+    from desktop.commandline import reading
+
+    code, lines = reading.read(arguments)
+    for line in lines:
+        say(line)
+    return code
+
+
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
+    "read": read_file_as_plan,
     "list": list_plans,
     "export": export_plan,
     "forms": list_forms,
@@ -326,7 +337,7 @@ def _papers(
     plan: str, db: Path | None, package: Package, quarter: int | None
 ) -> IssuedPapers | None:
     """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
-    if not _is_number(plan):
+    if not is_number(plan):
         return None
     from db.store.store import Store
     from forms.reporting.issuing import is_issued

@@ -57,8 +57,10 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
 
 
 def _of_text(data: bytes, path: Path) -> tuple[Sheet, ...]:
-    text = _decoded(data, path)
-    parting = _parting(text)
+    text = decoded(data)
+    if text is None:
+        raise _unfit(path)
+    parting = parting_of(text)
     if text.count(parting) > _MOST_CELLS:
         raise _refused(path, "มีช่องมากเกินไป โปรดแยกเฉพาะรายการที่ต้องการ")
     try:
@@ -68,7 +70,7 @@ def _of_text(data: bytes, path: Path) -> tuple[Sheet, ...]:
         raise _unfit(path) from None
 
 
-def _parting(text: str) -> str:
+def parting_of(text: str) -> str:
     """The sign that parts most of the first lines into the same number of cells."""
     lines = text[:_SAMPLE_LETTERS].splitlines()[:_SAMPLE_LINES]
 
@@ -79,7 +81,8 @@ def _parting(text: str) -> str:
     return max(",;\t", key=evenness)
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def decoded(data: bytes) -> str | None:
+    """The text of a file in an encoding that Thai offices use; None where it is in none."""
     wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
     for encoding in _ENCODINGS:
         if (encoding == "utf-16") is not wide:
@@ -90,7 +93,7 @@ def _decoded(data: bytes, path: Path) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise _unfit(path)
+    return None
 
 
 def _of_workbook(data: bytes, path: Path) -> tuple[Sheet, ...]:

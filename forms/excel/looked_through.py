@@ -31,8 +31,10 @@ class LookError(Exception):
     """
 
 
-def look_through(data: bytes, most_columns: int) -> None:
+def look_through(data: bytes, most_columns: int, *, blanks: bool = False) -> None:
     """Refuses a workbook that is too large, or of which something would be lost.
+
+    With `blanks`, a formula that has no result is one that came to nothing.
 
     Raises:
         LookError: it holds more than lists do, cells beyond the columns that are read, or
@@ -48,7 +50,7 @@ def look_through(data: bytes, most_columns: int) -> None:
                 with packed.open(part) as file:
                     looks = part.filename == _LOOKS
                     most = min(_MOST_LOOKS, left) if looks else left
-                    left -= _Part(part.filename, most, most_columns).read(file)
+                    left -= _Part(part.filename, most, most_columns, blanks=blanks).read(file)
     # A RuntimeError: it is locked, or packed in a way that zipfile does not know.
     except (BadZipFile, expat.ExpatError, OSError, RuntimeError, ValueError) as error:
         raise LookError from error
@@ -65,10 +67,11 @@ def _too_large() -> LookError:
 class _Part:
     """One part of a workbook as it is read, element by element."""
 
-    def __init__(self, name: str, most: int, most_columns: int) -> None:
+    def __init__(self, name: str, most: int, most_columns: int, *, blanks: bool) -> None:
         self._name = name
         self._most = most
         self._most_columns = most_columns
+        self._blanks = blanks
         self._count = 0
         self._is_sheet = False
         # Of the cell that is open: its place, its kind, and what it holds.
@@ -128,7 +131,8 @@ class _Part:
                 f"โปรดลดให้เหลือไม่เกิน {self._most_columns} คอลัมน์"
             )
         # A formula may well come to an empty text, and then says that it is one.
-        if "f" in self._inside and not self._has_value and self._kind != "str":
+        lacks = "f" in self._inside and not self._has_value and self._kind != "str"
+        if lacks and not self._blanks:
             raise LookError(
                 f"{self._where()}เป็นสูตรที่ยังไม่มีผลลัพธ์เก็บไว้ โปรดเปิดแฟ้มใน Excel แล้วบันทึก จากนั้นนำเข้าใหม่"
             )

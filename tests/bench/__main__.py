@@ -19,6 +19,8 @@ from forms.editions.opening import opened_edition
 from forms.excel import render_workbook
 from forms.formats import PACKAGE
 from forms.pdf import render_pdf
+from forms.reading.opening import outline_of
+from forms.reading.reading import read_outline
 from forms.word import render_word
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times, with_projects
 from tests.bench.measure import Figure, against, process, within
@@ -40,6 +42,8 @@ TEN_TIMES_MEGABYTES = 120.0
 WORD_SECONDS = 2.0
 MEMO_SECONDS = 0.3
 REPORT_SECONDS = 0.5
+# A document of about 100 pages is read in so many seconds; the process with all it imports.
+READ_SECONDS, READ_MEGABYTES = 3.0, 300.0
 # The sample has eight indicators; a large unit reports sixty.
 INDICATOR_COPIES = 8
 
@@ -83,6 +87,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
         )
         yield from exported(name, path, runs)
     yield from ten_times(2 if quick else 4)
+    yield from read(runs)
     yield from quarter(runs)
     yield checked(2 if quick else 4)
     if not quick:
@@ -136,6 +141,30 @@ def ten_times(runs: int) -> Iterator[Figure]:
         seconds,
         None,
         megabytes / allowed,
+        1.0,
+    )
+
+
+def read(runs: int) -> Iterator[Figure]:
+    """The sample's own Word file and workbook as plans, and a whole process that reads one."""
+    made = document(sample())
+    files = {".docx": render_word(made), ".xlsx": render_workbook(made)}
+    for suffix, data in files.items():
+        yield within(
+            f"reading the sample's {suffix}",
+            READ_SECONDS,
+            lambda data=data, suffix=suffix: read_outline(outline_of(data, suffix)),
+            runs,
+        )
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "plan.docx")
+        path.write_bytes(files[".docx"])
+        seconds, megabytes = process(["read", str(path)], runs, ".json", ends=(0, 1))
+    yield Figure(
+        f"phaen read: {megabytes:.0f} MB / {READ_MEGABYTES:.0f} MB",
+        seconds,
+        None,
+        megabytes / READ_MEGABYTES,
         1.0,
     )
 

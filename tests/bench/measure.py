@@ -61,8 +61,13 @@ def _seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def process(arguments: list[str], runs: int, suffix: str = ".pdf") -> tuple[float, float]:
-    """Median seconds and greatest megabytes of a whole `phaen` process that writes a file."""
+def process(
+    arguments: list[str], runs: int, suffix: str = ".pdf", *, ends: tuple[int, ...] = (0,)
+) -> tuple[float, float]:
+    """Median seconds and greatest megabytes of a whole `phaen` process that writes a file.
+
+    `ends` are the exit codes with which it has done so.
+    """
     found = []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
@@ -79,6 +84,6 @@ def process(arguments: list[str], runs: int, suffix: str = ".pdf") -> tuple[floa
             _, status, usage = os.wait4(child.pid, 0)
             found.append((time.perf_counter() - start, usage.ru_maxrss / 1024))
             child.returncode = os.waitstatus_to_exitcode(status)
-            if child.returncode:
+            if child.returncode not in ends:
                 raise SystemExit(f"{' '.join(command)} ended with {child.returncode}")
     return median(seconds for seconds, _ in found), max(memory for _, memory in found)

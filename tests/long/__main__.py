@@ -68,6 +68,15 @@ PARTS = (
         {"PHAEN_TREES": "1"},
     ),
     Part("standards", ("tests/forms/pdf/test_standards.py",), {"PHAEN_VERAPDF": "1"}),
+    Part(
+        "reading",
+        (
+            "tests/forms/reading/test_nothing_lost.py",
+            "tests/forms/reading/test_misspelt_headings.py",
+            "tests/forms/reading/test_own_papers.py",
+        ),
+        {"PHAEN_DISTURBED": "200", "PHAEN_HEADINGS": "20", "PHAEN_READ_SAMPLE": "1"},
+    ),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
     Part(
         "stale",

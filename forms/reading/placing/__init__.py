@@ -1,0 +1,1 @@
+"""What was recognised, put into fields: by what lines, columns and cells of a form hold."""
