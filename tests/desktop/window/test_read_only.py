@@ -173,7 +173,7 @@ def test_fields_and_cells_are_read_only_and_nothing_that_can_be_pressed_is_refus
 
 def test_why_is_said_once_over_the_pages(reading, session):
     assert reading._read_only._words.text() == session.read_only
-    assert not reading._notice.isVisible()
+    assert not reading.notice.isVisible()
 
 
 def test_plans_are_neither_made_nor_taken_out(reading):
@@ -185,7 +185,7 @@ def test_plans_are_neither_made_nor_taken_out(reading):
     files = reading.menuBar().findChildren(QMenu)[0].actions()
     assert [command.isEnabled() for command in files[:3]] == [False, False, True]
     reading.show_page("unit")
-    reading._side.show_find(replacing=True)
+    reading.side.show_find(replacing=True)
     panel = reading.findChild(FindPanel)
     assert panel.isVisible()
     assert not any(button.isEnabled() for button in (panel.one, panel.all))

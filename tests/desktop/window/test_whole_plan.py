@@ -55,7 +55,7 @@ def test_all_of_it_is_undone_and_redone_by_keys(roomy, plans, session):
     new_plan(keys, PLAN)
     empty = session.package
     write_plan(keys, PLAN, begun=True)
-    stack = roomy._session.history
+    stack = roomy.session.history
     # A field that is written, a row that is added, a span that is painted: a step each.
     assert stack.count() < keys.count.commands
     steps = stack.count()

@@ -237,9 +237,9 @@ def test_text_of_a_field_comes_back_with_its_page(with_project, session, leave_t
     path = leave_typed(TITLE, "กำลังพิมพ์", "แผนทดสอบ 2567")
     with_project.recovery.look()
     assert session.package.plan.title == "กำลังพิมพ์"
-    assert with_project._name == "unit"
+    assert with_project.page_name == "unit"
     assert not path.exists()
-    assert "Ctrl+Z" in with_project._notice.words
+    assert "Ctrl+Z" in with_project.notice.words
     session.history.undo()
     assert session.package == before
 

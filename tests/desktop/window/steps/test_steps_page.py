@@ -76,7 +76,7 @@ def test_projects_of_indicators_come_first_and_wrong_sums_are_marked(page):
     assert "น้ำหนักรวม" not in cards[1].data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_projects_stand_in_the_order_of_their_grids_with_what_they_serve(page):
+def test_projects_stand_in_the_order_of_their_grids_with_what_they_serve(page, tools):
     plan = Plan(
         fiscal_year=2567,
         edition="2567",
@@ -92,7 +92,7 @@ def test_projects_stand_in_the_order_of_their_grids_with_what_they_serve(page):
             Indicator(key="k3", number="1", name="เจรจา", component="1.1", projects=("p2",)),
         ),
     )
-    page.window().session.apply(Package(plan), "แผนอื่น")
+    tools.session.apply(Package(plan), "แผนอื่น")
     rows = [page.picker.list.model().index(row, 0) for row in range(4)]
     assert [(row.data(), row.data(Role.LABEL)) for row in rows] == [
         ("โครงการ 2", "ตัวชี้วัดที่ 1 · KPI 5.1.1.1 · ตัวชี้วัดของหน่วยงานที่ 1"),
@@ -111,8 +111,8 @@ def test_a_project_is_found_and_chosen_by_keys(qtbot, tools, page):
     assert tools.session.history.count() == 0
 
 
-def test_a_plan_without_projects_leads_to_where_they_are_added(qtbot, page):
-    page.window().session.apply(Package(Plan(fiscal_year=2567, edition="2567")), "แผนว่าง")
+def test_a_plan_without_projects_leads_to_where_they_are_added(qtbot, page, tools):
+    tools.session.apply(Package(Plan(fiscal_year=2567, edition="2567")), "แผนว่าง")
     assert page._empty[1].button.isVisible()
     assert not page._first.isVisible()
     assert not page._toggle.isVisible()
