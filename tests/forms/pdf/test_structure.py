@@ -75,7 +75,7 @@ def test_the_tree_of_a_larger_plan_says_what_its_document_does(name):
 def test_rows_that_say_too_much_or_nothing_are_in_the_tree_all_the_same():
     (node,) = tables_of(form(awkward()))
     laid([kid for kid in node.kids if kid.kind == "TR"], 2)
-    said = [squashed(each.text) for each in awkward().body for each in each.cells]
+    said = [squashed(cell.text) for row in awkward().body for cell in row.cells]
     assert Counter(squashed(node.text)) == Counter("".join(said))
 
 

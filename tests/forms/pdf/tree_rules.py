@@ -208,9 +208,9 @@ def assert_says_the_document(file: StructuredFile, document: Document) -> None:
                 continue
             kind, words = block
             assert node.kind.rstrip("123456") == kind
-            found = squashed(node.text)
+            said = squashed(node.text)
             # Above the caption of a picture that cannot be opened stands that it cannot.
-            assert words in ("-", found) or (kind == "Figure" and found.endswith(words))
+            assert words in ("-", said) or (kind == "Figure" and said.endswith(words))
 
 
 def assert_is_whole(file: StructuredFile) -> None:
