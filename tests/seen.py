@@ -5,14 +5,15 @@ from desktop.window.frame.rail import Rail
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.printing.exporting import Exporter
 from desktop.window.reports.indicator_columns import MEASURED
-from forms.editing.pasted_tables import PastedTable, pasted_table
+from forms.reading.placing.tables import KNOWN_ROWS
+from forms.reading.vocabulary.sections import all_tables
 
 SEEN = (
     Store.damaged_tables,
     Rail.is_compact,
     WeightMeter.is_marked,
     Exporter.busy,
+    KNOWN_ROWS,
     MEASURED,
-    pasted_table,
-    PastedTable.without_sums,
+    all_tables,
 )

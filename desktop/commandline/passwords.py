@@ -17,17 +17,14 @@ from db.records import Package
 _LONGEST = 1024  # bytes
 
 
-def read_file(path: Path, password_file: Path | None) -> Package:
-    """The package in a file; its password, where it has one, from a file or asked for.
+def read_file_with_drafts(path: Path, password_file: Path | None) -> tuple[Package, dict[str, str]]:
+    """The package in a file, and the texts in its fields that are no value, by place.
+
+    Its password, where it has one, is from a file or asked for.
 
     Raises:
-        PhaenError: as `db.package.file.read_package`.
+        PhaenError: as `db.package.file.read_with_drafts`.
     """
-    return read_file_with_drafts(path, password_file)[0]
-
-
-def read_file_with_drafts(path: Path, password_file: Path | None) -> tuple[Package, dict[str, str]]:
-    """As `read_file`, with the texts in its fields that are no value, by place."""
     if password_file is not None:
         return read_with_drafts(path, _password_in(password_file))
     try:

@@ -16,8 +16,6 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = b"%PDF"
 _ZIP = b"PK"
 _RTF = b"{\\rtf"
-# What is read, for those who ask for a file.
-SUFFIXES = (".docx", ".docm", ".doc", ".xlsx", ".xlsm", ".csv", ".txt", ".html", ".htm")
 
 
 def _silent(_share: float) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.kills.__main__ import killed
 
-_KILLS = 6
+_KILLS = 20
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

@@ -61,7 +61,6 @@ PARTS = (
     Part("printing", ("tests/desktop/window/printing/test_pdf_queue.py",), {"PHAEN_CUPS": "1"}),
     Part("pages", ("tests/forms/pdf/test_page_rules.py",), {"PHAEN_PAGES": "1"}),
     Part("readers", ("tests/forms/pdf",), {"PHAEN_READERS": "1"}),
-    Part("day", ("tests/desktop/window/test_no_network.py",), {"PHAEN_DAY": "1"}),
     Part(
         "trees",
         ("tests/forms/pdf/test_structure.py", "tests/forms/pdf/test_any_table.py"),

@@ -33,11 +33,12 @@ class PlacedDialog(QDialog):
         margin = em(self, 1)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(em(self, 0.6))
-        self._undoing = undoing = Undoing(tools.session, self._show_changed)
+        # Held: a signal keeps no object alive for its method.
+        self._undoing = Undoing(tools.session, self._show_changed)
         for keys, act in (
-            ("Ctrl+Z", undoing.undo),
-            ("Ctrl+Y", undoing.redo),
-            ("Ctrl+Shift+Z", undoing.redo),
+            ("Ctrl+Z", self._undoing.undo),
+            ("Ctrl+Y", self._undoing.redo),
+            ("Ctrl+Shift+Z", self._undoing.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         tools.session.changed.connect(self._on_changed)

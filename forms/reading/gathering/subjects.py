@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.fields import Kind, Spec, specs
+from db.fields import Spec, specs
 from db.records import Package, Plan
 from forms.reading.comparing import likeness, squeezed
 from forms.reading.outline import Spot
@@ -193,8 +193,3 @@ def one_with(subject: Subject) -> Subject:
     while subject.into is not None:
         subject = subject.into
     return subject
-
-
-def is_list(spec: Spec) -> bool:
-    """Whether a field holds texts or keys, several of them."""
-    return spec.kind in {Kind.TEXTS, Kind.REFS}

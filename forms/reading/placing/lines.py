@@ -355,12 +355,6 @@ def _project_policies(context: Context, values: Values, spots: Spots, _mark: Lin
         context.add(project, "policies", code, spots)
 
 
-def _part3_heading(context: Context, values: Values, spots: Spots, _mark: LineMark) -> None:
-    context.say(
-        context.plan, "part3_heading", cells.plain(values.get("plan.part3_heading", "")), spots
-    )
-
-
 _BY_HOLE: dict[str, Said] = {
     "strategy.code": _strategy,
     "strategy.name": _strategy,

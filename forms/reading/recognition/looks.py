@@ -79,8 +79,3 @@ def fits(holds: str, text: str) -> bool | None:
     if look is None or _DASHES.fullmatch(bare):
         return None
     return look(bare)
-
-
-def is_telling(holds: str) -> bool:
-    """Whether cells of a column can be told by their looks."""
-    return holds in _LOOKS

@@ -59,7 +59,6 @@ class Wording:
             kind: tuple(pattern(getattr(words, name), {}) for name in (f"{kind}_coded", kind))
             for kind in ("kr", "kpi")
         }
-        self._own_tactic = pattern(words.own_tactic, {})
         self.money_under = pattern(words.money_under, {})
         self.swot = {quadrant: squeezed(text) for quadrant, text in words.swot.items()}
 
