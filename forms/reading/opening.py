@@ -1,6 +1,5 @@
 """A file opened as an outline, by what it is: its first bytes say more than its name."""
 
-# ruff: noqa: PLC0415 - each kind of file has a library of its own
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -8,8 +7,15 @@ from pathlib import Path
 
 from db.files import read_bytes
 from db.pictures import in_megabytes
+from forms.excel.lists import decoded
 from forms.reading.outline import Outline
 from forms.reading.refusals import LARGEST_FILE, ReadRefusedError, too_large
+from forms.reading.sources.old_word import converted
+from forms.reading.sources.page import page_outline
+from forms.reading.sources.separated import separated_outline
+from forms.reading.sources.word.document import word_outline
+from forms.reading.sources.workbook import workbook_outline
+from forms.reading.sources.zipped import Zipped
 
 Progress = Callable[[float], None]
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -57,14 +63,10 @@ def outline_of(data: bytes, suffix: str, progress: Progress = _silent) -> Outlin
     if suffix in {".html", ".htm"} or data[:200].lstrip().lower().startswith(
         (b"<html", b"<!doctype html")
     ):
-        from forms.excel.lists import decoded
-        from forms.reading.sources.page import page_outline
-
         text = decoded(data)
         if text is None:
             raise ReadRefusedError("แฟ้มนี้ไม่ใช่ข้อความที่อ่านได้ โปรดบันทึกเป็น .docx แล้วอ่านอีกครั้ง")
         return page_outline(text)
-    from forms.reading.sources.separated import separated_outline
 
     return separated_outline(data)
 
@@ -74,22 +76,16 @@ def _old(data: bytes, suffix: str, progress: Progress) -> Outline:
         raise ReadRefusedError("อ่านแฟ้ม Excel รุ่นเก่า (.xls) ไม่ได้ โปรดเปิดใน Excel แล้วบันทึกเป็น .xlsx")
     if suffix in {".docx", ".xlsx", ".docm", ".xlsm"}:
         raise ReadRefusedError("แฟ้มนี้ใส่รหัสผ่านไว้ โปรดเปิดแฟ้ม เอารหัสผ่านออก แล้วอ่านอีกครั้ง")
-    from forms.reading.sources.old_word import converted
-    from forms.reading.sources.word.document import word_outline
 
     return word_outline(converted(data), progress)
 
 
 def _zipped(data: bytes, progress: Progress) -> Outline:
-    from forms.reading.sources.zipped import Zipped
 
     names = Zipped(data).names
     if any(name.startswith("xl/") for name in names):
-        from forms.reading.sources.workbook import workbook_outline
-
         return workbook_outline(data, progress)
     if "content.xml" in names and "mimetype" in names:
         raise ReadRefusedError("อ่านแฟ้ม OpenDocument ไม่ได้ โปรดบันทึกเป็น .docx หรือ .xlsx แล้วอ่านอีกครั้ง")
-    from forms.reading.sources.word.document import word_outline
 
     return word_outline(data, progress)

@@ -10,6 +10,7 @@ from forms.reading.labels import labelled
 from forms.reading.placing import cells, projects, things
 from forms.reading.placing.cells import RowCells
 from forms.reading.placing.context import Context
+from forms.reading.placing.definitions import baseline
 from forms.reading.placing.rows_of_parts import targets
 from forms.thai.digits import arabic_digits
 
@@ -113,8 +114,6 @@ def _indicator(context: Context, row: RowCells) -> Subject | None:
 
 
 def _baselines(context: Context, subject: Subject, text: str, row: RowCells) -> None:
-    from forms.reading.placing.definitions import baseline  # noqa: PLC0415
-
     baseline(context, subject, text, row.spots("baseline"))
 
 

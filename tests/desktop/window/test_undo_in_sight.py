@@ -114,7 +114,7 @@ def test_row_that_comes_back_is_gone_to(plan, session):
     lists = ("projects", "divisions", "framework.tactics", "indicators", "supporting_indicators")
     for name in lists:
         place = ("plan", *name.split("."))
-        spec = next(each for each in plan._specs.values() if each.holds(place))
+        spec = next(each for each in plan.specs.values() if each.holds(place))
         at = len(value_at(session.package, place)) - 1
         session.remove(place, at)
         plan.enter_page("memo")
@@ -163,4 +163,4 @@ def test_problem_that_was_kept_is_gone_to_in_its_list(plan, session):
     session.set_value(("plan", "acceptances"), (*session.package.plan.acceptances, kept))
     plan.enter_page("unit")
     press(Qt.Key.Key_Z)
-    assert plan._name == "print"
+    assert plan.page_name == "print"

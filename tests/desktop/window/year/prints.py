@@ -132,14 +132,18 @@ class Prints:
         latest = [each for each in done if each is not None][-1]
         ends = [decimals(each).removesuffix(".00") for each in (planned[-1], latest)]
         drawn = [*map(str, states.values()), *_AXIS, *ends]
-        listed = [f"{count}.00" for count in states.values()]
+        listed = [str(count) for count in states.values()]
         listed += [decimals(each) for each in (*planned, *done)]
         whole = (papers.divisions, papers.strategies, papers.statuses)
         for chart, reckon in zip(bars, whole, strict=True):
             shown = _check_bars(chart, reckon(year, self.quarter))
+            sums = [total for each in shown for total in (each.planned, each.actual)]
+            # Whole baht stand without decimals, where all of a chart are.
+            is_whole = chart.unit != "ร้อยละ" and all(total == int(total) for total in sums)  # type: ignore[attr-defined]
             for each in shown:
                 drawn += [each.name, each.note]
-                listed += [each.name, decimals(each.planned), decimals(each.actual), each.note]
+                listed += [each.name, each.note]
+            listed += [f"{int(total):,}" if is_whole else decimals(total) for total in sums]
         self.check("standing", figures(fiscal, str(self.quarter), *lines), drawn, listed)
 
     def check_issuances(
