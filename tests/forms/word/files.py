@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any, TypeAlias
 from zipfile import ZipFile
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-Element = etree._Element
+# lxml ships no types.
+Element: TypeAlias = Any
 
 
 def part(data: bytes, name: str = "word/document.xml") -> Element:
