@@ -45,7 +45,7 @@ def code_order(code: str) -> tuple[tuple[int, int | str], ...]:
     The word KPI or KR before it, which some plans keep with the code, does not count.
     """
     parts = re.findall(r"\d+|\D+", _KIND.sub("", code.strip()))
-    ordered = tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts)
+    ordered = tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)
     return ordered or ((2, 0),)
 
 

@@ -179,7 +179,7 @@ class Lookup:
         """The code of the substrategy over a tactic: as stored, or by nesting of codes."""
         known = self.tactics.get(code)
         above = code.strip().rpartition(".")[0]
-        nested = above if above.replace(".", "").isdigit() else ""
+        nested = above if above.replace(".", "").isdecimal() else ""
         return known.substrategy if known and known.substrategy else nested
 
     def standing(self, keys: Iterable[str]) -> tuple[Project, ...]:

@@ -104,7 +104,7 @@ class Checker(QObject):
         """Tell at once of what stands in fields and is no value."""
         session = self._session
         self._drafts = ()
-        if session.is_open:
+        if session.is_open and session.state.drafts:
             told = self._draft_problems
             self._drafts = told.of(session.state, session.edition, session.trouble_at)
         self._show()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.session.rescuer import Rescuer
     from desktop.session.saving import Saving
     from forms.editing.acts import Act
-    from forms.editing.draft_problems import DraftTroubles
+    from forms.editing.draft_troubles import DraftTroubles
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
@@ -85,7 +85,7 @@ class Session(QObject):
     @cached_property
     def _draft_troubles(self) -> DraftTroubles:
         """Why texts are no values, as fields, lists and badges ask for each."""
-        from forms.editing.draft_problems import DraftTroubles
+        from forms.editing.draft_troubles import DraftTroubles
 
         return DraftTroubles()
 

@@ -202,7 +202,7 @@ class Context:
             "kr": (wording.kr, wording.kr_coded),
             "kpi": (wording.kpi, wording.kpi_coded),
         }[kind]
-        is_code = bool(bare_code) and bare_code.replace(".", "").isdigit()
+        is_code = bool(bare_code) and bare_code.replace(".", "").isdecimal()
         if not is_code and text.upper().startswith((f"{word} ", f"{word}:")):
             return text
         return words(coded if is_code else plain, {"code": bare_code, "text": text})

@@ -129,7 +129,7 @@ def _commit(window: MainWindow, session, place, rounds: int) -> float:
 def _typing(window: MainWindow, texts: str, rounds: int) -> float:
     """Seconds from a key to the paint that shows it; a pause comes after each text."""
     _idle(300)
-    before = window.session.history.count()
+    before = window.session.package
     seconds = []
     for _ in range(_TEXTS * rounds):
         for letter in texts:
@@ -137,20 +137,16 @@ def _typing(window: MainWindow, texts: str, rounds: int) -> float:
             seconds.append(_pressed(window, key))
             _idle(_KEY_MS)
         _idle(_PAUSE_MS)
-    assert window.session.history.count() > before, "nothing was typed"
+    assert window.session.package is not before, "nothing was typed"
     return _most(seconds)
 
 
 def _stepping(window: MainWindow, rounds: int) -> float:
     """Keys of the steps: into another and out again, and to another place."""
     _idle(300)
-    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    keys = (
-        _key(Qt.Key.Key_Right, "", control),
-        _key(Qt.Key.Key_Left, "", control),
-        _key(Qt.Key.Key_Down, "", alt),
-        _key(Qt.Key.Key_Up, "", alt),
-    )
+    moving = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    directions = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    keys = [_key(each, "", moving) for each in directions]
     seconds = []
     for _ in range(3 * rounds):
         for key in keys:

@@ -265,3 +265,8 @@ def test_a_project_given_up_or_without_steps_has_no_grid() -> None:
     projects = (worked("p1", dropped=True), Project("p5", "ไม่มีขั้นตอน"), worked("p6"))
     made = assignment(**{**GRIDS, "projects": projects})
     assert [key for found in keys(made).values() for key in found] == ["p6"]
+
+
+def test_a_figure_that_is_no_digit_orders_as_a_letter() -> None:
+    """Raised and circled figures are figures to Unicode, and no number."""
+    assert sorted(["2", "¹", "10", "①", "๓"], key=code_order) == ["2", "๓", "10", "¹", "①"]

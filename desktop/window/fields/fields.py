@@ -29,7 +29,7 @@ from desktop.window.widgets.pasted import text_in
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
-from forms.editing.draft_problems import printed_meanwhile
+from forms.editing.draft_troubles import printed_meanwhile
 from forms.editing.pasted_texts import items_of
 from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for

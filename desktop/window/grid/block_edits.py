@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,12 +17,13 @@ from desktop.window.grid.clipboard import Block, block_of, repeated
 from desktop.window.grid.columns import Columns
 from desktop.window.grid.copied import CopiedCell, copied_data
 from desktop.window.grid.model import GridModel
-from desktop.window.grid.paste_question import meant_table
 from desktop.window.grid.row_filter import RowFilter
 from desktop.window.widgets.pasted import PasteError
 from forms.editing.framework_codes import are_codes
-from forms.editing.pasted_tables import PastedTable
 from forms.editing.series import filled
+
+if TYPE_CHECKING:
+    from forms.editing.pasted_tables import PastedTable
 
 # The column of what goes past the last one.
 _PAST = -1
@@ -137,6 +139,9 @@ class BlockEdits(QObject):
             # The second part of a cell has no heading of its own.
             heads.append("" if at == last else self._model.columns[at].head)
             last = at
+        # With the first paste: a plan is seen before that, and the checks' words come with it.
+        from desktop.window.grid.paste_question import meant_table  # noqa: PLC0415
+
         return meant_table(self._table.window(), block, heads)
 
     def _paste(self, block: Block, rows: Sequence[int], columns: Sequence[int]) -> None:

@@ -15,8 +15,6 @@ _MOST_NAMED = 5
 def offer_divisions(tools: Tools, model: GridModel, cells: Iterable[tuple[int, int]]) -> None:
     """Offer to add, all at once, the divisions that cells just written name in vain."""
     session = tools.session
-    if not session.state.drafts:
-        return
     places = (model.place_of(row, at) for row, at in cells if model.columns[at].show is None)
     names = unknown_divisions(session.state, places)
     if not names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,7 +19,6 @@ from desktop.window.grid.column import GridColumn, Show
 from desktop.window.grid.column_menu import ColumnMenus
 from desktop.window.grid.cursor_words import selection_words, trouble_at_cursor
 from desktop.window.grid.density import DENSITIES, Density
-from desktop.window.grid.division_offer import offer_divisions
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
@@ -142,9 +141,9 @@ class Grid(QWidget):
         view.had_no_effect.connect(
             lambda words: tools.notice.show_result(words, severity="warning")
         )
-        view.edits.pasted.connect(lambda cells: offer_divisions(tools, self._model, cells))
+        view.edits.pasted.connect(self._offer_divisions)
         self._model.text_entered.connect(
-            lambda row, column, _text: offer_divisions(tools, self._model, [(row, column)])
+            lambda row, column, _text: self._offer_divisions([(row, column)])
         )
         view.row_changed.connect(self._on_current_changed)
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -390,6 +389,15 @@ class Grid(QWidget):
         # A grid out of sight is marked when it is shown.
         if self.isVisible():
             self._mark()
+
+    def _offer_divisions(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Offer those to be added that cells just written name in vain."""
+        if not self._tools.session.state.drafts:
+            return
+        # With what is marked alone: a plan is seen before that.
+        from desktop.window.grid.division_offer import offer_divisions  # noqa: PLC0415
+
+        offer_divisions(self._tools, self._model, cells)
 
     def _on_current_changed(self) -> None:
         self.note.hide()

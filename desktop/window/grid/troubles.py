@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.places import Place
-from forms.editing.draft_problems import printed_meanwhile
+from forms.editing.draft_troubles import printed_meanwhile
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ ROOT = Path(__file__).parents[3]
 IMPORTS = """
 import linecache
 import desktop.window.app
-from desktop.window.spare import spare_memory
-spare_memory()
+from desktop.window.spare import read_no_sources
+read_no_sources()
 import desktop.window.steps.steps_page
 print(len([name for name in linecache.cache if "steps" in name]))
 """
