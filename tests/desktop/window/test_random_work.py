@@ -29,7 +29,7 @@ from tests.desktop.window.sight import beside_new, differing
 from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.everything import everything
 
-_ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "2"))
+_ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "1"))
 # Edits, undone edits and redone edits of a round, most of them before all are undone and redone.
 _STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "500"))
 _BATCH = 50
