@@ -5,6 +5,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.edits import fresh_key
+from db.records import Project
+from desktop.window.grid import Grid
 from desktop.window.grid.cell_editor import CellEditor
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -12,6 +15,23 @@ NAME, KIND, AMOUNT, DIVISIONS, KEY, NOTE = range(6)
 # What is typed in each kind of column, and reads there afterwards.
 TYPED = {NAME: "ใหม่", KIND: "กิจกรรม", AMOUNT: "1,200", DIVISIONS: "ฝ2", NOTE: "ดี"}
 READS = TYPED | {DIVISIONS: "ฝ่ายสอง"}
+
+
+def shown_grid(tools, qtbot, columns):
+    """A grid of the open plan's projects, in sight and with the focus."""
+
+    def new_item(package):
+        return Project(fresh_key(package, "plan.projects", "p"))
+
+    grid = Grid(tools, lambda: ("plan", "projects"), columns, new_item=new_item, name="โครงการ")
+    tools.session.changed.connect(lambda _change: grid.refresh())
+    qtbot.addWidget(grid)
+    grid.resize(900, 500)
+    grid.show()
+    grid.activateWindow()
+    qtbot.waitUntil(grid.isActiveWindow)
+    grid.view.setFocus()
+    return grid
 
 
 def press(keys, times=1):

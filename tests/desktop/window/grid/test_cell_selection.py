@@ -1,6 +1,5 @@
 """The cursor and what is selected, by keys and by mouse, as in Excel."""
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,7 +22,6 @@ from tests.desktop.window.grid.keying import (
 )
 from tests.desktop.window.grid.test_grid import (
     CONTROL,
-    PROJECTS,
     SHIFT,
     cell,
     grid,
@@ -35,13 +33,6 @@ from tests.desktop.window.grid.test_grid import (
 )
 
 __all__ = ["grid", "tools"]
-
-
-@pytest.fixture
-def filled(grid, session):
-    """Notes in the rows 1, 2 and 4 of four."""
-    session.set_texts({(*PROJECTS, row, "note"): f"หมายเหตุ {row}" for row in (0, 1, 3)})
-    return grid
 
 
 MOVES = [

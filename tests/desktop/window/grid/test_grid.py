@@ -7,19 +7,20 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeDat
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from db.edits import fresh_key
 from db.package.file import package_bytes
 from db.records import Division, Package, Plan, Project
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.grid.density import ROOMY
 from desktop.window.grid.model import TROUBLE
+from tests.desktop.window.grid.keying import shown_grid
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+
 COLUMNS = (
     GridColumn("ชื่อ", ("name",), 14),
     GridColumn("ประเภท", ("kind",), 6),
@@ -44,18 +45,7 @@ def tools(tools_with):
 
 @pytest.fixture
 def grid(tools, qtbot):
-    def new_item(package):
-        return Project(fresh_key(package, "plan.projects", "p"))
-
-    grid = Grid(tools, lambda: PROJECTS, COLUMNS, new_item=new_item, name="โครงการ")
-    tools.session.changed.connect(lambda _change: grid.refresh())
-    qtbot.addWidget(grid)
-    grid.resize(900, 500)
-    grid.show()
-    grid.activateWindow()
-    qtbot.waitUntil(grid.isActiveWindow)
-    grid.view.setFocus()
-    return grid
+    return shown_grid(tools, qtbot, COLUMNS)
 
 
 def put(grid, row, column):

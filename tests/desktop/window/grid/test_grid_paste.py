@@ -7,11 +7,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from db.edits import fresh_key
 from db.records import Division, Package, Plan, Project
 from desktop.window.grid import Grid, GridColumn
 from tests.desktop.dialogs import answer
 from tests.desktop.dialogs import press as press_button
+from tests.desktop.window.grid.keying import shown_grid
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PROJECTS = ("plan", "projects")
@@ -32,18 +32,7 @@ def tools(tools_with):
 
 @pytest.fixture
 def grid(tools, qtbot):
-    def new_item(package):
-        return Project(fresh_key(package, "plan.projects", "p"))
-
-    grid = Grid(tools, lambda: PROJECTS, COLUMNS, new_item=new_item, name="โครงการ")
-    tools.session.changed.connect(lambda _change: grid.refresh())
-    qtbot.addWidget(grid)
-    grid.resize(900, 500)
-    grid.show()
-    grid.activateWindow()
-    qtbot.waitUntil(grid.isActiveWindow)
-    grid.view.setFocus()
-    return grid
+    return shown_grid(tools, qtbot, COLUMNS)
 
 
 @pytest.fixture

@@ -34,13 +34,6 @@ from tests.desktop.window.grid.test_grid import (
 __all__ = ["grid", "tools"]
 
 
-@pytest.fixture
-def filled(grid, session):
-    """Notes in the rows 1, 2 and 4 of four."""
-    session.set_texts({(*PROJECTS, row, "note"): f"หมายเหตุ {row}" for row in (0, 1, 3)})
-    return grid
-
-
 def test_rows_are_copied_below_with_all_that_they_say(grid, session):
     session.set_texts({(*PROJECTS, 1, "note"): "ดี", (*PROJECTS, 1, "divisions"): "ฝ1"})
     select(grid, 1, NAME, 2, NAME)
