@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.package.file import write_package
-from db.store.store import Store
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -18,6 +17,7 @@ from desktop.window.placed import open_placed
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
+from tests.db.ready_stores import put_store
 from tests.desktop.parts import ImmediateExecutor, package
 
 # Milliseconds after which a dialog has waited for too long.
@@ -96,7 +96,7 @@ def plans(qapp, tmp_path):
     """The plans of a store of its own, new where a test has put none there; it is not open yet."""
     path = tmp_path / "store.db"
     if not path.exists():
-        Store.open(path, create=True).close()
+        put_store(path)
     plans = Plans(path)
     yield plans
     plans.close_store()
@@ -113,9 +113,9 @@ def session(plans):
 @pytest.fixture
 def store(plans):
     """The store open, with two plans in it."""
+    two = package("หน่วย ก", year=2566), package("หน่วย ก", year=2567, quarters=(1, 2))
+    put_store(plans.store_path, *two)
     plans.open_store()
-    plans.add(package("หน่วย ก", year=2566))
-    plans.add(package("หน่วย ก", year=2567, quarters=(1, 2)))
     return plans
 
 

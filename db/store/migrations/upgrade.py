@@ -58,7 +58,7 @@ def upgrade(backend: Backend, current: str) -> None:
 def make(backend: Backend) -> None:
     """Makes a new store, its tables as they are declared: the way over all revisions is long."""
     with backend.creating() as connection:
-        METADATA.create_all(connection)
+        METADATA.create_all(connection, checkfirst=False)
         script = ScriptDirectory.from_config(config_for_scripts())
         MigrationContext.configure(connection).stamp(script, REVISION)
 

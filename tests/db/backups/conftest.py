@@ -4,6 +4,7 @@ import pytest
 
 from db.backups.backups import Backups
 from db.store.store import Store
+from tests.db.ready_stores import put_store
 from tests.desktop.parts import package
 
 
@@ -19,9 +20,8 @@ def data_folder(tmp_path, monkeypatch):
 def path(tmp_path):
     path = tmp_path / "งาน" / "phaen.db"
     path.parent.mkdir()
-    with Store.open(path, create=True) as store:
-        store.add(package("หน่วย ก", year=2566, projects=("p1", "p2")))
-        store.add(package("หน่วย ข", year=2567, quarters=(1,)))
+    first = package("หน่วย ก", year=2566, projects=("p1", "p2"))
+    put_store(path, first, package("หน่วย ข", year=2567, quarters=(1,)))
     return path
 
 
