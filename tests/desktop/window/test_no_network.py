@@ -2,15 +2,12 @@
 
 import os
 import re
-import shutil
 import stat
-import subprocess
-import sys
 
 import pytest
 
 from forms.formats import FORMATS
-from tests.test_architecture import ROOT
+from tests.desktop.window.watched_day import FOLDER, outcome
 
 # Sockets within the machine: the display, the session's bus.
 LOCAL = ("AF_UNIX", "AF_LOCAL")
@@ -20,31 +17,11 @@ PRINTING = re.compile(
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory):
-    """What the day said, and the calls of the network that the system saw, where it can say."""
-    folder = tmp_path_factory.mktemp("day")
-    (folder / "home").mkdir()
-    folder.chmod(0o755)
-    calls, strace = folder / "calls", shutil.which("strace")
-    # The system stops the day at calls of the network alone: at each it takes as long again.
-    options = ("-f", "--seccomp-bpf", "-e", "trace=network")
-    watch = [strace, *options, "-o", calls] if strace else []
-    if strace and subprocess.run([*watch, "true"], check=False, capture_output=True).returncode:
-        watch = []  # a container may forbid to trace
-    homes = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
-    run = subprocess.run(
-        [*watch, sys.executable, "-m", "tests.desktop.window.working_day", folder],
-        cwd=ROOT,
-        env={**os.environ, **dict.fromkeys(homes, str(folder / "home")), "PYTHONUTF8": "1"},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=240,
-        umask=0 if os.name == "posix" else -1,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    seen = calls.read_text(encoding="utf-8", errors="replace") if watch else None
-    return run.stdout.splitlines(), seen, folder
+def day():
+    """What the day said, the calls of the network that the system saw, and the day's folder."""
+    day = outcome()
+    assert day.code == 0, "\n".join((*day.said, day.complained))
+    return day.said, day.calls, FOLDER
 
 
 def test_day_was_a_whole_one(day):
