@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.window.frame.badges import badge
@@ -38,12 +39,13 @@ class FrameActs(NamedTuple):
     tell_of_saving: Callable[[], object]
 
 
-class Frame:
+class Frame(QObject):
     """The parts around a window's pages. It shows the open plan when it is told to."""
 
     def __init__(
         self, tools: Tools, window: QMainWindow, pages: PageSet, side: SidePane, acts: FrameActs
     ) -> None:
+        super().__init__(window)
         self._session = tools.session
         self._checker = tools.checker
         self._window = window

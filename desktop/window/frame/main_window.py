@@ -82,7 +82,7 @@ class MainWindow(DropWindow):
         self._whereabouts = Whereabouts(
             tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
         )
-        self._places = PlaceNavigator(
+        self.places = PlaceNavigator(
             tools,
             self,
             self.pages,
@@ -208,19 +208,19 @@ class MainWindow(DropWindow):
 
     def go_to(self, place: Place) -> bool:
         """Show the field at a place, on the page that has it; False where none has."""
-        return self._places.go_to(place)
+        return self.places.go_to(place)
 
     def show_problem(self, problem: Problem, words: str) -> None:
         """Show the field of a problem, or the problem in its list where no page has it."""
-        self._places.show_problem(problem, words)
+        self.places.show_problem(problem, words)
 
     def show_problems(self) -> None:
         """Show the list of problems, on the line of the one that was gone to last."""
-        self._places.show_problems()
+        self.places.show_problems()
 
     def left_off(self) -> LeftOff:
         """Where one left off in the open plan: its page, and the place of the last change."""
-        return self._places.left_off()
+        return self.places.left_off()
 
     def show_error(self, words: str) -> None:
         """Say what went wrong, until the user closes it."""
@@ -368,7 +368,7 @@ class MainWindow(DropWindow):
         """Another plan was opened: show it where one left off in it, else from its first page."""
         spec = self.specs.get(self.page_name)
         if spec is not None and not (spec.needs_plan and self.pages.is_offered(spec)):
-            self.enter_page(self._places.left_off_page().name)
+            self.enter_page(self.places.left_off_page().name)
 
     def _on_show_backups(self) -> None:
         # Made when first wanted.

@@ -52,7 +52,7 @@ def paged(window, plans, session):
         form="table-f",
     )
     # Before any other page that has the place.
-    window.specs = {"listing": spec, **window.specs}
+    window.pages.specs = {"listing": spec, **window.specs}
     session.open(number)
     window.show_page("listing")
     window.side.show_preview(True)
