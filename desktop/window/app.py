@@ -182,8 +182,8 @@ def build_window(
             recovery=window.recovery,
             show_backups=window.backup_commands.show,
             left_off=window.left_off,
-            page_of=window.page_of,
-            title_of=window.title_of,
+            page_of=window.pages.page_of,
+            title_of=window.pages.title_of,
             show_page=window.enter_page,
         )
 

@@ -1,8 +1,8 @@
-"""What the head of a page says of the open plan: how many records, and what is missing."""
+"""What stands over a page: whose plan it is, how many records there are, what is missing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.window.frame.page_header import Heading
 from desktop.window.page import Filled, PageSpec
@@ -10,6 +10,24 @@ from desktop.window.page import Filled, PageSpec
 if TYPE_CHECKING:
     from db.records import Package
     from forms.checks import Problem
+
+
+class PlanNames(NamedTuple):
+    """What a plan is called: its unit, which plan of it, and both in the window's title."""
+
+    unit: str
+    plan: str
+    window: str
+
+
+def plan_names(package: Package | None) -> PlanNames:
+    """What the open plan is called; None where none is open."""
+    if package is None:
+        return PlanNames("ยังไม่ได้เปิดแผน", "เลือกแผน", "แผน")
+    plan, year = package.plan, package.plan.fiscal_year
+    short = " · ".join(filter(None, (f"แผนปี {year or '-'}", plan.unit.abbreviation)))
+    title = f"{plan.unit.name} ปีงบประมาณ พ.ศ. {year} – แผน"
+    return PlanNames(plan.unit.name or "(ยังไม่มีชื่อหน่วยงาน)", short, title)
 
 
 def heading(

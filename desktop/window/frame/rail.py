@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QSizePolicy, QWidget
 
+from desktop.window.frame.badges import Badge
 from desktop.window.frame.rail_rows import RailRows
 from desktop.window.page import PageSpec
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import NARROW_RAIL_WIDTH, RAIL_WIDTH
-from forms.severities import SEVERITIES, Severity
-
-
-class Badge(NamedTuple):
-    """What is wrong on a page: the number of errors and warnings, and the worst severity.
-
-    Or how many matters are left to decide there: those are carried over from last year.
-    """
-
-    number: int = 0
-    severity: Severity | Literal["carried"] | None = None
-
-    @property
-    def words(self) -> str:
-        """What a screen reader says of it; empty where nothing is wrong."""
-        if self.severity is None:
-            return ""
-        if self.severity == "carried":
-            return f"เหลือ {self.number} เรื่อง"
-        return f"มีข้อที่ตรวจพบ {self.number} ข้อ ระดับ{SEVERITIES[self.severity]}"
 
 
 class Rail(QListView):

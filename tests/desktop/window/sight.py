@@ -114,16 +114,16 @@ def beside_new(window: MainWindow, place: Place) -> list[str]:
         if each is not None:
             each.setParent(around)
     try:
-        window._stack.addWidget(new)
-        window._stack.setCurrentWidget(new)
+        window.body.pages.addWidget(new)
+        window.body.pages.setCurrentWidget(new)
         _go(new, window, place)
         wanted = _texts(new)
-        window._stack.setCurrentWidget(page)
+        window.body.pages.setCurrentWidget(page)
         _go(page, window, place)
         shown = _texts(page)
     finally:
-        window._stack.setCurrentWidget(page)
-        window._stack.removeWidget(new)
+        window.body.pages.setCurrentWidget(page)
+        window.body.pages.removeWidget(new)
         new.deleteLater()
         around.deleteLater()
     more, less = Counter(shown) - Counter(wanted), Counter(wanted) - Counter(shown)

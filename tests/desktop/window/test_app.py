@@ -137,7 +137,9 @@ def test_imports_wait_within_functions_only_where_the_window_would_wait_for_them
 
 
 def test_every_page_is_imported_before_it_is_wanted(full_window):
-    pages = [full_window._made(name) for name, spec in full_window.specs.items() if spec.needs_plan]
+    pages = [
+        full_window.pages.get(name) for name, spec in full_window.specs.items() if spec.needs_plan
+    ]
     assert {type(page).__module__ for page in pages} == set(PAGE_MODULES)
 
 

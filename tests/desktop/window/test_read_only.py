@@ -172,7 +172,7 @@ def test_fields_and_cells_are_read_only_and_nothing_that_can_be_pressed_is_refus
 
 
 def test_why_is_said_once_over_the_pages(reading, session):
-    assert reading._read_only._words.text() == session.read_only
+    assert reading.frame.read_only._words.text() == session.read_only
     assert not reading.notice.isVisible()
 
 

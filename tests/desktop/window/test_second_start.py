@@ -112,7 +112,7 @@ def test_bar_says_who_has_the_store_until_it_is_free(qtbot, plans, window, sessi
     store.close_store()
     assert other.take() is None
     store.open_store()
-    bar = window._read_only
+    bar = window.frame.read_only
     assert bar.isVisible()
     assert bar._words.text() == store.read_only
     assert not bar._take_over.isVisible()

@@ -55,11 +55,11 @@ def installed(page):
 @pytest.fixture
 def pages(full_window):
     """Every page, made and shown once."""
-    specs = [spec for spec in full_window.specs.values() if not full_window._is_resting(spec)]
+    specs = [spec for spec in full_window.specs.values() if not full_window.pages.is_resting(spec)]
     for spec in specs:
         full_window.show_page(spec.name)
         QApplication.processEvents()
-    return {spec.title: full_window._pages[spec.name] for spec in specs}
+    return {spec.title: full_window.pages.get(spec.name) for spec in specs}
 
 
 def listed(window, title):

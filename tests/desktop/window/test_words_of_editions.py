@@ -124,7 +124,7 @@ def test_every_page_speaks_in_the_words_of_each_edition_when_plans_follow_one_an
 
 def test_pages_and_buttons_are_called_as_the_edition_does(window, store):
     open_plan(window, store, OLD)
-    rail = window._rail.model()
+    rail = window.frame.rail.model()
     titles = [rail.index(row, 0, QModelIndex()).data() for row in range(rail.rowCount())]
     assert "ภารกิจของหน่วยงาน" in titles
     assert "ส่วนที่ 2" not in titles

@@ -25,8 +25,8 @@ def boxes(qtbot, full_window):
     column = QVBoxLayout(row)
     for widget in (line, box, table):
         column.addWidget(widget)
-    full_window._stack.addWidget(row)
-    full_window._stack.setCurrentWidget(row)
+    full_window.body.pages.addWidget(row)
+    full_window.body.pages.setCurrentWidget(row)
     full_window.activateWindow()
     qtbot.waitUntil(full_window.isActiveWindow)
     return line, box, table

@@ -14,7 +14,7 @@ def opened(open_page, window):
 
 def row_of(window):
     """Whether the toolbar of the page in sight stands below the title, or beside it."""
-    toolbar, head = window.page.toolbar, window._head
+    toolbar, head = window.page.toolbar, window.frame.head
     top = toolbar.mapTo(window, QPoint(0, 0)).y()
     bottom = head.mapTo(window, QPoint(0, head.height())).y()
     return "below" if top >= bottom else "beside"
@@ -52,7 +52,7 @@ def test_what_acts_on_the_whole_page_stands_in_its_head(opened):
         page = opened.page
         for widget in (page.switch, page.primary):
             if widget is not None:
-                assert opened._head.isAncestorOf(widget)
+                assert opened.frame.head.isAncestorOf(widget)
                 assert widget.isVisible()
     assert opened.page.primary is not None
 
@@ -85,7 +85,7 @@ def test_small_windows_lose_nothing(opened, size):
         opened.show_page(name)
         QApplication.processEvents()
         assert (opened.width(), opened.height()) == size, name
-        head = opened._head
+        head = opened.frame.head
         for each in (head.preview, head.more):
             if each.isVisible():
                 right = each.mapTo(opened, QPoint(each.width(), 0)).x()

@@ -44,7 +44,7 @@ def searched(qtbot, window, plans, session):
         lambda: LinePage(session),
         holds=lambda place: place[:2] == ("plan", "projects"),
     )
-    window.specs = {"line": spec, **window.specs}
+    window.pages.specs = {"line": spec, **window.specs}
     session.open(number)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

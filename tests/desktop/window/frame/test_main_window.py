@@ -144,10 +144,10 @@ def test_rail_tells_of_problems_when_there_are_some(full_window, store, session)
     assert count
     assert rail_words(full_window)[0] == "เริ่มต้น"
     assert any("มีข้อที่ตรวจพบ" in words for words in rail_words(full_window))
-    assert sum(full_window._foot.counts.values()) == count
+    assert sum(full_window.frame.foot.counts.values()) == count
     session.close()
     assert not any("มีข้อที่ตรวจพบ" in words for words in rail_words(full_window))
-    assert full_window._foot.counts == {}
+    assert full_window.frame.foot.counts == {}
 
 
 def drop(window, url):
@@ -243,7 +243,9 @@ def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_
     assert "ขยาย" not in [action.text() for action in view.actions()]
     # What changes the plan stands with what edits.
     assert "ลบแผนที่เลือก…" in [action.text() for action in edit.actions()]
-    assert "ลบแผนที่เลือก…" in [action.text() for action in full_window._head.made_menu().actions()]
+    assert "ลบแผนที่เลือก…" in [
+        action.text() for action in full_window.frame.head.made_menu().actions()
+    ]
 
 
 def test_no_label_is_cut_when_its_words_wrap(window):

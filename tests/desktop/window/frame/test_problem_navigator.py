@@ -75,7 +75,7 @@ def test_keys_show_the_next_problem_from_any_page(qtbot, full_window):
     full_window.activateWindow()
     qtbot.waitUntil(full_window.isActiveWindow)
     gone_to = []
-    full_window.go_to = lambda place: gone_to.append(place) or True
+    full_window.places.go_to = lambda place: gone_to.append(place) or True
     qtbot.keyClick(full_window, Qt.Key.Key_F4)
     listed = full_window.problem_list.problems
     assert gone_to == [listed[0].place]
@@ -86,7 +86,7 @@ def test_keys_show_the_next_problem_from_any_page(qtbot, full_window):
 
 def test_problem_without_a_field_is_shown_in_the_list(qtbot, full_window):
     full_window.show_page("start")
-    full_window.go_to = lambda _place: False
+    full_window.places.go_to = lambda _place: False
     full_window.show_problem(full_window.checker.problems[0], "ข้อ")
     assert full_window.page_name == "print"
     shown = full_window.page.problems.list.chosen.problem

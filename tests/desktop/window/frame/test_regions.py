@@ -16,9 +16,9 @@ def opened(open_page, window):
 def part(window):
     """The part of the window that has the focus."""
     parts = {
-        "rail": window._rail,
+        "rail": window.frame.rail,
         "head": window.body.top,
-        "page": window._stack,
+        "page": window.body.pages,
         "side": window.side,
     }
     focus = QApplication.focusWidget()

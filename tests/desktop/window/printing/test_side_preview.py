@@ -52,7 +52,7 @@ def paged(window, plans, session):
         form="table-f",
     )
     # Before any other page that has the place.
-    window.specs = {"listing": spec, **window.specs}
+    window.pages.specs = {"listing": spec, **window.specs}
     session.open(number)
     window.show_page("listing")
     window.side.show_preview(True)
@@ -193,7 +193,7 @@ def test_page_of_fields_has_the_preview_in_a_wide_window_and_a_grid_when_it_is_a
     open_page,
 ):
     window = open_page(package("หน่วย ค"), "support").window()
-    side, button = window.side, window._head.preview
+    side, button = window.side, window.frame.head.preview
 
     def seen(page, width):
         window.resize(width, window.height())
@@ -215,8 +215,8 @@ def test_page_of_fields_has_the_preview_in_a_wide_window_and_a_grid_when_it_is_a
 def test_button_says_why_there_is_no_preview(open_page):
     window = open_page(package("หน่วย ค"), "framework").window()
     window.resize(WIDE, window.height())
-    assert not window._head.preview.isEnabled()
-    assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
+    assert not window.frame.head.preview.isEnabled()
+    assert "ไม่มีแบบฟอร์ม" in window.frame.head.preview.toolTip()
     assert not window.side.isVisible()
 
 
@@ -249,8 +249,8 @@ def test_preview_that_is_asked_for_says_why_there_is_none(open_page, window):
     window.menus.preview.trigger()
     assert not window.side.isVisible()
     assert "ไม่มีแบบฟอร์ม" in window.notice.words
-    assert not window._head.preview.isEnabled()
-    assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
+    assert not window.frame.head.preview.isEnabled()
+    assert "ไม่มีแบบฟอร์ม" in window.frame.head.preview.toolTip()
 
 
 def test_preview_stands_in_the_place_of_its_page_in_a_narrow_window(qtbot, paged):

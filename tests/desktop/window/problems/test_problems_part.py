@@ -98,7 +98,7 @@ def test_severities_are_kept_back_by_their_toggles_and_f4_goes_by_what_is_listed
     assert part.shown
     assert "error" not in {problem.severity for problem in part.shown}
     gone_to = []
-    window.go_to = lambda place: gone_to.append(place) or True
+    window.places.go_to = lambda place: gone_to.append(place) or True
     part.listed.current = None
     for _ in part.listed.problems:
         window._navigator.next()

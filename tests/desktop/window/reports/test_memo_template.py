@@ -44,7 +44,7 @@ def test_button_of_the_memo_opens_the_wording(editor, window):
     assert window.page.tabs.currentIndex() == 3
     assert editor.isVisible()
     # The example is beside it, in the place of the pages.
-    assert window._form() == ""
+    assert window.pages.form() == ""
 
 
 def test_wording_of_the_edition_stands_in_empty_fields_until_the_unit_has_its_own(

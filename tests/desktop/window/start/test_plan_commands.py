@@ -27,7 +27,7 @@ def test_plan_is_stored_and_opened_when_imported(window, plans, package_file, se
     window.plan_commands.import_file(package_file)
     assert [plan.unit for plan in plans.entries] == ["หน่วย ข"]
     assert session.number == 1
-    assert window.page is not window._pages["start"]
+    assert window.page is not window.pages.get("start")
     assert window.notice.words == "นำเข้า แผน.json แล้ว"
 
 
@@ -106,7 +106,7 @@ def test_removed_plan_comes_back_by_one_click_in_the_notice(window, store):
 
 
 def test_removed_plan_is_listed_last_on_the_start_page_and_comes_back(qtbot, window, store):
-    page = window._pages["start"]
+    page = window.pages.get("start")
     window.show_page("start")
     assert page.bring_back.isHidden()
     answer(press("ลบแผน"))

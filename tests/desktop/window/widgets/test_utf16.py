@@ -47,8 +47,8 @@ def test_code_is_cited_in_the_brackets_behind_such_signs(qtbot):
 @pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
 def test_marked_words_behind_such_signs_are_mended(qtbot, full_window, kind):
     box = kind("😀 c]h;")
-    full_window._stack.addWidget(box)
-    full_window._stack.setCurrentWidget(box)
+    full_window.body.pages.addWidget(box)
+    full_window.body.pages.setCurrentWidget(box)
     full_window.activateWindow()
     qtbot.waitUntil(full_window.isActiveWindow)
     box.setFocus()
