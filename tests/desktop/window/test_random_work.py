@@ -31,7 +31,7 @@ from tests.forms.everything import everything
 
 _ROUNDS = int(os.environ.get("PHAEN_RANDOM_ROUNDS", "1"))
 # Edits, undone edits and redone edits of a round, most of them before all are undone and redone.
-_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "500"))
+_STEPS = int(os.environ.get("PHAEN_RANDOM_STEPS", "400"))
 _BATCH = 50
 _FIRST = int(os.environ.get("PHAEN_RANDOM_SEED", "0"))
 
