@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import deque
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 ROOMS = ("db", "forms", "desktop")
 # Runs of several minutes that are about no module in particular.
 _LONG = ("tests/kills", "tests/troubles", "tests/windows", "tests/bench", "tests/long")
+# Where tests of the whole window stand: they are slow, and last in line.
+_WHOLE = "tests/desktop/window/"
 
 
 @cache
@@ -35,11 +38,28 @@ def _files(root: Path, tree: ast.AST) -> list[str]:
     return [path for path in paths if (root / path).is_file()]
 
 
-def tests_of(root: Path, module: str) -> list[str]:
+def names_at(source: str, line: int) -> frozenset[str]:
+    """What tests would call by name to come to a line: the classes and functions about it.
+
+    Of what is private, its module's public names, by which it is reached.
+    """
+    tree = ast.parse(source)
+    kinds = (ast.ClassDef, ast.FunctionDef)
+    about = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, kinds) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    public = [name for name in about if not name.startswith("_")]
+    whole = [node.name for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"]
+    return frozenset(public or whole)
+
+
+def tests_of(root: Path, module: str, names: frozenset[str] = frozenset()) -> list[str]:
     """The test files that may notice a fault of a module, the nearest first.
 
-    Nearest are the tests that mirror it, then those in the folder that mirrors its own, then by
-    how many imports lie between.
+    Nearest are the tests that are called after it, then those that name what is at fault, then
+    those in the folder that mirrors its own, then by how many imports lie between.
     """
     importers: dict[str, list[str]] = {}
     for importing, imported in _imports(root).items():
@@ -62,9 +82,14 @@ def tests_of(root: Path, module: str) -> list[str]:
         if name.startswith(mirror) and Path(name).name.startswith("test_") and name not in far
     ]
 
-    def nearness(name: str) -> tuple[bool, bool, int, str]:
+    named = re.compile(rf"\b({'|'.join(sorted(names))})\b") if names else None
+
+    def nearness(name: str) -> tuple[bool, bool, int, bool, int, str]:
+        said = set(named.findall((root / name).read_text(encoding="utf-8"))) if named else ()
         return (
             stem not in Path(name).stem or not name.startswith(mirror),
+            f"{Path(name).parent}/" == _WHOLE != mirror,
+            -len(said),
             not name.startswith(mirror),
             far.get(name, 99),
             name,

@@ -97,6 +97,7 @@ class PictureDialog(PlacedDialog):
             ),
             done=lambda _nothing: self._said.setText(f"บันทึกรูปแล้ว: {path}"),
             failed=lambda error: self._said.setText(str(error)),
+            asker=self,
         )
 
     def _replace(self, read: Callable[[], bytes]) -> None:

@@ -10,7 +10,7 @@ from db.store.store import Store
 from desktop.session.session import Session
 from desktop.window.frame.save_status import SaveStatus
 from tests.desktop.keyboard import type_text
-from tests.desktop.parts import ImmediateExecutor, package
+from tests.desktop.parts import WaitingExecutor, package
 
 TITLE = ("plan", "title")
 
@@ -94,24 +94,10 @@ def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store, ses
     assert store.load(session.number).plan.projects[0].name == "กข"
 
 
-class Waiting(ImmediateExecutor):
-    """Does work when it is told to."""
-
-    def __init__(self):
-        self.work = []
-
-    def submit(self, work, /, *args, **kwargs):
-        self.work.append(lambda: work(*args, **kwargs))
-
-    def go(self):
-        while self.work:
-            self.work.pop(0)()
-
-
 def test_saving_that_takes_a_while_is_told_of_and_nothing_is_called_saved_before(
     qtbot, store, theme
 ):
-    executor = Waiting()
+    executor = WaitingExecutor()
     session = Session(store, executor=executor)
     session.open(2)
     shown = SaveStatus(theme, session)

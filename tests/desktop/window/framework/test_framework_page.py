@@ -148,8 +148,11 @@ def test_place_of_any_list_comes_into_sight(page):
 
 
 def test_years_follow_the_plan_that_is_opened(page, window, store, session):
+    before = dict(page.grids)
     session.open(store.add(plan_package("ปีหน้า", year=2569)))
     window.show_page("framework")
+    # What has no years stays as it is, with the widths and places of its columns.
+    assert [name for name in before if page.grids[name] is not before[name]] == ["tactic_kpis"]
     years = [w for w in heads(page.grids["tactic_kpis"]) if w.startswith("ค่าเป้าหมาย")]
     assert years == ["ค่าเป้าหมาย 2568", "ค่าเป้าหมาย 2569"]
 
