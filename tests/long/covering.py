@@ -55,7 +55,7 @@ def names_at(source: str, line: int) -> frozenset[str]:
     return frozenset(public or whole)
 
 
-def tests_of(root: Path, module: str, names: frozenset[str] = frozenset()) -> list[str]:
+def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
     """The test files that may notice a fault of a module, the nearest first.
 
     Nearest are the tests that are called after it, then those that name what is at fault, then
@@ -82,10 +82,10 @@ def tests_of(root: Path, module: str, names: frozenset[str] = frozenset()) -> li
         if name.startswith(mirror) and Path(name).name.startswith("test_") and name not in far
     ]
 
-    named = re.compile(rf"\b({'|'.join(sorted(names))})\b") if names else None
+    named = re.compile(rf"\b({'|'.join(sorted(names))})\b")
 
     def nearness(name: str) -> tuple[bool, bool, int, bool, int, str]:
-        said = set(named.findall((root / name).read_text(encoding="utf-8"))) if named else ()
+        said = set(named.findall((root / name).read_text(encoding="utf-8"))) if names else ()
         return (
             stem not in Path(name).stem or not name.startswith(mirror),
             f"{Path(name).parent}/" == _WHOLE != mirror,

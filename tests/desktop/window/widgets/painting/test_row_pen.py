@@ -1,4 +1,4 @@
-"""What the pen of rows puts where: texts in the middle of a row, or as far down as they are told."""
+"""What the pen of rows puts where: in the middle of a row, or as far down as it is told."""
 
 import pytest
 from PySide6.QtCore import QRectF
