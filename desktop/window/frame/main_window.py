@@ -187,7 +187,7 @@ class MainWindow(DropWindow):
         if any(each.left for each in self.specs.values() if each.name in {before, name}):
             self._offer_pages()
         self._rail.show_page(name)
-        self._head.show_page(name, page.commands())
+        self.head.show_page(name, page.commands())
         self._show_heading()
         self.menus.show_page(page)
         self.side.arrange()
@@ -320,9 +320,9 @@ class MainWindow(DropWindow):
             self._theme, lambda: self._plans.entries, self.plan_commands.open
         )
         self._foot = RailFoot(self._theme, self._navigator.next)
-        self._head = PageHeader(self._theme, self.side.show_preview)
+        self.head = PageHeader(self._theme, self.side.show_preview)
         side_rail = SideRail(self._switcher, self._rail, self._foot)
-        self.body = Body(self._theme, side_rail, self._head, self.side, self._read_only)
+        self.body = Body(self._theme, side_rail, self.head, self.side, self._read_only)
         self._stack, self._splitter = self.body.pages, self.body.splitter
         self.setCentralWidget(self.body)
         self.notice.float_over(self.body)
@@ -332,7 +332,7 @@ class MainWindow(DropWindow):
         self._corner.status.clicked.connect(self._save_troubles.tell)
         bar = self.menuBar()
         if bar.isNativeMenuBar():
-            self._head.add_corner(self._corner)
+            self.head.add_corner(self._corner)
         else:
             bar.setFixedHeight(px(MENU_HEIGHT))
             bar.setCornerWidget(self._corner)
@@ -467,11 +467,11 @@ class MainWindow(DropWindow):
     def _on_preview_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         self.menus.preview.setChecked(shown)
         if self.page_name and not self.page.has_preview:
-            self._head.preview.hide()
+            self.head.preview.hide()
             return
-        self._head.preview.show()
+        self.head.preview.show()
         why = "" if self._form() else NO_FORM
-        self._head.show_preview_state(shown=shown and not why, why_not=why)
+        self.head.show_preview_state(shown=shown and not why, why_not=why)
 
     def _on_lock_changed(self) -> None:
         self._read_only.refresh()
@@ -543,7 +543,7 @@ class MainWindow(DropWindow):
         spec = self.specs[self.page_name]
         package = self.session.package if self.session.is_open else None
         wrong = sum(spec.holds(problem.place) for problem in self.checker.drafts)
-        self._head.show_heading(
+        self.head.show_heading(
             heading(
                 spec,
                 self._title(spec),

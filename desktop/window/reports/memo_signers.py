@@ -80,7 +80,7 @@ class SignatureStack(QWidget):
         writing(self.pick)
         self._people = push_button("รายชื่อของหน่วยงาน", "unit", self._show_people)
         self._said, self._hint = hint, Label(hint)
-        self._messages = Messages(tools.theme)
+        self.messages = Messages(tools.theme)
         self.stack = RecordStack(
             tools,
             list_place,
@@ -121,7 +121,7 @@ class SignatureStack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
-        for widget in (heading, self._hint, row, self._messages, self.stack):
+        for widget in (heading, self._hint, row, self.messages, self.stack):
             column.addWidget(widget)
 
     def _show_people(self) -> None:
@@ -154,9 +154,9 @@ class SignatureStack(QWidget):
         """Say what is wrong with the list itself: its fields say what is wrong with them."""
         place = self._list_place()
         if place is None:
-            self._messages.show_none()
+            self.messages.show_none()
             return
         found = [p for p in problems_at(self._tools.checker, place) if p.place == place]
-        self._messages.show_messages(
+        self.messages.show_messages(
             [(p.severity, f"{SEVERITIES[p.severity]}: {p.message}") for p in found]
         )

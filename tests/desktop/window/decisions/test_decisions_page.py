@@ -53,7 +53,7 @@ def test_page_comes_last_into_the_rail_and_says_how_many_are_left(window, sessio
     assert rail(window)[-1] == "decisions"
     assert chip(window) == str(left_of(session.package))
     total = len(matters(session.package))
-    assert window._head.words == f"เรื่องที่ต้องตัดสินใจ ตัดสินใจแล้ว 0 จาก {total}"
+    assert window.head.words == f"เรื่องที่ต้องตัดสินใจ ตัดสินใจแล้ว 0 จาก {total}"
 
 
 def test_plan_without_decisions_has_no_such_page(window, session, page, old):

@@ -177,11 +177,11 @@ def test_other_files_are_not_taken_when_dropped(window, plans, tmp_path, name):
     assert plans.entries == ()
 
 
-def test_size_page_and_plan_are_remembered_when_closed(full_window, memory):
+def test_size_page_and_plan_are_remembered_when_closed(full_window, memory, plans):
     full_window.show_page("print")
     full_window.resize(930, 640)
     full_window.close()
-    assert memory.plan(full_window._plans.store_name) == 2
+    assert memory.plan(plans.store_name) == 2
     assert memory.text("page") == "print"
     assert not memory.state("window").isEmpty()
     assert not memory.state("print").isEmpty()
@@ -200,7 +200,10 @@ def test_rail_has_every_page_in_sight_on_a_small_screen_at_150_percent(qtbot, fu
     full_window.resize(1366 * 2 // 3, 768 * 2 // 3)
     qtbot.waitUntil(lambda: rail.width() < 80)
     qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
-    heights = {rail.visualRect(rail.model().index(row, 0)).height() for row in range(15)}
+    heights = {
+        rail.visualRect(rail.model().index(row, 0)).height()
+        for row in range(rail.model().rowCount())
+    }
     full_window.resize(800, 900)
     QApplication.processEvents()
     roomy = rail.visualRect(rail.model().index(0, 0)).height()
@@ -243,7 +246,7 @@ def test_page_commands_stand_in_the_menu_only_while_their_page_is_in_sight(full_
     assert "ขยาย" not in [action.text() for action in view.actions()]
     # What changes the plan stands with what edits.
     assert "ลบแผนที่เลือก…" in [action.text() for action in edit.actions()]
-    assert "ลบแผนที่เลือก…" in [action.text() for action in full_window._head.made_menu().actions()]
+    assert "ลบแผนที่เลือก…" in [action.text() for action in full_window.head.made_menu().actions()]
 
 
 def test_no_label_is_cut_when_its_words_wrap(window):

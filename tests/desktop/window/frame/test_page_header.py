@@ -54,21 +54,21 @@ def test_every_page_has_its_title_there_and_none_of_its_own(open_page, sample, w
             continue
         window.show_page(name)
         QApplication.processEvents()
-        assert said(window._head)[0] == window._title(spec)
-    assert len(said(window._head)) >= 1
+        assert said(window.head)[0] == window._title(spec)
+    assert len(said(window.head)) >= 1
 
 
 def test_counts_follow_the_plan(open_page, window):
     page = open_page(package(projects=("p1", "p2")), "projects")
-    assert "(2)" in said(window._head)
+    assert "(2)" in said(window.head)
     page.window().session.remove(("plan", "projects"), 0)
-    assert "(1)" in said(window._head)
+    assert "(1)" in said(window.head)
 
 
 def test_marked_fields_are_counted(open_page, window):
     page = open_page(package(projects=("p1",)), "projects")
     page.window().session.set_texts({("plan", "projects", 0, "budget", "amount"): "2,700,00O"})
-    assert "ช่องที่ต้องแก้ 1" in said(window._head)
+    assert "ช่องที่ต้องแก้ 1" in said(window.head)
 
 
 def test_height_is_the_same_on_every_page(open_page, sample, window):
@@ -77,5 +77,5 @@ def test_height_is_the_same_on_every_page(open_page, sample, window):
     for name in window.specs:
         window.show_page(name)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        heights.add((window._head.height(), window.body._feet.height()))
+        heights.add((window.head.height(), window.body._feet.height()))
     assert heights == {(44, 30)}

@@ -140,7 +140,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
     def _click(self) -> None:
         """Click a button, or choose in its menu, or do what the notice offers."""
         # Mostly on the page, else in what stands around it.
-        inside = self._any([*[None] * 7, self._window.notice, *[self._window._head] * 2])
+        inside = self._any([*[None] * 7, self._window.notice, *[self._window.head] * 2])
         button = self._found(QAbstractButton, _is_plain, inside=inside)
         if button is None:
             return

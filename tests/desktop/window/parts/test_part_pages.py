@@ -216,7 +216,7 @@ def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = store.add(package)
     session.open(number)
-    before = Path(store._db_path).read_bytes()
+    before = Path(store.store_path).read_bytes()
     window.show_page(name)
     page = window.page
     for node in page.tree.all_nodes():
@@ -227,7 +227,7 @@ def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store
     assert [n.place for n in page.tree.all_nodes()] == [n.place for n in walk(nodes)]
     assert steps(page).count() == 0
     assert session.package == package
-    assert Path(store._db_path).read_bytes() == before
+    assert Path(store.store_path).read_bytes() == before
 
 
 def test_row_and_scroll_stay_when_the_plan_changes(qtbot, opened, store):

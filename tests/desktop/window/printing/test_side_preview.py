@@ -14,6 +14,7 @@ from forms import printing
 from forms.pdf import PageInfo, PlacedRow
 from forms.resources import RESOURCES
 from tests.desktop.parts import package
+from tests.desktop.window.called import choose_tab
 
 NAME = ("plan", "supporting_indicators", 0, "name")
 
@@ -193,7 +194,7 @@ def test_page_of_fields_has_the_preview_in_a_wide_window_and_a_grid_when_it_is_a
     open_page,
 ):
     window = open_page(package("หน่วย ค"), "support").window()
-    side, button = window.side, window._head.preview
+    side, button = window.side, window.head.preview
 
     def seen(page, width):
         window.resize(width, window.height())
@@ -215,8 +216,8 @@ def test_page_of_fields_has_the_preview_in_a_wide_window_and_a_grid_when_it_is_a
 def test_button_says_why_there_is_no_preview(open_page):
     window = open_page(package("หน่วย ค"), "framework").window()
     window.resize(WIDE, window.height())
-    assert not window._head.preview.isEnabled()
-    assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
+    assert not window.head.preview.isEnabled()
+    assert "ไม่มีแบบฟอร์ม" in window.head.preview.toolTip()
     assert not window.side.isVisible()
 
 
@@ -233,7 +234,7 @@ def test_tab_that_is_chosen_is_brought_into_sight_without_a_field(qtbot, open_pa
     window.side.show_preview(True)
     preview = shown(window)
     page.tabs.tabBar().setFocus()
-    page.tabs.setCurrentIndex(2)
+    choose_tab(page.tabs, "SWOT")
     page.tabs.tabBar().setFocus()
     qtbot.waitUntil(lambda: outlined(preview, "swot"))
 
@@ -249,8 +250,8 @@ def test_preview_that_is_asked_for_says_why_there_is_none(open_page, window):
     window.menus.preview.trigger()
     assert not window.side.isVisible()
     assert "ไม่มีแบบฟอร์ม" in window.notice.words
-    assert not window._head.preview.isEnabled()
-    assert "ไม่มีแบบฟอร์ม" in window._head.preview.toolTip()
+    assert not window.head.preview.isEnabled()
+    assert "ไม่มีแบบฟอร์ม" in window.head.preview.toolTip()
 
 
 def test_preview_stands_in_the_place_of_its_page_in_a_narrow_window(qtbot, paged):

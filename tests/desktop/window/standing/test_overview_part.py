@@ -14,6 +14,7 @@ from forms.editions.opening import opened_edition
 from forms.printing import Job, lay_out, silent
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
+from tests.desktop.window.called import part_of
 from tests.desktop.window.strategy_plan import strategy_plan
 
 
@@ -43,7 +44,7 @@ def late(sample):
 
 @pytest.fixture
 def part(open_page, late, today):
-    return open_page(late, "standing").part(0)
+    return part_of(open_page(late, "standing"), "ภาพรวม")
 
 
 def link(cell, words):
@@ -120,7 +121,7 @@ def test_year_that_is_over_has_what_was_left_and_no_month(part, today):
 
 
 def test_plan_without_a_report_says_what_comes_first(open_page, window, sample, today):
-    part = open_page(replace(sample, reports=()), "standing").part(0)
+    part = part_of(open_page(replace(sample, reports=()), "standing"), "ภาพรวม")
     assert part.empty.isVisible()
     part.empty.button.click()
     assert window.page_name == "results"
@@ -141,5 +142,5 @@ def test_button_prints_the_overview_of_the_quarter(part, window, monkeypatch):
 
 
 def test_large_plan_is_all_there(open_page, today):
-    part = open_page(strategy_plan(), "standing").part(0)
+    part = part_of(open_page(strategy_plan(), "standing"), "ภาพรวม")
     assert len(part._indicators.items) == 15

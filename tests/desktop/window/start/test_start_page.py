@@ -100,7 +100,7 @@ def test_open_plan_is_counted_as_the_checker_has_it(window, start, session, stor
     session.open(store.add(sample))
     window.show_page("start")
     session.set_value(("plan", "indicators", 0, "weight"), Decimal(3))
-    window.checker._check()
+    window.checker.check()
     graver = [p for p in window.checker.problems if p.severity != "advice"]
     (line,) = [line for line in start._model.items if line.is_open]
     assert line.summary.open_count == len(graver) > 0
