@@ -31,6 +31,7 @@ def test_a_fault_of_each_kind_is_found(source, kind, instead):
 
 def test_words_types_and_looks_are_left_alone():
     assert faults_of('"""5 < 6."""\nx: "int | None"\nraise ValueError(1)\npx(3)\nWIDTH = 9') == []
+    assert faults_of("zip(a, b, strict=True)") == []
 
 
 def test_the_tests_of_a_module_begin_with_its_mirror():

@@ -79,7 +79,7 @@ class SignatureStack(QWidget):
         self.picker.picked.connect(self._on_picked)
         writing(self.pick)
         self._people = push_button("รายชื่อของหน่วยงาน", "unit", self._show_people)
-        self._said, self._hint = hint, Label(hint)
+        self._said, self.hint = hint, Label(hint)
         self.messages = Messages(tools.theme)
         self.stack = RecordStack(
             tools,
@@ -99,7 +99,7 @@ class SignatureStack(QWidget):
             return
         people = package.plan.people
         self.pick.setEnabled(bool(people) and not is_sealed(package, place))
-        self._hint.setText(self._said if people else f"{self._said} {_NOBODY}")
+        self.hint.setText(self._said if people else f"{self._said} {_NOBODY}")
         self.stack.refresh(change)
         self._show_messages()
 
@@ -113,15 +113,15 @@ class SignatureStack(QWidget):
     def _arrange(self, title: str) -> None:
         heading = Label(title)
         set_role(heading, "section")
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
         row = FlowRow()
         row.add(self.pick)
         row.add(self._people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
-        for widget in (heading, self._hint, row, self.messages, self.stack):
+        for widget in (heading, self.hint, row, self.messages, self.stack):
             column.addWidget(widget)
 
     def _show_people(self) -> None:

@@ -280,3 +280,19 @@ def test_help_begins_at_the_keys_of_the_page_in_sight(full_window, monkeypatch):
     # These stand near the end of the text.
     assert "หน้าขั้นตอน/ปฏิทิน" in shown[1]
     assert "หน้าตรวจและพิมพ์" in shown[2]
+
+
+def test_menu_says_what_would_be_undone_and_what_redone(full_window, session):
+    def offered():
+        actions = full_window.findChildren(QAction)
+        said = [a for a in actions if a.text().startswith(("เลิกทำ", "ทำซ้ำ "))]
+        return {action.text() for action in said if action.isEnabled()}
+
+    assert not offered()
+    session.set_value(("plan", "title"), "ชื่อใหม่")
+    words = session.history.undo_words()
+    assert words
+    assert f"เลิกทำ {words}" in offered()
+    session.history.undo()
+    assert f"ทำซ้ำ {words}" in offered()
+    assert f"เลิกทำ {words}" not in offered()

@@ -80,7 +80,7 @@ def test_one_field_over_another_is_written_in_one_cell_and_one_step(grid):
     assert (result(grid, 0).numerator, result(grid, 0).denominator) == (1300, 1500)
     QTest.keyClick(stand(grid, 0, MEASURED), Qt.Key.Key_Delete)
     assert (result(grid, 0).numerator, result(grid, 0).denominator) == (None, None)
-    assert grid._tools.session.history.count() == 3
+    assert grid.window().session.history.count() == 3
 
 
 def test_part_that_is_no_value_is_kept_and_marked(grid):

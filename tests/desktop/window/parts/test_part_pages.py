@@ -203,12 +203,12 @@ def test_link_of_an_issue_is_added_and_taken_away(opened, plan):
 
 def test_group_is_added_filled_and_given_projects(opened, plan, keys):
     page = opened(EMPTY, "part3")
-    assert page._hint.isVisible()
+    assert page.hint.isVisible()
     keys(Key.Key_Insert, "แผนงาน ง", Key.Key_Tab, "ผลผลิต จ")
     page.tree.setFocus()
     keys(Key.Key_Insert, "4", Key.Key_Return, "1", Key.Key_Return, Key.Key_Escape)
     assert plan().part3 == (Part3Group("แผนงาน ง", "ผลผลิต จ", ("p4", "p1")),)
-    assert not page._hint.isVisible()
+    assert not page.hint.isVisible()
 
 
 @pytest.mark.parametrize("name", ["part1", "part2", "part3"])

@@ -162,7 +162,7 @@ def found_now(window):
 
 
 def choose(problems, code):
-    row = problems._model.row_of(lambda problem: problem.code == code)
+    row = problems.list.model().row_of(lambda problem: problem.code == code)
     assert row is not None
     problems.list.choose(row)
 
@@ -286,7 +286,7 @@ def test_carried_figures_are_listed_before_the_report_is_sent_and_confirmed(part
     QApplication.processEvents()
     left = len(unconfirmed(session.package, 2))
     assert left > 1
-    assert f"{left} รายการ" in part.carried._said.text()
+    assert f"{left} รายการ" in part.carried.said.text()
     part.carried.confirm_one.click()
     assert len(unconfirmed(session.package, 2)) == left - 1
     found_now(window)
@@ -397,7 +397,7 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         box.editing_ended.emit()
     assert window.session.package is before
     assert not part_of(page, "บันทึกข้อความ").part.compose_button.isEnabled()
-    told = part_of(page, "บันทึกข้อความ").part._hint.text()
+    told = part_of(page, "บันทึกข้อความ").part.hint.text()
     assert all(words in told for words in ("9 มกราคม 2568", "นางสาววารี", "กท ๒๓๐๓.๑/๐๑๒"))
     for stack in (part_of(page, "ผู้ลงนาม").part.memo, part_of(page, "ผู้ลงนาม").part.report):
         assert not stack.pick.isEnabled()

@@ -270,7 +270,7 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
     choose_tab(page.tabs, "ผู้ลงนาม")
     stack = part_of(page, "ผู้ลงนาม").part.memo
     assert not stack.pick.isEnabled()
-    assert "ครั้งเดียว" in stack._hint.text()
+    assert "ครั้งเดียว" in stack.hint.text()
     stack._people.click()
     assert window.page_name == "unit"
     people = part_of(window.page, "ผู้ลงนาม")
@@ -293,7 +293,7 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
     window.side.show_preview(True)
     window.side._preview.refresh()
     pages = window.side._preview._pages
-    assert "ยังไม่มีรูปตรา" in part_of(page, "บันทึกข้อความ").part._hint.text()
+    assert "ยังไม่มีรูปตรา" in part_of(page, "บันทึกข้อความ").part.hint.text()
 
     def choose(dialog):
         picture = QImage(300, 360, QImage.Format.Format_RGB32)
@@ -304,7 +304,7 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
 
     answer(choose)
     window.commands.ask_settings()
-    assert "ยังไม่มีรูปตรา" not in part_of(page, "บันทึกข้อความ").part._hint.text()
+    assert "ยังไม่มีรูปตรา" not in part_of(page, "บันทึกข้อความ").part.hint.text()
     assert window.side._preview._pages is not pages
     # Where the emblem stands the paper was blank.
     image = window.side._preview._pages.picture(0, 1.0)

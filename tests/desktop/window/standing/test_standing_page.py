@@ -146,7 +146,7 @@ def test_calendar_goes_on_to_the_next_month(calendar):
 
 def test_last_month_is_followed_by_what_the_end_of_the_year_finds_undone(calendar):
     calendar.month.setCurrentIndex(11)
-    year = calendar._tools.session.package.plan.fiscal_year
+    year = calendar.window().session.package.plan.fiscal_year
     titles = [calendar.tree.topLevelItem(at).text(0) for at in range(2)]
     assert titles[0].startswith("เดือนที่จะถึง · กันยายน")
     assert titles[1].startswith(f"สิ้นปีงบประมาณ {year} · ยังไม่แล้วเสร็จ")
@@ -168,7 +168,7 @@ def test_steps_stand_under_their_division(calendar):
     found = leaves(calendar.tree)
     assert found
     assert {item.parent().text(0).rpartition(" (")[0] for item in found} <= {
-        division.name for division in calendar._tools.session.package.plan.divisions
+        division.name for division in calendar.window().session.package.plan.divisions
     }
 
 
