@@ -45,8 +45,7 @@ def why_unfit(text: str, longest: int) -> str:
 
 def _most_marks(letters: str) -> int:
     """The longest run of marks in some letters."""
-    longest = run = 0
-    for letter in letters:
-        run = run + 1 if unicodedata.category(letter) in _MARK_KINDS else 0
-        longest = max(longest, run)
-    return longest
+    parted = "".join(
+        letter if unicodedata.category(letter) in _MARK_KINDS else " " for letter in letters
+    )
+    return max(map(len, parted.split(" ")))

@@ -51,7 +51,7 @@ class Checker(QObject):
         self._checked: Package | None = None
         # While one types, what is typed is drawn first and checked after.
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._check)
+        self._pause.timeout.connect(self.check)
         session.opened.connect(self._on_plan_opened)
         session.changed.connect(self._on_changed)
 
@@ -70,7 +70,7 @@ class Checker(QObject):
     def _on_plan_opened(self) -> None:
         # Those of another plan say nothing of this one.
         self._checked, self._found = None, ()
-        self._check(after_paint=True)
+        self.check(after_paint=True)
 
     def _on_changed(self, change: Change) -> None:
         if change.whole or change.drafts:
@@ -78,7 +78,7 @@ class Checker(QObject):
         if self._session.is_open and self._session.package is not self._checked:
             self._pause.start()
 
-    def _check(self, *, after_paint: bool = False) -> None:
+    def check(self, *, after_paint: bool = False) -> None:
         """Look for problems in the background."""
         self._pause.stop()
         session = self._session

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from db.errors import PhaenError
 
@@ -59,6 +60,7 @@ class _Order(NamedTuple):
     failed: Callable[[PhaenError], None] | None
     progress: Progress | None
     ended: Callable[[], None] | None
+    asker: QObject | None
 
 
 class TaskQueue(QObject):
@@ -94,6 +96,7 @@ class TaskQueue(QObject):
         ended: Callable[[], None] | None = None,
         replaces: str = "",
         after_paint: bool = False,
+        asker: QObject | None = None,
     ) -> Task:
         """Run `work` off the GUI thread and answer there.
 
@@ -101,6 +104,7 @@ class TaskQueue(QObject):
         called once the task is cancelled. `ended` is called last, whatever happened. A
         task with the same `replaces` that came earlier is cancelled. `after_paint`: what
         the window has to show comes first; Python would make both wait for one another.
+        An `asker` that has gone, such as a dialog that was closed meanwhile, hears nothing.
         """
         task = Task()
         self._tasks.add(task)
@@ -108,7 +112,7 @@ class TaskQueue(QObject):
             if earlier := self._latest.get(replaces):
                 earlier.cancel()
             self._latest[replaces] = task
-        order = _Order(task, work, done, failed, progress, ended)
+        order = _Order(task, work, done, failed, progress, ended, asker)
         if after_paint and self._waits:
             begin = partial(self._begin, order)
             # The while begins when all is done that was asked for at the same time.
@@ -161,7 +165,7 @@ class TaskQueue(QObject):
 
     def _deliver(self, order: _Order, answer: Callable[..., None], *values: object) -> None:
         """Call `answer` on the GUI thread, if it is still wanted by then."""
-        self._delivered.emit(lambda: answer(*values) if order.task.wanted else None)
+        self._delivered.emit(lambda: answer(*values) if _hears(order) else None)
 
     def _trouble(self, order: _Order, error: Exception) -> None:
         if order.failed is not None and isinstance(error, PhaenError):
@@ -177,3 +181,7 @@ class TaskQueue(QObject):
 
     def _on_delivered(self, answer: Callable[[], None]) -> None:
         answer()
+
+
+def _hears(order: _Order) -> bool:
+    return order.task.wanted and (order.asker is None or isValid(order.asker))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 
 from db.places import Place
 from forms.checks.problem import Check, Problem, Slip, Subject
@@ -136,11 +137,14 @@ def _is_other_spelling(found: str, name: str) -> bool:
     in_figures = re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
     if in_figures or abs(len(one) - len(other)) > 2:
         return False
-    shorter, longer = sorted((len(one), len(other)))
-    # One may begin with all of the other.
-    start = next((n for n in range(shorter) if one[n] != other[n]), shorter)
-    end = next((n for n in range(shorter - start) if one[-1 - n] != other[-1 - n]), shorter - start)
-    return longer - start - end <= 4
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    return max(len(one), len(other)) - start - end <= 4
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts have in common at their beginnings."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 CHECKS: tuple[Check, ...] = (mixed_digits, spaces, spaced_marks, wrong_letters, unit_names)

@@ -16,6 +16,23 @@ class ImmediateExecutor(Executor):
         return future
 
 
+class WaitingExecutor(ImmediateExecutor):
+    """Does work when it is told to."""
+
+    def __init__(self):
+        self.work = []
+
+    def submit(self, work, /, *args, **kwargs):
+        self.work.append(lambda: work(*args, **kwargs))
+
+    def next(self):
+        self.work.pop(0)()
+
+    def go(self):
+        while self.work:
+            self.next()
+
+
 def package(unit="หน่วยทดสอบ", *, year=2567, quarters=(), projects=()):
     return Package(
         Plan(

@@ -3,43 +3,64 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import deque
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOMS = ("db", "forms", "desktop")
+_IMPORT = re.compile(
+    r"^\s*(?:from ([\w.]+) import (\([^)]*\)|[^\n(]+)|import ([^\n]+))", re.MULTILINE
+)
 # Runs of several minutes that are about no module in particular.
 _LONG = ("tests/kills", "tests/troubles", "tests/windows", "tests/bench", "tests/long")
+# Where tests of the whole window stand: they are slow, and last in line.
+_WHOLE = "tests/desktop/window/"
 
 
 @cache
 def _imports(root: Path) -> dict[str, frozenset[str]]:
     """By each Python file, the files that it imports, both from the root on."""
-    found = {}
-    for room in (*ROOMS, "tests"):
-        for path in sorted((root / room).rglob("*.py")):
-            name = path.relative_to(root).as_posix()
-            found[name] = frozenset(_files(root, ast.parse(path.read_text(encoding="utf-8"))))
-    return found
+    paths = [path for room in (*ROOMS, "tests") for path in sorted((root / room).rglob("*.py"))]
+    known = {path.relative_to(root).as_posix(): path for path in paths}
+    return {
+        name: frozenset(each for each in _files(path.read_text(encoding="utf-8")) if each in known)
+        for name, path in known.items()
+    }
 
 
-def _files(root: Path, tree: ast.AST) -> list[str]:
-    names: list[str] = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    bases = [name.replace(".", "/") for name in names]
-    paths = [base + end for base in bases for end in (".py", "/__init__.py")]
-    return [path for path in paths if (root / path).is_file()]
+def _files(source: str) -> Iterator[str]:
+    """What a module may import: to read its lines for that is many times as fast as to parse it."""
+    for whole, names, plain in _IMPORT.findall(source):
+        parts = [f"{whole}.{name}" for name in re.findall(r"\w+", names)] if whole else []
+        for module in [whole, *parts] if whole else re.findall(r"[\w.]+", plain):
+            base = module.replace(".", "/")
+            yield from (f"{base}.py", f"{base}/__init__.py")
 
 
-def tests_of(root: Path, module: str) -> list[str]:
+def names_at(source: str, line: int) -> frozenset[str]:
+    """What tests would call by name to come to a line: the classes and functions about it.
+
+    Of what is private, its module's public names, by which it is reached.
+    """
+    tree = ast.parse(source)
+    kinds = (ast.ClassDef, ast.FunctionDef)
+    about = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, kinds) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    public = [name for name in about if not name.startswith("_")]
+    whole = [node.name for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"]
+    return frozenset(public or whole)
+
+
+def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
     """The test files that may notice a fault of a module, the nearest first.
 
-    Nearest are the tests that mirror it, then those in the folder that mirrors its own, then by
-    how many imports lie between.
+    Nearest are the tests that are called after it, then those that name what is at fault, then
+    those in the folder that mirrors its own, then by how many imports lie between.
     """
     importers: dict[str, list[str]] = {}
     for importing, imported in _imports(root).items():
@@ -62,9 +83,14 @@ def tests_of(root: Path, module: str) -> list[str]:
         if name.startswith(mirror) and Path(name).name.startswith("test_") and name not in far
     ]
 
-    def nearness(name: str) -> tuple[bool, bool, int, str]:
+    named = re.compile(rf"\b({'|'.join(sorted(names))})\b")
+
+    def nearness(name: str) -> tuple[bool, bool, int, bool, int, str]:
+        said = set(named.findall((root / name).read_text(encoding="utf-8"))) if names else ()
         return (
             stem not in Path(name).stem or not name.startswith(mirror),
+            f"{Path(name).parent}/" == _WHOLE != mirror,
+            -len(said),
             not name.startswith(mirror),
             far.get(name, 99),
             name,

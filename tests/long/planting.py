@@ -86,6 +86,8 @@ def _code(tree: ast.AST) -> Iterator[Code]:
                 continue
             if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
                 continue
+            if isinstance(node, ast.keyword) and node.arg == "strict":
+                continue  # what is as long as the other is so either way
             if isinstance(node, ast.expr | ast.stmt):
                 yield node
             if isinstance(node, ast.AST):

@@ -68,7 +68,7 @@ class DecisionsPage(Page):
         self._title, self._count, self._years = Label(), Label(), ElidedLabel()
         self.all_button = push_button("", "done", self._answer_all)
         self.keep_button = push_button("", "done", self._keep_all)
-        self.origin, self._hint = Label(), Label(_STAYS)
+        self.origin, self.hint = Label(), Label(_STAYS)
         self.primary = self.origin
         self._left = QWidget()
         self._arrange()
@@ -89,7 +89,7 @@ class DecisionsPage(Page):
         self._matters = found
         self._fill_kinds()
         self._fill_lines()
-        self._hint.setText(_STAYS if any(not m.is_decided for m in found) else _ALL_DECIDED)
+        self.hint.setText(_STAYS if any(not m.is_decided for m in found) else _ALL_DECIDED)
 
     def first_box(self) -> QWidget:
         """The list of matters."""
@@ -246,9 +246,9 @@ class DecisionsPage(Page):
     def _arrange(self) -> None:
         for label, role in ((self._title, "strong"), (self._count, "data")):
             set_role(label, role)
-        for label in (self._years, self.origin, self._hint):
+        for label in (self._years, self.origin, self.hint):
             set_role(label, "caption")
-        self._hint.setWordWrap(True)
+        self.hint.setWordWrap(True)
         head = QWidget()
         head.setFixedHeight(px(TOOLBAR_HEIGHT) + px(GAP_2) // 2)
         row = QHBoxLayout(head)
@@ -267,13 +267,13 @@ class DecisionsPage(Page):
         caption = Label("ชนิดของเรื่อง")
         set_role(caption, "caption")
         caption.setContentsMargins(px(GAP_3), px(GAP_2), px(GAP_3), px(GAP_2) // 2)
-        self._hint.setContentsMargins(px(GAP_3), 0, px(GAP_3), px(GAP_3))
+        self.hint.setContentsMargins(px(GAP_3), 0, px(GAP_3), px(GAP_3))
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(caption)
         left.addWidget(self.kinds, 1)
-        left.addWidget(self._hint)
+        left.addWidget(self.hint)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -136,7 +136,7 @@ class Field(QWidget):
         set_role(self.label, "caption")
         self.label.setWordWrap(True)
         self.label.setVisible(labelled)
-        self._messages = Messages(tools.theme)
+        self.messages = Messages(tools.theme)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self._steps = TypingSteps(
@@ -146,7 +146,7 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(self, 0.2))
         self._column.addWidget(self.label)
-        self._column.addWidget(self._messages)
+        self._column.addWidget(self.messages)
         self.note = NoteKey(
             tools, lambda: self._at, lambda panel: self._column.insertWidget(2, panel)
         )
@@ -367,12 +367,12 @@ class Field(QWidget):
     def _show_messages(self) -> None:
         place = self._at
         if place is None or not self._tools.session.is_open:
-            self._messages.show_none()
+            self.messages.show_none()
             return
         trouble, session = "", self._tools.session
         if place in session.state.drafts:
             trouble = f"{session.trouble_at(place)} {printed_meanwhile(session.state, place)}"
-        self._messages.show_of(self._tools.checker, place, trouble)
+        self.messages.show_of(self._tools.checker, place, trouble)
         self._mark(wrong=bool(trouble))
 
     def _mark(self, *, wrong: bool) -> None:

@@ -204,10 +204,10 @@ class CellTable(FrozenTable):
         for _ in range(_ROUNDS):
             super().scrollTo(index, hint)
             self.heights.settle()
-            if self._is_in_sight(index):
+            if self.is_in_sight(index):
                 return
 
-    def _is_in_sight(self, index: Index, room: int = -1) -> bool:
+    def is_in_sight(self, index: Index, room: int = -1) -> bool:
         """Whether all of a row is in sight of so much room, or as much as there is room for."""
         top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
         room = self.viewport().height() if room < 0 else room
@@ -227,7 +227,7 @@ class CellTable(FrozenTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         index = self.currentIndex()
-        was_in_sight = index.isValid() and self._is_in_sight(index, event.oldSize().height())
+        was_in_sight = index.isValid() and self.is_in_sight(index, event.oldSize().height())
         super().resizeEvent(event)
         self.columns.share()
         self.heights.choose()

@@ -118,7 +118,7 @@ class Grid(QWidget):
         self.view.columns.arrange(shared if spread or elastic else (), int(frozen), least)
         self._arrangement = Arrangement(tools.memory, self._model, self.view)
         self.footer = footer(tools.theme, self.view)
-        self._menus = ColumnMenus(
+        self.menus = ColumnMenus(
             self,
             model=self._model,
             rows=self.view.row_filter,
@@ -345,10 +345,10 @@ class Grid(QWidget):
         """Open the menu of a column under its heading."""
         header = self.view.horizontalHeader()
         at = QPoint(max(0, self.view.left_of(column)), header.height())
-        self._menus.of_column(column).popup(header.viewport().mapToGlobal(at))
+        self.menus.of_column(column).popup(header.viewport().mapToGlobal(at))
 
     def _open_columns(self, at: QPoint) -> None:
-        self._menus.of_all().popup(at)
+        self.menus.of_all().popup(at)
 
     def _sort_by_heading(self, column: int, order: Qt.SortOrder) -> None:
         self.sort(column, order)

@@ -110,7 +110,7 @@ class PartPage(Page):
         self.panel = PartPanel(tools, kind.part, kind.details)
         self.panel.closed.connect(self.tree.setFocus)
         self.strip = PartStrip(tools.theme, self._lead, self._focus_detail)
-        self._hint = Label()
+        self.hint = Label()
         self._fields = FieldForm(tools, ("plan",))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -163,7 +163,7 @@ class PartPage(Page):
         self.adding.refresh()
         self._show_nodes(change)
         self.counted.emit(self.summary.show_package(session.package, session.edition))
-        self._hint.setVisible(not any(node.place for node in self.tree.all_nodes()))
+        self.hint.setVisible(not any(node.place for node in self.tree.all_nodes()))
 
     def show_place(self, place: Place) -> None:
         """Bring a row and the field in it into sight."""
@@ -215,7 +215,7 @@ class PartPage(Page):
         name = page_title(edition, f"part{self._kind.part}", self._kind.name)
         self.tree.setAccessibleName(name)
         self.finder.call(name)
-        self._hint.setText(self._kind.hint(edition))
+        self.hint.setText(self._kind.hint(edition))
         for path, field in zip(self._kind.fields, self._fields.fields, strict=True):
             # What the form prints where the field is empty.
             field.set_hint(line_without(edition, f"plan.{path}"))
@@ -233,8 +233,8 @@ class PartPage(Page):
         self.toolbar.add(self._order, self._fold)
         for path in self._kind.fields:
             self._fields.add(path)
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
         listed = QWidget()
         under = QVBoxLayout(listed)
         under.setContentsMargins(0, 0, 0, 0)
@@ -250,11 +250,11 @@ class PartPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._fields.setContentsMargins(px(PAGE_SIDE), px(GAP_2), px(PAGE_SIDE), px(GAP_2))
-        self._hint.setContentsMargins(px(PAGE_SIDE), px(GAP_2), px(PAGE_SIDE), px(GAP_2))
+        self.hint.setContentsMargins(px(PAGE_SIDE), px(GAP_2), px(PAGE_SIDE), px(GAP_2))
         column.addWidget(self._fields)
         # In its place by now: shown without one it would be a window for a moment.
         self._fields.setVisible(bool(self._kind.fields))
-        column.addWidget(self._hint)
+        column.addWidget(self.hint)
         column.addWidget(self._splitter, 1)
         self._order_tabs()
 

@@ -32,9 +32,9 @@ class PictureDialog(PlacedDialog):
         super().__init__(tools, "pictures", key, parent)
         self.setWindowTitle("รูปภาพ")
         self.picture = _Shown()
-        self._said = Label()
-        self._said.setObjectName("hint")
-        self._said.setWordWrap(True)
+        self.said = Label()
+        self.said.setObjectName("hint")
+        self.said.setWordWrap(True)
         self.form = FieldForm(tools, self.place, columns=3, least=12)
         self.form.add("caption", span=2)
         self.form.add("width_mm", span=1)
@@ -45,7 +45,7 @@ class PictureDialog(PlacedDialog):
         writing(self.replace_button, self.paste_button)
         bar.add(self.replace_button, self.paste_button, self.save_button)
         self.column.addWidget(self.picture, 1)
-        self.column.addWidget(self._said)
+        self.column.addWidget(self.said)
         self.column.addWidget(self.form)
         self.column.addWidget(bar)
         self.end()
@@ -60,7 +60,7 @@ class PictureDialog(PlacedDialog):
         self.picture.show_data(picture.data, picture.caption)
         size = self.picture.size_in_points
         kilobytes = max(1, len(picture.data) // 1024)
-        self._said.setText(f"{size.width():,} × {size.height():,} จุด {kilobytes:,} กิโลไบต์")
+        self.said.setText(f"{size.width():,} × {size.height():,} จุด {kilobytes:,} กิโลไบต์")
 
     def show_place(self, place: Place) -> None:
         """Give the field of a place the focus."""
@@ -78,7 +78,7 @@ class PictureDialog(PlacedDialog):
         if read is not None:
             self._replace(read)
         else:
-            self._said.setText("ไม่มีรูปภาพที่คัดลอกไว้ คัดลอกรูปก่อน แล้วกดอีกครั้ง")
+            self.said.setText("ไม่มีรูปภาพที่คัดลอกไว้ คัดลอกรูปก่อน แล้วกดอีกครั้ง")
 
     def save(self) -> None:
         """Ask where to, and write the picture to a file of its own."""
@@ -95,12 +95,13 @@ class PictureDialog(PlacedDialog):
             lambda progress: write_atomically(
                 path, picture.data, between_tries=lambda: progress(0, 0)
             ),
-            done=lambda _nothing: self._said.setText(f"บันทึกรูปแล้ว: {path}"),
-            failed=lambda error: self._said.setText(str(error)),
+            done=lambda _nothing: self.said.setText(f"บันทึกรูปแล้ว: {path}"),
+            failed=lambda error: self.said.setText(str(error)),
+            asker=self,
         )
 
     def _replace(self, read: Callable[[], bytes]) -> None:
-        prepare(self.tools, read, self._take, self._said.setText)
+        prepare(self.tools, read, self._take, self.said.setText)
 
     def _take(self, media_type: str, data: bytes) -> None:
         place = self.place

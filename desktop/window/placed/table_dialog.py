@@ -58,9 +58,9 @@ class TableDialog(PlacedDialog):
         self.share.setMaximumWidth(em(self, 4))
         self.share.edited.connect(self._on_share_edited)
         self.share.editing_ended.connect(self._on_share_typed)
-        self._said = Label(_HINT)
-        self._said.setObjectName("hint")
-        self._said.setWordWrap(True)
+        self.said = Label(_HINT)
+        self.said.setObjectName("hint")
+        self.said.setWordWrap(True)
         self._holder = QWidget()
         self._grid_column = QHBoxLayout(self._holder)
         self._grid_column.setContentsMargins(0, 0, 0, 0)
@@ -113,9 +113,9 @@ class TableDialog(PlacedDialog):
         table = make(self.table)
         trouble = why_not(table)
         if trouble:
-            self._said.setText(trouble)
+            self.said.setText(trouble)
             return False
-        self._said.setText(_HINT)
+        self.said.setText(_HINT)
         self.tools.session.start_typing()
         self.tools.session.set_value(place, table, words)
         return True
@@ -143,7 +143,7 @@ class TableDialog(PlacedDialog):
         self.column.addWidget(self.title)
         self.column.addWidget(bar)
         self.column.addWidget(self._holder, 1)
-        self.column.addWidget(self._said)
+        self.column.addWidget(self.said)
         self.end()
 
     def _make_view(self, width: int) -> None:
@@ -161,7 +161,7 @@ class TableDialog(PlacedDialog):
         changes = TableChanges(self.tools.session, model, self.change)
         view = self.view = TableView(self.tools.theme, model, changes)
         model.setParent(view)
-        view.had_no_effect.connect(self._said.setText)
+        view.had_no_effect.connect(self.said.setText)
         view.selectionModel().currentChanged.connect(lambda *_: self._show_share())
         view.installEventFilter(self)
         self._grid_column.addWidget(view)
@@ -209,7 +209,7 @@ class TableDialog(PlacedDialog):
         """Take the column of the cursor away; the last one stays."""
         at = self._at
         if width_of(self.table) <= 1:
-            self._said.setText("ตารางต้องมีอย่างน้อยหนึ่งคอลัมน์ ลบทั้งตารางได้ในข้อความ")
+            self.said.setText("ตารางต้องมีอย่างน้อยหนึ่งคอลัมน์ ลบทั้งตารางได้ในข้อความ")
             return
         self.change(lambda table: text_tables.without_column(table, at), "ลบคอลัมน์")
 
@@ -238,7 +238,7 @@ class TableDialog(PlacedDialog):
                 spec, self.share.words(), self.tools.session.package
             )
         except EntryError as error:
-            self._said.setText(str(error))
+            self.said.setText(str(error))
             return
         at = self._at
         if (share or Decimal(1)) != (share_of(self.table, at) or Decimal(1)):

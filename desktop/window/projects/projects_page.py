@@ -35,7 +35,6 @@ _USES: tuple[Place, ...] = (
     ("plan", "framework", "tactic_kpis"),
     ("plan", "policy_links"),
 )
-_NAME, _STATUS, _DIVISIONS, _AMOUNT, _CODE = 0, 4, 2, 3, 7
 # The shapes before the words of how a budget stands.
 _SHAPES = {
     "granted": "granted",
@@ -53,6 +52,37 @@ _MARKS = {
 _PARTS = ("part1", "part2", "part3")
 _AMOUNT_PATH = ("budget", "amount")
 _NAME_WIDTH = 300
+
+
+def _divisions(project: Project, package: Package) -> str:
+    """The divisions of a project by their short names."""
+    names = {d.key: d.abbreviation or d.name for d in package.plan.divisions}
+    return "\n".join(names.get(key, key) for key in project.divisions)
+
+
+# All but where a project is used, which the page alone knows.
+_COLUMNS = (
+    GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
+    GridColumn("ประเภท", ("kind",), 4.6, notes=True),
+    GridColumn("ส่วนราชการ", ("divisions",), 5.6, brief=_divisions),
+    GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
+    GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.4, marks=_MARKS),
+    GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 8.4, rare=True, notes=True),
+    GridColumn("วงเงินรวมทุกปี (บาท)", ("budget", "total_amount"), 9, rare=True),
+    GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7),
+    GridColumn("นโยบาย", ("policies",), 4.4, target="plan.framework.policies"),
+    GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 8.4, rare=True),
+    GridColumn("หมายเหตุ", ("note",), 8.4, rare=True, notes=True),
+    GridColumn("ยกเลิก", ("dropped",), 3.8, rare=True),
+)
+
+
+def _at(*path: str) -> int:
+    return next(at for at, column in enumerate(_COLUMNS) if column.path == path)
+
+
+_NAME, _DIVISIONS, _CODE = _at("name"), _at("divisions"), _at("strategy_code")
+_AMOUNT, _STATUS = _at(*_AMOUNT_PATH), _at("budget", "status")
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _ORDERS = (
     ("ชื่อ", (_NAME, _UP)),
@@ -136,18 +166,7 @@ class ProjectsPage(Page):
 
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
-            GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
-            GridColumn("ประเภท", ("kind",), 4.6, notes=True),
-            GridColumn("ส่วนราชการ", ("divisions",), 5.6, brief=_divisions),
-            GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
-            GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.4, marks=_MARKS),
-            GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 8.4, rare=True, notes=True),
-            GridColumn("วงเงินรวมทุกปี (บาท)", ("budget", "total_amount"), 9, rare=True),
-            GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7),
-            GridColumn("นโยบาย", ("policies",), 4.4, target="plan.framework.policies"),
-            GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 8.4, rare=True),
-            GridColumn("หมายเหตุ", ("note",), 8.4, rare=True, notes=True),
-            GridColumn("ยกเลิก", ("dropped",), 3.8, rare=True),
+            *_COLUMNS,
             GridColumn("ใช้ใน", (), 6.4, show=self._used, is_link=True),
         )
 
@@ -211,12 +230,6 @@ class ProjectsPage(Page):
             projects, session.edition.rules, known=len(session.package.plan.projects), wrong=wrong
         )
         return Totals(words, {_AMOUNT: amount} if amount else {}, "บาท")
-
-
-def _divisions(project: Project, package: Package) -> str:
-    """The divisions of a project by their short names."""
-    names = {d.key: d.abbreviation or d.name for d in package.plan.divisions}
-    return "\n".join(names.get(key, key) for key in project.divisions)
 
 
 def _new_project(package: Package) -> Project:

@@ -28,9 +28,9 @@ class IssueCarried(QWidget):
         super().__init__()
         self._tools = tools
         self._report_of = report_of
-        self._said = Label()
-        self._said.setObjectName("hint")
-        self._said.setWordWrap(True)
+        self.said = Label()
+        self.said.setObjectName("hint")
+        self.said.setWordWrap(True)
         self._model: CardModel[CarriedFigure] = CardModel(_card, self)
         self.list = FittedCards(tools.theme, "ตัวเลขที่ยกมาและยังไม่ยืนยัน", highest=highest)
         self.list.setModel(self._model)
@@ -46,7 +46,7 @@ class IssueCarried(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
-        for widget in (self._said, self.list, acts):
+        for widget in (self.said, self.list, acts):
             column.addWidget(widget)
 
     def refresh(self) -> None:
@@ -58,7 +58,7 @@ class IssueCarried(QWidget):
             self._model.set_items(found)
             self.list.fit()
             self.list.setCurrentIndex(self._model.index(min(row, len(found) - 1), 0))
-        self._said.setText(
+        self.said.setText(
             f"ตัวเลข {len(found)} รายการยกมาจากไตรมาสก่อนและยังไม่ยืนยัน "
             "ถ้าไตรมาสนี้ไม่เปลี่ยน โปรดยืนยัน ออกรายงานได้แม้ยังไม่ยืนยัน"
         )

@@ -55,6 +55,7 @@ class IssuedDialog(QDialog):
             lambda _progress: printing.issued_differences(self._job),
             done=self._tell,
             replaces="issued differences",
+            asker=self,
         )
 
     def _show(self) -> None:

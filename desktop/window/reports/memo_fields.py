@@ -61,9 +61,9 @@ class MemoFields(QWidget):
         self.choose_button = push_button("เลือกร่าง…", "copy", self._choose)
         self.choose_button.setToolTip("เลือกว่าจะร่างจากถ้อยคำใด")
         self.template_button = push_button("แบบบันทึกข้อความ…", "list", show_template)
-        self._hint = Label()
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
+        self.hint = Label()
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
         self.form = FieldForm(tools, columns=6, least=5.5)
         for name, span, lines in _FIELDS:
             self.form.add(name, span=span, lines=lines)
@@ -76,7 +76,7 @@ class MemoFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
         column.addWidget(acts)
-        column.addWidget(self._hint)
+        column.addWidget(self.hint)
         column.addWidget(self.form)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
@@ -85,7 +85,7 @@ class MemoFields(QWidget):
         sealed = place is not None and is_sealed(self._tools.session.package, place)
         for button in (self.compose_button, self.choose_button):
             button.setEnabled(place is not None and not sealed)
-        self._hint.setText(self._said(place) if place is not None and sealed else _hint())
+        self.hint.setText(self._said(place) if place is not None and sealed else _hint())
         self.form.set_root(None if place is None else (*place, "memo"), change)
 
     def _said(self, place: Place) -> str:

@@ -79,8 +79,8 @@ class SignatureStack(QWidget):
         self.picker.picked.connect(self._on_picked)
         writing(self.pick)
         self._people = push_button("รายชื่อของหน่วยงาน", "unit", self._show_people)
-        self._said, self._hint = hint, Label(hint)
-        self._messages = Messages(tools.theme)
+        self._said, self.hint = hint, Label(hint)
+        self.messages = Messages(tools.theme)
         self.stack = RecordStack(
             tools,
             list_place,
@@ -99,7 +99,7 @@ class SignatureStack(QWidget):
             return
         people = package.plan.people
         self.pick.setEnabled(bool(people) and not is_sealed(package, place))
-        self._hint.setText(self._said if people else f"{self._said} {_NOBODY}")
+        self.hint.setText(self._said if people else f"{self._said} {_NOBODY}")
         self.stack.refresh(change)
         self._show_messages()
 
@@ -113,15 +113,15 @@ class SignatureStack(QWidget):
     def _arrange(self, title: str) -> None:
         heading = Label(title)
         set_role(heading, "section")
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
         row = FlowRow()
         row.add(self.pick)
         row.add(self._people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
-        for widget in (heading, self._hint, row, self._messages, self.stack):
+        for widget in (heading, self.hint, row, self.messages, self.stack):
             column.addWidget(widget)
 
     def _show_people(self) -> None:
@@ -154,9 +154,9 @@ class SignatureStack(QWidget):
         """Say what is wrong with the list itself: its fields say what is wrong with them."""
         place = self._list_place()
         if place is None:
-            self._messages.show_none()
+            self.messages.show_none()
             return
         found = [p for p in problems_at(self._tools.checker, place) if p.place == place]
-        self._messages.show_messages(
+        self.messages.show_messages(
             [(p.severity, f"{SEVERITIES[p.severity]}: {p.message}") for p in found]
         )

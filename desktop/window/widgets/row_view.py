@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -62,9 +62,7 @@ class Rows(QStyledItemDelegate, Generic[T]):
     # Qt's own names from here on.
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = self.parent()
-        if not isinstance(view, RowView):
-            return
+        view = cast("RowView[T]", self.parent())
         item: T = index.data(Role.ITEM)
         box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs omit it
         state = RowState(view.is_chosen(index), view.is_under_mouse(box))

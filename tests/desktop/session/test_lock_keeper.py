@@ -17,7 +17,7 @@ from tests.desktop.parts import ImmediateExecutor, package
 @pytest.fixture
 def second(store):
     """The store as a second window opens it."""
-    plans = Plans(store._db_path)
+    plans = Plans(store.store_path)
     plans.open_store()
     yield plans
     plans.close_store()
@@ -27,8 +27,8 @@ def second(store):
 def of_another(store):
     """The lock as one of another PC has it."""
     store.close_store()
-    path = lock_path(store._db_path)
-    lock = StoreLock(store._db_path)
+    path = lock_path(store.store_path)
+    lock = StoreLock(store.store_path)
     lock.take()
     value = json.loads(path.read_text(encoding="utf-8"))
     value |= {"host": "OTHER-PC", "process": "OTHER-PC 1 1", "user": "somchai"}
@@ -76,14 +76,14 @@ def test_second_window_may_write_what_is_newest_when_the_first_has_gone(store, s
 
 def test_lock_is_looked_after_beside_the_window(qtbot, store, monkeypatch):
     monkeypatch.setattr(lock_keeper, "_LOOK", 0.02)
-    plans = Plans(store._db_path)
+    plans = Plans(store.store_path)
     plans.open_store()
     assert plans.read_only
     with qtbot.waitSignal(plans.lock.changed):
         store.close_store()
     assert plans.read_only == ""
     plans.close_store()
-    assert not lock_path(store._db_path).exists()
+    assert not lock_path(store.store_path).exists()
 
 
 def test_who_has_it_since_when_is_said_and_a_stale_lock_is_taken_over(store, of_another):
@@ -106,7 +106,7 @@ def test_window_whose_lock_was_taken_over_reads_from_then_on(qtbot, store, monke
     monkeypatch.setattr("db.store.lock.BEAT", 0.02)
     store.close_store()
     store.open_store()
-    path = lock_path(store._db_path)
+    path = lock_path(store.store_path)
     value = json.loads(path.read_text(encoding="utf-8"))
     with qtbot.waitSignal(store.lock.changed):
         path.write_text(json.dumps(value | {"token": "other"}), encoding="utf-8")
@@ -137,12 +137,12 @@ def test_full_disk_does_not_make_the_store_one_to_read(store, monkeypatch):
 
 
 def test_store_of_an_older_program_is_not_migrated_while_another_has_it(store, of_another):
-    run(store._db_path, "UPDATE alembic_version SET version_num = '0004'")
-    before = store._db_path.read_bytes()
+    run(store.store_path, "UPDATE alembic_version SET version_num = '0004'")
+    before = store.store_path.read_bytes()
     with pytest.raises(StoreError) as caught:
         store.open_store()
     assert caught.value.trouble is StoreTrouble.BUSY
-    assert store._db_path.read_bytes() == before
+    assert store.store_path.read_bytes() == before
 
 
 def test_name_that_leads_to_no_store_leaves_no_lock(qapp, tmp_path):

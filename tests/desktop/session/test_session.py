@@ -38,16 +38,16 @@ def session(plans, qtbot):
 
 
 def stored(plans: Plans) -> Package:
-    with Store.open(plans._db_path) as store:
+    with Store.open(plans.store_path) as store:
         return store.load(1)
 
 
 def test_opening_a_plan_writes_nothing_when_it_is_only_read(plans, session):
-    before = plans._db_path.read_bytes()
+    before = plans.store_path.read_bytes()
     session.open(1)
     assert session.package == read_package(SAMPLE)
     session.close()
-    assert plans._db_path.read_bytes() == before
+    assert plans.store_path.read_bytes() == before
 
 
 def test_signals_tell_of_a_plan_when_it_is_opened_or_closed(session, qtbot):
@@ -182,9 +182,9 @@ def test_a_removed_project_comes_back_with_all_that_hung_on_it(plans, session):
 
 def test_opening_a_plan_writes_nothing_and_forgets_the_steps(plans, session):
     session.set_texts({NAME: "ใหม่"})
-    before = plans._db_path.read_bytes()
+    before = plans.store_path.read_bytes()
     session.open(1)
-    assert plans._db_path.read_bytes() == before
+    assert plans.store_path.read_bytes() == before
     assert session.history.count() == 0
 
 

@@ -2,9 +2,11 @@ import threading
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from db.errors import PhaenError
 from desktop.session.tasks import TaskQueue
+from tests.desktop.parts import WaitingExecutor
 
 
 @pytest.fixture
@@ -149,3 +151,16 @@ def test_work_is_not_begun_when_it_is_cancelled_before(qtbot, tasks):
     tasks.close()
     qtbot.waitUntil(lambda: not task.running)
     assert seen == []
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_who_has_gone_meanwhile_hears_nothing(qapp, errors, gone):
+    executor, heard, ended = WaitingExecutor(), [], []
+    label = QLabel()
+    queue = TaskQueue(errors.append, executor=executor)
+    queue.run(lambda _: 7, done=heard.append, ended=lambda: ended.append(True), asker=label)
+    if gone:
+        delete(label)
+    executor.go()
+    assert heard == ([] if gone else [7])
+    assert ended == [True]

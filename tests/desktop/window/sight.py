@@ -33,6 +33,7 @@ from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.steps_page import StepsPage
 from desktop.window.tabbed_page import TabbedPage
 from forms.editing.changes import EVERYTHING
+from tests.desktop.window.called import choose_tab
 
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -143,7 +144,7 @@ def _go(page: Page, window: MainWindow, place: Place) -> None:
     page.show_place(place)
     # Of what a place does not name, a page that is in use stays at what it shows.
     if isinstance(page, IndicatorsPage) and place[-1:] in {("name",), ("number",)}:
-        page.detail.tabs.setCurrentIndex(0)
+        choose_tab(page.detail.tabs, "ข้อมูลและเกณฑ์")
     if isinstance(page, StepsPage) and "grid" in place:
         page.tabs.choose(0)
     if isinstance(page, PartPage) and place[1:2] == ("part3_heading",):

@@ -143,11 +143,11 @@ def test_every_page_is_imported_before_it_is_wanted(full_window):
     assert {type(page).__module__ for page in pages} == set(PAGE_MODULES)
 
 
-def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp_path):
+def test_store_that_cannot_be_opened_is_told_of_in_the_window(qtbot, window, tmp_path, plans):
     path = tmp_path / "store.db"
-    window._plans.close_store()
+    plans.close_store()
     path.write_bytes(b"not a store" * 1000)
-    start(window, window._plans, window.session, window.plan_commands._tasks)
+    start(window, plans, window.session, window.plan_commands._tasks)
     assert window.notice.isVisible()
     assert "store.db" in window.notice.words
 

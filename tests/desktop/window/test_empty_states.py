@@ -7,6 +7,7 @@ from db.records import Organisation, Package, Plan, Project
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets.empty_state import EmptyState
+from tests.desktop.window.called import part_of
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_words_go_with_the_first_record_and_come_back_when_it_is_undone(open_pag
 
 def test_overview_of_a_plan_without_projects_leads_to_them(open_page, window, empty):
     page = open_page(empty, "standing")
-    page.part(0).without_rows.button.click()
+    part_of(page, "ภาพรวม").without_rows.button.click()
     assert window.page_name == "projects"
 
 

@@ -123,6 +123,8 @@ def missing(window: MainWindow, package: Package) -> list[str]:
 
 
 def opened(window: MainWindow, store: Plans, package: Package) -> Package:
+    # It draws a page for each place that is gone to.
+    window.menus.preview.setChecked(False)
     window.session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()

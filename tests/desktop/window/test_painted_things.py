@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from db.package.file import read_package
 from desktop.window.grid.model import TROUBLE
 from desktop.window.widgets.mark import Mark
+from desktop.window.widgets.painting.row_pen import RowPen
 from forms.resources import RESOURCES
 from forms.severities import SEVERITIES
+from tests.desktop.window.called import column_called
 
 _NAME = QAccessible.Text.Name
 _NO_ROLES = {QAccessible.Role.NoRole}
@@ -102,6 +104,31 @@ def test_the_state_of_a_row_with_a_shape_is_said_in_words(faulty):
     for row in shaped:
         said = model.headerData(row, vertical, Qt.ItemDataRole.AccessibleTextRole)
         assert any(words in str(said) for words in SEVERITIES.values()), (row, said)
-    index = model.index(1, 3)
+    index = model.index(1, column_called(faulty.page.grid, "งบประมาณ (บาท)"))
     assert "ห้าแสน" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert SEVERITIES["error"] in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+@pytest.mark.parametrize("name", ["start", "standing", "print"])
+def test_texts_of_a_painted_row_stand_within_it(faulty, monkeypatch, name):
+    beyond, painted = [], []
+    text = RowPen.text
+
+    def told(pen, words, left, width, *args, **more):
+        painted.append(words)
+        if (
+            words
+            and width > 0
+            and (left < pen.box.left() - 2 or left + width > pen.box.right() + 2)
+        ):
+            beyond.append((words, left, width, pen.box))
+        return text(pen, words, left, width, *args, **more)
+
+    monkeypatch.setattr(RowPen, "text", told)
+    for width in (1366, 910):
+        faulty.resize(width, 738)
+        faulty.show_page(name)
+        QApplication.processEvents()
+        faulty.grab()
+    assert beyond == []
+    assert painted

@@ -108,7 +108,7 @@ def test_second_start_ends_and_the_first_window_comes(tmp_path):
 
 
 def test_bar_says_who_has_the_store_until_it_is_free(qtbot, plans, window, session, store):
-    other = StoreLock(store._db_path)
+    other = StoreLock(store.store_path)
     store.close_store()
     assert other.take() is None
     store.open_store()

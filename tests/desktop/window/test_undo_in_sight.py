@@ -84,7 +84,7 @@ def sights(window, name, place):
         index = field.view.currentIndex()
         if shown[: at + 1] != place[: at + 1]:
             return f"row {shown}"
-        if not field.view._is_in_sight(index):
+        if not field.view.is_in_sight(index):
             return "row out of sight"
     return ""
 
@@ -155,7 +155,7 @@ def test_draft_and_row_far_down_that_come_back_are_gone_to(plan, session):
     QApplication.processEvents()
     press(Qt.Key.Key_Z)
     assert place_of(QApplication.focusWidget()) == last
-    assert view._is_in_sight(view.currentIndex())
+    assert view.is_in_sight(view.currentIndex())
 
 
 def test_problem_that_was_kept_is_gone_to_in_its_list(plan, session):

@@ -104,9 +104,19 @@ def column_headings(table: Table) -> list[str]:
     ]
 
 
+def column_at(table: Table, heading: str) -> int:
+    """Where the column stands that has this heading, or alone has it as a part of its own."""
+    names = column_headings(table)
+    if heading in names:
+        return names.index(heading)
+    found = [at for at, name in enumerate(names) if heading in name]
+    assert len(found) == 1, (heading, names)
+    return found[0]
+
+
 def cell_under(table: Table, row: Row, heading: str) -> Cell:
     """The cell of a row under a column's heading, wherever that stands."""
-    at, place = column_headings(table).index(heading), 0
+    at, place = column_at(table, heading), 0
     for cell in row.cells:
         place += cell.columns
         if place > at:
@@ -117,3 +127,17 @@ def cell_under(table: Table, row: Row, heading: str) -> Cell:
 def under(table: Table, heading: str) -> list[str]:
     """What stands under a column's heading, row by row."""
     return [cell_under(table, row, heading).text for row in table.body]
+
+
+def columns(table: Table, *headings: str) -> list[list[str]]:
+    """Some columns of a table by their headings, row by row."""
+    return [[cell_under(table, row, each).text for each in headings] for row in table.body]
+
+
+def tables_with(made: Form, heading: str) -> list[Table]:
+    """The tables of a form that have a column with this heading, or one that begins so."""
+    return [
+        table
+        for table in tables(made)
+        if any(name.startswith(heading) for name in column_headings(table))
+    ]

@@ -17,7 +17,7 @@ from db.records import (
 )
 from forms.build import build
 from forms.editions.opening import load_edition
-from tests.forms.build.documents import form, lines, rows, tables
+from tests.forms.build.documents import columns, form, lines, tables
 
 
 def money(amount: str | None, status: str = "granted", note: str = "") -> Budget:
@@ -43,9 +43,11 @@ def plan(projects: tuple[Project, ...] = (), **fields: object) -> Package:
 
 
 def summary(package: Package, edition: str = "2567") -> tuple[list[list[str]], list[str]]:
+    """The projects of a part with their money, and the lines below of what they come to."""
     made = form(build(package, load_edition(edition)), {"2567": "part1", "2566": "part3"}[edition])
     of_part1 = {"2567": -1, "2566": 0}[edition]
-    return rows(tables(made)[of_part1]), [line for line in lines(made) if "จำนวนเงินทั้งสิ้น" in line]
+    listed = columns(tables(made)[of_part1], "โครงการ", "งบประมาณ")
+    return listed, [line for line in lines(made) if "จำนวนเงินทั้งสิ้น" in line]
 
 
 def indicator(**fields: object) -> Indicator:

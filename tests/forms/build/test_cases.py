@@ -18,7 +18,16 @@ from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.thai.digits import arabic_digits, thai_digits
 from tests.forms.build.conftest import case
-from tests.forms.build.documents import form, lines, rows, tables
+from tests.forms.build.documents import (
+    cell_under,
+    columns,
+    form,
+    lines,
+    rows,
+    tables,
+    tables_with,
+    under,
+)
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +71,8 @@ def test_rubric_points_and_weights_are_those_of_the_source(
 ) -> None:
     document, facts = secretariat
     made = tables(form(document, "table-c"))
-    weights = [rows(table)[0][4] for table in made[::2]]
-    points = [[row[3] for row in rows(table)] for table in made[1::2]]
+    weights = [under(table, "น้ำหนักคะแนน")[0] for table in made[::2]]
+    points = [under(table, "คะแนนที่ได้รับ") for table in made[1::2]]
     assert weights == [str(weight) for weight in facts["weights_by_indicator"].values()]
     assert points == [[f"{n} คะแนน" for n in levels] for levels in facts["rubric_points"].values()]
 
@@ -73,15 +82,15 @@ def test_sums_and_counts_are_those_of_the_source(
 ) -> None:
     document, facts = secretariat
     amounts = {total["where"]: total.get("recomputed") for total in facts["printed_totals"]}
-    summary = rows(tables(form(document, "part1"))[-1])
+    summary = under(tables(form(document, "part1"))[-1], "งบประมาณ")
     assert len(summary) - 1 == facts["tables"]["ส่วนที่ 1 สรุป"]["rows"]
-    assert summary[-1][1] == ""
+    assert summary[-1] == ""
     assert "รวมจำนวน 1 โครงการ/กิจกรรม" in lines(form(document, "part1"))[-2]
-    routine = rows(tables(form(document, "part3"))[0])
-    assert routine[-1] == ["รวม 2 โครงการ", f"{amounts['ส่วนที่ 3 รวม (509)']:,}.-", ""]
-    staff = next(table for table in tables(form(document, "essentials")) if len(table.widths) == 5)
+    routine = columns(tables(form(document, "part3"))[0], "ลำดับที่", "งบประมาณ")
+    assert routine[-1] == ["รวม 2 โครงการ", f"{amounts['ส่วนที่ 3 รวม (509)']:,}.-"]
+    (staff,) = tables_with(form(document, "essentials"), "ปีงบประมาณ")
     by_year = next(t["by_year"] for t in facts["printed_totals"] if "by_year" in t)
-    assert {row[0].strip(): row[4] for row in rows(staff)} == {
+    assert {year.strip(): whole for year, whole in columns(staff, "ปีงบประมาณ", "รวม")} == {
         f"พ.ศ. {year}": str(total) for year, total in by_year.items()
     }
 
@@ -95,27 +104,30 @@ def test_the_progress_report_has_the_rows_of_the_source(
     council: tuple[Document, dict[str, Any]],
 ) -> None:
     document, facts = council
-    found = rows(tables(form(document, "progress"))[0])
-    assert [row[0] for row in found if len(row) == 1] == [
+    table = tables(form(document, "progress"))[0]
+    assert [row[0] for row in rows(table) if len(row) == 1] == [
         "1. ตัวชี้วัดเชิงยุทธศาสตร์",
         "2. ตัวชี้วัดงานประจำ",
     ]
-    body = [row for row in found if len(row) > 1]
-    assert [row[0] for row in body] == list(facts["printed_order"].values())
-    assert [row[3] for row in body] == list(facts["target_column"]["printed"].values())
-    assert [row[5] for row in body] == [f"{value:.2f}" for value in facts["progress"].values()]
-    assert [row[7].count("(1)") for row in body] == [1] * 15
-    assert body[-1][7].split(",(24)")[1].startswith("โครงการ")
+    body = replace(table, body=tuple(row for row in table.body if len(row.cells) > 1))
+    assert under(body, "ลำดับ") == list(facts["printed_order"].values())
+    assert under(body, "ค่าเป้าหมาย") == list(facts["target_column"]["printed"].values())
+    assert under(body, "ความก้าวหน้า") == [f"{value:.2f}" for value in facts["progress"].values()]
+    serving = under(body, "โครงการ/กิจกรรม")
+    assert [text.count("(1)") for text in serving] == [1] * 15
+    assert serving[-1].split(",(24)")[1].startswith("โครงการ")
 
 
 def test_the_results_of_a_quarter_are_written_as_in_the_source(
     council: tuple[Document, dict[str, Any]],
 ) -> None:
     document, _ = council
-    body = [row for row in rows(tables(form(document, "progress"))[0]) if len(row) > 1]
-    for row in body:
-        assert row[6].startswith("(ไตรมาส 1) ")
-        assert row[6].endswith("(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -")
+    table = tables(form(document, "progress"))[0]
+    for row in table.body:
+        if len(row.cells) > 1:
+            told = cell_under(table, row, "ผลการดำเนินงาน").text
+            assert told.startswith("(ไตรมาส 1) ")
+            assert told.endswith("(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -")
 
 
 def test_the_second_line_of_the_report_is_the_one_in_the_source(

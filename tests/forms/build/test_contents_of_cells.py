@@ -35,17 +35,27 @@ from db.records import (
     YearTarget,
 )
 from forms.document import Fraction
-from tests.forms.build.documents import headings, lines, rows, tables
+from tests.forms.build.documents import (
+    cell_under,
+    columns,
+    headings,
+    lines,
+    rows,
+    tables,
+    tables_with,
+    under,
+)
 from tests.forms.build.small import a_plan, a_project, printed
 
+PROJECT, PROJECTS, MONEY, POLICY = "โครงการ", "โครงการ/กิจกรรม", "งบประมาณ", "รหัสนโยบาย"
 DIVISIONS = (Division("d1", "ฝ่ายยาว", "ฝย."), Division("d2", "ฝ่ายไม่ย่อ"))
 
 
-def listed(project: Project, edition: str = "2567", **fields: object) -> list[str]:
-    """The row of a project in the list of its issue."""
+def listed(project: Project, heading: str, edition: str = "2567", **fields: object) -> str:
+    """What stands under a heading of a project in the list of its issue."""
     issue = Part2Issue(number="1", title="ก", key_result="ผล", projects=(project.key,))
     package = a_plan(edition, projects=(project,), part2=(issue,), divisions=DIVISIONS, **fields)
-    return rows(tables(printed(package, "part2", edition))[0])[0]
+    return under(tables(printed(package, "part2", edition))[0], heading)[0]
 
 
 def served(project: Project, edition: str = "2567", **fields: object) -> str:
@@ -60,7 +70,7 @@ def served(project: Project, edition: str = "2567", **fields: object) -> str:
         divisions=DIVISIONS,
         **fields,
     )
-    return rows(tables(printed(package, "table-b", edition))[0])[0][-1]
+    return under(tables(printed(package, "table-b", edition))[0], PROJECTS)[0]
 
 
 # ---------------------------------------------------------------- codes
@@ -84,7 +94,7 @@ def test_a_key_result_has_its_code_once_and_its_policy(code: str, expected: str)
     )
     entry = Part1Entry(dimension=1, objective="o", key_results=("r",))
     package = a_plan(framework=framework, part1=(entry,))
-    assert rows(tables(printed(package, "part1"))[0])[0][1] == expected
+    assert under(tables(printed(package, "part1"))[0], "ตัววัดผลหลัก")[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -100,10 +110,11 @@ def test_a_kpi_has_its_code_once_and_no_key_of_the_file(code: str, expected: str
     framework = Framework(tactics=(Tactic("5.1.2", "กลยุทธ์", "5.1"),), tactic_kpis=(kpi,))
     entry = Part1Entry(dimension=1, tactics=(Part1Tactic("5.1.2", (code,)),))
     package = a_plan(framework=framework, part1=(entry,))
-    assert rows(tables(printed(package, "part1"))[1])[0][0] == expected
-    assert rows(tables(printed(package, "table-a"))[0])[0][1] == expected
+    assert under(tables(printed(package, "part1"))[1], "ตัวชี้วัด (KPI)")[0] == expected
+    assert under(tables(printed(package, "table-a"))[0], "ตัวชี้วัด KPI")[0] == expected
     # In 2566 no code of a KPI is printed.
-    assert rows(tables(printed(package, "table-a", "2566"))[0])[0][1] == "1. วัด"
+    (table,) = tables(printed(package, "table-a", "2566"))
+    assert under(table, "ตัวชี้วัดกลยุทธ์") == ["1. วัด"]
 
 
 def test_a_tactic_of_the_unit_itself_is_said_to_be() -> None:
@@ -113,7 +124,8 @@ def test_a_tactic_of_the_unit_itself_is_said_to_be() -> None:
     entry = Part1Entry(dimension=1, tactics=(Part1Tactic("u1", ("u1-1",)),))
     package = a_plan(framework=framework, part1=(entry,))
     assert "กลยุทธ์ พัฒนางาน (กลยุทธ์หน่วยงาน)" in lines(printed(package, "part1"))
-    assert rows(tables(printed(package, "table-a"))[0])[0][0] == "กลยุทธ์ พัฒนางาน (กลยุทธ์หน่วยงาน)"
+    (table,) = tables(printed(package, "table-a"))
+    assert under(table, "กลยุทธ์") == ["กลยุทธ์ พัฒนางาน (กลยุทธ์หน่วยงาน)"]
 
 
 # ---------------------------------------------------------------- projects and money
@@ -121,9 +133,10 @@ def test_a_tactic_of_the_unit_itself_is_said_to_be() -> None:
 
 def test_a_project_of_several_years_says_its_whole_cost_below_its_name() -> None:
     money = Budget(Decimal(300), "granted", Decimal(1000))
-    row = listed(a_project("p", budget=money, note="ผูกพัน", integrated_programme="คลองใส"))
-    assert row[1] == "โครงการ p *\n(1,000.- บาท)\nแผนงานบูรณาการคลองใส\nผูกพัน"
-    assert row[2] == "300.-"
+    project = a_project("p", budget=money, note="ผูกพัน", integrated_programme="คลองใส")
+    said = "โครงการ p *\n(1,000.- บาท)\nแผนงานบูรณาการคลองใส\nผูกพัน"
+    assert listed(project, PROJECT) == said
+    assert listed(project, MONEY) == "300.-"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +161,7 @@ def test_a_project_of_several_years_says_its_whole_cost_below_its_name() -> None
     ],
 )
 def test_money_is_printed_as_it_stands(money: Budget, in_list: str, under_name: str) -> None:
-    assert listed(a_project("p", budget=money))[2] == in_list
+    assert listed(a_project("p", budget=money), MONEY) == in_list
     assert served(a_project("p", budget=money)).split("\n")[1] == under_name
 
 
@@ -163,13 +176,13 @@ def test_money_is_printed_as_it_stands(money: Budget, in_list: str, under_name: 
 def test_money_of_2566_is_printed_in_its_own_words(
     money: Budget, in_list: str, under_name: str
 ) -> None:
-    assert listed(a_project("p", budget=money), "2566")[2] == in_list
+    assert listed(a_project("p", budget=money), MONEY, "2566") == in_list
     assert served(a_project("p", budget=money), "2566").split("\n")[1] == under_name
 
 
 def test_divisions_go_by_their_abbreviation_else_by_name() -> None:
     project = a_project("p", divisions=("d1", "d2"))
-    assert listed(project)[3] == "ฝย.\nฝ่ายไม่ย่อ"
+    assert listed(project, "ส่วนราชการ") == "ฝย.\nฝ่ายไม่ย่อ"
     assert served(project).endswith("(ฝย., ฝ่ายไม่ย่อ)")
 
 
@@ -177,7 +190,7 @@ def test_projects_that_serve_are_numbered_where_they_are_several() -> None:
     shown = Indicator(key="k", name="วัด", projects=("p", "q"))
     issue = Part2Issue(number="1", indicators=("k",))
     package = a_plan(projects=(a_project("p"), a_project("q")), indicators=(shown,), part2=(issue,))
-    cell = rows(tables(printed(package, "table-b"))[0])[0][-1]
+    (cell,) = under(tables(printed(package, "table-b"))[0], PROJECTS)
     assert cell.split("\n") == [
         "1. โครงการ p", "งบประมาณ 1,000.- บาท", "2. โครงการ q", "งบประมาณ 1,000.- บาท",
     ]  # fmt: skip
@@ -186,9 +199,9 @@ def test_projects_that_serve_are_numbered_where_they_are_several() -> None:
 def test_policies_go_by_code_or_with_their_names_where_the_unit_chose_that() -> None:
     framework = Framework(policies=(Policy("P107", name="โปร่งใสไม่ส่วย"), Policy("P200")))
     project = a_project("p", policies=("P107", "P200"))
-    assert listed(project, framework=framework)[4] == "P107\nP200"
+    assert listed(project, POLICY, framework=framework) == "P107\nP200"
     chosen = {"framework": framework, "print_choices": PrintChoices(policy_names=True)}
-    assert listed(project, **chosen)[4] == "P107 โปร่งใสไม่ส่วย\nP200"
+    assert listed(project, POLICY, **chosen) == "P107 โปร่งใสไม่ส่วย\nP200"
 
 
 def test_a_note_in_one_place_stands_in_that_place_alone() -> None:
@@ -198,7 +211,7 @@ def test_a_note_in_one_place_stands_in_that_place_alone() -> None:
         Part1Entry(1, "2.1", tactics=(Part1Tactic("2.1.1", (), ("p",)),)),
     )
     made = printed(a_plan(projects=(a_project("p"),), part1=entries), "part1")
-    found = [row[1] for table in tables(made) if len(table.widths) == 5 for row in rows(table)]
+    found = [text for table in tables_with(made, MONEY) for text in under(table, PROJECT)]
     assert found.count("โครงการ p\n(โครงการซ้ำกับ 7.2)") == 1
     assert found.count("โครงการ p") == 2  # the other place, and the summary
 
@@ -214,9 +227,8 @@ def test_one_project_table_stands_after_the_tactics_of_a_substrategy() -> None:
     )
     projects = tuple(a_project(key) for key in "pqr")
     made = printed(a_plan(projects=projects, part1=entries), "part1")
-    with_codes = [t for t in tables(made) if t.header[0].cells[0].text.startswith("รหัสยุทธศาสตร์")]
     # None for the substrategy without projects.
-    assert [[row[1] for row in rows(table)] for table in with_codes] == [
+    assert [under(table, PROJECT) for table in tables_with(made, "รหัสยุทธศาสตร์")] == [
         ["โครงการ q", "โครงการ p", "โครงการ r"]
     ]
 
@@ -224,7 +236,8 @@ def test_one_project_table_stands_after_the_tactics_of_a_substrategy() -> None:
 def test_the_summary_is_in_the_order_of_the_units_priority() -> None:
     entry = Part1Entry(1, "1.1", tactics=(Part1Tactic("1.1.1", (), ("q", "p")),))
     package = a_plan(projects=(a_project("p"), a_project("q")), part1=(entry,))
-    assert [row[:2] for row in rows(tables(printed(package, "part1"))[-1])[:-1]] == [
+    summary = tables(printed(package, "part1"))[-1]
+    assert columns(summary, "ลำดับที่", PROJECT)[:-1] == [
         ["1.", "โครงการ p"],
         ["2.", "โครงการ q"],
     ]
@@ -239,25 +252,26 @@ def test_the_summary_of_2566_is_by_code_and_names_it() -> None:
         "2566", projects=(a_project("p"), a_project("q")), part1=(entry,), framework=framework
     )
     table = tables(printed(package, "part3", "2566"))[0]
-    assert [row[:2] for row in rows(table)] == [
+    assert columns(table, "ลำดับที่", PROJECT) == [
         ["1", "โครงการ q\n(กลยุทธ์ที่ 7.2.1.9)"],
         ["2", "โครงการ p\n(กลยุทธ์ที่ 7.2.1.10)"],
-        ["รวม", "2,000.-"],
+        ["รวม", "รวม"],
     ]
+    assert under(table, MONEY)[-1] == "2,000.-"
 
 
 def test_a_policy_link_names_the_policies_of_its_project() -> None:
     package = a_plan(
         projects=(a_project("p", policies=("P020",)),), policy_links=(PolicyLink(project="p"),)
     )
-    assert "โครงการ p (P020)" in rows(tables(printed(package, "table-d"))[0])[0]
+    assert under(tables(printed(package, "table-d"))[0], "โครงการที่สนับสนุน") == ["โครงการ p (P020)"]
 
 
 def test_the_column_of_objectives_is_there_where_a_row_has_one() -> None:
     without = a_plan(policy_links=(PolicyLink(issue="ก"),))
     with_one = a_plan(policy_links=(PolicyLink(issue="ก"), PolicyLink(objective="ข")))
-    assert len(tables(printed(without, "table-d"))[0].widths) == 7
-    assert len(tables(printed(with_one, "table-d"))[0].widths) == 8
+    assert not tables_with(printed(without, "table-d"), "วัตถุประสงค์หลัก")
+    assert tables_with(printed(with_one, "table-d"), "วัตถุประสงค์หลัก")
 
 
 def test_supporting_work_without_an_activity_is_its_division_alone() -> None:
@@ -266,7 +280,7 @@ def test_supporting_work_without_an_activity_is_its_division_alone() -> None:
         SupportingIndicator("2", "", "ข", "", "", ("d1",)),
     )
     package = a_plan(supporting_indicators=supporting, divisions=DIVISIONS)
-    assert [row[2] for row in rows(tables(printed(package, "table-f"))[0])] == [
+    assert under(tables(printed(package, "table-f"))[0], PROJECTS) == [
         "กิจกรรม\n(ฝ่ายไม่ย่อ)",
         "ฝย.",
     ]
@@ -289,8 +303,7 @@ def defined(indicator: Indicator, form_id: str, **fields: object) -> list[object
     issue = Part2Issue(number="1", indicators=(indicator.key,))
     package = a_plan(indicators=(indicator,), part2=(issue,), **fields)
     table = tables(printed(package, form_id))[0]
-    at = next(n for n, cell in enumerate(table.header[0].cells) if "นิยาม" in cell.text)
-    flow = table.body[0].cells[at].flow
+    flow = cell_under(table, table.body[0], "นิยาม").flow
     return [part if isinstance(part, Fraction) else part.text for part in flow]  # type: ignore[union-attr]
 
 
@@ -339,7 +352,7 @@ def test_a_kpi_that_names_an_indicator_prints_its_measure() -> None:
     framework = Framework(tactic_kpis=(kpi,))
     entry = Part1Entry(1, "1.1", tactics=(Part1Tactic("1.1.1", ("1.1.1.1",)),))
     package = a_plan(framework=framework, part1=(entry,), indicators=(NEGOTIATED,))
-    cell = rows(tables(printed(package, "table-a"))[0])[0][3]
+    (cell,) = under(tables(printed(package, "table-a"))[0], "นิยาม")
     assert "นิยามของเรา" in cell
     assert "หลักฐานของเรา" not in cell  # it stands in ตาราง ค
 
@@ -348,8 +361,9 @@ def test_a_kpi_without_a_definition_keeps_its_row() -> None:
     framework = Framework(tactic_kpis=(TacticKpi("1.1.1.1", "1.1.1", "วัด"),))
     entry = Part1Entry(1, "1.1", tactics=(Part1Tactic("1.1.1", ("1.1.1.1",)),))
     package = a_plan(framework=framework, part1=(entry,))
-    assert rows(tables(printed(package, "table-a"))[0]) == [
-        ["กลยุทธ์ 1.1.1", "KPI 1.1.1.1 : วัด", "-", "-", "-"]
+    (table,) = tables(printed(package, "table-a"))
+    assert columns(table, "กลยุทธ์", "ตัวชี้วัด KPI", "นิยาม", PROJECTS) == [
+        ["กลยุทธ์ 1.1.1", "KPI 1.1.1.1 : วัด", "-", "-"]
     ]
 
 
@@ -380,16 +394,16 @@ def test_several_rubrics_are_headed_once_and_numbered() -> None:
 
 def test_several_criteria_are_led_by_a_dash_each_once() -> None:
     table = tables(printed(of_rubrics(rubric()), "table-c"))[1]
-    assert [row[2] for row in rows(table)] == ["- มีแผน\n- มีผล", "มีแผน"]
+    assert under(table, "วิธีวัดผล") == ["- มีแผน\n- มีผล", "มีแผน"]
 
 
 def test_points_are_bare_where_the_unit_chose_that() -> None:
     table = tables(printed(of_rubrics(rubric()), "table-c"))[1]
-    assert [row[3] for row in rows(table)] == ["20 คะแนน", "16 คะแนน"]
+    assert under(table, "คะแนนที่ได้รับ") == ["20 คะแนน", "16 คะแนน"]
     chosen = PrintChoices(bare_points=True)
     table = tables(printed(of_rubrics(rubric(), print_choices=chosen), "table-c"))[1]
-    assert [row[3] for row in rows(table)] == ["20", "16"]
-    assert table.body[0].cells[3].number_format == "#,##0"
+    assert under(table, "คะแนนที่ได้รับ") == ["20", "16"]
+    assert cell_under(table, table.body[0], "คะแนนที่ได้รับ").number_format == "#,##0"
 
 
 def test_remarks_stand_as_typed_without_a_label_of_ours() -> None:

@@ -9,7 +9,16 @@ from forms.build import build
 from forms.document import Contents, Heading, Paragraph
 from forms.editions.opening import load_edition
 from forms.plan_words import plan_word
-from tests.forms.build.documents import headings, lines, rows, tables
+from tests.forms.build.documents import (
+    columns,
+    headings,
+    lines,
+    row_texts,
+    rows,
+    tables,
+    tables_with,
+    under,
+)
 from tests.forms.build.small import a_plan, printed
 
 
@@ -146,8 +155,8 @@ def test_posts_of_a_year_in_several_rows_have_their_total() -> None:
         Staffing(year=2567, label="ข", civil_servants=4),
     )
     made = printed(a_plan(staffing=staffing), "essentials")
-    (table,) = [table for table in tables(made) if len(table.widths) == 5]
-    assert rows(table) == [
+    (table,) = tables_with(made, YEAR)
+    assert columns(table, YEAR, *KINDS) == [
         ["พ.ศ. 2566", "5", "-", "-", "5"],
         ["พ.ศ. 2567 ก", "3", "1", "-", "4"],
         ["พ.ศ. 2567 ข", "4", "-", "-", "4"],
@@ -156,6 +165,7 @@ def test_posts_of_a_year_in_several_rows_have_their_total() -> None:
     assert "สถิติข้าราชการและบุคลากรของกองทดสอบ" in headings(made)
 
 
+YEAR, KINDS = "ปีงบประมาณ", ("ข้าราชการ", "ลูกจ้างประจำ", "ลูกจ้างชั่วคราว", "รวม")
 WHOLE = Staffing(year=2567, civil_servants=37, permanent_employees=2)
 PARTS = (
     Staffing(year=2567, division="d1", civil_servants=9),
@@ -167,8 +177,8 @@ EARLIER = Staffing(year=2566, civil_servants=33)
 def test_a_row_of_the_whole_unit_is_the_total_of_its_parts() -> None:
     fields = {"divisions": (Division("d1", "ฝ่ายแผน"),)}
     made = printed(a_plan(staffing=(WHOLE, *PARTS), **fields), "essentials")
-    (table,) = [table for table in tables(made) if len(table.widths) == 5]
-    assert rows(table) == [
+    (table,) = tables_with(made, YEAR)
+    assert columns(table, YEAR, *KINDS) == [
         ["พ.ศ. 2567 ฝ่ายแผน", "9", "-", "-", "9"],
         ["พ.ศ. 2567 กลุ่ม", "28", "2", "-", "30"],
         ["รวม พ.ศ. 2567", "37", "2", "-", "39"],
@@ -183,8 +193,8 @@ def test_a_row_of_the_whole_unit_is_the_total_of_its_parts() -> None:
 def test_rows_of_a_year_are_totalled_wherever_they_were_typed() -> None:
     typed = (PARTS[0], EARLIER, PARTS[1])
     made = printed(a_plan(staffing=typed), "essentials")
-    (table,) = [table for table in tables(made) if len(table.widths) == 5]
-    assert [row[0] for row in rows(table)][-2:] == ["รวม พ.ศ. 2567", "พ.ศ. 2566"]
+    (table,) = tables_with(made, YEAR)
+    assert under(table, YEAR)[-2:] == ["รวม พ.ศ. 2567", "พ.ศ. 2566"]
 
 
 def test_posts_of_several_years_are_never_added_up() -> None:
@@ -203,8 +213,8 @@ def test_posts_that_are_filled_are_said_where_every_row_knows_them(
         Staffing(year=2567, civil_servants=5, civil_servants_filled=second),
     )
     made = printed(a_plan(staffing=staffing), "essentials")
-    (table,) = [table for table in tables(made) if len(table.widths) == 5]
-    assert rows(table)[0][1] == shown
+    (table,) = tables_with(made, YEAR)
+    assert under(table, "ข้าราชการ")[0] == shown
 
 
 # ---------------------------------------------------------------- SWOT
@@ -217,7 +227,7 @@ def item(quadrant: str, code: str, area: str = "", factor: str = "") -> SwotItem
 def test_swot_of_2567_is_two_tables_with_the_quadrant_beside_its_items() -> None:
     made = printed(a_plan(swot=(item("S", "S1"), item("S", "S2"), item("T", "T1"))), "essentials")
     inside, outside = tables(made)[:2]
-    assert inside.header[0].cells[0].text == "การวิเคราะห์สภาพแวดล้อมภายใน (Internal Factors Analysis)"
+    assert row_texts(inside.header[0])[0] == "การวิเคราะห์สภาพแวดล้อมภายใน (Internal Factors Analysis)"
     assert rows(inside) == [
         ["จุดแข็ง (Strengths)", "S1 ข้อความ\nS2 ข้อความ"],
         ["จุดอ่อน (Weakness)", "-"],

@@ -28,7 +28,7 @@ from db.records import (
 from forms.build import build
 from forms.document import Fraction
 from forms.editions.opening import load_edition
-from tests.forms.build.documents import form, headings, rows, tables
+from tests.forms.build.documents import cell_under, columns, form, headings, rows, tables, under
 from tests.forms.build.part1 import indicator, plan
 
 
@@ -47,7 +47,7 @@ def test_a_key_result_says_its_code_and_its_policy_once(result: KeyResult, print
     entry = Part1Entry(dimension=1, objective="o", key_results=(result.key,))
     framework = Framework(objectives=(Objective("o", text="วัตถุประสงค์"),), key_results=(result,))
     made = form(build(plan(part1=(entry,), framework=framework), load_edition("2567")), "part1")
-    assert rows(tables(made)[0])[0][1] == printed
+    assert under(tables(made)[0], "ตัววัดผลหลัก")[0] == printed
 
 
 def test_targets_of_this_year_and_last_are_told_apart() -> None:
@@ -64,7 +64,7 @@ def test_targets_of_this_year_and_last_are_told_apart() -> None:
         ["ตัวชี้วัด (KPI)", "ค่าเป้าหมาย"],
         ["2566", "2567"],
     ]
-    assert rows(table) == [
+    assert columns(table, "ตัวชี้วัด (KPI)", "2566", "2567") == [
         ["KPI 1.1.1.1 : ตัวชี้วัด", "ร้อยละ 70", "ร้อยละ 80"],
         ["KPI 9.9 : ", "-", "-"],
     ]
@@ -82,11 +82,12 @@ def test_an_objective_stands_once_beside_its_key_results() -> None:
     table = tables(
         form(build(plan(part1=(entry,), framework=framework), load_edition("2567")), "part1")
     )[0]
-    assert rows(table) == [
+    named = ("วัตถุประสงค์หลัก", "ตัววัดผลหลัก", "ค่าเป้าหมาย", "รับผิดชอบหลัก", "สนับสนุน")
+    assert columns(table, *named) == [
         ["วัตถุประสงค์", "KR 1 : ผลหนึ่ง", "5 แห่ง", "กอง ก", "กอง ข\nกอง ค"],
         ["", "KR : ผลสอง", "-", "-", "-"],
     ]
-    assert table.body[1].cells[0].joined
+    assert cell_under(table, table.body[1], "วัตถุประสงค์หลัก").joined
 
 
 def table_c(shown: Indicator, edition: str = "2567") -> list[list[list[str]]]:
@@ -103,7 +104,8 @@ def test_a_definition_has_its_sections_under_their_headings() -> None:
     made = form(
         build(plan(indicators=(indicator(measure=measure),)), load_edition("2567")), "table-c"
     )
-    flow = tables(made)[0].body[0].cells[5].flow
+    table = tables(made)[0]
+    flow = cell_under(table, table.body[0], "นิยาม").flow
     texts = [part if isinstance(part, Fraction) else part.text for part in flow]
     assert texts == [
         "นิยาม",
@@ -118,9 +120,9 @@ def test_a_definition_has_its_sections_under_their_headings() -> None:
 
 def test_baselines_are_printed_a_year_a_line() -> None:
     baseline = (Baseline(2565, "10 แห่ง"), Baseline(2566, ""), Baseline(text="ไม่มี"))
-    assert (
-        table_c(indicator(baseline=baseline))[0][0][2] == "พ.ศ. 2565 : 10 แห่ง\nพ.ศ. 2566 : -\nไม่มี"
-    )
+    package = plan(indicators=(indicator(baseline=baseline),))
+    table = tables(form(build(package, load_edition("2567")), "table-c"))[0]
+    assert under(table, "ข้อมูลพื้นฐาน") == ["พ.ศ. 2565 : 10 แห่ง\nพ.ศ. 2566 : -\nไม่มี"]
 
 
 def test_a_rubric_is_printed_from_the_highest_level_with_its_points() -> None:
@@ -173,4 +175,4 @@ def test_the_target_of_an_issue_stands_where_its_indicator_has_none(own: str, pr
         indicators=(Indicator(key="i", name="ตัวชี้วัด", target=own),),
     )
     (table,) = tables(form(build(package, load_edition("2567")), "table-b"))
-    assert rows(table)[0][1] == printed
+    assert under(table, "ค่าเป้าหมาย")[0] == printed

@@ -23,7 +23,7 @@ from forms.build import build
 from forms.build.placed import text_table, widths
 from forms.document import Figure, Fraction, Item, Paragraph, Table
 from forms.editions.opening import load_edition
-from tests.forms.build.documents import lines, rows, tables
+from tests.forms.build.documents import cell_under, lines, rows, tables
 from tests.forms.build.small import a_plan, printed
 
 
@@ -83,7 +83,8 @@ def measured(measure: Measure) -> tuple[object, ...]:
     package = a_plan(
         indicators=(shown,), part2=(Part2Issue(number="1", indicators=("k",)),), tables=(GOALS,)
     )
-    return tables(printed(package, "table-b"))[0].body[0].cells[2].flow
+    table = tables(printed(package, "table-b"))[0]
+    return cell_under(table, table.body[0], "นิยาม").flow
 
 
 def test_a_table_stands_within_the_cell_of_a_definition() -> None:

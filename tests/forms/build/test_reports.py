@@ -22,7 +22,7 @@ from forms.build import build, form_entries
 from forms.build.forms import FormError
 from forms.document import Chart, Group, Heading, Paragraph
 from forms.editions.opening import load_edition
-from tests.forms.build.documents import cell_under, form, lines, row_texts, rows, tables
+from tests.forms.build.documents import cell_under, columns, form, lines, row_texts, tables, under
 from tests.forms.build.part1 import indicator, plan
 
 
@@ -30,25 +30,26 @@ def reported(*reports: Report, **fields: object) -> Package:
     return replace(plan(indicators=(indicator(**fields),)), reports=reports)
 
 
-def progress_row(package: Package, quarter: int | None = None) -> list[str]:
+def told(package: Package, quarter: int | None = None) -> list[str]:
+    """The progress and the narrative of the last indicator of a report."""
     made = form(build(package, load_edition("2567"), quarter=quarter), "progress")
-    return rows(tables(made)[0])[-1]
+    return columns(tables(made)[0], "ความก้าวหน้า", "ผลการดำเนินงาน")[-1]
 
 
 def test_a_quarter_without_a_figure_shows_the_newest_earlier_one_and_says_so() -> None:
     first = Report(1, results=(Result("k1", Decimal("11.5"), narrative="เริ่มแล้ว"),))
     second = Report(2)
-    row = progress_row(reported(first, second))
-    assert row[5] == "11.50\n(ข้อมูลไตรมาส 1)"
-    assert row[6] == "(ไตรมาส 1) เริ่มแล้ว(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -"
+    progress, narrative = told(reported(first, second))
+    assert progress == "11.50\n(ข้อมูลไตรมาส 1)"
+    assert narrative == "(ไตรมาส 1) เริ่มแล้ว(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -"
 
 
 def test_later_quarters_do_not_show_in_an_earlier_report() -> None:
     first = Report(1, results=(Result("k1", Decimal(10), narrative="หนึ่ง"),))
     second = Report(2, results=(Result("k1", Decimal(40), narrative="สอง"),))
-    row = progress_row(reported(first, second), quarter=1)
-    assert row[5] == "10.00"
-    assert "สอง" not in row[6]
+    progress, narrative = told(reported(first, second), quarter=1)
+    assert progress == "10.00"
+    assert "สอง" not in narrative
 
 
 def test_groups_of_the_report_are_numbered_anew() -> None:
@@ -56,8 +57,9 @@ def test_groups_of_the_report_are_numbered_anew() -> None:
     shown = (indicator(component="1", target_value=Decimal(5)), indicator(key="k2", component="2"))
     package = replace(plan(indicators=shown, framework=framework), reports=(Report(1),))
     made = form(build(package, load_edition("2567")), "progress")
-    assert [row[0] for row in rows(tables(made)[0])] == ["1. ยุทธศาสตร์", "1", "2. งานประจำ", "1"]
-    assert rows(tables(made)[0])[1][3] == "5.00"
+    (table,) = tables(made)
+    assert under(table, "ลำดับ") == ["1. ยุทธศาสตร์", "1", "2. งานประจำ", "1"]
+    assert under(table, "ค่าเป้าหมาย")[1] == "5.00"
 
 
 def test_indicators_of_no_component_stand_last_under_a_heading_of_their_own() -> None:
@@ -66,11 +68,11 @@ def test_indicators_of_no_component_stand_last_under_a_heading_of_their_own() ->
     shown = tuple(indicator(key=key, component=code, name=key) for key, code in keys)
     package = replace(plan(indicators=shown, framework=framework), reports=(Report(1),))
     made = form(build(package, load_edition("2567")), "progress")
-    assert [row[:2] for row in rows(tables(made)[0])] == [
-        ["1. ยุทธศาสตร์"],
+    assert columns(tables(made)[0], "ลำดับ", "ตัวชี้วัด") == [
+        ["1. ยุทธศาสตร์"] * 2,
         ["1", "k2"],
         ["2", "k4"],
-        ["ตัวชี้วัดตามภารกิจของหน่วยงาน"],
+        ["ตัวชี้วัดตามภารกิจของหน่วยงาน"] * 2,
         ["1", "k1"],
         ["2", "k3"],
     ]
@@ -79,7 +81,7 @@ def test_indicators_of_no_component_stand_last_under_a_heading_of_their_own() ->
 def test_indicators_of_no_component_need_no_heading_when_there_are_no_others() -> None:
     package = replace(plan(indicators=(indicator(),)), reports=(Report(1),))
     made = form(build(package, load_edition("2567")), "progress")
-    assert [row[0] for row in rows(tables(made)[0])] == ["1"]
+    assert under(tables(made)[0], "ลำดับ") == ["1"]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_nothing_is_said_to_be_spent_when_no_report_tells_of_money() -> None:
 def test_a_quarter_without_a_report_shows_the_newest_earlier_one_without_a_memo() -> None:
     first = Report(1, results=(Result("k1", Decimal("11.5"), narrative="เริ่มแล้ว"),))
     package = reported(first, Report(4))
-    assert progress_row(package, quarter=3)[5:7] == [
+    assert told(package, quarter=3) == [
         "11.50\n(ข้อมูลไตรมาส 1)",
         "(ไตรมาส 1) เริ่มแล้ว(ไตรมาส 2) -(ไตรมาส 3) -(ไตรมาส 4) -",
     ]

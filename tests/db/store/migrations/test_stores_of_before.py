@@ -4,6 +4,7 @@ import gzip
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -44,6 +45,20 @@ def test_papers_of_revision_0007_are_what_was_issued(of_0007):
     )
     wanted = IssuedPapers(kept["issuance"], kept["package"].encode(), papers)
     assert of_0007.papers(2, kept["issuance"]) == wanted
+
+
+def test_issued_plan_is_taken_out_of_a_copy_of_such_a_store(of_0007, tmp_path):
+    # Its tables stand in another order than in a new one: what is owned before its owner.
+    copy = tmp_path / "copy.db"
+    copyfile(tmp_path / "phaen.db", copy)
+    (report,) = of_0007.load_with_drafts(2)[0].reports
+    assert report.issuances[0].figures
+    for to in (2, None):
+        number = of_0007.take(copy, 2, to)
+        package, _drafts = of_0007.load_with_drafts(number)
+        assert package_bytes(package) == (OF_0007 / "plan-2.json").read_bytes()
+        assert of_0007.damaged_tables(number) == ()
+        assert of_0007.papers(number, report.issuances[0].id) is not None
 
 
 def test_stores_of_before_are_brought_up_to_date_on_two_threads_at_once(tmp_path):

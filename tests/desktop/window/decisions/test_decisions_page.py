@@ -155,7 +155,7 @@ def test_page_stays_in_sight_until_one_leaves_it_and_comes_back_when_undone(wind
                 button.click()
     assert left_of(session.package) == 0
     assert window.page_name == "decisions"
-    assert "ครบ" in page._hint.text()
+    assert "ครบ" in page.hint.text()
     window.show_page("unit")
     assert rail(window)[-1] == "print"
     session.history.undo()

@@ -26,6 +26,7 @@ from desktop.window.placed.new_table import NewTableDialog
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import drop_on
 from tests.desktop.parts import package
+from tests.desktop.window.called import act, choose_tab, part_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -184,7 +185,7 @@ def test_tables_are_put_in_by_the_button_below(page, window, stored, monkeypatch
 
 def test_paste_takes_the_place_of_an_empty_block(page, window, stored):
     page.show_place(("plan", "past_results"))
-    page.part(4).rows.add_button.click()
+    part_of(page, "ผลปีก่อน").rows.add_button.click()
     window.go_to(("plan", "past_results", 0, "paragraphs"))
     paste(QApplication.focusWidget(), html="<h1>ก</h1><p>หนึ่ง</p>")
     assert stored().past_results == (Block("ก", 1, ("หนึ่ง",)),)
@@ -223,7 +224,7 @@ def test_one_paragraph_pasted_into_a_heading_is_the_heading(page, window, stored
 
 def test_quadrants_hold_their_own_items(page, window):
     page.show_place(("plan", "swot"))
-    swot = page.part(2)
+    swot = part_of(page, "SWOT")
     texts = {
         name: [item.text.box.words() for item in quadrant.rows.contents]
         for name, quadrant in swot.quadrants.items()
@@ -254,7 +255,7 @@ def test_item_moves_within_its_quadrant_when_alt_and_an_arrow_are_pressed(
 
 def test_each_line_is_an_item_when_a_list_is_pasted(page, window, stored):
     page.show_place(("plan", "swot"))
-    page.part(2).quadrants["O"].rows.add_button.click()
+    part_of(page, "SWOT").quadrants["O"].rows.add_button.click()
     paste(QApplication.focusWidget(), text="O1 1. โอกาสหนึ่ง\n2) โอกาสสอง\n\n- โอกาสสาม")
     found = [(item.code, item.text) for item in stored().swot if item.quadrant == "O"]
     assert found == [("O1", "โอกาสหนึ่ง"), ("O2", "โอกาสสอง"), ("O3", "โอกาสสาม")]
@@ -272,7 +273,7 @@ def test_item_goes_to_the_next_quadrant_and_back_by_keys_with_the_cursor(
         ("S", "S2"),
     ]
     assert window.session.history.undo_words() == "ย้ายจุดแข็งที่ 1 ไปจุดอ่อน"
-    quadrant = page.part(2).quadrants["W"]
+    quadrant = part_of(page, "SWOT").quadrants["W"]
     assert quadrant.rows.contents[1].text.isAncestorOf(QApplication.focusWidget())
     # What was just typed is moved along.
     assert "ก" in stored().swot[1].text
@@ -288,11 +289,11 @@ def test_item_stays_when_there_is_no_quadrant_further_on(qtbot, page, window):
 
 def test_item_goes_to_any_quadrant_by_its_menu(page, window, stored):
     page.show_place(("plan", "swot"))
-    quadrants = page.part(2).quadrants
+    quadrants = part_of(page, "SWOT").quadrants
     menu = quadrants["S"].rows._rows[1]._more.menu()
     words = [command.text() for command in menu.actions()]
     assert words[2:5] == ["ย้ายไปจุดอ่อน\tAlt+Shift+→", "ย้ายไปโอกาส", "ย้ายไปอุปสรรค"]
-    menu.actions()[4].trigger()
+    act(menu, "ย้ายไปอุปสรรค")
     assert [(item.quadrant, item.code) for item in stored().swot] == [
         ("S", "S1"),
         ("W", "W1"),
@@ -328,7 +329,7 @@ def test_code_joins_those_before_it_when_it_is_cited(qtbot, before, after):
 def test_code_is_picked_into_the_conclusion_one_writes(page, window, stored):
     window.go_to(("plan", "swot_conclusions", 0, "paragraphs"))
     QApplication.focusWidget().moveCursor(QTextCursor.MoveOperation.End)
-    editor = page.part(3)
+    editor = part_of(page, "ข้อสรุป")
     editor._ask_code()
     assert [pick.value for pick in editor._picker.shown] == ["S1", "W1", "S2"]
     editor._picker.picked.emit("W1")
@@ -338,7 +339,7 @@ def test_code_is_picked_into_the_conclusion_one_writes(page, window, stored):
 
 def test_no_code_is_offered_while_there_is_no_text_to_take_it(qtbot, page, window, stored):
     page.show_place(("plan", "swot_conclusions"))
-    editor = page.part(3)
+    editor = part_of(page, "ข้อสรุป")
     assert editor.cite.isEnabled()
     window.session.remove(("plan", "swot_conclusions"), 0)
     assert not editor.cite.isEnabled()
@@ -368,7 +369,7 @@ def test_goal_reads_as_what_it_names():
 
 def test_goals_are_added_moved_and_removed(qtbot, page, window, stored):
     window.go_to(("plan", "goals", 0, "strategy"))
-    goals = page.part(6)
+    goals = part_of(page, "เป้าหมาย")
     goals.add()
     assert stored().goals[1] == ListedLink(strategy="1")
     goals.list.setFocus()
@@ -381,7 +382,7 @@ def test_goals_are_added_moved_and_removed(qtbot, page, window, stored):
 
 def test_goal_goes_where_it_is_dragged_in_one_step(page, window, stored):
     window.go_to(("plan", "goals", 0, "strategy"))
-    goals = page.part(6)
+    goals = part_of(page, "เป้าหมาย")
     drop_on(goals.list, 1, below=True)
     assert stored().goals == plan().plan.goals[::-1]
     assert goals.row == 1
@@ -395,7 +396,7 @@ def test_headline_indicators_are_picked_and_read_as_the_indicator(page, window, 
     assert headline_card(plan(), 0).title == "1. ตัวชี้วัดหนึ่ง"
     assert headline_card(plan(), 0).lines == ("เป้าหมาย ร้อยละ 80",)
     window.go_to(("plan", "headline_indicators", 0, "indicator"))
-    headlines = page.part(7)
+    headlines = part_of(page, "ตัววัดผล")
     pick = headlines.buttons[0]
     pick.click()
     (picker,) = (each for each in window.findChildren(Picker) if each.isVisible())
@@ -428,7 +429,7 @@ def test_heading_is_seen_whole_when_it_is_long(page, window, stored):
 
 
 def test_tab_is_remembered_when_the_window_closes(page, memory):
-    page.tabs.setCurrentIndex(2)
+    choose_tab(page.tabs, "SWOT")
     page.leave()
     assert memory.text("tab-essentials") == "SWOT"
 
@@ -449,8 +450,8 @@ def grouped(page, window, session):
         SwotItem("S", "S5", "ด้านคน", "ทักษะ", "ข้อ 5"),
     )
     session.set_value(("plan", "swot"), items)
-    page.tabs.setCurrentIndex(2)
-    return page.part(2).quadrants["S"]
+    choose_tab(page.tabs, "SWOT")
+    return part_of(page, "SWOT").quadrants["S"]
 
 
 def retype(item, at, words):

@@ -260,13 +260,13 @@ def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
     assert field.box.text() == "ปีหน้า"
     meanwhile = "ระหว่างนี้แบบฟอร์มจะพิมพ์ค่าเดิม “2567”"
     trouble = f"“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50 {meanwhile}"
-    assert field._messages.shown == (("error", trouble),)
-    assert field._messages.isVisible()
+    assert field.messages.shown == (("error", trouble),)
+    assert field.messages.isVisible()
     # Once the checks list it as well, it is still said once.
     qtbot.waitUntil(lambda: any(each.place == YEAR for each in tools.checker.problems))
     meanwhile = "ระหว่างนี้แบบฟอร์มจะพิมพ์ค่าเดิม “2567”"
     trouble = f"“ปีหน้า” ไม่ใช่ตัวเลข กรอกแบบ 1,500.50 {meanwhile}"
-    assert field._messages.shown == (("error", trouble),)
+    assert field.messages.shown == (("error", trouble),)
     assert field.box.property("wrong") is True
     assert tools.session.package.plan.fiscal_year == 2567
     field.focus()
@@ -275,7 +275,7 @@ def test_text_that_is_no_value_is_marked_and_kept_when_left(qtbot, tools, show):
     other.focus()
     assert tools.session.package.plan.fiscal_year == 2568
     assert field.box.text() == "2568"
-    assert not field._messages.shown
+    assert not field.messages.shown
 
 
 def test_figure_reads_as_the_plan_has_it_when_left(qtbot, tools, show):
@@ -394,13 +394,13 @@ def test_problem_stands_under_its_field_when_a_check_finds_one(qtbot, tools, sho
     field = field_at(tools, place)
     show(field)
     tools.session.set_value((*PROJECT, "budget", "amount"), Decimal(7))
-    qtbot.waitUntil(lambda: len(field._messages.shown) == 1)
-    ((severity, words),) = field._messages.shown
+    qtbot.waitUntil(lambda: len(field.messages.shown) == 1)
+    ((severity, words),) = field.messages.shown
     assert severity == "advice"
     assert words.startswith("ข้อแนะนำ: ")
     tools.session.set_value(place, "granted")
-    qtbot.waitUntil(lambda: field._messages.shown == ())
-    assert not field._messages.isVisible()
+    qtbot.waitUntil(lambda: field.messages.shown == ())
+    assert not field.messages.isVisible()
 
 
 def test_note_of_the_edition_comes_and_goes_when_f1_is_pressed(qtbot, tools, show):

@@ -64,7 +64,7 @@ def test_foot_says_what_is_wrong_where_one_is(qtbot, opened):
     opened.show_page("essentials")
     assert opened.body.footer.trouble == ""
     session.set_texts({("plan", "unit", "name"): ""})
-    opened.checker._check()
+    opened.checker.check()
     opened.go_to(("plan", "unit", "name"))
     qtbot.waitUntil(lambda: "ชื่อหน่วยงาน" in opened.body.footer.trouble)
     opened.go_to(("plan", "title"))

@@ -177,11 +177,11 @@ def test_other_files_are_not_taken_when_dropped(window, plans, tmp_path, name):
     assert plans.entries == ()
 
 
-def test_size_page_and_plan_are_remembered_when_closed(full_window, memory):
+def test_size_page_and_plan_are_remembered_when_closed(full_window, memory, plans):
     full_window.show_page("print")
     full_window.resize(930, 640)
     full_window.close()
-    assert memory.plan(full_window._plans.store_name) == 2
+    assert memory.plan(plans.store_name) == 2
     assert memory.text("page") == "print"
     assert not memory.state("window").isEmpty()
     assert not memory.state("print").isEmpty()
@@ -200,7 +200,10 @@ def test_rail_has_every_page_in_sight_on_a_small_screen_at_150_percent(qtbot, fu
     full_window.resize(1366 * 2 // 3, 768 * 2 // 3)
     qtbot.waitUntil(lambda: rail.width() < 80)
     qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
-    heights = {rail.visualRect(rail.model().index(row, 0)).height() for row in range(15)}
+    heights = {
+        rail.visualRect(rail.model().index(row, 0)).height()
+        for row in range(rail.model().rowCount())
+    }
     full_window.resize(800, 900)
     QApplication.processEvents()
     roomy = rail.visualRect(rail.model().index(0, 0)).height()
@@ -279,3 +282,19 @@ def test_help_begins_at_the_keys_of_the_page_in_sight(full_window, monkeypatch):
     # These stand near the end of the text.
     assert "หน้าขั้นตอน/ปฏิทิน" in shown[1]
     assert "หน้าตรวจและพิมพ์" in shown[2]
+
+
+def test_menu_says_what_would_be_undone_and_what_redone(full_window, session):
+    def offered():
+        actions = full_window.findChildren(QAction)
+        said = [a for a in actions if a.text().startswith(("เลิกทำ", "ทำซ้ำ "))]
+        return {action.text() for action in said if action.isEnabled()}
+
+    assert not offered()
+    session.set_value(("plan", "title"), "ชื่อใหม่")
+    words = session.history.undo_words()
+    assert words
+    assert f"เลิกทำ {words}" in offered()
+    session.history.undo()
+    assert f"ทำซ้ำ {words}" in offered()
+    assert f"เลิกทำ {words}" not in offered()

@@ -50,7 +50,7 @@ def test_a_badge_moves_nothing(open_page, rail, window):
     before = rects(rail)
     assert {rect.height() for rect in before} <= {RAIL_ROW_HEIGHT, 30 + 26, 30 + 8}
     window.session.set_texts({("plan", "indicators", 0, "weight"): "99"})
-    window.checker._check()
+    window.checker.check()
     QApplication.processEvents()
     row = next(n for n, spec in enumerate(rail._model.items) if spec.name == "indicators")
     assert rail.model().index(row, 0).data(Role.CHIP)

@@ -10,7 +10,7 @@ from db.store.store import Store
 from desktop.session.session import Session
 from desktop.window.frame.save_status import SaveStatus
 from tests.desktop.keyboard import type_text
-from tests.desktop.parts import ImmediateExecutor, package
+from tests.desktop.parts import WaitingExecutor, package
 
 TITLE = ("plan", "title")
 
@@ -59,7 +59,7 @@ def test_what_is_typed_is_in_the_store_a_second_later(qtbot, full_window, store,
     number = session.number
 
     def is_stored():
-        with Store.open(store._db_path) as other:
+        with Store.open(store.store_path) as other:
             assert "ใหม่" in other.load(number).plan.title
 
     # The focus stays: it is a pause in typing that saves.
@@ -75,12 +75,12 @@ def test_ctrl_s_says_that_it_is_saved_and_when(qtbot, full_window):
 
 
 def test_opening_every_page_writes_nothing(full_window, store):
-    before = store._db_path.read_bytes()
+    before = store.store_path.read_bytes()
     for name in full_window.specs:
         full_window.show_page(name)
         QApplication.processEvents()
     assert full_window.session.history.count() == 0
-    assert store._db_path.read_bytes() == before
+    assert store.store_path.read_bytes() == before
 
 
 def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store, session):
@@ -94,24 +94,10 @@ def test_ctrl_s_saves_what_is_being_typed_in_a_cell(qtbot, open_page, store, ses
     assert store.load(session.number).plan.projects[0].name == "กข"
 
 
-class Waiting(ImmediateExecutor):
-    """Does work when it is told to."""
-
-    def __init__(self):
-        self.work = []
-
-    def submit(self, work, /, *args, **kwargs):
-        self.work.append(lambda: work(*args, **kwargs))
-
-    def go(self):
-        while self.work:
-            self.work.pop(0)()
-
-
 def test_saving_that_takes_a_while_is_told_of_and_nothing_is_called_saved_before(
     qtbot, store, theme
 ):
-    executor = Waiting()
+    executor = WaitingExecutor()
     session = Session(store, executor=executor)
     session.open(2)
     shown = SaveStatus(theme, session)

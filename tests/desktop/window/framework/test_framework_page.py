@@ -85,7 +85,7 @@ def test_kpis_have_a_column_for_each_year_and_write_it(page):
     grid = page.grids["tactic_kpis"]
     years = [words for words in heads(grid) if words.startswith("ค่าเป้าหมาย")]
     assert years == ["ค่าเป้าหมาย 2566", "ค่าเป้าหมาย 2567", "ค่าเป้าหมาย 2570"]
-    page.tabs.setCurrentIndex(6)
+    page.tabs.setCurrentIndex(list(page.tables).index("tactic_kpis"))
     column = heads(grid).index("ค่าเป้าหมาย 2567")
     grid.model.setData(grid.model.index(0, column), "ร้อยละ 5")
     assert framework(page).tactic_kpis[0].targets == (
@@ -98,7 +98,7 @@ def test_kpis_have_a_column_for_each_year_and_write_it(page):
 
 def test_definition_of_the_current_kpi_is_below_and_found_by_its_place(page):
     page.show_place((*ROOT, "tactic_kpis", 0, "measure", "definition"))
-    assert page.tabs.currentIndex() == 6
+    assert list(page.tables)[page.tabs.currentIndex()] == "tactic_kpis"
     box = QApplication.focusWidget()
     assert box.accessibleName() == "นิยาม"
     box.insertPlainText("ความหมาย")
@@ -143,13 +143,16 @@ def test_definition_is_that_of_the_row_when_another_has_taken_its_number(page, w
 def test_place_of_any_list_comes_into_sight(page):
     page.show_place((*ROOT, "strategies", 0, "name"))
     grid = page.grids["strategies"]
-    assert page.tabs.currentIndex() == 0
+    assert list(page.tables)[page.tabs.currentIndex()] == "strategies"
     assert grid.view.currentIndex().data() == "หนึ่ง"
 
 
 def test_years_follow_the_plan_that_is_opened(page, window, store, session):
+    before = dict(page.grids)
     session.open(store.add(plan_package("ปีหน้า", year=2569)))
     window.show_page("framework")
+    # What has no years stays as it is, with the widths and places of its columns.
+    assert [name for name in before if page.grids[name] is not before[name]] == ["tactic_kpis"]
     years = [w for w in heads(page.grids["tactic_kpis"]) if w.startswith("ค่าเป้าหมาย")]
     assert years == ["ค่าเป้าหมาย 2568", "ค่าเป้าหมาย 2569"]
 
@@ -158,10 +161,13 @@ def test_rows_of_the_support_page_are_written_and_found(page, window):
     window.show_page("support")
     support = window.page
     assert isinstance(support, SupportPage)
-    support.links.changes.write({(0, 0): "ประเด็น", (0, 5): "โครงการ p1"})
+    issue, project = (
+        heads(support.links).index(each) for each in ("ประเด็นการพัฒนา", "โครงการในแผน")
+    )
+    support.links.changes.write({(0, issue): "ประเด็น", (0, project): "โครงการ p1"})
     plan = page.window().session.package.plan
     assert (plan.policy_links[0].issue, plan.policy_links[0].project) == ("ประเด็น", "p1")
-    support.indicators.changes.write({(0, 2): "ตัวชี้วัด"})
+    support.indicators.changes.write({(0, heads(support.indicators).index("ตัวชี้วัด")): "ตัวชี้วัด"})
     support.show_place(("plan", "supporting_indicators", 0, "name"))
     assert support.tabs.currentIndex() == 1
     assert support.form() == "table-f"
@@ -259,9 +265,10 @@ def test_text_after_a_code_is_no_parent_when_it_is_pasted_into_the_table(page, q
 
 def test_parent_that_is_given_stays_when_the_code_says_another(page):
     grid, row = page.grids["substrategies"], len(framework(page).substrategies)
-    grid.changes.write({(row, 0): "1.5", (row, 1): "2"})
+    code, parent = (heads(grid).index(each) for each in ("รหัส", "ยุทธศาสตร์"))
+    grid.changes.write({(row, code): "1.5", (row, parent): "2"})
     assert framework(page).substrategies[-1].strategy == "2"
-    grid.changes.write({(row, 0): "1.6"})
+    grid.changes.write({(row, code): "1.6"})
     assert framework(page).substrategies[-1].strategy == "2"
 
 

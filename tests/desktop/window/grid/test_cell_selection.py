@@ -185,6 +185,6 @@ def test_corners_are_gone_to_and_the_cursor_is_shown(filled):
     QApplication.processEvents()
     bar = filled.view.verticalScrollBar()
     bar.setValue(bar.maximum())
-    assert not filled.view._is_in_sight(filled.view.currentIndex())
+    assert not filled.view.is_in_sight(filled.view.currentIndex())
     press("Ctrl+Backspace")
-    assert filled.view._is_in_sight(filled.view.currentIndex())
+    assert filled.view.is_in_sight(filled.view.currentIndex())

@@ -30,9 +30,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def moved(grid):
     """The amounts stand before the kinds."""
-    command(grid._menus.of_column(AMOUNT), "ย้ายคอลัมน์ไปทางซ้าย").trigger()
+    command(grid.menus.of_column(AMOUNT), "ย้ายคอลัมน์ไปทางซ้าย").trigger()
     while grid.view.columns.open[1] != AMOUNT:
-        command(grid._menus.of_column(AMOUNT), "ย้ายคอลัมน์ไปทางซ้าย").trigger()
+        command(grid.menus.of_column(AMOUNT), "ย้ายคอลัมน์ไปทางซ้าย").trigger()
     return grid
 
 
@@ -88,7 +88,7 @@ def test_column_is_dragged_by_its_heading_once_it_is_selected(grid):
 
 def test_columns_are_remembered_by_their_names(moved, make, memory):
     moved.view.columns.set_width(KIND, 123)
-    command(moved._menus.of_column(AMOUNT), "ตรึงถึงคอลัมน์นี้").trigger()
+    command(moved.menus.of_column(AMOUNT), "ตรึงถึงคอลัมน์นี้").trigger()
     kept = json.loads(memory.text("columns-plan-projects"))
     assert kept["widths"] == {"ประเภท": 123}
     assert kept["order"].index("จำนวนเงิน") == kept["order"].index("ชื่อ") + 1

@@ -146,7 +146,7 @@ def test_field_in_a_folded_column_is_gone_to(grid):
 
 def test_hidden_column_stays_away_and_is_not_pasted_into(grid, make, session, qtbot):
     put(grid, 0, KIND)
-    grid._menus.of_all().actions()[KIND].trigger()
+    grid.menus.of_all().actions()[KIND].trigger()
     assert KIND not in grid.view.columns.open
     assert grid.view.currentIndex().column() != KIND
     clip("ใหม่\t\t\t9\n")
@@ -156,12 +156,12 @@ def test_hidden_column_stays_away_and_is_not_pasted_into(grid, make, session, qt
     assert (project.name, project.kind, project.budget.amount) == ("ใหม่", "project", 9)
     again = make()
     assert KIND not in again.view.columns.open
-    command(again._menus.of_all(), "ตั้งต้น").trigger()
+    command(again.menus.of_all(), "ตั้งต้น").trigger()
     assert again.view.columns.open == [NAME, KIND, AMOUNT]
 
 
 def test_rows_are_filtered_by_the_values_of_a_column(grid, qtbot):
-    menu = grid._menus.of_column(KIND)
+    menu = grid.menus.of_column(KIND)
     shown = [each.text() for each in menu.actions() if each.isCheckable()]
     assert shown == ["กิจกรรม\t1", "โครงการ\t3"]
     command(menu, "โครงการ").trigger()
@@ -174,7 +174,7 @@ def test_rows_are_filtered_by_the_values_of_a_column(grid, qtbot):
 # A menu asks for more than the platform of the tests has.
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_values_are_ticked_by_the_space_bar_and_the_menu_stays(grid, qtbot):
-    menu = grid._menus.of_column(KIND)
+    menu = grid.menus.of_column(KIND)
     assert isinstance(menu, StayingMenu)
     menu.popup(grid.mapToGlobal(QPoint(0, 0)))
     menu.setActiveAction(command(menu, "กิจกรรม"))
@@ -185,9 +185,9 @@ def test_values_are_ticked_by_the_space_bar_and_the_menu_stays(grid, qtbot):
 
 
 def test_rows_are_sorted_from_the_menu_and_in_the_plans_order_again(grid):
-    command(grid._menus.of_column(AMOUNT), "มากไปน้อย").trigger()
+    command(grid.menus.of_column(AMOUNT), "มากไปน้อย").trigger()
     assert names(grid) == ["งาน 4", "งาน 3", "งาน 2", "งาน 1", ""]
-    command(grid._menus.of_column(AMOUNT), "เลิกเรียง").trigger()
+    command(grid.menus.of_column(AMOUNT), "เลิกเรียง").trigger()
     assert names(grid) == ["งาน 1", "งาน 2", "งาน 3", "งาน 4", ""]
 
 
@@ -216,7 +216,7 @@ def test_menu_of_a_column_opens_by_key_and_by_its_sign(grid, qtbot):
 
 def test_columns_up_to_one_stand_still(grid):
     view = grid.view
-    command(grid._menus.of_column(KIND), "ตรึงถึงคอลัมน์นี้").trigger()
+    command(grid.menus.of_column(KIND), "ตรึงถึงคอลัมน์นี้").trigger()
     view.columns.unfold(NOTE)
     view.columns.unfold(REMARK)
     grid.resize(620, 400)
@@ -234,7 +234,7 @@ def test_column_is_made_as_wide_as_its_texts(grid, session):
     session.set_texts({(*PROJECTS, 0, "budget", "note"): "ผูกพันงบประมาณถึงปีงบประมาณ พ.ศ. 2570"})
     view = grid.view
     assert view.look.is_cut(view.row_filter.index(0, NOTE)) or view.rowHeight(0) > 30
-    command(grid._menus.of_column(NOTE), "กว้างพอดี").trigger()
+    command(grid.menus.of_column(NOTE), "กว้างพอดี").trigger()
     assert not view.look.is_cut(view.row_filter.index(0, NOTE))
     assert view.rowHeight(0) < 30
 

@@ -82,17 +82,17 @@ def test_pasted_undone_and_found_rows_are_in_sight(page, window, session):
     view = page.grid.view
     last = len(page.grid.model.records) - 1
     page.grid.show_place(("plan", "projects", last, "name"))
-    assert view._is_in_sight(view.currentIndex())
+    assert view.is_in_sight(view.currentIndex())
     QApplication.clipboard().setText("\n".join(["ยาวมาก " * 20] * 3))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, CONTROL)
-    assert view._is_in_sight(view.currentIndex())
+    assert view.is_in_sight(view.currentIndex())
     assert row(view).isValid()
     view.verticalScrollBar().setValue(0)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
-    assert view._is_in_sight(view.currentIndex())
+    assert view.is_in_sight(view.currentIndex())
     view.verticalScrollBar().setValue(0)
     type_text(view, "ก")
-    assert view._is_in_sight(view.currentIndex())
+    assert view.is_in_sight(view.currentIndex())
 
 
 def test_note_of_steps_takes_no_height_and_covers_no_row(open_page, window):

@@ -13,6 +13,7 @@ from desktop.window.grid import GridColumn
 from desktop.window.grid.density import COMPACT
 from desktop.window.reports.indicator_columns import MEASURED, PROGRESS, VALUE
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import part_of
 from tests.desktop.window.strategy_plan import strategy_plan
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -22,7 +23,7 @@ COLUMN = GridColumn("ก / ข", ("a",), 5, parts=(("a",), ("b",)))
 @pytest.fixture
 def grid(open_page, memory):
     memory.set_text("quarter", "2")
-    return open_page(strategy_plan(), "results").part(0).grid
+    return part_of(open_page(strategy_plan(), "results"), "ตัวชี้วัด").grid
 
 
 def stand(grid, row, column):
@@ -79,7 +80,7 @@ def test_one_field_over_another_is_written_in_one_cell_and_one_step(grid):
     assert (result(grid, 0).numerator, result(grid, 0).denominator) == (1300, 1500)
     QTest.keyClick(stand(grid, 0, MEASURED), Qt.Key.Key_Delete)
     assert (result(grid, 0).numerator, result(grid, 0).denominator) == (None, None)
-    assert grid._tools.session.history.count() == 3
+    assert grid.window().session.history.count() == 3
 
 
 def test_part_that_is_no_value_is_kept_and_marked(grid):
@@ -160,7 +161,7 @@ def test_rows_are_numbered_as_their_indicators_are(open_page, memory):
     plan = strategy_plan()
     first, *rest = plan.plan.indicators
     named = replace(plan, plan=replace(plan.plan, indicators=(replace(first, number="3.1"), *rest)))
-    model = open_page(named, "results").part(0).grid.model
+    model = part_of(open_page(named, "results"), "ตัวชี้วัด").grid.model
     assert model.headerData(0, Qt.Orientation.Vertical) == "3.1"
     assert model.headerData(1, Qt.Orientation.Vertical) == "2"
 
@@ -174,7 +175,7 @@ def test_indicators_behind_their_plan_are_counted_and_shown_alone(open_page, mem
         results=(*plan.reports[1].results[:3], late, *plan.reports[1].results[4:]),
     )
     page = open_page(replace(plan, reports=(plan.reports[0], second)), "results")
-    part = page.part(0)
+    part = part_of(page, "ตัวชี้วัด")
     qtbot.waitUntil(lambda: part.behind_button.text() != "ช้ากว่าแผน")
     part.behind_button.click()
     shown = part.grid.shown_rows()

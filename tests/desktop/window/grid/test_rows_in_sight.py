@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.window.grid.density import DENSITIES
+from tests.desktop.window.called import part_of
 from tests.desktop.window.strategy_plan import strategy_plan
 
 # A title bar takes 30 pixels of the screen, a taskbar 48.
@@ -49,7 +50,7 @@ def test_results_in_sight(open_page, window, qtbot, height, least):
     page = open_page(strategy_plan(), "results")
     page.quarters.choose(2)
     show(window, qtbot, 1366, height)
-    view = page.part(0).grid.view
+    view = part_of(page, "ตัวชี้วัด").grid.view
     qtbot.waitUntil(lambda: whole_rows(view) >= least)
     # With the captions of the components that stand over them.
     assert sum(view.captions.over(row) is not None for row in range(least)) == 4

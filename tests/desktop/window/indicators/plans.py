@@ -24,6 +24,7 @@ from db.records import (
     Tactic,
 )
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import choose_tab
 
 Key = Qt.Key
 Moving = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -79,5 +80,5 @@ def write(text):
 
 
 def rubric(page):
-    page.detail.tabs.setCurrentIndex(0)
+    choose_tab(page.detail.tabs, "ข้อมูลและเกณฑ์")
     return page.detail._parts[0].rubrics.contents[0]

@@ -81,5 +81,5 @@ def test_block_of_years_spreads_over_the_years(page, qtbot, field):
     QGuiApplication.clipboard().setMimeData(data)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert known(page) == [(2560, "85"), (2565, "80"), (2566, "12 แห่ง")]
-    page._tools.session.history.undo()
+    page.window().session.history.undo()
     assert known(page) == before

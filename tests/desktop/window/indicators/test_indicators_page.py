@@ -29,6 +29,7 @@ from tests.db.packages import PNG
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
 from tests.desktop.mouse import drop_on
+from tests.desktop.window.called import choose_tab
 from tests.desktop.window.indicators.plans import (
     LIST,
     PLAN,
@@ -266,7 +267,7 @@ def test_fraction_follows_what_is_typed(opened, qtbot):
 
 def test_fraction_is_high_enough_for_texts_that_wrap(qtbot, opened):
     page = opened()
-    page.detail.tabs.setCurrentIndex(1)
+    choose_tab(page.detail.tabs, "นิยามและสูตร")
     fraction = page.detail._parts[1].formulas.contents[0].fraction
     low = fraction.heightForWidth(400)
     fraction.show_formula(Formula(numerator="จำนวนผู้อ่านหนังสือ " * 20, denominator="ทั้งหมด"))
@@ -301,7 +302,7 @@ def test_picked_tactic_fills_in_what_stands_above_it(opened, plan, window):
 
 def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
     page = opened()
-    page.detail.tabs.setCurrentIndex(1)
+    choose_tab(page.detail.tabs, "นิยามและสูตร")
     stack = page.detail._parts[1].formulas
     stack.add.click()
     write("สูตรสอง")
@@ -317,7 +318,7 @@ def test_formulas_are_added_moved_and_taken_out(opened, plan, qtbot):
 
 def test_formula_is_put_into_the_text_one_wrote_in_last_and_follows_its_number(opened, plan, qtbot):
     page = opened()
-    page.detail.tabs.setCurrentIndex(1)
+    choose_tab(page.detail.tabs, "นิยามและสูตร")
     part = page.detail._parts[1]
     part.formulas.add.click()
     write("สูตรสอง")

@@ -12,6 +12,7 @@ from db.records import (
 )
 from desktop.window.grid.row_marks import RowMarks
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import act, choose_tab
 from tests.desktop.window.indicators.plans import (
     LEVELS,
     LIST,
@@ -118,7 +119,7 @@ def test_row_added_to_a_rubric_is_a_level_that_the_store_takes(opened, plan, sto
 def test_standard_rubric_is_made_in_one_action(opened, plan):
     page = opened()
     page.list.choose(1)
-    page.detail.tabs.setCurrentIndex(0)
+    choose_tab(page.detail.tabs, "ข้อมูลและเกณฑ์")
     page.detail._parts[0].rubrics.add.click()
     (made,) = plan().indicators[1].rubrics
     assert [level.level for level in made.levels] == [5, 4, 3, 2, 1]
@@ -144,7 +145,7 @@ def test_project_is_asked_for_when_the_indicator_has_several(opened, plan):
     editor = rubric(page)
     menu = editor._menu(list(enumerate(plan().projects)))
     assert [each.text() for each in menu.actions()] == ["โครงการหนึ่ง", "โครงการสอง"]
-    menu.actions()[1].trigger()
+    act(menu, "โครงการสอง")
     assert [len(each.steps) for each in plan().projects[1].activities] == [1, 5]
     assert plan().projects[0].activities == ()
 

@@ -203,12 +203,12 @@ def test_link_of_an_issue_is_added_and_taken_away(opened, plan):
 
 def test_group_is_added_filled_and_given_projects(opened, plan, keys):
     page = opened(EMPTY, "part3")
-    assert page._hint.isVisible()
+    assert page.hint.isVisible()
     keys(Key.Key_Insert, "แผนงาน ง", Key.Key_Tab, "ผลผลิต จ")
     page.tree.setFocus()
     keys(Key.Key_Insert, "4", Key.Key_Return, "1", Key.Key_Return, Key.Key_Escape)
     assert plan().part3 == (Part3Group("แผนงาน ง", "ผลผลิต จ", ("p4", "p1")),)
-    assert not page._hint.isVisible()
+    assert not page.hint.isVisible()
 
 
 @pytest.mark.parametrize("name", ["part1", "part2", "part3"])
@@ -216,7 +216,7 @@ def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store
     package = read_package(RESOURCES / "sample" / "plan.json")
     number = store.add(package)
     session.open(number)
-    before = Path(store._db_path).read_bytes()
+    before = Path(store.store_path).read_bytes()
     window.show_page(name)
     page = window.page
     for node in page.tree.all_nodes():
@@ -227,7 +227,7 @@ def test_everything_is_shown_and_nothing_written_when_a_page_opens(window, store
     assert [n.place for n in page.tree.all_nodes()] == [n.place for n in walk(nodes)]
     assert steps(page).count() == 0
     assert session.package == package
-    assert Path(store._db_path).read_bytes() == before
+    assert Path(store.store_path).read_bytes() == before
 
 
 def test_row_and_scroll_stay_when_the_plan_changes(qtbot, opened, store):

@@ -57,7 +57,7 @@ def test_caption_and_width_are_fields_as_any(dialog, tools):
 
 
 def test_it_says_how_large_the_picture_is(dialog):
-    assert dialog._said.text().startswith("30 × 20 จุด")
+    assert dialog.said.text().startswith("30 × 20 จุด")
     assert not dialog.picture.pixmap().isNull()
 
 
@@ -71,18 +71,18 @@ def test_another_picture_takes_its_place_in_one_step(dialog, tools, monkeypatch,
     dialog.replace_button.click()
     assert QImage.fromData(picture(tools).data).width() == 50
     assert picture(tools).caption == "แผนภูมิ"
-    assert dialog._said.text().startswith("50 × 40 จุด")
+    assert dialog.said.text().startswith("50 × 40 จุด")
     assert tools.session.history.count() == count + 1
     tools.session.history.undo()
     assert picture(tools) == PICTURE
-    assert dialog._said.text().startswith("30 × 20 จุด")
+    assert dialog.said.text().startswith("30 × 20 จุด")
 
 
 def test_copied_picture_takes_its_place_and_words_do_not(dialog, tools):
     QGuiApplication.clipboard().setText("คำ")
     dialog.paste_button.click()
     assert picture(tools) == PICTURE
-    assert "ไม่มีรูปภาพที่คัดลอกไว้" in dialog._said.text()
+    assert "ไม่มีรูปภาพที่คัดลอกไว้" in dialog.said.text()
     image = QImage(24, 12, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
@@ -98,7 +98,7 @@ def test_what_is_no_picture_is_refused_in_words(dialog, tools, monkeypatch, tmp_
     )
     dialog.replace_button.click()
     assert picture(tools) == PICTURE
-    assert "ไม่ใช่รูป" in dialog._said.text()
+    assert "ไม่ใช่รูป" in dialog.said.text()
 
 
 def test_it_is_saved_as_a_file(dialog, monkeypatch, tmp_path):
@@ -106,10 +106,10 @@ def test_it_is_saved_as_a_file(dialog, monkeypatch, tmp_path):
     chosen_file(monkeypatch, ask, tmp_path / "รูป")
     dialog.save_button.click()
     assert (tmp_path / "รูป.png").read_bytes() == PICTURE.data
-    assert "รูป.png" in dialog._said.text()
+    assert "รูป.png" in dialog.said.text()
     chosen_file(monkeypatch, ask, tmp_path / "ไม่มี" / "รูป.png")
     dialog.save_button.click()
-    assert "บันทึกรูปแล้ว" not in dialog._said.text()
+    assert "บันทึกรูปแล้ว" not in dialog.said.text()
     chosen_file(monkeypatch, ask, "")
     dialog.save_button.click()
 

@@ -191,7 +191,7 @@ def test_columns_come_and_go_by_keys_and_buttons(dialog, tools):
     # The last one stays, and the window says what to do instead.
     button(dialog, "ลบคอลัมน์").click()
     assert cells(tools)[1] == ["หนึ่ง"]
-    assert "อย่างน้อยหนึ่งคอลัมน์" in dialog._said.text()
+    assert "อย่างน้อยหนึ่งคอลัมน์" in dialog.said.text()
 
 
 def test_width_of_a_column_is_typed_in_relation_to_the_others(dialog, tools):
@@ -209,7 +209,7 @@ def test_width_of_a_column_is_typed_in_relation_to_the_others(dialog, tools):
     type_text(dialog.share, "กว้าง")
     press(Key.Key_Tab)
     assert table(tools).widths[1].share == Decimal("2.5")
-    assert dialog._said.text()
+    assert dialog.said.text()
     dialog.share.setFocus()
     dialog.share.clear()
     press(Key.Key_Tab)
@@ -230,10 +230,10 @@ def test_more_than_a_plan_takes_is_refused_in_words(dialog, tools):
     dialog.view.setFocus()
     press(Key.Key_V, CONTROL)
     assert table(tools) == TABLE
-    assert "คอลัมน์" in dialog._said.text()
+    assert "คอลัมน์" in dialog.said.text()
     # What goes through says nothing of that any more.
     typed(dialog, 1, 0, "ได้")
-    assert "เกิน" not in dialog._said.text()
+    assert "เกิน" not in dialog.said.text()
     assert cells(tools)[1][0] == "ได้"
 
 

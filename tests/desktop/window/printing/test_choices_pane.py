@@ -10,6 +10,7 @@ from db.fields import specs
 from db.records import PrintChoices
 from forms.editions.opening import load_edition
 from tests.desktop.parts import package
+from tests.desktop.window.called import choose_tab
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def opened(open_page):
         whole = package()
         plan = replace(whole.plan, edition=edition, print_choices=PrintChoices(**chosen))
         page = open_page(replace(whole, plan=plan), "print")
-        page._tabs.setCurrentIndex(2)
+        choose_tab(page.switch, "ตัวเลือก")
         # Words wrap when the pane has its width, and give their boxes another height then.
         for _ in range(3):
             QApplication.processEvents()

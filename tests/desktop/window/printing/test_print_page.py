@@ -12,6 +12,7 @@ from forms.printing import lay_out, prepare_issue, silent
 from forms.reporting.issuing import issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer
+from tests.desktop.window.called import called, choose, choose_tab, chosen_tab
 
 TODAY = dt.date(2025, 1, 9)
 
@@ -25,6 +26,14 @@ def page(full_window):
 # No page has a field for it.
 REPORT = ("reports", 0)
 NOWHERE = ("plan",)  # pages have parts of it
+
+
+def quarter_of(page):
+    return called(page, "รายงานของไตรมาส")
+
+
+def digits_of(page):
+    return called(page, "ตัวเลขในแบบฟอร์ม")
 
 
 def found(page, *problems):
@@ -62,10 +71,10 @@ def test_arrow_keys_walk_the_forms_when_pressed(qtbot, page):
 
 
 def test_newest_quarter_is_offered_first_when_there_are_reports(page):
-    assert [page._quarter.itemText(row) for row in range(2)] == ["ไตรมาส 1", "ไตรมาส 2"]
-    assert page._quarter.count() == 4
-    assert page._quarter.currentData() == 2
-    page._quarter.setCurrentIndex(0)
+    assert [quarter_of(page).itemText(row) for row in range(2)] == ["ไตรมาส 1", "ไตรมาส 2"]
+    assert quarter_of(page).count() == 4
+    assert quarter_of(page).currentData() == 2
+    choose(quarter_of(page), "ไตรมาส 1")
     assert page._job().quarter == 1
 
 
@@ -77,20 +86,20 @@ def ids(page):
 
 def test_quarter_without_a_report_is_offered_with_the_forms_it_has(page):
     page.forms.choose("memo")
-    page._quarter.setCurrentIndex(2)
-    assert page._quarter.currentText() == "ไตรมาส 3 (ไม่มีรายงาน)"
+    choose(quarter_of(page), "ไตรมาส 3")
+    assert quarter_of(page).currentText() == "ไตรมาส 3 (ไม่มีรายงาน)"
     assert "progress" in ids(page)
     assert "memo" not in ids(page)
     page.forms.choose("progress")
     assert page.view.count == 1
-    page._quarter.setCurrentIndex(0)
+    choose(quarter_of(page), "ไตรมาส 1")
     assert "memo" in ids(page)
     assert page.forms.form.id == "progress"
 
 
 def test_no_quarter_is_offered_when_there_is_no_report(page, store, session):
     session.open(1)
-    assert not page._quarter.isVisible()
+    assert not quarter_of(page).isVisible()
     assert page._job().quarter is None
 
 
@@ -102,7 +111,7 @@ def test_chosen_form_stays_when_another_plan_has_it_too(page, store, session):
 
 def test_form_of_a_problem_comes_into_sight_when_it_is_double_clicked(qtbot, page):
     found(page, problem(form="table-c"), problem(form="table-a", place=NOWHERE))
-    page._tabs.setCurrentIndex(1)
+    choose_tab(page.switch, "ข้อที่ตรวจพบ")
     view = page.problems.list
     row = row_of(page, "table-a")
     rect = view.visualRect(view.model().index(row, 0))
@@ -114,7 +123,7 @@ def test_form_of_a_problem_comes_into_sight_when_it_is_double_clicked(qtbot, pag
 
 def test_form_of_a_problem_comes_into_sight_when_enter_is_pressed(qtbot, page):
     found(page, problem(form="table-c", place=NOWHERE))
-    page._tabs.setCurrentIndex(1)
+    choose_tab(page.switch, "ข้อที่ตรวจพบ")
     page.problems.list.choose(1)
     qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
     assert page.forms.form.id == "table-c"
@@ -161,7 +170,7 @@ def test_field_of_a_problem_is_gone_to_when_a_page_has_it(qtbot, page):
     gone_to = []
     page._go_to = lambda place: gone_to.append(place) or True
     found(page, problem(form="table-a", place=("plan", "part1", 0)))
-    page._tabs.setCurrentIndex(1)
+    choose_tab(page.switch, "ข้อที่ตรวจพบ")
     page.problems.list.choose(1)
     page.problems.list.setFocus()
     qtbot.keyClick(page.problems.list, Qt.Key.Key_Return)
@@ -173,7 +182,7 @@ def test_problem_that_no_page_has_is_shown_in_its_list(page):
     found(page, problem(), problem(form="table-a", place=("plan", "title")))
     page.problem_list.show_severity("error", shown=False)
     page.show_place(("plan", "title"))
-    assert page._tabs.currentIndex() == 1
+    assert chosen_tab(page.switch) == "ข้อที่ตรวจพบ"
     assert page.problems.list.chosen.problem.form == "table-a"
     assert page.forms.form.id == "table-a"
 
@@ -203,7 +212,7 @@ def test_page_begins_in_the_list_in_sight_so_that_arrow_keys_choose_there(full_w
     full_window.enter_page("print")
     page = full_window.page
     assert full_window.focusWidget() is page.forms.list
-    page._tabs.setCurrentIndex(1)
+    choose_tab(page.switch, "ข้อที่ตรวจพบ")
     page.begin()
     assert full_window.focusWidget() is page.problems.list
 
@@ -219,7 +228,7 @@ def issued_page(window, plans, open_page, tasks):
     sent = {"by": "ผู้ออก", "date": "2568-01-09", "identity": made.papers.issuance}
     session.seal(issued(session.package, 0, **sent), made.papers)
     session.set_texts({("plan", "indicators", 0, "name"): "ชื่อที่ตั้งทีหลัง"})
-    page._quarter.setCurrentIndex(page._quarter.findData(1))
+    choose(quarter_of(page), "ไตรมาส 1")
     page.forms.choose("progress")
     return page
 
@@ -235,27 +244,27 @@ def test_issued_quarter_is_shown_and_printed_as_it_was_issued(issued_page, monke
         assert (job.issued, job.forms, form) == (papers, ("progress",), "progress")
         assert lay_out(job, silent).data == papers.paper("progress").pdf
     # The paper has the digits that it was issued in; the plan's own forms have those chosen.
-    assert not issued_page._digits.isEnabled()
+    assert not digits_of(issued_page).isEnabled()
     issued_page.forms.choose("table-c")
-    assert issued_page._digits.isEnabled()
+    assert digits_of(issued_page).isEnabled()
     assert issued_page.view.count > 0
 
 
 def test_today_s_copy_is_shown_when_asked_for_and_says_where_it_differs(issued_page):
     assert not issued_page.differences.isVisible()
-    issued_page.copy.setCurrentIndex(1)
+    choose(issued_page.copy, "ตามข้อมูลวันนี้")
     assert issued_page._job().today
     assert issued_page.differences.isVisible()
     seen = []
     answer(lambda dialog: seen.append(dialog.list.model().rowCount()))
     issued_page.differences.click()
     assert seen[0] > 0
-    issued_page.copy.setCurrentIndex(0)
+    choose(issued_page.copy, "ฉบับที่ออกรายงานแล้ว")
     assert not issued_page.differences.isVisible()
 
 
 def test_quarter_that_is_not_issued_has_one_copy(issued_page):
-    issued_page._quarter.setCurrentIndex(issued_page._quarter.findData(2))
+    choose(quarter_of(issued_page), "ไตรมาส 2")
     issued_page.forms.choose("progress")
     assert not issued_page.copy.isVisible()
     assert issued_page._job().issued is None

@@ -14,6 +14,7 @@ from forms import printing
 from forms.pdf import PageInfo, PlacedRow
 from forms.resources import RESOURCES
 from tests.desktop.parts import package
+from tests.desktop.window.called import choose_tab
 
 NAME = ("plan", "supporting_indicators", 0, "name")
 
@@ -233,7 +234,7 @@ def test_tab_that_is_chosen_is_brought_into_sight_without_a_field(qtbot, open_pa
     window.side.show_preview(True)
     preview = shown(window)
     page.tabs.tabBar().setFocus()
-    page.tabs.setCurrentIndex(2)
+    choose_tab(page.tabs, "SWOT")
     page.tabs.tabBar().setFocus()
     qtbot.waitUntil(lambda: outlined(preview, "swot"))
 

@@ -168,7 +168,7 @@ def test_line_after_one_that_was_mended_takes_its_place(part, window, session):
     row = part.shown.index(gone)
     part.choose_problem(gone)
     session.set_texts({gone.place: "นิยามใหม่"})
-    window.checker._check()
+    window.checker.check()
     assert gone not in part.shown
     assert part.shown.index(part.list.chosen.problem) in {row, row - 1}
 
@@ -201,7 +201,7 @@ def test_warning_is_kept_with_a_reason_and_comes_back_when_its_data_change(
     problem = next(p for p in part.shown if p.place == ("plan", "preface"))
     before = len(part.shown)
     kept(part, qtbot, problem)
-    window.checker._check()
+    window.checker.check()
     (acceptance,) = session.package.plan.acceptances
     assert (acceptance.by, acceptance.reason) == ("มานี", REASON)
     assert problem.message not in [p.message for p in part.shown]
@@ -209,14 +209,14 @@ def test_warning_is_kept_with_a_reason_and_comes_back_when_its_data_change(
     assert part.kept.fold.text().strip() == "คงไว้แล้ว (1)"
     # Undone it is due again, and made again it is not.
     session.history.undo()
-    window.checker._check()
+    window.checker.check()
     assert len(part.shown) == before
     session.history.redo()
-    window.checker._check()
+    window.checker.check()
     assert len(part.shown) == before - 1
     # And when what stands there changes.
     session.set_value(("plan", "preface"), ("",))
-    window.checker._check()
+    window.checker.check()
     assert part.kept.isHidden()
     assert [p.message for p in part.shown].count(problem.message) == 1
 
@@ -224,7 +224,7 @@ def test_warning_is_kept_with_a_reason_and_comes_back_when_its_data_change(
 def test_what_was_kept_says_by_whom_and_can_be_taken_back(qtbot, part, window, session):
     problem = next(p for p in part.shown if p.severity == "warning")
     kept(part, qtbot, problem)
-    window.checker._check()
+    window.checker.check()
     part.kept.fold.click()
     assert part.kept.list.isVisible()
     assert part.detail.problem.accepted is not None
@@ -232,7 +232,7 @@ def test_what_was_kept_says_by_whom_and_can_be_taken_back(qtbot, part, window, s
     assert REASON in said
     assert "มานี" in said
     part.detail.take_back.click()
-    window.checker._check()
+    window.checker.check()
     assert session.package.plan.acceptances == ()
     assert problem.message in [p.message for p in part.shown]
 

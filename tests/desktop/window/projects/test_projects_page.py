@@ -26,8 +26,9 @@ from desktop.window.projects.projects_page import ProjectsPage
 from forms.editions.opening import load_edition
 from forms.project_uses import project_uses
 from tests.desktop.mouse import double_click
+from tests.desktop.window.called import act, column_called
 
-USED, AMOUNT = 12, 3
+USED, AMOUNT = "ใช้ใน", "งบประมาณ (บาท)"
 
 
 def full_plan():
@@ -90,7 +91,7 @@ def test_use_stands_at_the_first_place_that_lists_the_project():
 def test_enter_leads_to_the_only_use_of_a_project(page, window):
     view = page.grid.view
     view.setFocus()
-    view.setCurrentIndex(view.row_filter.index(3, USED))
+    view.setCurrentIndex(view.row_filter.index(3, column_called(page.grid, USED)))
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.page_name == "part3"
     assert window.page.tree.node.place == ("plan", "part3", 0, "projects", 0)
@@ -100,13 +101,13 @@ def test_enter_leads_to_the_only_use_of_a_project(page, window):
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window, qtbot):
     view = page.grid.view
-    view.setCurrentIndex(view.row_filter.index(1, USED))
+    view.setCurrentIndex(view.row_filter.index(1, column_called(page.grid, USED)))
     spot = view.visualRect(view.currentIndex()).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     menu = page.findChild(QMenu)
     words = [command.text() for command in menu.actions()]
     assert words == ["ไปที่ส่วนที่ 2 ประเด็นการพัฒนาที่ 3", "ไปที่ตัวชี้วัดที่ 4", "ไปที่ตาราง ง แถวที่ 1"]
-    menu.actions()[1].trigger()
+    act(menu, "ไปที่ตัวชี้วัดที่ 4")
     menu.close()
     assert window.page_name == "indicators"
 
@@ -114,7 +115,7 @@ def test_click_offers_the_uses_of_a_project_where_there_are_several(page, window
 def test_enter_goes_down_where_a_project_is_used_nowhere(page, window):
     view = page.grid.view
     view.setFocus()
-    view.setCurrentIndex(view.row_filter.index(2, USED))
+    view.setCurrentIndex(view.row_filter.index(2, column_called(page.grid, USED)))
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.page_name == "projects"
     assert view.currentIndex().row() == 3
@@ -130,7 +131,10 @@ def test_preview_shows_the_part_that_lists_the_project_in_sight(page):
 
 def test_name_stays_in_sight_when_the_grid_is_scrolled_sideways(page):
     view = page.grid.view
-    name, used = view.row_filter.index(1, 0), view.row_filter.index(1, USED)
+    name, used = (
+        view.row_filter.index(1, 0),
+        view.row_filter.index(1, column_called(page.grid, USED)),
+    )
     view.resize(900, 500)
     before = view.visualRect(name)
     bar = view.horizontalScrollBar()
@@ -161,9 +165,12 @@ def test_name_is_written_where_it_stands_when_the_grid_is_scrolled_sideways(page
 
 def test_last_column_says_where_a_project_is_used_and_follows_the_plan(page):
     model = page.grid.model
-    assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2\nส่วนที่ 2 ประเด็นการพัฒนาที่ 3"
+    assert (
+        model.index(0, column_called(page.grid, USED)).data()
+        == "ส่วนที่ 1 กลยุทธ์ 5.1.2\nส่วนที่ 2 ประเด็นการพัฒนาที่ 3"
+    )
     page.window().session.set_value(("plan", "part2", 0, "projects"), ("p2",))
-    assert model.index(0, USED).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2"
+    assert model.index(0, column_called(page.grid, USED)).data() == "ส่วนที่ 1 กลยุทธ์ 5.1.2"
 
 
 def test_sum_leaves_out_what_the_rules_leave_out(page):

@@ -28,6 +28,7 @@ from forms.reporting.quarters import begun
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import choose_tab, part_of, quarter_button
 
 PROGRESS = ("reports", 0, "results", 0, "progress")
 
@@ -49,13 +50,13 @@ def page(open_page, memory, sample):
     memory.set_text("quarter", "1")
     memory.user = "นางสาววารี ใจงาม"
     page = open_page(sample, "memo")
-    page.tabs.setCurrentIndex(2)
+    choose_tab(page.tabs, "ออกรายงาน")
     return page
 
 
 @pytest.fixture
 def part(page):
-    return page.part(2).part
+    return part_of(page, "ออกรายงาน").part
 
 
 def report_of(window):
@@ -90,7 +91,7 @@ def history(part):
     return [label.text() for label in part.history.findChildren(QLabel) if label.isVisible()]
 
 
-def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample, window):
+def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample, window, plans):
     report = report_of(window)
     assert is_issued(report)
     (issuance,) = report.issuances
@@ -101,10 +102,10 @@ def test_report_is_issued_under_its_memo_by_who_uses_the_program(issued, sample,
         assert words in issued.summary.text()
     assert not issued.issue_button.isVisible()
     assert issued.reopen_button.isVisible()
-    assert "ออกแล้ว" in window.page.quarters._buttons.button(1).text()
+    assert "ออกแล้ว" in quarter_button(window.page, 1).text()
     # It is kept in the store, and nothing undoes it.
     assert window.session.history.count() == 0
-    assert is_issued(window._plans.load(window.session.number).reports[0])
+    assert is_issued(plans.load(window.session.number).reports[0])
 
 
 def test_nothing_is_issued_when_the_dialog_is_left(part, window):
@@ -156,12 +157,12 @@ def test_name_is_asked_once_and_kept(part, window, memory):
 
 def found_now(window):
     """Have the checks look at the plan as it is."""
-    window.checker._check()
+    window.checker.check()
     QApplication.processEvents()
 
 
 def choose(problems, code):
-    row = problems._model.row_of(lambda problem: problem.code == code)
+    row = problems.list.model().row_of(lambda problem: problem.code == code)
     assert row is not None
     problems.list.choose(row)
 
@@ -169,7 +170,7 @@ def choose(problems, code):
 @pytest.fixture
 def fallen(part, window):
     """A figure of the second quarter less than in the first: a warning there."""
-    window.page.quarters._buttons.button(2).click()
+    quarter_button(window.page, 2).click()
     window.session.set_value(("reports", 1, "results", 0, "progress"), Decimal(1))
     found_now(window)
     return part
@@ -281,11 +282,11 @@ def test_carried_figures_are_listed_before_the_report_is_sent_and_confirmed(part
     session.set_texts({("reports", 2, "memo", name): text for name, text in (
         ("number", "กท 1/3"), ("date", "2568-07-09"),
     )})  # fmt: skip
-    page.quarters._buttons.button(3).click()
+    quarter_button(page, 3).click()
     QApplication.processEvents()
     left = len(unconfirmed(session.package, 2))
     assert left > 1
-    assert f"{left} รายการ" in part.carried._said.text()
+    assert f"{left} รายการ" in part.carried.said.text()
     part.carried.confirm_one.click()
     assert len(unconfirmed(session.package, 2)) == left - 1
     found_now(window)
@@ -305,9 +306,9 @@ def test_carried_figures_are_listed_before_the_report_is_sent_and_confirmed(part
     assert is_issued(session.package.reports[2])
 
 
-def test_papers_are_kept_with_the_report_and_shown_again_from_the_history(issued, window):
+def test_papers_are_kept_with_the_report_and_shown_again_from_the_history(issued, window, plans):
     (issuance,) = report_of(window).issuances
-    papers = window._plans.papers(window.session.number, issuance.id)
+    papers = plans.papers(window.session.number, issuance.id)
     assert [paper.form for paper in papers.papers] == ["memo", "progress", "score", "standing"]
     assert issuance.content_code == content_code(window.session.package)
     window.session.set_texts({("plan", "indicators", 0, "name"): "ชื่อที่ตั้งทีหลัง"})
@@ -340,8 +341,8 @@ def test_report_that_came_in_a_file_has_no_papers_and_says_so(open_page, memory,
     memory.set_text("quarter", "1")
     sent = issued_report(sample, 0, by="ผู้ออก", date="2568-01-09")
     part = open_page(sent, "memo")
-    part.tabs.setCurrentIndex(2)
-    part.part(2).part.history.findChildren(QPushButton)[0].click()
+    choose_tab(part.tabs, "ออกรายงาน")
+    part_of(part, "ออกรายงาน").part.history.findChildren(QPushButton)[0].click()
     assert "ไม่มีเอกสาร" in window.notice.words
 
 
@@ -366,11 +367,11 @@ def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, windo
     assert not report_of(window).issuances
 
 
-def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
+def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch, plans):
     def full(*_arguments, **_more):
         raise StoreError("พื้นที่ดิสก์ไม่พอ", StoreTrouble.FULL)
 
-    monkeypatch.setattr(window._plans, "save", full)
+    monkeypatch.setattr(plans, "save", full)
     told = []
 
     def act(dialog):
@@ -382,7 +383,7 @@ def test_report_is_not_issued_when_the_disk_is_full(part, window, monkeypatch):
     part.issue_button.click()
     assert "พื้นที่ดิสก์ไม่พอ" in told[0][1]
     assert not report_of(window).issuances
-    assert not window._plans.load(window.session.number).reports[0].issuances
+    assert not plans.load(window.session.number).reports[0].issuances
 
 
 def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page, window):
@@ -395,10 +396,10 @@ def test_fields_of_an_issued_report_are_read_and_not_written(qtbot, issued, page
         type_text(box, "แก้")
         box.editing_ended.emit()
     assert window.session.package is before
-    assert not page.part(0).part.compose_button.isEnabled()
-    told = page.part(0).part._hint.text()
+    assert not part_of(page, "บันทึกข้อความ").part.compose_button.isEnabled()
+    told = part_of(page, "บันทึกข้อความ").part.hint.text()
     assert all(words in told for words in ("9 มกราคม 2568", "นางสาววารี", "กท ๒๓๐๓.๑/๐๑๒"))
-    for stack in (page.part(1).part.memo, page.part(1).part.report):
+    for stack in (part_of(page, "ผู้ลงนาม").part.memo, part_of(page, "ผู้ลงนาม").part.report):
         assert not stack.pick.isEnabled()
         assert not stack.stack.add.isEnabled()
         for frame in stack.stack._frames:
@@ -461,7 +462,7 @@ def test_history_is_what_is_seen_and_printed_beside_it(issued, page, window, mon
     ((job, form, title),) = asked
     assert (job.forms, job.quarter, form) == (("issuances",), 1, "issuances")
     assert "ไตรมาส 1" in title
-    page.tabs.setCurrentIndex(0)
+    choose_tab(page.tabs, "บันทึกข้อความ")
     assert page.form() == "memo"
 
 

@@ -16,6 +16,7 @@ from forms.resources import RESOURCES
 from forms.thai.digits import arabic_digits
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import choose_tab, part_of, quarter_button
 
 FIRST = ("reports", 0, "memo")
 PEOPLE = tuple(Signature(name=f"นางสาวลงนาม คนที่{n}", position=(f"ตำแหน่ง{n}",)) for n in (1, 2, 3))
@@ -53,7 +54,7 @@ def test_nothing_is_written_when_every_tab_and_quarter_is_looked_at(
 ):
     page = opened(open_page, memory, sample)
     for quarter in (1, 2, 3, 4):
-        page.quarters._buttons.button(quarter).click()
+        quarter_button(page, quarter).click()
         for at in range(page.tabs.count()):
             page.tabs.setCurrentIndex(at)
     assert window.session.history.count() == 0
@@ -62,14 +63,14 @@ def test_nothing_is_written_when_every_tab_and_quarter_is_looked_at(
 
 def test_quarter_without_a_report_leads_to_the_results(open_page, memory, sample, window):
     page = opened(open_page, memory, sample, quarter=3)
-    shown = page.part(0)
+    shown = part_of(page, "บันทึกข้อความ")
     assert shown.empty.isVisible()
     assert not shown.part.isVisible()
     assert page.form() == ""
     shown.empty.button.click()
     assert window.page_name == "results"
     window.show_page("memo")
-    page.quarters._buttons.button(2).click()
+    quarter_button(page, 2).click()
     assert not shown.empty.isVisible()
     assert shown.part.form.fields[0].place == ("reports", 1, "memo", "office")
     assert page.form() == "memo"
@@ -92,7 +93,7 @@ def test_field_has_the_focus_when_its_place_is_gone_to(open_page, memory, sample
 
 def test_memo_is_composed_in_one_step_when_there_is_none(open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
-    page.part(0).part.compose_button.click()
+    part_of(page, "บันทึกข้อความ").part.compose_button.click()
     package = window.session.package
     wanted = compose(blank, blank.reports[0], opened_edition(blank.plan).edition)
     assert memo_of(window) == wanted
@@ -114,14 +115,14 @@ def test_text_that_would_be_lost_is_named_before_it_is(open_page, memory, sample
         press("ยกเลิก")(box)
 
     answer(refuse)
-    page.part(0).part.compose_button.click()
+    part_of(page, "บันทึกข้อความ").part.compose_button.click()
     assert "เรื่อง" in asked[0]
     # What is empty is no loss, and what reads the same is no change.
     assert "คำลงท้าย" not in asked[0]
     assert "โทร." not in asked[0]
     assert window.session.package == package
     answer(press("ร่างใหม่"))
-    page.part(0).part.compose_button.click()
+    part_of(page, "บันทึกข้อความ").part.compose_button.click()
     assert memo_of(window).subject.startswith("รายงาน")
     assert memo_of(window).closing
     assert (memo_of(window).number, memo_of(window).date) == (
@@ -132,7 +133,7 @@ def test_text_that_would_be_lost_is_named_before_it_is(open_page, memory, sample
 
 def test_memo_that_says_the_same_stays_as_it_is(open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
-    button = page.part(0).part.compose_button
+    button = part_of(page, "บันทึกข้อความ").part.compose_button
     button.click()
     before = window.session.package
     button.click()
@@ -144,7 +145,7 @@ def test_draft_is_chosen_from_what_there_is(open_page, memory, sample, window):
     first, second = sample.reports
     package = replace(sample, reports=(first, replace(second, memo=Memo())))
     page = opened(open_page, memory, package, quarter=2)
-    part = page.part(0).part
+    part = part_of(page, "บันทึกข้อความ").part
     actions = part.draft_menu().actions()
     assert [action.text() for action in actions] == [
         "ร่างจากบันทึกข้อความไตรมาส 1",
@@ -164,7 +165,7 @@ def test_draft_is_chosen_from_what_there_is(open_page, memory, sample, window):
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_menu_of_drafts_is_gone_through_by_keys(qtbot, open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
-    part = page.part(0).part
+    part = part_of(page, "บันทึกข้อความ").part
     part.choose_button.click()
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()] == [
@@ -179,24 +180,24 @@ def test_counts_that_no_longer_fit_are_said_under_their_field(
     qtbot, open_page, memory, blank, window
 ):
     page = opened(open_page, memory, blank)
-    part = page.part(0).part
+    part = part_of(page, "บันทึกข้อความ").part
     part.compose_button.click()
     window.session.remove(("reports", 0, "results"), 0)
-    window.checker._check()
+    window.checker.check()
     facts = next(f for f in part.form.fields if f.place[-1] == "facts")
-    said = " ".join(words for _severity, words in facts._messages.shown)
+    said = " ".join(words for _severity, words in facts.messages.shown)
     assert "ตัวชี้วัด" in said
     assert "แบบรายงาน สยป.3 มี" in said
     part.compose_button.setFocus()
     answer(press("ร่างใหม่"))
     part.compose_button.click()
-    window.checker._check()
-    assert not any("แบบรายงาน สยป.3 มี" in words for _severity, words in facts._messages.shown)
+    window.checker.check()
+    assert not any("แบบรายงาน สยป.3 มี" in words for _severity, words in facts.messages.shown)
 
 
 def test_counts_are_composed_anew_for_each_quarter(open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
-    page.part(0).part.compose_button.click()
+    part_of(page, "บันทึกข้อความ").part.compose_button.click()
     count = len({r.indicator for r in blank.reports[0].results})
     assert any(f"{count} ตัวชี้วัด" in arabic_digits(text) for text in memo_of(window).facts)
 
@@ -204,8 +205,8 @@ def test_counts_are_composed_anew_for_each_quarter(open_page, memory, blank, win
 def test_people_are_picked_in_their_order(qtbot, open_page, memory, blank, window):
     package = replace(blank, plan=replace(blank.plan, people=PEOPLE))
     page = opened(open_page, memory, package)
-    page.tabs.setCurrentIndex(1)
-    stack = page.part(1).part.memo
+    choose_tab(page.tabs, "ผู้ลงนาม")
+    stack = part_of(page, "ผู้ลงนาม").part.memo
     stack.pick.click()
     assert [pick.words.split()[0] for pick in stack.picker.shown] == ["นางสาวลงนาม"] * 3
     for words in ("คนที่3", "คนที่1"):
@@ -229,8 +230,8 @@ def test_part_in_the_report_is_kept_there_and_not_in_the_memo(
         blank, plan=replace(blank.plan, people=people), reports=(first, *blank.reports[1:])
     )
     page = opened(open_page, memory, package)
-    page.tabs.setCurrentIndex(1)
-    for stack in (page.part(1).part.memo, page.part(1).part.report):
+    choose_tab(page.tabs, "ผู้ลงนาม")
+    for stack in (part_of(page, "ผู้ลงนาม").part.memo, part_of(page, "ผู้ลงนาม").part.report):
         stack.pick.click()
         qtbot.keyClick(stack.picker.query, Qt.Key.Key_Return)
         stack.picker.dismiss()
@@ -242,7 +243,7 @@ def test_part_in_the_report_is_kept_there_and_not_in_the_memo(
 def test_signature_is_written_by_hand_moved_and_removed(open_page, memory, blank, window):
     page = opened(open_page, memory, blank)
     window.go_to((*FIRST, "signatures"))
-    stack = page.part(1).part.memo.stack
+    stack = part_of(page, "ผู้ลงนาม").part.memo.stack
     for name in ("นายหนึ่ง", "นายสอง"):
         stack.add.click()
         type_text(QApplication.focusWidget(), name)
@@ -257,22 +258,22 @@ def test_signature_is_written_by_hand_moved_and_removed(open_page, memory, blank
 def test_missing_signatures_are_said_over_their_list(open_page, memory, sample, window):
     package = with_memo(sample, replace(sample.reports[0].memo, signatures=()))
     page = opened(open_page, memory, package)
-    page.tabs.setCurrentIndex(1)
-    window.checker._check()
-    ((severity, words),) = page.part(1).part.memo._messages.shown
+    choose_tab(page.tabs, "ผู้ลงนาม")
+    window.checker.check()
+    ((severity, words),) = part_of(page, "ผู้ลงนาม").part.memo.messages.shown
     assert (severity, "ไม่มีผู้ลงนาม" in words) == ("warning", True)
 
 
 def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sample, window):
     package = replace(sample, plan=replace(sample.plan, people=()))
     page = opened(open_page, memory, package)
-    page.tabs.setCurrentIndex(1)
-    stack = page.part(1).part.memo
+    choose_tab(page.tabs, "ผู้ลงนาม")
+    stack = part_of(page, "ผู้ลงนาม").part.memo
     assert not stack.pick.isEnabled()
-    assert "ครั้งเดียว" in stack._hint.text()
+    assert "ครั้งเดียว" in stack.hint.text()
     stack._people.click()
     assert window.page_name == "unit"
-    people = window.page.part(3)
+    people = part_of(window.page, "ผู้ลงนาม")
     people.buttons[1].click()
     assert [p.name for p in window.session.package.plan.people] == [
         p.name for p in sample.reports[-1].memo.signatures
@@ -292,7 +293,7 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
     window.side.show_preview(True)
     window.side._preview.refresh()
     pages = window.side._preview._pages
-    assert "ยังไม่มีรูปตรา" in page.part(0).part._hint.text()
+    assert "ยังไม่มีรูปตรา" in part_of(page, "บันทึกข้อความ").part.hint.text()
 
     def choose(dialog):
         picture = QImage(300, 360, QImage.Format.Format_RGB32)
@@ -303,7 +304,7 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
 
     answer(choose)
     window.commands.ask_settings()
-    assert "ยังไม่มีรูปตรา" not in page.part(0).part._hint.text()
+    assert "ยังไม่มีรูปตรา" not in part_of(page, "บันทึกข้อความ").part.hint.text()
     assert window.side._preview._pages is not pages
     # Where the emblem stands the paper was blank.
     image = window.side._preview._pages.picture(0, 1.0)

@@ -14,6 +14,7 @@ from forms.reporting.memo import compose
 from forms.resources import RESOURCES
 from forms.thai.digits import thai_digits
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import chosen_tab, part_of, quarter_button
 
 PLACE = ("plan", "memo_template")
 
@@ -28,8 +29,8 @@ def sample():
 def editor(open_page, memory, sample):
     memory.set_text("quarter", "1")
     page = open_page(sample, "memo")
-    page.part(0).part.template_button.click()
-    return page.part(3)
+    part_of(page, "บันทึกข้อความ").part.template_button.click()
+    return part_of(page, "แบบบันทึกข้อความ")
 
 
 def template(window):
@@ -41,7 +42,7 @@ def box_of(editor, name):
 
 
 def test_button_of_the_memo_opens_the_wording(editor, window):
-    assert window.page.tabs.currentIndex() == 3
+    assert chosen_tab(window.page.tabs) == "แบบบันทึกข้อความ"
     assert editor.isVisible()
     # The example is beside it, in the place of the pages.
     assert window.pages.form() == ""
@@ -114,7 +115,7 @@ def test_example_is_what_the_chosen_quarter_makes_of_the_wording(editor, sample,
     type_text(QApplication.focusWidget(), "เห็นชอบ {ช่วงเดือน}")
     QApplication.focusWidget().editing_ended.emit()
     for quarter in (1, 2):
-        window.page.quarters._buttons.button(quarter).click()
+        quarter_button(window.page, quarter).click()
         package = window.session.package
         made = compose(package, package.reports[quarter - 1], opened_edition(package.plan).edition)
         for text in (made.subject, *made.facts, *made.proposal):
@@ -123,7 +124,7 @@ def test_example_is_what_the_chosen_quarter_makes_of_the_wording(editor, sample,
 
 
 def test_example_is_there_for_a_quarter_without_a_report(editor, window):
-    window.page.quarters._buttons.button(4).click()
+    quarter_button(window.page, 4).click()
     assert editor.isVisible()
     assert "ไตรมาสที่ ๔" in editor.example.words.text()
 
@@ -132,12 +133,12 @@ def test_name_that_is_not_known_is_marked_and_said(editor, window):
     window.go_to((*PLACE, "subject"))
     type_text(QApplication.focusWidget(), "ไตรมาส {ไตรมาศ} <b>")
     QApplication.focusWidget().editing_ended.emit()
-    window.checker._check()
+    window.checker.check()
     assert "<u>{ไตรมาศ}</u>" in editor.example.words.text()
     assert "&lt;b&gt;" in editor.example.words.text()
     ((severity, words),) = editor.example._unknown.shown
     assert (severity, "{ไตรมาศ}" in words) == ("error", True)
-    assert "{ไตรมาศ}" in str(editor._field("subject")._messages.shown)
+    assert "{ไตรมาศ}" in str(editor._field("subject").messages.shown)
     problem = next(p for p in window.checker.problems if p.code == "MEMO-PLACEHOLDER")
     window.show_page("unit")
     assert window.go_to(problem.place)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.window.reports.indicator_columns import BEFORE, NARRATIVE, PROGRESS
 from forms.reporting.quarters import begun
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import part_of
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
 
 
-def part_of(page):
-    return page.part(0)
+def indicators_of(page):
+    return part_of(page, "ตัวชี้วัด")
 
 
 def report_of(page, quarter=3):
@@ -30,14 +31,14 @@ def press(key, held=CONTROL):
 
 
 def stand(page, row, column=NARRATIVE):
-    view = part_of(page).grid.view
+    view = indicators_of(page).grid.view
     view.show_cell(row, column)
     view.setFocus()
     return view
 
 
 def test_words_before_stand_whole_beside_the_editor_as_long_as_one_types(third, sample):
-    view, twin = stand(third, 1), part_of(third).narrator.twin
+    view, twin = stand(third, 1), indicators_of(third).narrator.twin
     press(KEY.Key_F2, Qt.KeyboardModifier.NoModifier)
     before = sample.reports[1].results[1].narrative
     assert twin.isVisible()
@@ -70,7 +71,7 @@ def test_words_before_are_copied_to_be_changed(third, sample, in_editor):
 def test_unchanged_words_are_carried_over_by_one_key_and_marked_until_touched(
     third, sample, in_editor
 ):
-    view, model = stand(third, 0), part_of(third).grid.model
+    view, model = stand(third, 0), indicators_of(third).grid.model
     if in_editor:
         type_text(view, "x")
     press(KEY.Key_D, CONTROL | SHIFT)
@@ -97,7 +98,7 @@ def test_of_several_rows_only_empty_ones_are_carried_over_in_one_step(third, sam
     stand(third, 0)
     for _ in range(2):
         press(KEY.Key_Down, SHIFT)
-    part_of(third).unchanged_button.click()
+    indicators_of(third).unchanged_button.click()
     before = [row.narrative for row in sample.reports[1].results]
     told = [row.narrative for row in report_of(third).results]
     assert told[:4] == [before[0], "ก", before[2], ""]
@@ -133,7 +134,7 @@ def test_first_quarter_has_nothing_before_it(open_quarter, sample):
     view = stand(page, 0)
     assert view.isColumnHidden(BEFORE)
     press(KEY.Key_F2, Qt.KeyboardModifier.NoModifier)
-    assert not part_of(page).narrator.twin.isVisible()
+    assert not indicators_of(page).narrator.twin.isVisible()
     press(KEY.Key_D, CONTROL | SHIFT)
     assert report_of(page, 1) == sample.reports[0]
 
@@ -142,7 +143,7 @@ def test_words_of_an_older_quarter_say_of_which(open_quarter, sample):
     second = replace(sample.reports[1], results=())
     opened = begun(replace(sample, reports=(sample.reports[0], second)), 3)
     page = open_quarter(opened, 3)
-    model = part_of(page).grid.model
+    model = indicators_of(page).grid.model
     assert model.text(0, BEFORE).startswith("(ไตรมาส 1) ")
 
 
@@ -154,4 +155,4 @@ def test_issued_report_takes_no_words(open_quarter, sample):
     for key, held in ((KEY.Key_D, CONTROL), (KEY.Key_D, CONTROL | SHIFT)):
         press(key, held)
     assert report_of(page, 2).results == sample.reports[1].results
-    assert not part_of(page).narrator.twin.isVisible()
+    assert not indicators_of(page).narrator.twin.isVisible()

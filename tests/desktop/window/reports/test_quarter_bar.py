@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.window.reports.quarter_bar import Segment
 from desktop.window.widgets.theme import sized
+from tests.desktop.window.called import part_of
 
 
 def test_button_has_room_for_the_stronger_letters_it_has_when_down(qtbot, theme):
@@ -30,4 +31,4 @@ def test_quarters_are_gone_through_by_keys_to_where_one_begins(open_quarter, sam
     for quarter in (2, 1, 1):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, held)
         assert page.quarter() == quarter
-    assert QApplication.focusWidget() is page.part(0).grid.view
+    assert QApplication.focusWidget() is part_of(page, "ตัวชี้วัด").grid.view

@@ -19,6 +19,7 @@ from forms.reporting.quarters import begun, completed
 from forms.reporting.scores import score_sheet
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
+from tests.desktop.window.called import quarter_button
 
 INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
 PROGRESS, MEASURED, VALUE, LEVEL, NARRATIVE = 2, 3, 4, 5, 6
@@ -309,7 +310,7 @@ def test_steps_are_filtered_by_division_and_by_what_is_to_be_reported(open_quart
     shown = len(part.grid.shown_rows())
     assert 0 < shown < len(report_of(page, 1).steps)
     # Another quarter asks for other steps.
-    page.quarters._buttons.button(2).click()
+    quarter_button(page, 2).click()
     reckoned = part._reckoner.of(page.window().session.package)
     wanted = [at for at, row in enumerate(report_of(page, 2).steps) if reckoned.is_due(row)]
     assert list(part.grid.shown_rows()) == wanted
@@ -394,7 +395,7 @@ def test_nothing_of_an_issued_report_can_be_changed(sealed, tab):
 def test_looking_at_every_tab_writes_nothing(third):
     before = third.window().session.package
     for quarter in (1, 2, 3, 4):
-        third.quarters._buttons.button(quarter).click()
+        quarter_button(third, quarter).click()
         for tab in (INDICATORS, STEPS, SPENDING, SCORE):
             third.tabs.setCurrentIndex(tab)
             QApplication.processEvents()

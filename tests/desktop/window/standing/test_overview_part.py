@@ -14,6 +14,7 @@ from forms.editions.opening import opened_edition
 from forms.printing import Job, lay_out, silent
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
+from tests.desktop.window.called import part_of
 from tests.desktop.window.strategy_plan import strategy_plan
 
 
@@ -43,7 +44,7 @@ def late(sample):
 
 @pytest.fixture
 def part(open_page, late, today):
-    return open_page(late, "standing").part(0)
+    return part_of(open_page(late, "standing"), "ภาพรวม")
 
 
 def link(cell, words):
@@ -63,12 +64,12 @@ def test_figures_are_those_of_the_paper(part, late):
 
 
 def test_late_indicators_are_shown_alone_by_their_figure_and_all_again(part, late):
-    assert len(part._indicators.items) == len(late.plan.indicators)
+    assert len(part.indicators.items.items) == len(late.plan.indicators)
     link(part.states, "ช้ากว่าแผน 2").click()
-    assert [line.place[-1] for line in part._indicators.items] == [1, 6]
+    assert [line.place[-1] for line in part.indicators.items.items] == [1, 6]
     assert part.everything.isVisible()
     part.everything.click()
-    assert len(part._indicators.items) == len(late.plan.indicators)
+    assert len(part.indicators.items.items) == len(late.plan.indicators)
     assert not part.everything.isVisible()
 
 
@@ -80,10 +81,10 @@ def test_row_of_an_indicator_leads_to_its_result(part, window):
 
 def test_late_projects_are_counted_and_all_of_them_shown_when_asked_for(part, window):
     late = part.overview.late_projects
-    assert len(part._late.items) == min(len(late), overview_part._MOST)
+    assert len(part.late.items.items) == min(len(late), overview_part._MOST)
     assert [line.late for line in late] == sorted((line.late for line in late), reverse=True)
     link(part.work, f"{len(late)} โครงการช้า").click()
-    assert len(part._late.items) == len(late)
+    assert len(part.late.items.items) == len(late)
     part.late.choose(0)
     part._on_late()
     assert window.page_name == "steps"
@@ -104,23 +105,25 @@ def test_figures_of_points_and_money_lead_to_the_report(part, window):
 
 
 def test_steps_are_overdue_due_and_begun_by_the_day_it_is(part, today):
-    assert [due.state for due in part._overdue.items] == ["overdue"] * len(part._overdue.items)
-    assert len(part._overdue.items) == 2
+    assert [due.state for due in part.overdue.items.items] == ["overdue"] * len(
+        part.overdue.items.items
+    )
+    assert len(part.overdue.items.items) == 2
     assert part._titles["month"].title.text() == "เมษายน 2568"
-    assert {due.state for due in part._month.items} == {"ends", "begins"}
+    assert {due.state for due in part.month.items.items} == {"ends", "begins"}
 
 
 def test_year_that_is_over_has_what_was_left_and_no_month(part, today):
     today(2026, 1, 5)
     part.refresh()
-    assert part._month.items == ()
+    assert part.month.items.items == ()
     assert part._titles["overdue"].title.text().startswith("ค้างเมื่อสิ้นปี")
     assert part._titles["month"].words.text() == "ปีงบประมาณ 2568 สิ้นสุดแล้ว"
-    assert all(due.done < 100 for due in part._overdue.items)
+    assert all(due.done < 100 for due in part.overdue.items.items)
 
 
 def test_plan_without_a_report_says_what_comes_first(open_page, window, sample, today):
-    part = open_page(replace(sample, reports=()), "standing").part(0)
+    part = part_of(open_page(replace(sample, reports=()), "standing"), "ภาพรวม")
     assert part.empty.isVisible()
     part.empty.button.click()
     assert window.page_name == "results"
@@ -141,5 +144,5 @@ def test_button_prints_the_overview_of_the_quarter(part, window, monkeypatch):
 
 
 def test_large_plan_is_all_there(open_page, today):
-    part = open_page(strategy_plan(), "standing").part(0)
-    assert len(part._indicators.items) == 15
+    part = part_of(open_page(strategy_plan(), "standing"), "ภาพรวม")
+    assert len(part.indicators.items.items) == 15

@@ -12,6 +12,7 @@ from desktop.window.standing import due_calendar
 from forms.editions.opening import opened_edition
 from forms.reporting.standing import Standing
 from forms.resources import RESOURCES
+from tests.desktop.window.called import choose_tab, part_of, quarter_button
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def sample():
 @pytest.fixture
 def page(open_page, sample):
     page = open_page(sample, "standing")
-    page.tabs.setCurrentIndex(1)
+    choose_tab(page.tabs, "กราฟ")
     return page
 
 
@@ -37,7 +38,7 @@ def choose(combo, start):
 
 
 def button(page, quarter):
-    return page.quarters._buttons.button(quarter)
+    return quarter_button(page, quarter)
 
 
 def leaves_of(item):
@@ -52,7 +53,7 @@ def leaves(tree):
 
 
 def test_newest_quarter_is_shown_at_first(page, sample):
-    charts = page.part(1)
+    charts = part_of(page, "กราฟ")
     assert page.quarter() == 2
     work = standing(sample, 2).whole()
     assert f"{work.actual:.2f}" in charts.figures.text()
@@ -62,7 +63,7 @@ def test_newest_quarter_is_shown_at_first(page, sample):
 def test_other_quarter_is_taken_by_its_button(page, sample, qtbot):
     qtbot.mouseClick(button(page, 1), Qt.MouseButton.LeftButton)
     assert page.quarter() == 1
-    assert f"{standing(sample, 1).whole().actual:.2f}" in page.part(1).figures.text()
+    assert f"{standing(sample, 1).whole().actual:.2f}" in part_of(page, "กราฟ").figures.text()
     assert button(page, 1).isChecked()
     assert not button(page, 2).isChecked()
 
@@ -81,7 +82,7 @@ def test_buttons_say_how_far_each_report_is(page):
 
 
 def test_progress_is_that_of_the_division_chosen(page, sample):
-    charts = page.part(1)
+    charts = part_of(page, "กราฟ")
     division = sample.plan.divisions[0]
     choose(charts.scope, f"ส่วนราชการ: {division.name}")
     found = standing(sample, 2)
@@ -91,35 +92,35 @@ def test_progress_is_that_of_the_division_chosen(page, sample):
 
 
 def test_progress_is_that_of_the_project_chosen(page, sample):
-    charts = page.part(1)
+    charts = part_of(page, "กราฟ")
     project = sample.plan.projects[0]
     choose(charts.scope, f"โครงการ: {project.name}")
     assert charts.progress.chart.series[1].values == standing(sample, 2).actual_by_month((project,))
 
 
 def test_money_is_parted_as_chosen(page, sample):
-    charts = page.part(1)
+    charts = part_of(page, "กราฟ")
     choose(charts.money, "ตามสถานะ")
     names = [money.name for money in standing(sample, 2).money_by_status()]
     assert list(charts.money_bars.chart.labels) == names
 
 
 def test_states_count_every_indicator(page, sample):
-    (counts,) = page.part(1).states.chart.series
+    (counts,) = part_of(page, "กราฟ").states.chart.series
     assert sum(counts.values) == len(sample.plan.indicators)
 
 
 def test_plan_without_figures_says_so(open_page):
     empty = Package(Plan(fiscal_year=2568, edition="2567", unit=Organisation("กองใหม่")))
     page = open_page(empty, "standing")
-    page.tabs.setCurrentIndex(1)
-    charts = page.part(1)
+    choose_tab(page.tabs, "กราฟ")
+    charts = part_of(page, "กราฟ")
     assert all(label.isVisible() for label in charts._empty.values())
     assert not charts.progress.isVisible()
 
 
 def test_looking_writes_nothing(page, plans, sample, session):
-    page.tabs.setCurrentIndex(2)
+    choose_tab(page.tabs, "ปฏิทินงาน")
     assert session.package == sample
 
 
@@ -127,8 +128,8 @@ def test_looking_writes_nothing(page, plans, sample, session):
 def calendar(page, monkeypatch):
     year = page.window().session.package.plan.fiscal_year - 543
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year, 2, 14))
-    page.tabs.setCurrentIndex(2)
-    return page.part(2)
+    choose_tab(page.tabs, "ปฏิทินงาน")
+    return part_of(page, "ปฏิทินงาน")
 
 
 def test_calendar_begins_with_the_month_it_is(calendar):
@@ -145,7 +146,7 @@ def test_calendar_goes_on_to_the_next_month(calendar):
 
 def test_last_month_is_followed_by_what_the_end_of_the_year_finds_undone(calendar):
     calendar.month.setCurrentIndex(11)
-    year = calendar._tools.session.package.plan.fiscal_year
+    year = calendar.window().session.package.plan.fiscal_year
     titles = [calendar.tree.topLevelItem(at).text(0) for at in range(2)]
     assert titles[0].startswith("เดือนที่จะถึง · กันยายน")
     assert titles[1].startswith(f"สิ้นปีงบประมาณ {year} · ยังไม่แล้วเสร็จ")
@@ -154,8 +155,8 @@ def test_last_month_is_followed_by_what_the_end_of_the_year_finds_undone(calenda
 def test_year_that_is_over_is_known_to_be_so(page, monkeypatch, sample):
     year = sample.plan.fiscal_year
     monkeypatch.setattr(due_calendar, "local_today", lambda: dt.date(year - 543, 11, 3))
-    page.tabs.setCurrentIndex(2)
-    tree = page.part(2).tree
+    choose_tab(page.tabs, "ปฏิทินงาน")
+    tree = part_of(page, "ปฏิทินงาน").tree
     left = {tuple(leaf.data(0, due_calendar._PLACE)) for leaf in leaves_of(tree.topLevelItem(0))}
     first = tree.topLevelItem(0).text(0)
     assert first == f"ปีงบประมาณ {year} สิ้นสุดแล้ว · ยังไม่แล้วเสร็จ {len(left)} ขั้นตอน"
@@ -167,7 +168,7 @@ def test_steps_stand_under_their_division(calendar):
     found = leaves(calendar.tree)
     assert found
     assert {item.parent().text(0).rpartition(" (")[0] for item in found} <= {
-        division.name for division in calendar._tools.session.package.plan.divisions
+        division.name for division in calendar.window().session.package.plan.divisions
     }
 
 
@@ -190,19 +191,19 @@ def test_quarter_that_is_taken_over_the_calendar_brings_its_months(calendar, pag
 
 def test_paper_of_the_charts_is_not_that_of_the_calendar(page):
     assert page.form() == "standing"
-    page.tabs.setCurrentIndex(2)
+    choose_tab(page.tabs, "ปฏิทินงาน")
     assert page.form() == ""
 
 
 def test_plan_without_a_report_says_where_results_come_from(open_page, window, sample):
     page = open_page(replace(sample, reports=()), "standing")
-    page.tabs.setCurrentIndex(1)
-    charts = page.part(1)
+    choose_tab(page.tabs, "กราฟ")
+    charts = part_of(page, "กราฟ")
     assert charts.unreported.isVisible()
     charts.report.click()
     assert window.page_name == "results"
 
 
 def test_charts_of_reports_offer_no_way_to_them(page):
-    assert not page.part(1).unreported.isVisible()
-    assert not page.part(1).report.isVisible()
+    assert not part_of(page, "กราฟ").unreported.isVisible()
+    assert not part_of(page, "กราฟ").report.isVisible()

@@ -73,7 +73,7 @@ def test_enter_on_the_plan_that_is_open_goes_on_in_it(qtbot, window, start, sess
     session.open(2)
     window.show_page("unit")
     window.show_page("start")
-    row = start._model.row_of(lambda line: line.is_open)
+    row = start.list.items.row_of(lambda line: line.is_open)
     start.list.choose(row)
     qtbot.keyClick(start.list, Qt.Key.Key_Return)
     assert window.page_name == "unit"
@@ -81,13 +81,13 @@ def test_enter_on_the_plan_that_is_open_goes_on_in_it(qtbot, window, start, sess
 
 def known(qtbot, start):
     """Wait until each plan was looked at."""
-    qtbot.waitUntil(lambda: all(line.summary is not None for line in start._model.items))
+    qtbot.waitUntil(lambda: all(line.summary is not None for line in start.list.items.items))
 
 
 def test_plans_are_rows_that_say_how_far_they_have_come(qtbot, start, store, sample):
     store.add(sample)
     known(qtbot, start)
-    found = {line.entry.fiscal_year: line.summary for line in start._model.items}
+    found = {line.entry.fiscal_year: line.summary for line in start.list.items.items}
     assert found[2567].stage == "ไตรมาส 2 กำลังทำ"
     assert found[2566].stage == "ร่างแผน"
     assert found[2568].total == len(sample.plan.projects) + len(sample.plan.indicators)
@@ -100,23 +100,23 @@ def test_open_plan_is_counted_as_the_checker_has_it(window, start, session, stor
     session.open(store.add(sample))
     window.show_page("start")
     session.set_value(("plan", "indicators", 0, "weight"), Decimal(3))
-    window.checker._check()
+    window.checker.check()
     graver = [p for p in window.checker.problems if p.severity != "advice"]
-    (line,) = [line for line in start._model.items if line.is_open]
+    (line,) = [line for line in start.list.items.items if line.is_open]
     assert line.summary.open_count == len(graver) > 0
 
 
 def test_plan_made_from_last_years_says_how_much_is_to_decide(qtbot, window, start, session, old):
     window.plan_commands.carry_over(old)
     window.show_page("start")
-    (line,) = [line for line in start._model.items if line.is_open]
+    (line,) = [line for line in start.list.items.items if line.is_open]
     assert line.summary.open_kind == "carried"
     first = start.to_do.lines[0]
     assert (first.page, first.number) == ("decisions", line.summary.open_count)
     session.open(1)
     window.show_page("start")
     known(qtbot, start)
-    (other,) = [line for line in start._model.items if line.entry.fiscal_year == 2569]
+    (other,) = [line for line in start.list.items.items if line.entry.fiscal_year == 2569]
     assert other.summary.open_count == first.number
 
 
@@ -153,7 +153,7 @@ def test_next_dates_lead_to_their_steps(window, start, session, old, today):
     today(2025, 4, 2)
     session.open(old)
     window.show_page("start")
-    lines = start.to_do._dates.items
+    lines = start.to_do.dates.items.items
     assert lines[0].late
     assert lines[0].month == "มี.ค."
     assert start.to_do._month.text() == "เมษายน 2568"
@@ -183,5 +183,5 @@ def test_plan_that_cannot_be_read_hinders_no_other(window, start, store, monkeyp
     number = store.add(package("หน่วย ง", year=2570))
     window.show_page("start")
     start.summaries.look()
-    found = {line.entry.number: line.summary for line in start._model.items}
+    found = {line.entry.number: line.summary for line in start.list.items.items}
     assert found[number] is not None

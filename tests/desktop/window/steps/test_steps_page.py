@@ -222,11 +222,11 @@ def test_places_come_into_sight(qtbot, tools, page):
 
 
 def test_showing_a_plan_writes_nothing(tools, page, plans):
-    before = plans._db_path.read_bytes()
+    before = plans.store_path.read_bytes()
     for row in range(3):
         page.picker.list.choose(row)
     page.show_change(EVERYTHING)
-    assert plans._db_path.read_bytes() == before
+    assert plans.store_path.read_bytes() == before
 
 
 def test_rows_of_months_stand_beside_their_steps(qtbot, tools, page):

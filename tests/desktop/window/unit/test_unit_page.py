@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from db.records import Division, Package, Project, Signature, Staffing
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
+from tests.desktop.window.called import choose_tab, part_of
 
 DIVISIONS = ("plan", "divisions")
 
@@ -39,7 +40,7 @@ def page(open_page):
 @pytest.fixture
 def tree(page):
     page.show_place(DIVISIONS)
-    return page.part(1)
+    return part_of(page, "ส่วนราชการ")
 
 
 def divisions(window):
@@ -72,14 +73,14 @@ def test_field_has_the_focus_when_its_place_is_gone_to(page, window, place):
 
 def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
     window.go_to(("plan", "staffing", 0, "civil_servants"))
-    grid = page.part(2)
+    grid = part_of(page, "อัตรากำลัง")
     assert grid.place == ("plan", "staffing", 0, "civil_servants")
-    assert grid.model.index(0, 6).data() == "7"
+    assert grid.view.currentIndex().data() == "7"
 
 
 def test_new_row_is_of_the_next_year_when_staff_is_added(qtbot, page, window):
     window.go_to(("plan", "staffing", 0, "year"))
-    page.part(2).view.edits.insert_row()
+    part_of(page, "อัตรากำลัง").view.edits.insert_row()
     years = {row.year for row in window.session.package.plan.staffing}
     assert years == {2566, 2567}
 
@@ -156,8 +157,8 @@ def test_empty_plan_has_its_fields_when_it_is_shown(window, plans, page, session
     window.show_page("unit")
     for at in range(page.tabs.count()):
         page.tabs.setCurrentIndex(at)
-    page.tabs.setCurrentIndex(1)
-    tree = page.part(1)
+    choose_tab(page.tabs, "ส่วนราชการ")
+    tree = part_of(page, "ส่วนราชการ")
     assert tree.form.isHidden()
     # Nothing is kept free for fields that are not there.
     assert tree._split.widget(0).width() == tree._split.width()
@@ -168,7 +169,7 @@ def test_empty_plan_has_its_fields_when_it_is_shown(window, plans, page, session
 
 def test_people_who_sign_are_named_in_order(page, window):
     assert window.go_to(("plan", "people"))
-    people = page.part(3)
+    people = part_of(page, "ผู้ลงนาม")
     assert "ทุกคนลงนามในบันทึกข้อความ" in " ".join(
         label.text() for label in people.findChildren(QLabel)
     )

@@ -15,6 +15,7 @@ from desktop.window.reports import issue_part
 from desktop.window.reports.issue_dialog import IssueDialog
 from tests.desktop.dialogs import answer, press
 from tests.desktop.keyboard import type_text
+from tests.desktop.window.called import quarter_button
 from tests.desktop.window.year.typed import TAKEN, Quarter, Told
 from tests.keystrokes.keyboard import Keyboard
 
@@ -48,7 +49,7 @@ class Desk:
         """A page at a quarter, chosen by its button."""
         self.window.show_page(name)
         page = self.window.page
-        page.quarters._buttons.button(quarter).click()
+        quarter_button(page, quarter).click()
         if tab is not None:
             page.tabs.setCurrentIndex(tab)
         QApplication.processEvents()
