@@ -25,7 +25,7 @@ from desktop.window.widgets.tokens import (
 
 Index = QModelIndex | QPersistentModelIndex
 # Rows of icons alone are not crowded further than this.
-_LEAST = 26
+_LEAST = 22
 _SIDE = 6  # of the rail
 _ICON_GAP = 6
 _CAPTION_HEIGHT, _GAP = 26, 8
