@@ -326,6 +326,7 @@ class MainWindow(DropWindow):
         self._stack, self._splitter = self.body.pages, self.body.splitter
         self.setCentralWidget(self.body)
         self.notice.float_over(self.body)
+        self.page_shown.connect(self.notice.leave_page)
         self._corner = MenuCorner(
             SaveStatus(self._theme, self.session), lambda: self.side.show_find(replacing=False)
         )
