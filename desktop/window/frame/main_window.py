@@ -462,7 +462,10 @@ class MainWindow(DropWindow):
 
     def _on_problems_changed(self) -> None:
         self._rail.refresh()
-        self._foot.show_problems(self.checker.problems, has_plan=self.session.is_open)
+        checker, has_plan = self.checker, self.session.is_open
+        self._foot.show_problems(
+            checker.problems, has_plan=has_plan, has_checked=checker.has_checked
+        )
         self._show_heading()
 
     def _on_preview_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
@@ -552,6 +555,7 @@ class MainWindow(DropWindow):
                 self.checker.problems,
                 wrong,
                 filled=self.page.filled(),
+                has_checked=self.checker.has_checked,
             )
         )
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _HEAD = 42
 _DATES = 6
+_NOTHING = "ไม่มีข้อที่ตรวจพบ และไม่มีเรื่องที่ต้องตัดสินใจ"
 _ROOMY = 340
 
 
@@ -89,7 +90,7 @@ class ToDo(QScrollArea):
             self._tasks.set_items(lines)
         self.tasks.fit()
         self.tasks.setVisible(bool(lines))
-        self.none.setText("ไม่มีข้อที่ตรวจพบ และไม่มีเรื่องที่ต้องตัดสินใจ")
+        self.none.setText(_NOTHING if self._tools.checker.has_checked else "กำลังตรวจ…")
         self.none.setVisible(not lines)
         self._show_dates(package)
 
