@@ -64,7 +64,7 @@ class IssueDialog(FittingDialog):
         self.user = QLineEdit(memory.user)
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(em(self, 6))
+        self.reason.setFixedHeight(em(self, 4.5))
         self.trouble = Messages(theme)
         self.work = Label()
         self.work.setObjectName("hint")

@@ -81,6 +81,16 @@ def test_narrow_rail_names_its_pages_in_tips(qtbot, rail, window):
     assert rail.grab().width() <= 48
 
 
+@pytest.mark.parametrize("size", [(1366, 738), (1092, 590), (911, 480)])
+def test_all_pages_are_in_sight_at_100_125_and_150_percent(qtbot, rail, window, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    rows = range(rail.model().rowCount())
+    bottoms = [rail.visualRect(rail.model().index(row, 0)).bottom() for row in rows]
+    assert max(bottoms) < rail.viewport().height()
+    assert rail.verticalScrollBar().maximum() == 0
+
+
 def test_digits_reach_every_page(qtbot, rail, window):
     window.activateWindow()
     names = list(window.specs)
