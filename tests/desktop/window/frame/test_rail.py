@@ -37,8 +37,8 @@ def test_pages_stand_in_groups_with_their_captions(rail):
 
 
 def test_every_name_is_whole_beside_its_badge_on_one_line(rail):
-    # Room for the icon, the badge and the sides is taken from the width.
-    room = RAIL_WIDTH - 2 * 6 - 9 - 16 - 6 - 36
+    # Room for the line, the icon, the badge and the sides is taken from the width.
+    room = RAIL_WIDTH - 1 - 2 * 6 - 9 - 16 - 6 - 36
     for spec in rail._model.items:
         laid = lay_out(rail._title(spec), setting(RAIL), room, 1)
         assert not laid.is_cut, spec.title
