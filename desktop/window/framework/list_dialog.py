@@ -58,6 +58,7 @@ class ListDialog(QDialog):
         for words, box in zip(self._words, self.boxes, strict=True):
             self._form.addRow(words, box)
         self.preview = QTableView()
+        self.preview.setObjectName("sheet")
         self.preview.setAccessibleName("ตัวอย่างรายการที่จะนำเข้า")
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.setTabKeyNavigation(False)
