@@ -28,7 +28,8 @@ class Checker(QObject):
     """Watches a session; `problems` are those of the package last checked.
 
     Those that somebody has `accepted` are apart, and counted nowhere. What stands in fields
-    and cannot be their value comes before what the checks find.
+    and cannot be their value comes before what the checks find. Until the checks have been
+    through an opened plan (`has_checked`), that there are none says nothing.
     """
 
     changed = Signal()
@@ -49,6 +50,7 @@ class Checker(QObject):
         self._found: tuple[Problem, ...] = ()
         self._drafts: tuple[Problem, ...] = ()
         self._checked: Package | None = None
+        self.has_checked = False
         # While one types, what is typed is drawn first and checked after.
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.check)
@@ -69,7 +71,7 @@ class Checker(QObject):
 
     def _on_plan_opened(self) -> None:
         # Those of another plan say nothing of this one.
-        self._checked, self._found = None, ()
+        self._checked, self._found, self.has_checked = None, (), False
         self.check(after_paint=True)
 
     def _on_changed(self, change: Change) -> None:
@@ -89,8 +91,8 @@ class Checker(QObject):
 
         def show(problems: tuple[Problem, ...]) -> None:
             if session.is_open and session.package is package:
-                self._found = problems
-                self._show()
+                is_first, self._found, self.has_checked = not self.has_checked, problems, True
+                self._show(is_told=is_first)
 
         today = self._today()
         self._tasks.run(
@@ -109,10 +111,10 @@ class Checker(QObject):
             self._drafts = told.of(session.state, session.edition, session.trouble_at)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, is_told: bool = False) -> None:
         open_ = tuple(problem for problem in self._found if problem.accepted is None)
         accepted = tuple(problem for problem in self._found if problem.accepted is not None)
         problems = (*self._drafts, *open_)
-        if (problems, accepted) != (self.problems, self.accepted):
+        if is_told or (problems, accepted) != (self.problems, self.accepted):
             self.problems, self.accepted = problems, accepted
             self.changed.emit()

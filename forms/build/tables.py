@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -27,6 +28,7 @@ from forms.compute import (
 from forms.document import Arrow, Cell, Paragraph, Reckoned, Row, Run, Table
 from forms.editions.blocks import BlockSpec, Column, TotalCell
 from forms.editions.vocabulary.shows import MONTHS
+from forms.figures import figure
 from forms.formulas import FactRow, Formula
 from forms.formulas import value as figure_of
 from forms.templates.filling import Scope, runs, value, words
@@ -128,8 +130,7 @@ def totals(
     else:
         counted = count_formula(context.edition.rules, programmes)
         total = budget_formula(context.edition.rules, programmes)
-    number = figure_of(counted, said) or 0
-    count = Reckoned(f"{number:,f}", counted)
+    count = Reckoned(figure(figure_of(counted, said) or Decimal(0)), counted)
     return {"count": count, "total": figure_of(total, said), "reckoned": total}
 
 

@@ -73,9 +73,13 @@ class Entry:
 
 
 def library_years(plans: Iterable[PlanEntry], own: int | None) -> tuple[int, ...]:
-    """The years that plans of the store are of: that of the plan at hand first, then the newest."""
+    """The years that plans of the store are of: that of the plan at hand first.
+
+    Then those before it, the newest first, and then those after it.
+    """
     years = {plan.fiscal_year for plan in plans}
-    return tuple(sorted(years, key=lambda year: (year != own, -year)))
+    newest = max(years, default=0) if own is None else own
+    return tuple(sorted(years, key=lambda year: (year != own, year > newest, -year)))
 
 
 def library(

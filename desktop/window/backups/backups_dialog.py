@@ -28,7 +28,8 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em, resize_within_screen
+from desktop.window.widgets.theme import Theme, em, px, resize_within_screen
+from desktop.window.widgets.tokens import GAP_4
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups
@@ -68,6 +69,7 @@ class BackupsDialog(QDialog):
         )
         self.list = CardList(theme, "แฟ้มสำรอง")
         self.plans = CardList(theme, "แผนในแฟ้มสำรองที่เลือก")
+        self.list.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         self.list.setModel(self._models[0])
         self.plans.setModel(self._models[1])
         self._state, self._about, self._place = (_wrapped() for _ in range(3))
@@ -126,7 +128,7 @@ class BackupsDialog(QDialog):
         second.add(push_button("เลือกที่สำรองแห่งที่สอง…", "folder", self._on_choose_place))
         second.add(self.clear_place)
         whole = QVBoxLayout(self)
-        margin = em(self, 1)
+        margin = px(GAP_4)
         whole.setContentsMargins(margin, margin, margin, margin)
         whole.setSpacing(em(self, 0.6))
         whole.addWidget(self._state)

@@ -14,7 +14,8 @@ from db.errors import PhaenError
 from desktop.session.tasks import Progress, TaskQueue
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_4
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ class RestoreDialog(FittingDialog):
         self.stop_button = QPushButton("ยกเลิก")
         self.stop_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.8))
         column.addWidget(self._words)

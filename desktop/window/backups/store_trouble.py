@@ -20,7 +20,8 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em, sized
+from desktop.window.widgets.theme import Theme, em, px, sized
+from desktop.window.widgets.tokens import GAP_4
 from forms.calendar import moment_words
 
 _TITLES = {
@@ -86,7 +87,7 @@ class StoreTroubleDialog(FittingDialog):
             buttons.add(button)
         self._list.setMinimumHeight(em(self, 6))
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         for part in (title, _wrapped(str(error)), self._found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from db.places import Place, value_at
@@ -89,7 +89,9 @@ class CodePicks(QObject):
             return
         self._attached = True
         box.setPlaceholderText("พิมพ์หรือเลือกรหัส")
-        command = QAction(icon("open-list"), "เลือกจากรายการ (Alt+↓)", box)
+        command = QAction(
+            icon("open-list", QPalette.ColorRole.PlaceholderText), "เลือกจากรายการ (Alt+↓)", box
+        )
         command.setShortcut(QKeySequence("Alt+Down"))
         command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         command.triggered.connect(lambda _checked=False: self.ask())

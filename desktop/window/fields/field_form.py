@@ -42,7 +42,8 @@ class FieldForm(QWidget):
         # The width of a column, in letters, below which there is one less.
         self._least = least
         self._fields: list[tuple[Place, Field, int]] = []
-        self._now = 0
+        # How many columns there are, and which of the fields are offered.
+        self._now: tuple[int, tuple[Field, ...]] = (0, ())
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(em(self, 1))
@@ -87,6 +88,7 @@ class FieldForm(QWidget):
         """Let every field that a change touches show what stands there now."""
         for field in self.fields:
             field.refresh(change)
+        self._arrange()
 
     def show_place(self, place: Place) -> bool:
         """Give the field at (or above) a place the focus; False where there is none here."""
@@ -101,16 +103,20 @@ class FieldForm(QWidget):
         return False
 
     def _arrange(self) -> None:
-        """Put the fields into as many columns as the width has room for."""
+        """Put the fields that the edition has into as many columns as there is room for."""
         room = max(1, round(self.width() / em(self, self._least)))
         columns = min(self._columns, room) if self.width() > em(self, 6) else self._columns
-        if columns == self._now and self._grid.count() == len(self._fields):
+        offered = tuple(field for field in self.fields if not field.isHidden())
+        if self._now == (columns, offered):
             return
         for column in range(self._columns):
             self._grid.setColumnStretch(column, int(column < columns))
-        self._now = columns
+        self._now = columns, offered
         row = column = 0
         for _path, field, wanted in self._fields:
+            if field.isHidden():
+                self._grid.removeWidget(field)
+                continue
             span = min(wanted, columns)
             if column + span > columns:
                 row, column = row + 1, 0

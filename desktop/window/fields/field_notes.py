@@ -149,8 +149,13 @@ def _line(theme: Theme, mark: str, tone: str, words: str) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(em(line, 0.4))
-    row.addWidget(Mark(theme, mark, tone, size=1.1), 0, Qt.AlignmentFlag.AlignTop)
-    label = Label(words)
+    label, sign = Label(words), Mark(theme, mark, tone, size=1.1)
+    # In the middle of the first line.
+    above = max(0, label.fontMetrics().height() - sign.height()) // 2
+    beside = QVBoxLayout()
+    beside.setContentsMargins(0, above, 0, 0)
+    beside.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(beside)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     row.addWidget(label, 1)

@@ -87,7 +87,10 @@ class Frame(QObject):
     def show_problems(self) -> None:
         """Say how much is wrong, and where."""
         self.rail.refresh()
-        self.foot.show_problems(self._checker.problems, has_plan=self._session.is_open)
+        checker, has_plan = self._checker, self._session.is_open
+        self.foot.show_problems(
+            checker.problems, has_plan=has_plan, has_checked=checker.has_checked
+        )
         self.show_heading()
 
     def show_name(self) -> None:
@@ -111,6 +114,7 @@ class Frame(QObject):
                 self._checker.problems,
                 wrong,
                 filled=self._pages.page.filled(),
+                has_checked=self._checker.has_checked,
             )
         )
 

@@ -38,10 +38,12 @@ def heading(
     wrong: int,
     *,
     filled: Filled | None = None,
+    has_checked: bool = True,
 ) -> Heading:
     """The head of a page of a plan; `wrong` fields hold what is no value.
 
-    What is `filled` the page itself may say, else the checks do.
+    What is `filled` the page itself may say, else the checks do, once they have been
+    through the plan.
     """
     if package is not None and filled is not None:
         return Heading(title, "", filled.complete, filled.total, filled.words, wrong)
@@ -57,6 +59,8 @@ def heading(
     found = completeness(package, filter(spec.covers, problems), spec.records)
     count = f"{found.total:,} {spec.noun}".strip() if spec.records else ""
     missing = ""
+    if not has_checked:
+        return Heading(title, count, wrong=wrong)
     if found.total:
         missing = f"ครบ {found.complete:,} จาก {found.total:,}"
     elif found.missing:

@@ -131,6 +131,7 @@ class MainWindow(DropWindow):
         self.body = self.frame.body
         self._watch = FieldWatch(self.session, self.checker, lambda: self.body.footer, self)
         self._plans.changed.connect(self.frame.read_only.refresh)
+        self.page_shown.connect(self.notice.leave_page)
         pages.form_changed.connect(side.arrange)
         pages.paper_wanted.connect(self._on_paper_wanted)
         self.menus = self._made_menus(specs, export)

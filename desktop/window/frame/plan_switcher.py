@@ -21,7 +21,7 @@ from desktop.window.widgets.tokens import CAPTION, GAP_1, GAP_2, GAP_3, GAP_4, I
 if TYPE_CHECKING:
     from db.store.store import PlanEntry
 
-_HEIGHT, _NARROW_HEIGHT = 50, 36
+_HEIGHT, _NARROW_HEIGHT = 50, 30
 # More are on the start page.
 _MOST = 12
 

@@ -52,6 +52,7 @@ class Rail(QListView):
         self._offered = offered
         self._specs = tuple(specs)
         self._captions = _captions(specs)
+        self._room = self.height()
         self._model: CardModel[PageSpec] = CardModel(self._card, self)
         self._model.set_items([spec for spec in specs if offered(spec)])
         self.setModel(self._model)
@@ -80,6 +81,7 @@ class Rail(QListView):
             return
         current = self.currentIndex().data(Role.ITEM)
         self._model.set_items(specs)
+        self._fit()
         if current is not None:
             self.show_page(current.name)
 
@@ -87,8 +89,16 @@ class Rail(QListView):
         """Show icons alone, or titles as well."""
         if self.rows.compact != compact:
             self.rows.compact = compact
+            self._fit()
             self.updateGeometry()
             self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        """Let the rows have the height that there is."""
+        over = [self._captions.get(spec.name, "") for spec in self._model.items]
+        captions = sum(bool(words.strip()) for words in over)
+        gaps = sum(bool(words) for words in over) - captions
+        self.rows.fit(self._room, rows=len(over), captions=captions, gaps=gaps)
 
     def _card(self, spec: PageSpec) -> Card:
         badge, title = self._badge(spec), self._title(spec)
@@ -114,7 +124,8 @@ class Rail(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rows.room = event.size().height()
+        self._room = event.size().height()
+        self._fit()
         self.scheduleDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:

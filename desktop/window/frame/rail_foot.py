@@ -38,20 +38,24 @@ class RailFoot(QPushButton):
         self.setFixedHeight(px(_HEIGHT))
         self.pressed.connect(settle)
         self.clicked.connect(lambda _checked=False: go_on())
-        self.show_problems((), has_plan=False)
+        self.show_problems((), has_plan=False, has_checked=False)
 
     @property
     def counts(self) -> dict[str, int]:
         """How many problems there are of each severity, where there are some."""
         return dict(self._counts)
 
-    def show_problems(self, problems: Iterable[Problem], *, has_plan: bool) -> None:
-        """Count these; without a plan there is nothing to say of any."""
+    def show_problems(
+        self, problems: Iterable[Problem], *, has_plan: bool, has_checked: bool
+    ) -> None:
+        """Count these; without a plan, or before it is checked, there is nothing to say."""
         found = Counter(problem.severity for problem in problems)
         self._has_plan = has_plan
         self._counts = {severity: found[severity] for severity in SEVERITIES if found[severity]}
         words = " ".join(f"{SEVERITIES[name]} {count:,}" for name, count in found.items())
-        none = "ไม่มีข้อที่ตรวจพบ" if has_plan else "ยังไม่ได้เปิดแผน"
+        self._none = "ไม่มีข้อที่ตรวจพบ" if has_checked else "กำลังตรวจ…"
+        self._shape_of_none = "done" if has_checked else ""
+        none = self._none if has_plan else "ยังไม่ได้เปิดแผน"
         said = f"{words} ไปข้อที่ตรวจพบถัดไป" if words else none
         self.setAccessibleName(said)
         set_tip(self, f"{said} (F4)" if words else said)
@@ -73,9 +77,13 @@ class RailFoot(QPushButton):
             laid.draw(painter, left, top, self._theme.colour("text2"))
             left += laid.width + px(GAP_3)
         if not self._counts:
-            paint_shape(painter, "done", self._shape(left), self._theme, ground="rail")
-            laid = self._texts.laid("ไม่มีข้อที่ตรวจพบ", how, self.width())
-            laid.draw(painter, left + px(SHAPE) + px(GAP_1), top, self._theme.colour("text2"))
+            if self._shape_of_none:
+                paint_shape(
+                    painter, self._shape_of_none, self._shape(left), self._theme, ground="rail"
+                )
+                left += px(SHAPE) + px(GAP_1)
+            laid = self._texts.laid(self._none, how, self.width())
+            laid.draw(painter, left, top, self._theme.colour("text2"))
         else:
             self._paint_key(painter, top)
 
@@ -105,9 +113,10 @@ class RailFoot(QPushButton):
         if not self._has_plan:
             return
         if self._is_compact:
-            worst = next(iter(self._counts), "done")
+            worst = next(iter(self._counts), self._shape_of_none)
             spot = self._shape((self.width() - px(SHAPE)) / 2)
-            paint_shape(painter, worst, spot, self._theme, ground="rail")
+            if worst:
+                paint_shape(painter, worst, spot, self._theme, ground="rail")
         else:
             self._paint_counts(painter)
 

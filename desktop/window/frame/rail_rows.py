@@ -24,18 +24,18 @@ from desktop.window.widgets.tokens import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
-# Rows of icons alone are not crowded further than this.
-_LEAST = 26
+# Rows are not crowded further than this, those of icons alone and the others.
+_LEAST, _LEAST_WORDED = 22, 25
 _SIDE = 6  # of the rail
 _ICON_GAP = 6
-_CAPTION_HEIGHT, _GAP = 26, 8
+_CAPTION_HEIGHT, _LOW_CAPTION_HEIGHT, _GAP = 26, 20, 8
 _BADGE = 36  # what the shape and the count have, at the right
 _MARK = 10  # the shape beside an icon alone
 _BAR = 3  # at the left of the page in sight
 
 
 class RailRows(QStyledItemDelegate):
-    """`compact` rows show icons alone, and share the height `room` of the view."""
+    """Rows and captions as high as the view has room for; `compact` rows show icons alone."""
 
     def __init__(self, view: QListView, theme: Theme) -> None:
         super().__init__(view)
@@ -43,20 +43,27 @@ class RailRows(QStyledItemDelegate):
         self._theme = theme
         self._texts = TextLayoutCache()
         self.compact = False
-        self.room = 0
+        self._row, self._caption = px(RAIL_ROW_HEIGHT), px(_CAPTION_HEIGHT)
+
+    def fit(self, room: int, *, rows: int, captions: int, gaps: int) -> None:
+        """Share the height `room`: so many rows, and captions and gaps over some of them."""
+        rows, self._caption = max(1, rows), px(_CAPTION_HEIGHT)
+        if self.compact:
+            most, left = px(RAIL_ROW_HEIGHT) + px(GAP_1), room
+        else:
+            most, gap = px(RAIL_ROW_HEIGHT), gaps * px(_GAP)
+            if rows * most + captions * self._caption + gap > room:
+                self._caption = px(_LOW_CAPTION_HEIGHT)
+            left = room - captions * self._caption - gap
+        least = px(_LEAST if self.compact else _LEAST_WORDED)
+        self._row = min(most, max(least, left // rows))
 
     def _above(self, index: Index) -> int:
         """The height over a row, where its group begins there."""
         group = "" if self.compact else index.data(Role.GROUP)
         if not group:
             return 0
-        return px(_CAPTION_HEIGHT if group.strip() else _GAP)
-
-    def _row_height(self) -> int:
-        if not self.compact:
-            return px(RAIL_ROW_HEIGHT)
-        rows = max(1, self._view.model().rowCount())
-        return min(px(RAIL_ROW_HEIGHT) + px(GAP_1), max(px(_LEAST), self.room // rows))
+        return self._caption if group.strip() else px(_GAP)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, index: Index) -> bool:
         """The ground of a row that is chosen or under the mouse; whether it is chosen.
@@ -131,7 +138,9 @@ class RailRows(QStyledItemDelegate):
             head = QRectF(whole.left(), whole.top(), whole.width(), above)
             self._paint_caption(painter, head, group)
         box = whole.adjusted(0, above, 0, 0)
-        is_chosen = self._paint_ground(painter, box, index)
+        # Within what is painted anew with the row: between two dots a trace would stay.
+        ground = box.adjusted(0, 1, 0, -1)
+        is_chosen = self._paint_ground(painter, ground, index)
         can = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         icon_tone = "disabled" if not can else "accent" if is_chosen else "text2"
         if self.compact:
@@ -152,4 +161,4 @@ class RailRows(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(1, self._row_height() + self._above(index))
+        return QSize(1, self._row + self._above(index))

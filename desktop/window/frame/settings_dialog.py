@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.window.emblem import EmblemError, remove_emblem, save_emblem
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.examples import NAME_EXAMPLE, with_example
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
@@ -38,7 +39,6 @@ class SettingsDialog(FittingDialog):
         self.setWindowTitle("ตั้งค่า")
         self._memory = memory
         self.user = QLineEdit(memory.user)
-        self.user.setPlaceholderText("เช่น นางสาวมานี ใจดี")
         self.user.setAccessibleName("ชื่อผู้ใช้โปรแกรม")
         self._emblem = Label()
         self._trouble = Label()
@@ -53,7 +53,7 @@ class SettingsDialog(FittingDialog):
         self._trouble.setObjectName("trouble")
         self._trouble.hide()
         note = Label("ชื่อนี้บันทึกไว้ในประวัติ เมื่อออกรายงานไตรมาสหรือเปิดแก้ไขรายงานที่ออกแล้ว")
-        about = Label("พิมพ์สูง 1.5 ซม. ที่มุมซ้ายบนของบันทึกข้อความ ถ้าไม่เลือก โปรแกรมเว้นที่ว่างไว้ให้")
+        about = Label("พิมพ์สูง 1.5 ซม. ที่มุมซ้ายบนของบันทึกข้อความ ถ้าไม่เลือก จะเว้นที่ว่างไว้")
         for hint in (note, about):
             hint.setObjectName("hint")
             hint.setWordWrap(True)
@@ -68,7 +68,7 @@ class SettingsDialog(FittingDialog):
         # Not a form: it would cut words that wrap where the screen is low.
         form = QVBoxLayout()
         form.setSpacing(px(GAP_2))
-        for part in (name, self.user, note):
+        for part in (name, with_example(self.user, NAME_EXAMPLE), note):
             form.addWidget(part)
         form.addSpacing(px(GAP_2))
         emblem = Label("ตราสำหรับบันทึกข้อความ")

@@ -39,7 +39,8 @@ from desktop.window.tab_frames import TabFrames
 from desktop.window.widgets.controls import act_button, tab_widget
 from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import PAGE_SIDE
 from desktop.window.widgets.toolbar import Toolbar
 from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
@@ -64,7 +65,8 @@ class KpiPane(QSplitter):
         self.grid = grid_of(tools, table)
         self.table = table
         self._heading = Label()
-        set_role(self._heading, "strong")
+        set_role(self._heading, "section")
+        self._heading.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         self._heading.setWordWrap(True)
         self.definition = DefinitionPart(tools, self._place)
         # A KPI is in sight with its headings, and a field below it, however low the window is.

@@ -23,7 +23,8 @@ from desktop.window.page import Tools
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, resize_within_screen, sized
+from desktop.window.widgets.theme import em, px, resize_within_screen, sized
+from desktop.window.widgets.tokens import GAP_4
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.editing.framework_library import (
     Entry,
@@ -76,7 +77,7 @@ class LibraryDialog(QDialog):
         label = Label("ของปี(&Y)")
         label.setBuddy(self.years)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         for widget in (label, self.years, self.tree, self.words, buttons):

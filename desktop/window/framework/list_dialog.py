@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, resize_within_screen
+from desktop.window.widgets.theme import em, px, resize_within_screen
+from desktop.window.widgets.tokens import GAP_4
 from forms.editing.list_matching import has_headings, matched, picked
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class ListDialog(QDialog):
         for words, box in zip(self._words, self.boxes, strict=True):
             self._form.addRow(words, box)
         self.preview = QTableView()
+        self.preview.setObjectName("sheet")
         self.preview.setAccessibleName("ตัวอย่างรายการที่จะนำเข้า")
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.setTabKeyNavigation(False)
@@ -94,7 +96,7 @@ class ListDialog(QDialog):
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         column.addWidget(hint)

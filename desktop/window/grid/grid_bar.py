@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from desktop.window.grid.density import DENSITIES, Density
 from desktop.window.grid.view import GridView
 from desktop.window.widgets.controls import tool_button
-from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import ICON
@@ -113,8 +112,7 @@ class GridBar(Toolbar):
 def _worded(picture: str, words: str, told: str, act: Callable[[], object]) -> QToolButton:
     """A button with words beside its icon."""
     button = tool_button(picture, told, act)
-    button.setIcon(icon(picture))
-    button.setIconSize(QSize(px(ICON), px(ICON)))
+    button.setProperty("sign", picture)
     button.setText(words)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     set_tip(button, told)

@@ -23,6 +23,8 @@ from forms.editing.baseline_edits import pasting_years, year_texts
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import year_before
 
+_ANY = (1 << 24) - 1  # Qt's own name for no limit is not among PySide's
+
 
 class _Year(QWidget):
     """One year over what is known of it."""
@@ -59,6 +61,8 @@ class _Year(QWidget):
             field.refresh(change)
             if field.box is not None:
                 field.box.take_paste = self._take
+                # As wide as what is known of the year, which stands below it.
+                field.box.setMaximumWidth(_ANY)
 
     def _at(self, name: str) -> Place | None:
         place = self._place_of()

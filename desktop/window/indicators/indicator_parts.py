@@ -22,7 +22,7 @@ from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
-from desktop.window.widgets.tokens import GAP_3, PAGE_SIDE
+from desktop.window.widgets.tokens import GAP_3, PAGE_SIDE, PROSE_WIDTH
 from forms.compute import rubric_top
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.indicator_edits import definition_order, standard_rubric
@@ -130,6 +130,7 @@ class DefinitionPart(IndicatorPart):
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
+        self.setMaximumWidth(px(PROSE_WIDTH) + 2 * px(PAGE_SIDE))
         self._order: tuple[tuple[str, str], ...] = ()
         self._sections: list[FieldForm] = []
         # The section that one wrote in last, which takes a formula.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.window.widgets.elided_label import ElidedLabel
@@ -17,7 +18,10 @@ _BAR = (80, 6)
 
 
 class WeightMeter(QWidget):
-    """Shows what weights come to beside what they must come to; marked until it is right."""
+    """Shows what weights come to beside what they must come to; marked until it is right.
+
+    Where there is no room for both, the words stand alone.
+    """
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,19 @@ class WeightMeter(QWidget):
         self._bar.style().polish(self._bar)
         self.setAccessibleName(words)
         self._bar.setAccessibleName(words)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        words = self._words.fontMetrics().horizontalAdvance(self.words)
+        others = self._mark.sizeHint().width() + self._bar.width()
+        wanted = words + others + 2 * (px(GAP_3) + px(GAP_2))
+        self._bar.setVisible(self.width() >= wanted)
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
 
 def _missing(total: Decimal, wanted: Decimal) -> str:

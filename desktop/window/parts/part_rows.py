@@ -137,7 +137,7 @@ class PartRows(QStyledItemDelegate):
         elif index.column() == Column.AMOUNT:
             self._paint_amount(painter, box, node.line, chosen=chosen)
         else:
-            inner = box.adjusted(0, 0, -px(GAP_2), 0)
+            inner = box.adjusted(px(CELL_SIDE), 0, -px(GAP_1), 0)
             self._draw(painter, node.line.division, inner, DATA, "text2")
         painter.restore()
 

@@ -20,7 +20,8 @@ from desktop.window.grid.clipboard import Block, block_of
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.pasted import PasteError
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_4
 from forms.editing.text_tables import empty_table, table_of
 
 _COLUMNS, _ROWS, _MOST_ROWS = 3, 4, 200
@@ -95,7 +96,7 @@ class NewTableDialog(FittingDialog):
         buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.8))
         for button in self.kinds:

@@ -13,7 +13,8 @@ from db.places import Place, value_at
 from desktop.window.page import Tools
 from desktop.window.undoing import Undoing
 from desktop.window.widgets.controls import push_button, settle
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_4
 
 
 class PlacedDialog(QDialog):
@@ -30,7 +31,7 @@ class PlacedDialog(QDialog):
         self._is_open = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
-        margin = em(self, 1)
+        margin = px(GAP_4)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(em(self, 0.6))
         # Held: a signal keeps no object alive for its method.

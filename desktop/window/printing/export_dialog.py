@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.password_fields import NewPassword
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import GAP_4
 from forms.formats import OFFERED, SEALED, Format, PackageFormat
 
 
@@ -49,7 +50,7 @@ class ExportDialog(FittingDialog):
         box.button(QDialogButtonBox.StandardButton.Cancel).setText("ยกเลิก")
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(margin)
         column.addWidget(kinds)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTH = PREVIEW_WIDTH - 10
 _NONE = "ตรวจแล้วไม่พบข้อผิดพลาดหรือข้อควรระวัง"
+_CHECKING = "กำลังตรวจ…"
 _FILTERED = "ไม่มีข้อที่ตรงกับตัวกรอง"
 
 
@@ -107,7 +108,8 @@ class ProblemsPart(QWidget):
         """List what is to be listed; the line that was chosen stays, or the one in its place."""
         before, row = self.list.chosen, self.list.currentIndex().row()
         lines = [line for group in self.listed.groups for line in self._lines(group)]
-        self.none.setText(_FILTERED if self.listed.all else _NONE)
+        none = _NONE if self._tools.checker.has_checked else _CHECKING
+        self.none.setText(_FILTERED if self.listed.all else none)
         self.none.setVisible(not lines)
         self.list.setVisible(bool(lines))
         if tuple(lines) == self._model.items:
@@ -211,6 +213,7 @@ class ProblemsPart(QWidget):
         self.none.setContentsMargins(px(PAGE_SIDE), px(PAGE_SIDE), px(PAGE_SIDE), 0)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         set_role(self.none, "data")
+        self.none.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list, 1)

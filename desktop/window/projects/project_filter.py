@@ -225,6 +225,7 @@ def _parts(names: Mapping[str, str]) -> list[Item]:
 def _menu_button(picture: str, told: str, act: Callable[[], None]) -> QToolButton:
     button = tool_button(picture, told, act)
     button.setIconSize(QSize(px(ICON), px(ICON)))
+    button.setProperty("sign", picture)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
 

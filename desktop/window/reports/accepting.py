@@ -36,7 +36,7 @@ def ask_to_accept(tools: Tools, problem: Problem, parent: QWidget) -> None:
         act=accept,
         why=True,
         kept="จะเก็บชื่อ วันที่วันนี้ และเหตุผลไว้กับแผน เลิกคงไว้ได้ทุกเมื่อ",
-        example="เช่น ยอดสะสมลดลงเพราะแก้ยอดของไตรมาสก่อนที่บันทึกซ้ำ",
+        example="ตัวอย่าง: ยอดสะสมลดลงเพราะแก้ยอดของไตรมาสก่อนที่บันทึกซ้ำ",
     )
     dialog.exec()
     dialog.deleteLater()

@@ -17,9 +17,11 @@ from db.errors import PhaenError
 from desktop.window.fields.field_notes import Messages
 from desktop.window.reports.fitted_area import FittedArea
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.examples import NAME_EXAMPLE, with_example
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_4
 
 if TYPE_CHECKING:
     from desktop.session.tasks import Task
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.window.widgets.theme import Theme
 
 _KEPT = "จะเก็บชื่อนี้และวันที่วันนี้ไว้ในประวัติการออกรายงาน"
-_EXAMPLE = "เช่น ยอดเบิกจ่ายของโครงการที่ 2 ยังไม่รวมงวดเดือนธันวาคม"
+_EXAMPLE = "ตัวอย่าง: ยอดเบิกจ่ายของโครงการที่ 2 ยังไม่รวมงวดเดือนธันวาคม"
 
 # Does it: with the dialog, which it ends by `finish`, the name and the reason.
 DialogAct = Callable[["IssueDialog", str, str], None]
@@ -60,18 +62,16 @@ class IssueDialog(FittingDialog):
         self._act = act
         self._task: Task | None = None
         self.user = QLineEdit(memory.user)
-        self.user.setPlaceholderText("เช่น นางสาวมานี ใจดี")
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setPlaceholderText(example)
-        self.reason.setFixedHeight(em(self, 6))
+        self.reason.setFixedHeight(em(self, 4.5))
         self.trouble = Messages(theme)
         self.work = Label()
         self.work.setObjectName("hint")
         self.work.hide()
         self.parts = FittedArea("สิ่งที่ควรดูก่อน")
         self.agree = push_button(yes, "done", self.accept, primary=True)
-        self._arrange(title, words, kept, why=why)
+        self._arrange(title, words, kept, example, why=why)
         (self.reason if why and memory.user else self.user).setFocus()
 
     def wait_for(self, task: Task, words: str) -> None:
@@ -100,26 +100,29 @@ class IssueDialog(FittingDialog):
         for widget in (self.agree, self.user, self.reason, *self.parts.parts):
             widget.setEnabled(self._task is None)
 
-    def _arrange(self, title: str, words: str, kept_words: str, *, why: bool) -> None:
+    def _arrange(self, title: str, words: str, kept_words: str, example: str, *, why: bool) -> None:
         head, more, kept = Label(title), Label(words), Label(kept_words)
         set_role(head, "section")
         kept.setObjectName("hint")
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.5))
         for label in (head, more):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addWidget(self.parts)
-        for label_words, box in (("ชื่อผู้ใช้โปรแกรม", self.user), ("เหตุผล", self.reason)):
+        for label_words, box, shown in (
+            ("ชื่อผู้ใช้โปรแกรม", self.user, NAME_EXAMPLE),
+            ("เหตุผล", self.reason, example),
+        ):
             label = Label(label_words)
             set_role(label, "caption")
             label.setBuddy(box)
             box.setAccessibleName(label_words)
-            column.addWidget(label)
-            column.addWidget(box)
-            for each in (label, box):
+            asked = with_example(box, shown)
+            for each in (label, asked):
+                column.addWidget(each)
                 each.setVisible(why or box is self.user)
         kept.setWordWrap(True)
         column.addWidget(kept)

@@ -95,7 +95,8 @@ class IssueProblems(QWidget):
         self.list.setVisible(bool(items))
         self.show_accepted.setText(f"แสดงข้อที่คงไว้แล้ว ({len(accepted)})")
         self.show_accepted.setVisible(bool(accepted))
-        self._said.setText(_summary(self.errors, len(found), len(accepted)))
+        said = _summary(self.errors, len(found), len(accepted))
+        self._said.setText(said if checker.has_checked else "กำลังตรวจ…")
         self._show_acts()
 
     def _current(self) -> Problem | None:

@@ -14,7 +14,8 @@ from desktop.window.printing.preview import Preview
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, resize_within_screen
+from desktop.window.widgets.theme import em, px, resize_within_screen
+from desktop.window.widgets.tokens import GAP_4
 from forms import printing
 from forms.printing import Job
 
@@ -87,7 +88,7 @@ class IssuedDialog(QDialog):
         foot.addWidget(self.differences)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        margin = em(self, 0.8)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.6))
         column.addLayout(head)

@@ -26,6 +26,7 @@ class ReportPart(QWidget):
             "ไตรมาสนี้ยังไม่มีรายงาน",
             "เริ่มรายงานและกรอกผลที่หน้าผลรายไตรมาสก่อน จำนวนและตัวเลขในบันทึกข้อความจะมาจากผลที่กรอกไว้",
             ("ไปที่ผลรายไตรมาส", "results", lambda: tools.go_to(("reports",))),
+            within=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -61,7 +61,8 @@ class ResultsOfScore(QTableWidget):
         self.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
         self.setAccessibleName("สรุปคะแนน")
         for at, words in enumerate(_HEADS):
-            heading = QTableWidgetItem(words)
+            # Each word on one line.
+            heading = QTableWidgetItem(words.replace("ที่คาด", "\nที่คาด"))
             heading.setToolTip(_TIPS.get(words, ""))
             side = Qt.AlignmentFlag.AlignRight if at else Qt.AlignmentFlag.AlignLeft
             wrapped = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)

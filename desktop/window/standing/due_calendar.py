@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 _PLACE = Qt.ItemDataRole.UserRole
 # A step's state, by a sign beside its words.
 _SIGNS: dict[DueState, str] = {
-    "overdue": "error",
-    "ends": "warning",
+    "overdue": "warning",
+    "ends": "calendar",
     "begins": "add",
     "runs": "later",
     "done": "done",

@@ -24,8 +24,9 @@ from forms.reporting.due import STATES, DueStep
 from forms.reporting.overview import IndicatorLine, ProjectLine
 from forms.reporting.standing import Money
 
-_NUMBER, _PROGRESS, _PLAN, _SCORE = 36, 174, 52, 116
-_BAR = 110
+_NUMBER, _FIGURE, _PLAN, _SCORE = 36, 64, 52, 116
+# The bar gives way to the name where there is little room.
+_BAR, _LOW_BAR, _NAME = 110, 56, 240
 _ROW = CONTROL_HEIGHT
 _MILLION = Decimal(1_000_000)
 _MONEY_BAR, _MONEY, _SHARE = 200, 128, 62
@@ -54,6 +55,7 @@ class IndicatorColumns(NamedTuple):
 
     name: float
     progress: float
+    bar: float
     plan: float
     score: float
     end: float
@@ -63,8 +65,10 @@ def columns(left: float, right: float) -> IndicatorColumns:
     """The columns of indicators within a width; the name takes what is free."""
     score = right - px(GAP_3) - px(_SCORE)
     plan = score - px(_PLAN)
-    progress = plan - px(_PROGRESS)
-    return IndicatorColumns(left + px(_NUMBER) + px(GAP_2), progress, plan, score, right)
+    name = left + px(_NUMBER) + px(GAP_2)
+    room = plan - px(_FIGURE) - px(_NAME) - name
+    bar = max(px(_LOW_BAR), min(px(_BAR), room))
+    return IndicatorColumns(name, plan - px(_FIGURE) - bar, bar, plan, score, right)
 
 
 class IndicatorRows(Rows[IndicatorLine]):
@@ -80,13 +84,13 @@ class IndicatorRows(Rows[IndicatorLine]):
         pen.text(number, box.left(), px(_NUMBER) - px(GAP_1), CAPTION, "text2", right=True)
         pen.text(item.indicator.name, at.name, at.progress - at.name - px(GAP_2))
         if item.is_behind and pen.ground != "soft":
-            pen.fill(at.progress, px(_PROGRESS), "warning_ground")
+            pen.fill(at.progress, at.plan - at.progress, "warning_ground")
         left = at.progress + px(GAP_2)
         tone = "warning" if item.is_behind else "accent"
         share = float(item.progress or 0) / 100
-        pen.bar(left, px(_BAR), share, tone, tick=float(item.planned) / 100)
-        right = px(_PROGRESS) - px(_BAR) - 2 * px(GAP_2)
-        pen.text(short(item.progress, 2), left + px(_BAR), right, right=True)
+        pen.bar(left, at.bar, share, tone, tick=float(item.planned) / 100)
+        right = px(_FIGURE) - 2 * px(GAP_2)
+        pen.text(short(item.progress, 2), left + at.bar, right, right=True)
         pen.text(short(item.planned), at.plan, px(_PLAN), tone="text2", right=True)
         _paint_score(pen, item, at.end - px(GAP_3))
 

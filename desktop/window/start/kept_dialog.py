@@ -11,7 +11,8 @@ from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em, resize_within_screen
+from desktop.window.widgets.theme import Theme, em, px, resize_within_screen
+from desktop.window.widgets.tokens import GAP_4
 from forms.calendar import moment_words
 
 
@@ -43,7 +44,7 @@ class KeptDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.8))
         column.addWidget(hint)

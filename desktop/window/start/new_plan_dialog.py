@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
     QDialogButtonBox,
-    QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -23,9 +23,11 @@ from db.identity import new_identity
 from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.examples import with_example
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role, sized
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_1, GAP_3, GAP_4
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.editions.library import edition_files
 from forms.thai.digits import arabic_digits
@@ -96,23 +98,24 @@ class NewPlanDialog(FittingDialog):
 
     def _arrange(self) -> None:
         title = Label("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
-        title.setFont(sized(title.font(), 1.1, strong=True))
+        set_role(title, "section")
         title.setWordWrap(True)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(em(self, 0.4))
-        for words, box, example in (
-            ("หน่วยงาน", self.unit, "ตัวอย่าง: สำนักงานเขตพระนคร"),
-            ("หน่วยงานต้นสังกัด", self.agency, _AGENCY),
-            ("ปีงบประมาณ พ.ศ.", self.year, ""),
-            ("ชุดแบบฟอร์ม", self.edition, ""),
-        ):
-            box.setAccessibleName(words)
-            form.addRow(words, _with_example(box, example) if example else box)
+        year, edition = QVBoxLayout(), QVBoxLayout()
+        _ask(year, "ปีงบประมาณ พ.ศ.", self.year)
+        _ask(edition, "ชุดแบบฟอร์ม", self.edition)
+        beside = QHBoxLayout()
+        beside.setSpacing(px(GAP_3))
+        beside.addLayout(year, 1)
+        beside.addLayout(edition, 2)
+        form = QVBoxLayout()
+        form.setSpacing(px(GAP_1))
+        _ask(form, "หน่วยงาน", self.unit, "ตัวอย่าง: สำนักงานเขตพระนคร")
+        _ask(form, "หน่วยงานต้นสังกัด", self.agency, _AGENCY)
+        form.addLayout(beside)
         self._advice.setObjectName("hint")
         self._advice.setWordWrap(True)
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.8))
         column.addWidget(title)
@@ -151,17 +154,15 @@ def year_to_plan(today: dt.date) -> int:
     return ahead.year + ERA_OFFSET + (ahead.month >= FIRST_FISCAL_MONTH)
 
 
-def _with_example(box: QWidget, example: str) -> QWidget:
-    """A field over an example of what it takes: within it, it would be taken for a value."""
-    label = Label(example)
+def _ask(form: QVBoxLayout, words: str, box: QWidget, example: str = "") -> None:
+    """Put a field below its label, over an example of what it takes."""
+    box.setAccessibleName(words)
+    label = Label(words)
     set_role(label, "caption")
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(box)
-    column.addWidget(label)
-    return whole
+    label.setBuddy(box)
+    form.setSpacing(px(GAP_1))
+    form.addWidget(label)
+    form.addWidget(with_example(box, example) if example else box)
 
 
 def _names(known: Sequence[str]) -> QLineEdit:

@@ -25,11 +25,14 @@ from desktop.window.widgets.tokens import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea
+
     from db.store.store import PlanEntry
     from forms.plan_stage import PlanSummary
 
 _HEIGHT, _GONE_HEIGHT, _TASK_HEIGHT = 54, 46, 46
 _YEAR, _STAGE, _COUNT, _INDICATORS, _OPEN, _SAVED = 58, 172, 62, 66, 62, 118
+_NARROW_STAGE = 134
 _BAR = 120
 _NARROW = 620
 _STATE = 78
@@ -63,7 +66,7 @@ def _columns(left: float, right: float) -> _Columns:
     open_ = saved - px(_OPEN)
     indicators = open_ - (0 if narrow else px(_INDICATORS))
     projects = indicators - (0 if narrow else px(_COUNT))
-    stage = projects - px(_STAGE)
+    stage = projects - px(_NARROW_STAGE if narrow else _STAGE)
     return _Columns(left + px(_YEAR), stage, projects, indicators, open_, saved, right)
 
 
@@ -101,7 +104,7 @@ class PlanRows(Rows[PlanLine]):
         found = item.summary
         if found is None:
             return
-        wide = px(_STAGE) - px(GAP_2)
+        wide = at.projects - at.stage - px(GAP_2)
         upper = (pen.box.height() - px(DATA.line) - px(GAP_3)) / 2
         pen.text(found.stage, at.stage, wide, top=upper)
         if found.total:
@@ -132,9 +135,10 @@ def plan_line_card(line: PlanLine) -> Card:
     return Card(f"{entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}", said, tip=entry.title)
 
 
-def plan_head(theme: Theme) -> ColumnHead:
-    """The heads of the columns of plans."""
-    return ColumnHead(theme, "หัวคอลัมน์ ปี หน่วยงาน ขั้นของแผน ยังค้าง บันทึกเมื่อ", _write_plan_heads)
+def plan_head(theme: Theme, plans: QAbstractScrollArea) -> ColumnHead:
+    """The heads of the columns of plans, over their list."""
+    name = "หัวคอลัมน์ ปี หน่วยงาน ขั้นของแผน ยังค้าง บันทึกเมื่อ"
+    return ColumnHead(theme, name, _write_plan_heads, plans)
 
 
 def _write_plan_heads(pen: RowPen, box: QRectF) -> None:

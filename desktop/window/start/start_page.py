@@ -189,7 +189,7 @@ class StartPage(Page):
         left.setSpacing(0)
         left.addWidget(self.open_plan)
         left.addWidget(head)
-        left.addWidget(plan_head(self._tools.theme))
+        left.addWidget(plan_head(self._tools.theme, self.list))
         left.addWidget(self.list, 1)
         line = QFrame()
         line.setObjectName("divider")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _HEAD = 42
 _DATES = 6
+_NOTHING = "ไม่มีข้อที่ตรวจพบ และไม่มีเรื่องที่ต้องตัดสินใจ"
 _ROOMY = 340
 
 
@@ -60,7 +61,7 @@ class ToDo(QScrollArea):
         self.dates = RowView(self._dates, DateRows(tools.theme), "กำหนดที่ใกล้ถึง")
         self.title, self._order, self.none = ElidedLabel(), Label("ตามลำดับงาน"), Label()
         self._calendar, self._month = Label("ปฏิทิน"), Label()
-        self._date_head = QWidget()
+        self._date_head, self._no_dates = QWidget(), Label("ไม่มีขั้นตอนที่ต้องทำ")
         self._arrange()
         self.tasks.activated.connect(self._on_task)
         self.tasks.clicked.connect(self._on_task)
@@ -89,7 +90,7 @@ class ToDo(QScrollArea):
             self._tasks.set_items(lines)
         self.tasks.fit()
         self.tasks.setVisible(bool(lines))
-        self.none.setText("ไม่มีข้อที่ตรวจพบ และไม่มีเรื่องที่ต้องตัดสินใจ")
+        self.none.setText(_NOTHING if self._tools.checker.has_checked else "กำลังตรวจ…")
         self.none.setVisible(not lines)
         self._show_dates(package)
 
@@ -134,6 +135,7 @@ class ToDo(QScrollArea):
         self.dates.setVisible(bool(lines))
         self._month.setText(month)
         self._date_head.setVisible(bool(lines or month))
+        self._no_dates.setVisible(bool(month) and not lines)
 
     def _dated(self, package: Package) -> tuple[list[DateLine], str]:
         from forms.calendar import (  # noqa: PLC0415 - with a plan
@@ -196,10 +198,18 @@ class ToDo(QScrollArea):
             row.setSpacing(px(GAP_2))
             row.addWidget(words, 1)
             row.addWidget(more)
-        self.none.setContentsMargins(px(GAP_4), 0, px(GAP_4), px(GAP_2))
-        self.none.setWordWrap(True)
-        set_role(self.none, "caption")
-        for widget in (head, self.none, self.tasks, self._date_head, self.dates):
+        for nothing in (self.none, self._no_dates):
+            nothing.setContentsMargins(px(GAP_4), 0, px(GAP_4), px(GAP_2))
+            nothing.setWordWrap(True)
+            set_role(nothing, "caption")
+        for widget in (
+            head,
+            self.none,
+            self.tasks,
+            self._date_head,
+            self._no_dates,
+            self.dates,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)

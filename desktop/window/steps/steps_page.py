@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.places import Place
 from desktop.clock import local_today
-from desktop.window.page import Page, Tools
+from desktop.window.page import Filled, Page, Tools
 from desktop.window.projects.project_picker import ProjectPicker
 from desktop.window.steps.activity_tabs import ActivityTabs
 from desktop.window.steps.milestone_keys import MONTH_KEYS
@@ -145,6 +145,15 @@ class StepsPage(Page):
         """Going from project to project, and what is done with activities and all steps."""
         return (*self._commands, *self.tabs.commands)
 
+    def filled(self) -> Filled | None:
+        """How many projects have steps, where no form of the edition asks for them."""
+        session = self._tools.session
+        if not session.is_open or session.edition.form_with("steps"):
+            return None
+        kept = [project for project in self._projects if not project.dropped]
+        found = sum(any(activity.steps for activity in each.activities) for each in kept)
+        return Filled(found, len(kept), f"มีขั้นตอน {found:,} จาก {len(kept):,} โครงการ")
+
     def leave(self) -> None:
         """Remember the widths of list and months."""
         self._tools.memory.set_state(_SPLITTER, self._splitter.saveState())
@@ -177,14 +186,14 @@ class StepsPage(Page):
         head.setSpacing(px(GAP_2))
         head.addWidget(self._toggle)
         head.addWidget(self._name, 1)
-        top = QWidget()
-        top.setFixedHeight(px(TOOLBAR_HEIGHT))
-        top.setLayout(head)
+        self._top = QWidget()
+        self._top.setFixedHeight(px(TOOLBAR_HEIGHT))
+        self._top.setLayout(head)
         beside = QWidget()
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self._top)
         column.addLayout(self._stack, 1)
         shown = QWidget()
         inner = QVBoxLayout(shown)
@@ -222,6 +231,7 @@ class StepsPage(Page):
             self.picker.choose(index)
         name = (project.name or "(ยังไม่มีชื่อ)") if project else ""
         self._name.set_words(name)
+        self._top.setVisible(project is not None)
         self.tabs.show_project(place, project)
         self._show_activity(change)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.window.widgets.painting.row_pen import RowPen
 from desktop.window.widgets.painting.text_layouts import TextLayoutCache
@@ -18,10 +18,18 @@ WriteHeads = Callable[[RowPen, QRectF], None]
 
 
 class ColumnHead(QWidget):
-    """A band with the heads that `write` puts on it; `name` says them to who does not see."""
+    """A band with the heads that `write` puts on it; `name` says them to who does not see.
 
-    def __init__(self, theme: Theme, name: str, write: WriteHeads) -> None:
+    Its columns are those of the rows `below`, which a scroll bar leaves less room.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, write: WriteHeads, below: QAbstractScrollArea | None = None
+    ) -> None:
         super().__init__()
+        self._below = below
+        if below is not None:
+            below.viewport().installEventFilter(self)
         self._theme = theme
         self._write = write
         self._texts = TextLayoutCache()
@@ -36,4 +44,11 @@ class ColumnHead(QWidget):
         box = self.rect().toRectF()
         painter.fillRect(box, self._theme.colour("sunken"))
         painter.fillRect(box.adjusted(0, box.height() - 1, 0, 0), self._theme.colour("line2"))
+        if self._below is not None:
+            box.setWidth(self._below.viewport().width())
         self._write(RowPen(painter, box, self._theme, self._texts, "sunken"), box)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.update()
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
@@ -116,6 +116,8 @@ class HelpDialog(QDialog):
         self._at = at
         text.setAccessibleName("วิธีใช้")
         text.document().setDocumentMargin(px(GAP_4))
+        # A table of the whole width asks for a little more than there is.
+        text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text.setMarkdown(f"{markdown}\n\n{tables}\n")
         _align_tables(text.document(), px(GAP_1))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -12,7 +12,8 @@ from desktop.window.widgets.difference_list import DifferenceList, Sides
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em, resize_within_screen, sized
+from desktop.window.widgets.theme import Theme, em, px, resize_within_screen, set_role
+from desktop.window.widgets.tokens import GAP_4
 
 if TYPE_CHECKING:
     from forms.editing.comparing import Difference
@@ -44,7 +45,7 @@ class DifferencesDialog(QDialog):
         self.list = DifferenceList(theme, differences, sides)
         self.list.setVisible(bool(differences))
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.8))
         column.addLayout(self._head(theme, words))
@@ -67,7 +68,7 @@ class DifferencesDialog(QDialog):
 
     def _head(self, theme: Theme, words: str) -> QHBoxLayout:
         title = Label(words)
-        title.setFont(sized(title.font(), 1.15, strong=True))
+        set_role(title, "section")
         title.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.8))

@@ -17,10 +17,19 @@ Begin = tuple[str, str, Callable[[], object]]  # words, icon, what is done
 class EmptyState(QWidget):
     """Where the first row would stand: a line, a smaller one, and a button that begins.
 
-    `also` offers where to go before. Without a hint nothing has to come first.
+    `also` offers where to go before. Without a hint nothing has to come first. It keeps the
+    sides of a page, but where it stands `within` what keeps them.
     """
 
-    def __init__(self, title: str, hint: str, begin: Begin, also: Begin | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        begin: Begin,
+        also: Begin | None = None,
+        *,
+        within: bool = False,
+    ) -> None:
         super().__init__()
         head, self.hint = Label(title), Label(hint)
         set_role(head, "data")
@@ -37,7 +46,8 @@ class EmptyState(QWidget):
             row.addWidget(self.other)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_3))
+        side, above = (0, 0) if within else (px(PAGE_SIDE), px(GAP_3))
+        column.setContentsMargins(side, above, side, above)
         column.setSpacing(px(GAP_2))
         column.addLayout(prose(head))
         column.addLayout(prose(self.hint))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
@@ -26,6 +27,8 @@ from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_1, GAP_2, GAP_3, IC
 
 # Milliseconds for which good news stays.
 _SIGHT = 6000
+# Seconds within which what is told belongs to the page that comes into sight with it.
+_WITH_PAGE = 0.5
 _HEIGHT, _EDGE, _ABOVE = 38, 14, 10
 _WIDEST = 640
 
@@ -47,6 +50,7 @@ class Notice(QFrame):
         self._leaving = QTimer(self, singleShot=True, interval=_SIGHT)
         self._leaving.timeout.connect(self._on_time_over)
         self._until: SignalInstance | None = None
+        self._is_of_page, self._told_at = False, 0.0
         self.hide()
 
     def float_over(self, host: QWidget) -> None:
@@ -83,11 +87,14 @@ class Notice(QFrame):
     ) -> None:
         """Tell what came of it, with what can be done next; `severity` as of a problem.
 
-        Good news that leaves nothing to do goes out of sight by itself, and what can be
-        done only as long as all is as it is, with the signal `until`.
+        Good news that leaves nothing to do goes out of sight by itself, a warning that does
+        with its page, and what can be done only as long as all is as it is, with the
+        signal `until`.
         """
         self._tell(words, severity or "done", severity or "accent", choices)
         self._until = until
+        self._is_of_page = severity == "warning" and not choices and until is None
+        self._told_at = monotonic()
         if until is not None:
             until.connect(self._on_outdated)
         self._bar.hide()
@@ -95,6 +102,11 @@ class Notice(QFrame):
         self._fit()
         if not choices and not severity:
             self._leaving.start()
+
+    def leave_page(self) -> None:
+        """Another page is in sight: go, where it was said of the one before."""
+        if self._is_of_page and monotonic() - self._told_at > _WITH_PAGE:
+            self.hide()
 
     def give_way(self) -> None:
         """Lie where nobody writes."""
@@ -132,6 +144,7 @@ class Notice(QFrame):
 
     def _tell(self, words: str, mark: str, tone: str, choices: Sequence[Choice]) -> None:
         self._fill()
+        self._is_of_page = False
         self._leaving.stop()
         self._forget_until()
         self._said = words

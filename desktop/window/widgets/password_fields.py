@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, sized
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_4
 
 _LEAST = 8  # letters
 _WARNING = (
@@ -71,7 +72,7 @@ class PasswordDialog(FittingDialog):
         super().__init__(parent)
         self.setWindowTitle("ใส่รหัสผ่าน")
         title = Label(f"แฟ้ม “{file_name}” ใส่รหัสผ่านไว้")
-        title.setFont(sized(title.font(), 1.1, strong=True))
+        set_role(title, "section")
         said = Label(reason)
         for label in (title, said):
             label.setWordWrap(True)
@@ -82,10 +83,12 @@ class PasswordDialog(FittingDialog):
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         self.open_button.setDefault(True)
+        self.open_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        self.open_button.style().polish(self.open_button)
         self.open_button.setEnabled(False)
         self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.8))
         for widget in (title, said, self.field, box):

@@ -88,11 +88,11 @@ def resize_within_screen(window: QWidget, width: float, height: float) -> None:
 
 
 def screen_room(window: QWidget) -> QSize:
-    """The size that the screen of a window has for windows."""
+    """The size that the screen of a window has for what is in its frame."""
     # Not the window's own word: what a widget names as its screen, PySide takes for a part
     # of it, and deletes with it.
     screen = QGuiApplication.screenAt(window.geometry().center()) or QGuiApplication.primaryScreen()
-    return screen.availableSize()
+    return screen.availableSize() - QSize(0, px(tokens.TITLE_BAR_HEIGHT))
 
 
 def sized(font: QFont, factor: float, *, strong: bool = False) -> QFont:

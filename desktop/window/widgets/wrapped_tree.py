@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QTreeWidget,
 )
+
+from desktop.window.widgets.theme import px
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,8 +36,24 @@ class _Rows(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        # A sign belongs to the first line.
-        option.decorationAlignment = Qt.AlignmentFlag.AlignTop  # type: ignore[attr-defined]
+        # A sign belongs to the first line, where the style has no place for it.
+        option.icon = QIcon()  # type: ignore[attr-defined]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        if sign is None:
+            return
+        whole, style = QStyleOptionViewItem(option), self._tree.style()
+        self.initStyleOption(whole, index)
+        parts = QStyle.SubElement
+        spot = style.subElementRect(parts.SE_ItemViewItemDecoration, whole, self._tree)
+        words = style.subElementRect(parts.SE_ItemViewItemText, whole, self._tree)
+        line = whole.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
+        side = min(spot.width(), spot.height())
+        # The letters of a line stand a little below its middle.
+        top = words.top() + (line - side) // 2 + px(2)
+        sign.paint(painter, QRect(spot.left(), top, spot.width(), side))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         room = room_of(self._tree, index)

@@ -20,6 +20,26 @@ def test_problems_follow_when_plans_are_opened_and_closed(qtbot, store, session,
     assert checker.problems == ()
 
 
+def test_it_says_when_a_plan_has_been_checked_though_nothing_is_found(
+    qtbot, store, session, tasks, monkeypatch
+):
+    checker = Checker(session, tasks)
+    seen = []
+
+    def find(*_plan):
+        seen.append(checker.has_checked)
+        return ()
+
+    monkeypatch.setattr(printing, "find_problems", find)
+    for number in (2, 1):
+        with qtbot.waitSignal(checker.changed):
+            session.open(number)
+        assert checker.problems == ()
+        assert checker.has_checked
+    # Not before, nor of the plan that was open before.
+    assert seen == [False, False]
+
+
 def test_problems_of_another_plan_never_show_when_they_come_late(
     store, tasks, monkeypatch, session
 ):

@@ -197,6 +197,11 @@ def test_years_of_the_library_begin_with_that_of_the_plan(five_plans):
     assert library_years(five_plans.beside(1), 2567) == (2567, 2566, 2564)
 
 
+def test_years_before_that_of_the_plan_come_before_those_after_it(five_plans):
+    assert library_years(five_plans.beside(1), 2566) == (2566, 2564, 2567)
+    assert library_years(five_plans.beside(1), None) == (2567, 2566, 2564)
+
+
 def test_library_of_a_year_has_its_other_plans_those_saved_last_first(five_plans):
     found = library(five_plans.beside(1), five_plans.framework, 2567)
     assert [source.unit for source in found] == ["จ", "ง"]

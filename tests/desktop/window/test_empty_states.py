@@ -8,6 +8,7 @@ from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets.empty_state import EmptyState
 from tests.desktop.window.called import part_of
+from desktop.window.widgets.tokens import PAGE_SIDE
 
 
 @pytest.fixture
@@ -25,6 +26,23 @@ def test_page_without_records_says_what_comes_first_and_offers_one_button(open_p
     (state,) = visible(page, EmptyState)
     assert state.button.isVisible()
     assert state.hint.text()
+
+
+def left_of(widget, page):
+    return widget.mapTo(page, widget.rect().topLeft()).x()
+
+
+@pytest.mark.parametrize("name", ["indicators", "results", "memo", "standing"])
+def test_words_begin_where_those_of_every_page_begin(open_page, empty, name):
+    page = open_page(empty, name)
+    (state,) = visible(page, EmptyState)
+    assert left_of(state.button, page) == left_of(state.hint, page) == PAGE_SIDE
+
+
+def test_nothing_stands_over_the_words_of_steps_without_projects(open_page, empty):
+    page = open_page(empty, "steps")
+    (state,) = visible(page, EmptyState)
+    assert state.mapTo(page, state.rect().topLeft()).y() == 0
 
 
 @pytest.mark.parametrize("name", ["projects", "framework", "support"])

@@ -379,6 +379,20 @@ def test_form_focuses_the_field_when_its_place_is_shown(tools, show):
     assert not form.show_place(("plan", "projects", 3, "name"))
 
 
+def test_form_leaves_no_hole_for_a_field_that_the_edition_has_not(qtbot, tools, show):
+    form = FieldForm(tools, PROJECT, columns=2)
+    first, gone, last = (form.add(name, span=1) for name in ("name", "note", "budget.amount"))
+    page = show(form)
+    page.resize(900, 400)
+    qtbot.waitUntil(lambda: first.y() == gone.y())
+    gone.hide()
+    form.refresh()
+    qtbot.waitUntil(lambda: first.y() == last.y())
+    gone.show()
+    form.refresh()
+    qtbot.waitUntil(lambda: first.y() < last.y())
+
+
 def test_form_has_one_column_when_it_is_narrow(qtbot, tools, show):
     form = FieldForm(tools, PROJECT, columns=2)
     first, second = form.add("name", span=1), form.add("note", span=1)

@@ -37,8 +37,8 @@ def test_pages_stand_in_groups_with_their_captions(rail):
 
 
 def test_every_name_is_whole_beside_its_badge_on_one_line(rail):
-    # Room for the icon, the badge and the sides is taken from the width.
-    room = RAIL_WIDTH - 2 * 6 - 9 - 16 - 6 - 36
+    # Room for the line, the icon, the badge and the sides is taken from the width.
+    room = RAIL_WIDTH - 1 - 2 * 6 - 9 - 16 - 6 - 36
     for spec in rail._model.items:
         laid = lay_out(rail._title(spec), setting(RAIL), room, 1)
         assert not laid.is_cut, spec.title
@@ -79,6 +79,16 @@ def test_narrow_rail_names_its_pages_in_tips(qtbot, rail, window):
         index = model.index(row, 0)
         assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data()
     assert rail.grab().width() <= 48
+
+
+@pytest.mark.parametrize("size", [(1366, 738), (1092, 590), (911, 480)])
+def test_all_pages_are_in_sight_at_100_125_and_150_percent(qtbot, rail, window, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    rows = range(rail.model().rowCount())
+    bottoms = [rail.visualRect(rail.model().index(row, 0)).bottom() for row in rows]
+    assert max(bottoms) < rail.viewport().height()
+    assert rail.verticalScrollBar().maximum() == 0
 
 
 def test_digits_reach_every_page(qtbot, rail, window):

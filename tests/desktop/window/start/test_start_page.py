@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from db.package.file import read_package
 from db.records import Organisation, Package, Plan, Project
 from desktop.window.start import to_do
+from desktop.window.widgets.column_head import ColumnHead
 from forms.plan_stage import WORKING_ORDER
 from forms.resources import RESOURCES
 from tests.desktop.parts import package
@@ -67,6 +68,24 @@ def test_button_opens_the_chosen_plan_while_none_is_open(window, start, session,
     assert start.open_plan.go.accessibleName() == "เปิดแผน ปี 2566"
     start.open_plan.go.click()
     assert session.number == 1
+
+
+def test_heads_stand_over_their_columns_beside_a_scroll_bar_too(qtbot, window, start, store):
+    for year in range(2550, 2570):
+        store.add(Package(Plan(year, "2567", unit=Organisation(f"กอง {year}"))))
+    qtbot.waitUntil(start.list.verticalScrollBar().isVisible)
+    (head,) = start.findChildren(ColumnHead)
+    widths = []
+    head._write = lambda _pen, box: widths.append(box.width())
+    head.grab()
+    assert widths[-1] == start.list.viewport().width() < head.width()
+
+
+def test_nothing_due_is_said_below_the_calendar(window, start, session, store):
+    session.open(store.add(Package(Plan(2569, "2567", unit=Organisation("กองใหม่")))))
+    window.show_page("start")
+    assert start.to_do._no_dates.isVisible()
+    assert start.to_do._no_dates.text() == "ไม่มีขั้นตอนที่ต้องทำ"
 
 
 def test_enter_on_the_plan_that_is_open_goes_on_in_it(qtbot, window, start, session):

@@ -477,3 +477,12 @@ def test_words_go_along_when_their_activity_is_dragged(tools, page, typing):
     page.tabs.bar.moveTab(0, 1)
     assert typed(tools, activity=1) == "words"
     assert QApplication.focusWidget() is page.board.grid.view
+
+
+def test_head_counts_projects_with_steps_where_no_form_asks_for_them(open_page):
+    stepped = Project("p1", "มีขั้นตอน", activities=(Activity(steps=(Step("1", "ทำ"),)),))
+    projects = (stepped, Project("p2", "ยังไม่มี"), Project("p3", "ยกเลิก", dropped=True))
+    plan = Plan(2563, "2563", projects=projects)
+    filled = open_page(Package(plan), "steps").filled()
+    assert (filled.complete, filled.total) == (1, 2)
+    assert open_page(Package(replace(plan, edition="2567")), "steps").filled() is None

@@ -28,6 +28,26 @@ def notice(theme, host, monkeypatch):
     return made
 
 
+def test_a_warning_goes_with_the_page_that_it_was_said_of(notice, monkeypatch):
+    notice.show_result("ไม่มีตารางที่คัดลอกไว้", severity="warning")
+    notice.leave_page()
+    # It came with the page.
+    assert notice.isVisible()
+    monkeypatch.setattr(module, "_WITH_PAGE", 0)
+    notice.leave_page()
+    assert notice.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("choices", "severity"), [([("ลองอีกครั้ง", list)], "warning"), ([], "error")]
+)
+def test_what_asks_for_an_answer_stays_on_other_pages(notice, monkeypatch, choices, severity):
+    monkeypatch.setattr(module, "_WITH_PAGE", 0)
+    notice.show_result("บันทึกไม่ได้", choices, severity=severity)
+    notice.leave_page()
+    assert notice.isVisible()
+
+
 def test_it_lies_at_the_lower_right_and_moves_nothing(host, notice):
     before = host.box.geometry()
     notice.show_result("แทนที่แล้ว 12 แห่ง", severity="error")

@@ -1,8 +1,10 @@
 import itertools
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from db.records import Package, Plan
 from desktop.window.widgets.controls import act_button
 from desktop.window.widgets.toolbar import Toolbar
 
@@ -93,3 +95,10 @@ def test_compact_buttons_of_one_icon_keep_their_words(qtbot, theme):
     narrow = [each.sizeHint().width() for each in bar._left]
     assert narrow[:2] == wide[:2]
     assert narrow[2] < wide[2]
+
+
+def test_compact_buttons_of_a_table_are_of_icons_alone(open_page):
+    bar = open_page(Package(Plan(2567, "2567")), "projects").grid.bar
+    bar.set_compact(compact=True)
+    styles = {button.toolButtonStyle() for button in bar.buttons if button.text()}
+    assert styles == {Qt.ToolButtonStyle.ToolButtonIconOnly}
