@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache, partial
 from math import isfinite
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -26,9 +27,9 @@ def read(kind: type[T], table: Mapping[str, Any], path: FilePath = ()) -> T:
     for name in table:
         if name not in hints:
             raise FaultError((*path, name), unknown("ชื่อ", name, hints))
-    declared = {each.name: each.metadata.get("declared") for each in _fields(kind)}
+    declared = _declared(kind)
     values = {
-        name: _chosen(declared[name], _value(hints[name], value, (*path, name)), (*path, name))
+        name: _chosen(declared[name], _reader(hints[name])(value, (*path, name)), (*path, name))
         for name, value in table.items()
     }
     for name in _required(kind):
@@ -37,42 +38,56 @@ def read(kind: type[T], table: Mapping[str, Any], path: FilePath = ()) -> T:
     return kind(**values)
 
 
-_known: dict[type[Any], dict[str, Any]] = {}
-
-
+# The classes of editions, and the types of their fields, are few: each is looked at once.
+@cache
 def _hints(kind: type[Any]) -> dict[str, Any]:
-    if kind not in _known:
-        _known[kind] = get_type_hints(kind)
-    return _known[kind]
+    return get_type_hints(kind)
 
 
-def _fields(kind: type[Any]) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(kind)
+@cache
+def _declared(kind: type[Any]) -> dict[str, Declared | None]:
+    """What the fields of a class declare of their values."""
+    return {each.name: each.metadata.get("declared") for each in dataclasses.fields(kind)}
 
 
+@cache
 def _required(kind: type[Any]) -> tuple[str, ...]:
     missing = dataclasses.MISSING
     return tuple(
-        f.name for f in _fields(kind) if f.default is missing and f.default_factory is missing
+        each.name
+        for each in dataclasses.fields(kind)
+        if each.default is missing and each.default_factory is missing
     )
 
 
-def _value(hint: Any, value: Any, path: FilePath) -> Any:
+@cache
+def _reader(hint: Any) -> Callable[[Any, FilePath], Any]:
+    """What reads a value of a type, that stands at a path."""
     origin = get_origin(hint)
     if origin is tuple:
-        _expect(isinstance(value, list), path, "รายการใน [ ]")
-        inner = get_args(hint)[0]
-        return tuple(_value(inner, item, (*path, n)) for n, item in enumerate(value))
+        return partial(_items, get_args(hint)[0])
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        _expect(isinstance(value, Mapping), path, "ตาราง")
-        inner = get_args(hint)[1]
-        return {key: _value(inner, item, (*path, key)) for key, item in value.items()}
+        return partial(_entries, get_args(hint)[1])
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        if isinstance(value, str) and _text_field(hint):
-            return read(hint, {_text_field(hint): value}, path)
-        _expect(isinstance(value, Mapping), path, "ตาราง")
-        return read(hint, value, path)
-    return _plain(str if origin is Literal else hint, value, path)
+        return partial(_record, hint)
+    return partial(_plain, str if origin is Literal else hint)
+
+
+def _items(inner: Any, value: Any, path: FilePath) -> tuple[Any, ...]:
+    _expect(isinstance(value, list), path, "รายการใน [ ]")
+    return tuple(_reader(inner)(item, (*path, n)) for n, item in enumerate(value))
+
+
+def _entries(inner: Any, value: Any, path: FilePath) -> dict[str, Any]:
+    _expect(isinstance(value, Mapping), path, "ตาราง")
+    return {key: _reader(inner)(item, (*path, key)) for key, item in value.items()}
+
+
+def _record(kind: type[Any], value: Any, path: FilePath) -> Any:
+    if isinstance(value, str) and _text_field(kind):
+        return read(kind, {_text_field(kind): value}, path)
+    _expect(isinstance(value, Mapping), path, "ตาราง")
+    return read(kind, value, path)
 
 
 def _text_field(kind: type[Any]) -> str:
