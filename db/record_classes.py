@@ -27,11 +27,11 @@ def record(cls: type[_Record]) -> type[_Record]:
     made.__init__ = _made_init(made, fields)
     compared = _values(tuple(each.name for each in fields if each.compare))
 
-    def equals(self: object, other: object) -> bool:
+    def equals(self: object, other: object) -> object:
         if self is other:
             return True
         if other.__class__ is self.__class__:
-            return bool(compared(self) == compared(other))
+            return compared(self) == compared(other)
         return NotImplemented
 
     def hashed(self: object) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 from functools import cache, partial
 from math import isfinite
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from forms.editions.declaring import Declared
 from forms.editions.faults import FaultError, FilePath, unknown
@@ -23,40 +23,46 @@ def read(kind: type[T], table: Mapping[str, Any], path: FilePath = ()) -> T:
         FaultError: a name the dataclass has not, one it needs, or a value of another
             type or choice; it says in Thai which and where.
     """
-    hints = _hints(kind)
+    shape = _shape(cast("Hashable", kind))
     for name in table:
-        if name not in hints:
-            raise FaultError((*path, name), unknown("ชื่อ", name, hints))
-    declared = _declared(kind)
-    values = {
-        name: _chosen(declared[name], _reader(hints[name])(value, (*path, name)), (*path, name))
-        for name, value in table.items()
-    }
-    for name in _required(kind):
+        if name not in shape.hints:
+            raise FaultError((*path, name), unknown("ชื่อ", name, shape.hints))
+    values = {}
+    for name, value in table.items():
+        here = (*path, name)
+        found = _reader(shape.hints[name])(value, here)
+        values[name] = _chosen(shape.declared[name], found, here)
+    for name in shape.required:
         if name not in values:
             raise FaultError(path, f"ต้องมี {name}")
     return kind(**values)
 
 
+class _Shape(NamedTuple):
+    """What is declared of the fields of a class, by their names.
+
+    `text` is the first field where it alone is needed: then a bare text stands for the whole.
+    """
+
+    hints: Mapping[str, Any]
+    declared: Mapping[str, Declared | None]
+    required: tuple[str, ...]
+    text: str
+
+
 # The classes of editions, and the types of their fields, are few: each is looked at once.
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-@cache
-def _declared(kind: type[Any]) -> dict[str, Declared | None]:
-    """What the fields of a class declare of their values."""
-    return {each.name: each.metadata.get("declared") for each in dataclasses.fields(kind)}
-
-
-@cache
-def _required(kind: type[Any]) -> tuple[str, ...]:
-    missing = dataclasses.MISSING
-    return tuple(
-        each.name
-        for each in dataclasses.fields(kind)
-        if each.default is missing and each.default_factory is missing
+def _shape(kind: Any) -> _Shape:
+    hints, fields, missing = get_type_hints(kind), dataclasses.fields(kind), dataclasses.MISSING
+    required = tuple(
+        each.name for each in fields if each.default is missing and each.default_factory is missing
+    )
+    is_text = len(required) == 1 and hints[required[0]] is str
+    return _Shape(
+        hints,
+        {each.name: each.metadata.get("declared") for each in fields},
+        required,
+        required[0] if is_text else "",
     )
 
 
@@ -84,16 +90,11 @@ def _entries(inner: Any, value: Any, path: FilePath) -> dict[str, Any]:
 
 
 def _record(kind: type[Any], value: Any, path: FilePath) -> Any:
-    if isinstance(value, str) and _text_field(kind):
-        return read(kind, {_text_field(kind): value}, path)
+    text = _shape(cast("Hashable", kind)).text
+    if isinstance(value, str) and text:
+        return read(kind, {text: value}, path)
     _expect(isinstance(value, Mapping), path, "ตาราง")
     return read(kind, value, path)
-
-
-def _text_field(kind: type[Any]) -> str:
-    """The first field, where it alone is needed: then a bare text stands for the whole."""
-    required = _required(kind)
-    return required[0] if len(required) == 1 and _hints(kind)[required[0]] is str else ""
 
 
 def _plain(hint: Any, value: Any, path: FilePath) -> Any:
