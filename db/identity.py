@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from db.fields import Kind, Spec, identities, specs
 from db.package.record_writer import as_object
 from db.places import Place, dotted
+from db.record_classes import record
 from db.records import Package, Plan
 
 _NAMESPACE = UUID("b1c5a1d6-5d0e-4f5b-9a65-2f4a0e6c7d10")
@@ -34,7 +35,7 @@ def born(_place: Place, _record: Any) -> str:
     return new_identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derived:
     """Gives identities that follow from content and place, below the identity of a plan."""
 

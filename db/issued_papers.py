@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from db.record_classes import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IssuedPaper:
     """One form as it was sent: its id in the edition, its title, its PDF file."""
 
@@ -14,7 +14,7 @@ class IssuedPaper:
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IssuedPapers:
     """All that was kept when a report was issued.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.errors import PhaenError
+from db.record_classes import record
 
 MOST_BYTES = 4 * 1024**2
 MOST_BYTES_OF_A_PLAN = 24 * 1024**2
@@ -32,7 +32,7 @@ class PictureError(PhaenError):
     """A picture that cannot stand in a plan; its text says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureSize:
     """How large a picture is, in its own points."""
 

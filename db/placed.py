@@ -8,17 +8,18 @@ answer, for what prints texts, edits them, checks them and saves them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.markers import Marker, bare, marked_texts, marker, markers
 from db.places import Place, spec_at, value_at
+from db.record_classes import record
 from db.records import Formula, Measure, Package, Plan, TextPicture, TextTable
 
 # What a line of a text may stand for.
 PlacedObject = TextTable | TextPicture | Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Objects:
     """What the lines of a text can stand for; formulas are numbered from 1."""
 

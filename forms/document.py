@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from db.places import Place
+from db.record_classes import record
 from forms.formulas import Fact, Formula
 
 # "distributed": กระจายแบบไทย, space shared out between clusters, the last line left.
@@ -26,7 +27,7 @@ Digits = Literal["typed", "thai", "arabic"]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reckoned:
     """A figure within words that is computed from the table above: how, and how it is written.
 
@@ -40,7 +41,7 @@ class Reckoned:
     absent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Text of one look. A line feed in it starts a new line.
 
@@ -56,7 +57,7 @@ class Run:
     reckoned: Reckoned | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """Runs set as one paragraph.
 
@@ -83,7 +84,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs if not run.note)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fraction:
     """A formula: `label` on a line above, numerator, bar, denominator, `factor` beside."""
 
@@ -94,7 +95,7 @@ class Fraction:
     size: float = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A picture of the plan within its text, centred, with its caption below it.
 
@@ -108,7 +109,7 @@ class Figure:
     size: float = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell of a table.
 
@@ -137,7 +138,7 @@ class Cell:
         return "\n".join(flow_text(flow) for flow in self.flow)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrow:
     """A span drawn over the columns `first` to `last` of its row, both included.
 
@@ -149,7 +150,7 @@ class Arrow:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Cells from left to right; together with `joined` and spans they fill the columns.
 
@@ -166,7 +167,7 @@ class Row:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """`widths` are shares of the text width; `header` is repeated on every page.
 
@@ -191,7 +192,7 @@ class Table:
 Flow = Paragraph | Fraction | Figure | Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading: bookmarked at `level` (1 outermost), and listed in the contents.
 
@@ -210,14 +211,14 @@ class Heading:
         return " ".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Items that stay together on one page where one page can hold them."""
 
     items: tuple[Heading | Paragraph | Fraction | Figure | Table | Leaders, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leaders:
     """One line of labels and values, each value on a dotted leader, as on a memo.
 
@@ -232,7 +233,7 @@ class Leaders:
     leading: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A picture file, `height` millimetres high, at the left; blank space without a file.
 
@@ -247,7 +248,7 @@ class Picture:
 PERCENT = "ร้อยละ"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """Figures of one name, one for each label of its chart; None where there is none."""
 
@@ -256,7 +257,7 @@ class Series:
     ink: Literal["planned", "actual"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """Figures as a picture.
 
@@ -275,12 +276,12 @@ class Chart:
     after: float = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageBreak:
     """What follows starts a new page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contents:
     """The table of contents: every heading with an entry, and its page number.
 
@@ -312,7 +313,7 @@ Item = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Margins:
     """Paper margins in millimetres."""
 
@@ -330,7 +331,7 @@ PAGE = "{page}"
 WORDS = "{words}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """One standard form: its id, its Thai name (bookmark, sheet), its paper and items.
 
@@ -359,7 +360,7 @@ class Form:
 ListKind = Literal["text", "whole", "figure", "money", "percent", "month", "date"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListColumn:
     """A column of a list of records: its heading, and what it holds."""
 
@@ -367,7 +368,7 @@ class ListColumn:
     kind: ListKind = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordList:
     """Records of a plan as plain values, to be sorted, joined and added up.
 
@@ -381,7 +382,7 @@ class RecordList:
     rows: tuple[tuple[str | int | Decimal | dt.date | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """The forms of one plan, in the order they are bound.
 

@@ -7,9 +7,10 @@ or None where there is nothing to reckon with, which prints as a blank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from db.record_classes import record
 
 # What a row says under a name; the names are the Thai headings of columns.
 Fact = Decimal | str | None
@@ -25,7 +26,7 @@ class Where(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """The sum of what rows say under a name; None without any figure.
 
@@ -41,21 +42,21 @@ class Sum:
     positive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """How many rows say what is asked for."""
 
     where: tuple[Where, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Own:
     """The figure that the formula's own row says under a name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A figure that stands elsewhere, in the cell of this name; it is known beforehand."""
 
@@ -63,14 +64,14 @@ class Given:
     figure: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """Figures added together; those that are not there add nothing, and none are None."""
 
     terms: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One figure less another."""
 
@@ -78,7 +79,7 @@ class Difference:
     part: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """So many percent of a figure."""
 
@@ -86,7 +87,7 @@ class Share:
     percent: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Percent:
     """A figure as percent of a whole; None of a whole of 0."""
 
@@ -94,7 +95,7 @@ class Percent:
     whole: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nth:
     """Of figures in order the one whose number, from 0, another figure says."""
 
@@ -102,7 +103,7 @@ class Nth:
     figures: tuple[Decimal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reached:
     """How many of some marks a figure reaches."""
 
@@ -110,7 +111,7 @@ class Reached:
     marks: tuple[Decimal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Greater:
     """The greater of two figures; the one that is there."""
 
@@ -118,7 +119,7 @@ class Greater:
     other: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Either:
     """A figure, or another where it is not there."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from db.record_classes import record
 
 ENDING = ".db.gz"
 
@@ -44,7 +45,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Backup:
     """One backup: its file, its turn among those of its store, when it was made, and why."""
 

@@ -7,9 +7,8 @@ Years, months and dates are of the Buddhist era, money is baht.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db import fields as f
+from db.record_classes import record
 from db.records.framework import (
     Component,
     Framework,
@@ -135,7 +134,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package:
     """A plan and its quarterly reports: what a package file holds."""
 

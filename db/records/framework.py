@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db import fields as f
+from db.record_classes import record
 from db.records.lists import (
     GOALS,
     INDICATORS,
@@ -18,7 +17,7 @@ from db.records.lists import (
 from db.records.measure import Measure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strategy:
     """ยุทธศาสตร์ of the BMA plan."""
 
@@ -27,7 +26,7 @@ class Strategy:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Substrategy:
     """ยุทธศาสตร์ย่อย; `strategy` is the code of the one above."""
 
@@ -37,7 +36,7 @@ class Substrategy:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Goal:
     """เป้าประสงค์."""
 
@@ -47,7 +46,7 @@ class Goal:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Objective:
     """วัตถุประสงค์หลัก (Objective)."""
 
@@ -57,7 +56,7 @@ class Objective:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyResult:
     """ตัววัดผลหลัก (Key Result : KR)."""
 
@@ -72,7 +71,7 @@ class KeyResult:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tactic:
     """กลยุทธ์."""
 
@@ -83,7 +82,7 @@ class Tactic:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearTarget:
     """The target of one year."""
 
@@ -91,7 +90,7 @@ class YearTarget:
     text: str = f.text("ค่าเป้าหมาย")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TacticKpi:
     """ตัวชี้วัด (KPI) of a กลยุทธ์ or of an เป้าประสงค์, with a target a year."""
 
@@ -107,7 +106,7 @@ class TacticKpi:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """A policy of the governor: P and 3 digits, or มิติ and name."""
 
@@ -117,7 +116,7 @@ class Policy:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Component:
     """องค์ประกอบการประเมิน."""
 
@@ -126,7 +125,7 @@ class Component:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Framework:
     """The part of the BMA plan and of the governor's policy that a plan refers to."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db import fields as f
+from db.record_classes import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """Printed as a fraction: numerator over denominator, times multiplier."""
 
@@ -19,7 +19,7 @@ class Formula:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """What defines an indicator: the sections of its definition column, in order."""
 

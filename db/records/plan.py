@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db import fields as f
+from db.record_classes import record
 from db.records.framework import Framework
 from db.records.lists import (
     COMPONENTS,
@@ -25,7 +25,7 @@ from db.records.measure import Measure
 from db.records.report import Memo, Signature
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A headed run of paragraphs; `level` 1 to 5 is the heading's depth."""
 
@@ -35,7 +35,7 @@ class Block:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Organisation:
     """A unit or the agency above it."""
 
@@ -45,7 +45,7 @@ class Organisation:
     phone: str = f.text("โทรศัพท์")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Division:
     """ส่วนราชการภายใน: a ส่วน, ฝ่าย or กลุ่มงาน inside the unit."""
 
@@ -58,7 +58,7 @@ class Division:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Staffing:
     """Posts of a year, or of a division, and how many are filled."""
 
@@ -74,7 +74,7 @@ class Staffing:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SwotItem:
     """One line of the SWOT tables: `area` is its column, `factor` its row heading."""
 
@@ -90,7 +90,7 @@ class SwotItem:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """ความเชื่อมโยง with the BMA plan: codes and keys of the framework, or free text."""
 
@@ -105,14 +105,14 @@ class Link:
     text: str = f.text("ข้อความ", long=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListedLink(Link):
     """A link that stands in a list of its own."""
 
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Months of work, first and last included."""
 
@@ -122,7 +122,7 @@ class Span:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One row of the milestone grid; '3.1' is a sub-step of 3; `weight` is percent."""
 
@@ -133,7 +133,7 @@ class Step:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Activity:
     """The steps of a project, or of one of its several activities."""
 
@@ -142,7 +142,7 @@ class Activity:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Budget:
     """Money of this year (baht) and how it stands; rule 5 of the forms."""
 
@@ -161,7 +161,7 @@ class Budget:
     note: str = f.text("หมายเหตุงบประมาณ")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """The months that the milestone grid shows."""
 
@@ -169,7 +169,7 @@ class Grid:
     end: str = f.month("เดือนสุดท้าย", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """โครงการ or กิจกรรม, wherever in the plan it is listed."""
 
@@ -188,7 +188,7 @@ class Project:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RubricLevel:
     """One row of a rubric: level 5 to 1, its percent, criteria and points."""
 
@@ -199,7 +199,7 @@ class RubricLevel:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rubric:
     """เกณฑ์การให้คะแนน."""
 
@@ -209,7 +209,7 @@ class Rubric:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Baseline:
     """ข้อมูลพื้นฐาน of one year, or a text without a year."""
 
@@ -218,7 +218,7 @@ class Baseline:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """A negotiated indicator: its definition, rubrics and projects."""
 
@@ -242,7 +242,7 @@ class Indicator:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SupportingIndicator:
     """A row of the table of supporting indicators."""
 
@@ -255,7 +255,7 @@ class SupportingIndicator:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyLink:
     """A row of the table that links the plan to the governor's policy."""
 
@@ -271,7 +271,7 @@ class PolicyLink:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadlineIndicator:
     """ตัววัดผลการดำเนินการหลัก: an indicator of the plan, or a text."""
 
@@ -283,7 +283,7 @@ class HeadlineIndicator:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectNote:
     """What is printed under a project's name in one place of Part 1 alone."""
 
@@ -292,7 +292,7 @@ class ProjectNote:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part1Tactic:
     """A กลยุทธ์ of Part 1 with its KPIs and its projects in order of priority."""
 
@@ -303,7 +303,7 @@ class Part1Tactic:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part1Entry:
     """ส่วนที่ 1: what the unit does for one objective of the BMA plan."""
 
@@ -319,7 +319,7 @@ class Part1Entry:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part2Issue:
     """ส่วนที่ 2: a ประเด็นการพัฒนา or ภารกิจ of the unit."""
 
@@ -334,7 +334,7 @@ class Part2Issue:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part3Group:
     """ส่วนที่ 3: routine projects of one แผนงาน and ผลผลิต."""
 
@@ -344,21 +344,21 @@ class Part3Group:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextTableRow:
     """The cells of one row; one over several columns is the first, the rest are empty."""
 
     cells: tuple[str, ...] = f.texts("ช่อง")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnWidth:
     """A column's width in relation to the others'."""
 
     share: Decimal | None = f.number("ความกว้าง", above=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextTable:
     """A table within the long texts: a line `[table KEY]` is where it stands.
 
@@ -373,7 +373,7 @@ class TextTable:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextPicture:
     """A picture within the long texts: a line `[picture KEY]` is where it stands."""
 
@@ -387,7 +387,7 @@ class TextPicture:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintChoices:
     """Where plans of one edition differ in how they print: what the unit chose.
 
@@ -405,7 +405,7 @@ class PrintChoices:
     distributed: bool | None = f.flag("จัดข้อความกระจายแบบไทย")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acceptance:
     """A finding of the checks that somebody has accepted as it is, with the reason.
 
@@ -425,7 +425,7 @@ class Acceptance:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """Something that the writer of a plan made from last year's has to decide.
 
@@ -445,7 +445,7 @@ class Decision:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """One unit's annual plan."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db import fields as f
+from db.record_classes import record
 from db.records.lists import INDICATORS, PROJECTS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signature:
     """A person who signs, with the lines of the position."""
 
@@ -19,7 +19,7 @@ class Signature:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memo:
     """บันทึกข้อความ."""
 
@@ -36,7 +36,7 @@ class Memo:
     signatures: tuple[Signature, ...] = f.many("ผู้ลงนาม", Signature)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """How far an indicator has come; `progress` is percent since the year began."""
 
@@ -50,7 +50,7 @@ class Result:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepDone:
     """Percent of one step done by the quarter's end; `activity` counts from 0.
 
@@ -65,7 +65,7 @@ class StepDone:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spending:
     """Baht disbursed for a project since the fiscal year began; `carried` as of `StepDone`."""
 
@@ -75,7 +75,7 @@ class Spending:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IssuedFigure:
     """One figure as it was issued, in words of that day: it outlives what it speaks of.
 
@@ -88,7 +88,7 @@ class IssuedFigure:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Issuance:
     """A report sent up under a memo; reopened where there is a date of that.
 
@@ -107,7 +107,7 @@ class Issuance:
     id: str = f.identity()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """One quarter's report (สยป.3) and the memo it goes with."""
 

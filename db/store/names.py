@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from db.edits import free_key
 from db.fields import Kind, Spec
+from db.record_classes import record
 from db.references import Named, Reference, followed
 from db.store.backend import Reading
 from db.store.queries import quoted, select
@@ -15,7 +15,7 @@ from db.store.table_layout import PLAN, PLANS, RANK, ROW, ListTable, table_name
 _LISTS = {layout.name: layout for _, layout in PLANS.lists}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedList:
     """The records of one list: what they are called, and the references to them by identity."""
 

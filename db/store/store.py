@@ -6,7 +6,6 @@ import datetime as dt
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +16,7 @@ from db import files
 from db.errors import PlanDamagedError, StoreError, StoreTrouble
 from db.issued_papers import IssuedPapers
 from db.placed import as_saved
+from db.record_classes import record
 from db.records import Package, Plan
 from db.settling import taken_in
 from db.store import migrations, row_reader
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 KEPT_REMOVED_FOR = dt.timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanEntry:
     """A plan in the list of plans; `saved_at` is UTC in ISO form."""
 

@@ -31,7 +31,7 @@ from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
 from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
-from desktop.window.spare import keep_few_heaps, read_no_sources
+from desktop.window.spare import keep_few_heaps
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.thai_lines.library import load_thai_library
@@ -61,7 +61,6 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
     """
     if brings_to_front(db_path or own_folder() / "phaen.db"):
         return 0
-    read_no_sources()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.differences import differences
 from db.fields import Kind
 from db.places import Place, order_of, spec_at, value_at
+from db.record_classes import record
 
 if TYPE_CHECKING:
     from forms.editing.states import State
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """The places that changed; with `whole` all of the plan is to be shown anew.
 

@@ -7,13 +7,13 @@ parted by LINE_BREAK.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from db import edits
 from db.carrying import carried, placing
 from db.markers import Marker, bare, kept, marker
 from db.placed import Objects, PlacedObject, objects_at, unplaced
 from db.places import Place, spec_at, value_at
+from db.record_classes import record
 from db.records import Formula, Package, TextPicture, TextTable
 from forms.editing.entry import LINE_BREAK, entry_value
 from forms.figures import figure
@@ -21,7 +21,7 @@ from forms.figures import figure
 _BREAKS = re.compile(rf"([\n{LINE_BREAK}])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Where something is put into the text at `place`: what stands before it, and after."""
 

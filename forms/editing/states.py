@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from db import edits
 from db.fields import Kind
 from db.places import Place, spec_at, stands, value_at
+from db.record_classes import record
 from db.records import Package
 from db.settling import settled
 from forms.editing.entry import entry_text, entry_value
@@ -18,7 +19,7 @@ from forms.editions import labels
 from forms.editions.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """A plan as it is being written: its package, and what stands in fields and is no value.
 

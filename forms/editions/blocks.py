@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from db.record_classes import record
 from forms.document import Align
 from forms.editions.declaring import said
 
@@ -17,7 +17,7 @@ ALIGNS = {
 Sum = Literal["", "money", "figure"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How a paragraph looks: points and millimetres, as `forms.document.Paragraph`.
 
@@ -36,7 +36,7 @@ class Style:
     leading: float = said("ระยะระหว่างบรรทัดเป็นเท่าของขนาดตัวอักษร (0 คือระยะปกติ)", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line of text: a template, its style, and the name that must be there to print it.
 
@@ -52,7 +52,7 @@ class Line:
     numbered: bool = said("บรรทัดนี้เป็นข้อหนึ่งของรายการ ขึ้นต้นด้วยเลขข้อแล้วเว้นวรรค", default=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column: its heading, the headings that span it (`over`, outermost first), width.
 
@@ -72,7 +72,7 @@ class Column:
     most: float = said("ความกว้างมากที่สุดที่ปรับได้ (0 คือไม่ปรับ)", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TotalCell:
     """A cell of a table's last row, over `span` columns."""
 
@@ -86,7 +86,7 @@ class TotalCell:
     align: Align = said("การจัดบรรทัดในช่อง", "center", values=ALIGNS)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A section of a definition column: its bold heading and the field it prints.
 
@@ -100,7 +100,7 @@ class Section:
     alone: bool = said("พิมพ์เฉพาะตัวชี้วัดที่ไม่มีแถวในตาราง ค", default=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockSpec:
     """One block of a form. `kind` says which builder reads it, and with it which fields.
 

@@ -7,17 +7,18 @@ fits, the check which names a template may use, and the reference what the field
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from types import MappingProxyType
 from typing import Any
 
 from db.fields import specs
+from db.record_classes import record
 from forms.templates.names import Name, Names
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declared:
     """The declaration of one field; `says` in Thai what it is.
 

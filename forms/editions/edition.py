@@ -8,10 +8,10 @@ columns, widths and order; `forms.editions.vocabulary` declares what it may name
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from db.fields import specs
+from db.record_classes import record
 from db.records import Memo, PrintChoices
 from forms.document import MARGINS, Digits, Margins, Numbering, Orientation
 from forms.editions.blocks import BlockSpec, Line, Style
@@ -39,7 +39,7 @@ DIGITS = {"typed": "ตามที่กรอก", "thai": "เลขไทย
 SIDES = {"top": "บน", "right": "ขวา", "bottom": "ล่าง", "left": "ซ้าย"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormSpec:
     """One form: its id, names, paper and blocks. `needs` says what it cannot go without.
 
@@ -67,7 +67,7 @@ class FormSpec:
     needs: Need = said("สิ่งที่ไตรมาสต้องมี จึงพิมพ์แบบฟอร์มนี้", "", values=NEEDS)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dimension:
     """A มิติ of Part 1, and which strategies of the BMA plan are under it."""
 
@@ -76,7 +76,7 @@ class Dimension:
     strategies: str = said("ยุทธศาสตร์ของมิตินี้", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """A set of forms, in the `order` of their ids (without one, as the file has them).
 

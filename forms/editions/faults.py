@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from db.errors import PhaenError
+from db.record_classes import record
 
 # Names and positions (from 0) from the top of an edition file down, as
 # ('forms', 2, 'blocks', 0, 'lines', 1, 'text').
@@ -19,7 +19,7 @@ _TOLD = 5
 _LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """One thing that an edition file has wrong; `reason` is Thai.
 

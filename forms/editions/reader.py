@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
+from functools import cache, partial
 from math import isfinite
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from forms.editions.declaring import Declared
 from forms.editions.faults import FaultError, FilePath, unknown
@@ -22,63 +23,78 @@ def read(kind: type[T], table: Mapping[str, Any], path: FilePath = ()) -> T:
         FaultError: a name the dataclass has not, one it needs, or a value of another
             type or choice; it says in Thai which and where.
     """
-    hints = _hints(kind)
+    shape = _shape(cast("Hashable", kind))
     for name in table:
-        if name not in hints:
-            raise FaultError((*path, name), unknown("ชื่อ", name, hints))
-    declared = {each.name: each.metadata.get("declared") for each in _fields(kind)}
-    values = {
-        name: _chosen(declared[name], _value(hints[name], value, (*path, name)), (*path, name))
-        for name, value in table.items()
-    }
-    for name in _required(kind):
+        if name not in shape.hints:
+            raise FaultError((*path, name), unknown("ชื่อ", name, shape.hints))
+    values = {}
+    for name, value in table.items():
+        here = (*path, name)
+        found = _reader(shape.hints[name])(value, here)
+        values[name] = _chosen(shape.declared[name], found, here)
+    for name in shape.required:
         if name not in values:
             raise FaultError(path, f"ต้องมี {name}")
     return kind(**values)
 
 
-_known: dict[type[Any], dict[str, Any]] = {}
+class _Shape(NamedTuple):
+    """What is declared of the fields of a class, by their names.
+
+    `text` is the first field where it alone is needed: then a bare text stands for the whole.
+    """
+
+    hints: Mapping[str, Any]
+    declared: Mapping[str, Declared | None]
+    required: tuple[str, ...]
+    text: str
 
 
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    if kind not in _known:
-        _known[kind] = get_type_hints(kind)
-    return _known[kind]
-
-
-def _fields(kind: type[Any]) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(kind)
-
-
-def _required(kind: type[Any]) -> tuple[str, ...]:
-    missing = dataclasses.MISSING
-    return tuple(
-        f.name for f in _fields(kind) if f.default is missing and f.default_factory is missing
+# The classes of editions, and the types of their fields, are few: each is looked at once.
+@cache
+def _shape(kind: Any) -> _Shape:
+    hints, fields, missing = get_type_hints(kind), dataclasses.fields(kind), dataclasses.MISSING
+    required = tuple(
+        each.name for each in fields if each.default is missing and each.default_factory is missing
+    )
+    is_text = len(required) == 1 and hints[required[0]] is str
+    return _Shape(
+        hints,
+        {each.name: each.metadata.get("declared") for each in fields},
+        required,
+        required[0] if is_text else "",
     )
 
 
-def _value(hint: Any, value: Any, path: FilePath) -> Any:
+@cache
+def _reader(hint: Any) -> Callable[[Any, FilePath], Any]:
+    """What reads a value of a type, that stands at a path."""
     origin = get_origin(hint)
     if origin is tuple:
-        _expect(isinstance(value, list), path, "รายการใน [ ]")
-        inner = get_args(hint)[0]
-        return tuple(_value(inner, item, (*path, n)) for n, item in enumerate(value))
+        return partial(_items, get_args(hint)[0])
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        _expect(isinstance(value, Mapping), path, "ตาราง")
-        inner = get_args(hint)[1]
-        return {key: _value(inner, item, (*path, key)) for key, item in value.items()}
+        return partial(_entries, get_args(hint)[1])
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        if isinstance(value, str) and _text_field(hint):
-            return read(hint, {_text_field(hint): value}, path)
-        _expect(isinstance(value, Mapping), path, "ตาราง")
-        return read(hint, value, path)
-    return _plain(str if origin is Literal else hint, value, path)
+        return partial(_record, hint)
+    return partial(_plain, str if origin is Literal else hint)
 
 
-def _text_field(kind: type[Any]) -> str:
-    """The first field, where it alone is needed: then a bare text stands for the whole."""
-    required = _required(kind)
-    return required[0] if len(required) == 1 and _hints(kind)[required[0]] is str else ""
+def _items(inner: Any, value: Any, path: FilePath) -> tuple[Any, ...]:
+    _expect(isinstance(value, list), path, "รายการใน [ ]")
+    return tuple(_reader(inner)(item, (*path, n)) for n, item in enumerate(value))
+
+
+def _entries(inner: Any, value: Any, path: FilePath) -> dict[str, Any]:
+    _expect(isinstance(value, Mapping), path, "ตาราง")
+    return {key: _reader(inner)(item, (*path, key)) for key, item in value.items()}
+
+
+def _record(kind: type[Any], value: Any, path: FilePath) -> Any:
+    text = _shape(cast("Hashable", kind)).text
+    if isinstance(value, str) and text:
+        return read(kind, {text: value}, path)
+    _expect(isinstance(value, Mapping), path, "ตาราง")
+    return read(kind, value, path)
 
 
 def _plain(hint: Any, value: Any, path: FilePath) -> Any:

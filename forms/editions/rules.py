@@ -6,10 +6,10 @@ Nothing here has a default: the edition's data file gives every one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from db.record_classes import record
 from db.records import Budget
 from forms.editions.declaring import choices_of, said
 
@@ -24,7 +24,7 @@ GRID_GROUPS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Band:
     """One word of the satisfaction scale and the means it stands for, both included."""
 
@@ -33,7 +33,7 @@ class Band:
     word: str = said("คำของช่วง")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rules:
     """The rules of one edition; "rule n" is the number in the forms' description."""
 

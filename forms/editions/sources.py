@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from db import files
 from db.errors import PhaenError
-from forms.editions.checking import faults
+from db.record_classes import record
 from forms.editions.edition import Edition, FormSpec
 from forms.editions.faults import EditionError, Fault, FaultError, FilePath, told
 from forms.editions.positions import line_at, lines_of
@@ -25,19 +25,28 @@ _LARGEST = 2_000_000
 _AT_LINE = re.compile(r"at line (\d+), column (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Read:
-    """An edition and the tables it was read from, those of the editions it uses in them."""
+    """An edition and the tables it was read from, those of the editions it uses in them.
+
+    `sound`: neither its file nor any that it uses has to be checked.
+    """
 
     edition: Edition
     table: Mapping[str, Any]
+    sound: bool
 
 
 class Sources:
-    """Edition files by id, each read once."""
+    """Edition files by id, each read once.
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    Those that are `sound` were found without faults before: they are not checked again, as
+    far as they use sound ones alone.
+    """
+
+    def __init__(self, files: Mapping[str, Path], sound: Collection[Path] = ()) -> None:
         self._files = files
+        self._sound = frozenset(sound)
         self._read: dict[str, _Read] = {}
         self._within: list[str] = []
 
@@ -71,9 +80,14 @@ class Sources:
         for at, name in enumerate(order):
             if name not in known:
                 raise FaultError(("order", at), f"ไม่มีแบบฟอร์ม “{name}”")
-        if found := faults(replace(own, forms=(*own.forms, *taken))):
-            raise file.error(found)
-        return _Read(replace(own, forms=tuple(known[name] for name in order)), table)
+        sound = self._files[edition_id] in self._sound and all(each.sound for each in used)
+        if not sound:
+            # A plan of the program's own editions is seen without it.
+            from forms.editions.checking import faults  # noqa: PLC0415
+
+            if found := faults(replace(own, forms=(*own.forms, *taken))):
+                raise file.error(found)
+        return _Read(replace(own, forms=tuple(known[name] for name in order)), table, sound)
 
     def _used(self, name: str, at: int) -> _Read:
         path: FilePath = ("uses", at)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db.fields import specs
+from db.record_classes import record
 from db.records import (
     Budget,
     Component,
@@ -52,7 +52,7 @@ _LINK_NAMES = {
 _PROJECT_KINDS = choices_of(Project, "kind")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The fixed wording of computed contents: every field is a word or template."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db import edits
 from db.errors import PhaenError
 from db.fields import specs
 from db.numbers import bare_number
 from db.places import Place
+from db.record_classes import record
 from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result, StepDone
 from forms.editing.entry import entry_text
 from forms.figures import baht
@@ -30,7 +31,7 @@ class IssueError(PhaenError):
     """A report that cannot be issued or reopened as asked; says in Thai why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A figure that differs between two issuances; empty where it was not there."""
 

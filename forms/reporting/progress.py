@@ -8,11 +8,11 @@ earlier one (rule 8). A project given up counts nowhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from db.numbers import bare_number
+from db.record_classes import record
 from db.records import Activity, Indicator, Package, Project, Report, Span, Step
 from forms.calendar import months_between
 from forms.compute import leaf_steps, numbers_above, parent_rows, step_number
@@ -21,7 +21,7 @@ _NOTHING = Decimal(0)
 _WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reported:
     """A figure and the quarter it was reported in, which may be an earlier one (rule 8)."""
 

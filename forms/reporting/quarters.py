@@ -8,12 +8,12 @@ earlier report, so that one only types what has come since, and is marked as car
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db import edits
 from db.numbers import bare_number
 from db.places import Place
+from db.record_classes import record
 from db.records import Package, Project, Report, Result, Spending, StepDone
 from forms.compute import leaf_steps, step_number
 from forms.reporting.issuing import is_issued
@@ -24,7 +24,7 @@ QUARTERS = (1, 2, 3, 4)
 _NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rows:
     """The rows that a report has not: of indicators, of steps, of spending."""
 

@@ -8,12 +8,12 @@ been meant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
 from db.fields import Kind, Spec, specs
+from db.record_classes import record
 
 
 class Leaf(Enum):
@@ -25,14 +25,14 @@ class Leaf(Enum):
     FILE = "file"  # the path of a picture
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Many:
     """Several of one thing; several texts fill a hole, parted by commas."""
 
     each: Holding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name of a template: `says` in Thai what it gives."""
 

@@ -60,6 +60,20 @@ def test_an_unknown_edition_is_refused_with_those_there_are() -> None:
         load_edition("1999")
 
 
+@pytest.mark.parametrize("edition_id", program_files())
+def test_the_programs_own_have_no_faults_and_are_not_checked_again(edition_id: str) -> None:
+    assert Sources(program_files()).edition(edition_id) == load_edition(edition_id)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_what_is_sound_with_all_it_uses_is_not_checked_again(own: Path, kind: str) -> None:
+    path, _line = written(own, kind, "2563")
+    files = program_files() | {"2563": path}
+    # The newest uses the oldest.
+    with pytest.raises(EditionError, match="2563"):
+        Sources(files, sound=program_files().values()).edition("2567")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_faulty_file_is_told_of_with_line_and_place_and_the_programs_stands_in(
     own: Path, kind: str
