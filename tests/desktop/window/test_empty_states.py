@@ -7,8 +7,8 @@ from db.records import Organisation, Package, Plan, Project
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets.empty_state import EmptyState
-from tests.desktop.window.called import part_of
 from desktop.window.widgets.tokens import PAGE_SIDE
+from tests.desktop.window.called import part_of
 
 
 @pytest.fixture
