@@ -17,7 +17,8 @@ from tests.bench.data import sample, times
 from tests.bench.measure import ROOT, Figure
 
 # Bounds the issue on the window sets: ratios to a bare window, seconds, megabytes.
-FIRST_PAINT_BOUND = 1.5
+FIRST_PAINT_BOUND = 1.35
+# To import what the last plan is seen with takes 1.9 bare windows, with nothing read or made yet.
 LAST_PLAN_BOUND = 4.0
 SECONDS = {
     "open": 1.0,
