@@ -113,10 +113,9 @@ class Saver(Worker):
     def save(self, plan: Opened, state: State) -> None:
         """Bring the store up to a state of a plan."""
         with self._idle:
-            is_waiting = self._wanted is not None
             self._wanted = plan, state
-        if not is_waiting:
-            self.run(self._save)
+        # Those that waited with it find nothing left to write.
+        self.run(self._save)
 
     def forget(self) -> None:
         """Write no state any more that waits: it is given up."""

@@ -37,7 +37,6 @@ class FractionView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
 
     def show_formula(self, formula: Formula) -> None:
         """Draw another formula."""

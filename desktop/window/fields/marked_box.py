@@ -81,7 +81,6 @@ class MarkedBox(TextBox):
         super().__init__(lines=lines, numbered=numbered, parent=parent)
         self._drawing = PlacedDrawing(self, theme, lambda: self.objects)
         self.document().documentLayout().registerHandler(KIND, self._drawing)
-        theme.changed.connect(self.viewport().update)
         # What others offer in the menu, and what they make of a copy.
         self.acts: Callable[[Marker | None], Sequence[Act]] = lambda _found: ()
         self.copied: Callable[[QMimeData, str], None] = lambda _data, _text: None

@@ -58,7 +58,6 @@ class Rail(QListView):
         self.setModel(self._model)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        theme.changed.connect(self._on_theme_changed)
 
     @property
     def is_compact(self) -> bool:
@@ -116,9 +115,6 @@ class Rail(QListView):
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self.page_chosen.emit(current.data(Role.ITEM).name)
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()
 
     # Qt's own names from here on.
 

@@ -71,7 +71,6 @@ class GridFooter(Footer):
         self.setFixedHeight(px(FOOTER_HEIGHT))
         view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         view.horizontalScrollBar().valueChanged.connect(lambda _at: self.update())
-        theme.changed.connect(self.update)
 
     @property
     def words(self) -> str:

@@ -67,7 +67,6 @@ class PartTree(QTreeView):
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
         self.chosen.connect(self.current_changed)
-        theme.changed.connect(self.viewport().update)
 
     def _set_out(self) -> None:
         """Give the columns their widths; the texts take what is free."""

@@ -56,7 +56,6 @@ class ChartView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(em(self, 16))
-        theme.changed.connect(self.update)
 
     @property
     def chart(self) -> Chart:

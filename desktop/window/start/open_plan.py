@@ -84,7 +84,6 @@ class StageLine(QWidget):
         self._theme = theme
         self._texts = TextLayoutCache()
         self._stages: tuple[Stage, ...] = ()
-        theme.changed.connect(self.update)
 
     def show_stages(self, stages: Sequence[Stage]) -> None:
         """Show how far the year is."""

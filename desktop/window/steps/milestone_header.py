@@ -25,7 +25,6 @@ class MilestoneHeader(QHeaderView):
         self.setAccessibleName("เดือนของตาราง")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
-        theme.changed.connect(self.viewport().update)
 
     def _months(self) -> tuple[str, ...]:
         model = self.model()

@@ -93,7 +93,6 @@ class MilestoneView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAutoScroll(True)
-        theme.changed.connect(self.viewport().update)
         self.milestones.columnsInserted.connect(self.fit_months)
         self.milestones.columnsRemoved.connect(self.fit_months)
 

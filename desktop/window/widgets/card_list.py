@@ -28,16 +28,12 @@ class CardList(QListView):
         # To ask for the viewport makes Qt's Python side learn all of its widgets: the view
         # is painted before that.
         self.cards.room, self.cards.unsized = self.width(), True
-        theme.changed.connect(self._on_theme_changed)
 
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into sight."""
         index = self.model().index(row, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()
 
     # Qt's own names from here on.
 

@@ -35,7 +35,6 @@ class ColumnHead(QWidget):
         self._texts = TextLayoutCache()
         self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
         self.setAccessibleName(name)
-        theme.changed.connect(self.update)
 
     # Qt's own names from here on.
 

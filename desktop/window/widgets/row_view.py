@@ -113,7 +113,6 @@ class RowView(QListView, Generic[T]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        rows.theme.changed.connect(self._on_theme_changed)
 
     @property
     def chosen(self) -> T | None:
@@ -140,9 +139,6 @@ class RowView(QListView, Generic[T]):
         """Whether the mouse is over a row."""
         here = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
         return self.viewport().underMouse() and box.contains(here)
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()
 
     # Qt's own names from here on.
 

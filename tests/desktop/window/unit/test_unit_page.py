@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from db.records import Division, Package, Project, Signature, Staffing
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
-from tests.desktop.window.called import choose_tab, part_of
+from tests.desktop.window.called import choose_tab, column_called, part_of
 
 DIVISIONS = ("plan", "divisions")
 
@@ -75,7 +75,8 @@ def test_cell_has_the_focus_when_the_place_is_of_the_staff(page, window):
     window.go_to(("plan", "staffing", 0, "civil_servants"))
     grid = part_of(page, "อัตรากำลัง")
     assert grid.place == ("plan", "staffing", 0, "civil_servants")
-    assert grid.view.currentIndex().data() == "7"
+    assert grid.view.currentIndex().data() == "5"
+    assert grid.model.index(0, column_called(grid, "รวม (คน)")).data() == "7"
 
 
 def test_new_row_is_of_the_next_year_when_staff_is_added(qtbot, page, window):

@@ -225,6 +225,29 @@ def test_palette_and_sheet_follow_when_the_scheme_is_chosen(qtbot, theme, qapp):
     assert "$" not in qapp.styleSheet()
 
 
+class Painted(QtWidgets.QListView):
+    """Counts how often it paints."""
+
+    times = 0
+
+    def paintEvent(self, _event):  # noqa: N802 - Qt's
+        self.times += 1
+
+
+def test_all_that_is_painted_is_painted_anew_when_the_scheme_is_chosen(qtbot, theme, qapp):
+    # By the style sheet: nothing has to ask for it.
+    theme.set_scheme(Qt.ColorScheme.Light)
+    view = Painted()
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitUntil(lambda: view.times > 0)
+    qapp.processEvents()
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        before = view.times
+        theme.set_scheme(scheme)
+        qtbot.waitUntil(lambda before=before: view.times > before)
+
+
 def ink_of(name):
     image = QImage(48, 48, QImage.Format.Format_ARGB32)
     image.fill(0)
