@@ -109,8 +109,7 @@ def test_the_state_of_a_row_with_a_shape_is_said_in_words(faulty):
     assert SEVERITIES["error"] in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-@pytest.mark.parametrize("name", ["start", "standing", "print"])
-def test_texts_of_a_painted_row_stand_within_it(faulty, monkeypatch, name):
+def test_texts_of_a_painted_row_stand_within_it(faulty, monkeypatch):
     beyond, painted = [], []
     text = RowPen.text
 
@@ -127,7 +126,7 @@ def test_texts_of_a_painted_row_stand_within_it(faulty, monkeypatch, name):
     monkeypatch.setattr(RowPen, "text", told)
     for width in (1366, 910):
         faulty.resize(width, 738)
-        faulty.show_page(name)
+        faulty.show_page("standing")
         QApplication.processEvents()
         faulty.grab()
     assert beyond == []
