@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -103,12 +104,15 @@ class GridModel(QAbstractTableModel):
         return False
 
     def set_troubles(self, troubles: Troubles) -> None:
-        """Mark other cells and rows."""
+        """Mark other cells and rows; only of those that are marked otherwise anything is told."""
+        unlike = [row for row in troubles.rows_unlike(self.troubles) if row < self.rowCount()]
         self.troubles = troubles
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last, [TROUBLE])
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+        last = len(self.columns) - 1
+        for _, run in groupby(enumerate(unlike), lambda pair: pair[1] - pair[0]):
+            rows = [row for _, row in run]
+            first, final = self.index(rows[0], 0), self.index(rows[-1], last)
+            self.dataChanged.emit(first, final, [TROUBLE])
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, rows[0], rows[-1])
 
     def is_spare(self, row: int) -> bool:
         """Whether a row is the last, which waits for a new record."""
