@@ -7,6 +7,7 @@ earlier one (rule 8). A project given up counts nowhere.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -173,7 +174,7 @@ def planned_by_month(project: Project, months: Sequence[str]) -> tuple[Decimal |
     What the grid says of each step is gathered once for all of them.
     """
     planned = [
-        _planned_at(activity, months)
+        planned_of_activity(activity, months)
         for _, activity in weighed_activities(project)
         if any(months_of_step(step) for step in activity.steps)
     ]
@@ -182,13 +183,11 @@ def planned_by_month(project: Project, months: Sequence[str]) -> tuple[Decimal |
     return tuple(mean(at_once) for at_once in zip(*planned, strict=True))
 
 
-def planned_of_activity(activity: Activity, month: str) -> Decimal:
-    """Percent of one activity that should be done by the end of a month; some step has months."""
-    return _planned_at(activity, (month,))[0]
+def planned_of_activity(activity: Activity, months: Sequence[str]) -> tuple[Decimal, ...]:
+    """Percent of one activity that should be done by the end of each of some months.
 
-
-def _planned_at(activity: Activity, months: Sequence[str]) -> tuple[Decimal, ...]:
-    """Percent of an activity that should be done by the end of each of some months."""
+    Some step of it has months.
+    """
     last = max(max(own) for step in activity.steps if (own := months_of_step(step)))
     steps = [
         (activity.steps[row].weight or _NOTHING, own or (last,))
@@ -240,8 +239,8 @@ def _months_of(spans: tuple[Span, ...]) -> tuple[str, ...]:
 
 
 def planned_share(months: Sequence[str], month: str) -> Decimal:
-    """Percent of a step's months that are over at the end of a month."""
-    return Decimal(sum(at <= month for at in months)) / len(months) * _WHOLE
+    """Percent of a step's months, in order of time, that are over at the end of a month."""
+    return Decimal(bisect_right(months, month)) / len(months) * _WHOLE
 
 
 def mean(figures: Iterable[Decimal]) -> Decimal | None:

@@ -98,7 +98,7 @@ class Grid(QWidget):
         self._columns = tuple(columns)
         self._totals = totals or self._count
         self._row = -1
-        # What the cells are marked with: the list's place, whether there are drafts, the problems.
+        # What the cells are marked with: the list's place, its drafts' state, the problems.
         self._marked: tuple[object, object, object] = (None, None, None)
         self._is_adjustable = adjustable
         self._model = GridModel(
@@ -377,9 +377,10 @@ class Grid(QWidget):
         place, session = self._model.place, self._tools.session
         if place is None or not session.is_open:
             return
-        # What is wrong with a draft may be told otherwise after any change.
-        wanted = place, bool(session.state.drafts), self._tools.checker.problems
-        if not wanted[1] and all(map(operator.is_, wanted, self._marked)):
+        # What is wrong with a draft may be told otherwise in any other state.
+        drafts = session.state if session.state.drafts else None
+        wanted = place, drafts, self._tools.checker.problems
+        if all(map(operator.is_, wanted, self._marked)):
             return
         self._marked = wanted
         cells = {path: column.path for column in self._columns for path in column.fields}

@@ -71,6 +71,8 @@ class GridModel(QAbstractTableModel):
         self.package: Package | None = None
         self._drafts: Mapping[Place, str] = {}
         self._specs: tuple[Spec | None, ...] = ()
+        # The declarations of fields by their paths: every cell that is shown asks for one.
+        self._declared: dict[tuple[str, ...], Spec] = {}
         self.troubles = Troubles((), {})
 
     def refresh(self) -> None:
@@ -86,6 +88,7 @@ class GridModel(QAbstractTableModel):
         if place != self.place:
             self.beginResetModel()
             self.place, self.records = place, records
+            self._declared.clear()
             self._specs = tuple(column.spec(place) if place else None for column in self.columns)
             self.endResetModel()
         elif records is not self.records:
@@ -188,11 +191,13 @@ class GridModel(QAbstractTableModel):
         return tuple(self._written(package, row, path) for path in fields)
 
     def _written(self, package: Package, row: int, path: tuple[str, ...]) -> str:
-        place = (*(self.place or ()), row, *path)
-        draft = self._drafts.get(place) if self._drafts else None
+        draft = self._drafts.get((*(self.place or ()), row, *path)) if self._drafts else None
         if draft is not None:
             return draft
-        return entry_text(spec_at(place), value_at(self.records[row], path), package)
+        spec = self._declared.get(path)
+        if spec is None:
+            spec = self._declared[path] = spec_at((*(self.place or ()), *path))
+        return entry_text(spec, value_at(self.records[row], path), package)
 
     def under(self, row: int, column: int) -> str:
         """What stands below the text of a cell."""

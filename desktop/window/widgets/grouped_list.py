@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -135,10 +135,18 @@ class _HeldCaption(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         model = view.model()
-        for signal in (model.modelReset, model.dataChanged, model.layoutChanged):
-            signal.connect(lambda *_: self._place())
-        view.verticalScrollBar().valueChanged.connect(lambda _at: self._place())
-        view.verticalScrollBar().rangeChanged.connect(lambda *_: self._place())
+        # To ask where a row is lays all of them out: once, when all that changes has changed.
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self._place)
+        bar = view.verticalScrollBar()
+        bar.valueChanged.connect(lambda _at: self._place())
+        for signal in (
+            model.modelReset,
+            model.dataChanged,
+            model.layoutChanged,
+            bar.rangeChanged,
+        ):
+            signal.connect(lambda *_: self._placing.start())
         view.selectionModel().currentChanged.connect(lambda *_: self._uncover())
         view.installEventFilter(self)
 

@@ -177,4 +177,7 @@ def step_to(hands, stack, index, key):
     while stack.index() != index:
         before = stack.index()
         hands.press(key, CONTROL)
-        assert stack.index() != before, f"{key} does nothing in {QApplication.focusWidget()}"
+        if stack.index() == before:
+            where = QApplication.focusWidget(), QApplication.activeWindow()
+            words = (*hands.done[-3:], *stack.words()[before - 2 : before + 2])
+            pytest.fail(f"{key} does nothing in {where}, after {words}")
