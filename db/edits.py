@@ -132,7 +132,7 @@ def _with_values(record: Any, values: Mapping[Place, Any]) -> Any:
     inside: dict[int | str, dict[Place, Any]] = {}
     for place, value in values.items():
         inside.setdefault(place[0], {})[place[1:]] = value
-    changed = {}
+    changed: dict[Any, Any] = {}
     for part, rest in inside.items():
         old = record[part] if isinstance(part, int) else getattr(record, part)
         new = rest[()] if () in rest else _with_values(old, rest)

@@ -281,9 +281,8 @@ class FrameworkPage(Page):
             area.setWidget(pane)
             widget = area
         column = cast(QVBoxLayout, self.tabs.widget(at).layout())
-        before = column.takeAt(0)
-        if before is not None and before.widget() is not None:
-            before.widget().deleteLater()
+        if column.count():
+            column.takeAt(0).widget().deleteLater()
         column.addWidget(widget)
         # Not only with the next layout: one of its fields may be given the focus at once.
         widget.show()
