@@ -47,15 +47,11 @@ def pages(window, open_page):
     return names
 
 
-def test_nothing_is_reckoned_where_nothing_changed(window, pages):
+def test_nothing_is_reckoned_where_nothing_changed_and_what_changed_is(window, pages):
     # What stands on paper is laid out anew each time.
     for name in [each for each in pages if each != "print"]:
         found = reckoned(lambda name=name: window.show_page(name))
         QApplication.processEvents()
         assert sum(found.values()) < 100, (name, found.most_common(5))
-
-
-def test_what_changed_meanwhile_is_reckoned(window, pages):
-    window.show_page("unit")
     window.session.set_texts({("plan", "projects", 0, "name"): "ชื่ออื่น"})
     assert sum(reckoned(lambda: window.show_page("standing")).values()) > 100
