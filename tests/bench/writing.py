@@ -13,7 +13,6 @@ from statistics import median, quantiles
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.window.frame.find_panel import FindPanel
@@ -187,7 +186,7 @@ def _finding(window: MainWindow, rounds: int) -> float:
             most = max(most, len(panel.hits))
             _idle(_KEY_MS)
     assert most > len(_WORD), "nothing was found"
-    QTest.keyClick(panel.wanted, Qt.Key.Key_Escape)
+    panel._close()
     return max(seconds)
 
 
