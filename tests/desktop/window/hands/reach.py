@@ -63,7 +63,10 @@ class Reach:
         end_pauses(self._window, self._window.session)
 
     def leave(self) -> None:
-        """Let go of what is being written, as by a click elsewhere."""
+        """Let go of what is being written, as by a click elsewhere, which closes menus too."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            # As long as one is open, no key reaches the window: not even Ctrl+Z.
+            popup.close()
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
