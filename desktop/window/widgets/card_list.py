@@ -52,11 +52,10 @@ class CardList(QListView):
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         rows = range(first.row(), last.row() + 1)
         if self.isVisible() and all(map(self._keeps_its_height, rows)):
-            for row in rows:
-                self.update(self.model().index(row, 0))
+            # The list's own would lay out every card there is.
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
         else:
-            # Which lays out every card there is.
-            super().dataChanged(first, last, roles)
+            super().dataChanged(first, last, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
