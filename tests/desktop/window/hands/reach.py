@@ -67,10 +67,17 @@ class Reach:
         while (popup := QApplication.activePopupWidget()) is not None:
             # As long as one is open, no key reaches the window: not even Ctrl+Z.
             popup.close()
+        self._come_back()
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
         QApplication.processEvents()
+
+    def _come_back(self) -> None:
+        """Give the window the keys: offscreen, nobody does when what was over it has closed."""
+        if not self._window.isActiveWindow():
+            self._window.activateWindow()
+            QApplication.processEvents()
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""
