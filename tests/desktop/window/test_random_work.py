@@ -191,6 +191,7 @@ def step_to(hands, stack, index, key):
     """Press undo or redo until so many steps are done."""
     while stack.index() != index:
         before = stack.index()
+        hands.come_back()
         hands.press(key, CONTROL)
         if stack.index() == before:
             where = (

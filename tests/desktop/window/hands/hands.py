@@ -47,7 +47,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
 
     def act(self) -> None:
         """Do one thing, at once or after a while."""
-        self._come_back()
+        self.come_back()
         if self._chance.random() < 0.2:
             self.wait()
         acts, weights = zip(*self._acts(), strict=True)

@@ -67,13 +67,14 @@ class Reach:
         while (popup := QApplication.activePopupWidget()) is not None:
             # As long as one is open, no key reaches the window: not even Ctrl+Z.
             popup.close()
-        self._come_back()
+        QApplication.processEvents()
+        self.come_back()
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
         QApplication.processEvents()
 
-    def _come_back(self) -> None:
+    def come_back(self) -> None:
         """Give the window the keys: offscreen, nobody does when what was over it has closed."""
         if not self._window.isActiveWindow():
             self._window.activateWindow()
