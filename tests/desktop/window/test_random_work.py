@@ -172,6 +172,7 @@ def test_what_was_done_at_random_can_be_undone_and_redone(
     assert min(hands.steps["undone"], hands.steps["redone"]) > _STEPS // 5
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.usefixtures("stopped_clock")
 def test_menu_that_is_left_open_is_closed_before_all_is_undone(window, open_page, session):
     page = open_page(everything(), "projects")
