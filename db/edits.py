@@ -7,7 +7,7 @@ formula go the lines that place it. Lines that name a formula by its number foll
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +32,20 @@ def replaced(package: Package, place: Place, value: Any) -> Package:
     if value_at(package, place) == value:
         return package
     made: Package = rebuilt(package, place, lambda _old: value)
+    return made
+
+
+def with_values(package: Package, values: Mapping[Place, Any]) -> Package:
+    """The package with other values at places, none of which is in another, as by `replaced`.
+
+    What several of them lie in is made anew once, not for each of them.
+
+    Raises:
+        LookupError: there is no such place.
+    """
+    made: Package = _with_values(
+        package, {place: value for place, value in values.items() if place}
+    )
     return made
 
 
@@ -111,6 +125,24 @@ def rebuilt(value: Any, place: Place, change: Callable[[Any], Any]) -> Any:
     if isinstance(part, int):
         return (*value[:part], rebuilt(value[part], rest, change), *value[part + 1 :])
     return replace(value, **{part: rebuilt(getattr(value, part), rest, change)})
+
+
+def _with_values(record: Any, values: Mapping[Place, Any]) -> Any:
+    """A record, or the items of a list, with other values at places in it."""
+    inside: dict[int | str, dict[Place, Any]] = {}
+    for place, value in values.items():
+        inside.setdefault(place[0], {})[place[1:]] = value
+    changed: dict[Any, Any] = {}
+    for part, rest in inside.items():
+        old = record[part] if isinstance(part, int) else getattr(record, part)
+        new = rest[()] if () in rest else _with_values(old, rest)
+        if new is not old and new != old:
+            changed[part] = new
+    if not changed:
+        return record
+    if isinstance(record, tuple):
+        return tuple(changed.get(at, item) for at, item in enumerate(record))
+    return replace(record, **changed)
 
 
 def _without_lines(package: Package, gone: Set[Marker]) -> Package:

@@ -273,7 +273,10 @@ def start(
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         _import_beside(tasks, ("db.store.writer",))
         make_types(partial(_import_beside, tasks, PAGE_MODULES))
-        session.opened.connect(GarbageSearch(window).search_all)
+        garbage = GarbageSearch(window)
+        session.opened.connect(garbage.search_all)
+        for moved in (session.changed, window.page_shown):
+            moved.connect(garbage.defer)
 
     def tell_more(_module: object) -> None:
         if plans.is_ready:

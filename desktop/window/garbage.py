@@ -11,10 +11,14 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 # Between two looks at whether enough was made to search for garbage.
 _PAUSE_MS = 1000
+# A search takes as long as a key: it waits until the hand has rested so long, unless so many
+# objects were made by then.
+_REST_MS = 700
+_MOST = 200_000
 
 
 class GarbageSearch(QObject):
@@ -29,9 +33,14 @@ class GarbageSearch(QObject):
         gc.disable()
         # What the start made stays as long as the window.
         gc.freeze()
+        self._moved = QElapsedTimer()
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._search)
         self._timer.start()
+
+    def defer(self, *_what: object) -> None:
+        """Something was done just now, and more may follow at once."""
+        self._moved.start()
 
     def search_all(self) -> None:
         """Look everywhere, once there is time: much was let go, as when another plan is opened."""
@@ -44,7 +53,7 @@ class GarbageSearch(QObject):
 
     def _search(self) -> None:
         due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        if not due[0]:
+        if not due[0] or self._is_moving():
             return
         if not due[1]:
             gc.collect(0)
@@ -53,3 +62,8 @@ class GarbageSearch(QObject):
         else:
             gc.collect()
             gc.freeze()
+
+    def _is_moving(self) -> bool:
+        """Whether the hand is at work, and there is time to wait until it rests."""
+        rests = not self._moved.isValid() or self._moved.elapsed() > _REST_MS
+        return not rests and gc.get_count()[0] < _MOST

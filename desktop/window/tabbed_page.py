@@ -20,6 +20,7 @@ from desktop.window.widgets.tokens import GAP_2, GAP_3, GAP_4, GAP_6, PAGE_SIDE,
 
 if TYPE_CHECKING:
     from db.places import Place
+    from forms.checks import Problem
     from forms.editing.changes import Change
 
 # Lines of a comfortable length on a wide screen, in pixels of the tokens.
@@ -64,6 +65,8 @@ class TabbedPage(Page):
         self._holds = tuple(holds(*tab.places) for tab in self._all)
         self._parts: dict[int, Any] = {}
         self._seen = Seen(tools.session)
+        # The problems that its tabs tell of.
+        self._counted: Sequence[Problem] | None = None
         self.tabs = tab_widget(words)
         self.tabs.setObjectName("sections")
         self.tabs.setAccessibleName(words)
@@ -105,6 +108,8 @@ class TabbedPage(Page):
     def show_change(self, change: Change) -> None:
         if change.whole:
             self._seen.forget()
+            # Its tabs may be called otherwise.
+            self._counted = None
             self._count_problems()
         self._refresh(self.tabs.currentIndex())
 
@@ -155,7 +160,10 @@ class TabbedPage(Page):
             self._count_problems()
 
     def _count_problems(self) -> None:
-        """Say on each tab how many problems are behind it."""
+        """Say on each tab how many problems are behind it, where they are others than said."""
+        if self._counted is self._tools.checker.problems:
+            return
+        self._counted = self._tools.checker.problems
         for at in range(len(self._all)):
             here = [p for p in self._tools.checker.problems if self.has(at, p.place)]
             mark_tab(self.tabs, at, self.title(at), here, self._tools.theme)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.differences import differences
 from db.fields import Kind
 from db.places import Place, order_of, spec_at, value_at
-from db.record_classes import record
 
 if TYPE_CHECKING:
     from forms.editing.states import State
 
 
-@record
+@dataclass(frozen=True)
 class Change:
     """The places that changed; with `whole` all of the plan is to be shown anew.
 
@@ -37,8 +38,26 @@ class Change:
         """
         if self.whole:
             return True
+        near = [each for each in where if self._may_meet(each)]
+        if not near:
+            return False
         changed = (*self.places, *self.drafts)
-        return any(_meet(place, each) for each in where for place in changed)
+        return any(_meet(place, each) for each in near for place in changed)
+
+    def _may_meet(self, where: Place) -> bool:
+        """Whether any change is around a place or in it, whatever the positions in lists."""
+        names = _names(where)
+        return names in self._around or any(names[:n] in self._own for n in range(len(names)))
+
+    @cached_property
+    def _own(self) -> frozenset[tuple[str, ...]]:
+        """What changed, without positions: each field of a page asks for it."""
+        return frozenset(map(_names, (*self.places, *self.drafts)))
+
+    @cached_property
+    def _around(self) -> frozenset[tuple[str, ...]]:
+        """What changed, and all that it lies in, without positions."""
+        return frozenset(names[:n] for names in self._own for n in range(len(names) + 1))
 
 
 # All of the plan, as when it was opened.
@@ -46,7 +65,9 @@ EVERYTHING = Change(whole=True)
 
 
 def change_between(before: State, after: State) -> Change:
-    """What is another in a state of a plan than in one before it."""
+    """What is another in a state of a plan than in one before it; nothing in the same one."""
+    if before is after:
+        return Change()
     drafts = frozenset((*before.drafts, *after.drafts))
     return Change(differences(before.package, after.package), drafts)
 
@@ -84,6 +105,10 @@ def _in_sight(before: State, after: State, place: Place) -> Place:
         # It went down: what stood there is further on.
         at = next((n for n, item in enumerate(new) if item is old[at]), at)
     return (*place, min(at, len(new) - 1)) if new else place
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return tuple(part for part in place if isinstance(part, str))
 
 
 def _meet(changed: Place, where: Place) -> bool:

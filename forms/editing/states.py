@@ -18,6 +18,9 @@ from forms.editing.typed_budgets import with_budgets
 from forms.editions import labels
 from forms.editions.edition import Edition
 
+# What is read by what the plan says elsewhere: by names of records, or by its year.
+_READ_LAST = {Kind.REF, Kind.REFS, Kind.MONTH, Kind.DATE}
+
 
 @record
 class State:
@@ -56,13 +59,25 @@ def trouble_at(state: State, edition: Edition, place: Place) -> str:
 
 
 def with_texts(state: State, edition: Edition, texts: Mapping[Place, str]) -> State:
-    """The state with texts in fields: as values, or as drafts where they are none."""
+    """The state with texts in fields: as values, or as drafts where they are none.
+
+    What is read by what the plan says elsewhere comes last: the other texts may say it.
+    """
     package, drafts = state.package, dict(state.drafts)
-    for place, text in with_budgets(texts, package).items():
+    written = with_budgets(texts, package)
+    last = {place for place in written if spec_at(place).kind in _READ_LAST}
+    wrong: set[Place] = set()
+    for places in (written.keys() - last, last):
+        values = {}
+        for place in places:
+            try:
+                values[place] = _kept(edition, written[place], package, place)
+            except EntryError:
+                wrong.add(place)
+        package = _put_all(package, values)
+    for place, text in written.items():
         drafts.pop(place, None)
-        try:
-            package = _put(package, place, _kept(edition, text, package, place))
-        except EntryError:
+        if place in wrong:
             drafts[place] = text
     return State(package, drafts)
 
@@ -74,12 +89,17 @@ def with_value(state: State, place: Place, value: Any) -> State:
 
 
 def _put(package: Package, place: Place, value: Any) -> Package:
-    """The package with a value that somebody has put in: a figure that was carried is theirs."""
-    package = edits.replaced(package, place, value)
-    row = value_at(package, place[:-1])
-    if getattr(row, "carried", None) and place[-1] != "carried":
-        package = edits.replaced(package, (*place[:-1], "carried"), None)
-    return package
+    return _put_all(package, {place: value})
+
+
+def _put_all(package: Package, values: Mapping[Place, Any]) -> Package:
+    """The package with values that somebody has put in: figures that were carried are theirs."""
+    carried = {
+        (*place[:-1], "carried"): None
+        for place in values
+        if place[-1] != "carried" and getattr(value_at(package, place[:-1]), "carried", None)
+    }
+    return edits.with_values(package, {**carried, **values})
 
 
 def with_items(state: State, place: Place, index: int, items: Sequence[Any]) -> State:

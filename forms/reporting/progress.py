@@ -7,6 +7,7 @@ earlier one (rule 8). A project given up counts nowhere.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -164,23 +165,37 @@ def planned_progress(project: Project, month: str) -> Decimal | None:
     A step is done evenly over its months; one without months by the last month of its
     activity. None where no activity has both weights and months.
     """
-    return mean(
-        planned_of_activity(activity, month)
+    return planned_by_month(project, (month,))[0]
+
+
+def planned_by_month(project: Project, months: Sequence[str]) -> tuple[Decimal | None, ...]:
+    """Percent that should be done by the end of each of some months, as `planned_progress`.
+
+    What the grid says of each step is gathered once for all of them.
+    """
+    planned = [
+        planned_of_activity(activity, months)
         for _, activity in weighed_activities(project)
         if any(months_of_step(step) for step in activity.steps)
-    )
+    ]
+    if not planned:
+        return (None,) * len(months)
+    return tuple(mean(at_once) for at_once in zip(*planned, strict=True))
 
 
-def planned_of_activity(activity: Activity, month: str) -> Decimal:
-    """Percent of one activity that should be done by the end of a month; some step has months."""
-    found = leaf_months(activity)
-    last = max(max(months) for step in activity.steps if (months := months_of_step(step)))
-    return sum(
-        (
-            (activity.steps[row].weight or _NOTHING) * planned_share(months or (last,), month) / 100
-            for row, months in found.items()
-        ),
-        _NOTHING,
+def planned_of_activity(activity: Activity, months: Sequence[str]) -> tuple[Decimal, ...]:
+    """Percent of one activity that should be done by the end of each of some months.
+
+    Some step of it has months.
+    """
+    last = max(max(own) for step in activity.steps if (own := months_of_step(step)))
+    steps = [
+        (activity.steps[row].weight or _NOTHING, own or (last,))
+        for row, own in leaf_months(activity).items()
+    ]
+    return tuple(
+        sum((weight * planned_share(own, month) / 100 for weight, own in steps), _NOTHING)
+        for month in months
     )
 
 
@@ -224,8 +239,8 @@ def _months_of(spans: tuple[Span, ...]) -> tuple[str, ...]:
 
 
 def planned_share(months: Sequence[str], month: str) -> Decimal:
-    """Percent of a step's months that are over at the end of a month."""
-    return Decimal(sum(at <= month for at in months)) / len(months) * _WHOLE
+    """Percent of a step's months, in order of time, that are over at the end of a month."""
+    return Decimal(bisect_right(months, month)) / len(months) * _WHOLE
 
 
 def mean(figures: Iterable[Decimal]) -> Decimal | None:

@@ -21,9 +21,9 @@ from forms.figures import rounded
 from forms.lookup import Lookup
 from forms.reporting.progress import (
     mean,
-    planned_progress,
+    measuring_projects,
+    planned_by_month,
     project_progress,
-    proposed_plan,
     proposed_progress,
     reports_until,
     spent_by,
@@ -86,9 +86,11 @@ class Standing:
 
     def planned_by_month(self, projects: Iterable[Project]) -> tuple[Decimal | None, ...]:
         """Percent that should be done by the end of each month of the fiscal year."""
-        weighed = tuple(projects)
-        months = fiscal_months(self.package.plan.fiscal_year or 0)
-        return tuple(self._planned(weighed, month) for month in months)
+        planned = [self._by_month(project) for project in projects]
+        return tuple(
+            mean(percent for months in planned if (percent := months[at]) is not None)
+            for at in range(len(self._months))
+        )
 
     def actual_by_month(self, projects: Iterable[Project]) -> tuple[Decimal | None, ...]:
         """Percent done, at the last month of each quarter reported so far; None else."""
@@ -123,7 +125,7 @@ class Standing:
 
     def work(self, name: str, projects: Sequence[Project]) -> Work:
         """The work of some projects under a name."""
-        return Work(name, self._planned(projects, self.month), self._actual(projects, self.quarter))
+        return Work(name, self._planned(projects), self._actual(projects, self.quarter))
 
     def money(self) -> Money:
         """The money of the whole plan."""
@@ -185,11 +187,29 @@ class Standing:
 
     def expected(self, indicator: Indicator) -> Decimal:
         """Percent at which an indicator should be."""
-        planned = proposed_plan(self.package, indicator, self.month)
+        planned = self._planned(measuring_projects(self.package, indicator))
         return Decimal(25 * self.quarter) if planned is None else planned
 
-    def _planned(self, projects: Sequence[Project], month: str) -> Decimal | None:
-        found = (planned_progress(project, month) for project in projects)
+    @cached_property
+    def _months(self) -> tuple[str, ...]:
+        return fiscal_months(self.package.plan.fiscal_year or 0)
+
+    @cached_property
+    def _planned_of(self) -> dict[str, tuple[Decimal | None, ...]]:
+        """What each project's grid plans, by its key: every figure of the plan asks for it."""
+        return {}
+
+    def _by_month(self, project: Project) -> tuple[Decimal | None, ...]:
+        """Percent of a project that should be done by the end of each month of the year."""
+        known = self._planned_of.get(project.key)
+        if known is None:
+            known = self._planned_of[project.key] = planned_by_month(project, self._months)
+        return known
+
+    def _planned(self, projects: Iterable[Project]) -> Decimal | None:
+        """Percent of some projects that should be done by the end of the quarter."""
+        at = self._months.index(self.month)
+        found = (self._by_month(project)[at] for project in projects)
         return mean(planned for planned in found if planned is not None)
 
     def _actual(self, projects: Sequence[Project], quarter: int) -> Decimal | None:

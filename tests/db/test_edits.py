@@ -196,3 +196,26 @@ def test_line_that_named_no_formula_stays_text_when_one_comes() -> None:
     package, place = with_formulas("[formula 4]\n[formula 3]"), (*IN_MEASURE, "formulas")
     made = edits.inserted(package, place, 3, [Formula("สี่")])
     assert made.plan.indicators[0].measure.method == "\\[formula 4]\n[formula 3]"
+
+
+def test_many_values_at_once_are_what_each_alone_makes(package: Package) -> None:
+    values = {
+        ("plan", "projects", 0, "name"): "ชื่อใหม่",
+        ("plan", "projects", 0, "budget", "amount"): Decimal(5),
+        ("plan", "indicators", 0, "name"): "ตัวชี้วัดใหม่",
+        ("plan", "vision"): "ภาพใหม่",
+    }
+    one_by_one = package
+    for place, value in values.items():
+        one_by_one = edits.replaced(one_by_one, place, value)
+    made = edits.with_values(package, values)
+    assert made == one_by_one
+    assert made.plan.framework is package.plan.framework
+    assert made.plan.projects[1:] == package.plan.projects[1:]
+
+
+def test_many_values_that_stand_there_already_give_the_same_package(package: Package) -> None:
+    places = [("plan", "projects", 0, "name"), ("plan", "vision")]
+    assert edits.with_values(package, {p: value_at(package, p) for p in places}) is package
+    with pytest.raises(LookupError):
+        edits.with_values(package, {("plan", "projects", 99, "name"): "ก"})

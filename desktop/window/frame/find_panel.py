@@ -21,13 +21,14 @@ from desktop.window.fields.typed_keys import mark_text, marked_text
 from desktop.window.page import Tools
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.grouped_list import in_two_lines
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.theme import em, px, set_role
 from desktop.window.widgets.tokens import GAP_1, GAP_2
 from desktop.window.widgets.writing import writing
-from forms.editing.find import Hit, find, replace_hits
+from forms.editing.find import Finder, Hit, replace_hits
 from forms.editions.labels import place_words
 from forms.reporting.quarters import is_sealed
 
@@ -49,10 +50,13 @@ class FindPanel(QWidget):
         self.setObjectName("find")
         self._tools = tools
         self._close = close
+        self._finder = Finder()
         self._hits: tuple[Hit, ...] = ()
         self._model: CardModel[Hit] = CardModel(self._card, self)
         self.list = CardList(tools.theme, "ตำแหน่งที่พบ")
         self.list.setModel(self._model)
+        # Hits come by the thousand with the first letters: only those in sight are measured.
+        in_two_lines(self.list, tools.theme)
         self.list.activated.connect(self._on_activated)
         self.list.clicked.connect(self._on_activated)
         self.wanted = _line("คำที่ค้นหา")
@@ -96,7 +100,7 @@ class FindPanel(QWidget):
         self._pause.stop()
         self._hits = ()
         if self._tools.session.is_open:
-            self._hits = find(
+            self._hits = self._finder.find(
                 self._tools.session.package,
                 self.wanted.text(),
                 match_case=self.match_case.isChecked(),
@@ -230,10 +234,12 @@ class FindPanel(QWidget):
 def hit_card(hit: Hit, where: str) -> Card:
     """A hit: its words in their context, and where they stand in words."""
     before, words, after = hit.context
+    title = f"{before}{words}{after}"
     return Card(
-        title=f"{before}{words}{after}",
+        title=title,
         strong=(len(before), len(words)),
         lines=(where,),
+        tip=f"{title}\n{where}",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -139,7 +139,6 @@ class FrameworkPage(Page):
         self._tools = tools
         self._years: tuple[str, ...] = ()
         self._seen = Seen(tools.session)
-        self.grids: dict[str, Grid] = {}
         self._panes: dict[str, Grid | KpiPane] = {}
         self.tables: dict[str, FrameworkTable] = {}
         self.tabs = tab_widget("รายการของกรอบยุทธศาสตร์")
@@ -186,7 +185,22 @@ class FrameworkPage(Page):
         if len(place) > len(_ROOT) and place[len(_ROOT)] in names:
             name = str(place[len(_ROOT)])
             self.tabs.setCurrentIndex(names.index(name))
-            self._panes[name].show_place(place)
+            self.pane(name).show_place(place)
+
+    def pane(self, name: str) -> Grid | KpiPane:
+        """What is in the tab of a list, made when it is first wanted."""
+        if name not in self._panes:
+            table, at = self.tables[name], list(self.tables).index(name)
+            pane = KpiPane(self._tools, table) if name == _KPIS else grid_of(self._tools, table)
+            self._panes[name] = pane
+            self._put(at, pane)
+            self._frames.adopt(at, self.grid(name))
+        return self._panes[name]
+
+    def grid(self, name: str) -> Grid:
+        """The table in the tab of a list."""
+        pane = self.pane(name)
+        return pane.grid if isinstance(pane, KpiPane) else pane
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return GRID_KEYS
@@ -238,28 +252,26 @@ class FrameworkPage(Page):
             self._tools.notice.show_result(words, severity="warning")
 
     def _match(self, sheets: Sequence[Sheet]) -> None:
-        dialog = ListDialog(self.grids[self.current.name], sheets, self.window())
+        dialog = ListDialog(self.grid(self.current.name), sheets, self.window())
         if dialog.exec():
             count = dialog.take()
             self._tools.notice.show_result(f"นำเข้า{self.current.noun}แล้ว {count} รายการ")
         dialog.deleteLater()
 
     def _make(self) -> None:
-        """Make the grids; those of the KPIs anew where the years are others."""
-        for at, table in enumerate(framework_tables(self._years)):
-            if table.name in self.tables and table.name != _KPIS:
-                continue
-            self._panes.pop(table.name, None)
-            pane: Grid | KpiPane = (
-                KpiPane(self._tools, table) if table.name == _KPIS else grid_of(self._tools, table)
-            )
-            self.tables[table.name] = table
-            self._panes[table.name] = pane
-            self.grids[table.name] = pane.grid if isinstance(pane, KpiPane) else pane
-            self._put(at, pane, table.title)
-            self._frames.adopt(at, self.grids[table.name])
+        """Make the tabs; what is in that of the KPIs anew where the years are others."""
+        tables = {table.name: table for table in framework_tables(self._years)}
+        if not self.tables:
+            for table in tables.values():
+                holder = QWidget()
+                column = QVBoxLayout(holder)
+                column.setContentsMargins(0, 0, 0, 0)
+                self.tabs.addTab(holder, table.title)
+        self.tables = tables
+        if self._panes.pop(_KPIS, None) is not None:
+            self.pane(_KPIS)
 
-    def _put(self, at: int, pane: Grid | KpiPane, title: str) -> None:
+    def _put(self, at: int, pane: Grid | KpiPane) -> None:
         """Show a pane in the tab at a position, in the place of the one there before."""
         widget: QWidget = pane
         if isinstance(pane, KpiPane):
@@ -270,16 +282,16 @@ class FrameworkPage(Page):
             area.setWidgetResizable(True)
             area.setWidget(pane)
             widget = area
-        chosen, before = self.tabs.currentIndex(), self.tabs.widget(at)
-        self.tabs.insertTab(at, widget, title)
-        if len(self._panes) == len(self.tables) and self.tabs.count() > len(self.tables):
-            self.tabs.setCurrentIndex(chosen)
-            self.tabs.removeTab(at + 1)
-            before.deleteLater()
+        column = cast(QVBoxLayout, self.tabs.widget(at).layout())
+        if column.count():
+            column.takeAt(0).widget().deleteLater()
+        column.addWidget(widget)
+        # Not only with the next layout: one of its fields may be given the focus at once.
+        widget.show()
 
     def _refresh(self) -> None:
         """Show the state of the plan in the list in sight, and how long each list is."""
-        if len(self._panes) < self.tabs.count() or not self._panes:
+        if not self.tables:
             return
         package, edition = self._tools.session.package, self._tools.session.edition
         for at, (name, table) in enumerate(self.tables.items()):
@@ -291,13 +303,13 @@ class FrameworkPage(Page):
             self.tabs.setTabVisible(at, bool(count) or has_place_for(edition, table.place))
         missed = self._seen.missed(self.current.name)
         if missed:
-            self._panes[self.current.name].refresh(missed)
+            self.pane(self.current.name).refresh(missed)
             self._show_columns(edition)
         self.offer.refresh()
 
     def _show_columns(self, edition: Edition) -> None:
         """Keep the columns of the list in sight away that the forms have no place for."""
-        table, grid = self.current, self.grids[self.current.name]
+        table, grid = self.current, self.grid(self.current.name)
         for at, column in enumerate(table.columns):
             if column.show is not None or has_place_for(edition, (*table.place, *column.path)):
                 grid.show_column(at, shown=True)

@@ -18,6 +18,7 @@ from desktop.window.grid.columns import Columns
 from desktop.window.grid.copied import CopiedCell, copied_data
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.row_filter import RowFilter
+from desktop.window.grid.selection import selected_ranges
 from desktop.window.widgets.pasted import PasteError
 from forms.editing.framework_codes import are_codes
 from forms.editing.series import filled
@@ -70,7 +71,7 @@ class BlockEdits(QObject):
 
     def _copy(self, *, with_heads: bool) -> bool:
         rows, columns = self.block()
-        if len(self._cells()) != len(rows) * len(columns):
+        if self._count() != len(rows) * len(columns):
             self.had_no_effect.emit(_ONE_BLOCK)
             return False
         block = [[cell for at in columns for cell in self._copied(row, at)] for row in rows]
@@ -287,7 +288,7 @@ class BlockEdits(QObject):
     def selected_block(self) -> CellBlock | None:
         """The block that is selected, or the cell of the cursor; None where it is no block."""
         rows, columns = self.block()
-        if not rows or not columns or len(self._cells()) != len(rows) * len(columns):
+        if not rows or not columns or self._count() != len(rows) * len(columns):
             return None
         in_use = self._columns.in_use
         return CellBlock(rows[0], in_use.index(columns[0]), rows[-1], in_use.index(columns[-1]))
@@ -354,14 +355,21 @@ class BlockEdits(QObject):
     def block(self) -> tuple[list[int], list[int]]:
         """The rows and columns in sight of the selection, else of the current cell."""
         rows, known = set[int](), set[int]()
-        chosen = self._table.selectionModel().selection()
-        for part in map(chosen.at, range(chosen.count())):
-            rows.update(range(part.top(), part.bottom() + 1))
-            known.update(range(part.left(), part.right() + 1))
+        for down, across in selected_ranges(self._table):
+            rows.update(down)
+            known.update(across)
         here = self._table.currentIndex()
         if not rows and here.isValid():
             rows, known = {here.row()}, {here.column()}
         return sorted(rows), [at for at in self._columns.in_use if at in known]
+
+    def _count(self) -> int:
+        """How many cells are selected in columns in sight: the current one, where none is."""
+        in_use, found = set(self._columns.in_use), selected_ranges(self._table)
+        here = self._table.currentIndex()
+        if not found and here.isValid():
+            return int(here.column() in in_use)
+        return sum(len(down) * len(in_use.intersection(across)) for down, across in found)
 
     def _cells(self) -> list[QModelIndex]:
         """The selected cells in columns in sight, else the current one."""

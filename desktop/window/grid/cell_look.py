@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -45,6 +45,15 @@ _SEAM_STEP = 4
 _STEP_IN = 14
 
 
+class _Cell(NamedTuple):
+    """A cell that is painted: its row and column in the model, and what is wrong in it."""
+
+    row: int
+    column: int
+    trouble: Trouble | None
+    is_current: bool
+
+
 class CellLook:
     """Paints and measures the cells of a table, whose rows and columns `source` makes the model's.
 
@@ -78,11 +87,12 @@ class CellLook:
         self._how: Setting | None = None
         self._lengths: dict[float, int] = {}
 
-    def _trouble(self, index: Index) -> Trouble | None:
-        """What is wrong in a cell in sight."""
-        cell = self._source(index)
-        path = self._model.columns[cell.column()].path
-        return self._model.troubles.of_cell(cell.row(), path)
+    def _cell(self, index: Index) -> _Cell:
+        """A cell in sight, as its painting needs it."""
+        source = self._source(index)
+        row, column = source.row(), source.column()
+        trouble = self._model.troubles.of_cell(row, self._model.columns[column].path)
+        return _Cell(row, column, trouble, is_current=index == self._view.currentIndex())
 
     def _px(self, length: float) -> int:
         """A length of the look in pixels: every cell asks for many of them."""
@@ -136,7 +146,7 @@ class CellLook:
         chosen = bool(shown.offered or (place and shown.is_chosen(place)))
         return chosen and self._model.is_writable(column)
 
-    def _indent(self, row: int, column: int) -> int:
+    def indent(self, row: int, column: int) -> int:
         """How far the text of a cell is set in."""
         depth = self._model.columns[column].depth
         if depth is None or row >= len(self._model.records):
@@ -145,7 +155,7 @@ class CellLook:
 
     def _lines(self, row: int, column: int, width: int, most: int) -> int:
         text = self._model.shown(row, column)
-        inner = max(1, self._inner(column, width) - self._indent(row, column))
+        inner = max(1, self._inner(column, width) - self.indent(row, column))
         # Most cells are short: they need no laying out.
         if "\n" not in text and (len(text) < 4 or len(text) * self._widest < inner):
             return 1
@@ -192,40 +202,38 @@ class CellLook:
         most = lines or self.density.most_lines
         return self._texts.laid(text, self._set, width, most, align=side)
 
-    def _ground(self, index: Index, source: Index, *, selected: bool) -> str:
-        """The colour of the ground of a cell."""
-        current, trouble = self._view.currentIndex(), self._trouble(index)
-        column = self._model.columns[source.column()]
-        locked = not self._model.is_writable(source.column()) and not column.is_link
+    def _ground(self, cell: _Cell, *, selected: bool, in_row: bool) -> str:
+        """The colour of the ground of a cell; `in_row`: the cursor is in its row."""
+        column, trouble = self._model.columns[cell.column], cell.trouble
+        locked = not self._model.is_writable(cell.column) and not column.is_link
         is_wrong = trouble is not None and trouble.severity != "advice"
         grounds = (
-            (index == current and not self.lends_cursor, "canvas"),
-            (selected and not (self.lends_cursor and index == current), "soft"),
+            (cell.is_current and not self.lends_cursor, "canvas"),
+            (selected and not (self.lends_cursor and cell.is_current), "soft"),
             (is_wrong, f"{trouble.severity}_ground" if trouble else ""),
-            (self._model.is_head(source.row()), "sunken"),
-            (index.row() == current.row(), "tint"),
+            (self._model.is_head(cell.row), "sunken"),
+            (in_row, "tint"),
             (locked, "locked_ground"),
         )
         return next((ground for holds, ground in grounds if holds), "canvas")
 
-    def _tone(self, index: Index, source: Index, *, real: bool) -> str:
+    def _tone(self, cell: _Cell, *, real: bool) -> str:
         """The colour of the text of a cell; not `real` is what only proposes or invites."""
-        column, trouble = self._model.columns[source.column()], self._trouble(index)
+        column, trouble = self._model.columns[cell.column], cell.trouble
         if not real:
             return "text3"
         if trouble is not None and trouble.severity == "error":
             return "error"
-        if sign := self._model.sign(source.row(), source.column()):
+        if sign := self._model.sign(cell.row, cell.column):
             return TONES[sign]
-        if self._model.is_struck(source.row()):
+        if self._model.is_struck(cell.row):
             return "text3"
         if column.is_link:
             return "accent"
         return "text2" if column.notes or not column.writable else "text"
 
-    def _words(self, source: Index, width: int) -> tuple[str, bool]:
+    def _words(self, row: int, column: int, width: int) -> tuple[str, bool]:
         """What stands in a cell, and whether it is more than a proposal."""
-        row, column = source.row(), source.column()
         if self._model.is_spare(row):
             if column != self._inviting or self._model.locked():
                 return "", False
@@ -235,12 +243,11 @@ class CellLook:
         text = self._shown(row, column)
         return (text, True) if text else (self._model.hint(row, column), False)
 
-    def _paint_text(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
-        source = self._source(index)
-        column = source.column()
+    def _paint_text(self, painter: QPainter, box: QRectF, cell: _Cell, ground: str) -> None:
+        row, column, trouble = cell.row, cell.column, cell.trouble
         width = self._inner(column, box.width())
-        text, real = self._words(source, width)
-        self._paint_around(painter, box, index, ground)
+        text, real = self._words(row, column, width)
+        self._paint_around(painter, box, cell, ground)
         if not text:
             return
         right = self.is_right(column)
@@ -249,28 +256,25 @@ class CellLook:
         if marks and real and text in marks:
             spot = shape_rect(left - self._px(3), top + self._px(_SINK), self._px(DATA.line))
             paint_shape(painter, marks[text], spot, self._theme, ground=ground)
-        indent = self._indent(source.row(), column)
+        indent = self.indent(row, column)
         left += self._mark_room(column) + indent
         laid = self._laid(text, max(1, width - indent), right=right)
-        colour = self._theme.colour(self._tone(index, source, real=real))
+        colour = self._theme.colour(self._tone(cell, real=real))
         laid.draw(painter, left, top, colour)
-        trouble = self._trouble(index)
         if real and trouble is not None and trouble.severity == "error":
             self._rule(painter, laid, QPointF(left, top), _UNDER, colour, dotted=True)
-        if real and column == self._inviting and self._model.is_struck(source.row()):
+        if real and column == self._inviting and self._model.is_struck(row):
             self._rule(painter, laid, QPointF(left, top), _THROUGH, colour, dotted=False)
 
-    def _paint_around(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+    def _paint_around(self, painter: QPainter, box: QRectF, cell: _Cell, ground: str) -> None:
         """Paint what stands before the text of a cell, and below it."""
-        source = self._source(index)
-        row, column = source.row(), source.column()
+        row, column, trouble = cell.row, cell.column, cell.trouble
         shown = self._model.columns[column]
         if not (shown.meter or shown.sign or shown.under or shown.parts):
             return
         left, top = box.left() + self._px(CELL_SIDE), box.top() + self._px(self.density.above)
         meter = self._model.meter(row, column)
         if meter is not None:
-            trouble = self._trouble(index)
             tone = trouble.severity if trouble and trouble.severity != "advice" else "accent"
             names = {"ground": "line2", "bar": tone, "mark": "text2"}
             middle = left, top + self._px(DATA.line) / 2 + self._px(1)
@@ -326,17 +330,17 @@ class CellLook:
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right() - 1, y))
             y += step
 
-    def _paint_signs(self, painter: QPainter, box: QRectF, index: Index, ground: str) -> None:
+    def _paint_signs(
+        self, painter: QPainter, box: QRectF, cell: _Cell, ground: str, *, hovered: bool
+    ) -> None:
         """Paint the sign of a list, and the corner of an advice."""
-        trouble, source = self._trouble(index), self._source(index)
-        if trouble is not None and trouble.severity == "advice":
+        if cell.trouble is not None and cell.trouble.severity == "advice":
             tip, side = box.topRight(), self._px(_CORNER)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("advice"))
             corner = [tip - QPointF(side, 0), tip, tip + QPointF(0, side)]
             painter.drawPolygon(QPolygonF(corner))
-        shown = index == self._view.currentIndex() or (index.row(), index.column()) == self.hovered
-        if shown and self.has_list(source.column()):
+        if (hovered or cell.is_current) and self.has_list(cell.column):
             room = self._px(CHEVRON_ROOM)
             under = QRectF(box.right() - room, box.top() + 3, room - 3, self._px(DATA.line) + 2)
             painter.fillRect(under, self._theme.colour(ground))
@@ -374,13 +378,17 @@ class CellLook:
             painter.restore()
             return
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        source = self._source(index)
-        ground = self._ground(index, source, selected=bool(state & QStyle.StateFlag.State_Selected))
+        cell, at = self._cell(index), (index.row(), index.column())
+        ground = self._ground(
+            cell,
+            selected=bool(state & QStyle.StateFlag.State_Selected),
+            in_row=at[0] == self._view.currentIndex().row(),
+        )
         painter.fillRect(box, self._theme.colour(ground))
         self._paint_lines(painter, box, index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_text(painter, box, index, ground)
-        self._paint_signs(painter, box, index, ground)
-        if index == self._view.currentIndex() and not self.lends_cursor:
+        self._paint_text(painter, box, cell, ground)
+        self._paint_signs(painter, box, cell, ground, hovered=at == self.hovered)
+        if cell.is_current and not self.lends_cursor:
             self._paint_cursor(painter, box)
         painter.restore()

@@ -16,6 +16,7 @@ from desktop.window.grid.headings import ColumnHeader, RowHeader
 from desktop.window.grid.heights import RowHeights
 from desktop.window.grid.model import GridModel, Index
 from desktop.window.grid.row_filter import RowFilter
+from desktop.window.grid.row_words import RowWords
 from desktop.window.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class CellTable(FrozenTable):
             columns=self.columns,
             captions=self.captions,
         )
+        self._words = RowWords(model, self.row_filter, self.look, self.columns, self.captions)
         self.heights = RowHeights(self, self.look, self.columns, lambda: self.is_editing)
         # Dragged edges and columns that stretch: once, when they have come to rest.
         self._measuring = QTimer(self, singleShot=True, interval=0)
@@ -136,6 +138,20 @@ class CellTable(FrozenTable):
         header.sectionHandleDoubleClicked.connect(self.fit_column)
         return header
 
+    def show_change(self) -> None:
+        """Paint the rows in sight that show something else than when this was asked last."""
+        if not self.isVisible():
+            self._words.forget()
+            return
+        for row in self._words.unlike(self.heights.in_sight()):
+            self._update_row(row)
+
+    def _update_row(self, row: int) -> None:
+        top, high = self.rowViewportPosition(row), self.rowHeight(row)
+        self.viewport().update(0, top, self.viewport().width(), high)
+        head = self.verticalHeader().viewport()
+        head.update(0, top, head.width(), high)
+
     def measure(self, first: int = 0, last: int = -1) -> None:
         """The texts of rows from one to another (-1: the last) take another height."""
         self.heights.forget(first, last)
@@ -166,9 +182,7 @@ class CellTable(FrozenTable):
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         for index in (now, before):
             if index.isValid():
-                top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
-                self.viewport().update(0, top, self.viewport().width(), high)
-        self.verticalHeader().viewport().update()
+                self._update_row(index.row())
         if now.column() != before.column():
             self.horizontalHeader().viewport().update()
         self.row_changed.emit()
@@ -192,6 +206,7 @@ class CellTable(FrozenTable):
 
     def _on_theme_changed(self) -> None:
         self.look.forget()
+        self.heights.choose()
         self.viewport().update()
 
     # Qt's own names from here on.
@@ -239,6 +254,6 @@ class CellTable(FrozenTable):
         super().showEvent(event)
         self._fit_heading()
         self.columns.share()
-        self.heights.choose()
+        self.heights.come_into_sight()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())

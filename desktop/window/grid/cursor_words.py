@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.window.grid.density import COMPACT
 from desktop.window.grid.model import TROUBLE, GridModel
+from desktop.window.grid.selection import selected_ranges
 from desktop.window.grid.selection_sums import sums_of
 from desktop.window.grid.troubles import Trouble
 from desktop.window.grid.view import GridView
@@ -25,14 +26,19 @@ def trouble_at_cursor(view: GridView, model: GridModel) -> Trouble | None:
 
 def _selected_sums(view: GridView) -> str:
     """What the selected cells come to, in words; empty for a single one."""
-    cells = view.selectionModel().selectedIndexes()
-    if len(cells) < 2:
+    blocks = selected_ranges(view)
+    if sum(len(rows) * len(columns) for rows, columns in blocks) < 2:
         return ""
-    shown = set(view.columns.open)
-    seen = [cell for cell in cells if cell.column() in shown]
+    shown, model = set(view.columns.open), view.row_filter
     figures = {at for at in shown if view.look.is_right(at)}
-    texts = (str(cell.data() or "") for cell in seen if cell.column() in figures)
-    return sums_of(len(seen), texts).words
+    count = sum(len(rows) * len(shown.intersection(columns)) for rows, columns in blocks)
+    texts = (
+        view.grid.text(model.source_row(row), column)
+        for rows, columns in blocks
+        for column in figures.intersection(columns)
+        for row in rows
+    )
+    return sums_of(count, texts).words
 
 
 def _whole_text(view: GridView) -> str:

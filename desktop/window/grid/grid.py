@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, cast
@@ -97,6 +98,8 @@ class Grid(QWidget):
         self._columns = tuple(columns)
         self._totals = totals or self._count
         self._row = -1
+        # What the cells are marked with: the list's place, its drafts' state, the problems.
+        self._marked: tuple[object, object, object] = (None, None, None)
         self._is_adjustable = adjustable
         self._model = GridModel(
             tools.session,
@@ -196,7 +199,7 @@ class Grid(QWidget):
             self._arrangement.restore()
             self._show_columns()
         self._mark()
-        self.view.viewport().update()
+        self.view.show_change()
         self._show_totals()
         self._show_current()
         # Rows that came or went took the cursor along, which the view does not tell.
@@ -371,16 +374,22 @@ class Grid(QWidget):
         return best
 
     def _mark(self) -> None:
-        place = self._model.place
-        if place is None or not self._tools.session.is_open:
+        place, session = self._model.place, self._tools.session
+        if place is None or not session.is_open:
             return
+        # What is wrong with a draft may be told otherwise in any other state.
+        drafts = session.state if session.state.drafts else None
+        wanted = place, drafts, self._tools.checker.problems
+        if all(map(operator.is_, wanted, self._marked)):
+            return
+        self._marked = wanted
         cells = {path: column.path for column in self._columns for path in column.fields}
         problems = [
             problem
             for problem in self._tools.checker.problems
             if not self._elsewhere.intersection(problem.place[len(place) + 1 : len(place) + 2])
         ]
-        troubles = troubles_in(self._tools.session, problems, place, cells)
+        troubles = troubles_in(session, problems, place, cells)
         if troubles != self._model.troubles:
             self._model.set_troubles(troubles)
             self._show_message()

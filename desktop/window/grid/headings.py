@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QTableView, QToolTip
 
@@ -265,6 +265,10 @@ class RowHeader(QHeaderView):
         self.setAccessibleName("หัวแถว")
 
     # Qt's own names from here on.
+
+    def sizeHint(self) -> QSize:
+        # Qt would ask a thousand rows for their words.
+        return QSize(self.width(), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()

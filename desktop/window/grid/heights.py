@@ -36,6 +36,8 @@ class RowHeights(QObject):
         self._wanted = NORMAL
         self._known: set[int] = set()
         self._is_settling = False
+        # Whether all is still to be measured: something changed while the table was out of sight.
+        self._is_due = True
 
     @property
     def density(self) -> Density:
@@ -53,7 +55,13 @@ class RowHeights(QObject):
         self.choose()
 
     def choose(self) -> None:
-        """Show a third line of each row where all of them are in sight with it."""
+        """Show a third line of each row where all of them are in sight with it.
+
+        A table out of sight does so when it is shown.
+        """
+        self._is_due = not self._table.isVisible()
+        if self._is_due:
+            return
         density = self._wanted
         if density is NORMAL and self._fits(ROOMY):
             density = ROOMY
@@ -62,6 +70,13 @@ class RowHeights(QObject):
             self._look.forget()
         self._table.verticalHeader().setDefaultSectionSize(density.usual)
         self.forget()
+
+    def come_into_sight(self) -> None:
+        """The table is shown: measure what has become another since it was."""
+        if self._is_due:
+            self.choose()
+        else:
+            self.settle()
 
     def forget(self, first: int = 0, last: int = -1) -> None:
         """The texts of rows are others, to the last where none is given."""
@@ -85,7 +100,10 @@ class RowHeights(QObject):
     def settle(self) -> None:
         """Measure the rows in sight; the one that is edited, or the first, stays where it is."""
         table = self._table
-        if self._is_settling or not table.isVisible():
+        if self._is_settling:
+            return
+        if not table.isVisible():
+            self._is_due = True
             return
         self._is_settling = True
         try:
@@ -109,6 +127,11 @@ class RowHeights(QObject):
         if top <= current <= bottom and self._is_editing():
             return current
         return next((row for row in range(top, bottom + 1) if row in self._known), top)
+
+    def in_sight(self) -> range:
+        """The rows of which something is in sight."""
+        first, last = self._sight()
+        return range(first, last + 1)
 
     def _sight(self) -> tuple[int, int]:
         """The first and the last row of which something is in sight."""

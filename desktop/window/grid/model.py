@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -70,6 +71,8 @@ class GridModel(QAbstractTableModel):
         self.package: Package | None = None
         self._drafts: Mapping[Place, str] = {}
         self._specs: tuple[Spec | None, ...] = ()
+        # The declarations of fields by their paths: every cell that is shown asks for one.
+        self._declared: dict[tuple[str, ...], Spec] = {}
         self.troubles = Troubles((), {})
 
     def refresh(self) -> None:
@@ -85,6 +88,7 @@ class GridModel(QAbstractTableModel):
         if place != self.place:
             self.beginResetModel()
             self.place, self.records = place, records
+            self._declared.clear()
             self._specs = tuple(column.spec(place) if place else None for column in self.columns)
             self.endResetModel()
         elif records is not self.records:
@@ -103,12 +107,15 @@ class GridModel(QAbstractTableModel):
         return False
 
     def set_troubles(self, troubles: Troubles) -> None:
-        """Mark other cells and rows."""
+        """Mark other cells and rows; only of those that are marked otherwise anything is told."""
+        unlike = [row for row in troubles.rows_unlike(self.troubles) if row < self.rowCount()]
         self.troubles = troubles
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last, [TROUBLE])
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+        last = len(self.columns) - 1
+        for _, run in groupby(enumerate(unlike), lambda pair: pair[1] - pair[0]):
+            rows = [row for _, row in run]
+            first, final = self.index(rows[0], 0), self.index(rows[-1], last)
+            self.dataChanged.emit(first, final, [TROUBLE])
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, rows[0], rows[-1])
 
     def is_spare(self, row: int) -> bool:
         """Whether a row is the last, which waits for a new record."""
@@ -184,11 +191,13 @@ class GridModel(QAbstractTableModel):
         return tuple(self._written(package, row, path) for path in fields)
 
     def _written(self, package: Package, row: int, path: tuple[str, ...]) -> str:
-        place = (*(self.place or ()), row, *path)
-        draft = self._drafts.get(place) if self._drafts else None
+        draft = self._drafts.get((*(self.place or ()), row, *path)) if self._drafts else None
         if draft is not None:
             return draft
-        return entry_text(spec_at(place), value_at(self.records[row], path), package)
+        spec = self._declared.get(path)
+        if spec is None:
+            spec = self._declared[path] = spec_at((*(self.place or ()), *path))
+        return entry_text(spec, value_at(self.records[row], path), package)
 
     def under(self, row: int, column: int) -> str:
         """What stands below the text of a cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -28,6 +28,10 @@ class RowMarks(QHeaderView):
         self.setSectionsClickable(True)
 
     # Qt's own names from here on.
+
+    def sizeHint(self) -> QSize:
+        # As of the numbers of rows.
+        return QSize(self.width(), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.fillRect(rect, self._theme.colour("sunken"))

@@ -17,6 +17,18 @@ from desktop.window.grid.model import Index
 _Flag = QItemSelectionModel.SelectionFlag
 
 
+def selected_ranges(table: QTableView) -> list[tuple[range, range]]:
+    """The rows and the columns of each block that is selected; no cell is in two of them.
+
+    Qt's own list of selected cells asks the model of every one of them.
+    """
+    chosen = table.selectionModel().selection()
+    return [
+        (range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1))
+        for part in map(chosen.at, range(chosen.count()))
+    ]
+
+
 class CellSelection:
     """Selects in a table; the cursor is the cell that typing goes into, as in a spreadsheet.
 

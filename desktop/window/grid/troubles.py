@@ -53,11 +53,19 @@ class Troubles:
 
     def of_row(self, row: int) -> Trouble | None:
         """What is wrong anywhere in a row."""
-        return _worst(self._rows.get(row, ()))
+        return _worst(self._rows[row]) if row in self._rows else None
 
     def of_cell(self, row: int, path: tuple[str, ...]) -> Trouble | None:
         """What is wrong in the cell of a field."""
-        return _worst(self._cells.get((row, path), ()))
+        cell = row, path
+        return _worst(self._cells[cell]) if cell in self._cells else None
+
+    def rows_unlike(self, other: Troubles) -> tuple[int, ...]:
+        """The rows in which something else is wrong, from the first on."""
+        known, cells = {*self._rows, *other._rows}, {*self._cells, *other._cells}
+        rows = {row for row in known if self._rows.get(row) != other._rows.get(row)}
+        rows |= {cell[0] for cell in cells if self._cells.get(cell) != other._cells.get(cell)}
+        return tuple(sorted(rows))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Troubles):
@@ -94,9 +102,7 @@ def troubles_in(
     return Troubles(found, cells)
 
 
-def _worst(lines: Iterable[tuple[Severity, str]]) -> Trouble | None:
-    lines = tuple(dict.fromkeys(lines))
-    if not lines:
-        return None
+def _worst(found: Iterable[tuple[Severity, str]]) -> Trouble:
+    lines = tuple(dict.fromkeys(found))
     severity = min((severity for severity, _ in lines), key=_RANK.index)
     return Trouble(severity, "\n".join(words for _, words in lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import GAP_1, GAP_2
 from forms.assignment import Assignment, Served, is_negotiated
 from forms.compute import leaf_steps, step_count, step_total
+from forms.editing.changes import EVERYTHING, Change
 from forms.figures import figure
 
 if TYPE_CHECKING:
@@ -72,8 +73,15 @@ class ProjectPicker(QWidget):
         """The projects in sight."""
         return tuple(self._choices[key] for key in self._model.items)
 
-    def show_package(self, package: Package, rules: Rules) -> None:
-        """List the projects of a plan; the chosen one stays chosen, and nothing is told."""
+    def show_package(self, package: Package, rules: Rules, change: Change = EVERYTHING) -> None:
+        """List the projects of a plan; the chosen one stays chosen, and nothing is told.
+
+        Where only activities changed, their projects alone read otherwise.
+        """
+        named = _with_other_activities(change)
+        if named is not None:
+            self._show_projects(package, named)
+            return
         found = {choice.project.key: choice for choice in _choices(package, rules)}
         if found.keys() == self._choices.keys():
             self._choices = found
@@ -83,6 +91,16 @@ class ProjectPicker(QWidget):
             self._model.set_items(())
             self._choices = found
             self._filter()
+
+    def _show_projects(self, package: Package, named: frozenset[int]) -> None:
+        """Show some projects of a plan, by their positions, as they are now."""
+        projects = package.plan.projects
+        changed = {key: item for key, item in self._choices.items() if item.index in named}
+        for key, item in changed.items():
+            self._choices[key] = replace(item, project=projects[item.index])
+        if self.search.text():
+            self._filter()
+        self._model.refresh(changed)
 
     def choose(self, index: int) -> None:
         """Mark a project as chosen, without telling."""
@@ -143,6 +161,21 @@ class ProjectPicker(QWidget):
                 self.list.choose(0)
             return
         super().keyPressEvent(event)
+
+
+def _with_other_activities(change: Change) -> frozenset[int] | None:
+    """The positions of the projects whose activities changed; None where more changed."""
+    if change.whole:
+        return None
+    own = ("plan", "projects")
+    lasting = [place for place in (*change.places, *change.drafts) if place[3:4] != ("activities",)]
+    if any(place[:1] == own[:1] for place in lasting):
+        return None
+    return frozenset(
+        place[2]
+        for place in (*change.places, *change.drafts)
+        if place[:2] == own and isinstance(place[2], int)
+    )
 
 
 def _choices(package: Package, rules: Rules) -> Iterator[Choice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from db.places import Place
@@ -94,10 +94,3 @@ class QuarterPage(TabbedPage):
     def _on_quarter_chosen(self) -> None:
         self.show_change(EVERYTHING)
         self.form_changed.emit()
-
-    # Qt's own names from here on.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._quarter != self.quarters.quarter and self._tools.session.is_open:
-            self.show_change(EVERYTHING)
-        super().showEvent(event)

@@ -223,12 +223,13 @@ class StepsBoard(QWidget):
         year = session.package.plan.fiscal_year or _fiscal_year(self._today())
         total, wanted = step_total(activity), session.edition.rules.step_sum
         ends = {n: quarter_months(year, n)[-1] for n in range(1, _LAST_QUARTER + 1)}
-        planned = any(months_of_step(step) for step in activity.steps)
-        due = [
-            Due(number, month, planned_of_activity(activity, month).quantize(Decimal(1)))
-            for number, month in ends.items()
-            if planned
-        ]
+        due = []
+        if any(months_of_step(step) for step in activity.steps):
+            planned = planned_of_activity(activity, tuple(ends.values()))
+            due = [
+                Due(number, month, percent.quantize(Decimal(1)))
+                for (number, month), percent in zip(ends.items(), planned, strict=True)
+            ]
         self.foot.show_activity(totals_of(step_count(activity), total, wanted), due)
 
     def _on_described(self, words: str) -> None:

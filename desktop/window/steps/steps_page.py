@@ -105,7 +105,7 @@ class StepsPage(Page):
         """List the projects, and show the chosen one as it is now."""
         session = self._tools.session
         if change.touches(*_READS):
-            self.picker.show_package(session.package, session.edition.rules)
+            self.picker.show_package(session.package, session.edition.rules, change)
         if self._index is None:
             shown = self.picker.shown
             self._key = shown[0].project.key if shown else ""

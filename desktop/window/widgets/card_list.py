@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
-from desktop.window.widgets.card_delegate import CardDelegate
+from desktop.window.widgets.card_delegate import CardDelegate, Index
 from desktop.window.widgets.theme import Theme
 
 
@@ -35,7 +37,21 @@ class CardList(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def _keeps_its_height(self, row: int) -> bool:
+        """Whether a card still has the height that it was given."""
+        index = self.model().index(row, 0)
+        wanted = self.cards.sizeHint(QStyleOptionViewItem(), index)
+        return wanted.height() == self.visualRect(index).height()
+
     # Qt's own names from here on.
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        rows = range(first.row(), last.row() + 1)
+        if self.isVisible() and all(map(self._keeps_its_height, rows)):
+            # The list's own would lay out every card there is.
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

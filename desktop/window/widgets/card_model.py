@@ -1,7 +1,7 @@
 """Lists of cards: one model for every list of the window, told how a row reads."""
 
 # Annotations are no texts here: of a named tuple each would be compiled before the first paint.
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -71,7 +71,8 @@ class CardModel(QAbstractListModel, Generic[T]):
         super().__init__(parent)
         self._card = card
         self._items: tuple[T, ...] = ()
-        self._cards: tuple[Card, ...] = ()
+        # By row: cards are made when they are first asked for.
+        self._cards: dict[int, Card] = {}
 
     @property
     def items(self) -> tuple[T, ...]:
@@ -82,15 +83,23 @@ class CardModel(QAbstractListModel, Generic[T]):
         """Show other rows."""
         self.beginResetModel()
         self._items = tuple(items)
-        self._cards = tuple(self._card(item) for item in self._items)
+        self._cards = {}
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """Ask again how each row reads; the rows stay."""
-        before, self._cards = self._cards, tuple(self._card(item) for item in self._items)
-        for row, (old, new) in enumerate(zip(before, self._cards, strict=True)):
-            if new != old:
-                self.dataChanged.emit(self.index(row), self.index(row))
+    def refresh(self, changed: Container[T] | None = None) -> None:
+        """Ask again how each row reads, or only those of some objects; the rows stay."""
+        for row, old in tuple(self._cards.items()):
+            item = self._items[row]
+            if changed is None or item in changed:
+                self._cards[row] = self._card(item)
+                if self._cards[row] != old:
+                    self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _card_at(self, row: int) -> Card:
+        card = self._cards.get(row)
+        if card is None:
+            card = self._cards[row] = self._card(self._items[row])
+        return card
 
     def row_of(self, wanted: Callable[[T], bool]) -> int | None:
         """The first row whose object is the wanted one."""
@@ -102,13 +111,13 @@ class CardModel(QAbstractListModel, Generic[T]):
         return 0 if parent.isValid() else len(self._items)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not self._cards[index.row()].enabled:
+        if index.isValid() and not self._card_at(index.row()).enabled:
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._cards):
+        if not index.isValid() or index.row() >= len(self._items):
             return None
         if role == Role.ITEM:
             return self._items[index.row()]
-        return read_card(self._cards[index.row()], role)
+        return read_card(self._card_at(index.row()), role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -28,6 +28,13 @@ _LINES = 2
 _NUMBER_WIDTH = 28
 
 
+def in_two_lines(view: CardList, theme: Theme) -> None:
+    """Let a list show its cards as names in two lines, all of one height and in no groups."""
+    view.cards = _Rows(view, theme)
+    view.setItemDelegate(view.cards)
+    view.setUniformItemSizes(True)
+
+
 def group(view: CardList, theme: Theme) -> None:
     """Let a list show its cards as names in two lines, under the captions of their groups."""
     view.cards = _Rows(view, theme)
@@ -51,7 +58,9 @@ class _Rows(CardDelegate):
             laid = self._texts.laid(number, setting(DATA), px(_NUMBER_WIDTH - GAP_1))
             laid.draw(painter, left, top, self._theme.colour("text2"))
             left += px(_NUMBER_WIDTH)
-        name = self._texts.laid(index.data() or "", setting(DATA), right - left, _LINES)
+        strong = index.data(Role.STRONG) or (0, 0)
+        words = index.data() or ""
+        name = self._texts.laid(words, setting(DATA), right - left, _LINES, strong=strong)
         name.draw(painter, left, top, self._theme.colour("text"))
         for line in (index.data(Role.LINES) or ())[:1]:
             under = self._texts.laid(line, setting(CAPTION), box.right() - px(GAP_2) - left)
@@ -126,10 +135,18 @@ class _HeldCaption(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         model = view.model()
-        for signal in (model.modelReset, model.dataChanged, model.layoutChanged):
-            signal.connect(lambda *_: self._place())
-        view.verticalScrollBar().valueChanged.connect(lambda _at: self._place())
-        view.verticalScrollBar().rangeChanged.connect(lambda *_: self._place())
+        # To ask where a row is lays all of them out: once, when all that changes has changed.
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self._place)
+        bar = view.verticalScrollBar()
+        bar.valueChanged.connect(lambda _at: self._place())
+        for signal in (
+            model.modelReset,
+            model.dataChanged,
+            model.layoutChanged,
+            bar.rangeChanged,
+        ):
+            signal.connect(lambda *_: self._placing.start())
         view.selectionModel().currentChanged.connect(lambda *_: self._uncover())
         view.installEventFilter(self)
 

@@ -59,3 +59,28 @@ def test_what_outlived_the_start_is_looked_at_when_another_plan_is_opened(qtbot,
     qtbot.waitUntil(lambda: bool(freed))
     assert freed == [threading.main_thread()]
     search.deleteLater()
+
+
+def test_search_waits_until_the_hand_rests(qtbot, freed):
+    search = GarbageSearch()
+    let_go_of_a_dialog(freed)
+    made = [[each] for each in range(5_000)]
+    search.defer()
+    search._search()
+    assert freed == []
+    search._moved.invalidate()
+    search._search()
+    assert len(freed) == 1
+    assert made
+    search.deleteLater()
+
+
+def test_search_waits_no_longer_where_much_was_made(qtbot, freed):
+    search = GarbageSearch()
+    let_go_of_a_dialog(freed)
+    made = [[each] for each in range(250_000)]
+    search.defer()
+    search._search()
+    assert len(freed) == 1
+    assert made
+    search.deleteLater()

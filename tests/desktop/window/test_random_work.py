@@ -172,9 +172,33 @@ def test_what_was_done_at_random_can_be_undone_and_redone(
     assert min(hands.steps["undone"], hands.steps["redone"]) > _STEPS // 5
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.usefixtures("stopped_clock")
+def test_menu_that_is_left_open_is_closed_before_all_is_undone(window, open_page, session):
+    page = open_page(everything(), "projects")
+    hands = Hands(window, random.Random(0))
+    hands.done.append("undo")
+    session.set_texts({("plan", "projects", 0, "note"): "คำ"})
+    page.filter.filter_button.click()
+    assert QApplication.activePopupWidget() is not None
+    page.grid.view.setFocus()
+    hands.press(Qt.Key.Key_Z, CONTROL)
+    assert session.history.index() == 1
+    hands.leave()
+    step_to(hands, session.history, 0, Qt.Key.Key_Z)
+
+
 def step_to(hands, stack, index, key):
     """Press undo or redo until so many steps are done."""
     while stack.index() != index:
         before = stack.index()
+        hands.come_back()
         hands.press(key, CONTROL)
-        assert stack.index() != before, f"{key} does nothing in {QApplication.focusWidget()}"
+        if stack.index() == before:
+            where = (
+                QApplication.focusWidget(),
+                QApplication.activeWindow(),
+                QApplication.activePopupWidget(),
+            )
+            words = (*hands.done[-3:], *stack.words()[before - 2 : before + 2])
+            pytest.fail(f"{key} does nothing in {where}, after {words}")

@@ -10,7 +10,7 @@ import pytest
 from db.differences import differences
 from db.package.file import read_package
 from db.settling import taken_in
-from forms.editing.changes import EVERYTHING, Change, change_between
+from forms.editing.changes import EVERYTHING, Change, _meet, change_between
 from forms.editing.states import State
 from tests.db.random_edits import random_edit
 
@@ -64,7 +64,8 @@ def test_list_touches_all_that_stands_in_it():
 def test_draft_is_part_of_every_change_while_it_is_there():
     package = taken_in(read_package(SAMPLE))
     plain, marked = State(package), State(package, {NAME: "?"})
-    for before, after in ((plain, marked), (marked, marked), (marked, plain)):
+    later = State(package, {NAME: "?"})
+    for before, after in ((plain, marked), (marked, later), (marked, plain)):
         assert change_between(before, after).touches(NAME)
     assert not change_between(plain, plain)
 
@@ -75,3 +76,19 @@ def test_any_of_several_places_may_be_touched():
     assert not change.touches(("reports",), ("plan", "part2"))
     assert not change.touches()
     assert EVERYTHING.touches()
+
+
+def test_state_beside_itself_has_no_change_even_with_drafts():
+    state = State(taken_in(read_package(SAMPLE)), {NAME: "?"})
+    assert not change_between(state, state)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_touched_is_what_each_place_alone_says(seed):
+    """The quick look at names lets nothing through that lies in a change or around it."""
+    random = Random(seed)
+    parts = ("plan", "projects", "name", 0, 1, "steps")
+    places = [tuple(random.choice(parts) for _ in range(random.randrange(1, 6))) for _ in range(60)]
+    change = Change(tuple(places[:6]))
+    for where in places:
+        assert change.touches(where) == any(_meet(place, where) for place in change.places)

@@ -97,7 +97,7 @@ def test_problem_says_which_key_mends_it(qtbot, full_window, store, session):
 def test_hit_is_marked_where_it_stands_among_other_lines(boxes):
     box = boxes[1]
     box.setPlainText("ก\nคำ ข\nคำ ค")
-    mark_text(box, Hit(("plan", "preface", 1), 7, 9, ("", "คำ", "")))
+    mark_text(box, Hit(("plan", "preface", 1), 7, 9, "ก\nคำ ข\nคำ ค", 0, 11))
     assert box.textCursor().selectionStart() == 7
     assert box.textCursor().selectedText() == "คำ"
 

@@ -168,7 +168,7 @@ def test_hits_follow_when_the_plan_changes(qtbot, searched, panel):
 
 
 def test_card_of_a_hit_has_its_words_in_bold():
-    card = hit_card(Hit(NAME, 3, 6, ("ก่อน ", "คำ", " หลัง")), "แผน › ชื่อแผน")
+    card = hit_card(Hit(NAME, 5, 7, "ก่อน คำ หลัง", 0, 12), "แผน › ชื่อแผน")
     start, length = card.strong
     assert card.title[start : start + length] == "คำ"
 

@@ -18,6 +18,7 @@ from db.records import (
 from desktop.window.fields.fields import Field
 from desktop.window.framework.framework_page import FrameworkPage, grid_of
 from desktop.window.framework.list_dialog import ListDialog
+from desktop.window.grid import Grid
 from desktop.window.indicators.support_page import SupportPage
 from forms.editing.changes import EVERYTHING
 from forms.excel.lists import Sheet, read_sheets
@@ -62,18 +63,24 @@ def test_every_list_has_a_tab_that_says_its_length(page):
     assert titles[0] == "ยุทธศาสตร์ (1)"
     assert titles[2] == "เป้าประสงค์"
     assert len(titles) == len(LISTS)
-    assert list(page.grids) == list(LISTS)
+    assert list(page.tables) == list(LISTS)
+
+
+def test_lists_out_of_sight_have_no_tables(page):
+    assert len(page.findChildren(Grid)) == 1
+    page.tabs.setCurrentIndex(4)
+    assert len(page.findChildren(Grid)) == 2
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_models_keep_their_promises(page, name, qtmodeltester):
-    qtmodeltester.check(page.grids[name].model)
+    qtmodeltester.check(page.grid(name).model)
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_new_rows_take_text_and_keys_of_their_own(page, name):
-    page.tabs.setCurrentIndex(list(page.grids).index(name))
-    grid = page.grids[name]
+    page.tabs.setCurrentIndex(list(page.tables).index(name))
+    grid = page.grid(name)
     column = next(at for at, c in enumerate(grid.model.columns) if c.path[0] in {"name", "text"})
     start = len(grid.model.records)
     grid.changes.write({(start, column): "ใหม่", (start + 1, column): "ต่อ"})
@@ -83,7 +90,7 @@ def test_new_rows_take_text_and_keys_of_their_own(page, name):
 
 
 def test_kpis_have_a_column_for_each_year_and_write_it(page):
-    grid = page.grids["tactic_kpis"]
+    grid = page.grid("tactic_kpis")
     years = [words for words in heads(grid) if words.startswith("ค่าเป้าหมาย")]
     assert years == ["ค่าเป้าหมาย 2566", "ค่าเป้าหมาย 2567", "ค่าเป้าหมาย 2570"]
     page.tabs.setCurrentIndex(list(page.tables).index("tactic_kpis"))
@@ -103,13 +110,13 @@ def test_definition_of_the_current_kpi_is_below_and_found_by_its_place(page):
     box = QApplication.focusWidget()
     assert box.accessibleName() == "นิยาม"
     box.insertPlainText("ความหมาย")
-    page.grids["tactic_kpis"].view.setFocus()
+    page.grid("tactic_kpis").view.setFocus()
     assert framework(page).tactic_kpis[0].measure.definition == "ความหมาย"
 
 
 def test_definition_of_the_first_kpi_is_in_sight_without_a_click(page, window):
     page.tabs.setCurrentIndex(list(page.tables).index("tactic_kpis"))
-    pane = page._panes["tactic_kpis"]
+    pane = page.pane("tactic_kpis")
     assert pane.grid.current_row == 0
     assert pane.definition.isVisible()
 
@@ -119,12 +126,12 @@ def test_grid_of_kpis_has_the_room_while_there_are_none(page, window):
 
     def sizes():
         QApplication.processEvents()
-        return page._panes["tactic_kpis"].sizes()
+        return page.pane("tactic_kpis").sizes()
 
     shared = sizes()
     window.session.remove((*ROOT, "tactic_kpis"), 0, len(framework(page).tactic_kpis))
     assert sizes()[1] < shared[1] / 2
-    words = page._panes["tactic_kpis"]._heading.text()
+    words = page.pane("tactic_kpis")._heading.text()
     assert words == "นิยามและวิธีคำนวณ: เพิ่มตัวชี้วัดในตารางข้างบนก่อน"
     window.session.insert((*ROOT, "tactic_kpis"), 0, [TacticKpi(code="9", text="ใหม่")])
     assert sizes()[1] > shared[1] / 2
@@ -143,18 +150,18 @@ def test_definition_is_that_of_the_row_when_another_has_taken_its_number(page, w
 
 def test_place_of_any_list_comes_into_sight(page):
     page.show_place((*ROOT, "strategies", 0, "name"))
-    grid = page.grids["strategies"]
+    grid = page.grid("strategies")
     assert list(page.tables)[page.tabs.currentIndex()] == "strategies"
     assert grid.view.currentIndex().data() == "หนึ่ง"
 
 
 def test_years_follow_the_plan_that_is_opened(page, window, store, session):
-    before = dict(page.grids)
+    before = {name: page.grid(name) for name in page.tables}
     session.open(store.add(plan_package("ปีหน้า", year=2569)))
     window.show_page("framework")
     # What has no years stays as it is, with the widths and places of its columns.
-    assert [name for name in before if page.grids[name] is not before[name]] == ["tactic_kpis"]
-    years = [w for w in heads(page.grids["tactic_kpis"]) if w.startswith("ค่าเป้าหมาย")]
+    assert [name for name in before if page.grid(name) is not before[name]] == ["tactic_kpis"]
+    years = [w for w in heads(page.grid("tactic_kpis")) if w.startswith("ค่าเป้าหมาย")]
     assert years == ["ค่าเป้าหมาย 2568", "ค่าเป้าหมาย 2569"]
 
 
@@ -185,7 +192,7 @@ def test_showing_the_pages_writes_nothing(page, window):
 def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tmp_path):
     path = tmp_path / "ก.csv"
     path.write_text("ชื่อยุทธศาสตร์,รหัส\nซ้ำ,1\nสอง,2\nสาม,3\n", encoding="utf-8")
-    dialog = ListDialog(page.grids["strategies"], read_sheets(path))
+    dialog = ListDialog(page.grid("strategies"), read_sheets(path))
     qtbot.addWidget(dialog)
     assert dialog.headed.isChecked()
     assert [box.currentText() for box in dialog.boxes] == ["B: รหัส", "A: ชื่อยุทธศาสตร์"]
@@ -201,7 +208,7 @@ def test_list_of_a_file_comes_in_as_one_step_without_known_codes(page, qtbot, tm
 
 
 def test_columns_can_be_matched_otherwise_when_the_guess_is_wrong(page, qtbot):
-    dialog = ListDialog(page.grids["policies"], (Sheet("", (("P1", "ก"), ("P2", "ข"))),))
+    dialog = ListDialog(page.grid("policies"), (Sheet("", (("P1", "ก"), ("P2", "ข"))),))
     qtbot.addWidget(dialog)
     assert not dialog.headed.isChecked()
     assert dialog._model.rowCount() == 2
@@ -237,7 +244,7 @@ def test_pasted_list_is_taken_when_the_dialog_is_accepted(page, monkeypatch):
 
 def test_code_tells_what_it_belongs_to_in_lists_that_are_pasted(page, qtbot):
     sheet = Sheet("", (("1.1", "ย่อยหนึ่ง"), ("๑.๒", "ย่อยสอง"), ("9.1", "ย่อยเก้า")))
-    dialog = ListDialog(page.grids["substrategies"], (sheet,))
+    dialog = ListDialog(page.grid("substrategies"), (sheet,))
     qtbot.addWidget(dialog)
     dialog.take()
     added = framework(page).substrategies[-3:]
@@ -250,7 +257,7 @@ def test_code_tells_what_it_belongs_to_in_lists_that_are_pasted(page, qtbot):
 
 def test_text_after_a_code_is_no_parent_when_it_is_pasted_into_the_table(page, qtbot):
     page.show_place((*ROOT, "substrategies"))
-    grid, row = page.grids["substrategies"], len(framework(page).substrategies)
+    grid, row = page.grid("substrategies"), len(framework(page).substrategies)
     page.show_change(EVERYTHING)
     for text in ("1.7\tย่อยเจ็ด\n", "1.8\t2\tย่อยแปด\n"):
         grid.view.setCurrentIndex(grid.view.row_filter.index(row, 0))
@@ -265,7 +272,7 @@ def test_text_after_a_code_is_no_parent_when_it_is_pasted_into_the_table(page, q
 
 
 def test_parent_that_is_given_stays_when_the_code_says_another(page):
-    grid, row = page.grids["substrategies"], len(framework(page).substrategies)
+    grid, row = page.grid("substrategies"), len(framework(page).substrategies)
     code, parent = (heads(grid).index(each) for each in ("รหัส", "ยุทธศาสตร์"))
     grid.changes.write({(row, code): "1.5", (row, parent): "2"})
     assert framework(page).substrategies[-1].strategy == "2"

@@ -1,6 +1,7 @@
 """How much of a plan of real size is in sight at once, in the whole window."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.window.grid.density import DENSITIES
 from tests.desktop.window.called import part_of
@@ -80,3 +81,48 @@ def test_cell_that_is_gone_to_is_in_sight_whatever_the_heights(open_page, window
         view.show_cell(row, 0)
         box = view.visualRect(view.currentIndex())
         assert view.viewport().rect().contains(box), density
+
+
+def painted(view, act):
+    """The rows of a table that are painted after something is done."""
+    rows = set()
+    before = view.look.paint
+
+    def paint(painter, option, index):
+        rows.add(index.row())
+        before(painter, option, index)
+
+    # What one event asks for is painted with a later one.
+    for _ in range(5):
+        QApplication.processEvents()
+    view.look.paint = paint
+    try:
+        act()
+        QApplication.processEvents()
+    finally:
+        view.look.paint = before
+    return rows
+
+
+def test_only_rows_that_show_something_else_are_painted(open_page, window, qtbot):
+    page = open_page(strategy_plan(), "projects")
+    show(window, qtbot, 1366, 738)
+    view, session = page.grid.view, window.session
+    view.show_cell(0, 0)
+    session.set_texts({("plan", "projects", 1, "note"): "ก่อน"})
+    found = painted(view, lambda: session.set_texts({("plan", "projects", 4, "note"): "หมายเหตุ"}))
+    # Qt lets a line of the next one be painted, too.
+    assert 4 in found
+    assert found <= {4, 5}
+
+
+def test_rows_of_marks_that_changed_are_painted(open_page, window, qtbot):
+    page = open_page(strategy_plan(), "projects")
+    show(window, qtbot, 1366, 738)
+    view, session = page.grid.view, window.session
+    view.show_cell(0, 0)
+    session.set_texts({("plan", "projects", 1, "note"): "ก่อน"})
+    wrong = {("plan", "projects", 3, "budget", "amount"): "ห้าแสนกว่า"}
+    found = painted(view, lambda: session.set_texts(wrong))
+    assert 3 in found
+    assert found <= {3, 4}

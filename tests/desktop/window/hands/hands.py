@@ -47,10 +47,7 @@ class Hands(FieldHands, GridHands, ListHands, MonthHands, PlacedHands):
 
     def act(self) -> None:
         """Do one thing, at once or after a while."""
-        if not self._window.isActiveWindow():
-            # Offscreen, nobody gives it the focus back when what was over it has closed.
-            self._window.activateWindow()
-            QApplication.processEvents()
+        self.come_back()
         if self._chance.random() < 0.2:
             self.wait()
         acts, weights = zip(*self._acts(), strict=True)

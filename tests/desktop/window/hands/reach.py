@@ -63,11 +63,22 @@ class Reach:
         end_pauses(self._window, self._window.session)
 
     def leave(self) -> None:
-        """Let go of what is being written, as by a click elsewhere."""
+        """Let go of what is being written, as by a click elsewhere, which closes menus too."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            # As long as one is open, no key reaches the window: not even Ctrl+Z.
+            popup.close()
+        QApplication.processEvents()
+        self.come_back()
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
         QApplication.processEvents()
+
+    def come_back(self) -> None:
+        """Give the window the keys: offscreen, nobody does when what was over it has closed."""
+        if not self._window.isActiveWindow():
+            self._window.activateWindow()
+            QApplication.processEvents()
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""

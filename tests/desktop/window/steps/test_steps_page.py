@@ -126,6 +126,20 @@ def test_a_project_without_steps_gets_its_first(qtbot, tools, page):
     assert page.board.grid.view.isVisible()
 
 
+def test_other_projects_are_not_asked_how_they_read_when_a_step_changes(page, tools, monkeypatch):
+    index = page.picker.list.model().index
+    assert all(index(row, 0).data() for row in range(3))
+    asked = []
+    card_of = page.picker._model._card
+    monkeypatch.setattr(page.picker._model, "_card", lambda key: asked.append(key) or card_of(key))
+    step = (*page.tabs.place, "steps", 0, "weight")
+    tools.session.set_texts({step: "7"})
+    assert asked == [tools.session.package.plan.projects[step[2]].key]
+    # The name of a project may stand in any of them.
+    tools.session.set_texts({("plan", "projects", 0, "name"): "ชื่ออื่น"})
+    assert len(asked) > 2
+
+
 def test_activities_are_added_named_moved_and_removed(qtbot, tools, page):
     press(qtbot, page, "เพิ่มกิจกรรม")
     assert page.tabs.title.box.hasFocus()

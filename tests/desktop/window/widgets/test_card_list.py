@@ -2,6 +2,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
@@ -56,3 +57,35 @@ def test_cards_are_painted_without_a_complaint_when_chosen_and_focused(cards, th
     rows, columns = range(10, 60, 3), range(picture.width())
     colours = {picture.pixelColor(x, y).name() for x in columns for y in rows}
     assert len(colours) > 3
+
+
+def test_card_that_reads_otherwise_in_the_same_height_has_no_other_measured(
+    qtbot, theme, monkeypatch
+):
+    words = dict.fromkeys(range(50), "สั้น")
+    model = CardModel(lambda at: Card(title=words[at]))
+    model.set_items(range(50))
+    view = CardList(theme, "รายการ")
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.resize(200, 400)
+    view.show()
+    # What one event asks for is laid out with a later one.
+    for _ in range(5):
+        QApplication.processEvents()
+    high = view.visualRect(model.index(3)).height()
+    measured = set()
+    size_hint = view.cards.sizeHint
+    monkeypatch.setattr(
+        view.cards,
+        "sizeHint",
+        lambda option, index: measured.add(index.row()) or size_hint(option, index),
+    )
+    words[3] = "อื่น"
+    model.refresh()
+    QApplication.processEvents()
+    assert measured <= {3}
+    words[3] = "ยาวมาก " * 40
+    model.refresh()
+    QApplication.processEvents()
+    assert view.visualRect(model.index(3)).height() > high

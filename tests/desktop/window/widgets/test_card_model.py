@@ -33,6 +33,7 @@ def test_only_changed_rows_are_announced_when_refreshed(qtbot):
     counts = {"ก": 0, "ข": 0}
     model = CardModel(lambda item: Card(title=f"{item} {counts[item]}"))
     model.set_items(["ก", "ข"])
+    assert [model.index(row).data() for row in range(2)] == ["ก 0", "ข 0"]
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
     counts["ข"] = 3
@@ -46,3 +47,21 @@ def test_row_cannot_be_chosen_when_its_card_rests(qtbot):
     model.set_items(["ก", "ข"])
     enabled = [bool(model.index(row).flags() & Qt.ItemFlag.ItemIsEnabled) for row in (0, 1)]
     assert enabled == [True, False]
+
+
+def test_only_the_cards_that_are_asked_for_are_made(qtbot):
+    made = []
+    model = CardModel(lambda item: made.append(item) or Card(title=str(item)))
+    model.set_items(range(1000))
+    assert model.index(7).data() == "7"
+    model.refresh()
+    assert made == [7, 7]
+
+
+def test_only_the_rows_that_are_named_are_asked_again(qtbot):
+    made = []
+    model = CardModel(lambda item: made.append(item) or Card(title=item))
+    model.set_items(["ก", "ข"])
+    assert [model.index(row).data() for row in range(2)] == ["ก", "ข"]
+    model.refresh({"ข"})
+    assert made == ["ก", "ข", "ข"]
