@@ -52,6 +52,13 @@ def names_in(unit: Unit, record: Any) -> Iterator[str]:
                 yield text.id
 
 
+def needed_names(record: Any) -> Iterator[str]:
+    """The names without which a record says nothing, and goes with what they name."""
+    for name, spec in specs(type(record)).items():
+        if spec.names_step or (spec.required and spec.kind is Kind.REF):
+            yield getattr(record, name)
+
+
 def is_named_list(unit: Unit) -> bool:
     """Whether what a list holds is told by its names, and no item by its position."""
     spec = unit.spec

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from db.merging.alike import alike
+from db.merging.alike import alike, needed_names
 from db.merging.difference import Change, Difference, Key, Side, Sides
 from db.merging.fields import Field, field_of, standing
 from db.merging.index import ROOT, Entry, Index
 from db.merging.orders import order_of
 from db.merging.units import Path, layout_of
 from db.records import Report
+from db.references import Reference
 
 RECORD, PLACE, ORDER = "record", "place", "order"
 
@@ -44,6 +46,13 @@ class Comparison:
         """The places of a field of a record on all sides; None where the record is not."""
         sides = (self.base, self.ours, self.theirs)
         return Sides(*(None if each is None else each.place(identity, path) for each in sides))
+
+    def follows(self, text: Any) -> bool:
+        """Whether a text names a record that one side has removed."""
+        if not isinstance(text, Reference) or self.base is None:
+            return False
+        there = text.id in self.ours.entries, text.id in self.theirs.entries
+        return text.id in self.base.entries and there[0] != there[1]
 
     def names(self, identity: str, path: Path) -> Sides:
         """The identities in a list on all sides; of the base None where the list is not there."""
@@ -83,7 +92,7 @@ def _compare(found: Comparison, identity: str, entries: Sides) -> None:
     records, places = found.records(identity), found.places(identity)
     layout = layout_of(type(records.ours))
     for unit in layout.units:
-        differing = field_of(unit, identity, records, places)
+        differing = field_of(unit, identity, records, places, found.follows)
         if differing is not None:
             found.fields.setdefault(identity, []).append(differing)
             for each in differing.differences:
@@ -125,7 +134,7 @@ def _ordered(found: Comparison, identity: str, path: Path) -> Difference | None:
 def _of_one_side(found: Comparison, identity: str, entries: Sides) -> Difference | None:
     """That a record is in one copy alone: added there, or removed in the other.
 
-    None where it came or went with the record that holds it.
+    None where it came or went with the record that holds it, or that it has to name.
     """
     side, index = (
         (Side.OURS, found.ours) if entries.ours is not None else (Side.THEIRS, found.theirs)
@@ -135,6 +144,8 @@ def _of_one_side(found: Comparison, identity: str, entries: Sides) -> Difference
     was_there = entries.base is not None
     owner_was_there = found.base is not None and entry.owner in found.base.entries
     if entry.owner not in other.entries and (not was_there or owner_was_there):
+        return None
+    if was_there and any(found.follows(name) for name in needed_names(entry.record)):
         return None
     key, records, places = (
         Key(identity, (), RECORD),
@@ -158,8 +169,18 @@ def _is_changed(found: Comparison, identity: str, index: Index, was: Entry, entr
         return True
     base = found.base
     return base is not None and any(
-        index.uses.get(each, set()) - base.uses.get(each, set()) for each in index.within(identity)
+        index.uses.get(each, set()) - base.uses.get(each, set())
+        or any(_is_told_otherwise(base, index, user, each) for user, _ in index.uses.get(each, ()))
+        for each in index.within(identity)
     )
+
+
+def _is_told_otherwise(base: Index, index: Index, user: str, named: str) -> bool:
+    """Whether a record that has to name another, as a result its indicator, was changed."""
+    record = index.entries[user].record
+    if not any(getattr(name, "id", "") == named for name in needed_names(record)):
+        return False
+    return user not in base.entries or not alike(base.entries[user].record, record)
 
 
 def _is_issued(index: Index, identity: str) -> bool:

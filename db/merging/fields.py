@@ -17,6 +17,8 @@ from db.merging.units import Path, Unit, value_in
 
 # Whose state is taken of what a key is about.
 Decide = Callable[[Key], Side]
+# Whether what a text names has been removed by one side: the name goes or stays with that.
+Follows = Callable[[Any], bool]
 
 # How each kind of field is merged: whole, item by item by what names it (MEMBERS), or stretch by
 # stretch of what stands in order (ORDERED). A kind that is not here cannot be merged.
@@ -53,7 +55,9 @@ class Field(ABC):
         """The values as decided, by path: its own and of what goes along with it."""
 
 
-def field_of(unit: Unit, identity: str, records: Sides, places: Sides) -> Field | None:
+def field_of(
+    unit: Unit, identity: str, records: Sides, places: Sides, follows: Follows
+) -> Field | None:
     """What differs in a field of a record, of which all sides but the base's are there.
 
     `records` are the record on all sides, `places` its places. None where nothing differs.
@@ -64,10 +68,11 @@ def field_of(unit: Unit, identity: str, records: Sides, places: Sides) -> Field 
     key = Key(identity, unit.path)
     way = WAYS[unit.spec.kind]
     if way == _WHOLE:
-        return _Whole(unit, key, records, known)
+        side = _that_follows(unit, records, follows)
+        return _Whole(unit, key, records, known) if side is None else _Following(unit, side)
     values = Sides(*(None if each is None else value_in(each, unit.path) for each in records))
     if way == _MEMBERS or is_named_list(unit):
-        return _members(unit, key, values, known)
+        return _members(unit, key, values, known, follows)
     return _Ordered(unit, key, runs_of(*values), known)
 
 
@@ -78,6 +83,32 @@ def standing(sides: Sides, same: Callable[[Any, Any], bool] = alike) -> tuple[Si
     if sides.base is not None and same(sides.base, sides.theirs):
         return Side.OURS, Side.OURS
     return Side.BOTH, None
+
+
+def _that_follows(unit: Unit, records: Sides, follows: Follows) -> Any:
+    """The record that still names what the other side has removed; None where neither does."""
+    if records.base is None:
+        return None
+    for here, there in ((records.ours, records.theirs), (records.theirs, records.ours)):
+        is_as_before = alike_in(unit, records.base, here)
+        if is_as_before and not value_in(there, unit.path) and follows(value_in(here, unit.path)):
+            return here
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Following(Field):
+    """A name of what one side has removed: there is nothing to decide but that removal."""
+
+    unit: Unit
+    record: Any
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        return ()
+
+    def values(self, _decide: Decide) -> dict[Path, Any]:
+        return {path: value_in(self.record, path) for path in self.unit.paths}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +192,7 @@ class _Members(Field):
     key: Key
     items: Sides  # of dicts by name
     places: Sides
+    follows: Follows
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -236,6 +268,9 @@ class _Members(Field):
             )
         )
         change = Change.CHANGED
+        there = stand.ours[1] if stand.ours[0] else stand.theirs[1]
+        if not is_shared and stand.base and stand.base[0] and self.follows(there):
+            return None
         if not is_shared:
             change = Change.REMOVED if stand.base and stand.base[0] else Change.ADDED
         return Difference(
@@ -248,8 +283,9 @@ class _Members(Field):
         )
 
 
-def _members(unit: Unit, key: Key, values: Sides, places: Sides) -> Field:
+def _members(unit: Unit, key: Key, values: Sides, places: Sides, follows: Follows) -> Field:
     if values.base is None:
         named = item_names(unit.spec.kind, (values.ours, values.theirs))
-        return _Members(unit, key, Sides(None, *named), places)
-    return _Members(unit, key, Sides(*item_names(unit.spec.kind, tuple(values))), places)
+        return _Members(unit, key, Sides(None, *named), places, follows)
+    items = item_names(unit.spec.kind, tuple(values))
+    return _Members(unit, key, Sides(*items), places, follows)
