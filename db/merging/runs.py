@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from db.content_code import digest_of
 from db.merging.alike import alike
 from db.store.list_order import matches
 
@@ -19,6 +20,11 @@ class Run(NamedTuple):
     theirs: Items
     # Where it begins on each side.
     starts: tuple[int, int, int]
+
+    @property
+    def name(self) -> str:
+        """What tells the stretch from others of its list, on either side and in a later merge."""
+        return digest_of((str(self.base), *sorted(map(str, (self.ours, self.theirs)))))
 
     @property
     def is_same(self) -> bool:

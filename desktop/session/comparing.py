@@ -155,7 +155,7 @@ class Comparing(QObject):
         is_new = package != session.package or after.drafts != session.state.drafts
         if is_new and not session.take(after, f"ผสานกับ {incoming.name}"):
             return ""
-        trouble = self._keep(incoming, session.history.last if is_new else None)
+        trouble = self.keep_received(incoming, is_step=is_new)
         self.drop()
         return trouble
 
@@ -165,9 +165,13 @@ class Comparing(QObject):
         self._decisions = {}
         self.changed.emit()
 
-    def _keep(self, incoming: Incoming, step: Step | None) -> str:
-        """Keep the copy as received: as long as the step is not undone."""
+    def keep_received(self, incoming: Incoming, *, is_step: bool = True) -> str:
+        """Keep a copy as received: where the last step took it in, as long as that stands.
+
+        Gives why it could not be kept; empty where it was.
+        """
         number = self._session.number
+        step = self._session.history.last if is_step else None
         if not incoming.is_kept or number is None:
             return ""
         try:
