@@ -102,6 +102,9 @@ class MergingPage(Page):
 
     def show_change(self, _change: Change) -> None:
         """Show what differs from the plan as it is now."""
+        self._show()
+
+    def _show(self) -> None:
         comparing = self._comparing
         is_on = comparing.is_on
         for button in (self.leave_button, self.merge_button):
@@ -213,9 +216,9 @@ class MergingPage(Page):
             self._tools.go_to(place)
 
     def _on_decided(self) -> None:
-        if self._comparing.is_on and self._shown is not None:
+        if self.isVisible():
             self._lines.refresh()
-            self._show_counts()
+            self._show()
 
     def _fill_parts(self) -> None:
         before = self.parts.chosen
