@@ -13,7 +13,7 @@ from db.content_code import content_code
 from db.exchanges import Direction
 from db.identity import renewed
 from db.merging.difference import Side
-from db.package.file import read_file, read_package, write_package
+from db.package.file import read_file, write_package
 from db.records import Project
 from db.settling import settled, taken_in
 from desktop.session.comparing import Incoming
@@ -22,8 +22,8 @@ from desktop.window.start import leaving
 from desktop.window.start.same_plan import MERGE
 from desktop.window.widgets.roles import Role
 from forms.editing.states import State
-from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
+from tests.desktop.parts import package
 
 PROJECTS = ("plan", "projects")
 VISION = ("plan", "vision")
@@ -35,7 +35,8 @@ def put(package, place, value):
 
 @pytest.fixture(scope="module")
 def base():
-    return taken_in(read_package(RESOURCES / "sample" / "plan.json"))
+    made = taken_in(package(projects=[f"p{n}" for n in range(1, 9)]))
+    return put(made, VISION, "วิสัยทัศน์เดิม")
 
 
 @pytest.fixture(scope="module")
@@ -230,8 +231,8 @@ def test_without_a_base_nothing_is_removed_and_the_page_says_so(session, page, t
     assert {page._comparing.side_of(each) for each in removed} == {Side.OURS}
 
 
-def written(path, package, descends_from=()):
-    write_package(package, path, descends_from=descends_from)
+def written(path, made, descends_from=()):
+    write_package(made, path, descends_from=descends_from)
     return path
 
 
