@@ -47,6 +47,16 @@ class OpenPlan(Protocol):
         """Put another state in the place of this one, as one step; whether it was done."""
 
 
+class SideWords(NamedTuple):
+    """What the two copies are called where they stand beside each other, and their answers."""
+
+    ours: str = "ในแผนนี้"
+    theirs: str = "ในแฟ้ม"
+    take: str = "ใช้ของแฟ้ม"
+    keep: str = "คงของเดิม"
+    ours_only: str = "แก้ในเครื่องนี้"
+
+
 class Incoming(NamedTuple):
     """A copy of the open plan: from where, its state, and what both were; None: unknown.
 
@@ -58,6 +68,7 @@ class Incoming(NamedTuple):
     state: State
     base: Package | None
     is_kept: bool = True
+    words: SideWords = SideWords()
 
 
 class Comparing(QObject):
@@ -89,6 +100,11 @@ class Comparing(QObject):
     def name(self) -> str:
         """Where the copy came from, in words."""
         return self._incoming.name if self._incoming else ""
+
+    @property
+    def words(self) -> SideWords:
+        """What the two copies are called."""
+        return self._incoming.words if self._incoming else SideWords()
 
     @property
     def merge(self) -> Merge:
