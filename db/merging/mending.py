@@ -117,9 +117,10 @@ def _without_circles(package: Package, base: Index | None) -> Package:
     known = {each.id: each.key for each in divisions}
 
     def parent(division: Division, *, as_before: bool) -> str:
-        was = before[division.id].parent if as_before and division.id in before else ""
-        stays = isinstance(was, Reference) and was.id in known
-        return Reference(known[was.id], was.id) if stays else ""
+        was: object = before[division.id].parent if as_before and division.id in before else ""
+        if not isinstance(was, Reference) or was.id not in known:
+            return ""
+        return Reference(known[was.id], was.id)
 
     for as_before in (True, False):
         made = tuple(
