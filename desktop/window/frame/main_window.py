@@ -272,6 +272,7 @@ class MainWindow(DropWindow):
             redo=undoing.redo,
             ask_new=self.plan_commands.ask_new,
             ask_import=self.plan_commands.ask_import,
+            ask_merge=self.plan_commands.ask_merge,
             open_sample=self.plan_commands.open_sample,
             print_paper=self._on_paper_wanted,
             export=export,
@@ -360,6 +361,11 @@ class MainWindow(DropWindow):
         """Offer those pages that there are."""
         self.frame.rail.refresh()
         self.menus.rest(without_plan=not self.session.is_open)
+
+    def show_left(self) -> None:
+        """Say on the pages of what is left to decide how much that is now."""
+        self._offer_pages()
+        self.frame.show_heading()
 
     def _leave_resting_page(self) -> None:
         if self.pages.shows_plan:

@@ -7,7 +7,7 @@ import pytest
 from desktop.commandline.cli import main
 
 COMMANDS = [
-    *("import", "list", "export", "forms", "check", "doctor"),
+    *("import", "merge", "list", "export", "forms", "check", "doctor"),
     *("backup", "backups", "restore", "edition-reference", "demo"),
 ]
 
