@@ -104,6 +104,7 @@ class _Book:
             "title": self._document.title,
             "author": self._document.author,
             "subject": self._document.subject,
+            "keywords": self._document.keywords,
             "created": dt.datetime(made.year, made.month, made.day, tzinfo=dt.UTC),
         }
         book.set_properties({name: value for name, value in properties.items() if value})
